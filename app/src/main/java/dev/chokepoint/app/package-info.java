@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chokepoint.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.chokepoint.base;
+
+import java.util.Locale;
+
+/// How numbers are written for people, the same in the command line, the report and explanations.
+public final class Numbers {
+    private Numbers() {}
+
+    /// Writes a number with four significant digits and thousands separators: `1,234`, `0.05678`, `12.34`.
+    public static String text(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        double size = Math.abs(value);
+        if (!Double.isFinite(value) || size >= 1e15 || size < 1e-4) {
+            return String.format(Locale.ROOT, "%.3g", value);
+        }
+        int decimals = Math.clamp(3 - (int) Math.floor(Math.log10(size)), 0, 8);
+        String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        if (text.indexOf('.') >= 0) {
+            text = text.replaceAll("0+$", "").replaceAll("\\.$", "");
+        }
+        return text;
+    }
+
+    /// Writes an amount of money given in USD in the largest fitting unit: `USD 1.23 bn`, `USD 45.6 M`, `USD 789 k`.
+    public static String usd(double usd) {
+        double size = Math.abs(usd);
+        if (size >= 0.9995e9) {
+            return String.format(Locale.ROOT, "USD %.2f bn", usd / 1e9);
+        }
+        if (size >= 0.9995e6) {
+            return String.format(Locale.ROOT, "USD %.1f M", usd / 1e6);
+        }
+        if (size >= 0.9995e3) {
+            return String.format(Locale.ROOT, "USD %.0f k", usd / 1e3);
+        }
+        return String.format(Locale.ROOT, "USD %.0f", usd == 0 ? 0 : usd);
+    }
+}

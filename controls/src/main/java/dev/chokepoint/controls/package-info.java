@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chokepoint.controls;
+
+import org.jspecify.annotations.NullMarked;

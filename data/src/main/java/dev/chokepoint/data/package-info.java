@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chokepoint.data;
+
+import org.jspecify.annotations.NullMarked;

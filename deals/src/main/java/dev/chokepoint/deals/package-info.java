@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chokepoint.deals;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chokepoint.exposure;
+
+import org.jspecify.annotations.NullMarked;

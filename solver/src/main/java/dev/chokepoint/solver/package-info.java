@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chokepoint.solver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What the tests of every module share: the lookup of data kept beside the project.
+@NullMarked
+package dev.chokepoint.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,13 +11,7 @@ import java.util.Map;
 /// @param attributes typed attributes by which measures decide, such as `element=Sm`, `form=magnet`
 /// @param codes HS, ECCN and other codes, for reference
 public record Item(
-        String id,
-        String name,
-        Unit unit,
-        Stage stage,
-        String chain,
-        Map<String, String> attributes,
-        List<Id> codes) {
+        String id, String name, Unit unit, Stage stage, String chain, Map<String, String> attributes, List<Id> codes) {
     public Item {
         attributes = Map.copyOf(attributes);
         codes = List.copyOf(codes);

@@ -11,4 +11,9 @@ import dev.chokepoint.base.Vintages;
 /// @param closedMonths months from the measure's first effective day to the reopening
 /// @param openShare share of the baseline that flows after the reopening
 public record LicenceBehaviour(
-        String issuer, String measure, EndUse endUse, Vintages closedShare, Vintages closedMonths, Vintages openShare) {}
+        String issuer,
+        String measure,
+        EndUse endUse,
+        Vintages closedShare,
+        Vintages closedMonths,
+        Vintages openShare) {}

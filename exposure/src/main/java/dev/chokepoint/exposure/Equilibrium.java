@@ -42,6 +42,7 @@ public final class Equilibrium implements AutoCloseable {
             Map<Integer, double[]> stock,
             Map<Integer, double[]> price,
             double[][][] welfare,
+            Map<String, Double> byParty,
             Certificate certificate) {}
 
     private record Key(double[] values) {
@@ -156,6 +157,37 @@ public final class Equilibrium implements AutoCloseable {
         List<Answer> answers = new ArrayList<>();
         asked.forEach(f -> answers.add(get(f)));
         return assemble(answers);
+    }
+
+    /// Welfare of every party under some controls, USD, in the world's order; as [#solve] without the plan.
+    public Map<String, Double> welfare(Controls controls) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        List<Future<Answer>> asked = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            Block block = blocks.get(b);
+            asked.add(worker(b).submit(() -> answer(block, total, military)));
+        }
+        Map<String, Double> sum = new LinkedHashMap<>();
+        network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
+        for (Future<Answer> f : asked) {
+            get(f).byParty().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+        }
+        return sum;
+    }
+
+    private Map<String, Double> byParty(double[][][] welfare) {
+        Map<String, Double> sum = new LinkedHashMap<>();
+        for (int r = 0; r < welfare.length; r++) {
+            double place = 0;
+            for (double[] item : welfare[r]) {
+                for (double usd : item) {
+                    place += usd;
+                }
+            }
+            sum.merge(network.places.get(r).party(), place, Double::sum);
+        }
+        return sum;
     }
 
     private Answer answer(Block block, double[][] total, double[][] military) {
@@ -298,6 +330,7 @@ public final class Equilibrium implements AutoCloseable {
                 stock,
                 price,
                 welfare,
+                byParty(welfare),
                 certificate);
     }
 

@@ -309,6 +309,13 @@ public final class Network {
         return Optional.ofNullable(itemIndex.get(id));
     }
 
+    /// The lanes of some items.
+    public java.util.Set<Integer> arcsOfItems(java.util.Set<String> ids) {
+        java.util.Set<Integer> all = new java.util.LinkedHashSet<>();
+        arcs.stream().filter(a -> ids.contains(a.lane().item())).forEach(a -> all.add(a.id()));
+        return all;
+    }
+
     String nodeName(int node) {
         return items.get(nodeItem[node]).id() + " in " + places.get(nodePlace[node]).id();
     }

@@ -3,20 +3,32 @@ package dev.chokepoint.solver;
 import java.util.Arrays;
 import java.util.List;
 
-/// Which columns and rows are basic and at which bound the others rest: the place from which a changed program is
-/// solved quickly.
+/// Which columns and rows are basic and at which bound the others rest: the place from which a changed program
+/// is solved quickly.
 public final class Basis {
     /// Where a column or row stands.
     public enum Status {
-        AT_LOWER,
-        BASIC,
-        AT_UPPER,
+        AT_LOWER(0),
+        BASIC(1),
+        AT_UPPER(2),
         /// A free column or row at zero.
-        ZERO,
+        ZERO(3),
         /// Not basic, and the solver finds the bound itself.
-        NONBASIC
+        NONBASIC(4);
+
+        private final byte code;
+
+        Status(int code) {
+            this.code = (byte) code;
+        }
+
+        /// The number that a basis keeps, the same that HiGHS uses.
+        byte code() {
+            return code;
+        }
     }
 
+    /// In the order of the codes.
     private static final Status[] STATUSES = Status.values();
 
     private final byte[] columnStatuses;
@@ -27,10 +39,10 @@ public final class Basis {
         this.rowStatuses = rowStatuses;
         int basic = 0;
         for (byte status : columnStatuses) {
-            basic += status == Status.BASIC.ordinal() ? 1 : 0;
+            basic += status == Status.BASIC.code ? 1 : 0;
         }
         for (byte status : rowStatuses) {
-            basic += status == Status.BASIC.ordinal() ? 1 : 0;
+            basic += status == Status.BASIC.code ? 1 : 0;
         }
         if (basic != rowStatuses.length) {
             throw new IllegalArgumentException("The basis has " + basic + " basic columns and rows, but must have "
@@ -43,8 +55,8 @@ public final class Basis {
         return new Basis(bytes(columns), bytes(rows));
     }
 
-    /// The statuses by their ordinal numbers; the arrays are handed over.
-    static Basis ofOrdinals(byte[] columns, byte[] rows) {
+    /// The statuses by their codes; the arrays are handed over.
+    static Basis ofCodes(byte[] columns, byte[] rows) {
         return new Basis(columns, rows);
     }
 
@@ -67,7 +79,7 @@ public final class Basis {
     private static byte[] bytes(List<Status> statuses) {
         byte[] bytes = new byte[statuses.size()];
         for (int k = 0; k < bytes.length; k++) {
-            bytes[k] = (byte) statuses.get(k).ordinal();
+            bytes[k] = statuses.get(k).code;
         }
         return bytes;
     }

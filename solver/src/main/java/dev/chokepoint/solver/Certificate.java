@@ -4,15 +4,15 @@ import java.util.Locale;
 
 /// What is left of an answer's claims when they are recomputed from the program's data alone.
 ///
-/// Every residual is relative to the largest number that enters it, or to 1 if that is larger, so that one tolerance
-/// serves tonnes and dollars. For a program with integer columns the duals are checked with those columns fixed at
-/// their
-/// values, which certifies the prices, and `boundGap` compares the objective with the solver's bound, which data alone
-/// cannot prove.
+/// Every residual is relative to the largest number that enters it, or to 1 if that is larger, so that one
+/// tolerance serves tonnes and dollars. For a program with integer columns the duals are checked with those
+/// columns fixed at their values, which certifies the prices, and `boundGap` compares the objective with the
+/// solver's bound, which data alone cannot prove.
 ///
-/// @param primalResidual the worst row activity that differs from Σ_j a_ij x_j, or row or column outside its bounds
-/// @param dualResidual the worst reduced cost that differs from c_j − Σ_i a_ij y_i, or dual that pulls towards an
-/// infinite bound
+/// @param primalResidual the worst row activity that differs from Σ_j a_ij x_j, or row or column outside its
+///   bounds
+/// @param dualResidual the worst reduced cost that differs from c_j − Σ_i a_ij y_i, or dual that pulls towards
+///   an infinite bound
 /// @param gap |primal − dual objective| or |primal − stated objective|, whichever is larger
 /// @param boundGap |primal objective − stated bound|
 /// @param integrality the largest distance of an integer column from a whole number

@@ -2,12 +2,13 @@ package dev.chokepoint.solver;
 
 /// Recomputes from a program's data whether a point with its duals is optimal, sharing no code with any solver.
 ///
-/// Weak duality is all that it needs: with y the row duals, d = c − Aᵀy the reduced costs, and in a minimum
-/// D = Σ_i (y_i > 0 ? L_i : U_i) y_i + Σ_j (d_j > 0 ? l_j : u_j) d_j + offset,
-/// no feasible point is better than D; a feasible point whose objective is D is therefore optimal, and y are its
-/// prices.
-/// Sums are carried in twice the working precision, so that cancellation in long rows is not taken for an error of the
-/// solver.
+/// Weak duality is all that it needs. With y the row duals and d = c − Aᵀy the reduced costs, in a minimum
+///
+/// D = Σ_i (y_i > 0 ? L_i : U_i) y_i + Σ_j (d_j > 0 ? l_j : u_j) d_j + offset
+///
+/// is an objective that no feasible point can beat; a feasible point whose objective is D is therefore optimal,
+/// and y are its prices. Sums are carried in twice the working precision, so that cancellation in long rows is
+/// not taken for an error of the solver.
 public final class CertificateChecker {
     /// The residual that passes unless another is asked for.
     public static final double TOLERANCE = 1e-6;
@@ -136,8 +137,8 @@ public final class CertificateChecker {
         return sign * objective.value() + lp.offset();
     }
 
-    /// Adds what a dual proves in a minimum; returns the size of a dual that pulls towards an infinite bound and so
-    /// proves nothing.
+    /// Adds what a dual proves in a minimum; returns the size of a dual that pulls towards an infinite bound
+    /// and so proves nothing.
     private static double prove(double dual, double lower, double upper, TwofoldSum objective) {
         if (Double.isNaN(dual)) {
             return dual;

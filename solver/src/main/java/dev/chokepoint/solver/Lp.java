@@ -6,13 +6,12 @@ import java.util.List;
 
 /// A linear program, with integer columns if wanted, that never changes.
 ///
-/// min or max  offset + Σ_j c_j x_j   subject to   L_i ≤ Σ_j a_ij x_j ≤ U_i,   l_j ≤ x_j ≤ u_j,   x_j whole for integer
-/// columns.
+/// min or max  offset + Σ_j c_j x_j   subject to   L_i ≤ Σ_j a_ij x_j ≤ U_i,   l_j ≤ x_j ≤ u_j,   x_j whole for
+/// integer columns.
 ///
-/// Missing bounds are infinities, an equation has L_i = U_i. The matrix is kept by columns, rows ascending within a
-/// column, entries added up and zeros dropped. The units of columns, rows and costs are the caller's: the solver sees
-/// bare
-/// numbers, and prices come out in units of cost per unit of row.
+/// Missing bounds are infinities, an equation has L_i = U_i. The matrix is kept by columns, rows ascending
+/// within a column, entries added up and zeros dropped. The units of columns, rows and costs are the caller's:
+/// the solver sees bare numbers, and prices come out in units of cost per unit of row.
 public final class Lp {
     private final boolean maximise;
     private final double offset;

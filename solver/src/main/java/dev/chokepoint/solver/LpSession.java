@@ -2,8 +2,8 @@ package dev.chokepoint.solver;
 
 /// A program held by the solver, to be changed and solved again from where the last solve ended.
 ///
-/// A session belongs to the thread that opened it: use from another thread throws `WrongThreadException`, use after
-/// [#close()] throws `IllegalStateException`, and a change that does not fit the program throws
+/// A session belongs to the thread that opened it: use from another thread throws `WrongThreadException`, use
+/// after [#close()] throws `IllegalStateException`, and a change that does not fit the program throws
 /// `IllegalArgumentException` and changes nothing.
 public interface LpSession extends AutoCloseable {
     /// Solves the program as it now stands, from the current basis if there is one.

@@ -5,9 +5,10 @@ package dev.chokepoint.solver;
 /// @param timeLimitSeconds when to stop; infinity for never
 /// @param threads how many threads one solve may use; 1 unless a single large integer program is solved
 /// @param iterationLimit how many simplex iterations a solve may take at most
-/// @param mipRelativeGap an integer program counts as solved when |objective − bound| / |objective| is at most this
-/// @param feasibilityTolerance by how much bounds and the signs of reduced costs may be missed, in the units of the
-/// program; 1e-10 or more
+/// @param mipRelativeGap an integer program counts as solved when |objective − bound| / |objective| is at most
+///   this
+/// @param feasibilityTolerance by how much bounds and the signs of reduced costs may be missed, in the units of
+///   the program; 1e-10 or more
 /// @param seed the seed of the solver's own random numbers
 public record SolveOptions(
         double timeLimitSeconds,

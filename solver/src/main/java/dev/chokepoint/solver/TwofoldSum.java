@@ -2,8 +2,8 @@ package dev.chokepoint.solver;
 
 /// A running sum that carries its rounding error along, as if added in twice the precision.
 ///
-/// Source: Ogita, Rump and Oishi, "Accurate sum and dot product", SIAM Journal on Scientific Computing 26(6), 2005,
-/// algorithm Dot2.
+/// Source: Ogita, Rump and Oishi, "Accurate sum and dot product", SIAM Journal on Scientific Computing 26(6),
+/// 2005, algorithm Dot2.
 final class TwofoldSum {
     private double sum;
     private double error;

@@ -11,8 +11,8 @@
 /// Outcome outcome = Highs.load(HighsLibrary.unpack(cacheFolder)).solve(lp);
 /// ```
 ///
-/// Nothing here knows about measures, items or worlds. The classes that touch native code are `Highs`, `HighsSession`,
-/// `HighsFunctions` and `HighsLibrary`; all others, the checker among them, do without.
+/// Nothing here knows about measures, items or worlds. The classes that touch native code are `Highs`,
+/// `HighsSession`, `HighsFunctions` and `HighsLibrary`; all others, the checker among them, do without.
 @NullMarked
 package dev.chokepoint.solver;
 

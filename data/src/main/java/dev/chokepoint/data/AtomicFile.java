@@ -1,5 +1,6 @@
 package dev.chokepoint.data;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ public final class AtomicFile {
             try {
                 try (FileChannel channel =
                         FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                    OutputStream out = new java.io.BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
                     content.writeTo(out);
                     out.flush();
                     channel.force(true);

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,7 @@ final class FigureReader {
         String[] sides = about.split("/", -1);
         List<LocalDate> starts;
         try {
-            starts = java.util.Arrays.stream(sides).map(FigureReader::start).toList();
+            starts = Arrays.stream(sides).map(FigureReader::start).toList();
         } catch (DateTimeException e) {
             problems.error(
                     row,

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The columns of a table of a world and what its figures must be; read from `schema/tables.yaml`.
@@ -146,7 +147,7 @@ record TableSchema(String name, List<String> key, List<Column> columns, Map<Stri
             boolean optional = row.get("optional").equals("true");
             columns.add(new Column(
                     column,
-                    Type.valueOf(row.get("type").toUpperCase(java.util.Locale.ROOT)),
+                    Type.valueOf(row.get("type").toUpperCase(Locale.ROOT)),
                     row.get("of"),
                     s.find("values").map(TableSchema::texts).orElse(List.of()),
                     optional || row.get("empty").equals("true"),

@@ -19,8 +19,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The files of a world, read and checked line by line, before they are put together.
@@ -37,14 +40,14 @@ import java.util.stream.Stream;
 /// Every check that needs one line and the names that exist is made here; what needs the whole is [WorldValidator]'s.
 final class WorldDraft {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9._-]+");
     private static final Set<String> HEADER_KEYS =
             new LinkedHashSet<>(List.of("id", "title", "first", "months", "as_of", "discount", "parties"));
     private static final Set<String> SOURCE_KEYS =
             new LinkedHashSet<>(List.of("title", "publisher", "address", "published", "reliability"));
     private static final Set<String> OTHER_PARTS = Set.of("ledger", "commitments", "articles", "deals", "scenarios");
-    private static final Set<String> ISO_CODES = Stream.concat(
-                    java.util.Arrays.stream(Locale.getISOCountries()), Stream.of("EU"))
-            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    private static final Set<String> ISO_CODES = Stream.concat(Arrays.stream(Locale.getISOCountries()), Stream.of("EU"))
+            .collect(Collectors.toUnmodifiableSet());
     private static final int MOST_MONTHS = 600;
 
     private final Path root;
@@ -203,6 +206,28 @@ final class WorldDraft {
         }
     }
 
+    /// The words of the files that other readers read, in which keys of sources may stand.
+    Set<String> wordsOfOtherParts() {
+        Set<String> words = new HashSet<>();
+        for (String part : OTHER_PARTS) {
+            for (Path start : List.of(root.resolve(part), root.resolve(part + ".yaml"))) {
+                if (!Files.exists(start)) {
+                    continue;
+                }
+                try (Stream<Path> walk = Files.walk(start)) {
+                    for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                        // Their own readers report what is wrong with these files.
+                        TextFile.read(root, file, TextFile.TABLE_LIMIT, new Problems())
+                                .ifPresent(text -> words.addAll(List.of(NO_WORD.split(text))));
+                    }
+                } catch (IOException e) {
+                    problems.add(Problem.error(part, 0, "", "", "The folder cannot be read: " + e));
+                }
+            }
+        }
+        return words;
+    }
+
     // ---- world.yaml and sources.yaml
 
     private void readHeader(FigureReader figures) {
@@ -351,7 +376,7 @@ final class WorldDraft {
         if (mapping.find("published").isPresent()) {
             published = new FigureReader(sources, problems).day(at(file, mapping, "published"), "published");
         }
-        List<String> known = java.util.Arrays.stream(Source.Reliability.values())
+        List<String> known = Arrays.stream(Source.Reliability.values())
                 .map(r -> r.name().toLowerCase(Locale.ROOT))
                 .toList();
         String reliability = row.get("reliability");

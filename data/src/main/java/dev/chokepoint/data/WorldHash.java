@@ -2,11 +2,13 @@ package dev.chokepoint.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,9 +34,8 @@ public final class WorldHash {
                 byte[] content = normalised(Files.readAllBytes(file));
                 digest.update(TextFile.name(folder, file).getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
-                digest.update(java.nio.ByteBuffer.allocate(Long.BYTES)
-                        .putLong(content.length)
-                        .array());
+                digest.update(
+                        ByteBuffer.allocate(Long.BYTES).putLong(content.length).array());
                 digest.update(content);
             }
         } catch (IOException e) {
@@ -67,6 +68,6 @@ public final class WorldHash {
                 out[length++] = '\n';
             }
         }
-        return java.util.Arrays.copyOf(out, length);
+        return Arrays.copyOf(out, length);
     }
 }

@@ -84,7 +84,8 @@ public record AdditiveSpace(List<Issue> issues, List<Worth> worths) implements D
         return AdditiveMerge.of(this).frontier();
     }
 
-    /// How many packages have a value on the frontier; more than its size where different packages have equal value.
+    /// How many packages have a value on the frontier; more than its size where different packages have equal
+    /// value.
     public long packagesOnFrontier() {
         return AdditiveMerge.of(this).packages();
     }

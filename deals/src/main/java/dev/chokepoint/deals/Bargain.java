@@ -8,9 +8,9 @@ import java.util.List;
 
 /// A rule that picks, from what can be agreed, what should be agreed.
 ///
-/// Every rule first drops the packages that some party likes less than no deal. Red lines are removed before: pass
-/// only packages that cross none. Notation: `u_i` the value to party `i`, `d_i` its value without a deal, surplus
-/// `s_i = u_i - d_i`, ideal `a_i` = the highest `u_i` among acceptable packages. Weights sum to 1.
+/// Every rule first drops the packages that some party likes less than no deal. Red lines are removed before:
+/// pass only packages that cross none. Notation: `u_i` the value to party `i`, `d_i` its value without a deal,
+/// surplus `s_i = u_i - d_i`, ideal `a_i` = the highest `u_i` among acceptable packages. Weights sum to 1.
 public sealed interface Bargain {
     /// Two values are equal if they differ by no more than this, relative to their size.
     double TIE = 1e-12;
@@ -32,7 +32,8 @@ public sealed interface Bargain {
         }
     }
 
-    /// Highest smallest surplus, then the second smallest, and so on; needs values in one unit. Source: Kalai (1977).
+    /// Highest smallest surplus, then the second smallest, and so on; needs values in one unit. Source: Kalai
+    /// (1977).
     record Egalitarian(List<Double> weights) implements Bargain {
         public Egalitarian {
             weights = checked(weights);
@@ -223,8 +224,8 @@ public sealed interface Bargain {
     /// The side payment, in the unit of the values, from each party to the other that makes a package acceptable.
     ///
     /// Negative: the party pays that much to the others; positive: it receives. All zero where the package is
-    /// acceptable. Every loser is made whole; the winners pay in proportion to their surplus. Empty where that does
-    /// not suffice.
+    /// acceptable. Every loser is made whole; the winners pay in proportion to their surplus. Empty where that
+    /// does not suffice.
     static List<Double> sidePayments(ValuedPackage p, List<Double> disagreement) {
         double need = 0;
         double purse = 0;

@@ -39,8 +39,8 @@ public record Frontier(List<ValuedPackage> points) {
         sorted.sort(BEST_FIRST);
         List<ValuedPackage> kept = new ArrayList<>();
         for (ValuedPackage p : sorted) {
-            // What comes earlier is at least as good for the first party, so only earlier packages can beat a later
-            // one.
+            // What comes earlier is at least as good for the first party, so only earlier packages can beat a
+            // later one.
             boolean beaten;
             if (parties == 2) {
                 beaten = !kept.isEmpty()
@@ -58,8 +58,8 @@ public record Frontier(List<ValuedPackage> points) {
 
     /// The frontier of all sums of one package of each side, for values that are separable by side.
     ///
-    /// Where the concessions of A enter only what B gains (and cost A), and those of B only what A gains, the value
-    /// of a package is the sum of the value of its two halves; only the frontiers of the halves are needed.
+    /// Where the concessions of A enter only what B gains (and cost A), and those of B only what A gains, the
+    /// value of a package is the sum of the value of its two halves; only the frontiers of the halves are needed.
     public static Frontier ofSides(Frontier first, Frontier second) {
         List<ValuedPackage> sums = new ArrayList<>();
         for (ValuedPackage p : first.points) {

@@ -7,7 +7,8 @@ import java.util.List;
 
 /// The frontier of all lotteries of packages for two parties, cut at the disagreement point.
 ///
-/// From the lottery best for the first party to the one best for the second; between neighbours every mix of the two.
+/// From the lottery best for the first party to the one best for the second; between neighbours every mix of the
+/// two.
 final class LotteryChain {
     private final List<Double> disagreement;
     private final List<Lottery> corners;
@@ -166,7 +167,8 @@ final class LotteryChain {
         return sA <= 0 || sB <= 0 ? Double.NEGATIVE_INFINITY : wA * Math.log(sA) + wB * Math.log(sB);
     }
 
-    /// Where the ray `(rayA, rayB)` from the disagreement point meets the chain; its nearer end where it misses it.
+    /// Where the ray `(rayA, rayB)` from the disagreement point meets the chain; its nearer end where it misses
+    /// it.
     private Lottery balanced(double rayA, double rayB) {
         double gap = surplus(corners.getFirst(), 0) / rayA - surplus(corners.getFirst(), 1) / rayB;
         if (gap <= 0) {

@@ -50,7 +50,8 @@ class BargainTest {
 
     @Test
     void kalaiSmorodinskyIsNotTheSmallestDifference() {
-        // The smallest difference would pick (.419, .421), where both have less than half of what (.95, .42) gives.
+        // The smallest difference would pick (.419, .421), where both have less than half of what (.95, .42)
+        // gives.
         List<ValuedPackage> frontier = List.of(
                 ValuedPackage.of("a", 1, .10),
                 ValuedPackage.of("b", .95, .420),

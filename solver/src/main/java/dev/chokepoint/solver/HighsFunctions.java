@@ -26,6 +26,7 @@ final class HighsFunctions {
     private final MethodHandle destroy;
     private final MethodHandle passMip;
     private final MethodHandle run;
+    private final MethodHandle clearSolver;
     private final MethodHandle zeroAllClocks;
     private final MethodHandle resetGlobalScheduler;
     private final MethodHandle getModelStatus;
@@ -77,6 +78,7 @@ final class HighsFunctions {
                 ADDRESS,
                 ADDRESS);
         run = binder.bind("Highs_run", JAVA_INT, ADDRESS);
+        clearSolver = binder.bind("Highs_clearSolver", JAVA_INT, ADDRESS);
         zeroAllClocks = binder.bind("Highs_zeroAllClocks", JAVA_INT, ADDRESS);
         resetGlobalScheduler = binder.bindVoid("Highs_resetGlobalScheduler", JAVA_INT);
         getModelStatus = binder.bind("Highs_getModelStatus", JAVA_INT, ADDRESS);
@@ -165,6 +167,15 @@ final class HighsFunctions {
             return (int) run.invokeExact(highs);
         } catch (Throwable e) {
             throw failure("Highs_run", e);
+        }
+    }
+
+    /// Forgets basis and solution, but not the program and the options.
+    void clearSolver(MemorySegment highs) {
+        try {
+            accepted("Highs_clearSolver", (int) clearSolver.invokeExact(highs));
+        } catch (Throwable e) {
+            throw failure("Highs_clearSolver", e);
         }
     }
 

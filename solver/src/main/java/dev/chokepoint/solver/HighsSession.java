@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One HiGHS instance with its program. All native memory is in arenas of the thread that opened it.
@@ -111,7 +112,14 @@ final class HighsSession implements LpSession {
         int answer = functions.run(highs);
         int status = functions.modelStatus(highs);
         long iterations = iterations();
-        if (!lp.hasIntegers() && inconclusive(answer, status) && options.feasibilityTolerance() < USUAL_TOLERANCE) {
+        if (inconclusive(answer, status)) {
+            functions.clearSolver(highs);
+            answer = functions.run(highs);
+            status = functions.modelStatus(highs);
+            iterations += iterations();
+        }
+        if (inconclusive(answer, status) && !lp.hasIntegers() && options.feasibilityTolerance() < USUAL_TOLERANCE) {
+            functions.clearSolver(highs);
             tolerance(USUAL_TOLERANCE);
             answer = functions.run(highs);
             status = functions.modelStatus(highs);
@@ -133,6 +141,7 @@ final class HighsSession implements LpSession {
         };
     }
 
+    /// Whether it is worth to try again from scratch: a warm start can end in an unknown status.
     private static boolean inconclusive(int answer, int status) {
         return answer == HighsFunctions.ERROR || status == 4 || status == 5 || status == 15;
     }
@@ -220,7 +229,7 @@ final class HighsSession implements LpSession {
                 return new Outcome.Infeasible(0, 0);
             }
         }
-        Basis empty = Basis.of(java.util.List.of(), Arrays.asList(rowStatuses));
+        Basis empty = Basis.of(List.of(), Arrays.asList(rowStatuses));
         basis = empty;
         Solution nothing =
                 new Solution(lp.offset(), new double[0], new double[lp.rows()], new double[lp.rows()], new double[0]);

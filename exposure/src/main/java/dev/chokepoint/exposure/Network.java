@@ -300,6 +300,25 @@ public final class Network {
         return Map.copyOf(figures);
     }
 
+    /// All figures in use, by key, in the order in which they were read.
+    Map<String, Figure> figuresInOrder() {
+        return figures;
+    }
+
+    /// The item that a recipe makes; empty text where there is no such recipe.
+    String outputOf(String recipe) {
+        return world.recipes().stream()
+                .filter(r -> r.id().equals(recipe))
+                .map(Recipe::output)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// The name of an item, or its id where it is not known.
+    public String itemName(String id) {
+        return findItem(id).map(i -> items.get(i).name()).orElse(id);
+    }
+
     /// Keys of figures of which a newer value was published after the knowledge date.
     public List<String> laterVintages() {
         return List.copyOf(laterVintages);
@@ -307,6 +326,25 @@ public final class Network {
 
     public Optional<Integer> findItem(String id) {
         return Optional.ofNullable(itemIndex.get(id));
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /// The lane behind an index.
+    public Lane laneOf(int arc) {
+        return arcs.get(arc).lane();
+    }
+
+    /// The unit of an item; empty text where it is not known.
+    public String unitOf(String id) {
+        return findItem(id).map(i -> items.get(i).unit().symbol()).orElse("");
+    }
+
+    /// The stage of an item; empty text where it is not known.
+    public String stageOf(String id) {
+        return findItem(id).map(i -> items.get(i).stage().name()).orElse("");
     }
 
     /// The lanes of some items.

@@ -167,6 +167,14 @@ public final class Plan {
         return all;
     }
 
+    /// Items that somebody uses as they are, in the order of the world.
+    public List<String> finalProducts() {
+        return network.uses.stream()
+                .map(u -> u.demand().item())
+                .distinct()
+                .toList();
+    }
+
     /// Price of an item at a place by month, USD per unit; empty where the item is not handled there.
     public Optional<double[]> priceOf(String item, String place) {
         for (int n = 0; n < network.nodes(); n++) {

@@ -376,12 +376,11 @@ final class ChainChecks {
             }
         }
         Set<String> parties = world.places().stream().map(Place::party).collect(Collectors.toSet());
-        world.parties().stream()
-                .filter(p -> !parties.contains(p.id()))
-                .forEach(p -> problems.warning(
-                        new Row("world.yaml", draft.header.line(), Map.of("parties", p.id())),
-                        "parties",
-                        "No place belongs to the party."));
+        draft.partyRows.forEach((party, row) -> {
+            if (!parties.contains(party)) {
+                problems.warning(row, "id", "No place belongs to the party.");
+            }
+        });
         warnOfIdleDefaults("trade", "flow", 3);
         warnOfIdleDefaults("demand", "quantity", 3);
     }

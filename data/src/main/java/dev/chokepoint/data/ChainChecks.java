@@ -369,7 +369,7 @@ final class ChainChecks {
             if (!usedPlaces.contains(place.id())) {
                 problems.warning(row, "id", "Nothing is made, traded or used at the place.");
             }
-            Place same = byIso.putIfAbsent(place.iso(), place);
+            Place same = place.iso().isEmpty() ? null : byIso.putIfAbsent(place.iso(), place);
             if (same != null) {
                 problems.warning(
                         row, "iso", "The place (" + same.id() + ") has the same code, so a measure would meet both.");

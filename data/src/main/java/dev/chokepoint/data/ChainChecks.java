@@ -369,19 +369,18 @@ final class ChainChecks {
             if (!usedPlaces.contains(place.id())) {
                 problems.warning(row, "id", "Nothing is made, traded or used at the place.");
             }
-            Place same = byIso.putIfAbsent(place.iso(), place);
+            Place same = place.iso().isEmpty() ? null : byIso.putIfAbsent(place.iso(), place);
             if (same != null) {
                 problems.warning(
                         row, "iso", "The place (" + same.id() + ") has the same code, so a measure would meet both.");
             }
         }
         Set<String> parties = world.places().stream().map(Place::party).collect(Collectors.toSet());
-        world.parties().stream()
-                .filter(p -> !parties.contains(p.id()))
-                .forEach(p -> problems.warning(
-                        new Row("world.yaml", draft.header.line(), Map.of("parties", p.id())),
-                        "parties",
-                        "No place belongs to the party."));
+        draft.partyRows.forEach((party, row) -> {
+            if (!parties.contains(party)) {
+                problems.warning(row, "id", "No place belongs to the party.");
+            }
+        });
         warnOfIdleDefaults("trade", "flow", 3);
         warnOfIdleDefaults("demand", "quantity", 3);
     }

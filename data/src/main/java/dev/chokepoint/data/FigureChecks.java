@@ -208,18 +208,19 @@ final class FigureChecks {
         try {
             Unit unit = Unit.parse(symbol);
             double value = Double.parseDouble(note.group(1).replace(",", ""));
+            Addend addend = new Addend(row, figure.to(unit));
             totals.computeIfAbsent(new Total(value, symbol, note.group(3).strip()), t -> new ArrayList<>())
-                    .add(new Addend(row, figure.to(unit)));
+                    .add(addend);
         } catch (IllegalArgumentException e) {
             problems.error(row, "note", e);
         }
     }
 
     private void checkDates() {
-        YearMonth end = world.first().plusMonths(world.months());
+        YearMonth end = world.first().plusMonths(world.months() - 1);
         if (world.asOf().isAfter(end.atEndOfMonth())) {
             problems.warning(
-                    draft.header,
+                    draft.asOfRow,
                     "as_of",
                     "The default date of questions lies after the end of the plan (" + end + ").");
         }

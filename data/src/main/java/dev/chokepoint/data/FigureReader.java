@@ -22,11 +22,14 @@ import java.util.Set;
 final class FigureReader {
     private static final String ASSUMED = "assumed:";
     private final Map<String, Source> sources;
+    private final boolean complete;
     private final Set<String> used = new HashSet<>();
     private final Problems problems;
 
-    FigureReader(Map<String, Source> sources, Problems problems) {
+    /// A reader of figures that rest on `sources`; `complete` says whether all of them could be read.
+    FigureReader(Map<String, Source> sources, boolean complete, Problems problems) {
         this.sources = sources;
+        this.complete = complete;
         this.problems = problems;
     }
 
@@ -104,6 +107,9 @@ final class FigureReader {
         }
         used.add(key);
         Source source = sources.get(key);
+        if (source == null && !complete) {
+            return Optional.empty();
+        }
         if (source == null) {
             String hint =
                     key.startsWith("assumed") ? "\"assumed: why\" was meant." : Spelling.hint(key, sources.keySet());

@@ -40,6 +40,8 @@ import java.util.stream.Stream;
 /// Every check that needs one line and the names that exist is made here; what needs the whole is [WorldValidator]'s.
 final class WorldDraft {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final String NAME_RULE =
+            "A name must consist of letters, digits, dots, hyphens and underscores, without spaces.";
     private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9._-]+");
     private static final Set<String> HEADER_KEYS =
             new LinkedHashSet<>(List.of("id", "title", "first", "months", "as_of", "discount", "parties"));
@@ -54,12 +56,14 @@ final class WorldDraft {
     final Problems problems = new Problems();
 
     Row header = new Row("world.yaml", 1, Map.of());
+    Row asOfRow = header;
     Optional<YearMonth> first = Optional.empty();
     Optional<LocalDate> asOf = Optional.empty();
     int months;
     Optional<Group> discount = Optional.empty();
 
     final Map<String, Party> parties = new LinkedHashMap<>();
+    final Map<String, Row> partyRows = new LinkedHashMap<>();
     final Map<String, Source> sources = new LinkedHashMap<>();
     final Map<String, Row> sourceRows = new LinkedHashMap<>();
     final Map<String, Place> places = new LinkedHashMap<>();
@@ -73,6 +77,9 @@ final class WorldDraft {
     private final Map<String, Set<String>> names = new HashMap<>();
     private final Map<String, Map<String, Row>> named = new HashMap<>();
     private final Map<String, Groups> groups = new LinkedHashMap<>();
+    /// Names of tables of which something could not be read, so that a name not found in them says nothing.
+    private final Set<String> incomplete = new HashSet<>();
+
     private Set<String> usedSources = Set.of();
 
     private WorldDraft(Path root) {
@@ -109,15 +116,17 @@ final class WorldDraft {
 
     private void readAll() {
         readSources();
-        FigureReader figures = new FigureReader(sources, problems);
+        FigureReader figures = new FigureReader(sources, !incomplete.contains("sources"), problems);
         readHeader(figures);
         names.put("parties", parties.keySet());
         for (TableSchema schema : TableSchema.all().values()) {
+            Problems found = new Problems();
             List<Row> read = new ArrayList<>();
-            for (Path file : files(schema.name(), ".csv")) {
-                read.addAll(TableReader.read(root, file, schema, problems));
+            for (Path file : files(schema.name(), ".csv", found)) {
+                read.addAll(TableReader.read(root, file, schema, found));
             }
             rows.put(schema.name(), read);
+            merge(schema.name(), found);
         }
         collectNames("places", "id");
         collectNames("items", "id");
@@ -136,28 +145,35 @@ final class WorldDraft {
         checkForStrangers();
     }
 
+    private void merge(String table, Problems found) {
+        problems.addAll(found.sorted());
+        if (found.hasErrors()) {
+            incomplete.add(table);
+        }
+    }
+
     // ---- files
 
     /// The files of one kind: `name` + ending, or the files in the folder `name`.
-    private List<Path> files(String name, String ending) {
+    private List<Path> files(String name, String ending, Problems found) {
         Path file = root.resolve(name + ending);
         Path folder = root.resolve(name);
         boolean isFolder = Files.isDirectory(folder);
         if (Files.exists(file) && isFolder) {
-            problems.add(Problem.error(
+            found.add(Problem.error(
                     name + ending, 0, "", "", "There must be either this file or the folder " + name + "/, not both."));
             return List.of();
         }
         if (!isFolder) {
             return Files.exists(file) ? List.of(file) : List.of();
         }
-        List<Path> found = new ArrayList<>();
+        List<Path> parts = new ArrayList<>();
         for (Path part : list(folder)) {
-            String part0 = String.valueOf(part.getFileName());
-            if (Files.isRegularFile(part) && part0.endsWith(ending)) {
-                found.add(part);
-            } else if (!part0.startsWith(".") && !part0.endsWith(".md")) {
-                problems.add(Problem.warning(
+            String name0 = String.valueOf(part.getFileName());
+            if (Files.isRegularFile(part) && name0.endsWith(ending)) {
+                parts.add(part);
+            } else if (!name0.startsWith(".") && !name0.endsWith(".md")) {
+                found.add(Problem.warning(
                         TextFile.name(root, part),
                         0,
                         "",
@@ -165,7 +181,7 @@ final class WorldDraft {
                         "The folder holds " + ending + " files; this is not read."));
             }
         }
-        return found;
+        return parts;
     }
 
     private List<Path> list(Path folder) {
@@ -234,17 +250,23 @@ final class WorldDraft {
         Path file = root.resolve("world.yaml");
         if (!Files.exists(file)) {
             problems.add(Problem.error("world.yaml", 0, "", "", "The file must be there; it names the world."));
+            incomplete.add("parties");
             return;
         }
         Optional<Yaml> tree = Yaml.read(root, file, problems);
         if (tree.isEmpty()) {
+            incomplete.add("parties");
             return;
         }
         if (!(tree.get() instanceof Yaml.Mapping world)) {
             problems.add(Problem.error("world.yaml", tree.get().line(), "", "", "The file must be a mapping."));
+            incomplete.add("parties");
             return;
         }
-        checkKeys("world.yaml", world, HEADER_KEYS, HEADER_KEYS);
+        checkKeys("world.yaml", world.line(), world, HEADER_KEYS, HEADER_KEYS);
+        if (world.find("parties").isEmpty()) {
+            incomplete.add("parties");
+        }
         header = world.row("world.yaml");
         checkName(at(world, "id"), "id");
         required(world, "title");
@@ -252,7 +274,7 @@ final class WorldDraft {
             try {
                 first = Optional.of(YearMonth.parse(header.get("first")));
             } catch (DateTimeParseException e) {
-                problems.error(at(world, "first"), "first", "A month must have the form 2025-04.");
+                problems.error(at(world, "first"), "first", "A month must have the form 2025-04 and exist.");
             }
         }
         if (world.find("months").isPresent()) {
@@ -262,35 +284,43 @@ final class WorldDraft {
             }
         }
         if (world.find("as_of").isPresent()) {
-            asOf = figures.day(at(world, "as_of"), "as_of");
+            asOfRow = at(world, "as_of");
+            asOf = figures.day(asOfRow, "as_of");
         }
         world.find("parties").ifPresent(this::readParties);
         world.find("discount").ifPresent(d -> readDiscount(d, figures));
     }
 
     private void readParties(Yaml node) {
-        if (!(node instanceof Yaml.Sequence list) || list.elements().isEmpty()) {
-            problems.add(Problem.error(
+        Problems found = new Problems();
+        List<Yaml> elements = node instanceof Yaml.Sequence list ? list.elements() : List.of();
+        if (elements.isEmpty()) {
+            found.add(Problem.error(
                     "world.yaml",
                     node.line(),
                     "parties",
                     "",
                     "There must be a list of parties: {id: US, name: United States}."));
-            return;
         }
-        for (Yaml element : list.elements()) {
+        for (Yaml element : elements) {
             if (!(element instanceof Yaml.Mapping party)) {
-                problems.add(Problem.error(
+                found.add(Problem.error(
                         "world.yaml", element.line(), "parties", "", "A party must be a mapping: {id: US, name: …}."));
                 continue;
             }
             Set<String> keys = new LinkedHashSet<>(List.of("id", "name"));
-            checkKeys("world.yaml", party, keys, keys);
+            checkKeys("world.yaml", party.line(), party, keys, keys);
             Row row = party.row("world.yaml");
-            if (checkName(row, "id") && parties.put(row.get("id"), new Party(row.get("id"), row.get("name"))) != null) {
-                problems.error(row, "id", "A party must stand once.");
+            String id = row.get("id");
+            if (!NAME.matcher(id).matches()) {
+                found.add(Problem.error("world.yaml", row.line(), "id", id, NAME_RULE));
+            } else if (partyRows.putIfAbsent(id, row) != null) {
+                found.add(Problem.error("world.yaml", row.line(), "id", id, "A party must stand once."));
+            } else {
+                parties.put(id, new Party(id, row.get("name")));
             }
         }
+        merge("parties", found);
     }
 
     private void readDiscount(Yaml node, FigureReader figures) {
@@ -311,11 +341,7 @@ final class WorldDraft {
                         "A figure must be a mapping with value, unit, about and source."));
                 continue;
             }
-            checkKeys(
-                    "world.yaml",
-                    figure,
-                    new LinkedHashSet<>(TableSchema.FIGURE_COLUMNS),
-                    Set.of("value", "unit", "about", "source"));
+            checkKeys("world.yaml", figure.line(), figure, new LinkedHashSet<>(TableSchema.FIGURE_COLUMNS), Set.of());
             Row row = figure.row("world.yaml");
             figures.read(row)
                     .filter(f -> fits(f, row, List.of("share/year"), new FigureRule("share/year", 0, 1, false)))
@@ -334,25 +360,26 @@ final class WorldDraft {
     }
 
     private void readSources() {
-        List<Path> files = files("sources", ".yaml");
-        if (files.isEmpty()) {
-            problems.add(Problem.error(
+        Problems found = new Problems();
+        List<Path> files = files("sources", ".yaml", found);
+        if (files.isEmpty() && !found.hasErrors()) {
+            found.add(Problem.error(
                     "sources.yaml", 0, "", "", "The file must be there; every figure rests on a source."));
         }
         for (Path path : files) {
             String file = TextFile.name(root, path);
-            Optional<Yaml> tree = Yaml.read(root, path, problems);
-            if (tree.isEmpty()) {
-                continue;
-            }
-            if (!(tree.get() instanceof Yaml.Mapping all)) {
-                problems.add(Problem.error(
-                        file, tree.get().line(), "", "", "The file must be a mapping of sources by key."));
-                continue;
-            }
-            all.entries()
-                    .forEach((key, node) -> readSource(file, key, all.lines().getOrDefault(key, 0), node));
+            Yaml.read(root, path, found).ifPresent(tree -> {
+                if (tree instanceof Yaml.Mapping all) {
+                    all.entries()
+                            .forEach((key, node) ->
+                                    readSource(file, key, all.lines().getOrDefault(key, 0), node));
+                } else {
+                    found.add(
+                            Problem.error(file, tree.line(), "", "", "The file must be a mapping of sources by key."));
+                }
+            });
         }
+        merge("sources", found);
     }
 
     private void readSource(String file, String key, int line, Yaml node) {
@@ -365,7 +392,7 @@ final class WorldDraft {
             problems.add(Problem.error(file, line, key, "", "A source must be a mapping of " + SOURCE_KEYS + "."));
             return;
         }
-        checkKeys(file, mapping, SOURCE_KEYS, SOURCE_KEYS);
+        checkKeys(file, line, mapping, SOURCE_KEYS, SOURCE_KEYS);
         Row row = new Row(file, line, mapping.row(file).fields());
         for (String field : List.of("title", "publisher", "address")) {
             if (mapping.find(field).isPresent()) {
@@ -374,7 +401,7 @@ final class WorldDraft {
         }
         Optional<LocalDate> published = Optional.empty();
         if (mapping.find("published").isPresent()) {
-            published = new FigureReader(sources, problems).day(at(file, mapping, "published"), "published");
+            published = new FigureReader(sources, true, problems).day(at(file, mapping, "published"), "published");
         }
         List<String> known = Arrays.stream(Source.Reliability.values())
                 .map(r -> r.name().toLowerCase(Locale.ROOT))
@@ -411,7 +438,7 @@ final class WorldDraft {
                                 : Source.Reliability.DISPUTED));
     }
 
-    private void checkKeys(String file, Yaml.Mapping mapping, Set<String> known, Set<String> required) {
+    private void checkKeys(String file, int line, Yaml.Mapping mapping, Set<String> known, Set<String> required) {
         mapping.entries().keySet().stream()
                 .filter(k -> !known.contains(k))
                 .forEach(key -> problems.add(Problem.error(
@@ -423,8 +450,8 @@ final class WorldDraft {
                         .withHint(Spelling.hint(key, known))));
         required.stream()
                 .filter(k -> !mapping.entries().containsKey(k))
-                .forEach(key -> problems.add(
-                        Problem.error(file, mapping.line(), key, "", "The key is missing and must be given.")));
+                .forEach(key ->
+                        problems.add(Problem.error(file, line, key, "", "The key is missing and must be given.")));
     }
 
     private Row at(Yaml.Mapping mapping, String key) {
@@ -526,6 +553,9 @@ final class WorldDraft {
         Set<String> known = names.getOrDefault(table, Set.of());
         String name = row.get(field);
         if (!known.contains(name)) {
+            if (incomplete.contains(table)) {
+                return false;
+            }
             String file = table.equals("parties") ? "the parties of world.yaml" : table + ".csv";
             problems.error(row, field, "The name is not in " + file + ".", Spelling.hint(name, known));
             return false;
@@ -587,9 +617,9 @@ final class WorldDraft {
         if (isRepeated(row, "places", "id")) {
             return;
         }
-        if (!ISO_CODES.contains(row.get("iso"))) {
+        if (row.has("iso") && !ISO_CODES.contains(row.get("iso"))) {
             problems.error(
-                    row, "iso", "The code must be an ISO 3166 alpha-2 code or EU; a bloc has one of its members'.");
+                    row, "iso", "The code must be an ISO 3166 alpha-2 code or EU, or empty where no code stands for the place.");
         }
         places.put(row.get("id"), new Place(row.get("id"), row.get("name"), row.get("iso"), row.get("party")));
     }
@@ -598,7 +628,7 @@ final class WorldDraft {
         if (isRepeated(row, "items", "id")) {
             return;
         }
-        Optional<Unit> unit = new FigureReader(sources, problems).unit(row, "unit");
+        Optional<Unit> unit = new FigureReader(sources, true, problems).unit(row, "unit");
         if (unit.isEmpty()) {
             return;
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -72,7 +73,7 @@ sealed interface Yaml {
             own.add(Problem.error(name, e.line, "", "", "The file must not be nested deeper than " + DEEPEST + "."));
         } catch (JacksonException e) {
             int at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-            own.add(Problem.error(name, at, "", "", "The file must be YAML: " + firstLine(e.getOriginalMessage())));
+            own.add(Problem.error(name, at, "", "", "The file must be YAML: " + words(e.getOriginalMessage())));
         }
         problems.addAll(own.sorted());
         return own.hasErrors() ? Optional.empty() : tree;
@@ -82,12 +83,13 @@ sealed interface Yaml {
         return Math.max(1, parser.currentTokenLocation().getLineNr());
     }
 
-    private static String firstLine(String message) {
-        return message.lines()
-                .limit(2)
+    /// The parser's words without its own account of where it stands.
+    private static String words(String message) {
+        String words = message.lines()
+                .filter(l -> !l.isBlank() && !l.startsWith(" ") && !l.startsWith("\t"))
                 .map(String::strip)
-                .reduce((a, b) -> a + " " + b)
-                .orElse("it cannot be parsed");
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? "it cannot be parsed." : words + ".";
     }
 
     /// Thrown inside the reader only.

@@ -143,6 +143,16 @@ public final class Equilibrium implements AutoCloseable {
         return new Size(blocks.size(), rows, columns, nonZeros);
     }
 
+    /// The block in which a lane lies.
+    public int blockOf(int arc) {
+        for (int b = 0; b < blocks.size(); b++) {
+            if (blocks.get(b).program.holdsArc(arc)) {
+                return b;
+            }
+        }
+        throw new IllegalArgumentException("There is no lane (" + arc + ").");
+    }
+
     /// The equilibrium under some controls.
     ///
     /// @throws NoCertifiedAnswerException if a block has no optimal plan or its certificate does not pass

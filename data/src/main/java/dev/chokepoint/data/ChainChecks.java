@@ -392,18 +392,30 @@ final class ChainChecks {
             if (group.kind().equals(mainKind)) {
                 continue;
             }
-            boolean matches = mains.stream().anyMatch(main -> {
-                for (int i = 0; i < wide; i++) {
-                    String own = group.key().get(i);
-                    if (!own.equals(Groups.ANY) && !own.equals(main.key().get(i))) {
-                        return false;
-                    }
-                }
-                return true;
-            });
+            boolean matches = group.key().subList(0, wide).contains(Groups.ANY)
+                    ? mains.stream().anyMatch(main -> covers(group, main, wide))
+                    : draft.groups(table)
+                            .find(withKind(group.key(), wide, mainKind))
+                            .isPresent();
             if (!matches) {
                 problems.warning(group.first(), "kind", "The line matches no line of kind " + mainKind + ".");
             }
         }
+    }
+
+    private static boolean covers(Group general, Group special, int wide) {
+        for (int i = 0; i < wide; i++) {
+            String own = general.key().get(i);
+            if (!own.equals(Groups.ANY) && !own.equals(special.key().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String[] withKind(List<String> key, int wide, String kind) {
+        List<String> other = new ArrayList<>(key.subList(0, wide));
+        other.add(kind);
+        return other.toArray(String[]::new);
     }
 }

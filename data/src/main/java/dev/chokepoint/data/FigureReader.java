@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +20,9 @@ import java.util.Set;
 /// Reads figures from rows, and remembers which sources were used.
 final class FigureReader {
     private static final String ASSUMED = "assumed:";
+    /// Stands for a source that is not known, which is an error, so that the rest of the line is checked all the same.
+    private static final Provenance UNKNOWN = new Provenance.Assumed("the source is not known");
+
     private final Map<String, Source> sources;
     private final boolean complete;
     private final Set<String> used = new HashSet<>();
@@ -48,6 +50,13 @@ final class FigureReader {
             return Optional.empty();
         }
         return Optional.of(new Figure(value.get(), unit.get(), row.get("about"), provenance.get(), row.get("note")));
+    }
+
+    /// Whether two figures of one key were published on one day; figures of unknown sources are not compared.
+    static boolean clash(Figure a, Figure b) {
+        return !a.provenance().equals(UNKNOWN)
+                && !b.provenance().equals(UNKNOWN)
+                && a.provenance().knownFrom().equals(b.provenance().knownFrom());
     }
 
     Optional<Unit> unit(Row row, String field) {
@@ -107,14 +116,14 @@ final class FigureReader {
         }
         used.add(key);
         Source source = sources.get(key);
-        if (source == null && !complete) {
-            return Optional.empty();
-        }
         if (source == null) {
-            String hint =
-                    key.startsWith("assumed") ? "\"assumed: why\" was meant." : Spelling.hint(key, sources.keySet());
-            problems.error(row, "source", "The source is not in sources.yaml.", hint);
-            return Optional.empty();
+            if (complete) {
+                String hint = key.startsWith("assumed")
+                        ? "\"assumed: why\" was meant."
+                        : Spelling.hint(key, sources.keySet());
+                problems.error(row, "source", "The source is not in sources.yaml.", hint);
+            }
+            return Optional.of(UNKNOWN);
         }
         if (!row.has("published")) {
             return Optional.of(new Provenance.Sourced(source, "", source.published()));
@@ -124,8 +133,8 @@ final class FigureReader {
 
     Optional<LocalDate> day(Row row, String field) {
         try {
-            return Optional.of(LocalDate.parse(row.get(field)));
-        } catch (DateTimeParseException e) {
+            return Optional.of(parseDay(row.get(field)));
+        } catch (DateTimeException e) {
             problems.error(row, field, "A day must have the form 2025-04-04 and exist.");
             return Optional.empty();
         }
@@ -156,11 +165,19 @@ final class FigureReader {
         return true;
     }
 
+    /// Parses a day of the years 0000 to 9999.
+    static LocalDate parseDay(String text) {
+        if (text.length() != "2025-04-04".length()) {
+            throw new DateTimeException("The day (" + text + ") must have the form 2025-04-04.");
+        }
+        return LocalDate.parse(text);
+    }
+
     private static LocalDate start(String text) {
         return switch (text.length()) {
             case 4 -> Year.parse(text).atDay(1);
             case 7 -> YearMonth.parse(text).atDay(1);
-            default -> LocalDate.parse(text);
+            default -> parseDay(text);
         };
     }
 }

@@ -15,9 +15,9 @@ import dev.chokepoint.exposure.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -271,10 +271,11 @@ final class WorldDraft {
         checkName(at(world, "id"), "id");
         required(world, "title");
         if (world.find("first").isPresent()) {
+            Row row = at(world, "first");
             try {
-                first = Optional.of(YearMonth.parse(header.get("first")));
-            } catch (DateTimeParseException e) {
-                problems.error(at(world, "first"), "first", "A month must have the form 2025-04 and exist.");
+                first = Optional.of(YearMonth.from(FigureReader.parseDay(row.get("first") + "-01")));
+            } catch (DateTimeException e) {
+                problems.error(row, "first", "A month must have the form 2025-04 and exist.");
             }
         }
         if (world.find("months").isPresent()) {
@@ -523,15 +524,8 @@ final class WorldDraft {
                 yield column.values().contains(text);
             }
             case TEXT, UNIT -> true;
-            case DAY -> {
-                try {
-                    LocalDate.parse(text);
-                    yield true;
-                } catch (DateTimeParseException e) {
-                    problems.error(row, field, "A day must have the form 2025-04-04 and exist.");
-                    yield false;
-                }
-            }
+            case DAY ->
+                new FigureReader(sources, true, problems).day(row, field).isPresent();
             case WHOLE -> whole(row, field).isPresent();
             case PAIRS -> pairs(row, field).isPresent();
             case CODES -> codes(row, field).isPresent();
@@ -619,7 +613,9 @@ final class WorldDraft {
         }
         if (row.has("iso") && !ISO_CODES.contains(row.get("iso"))) {
             problems.error(
-                    row, "iso", "The code must be an ISO 3166 alpha-2 code or EU, or empty where no code stands for the place.");
+                    row,
+                    "iso",
+                    "The code must be an ISO 3166 alpha-2 code or EU, or empty where no code stands for the place.");
         }
         places.put(row.get("id"), new Place(row.get("id"), row.get("name"), row.get("iso"), row.get("party")));
     }
@@ -679,7 +675,7 @@ final class WorldDraft {
                         List<Figure> vintages = found.computeIfAbsent(key, k -> new ArrayList<>());
                         for (int i = 0; i < vintages.size(); i++) {
                             LocalDate day = figure.provenance().knownFrom();
-                            if (vintages.get(i).provenance().knownFrom().equals(day)) {
+                            if (FigureReader.clash(vintages.get(i), figure)) {
                                 problems.error(
                                         row,
                                         figure.provenance().isAssumed() ? "source" : "published",

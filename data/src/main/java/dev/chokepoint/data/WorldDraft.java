@@ -619,7 +619,9 @@ final class WorldDraft {
         }
         if (row.has("iso") && !ISO_CODES.contains(row.get("iso"))) {
             problems.error(
-                    row, "iso", "The code must be an ISO 3166 alpha-2 code or EU, or empty where no code stands for the place.");
+                    row,
+                    "iso",
+                    "The code must be an ISO 3166 alpha-2 code or EU, or empty where no code stands for the place.");
         }
         places.put(row.get("id"), new Place(row.get("id"), row.get("name"), row.get("iso"), row.get("party")));
     }

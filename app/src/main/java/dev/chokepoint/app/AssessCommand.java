@@ -1,0 +1,86 @@
+package dev.chokepoint.app;
+
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.data.AtomicFile;
+import dev.chokepoint.data.WorldFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// All four stages on a world.
+@Command(
+        name = "assess",
+        description = "All four stages on a world: evidence, controls, exposure, deals.",
+        mixinStandardHelpOptions = true)
+class AssessCommand implements Callable<Integer> {
+    /// How the answer is written.
+    enum Format {
+        text,
+        json,
+        html
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORLD",
+            defaultValue = WorldFolder.DEFAULT,
+            description = "the folder of a world or the name of a bundled one (default: ${DEFAULT-VALUE})")
+    private String world = WorldFolder.DEFAULT;
+
+    @Mixin
+    private DateOptions dates = new DateOptions();
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Format format = Format.text;
+
+    @Option(names = "--out", paramLabel = "PATH", description = "file to write instead of the terminal")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "0",
+            description = "threads to use; the numbers do not depend on it (default: all)")
+    private int threads;
+
+    @Override
+    public Integer call() {
+        AsOf asOf = dates.asOf(LocalDate.now());
+        Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
+                .assess(WorldFolder.find(world), asOf, threadCount());
+        switch (format) {
+            case text -> write(Summary.text(assessment));
+            case json -> write(AssessmentJson.write(assessment));
+            case html -> write(ReportWriter.html(assessment));
+        }
+        return Main.DONE;
+    }
+
+    private int threadCount() {
+        return threads > 0 ? threads : Math.min(8, Runtime.getRuntime().availableProcessors());
+    }
+
+    private void write(String text) {
+        if (out == null) {
+            PrintWriter to = spec.commandLine().getOut();
+            to.print(text);
+            to.flush();
+        } else {
+            AtomicFile.write(out, text);
+            spec.commandLine().getErr().println("written: " + out);
+        }
+    }
+}

@@ -1,0 +1,556 @@
+package dev.chokepoint.app;
+
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.base.Explanation;
+import dev.chokepoint.base.Figure;
+import dev.chokepoint.base.Numbers;
+import dev.chokepoint.base.Provenance;
+import dev.chokepoint.base.Source;
+import dev.chokepoint.controls.Determination;
+import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.controls.Measure;
+import dev.chokepoint.controls.Status;
+import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.data.WorldHash;
+import dev.chokepoint.data.WorldReader;
+import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.exposure.Assumptions;
+import dev.chokepoint.exposure.Baseline;
+import dev.chokepoint.exposure.Chain;
+import dev.chokepoint.exposure.Controls;
+import dev.chokepoint.exposure.Draw;
+import dev.chokepoint.exposure.EndUse;
+import dev.chokepoint.exposure.Equilibrium;
+import dev.chokepoint.exposure.Item;
+import dev.chokepoint.exposure.LaneControls;
+import dev.chokepoint.exposure.Lane;
+import dev.chokepoint.exposure.Leverage;
+import dev.chokepoint.exposure.LossExplanation;
+import dev.chokepoint.exposure.Network;
+import dev.chokepoint.exposure.Party;
+import dev.chokepoint.exposure.Place;
+import dev.chokepoint.exposure.Plan;
+import dev.chokepoint.exposure.Rationing;
+import dev.chokepoint.exposure.World;
+import dev.chokepoint.solver.Certificate;
+import dev.chokepoint.solver.LpSolver;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Runs the four stages on a world and gathers the answer in one record; the command line and the report stand on it.
+public final class Assessor {
+    /// Losses below this are not told apart from rounding, USD.
+    private static final double NEGLIGIBLE_USD = 1e3;
+
+    private static final int MOST_PER_GROUP = 24;
+    private static final int MOST_PROFILES = 6;
+    private static final int MOST_CHAINS = 5;
+    private static final int MOST_PRICES = 12;
+    private static final double LEAST_LINK = 0.01;
+
+    private final Consumer<String> progress;
+    private final Map<String, Explanation> explanations = new LinkedHashMap<>();
+
+    public Assessor(Consumer<String> progress) {
+        this.progress = progress;
+    }
+
+    private String why(Explanation explanation) {
+        String key = "x" + (explanations.size() + 1);
+        explanations.put(key, explanation);
+        return key;
+    }
+
+    /// Assesses the world in a folder.
+    public Assessment assess(Path folder, AsOf asOf, int threads) {
+        explanations.clear();
+        World world = InputException.require("The world " + folder, WorldReader.read(folder))
+                .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
+        Ledger ledger = WorldFiles.ledger(folder);
+        List<Assessment.ArticleView> articles = WorldFiles.articles(folder, asOf.known());
+        List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder, ledger, world);
+        LpSolver solver = Solvers.highs();
+        Network network = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
+        Baseline baseline = Baseline.of(network, solver);
+        LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
+        Controls controls = LaneControls.of(network, determiner, Draw.central());
+        try (Equilibrium equilibrium = Equilibrium.of(baseline, solver, threads)) {
+            Plan free = equilibrium.solve(Controls.none());
+            Plan best = equilibrium.solve(controls);
+            Rationing.Result worst = Rationing.run(equilibrium, controls);
+            List<Leverage.Row> rows = Leverage.of(equilibrium, controls, best);
+            List<Leverage.Row> binding = rows.stream()
+                    .filter(r -> r.onParty().values().stream().anyMatch(v -> Math.abs(v) >= NEGLIGIBLE_USD))
+                    .toList();
+            List<Leverage.Row> issuers = Leverage.byIssuer(equilibrium, controls, best);
+            DealAssessor deals = new DealAssessor(equilibrium, controls, ledger, this::why);
+            List<Assessment.DealView> dealViews = new ArrayList<>();
+            for (ConcessionSpace space : spaces) {
+                if (!space.known().isAfter(asOf.known())) {
+                    dealViews.add(deals.view(space, asOf, MOST_PER_GROUP));
+                }
+            }
+            List<Assessment.LeverageView> leverage = new ArrayList<>();
+            issuers.forEach(r -> leverage.add(leverageView(r, "all measures of " + r.issuer(), best, controls, network,
+                    measuresOf(controls, r.issuer()))));
+            binding.forEach(r -> leverage.add(leverageView(
+                    r,
+                    ledger.findMeasure(r.measure()).map(Measure::title).orElse(r.measure()),
+                    best,
+                    controls,
+                    network,
+                    Set.of(r.measure()))));
+            List<Assessment.LossView> losses = losses(world, free, best, controls);
+            List<Assessment.StopView> stops = stops(network, best, worst.plan(), controls);
+            List<Assessment.Headline> summary =
+                    new Headlines(world, free, best, worst, issuers, binding, stops, dealViews, leverage, losses,
+                                    this::why, controls)
+                            .all();
+            return new Assessment(
+                    manifest(folder, world, ledger, asOf, network, equilibrium, best, threads),
+                    summary,
+                    articles,
+                    measures(ledger, controls, asOf),
+                    determinations(world, network, determiner, asOf),
+                    chains(network, free, best, controls),
+                    losses,
+                    stops,
+                    prices(network, free, best, controls),
+                    leverage,
+                    profiles(equilibrium, controls, binding),
+                    dealViews,
+                    residuals(network, baseline),
+                    assumptions(network),
+                    sources(network),
+                    Map.copyOf(explanations));
+        }
+    }
+
+    private static Set<String> measuresOf(Controls controls, String issuer) {
+        Set<String> all = new LinkedHashSet<>();
+        controls.restrictions().stream()
+                .filter(r -> r.issuer().equals(issuer))
+                .forEach(r -> all.add(r.measure()));
+        return all;
+    }
+
+    private Assessment.Manifest manifest(
+            Path folder,
+            World world,
+            Ledger ledger,
+            AsOf asOf,
+            Network network,
+            Equilibrium equilibrium,
+            Plan plan,
+            int threads) {
+        Equilibrium.Size size = equilibrium.size();
+        List<Assessment.CertificateView> certificates = new ArrayList<>();
+        for (Certificate c : plan.certificates()) {
+            certificates.add(
+                    new Assessment.CertificateView(c.primalResidual(), c.dualResidual(), c.gap(), c.passes()));
+        }
+        String hash = WorldHash.of(folder);
+        String version = Main.Version.text();
+        return new Assessment.Manifest(
+                "chokepoint",
+                version,
+                world.id(),
+                world.title(),
+                hash,
+                Long.toString(ledger.sequence()),
+                asOf.on().toString(),
+                asOf.known().toString(),
+                world.first().toString(),
+                world.months(),
+                0,
+                threads,
+                world.items().size(),
+                world.places().size(),
+                world.lanes().size(),
+                size.blocks(),
+                size.rows(),
+                size.columns(),
+                certificates,
+                network.laterVintages().stream().distinct().sorted().toList(),
+                "Chokepoint " + version + ", world " + world.id() + " (" + hash.substring(0, 12) + "), ledger "
+                        + ledger.sequence() + ", " + asOf + ".");
+    }
+
+    private static List<Assessment.MeasureView> measures(Ledger ledger, Controls controls, AsOf asOf) {
+        List<Assessment.MeasureView> all = new ArrayList<>();
+        var view = ledger.at(asOf);
+        for (Measure m : ledger.measures()) {
+            if (m.isBaseRule()) {
+                continue;
+            }
+            String announced = "";
+            String effective = "";
+            String from = "";
+            String to = "";
+            String ended = "";
+            for (StatusEvent e : ledger.eventsOf(m.id())) {
+                if (e.knownToPublic().isAfter(asOf.known()) || !e.rule().isEmpty()) {
+                    continue;
+                }
+                String day = e.from().equals(StatusEvent.OPEN) ? "" : e.from().toString();
+                switch (e.type()) {
+                    case ANNOUNCED -> announced = day;
+                    case EFFECTIVE -> effective = day;
+                    case SUSPENDED, EXTENDED -> {
+                        from = from.isEmpty() ? day : from;
+                        to = e.to().equals(StatusEvent.OPEN) ? "" : e.to().toString();
+                    }
+                    case RESCINDED, EXPIRED -> ended = day;
+                    default -> {}
+                }
+            }
+            Status status = view.status(m.id());
+            if (status instanceof Status.Unheard) {
+                continue;
+            }
+            all.add(new Assessment.MeasureView(
+                    m.id(),
+                    m.issuer(),
+                    m.title(),
+                    m.kind().name(),
+                    announced,
+                    effective,
+                    from,
+                    to,
+                    ended,
+                    status.word(),
+                    controls.arcsOf(m.id()).size(),
+                    m.confidence().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                            + (m.confirmed() ? "" : ", not confirmed"),
+                    String.join("; ", m.sources())));
+        }
+        all.sort(Comparator.comparing(Assessment.MeasureView::issuer)
+                .thenComparing(v -> v.effective().isEmpty() ? v.announced() : v.effective())
+                .thenComparing(Assessment.MeasureView::id));
+        return all;
+    }
+
+    private List<Assessment.DeterminationView> determinations(
+            World world, Network network, LedgerDeterminer determiner, AsOf asOf) {
+        Map<String, Place> places = new HashMap<>();
+        world.places().forEach(p -> places.put(p.id(), p));
+        Map<String, Item> items = new HashMap<>();
+        world.items().forEach(i -> items.put(i.id(), i));
+        List<Assessment.DeterminationView> all = new ArrayList<>();
+        for (Lane lane : world.lanes()) {
+            for (EndUse use : EndUse.values()) {
+                Item item = items.get(lane.item());
+                Place from = places.get(lane.from());
+                Place to = places.get(lane.to());
+                if (item == null || from == null || to == null) {
+                    continue;
+                }
+                Determination d = determiner.determination(item, from, to, use, asOf.on());
+                boolean plain = d.controlling().isEmpty() && d.dormant().isEmpty() && d.notYet().isEmpty();
+                if (plain) {
+                    continue;
+                }
+                all.add(new Assessment.DeterminationView(
+                        network.itemName(lane.item()),
+                        lane.from(),
+                        lane.to(),
+                        use.name().toLowerCase(java.util.Locale.ROOT),
+                        d.outcome().name(),
+                        d.policy().words(),
+                        d.controlling().stream()
+                                .map(Determination.Finding::measure)
+                                .distinct()
+                                .toList(),
+                        d.dormant().stream()
+                                .map(x -> x.measure()
+                                        + (x.revives().equals(StatusEvent.OPEN) ? "" : " (revives " + x.revives() + ")"))
+                                .distinct()
+                                .toList(),
+                        d.notYet().stream()
+                                .map(x -> x.measure() + " (starts " + x.starts() + ")")
+                                .distinct()
+                                .toList(),
+                        d.nearMisses().stream()
+                                .map(x -> x.measure() + ": " + x.why())
+                                .distinct()
+                                .limit(3)
+                                .toList(),
+                        switch (d.nextChange()) {
+                            case Determination.NextChange.None none -> "";
+                            case Determination.NextChange.On on -> on.day() + ": " + on.outcome();
+                        },
+                        why(d.explanation())));
+            }
+        }
+        return all;
+    }
+
+    private List<Assessment.ChainView> chains(Network network, Plan free, Plan best, Controls controls) {
+        // Products by what all parties together lose through them, then those that any held lane feeds.
+        Map<String, Double> lost = new LinkedHashMap<>();
+        for (Plan.Entry e : free.differenceTo(best)) {
+            lost.merge(e.item(), Math.abs(e.usd()), Double::sum);
+        }
+        List<String> products = free.finalProducts().stream()
+                .filter(p -> lost.getOrDefault(p, 0.0) >= NEGLIGIBLE_USD)
+                .sorted(Comparator.comparingDouble((String p) -> -lost.getOrDefault(p, 0.0)))
+                .toList();
+        List<Assessment.ChainView> all = new ArrayList<>();
+        Map<String, String> parties = new HashMap<>();
+        network.world().places().forEach(p -> parties.put(p.id(), p.party()));
+        for (String product : products) {
+            Chain chain = Chain.of(best, controls, product, LEAST_LINK);
+            boolean held = chain.links().stream().anyMatch(l -> !l.measures().isEmpty());
+            if (!held || all.size() >= MOST_CHAINS) {
+                continue;
+            }
+            List<Assessment.ChainNode> nodes = chain.nodes().stream()
+                    .map(n -> new Assessment.ChainNode(
+                            n.id(),
+                            network.itemName(n.item()),
+                            n.place(),
+                            parties.getOrDefault(n.place(), ""),
+                            network.stageOf(n.item()).toLowerCase(java.util.Locale.ROOT)))
+                    .toList();
+            List<Assessment.ChainLink> links = new ArrayList<>();
+            for (Chain.Link l : chain.links()) {
+                String key = "lane/" + l.from().item() + "/" + l.from().place() + "/" + l.to().place() + "/flow";
+                Explanation leaf = network.figure(key)
+                        .map(f -> f.explain("observed flow"))
+                        .orElseGet(() -> Explanation.leaf(
+                                "use in a recipe", Numbers.usd(l.usd()) + " a month", "bill of materials × output × price"));
+                Explanation tree = Explanation.of(
+                        network.itemName(l.from().item()) + ": " + l.from().place() + " to " + l.to().place(),
+                        Numbers.usd(l.usd()) + " a month",
+                        "baseline flow at baseline prices; lowest month under controls "
+                                + Math.round(100 * l.lowest()) + " %",
+                        List.of(leaf));
+                for (String m : l.measures()) {
+                    tree = tree.with(dev.chokepoint.base.Id.of("measure", m));
+                }
+                links.add(new Assessment.ChainLink(
+                        l.from().id(), l.to().id(), l.usd(), l.lowest(), l.measures(), why(tree)));
+            }
+            all.add(new Assessment.ChainView(product, network.itemName(product), nodes, links));
+        }
+        return all;
+    }
+
+    private List<Assessment.LossView> losses(World world, Plan free, Plan best, Controls controls) {
+        List<Assessment.LossView> all = new ArrayList<>();
+        List<Plan.Entry> entries = free.differenceTo(best);
+        for (Party party : world.parties()) {
+            double loss = free.welfareOf(party.id()) - best.welfareOf(party.id());
+            List<Assessment.PartView> parts = entries.stream()
+                    .filter(e -> e.party().equals(party.id()) && Math.abs(e.usd()) >= NEGLIGIBLE_USD)
+                    .limit(12)
+                    .map(e -> new Assessment.PartView(
+                            e.item(),
+                            free.baseline().network().itemName(e.item()),
+                            e.place(),
+                            e.account().name().toLowerCase(java.util.Locale.ROOT),
+                            e.usd()))
+                    .toList();
+            all.add(new Assessment.LossView(
+                    party.id(),
+                    party.name(),
+                    loss,
+                    parts,
+                    why(LossExplanation.of(
+                            "Loss of " + party.name() + " from all controls in force, best case",
+                            free,
+                            best,
+                            Set.of(party.id()),
+                            controls,
+                            controls.measures()))));
+        }
+        return all;
+    }
+
+    private List<Assessment.StopView> stops(Network network, Plan best, Plan worst, Controls controls) {
+        List<Plan.Stop> bests = best.stops();
+        List<Plan.Stop> worsts = worst.stops();
+        Map<String, Set<String>> upstream = new HashMap<>();
+        List<Assessment.StopView> all = new ArrayList<>();
+        for (int k = 0; k < bests.size(); k++) {
+            Plan.Stop b = bests.get(k);
+            Plan.Stop w = worsts.get(k);
+            if (Math.min(b.lowest(), w.lowest()) > 0.95) {
+                continue;
+            }
+            Set<String> items = upstream.computeIfAbsent(b.item(), i -> Chain.upstream(network, i));
+            Set<Integer> arcs = network.arcsOfItems(items);
+            List<String> measures = controls.measures().stream()
+                    .filter(m -> controls.arcsOf(m).stream().anyMatch(arcs::contains))
+                    .toList();
+            List<Explanation> parts = measures.stream()
+                    .map(m -> LossExplanation.held(network, controls, m))
+                    .toList();
+            all.add(new Assessment.StopView(
+                    b.recipe(),
+                    b.item(),
+                    network.itemName(b.item()),
+                    b.place(),
+                    text(b.stops()),
+                    text(b.resumes()),
+                    b.lowest(),
+                    text(w.stops()),
+                    text(w.resumes()),
+                    w.lowest(),
+                    measures,
+                    why(Explanation.of(
+                            network.itemName(b.item()) + " in " + b.place(),
+                            "best case " + orNever(b.stops()) + ", worst case " + orNever(w.stops()),
+                            "first month with output below 5 % of the baseline; best case: the market re-routes"
+                                    + " (docs/model.md#equilibrium), worst case: nobody does (docs/model.md#rationing)",
+                            parts))));
+        }
+        all.sort(Comparator.comparing((Assessment.StopView s) -> s.worstStops().isEmpty() ? "9999" : s.worstStops())
+                .thenComparingDouble(Assessment.StopView::worstLowest)
+                .thenComparing(Assessment.StopView::item)
+                .thenComparing(Assessment.StopView::place));
+        return all;
+    }
+
+    private static String text(Optional<java.time.YearMonth> month) {
+        return month.map(Object::toString).orElse("");
+    }
+
+    private static String orNever(Optional<java.time.YearMonth> month) {
+        return month.map(m -> "stops in " + m).orElse("never stops");
+    }
+
+    private static List<Assessment.PriceView> prices(Network network, Plan free, Plan best, Controls controls) {
+        record Gap(String item, String from, String to, double base, double[] inside, double[] outside, double size) {}
+        List<Gap> gaps = new ArrayList<>();
+        Set<String> seen = new LinkedHashSet<>();
+        for (Lane lane : network.world().lanes()) {
+            boolean held = controls.restrictions().stream()
+                    .anyMatch(r -> network.laneOf(r.arc()).equals(lane));
+            if (!held || !seen.add(lane.item() + lane.from() + lane.to())) {
+                continue;
+            }
+            double[] inside = best.priceOf(lane.item(), lane.from()).orElseThrow();
+            double[] outside = best.priceOf(lane.item(), lane.to()).orElseThrow();
+            double base = free.priceOf(lane.item(), lane.from()).orElseThrow()[0];
+            double size = 0;
+            for (int t = 0; t < inside.length; t++) {
+                size = Math.max(size, Math.abs(outside[t] - inside[t]) / Math.max(1e-12, base));
+            }
+            gaps.add(new Gap(lane.item(), lane.from(), lane.to(), base, inside, outside, size));
+        }
+        gaps.sort(Comparator.comparingDouble((Gap g) -> -g.size()));
+        return gaps.stream()
+                .limit(MOST_PRICES)
+                .map(g -> new Assessment.PriceView(
+                        g.item(),
+                        network.itemName(g.item()),
+                        network.unitOf(g.item()),
+                        g.from(),
+                        g.to(),
+                        g.base(),
+                        g.inside(),
+                        g.outside()))
+                .toList();
+    }
+
+    private Assessment.LeverageView leverageView(
+            Leverage.Row row, String title, Plan with, Controls controls, Network network, Set<String> measures) {
+        Set<String> parties = new LinkedHashSet<>(row.onParty().keySet());
+        return new Assessment.LeverageView(
+                row.measure(),
+                title,
+                row.issuer(),
+                row.onParty(),
+                row.total(),
+                why(LossExplanation.of(
+                        "Cost of " + row.measure() + " to all parties", row.without(), with, parties, controls, measures)));
+    }
+
+    private static List<Assessment.ProfileView> profiles(
+            Equilibrium equilibrium, Controls controls, List<Leverage.Row> binding) {
+        List<Assessment.ProfileView> all = new ArrayList<>();
+        for (Leverage.Row row : binding.subList(0, Math.min(MOST_PROFILES, binding.size()))) {
+            List<Leverage.Point> points = Leverage.profile(equilibrium, controls, row.measure());
+            Map<String, double[]> onParty = new LinkedHashMap<>();
+            for (String party : row.onParty().keySet()) {
+                onParty.put(
+                        party,
+                        points.stream()
+                                .mapToDouble(p -> p.onParty().getOrDefault(party, 0.0))
+                                .toArray());
+            }
+            all.add(new Assessment.ProfileView(
+                    row.measure(), points.stream().map(Leverage.Point::months).toList(), onParty));
+        }
+        return all;
+    }
+
+    private static List<Assessment.ResidualView> residuals(Network network, Baseline baseline) {
+        return baseline.residualsByItem().stream()
+                .map(r -> new Assessment.ResidualView(
+                        r.item(), network.itemName(r.item()), r.observed(), r.share(), network.unitOf(r.item()) + "/month"))
+                .toList();
+    }
+
+    private static List<Assessment.AssumptionView> assumptions(Network network) {
+        List<Assessment.AssumptionView> all = new ArrayList<>();
+        Assumptions.standard()
+                .listed()
+                .forEach((what, value) ->
+                        all.add(new Assessment.AssumptionView(what, Numbers.text(value), "a parameter of the model")));
+        new TreeMap<>(network.figures()).forEach((key, figure) -> {
+            if (figure.provenance() instanceof Provenance.Assumed assumed) {
+                all.add(new Assessment.AssumptionView(
+                        key.replace('/', ' ').replace('_', ' '),
+                        figure.value().text() + " " + figure.unit(),
+                        assumed.why()));
+            }
+        });
+        return all;
+    }
+
+    private static List<Assessment.SourceView> sources(Network network) {
+        Map<Source, Integer> uses = new LinkedHashMap<>();
+        for (Figure f : network.figures().values()) {
+            if (f.provenance() instanceof Provenance.Sourced s) {
+                uses.merge(s.source(), 1, Integer::sum);
+            }
+        }
+        return uses.entrySet().stream()
+                .sorted(Map.Entry.<Source, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(e -> e.getKey().key()))
+                .map(e -> new Assessment.SourceView(
+                        e.getKey().key(),
+                        e.getKey().title(),
+                        e.getKey().publisher(),
+                        e.getKey().address(),
+                        e.getKey().published().toString(),
+                        e.getKey().reliability().name().toLowerCase(java.util.Locale.ROOT),
+                        e.getValue()))
+                .toList();
+    }
+
+    /// The day from which talks can take effect: the month after them.
+    static int monthAfter(World world, LocalDate day) {
+        long months = java.time.temporal.ChronoUnit.MONTHS.between(
+                world.first(), java.time.YearMonth.from(day).plusMonths(1));
+        return (int) Math.clamp(months, 0, world.months());
+    }
+
+    void tell(String line) {
+        progress.accept(line);
+    }
+}

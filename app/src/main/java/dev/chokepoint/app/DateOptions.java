@@ -1,0 +1,32 @@
+package dev.chokepoint.app;
+
+import dev.chokepoint.base.AsOf;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The two clocks of a question on the command line.
+final class DateOptions {
+    @Option(names = "--on", paramLabel = "DATE", description = "valid date: the day measures bind (default: today)")
+    private @Nullable LocalDate on;
+
+    @Option(
+            names = "--known",
+            paramLabel = "DATE",
+            description = "knowledge date: nothing published after it is used (default: today)")
+    private @Nullable LocalDate known;
+
+    @Option(names = "--as-of", paramLabel = "DATE", description = "sets both dates")
+    private @Nullable LocalDate asOf;
+
+    /// The dates asked for; what is not given is `otherwise`.
+    AsOf asOf(LocalDate otherwise) {
+        if (asOf != null && (on != null || known != null)) {
+            throw new IllegalArgumentException("--as-of sets both dates; give it alone, or --on and --known.");
+        }
+        if (asOf != null) {
+            return AsOf.of(asOf);
+        }
+        return new AsOf(on == null ? otherwise : on, known == null ? otherwise : known);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.chokepoint.app;
+
+import dev.chokepoint.exposure.NoCertifiedAnswerException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/// The command line: `chokepoint COMMAND [WORLD] [options]`.
+@Command(
+        name = "chokepoint",
+        description = "Who can squeeze whom, how hard, for how long, and what deal ends it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DemoCommand.class, AssessCommand.class, WorldCommand.class},
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 done but some rows were rejected, 2 wrong usage, 3 bad input, 4 no certified answer.",
+            "Answers are decision support, not legal advice; nothing is ever \"cleared\"."
+        })
+public final class Main implements Runnable {
+    static final int DONE = 0;
+    static final int ROWS_REJECTED = 1;
+    static final int USAGE = 2;
+    static final int BAD_INPUT = 3;
+    static final int NO_CERTIFIED_ANSWER = 4;
+    static final int FAULT = 70;
+
+    @CommandLine.Spec
+    private CommandLine.@org.jspecify.annotations.Nullable Model.CommandSpec spec;
+
+    /// The program's version, from the jar's manifest.
+    static final class Version implements IVersionProvider {
+        static String text() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return version == null ? "development" : version;
+        }
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"chokepoint " + text()};
+        }
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /// Runs a command line and returns its exit code.
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(out);
+        line.setErr(err);
+        line.setUsageHelpAutoWidth(System.console() != null);
+        boolean plain = System.getenv("NO_COLOR") != null || System.console() == null;
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(plain ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.AUTO));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((e, cmd, parsed) -> explain(e, cmd));
+        return line.execute(args);
+    }
+
+    private static int explain(Exception e, CommandLine cmd) {
+        PrintWriter err = cmd.getErr();
+        switch (e) {
+            case InputException input -> {
+                input.problems().forEach(p -> err.println(p.text()));
+                err.println(input.getMessage());
+                return BAD_INPUT;
+            }
+            case NoCertifiedAnswerException none -> {
+                err.println("No certified answer: " + none.getMessage());
+                return NO_CERTIFIED_ANSWER;
+            }
+            case IllegalArgumentException wrong -> {
+                err.println(wrong.getMessage());
+                return BAD_INPUT;
+            }
+            case UncheckedIOException io -> {
+                Throwable cause = io.getCause();
+                err.println("A file could not be read or written: " + (cause == null ? io : cause).getMessage());
+                return BAD_INPUT;
+            }
+            default -> {
+                err.println("This is a fault of the program, not of your input: " + e);
+                e.printStackTrace(err);
+                return FAULT;
+            }
+        }
+    }
+}

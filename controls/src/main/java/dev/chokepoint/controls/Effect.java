@@ -1,0 +1,65 @@
+package dev.chokepoint.controls;
+
+import java.util.Set;
+
+/// What a rule does to the shipments in its scope.
+///
+/// Targets name measures (`CN-2025-18`) or one rule of a measure (`US-2025-AIDIFF/worldwide`).
+public sealed interface Effect {
+    /// A licence is needed.
+    record RequiresLicence(Policy policy) implements Effect {}
+
+    /// The shipment is forbidden.
+    ///
+    /// @param presumed reached by a presumption rather than by the text
+    record Prohibits(boolean presumed) implements Effect {}
+
+    /// There is a duty to look further.
+    record RedFlag() implements Effect {}
+
+    /// A notification or report is needed.
+    record Notification() implements Effect {}
+
+    /// Foreign-made items with this content are under the rules; failing the item condition, they are not.
+    record Subjects() implements Effect {}
+
+    /// Existing licences are suspended while the measure is in force and valid before and after.
+    record SuspendsLicences() implements Effect {}
+
+    /// The requirements of the targets are met by an exception or a general authorisation.
+    record Authorises(Set<String> targets) implements Effect {
+        public Authorises {
+            targets = Set.copyOf(targets);
+        }
+    }
+
+    /// The licence policy of the targets becomes another one.
+    record SetsPolicy(Set<String> targets, Policy policy) implements Effect {
+        public SetsPolicy {
+            targets = Set.copyOf(targets);
+        }
+    }
+
+    /// The targets are read so that they do not cover the shipment.
+    record ReadsOut(Set<String> targets) implements Effect {
+        public ReadsOut {
+            targets = Set.copyOf(targets);
+        }
+    }
+
+    /// The authority does not enforce the targets.
+    record DoesNotEnforce(Set<String> targets) implements Effect {
+        public DoesNotEnforce {
+            targets = Set.copyOf(targets);
+        }
+    }
+
+    /// The measure explains the answer where one of the targets matters, or always where none is named.
+    ///
+    /// @param asMeasure shown among the measures; otherwise among the interpretations
+    record Explains(Set<String> targets, boolean asMeasure) implements Effect {
+        public Explains {
+            targets = Set.copyOf(targets);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.chokepoint.data;
+
+import dev.chokepoint.base.Figure;
+import dev.chokepoint.base.Loaded;
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.exposure.World;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Checks a world: every line, every name, and then what needs the whole.
+///
+/// The checks of the whole run only when every line is sound, so that one broken line does not cause a dozen reports.
+///
+/// Source: docs/world-format.md
+public final class WorldValidator {
+    private WorldValidator() {}
+
+    /// A further check of a world that could be read, such as the residuals of its calibration.
+    @FunctionalInterface
+    public interface Check {
+        List<Problem> problems(World world);
+    }
+
+    /// A figure that was published after the default date of questions, which therefore do not see it.
+    public record LaterVintage(String file, int line, String what, LocalDate published) {
+        public String text() {
+            return file + ":" + line + ": " + what + ": published on " + published + ", after the world's as_of";
+        }
+    }
+
+    /// A world with its problems.
+    ///
+    /// @param world the world, present when there are no errors, and all problems by file and line
+    /// @param complete whether the checks of the whole were made; they need every line to be sound
+    /// @param figures the number of figures read, each with all its vintages
+    /// @param later the vintages that questions do not see by default
+    public record Checked(Loaded<Optional<World>> world, boolean complete, int figures, List<LaterVintage> later) {
+        public Checked {
+            later = List.copyOf(later);
+        }
+    }
+
+    public static Checked check(Path folder) {
+        return check(folder, List.of());
+    }
+
+    /// Checks a world and, if it has no errors, makes `more` checks of it.
+    public static Checked check(Path folder, List<Check> more) {
+        WorldDraft draft = WorldDraft.read(folder);
+        Optional<World> world = WorldAssembly.of(draft);
+        warnOfUnusedSources(draft);
+        int figures = 0;
+        for (Groups groups : draft.allGroups()) {
+            figures += groups.all().size();
+        }
+        if (world.isEmpty()) {
+            return new Checked(new Loaded<>(world, draft.problems.sorted()), false, figures, List.of());
+        }
+        List<LaterVintage> later = checkKnown(draft, world.get());
+        new FigureChecks(draft, world.get()).run();
+        new ChainChecks(draft, world.get()).run();
+        if (!draft.problems.hasErrors()) {
+            for (Check check : more) {
+                draft.problems.addAll(check.problems(world.get()));
+            }
+        }
+        Optional<World> sound = draft.problems.hasErrors() ? Optional.empty() : world;
+        return new Checked(new Loaded<>(sound, draft.problems.sorted()), true, figures, later);
+    }
+
+    private static void warnOfUnusedSources(WorldDraft draft) {
+        Set<String> elsewhere = draft.wordsOfOtherParts();
+        draft.sourceRows.forEach((key, row) -> {
+            if (!draft.usedSources().contains(key) && !elsewhere.contains(key)) {
+                draft.problems.add(Problem.warning(
+                        row.file(), row.line(), "key", key, "Nothing in the world rests on this source."));
+            }
+        });
+    }
+
+    /// Every figure must be known on the default date; what was published later is listed.
+    private static List<LaterVintage> checkKnown(WorldDraft draft, World world) {
+        List<LaterVintage> later = new ArrayList<>();
+        List<Group> all = new ArrayList<>();
+        draft.discount.ifPresent(all::add);
+        draft.allGroups().forEach(g -> all.addAll(g.all()));
+        for (Group group : all) {
+            if (group.vintages().known(world.asOf()).isEmpty()) {
+                Figure earliest = group.vintages().figures().getFirst();
+                draft.problems.error(
+                        group.first(),
+                        "published",
+                        "The figure is first known on " + earliest.provenance().knownFrom()
+                                + ", after the world's as_of " + world.asOf()
+                                + "; there must be one that was known by then, or an assumption.");
+                continue;
+            }
+            for (Row row : group.rows()) {
+                publishedOn(draft, row)
+                        .filter(day -> day.isAfter(world.asOf()))
+                        .ifPresent(day -> later.add(new LaterVintage(
+                                row.file(),
+                                row.line(),
+                                String.join(" ", group.key()).strip(),
+                                day)));
+            }
+        }
+        return later;
+    }
+
+    private static Optional<LocalDate> publishedOn(WorldDraft draft, Row row) {
+        if (row.has("published")) {
+            return Optional.of(LocalDate.parse(row.get("published")));
+        }
+        return Optional.ofNullable(draft.sources.get(row.get("source"))).map(s -> s.published());
+    }
+}

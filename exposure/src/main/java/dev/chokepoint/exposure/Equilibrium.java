@@ -1,0 +1,505 @@
+package dev.chokepoint.exposure;
+
+import dev.chokepoint.solver.Basis;
+import dev.chokepoint.solver.Certificate;
+import dev.chokepoint.solver.CertificateChecker;
+import dev.chokepoint.solver.LpSession;
+import dev.chokepoint.solver.LpSolver;
+import dev.chokepoint.solver.Outcome;
+import dev.chokepoint.solver.Solution;
+import dev.chokepoint.solver.SolveOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// The best case: a market that knows all scheduled measures and re-routes, makes and stores accordingly.
+///
+/// The welfare-maximising plan is a competitive equilibrium (Samuelson 1952; Takayama and Judge 1971); its dual values
+/// are the prices. The network falls into blocks that share no item; each is solved by itself, every scenario from
+/// the basis of the world without controls, so that no answer depends on what was asked before. Every answer is
+/// certified from the data by code that shares nothing with the solver. Source: docs/model.md#equilibrium
+public final class Equilibrium implements AutoCloseable {
+    private final Baseline baseline;
+    private final Network network;
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<ExecutorService> workers = new ArrayList<>();
+
+    private record Answer(
+            double objective,
+            Map<Integer, double[]> output,
+            Map<Integer, double[]> flow,
+            Map<Integer, double[]> used,
+            Map<Integer, double[]> late,
+            Map<Integer, double[]> stock,
+            Map<Integer, double[]> price,
+            double[][][] welfare,
+            Map<String, Double> byParty,
+            Certificate certificate) {}
+
+    private record Key(double[] values) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && Arrays.equals(values, key.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+    }
+
+    private static final class Block {
+        final Program program;
+        final LpSession session;
+        final Basis base;
+        final Map<Key, Answer> answers = new HashMap<>();
+
+        Block(Program program, LpSolver solver) {
+            this.program = program;
+            this.session = solver.open(program.lp, SolveOptions.defaults());
+            Outcome outcome = session.solve();
+            if (!(outcome instanceof Outcome.Optimal optimal)) {
+                throw new NoCertifiedAnswerException("The world without controls has no plan: " + outcome + ".");
+            }
+            this.base = optimal.basis();
+        }
+    }
+
+    private Equilibrium(Baseline baseline) {
+        this.baseline = baseline;
+        this.network = baseline.network();
+    }
+
+    /// Prepares a calibrated network for questions.
+    ///
+    /// @param threads number of threads on which blocks are solved; the answers do not depend on it
+    public static Equilibrium of(Baseline baseline, LpSolver solver, int threads) {
+        Equilibrium equilibrium = new Equilibrium(baseline);
+        Network network = baseline.network();
+        boolean[] split = splitItems(network);
+        double[] scale = scales(baseline);
+        for (int k = 0; k < Math.max(1, threads); k++) {
+            equilibrium.workers.add(Executors.newSingleThreadExecutor(r -> {
+                Thread thread = new Thread(r, "equilibrium");
+                thread.setDaemon(true);
+                return thread;
+            }));
+        }
+        // Largest blocks first, each to the worker with the least to do; a session stays on its thread.
+        List<List<Integer>> groups = new ArrayList<>(groups(network));
+        groups.sort(Comparator.comparingInt((List<Integer> g) -> -g.size()).thenComparing(List::getFirst));
+        List<Future<Block>> opened = new ArrayList<>();
+        for (int b = 0; b < groups.size(); b++) {
+            List<Integer> group = groups.get(b);
+            opened.add(equilibrium.worker(b).submit(() -> new Block(new Program(baseline, group, split, scale), solver)));
+        }
+        opened.forEach(f -> equilibrium.blocks.add(get(f)));
+        return equilibrium;
+    }
+
+    private ExecutorService worker(int block) {
+        return workers.get(block % workers.size());
+    }
+
+    private static <T> T get(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("A block could not be solved.", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The plan was interrupted.", e);
+        }
+    }
+
+    public Baseline baseline() {
+        return baseline;
+    }
+
+    /// The number of blocks, and of rows and columns over all of them.
+    public record Size(int blocks, int rows, int columns, int nonZeros) {}
+
+    public Size size() {
+        int rows = 0;
+        int columns = 0;
+        int nonZeros = 0;
+        for (Block b : blocks) {
+            rows += b.program.lp.rows();
+            columns += b.program.lp.columns();
+            nonZeros += b.program.lp.nonZeros();
+        }
+        return new Size(blocks.size(), rows, columns, nonZeros);
+    }
+
+    /// The block in which a lane lies.
+    public int blockOf(int arc) {
+        for (int b = 0; b < blocks.size(); b++) {
+            if (blocks.get(b).program.holdsArc(arc)) {
+                return b;
+            }
+        }
+        throw new IllegalArgumentException("There is no lane (" + arc + ").");
+    }
+
+    /// The equilibrium under some controls.
+    ///
+    /// @throws NoCertifiedAnswerException if a block has no optimal plan or its certificate does not pass
+    public Plan solve(Controls controls) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        List<Future<Answer>> asked = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            Block block = blocks.get(b);
+            asked.add(worker(b).submit(() -> answer(block, total, military)));
+        }
+        List<Answer> answers = new ArrayList<>();
+        asked.forEach(f -> answers.add(get(f)));
+        return assemble(answers);
+    }
+
+    /// Welfare of every party under some controls, USD, in the world's order; as [#solve] without the plan.
+    public Map<String, Double> welfare(Controls controls) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        List<Future<Answer>> asked = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            Block block = blocks.get(b);
+            asked.add(worker(b).submit(() -> answer(block, total, military)));
+        }
+        Map<String, Double> sum = new LinkedHashMap<>();
+        network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
+        for (Future<Answer> f : asked) {
+            get(f).byParty().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+        }
+        return sum;
+    }
+
+    private Map<String, Double> byParty(double[][][] welfare) {
+        Map<String, Double> sum = new LinkedHashMap<>();
+        for (int r = 0; r < welfare.length; r++) {
+            double place = 0;
+            for (double[] item : welfare[r]) {
+                for (double usd : item) {
+                    place += usd;
+                }
+            }
+            sum.merge(network.places.get(r).party(), place, Double::sum);
+        }
+        return sum;
+    }
+
+    private Answer answer(Block block, double[][] total, double[][] military) {
+        Program program = block.program;
+        List<Integer> arcs =
+                program.arcColumns.keySet().stream().sorted().toList();
+        double[] values = new double[arcs.size() * network.months * 2];
+        int at = 0;
+        for (int arc : arcs) {
+            for (int t = 0; t < network.months; t++) {
+                values[at++] = total[arc][t];
+                values[at++] = military[arc][t];
+            }
+        }
+        Key key = new Key(values);
+        Answer known = block.answers.get(key);
+        if (known != null) {
+            return known;
+        }
+        Program.Bounds bounds = program.bounds(total, military);
+        block.session.columnBounds(bounds.columns(), bounds.lower(), bounds.upper());
+        block.session.basis(block.base);
+        Outcome outcome = block.session.solve();
+        if (!(outcome instanceof Outcome.Optimal optimal)) {
+            throw new NoCertifiedAnswerException("The plan has no optimum: " + outcome + ".");
+        }
+        Certificate certificate = CertificateChecker.check(block.session.current(), optimal.solution());
+        if (!certificate.passes()) {
+            throw new NoCertifiedAnswerException("The plan's certificate does not pass: " + certificate.text());
+        }
+        Answer answer = read(program, optimal.solution(), certificate);
+        block.answers.put(key, answer);
+        return answer;
+    }
+
+    private Answer read(Program program, Solution solution, Certificate certificate) {
+        int months = network.months;
+        Map<Integer, double[]> output = new LinkedHashMap<>();
+        program.worksColumns.forEach((id, byMonth) -> {
+            double s = program.scale[network.nodeItem[network.works.get(id).node()]];
+            double[] x = new double[months];
+            for (int t = 0; t < months; t++) {
+                for (int z : byMonth[t]) {
+                    x[t] += solution.column(z) * s;
+                }
+            }
+            output.put(id, x);
+        });
+        Map<Integer, double[]> flow = new LinkedHashMap<>();
+        program.arcColumns.forEach((id, byMonth) -> {
+            double s = program.scale[network.arcs.get(id).item()];
+            double[] y = new double[months];
+            for (int t = 0; t < months; t++) {
+                for (int z : byMonth[t].steps()) {
+                    y[t] += solution.column(z) * s;
+                }
+            }
+            flow.put(id, y);
+        });
+        Map<Integer, double[]> used = new LinkedHashMap<>();
+        program.useColumns.forEach((id, byMonth) -> {
+            double s = program.scale[network.nodeItem[network.uses.get(id).node()]];
+            double[] q = new double[months];
+            for (int t = 0; t < months; t++) {
+                for (int z : byMonth[t]) {
+                    q[t] += solution.column(z) * s;
+                }
+            }
+            used.put(id, q);
+        });
+        Map<Integer, double[]> late = new LinkedHashMap<>();
+        program.backlogColumns.forEach((id, byMonth) -> {
+            double s = program.scale[network.nodeItem[network.uses.get(id).node()]];
+            double[] b = new double[months];
+            for (int t = 0; t < months; t++) {
+                b[t] = solution.column(byMonth[t]) * s;
+            }
+            late.put(id, b);
+        });
+        Map<Integer, double[]> stock = new LinkedHashMap<>();
+        program.stockStepColumns.forEach((n, byMonth) -> {
+            double s = program.scale[network.nodeItem[n]];
+            double[] held = new double[months];
+            for (int t = 0; t < months; t++) {
+                for (int z : byMonth[t]) {
+                    held[t] += solution.column(z) * s;
+                }
+            }
+            stock.put(n, held);
+        });
+        Map<Integer, double[]> price = new LinkedHashMap<>();
+        double[][][] welfare =
+                new double[network.places.size()][network.items.size()][Plan.Account.values().length];
+        for (int n = 0; n < network.nodes(); n++) {
+            if (program.balance[n] == null) {
+                continue;
+            }
+            double s = program.scale[network.nodeItem[n]];
+            double[] p = new double[months];
+            for (int t = 0; t < months; t++) {
+                int row = program.balance[n][0][t];
+                p[t] = -solution.rowDual(row) / program.delta(t) * Program.USD_SCALE / s;
+                // Rents of what was held and under way at the start.
+                double worth = solution.rowDual(row) * program.lp.rowLower(row) * Program.USD_SCALE;
+                welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.STOCKS.ordinal()] += worth;
+            }
+            price.put(n, p);
+        }
+        program.backlogRows.forEach((id, rows) -> {
+            int n = network.uses.get(id).node();
+            for (int row : rows) {
+                welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.CONSUMERS.ordinal()] +=
+                        solution.rowDual(row) * program.lp.rowLower(row) * Program.USD_SCALE;
+            }
+        });
+        double rho = network.assumptions.rentShare();
+        double[] reduced = solution.reducedCosts();
+        for (int j = 0; j < program.columnNode.length; j++) {
+            double rent = reduced[j] * solution.column(j) * Program.USD_SCALE;
+            if (rent == 0) {
+                continue;
+            }
+            int n = program.columnNode[j];
+            int i = network.nodeItem[n];
+            int account = Plan.Account.valueOf(program.columnAccount[j].name()).ordinal();
+            if (program.columnArc[j] < 0) {
+                welfare[network.nodePlace[n]][i][account] += rent;
+            } else {
+                int to = network.arcs.get(program.columnArc[j]).toNode();
+                welfare[network.nodePlace[n]][i][account] += rho * rent;
+                welfare[network.nodePlace[to]][i][account] += (1 - rho) * rent;
+            }
+        }
+        return new Answer(
+                solution.objective() * Program.USD_SCALE,
+                output,
+                flow,
+                used,
+                late,
+                stock,
+                price,
+                welfare,
+                byParty(welfare),
+                certificate);
+    }
+
+    private Plan assemble(List<Answer> answers) {
+        int months = network.months;
+        double[][] output = new double[network.works.size()][months];
+        double[][] flow = new double[network.arcs.size()][months];
+        double[][] used = new double[network.uses.size()][months];
+        double[][] late = new double[network.uses.size()][months];
+        double[][] stock = new double[network.nodes()][months];
+        double[][] price = new double[network.nodes()][months];
+        double[][][] welfare =
+                new double[network.places.size()][network.items.size()][Plan.Account.values().length];
+        double objective = 0;
+        List<Certificate> certificates = new ArrayList<>();
+        for (Answer a : answers) {
+            a.output().forEach((k, v) -> output[k] = v);
+            a.flow().forEach((k, v) -> flow[k] = v);
+            a.used().forEach((k, v) -> used[k] = v);
+            a.late().forEach((k, v) -> late[k] = v);
+            a.stock().forEach((k, v) -> stock[k] = v);
+            a.price().forEach((k, v) -> price[k] = v);
+            for (int r = 0; r < welfare.length; r++) {
+                for (int i = 0; i < welfare[r].length; i++) {
+                    for (int k = 0; k < welfare[r][i].length; k++) {
+                        welfare[r][i][k] += a.welfare()[r][i][k];
+                    }
+                }
+            }
+            objective += a.objective();
+            certificates.add(a.certificate());
+        }
+        return new Plan(baseline, output, flow, used, late, stock, price, welfare, objective, certificates);
+    }
+
+    /// Welfare of another plan in the same accounts, such as that of the rationing simulation, USD.
+    ///
+    /// Steps of costs and demand are filled in the order in which the optimum would fill them. The plan must be
+    /// feasible under the same controls; the largest violation is reported with the value.
+    public Valuation value(Physical physical, Controls controls) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        double welfare = 0;
+        double violation = 0;
+        for (Block block : blocks) {
+            double[] x = physical.columns(block.program, total, military);
+            dev.chokepoint.solver.Lp lp = block.program.lp;
+            double[] activity = new double[lp.rows()];
+            for (int j = 0; j < lp.columns(); j++) {
+                welfare += lp.cost(j) * x[j] * Program.USD_SCALE;
+                for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
+                    activity[lp.entryRow(e)] += lp.entryValue(e) * x[j];
+                }
+                violation = Math.max(violation, Math.max(-x[j], x[j] - lp.columnUpper(j)));
+            }
+            for (int i = 0; i < lp.rows(); i++) {
+                violation = Math.max(
+                        violation, Math.max(lp.rowLower(i) - activity[i], activity[i] - lp.rowUpper(i)));
+            }
+        }
+        return new Valuation(welfare, violation);
+    }
+
+    /// A plan's welfare, USD, and by how much it breaks a constraint at most, in scaled units.
+    public record Valuation(double welfare, double violation) {}
+
+    /// Items from which a military product is made: their use has to be told apart.
+    static boolean[] splitItems(Network network) {
+        boolean[] split = new boolean[network.items.size()];
+        boolean[] military = new boolean[split.length];
+        boolean[] civil = new boolean[split.length];
+        for (Network.Use u : network.uses) {
+            int i = network.nodeItem[u.node()];
+            if (u.demand().endUse() == EndUse.MILITARY) {
+                military[i] = true;
+            } else {
+                civil[i] = true;
+            }
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Network.Works w : network.works) {
+                int out = network.nodeItem[w.node()];
+                for (int n : w.inputs()) {
+                    int in = network.nodeItem[n];
+                    if ((military[out] || split[out]) && !split[in]) {
+                        split[in] = true;
+                        changed = true;
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < split.length; i++) {
+            split[i] |= military[i] && civil[i];
+        }
+        return split;
+    }
+
+    private static double[] scales(Baseline baseline) {
+        Network network = baseline.network();
+        double[] scale = new double[network.items.size()];
+        for (int n = 0; n < network.nodes(); n++) {
+            int i = network.nodeItem[n];
+            scale[i] = Math.max(scale[i], baseline.throughputAt(n));
+        }
+        for (Network.Works w : network.works) {
+            int i = network.nodeItem[w.node()];
+            double most = baseline.output[w.id()];
+            for (double k : w.capacity()) {
+                most = Math.max(most, k);
+            }
+            if (scale[i] == 0) {
+                scale[i] = most;
+            }
+        }
+        for (int i = 0; i < scale.length; i++) {
+            scale[i] = scale[i] > 0 ? scale[i] : 1;
+        }
+        return scale;
+    }
+
+    /// Sets of items connected by recipes.
+    static List<List<Integer>> groups(Network network) {
+        int[] root = new int[network.items.size()];
+        for (int i = 0; i < root.length; i++) {
+            root[i] = i;
+        }
+        for (Network.Works w : network.works) {
+            for (int n : w.inputs()) {
+                int a = find(root, network.nodeItem[w.node()]);
+                int b = find(root, network.nodeItem[n]);
+                root[Math.max(a, b)] = Math.min(a, b);
+            }
+        }
+        Map<Integer, List<Integer>> groups = new TreeMap<>();
+        for (int i = 0; i < root.length; i++) {
+            groups.computeIfAbsent(find(root, i), k -> new ArrayList<>()).add(i);
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private static int find(int[] root, int i) {
+        int at = i;
+        while (root[at] != at) {
+            at = root[at];
+        }
+        return at;
+    }
+
+    @Override
+    public void close() {
+        for (int b = 0; b < blocks.size(); b++) {
+            Block block = blocks.get(b);
+            get(worker(b).submit(() -> {
+                block.session.close();
+                return true;
+            }));
+        }
+        workers.forEach(ExecutorService::shutdown);
+    }
+}

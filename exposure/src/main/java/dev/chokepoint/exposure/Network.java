@@ -1,0 +1,364 @@
+package dev.chokepoint.exposure;
+
+import dev.chokepoint.base.Figure;
+import dev.chokepoint.base.Unit;
+import dev.chokepoint.base.Vintages;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A world as known on a date, with one number per figure, in item units, USD and months.
+///
+/// Nodes are (item, place) pairs in which anything happens. All rates are per month. The figures the numbers came from
+/// are kept under the same keys that [Draw] sees, for explanations.
+///
+/// Source: docs/model.md#world
+public final class Network {
+    /// A plant in numbers: `output` units of its recipe's output per month in the baseline.
+    ///
+    /// @param inputs nodes drawn from, in the recipe's order
+    /// @param coefficients units of input per unit of output
+    /// @param capacity most it can make in each month, units
+    record Works(int id, Recipe recipe, int place, int node, int[] inputs, double[] coefficients, double output,
+            double[] capacity) {}
+
+    /// A lane in numbers.
+    ///
+    /// @param flow units per month in the baseline
+    /// @param transport USD per unit
+    record Arc(int id, Lane lane, int item, int fromNode, int toNode, double flow, double transport, int lag) {}
+
+    /// A final demand in numbers.
+    ///
+    /// @param delayCost USD per unit and month; NaN for perishable demand
+    record Use(int id, Demand demand, int node, double quantity, double elasticity, double choke, double delayCost,
+            double catchUp) {
+        boolean ordered() {
+            return !Double.isNaN(delayCost);
+        }
+    }
+
+    final World world;
+    final LocalDate known;
+    final Assumptions assumptions;
+    final int months;
+    final double discount;
+    final List<Item> items;
+    final List<Place> places;
+    final int[] nodeItem;
+    final int[] nodePlace;
+    final List<Works> works;
+    final List<Arc> arcs;
+    final List<Use> uses;
+    final double[] itemPrice;
+    final double[] stock;
+    final boolean[] stockKnown;
+    private final Map<String, Integer> itemIndex = new HashMap<>();
+    private final Map<String, Integer> placeIndex = new HashMap<>();
+    private final Map<Long, Integer> nodeIndex = new LinkedHashMap<>();
+    private final Map<String, Figure> figures = new LinkedHashMap<>();
+    private final List<String> laterVintages = new ArrayList<>();
+
+    private Network(World world, LocalDate known, Draw draw, Assumptions assumptions) {
+        this.world = world;
+        this.known = known;
+        this.assumptions = assumptions;
+        this.months = world.months();
+        this.items = world.items();
+        this.places = world.places();
+        for (int i = 0; i < items.size(); i++) {
+            itemIndex.put(items.get(i).id(), i);
+        }
+        for (int r = 0; r < places.size(); r++) {
+            placeIndex.put(places.get(r).id(), r);
+        }
+        Map<String, Recipe> recipes = new HashMap<>();
+        world.recipes().forEach(r -> recipes.put(r.id(), r));
+        double annual = pick(draw, "discount", world.discount(), Unit.parse("share/year"));
+        this.discount = Math.pow(1 + annual, -1.0 / 12);
+
+        itemPrice = new double[items.size()];
+        java.util.Arrays.fill(itemPrice, Double.NaN);
+        for (Price price : world.prices()) {
+            int i = item(price.item());
+            itemPrice[i] = pick(draw, "price/" + price.item(), price.price(), Unit.USD.per(items.get(i).unit()));
+        }
+
+        works = new ArrayList<>();
+        for (Plant plant : world.plants()) {
+            Recipe recipe = recipes.get(plant.recipe());
+            if (recipe == null) {
+                throw new IllegalArgumentException("The recipe (" + plant.recipe() + ") is not known.");
+            }
+            int place = place(plant.place());
+            int out = item(recipe.output());
+            Unit rate = items.get(out).unit().per(Unit.parse("month"));
+            String key = "plant/" + plant.recipe() + "/" + plant.place();
+            double output = pick(draw, key + "/production", plant.production(), rate);
+            int[] inputs = new int[recipe.inputs().size()];
+            double[] a = new double[inputs.length];
+            for (int k = 0; k < inputs.length; k++) {
+                Recipe.Input input = recipe.inputs().get(k);
+                int in = item(input.item());
+                inputs[k] = node(in, place);
+                a[k] = pick(
+                        draw,
+                        "recipe/" + recipe.id() + "/" + input.item(),
+                        input.quantity(),
+                        items.get(in).unit().per(items.get(out).unit()));
+            }
+            works.add(new Works(
+                    works.size(), recipe, place, node(out, place), inputs, a, output, capacity(draw, plant, rate, key, output)));
+        }
+
+        arcs = new ArrayList<>();
+        for (Lane lane : world.lanes()) {
+            int i = item(lane.item());
+            String key = "lane/" + lane.item() + "/" + lane.from() + "/" + lane.to();
+            double flow = pick(draw, key + "/flow", lane.flow(), items.get(i).unit().per(Unit.parse("month")));
+            double share = pick(draw, key + "/transport", lane.transport(), Unit.SHARE);
+            arcs.add(new Arc(
+                    arcs.size(),
+                    lane,
+                    i,
+                    node(i, place(lane.from())),
+                    node(i, place(lane.to())),
+                    flow,
+                    share * itemPrice[i],
+                    lane.lagMonths()));
+        }
+
+        uses = new ArrayList<>();
+        for (Demand demand : world.demands()) {
+            int i = item(demand.item());
+            String key = "demand/" + demand.item() + "/" + demand.place() + "/" + demand.endUse();
+            double quantity =
+                    pick(draw, key + "/quantity", demand.quantity(), items.get(i).unit().per(Unit.parse("month")));
+            double elasticity = pick(draw, key + "/elasticity", demand.elasticity(), Unit.parse("share/share"));
+            double choke = pick(draw, key + "/choke", demand.choke(), Unit.SHARE);
+            double delay = Double.NaN;
+            double catchUp = 1;
+            if (demand.kind() instanceof Demand.Kind.Ordered ordered) {
+                delay = itemPrice[i]
+                        * pick(draw, key + "/delay_cost", ordered.delayCost(), Unit.parse("share/month"));
+                catchUp = pick(draw, key + "/catch_up", ordered.catchUp(), Unit.SHARE);
+            }
+            uses.add(new Use(
+                    uses.size(), demand, node(i, place(demand.place())), quantity, elasticity, choke, delay, catchUp));
+        }
+
+        Map<Integer, Stock> given = new HashMap<>();
+        for (Stock s : world.stocks()) {
+            given.put(node(item(s.item()), place(s.place())), s);
+        }
+
+        int nodes = nodeIndex.size();
+        nodeItem = new int[nodes];
+        nodePlace = new int[nodes];
+        nodeIndex.forEach((key, n) -> {
+            nodeItem[n] = (int) (key / 4096);
+            nodePlace[n] = (int) (key % 4096);
+        });
+        for (int n = 0; n < nodes; n++) {
+            if (Double.isNaN(itemPrice[nodeItem[n]])) {
+                throw new IllegalArgumentException(
+                        "The item (" + items.get(nodeItem[n]).id() + ") must have a price.");
+            }
+        }
+        stock = new double[nodes];
+        stockKnown = new boolean[nodes];
+        double[] throughput = throughput();
+        for (int n = 0; n < nodes; n++) {
+            Stock s = given.get(n);
+            if (s == null) {
+                boolean storable = items.get(nodeItem[n]).stage() != Stage.SERVICE && !servesOrders(n);
+                stock[n] = storable ? throughput[n] * assumptions.stockMonths() : 0;
+            } else {
+                String key = "stock/" + s.item() + "/" + s.place();
+                Unit unit = s.amount().figures().getFirst().unit();
+                boolean asTime = unit.convertsTo(Unit.parse("month"));
+                double amount =
+                        pick(draw, key, s.amount(), asTime ? Unit.parse("month") : items.get(nodeItem[n]).unit());
+                stock[n] = asTime ? amount * throughput[n] : amount;
+                stockKnown[n] = true;
+            }
+        }
+    }
+
+    /// Resolves a world to what was known on a date.
+    ///
+    /// @throws IllegalArgumentException where a figure has no vintage known by then or units do not convert
+    public static Network of(World world, LocalDate known, Draw draw, Assumptions assumptions) {
+        return new Network(world, known, draw, assumptions);
+    }
+
+    public static Network of(World world, LocalDate known) {
+        return of(world, known, Draw.central(), Assumptions.standard());
+    }
+
+    private double[] capacity(Draw draw, Plant plant, Unit rate, String key, double output) {
+        double[] capacity = new double[months];
+        java.util.Arrays.fill(capacity, plant.capacity().isEmpty() ? output : 0);
+        boolean standing = plant.capacity().stream().anyMatch(c -> c.from().equals(LocalDate.MIN));
+        if (!plant.capacity().isEmpty() && !standing) {
+            java.util.Arrays.fill(capacity, output);
+        }
+        for (int k = 0; k < plant.capacity().size(); k++) {
+            Plant.CapacityStep step = plant.capacity().get(k);
+            Optional<Figure> figure = step.capacity().known(known);
+            if (figure.isEmpty()) {
+                // An expansion nobody had announced by then is not part of what was known.
+                step.capacity().later(known).forEach(f -> laterVintages.add(key + "/capacity/" + step.from()));
+                continue;
+            }
+            double full = pick(draw, key + "/capacity/" + (step.from().equals(LocalDate.MIN) ? "standing" : step.from()),
+                    step.capacity(), rate);
+            for (int t = 0; t < months; t++) {
+                if (step.from().equals(LocalDate.MIN)) {
+                    capacity[t] = Math.max(full, output);
+                    continue;
+                }
+                double elapsed = ChronoUnit.DAYS.between(step.from(), world.dayOf(t).plusDays(15)) / 30.4375;
+                if (elapsed <= 0) {
+                    continue;
+                }
+                double share = step.rampMonths() == 0 ? 1 : Math.min(1, elapsed / step.rampMonths());
+                capacity[t] += share * Math.max(0, full - capacity[t]);
+            }
+        }
+        return capacity;
+    }
+
+    private double pick(Draw draw, String key, Vintages vintages, Unit unit) {
+        Figure figure = vintages.known(known)
+                .orElseThrow(() -> new IllegalArgumentException("The figure (" + key + ") was not known on " + known
+                        + "; first published "
+                        + vintages.figures().getFirst().provenance().knownFrom() + "."));
+        vintages.later(known).forEach(f -> laterVintages.add(key));
+        figures.put(key, figure);
+        return draw.pick(key, figure) * figure.unit().factorTo(unit);
+    }
+
+    /// Keeps a figure that a rule used, for explanations.
+    void note(String key, Figure figure) {
+        figures.put(key, figure);
+    }
+
+    private int item(String id) {
+        Integer i = itemIndex.get(id);
+        if (i == null) {
+            throw new IllegalArgumentException("The item (" + id + ") is not known.");
+        }
+        return i;
+    }
+
+    private int place(String id) {
+        Integer r = placeIndex.get(id);
+        if (r == null) {
+            throw new IllegalArgumentException("The place (" + id + ") is not known.");
+        }
+        return r;
+    }
+
+    private int node(int item, int place) {
+        return nodeIndex.computeIfAbsent(item * 4096L + place, k -> nodeIndex.size());
+    }
+
+    private boolean servesOrders(int node) {
+        return uses.stream().anyMatch(u -> u.node() == node && u.ordered());
+    }
+
+    /// Units per month that leave each node in the baseline: recipe use, departures and final demand.
+    double[] throughput() {
+        double[] through = new double[nodeIndex.size()];
+        for (Works w : works) {
+            for (int k = 0; k < w.inputs().length; k++) {
+                through[w.inputs()[k]] += w.coefficients()[k] * w.output();
+            }
+        }
+        arcs.forEach(a -> through[a.fromNode()] += a.flow());
+        uses.forEach(u -> through[u.node()] += u.quantity());
+        return through;
+    }
+
+    public int nodes() {
+        return nodeItem.length;
+    }
+
+    /// The figure that the number of this key came from.
+    public Optional<Figure> figure(String key) {
+        return Optional.ofNullable(figures.get(key));
+    }
+
+    /// All figures in use, by key.
+    public Map<String, Figure> figures() {
+        return Map.copyOf(figures);
+    }
+
+    /// All figures in use, by key, in the order in which they were read.
+    Map<String, Figure> figuresInOrder() {
+        return figures;
+    }
+
+    /// The item that a recipe makes; empty text where there is no such recipe.
+    String outputOf(String recipe) {
+        return world.recipes().stream()
+                .filter(r -> r.id().equals(recipe))
+                .map(Recipe::output)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// The name of an item, or its id where it is not known.
+    public String itemName(String id) {
+        return findItem(id).map(i -> items.get(i).name()).orElse(id);
+    }
+
+    /// Keys of figures of which a newer value was published after the knowledge date.
+    public List<String> laterVintages() {
+        return List.copyOf(laterVintages);
+    }
+
+    public Optional<Integer> findItem(String id) {
+        return Optional.ofNullable(itemIndex.get(id));
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /// The lane behind an index.
+    public Lane laneOf(int arc) {
+        return arcs.get(arc).lane();
+    }
+
+    /// The unit of an item; empty text where it is not known.
+    public String unitOf(String id) {
+        return findItem(id).map(i -> items.get(i).unit().symbol()).orElse("");
+    }
+
+    /// The stage of an item; empty text where it is not known.
+    public String stageOf(String id) {
+        return findItem(id).map(i -> items.get(i).stage().name()).orElse("");
+    }
+
+    /// The lanes of some items.
+    public java.util.Set<Integer> arcsOfItems(java.util.Set<String> ids) {
+        java.util.Set<Integer> all = new java.util.LinkedHashSet<>();
+        arcs.stream().filter(a -> ids.contains(a.lane().item())).forEach(a -> all.add(a.id()));
+        return all;
+    }
+
+    String nodeName(int node) {
+        return items.get(nodeItem[node]).id() + " in " + places.get(nodePlace[node]).id();
+    }
+
+    String partyOf(int node) {
+        return places.get(nodePlace[node]).party();
+    }
+}

@@ -1,0 +1,450 @@
+package dev.chokepoint.exposure;
+
+import dev.chokepoint.solver.Lp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The planning problem of one block of a network as a linear program.
+///
+/// A block is a set of items connected by recipes; blocks share nothing, so each is its own program. Items from which a
+/// military product is made are *split*: a unit that came in under a licence for civil use may not end in a military
+/// product, nor may anything made from it. Quantities are scaled by the item's largest node, money is in million USD.
+///
+/// Controls change bounds only, so that every scenario can be solved from the base world's basis.
+/// Source: docs/model.md#equilibrium
+final class Program {
+    static final double USD_SCALE = 1e6;
+    private static final double UNBOUNDED = Double.POSITIVE_INFINITY;
+
+    /// What a column is, for welfare accounts: its owner's node and the account it counts for.
+    enum Account {
+        CONSUMERS,
+        PRODUCERS,
+        TRADE,
+        STOCKS
+    }
+
+    /// The columns of one lane in one month: total by steps, and the part for unrestricted use.
+    record ArcColumns(int[] steps, double[] widths, int unrestricted) {}
+
+    final Baseline baseline;
+    final Network network;
+    final List<Integer> itemsOf;
+    final boolean[] split;
+    final double[] scale;
+    final Lp lp;
+    final int months;
+
+    /// balance[node][class][month], −1 outside the block; class 0 = unrestricted, 1 = civil only.
+    final int[][][] balance;
+    final Map<Integer, int[][]> worksColumns = new HashMap<>(); // steps by month, in units of the output's scale
+    final Map<Integer, ArcColumns[]> arcColumns = new HashMap<>();
+    final Map<Integer, int[][]> useColumns = new HashMap<>();
+    final Map<Integer, int[]> backlogColumns = new HashMap<>();
+    final Map<Integer, int[]> backlogRows = new HashMap<>();
+    final Map<Integer, int[][]> stockColumns = new HashMap<>(); // totals by class and month
+    final Map<Integer, int[][]> stockStepColumns = new HashMap<>();
+    final Map<Integer, int[]> otherUseColumns = new HashMap<>();
+    final int[][] disposalColumns;
+    final int[][] relabelColumns;
+    final int[][] civilDisposalColumns;
+    int[] columnNode;
+    int[] columnArc;
+    Account[] columnAccount;
+
+    private final Lp.Builder builder = Lp.maximise();
+    private final List<Integer> nodeOf = new ArrayList<>();
+    private final List<Integer> arcOf = new ArrayList<>();
+    private final List<Account> accountOf = new ArrayList<>();
+
+    Program(Baseline baseline, List<Integer> items, boolean[] split, double[] scale) {
+        this.baseline = baseline;
+        this.network = baseline.network();
+        this.itemsOf = List.copyOf(items);
+        this.split = split;
+        this.scale = scale;
+        this.months = network.months;
+        this.balance = new int[network.nodes()][][];
+        this.disposalColumns = new int[network.nodes()][months];
+        this.relabelColumns = new int[network.nodes()][months];
+        this.civilDisposalColumns = new int[network.nodes()][months];
+        boolean[] inside = new boolean[network.items.size()];
+        items.forEach(i -> inside[i] = true);
+        for (int n = 0; n < network.nodes(); n++) {
+            if (inside[network.nodeItem[n]]) {
+                balanceRows(n);
+            }
+        }
+        network.works.stream().filter(w -> inside[network.nodeItem[w.node()]]).forEach(this::plant);
+        network.arcs.stream().filter(a -> inside[a.item()]).forEach(this::lane);
+        network.uses.stream().filter(u -> inside[network.nodeItem[u.node()]]).forEach(this::demand);
+        for (int n = 0; n < network.nodes(); n++) {
+            if (inside[network.nodeItem[n]]) {
+                stocks(n);
+                otherUses(n);
+            }
+        }
+        this.lp = builder.build();
+        columnNode = nodeOf.stream().mapToInt(Integer::intValue).toArray();
+        columnArc = arcOf.stream().mapToInt(Integer::intValue).toArray();
+        columnAccount = accountOf.toArray(Account[]::new);
+    }
+
+    /// Discount factor of month `t`.
+    double delta(int t) {
+        return Math.pow(network.discount, t);
+    }
+
+    /// Price at a node in the baseline, million USD per scaled unit.
+    double price(int node) {
+        return baseline.priceAt(node) * scale[network.nodeItem[node]] / USD_SCALE;
+    }
+
+    private int column(String name, double cost, double upper, int node, int arc, Account account) {
+        nodeOf.add(node);
+        arcOf.add(arc);
+        accountOf.add(account);
+        return builder.column(name, cost, 0, upper);
+    }
+
+    private int classes(int node) {
+        return split[network.nodeItem[node]] ? 2 : 1;
+    }
+
+    /// Balance of a node: stock before + made + arrived + relabelled = used + departed + consumed + disposed + stock.
+    private void balanceRows(int n) {
+        int i = network.nodeItem[n];
+        double s = scale[i];
+        int classes = classes(n);
+        balance[n] = new int[classes][months];
+        for (int t = 0; t < months; t++) {
+            double arriving = baseline.unrecordedSupply[n] / s;
+            for (Network.Arc a : network.arcs) {
+                if (a.toNode() == n && t < a.lag()) {
+                    arriving += baseline.flow[a.id()] / s; // what was under way when the plan starts
+                }
+            }
+            double held = t == 0 ? network.stock[n] / s : 0;
+            String name = network.nodeName(n) + " " + t;
+            balance[n][0][t] = builder.row(name, -arriving - held, -arriving - held);
+            int disposal = column("disposed " + name, 0, UNBOUNDED, n, -1, Account.PRODUCERS);
+            builder.coefficient(balance[n][0][t], disposal, -1);
+            disposalColumns[n][t] = disposal;
+            if (classes == 2) {
+                balance[n][1][t] = builder.row(name + " civil", 0, 0);
+                int relabel = column("civil " + name, 0, UNBOUNDED, n, -1, Account.PRODUCERS);
+                builder.coefficient(balance[n][0][t], relabel, -1);
+                builder.coefficient(balance[n][1][t], relabel, 1);
+                int civilDisposal = column("disposed civil " + name, 0, UNBOUNDED, n, -1, Account.PRODUCERS);
+                builder.coefficient(balance[n][1][t], civilDisposal, -1);
+                relabelColumns[n][t] = relabel;
+                civilDisposalColumns[n][t] = civilDisposal;
+            }
+        }
+    }
+
+    private void plant(Network.Works w) {
+        int i = network.nodeItem[w.node()];
+        double s = scale[i];
+        double x0 = baseline.output[w.id()] / s;
+        double inputs = 0;
+        for (int k = 0; k < w.inputs().length; k++) {
+            inputs += w.coefficients()[k] * baseline.priceAt(w.inputs()[k]);
+        }
+        double valueAdded = (baseline.priceAt(w.node()) - inputs) * s / USD_SCALE;
+        double base = valueAdded - network.assumptions.producerMargin() * Math.max(0, valueAdded);
+        double extra = valueAdded + network.assumptions.surge() * price(w.node());
+        boolean halves = split[i];
+        int[][] columns = new int[months][2];
+        for (int t = 0; t < months; t++) {
+            double room = Math.max(0, w.capacity()[t] / s - x0);
+            String name = w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + t;
+            int low = column("make " + name, -base * delta(t), x0, w.node(), -1, Account.PRODUCERS);
+            int high = column("make more " + name, -extra * delta(t), room, w.node(), -1, Account.PRODUCERS);
+            columns[t][0] = low;
+            columns[t][1] = high;
+            if (!halves) {
+                for (int z : columns[t]) {
+                    use(w, z, 0, t, s);
+                }
+            } else {
+                int sum = builder.row("make " + name, 0, 0);
+                builder.coefficient(sum, low, -1);
+                builder.coefficient(sum, high, -1);
+                for (int c = 0; c < 2; c++) {
+                    int x = column(
+                            "make " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, w.node(), -1, Account.PRODUCERS);
+                    builder.coefficient(sum, x, 1);
+                    use(w, x, c, t, s);
+                }
+            }
+        }
+        worksColumns.put(w.id(), columns);
+    }
+
+    /// Output of class `c` from inputs of class `c`; where an input is not split there is only one class of it.
+    private void use(Network.Works w, int x, int c, int t, double s) {
+        builder.coefficient(balance[w.node()][c][t], x, 1);
+        for (int k = 0; k < w.inputs().length; k++) {
+            int n = w.inputs()[k];
+            double a = w.coefficients()[k] * s / scale[network.nodeItem[n]];
+            int cls = split[network.nodeItem[n]] ? inputClass(w, c) : 0;
+            builder.coefficient(balance[n][cls][t], x, -a);
+        }
+    }
+
+    /// A product that is not split itself takes unrestricted inputs if its demand is military, else civil ones.
+    private int inputClass(Network.Works w, int outputClass) {
+        if (split[network.nodeItem[w.node()]]) {
+            return outputClass;
+        }
+        return militaryOnly(w.node()) ? 0 : 1;
+    }
+
+    private boolean militaryOnly(int node) {
+        return network.uses.stream()
+                .anyMatch(u -> network.nodeItem[u.node()] == network.nodeItem[node]
+                        && u.demand().endUse() == EndUse.MILITARY);
+    }
+
+    private void lane(Network.Arc a) {
+        int i = a.item();
+        double s = scale[i];
+        double f0 = baseline.flow[a.id()] / s;
+        double origin = price(a.fromNode());
+        double there = price(a.toNode());
+        double gap = there * Math.pow(network.discount, a.lag()) - origin;
+        double carriage = a.transport() * s / USD_SCALE;
+        double p = network.itemPrice[i] * s / USD_SCALE;
+        Assumptions as = network.assumptions;
+        double base = f0 > 0 ? gap - as.traderMargin() * p : 0;
+        double more = Math.max(f0 > 0 ? gap : 0, carriage) + as.reroute1() * p;
+        double most = Math.max(f0 > 0 ? gap : 0, carriage) + as.reroute2() * p;
+        ArcColumns[] all = new ArcColumns[months];
+        for (int t = 0; t < months; t++) {
+            String name = a.lane().item() + " " + a.lane().from() + " to " + a.lane().to() + " " + t;
+            double[] widths = {f0, 0.5 * f0, UNBOUNDED};
+            double[] costs = {base, more, most};
+            int[] steps = new int[3];
+            double landed = t + a.lag() >= months ? there * delta(t + a.lag()) : 0;
+            for (int k = 0; k < 3; k++) {
+                steps[k] = column(
+                        "ship" + k + " " + name, -costs[k] * delta(t) + landed, widths[k], a.fromNode(), a.id(), Account.TRADE);
+            }
+            int open = -1;
+            if (!split[i]) {
+                for (int z : steps) {
+                    builder.coefficient(balance[a.fromNode()][0][t], z, -1);
+                    if (t + a.lag() < months) {
+                        builder.coefficient(balance[a.toNode()][0][t + a.lag()], z, 1);
+                    }
+                }
+            } else {
+                int sum = builder.row("ship " + name, 0, 0);
+                for (int z : steps) {
+                    builder.coefficient(sum, z, -1);
+                }
+                open = column("ship open " + name, 0, UNBOUNDED, a.fromNode(), a.id(), Account.TRADE);
+                int civil = column("ship civil " + name, 0, UNBOUNDED, a.fromNode(), a.id(), Account.TRADE);
+                int[] y = {open, civil};
+                for (int c = 0; c < 2; c++) {
+                    builder.coefficient(sum, y[c], 1);
+                    builder.coefficient(balance[a.fromNode()][c][t], y[c], -1);
+                    if (t + a.lag() < months) {
+                        builder.coefficient(balance[a.toNode()][c][t + a.lag()], y[c], 1);
+                    }
+                }
+            }
+            all[t] = new ArcColumns(steps, widths, open);
+        }
+        arcColumns.put(a.id(), all);
+    }
+
+    private void demand(Network.Use u) {
+        int n = u.node();
+        int i = network.nodeItem[n];
+        double s = scale[i];
+        double q0 = baseline.quantity[u.id()] / s;
+        double p0 = price(n);
+        int cls = split[i] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
+        int[][] columns = new int[months][];
+        String what = u.demand().item() + " in " + u.demand().place() + " "
+                + (u.demand().endUse() == EndUse.MILITARY ? "military" : "civil") + " ";
+        if (u.ordered()) {
+            double delay = u.delayCost() * s / USD_SCALE * (p0 / (network.itemPrice[i] * s / USD_SCALE));
+            int[] backlog = new int[months];
+            int[] rows = new int[months];
+            for (int t = 0; t < months; t++) {
+                int q = column("deliver " + what + t, p0 * delta(t), u.catchUp() * q0, n, -1, Account.CONSUMERS);
+                double open = -delay * delta(t);
+                if (t == months - 1) {
+                    open -= delay * network.assumptions.terminalDelayMonths() * delta(months);
+                }
+                backlog[t] = column("late " + what + t, open, UNBOUNDED, n, -1, Account.CONSUMERS);
+                rows[t] = builder.row("orders " + what + t, q0, q0);
+                builder.coefficient(rows[t], q, 1);
+                builder.coefficient(rows[t], backlog[t], 1);
+                if (t > 0) {
+                    builder.coefficient(rows[t], backlog[t - 1], -1);
+                }
+                builder.coefficient(balance[n][cls][t], q, -1);
+                columns[t] = new int[] {q};
+            }
+            backlogColumns.put(u.id(), backlog);
+            backlogRows.put(u.id(), rows);
+        } else if (q0 > 0) {
+            List<Curve.Step> steps =
+                    Curve.steps(q0, p0, u.elasticity(), u.choke(), network.assumptions.growth());
+            for (int t = 0; t < months; t++) {
+                columns[t] = new int[steps.size()];
+                for (int k = 0; k < steps.size(); k++) {
+                    Curve.Step step = steps.get(k);
+                    int q = column(
+                            "consume" + k + " " + what + t,
+                            step.height() * delta(t),
+                            step.width(),
+                            n,
+                            -1,
+                            Account.CONSUMERS);
+                    builder.coefficient(balance[n][cls][t], q, -1);
+                    columns[t][k] = q;
+                }
+            }
+        } else {
+            Arrays.setAll(columns, t -> new int[0]);
+        }
+        useColumns.put(u.id(), columns);
+    }
+
+    /// Upper ends of the steps of an operating stock, multiples of its steady level.
+    private static final double[] STOCK_STEPS = {0.25, 0.5, 0.8, 1.25, 2, 4};
+
+    private void stocks(int n) {
+        int i = network.nodeItem[n];
+        double s = scale[i];
+        double steady = network.stock[n] / s;
+        if (steady <= 0 && network.items.get(i).stage() == Stage.SERVICE) {
+            return;
+        }
+        double p = price(n);
+        double h = network.assumptions.holding() * p;
+        double steadyValue = (1 - network.discount) * p + h;
+        int classes = classes(n);
+        int[][] totals = new int[classes][months];
+        int[][] steps = new int[months][];
+        for (int t = 0; t < months; t++) {
+            String name = network.nodeName(n) + " " + t;
+            int sum = classes == 2 ? builder.row("hold " + name, 0, 0) : -1;
+            double terminal = t == months - 1 ? p * delta(months) : 0;
+            int count = steady > 0 ? STOCK_STEPS.length + 1 : 1;
+            steps[t] = new int[count];
+            double from = 0;
+            for (int k = 0; k < count; k++) {
+                double width;
+                double value;
+                if (steady > 0 && k < STOCK_STEPS.length) {
+                    double to = STOCK_STEPS[k];
+                    width = (to - from) * steady;
+                    double mean = from == 0
+                            ? UNBOUNDED
+                            : (1 / from - 1 / to) / (to - from); // mean of (1/x)² between from and to
+                    value = Math.min(mean, network.assumptions.convenienceCap()) * steadyValue;
+                    from = to;
+                } else {
+                    width = UNBOUNDED;
+                    value = 0;
+                }
+                int z = column("hold" + k + " " + name, (value - h) * delta(t) + terminal, width, n, -1, Account.STOCKS);
+                steps[t][k] = z;
+                if (classes == 1) {
+                    hold(n, 0, t, z);
+                } else {
+                    builder.coefficient(sum, z, -1);
+                }
+            }
+            if (classes == 2) {
+                for (int c = 0; c < 2; c++) {
+                    totals[c][t] = column(
+                            "hold " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, n, -1, Account.STOCKS);
+                    builder.coefficient(sum, totals[c][t], 1);
+                    hold(n, c, t, totals[c][t]);
+                }
+            }
+        }
+        stockStepColumns.put(n, steps);
+        if (classes == 2) {
+            stockColumns.put(n, totals);
+        }
+    }
+
+    private void hold(int n, int c, int t, int column) {
+        builder.coefficient(balance[n][c][t], column, -1);
+        if (t + 1 < months) {
+            builder.coefficient(balance[n][c][t + 1], column, 1);
+        }
+    }
+
+    /// Uses that no figure accounts for, valued like an inelastic demand with a low choke price.
+    private void otherUses(int n) {
+        double q0 = baseline.unrecordedUse[n] / scale[network.nodeItem[n]];
+        if (q0 <= 0) {
+            return;
+        }
+        int cls = split[network.nodeItem[n]] ? 1 : 0;
+        int[] columns = new int[months];
+        for (int t = 0; t < months; t++) {
+            String name = "unrecorded use " + network.nodeName(n) + " " + t;
+            columns[t] = column(name, 1.5 * price(n) * delta(t), q0, n, -1, Account.CONSUMERS);
+            builder.coefficient(balance[n][cls][t], columns[t], -1);
+        }
+        otherUseColumns.put(n, columns);
+    }
+
+    /// Bounds of the lanes under controls.
+    record Bounds(int[] columns, double[] lower, double[] upper) {}
+
+    /// The column bounds that express some controls on the lanes of this block.
+    Bounds bounds(double[][] total, double[][] military) {
+        List<Integer> columns = new ArrayList<>();
+        List<Double> upper = new ArrayList<>();
+        arcColumns.forEach((id, byMonth) -> {
+            Network.Arc a = network.arcs.get(id);
+            double f0 = referenceFlow(a) / scale[a.item()];
+            for (int t = 0; t < months; t++) {
+                double cap = total[id][t] * f0;
+                if (Double.isNaN(cap)) {
+                    cap = UNBOUNDED; // no use at all at the destination
+                }
+                ArcColumns c = byMonth[t];
+                double left = cap;
+                for (int k = 0; k < c.steps().length; k++) {
+                    double width = Math.min(c.widths()[k], left);
+                    columns.add(c.steps()[k]);
+                    upper.add(width);
+                    left = Math.max(0, left - width);
+                }
+                if (c.unrestricted() >= 0) {
+                    double open = military[id][t] * f0;
+                    columns.add(c.unrestricted());
+                    upper.add(Double.isNaN(open) ? UNBOUNDED : open);
+                }
+            }
+        });
+        int[] cols = columns.stream().mapToInt(Integer::intValue).toArray();
+        double[] up = upper.stream().mapToDouble(Double::doubleValue).toArray();
+        return new Bounds(cols, new double[cols.length], up);
+    }
+
+    /// What a lane's shares are shares of: its own baseline, or all that its destination uses if it has none.
+    double referenceFlow(Network.Arc a) {
+        double own = baseline.flow[a.id()];
+        return own > 0 ? own : baseline.throughputAt(a.toNode());
+    }
+
+    boolean holdsArc(int arc) {
+        return arcColumns.containsKey(arc);
+    }
+}

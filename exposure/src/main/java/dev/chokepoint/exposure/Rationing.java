@@ -1,0 +1,416 @@
+package dev.chokepoint.exposure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The worst case: nobody re-routes, nobody pays more; who is short ships proportionally and draws on stocks first.
+///
+/// Each month orders run from products to raw materials: a node orders what its baseline customers want plus a third of
+/// the gap in its stock, from its baseline suppliers in baseline shares. Then goods run from raw materials to products:
+/// a node that cannot serve all orders serves all in the same proportion, and a plant makes as much as its scarcest
+/// input allows (Leontief). Exporters see orders with a month's delay. Military and civil streams are kept apart in
+/// their baseline shares. The result obeys every constraint of the equilibrium's program, so its welfare can only be
+/// lower. Source: docs/model.md#rationing
+public final class Rationing {
+    private static final double RESTOCK_MONTHS = 3;
+    private static final double MOST_ORDERED = 1.5;
+    private static final double CONVERGED = 1e-12;
+
+    private final Baseline baseline;
+    private final Network network;
+    private final boolean[] split;
+    private final double[] military;
+    private final List<Integer> order;
+
+    private Rationing(Baseline baseline) {
+        this.baseline = baseline;
+        this.network = baseline.network();
+        this.split = Equilibrium.splitItems(network);
+        this.military = militaryShares();
+        this.order = itemsUpstreamFirst();
+    }
+
+    /// What rationing makes of the network under some controls, with the same prices and values as the equilibrium.
+    ///
+    /// @param welfare USD, in the accounts of the equilibrium's objective
+    /// @param violation largest violated constraint in scaled units; a plan above 1e-6 is refused
+    public record Result(Plan plan, double welfare, double violation) {}
+
+    private static final double FEASIBLE = 1e-6;
+
+    /// Runs the simulation and values it in the equilibrium's accounts.
+    public static Result run(Equilibrium equilibrium, Controls controls) {
+        Rationing rationing = new Rationing(equilibrium.baseline());
+        Physical physical = rationing.simulate(controls);
+        Equilibrium.Valuation valuation = equilibrium.value(physical, controls);
+        if (valuation.violation() > FEASIBLE) {
+            throw new NoCertifiedAnswerException(
+                    "The rationing plan breaks a constraint by " + valuation.violation() + ".");
+        }
+        return new Result(rationing.plan(physical, valuation.welfare()), valuation.welfare(), valuation.violation());
+    }
+
+    private Plan plan(Physical physical, double welfare) {
+        int months = network.months;
+        double[][] output = sum(physical.output(), months);
+        double[][] flow = sum(physical.flow(), months);
+        double[][] stock = sum(physical.stock(), months);
+        return new Plan(
+                baseline,
+                output,
+                flow,
+                physical.used(),
+                physical.late(),
+                stock,
+                Physical.zeros(network.nodes(), months),
+                new double[network.places.size()][network.items.size()][Plan.Account.values().length],
+                welfare,
+                List.of());
+    }
+
+    private static double[][] sum(double[][][] classes, int months) {
+        double[][] all = Physical.zeros(classes.length, months);
+        for (int k = 0; k < classes.length; k++) {
+            for (int t = 0; t < months; t++) {
+                all[k][t] = classes[k][0][t] + classes[k][1][t];
+            }
+        }
+        return all;
+    }
+
+    /// Share of each node's baseline throughput that ends in military use, by following recipes and lanes forward.
+    private double[] militaryShares() {
+        int nodes = network.nodes();
+        double[] share = new double[nodes];
+        double[] through = new double[nodes];
+        for (int n = 0; n < nodes; n++) {
+            through[n] = baseline.throughputAt(n);
+        }
+        double moved = 1;
+        for (int round = 0; round < 1000 && moved > CONVERGED; round++) {
+            double[] sum = new double[nodes];
+            for (Network.Use u : network.uses) {
+                if (u.demand().endUse() == EndUse.MILITARY) {
+                    sum[u.node()] += baseline.quantity[u.id()];
+                }
+            }
+            for (Network.Works w : network.works) {
+                for (int k = 0; k < w.inputs().length; k++) {
+                    sum[w.inputs()[k]] += share[w.node()] * w.coefficients()[k] * baseline.output[w.id()];
+                }
+            }
+            for (Network.Arc a : network.arcs) {
+                sum[a.fromNode()] += share[a.toNode()] * baseline.flow[a.id()];
+            }
+            moved = 0;
+            for (int n = 0; n < nodes; n++) {
+                double next = through[n] > 0 ? Math.min(1, sum[n] / through[n]) : 0;
+                moved = Math.max(moved, Math.abs(next - share[n]));
+                share[n] = next;
+            }
+        }
+        return share;
+    }
+
+    /// Items in an order in which every recipe's inputs come before its output; items of a cycle in file order.
+    private List<Integer> itemsUpstreamFirst() {
+        int n = network.items.size();
+        List<List<Integer>> inputs = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            inputs.add(new ArrayList<>());
+        }
+        network.works.forEach(w -> {
+            for (int k : w.inputs()) {
+                inputs.get(network.nodeItem[w.node()]).add(network.nodeItem[k]);
+            }
+        });
+        List<Integer> sorted = new ArrayList<>();
+        int[] state = new int[n];
+        for (int i = 0; i < n; i++) {
+            visit(i, inputs, state, sorted);
+        }
+        return sorted;
+    }
+
+    private static void visit(int i, List<List<Integer>> inputs, int[] state, List<Integer> sorted) {
+        if (state[i] != 0) {
+            return;
+        }
+        state[i] = 1;
+        for (int k : inputs.get(i)) {
+            visit(k, inputs, state, sorted);
+        }
+        state[i] = 2;
+        sorted.add(i);
+    }
+
+    /// Share of a node's goods in class `c`: 0 unrestricted (military), 1 civil. Unsplit nodes have class 0 only.
+    private double part(int node, int c) {
+        if (!split[network.nodeItem[node]]) {
+            return c == 0 ? 1 : 0;
+        }
+        return c == 0 ? military[node] : 1 - military[node];
+    }
+
+    /// The class of a split input that an output of class `c` is made from.
+    private int inputClass(Network.Works w, int inputNode, int c) {
+        if (!split[network.nodeItem[inputNode]]) {
+            return 0;
+        }
+        if (split[network.nodeItem[w.node()]]) {
+            return c;
+        }
+        boolean militaryProduct = network.uses.stream()
+                .anyMatch(u -> network.nodeItem[u.node()] == network.nodeItem[w.node()]
+                        && u.demand().endUse() == EndUse.MILITARY);
+        return militaryProduct ? 0 : 1;
+    }
+
+    private int useClass(Network.Use u) {
+        return split[network.nodeItem[u.node()]] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
+    }
+
+    private Physical simulate(Controls controls) {
+        int months = network.months;
+        int nodes = network.nodes();
+        double[][] total = controls.totalShares(network.arcs.size(), months);
+        double[][] armed = controls.militaryShares(network.arcs.size(), months);
+        double[][][] output = new double[network.works.size()][2][months];
+        double[][][] flow = new double[network.arcs.size()][2][months];
+        double[][] used = Physical.zeros(network.uses.size(), months);
+        double[][] late = Physical.zeros(network.uses.size(), months);
+        double[][] other = Physical.zeros(nodes, months);
+        double[][][] stock = new double[nodes][2][months];
+        double[][] held = new double[nodes][2];
+        double[][] ordered = new double[nodes][2];
+        double[] through = new double[nodes];
+        double[] civilShare = new double[nodes];
+        for (int n = 0; n < nodes; n++) {
+            through[n] = baseline.throughputAt(n);
+            civilShare[n] = part(n, 1);
+            Arrays.fill(ordered[n], 1);
+            for (int c = 0; c < 2; c++) {
+                held[n][c] = network.stock[n] * part(n, c);
+            }
+        }
+        List<List<Network.Works>> makers = byNode(nodes);
+        List<List<Network.Works>> takers = takersByNode(nodes);
+        int[][] nodesOf = nodesByItem();
+        for (int t = 0; t < months; t++) {
+            // Orders, products first.
+            double[][] target = new double[network.works.size()][2];
+            double[][] next = new double[nodes][2];
+            double[] wanted = new double[network.uses.size()];
+            for (int at = order.size() - 1; at >= 0; at--) {
+                for (int n : nodesOf[order.get(at)]) {
+                    for (int c = 0; c < 2; c++) {
+                        double base = through[n] * part(n, c);
+                        if (base <= 0) {
+                            continue;
+                        }
+                        double want = otherWanted(n, c);
+                        for (Network.Use u : network.uses) {
+                            if (u.node() == n && useClass(u) == c) {
+                                double before = t > 0 ? late[u.id()][t - 1] : 0;
+                                wanted[u.id()] = u.ordered()
+                                        ? Math.min(
+                                                baseline.quantity[u.id()] + before,
+                                                u.catchUp() * baseline.quantity[u.id()])
+                                        : baseline.quantity[u.id()];
+                                want += wanted[u.id()];
+                            }
+                        }
+                        for (Network.Works w : takers.get(n)) {
+                            want += inputWanted(w, n, c, target);
+                        }
+                        for (Network.Arc a : network.arcs) {
+                            if (a.fromNode() == n) {
+                                want += shipOrder(a, c, t, total, armed, ordered);
+                            }
+                        }
+                        double goal = network.stock[n] * part(n, c);
+                        double supply = Math.max(0, want + (goal - held[n][c]) / RESTOCK_MONTHS);
+                        next[n][c] = Math.min(MOST_ORDERED, supply / base);
+                        for (Network.Works w : makers.get(n)) {
+                            double x0 = baseline.output[w.id()];
+                            double room = Math.max(x0, w.capacity()[t]) * part(n, c);
+                            target[w.id()][c] = Math.min(room, x0 * part(n, c) * next[n][c]);
+                        }
+                    }
+                }
+            }
+            // Goods, raw materials first.
+            double[][] served = new double[nodes][2];
+            double[][] there = new double[nodes][2];
+            for (int i : order) {
+                for (int n : nodesOf[i]) {
+                    for (int c = 0; c < 2; c++) {
+                        double supply = held[n][c] + baseline.unrecordedSupply[n] * part(n, c);
+                        for (Network.Arc a : network.arcs) {
+                            if (a.toNode() == n && a.lag() > 0) {
+                                supply += t < a.lag()
+                                        ? baseline.flow[a.id()] * part(n, c)
+                                        : flow[a.id()][c][t - a.lag()];
+                            }
+                        }
+                        for (Network.Works w : makers.get(n)) {
+                            double x = target[w.id()][c];
+                            for (int k = 0; k < w.inputs().length; k++) {
+                                int in = w.inputs()[k];
+                                x = Math.min(x, target[w.id()][c] * served[in][inputClass(w, in, c)]);
+                            }
+                            output[w.id()][c][t] = x;
+                            supply += x;
+                        }
+                        there[n][c] = supply;
+                    }
+                }
+                for (int n : nodesOf[i]) {
+                    for (int c = 0; c < 2; c++) {
+                        double ships = 0;
+                        for (Network.Arc a : network.arcs) {
+                            if (a.fromNode() == n) {
+                                ships += shipOrder(a, c, t, total, armed, ordered);
+                            }
+                        }
+                        double local = localWanted(n, c, takers.get(n), target, wanted);
+                        double ratio = ships + local > 0 ? Math.min(1, there[n][c] / (ships + local)) : 1;
+                        for (Network.Arc a : network.arcs) {
+                            if (a.fromNode() == n) {
+                                flow[a.id()][c][t] = ratio * shipOrder(a, c, t, total, armed, ordered);
+                            }
+                        }
+                        there[n][c] -= ratio * ships;
+                    }
+                }
+                for (int n : nodesOf[i]) {
+                    for (int c = 0; c < 2; c++) {
+                        for (Network.Arc a : network.arcs) {
+                            if (a.toNode() == n && a.lag() == 0) {
+                                there[n][c] += flow[a.id()][c][t];
+                            }
+                        }
+                        double local = localWanted(n, c, takers.get(n), target, wanted);
+                        served[n][c] = local > 0 ? Math.min(1, Math.max(0, there[n][c]) / local) : 1;
+                        for (Network.Use u : network.uses) {
+                            if (u.node() == n && useClass(u) == c) {
+                                used[u.id()][t] = wanted[u.id()] * served[n][c];
+                                there[n][c] -= used[u.id()][t];
+                            }
+                        }
+                        double rest = otherWanted(n, c) * served[n][c];
+                        other[n][t] += rest;
+                        there[n][c] -= rest;
+                    }
+                }
+            }
+            for (Network.Works w : network.works) {
+                for (int c = 0; c < 2; c++) {
+                    for (int k = 0; k < w.inputs().length; k++) {
+                        int in = w.inputs()[k];
+                        there[in][inputClass(w, in, c)] -= w.coefficients()[k] * output[w.id()][c][t];
+                    }
+                }
+            }
+            for (int n = 0; n < nodes; n++) {
+                boolean keeps = network.stock[n] > 0
+                        || network.items.get(network.nodeItem[n]).stage() != Stage.SERVICE;
+                for (int c = 0; c < 2; c++) {
+                    held[n][c] = keeps ? Math.max(0, there[n][c]) : 0;
+                    stock[n][c][t] = held[n][c];
+                }
+                ordered[n] = next[n];
+            }
+            for (Network.Use u : network.uses) {
+                if (u.ordered()) {
+                    double before = t > 0 ? late[u.id()][t - 1] : 0;
+                    late[u.id()][t] = Math.max(0, before + baseline.quantity[u.id()] - used[u.id()][t]);
+                }
+            }
+        }
+        return new Physical(baseline, output, flow, used, late, other, stock, civilShare);
+    }
+
+    private double otherWanted(int n, int c) {
+        int cls = split[network.nodeItem[n]] ? 1 : 0;
+        return c == cls ? baseline.unrecordedUse[n] : 0;
+    }
+
+    private double inputWanted(Network.Works w, int node, int c, double[][] target) {
+        double want = 0;
+        for (int k = 0; k < w.inputs().length; k++) {
+            if (w.inputs()[k] == node) {
+                for (int oc = 0; oc < 2; oc++) {
+                    if (inputClass(w, node, oc) == c) {
+                        want += w.coefficients()[k] * target[w.id()][oc];
+                    }
+                }
+            }
+        }
+        return want;
+    }
+
+    private double localWanted(int n, int c, List<Network.Works> takers, double[][] target, double[] wanted) {
+        double want = otherWanted(n, c);
+        for (Network.Use u : network.uses) {
+            if (u.node() == n && useClass(u) == c) {
+                want += wanted[u.id()];
+            }
+        }
+        for (Network.Works w : takers) {
+            want += inputWanted(w, n, c, target);
+        }
+        return want;
+    }
+
+    /// What a lane's customer orders this month and the controls let pass, units.
+    private double shipOrder(
+            Network.Arc a, int c, int t, double[][] total, double[][] armed, double[][] ordered) {
+        double f0 = baseline.flow[a.id()];
+        double mine = f0 * part(a.toNode(), c);
+        if (mine <= 0) {
+            return 0;
+        }
+        double most = total[a.id()][t] * mine;
+        if (c == 0 && split[a.item()]) {
+            most = Math.min(most, armed[a.id()][t] * f0);
+        }
+        return Math.min(most, mine * ordered[a.toNode()][c]);
+    }
+
+    private List<List<Network.Works>> byNode(int nodes) {
+        List<List<Network.Works>> all = new ArrayList<>();
+        for (int n = 0; n < nodes; n++) {
+            all.add(new ArrayList<>());
+        }
+        network.works.forEach(w -> all.get(w.node()).add(w));
+        return all;
+    }
+
+    private List<List<Network.Works>> takersByNode(int nodes) {
+        List<List<Network.Works>> all = new ArrayList<>();
+        for (int n = 0; n < nodes; n++) {
+            all.add(new ArrayList<>());
+        }
+        for (Network.Works w : network.works) {
+            for (int k : Arrays.stream(w.inputs()).distinct().toArray()) {
+                all.get(k).add(w);
+            }
+        }
+        return all;
+    }
+
+    private int[][] nodesByItem() {
+        List<List<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < network.items.size(); i++) {
+            all.add(new ArrayList<>());
+        }
+        for (int n = 0; n < network.nodes(); n++) {
+            all.get(network.nodeItem[n]).add(n);
+        }
+        return all.stream()
+                .map(l -> l.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+}

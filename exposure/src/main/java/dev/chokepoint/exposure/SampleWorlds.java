@@ -1,0 +1,128 @@
+package dev.chokepoint.exposure;
+
+import dev.chokepoint.base.Figure;
+import dev.chokepoint.base.Uncertain;
+import dev.chokepoint.base.Unit;
+import dev.chokepoint.base.Vintages;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+
+/// Small worlds with round, invented numbers, the same in tests, documentation and examples.
+public final class SampleWorlds {
+    private static final String WHY = "invented for an example";
+
+    private SampleWorlds() {}
+
+    /// Samarium from one country, jets in the other; chip software the other way round.
+    ///
+    /// CN makes 100 t of samarium metal a year and all SmCo magnets (300 t); US makes 120 jets a year at 23 kg of
+    /// magnets each and USD 80 M, and 30 t of magnets for civil motors. US sells 1,000 seats of chip software a year
+    /// to CN at USD 1 M, of which CN makes 1,000 chip designs at USD 20 M.
+    public static World samariumJets() {
+        List<Party> parties = List.of(new Party("US", "United States"), new Party("CN", "China"));
+        List<Place> places =
+                List.of(new Place("US", "United States", "US", "US"), new Place("CN", "China", "CN", "CN"));
+        List<Item> items = List.of(
+                item("sm-metal", "samarium metal", "kg", Stage.METAL, "samarium", Map.of("element", "Sm", "form", "metal")),
+                item(
+                        "smco-magnet",
+                        "samarium-cobalt magnets",
+                        "kg",
+                        Stage.MAGNET,
+                        "samarium",
+                        Map.of("element", "Sm", "form", "magnet", "alloy", "SmCo")),
+                item("motor", "precision motors", "piece", Stage.COMPONENT, "samarium", Map.of()),
+                item("jet", "fighter jets", "aircraft", Stage.PRODUCT, "samarium", Map.of()),
+                item("eda-seat", "chip design software", "seat", Stage.SOFTWARE, "chips", Map.of("eccn", "3D991")),
+                item("chip-design", "chip designs", "design", Stage.SERVICE, "chips", Map.of()));
+        List<Recipe> recipes = List.of(
+                new Recipe("sm-refining", "samarium refining", "sm-metal", List.of()),
+                new Recipe("smco-making", "SmCo magnet making", "smco-magnet", List.of(in("sm-metal", 0.25, "kg/kg"))),
+                new Recipe("motor-making", "motor making", "motor", List.of(in("smco-magnet", 0.5, "kg/piece"))),
+                new Recipe("jet-making", "jet assembly", "jet", List.of(in("smco-magnet", 23, "kg/aircraft"))),
+                new Recipe("eda-making", "chip software", "eda-seat", List.of()),
+                new Recipe("designing", "chip design", "chip-design", List.of(in("eda-seat", 1, "seat/design"))));
+        List<Plant> plants = List.of(
+                plant("sm-refining", "CN", 75, "t/year"),
+                plant("smco-making", "CN", 300, "t/year"),
+                plant("motor-making", "US", 60000, "piece/year"),
+                plant("motor-making", "CN", 534480, "piece/year"),
+                plant("jet-making", "US", 120, "aircraft/year"),
+                plant("eda-making", "US", 1000, "seat/year"),
+                plant("designing", "CN", 1000, "design/year"));
+        List<Lane> lanes = List.of(
+                new Lane("smco-magnet", "CN", "US", one(32.76, "t/year"), one(0.02, "share"), 1),
+                new Lane("eda-seat", "US", "CN", one(1000, "seat/year"), one(0, "share"), 0));
+        List<Stock> stocks = List.of(
+                new Stock("smco-magnet", "US", one(2, "month")),
+                new Stock("eda-seat", "CN", one(1, "month")));
+        Demand.Kind lost = new Demand.Kind.Perishable();
+        List<Demand> demands = List.of(
+                demand("motor", "US", EndUse.CIVIL, 60000, "piece/year", lost),
+                demand("motor", "CN", EndUse.CIVIL, 534480, "piece/year", lost),
+                demand(
+                        "jet",
+                        "US",
+                        EndUse.MILITARY,
+                        120,
+                        "aircraft/year",
+                        new Demand.Kind.Ordered(one(0.01, "share/month"), one(1.2, "share"))),
+                demand("chip-design", "CN", EndUse.CIVIL, 1000, "design/year", lost));
+        List<Price> prices = List.of(
+                new Price("sm-metal", one(20, "USD/kg")),
+                new Price("smco-magnet", one(100, "USD/kg")),
+                new Price("motor", one(200, "USD/piece")),
+                new Price("jet", one(80, "MUSD/aircraft")),
+                new Price("eda-seat", one(1, "MUSD/seat")),
+                new Price("chip-design", one(20, "MUSD/design")));
+        List<LicenceBehaviour> licences = List.of(
+                new LicenceBehaviour(
+                        "CN", "*", EndUse.CIVIL, one(0.25, "share"), one(3, "month"), one(0.9, "share")),
+                new LicenceBehaviour("CN", "*", EndUse.MILITARY, one(0, "share"), one(60, "month"), one(0, "share")),
+                new LicenceBehaviour("US", "*", EndUse.CIVIL, one(0, "share"), one(60, "month"), one(0, "share")),
+                new LicenceBehaviour("US", "*", EndUse.MILITARY, one(0, "share"), one(60, "month"), one(0, "share")));
+        return new World(
+                "samarium-jets",
+                "Samarium against chip software (invented numbers)",
+                YearMonth.of(2025, 4),
+                18,
+                LocalDate.of(2025, 6, 10),
+                one(0.05, "share/year"),
+                parties,
+                places,
+                items,
+                recipes,
+                plants,
+                lanes,
+                stocks,
+                demands,
+                prices,
+                licences,
+                Map.of());
+    }
+
+    private static Vintages one(double value, String unit) {
+        return Vintages.of(Figure.assumed(Uncertain.of(value), unit, "2024", WHY));
+    }
+
+    private static Item item(
+            String id, String name, String unit, Stage stage, String chain, Map<String, String> attributes) {
+        return new Item(id, name, Unit.parse(unit), stage, chain, attributes, List.of());
+    }
+
+    private static Recipe.Input in(String item, double quantity, String unit) {
+        return new Recipe.Input(item, one(quantity, unit));
+    }
+
+    private static Plant plant(String recipe, String place, double value, String unit) {
+        return new Plant(recipe, place, one(value, unit), List.of());
+    }
+
+    private static Demand demand(
+            String item, String place, EndUse use, double quantity, String unit, Demand.Kind kind) {
+        return new Demand(
+                item, place, use, one(quantity, unit), one(-0.5, "share/share"), one(3, "share"), kind);
+    }
+}

@@ -277,8 +277,9 @@ final class Program {
         double more = Math.max(f0 > 0 ? gap : 0, carriage) + as.reroute1() * p;
         double most = Math.max(f0 > 0 ? gap : 0, carriage) + as.reroute2() * p;
         ArcColumns[] all = new ArcColumns[months];
-        double pin = pinnedArcs.contains(a.id()) ? PIN * f0 : 0;
         for (int t = 0; t < months; t++) {
+            // What arrives after the plan meets no balance that could settle a pin.
+            double pin = pinnedArcs.contains(a.id()) && t + a.lag() < months ? PIN * f0 : 0;
             String name = a.lane().item() + " " + a.lane().from() + " to " + a.lane().to() + " " + t;
             double[] widths = pin > 0 ? new double[] {f0 - pin, 2 * pin, 0.5 * f0 - pin, UNBOUNDED} : new double[] {f0, 0.5 * f0, UNBOUNDED};
             double[] costs = pin > 0 ? new double[] {base, gap, more, most} : new double[] {base, more, most};

@@ -33,16 +33,16 @@
   const finite = v => typeof v === 'number' && Number.isFinite(v);
   function amount(v) {
     const size = Math.abs(v);
-    if (size >= 0.9995e12) return (size / 1e12).toFixed(2) + ' tn';
-    if (size >= 0.9995e9) return (size / 1e9).toFixed(2) + ' bn';
-    if (size >= 0.9995e6) return (size / 1e6).toFixed(1) + ' M';
-    if (size >= 0.9995e3) return (size / 1e3).toFixed(0) + ' k';
+    if (size >= 0.9995e12) return (size / 1e12).toFixed(2) + '\u00a0tn';
+    if (size >= 0.9995e9) return (size / 1e9).toFixed(2) + '\u00a0bn';
+    if (size >= 0.9995e6) return (size / 1e6).toFixed(1) + '\u00a0M';
+    if (size >= 0.9995e3) return (size / 1e3).toFixed(0) + '\u00a0k';
     return size.toFixed(0);
   }
   const zero = v => amount(v) === '0';
-  const usd = v => (finite(v) ? (v < 0 && !zero(v) ? '−' : '') + 'USD ' + amount(v) : '–');
-  const signed = v => (finite(v) ? (zero(v) ? '' : v < 0 ? '−' : '+') + 'USD ' + amount(v) : '–');
-  const axisUsd = v => (v < 0 ? '−' : '') + amount(v).replace(/\.0+(?= |$)/, '').replace(/(\.\d*?)0+(?= )/, '$1');
+  const usd = v => (finite(v) ? (v < 0 && !zero(v) ? '−' : '') + 'USD\u00a0' + amount(v) : '–');
+  const signed = v => (finite(v) ? (zero(v) ? '' : v < 0 ? '−' : '+') + 'USD\u00a0' + amount(v) : '–');
+  const axisUsd = v => (v < 0 ? '−' : '') + amount(v).replace(/\.0+(?=\s|$)/, '').replace(/(\.\d*?)0+(?=\s)/, '$1');
   function figure(v) {
     if (!finite(v)) return '–';
     if (v === 0) return '0';
@@ -66,8 +66,11 @@
     const m = /^(\d{4})-(\d{2})/.exec(text || '');
     return m ? MONTHS[m[2] - 1].slice(0, 3) + ' ' + m[1] : text;
   }
+  /// Keeps an amount of money on one line.
+  const whole = text => (typeof text === 'string' ? text.replace(/USD -(?=\d)/g, '−USD ').replace(/\b([A-Z]{2,5}) (?=[+−]?USD \d)/g, '$1\u00a0').replace(/([+−-]?USD) (?=\d)/g, '$1\u00a0').replace(/(\d) (?=(?:tn|bn|M|k|%)(?![\w]))/g, '$1\u00a0') : text);
+  const opening = text => text.charAt(0).toUpperCase() + text.slice(1);
   const words = text => String(text || '').toLowerCase().replace(/_/g, ' ');
-  const sentence = text => { const w = words(text); return w.charAt(0).toUpperCase() + w.slice(1); };
+  const sentence = text => opening(words(text));
   const plural = (n, one, many) => n.toLocaleString('en-US') + ' ' + (n === 1 ? one : many || one + 's');
   const horizon = (() => {
     const m = /^(\d{4})-(\d{2})/.exec(manifest.first || '');
@@ -91,6 +94,12 @@
   function partyColour(id) {
     const at = partyOrder.indexOf(id);
     return theme('--party-' + (at >= 0 && at < 6 ? at : 5));
+  }
+  const MEASURE_IDS = new RegExp('(' + [...measureOf.keys()].sort((a, b) => b.length - a.length).map(id => id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') + ')(?![\\w.-]*\\w)');
+  /// Text with amounts kept on one line and ids of measures set as such.
+  function rich(text) {
+    const kept = whole(text);
+    return measureOf.size ? kept.split(MEASURE_IDS).map((part, k) => (k % 2 ? h('span', { class: 'id', title: measureTitle(part) }, part) : part)) : kept;
   }
   const theme = name => getComputedStyle(root).getPropertyValue(name).trim();
 
@@ -131,7 +140,7 @@
     if (b.sources.size) parts.push(plural(b.sources.size, 'source'));
     if (b.measures.size) parts.push(plural(b.measures.size, 'measure'));
     if (b.claims.size) parts.push(plural(b.claims.size, 'claim'));
-    return p({}.x, 'Rests on ', parts.length ? parts.join(', ') : 'no source named here', b.assumed.size ? [parts.length ? ' and ' : '; ', tag(plural(b.assumed.size, 'assumed figure'), 'assumed')] : [], '.');
+    return p('Rests on ', parts.length ? parts.join(', ') : 'no source named here', b.assumed.size ? [parts.length ? ' and ' : '; ', tag(plural(b.assumed.size, 'assumed figure'), 'assumed')] : [], '.');
   }
   function refLine(ref) {
     const value = ref.slice(ref.indexOf('~') + 1);
@@ -149,7 +158,7 @@
   function branch(at, depth) {
     const node = packed.nodes[at];
     const assumed = isAssumed(node);
-    const row = () => h('span', { class: 'row' }, h('span', {}, node.what, assumed ? [' ', tag('assumed', 'assumed')] : []), h('span', { class: 'v' }, node.value));
+    const row = () => h('span', { class: 'row' }, h('span', {}, node.what, assumed ? [' ', tag('assumed', 'assumed')] : []), h('span', { class: 'v' }, whole(node.value)));
     const below = () => [node.because ? h('div', { class: 'because' }, node.because) : null, node.refs.map(refLine)];
     if (!node.parts.length) return h('li', { class: assumed ? 'assumed' : null }, h('div', { class: 'node' }, row()), below());
     const details = h('details', { open: depth < 1 }, h('summary', {}, row()));
@@ -187,14 +196,16 @@
   const plain = content => (content instanceof Node ? content.textContent : Array.isArray(content) ? content.map(plain).join(' ') : String(content ?? ''));
   /// columns: [head, cell(row), 'n' for numbers]
   function table(columns, rows, options = {}) {
+    columns = columns.filter(c => c[3] !== false);
     const limit = options.limit || 40;
     let all = false;
     let query = '';
     const body = h('tbody');
     const more = h('button', { class: 'plain', type: 'button', onclick: () => { all = true; fill(); } });
     const lines = rows.map(row => {
-      const cells = columns.map(c => c[1](row));
-      return { cells, text: options.search ? cells.map(plain).join(' ').toLowerCase() : '' };
+      let cells = null;
+      let text = null;
+      return { get cells() { return (cells ??= columns.map(c => c[1](row))); }, get text() { return (text ??= this.cells.map(plain).join(' ').toLowerCase()); } };
     });
     function fill() {
       const hits = query ? lines.filter(l => query.split(/\s+/).every(q => l.text.includes(q))) : lines;
@@ -209,7 +220,7 @@
       ? h('div', { class: 'controls' }, h('label', {}, 'Find in ' + plural(rows.length, 'row'), h('input', { type: 'search', oninput: e => { query = e.target.value.trim().toLowerCase(); fill(); } })))
       : null;
     return h('div', {}, search, h('div', { class: 'scroll', tabindex: rows.length ? 0 : null, role: 'region', 'aria-label': options.caption || 'table' },
-      h('table', {}, options.caption ? h('caption', {}, options.caption) : null, h('thead', {}, h('tr', {}, columns.map(c => h('th', { class: c[2], scope: 'col' }, c[0])))), body)), more);
+      h('table', { class: columns.length > 6 ? 'data-wide' : null }, options.caption ? h('caption', {}, options.caption) : null, h('thead', {}, h('tr', {}, columns.map(c => h('th', { class: c[2], scope: 'col' }, c[0])))), body)), more);
   }
   function folded(title, ...content) {
     return h('details', { class: 'data' }, h('summary', {}, title), ...content);
@@ -224,6 +235,30 @@
 
   // ---- charts ---------------------------------------------------------------------------------------------------
 
+  const ruler = document.createElement('canvas').getContext('2d');
+  /// The text, cut so that it is no wider than so many pixels.
+  function fit(text, pixels, font) {
+    ruler.font = font;
+    if (ruler.measureText(text).width <= pixels) return text;
+    let end = text.length;
+    while (end > 1 && ruler.measureText(text.slice(0, end).trimEnd() + '…').width > pixels) end--;
+    return text.slice(0, end).trimEnd() + '…';
+  }
+  /// The text in lines no wider than so many pixels; the last one is cut.
+  function wrap(text, pixels, most) {
+    const font = '11px ' + theme('--sans');
+    ruler.font = font;
+    const lines = [];
+    const place = text.slice(text.lastIndexOf(', '));
+    for (const word of text.split(/(?<=[ -])/)) {
+      const joined = (lines.at(-1) ?? '') + word;
+      if (lines.length && ruler.measureText(joined.trimEnd()).width <= pixels) lines[lines.length - 1] = joined;
+      else lines.push(word);
+    }
+    const short = lines.slice(0, most).map(l => fit(l.trimEnd(), pixels, font));
+    if (lines.length > most) short[most - 1] = fit(lines.slice(most - 1).join('').slice(0, -place.length), pixels - ruler.measureText(place).width, font) + place;
+    return short.join('\n');
+  }
   const charts = [];
   const observer = new ResizeObserver(entries => entries.forEach(e => { if (e.target.drawChart) e.target.drawChart(); }));
   /// option(width) gives the ECharts option; height(width) the pixels.
@@ -251,6 +286,16 @@
     charts.push(state);
     observer.observe(element);
     return { element, redraw: () => state.draw(true) };
+  }
+  /// Puts other content in the place of what was drawn there.
+  function refill(host, made, ...content) {
+    for (const old of charts.filter(c => host.contains(c.element))) {
+      observer.unobserve(old.element);
+      if (old.instance) old.instance.dispose();
+      charts.splice(charts.indexOf(old), 1);
+    }
+    host.replaceChildren(...content);
+    made.redraw();
   }
   const base = () => ({ animation: false, textStyle: { fontFamily: theme('--sans'), color: theme('--ink'), fontSize: 12 }, backgroundColor: 'transparent' });
   const tip = extra => Object.assign({ confine: true, backgroundColor: theme('--sheet'), borderColor: theme('--rule'), textStyle: { color: theme('--ink'), fontSize: 12.5 }, extraCssText: 'max-width:420px;white-space:normal;' }, extra);
@@ -285,9 +330,9 @@
     const [first, ...rest] = data.summary;
     return h('div', {},
       h('div', { class: 'lead' },
-        h('div', {}, h('p', { class: 'small' }, first.label), h('div', { class: 'figure' }, why(first.value, first.why))),
-        h('div', { class: 'prose' }, first.text + '.', ' ', assumedTag(first.why))),
-      h('dl', { class: 'lines' }, rest.map(l => h('div', {}, h('dt', {}, l.label), h('dd', { class: 'num' }, why(l.value, l.why)), h('dd', { class: 'text' }, l.text, assumedTag(l.why))))),
+        h('div', {}, h('p', { class: 'small' }, first.label), h('div', { class: 'figure' }, why(whole(first.value), first.why))),
+        h('div', { class: 'prose' }, opening(whole(first.text)) + '.', ' ', assumedTag(first.why))),
+      h('dl', { class: 'lines' }, rest.map(l => h('div', {}, h('dt', {}, l.label), h('dd', { class: 'num' }, why(whole(l.value), l.why)), h('dd', { class: 'text' }, rich(opening(l.text)), assumedTag(l.why))))),
       h('p', { class: 'small' }, 'Each underlined number opens its explanation, down to sources, claims and measures. Losses are changes in welfare in USD of ' + day(manifest.first) + '; a negative loss is a gain. Numbers that rest on ', tag('assumed figures', 'assumed'), ' say so.'));
   }
 
@@ -372,20 +417,21 @@
       const list = rows();
       const [from, to] = range();
       const wide = width > 900;
-      const left = wide ? 400 : 190;
+      const idWidth = Math.min(wide ? 150 : 168, Math.max(...list.map(m => { ruler.font = '11px ' + theme('--mono'); return ruler.measureText(m.id).width; })) + 2);
+      const left = wide ? 420 : idWidth + 26;
       return {
         grid: { left, right: 24, top: 44, bottom: 26 },
         tooltip: tip({ trigger: 'item', formatter: x => (x.seriesType === 'custom' ? measureTip(list[x.dataIndex]) : '') }),
         xAxis: axis({ type: 'time', min: from, max: to, position: 'bottom', splitNumber: wide ? 7 : 4, splitLine: { show: true }, axisLabel: { hideOverlap: true, formatter: '{MMM} {yyyy}' } }),
         yAxis: axis({ type: 'category', inverse: true, data: list.map(m => m.id), axisTick: { show: false }, splitLine: { show: false }, axisLine: { show: false },
-          axisLabel: { interval: 0, width: left - 16, overflow: 'truncate', align: 'left', margin: left - 10,
-            formatter: id => '{id|' + id + '}' + (wide ? '{t|' + measureTitle(id).replace(/[{}|]/g, ' ') + '}' : ''),
-            rich: { id: { fontFamily: theme('--mono'), fontSize: 11, color: theme('--ink'), width: wide ? 148 : left - 18, overflow: 'truncate' }, t: { fontSize: 11.5, color: theme('--soft'), width: 232, overflow: 'truncate' } } } }),
+          axisLabel: { interval: 0, align: 'left', margin: left - 4,
+            formatter: id => '{id|' + fit(id, idWidth, '11px ' + theme('--mono')) + '}' + (wide ? '{t|' + fit(measureTitle(id).replace(/[{}|]/g, ' '), left - idWidth - 34, '11.5px ' + theme('--sans')) + '}' : ''),
+            rich: { id: { fontFamily: theme('--mono'), fontSize: 11, color: theme('--ink'), width: idWidth + 12 }, t: { fontSize: 11.5, color: theme('--soft') } } } }),
         series: [
           { type: 'custom', clip: true, encode: { x: 0, y: 1 }, data: list.map((m, k) => [Math.max(from, Math.min(to, [time(m.effective), time(m.announced), from].find(finite))), k]), renderItem: (params, api) => bar(list[params.dataIndex], api, params.dataIndex, from, to) },
-          { type: 'line', data: [], markLine: { symbol: 'none', silent: true, lineStyle: { color: theme('--ink'), type: 'solid', width: 1.2 }, label: { color: theme('--ink'), fontSize: 12, position: 'start', distance: 8 },
-            data: on === known ? [{ xAxis: on, label: { formatter: 'asked about and known ' + manifest.on, position: 'end' } }]
-              : [{ xAxis: on, label: { formatter: 'asked about ' + manifest.on, position: 'end', align: on < known ? 'right' : 'left' } }, { xAxis: known, lineStyle: { type: 'dashed' }, label: { formatter: 'known ' + manifest.known, position: 'end', align: on < known ? 'left' : 'right' } }] } }],
+          { type: 'line', data: [], markLine: { symbol: 'none', silent: true, lineStyle: { color: theme('--ink'), type: 'solid', width: 1.2 }, label: { color: theme('--ink'), fontSize: 12, position: 'start', distance: 6 },
+            data: on === known ? [{ xAxis: on, label: { formatter: 'asked about and known ' + manifest.on, position: 'start' } }]
+              : [{ xAxis: on, label: { formatter: 'asked about ' + manifest.on, position: 'start', align: on < known ? 'right' : 'left' } }, { xAxis: known, lineStyle: { type: 'dashed' }, label: { formatter: 'known ' + manifest.known, position: 'start', align: on < known ? 'left' : 'right' } }] } }],
       };
     });
     function bar(m, api, index, from, to) {
@@ -442,13 +488,15 @@
         choice('Period', ['around the question', 'whole history'], k => { state.whole = k === 1; redraw(); })),
       legend([...new Set(data.measures.map(m => m.issuer))].map(i => ['background:var(--party-' + (partyOrder.indexOf(i) >= 0 ? Math.min(5, partyOrder.indexOf(i)) : 5) + ')', partyName(i)]).concat([['background:repeating-linear-gradient(135deg,var(--soft) 0 1.5px,transparent 1.5px 5px);outline:1px solid var(--soft)', 'suspended or not enforced'], ['border-top:2px solid var(--soft);height:.3em', 'announced, not yet in force'], ['border-left:2px solid var(--ink);width:.4em', 'ended']])),
       made.element,
-      asTable([['measure', m => h('span', { class: 'id' }, m.id)], ['issuer', m => partyName(m.issuer)], ['title', m => m.title], ['kind', m => sentence(m.kind)], ['announced', m => m.announced || '–'], ['effective', m => m.effective || '–'], ['suspended', m => (m.suspendedFrom ? m.suspendedFrom + ' to ' + (m.suspendedTo || 'open') : '–')], ['ended', m => m.ended || '–'], ['state', m => m.state], ['lanes', m => m.holdsLanes, 'n'], ['confidence', m => m.confidence], ['source', m => m.source]], data.measures, { limit: 25, search: true })];
+      asTable([['measure', m => h('span', { class: 'id' }, m.id)], ['issuer', m => partyName(m.issuer)], ['title', m => m.title], ['kind', m => sentence(m.kind)], ['announced', m => m.announced || '–', 'keep'], ['effective', m => m.effective || '–', 'keep'], ['suspended', m => (m.suspendedFrom ? m.suspendedFrom + ' to ' + (m.suspendedTo || 'open') : '–')], ['ended', m => m.ended || '–', 'keep'], ['state', m => m.state], ['lanes', m => m.holdsLanes, 'n'], ['confidence', m => m.confidence], ['source', m => m.source]], data.measures, { limit: 25, search: true })];
   }
   function measureTip(m) {
     const line = (k, v) => (v ? '<br>' + k + ': ' + escape(v) : '');
     return '<b>' + escape(m.id) + '</b><br>' + escape(m.title) + line('issuer', partyName(m.issuer)) + line('kind', words(m.kind)) + line('announced', m.announced) + line('effective', m.effective) + line('suspended', m.suspendedFrom && m.suspendedFrom + ' to ' + (m.suspendedTo || 'open')) + line('ended', m.ended) + line('on the day asked about', m.state) + line('lanes held', String(m.holdsLanes)) + line('confidence', m.confidence);
   }
   const SEVERE = { PROHIBITED: 'blocked', PROHIBITED_PRESUMED: 'blocked', LICENCE_SUSPENDED: 'blocked', LICENCE_REQUIRED_DENIAL: 'blocked', INDETERMINATE: 'open', RED_FLAG: 'open', NOT_YET_IN_FORCE: 'free', SUSPENDED: 'free', NOT_ENFORCED: 'free', NO_LICENCE_REQUIRED: 'free', NOT_SUBJECT: 'free', SUBJECT_TO_EAR: 'free', LICENCE_VALID: 'free', AUTHORISED: 'free', NOTIFICATION: 'open' };
+  const OUTCOMES = { LICENCE_REQUIRED_APPROVAL: 'licence required, approval presumed', LICENCE_REQUIRED_OR_NAC: 'licence required, or exception NAC', LICENCE_REQUIRED_CASE_BY_CASE: 'licence required, case by case', LICENCE_REQUIRED_DENIAL: 'licence required, denial presumed', SUSPENDED_LICENCE_REQUIRED: 'listing suspended, licence required', LICENCE_SUSPENDED: 'licences suspended', PROHIBITED_PRESUMED: 'presumed prohibited', SUBJECT_TO_EAR: 'subject to the EAR' };
+  const outcome = o => OUTCOMES[o] || words(o);
   function determinations() {
     if (!data.determinations.length) return [empty('No lane of this world is touched by a measure in force, suspended or announced.')];
     const grouped = new Map();
@@ -465,8 +513,9 @@
     rows.forEach(r => counts.set(r.d.outcome, (counts.get(r.d.outcome) || 0) + 1));
     return [
       prose('What the ledger says about each lane of the world that a measure touches, for civil and military use. The policy is how applications are decided. Nothing here is “cleared”: this is decision support, not legal advice.'),
-      h('p', {}, h('span', { class: 'tags' }, [...counts].map(([o, n]) => tag(n + ' × ' + words(o), SEVERE[o] || 'licence')))),
-      table([['item', r => r.d.item], ['from, to', r => r.d.from + ' → ' + r.d.to], ['use', r => r.uses.join(', ')], ['outcome', r => h('span', {}, why(tag(words(r.d.outcome), kind(r.d)), r.d.why))], ['policy', r => r.d.policy], ['controlled by', r => [ids(r.d.measures), ids(r.d.dormant, '(asleep)'), ids(r.d.notYet)]], ['near misses', r => h('div', { class: 'small' }, ids(r.d.nearMisses))], ['next change', r => words(r.d.nextChange) || '–']], rows, { limit: 20, search: true })];
+      h('p', {}, h('span', { class: 'tags' }, [...counts].map(([o, n]) => tag(n + ' × ' + outcome(o), SEVERE[o] || 'licence')))),
+      table([['item', r => r.d.item], ['from, to', r => h('span', { class: 'keep' }, r.d.from + ' → ' + r.d.to)], ['use', r => r.uses.join(', ')], ['outcome', r => h('span', {}, why(tag(outcome(r.d.outcome), kind(r.d)), r.d.why))], ['policy', r => r.d.policy], ['controlled by', r => [ids(r.d.measures), ids(r.d.dormant, '(suspended)'), ids(r.d.notYet)]], ['near misses', r => h('div', { class: 'small' }, ids(r.d.nearMisses)), '', rows.some(r => r.d.nearMisses.length)], ['next change', r => words(r.d.nextChange) || '–']], rows, { limit: 12, search: true }),
+      rows.some(r => r.d.nearMisses.length) ? null : h('p', { class: 'small' }, 'No near miss among these lanes.')];
   }
 
   // ---- 3 exposure -----------------------------------------------------------------------------------------------
@@ -503,34 +552,32 @@
     }
     const layers = k => {
       const depth = new Map();
-      const into = new Map();
-      acyclic[k].kept.forEach(l => { if (!into.has(l.to)) into.set(l.to, []); into.get(l.to).push(l.from); });
+      const into = new Map(); // columns are counted from the product, as drawn
+      acyclic[k].kept.forEach(l => { if (!into.has(l.from)) into.set(l.from, []); into.get(l.from).push(l.to); });
       const of = n => { if (depth.has(n)) return depth.get(n); const d = Math.max(-1, ...(into.get(n) || []).map(of)) + 1; depth.set(n, d); return d; };
-      const count = new Map();
-      new Set(acyclic[k].kept.flatMap(l => [l.from, l.to])).forEach(n => count.set(of(n), (count.get(n) || 0) + 1) );
+      new Set(acyclic[k].kept.flatMap(l => [l.from, l.to])).forEach(of);
       const per = new Map();
       depth.forEach(d => per.set(d, (per.get(d) || 0) + 1));
-      return { most: Math.max(1, ...per.values()), deepest: Math.max(0, ...depth.values()), depth };
+      return { most: Math.max(1, ...per.values()), deepest: Math.max(0, ...depth.values()) };
     };
     function draw() {
       const c = data.chains[state.chain];
       const names = nodesOf(state.chain);
       const { kept, left } = acyclic[state.chain];
-      const { most, deepest, depth } = layers(state.chain);
+      const { most, deepest } = layers(state.chain);
       note.textContent = kept.length + ' flows of ' + c.links.length + ' drawn' + (left.length ? '; ' + left.length + ' that would turn back on the chain are in the table only' : '') + '. Widths by ' + ['the logarithm of', 'the square root of', ''][state.scale] + ' value per month; the true value is in the tooltip. Click a flow for its explanation.';
       const show = n => { const x = names.get(n); return x ? x.item + ', ' + x.place : n; };
-      made = chart('Chain from raw materials to ' + c.title, () => Math.max(360, Math.min(1500, most * 30 + 40)), w => ({
+      made = chart('Chain from raw materials to ' + c.title, () => Math.max(380, Math.min(1700, most * 54 + 40)), w => ({
         tooltip: tip({ trigger: 'item', formatter: x => (x.dataType === 'edge'
           ? '<b>' + escape(show(x.data.source)) + ' → ' + escape(show(x.data.target)) + '</b><br>' + usd(x.data.link.baseline) + ' a month without controls<br>lowest month under controls: ' + percent(x.data.link.lowest) + (held(x.data.link) ? '<br>held by ' + x.data.link.measures.map(escape).join(', ') : '')
           : '<b>' + escape(show(x.name)) + '</b>' + (names.get(x.name) ? '<br>' + escape(names.get(x.name).stage) + '; ' + escape(partyName(names.get(x.name).party)) : '')) }),
-        series: [{ type: 'sankey', left: 6, right: w > 900 ? 170 : 120, top: 12, bottom: 12, nodeAlign: 'right', nodeGap: 14, nodeWidth: 11, layoutIterations: 48, draggable: false, emphasis: { focus: 'adjacency' },
-          label: { color: theme('--ink'), fontSize: 11, overflow: 'truncate', width: Math.max(60, (w - 190) / Math.max(1, deepest) - 22), formatter: x => show(x.name) },
+        series: [{ type: 'sankey', left: 6, right: w > 900 ? 170 : 120, top: 12, bottom: 12, nodeAlign: 'right', nodeGap: 28, nodeWidth: 11, layoutIterations: 48, draggable: false, emphasis: { focus: 'adjacency' },
+          label: { color: theme('--ink'), fontSize: 11, textBorderColor: theme('--paper'), textBorderWidth: 2.5, lineHeight: 13, formatter: x => { const n = names.get(x.name); return n ? wrap(n.item.replace(/\s*\([^)]*\)/g, '') + ', ' + n.place, Math.max(52, (w - 190) / Math.max(1, deepest) - 18), 3) : x.name; } },
           data: [...new Set(kept.flatMap(l => [l.from, l.to]))].map(n => ({ name: n, itemStyle: { color: names.get(n) ? partyColour(names.get(n).party) : theme('--faint'), borderWidth: 0 } })),
           links: kept.map(l => ({ source: l.from, target: l.to, value: width(l), link: l, lineStyle: { color: linkColour(l), opacity: held(l) ? 0.35 + 0.45 * (1 - Math.max(0, Math.min(1, l.lowest))) : l.lowest > 0.95 ? 0.22 : 0.4, curveness: 0.5 } })) }],
       }), x => { if (x.dataType === 'edge' && x.data.link) openDrawer(x.data.link.why); });
-      host.replaceChildren(made.element, note,
+      refill(host, made, h('div', { class: 'scroll' }, h('div', { style: 'min-width:' + (deepest + 1) * 104 + 'px' }, made.element)), note,
         asTable([['from', l => show(l.from)], ['to', l => show(l.to)], ['USD per month, without controls', l => why(usd(l.baseline), l.why), 'n'], ['lowest month', l => percent(l.lowest), 'n'], ['held by', l => l.measures.join(', ') || '–'], ['drawn', l => (left.includes(l) ? 'no' : 'yes')]], [...c.links].sort((a, b) => held(b) - held(a) || a.lowest - b.lowest || b.baseline - a.baseline), { limit: 25, search: true }));
-      void depth;
     }
     draw();
     return [
@@ -573,16 +620,19 @@
     const columns = [...horizon, '', 'never'];
     const at = text => { const k = horizon.indexOf((text || '').slice(0, 7)); return k < 0 ? columns.length - 1 : k; };
     const state = s => (s ? month(s) : 'never');
-    const out = [prose('The month in which each plant stops (output below 5 % of the baseline). Best case: the market re-routes. Worst case: nobody does. The truth lies between the two.')];
+    const out = [prose('The month in which each plant stops (output below 5 % of the baseline). Best case: the market re-routes. Worst case: nobody does. A plant may stop earlier in the best case, where the market moves what is scarce to uses that are worth more.')];
+    const seen = new Map();
+    data.stops.forEach(s => { const key = s.itemName + s.place; seen.set(key, (seen.get(key) || 0) + 1); });
+    const plant = s => s.itemName + (seen.get(s.itemName + s.place) > 1 ? ' (' + s.recipe + ')' : '');
     if (list.length) {
       const made = chart('Stop dates of plants, best and worst case', () => list.length * 25 + 78, width => {
-        const left = width > 900 ? 330 : 210;
+        const left = width > 900 ? 340 : 270;
         return {
           grid: { left, right: 40, top: 40, bottom: 34 },
           legend: { top: 0, left: 0, textStyle: { color: theme('--soft'), fontSize: 12 }, data: ['worst case', 'best case'] },
-          tooltip: tip({ trigger: 'item', formatter: x => { const s = list[x.dataIndex]; return '<b>' + escape(s.itemName) + ', ' + escape(s.place) + '</b><br>best case: ' + state(s.bestStops) + (s.bestResumes ? ', resumes ' + month(s.bestResumes) : '') + ', lowest ' + percent(s.bestLowest) + '<br>worst case: ' + state(s.worstStops) + (s.worstResumes ? ', resumes ' + month(s.worstResumes) : '') + ', lowest ' + percent(s.worstLowest) + '<br>held by ' + s.measures.map(escape).join(', '); } }),
+          tooltip: tip({ trigger: 'item', formatter: x => { const s = list[x.dataIndex]; return '<b>' + escape(plant(s)) + ', ' + escape(s.place) + '</b><br>best case: ' + state(s.bestStops) + (s.bestResumes ? ', resumes ' + month(s.bestResumes) : '') + ', lowest ' + percent(s.bestLowest) + '<br>worst case: ' + state(s.worstStops) + (s.worstResumes ? ', resumes ' + month(s.worstResumes) : '') + ', lowest ' + percent(s.worstLowest) + '<br>held by ' + s.measures.map(escape).join(', '); } }),
           xAxis: axis({ type: 'category', data: columns, boundaryGap: true, splitLine: { show: true, interval: k => columns[k] !== '' }, axisTick: { show: false }, axisLabel: { interval: k => k === columns.length - 1 || (k < horizon.length && k % (width > 900 ? 2 : 6) === 0), formatter: t => (t === 'never' ? t : month(t)) } }),
-          yAxis: axis({ type: 'category', inverse: true, data: list.map((s, k) => String(k)), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { interval: 0, color: theme('--ink'), width: left - 20, overflow: 'truncate', formatter: k => list[k].itemName + ', ' + list[k].place } }),
+          yAxis: axis({ type: 'category', inverse: true, data: list.map((s, k) => String(k)), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { interval: 0, color: theme('--ink'), formatter: k => fit(plant(list[k]), left - 66, '12px ' + theme('--sans')) + ', ' + list[k].place } }),
           series: [
             { type: 'custom', silent: true, data: list.map((s, k) => [at(s.worstStops), k, at(s.bestStops)]), encode: { x: [0, 2], y: 1 }, renderItem: (params, api) => { const a = api.coord([api.value(0), api.value(1)]); const b = api.coord([api.value(2), api.value(1)]); return { type: 'line', shape: { x1: a[0], y1: a[1], x2: b[0], y2: b[1] }, style: { stroke: theme('--faint'), lineWidth: 2 } }; } },
             { name: 'best case', type: 'scatter', symbol: 'circle', symbolSize: 13, itemStyle: { color: theme('--paper'), borderColor: theme('--party-0'), borderWidth: 2.5 }, data: list.map((s, k) => [at(s.bestStops), k]) },
@@ -596,7 +646,7 @@
     }
     const slow = data.stops.length - stopping.length;
     if (slow) out.push(h('p', { class: 'small' }, plural(slow, 'plant') + ' slow down without stopping; the table has them.'));
-    out.push(folded('All plants that stop or slow down, as a table (' + data.stops.length + ')', table([['plant', s => why(s.itemName + ', ' + s.place, s.why)], ['best case: stops', s => state(s.bestStops)], ['resumes', s => (s.bestResumes ? month(s.bestResumes) : '–')], ['lowest output', s => percent(s.bestLowest), 'n'], ['worst case: stops', s => state(s.worstStops)], ['resumes', s => (s.worstResumes ? month(s.worstResumes) : '–')], ['lowest output', s => percent(s.worstLowest), 'n'], ['held by', s => h('span', { class: 'small' }, s.measures.join(', '))]], data.stops, { limit: 40, search: true })));
+    out.push(folded('All plants that stop or slow down, as a table (' + data.stops.length + ')', table([['plant', s => why(plant(s) + ', ' + s.place, s.why)], ['best case: stops', s => state(s.bestStops)], ['resumes', s => (s.bestResumes ? month(s.bestResumes) : '–')], ['lowest output', s => percent(s.bestLowest), 'n'], ['worst case: stops', s => state(s.worstStops)], ['resumes', s => (s.worstResumes ? month(s.worstResumes) : '–')], ['lowest output', s => percent(s.worstLowest), 'n'], ['held by', s => h('span', { class: 'small' }, s.measures.join(', '))]], data.stops, { limit: 40, search: true })));
     return out;
   }
 
@@ -609,8 +659,8 @@
       const unit = 'USD per ' + x.unit.replace(/^USD\//, '').replace(/\/month$/, '');
       const months = x.insidePrice.map((_, k) => horizon[k] || String(k + 1));
       const made = chart('Price of ' + x.itemName, () => 320, width => ({
-        grid: { left: 78, right: width > 700 ? 150 : 30, top: 42, bottom: 32 },
-        legend: { top: 0, left: 0, itemWidth: 26, textStyle: { color: theme('--soft'), fontSize: 12 } },
+        grid: { left: 78, right: 30, top: 62, bottom: 32 },
+        legend: { top: 0, left: 0, itemWidth: 26, itemGap: 18, textStyle: { color: theme('--soft'), fontSize: 12 } },
         tooltip: tip({ trigger: 'axis', formatter: list => '<b>' + month(list[0].axisValue) + '</b>' + list.map(s => '<br>' + s.marker + escape(s.seriesName) + ' ' + figure(s.value)).join('') + '<br>' + escape(unit) }),
         xAxis: axis({ type: 'category', data: months, boundaryGap: false, axisLabel: { formatter: month, interval: Math.max(0, Math.ceil(months.length / (width > 900 ? 9 : 5)) - 1) }, splitLine: { show: false } }),
         yAxis: axis({ type: 'value', name: unit, nameLocation: 'end', nameTextStyle: { align: 'left', padding: [0, 0, 0, -66] }, nameGap: 10, axisLabel: { formatter: figure }, scale: false }),
@@ -619,7 +669,7 @@
           { name: 'inside, in ' + x.inside, type: 'line', symbol: 'rect', symbolSize: 6, lineStyle: { width: 2.4, type: [7, 3] }, color: theme('--party-0'), data: x.insidePrice },
           { name: 'without controls', type: 'line', symbol: 'none', lineStyle: { width: 1.6, type: 'dotted' }, color: theme('--faint'), data: x.insidePrice.map(() => x.baseline) }],
       }));
-      host.replaceChildren(made.element, asTable([['month', k => month(months[k])], ['inside, ' + x.inside, k => figure(x.insidePrice[k]), 'n'], ['outside, ' + x.outside, k => figure(x.outsidePrice[k]), 'n'], ['without controls', () => figure(x.baseline), 'n']], x.insidePrice.map((_, k) => k), { caption: x.itemName + ', ' + unit }));
+      refill(host, made, made.element, asTable([['month', k => month(months[k])], ['inside, ' + x.inside, k => figure(x.insidePrice[k]), 'n'], ['outside, ' + x.outside, k => figure(x.outsidePrice[k]), 'n'], ['without controls', () => figure(x.baseline), 'n']], x.insidePrice.map((_, k) => k), { caption: x.itemName + ', ' + unit }));
     }
     draw();
     return [
@@ -668,11 +718,11 @@
         yAxis: axis({ type: 'value', name: 'USD lost', nameTextStyle: { align: 'left', padding: [0, 0, 0, -66] }, axisLabel: { formatter: axisUsd } }),
         series: parties.map((id, k) => ({ name: partyName(id), type: 'line', color: partyColour(id), symbol: ['circle', 'rect', 'triangle', 'diamond', 'pin', 'roundRect'][k % 6], symbolSize: 7, lineStyle: { width: 2.2 }, data: x.months.map((m, j) => [m, x.onParty[id][j]]) })),
       }));
-      host.replaceChildren(parties.length ? made.element : empty('This measure alone costs nobody a thousand dollars, however long it lasts.'), asTable([['months', j => x.months[j], 'n'], ...Object.keys(x.onParty).map(id => [partyName(id), j => usd(x.onParty[id][j]), 'n'])], x.months.map((_, j) => j)));
+      refill(host, made, parties.length ? made.element : empty('This measure alone costs nobody a thousand dollars, however long it lasts.'), asTable([['months', j => x.months[j], 'n'], ...Object.keys(x.onParty).map(id => [partyName(id), j => usd(x.onParty[id][j]), 'n'])], x.months.map((_, j) => j)));
     }
     draw();
     return [
-      prose('How the cost of a measure grows with the months it lasts: stocks delay it, new capacity ends it.'),
+      prose('How the cost of a measure grows with the months it lasts: stocks may delay it and new capacity may end it.'),
       h('div', { class: 'controls' }, choice('Measure', data.profiles.map(x => x.measure + (measureTitle(x.measure) ? ': ' + measureTitle(x.measure) : '')), k => { chosen = k; draw(); })), host];
   }
 
@@ -693,36 +743,54 @@
     };
     const bySolution = new Map();
     d.solutions.filter(s => s.gains && s.gains.length).forEach(s => { const key = s.options.join(); if (!bySolution.has(key)) bySolution.set(key, { rules: [], s }); bySolution.get(key).rules.push(s.rule); });
-    bySolution.forEach(x => letterOf('solution', { gains: x.s.gains, options: x.s.options, title: x.rules.length === 4 ? 'All four rules: ' + x.rules.join(', ') : x.rules.join(', '), text: x.s.text }));
+    bySolution.forEach(x => letterOf('solution', { gains: x.s.gains, options: x.s.options, title: opening(x.rules.join(', ')), text: x.s.text }));
     d.offers.forEach(o => letterOf('offer', { gains: o.gains, options: o.options, title: o.name, text: o.verdict, by: o.reportedBy, why: o.why }));
     const none = d.solutions.filter(s => !s.gains || !s.gains.length);
     const frontier = d.packages.filter(x => x.frontier).sort((a, b) => a.gains[0] - b.gains[0]);
     const rest = d.packages.filter(x => !x.frontier);
     const contents = options => (options || []).map((o, k) => (o > 0 && d.concessions[k] ? d.concessions[k].name + ': ' + d.concessions[k].options[o] : null)).filter(Boolean);
+    function grouped(options) {
+      const by = new Map();
+      (options || []).forEach((o, k) => {
+        if (o > 0 && d.concessions[k]) {
+          const option = d.concessions[k].options[o];
+          if (!by.has(option)) by.set(option, []);
+          by.get(option).push(d.concessions[k].name);
+        }
+      });
+      return by.size ? [...by].map(([option, names]) => h('div', {}, h('b', {}, opening(option) + ': '), names.join('; '))) : null;
+    }
     const packageTip = x => '<b>' + escape(x.label || 'package') + '</b><br>' + escape(gains(x.gains)) + contents(x.options).map(t => '<br>· ' + escape(t)).join('');
     const points = [...d.packages.map(x => x.gains), ...marked.map(m => m.gains)];
     const plane = points.length ? chart('Deal plane: gains of ' + one + ' and ' + two, w => Math.max(360, Math.min(540, w * 0.72)), () => {
-      const spots = new Map();
-      marked.forEach(m => { const key = m.gains.map(v => v.toPrecision(4)).join(); if (!spots.has(key)) spots.set(key, []); spots.get(key).push(m); });
+      // Markers that would cover each other share one.
+      const reach = [0, 1].map(k => { const all = points.map(g => g[k]).concat(0); return Math.max(1, Math.max(...all) - Math.min(...all)); });
+      const clusters = [];
+      marked.forEach(m => {
+        const near = clusters.find(list => [0, 1].every(k => Math.abs(list[0].gains[k] - m.gains[k]) < 0.045 * reach[k]));
+        if (near) near.push(m); else clusters.push([m]);
+      });
+      const room = { min: k => v => Math.min(0, v.min) - 0.05 * reach[k], max: k => v => Math.max(0, v.max) + 0.05 * reach[k] };
       return {
         grid: { left: 82, right: 34, top: 56, bottom: 52 },
         legend: { top: 0, left: 0, itemGap: 16, textStyle: { color: theme('--soft'), fontSize: 12 }, data: ['package', 'frontier', 'solution', 'offer', 'as things stand'] },
         tooltip: tip({ trigger: 'item', formatter: x => (x.data && x.data.tip) || '' }),
-        xAxis: axis({ type: 'value', scale: true, min: v => Math.min(0, v.min), max: v => Math.max(0, v.max), name: 'gain of ' + partyName(one) + ', USD', nameLocation: 'middle', nameGap: 32, splitNumber: 5, axisLabel: { formatter: axisUsd, hideOverlap: true, showMinLabel: false, showMaxLabel: false } }),
-        yAxis: axis({ type: 'value', scale: true, min: v => Math.min(0, v.min), max: v => Math.max(0, v.max), name: 'gain of ' + partyName(two) + ', USD', nameTextStyle: { align: 'left', padding: [0, 0, 0, -70] }, nameGap: 12, splitNumber: 5, axisLabel: { formatter: axisUsd, showMinLabel: false, showMaxLabel: false } }),
+        xAxis: axis({ type: 'value', scale: true, min: room.min(0), max: room.max(0), name: 'gain of ' + partyName(one) + ', USD', nameLocation: 'middle', nameGap: 32, splitNumber: 5, axisLine: { onZero: false }, axisLabel: { formatter: axisUsd, hideOverlap: true, showMinLabel: false, showMaxLabel: false } }),
+        yAxis: axis({ type: 'value', scale: true, min: room.min(1), max: room.max(1), name: 'gain of ' + partyName(two) + ', USD', nameTextStyle: { align: 'left', padding: [0, 0, 0, -70] }, nameGap: 12, splitNumber: 5, axisLine: { show: true, onZero: false }, axisLabel: { formatter: axisUsd, showMinLabel: false, showMaxLabel: false } }),
         series: [
           { name: 'package', type: 'scatter', symbolSize: 6, itemStyle: { color: theme('--faint'), opacity: 0.55 }, data: rest.map(x => ({ value: x.gains, tip: packageTip(x) })) },
           { name: 'frontier', type: 'line', symbol: 'circle', symbolSize: 8, color: theme('--party-2'), lineStyle: { width: 2 }, data: frontier.map(x => ({ value: x.gains, tip: packageTip(x) })) },
+          { type: 'line', data: [], silent: true, markLine: { symbol: 'none', silent: true, label: { show: false }, lineStyle: { color: theme('--faint'), type: 'dashed', width: 1 }, data: [{ xAxis: 0 }, { yAxis: 0 }] } },
           { name: 'as things stand', type: 'scatter', symbol: 'path://M-1,-8L1,-8L1,-1L8,-1L8,1L1,1L1,8L-1,8L-1,1L-8,1L-8,-1L-1,-1Z', symbolSize: 17, itemStyle: { color: theme('--ink') }, z: 4, data: [{ value: [0, 0], tip: '<b>as things stand</b><br>no concession on either side' }] },
-          ...['offer', 'solution'].map(kind => ({ name: kind, type: 'scatter', z: kind === 'offer' ? 5 : 6, symbol: kind === 'offer' ? 'circle' : 'roundRect', symbolSize: 19, itemStyle: { color: theme(kind === 'offer' ? '--party-1' : '--party-2'), borderColor: theme('--paper'), borderWidth: 1.5 },
+          ...['offer', 'solution'].map(kind => ({ name: kind, type: 'scatter', z: kind === 'offer' ? 5 : 6, symbol: kind === 'offer' ? 'circle' : 'roundRect', symbolSize: 19, itemStyle: { color: theme(kind === 'offer' ? '--party-1' : '--party-2'), opacity: 1, borderColor: theme('--paper'), borderWidth: 1.5 },
             label: { show: true, color: theme('--paper'), fontWeight: 700, fontSize: 11, formatter: x => x.data.letters },
-            data: [...spots.values()].filter(list => (list.some(m => m.kind === 'solution') ? 'solution' : 'offer') === kind).map(list => ({ value: list[0].gains, symbolSize: [19 + 13 * (list.length - 1), 19], letters: list.map(m => m.letter).join(' '), tip: list.map(m => '<b>' + m.letter + ' ' + escape(m.title) + '</b>').join('<br>') + '<br>' + escape(gains(list[0].gains)) + contents(list[0].options).map(t => '<br>· ' + escape(t)).join('') })) })),
+            data: clusters.filter(list => (list.some(m => m.kind === 'solution') ? 'solution' : 'offer') === kind).map(list => ({ value: list[0].gains, symbolSize: [19 + 13 * (list.length - 1), 19], letters: list.map(m => m.letter).join(' '), tip: list.map(m => '<b>' + m.letter + ' ' + escape(m.title) + '</b><br>' + escape(gains(m.gains)) + contents(m.options).map(t => '<br>· ' + escape(t)).join('')).join('<br>') })) })),
         ],
       };
     }) : null;
     const keyed = h('ul', { class: 'keylist' }, marked.map(m => h('li', {}, h('span', { class: 'letter ' + m.kind }, m.letter),
-      h('div', {}, h('b', {}, m.title), m.kind === 'solution' ? [' ', tag('recommended by rule')] : [' ', tag('offer')], h('div', {}, why(gains(m.gains), m.why), assumedTag(m.why)), h('div', { class: 'small' }, m.kind === 'solution' ? contents(m.options).join('; ') || m.text : m.text), m.by ? h('div', { class: 'small' }, 'Reported by ' + m.by) : null))),
-      none.map(s => h('li', {}, h('span'), h('div', {}, h('b', {}, s.rule), h('div', { class: 'small' }, s.text)))));
+      h('div', {}, h('b', {}, m.title), m.kind === 'solution' ? [' ', tag('solution')] : [' ', tag('offer')], h('div', {}, why(gains(m.gains), m.why), assumedTag(m.why)), h('div', { class: 'small' }, m.kind === 'solution' ? grouped(m.options) || m.text : rich(m.text)), m.by ? h('div', { class: 'small' }, 'Reported by ' + m.by) : null))),
+      none.map(s => h('li', {}, h('span'), h('div', {}, h('b', {}, opening(s.rule)), h('div', { class: 'small' }, s.text)))));
     const still = c => Math.abs(c.gainToGiver) < 1e3 && Math.abs(c.gainToReceiver) < 1e3;
     const card = (c, other) => h('div', { class: 'card' }, h('h4', {}, c.name),
       h('div', { class: 'give' },
@@ -730,7 +798,7 @@
         h('div', {}, h('span', {}, 'receiver, ' + other), h('b', {}, why(signed(c.gainToReceiver), c.why))),
         h('div', {}, h('span', {}, 'break-even weight'), h('b', {}, c.breakEven > 0 ? usd(c.breakEven) : '–'))),
       h('div', { class: 'small' }, 'Options: ' + c.options.join(' · ')),
-      c.measures.length ? h('div', { class: 'small' }, 'Measures: ' + c.measures.join('; ')) : null,
+      c.measures.length ? h('div', { class: 'small' }, 'Measures: ', rich(c.measures.join('; '))) : null,
       c.redLine ? h('div', { class: 'redline' }, 'Red line: ' + c.redLine) : null);
     const side = id => {
       const other = id === one ? two : one;
@@ -742,10 +810,10 @@
     };
     return [
       h('h3', {}, day(d.date) + ': ' + d.title),
-      p(h('span', { class: 'small' }, d.note)),
+      p(h('span', { class: 'small' }, rich(d.note.replace(/\d{5,}/g, n => Number(n).toLocaleString('en-US'))))),
       h('div', { class: 'plane' }, h('div', {}, plane ? plane.element : empty('No package was valued.'),
         asTable([['package', x => x.label || '–'], ['gain of ' + one, x => signed(x.gains[0]), 'n'], ['gain of ' + two, x => signed(x.gains[1]), 'n'], ['frontier', x => (x.frontier ? 'yes' : '')]], [...d.packages].sort((a, b) => b.frontier - a.frontier || b.gains[0] + b.gains[1] - a.gains[0] - a.gains[1]), { limit: 20, search: true })), h('div', {}, marked.length || none.length ? keyed : empty('No offer is known and no rule gives a deal.'))),
-      d.advice.length ? [h('h4', { style: 'margin-top:1.2rem' }, 'What the numbers advise'), h('ul', { class: 'advice' }, d.advice.map(a => h('li', {}, a)))] : null,
+      d.advice.length ? [h('h4', { style: 'margin-top:1.2rem' }, 'What the numbers advise'), h('ul', { class: 'advice' }, d.advice.map(a => h('li', {}, rich(a))))] : null,
       h('div', { class: 'sides', style: 'margin-top:1.4rem' }, d.sides.map(side)),
       p(h('span', { class: 'small' }, 'Gains are for the strongest option alone, the rest staying as it is. Break-even weight: how much policy must value a control, in USD, before keeping it pays its own side; a dash where giving it never pays.'))];
   }
@@ -763,12 +831,12 @@
   function assumptions() {
     if (!data.assumptions.length) return [empty('Nothing is assumed.')];
     return [
-      prose('Where no source gives a number, it is an interval or a value marked as assumed, with the reason. ' + plural(data.assumptions.length, 'assumption') + '.'),
-      table([['what', a => [a.what, ' ', tag('assumed', 'assumed')]], ['value', a => a.value], ['because', a => a.because]], data.assumptions, { limit: 15, search: true })];
+      prose('Where no source gives a number, it is an interval or a value ', tag('assumed', 'assumed'), ' with the reason: ' + plural(data.assumptions.length, 'value') + '.'),
+      table([['what', a => a.what], ['value', a => a.value], ['because', a => a.because]], data.assumptions, { limit: 15, search: true })];
   }
   function sources() {
     if (!data.sources.length) return [empty('No source is named.')];
-    return [table([['source', s => [s.title, h('div', { class: 'small' }, [s.publisher, s.address].filter(Boolean).join(', '))]], ['key', s => h('span', { class: 'id' }, s.key)], ['published', s => s.published], ['reliability', s => words(s.reliability)], ['figures', s => s.uses, 'n']], data.sources, { limit: 15, search: true })];
+    return [table([['source', s => [s.title, h('div', { class: 'small' }, [s.publisher, s.address].filter(Boolean).join(', '))]], ['key', s => h('span', { class: 'id' }, s.key)], ['published', s => s.published, 'keep'], ['reliability', s => words(s.reliability)], ['figures', s => s.uses, 'n']], data.sources, { limit: 15, search: true })];
   }
   function certificates() {
     const list = manifest.certificates;

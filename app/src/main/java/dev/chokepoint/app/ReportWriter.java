@@ -17,7 +17,8 @@ final class ReportWriter {
     static String html(Assessment assessment) {
         Map<String, String> parts = Map.of(
                 "title",
-                text(assessment.manifest().title() + ", on " + assessment.manifest().on() + ": Chokepoint"),
+                text(assessment.manifest().title() + ", on "
+                        + assessment.manifest().on() + ": Chokepoint"),
                 "style",
                 resource("report.css"),
                 "charts",

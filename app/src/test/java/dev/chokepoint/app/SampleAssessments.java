@@ -72,12 +72,19 @@ final class SampleAssessments {
     private String why(String what, String value) {
         String key = "x" + (explanations.size() + 1);
         Explanation flow = Explanation.leaf(
-                "baseline flow", "120 t/month", "Invented yearbook, table 3 (published 2031-01-05); about 2030",
+                "baseline flow",
+                "120 t/month",
+                "Invented yearbook, table 3 (published 2031-01-05); about 2030",
                 Id.of("source", "yearbook"));
         Explanation share = Explanation.leaf(
-                "share of licences refused", "0.4..0.6..0.9", "assumed: no authority of this invented world publishes it; about 2031");
+                "share of licences refused",
+                "0.4..0.6..0.9",
+                "assumed: no authority of this invented world publishes it; about 2031");
         Explanation held = Explanation.of(
-                        "measure CN-1", "3 lanes held", "determined from the ledger on four days of every month", List.of(flow, share))
+                        "measure CN-1",
+                        "3 lanes held",
+                        "determined from the ledger on four days of every month",
+                        List.of(flow, share))
                 .with(Id.of("measure", "CN-1"))
                 .with(Id.of("claim", "brief#1"));
         explanations.put(
@@ -86,7 +93,9 @@ final class SampleAssessments {
                         what,
                         value,
                         "welfare without the measures minus welfare with them </script><script>alert(1)</script> \u2028 & more",
-                        List.of(held, Explanation.leaf("all other items and places", "USD 3 k", "the rest of the sum"))));
+                        List.of(
+                                held,
+                                Explanation.leaf("all other items and places", "USD 3 k", "the rest of the sum"))));
         return key;
     }
 
@@ -111,9 +120,15 @@ final class SampleAssessments {
                 assumptions(),
                 List.of(
                         new Assessment.SourceView(
-                                "yearbook", "Invented yearbook", "Nobody", "https://example.invalid/yearbook", "2031-01-05",
-                                "official", 31),
-                        new Assessment.SourceView("gazette", "Invented <b>gazette</b>", "No state", "", "2031-04-04", "law", 8)),
+                                "yearbook",
+                                "Invented yearbook",
+                                "Nobody",
+                                "https://example.invalid/yearbook",
+                                "2031-01-05",
+                                "official",
+                                31),
+                        new Assessment.SourceView(
+                                "gazette", "Invented <b>gazette</b>", "No state", "", "2031-04-04", "law", 8)),
                 explanations);
     }
 
@@ -135,13 +150,17 @@ final class SampleAssessments {
                         "stops in the best / worst case; held by CN-1",
                         why("Invented aircraft in US", "never / 2031-11")),
                 new Assessment.Headline(
-                        "Offer of the talks", "US +USD 30.2 M, CN +USD 44.0 M", "on the frontier", why("Offer", "both gain")));
+                        "Offer of the talks",
+                        "US +USD 30.2 M, CN +USD 44.0 M",
+                        "on the frontier",
+                        why("Offer", "both gain")));
     }
 
     private static Assessment.ArticleView article() {
-        String text = "The ministry of the eastern state put licences on invented ore on 4 April, its spokesman said.\n\n"
-                + "The western state will ease controls on invented software once ore flows, officials hinted; the very"
-                + " best chips are excluded.\n\n\"It is pure blackmail\", said an analyst </script>. Output of the ore fell by a third.";
+        String text =
+                "The ministry of the eastern state put licences on invented ore on 4 April, its spokesman said.\n\n"
+                        + "The western state will ease controls on invented software once ore flows, officials hinted; the very"
+                        + " best chips are excluded.\n\n\"It is pure blackmail\", said an analyst </script>. Output of the ore fell by a third.";
         return new Assessment.ArticleView(
                 "brief",
                 "Talks about ore & software",
@@ -150,7 +169,15 @@ final class SampleAssessments {
                 text,
                 List.of(
                         claim(text, 1, "put licences on invented ore on 4 April", "CN", "IMPOSE", "DONE", false, ""),
-                        claim(text, 2, "will ease controls on invented software once ore flows", "US", "EASE", "CONDITIONAL", false, "once ore flows"),
+                        claim(
+                                text,
+                                2,
+                                "will ease controls on invented software once ore flows",
+                                "US",
+                                "EASE",
+                                "CONDITIONAL",
+                                false,
+                                "once ore flows"),
                         claim(text, 3, "officials hinted", "US", "EASE", "hinted", false, ""),
                         claim(text, 4, "the very best chips are excluded", "US", "EASE", "DENIED", false, ""),
                         claim(text, 5, "\"It is pure blackmail\"", "CN", "THREATEN", "IN_FORCE", true, "")),
@@ -159,12 +186,34 @@ final class SampleAssessments {
     }
 
     private static Assessment.ClaimView claim(
-            String text, int number, String span, String issuer, String action, String modality, boolean opinion, String condition) {
+            String text,
+            int number,
+            String span,
+            String issuer,
+            String action,
+            String modality,
+            boolean opinion,
+            String condition) {
         int start = text.indexOf(span);
         return new Assessment.ClaimView(
-                "brief#" + number, start, start + span.length(), "lead", issuer, action, modality,
-                List.of("invented ore"), List.of(issuer.equals("CN") ? "US" : "CN"), number == 2 ? List.of("the very best chips") : List.of(),
-                List.of("2031-04-04"), List.of(), List.of("a spokesman"), condition, opinion, number == 1, 0.85, List.of("impose.licence"));
+                "brief#" + number,
+                start,
+                start + span.length(),
+                "lead",
+                issuer,
+                action,
+                modality,
+                List.of("invented ore"),
+                List.of(issuer.equals("CN") ? "US" : "CN"),
+                number == 2 ? List.of("the very best chips") : List.of(),
+                List.of("2031-04-04"),
+                List.of(),
+                List.of("a spokesman"),
+                condition,
+                opinion,
+                number == 1,
+                0.85,
+                List.of("impose.licence"));
     }
 
     private static List<Assessment.MeasureView> measures() {
@@ -176,11 +225,19 @@ final class SampleAssessments {
             boolean suspended = k % 4 == 0;
             boolean ahead = k % 9 == 0;
             all.add(new Assessment.MeasureView(
-                    issuer + "-" + k, issuer, "Invented measure number " + k + " on goods of many and long names",
+                    issuer + "-" + k,
+                    issuer,
+                    "Invented measure number " + k + " on goods of many and long names",
                     k % 2 == 0 ? "LICENCE_REQUIREMENT" : "PROHIBITION",
-                    early, ahead ? "2031-09-01" : early, suspended ? "2031-02-01" : "", suspended && k % 8 == 0 ? "2031-08-01" : "",
-                    k % 11 == 0 ? "2031-05-01" : "", ahead ? "starts 2031-09-01" : suspended ? "suspended" : k % 11 == 0 ? "ended" : "in force",
-                    k <= 14 ? 15 - k : 0, "official", "gazette"));
+                    early,
+                    ahead ? "2031-09-01" : early,
+                    suspended ? "2031-02-01" : "",
+                    suspended && k % 8 == 0 ? "2031-08-01" : "",
+                    k % 11 == 0 ? "2031-05-01" : "",
+                    ahead ? "starts 2031-09-01" : suspended ? "suspended" : k % 11 == 0 ? "ended" : "in force",
+                    k <= 14 ? 15 - k : 0,
+                    "official",
+                    "gazette"));
         }
         all.sort(java.util.Comparator.comparing(Assessment.MeasureView::issuer));
         return all;
@@ -188,13 +245,22 @@ final class SampleAssessments {
 
     private List<Assessment.DeterminationView> determinations() {
         List<Assessment.DeterminationView> all = new ArrayList<>();
-        List<String> outcomes = List.of("LICENCE_REQUIRED", "PROHIBITED", "SUSPENDED", "INDETERMINATE", "LICENCE_REQUIRED_DENIAL");
+        List<String> outcomes =
+                List.of("LICENCE_REQUIRED", "PROHIBITED", "SUSPENDED", "INDETERMINATE", "LICENCE_REQUIRED_DENIAL");
         for (int k = 0; k < 30; k++) {
             all.add(new Assessment.DeterminationView(
-                    "Invented item " + (k / 2), "CN", k % 4 < 2 ? "US" : "EU", k % 2 == 0 ? "civil" : "military",
-                    outcomes.get((k / 2) % outcomes.size()), "case by case", List.of("CN-1"),
-                    k % 5 == 0 ? List.of("CN-4 (revives 2031-08-01)") : List.of(), List.of(), List.of("CN-2: purity 98 % is below 99 %"),
-                    k % 3 == 0 ? "2031-08-01: LICENCE_REQUIRED" : "", why("Invented item " + (k / 2), outcomes.get((k / 2) % 5))));
+                    "Invented item " + (k / 2),
+                    "CN",
+                    k % 4 < 2 ? "US" : "EU",
+                    k % 2 == 0 ? "civil" : "military",
+                    outcomes.get((k / 2) % outcomes.size()),
+                    "case by case",
+                    List.of("CN-1"),
+                    k % 5 == 0 ? List.of("CN-4 (revives 2031-08-01)") : List.of(),
+                    List.of(),
+                    List.of("CN-2: purity 98 % is below 99 %"),
+                    k % 3 == 0 ? "2031-08-01: LICENCE_REQUIRED" : "",
+                    why("Invented item " + (k / 2), outcomes.get((k / 2) % 5))));
         }
         return all;
     }
@@ -212,7 +278,12 @@ final class SampleAssessments {
         double usd = 2e4;
         for (int s = 0; s + 1 < stages.size(); s++) {
             for (String place : places) {
-                links.add(link(stages.get(s) + "@" + place, stages.get(s + 1) + "@" + place, usd * (1 + random.nextDouble()), 0.8, List.of()));
+                links.add(link(
+                        stages.get(s) + "@" + place,
+                        stages.get(s + 1) + "@" + place,
+                        usd * (1 + random.nextDouble()),
+                        0.8,
+                        List.of()));
             }
             links.add(link(stages.get(s) + "@CN", stages.get(s) + "@US", usd * 0.7, 0.02, List.of("CN-1")));
             links.add(link(stages.get(s) + "@CN", stages.get(s) + "@EU", usd * 0.5, 0.4, List.of("CN-1", "CN-2")));
@@ -223,16 +294,20 @@ final class SampleAssessments {
     }
 
     private Assessment.ChainLink link(String from, String to, double usd, double lowest, List<String> measures) {
-        return new Assessment.ChainLink(from, to, usd, lowest, measures, why(from + " to " + to, "USD " + Math.round(usd) + " a month"));
+        return new Assessment.ChainLink(
+                from, to, usd, lowest, measures, why(from + " to " + to, "USD " + Math.round(usd) + " a month"));
     }
 
     private List<Assessment.LossView> losses() {
         List<Assessment.LossView> all = new ArrayList<>();
         double[] best = {5.1e8, 1.2e8, 2.1e8, 4.0e7, -1.3e7, 9.0e5};
-        List<String> names = List.of("United States", "China", "European Union", "Japan", "South Korea", "Third places");
+        List<String> names =
+                List.of("United States", "China", "European Union", "Japan", "South Korea", "Third places");
         for (int k = 0; k < PARTIES.size(); k++) {
             all.add(new Assessment.LossView(
-                    PARTIES.get(k), names.get(k), best[k],
+                    PARTIES.get(k),
+                    names.get(k),
+                    best[k],
                     List.of(
                             new Assessment.PartView("product", "Invented aircraft", "US", "consumers", best[k] * 0.8),
                             new Assessment.PartView("magnet", "Invented magnet", "CN", "producers", best[k] * 0.5),
@@ -247,9 +322,18 @@ final class SampleAssessments {
         for (int k = 0; k < 14; k++) {
             String worst = k < 10 ? "2031-" + (k < 4 ? "0" + (6 + k) : "1" + (k % 3)) : "";
             all.add(new Assessment.StopView(
-                    "recipe-" + k, "item-" + k, "Invented product with a rather long name " + k, k % 2 == 0 ? "US" : "EU",
-                    k % 3 == 0 && k < 10 ? "2032-03" : "", k == 3 ? "2032-07" : "", k % 3 == 0 ? 0 : 0.6,
-                    worst, "", k < 10 ? 0 : 0.7, List.of("CN-1", "CN-2"), why("Plant " + k, "stops")));
+                    "recipe-" + k,
+                    "item-" + k,
+                    "Invented product with a rather long name " + k,
+                    k % 2 == 0 ? "US" : "EU",
+                    k % 3 == 0 && k < 10 ? "2032-03" : "",
+                    k == 3 ? "2032-07" : "",
+                    k % 3 == 0 ? 0 : 0.6,
+                    worst,
+                    "",
+                    k < 10 ? 0 : 0.7,
+                    List.of("CN-1", "CN-2"),
+                    why("Plant " + k, "stops")));
         }
         return all;
     }
@@ -272,7 +356,11 @@ final class SampleAssessments {
             all.add(leverage("all of " + issuer, "all measures of " + issuer, issuer, 4e8));
         }
         for (int k = 1; k <= 9; k++) {
-            all.add(leverage((k % 3 == 0 ? "US-" : "CN-") + k, "Invented measure number " + k, k % 3 == 0 ? "US" : "CN", 2e8 / (k * k)));
+            all.add(leverage(
+                    (k % 3 == 0 ? "US-" : "CN-") + k,
+                    "Invented measure number " + k,
+                    k % 3 == 0 ? "US" : "CN",
+                    2e8 / (k * k)));
         }
         return all;
     }
@@ -309,7 +397,8 @@ final class SampleAssessments {
                     double us = 6e6 * a - 4e7 * b + 4.2e7 * c;
                     double cn = 3e7 * a + 9e7 * b + 1.5e6 * c;
                     boolean frontier = a == 2 && c == 2;
-                    packages.add(new Assessment.PackageView(List.of(a, b, 0, c), new double[] {us, cn}, frontier, "package " + a + b + c));
+                    packages.add(new Assessment.PackageView(
+                            List.of(a, b, 0, c), new double[] {us, cn}, frontier, "package " + a + b + c));
                 }
             }
         }
@@ -324,10 +413,16 @@ final class SampleAssessments {
                 List.of(
                         new Assessment.SolutionView("Nash", List.of(2, 0, 0, 2), best, "software + ore"),
                         new Assessment.SolutionView("Kalai–Smorodinsky", List.of(2, 0, 0, 2), best, "software + ore"),
-                        new Assessment.SolutionView("utilitarian", List.of(2, 1, 0, 2), new double[] {5.6e7, 1.53e8}, "all"),
-                        new Assessment.SolutionView("egalitarian", List.of(), new double[0], "no deal: nothing is good for both")),
+                        new Assessment.SolutionView(
+                                "utilitarian", List.of(2, 1, 0, 2), new double[] {5.6e7, 1.53e8}, "all"),
+                        new Assessment.SolutionView(
+                                "egalitarian", List.of(), new double[0], "no deal: nothing is good for both")),
                 List.of(new Assessment.OfferView(
-                        "As reported", "a spokesman", List.of(1, 0, 0, 1), new double[] {4.8e7, 3.15e7}, "1 package is better for both",
+                        "As reported",
+                        "a spokesman",
+                        List.of(1, 0, 0, 1),
+                        new double[] {4.8e7, 3.15e7},
+                        "1 package is better for both",
                         why("As reported", "both gain"))),
                 List.of("US should ask first for \"Licences for invented ore\"."),
                 "Gains are against the controls as they stand.");
@@ -335,14 +430,23 @@ final class SampleAssessments {
 
     private Assessment.ConcessionView concession(String id, String side, String name, double giver, double receiver) {
         return new Assessment.ConcessionView(
-                id, side, name, List.of(side + "-1 Invented measure"), List.of("keep", "ease to 50 %", "lift"), giver, receiver,
-                Math.max(0, giver), id.equals("us-chips") ? "lift" : "", why(name, "USD " + giver));
+                id,
+                side,
+                name,
+                List.of(side + "-1 Invented measure"),
+                List.of("keep", "ease to 50 %", "lift"),
+                giver,
+                receiver,
+                Math.max(0, giver),
+                id.equals("us-chips") ? "lift" : "",
+                why(name, "USD " + giver));
     }
 
     private static List<Assessment.ResidualView> residuals() {
         List<Assessment.ResidualView> all = new ArrayList<>();
         for (int k = 0; k < 20; k++) {
-            all.add(new Assessment.ResidualView("item-" + k, "Invented item " + k, 1234.5 * (k + 1), 0.002 * k, "t/month"));
+            all.add(new Assessment.ResidualView(
+                    "item-" + k, "Invented item " + k, 1234.5 * (k + 1), 0.002 * k, "t/month"));
         }
         return all;
     }
@@ -350,7 +454,8 @@ final class SampleAssessments {
     private static List<Assessment.AssumptionView> assumptions() {
         List<Assessment.AssumptionView> all = new ArrayList<>();
         for (int k = 0; k < 60; k++) {
-            all.add(new Assessment.AssumptionView("stock item-" + k + " US", "0.5.." + (k + 1) + " t", "no source in this invented world"));
+            all.add(new Assessment.AssumptionView(
+                    "stock item-" + k + " US", "0.5.." + (k + 1) + " t", "no source in this invented world"));
         }
         return all;
     }

@@ -98,8 +98,8 @@ public final class ConcessionSpaceReader {
         if (count() > errors) {
             return Optional.empty();
         }
-        return Optional.of(new ConcessionSpace(
-                text(file, top, "id"), text(file, top, "title"), date, known, sides, offers));
+        return Optional.of(
+                new ConcessionSpace(text(file, top, "id"), text(file, top, "title"), date, known, sides, offers));
     }
 
     private int count() {
@@ -129,7 +129,11 @@ public final class ConcessionSpaceReader {
                         drafts.stream().filter(d -> d.id().equals(id)).findFirst();
                 if (c.isEmpty()) {
                     problems.add(Problem.error(
-                                    file, m.line(), "concession", id, "The red line must name a concession of this side.")
+                                    file,
+                                    m.line(),
+                                    "concession",
+                                    id,
+                                    "The red line must name a concession of this side.")
                             .withHint(Spelling.hint(
                                     id, drafts.stream().map(Concession::id).toList())));
                     continue;
@@ -140,7 +144,11 @@ public final class ConcessionSpaceReader {
                         .orElse(-1);
                 if (option < 1) {
                     problems.add(Problem.error(
-                            file, m.line(), "option", "", "The red line must name an option of the concession other than keep."));
+                            file,
+                            m.line(),
+                            "option",
+                            "",
+                            "The red line must name an option of the concession other than keep."));
                     continue;
                 }
                 redLines.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(option);
@@ -155,7 +163,9 @@ public final class ConcessionSpaceReader {
                 if (element instanceof Yaml.Mapping m) {
                     weights.put(
                             text(file, m, "concession"),
-                            m.find("weight_usd").or(() -> m.find("usd")).or(() -> m.find("weight"))
+                            m.find("weight_usd")
+                                    .or(() -> m.find("usd"))
+                                    .or(() -> m.find("weight"))
                                     .map(v -> number(file, "weight_usd", v))
                                     .orElse(0.0));
                 }
@@ -163,8 +173,7 @@ public final class ConcessionSpaceReader {
         }
         List<Concession> done = new ArrayList<>();
         for (Concession c : drafts) {
-            String because = c.because()
-                    + (reasons.containsKey(c.id()) ? "; " + reasons.get(c.id()) : "");
+            String because = c.because() + (reasons.containsKey(c.id()) ? "; " + reasons.get(c.id()) : "");
             Concession whole = new Concession(
                     c.id(),
                     c.name(),
@@ -181,15 +190,18 @@ public final class ConcessionSpaceReader {
         return new ConcessionSpace.Side(party, done);
     }
 
-    private Optional<Concession> concession(
-            String file, Yaml.Mapping m, Set<String> measures, Set<String> items) {
+    private Optional<Concession> concession(String file, Yaml.Mapping m, Set<String> measures, Set<String> items) {
         unknownKeys(file, m, CONCESSION);
         String id = text(file, m, "id");
         List<String> about = texts(m, "measures");
         for (String measure : about) {
             if (!measures.contains(measure)) {
                 problems.add(Problem.error(
-                                file, m.line(), "measures", measure, "The concession must be about measures of the ledger.")
+                                file,
+                                m.line(),
+                                "measures",
+                                measure,
+                                "The concession must be about measures of the ledger.")
                         .withHint(Spelling.hint(measure, measures)));
             }
         }
@@ -206,8 +218,7 @@ public final class ConcessionSpaceReader {
             try {
                 uses.add(EndUse.valueOf(use.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
-                problems.add(
-                        Problem.error(file, m.line(), "end_use", use, "The end use must be civil or military."));
+                problems.add(Problem.error(file, m.line(), "end_use", use, "The end use must be civil or military."));
             }
         }
         List<Concession.Option> options = new ArrayList<>();
@@ -215,8 +226,8 @@ public final class ConcessionSpaceReader {
             option(file, o).ifPresent(options::add);
         }
         if (options.isEmpty() || !(options.getFirst() instanceof Concession.Option.Keep)) {
-            problems.add(Problem.error(
-                    file, m.line(), "options", "", "The options must be a list that starts with keep."));
+            problems.add(
+                    Problem.error(file, m.line(), "options", "", "The options must be a list that starts with keep."));
             return Optional.empty();
         }
         if (about.isEmpty()) {
@@ -275,15 +286,17 @@ public final class ConcessionSpaceReader {
     }
 
     private ConcessionSpace.Offer offer(String file, Yaml.Mapping m, Map<String, Concession> byId) {
-        unknownKeys(file, m, Set.of("name", "id", "title", "reported_by", "options", "because", "note", "source", "date"));
+        unknownKeys(
+                file, m, Set.of("name", "id", "title", "reported_by", "options", "because", "note", "source", "date"));
         Map<String, Integer> options = new HashMap<>();
         if (m.find("options").orElse(null) instanceof Yaml.Mapping chosen) {
             chosen.entries().forEach((id, value) -> {
                 Concession c = byId.get(id);
                 int line = chosen.lines().getOrDefault(id, m.line());
                 if (c == null) {
-                    problems.add(Problem.error(file, line, "options", id, "The offer must name concessions of this space.")
-                            .withHint(Spelling.hint(id, byId.keySet())));
+                    problems.add(
+                            Problem.error(file, line, "options", id, "The offer must name concessions of this space.")
+                                    .withHint(Spelling.hint(id, byId.keySet())));
                     return;
                 }
                 option(file, value).ifPresent(o -> {
@@ -335,7 +348,8 @@ public final class ConcessionSpaceReader {
                 }
                 yield all;
             }
-            case Yaml.Text t -> t.text().isBlank() ? List.of() : List.of(t.text().strip());
+            case Yaml.Text t ->
+                t.text().isBlank() ? List.of() : List.of(t.text().strip());
             case null, default -> List.of();
         };
     }

@@ -53,6 +53,7 @@ public final class Assessor {
     /// Losses below this are not told apart from rounding, USD.
     private static final double NEGLIGIBLE_USD = 1e3;
 
+    private static final int MOST_PER_GROUP = 24;
     private static final int MOST_PROFILES = 6;
     private static final int MOST_CHAINS = 5;
     private static final int MOST_PRICES = 12;
@@ -78,7 +79,7 @@ public final class Assessor {
                 .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
         Ledger ledger = WorldFiles.ledger(folder);
         List<Assessment.ArticleView> articles = WorldFiles.articles(folder, asOf.known());
-        List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder);
+        List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder, ledger, world);
         LpSolver solver = Solvers.highs();
         Network network = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
         Baseline baseline = Baseline.of(network, solver);
@@ -97,7 +98,7 @@ public final class Assessor {
             List<Assessment.DealView> dealViews = new ArrayList<>();
             for (ConcessionSpace space : spaces) {
                 if (!space.known().isAfter(asOf.known())) {
-                    dealViews.add(deals.view(space));
+                    dealViews.add(deals.view(space, asOf, MOST_PER_GROUP));
                 }
             }
             List<Assessment.LeverageView> leverage = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.chokepoint.app;
 
+import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Id;
 import dev.chokepoint.base.Numbers;
@@ -17,8 +18,10 @@ import dev.chokepoint.exposure.LossExplanation;
 import dev.chokepoint.exposure.Plan;
 import dev.chokepoint.exposure.World;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -38,15 +41,28 @@ final class DealAssessor {
         this.why = why;
     }
 
-    Assessment.DealView view(ConcessionSpace space) {
+    /// @param mostPerGroup packages per group of concessions up to which every option is tried
+    Assessment.DealView view(ConcessionSpace space, AsOf asOf, int mostPerGroup) {
         World world = equilibrium.baseline().network().world();
         int from = Assessor.monthAfter(world, space.date());
         DealValuer valuer = new DealValuer(equilibrium, controls, space, from);
-        List<ValuedPackage> packages = valuer.all();
+        List<ConcessionSpace.Offer> known = space.offers().stream()
+                .filter(o -> !o.known().isAfter(asOf.known()))
+                .toList();
+        Set<List<Integer>> always = new LinkedHashSet<>();
+        known.forEach(o -> always.add(options(space, o)));
+        DealValuer.Search search = valuer.frontier(mostPerGroup, always);
+        List<ValuedPackage> frontier = search.frontier().points();
         List<Double> noDeal = List.of(0.0, 0.0);
         Set<List<Integer>> onFrontier = new LinkedHashSet<>();
-        Frontier.of(packages).points().forEach(p -> onFrontier.add(p.options()));
-        List<Assessment.PackageView> packageViews = packages.stream()
+        frontier.forEach(p -> onFrontier.add(p.options()));
+        Map<List<Integer>, ValuedPackage> shown = new LinkedHashMap<>();
+        shown.put(valuer.statusQuo(), valuer.value(valuer.statusQuo()));
+        frontier.forEach(p -> shown.put(p.options(), p));
+        for (DealValuer.Group group : valuer.groups()) {
+            valuer.packagesOf(group, mostPerGroup, always).forEach(p -> shown.putIfAbsent(p.options(), p));
+        }
+        List<Assessment.PackageView> packageViews = shown.values().stream()
                 .map(p -> new Assessment.PackageView(
                         p.options(), gains(p), onFrontier.contains(p.options()), p.id()))
                 .toList();
@@ -56,13 +72,20 @@ final class DealAssessor {
             concessions.add(concession(space, valuer, k));
         }
         List<Assessment.SolutionView> solutions = new ArrayList<>();
-        solutions.add(solution("Nash", Bargain.nash(2).among(packages, noDeal), space));
-        solutions.add(solution("Kalai–Smorodinsky", Bargain.kalaiSmorodinsky(2).among(packages, noDeal), space));
-        solutions.add(solution("egalitarian", Bargain.egalitarian(2).among(packages, noDeal), space));
-        solutions.add(solution("utilitarian", Bargain.utilitarian(2).among(packages, noDeal), space));
-        List<Assessment.OfferView> offers = space.offers().stream()
-                .map(o -> offer(space, valuer, packages, onFrontier, o))
+        solutions.add(solution("Nash", Bargain.nash(2).among(frontier, noDeal)));
+        solutions.add(solution("Kalai–Smorodinsky", Bargain.kalaiSmorodinsky(2).among(frontier, noDeal)));
+        solutions.add(solution("egalitarian", Bargain.egalitarian(2).among(frontier, noDeal)));
+        solutions.add(solution("utilitarian", Bargain.utilitarian(2).among(frontier, noDeal)));
+        List<Assessment.OfferView> offers = known.stream()
+                .map(o -> offer(space, valuer, frontier, onFrontier, o))
                 .toList();
+        String escalation =
+                switch (space.disagreement()) {
+                    case ConcessionSpace.Disagreement.StatusQuo quo -> "";
+                    case ConcessionSpace.Disagreement.Escalation e ->
+                        " Without a deal " + String.join(", ", e.measures())
+                                + " were threatened; gains here are against the status quo, not against that threat.";
+                };
         return new Assessment.DealView(
                 space.id(),
                 space.title(),
@@ -72,11 +95,26 @@ final class DealAssessor {
                 packageViews,
                 solutions,
                 offers,
-                advice(space, concessions, packages),
+                advice(space, valuer, concessions, frontier),
                 "Gains are changes in welfare in the joint market equilibrium from "
                         + world.first().plusMonths(from)
-                        + " to the end of the plan, USD, against the controls as they stand. Policy weights are zero unless"
-                        + " stated and never mixed in; " + packages.size() + " packages, all valued.");
+                        + " to the end of the plan, USD, against the controls as they stand; policy weights are not in"
+                        + " them. The space has " + space.packages() + " packages; concessions that share no block"
+                        + " cannot interact, so " + search.valued() + " valued packages in " + valuer.groups().size()
+                        + " groups give the frontier"
+                        + (search.complete()
+                                ? " exactly."
+                                : " for the strongest options and those of the offers; the command deals tries every"
+                                        + " option.")
+                        + escalation);
+    }
+
+    private static List<Integer> options(ConcessionSpace space, ConcessionSpace.Offer offer) {
+        List<Integer> options = new ArrayList<>();
+        for (Concession c : space.concessions()) {
+            options.add(offer.options().getOrDefault(c.id(), 0));
+        }
+        return options;
     }
 
     private static double[] gains(ValuedPackage p) {
@@ -86,7 +124,7 @@ final class DealAssessor {
     private Assessment.ConcessionView concession(ConcessionSpace space, DealValuer valuer, int k) {
         Concession c = space.concessions().get(k);
         int side = space.sideOf(k);
-        int strongest = strongest(c);
+        int strongest = DealValuer.strongest(c);
         List<Integer> options = new ArrayList<>(valuer.statusQuo());
         options.set(k, strongest);
         ValuedPackage alone = valuer.value(options);
@@ -124,30 +162,7 @@ final class DealAssessor {
                 why.apply(tree.with(Explanation.leaf("where it comes from", c.name(), c.because()))));
     }
 
-    /// The position of the option that opens most among those no red line rules out.
-    private static int strongest(Concession c) {
-        int best = 0;
-        double most = -1;
-        for (int o = 0; o < c.options().size(); o++) {
-            if (c.redLines().contains(o)) {
-                continue;
-            }
-            double opens =
-                    switch (c.options().get(o)) {
-                        case Concession.Option.Keep keep -> 0;
-                        case Concession.Option.Suspend s -> s.months() / 1e3;
-                        case Concession.Option.Ease e -> 0.5 + e.share() / 10;
-                        case Concession.Option.Lift l -> 1;
-                    };
-            if (opens > most) {
-                most = opens;
-                best = o;
-            }
-        }
-        return best;
-    }
-
-    private Assessment.SolutionView solution(String rule, Settlement settlement, ConcessionSpace space) {
+    private Assessment.SolutionView solution(String rule, Settlement settlement) {
         return switch (settlement) {
             case Settlement.NoDeal none ->
                 new Assessment.SolutionView(rule, List.of(), new double[0], "no deal: " + none.because());
@@ -163,24 +178,30 @@ final class DealAssessor {
     private Assessment.OfferView offer(
             ConcessionSpace space,
             DealValuer valuer,
-            List<ValuedPackage> packages,
+            List<ValuedPackage> frontier,
             Set<List<Integer>> onFrontier,
             ConcessionSpace.Offer offer) {
-        List<Integer> options = new ArrayList<>();
-        for (Concession c : space.concessions()) {
-            options.add(offer.options().getOrDefault(c.id(), 0));
-        }
+        List<Integer> options = options(space, offer);
         ValuedPackage value = valuer.value(options);
         List<String> words = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             words.add(space.parties().get(i) + (value.utility(i) >= 0 ? " gains " : " loses ")
                     + Numbers.usd(Math.abs(value.utility(i))));
         }
-        long better = packages.stream().filter(p -> Frontier.dominates(p, value)).count();
+        long better = frontier.stream().filter(p -> Frontier.dominates(p, value)).count();
+        List<String> crossed = new ArrayList<>();
+        for (int k = 0; k < options.size(); k++) {
+            if (space.concessions().get(k).redLines().contains(options.get(k))) {
+                crossed.add(space.concessions().get(k).name());
+            }
+        }
         String verdict = String.join(", ", words) + "; "
                 + (onFrontier.contains(options)
                         ? "on the frontier"
-                        : better + " of " + packages.size() + " packages are better for both");
+                        : better > 0
+                                ? better + " of " + frontier.size() + " packages on the frontier are better for both"
+                                : "no package on the frontier is better for both")
+                + (crossed.isEmpty() ? "" : "; crosses red lines: " + String.join(", ", crossed));
         Plan before = equilibrium.solve(controls);
         Plan after = equilibrium.solve(valuer.scenario(options).applyTo(controls));
         Set<String> measures = new LinkedHashSet<>();
@@ -200,11 +221,14 @@ final class DealAssessor {
             tree = tree.with(Id.of("measure", m));
         }
         return new Assessment.OfferView(
-                offer.name(), offer.reportedBy(), options, gains(value), verdict, why.apply(tree));
+                offer.name(), offer.reportedBy() + (offer.note().isEmpty() ? "" : ". " + offer.note()), options, gains(value), verdict, why.apply(tree));
     }
 
     private static List<String> advice(
-            ConcessionSpace space, List<Assessment.ConcessionView> concessions, List<ValuedPackage> packages) {
+            ConcessionSpace space,
+            DealValuer valuer,
+            List<Assessment.ConcessionView> concessions,
+            List<ValuedPackage> frontier) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             String me = space.parties().get(i);
@@ -221,11 +245,14 @@ final class DealAssessor {
                         + (ask.gainToGiver() >= 0 ? "even gains " : "costs ") + other + " "
                         + Numbers.usd(Math.abs(ask.gainToGiver())) + ".");
             }
-            for (Assessment.ConcessionView c : concessions) {
+            for (int k = 0; k < concessions.size(); k++) {
+                Assessment.ConcessionView c = concessions.get(k);
                 if (!c.side().equals(me)) {
                     continue;
                 }
-                if (c.gainToGiver() > NEGLIGIBLE_USD) {
+                if (!valuer.moves(k)) {
+                    lines.add("\"" + c.name() + "\" holds no lane of this world; its value is not computed.");
+                } else if (c.gainToGiver() > NEGLIGIBLE_USD) {
                     lines.add(me + " pays for its own control: giving up \"" + c.name() + "\" gains " + me + " "
                             + Numbers.usd(c.gainToGiver())
                             + " by itself; keeping it pays only if policy values it above that"
@@ -244,10 +271,9 @@ final class DealAssessor {
                 }
             }
         }
-        boolean everything = Frontier.of(packages).size() == 1;
-        if (everything) {
+        if (frontier.size() == 1) {
             lines.add("With no policy weights the frontier is one package, \""
-                    + Frontier.of(packages).points().getFirst().id()
+                    + frontier.getFirst().id()
                     + "\": by these numbers each control also hurts the side that imposes it.");
         }
         return lines;

@@ -1,6 +1,7 @@
 package dev.chokepoint.controls;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,25 +22,25 @@ final class CompiledRule {
     private final Epochs toAddressee;
 
     /// The timelines of a rule, one for each span of days on which the same events are known.
-    private record Epochs(LocalDate[] starts, Timeline[] timelines) {
+    private record Epochs(List<LocalDate> starts, List<Timeline> timelines) {
         static Epochs of(Ledger ledger, String measure, String rule, Audience audience) {
             TreeSet<LocalDate> days = new TreeSet<>();
             ledger.eventsOf(measure).forEach(e -> days.add(e.knownTo(audience)));
-            LocalDate[] starts = days.toArray(LocalDate[]::new);
-            Timeline[] timelines = new Timeline[starts.length + 1];
-            timelines[0] = ledger.timeline(measure, rule, LocalDate.MIN, audience);
-            for (int i = 0; i < starts.length; i++) {
-                timelines[i + 1] = ledger.timeline(measure, rule, starts[i], audience);
+            List<LocalDate> starts = List.copyOf(days);
+            List<Timeline> timelines = new ArrayList<>();
+            timelines.add(ledger.timeline(measure, rule, LocalDate.MIN, audience));
+            for (LocalDate day : starts) {
+                timelines.add(ledger.timeline(measure, rule, day, audience));
             }
             return new Epochs(starts, timelines);
         }
 
         Timeline at(LocalDate known) {
-            int i = starts.length;
-            while (i > 0 && starts[i - 1].isAfter(known)) {
+            int i = starts.size();
+            while (i > 0 && starts.get(i - 1).isAfter(known)) {
                 i--;
             }
-            return timelines[i];
+            return timelines.get(i);
         }
     }
 

@@ -424,8 +424,8 @@ public final class DeterminationEngine {
                     asked += o.percent();
                 }
             }
-            int share = reader.index().get("ownership");
-            int listed = reader.index().get("owner_listed");
+            int share = reader.at("ownership");
+            int listed = reader.at("owner_listed");
             if (asked == 0 && facts.words[listed].equals("true") && !Double.isNaN(facts.figures[share])) {
                 asked = facts.figures[share];
             }
@@ -529,10 +529,11 @@ public final class DeterminationEngine {
                 String id = h.rule().measure.id();
                 switch (h.rule().rule.effect()) {
                     case Effect.ReadsOut(var targets) -> {
-                        if (move(live, readOut, targets)
-                                | move(open, readOut, targets)
-                                | move(dormant, readOut, targets)
-                                | move(pending, readOut, targets)) {
+                        int before = readOut.size();
+                        for (List<Hit> from : List.of(live, open, dormant, pending)) {
+                            move(from, readOut, targets);
+                        }
+                        if (readOut.size() > before) {
                             interpretations.add(id);
                             modifiers.add(id);
                         }
@@ -664,10 +665,10 @@ public final class DeterminationEngine {
                 outcome = Outcome.NOT_SUBJECT;
             }
             because.forEach(h -> name(h.rule()));
-            if (outcome == Outcome.SUSPENDED || !because.isEmpty() && because != dormant && because != pending) {
+            if (!because.isEmpty() && outcome != Outcome.NOT_YET_IN_FORCE) {
                 for (Hit h : dormant) {
                     boolean ban = h.rule().rule.effect() instanceof Effect.Prohibits;
-                    if (!ban || outcome == Outcome.SUSPENDED_LICENCE_REQUIRED && sleepingListing(h)) {
+                    if (!ban || (outcome == Outcome.SUSPENDED_LICENCE_REQUIRED && sleepingListing(h))) {
                         name(h.rule());
                     }
                     nameSuspension(h);

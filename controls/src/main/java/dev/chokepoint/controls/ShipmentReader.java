@@ -67,6 +67,15 @@ final class ShipmentReader {
         return index;
     }
 
+    /// The index of an attribute that the engine itself asks for.
+    int at(String attribute) {
+        Integer i = index.get(attribute);
+        if (i == null) {
+            throw new IllegalStateException("The attribute (" + attribute + ") must be indexed.");
+        }
+        return i;
+    }
+
     Facts read(Shipment s) {
         int n = index.size();
         double[] figures = Facts.noFigures(n);

@@ -51,9 +51,10 @@ final class Timeline {
         }
         visible.removeIf(e -> replaced.contains(e.key()));
         visible.sort(Comparator.comparingLong(StatusEvent::sequence));
-        boolean ownStart = visible.stream()
-                .anyMatch(
-                        e -> e.type() == StatusEvent.Type.EFFECTIVE && !e.rule().isEmpty());
+        boolean ownStart = events.stream()
+                .anyMatch(e -> e.type() == StatusEvent.Type.EFFECTIVE
+                        && !e.rule().isEmpty()
+                        && e.rule().equals(rule));
         LocalDate announced = StatusEvent.OPEN;
         List<Span> spans = new ArrayList<>();
         List<Pause> pauses = new ArrayList<>();

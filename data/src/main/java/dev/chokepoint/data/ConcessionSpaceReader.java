@@ -4,7 +4,9 @@ import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.deals.Concession;
 import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.base.Unit;
 import dev.chokepoint.exposure.EndUse;
+import dev.chokepoint.exposure.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,23 +28,32 @@ import java.util.stream.Stream;
 /// Source: docs/deal-spaces.md
 public final class ConcessionSpaceReader {
     private static final Set<String> TOP =
-            Set.of("id", "title", "date", "known", "sides", "offers", "disagreement", "note");
+            Set.of("id", "title", "date", "known", "sides", "offers", "disagreement", "sources", "note");
     private static final Set<String> CONCESSION =
-            Set.of("id", "name", "measures", "options", "items", "end_use", "scope", "because", "source", "note");
+            Set.of("id", "name", "measures", "options", "filter", "because", "source", "note");
 
     private final Path root;
+    private final Set<String> measures;
+    private final Set<String> items = new LinkedHashSet<>();
+    private final Set<String> places = new LinkedHashSet<>();
+    private final Map<String, String> sources = new HashMap<>();
     private final Problems problems = new Problems();
 
-    private ConcessionSpaceReader(Path root) {
+    private ConcessionSpaceReader(Path root, Set<String> measures, World facts) {
         this.root = root;
+        this.measures = measures;
+        facts.items().forEach(i -> items.add(i.id()));
+        facts.places().forEach(p -> places.add(p.id()));
+        facts.sources().forEach((key, source) -> sources.put(key, source.title() + ", " + source.publisher()));
     }
 
     /// Reads every deal space of the world in a folder; the list is empty where there are none.
     ///
     /// @param measures ids of the measures in the ledger; a concession must be about one of them
-    /// @param items ids of the items of the world
-    public static Loaded<List<ConcessionSpace>> read(Path world, Set<String> measures, Set<String> items) {
-        ConcessionSpaceReader reader = new ConcessionSpaceReader(world);
+    /// @param world the folder of the world
+    /// @param facts the world itself: filters and sources refer to it
+    public static Loaded<List<ConcessionSpace>> read(Path world, Set<String> measures, World facts) {
+        ConcessionSpaceReader reader = new ConcessionSpaceReader(world, measures, facts);
         List<ConcessionSpace> all = new ArrayList<>();
         Path folder = world.resolve("deals");
         if (!Files.isDirectory(folder)) {
@@ -55,16 +66,14 @@ public final class ConcessionSpaceReader {
             throw new UncheckedIOException(e);
         }
         for (Path file : files) {
-            reader.one(file, measures, items).ifPresent(all::add);
+            reader.one(file).ifPresent(all::add);
         }
         all.sort((a, b) -> a.date().compareTo(b.date()));
         return new Loaded<>(List.copyOf(all), reader.problems.sorted());
     }
 
-    private Optional<ConcessionSpace> one(Path path, Set<String> measures, Set<String> items) {
+    private Optional<ConcessionSpace> one(Path path) {
         String file = TextFile.name(root, path);
-        Problems before = new Problems();
-        before.addAll(problems.sorted());
         int errors = count();
         Optional<Yaml> tree = Yaml.read(root, path, problems);
         if (tree.isEmpty() || !(tree.orElseThrow() instanceof Yaml.Mapping top)) {
@@ -74,6 +83,13 @@ public final class ConcessionSpaceReader {
             return Optional.empty();
         }
         unknownKeys(file, top, TOP);
+        if (top.find("sources").orElse(null) instanceof Yaml.Mapping own) {
+            own.entries().forEach((key, source) -> {
+                if (source instanceof Yaml.Mapping m) {
+                    sources.put(key, optional(m, "title") + ", " + optional(m, "publisher"));
+                }
+            });
+        }
         LocalDate date = date(file, top, "date");
         LocalDate known = top.find("known").isPresent() ? date(file, top, "known") : date;
         List<ConcessionSpace.Side> sides = new ArrayList<>();
@@ -81,7 +97,7 @@ public final class ConcessionSpaceReader {
         if (top.find("sides").orElse(null) instanceof Yaml.Mapping both) {
             both.entries().forEach((party, side) -> {
                 if (side instanceof Yaml.Mapping m) {
-                    sides.add(side(file, party, m, measures, items, byId));
+                    sides.add(side(file, party, m, byId));
                 }
             });
         }
@@ -98,26 +114,20 @@ public final class ConcessionSpaceReader {
         if (count() > errors) {
             return Optional.empty();
         }
-        return Optional.of(
-                new ConcessionSpace(text(file, top, "id"), text(file, top, "title"), date, known, sides, offers));
+        return Optional.of(new ConcessionSpace(
+                text(file, top, "id"), text(file, top, "title"), date, known, disagreement(file, top), sides, offers));
     }
 
     private int count() {
         return (int) problems.sorted().stream().filter(Problem::isError).count();
     }
 
-    private ConcessionSpace.Side side(
-            String file,
-            String party,
-            Yaml.Mapping side,
-            Set<String> measures,
-            Set<String> items,
-            Map<String, Concession> byId) {
-        unknownKeys(file, side, Set.of("concessions", "red_lines", "weights", "disagreement", "note"));
+    private ConcessionSpace.Side side(String file, String party, Yaml.Mapping side, Map<String, Concession> byId) {
+        unknownKeys(file, side, Set.of("concessions", "red_lines", "weights", "note"));
         List<Concession> drafts = new ArrayList<>();
         for (Yaml element : sequence(side, "concessions")) {
             if (element instanceof Yaml.Mapping m) {
-                concession(file, m, measures, items).ifPresent(drafts::add);
+                concession(file, m).ifPresent(drafts::add);
             }
         }
         Map<String, Set<Integer>> redLines = new HashMap<>();
@@ -129,11 +139,7 @@ public final class ConcessionSpaceReader {
                         drafts.stream().filter(d -> d.id().equals(id)).findFirst();
                 if (c.isEmpty()) {
                     problems.add(Problem.error(
-                                    file,
-                                    m.line(),
-                                    "concession",
-                                    id,
-                                    "The red line must name a concession of this side.")
+                                    file, m.line(), "concession", id, "The red line must name a concession of this side.")
                             .withHint(Spelling.hint(
                                     id, drafts.stream().map(Concession::id).toList())));
                     continue;
@@ -144,41 +150,40 @@ public final class ConcessionSpaceReader {
                         .orElse(-1);
                 if (option < 1) {
                     problems.add(Problem.error(
-                            file,
-                            m.line(),
-                            "option",
-                            "",
-                            "The red line must name an option of the concession other than keep."));
+                            file, m.line(), "option", "", "The red line must name an option of the concession other than keep."));
                     continue;
                 }
                 redLines.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(option);
-                reasons.merge(id, "red line: " + optional(m, "because"), (a, b) -> a + "; " + b);
+                reasons.merge(
+                        id,
+                        "red line " + c.orElseThrow().options().get(option).text() + ": " + because(file, m),
+                        (a, b) -> a + "; " + b);
             }
         }
         Map<String, Double> weights = new HashMap<>();
-        if (side.find("weights").orElse(null) instanceof Yaml.Mapping m) {
-            m.entries().forEach((id, value) -> weights.put(id, number(file, id, value)));
-        } else {
-            for (Yaml element : sequence(side, "weights")) {
-                if (element instanceof Yaml.Mapping m) {
-                    weights.put(
-                            text(file, m, "concession"),
-                            m.find("weight_usd")
-                                    .or(() -> m.find("usd"))
-                                    .or(() -> m.find("weight"))
-                                    .map(v -> number(file, "weight_usd", v))
-                                    .orElse(0.0));
+        for (Yaml element : sequence(side, "weights")) {
+            if (element instanceof Yaml.Mapping m) {
+                unknownKeys(file, m, Set.of("concession", "value", "unit", "because", "source", "note"));
+                String id = text(file, m, "concession");
+                if (drafts.stream().noneMatch(d -> d.id().equals(id))) {
+                    problems.add(Problem.error(
+                                    file, m.line(), "concession", id, "The weight must name a concession of this side.")
+                            .withHint(Spelling.hint(
+                                    id, drafts.stream().map(Concession::id).toList())));
                 }
+                weights.put(id, usd(file, m));
             }
         }
         List<Concession> done = new ArrayList<>();
         for (Concession c : drafts) {
-            String because = c.because() + (reasons.containsKey(c.id()) ? "; " + reasons.get(c.id()) : "");
+            String because = c.because()
+                    + (reasons.containsKey(c.id()) ? "; " + reasons.get(c.id()) : "");
             Concession whole = new Concession(
                     c.id(),
                     c.name(),
                     c.measures(),
                     c.items(),
+                    c.destinations(),
                     c.endUses(),
                     c.options(),
                     redLines.getOrDefault(c.id(), Set.of()),
@@ -190,35 +195,30 @@ public final class ConcessionSpaceReader {
         return new ConcessionSpace.Side(party, done);
     }
 
-    private Optional<Concession> concession(String file, Yaml.Mapping m, Set<String> measures, Set<String> items) {
+    private Optional<Concession> concession(String file, Yaml.Mapping m) {
         unknownKeys(file, m, CONCESSION);
         String id = text(file, m, "id");
         List<String> about = texts(m, "measures");
         for (String measure : about) {
             if (!measures.contains(measure)) {
                 problems.add(Problem.error(
-                                file,
-                                m.line(),
-                                "measures",
-                                measure,
-                                "The concession must be about measures of the ledger.")
+                                file, m.line(), "measures", measure, "The concession must be about measures of the ledger.")
                         .withHint(Spelling.hint(measure, measures)));
             }
         }
-        Yaml.Mapping scope = m.find("scope").orElse(null) instanceof Yaml.Mapping s ? s : m;
-        Set<String> limited = new LinkedHashSet<>(texts(scope, "items"));
-        for (String item : limited) {
-            if (!items.contains(item)) {
-                problems.add(Problem.error(file, m.line(), "items", item, "The item must be one of the world.")
-                        .withHint(Spelling.hint(item, items)));
-            }
-        }
+        Yaml.Mapping filter = m.find("filter").orElse(null) instanceof Yaml.Mapping f
+                ? f
+                : new Yaml.Mapping(Map.of(), Map.of(), m.line());
+        unknownKeys(file, filter, Set.of("items", "to", "end_use"));
+        Set<String> limited = known(file, filter, "items", items, "The item must be one of the world.");
+        Set<String> destinations = known(file, filter, "to", places, "The place must be one of the world.");
         Set<EndUse> uses = new LinkedHashSet<>();
-        for (String use : texts(scope, "end_use")) {
+        for (String use : texts(filter, "end_use")) {
             try {
                 uses.add(EndUse.valueOf(use.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
-                problems.add(Problem.error(file, m.line(), "end_use", use, "The end use must be civil or military."));
+                problems.add(
+                        Problem.error(file, m.line(), "end_use", use, "The end use must be civil or military."));
             }
         }
         List<Concession.Option> options = new ArrayList<>();
@@ -226,26 +226,77 @@ public final class ConcessionSpaceReader {
             option(file, o).ifPresent(options::add);
         }
         if (options.isEmpty() || !(options.getFirst() instanceof Concession.Option.Keep)) {
-            problems.add(
-                    Problem.error(file, m.line(), "options", "", "The options must be a list that starts with keep."));
+            problems.add(Problem.error(
+                    file, m.line(), "options", "", "The options must be a list that starts with keep."));
             return Optional.empty();
         }
         if (about.isEmpty()) {
             problems.add(Problem.error(file, m.line(), "measures", "", "The concession must name measures."));
             return Optional.empty();
         }
-        String because = optional(m, "because");
-        String source = optional(m, "source");
         return Optional.of(new Concession(
                 id,
                 m.find("name").isPresent() ? text(file, m, "name") : id,
                 about,
                 limited,
+                destinations,
                 uses,
                 options,
                 Set.of(),
                 0,
-                because + (source.isEmpty() ? "" : (because.isEmpty() ? "" : " ") + "[" + source + "]")));
+                because(file, m)));
+    }
+
+    private Set<String> known(String file, Yaml.Mapping m, String key, Set<String> known, String expected) {
+        Set<String> all = new LinkedHashSet<>(texts(m, key));
+        for (String one : all) {
+            if (!known.contains(one)) {
+                problems.add(Problem.error(file, m.lines().getOrDefault(key, m.line()), key, one, expected)
+                        .withHint(Spelling.hint(one, known)));
+            }
+        }
+        return all;
+    }
+
+    /// The reason with its source in words; a source that is not known is a problem.
+    private String because(String file, Yaml.Mapping m) {
+        String because = optional(m, "because");
+        String source = optional(m, "source");
+        if (source.isEmpty()) {
+            problems.add(Problem.error(
+                    file, m.line(), "source", "", "There must be a key of sources here, or \"assumed: why\"."));
+            return because;
+        }
+        return (because + " [" + source(file, m, source) + "]").strip();
+    }
+
+    private String source(String file, Yaml.Mapping m, String key) {
+        if (key.startsWith("assumed:")) {
+            return key;
+        }
+        String title = sources.get(key);
+        if (title == null) {
+            problems.add(Problem.error(
+                            file,
+                            m.lines().getOrDefault("source", m.line()),
+                            "source",
+                            key,
+                            "The source must be a key of sources, of this file or of the world, or \"assumed: why\".")
+                    .withHint(Spelling.hint(key, sources.keySet())));
+            return key;
+        }
+        return title;
+    }
+
+    private double usd(String file, Yaml.Mapping m) {
+        double value = m.find("value").map(v -> number(file, "value", v)).orElse(Double.NaN);
+        String unit = optional(m, "unit");
+        try {
+            return value * Unit.parse(unit).factorTo(Unit.USD);
+        } catch (IllegalArgumentException e) {
+            problems.add(Problem.error(file, m.line(), "unit", unit, "The unit must be money, such as USD."));
+            return 0;
+        }
     }
 
     private Optional<Concession.Option> option(String file, Yaml value) {
@@ -286,17 +337,15 @@ public final class ConcessionSpaceReader {
     }
 
     private ConcessionSpace.Offer offer(String file, Yaml.Mapping m, Map<String, Concession> byId) {
-        unknownKeys(
-                file, m, Set.of("name", "id", "title", "reported_by", "options", "because", "note", "source", "date"));
+        unknownKeys(file, m, Set.of("id", "name", "known", "source", "note", "package"));
         Map<String, Integer> options = new HashMap<>();
-        if (m.find("options").orElse(null) instanceof Yaml.Mapping chosen) {
+        if (m.find("package").orElse(null) instanceof Yaml.Mapping chosen) {
             chosen.entries().forEach((id, value) -> {
                 Concession c = byId.get(id);
                 int line = chosen.lines().getOrDefault(id, m.line());
                 if (c == null) {
-                    problems.add(
-                            Problem.error(file, line, "options", id, "The offer must name concessions of this space.")
-                                    .withHint(Spelling.hint(id, byId.keySet())));
+                    problems.add(Problem.error(file, line, "package", id, "The offer must name concessions of this space.")
+                            .withHint(Spelling.hint(id, byId.keySet())));
                     return;
                 }
                 option(file, value).ifPresent(o -> {
@@ -309,11 +358,36 @@ public final class ConcessionSpaceReader {
                     }
                 });
             });
+        } else {
+            problems.add(Problem.error(file, m.line(), "package", "", "The offer must say what is conceded."));
         }
         return new ConcessionSpace.Offer(
-                m.find("name").isPresent() ? text(file, m, "name") : text(file, m, "title"),
-                optional(m, "reported_by"),
+                text(file, m, "id"),
+                text(file, m, "name"),
+                date(file, m, "known"),
+                source(file, m, text(file, m, "source")),
+                optional(m, "note"),
                 options);
+    }
+
+    private ConcessionSpace.Disagreement disagreement(String file, Yaml.Mapping top) {
+        Yaml value = top.find("disagreement").orElse(null);
+        if (value instanceof Yaml.Mapping m && m.find("escalation").orElse(null) != null) {
+            Yaml.Mapping inner = m.find("escalation").orElse(null) instanceof Yaml.Mapping x ? x : m;
+            List<String> about = inner == m ? texts(m, "escalation") : texts(inner, "measures");
+            for (String measure : about) {
+                if (!measures.contains(measure)) {
+                    problems.add(Problem.error(file, value.line(), "escalation", measure, "It must name measures of the ledger.")
+                            .withHint(Spelling.hint(measure, measures)));
+                }
+            }
+            return new ConcessionSpace.Disagreement.Escalation(about, optional(m, "because"));
+        }
+        if (value instanceof Yaml.Text t && !t.text().strip().equals("status-quo")) {
+            problems.add(Problem.error(
+                    file, value.line(), "disagreement", t.text(), "It must be status-quo or {escalation: [measures]}."));
+        }
+        return new ConcessionSpace.Disagreement.StatusQuo();
     }
 
     private double number(String file, String field, Yaml value) {
@@ -348,8 +422,7 @@ public final class ConcessionSpaceReader {
                 }
                 yield all;
             }
-            case Yaml.Text t ->
-                t.text().isBlank() ? List.of() : List.of(t.text().strip());
+            case Yaml.Text t -> t.text().isBlank() ? List.of() : List.of(t.text().strip());
             case null, default -> List.of();
         };
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 ///
 /// @param measures ids of the measures it is about
 /// @param items items it is limited to, or empty for all that the measures hold
+/// @param destinations places it is limited to, or empty for all
 /// @param endUses classes of end use it is limited to, or empty for all
 /// @param options what can be done with it; the first is [Option.Keep]
 /// @param redLines positions of options that the giver has ruled out
@@ -18,6 +19,7 @@ public record Concession(
         String name,
         List<String> measures,
         Set<String> items,
+        Set<String> destinations,
         Set<EndUse> endUses,
         List<Option> options,
         Set<Integer> redLines,
@@ -52,6 +54,7 @@ public record Concession(
     public Concession {
         measures = List.copyOf(measures);
         items = Set.copyOf(items);
+        destinations = Set.copyOf(destinations);
         endUses = Set.copyOf(endUses);
         options = List.copyOf(options);
         redLines = Set.copyOf(redLines);

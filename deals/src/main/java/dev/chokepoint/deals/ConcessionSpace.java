@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param known the day whose knowledge values may use
 /// @param offers packages that somebody reported, by option of each concession
 public record ConcessionSpace(
-        String id, String title, LocalDate date, LocalDate known, List<Side> sides, List<Offer> offers) {
+        String id, String title, LocalDate date, LocalDate known, Disagreement disagreement, List<Side> sides, List<Offer> offers) {
 
     /// A side and what it could give.
     public record Side(String party, List<Concession> concessions) {
@@ -22,10 +22,25 @@ public record ConcessionSpace(
 
     /// A package somebody spoke of.
     ///
+    /// @param known the day on which it became public
+    /// @param reportedBy who reported it, in words
     /// @param options option position by concession id; concessions not named are kept
-    public record Offer(String name, String reportedBy, Map<String, Integer> options) {
+    public record Offer(String id, String name, LocalDate known, String reportedBy, String note, Map<String, Integer> options) {
         public Offer {
             options = Map.copyOf(options);
+        }
+    }
+
+    /// What follows without a deal.
+    public sealed interface Disagreement {
+        /// The measures in force go on.
+        record StatusQuo() implements Disagreement {}
+
+        /// Further measures come into force.
+        record Escalation(List<String> measures, String because) implements Disagreement {
+            public Escalation {
+                measures = List.copyOf(measures);
+            }
         }
     }
 
@@ -57,7 +72,8 @@ public record ConcessionSpace(
     public long packages() {
         long n = 1;
         for (Concession c : concessions()) {
-            n = Math.multiplyExact(n, c.options().size() - c.redLines().size());
+            int options = c.options().size() - c.redLines().size();
+            n = n > Long.MAX_VALUE / options ? Long.MAX_VALUE : n * options;
         }
         return n;
     }

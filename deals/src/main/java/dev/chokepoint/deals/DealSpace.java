@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 
 /// All packages that can be agreed, with what they are worth to each party.
-public sealed interface DealSpace permits AdditiveSpace {
+public sealed interface DealSpace permits AdditiveSpace, RectangleSpace {
     List<Issue> issues();
 
     /// The names of the parties, in the order of utilities.

@@ -5,6 +5,7 @@ import dev.chokepoint.exposure.Controls;
 import dev.chokepoint.exposure.Equilibrium;
 import dev.chokepoint.exposure.Scenario;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,27 @@ import java.util.Set;
 ///
 /// The gain of side i from package S is u_i(S) = W_i(controls after S) − W_i(controls as they are), USD, where W_i is
 /// its welfare in the joint equilibrium. A package is a scenario two sides sign. Policy weights are reported apart and
-/// never mixed in. Blocks of the network that a package does not touch are not solved again, so that the number of
-/// programs grows with the concessions of a block, not of the space. Source: docs/model.md#deals
+/// never mixed in.
+///
+/// Concessions that touch no common block of the network cannot interact, so gains add up over groups of concessions
+/// that do; the frontier of the space is the pruned sum of the groups' frontiers, exactly.
+/// Source: docs/model.md#deals
 public final class DealValuer {
-    /// Most packages valued one by one.
-    public static final long MOST_PACKAGES = 20_000;
-
     private final Equilibrium equilibrium;
     private final Controls controls;
     private final ConcessionSpace space;
     private final int fromMonth;
     private final Map<String, Double> statusQuo;
+    private final List<Concession> concessions;
+    private final List<Group> groups;
+    private final Map<List<Integer>, List<Double>> known = new HashMap<>();
+
+    /// Concessions that touch a common block, by position; concessions that touch none are in no group.
+    public record Group(List<Integer> concessions) {
+        public Group {
+            concessions = List.copyOf(concessions);
+        }
+    }
 
     /// @param fromMonth the month of the plan from which concessions take effect
     public DealValuer(Equilibrium equilibrium, Controls controls, ConcessionSpace space, int fromMonth) {
@@ -33,24 +44,77 @@ public final class DealValuer {
         this.space = space;
         this.fromMonth = fromMonth;
         this.statusQuo = equilibrium.welfare(controls);
+        this.concessions = space.concessions();
+        this.groups = group();
+    }
+
+    public List<Group> groups() {
+        return groups;
+    }
+
+    /// Whether a concession touches a lane at all.
+    public boolean moves(int concession) {
+        return !arcs(concessions.get(concession)).isEmpty();
+    }
+
+    /// The lanes a concession is about.
+    private Set<Integer> arcs(Concession c) {
+        Set<Integer> all = new LinkedHashSet<>();
+        for (String measure : c.measures()) {
+            for (int arc : controls.arcsOf(measure)) {
+                var lane = equilibrium.baseline().network().laneOf(arc);
+                if ((c.items().isEmpty() || c.items().contains(lane.item()))
+                        && (c.destinations().isEmpty() || c.destinations().contains(lane.to()))) {
+                    all.add(arc);
+                }
+            }
+        }
+        return all;
+    }
+
+    private List<Group> group() {
+        Map<Integer, Integer> ownerOfBlock = new HashMap<>();
+        int[] root = new int[concessions.size()];
+        for (int k = 0; k < root.length; k++) {
+            root[k] = k;
+            for (int arc : arcs(concessions.get(k))) {
+                Integer owner = ownerOfBlock.putIfAbsent(equilibrium.blockOf(arc), k);
+                if (owner != null) {
+                    int a = find(root, owner);
+                    int b = find(root, k);
+                    root[Math.max(a, b)] = Math.min(a, b);
+                }
+            }
+        }
+        Map<Integer, List<Integer>> byRoot = new java.util.TreeMap<>();
+        for (int k = 0; k < root.length; k++) {
+            if (moves(k)) {
+                byRoot.computeIfAbsent(find(root, k), x -> new ArrayList<>()).add(k);
+            }
+        }
+        return byRoot.values().stream().map(Group::new).toList();
+    }
+
+    private static int find(int[] root, int k) {
+        int at = k;
+        while (root[at] != at) {
+            at = root[at];
+        }
+        return at;
     }
 
     /// The package as a scenario.
     public Scenario scenario(List<Integer> options) {
         List<Change> changes = new ArrayList<>();
-        List<Concession> concessions = space.concessions();
         for (int k = 0; k < concessions.size(); k++) {
             Concession c = concessions.get(k);
             Concession.Option option = c.options().get(options.get(k));
+            Set<Integer> arcs = arcs(c);
+            if (arcs.isEmpty()) {
+                continue;
+            }
+            Change.Filter filter = new Change.Filter(arcs, c.endUses());
             for (String measure : c.measures()) {
-                Set<Integer> arcs = new LinkedHashSet<>();
-                if (!c.items().isEmpty()) {
-                    arcs.addAll(equilibrium.baseline().network().arcsOfItems(c.items()));
-                    if (arcs.isEmpty()) {
-                        continue;
-                    }
-                }
-                Change.Filter filter = new Change.Filter(arcs, c.endUses());
                 switch (option) {
                     case Concession.Option.Keep keep -> {}
                     case Concession.Option.Lift lift -> changes.add(new Change.Lift(measure, fromMonth, filter));
@@ -67,7 +131,6 @@ public final class DealValuer {
     /// The package in words: what is given, by name.
     public String label(List<Integer> options) {
         List<String> words = new ArrayList<>();
-        List<Concession> concessions = space.concessions();
         for (int k = 0; k < concessions.size(); k++) {
             Concession.Option option = concessions.get(k).options().get(options.get(k));
             if (!(option instanceof Concession.Option.Keep)) {
@@ -79,45 +142,150 @@ public final class DealValuer {
 
     /// Gains of each side from a package, USD, in the order of the sides.
     public ValuedPackage value(List<Integer> options) {
+        List<Double> gains = new ArrayList<>(List.of(0.0, 0.0));
+        for (Group group : groups) {
+            List<Double> part = gainsOf(only(options, group));
+            for (int i = 0; i < gains.size(); i++) {
+                gains.set(i, gains.get(i) + part.get(i));
+            }
+        }
+        return new ValuedPackage(label(options), options, gains);
+    }
+
+    /// The package with every concession outside the group kept.
+    private List<Integer> only(List<Integer> options, Group group) {
+        List<Integer> all = new ArrayList<>(statusQuo());
+        group.concessions().forEach(k -> all.set(k, options.get(k)));
+        return all;
+    }
+
+    private List<Double> gainsOf(List<Integer> options) {
+        List<Double> found = known.get(options);
+        if (found != null) {
+            return found;
+        }
         Map<String, Double> after = equilibrium.welfare(scenario(options).applyTo(controls));
         List<Double> gains = new ArrayList<>();
         for (String party : space.parties()) {
             gains.add(after.getOrDefault(party, 0.0) - statusQuo.getOrDefault(party, 0.0));
         }
-        return new ValuedPackage(label(options), options, gains);
+        known.put(options, List.copyOf(gains));
+        return gains;
     }
 
-    /// Every package that crosses no red line, valued, the status quo first.
+    /// All packages of one group that cross no red line, valued; everything outside the group is kept.
     ///
-    /// @throws IllegalArgumentException for more than [#MOST_PACKAGES] packages
-    public List<ValuedPackage> all() {
-        if (space.packages() > MOST_PACKAGES) {
-            throw new IllegalArgumentException("The deal space (" + space.id() + ") has " + space.packages()
-                    + " packages; at most " + MOST_PACKAGES + " are valued one by one.");
-        }
+    /// @param most number of packages above which only the options of `always` and the strongest are tried
+    public List<ValuedPackage> packagesOf(Group group, int most, Set<List<Integer>> always) {
+        List<List<Integer>> choices = choices(group, most, always);
         List<ValuedPackage> all = new ArrayList<>();
-        collect(new ArrayList<>(), all);
+        collect(group, choices, 0, new ArrayList<>(statusQuo()), all);
         return all;
     }
 
-    private void collect(List<Integer> options, List<ValuedPackage> into) {
-        List<Concession> concessions = space.concessions();
-        if (options.size() == concessions.size()) {
-            into.add(value(List.copyOf(options)));
+    /// The options tried for each concession of a group.
+    private List<List<Integer>> choices(Group group, int most, Set<List<Integer>> always) {
+        List<List<Integer>> choices = new ArrayList<>();
+        long n = 1;
+        for (int k : group.concessions()) {
+            Concession c = concessions.get(k);
+            List<Integer> open = new ArrayList<>();
+            for (int o = 0; o < c.options().size(); o++) {
+                if (!c.redLines().contains(o)) {
+                    open.add(o);
+                }
+            }
+            choices.add(open);
+            n *= open.size();
+        }
+        if (n <= most) {
+            return choices;
+        }
+        List<List<Integer>> fewer = new ArrayList<>();
+        for (int g = 0; g < group.concessions().size(); g++) {
+            int k = group.concessions().get(g);
+            Set<Integer> kept = new LinkedHashSet<>(List.of(0, strongest(concessions.get(k))));
+            always.forEach(p -> kept.add(p.get(k)));
+            fewer.add(choices.get(g).stream().filter(kept::contains).toList());
+        }
+        return fewer;
+    }
+
+    private void collect(
+            Group group, List<List<Integer>> choices, int at, List<Integer> options, List<ValuedPackage> into) {
+        if (at == choices.size()) {
+            List<Integer> done = List.copyOf(options);
+            into.add(new ValuedPackage(label(done), done, gainsOf(done)));
             return;
         }
-        Concession c = concessions.get(options.size());
+        int k = group.concessions().get(at);
+        for (int o : choices.get(at)) {
+            options.set(k, o);
+            collect(group, choices, at + 1, options, into);
+        }
+        options.set(k, 0);
+    }
+
+    /// The frontier of the whole space and how many packages were valued to find it.
+    ///
+    /// @param complete whether every option of every concession was tried
+    public record Search(Frontier frontier, int valued, boolean complete) {}
+
+    /// Finds the frontier: the groups' frontiers, summed and pruned.
+    public Search frontier(int mostPerGroup, Set<List<Integer>> always) {
+        Frontier sum = new Frontier(
+                List.of(new ValuedPackage(label(statusQuo()), statusQuo(), List.of(0.0, 0.0))));
+        int valued = 0;
+        boolean complete = true;
+        for (Group group : groups) {
+            List<ValuedPackage> all = packagesOf(group, mostPerGroup, always);
+            valued += all.size();
+            long n = 1;
+            for (int k : group.concessions()) {
+                n *= concessions.get(k).options().size() - concessions.get(k).redLines().size();
+            }
+            complete &= all.size() == n;
+            List<ValuedPackage> sums = new ArrayList<>();
+            for (ValuedPackage p : sum.points()) {
+                for (ValuedPackage q : Frontier.of(all).points()) {
+                    List<Integer> options = new ArrayList<>(p.options());
+                    group.concessions().forEach(k -> options.set(k, q.options().get(k)));
+                    sums.add(new ValuedPackage(
+                            label(options),
+                            options,
+                            List.of(p.utility(0) + q.utility(0), p.utility(1) + q.utility(1))));
+                }
+            }
+            sum = Frontier.of(sums);
+        }
+        return new Search(sum, valued, complete);
+    }
+
+    /// The position of the option that opens most among those no red line rules out.
+    public static int strongest(Concession c) {
+        int best = 0;
+        double most = -1;
         for (int o = 0; o < c.options().size(); o++) {
-            if (!c.redLines().contains(o)) {
-                options.add(o);
-                collect(options, into);
-                options.removeLast();
+            if (c.redLines().contains(o)) {
+                continue;
+            }
+            double opens =
+                    switch (c.options().get(o)) {
+                        case Concession.Option.Keep keep -> 0;
+                        case Concession.Option.Suspend s -> s.months() / 1e3;
+                        case Concession.Option.Ease e -> 0.5 + e.share() / 10;
+                        case Concession.Option.Lift l -> 1;
+                    };
+            if (opens > most) {
+                most = opens;
+                best = o;
             }
         }
+        return best;
     }
 
     /// Nothing changes.
     public List<Integer> statusQuo() {
-        return space.concessions().stream().map(c -> 0).toList();
+        return concessions.stream().map(c -> 0).toList();
     }
 }

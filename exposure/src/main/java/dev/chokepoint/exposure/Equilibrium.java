@@ -66,6 +66,7 @@ public final class Equilibrium implements AutoCloseable {
         Block(Program program, LpSolver solver) {
             this.program = program;
             this.session = solver.open(program.lp, SolveOptions.defaults());
+            session.basis(program.steadyState());
             Outcome outcome = session.solve();
             if (!(outcome instanceof Outcome.Optimal optimal)) {
                 throw new NoCertifiedAnswerException("The world without controls has no plan: " + outcome + ".");
@@ -141,6 +142,16 @@ public final class Equilibrium implements AutoCloseable {
             nonZeros += b.program.lp.nonZeros();
         }
         return new Size(blocks.size(), rows, columns, nonZeros);
+    }
+
+    /// The block in which a lane lies.
+    public int blockOf(int arc) {
+        for (int b = 0; b < blocks.size(); b++) {
+            if (blocks.get(b).program.holdsArc(arc)) {
+                return b;
+            }
+        }
+        throw new IllegalArgumentException("There is no lane (" + arc + ").");
     }
 
     /// The equilibrium under some controls.

@@ -5,9 +5,10 @@ import java.util.Locale;
 /// What is left of an answer's claims when they are recomputed from the program's data alone.
 ///
 /// Every residual is relative to the largest number that enters it, or to 1 if that is larger, so that one
-/// tolerance serves tonnes and dollars. For a program with integer columns the duals are checked with those
-/// columns fixed at their values, which certifies the prices, and `boundGap` compares the objective with the
-/// solver's bound, which data alone cannot prove.
+/// tolerance serves tonnes and dollars; in units in which what matters is far below 1 nothing is certified. For
+/// a program with integer columns the duals are checked with those columns fixed at their values, which
+/// certifies the prices, and `boundGap` compares the objective with the solver's bound, which data alone cannot
+/// prove.
 ///
 /// @param primalResidual the worst row activity that differs from Σ_j a_ij x_j, or row or column outside its
 ///   bounds

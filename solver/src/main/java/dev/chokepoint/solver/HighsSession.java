@@ -23,6 +23,13 @@ final class HighsSession implements LpSession {
     /// The tolerance that HiGHS is tuned for, tried when a tighter one leads nowhere.
     private static final double USUAL_TOLERANCE = 1e-7;
 
+    /// With numbers of size one a sum is exact to 1e-16; this leaves room for a hundred such errors.
+    private static final double ROUNDING = 1e-14;
+
+    private static final double WIDEST_TOLERANCE = 1e-3;
+
+    private static final int INFEASIBLE = 8;
+
     private static final int SOLUTION_FEASIBLE = 2;
 
     /// With how many threads HiGHS was last used in this thread: it keeps worker threads per calling thread.
@@ -118,9 +125,12 @@ final class HighsSession implements LpSession {
             status = functions.modelStatus(highs);
             iterations += iterations();
         }
-        if (inconclusive(answer, status) && !lp.hasIntegers() && options.feasibilityTolerance() < USUAL_TOLERANCE) {
+        double wider = roundingTolerance();
+        if ((inconclusive(answer, status) || status == INFEASIBLE)
+                && !lp.hasIntegers()
+                && options.feasibilityTolerance() < wider) {
             functions.clearSolver(highs);
-            tolerance(USUAL_TOLERANCE);
+            tolerance(wider);
             answer = functions.run(highs);
             status = functions.modelStatus(highs);
             iterations += iterations();
@@ -131,7 +141,7 @@ final class HighsSession implements LpSession {
         }
         return switch (status) {
             case 7 -> optimal(lp, iterations, start);
-            case 8 -> new Outcome.Infeasible(iterations, since(start));
+            case INFEASIBLE -> new Outcome.Infeasible(iterations, since(start));
             case 9 -> new Outcome.InfeasibleOrUnbounded(iterations, since(start));
             case 10 -> new Outcome.Unbounded(iterations, since(start));
             case 13 -> limit(Outcome.Limit.TIME, lp, iterations, start);
@@ -139,6 +149,21 @@ final class HighsSession implements LpSession {
             case 11, 12, 16, 17 -> limit(Outcome.Limit.OTHER, lp, iterations, start);
             default -> new Outcome.Failed("HiGHS stopped with model status " + statusText(status));
         };
+    }
+
+    /// A tolerance that rounding in the largest bounds of the program cannot exceed.
+    ///
+    /// Tolerances of HiGHS are absolute. An equation between numbers of 1e9 holds to 1e-7 at best, so that a
+    /// program only counts as infeasible if it is so with this much slack; what the slack was used for is seen
+    /// in the certificate.
+    private double roundingTolerance() {
+        double largest = 0;
+        for (double[] bounds : new double[][] {columnLowers, columnUppers, rowLowers, rowUppers}) {
+            for (double bound : bounds) {
+                largest = Double.isInfinite(bound) ? largest : Math.max(largest, Math.abs(bound));
+            }
+        }
+        return Math.clamp(ROUNDING * largest, USUAL_TOLERANCE, WIDEST_TOLERANCE);
     }
 
     /// Whether it is worth to try again from scratch: a warm start can end in an unknown status.
@@ -475,7 +500,7 @@ final class HighsSession implements LpSession {
             case 5 -> "postsolve error";
             case 6 -> "model empty";
             case 7 -> "optimal";
-            case 8 -> "infeasible";
+            case INFEASIBLE -> "infeasible";
             case 9 -> "unbounded or infeasible";
             case 10 -> "unbounded";
             case 11 -> "objective bound";

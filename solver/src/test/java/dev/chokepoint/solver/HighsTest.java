@@ -210,6 +210,38 @@ class HighsTest {
     }
 
     @Test
+    void roundingInLargeNumbersIsNotTakenForInfeasibility() {
+        // 0.1 a + 0.2 b = 0.3 · 3e9 with a and b fixed at 3e9: the sum misses the right-hand side by 1e-7 in
+        // binary.
+        double kilograms = 3e9;
+        double sum = 0.3 * kilograms;
+        assertThat(Math.abs(0.1 * kilograms + 0.2 * kilograms - sum)).isLessThan(1e-6);
+        Lp.Builder builder = Lp.minimise();
+        int a = builder.column("a", 1, kilograms, kilograms);
+        int b = builder.column("b", 1, kilograms, kilograms);
+        int row = builder.row("balance", sum * (1 + 2e-16), sum * (1 + 2e-16));
+        builder.coefficient(row, a, 0.1);
+        builder.coefficient(row, b, 0.2);
+        assertThat(optimal(builder.build()).solution().objective()).isEqualTo(2 * kilograms, within(1e-6));
+        Lp.Builder apart = Lp.minimise();
+        int c = apart.column("c", 1, kilograms, kilograms);
+        apart.coefficient(apart.row("balance", kilograms + 0.01, kilograms + 0.01), c, 1);
+        assertThat(highs().solve(apart.build())).isInstanceOf(Outcome.Infeasible.class);
+    }
+
+    @Test
+    void badlyScaledProgramsAreSolvedAndCertified() {
+        Random random = new Random(1);
+        for (int round = 0; round < 150; round++) {
+            Lp lp = Programs.random(random, 5 + random.nextInt(40), 5 + random.nextInt(60), round % 2 == 0);
+            Lp scaled = Programs.scaled(random, lp, 3);
+            double best = optimal(lp).solution().objective();
+            assertThat(optimal(scaled).solution().objective())
+                    .isEqualTo(best, within(1e-5 * Math.max(1, Math.abs(best))));
+        }
+    }
+
+    @Test
     void numbersThatTheSolverWouldMisreadAreRefusedWithTheirName() {
         Lp.Builder bound = Lp.minimise();
         bound.column("tonnes", 1, 0, 1e20);

@@ -128,4 +128,23 @@ final class Programs {
         }
         return builder.build();
     }
+
+    /// The same program in other units: each row and column times a power of ten drawn from −span to span.
+    static Lp scaled(Random random, Lp lp, double span) {
+        Lp.Builder builder = lp.isMaximise() ? Lp.maximise() : Lp.minimise();
+        double[] rowScales = new double[lp.rows()];
+        for (int i = 0; i < lp.rows(); i++) {
+            rowScales[i] = Math.pow(10, span * (2 * random.nextDouble() - 1));
+            builder.row(lp.rowName(i), lp.rowLower(i) * rowScales[i], lp.rowUpper(i) * rowScales[i]);
+        }
+        for (int j = 0; j < lp.columns(); j++) {
+            double scale = Math.pow(10, span * (2 * random.nextDouble() - 1));
+            builder.column(lp.columnName(j), lp.cost(j) * scale, lp.columnLower(j) / scale, lp.columnUpper(j) / scale);
+            for (int k = lp.columnStart(j); k < lp.columnStart(j + 1); k++) {
+                int row = lp.entryRow(k);
+                builder.coefficient(row, j, lp.entryValue(k) * scale * rowScales[row]);
+            }
+        }
+        return builder.build();
+    }
 }

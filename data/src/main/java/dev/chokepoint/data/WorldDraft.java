@@ -734,6 +734,7 @@ final class WorldDraft {
             case "production" -> {
                 if (!row.get("kind").equals("margin") && row.get("place").equals(Groups.ANY)) {
                     problems.error(row, "place", "Production and capacity must name their place; * is for margins only.");
+                    fits = false;
                 }
                 if (!row.get("kind").equals("capacity") && (row.has("from") || row.has("ramp_months"))) {
                     problems.error(

@@ -140,6 +140,7 @@ record DomainAnswer(DealSpace space, Frontier frontier, Solutions solutions) {
         return out.toString().stripTrailing();
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private static void line(StringBuilder out, String format, Object... args) {
         out.append(String.format(Locale.ROOT, format, args).stripTrailing()).append('\n');
     }

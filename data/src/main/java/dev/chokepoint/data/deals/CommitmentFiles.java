@@ -176,7 +176,7 @@ public final class CommitmentFiles {
         if (!text.isEmpty()) {
             problems.add(Problem.error(
                     file,
-                    record.fields().get("kind") instanceof Node n ? n.line() : record.line(),
+                    lineOf(record, "kind"),
                     "kind",
                     text,
                     "One of "
@@ -188,6 +188,11 @@ public final class CommitmentFiles {
         return Optional.empty();
     }
 
+    private static int lineOf(Node.Fields record, String name) {
+        Node node = record.fields().get(name);
+        return node == null ? record.line() : node.line();
+    }
+
     private static String name(Commitment.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -197,12 +202,8 @@ public final class CommitmentFiles {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
         } catch (DateTimeParseException e) {
-            problems.add(Problem.error(
-                    file,
-                    record.fields().get(name) instanceof Node n ? n.line() : record.line(),
-                    name,
-                    text,
-                    "A date such as 2025-06-10 was expected."));
+            problems.add(
+                    Problem.error(file, lineOf(record, name), name, text, "A date such as 2025-06-10 was expected."));
             return Optional.empty();
         }
     }

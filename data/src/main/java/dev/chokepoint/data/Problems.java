@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Collects what is wrong with an input while it is read.
-final class Problems {
+public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
-    void add(Problem problem) {
+    public void add(Problem problem) {
         found.add(problem);
     }
 
-    void addAll(Collection<Problem> problems) {
+    public void addAll(Collection<Problem> problems) {
         found.addAll(problems);
     }
 
@@ -41,12 +41,12 @@ final class Problems {
         }
     }
 
-    boolean hasErrors() {
+    public boolean hasErrors() {
         return found.stream().anyMatch(Problem::isError);
     }
 
     /// All problems by file and line; those of one line in the order in which they were found.
-    List<Problem> sorted() {
+    public List<Problem> sorted() {
         return found.stream()
                 .sorted(Comparator.comparing(Problem::file).thenComparingInt(Problem::line))
                 .distinct()

@@ -16,7 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /// A part of a YAML file with the line it stands in; every scalar is kept as the text that was typed.
-sealed interface Yaml {
+public sealed interface Yaml {
     /// Deepest nesting that is read.
     int DEEPEST = 50;
 
@@ -34,7 +34,7 @@ sealed interface Yaml {
     ///
     /// @param lines the line of each key
     record Mapping(Map<String, Yaml> entries, Map<String, Integer> lines, int line) implements Yaml {
-        Optional<Yaml> find(String key) {
+        public Optional<Yaml> find(String key) {
             return Optional.ofNullable(entries.get(key));
         }
 

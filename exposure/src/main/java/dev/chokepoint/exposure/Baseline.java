@@ -53,6 +53,7 @@ public final class Baseline {
     final double[] unrecordedUse;
     final double[] unrecordedSupply;
     final double[] price;
+    private final double[] throughput;
     private final List<Residual> residuals;
     private final List<Move> moves;
     private final Certificate certificate;
@@ -76,6 +77,7 @@ public final class Baseline {
         this.certificate = certificate;
         this.residuals = residuals();
         this.price = prices();
+        this.throughput = throughput();
     }
 
     public Network network() {
@@ -101,24 +103,18 @@ public final class Baseline {
 
     /// Units per month that leave a node in the calibrated baseline.
     double throughputAt(int node) {
-        double sum = unrecordedUse[node];
+        return throughput[node];
+    }
+
+    private double[] throughput() {
+        double[] sum = unrecordedUse.clone();
         for (Network.Works w : network.works) {
             for (int k = 0; k < w.inputs().length; k++) {
-                if (w.inputs()[k] == node) {
-                    sum += w.coefficients()[k] * output[w.id()];
-                }
+                sum[w.inputs()[k]] += w.coefficients()[k] * output[w.id()];
             }
         }
-        for (Network.Arc a : network.arcs) {
-            if (a.fromNode() == node) {
-                sum += flow[a.id()];
-            }
-        }
-        for (Network.Use u : network.uses) {
-            if (u.node() == node) {
-                sum += quantity[u.id()];
-            }
-        }
+        network.arcs.forEach(a -> sum[a.fromNode()] += flow[a.id()]);
+        network.uses.forEach(u -> sum[u.node()] += quantity[u.id()]);
         return sum;
     }
 

@@ -10,6 +10,10 @@ import java.util.List;
 /// equals the area under the curve at every breakpoint; (q0, p0) is a breakpoint. Source: docs/model.md#demand
 final class Curve {
     private static final int STEPS_BELOW = 6;
+
+    /// Steps beyond the baseline, the last of the list.
+    static final int STEPS_ABOVE = 2;
+
     private static final double UNIT_ELASTIC = 1e-9;
 
     /// A step of the demand curve: `width` units wanted at `height` USD per unit.

@@ -66,6 +66,7 @@ public final class Equilibrium implements AutoCloseable {
         Block(Program program, LpSolver solver) {
             this.program = program;
             this.session = solver.open(program.lp, SolveOptions.defaults());
+            session.basis(program.steadyState());
             Outcome outcome = session.solve();
             if (!(outcome instanceof Outcome.Optimal optimal)) {
                 throw new NoCertifiedAnswerException("The world without controls has no plan: " + outcome + ".");

@@ -31,16 +31,18 @@ record Physical(
         program.worksColumns.forEach((id, byMonth) -> {
             Network.Works w = network.works.get(id);
             double s = program.scale[network.nodeItem[w.node()]];
-            double x0 = baseline.output[id] / s;
             boolean halves = program.split[network.nodeItem[w.node()]];
             for (int t = 0; t < months; t++) {
                 double made = (output[id][0][t] + output[id][1][t]) / s;
-                x[byMonth[t][0]] = Math.min(made, x0);
-                x[byMonth[t][1]] = Math.max(0, made - x0);
+                double[] widths = new double[3];
+                for (int k = 0; k < 3; k++) {
+                    widths[k] = program.lp.columnUpper(byMonth[t][k]);
+                }
+                fill(x, byMonth[t], widths, made);
                 if (halves) {
-                    // The two class columns follow the two step columns.
-                    x[byMonth[t][1] + 1] = output[id][0][t] / s;
-                    x[byMonth[t][1] + 2] = output[id][1][t] / s;
+                    // The two class columns follow the step columns.
+                    x[byMonth[t][2] + 1] = output[id][0][t] / s;
+                    x[byMonth[t][2] + 2] = output[id][1][t] / s;
                 }
             }
         });

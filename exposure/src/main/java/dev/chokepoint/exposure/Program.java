@@ -1,11 +1,15 @@
 package dev.chokepoint.exposure;
 
+import dev.chokepoint.solver.Basis;
 import dev.chokepoint.solver.Lp;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The planning problem of one block of a network as a linear program.
 ///
@@ -40,7 +44,7 @@ final class Program {
 
     /// balance[node][class][month], −1 outside the block; class 0 = unrestricted, 1 = civil only.
     final int[][][] balance;
-    final Map<Integer, int[][]> worksColumns = new HashMap<>(); // steps by month, in units of the output's scale
+    final Map<Integer, int[][]> worksColumns = new HashMap<>(); // three cost steps by month
     final Map<Integer, ArcColumns[]> arcColumns = new HashMap<>();
     final Map<Integer, int[][]> useColumns = new HashMap<>();
     final Map<Integer, int[]> backlogColumns = new HashMap<>();
@@ -55,6 +59,9 @@ final class Program {
     int[] columnArc;
     Account[] columnAccount;
 
+    private final Set<Integer> pinnedWorks = new HashSet<>();
+    private final Set<Integer> pinnedArcs = new HashSet<>();
+    private final BitSet sums = new BitSet();
     private final Lp.Builder builder = Lp.maximise();
     private final List<Integer> nodeOf = new ArrayList<>();
     private final List<Integer> arcOf = new ArrayList<>();
@@ -78,6 +85,7 @@ final class Program {
                 balanceRows(n);
             }
         }
+        pins();
         network.works.stream().filter(w -> inside[network.nodeItem[w.node()]]).forEach(this::plant);
         network.arcs.stream().filter(a -> inside[a.item()]).forEach(this::lane);
         network.uses.stream().filter(u -> inside[network.nodeItem[u.node()]]).forEach(this::demand);
@@ -101,6 +109,13 @@ final class Program {
     /// Price at a node in the baseline, million USD per scaled unit.
     double price(int node) {
         return baseline.priceAt(node) * scale[network.nodeItem[node]] / USD_SCALE;
+    }
+
+    /// A row that sums the classes of what steps of cost measure in total.
+    private int sumRow(String name) {
+        int row = builder.row(name, 0, 0);
+        sums.set(row);
+        return row;
     }
 
     private int column(String name, double cost, double upper, int node, int arc, Account account) {
@@ -146,6 +161,41 @@ final class Program {
         }
     }
 
+    /// Half the width of the step that holds a pin's baseline, share of the baseline.
+    private static final double PIN = 0.02;
+
+    /// The largest plant, else the largest incoming lane, of every node that holds no stock.
+    ///
+    /// Where nothing is stored, no stock pins the price to the baseline; there one supplier's cost has a step around its
+    /// baseline at exactly the baseline price, so that prices without controls are unique everywhere.
+    private void pins() {
+        for (int n = 0; n < network.nodes(); n++) {
+            if (balance[n] == null || network.stock[n] > 0) {
+                continue;
+            }
+            int best = -1;
+            for (Network.Works w : network.works) {
+                if (w.node() == n && baseline.output[w.id()] > 0
+                        && (best < 0 || baseline.output[w.id()] > baseline.output[best])) {
+                    best = w.id();
+                }
+            }
+            if (best >= 0) {
+                pinnedWorks.add(best);
+                continue;
+            }
+            for (Network.Arc a : network.arcs) {
+                if (a.toNode() == n && baseline.flow[a.id()] > 0
+                        && (best < 0 || baseline.flow[a.id()] > baseline.flow[best])) {
+                    best = a.id();
+                }
+            }
+            if (best >= 0) {
+                pinnedArcs.add(best);
+            }
+        }
+    }
+
     private void plant(Network.Works w) {
         int i = network.nodeItem[w.node()];
         double s = scale[i];
@@ -155,25 +205,28 @@ final class Program {
             inputs += w.coefficients()[k] * baseline.priceAt(w.inputs()[k]);
         }
         double valueAdded = (baseline.priceAt(w.node()) - inputs) * s / USD_SCALE;
-        double base = valueAdded - network.assumptions.producerMargin() * Math.max(0, valueAdded);
+        double base = valueAdded - w.margin() * Math.max(0, valueAdded);
         double extra = valueAdded + network.assumptions.surge() * price(w.node());
         boolean halves = split[i];
-        int[][] columns = new int[months][2];
+        double pin = pinnedWorks.contains(w.id()) ? PIN * x0 : 0;
+        int[][] columns = new int[months][3];
         for (int t = 0; t < months; t++) {
             double room = Math.max(0, w.capacity()[t] / s - x0);
             String name = w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + t;
-            int low = column("make " + name, -base * delta(t), x0, w.node(), -1, Account.PRODUCERS);
-            int high = column("make more " + name, -extra * delta(t), room, w.node(), -1, Account.PRODUCERS);
-            columns[t][0] = low;
-            columns[t][1] = high;
+            double upward = Math.min(pin, room);
+            int low = column("make " + name, -base * delta(t), x0 - pin, w.node(), -1, Account.PRODUCERS);
+            int mid = column("make about " + name, -valueAdded * delta(t), pin + upward, w.node(), -1, Account.PRODUCERS);
+            int high = column("make more " + name, -extra * delta(t), room - upward, w.node(), -1, Account.PRODUCERS);
+            columns[t] = new int[] {low, mid, high};
             if (!halves) {
                 for (int z : columns[t]) {
                     use(w, z, 0, t, s);
                 }
             } else {
-                int sum = builder.row("make " + name, 0, 0);
-                builder.coefficient(sum, low, -1);
-                builder.coefficient(sum, high, -1);
+                int sum = sumRow("make " + name);
+                for (int z : columns[t]) {
+                    builder.coefficient(sum, z, -1);
+                }
                 for (int c = 0; c < 2; c++) {
                     int x = column(
                             "make " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, w.node(), -1, Account.PRODUCERS);
@@ -225,12 +278,14 @@ final class Program {
         double most = Math.max(f0 > 0 ? gap : 0, carriage) + as.reroute2() * p;
         ArcColumns[] all = new ArcColumns[months];
         for (int t = 0; t < months; t++) {
+            // What arrives after the plan meets no balance that could settle a pin.
+            double pin = pinnedArcs.contains(a.id()) && t + a.lag() < months ? PIN * f0 : 0;
             String name = a.lane().item() + " " + a.lane().from() + " to " + a.lane().to() + " " + t;
-            double[] widths = {f0, 0.5 * f0, UNBOUNDED};
-            double[] costs = {base, more, most};
-            int[] steps = new int[3];
+            double[] widths = pin > 0 ? new double[] {f0 - pin, 2 * pin, 0.5 * f0 - pin, UNBOUNDED} : new double[] {f0, 0.5 * f0, UNBOUNDED};
+            double[] costs = pin > 0 ? new double[] {base, gap, more, most} : new double[] {base, more, most};
+            int[] steps = new int[widths.length];
             double landed = t + a.lag() >= months ? there * delta(t + a.lag()) : 0;
-            for (int k = 0; k < 3; k++) {
+            for (int k = 0; k < steps.length; k++) {
                 steps[k] = column(
                         "ship" + k + " " + name, -costs[k] * delta(t) + landed, widths[k], a.fromNode(), a.id(), Account.TRADE);
             }
@@ -243,7 +298,7 @@ final class Program {
                     }
                 }
             } else {
-                int sum = builder.row("ship " + name, 0, 0);
+                int sum = sumRow("ship " + name);
                 for (int z : steps) {
                     builder.coefficient(sum, z, -1);
                 }
@@ -322,6 +377,9 @@ final class Program {
     /// Upper ends of the steps of an operating stock, multiples of its steady level.
     private static final double[] STOCK_STEPS = {0.25, 0.5, 0.8, 1.25, 2, 4};
 
+    /// The step that holds the steady level.
+    private static final int MIDDLE_STOCK_STEP = 3;
+
     private void stocks(int n) {
         int i = network.nodeItem[n];
         double s = scale[i];
@@ -337,7 +395,7 @@ final class Program {
         int[][] steps = new int[months][];
         for (int t = 0; t < months; t++) {
             String name = network.nodeName(n) + " " + t;
-            int sum = classes == 2 ? builder.row("hold " + name, 0, 0) : -1;
+            int sum = classes == 2 ? sumRow("hold " + name) : -1;
             double terminal = t == months - 1 ? p * delta(months) : 0;
             int count = steady > 0 ? STOCK_STEPS.length + 1 : 1;
             steps[t] = new int[count];
@@ -401,6 +459,152 @@ final class Program {
             builder.coefficient(balance[n][cls][t], columns[t], -1);
         }
         otherUseColumns.put(n, columns);
+    }
+
+    /// The basis of the calibrated steady state, from which the world without controls is solved at once.
+    ///
+    /// One column is basic for each row: the middle step of an operating stock for a balance, the unrestricted part for
+    /// a sum over classes, relabelling for a civil balance, a delivery or backlog for orders.
+    Basis steadyState() {
+        Basis.Status[] columns = new Basis.Status[lp.columns()];
+        for (int j = 0; j < columns.length; j++) {
+            columns[j] = Basis.Status.AT_LOWER;
+        }
+        Basis.Status[] rows = new Basis.Status[lp.rows()];
+        Arrays.fill(rows, Basis.Status.BASIC);
+        boolean[] covered = new boolean[lp.rows()];
+        worksColumns.values().forEach(byMonth -> {
+            for (int[] z : byMonth) {
+                atUpper(columns, z[0]);
+            }
+        });
+        arcColumns.values().forEach(byMonth -> {
+            for (ArcColumns c : byMonth) {
+                atUpper(columns, c.steps()[0]);
+                if (c.unrestricted() >= 0) {
+                    columns[c.unrestricted()] = Basis.Status.BASIC;
+                    covered[sumRow(c.unrestricted())] = true;
+                }
+            }
+        });
+        worksColumns.forEach((id, byMonth) -> {
+            if (split[network.nodeItem[network.works.get(id).node()]]) {
+                for (int[] z : byMonth) {
+                    columns[z[2] + 1] = Basis.Status.BASIC;
+                    covered[sumRow(z[2] + 1)] = true;
+                }
+            }
+        });
+        otherUseColumns.values().forEach(byMonth -> {
+            for (int z : byMonth) {
+                atUpper(columns, z);
+            }
+        });
+        useColumns.forEach((id, byMonth) -> {
+            Network.Use u = network.uses.get(id);
+            if (u.ordered()) {
+                for (int t = 0; t < months; t++) {
+                    columns[byMonth[t][0]] = Basis.Status.BASIC;
+                }
+            } else {
+                for (int[] steps : byMonth) {
+                    for (int k = 0; k < steps.length - Curve.STEPS_ABOVE; k++) {
+                        atUpper(columns, steps[k]);
+                    }
+                }
+            }
+        });
+        backlogRows.values().forEach(r -> {
+            for (int row : r) {
+                covered[row] = true;
+            }
+        });
+        for (int id : pinnedWorks) {
+            for (int t = 0; t < months; t++) {
+                columns[worksColumns.get(id)[t][1]] = Basis.Status.BASIC;
+                covered[balance[network.works.get(id).node()][0][t]] = true;
+            }
+        }
+        for (int id : pinnedArcs) {
+            Network.Arc a = network.arcs.get(id);
+            for (int t = 0; t < months; t++) {
+                // What is shipped in t arrives later; the first arrivals are under way already.
+                if (t + a.lag() < months) {
+                    columns[arcColumns.get(id)[t].steps()[1]] = Basis.Status.BASIC;
+                    covered[balance[a.toNode()][0][t + a.lag()]] = true;
+                } else {
+                    atUpper(columns, arcColumns.get(id)[t].steps()[0]);
+                }
+            }
+        }
+        for (int n = 0; n < network.nodes(); n++) {
+            if (balance[n] == null) {
+                continue;
+            }
+            int[][] steps = stockStepColumns.get(n);
+            for (int t = 0; t < months; t++) {
+                if (balance[n].length == 2) {
+                    columns[relabelColumns[n][t]] = Basis.Status.BASIC;
+                    covered[balance[n][1][t]] = true;
+                }
+                if (steps == null) {
+                    continue;
+                }
+                boolean operating = steps[t].length > 1;
+                if (operating) {
+                    for (int k = 0; k < MIDDLE_STOCK_STEP; k++) {
+                        atUpper(columns, steps[t][k]);
+                    }
+                    columns[steps[t][MIDDLE_STOCK_STEP]] = Basis.Status.BASIC;
+                    covered[balance[n][0][t]] = true;
+                }
+                if (balance[n].length == 2) {
+                    // An operating stock: the sum defines what is held open; none: the sum's step is zero.
+                    int sum = sumRow(stockColumns.get(n)[0][t]);
+                    covered[sum] = true;
+                    columns[operating ? stockColumns.get(n)[0][t] : steps[t][0]] = Basis.Status.BASIC;
+                }
+            }
+        }
+        int basic = 0;
+        for (Basis.Status s : columns) {
+            basic += s == Basis.Status.BASIC ? 1 : 0;
+        }
+        int slack = 0;
+        for (int i = 0; i < covered.length; i++) {
+            if (covered[i]) {
+                rows[i] = Basis.Status.AT_LOWER;
+            } else {
+                slack++;
+            }
+        }
+        if (basic + slack != rows.length) {
+            throw new IllegalStateException(
+                    "The steady state's basis has " + (basic + slack) + " of " + rows.length + " members.");
+        }
+        return Basis.of(List.of(columns), List.of(rows));
+    }
+
+    private int useClass(Network.Use u) {
+        return split[network.nodeItem[u.node()]] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
+    }
+
+    private void atUpper(Basis.Status[] columns, int j) {
+        if (lp.columnUpper(j) > 0 && Double.isFinite(lp.columnUpper(j))) {
+            columns[j] = Basis.Status.AT_UPPER;
+        }
+    }
+
+    /// The first row of a column that is not a balance: its sum over classes.
+    private int sumRow(int column) {
+        int row = Integer.MAX_VALUE;
+        for (int e = lp.columnStart(column); e < lp.columnStart(column + 1); e++) {
+            int r = lp.entryRow(e);
+            if (lp.rowLower(r) == 0 && lp.rowUpper(r) == 0 && sums.get(r)) {
+                row = Math.min(row, r);
+            }
+        }
+        return row;
     }
 
     /// Bounds of the lanes under controls.

@@ -22,11 +22,26 @@ public final class Rationing {
     private final boolean[] split;
     private final double[] military;
     private final List<Integer> order;
+    private final boolean[] militaryProduct;
+    private final List<List<Network.Arc>> outgoing;
+    private final List<List<Network.Arc>> incoming;
+    private final List<List<Network.Use>> users;
 
     private Rationing(Baseline baseline) {
         this.baseline = baseline;
         this.network = baseline.network();
         this.split = Equilibrium.splitItems(network);
+        this.militaryProduct = new boolean[network.items.size()];
+        network.uses.forEach(
+                u -> militaryProduct[network.nodeItem[u.node()]] |= u.demand().endUse() == EndUse.MILITARY);
+        this.outgoing = lists(network.nodes());
+        this.incoming = lists(network.nodes());
+        this.users = lists(network.nodes());
+        network.arcs.forEach(a -> {
+            outgoing.get(a.fromNode()).add(a);
+            incoming.get(a.toNode()).add(a);
+        });
+        network.uses.forEach(u -> users.get(u.node()).add(u));
         this.military = militaryShares();
         this.order = itemsUpstreamFirst();
     }
@@ -161,10 +176,7 @@ public final class Rationing {
         if (split[network.nodeItem[w.node()]]) {
             return c;
         }
-        boolean militaryProduct = network.uses.stream()
-                .anyMatch(u -> network.nodeItem[u.node()] == network.nodeItem[w.node()]
-                        && u.demand().endUse() == EndUse.MILITARY);
-        return militaryProduct ? 0 : 1;
+        return militaryProduct[network.nodeItem[w.node()]] ? 0 : 1;
     }
 
     private int useClass(Network.Use u) {
@@ -194,8 +206,14 @@ public final class Rationing {
                 held[n][c] = network.stock[n] * part(n, c);
             }
         }
-        List<List<Network.Works>> makers = byNode(nodes);
-        List<List<Network.Works>> takers = takersByNode(nodes);
+        List<List<Network.Works>> makers = lists(nodes);
+        network.works.forEach(w -> makers.get(w.node()).add(w));
+        List<List<Network.Works>> takers = lists(nodes);
+        for (Network.Works w : network.works) {
+            for (int k : Arrays.stream(w.inputs()).distinct().toArray()) {
+                takers.get(k).add(w);
+            }
+        }
         int[][] nodesOf = nodesByItem();
         for (int t = 0; t < months; t++) {
             // Orders, products first.
@@ -210,8 +228,8 @@ public final class Rationing {
                             continue;
                         }
                         double want = otherWanted(n, c);
-                        for (Network.Use u : network.uses) {
-                            if (u.node() == n && useClass(u) == c) {
+                        for (Network.Use u : users.get(n)) {
+                            if (useClass(u) == c) {
                                 double before = t > 0 ? late[u.id()][t - 1] : 0;
                                 wanted[u.id()] = u.ordered()
                                         ? Math.min(
@@ -224,10 +242,8 @@ public final class Rationing {
                         for (Network.Works w : takers.get(n)) {
                             want += inputWanted(w, n, c, target);
                         }
-                        for (Network.Arc a : network.arcs) {
-                            if (a.fromNode() == n) {
-                                want += shipOrder(a, c, t, total, armed, ordered);
-                            }
+                        for (Network.Arc a : outgoing.get(n)) {
+                            want += shipOrder(a, c, t, total, armed, ordered);
                         }
                         double goal = network.stock[n] * part(n, c);
                         double supply = Math.max(0, want + (goal - held[n][c]) / RESTOCK_MONTHS);
@@ -247,8 +263,8 @@ public final class Rationing {
                 for (int n : nodesOf[i]) {
                     for (int c = 0; c < 2; c++) {
                         double supply = held[n][c] + baseline.unrecordedSupply[n] * part(n, c);
-                        for (Network.Arc a : network.arcs) {
-                            if (a.toNode() == n && a.lag() > 0) {
+                        for (Network.Arc a : incoming.get(n)) {
+                            if (a.lag() > 0) {
                                 supply += t < a.lag()
                                         ? baseline.flow[a.id()] * part(n, c)
                                         : flow[a.id()][c][t - a.lag()];
@@ -269,32 +285,28 @@ public final class Rationing {
                 for (int n : nodesOf[i]) {
                     for (int c = 0; c < 2; c++) {
                         double ships = 0;
-                        for (Network.Arc a : network.arcs) {
-                            if (a.fromNode() == n) {
-                                ships += shipOrder(a, c, t, total, armed, ordered);
-                            }
+                        for (Network.Arc a : outgoing.get(n)) {
+                            ships += shipOrder(a, c, t, total, armed, ordered);
                         }
                         double local = localWanted(n, c, takers.get(n), target, wanted);
                         double ratio = ships + local > 0 ? Math.min(1, there[n][c] / (ships + local)) : 1;
-                        for (Network.Arc a : network.arcs) {
-                            if (a.fromNode() == n) {
-                                flow[a.id()][c][t] = ratio * shipOrder(a, c, t, total, armed, ordered);
-                            }
+                        for (Network.Arc a : outgoing.get(n)) {
+                            flow[a.id()][c][t] = ratio * shipOrder(a, c, t, total, armed, ordered);
                         }
                         there[n][c] -= ratio * ships;
                     }
                 }
                 for (int n : nodesOf[i]) {
                     for (int c = 0; c < 2; c++) {
-                        for (Network.Arc a : network.arcs) {
-                            if (a.toNode() == n && a.lag() == 0) {
+                        for (Network.Arc a : incoming.get(n)) {
+                            if (a.lag() == 0) {
                                 there[n][c] += flow[a.id()][c][t];
                             }
                         }
                         double local = localWanted(n, c, takers.get(n), target, wanted);
                         served[n][c] = local > 0 ? Math.min(1, Math.max(0, there[n][c]) / local) : 1;
-                        for (Network.Use u : network.uses) {
-                            if (u.node() == n && useClass(u) == c) {
+                        for (Network.Use u : users.get(n)) {
+                            if (useClass(u) == c) {
                                 used[u.id()][t] = wanted[u.id()] * served[n][c];
                                 there[n][c] -= used[u.id()][t];
                             }
@@ -353,8 +365,8 @@ public final class Rationing {
 
     private double localWanted(int n, int c, List<Network.Works> takers, double[][] target, double[] wanted) {
         double want = otherWanted(n, c);
-        for (Network.Use u : network.uses) {
-            if (u.node() == n && useClass(u) == c) {
+        for (Network.Use u : users.get(n)) {
+            if (useClass(u) == c) {
                 want += wanted[u.id()];
             }
         }
@@ -379,24 +391,10 @@ public final class Rationing {
         return Math.min(most, mine * ordered[a.toNode()][c]);
     }
 
-    private List<List<Network.Works>> byNode(int nodes) {
-        List<List<Network.Works>> all = new ArrayList<>();
-        for (int n = 0; n < nodes; n++) {
+    private static <T> List<List<T>> lists(int count) {
+        List<List<T>> all = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
             all.add(new ArrayList<>());
-        }
-        network.works.forEach(w -> all.get(w.node()).add(w));
-        return all;
-    }
-
-    private List<List<Network.Works>> takersByNode(int nodes) {
-        List<List<Network.Works>> all = new ArrayList<>();
-        for (int n = 0; n < nodes; n++) {
-            all.add(new ArrayList<>());
-        }
-        for (Network.Works w : network.works) {
-            for (int k : Arrays.stream(w.inputs()).distinct().toArray()) {
-                all.get(k).add(w);
-            }
         }
         return all;
     }

@@ -253,8 +253,9 @@ class HighsSessionTest {
         long before = residentKb();
         cycles(lp, best, 600);
         long grown = residentKb() - before;
-        // One instance of this program takes some 0.3 MB; 600 leaked ones would show as 180 MB.
-        assertThat(grown).isLessThan(60_000);
+        // Measured: 600 sessions that are never closed take 282 MB, closed ones 2 MB and what the Java heap
+        // grows by.
+        assertThat(grown).isLessThan(140_000);
     }
 
     private static void cycles(Lp lp, double best, int count) {

@@ -1,0 +1,146 @@
+package dev.chokepoint.data.evidence;
+
+import dev.chokepoint.evidence.Attribution;
+import dev.chokepoint.evidence.Claim;
+import dev.chokepoint.evidence.DateMention;
+import dev.chokepoint.evidence.ItemMention;
+import dev.chokepoint.evidence.NegotiationEvent;
+import dev.chokepoint.evidence.QuantityMention;
+import dev.chokepoint.evidence.Reading;
+import dev.chokepoint.evidence.Slot;
+import dev.chokepoint.evidence.Span;
+import dev.chokepoint.evidence.SupplyFact;
+import dev.chokepoint.evidence.Target;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes readings as JSON lines, one document each, with the slots, spans, rules and confidence of every claim.
+public final class PredictionLines {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private PredictionLines() {}
+
+    /// One line without a line break.
+    public static String of(Reading reading) {
+        ObjectNode doc = MAPPER.createObjectNode();
+        String text = reading.article().text();
+        doc.put("id", reading.article().id().value());
+        doc.put("sha256", reading.article().sha256());
+        doc.put("date", reading.article().published().day().toString());
+        ArrayNode claims = doc.putArray("claims");
+        for (Claim c : reading.claims()) {
+            claims.add(claim(c, text));
+        }
+        ArrayNode facts = doc.putArray("supply_facts");
+        for (SupplyFact f : reading.supplyFacts()) {
+            ObjectNode o = facts.addObject();
+            o.put("id", f.id().toString());
+            span(o, f.span());
+            o.put("kind", f.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            o.put("subject", f.subject().value().item());
+            o.put("item", f.item().value().item());
+            quantities(o, f.quantities());
+            sources(o, f.sources());
+            o.put("rule", f.rule());
+        }
+        ArrayNode talks = doc.putArray("negotiations");
+        for (NegotiationEvent e : reading.negotiations()) {
+            ObjectNode o = talks.addObject();
+            o.put("id", e.id().toString());
+            span(o, e.span());
+            o.put("kind", e.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            ArrayNode parties = o.putArray("parties");
+            e.parties().forEach(p -> parties.add(p.value()));
+            ArrayNode places = o.putArray("places");
+            e.places().forEach(p -> places.add(p.value()));
+            dates(o, e.dates());
+            quantities(o, e.quantities());
+            sources(o, e.sources());
+            o.put("rule", e.rule());
+        }
+        return MAPPER.writeValueAsString(doc);
+    }
+
+    private static void span(ObjectNode o, Span s) {
+        o.putArray("span").add(s.start()).add(s.end());
+    }
+
+    private static ObjectNode claim(Claim c, String text) {
+        ObjectNode o = MAPPER.createObjectNode();
+        o.put("id", c.id().toString());
+        span(o, c.span());
+        o.put("text", c.span().in(text));
+        o.put("issuer", c.issuer().value().place());
+        if (!c.issuer().value().body().isEmpty()) {
+            o.put("issuer_body", c.issuer().value().body());
+        }
+        o.put("action", c.action().value().code());
+        o.put("modality", c.modality().value().code());
+        items(o.putArray("items"), c.items());
+        items(o.putArray("exclusions"), c.exclusions());
+        ArrayNode targets = o.putArray("targets");
+        for (Slot<Target> t : c.targets()) {
+            targets.add(t.value().code());
+        }
+        dates(o, c.dates());
+        quantities(o, c.quantities());
+        sources(o, c.sources());
+        o.put(
+                "condition",
+                String.join("; ", c.conditions().stream().map(Slot::value).toList()));
+        o.put("opinion", c.opinion());
+        o.put("historic", c.historic());
+        o.put("section", c.section().code());
+        o.put("confidence", Math.round(c.confidence() * 1000) / 1000.0);
+        ArrayNode rules = o.putArray("rules");
+        c.rules().forEach(rules::add);
+        return o;
+    }
+
+    private static void items(ArrayNode into, List<Slot<ItemMention>> items) {
+        for (Slot<ItemMention> i : items) {
+            ObjectNode x = into.addObject();
+            x.put("id", i.value().item());
+            x.put("mention", i.value().mention());
+            span(x, i.span());
+        }
+    }
+
+    private static void dates(ObjectNode o, List<Slot<DateMention>> dates) {
+        ArrayNode a = o.putArray("dates");
+        for (Slot<DateMention> d : dates) {
+            ObjectNode x = a.addObject();
+            x.put("role", d.value().role().code());
+            x.put("value", d.value().date().toString());
+            span(x, d.span());
+        }
+    }
+
+    private static void quantities(ObjectNode o, List<Slot<QuantityMention>> quantities) {
+        ArrayNode a = o.putArray("quantities");
+        for (Slot<QuantityMention> q : quantities) {
+            ObjectNode x = a.addObject();
+            x.put("value", q.value().value());
+            x.put("unit", q.value().unit());
+            x.put("kind", q.value().kind().code());
+            x.put("mention", q.value().mention());
+        }
+    }
+
+    private static void sources(ObjectNode o, List<Slot<Attribution>> sources) {
+        ArrayNode a = o.putArray("sources");
+        for (Slot<Attribution> s : sources) {
+            ObjectNode x = a.addObject();
+            x.put("name", s.value().name());
+            x.put("role", s.value().role().code());
+            if (!s.value().canonical().equals(s.value().name())) {
+                x.put("canonical", s.value().canonical());
+            }
+            if (s.value().inherited()) {
+                x.put("inherited", true);
+            }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.chokepoint.data.ledger;
+
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.controls.Confidence;
+import dev.chokepoint.controls.StatusEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The events recorded after the files of a ledger were written, one JSON object a line, only ever appended to.
+///
+/// An event counts once its line is complete and forced to the disk. A line cut off by a crash is not an event: readers
+/// leave it out and the next writer removes it. One writer at a time holds a lock; a second one waits a little and is
+/// then refused.
+public final class Journal {
+    /// The name of the journal in the folder of a ledger.
+    public static final String FILE = "journal.jsonl";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int TRIES = 50;
+
+    private Journal() {}
+
+    /// What a journal holds.
+    public record Read(List<StatusEvent> events, List<Problem> problems) {
+        public Read {
+            events = List.copyOf(events);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /// Reads a journal; one that is not there is empty.
+    public static Read read(Path file) {
+        if (!Files.exists(file)) {
+            return new Read(List.of(), List.of());
+        }
+        try {
+            return parse(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Read parse(byte[] bytes) {
+        List<StatusEvent> events = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        int start = 0;
+        int line = 1;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                String text = new String(bytes, start, i - start, StandardCharsets.UTF_8);
+                if (!text.isBlank()) {
+                    try {
+                        events.add(event(text));
+                    } catch (IllegalArgumentException e) {
+                        problems.add(Problem.error(FILE, line, "", "", String.valueOf(e.getMessage())));
+                    }
+                }
+                start = i + 1;
+                line++;
+            }
+        }
+        if (start < bytes.length) {
+            problems.add(Problem.warning(
+                    FILE, line, "", "", "The last line was cut off and does not count; the next record removes it."));
+        }
+        return new Read(events, problems);
+    }
+
+    /// Appends one event, after `check` has seen the events recorded so far and made the event final.
+    ///
+    /// When it returns, the event is on the disk.
+    public static StatusEvent append(Path file, UnaryOperator<StatusEvent> check, StatusEvent event) {
+        try (FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = lock(channel, file)) {
+            if (!lock.isValid()) {
+                throw new IllegalStateException("The lock of (" + file + ") was lost.");
+            }
+            long end = completeEnd(channel);
+            if (end < channel.size()) {
+                channel.truncate(end);
+            }
+            StatusEvent last = check.apply(event);
+            ByteBuffer bytes = ByteBuffer.wrap((json(last) + "\n").getBytes(StandardCharsets.UTF_8));
+            channel.position(end);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+            return last;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileLock lock(FileChannel channel, Path file) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return lock;
+                }
+            } catch (OverlappingFileLockException e) {
+                // Another thread of this program writes: wait as for another program.
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw new IllegalArgumentException("The ledger (" + file + ") is being written by someone else."
+                + "\nMaybe try again in a moment; nothing was recorded.");
+    }
+
+    private static long completeEnd(FileChannel channel) throws IOException {
+        long at = channel.size();
+        ByteBuffer one = ByteBuffer.allocate(1);
+        while (at > 0) {
+            one.clear();
+            channel.read(one, at - 1);
+            if (one.get(0) == '\n') {
+                return at;
+            }
+            at--;
+        }
+        return 0;
+    }
+
+    /// One event as one line of JSON.
+    public static String json(StatusEvent e) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("key", e.key());
+        out.put("measure", e.measure());
+        put(out, "rule", e.rule());
+        out.put("type", e.type().name());
+        out.put("from", e.from().toString());
+        if (!e.to().equals(StatusEvent.OPEN)) {
+            out.put("to", e.to().toString());
+        }
+        out.put("known", e.knownToPublic().toString());
+        if (!e.knownToAddressee().equals(e.knownToPublic())) {
+            out.put("known-to-addressee", e.knownToAddressee().toString());
+        }
+        out.put("precision", e.precision().name());
+        out.put("zone", e.zone().getId());
+        put(out, "by", e.by());
+        put(out, "replaces", e.replaces());
+        out.put("confidence", e.confidence().word());
+        put(out, "note", e.note());
+        put(out, "source", e.source());
+        return JSON.writeValueAsString(out);
+    }
+
+    private static void put(Map<String, Object> out, String key, String value) {
+        if (!value.isEmpty()) {
+            out.put(key, value);
+        }
+    }
+
+    /// Reads one event from its JSON.
+    public static StatusEvent event(String json) {
+        Map<String, String> f;
+        try {
+            f = JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("The line must be a JSON object of texts.", e);
+        }
+        if (f == null) {
+            throw new IllegalArgumentException("The line must be a JSON object of texts.");
+        }
+        LocalDate from = date(f, "from", "");
+        String known = f.getOrDefault("known", from.toString());
+        return new StatusEvent(
+                f.getOrDefault("key", ""),
+                f.getOrDefault("measure", ""),
+                f.getOrDefault("rule", ""),
+                word(f, "type", StatusEvent.Type.class, ""),
+                from,
+                date(f, "to", StatusEvent.OPEN.toString()),
+                date(f, "known", from.toString()),
+                date(f, "known-to-addressee", known),
+                word(f, "precision", StatusEvent.Precision.class, "DAY"),
+                zone(f.getOrDefault("zone", "Z")),
+                f.getOrDefault("by", ""),
+                f.getOrDefault("replaces", ""),
+                word(f, "confidence", Confidence.class, "SECONDARY"),
+                f.getOrDefault("note", ""),
+                f.getOrDefault("source", ""),
+                0);
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("The zone (" + text + ") must be one such as Asia/Shanghai.", e);
+        }
+    }
+
+    private static LocalDate date(Map<String, String> f, String key, String otherwise) {
+        String text = f.getOrDefault(key, otherwise);
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "The value (" + text + ") of (" + key + ") must be a date such as 2025-04-04.", e);
+        }
+    }
+
+    private static <E extends Enum<E>> E word(Map<String, String> f, String key, Class<E> type, String otherwise) {
+        String text = f.getOrDefault(key, otherwise)
+                .toUpperCase(java.util.Locale.ROOT)
+                .replace('-', '_');
+        for (E e : type.getEnumConstants()) {
+            if (e.name().equals(text)) {
+                return e;
+            }
+        }
+        throw new IllegalArgumentException(
+                "The value (" + text + ") of (" + key + ") must be one of " + List.of(type.getEnumConstants()) + ".");
+    }
+}

@@ -1,0 +1,732 @@
+package dev.chokepoint.data.ledger;
+
+import dev.chokepoint.base.Loaded;
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.controls.Act;
+import dev.chokepoint.controls.Code;
+import dev.chokepoint.controls.Condition;
+import dev.chokepoint.controls.ConditionParser;
+import dev.chokepoint.controls.Confidence;
+import dev.chokepoint.controls.Effect;
+import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.controls.Measure;
+import dev.chokepoint.controls.MeasureKind;
+import dev.chokepoint.controls.Movement;
+import dev.chokepoint.controls.PartySet;
+import dev.chokepoint.controls.PlaceSet;
+import dev.chokepoint.controls.Policy;
+import dev.chokepoint.controls.Reach;
+import dev.chokepoint.controls.Reference;
+import dev.chokepoint.controls.Rule;
+import dev.chokepoint.controls.Scope;
+import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.Value;
+import dev.chokepoint.data.Problems;
+import dev.chokepoint.data.Yaml;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Reads the ledger of a world: the folder `ledger/` with its tables, its measures and its journal.
+public final class LedgerReader {
+    private static final Set<String> MEASURE_KEYS = Set.of(
+            "id",
+            "act",
+            "kind",
+            "title",
+            "items",
+            "thresholds",
+            "parties",
+            "destinations",
+            "policy",
+            "summary",
+            "note",
+            "confirmed",
+            "confidence",
+            "related",
+            "sources",
+            "codes",
+            "announced",
+            "effective",
+            "known",
+            "known-to-addressee",
+            "precision",
+            "zone",
+            "lifted",
+            "lifted-known",
+            "lifted-by",
+            "events",
+            "rules");
+    private static final Set<String> RULE_KEYS = Set.of(
+            "name",
+            "effect",
+            "targets",
+            "as-measure",
+            "words",
+            "movement",
+            "from",
+            "origin",
+            "to",
+            "headquarters",
+            "parties",
+            "end-use",
+            "addressees",
+            "licensable-under",
+            "item",
+            "codes",
+            "reach",
+            "starts",
+            "ends",
+            "ends-known");
+    private static final Set<String> EVENT_KEYS = Set.of(
+            "key",
+            "rule",
+            "type",
+            "from",
+            "to",
+            "known",
+            "known-to-addressee",
+            "precision",
+            "by",
+            "replaces",
+            "confidence",
+            "note",
+            "source");
+
+    private final Path root;
+    private final Problems problems = new Problems();
+    private final Map<String, Condition> named = new LinkedHashMap<>();
+    private final Map<String, Reference.Attribute> attributes = new LinkedHashMap<>();
+    private final List<Reference.Membership> groups = new ArrayList<>();
+    private final List<Reference.KnownParty> parties = new ArrayList<>();
+    private final List<Reference.Product> products = new ArrayList<>();
+    private final List<Reference.Cue> cues = new ArrayList<>();
+    private final List<Reference.EndUseClass> endUses = new ArrayList<>();
+    private final List<Reference.Place> places = new ArrayList<>();
+    private final Map<String, Measure> measures = new LinkedHashMap<>();
+    private final List<StatusEvent> drafts = new ArrayList<>();
+    private final Map<String, Fields> where = new HashMap<>();
+
+    private LedgerReader(Path root) {
+        this.root = root;
+    }
+
+    /// Reads the ledger in the folder of a world.
+    public static Loaded<Ledger> read(Path world) {
+        return readFolder(world.resolve("ledger"));
+    }
+
+    /// Reads a ledger from its own folder.
+    public static Loaded<Ledger> readFolder(Path folder) {
+        return new LedgerReader(folder).readAll();
+    }
+
+    private Loaded<Ledger> readAll() {
+        if (!Files.isDirectory(root.resolve("measures"))) {
+            problems.add(Problem.error(
+                    root.toString(), 0, "", "", "The folder must hold a ledger with a folder named measures."));
+            return new Loaded<>(Ledger.EMPTY, problems.sorted());
+        }
+        each("attributes.yaml", "attributes", this::attribute);
+        each("definitions.yaml", "definitions", this::definition);
+        each("groups.yaml", "groups", this::group);
+        each("products.yaml", "products", this::product);
+        each("words.yaml", "cues", this::cue);
+        each("words.yaml", "end-uses", this::endUse);
+        each("words.yaml", "places", this::place);
+        for (Path file : measureFiles()) {
+            each(root.relativize(file).toString(), "measures", this::measure);
+        }
+        each("parties.yaml", "parties", this::party);
+        List<StatusEvent> events = inSequence();
+        Journal.Read journal = Journal.read(root.resolve(Journal.FILE));
+        problems.addAll(journal.problems());
+        Ledger ledger = ledger(events);
+        for (StatusEvent e : journal.events()) {
+            try {
+                ledger = ledger.record(e);
+            } catch (IllegalArgumentException wrong) {
+                problems.add(Problem.error(Journal.FILE, 0, "key", e.key(), String.valueOf(wrong.getMessage())));
+            }
+        }
+        return new Loaded<>(ledger, problems.sorted());
+    }
+
+    private Ledger ledger(List<StatusEvent> events) {
+        checkTargets();
+        try {
+            return Ledger.of(
+                    List.copyOf(measures.values()),
+                    events,
+                    new Reference(named, attributes, groups, parties, products, cues, endUses, places));
+        } catch (IllegalArgumentException e) {
+            problems.add(Problem.error("measures", 0, "", "", String.valueOf(e.getMessage())));
+            return Ledger.EMPTY;
+        }
+    }
+
+    private List<Path> measureFiles() {
+        try (Stream<Path> files = Files.list(root.resolve("measures"))) {
+            return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void each(String file, String key, java.util.function.Consumer<Fields> read) {
+        Path path = root.resolve(file);
+        if (!Files.exists(path)) {
+            return;
+        }
+        Problems own = new Problems();
+        Yaml.read(root, path, own).ifPresent(tree -> {
+            if (tree instanceof Yaml.Mapping m) {
+                new Fields(file.replace('\\', '/'), m, problems).parts(key).forEach(read);
+            } else {
+                own.add(Problem.error(
+                        file, tree.line(), "", "", "The file must hold a mapping with the key " + key + "."));
+            }
+        });
+        problems.addAll(own.sorted());
+    }
+
+    private void attribute(Fields f) {
+        f.only(Set.of("name", "unit", "least", "most", "meaning", "largest-product", "ratio"));
+        String name = f.needed("name");
+        Reference.Derivation derivation = new Reference.Derivation.Given();
+        if (f.has("largest-product")) {
+            Map<String, Double> factors = new LinkedHashMap<>();
+            Fields of = f.part("largest-product");
+            of.entries().keySet().forEach(k -> factors.put(k, of.number(k, 0)));
+            derivation = new Reference.Derivation.LargestProduct(factors);
+        } else if (f.has("ratio")) {
+            List<String> ratio = f.texts("ratio");
+            if (ratio.size() == 2) {
+                derivation = new Reference.Derivation.Ratio(ratio.getFirst(), ratio.getLast());
+            } else {
+                f.error("ratio", "", "The ratio must name two attributes.");
+            }
+        }
+        boolean figure = f.has("unit");
+        attributes.put(
+                name,
+                new Reference.Attribute(
+                        name,
+                        figure,
+                        f.text("unit"),
+                        f.number("least", -1e300),
+                        f.number("most", 1e300),
+                        f.needed("meaning"),
+                        derivation));
+    }
+
+    private void definition(Fields f) {
+        f.only(Set.of("name", "when", "words", "source"));
+        String name = f.needed("name");
+        f.needed("source");
+        Condition meaning = f.checked("when", Condition.ALWAYS, t -> ConditionParser.parse(t, named));
+        if (named.put(name, meaning) != null) {
+            f.error("name", name, "The name must be defined once.");
+        }
+    }
+
+    private void group(Fields f) {
+        f.only(Set.of("group", "words", "confidence", "members", "dated"));
+        String group = f.needed("group");
+        Confidence confidence = f.word("confidence", Confidence.class, Confidence.RECALLED);
+        for (String member : f.texts("members")) {
+            groups.add(new Reference.Membership(
+                    group, member, LocalDate.MIN, StatusEvent.OPEN, LocalDate.MIN, "", confidence));
+        }
+        for (Fields d : f.parts("dated")) {
+            d.only(Set.of("place", "from", "to", "known", "by", "confidence"));
+            LocalDate from = d.date("from", LocalDate.MIN);
+            groups.add(new Reference.Membership(
+                    group,
+                    d.needed("place"),
+                    from,
+                    d.date("to", StatusEvent.OPEN),
+                    d.date("known", from),
+                    d.text("by"),
+                    d.word("confidence", Confidence.class, confidence)));
+        }
+    }
+
+    private void party(Fields f) {
+        f.only(Set.of("name", "aliases", "headquarters", "listings", "owners", "confidence"));
+        List<Reference.Listing> listings = new ArrayList<>();
+        for (Fields l : f.parts("listings")) {
+            l.only(Set.of("measure", "tag", "from", "to"));
+            String measure = l.needed("measure");
+            if (!measures.containsKey(measure)) {
+                l.error("measure", measure, "The measure must be in the ledger.");
+            }
+            listings.add(new Reference.Listing(
+                    measure, l.text("tag"), l.date("from", LocalDate.MIN), l.date("to", StatusEvent.OPEN)));
+        }
+        List<Reference.Shareholding> owners = new ArrayList<>();
+        for (Fields o : f.parts("owners")) {
+            o.only(Set.of("owner", "percent", "from", "to"));
+            try {
+                owners.add(new Reference.Shareholding(
+                        o.needed("owner"),
+                        o.number("percent", 0),
+                        o.date("from", LocalDate.MIN),
+                        o.date("to", StatusEvent.OPEN)));
+            } catch (IllegalArgumentException e) {
+                o.error("percent", o.text("percent"), String.valueOf(e.getMessage()));
+            }
+        }
+        parties.add(new Reference.KnownParty(
+                f.needed("name"),
+                f.texts("aliases"),
+                f.text("headquarters"),
+                listings,
+                owners,
+                f.word("confidence", Confidence.class, Confidence.RECALLED)));
+    }
+
+    private void product(Fields f) {
+        f.only(Set.of("name", "aliases", "maker", "attributes", "source"));
+        products.add(new Reference.Product(
+                f.needed("name"), f.texts("aliases"), f.text("maker"), values(f), f.needed("source")));
+    }
+
+    private void cue(Fields f) {
+        f.only(Set.of("words", "attributes"));
+        cues.add(new Reference.Cue(f.texts("words"), values(f)));
+    }
+
+    private Map<String, Value> values(Fields f) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        Fields of = f.part("attributes");
+        of.entries().forEach((name, text) -> {
+            Reference.Attribute attribute = attributes.get(name);
+            if (attribute == null) {
+                of.error(name, text, "The attribute must stand in attributes.yaml.");
+            } else if (attribute.figure()) {
+                values.put(name, Value.of(of.number(name, 0)));
+            } else if (text.isEmpty()) {
+                of.error(name, text, "The value must be given.");
+            } else {
+                values.put(name, Value.of(text));
+            }
+        });
+        return values;
+    }
+
+    private void endUse(Fields f) {
+        f.only(Set.of("name", "words", "not"));
+        endUses.add(new Reference.EndUseClass(f.needed("name"), f.texts("words"), f.texts("not")));
+    }
+
+    private void place(Fields f) {
+        f.only(Set.of("code", "name", "words"));
+        places.add(new Reference.Place(f.needed("code"), f.needed("name"), f.texts("words")));
+    }
+
+    private void measure(Fields f) {
+        f.only(MEASURE_KEYS);
+        String id = f.needed("id");
+        Fields a = f.part("act");
+        a.only(Set.of("issuer", "authority", "reference", "type"));
+        try {
+            Act act = new Act(a.needed("issuer"), a.text("authority"), a.text("reference"), a.text("type"));
+            List<String> sources = f.texts("sources");
+            if (sources.isEmpty()) {
+                f.error("sources", "", "A measure must name where it was read.");
+            }
+            List<Code> codes = codes(f);
+            List<Rule> rules = new ArrayList<>();
+            Confidence confidence = f.word("confidence", Confidence.class, Confidence.RECALLED);
+            List<StatusEvent> events = events(f, id, confidence);
+            for (Fields r : f.parts("rules")) {
+                rules.add(rule(r, id, act.issuer(), codes));
+                limits(r, id, confidence, events);
+            }
+            Measure measure = new Measure(
+                    id,
+                    act,
+                    f.word("kind", MeasureKind.class, MeasureKind.FRAMEWORK),
+                    f.needed("title"),
+                    f.text("items"),
+                    f.text("thresholds"),
+                    f.text("parties"),
+                    f.text("policy"),
+                    f.text("summary"),
+                    f.text("note"),
+                    f.flag("confirmed", true),
+                    confidence,
+                    f.texts("related"),
+                    sources,
+                    rules);
+            if (measures.put(id, measure) != null) {
+                f.error("id", id, "The measure must stand in the ledger once.");
+            }
+            where.put(id, f);
+            drafts.addAll(events);
+        } catch (IllegalArgumentException e) {
+            f.error("id", id, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<Code> codes(Fields f) {
+        List<Code> codes = new ArrayList<>();
+        for (String text : f.texts("codes")) {
+            try {
+                codes.add(Code.parse(text));
+            } catch (IllegalArgumentException e) {
+                f.error("codes", text, String.valueOf(e.getMessage()));
+            }
+        }
+        return codes;
+    }
+
+    /// The events of a measure, from its short fields and its list of events.
+    private List<StatusEvent> events(Fields f, String id, Confidence confidence) {
+        List<StatusEvent> events = new ArrayList<>();
+        ZoneId zone = f.checked("zone", ZoneOffset.UTC, ZoneId::of);
+        StatusEvent.Precision precision = f.word("precision", StatusEvent.Precision.class, StatusEvent.Precision.DAY);
+        LocalDate announced = f.date("announced", StatusEvent.OPEN);
+        if (announced.equals(StatusEvent.OPEN)) {
+            f.error("announced", "", "A measure must say when it was announced.");
+            return events;
+        }
+        LocalDate known = f.date("known", announced);
+        LocalDate toAddressee = f.date("known-to-addressee", known);
+        events.add(event(
+                id,
+                "",
+                StatusEvent.Type.ANNOUNCED,
+                announced,
+                StatusEvent.OPEN,
+                known,
+                toAddressee,
+                precision,
+                zone,
+                "",
+                confidence,
+                "",
+                events.size()));
+        if (f.has("effective")) {
+            events.add(event(
+                    id,
+                    "",
+                    StatusEvent.Type.EFFECTIVE,
+                    f.date("effective", announced),
+                    StatusEvent.OPEN,
+                    known,
+                    toAddressee,
+                    precision,
+                    zone,
+                    "",
+                    confidence,
+                    "",
+                    events.size()));
+        }
+        for (Fields e : f.parts("events")) {
+            e.only(EVENT_KEYS);
+            LocalDate from = e.date("from", StatusEvent.OPEN);
+            LocalDate heard = e.date("known", from);
+            try {
+                StatusEvent event = event(
+                        id,
+                        e.text("rule"),
+                        e.word("type", StatusEvent.Type.class, StatusEvent.Type.AMENDED),
+                        from,
+                        e.date("to", StatusEvent.OPEN),
+                        heard,
+                        e.date("known-to-addressee", heard),
+                        e.word("precision", StatusEvent.Precision.class, StatusEvent.Precision.DAY),
+                        zone,
+                        e.text("by"),
+                        e.word("confidence", Confidence.class, confidence),
+                        e.text("note"),
+                        events.size());
+                events.add(event);
+            } catch (IllegalArgumentException wrong) {
+                e.error("from", e.text("from"), String.valueOf(wrong.getMessage()));
+            }
+        }
+        if (f.has("lifted")) {
+            LocalDate lifted = f.date("lifted", StatusEvent.OPEN);
+            LocalDate heard = f.date("lifted-known", lifted);
+            events.add(event(
+                    id,
+                    "",
+                    StatusEvent.Type.RESCINDED,
+                    lifted,
+                    StatusEvent.OPEN,
+                    heard,
+                    heard,
+                    StatusEvent.Precision.DAY,
+                    zone,
+                    f.text("lifted-by"),
+                    confidence,
+                    "",
+                    events.size()));
+        }
+        return events;
+    }
+
+    /// The start and end of a single rule.
+    private void limits(Fields r, String id, Confidence confidence, List<StatusEvent> events) {
+        if (r.has("starts")) {
+            LocalDate starts = r.date("starts", StatusEvent.OPEN);
+            events.add(event(
+                    id,
+                    r.text("name"),
+                    StatusEvent.Type.EFFECTIVE,
+                    starts,
+                    StatusEvent.OPEN,
+                    starts,
+                    starts,
+                    StatusEvent.Precision.DAY,
+                    ZoneOffset.UTC,
+                    "",
+                    confidence,
+                    "",
+                    events.size()));
+        }
+        if (r.has("ends")) {
+            LocalDate last = r.date("ends", StatusEvent.OPEN);
+            LocalDate heard = r.date("ends-known", last);
+            events.add(event(
+                    id,
+                    r.text("name"),
+                    StatusEvent.Type.EXPIRED,
+                    last.plusDays(1),
+                    StatusEvent.OPEN,
+                    heard,
+                    heard,
+                    StatusEvent.Precision.DAY,
+                    ZoneOffset.UTC,
+                    "",
+                    confidence,
+                    "",
+                    events.size()));
+        }
+    }
+
+    private static StatusEvent event(
+            String measure,
+            String rule,
+            StatusEvent.Type type,
+            LocalDate from,
+            LocalDate to,
+            LocalDate known,
+            LocalDate toAddressee,
+            StatusEvent.Precision precision,
+            ZoneId zone,
+            String by,
+            Confidence confidence,
+            String note,
+            int number) {
+        return new StatusEvent(
+                measure + "#" + (number + 1),
+                measure,
+                rule,
+                type,
+                from,
+                to,
+                known,
+                toAddressee,
+                precision,
+                zone,
+                by,
+                "",
+                confidence,
+                note,
+                "",
+                0);
+    }
+
+    /// Events in the order in which they became known; those of one day in the order of the files.
+    private List<StatusEvent> inSequence() {
+        List<StatusEvent> sorted = new ArrayList<>(drafts);
+        sorted.sort(Comparator.comparing(StatusEvent::knownToPublic));
+        List<StatusEvent> out = new ArrayList<>();
+        for (StatusEvent e : sorted) {
+            if (!e.by().isEmpty() && !measures.containsKey(e.by())) {
+                Fields f = where.get(e.measure());
+                if (f != null) {
+                    f.error("by", e.by(), "The measure must be in the ledger.");
+                }
+            }
+            out.add(new StatusEvent(
+                    e.key(),
+                    e.measure(),
+                    e.rule(),
+                    e.type(),
+                    e.from(),
+                    e.to(),
+                    e.knownToPublic(),
+                    e.knownToAddressee(),
+                    e.precision(),
+                    e.zone(),
+                    e.by(),
+                    e.replaces(),
+                    e.confidence(),
+                    e.note(),
+                    e.source(),
+                    out.size() + 1L));
+        }
+        return out;
+    }
+
+    private Rule rule(Fields r, String measure, String issuer, List<Code> codes) {
+        r.only(RULE_KEYS);
+        Set<Movement> movements = new LinkedHashSet<>();
+        for (String m : r.texts("movement")) {
+            try {
+                movements.add(Movement.parse(m));
+            } catch (IllegalArgumentException e) {
+                r.error("movement", m, String.valueOf(e.getMessage()));
+            }
+        }
+        Condition item = r.checked("item", Condition.ALWAYS, t -> ConditionParser.parse(t, named));
+        Reach reach = r.checked("reach", Reach.ANYWHERE, t -> reach(t));
+        List<Code> own = codes(r);
+        Scope scope = new Scope(
+                movements,
+                r.checked("origin", PlaceSet.ALL, PlaceSet::parse),
+                r.checked("from", PlaceSet.ALL, PlaceSet::parse),
+                r.checked("to", PlaceSet.ALL, PlaceSet::parse),
+                r.checked("headquarters", PlaceSet.ALL, PlaceSet::parse),
+                r.checked("parties", PartySet.ANYONE, t -> parties(t, measure)),
+                new LinkedHashSet<>(r.texts("end-use")),
+                new LinkedHashSet<>(r.texts("addressees")),
+                r.text("licensable-under"),
+                item,
+                own.isEmpty() ? codes : own,
+                reach);
+        Set<String> targets = new LinkedHashSet<>(r.texts("targets"));
+        boolean asMeasure = r.flag("as-measure", false);
+        Effect effect =
+                r.checked("effect", new Effect.Explains(targets, asMeasure), t -> effect(t, targets, asMeasure));
+        r.needed("effect");
+        return new Rule(r.needed("name"), scope, effect, r.text("words"));
+    }
+
+    private Reach reach(String text) {
+        if (text.startsWith("test:")) {
+            return new Reach.Test(ConditionParser.parse(text.substring("test:".length()), named));
+        }
+        return switch (text) {
+            case "territory" -> Reach.TERRITORY;
+            case "origin-or-content" -> Reach.ORIGIN_OR_CONTENT;
+            case "anywhere" -> Reach.ANYWHERE;
+            default ->
+                throw new IllegalArgumentException("The reach (" + text
+                        + ") must be territory, origin-or-content, anywhere or 'test: CONDITION'.");
+        };
+    }
+
+    private static PartySet parties(String text, String measure) {
+        List<String> words = List.of(text.split("\\s+"));
+        return switch (words.getFirst()) {
+            case "listed" -> {
+                String list = words.size() > 1 && words.get(1).contains("-20") ? words.get(1) : measure;
+                String tag = words.size() > 1 && !words.getLast().equals(list) ? words.getLast() : "";
+                yield new PartySet.ListedBy(list, tag);
+            }
+            case "owned" -> {
+                if (words.size() < 3) {
+                    throw new IllegalArgumentException(
+                            "The parties (" + text + ") must be 'owned ISSUER FROM' or 'owned ISSUER FROM BELOW'.");
+                }
+                yield new PartySet.OwnedByListed(
+                        words.get(1),
+                        Double.parseDouble(words.get(2)),
+                        words.size() > 3 ? Double.parseDouble(words.get(3)) : 101);
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "The parties (" + text + ") must be 'listed …' or 'owned ISSUER FROM [BELOW]'.");
+        };
+    }
+
+    private static Policy policy(List<String> words) {
+        if (words.size() < 2) {
+            return Policy.UNSTATED;
+        }
+        return Policy.valueOf(words.get(1).toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+    }
+
+    private static Effect effect(String text, Set<String> targets, boolean asMeasure) {
+        List<String> words = List.of(text.split("\\s+"));
+        return switch (words.getFirst()) {
+            case "licence" -> new Effect.RequiresLicence(policy(words));
+            case "prohibit" -> new Effect.Prohibits(words.contains("presumed"));
+            case "red-flag" -> new Effect.RedFlag();
+            case "notification" -> new Effect.Notification();
+            case "subject" -> new Effect.Subjects();
+            case "suspend-licences" -> new Effect.SuspendsLicences();
+            case "authorise" -> new Effect.Authorises(targets);
+            case "policy" -> new Effect.SetsPolicy(targets, policy(words));
+            case "read-out" -> new Effect.ReadsOut(targets);
+            case "not-enforced" -> new Effect.DoesNotEnforce(targets);
+            case "note" -> new Effect.Explains(targets, asMeasure);
+            default ->
+                throw new IllegalArgumentException("The effect (" + text
+                        + ") must start with licence, prohibit, red-flag, notification, subject, suspend-licences,"
+                        + " authorise, policy, read-out, not-enforced or note.");
+        };
+    }
+
+    private void checkTargets() {
+        for (Measure m : measures.values()) {
+            Fields f = where.get(m.id());
+            if (f == null) {
+                continue;
+            }
+            for (Rule r : m.rules()) {
+                for (String target : targets(r.effect())) {
+                    int slash = target.indexOf('/');
+                    Measure meant = measures.get(slash < 0 ? target : target.substring(0, slash));
+                    boolean found = meant != null
+                            && (slash < 0
+                                    || meant.rules().stream()
+                                            .anyMatch(o -> o.name().equals(target.substring(slash + 1))));
+                    if (!found) {
+                        f.error("targets", target, "The target must be a measure or a rule of the ledger.");
+                    }
+                }
+            }
+            for (String related : m.related()) {
+                if (!measures.containsKey(related)) {
+                    f.error("related", related, "The measure must be in the ledger.");
+                }
+            }
+        }
+    }
+
+    private static Set<String> targets(Effect effect) {
+        return switch (effect) {
+            case Effect.Authorises(var targets) -> targets;
+            case Effect.SetsPolicy(var targets, Policy policy) -> targets;
+            case Effect.ReadsOut(var targets) -> targets;
+            case Effect.DoesNotEnforce(var targets) -> targets;
+            case Effect.Explains(var targets, boolean asMeasure) -> targets;
+            case Effect.RequiresLicence r -> Set.of();
+            case Effect.Prohibits p -> Set.of();
+            case Effect.RedFlag r -> Set.of();
+            case Effect.Notification n -> Set.of();
+            case Effect.Subjects s -> Set.of();
+            case Effect.SuspendsLicences s -> Set.of();
+        };
+    }
+}

@@ -1,0 +1,236 @@
+package dev.chokepoint.data.ledger;
+
+import dev.chokepoint.controls.Audience;
+import dev.chokepoint.controls.Movement;
+import dev.chokepoint.controls.Owner;
+import dev.chokepoint.controls.Party;
+import dev.chokepoint.controls.Reference;
+import dev.chokepoint.controls.Shipment;
+import dev.chokepoint.controls.Value;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Makes shipments from rows of text.
+///
+/// The columns are item, attributes (`name=value` with semicolons between them), origin, exporter, exporter_name,
+/// movement, destination, end_use, end_user, event_date, known_on and audience.
+public final class ShipmentRows {
+    private static final Set<String> PLACES = Set.of(Locale.getISOCountries());
+    private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(?:%|percent)");
+
+    private final Reference reference;
+    private final LocalDate today;
+
+    /// Reads rows with the attribute table of a ledger; `today` stands in for a missing date.
+    public ShipmentRows(Reference reference, LocalDate today) {
+        this.reference = reference;
+        this.today = today;
+    }
+
+    /// Why a row cannot be read.
+    public static final class Rejected extends Exception {
+        private static final long serialVersionUID = 1;
+        private final String field;
+        private final String value;
+
+        Rejected(String field, String value, String expected) {
+            super(expected);
+            this.field = field;
+            this.value = value;
+        }
+
+        public String field() {
+            return field;
+        }
+
+        public String value() {
+            return value;
+        }
+
+        public String expected() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /// The shipment of a row, by column.
+    public Shipment shipment(Map<String, String> row) throws Rejected {
+        String item = text(row, "item");
+        Map<String, Value> attributes = attributes(text(row, "attributes"));
+        if (item.isEmpty() && attributes.isEmpty()) {
+            throw new Rejected("item", "", "The item must be named or described by attributes.");
+        }
+        String exporter = place(row, "exporter", "");
+        String origin = place(row, "origin", exporter);
+        if (exporter.isEmpty()) {
+            exporter = origin;
+        }
+        String destination = place(row, "destination", "");
+        if (origin.isEmpty()) {
+            throw new Rejected("origin", "", "The origin must be a place such as CN.");
+        }
+        if (destination.isEmpty()) {
+            throw new Rejected("destination", "", "The destination must be a place such as US.");
+        }
+        Movement movement;
+        try {
+            movement = text(row, "movement").isEmpty() ? Movement.EXPORT : Movement.parse(text(row, "movement"));
+        } catch (IllegalArgumentException e) {
+            throw new Rejected("movement", text(row, "movement"), String.valueOf(e.getMessage()));
+        }
+        LocalDate on = date(row, "event_date", today);
+        LocalDate known = date(row, "known_on", today);
+        Audience audience = audience(text(row, "audience"));
+        Party endUser = party(text(row, "end_user"), attributes);
+        return new Shipment(
+                item,
+                List.of(),
+                attributes,
+                origin,
+                exporter,
+                text(row, "exporter_name"),
+                movement,
+                destination,
+                text(row, "end_use"),
+                endUser,
+                on,
+                known,
+                audience);
+    }
+
+    private static String text(Map<String, String> row, String column) {
+        return row.getOrDefault(column, "").strip();
+    }
+
+    private static LocalDate date(Map<String, String> row, String column, LocalDate otherwise) throws Rejected {
+        String text = text(row, column);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new Rejected(column, text, "The value must be a date such as 2025-06-10.");
+        }
+    }
+
+    private static String place(Map<String, String> row, String column, String otherwise) throws Rejected {
+        String text = text(row, column).toUpperCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (!PLACES.contains(text)) {
+            throw new Rejected(column, text, "The value must be a place by its two letters in ISO 3166, such as CN.");
+        }
+        return text;
+    }
+
+    private static Audience audience(String text) throws Rejected {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "" -> Audience.INFERRED;
+            case "public" -> Audience.PUBLIC;
+            case "addressee" -> Audience.ADDRESSEE;
+            default -> throw new Rejected("audience", text, "The value must be public or addressee.");
+        };
+    }
+
+    private static Party party(String text, Map<String, Value> attributes) throws Rejected {
+        if (text.isEmpty()) {
+            return Party.UNNAMED;
+        }
+        Party party = Party.named(text);
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (!attributes.containsKey("ownership") && lower.contains("owned") && lower.contains("list")) {
+            List<Owner> owners = new ArrayList<>();
+            Matcher m = PERCENT.matcher(lower);
+            while (m.find()) {
+                owners.add(new Owner("", Double.parseDouble(m.group(1)), true));
+            }
+            try {
+                party = party.withOwners(owners);
+            } catch (IllegalArgumentException e) {
+                throw new Rejected("end_user", text, String.valueOf(e.getMessage()));
+            }
+        }
+        return party;
+    }
+
+    /// Reads `name=value;name=value`.
+    public Map<String, Value> attributes(String text) throws Rejected {
+        Map<String, Value> out = new HashMap<>();
+        for (String part : text.split(";")) {
+            String pair = part.strip();
+            if (pair.isEmpty()) {
+                continue;
+            }
+            int eq = pair.indexOf('=');
+            if (eq < 1 || eq == pair.length() - 1) {
+                throw new Rejected("attributes", pair, "An attribute must be written name=value.");
+            }
+            String name = pair.substring(0, eq).strip().toLowerCase(Locale.ROOT);
+            Value value = value(name, pair.substring(eq + 1).strip());
+            Value before = out.put(name, value);
+            if (before != null && !before.equals(value)) {
+                throw new Rejected("attributes", pair, "The attribute is given twice with different values.");
+            }
+        }
+        conflicts(out);
+        return out;
+    }
+
+    private Value value(String name, String text) throws Rejected {
+        Reference.Attribute attribute = reference.attributes().get(name);
+        if (attribute != null && !attribute.figure()) {
+            return Value.of(text);
+        }
+        double sum = 0;
+        try {
+            for (String term : text.split("\\+")) {
+                sum += Double.parseDouble(term.strip());
+            }
+        } catch (NumberFormatException e) {
+            if (attribute == null) {
+                return Value.of(text);
+            }
+            throw new Rejected(name, text, "The value must be a number in " + attribute.unit() + ".");
+        }
+        if (!Double.isFinite(sum)) {
+            throw new Rejected(name, text, "The value must be a finite number.");
+        }
+        if (attribute != null && (sum < attribute.least() || sum > attribute.most())) {
+            throw new Rejected(
+                    name,
+                    text,
+                    "The value must be "
+                            + (attribute.most() > 1e299
+                                    ? "at least " + attribute.least()
+                                    : attribute.least() + " to " + attribute.most())
+                            + " " + attribute.unit() + ".");
+        }
+        return Value.of(sum);
+    }
+
+    /// Figures that contradict each other.
+    private void conflicts(Map<String, Value> values) throws Rejected {
+        for (Reference.Attribute a : reference.attributes().values()) {
+            if (a.derivation() instanceof Reference.Derivation.Ratio(String above, String below)
+                    && values.get(a.name()) instanceof Value.Figure(double stated)
+                    && values.get(above) instanceof Value.Figure(double up)
+                    && values.get(below) instanceof Value.Figure(double down)
+                    && down > 0
+                    && Math.abs(stated - up / down) > 0.05 * Math.max(stated, up / down)) {
+                throw new Rejected(
+                        a.name(),
+                        Double.toString(stated),
+                        "The value must be " + above + " by " + below + ", which gives " + (float) (up / down) + ".");
+            }
+        }
+    }
+}

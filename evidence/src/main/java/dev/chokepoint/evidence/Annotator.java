@@ -1,0 +1,223 @@
+package dev.chokepoint.evidence;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Marks the words of the vocabulary and the names of the gazetteer in a passage.
+final class Annotator {
+    private record Name(String text, String cls, Gazetteer.Entry entry, int form) {}
+
+    /// Noun classes in which the longest phrase wins over shorter ones inside it.
+    private static final Set<String> NOUNS =
+            Set.of("control", "weak", "licence", "export", "other-measure", "exemption", "register", "general-licence");
+
+    private static final Set<String> NAMES =
+            Set.of("place", "body", "person", "entity", "outlet", "group", "item", "register");
+
+    private final List<List<Name>> names = new ArrayList<>();
+    private final AhoCorasick automaton;
+    private final Set<String> classes;
+
+    Annotator(RuleSet rules, Gazetteer gazetteer) {
+        Map<String, List<Name>> byText = new LinkedHashMap<>();
+        for (Gazetteer.Entry e : gazetteer.entries()) {
+            for (String n : e.names()) {
+                add(byText, new Name(n, cls(e), e, 0));
+            }
+        }
+        rules.words().forEach((cls, phrases) -> {
+            Gazetteer.Word word = new Gazetteer.Word(cls, List.of());
+            phrases.forEach(p -> add(byText, new Name(p, cls, word, 0)));
+        });
+        rules.verbs().forEach((cls, verbs) -> {
+            Gazetteer.Word word = new Gazetteer.Word(cls, List.of());
+            for (String v : verbs) {
+                VerbForms.of(v, rules.irregular())
+                        .forEach((text, form) -> add(byText, new Name(text, cls, word, form)));
+            }
+        });
+        automaton = new AhoCorasick(List.copyOf(byText.keySet()));
+        names.addAll(byText.values());
+        Set<String> known = new java.util.HashSet<>(rules.words().keySet());
+        known.addAll(rules.verbs().keySet());
+        known.addAll(NAMES);
+        known.add("date");
+        known.add("quantity");
+        classes = Set.copyOf(known);
+    }
+
+    Set<String> classes() {
+        return classes;
+    }
+
+    private static void add(Map<String, List<Name>> byText, Name name) {
+        byText.computeIfAbsent(name.text().toLowerCase(Locale.ROOT), k -> new ArrayList<>(1))
+                .add(name);
+    }
+
+    private static String cls(Gazetteer.Entry e) {
+        return switch (e) {
+            case Gazetteer.Place p -> "place";
+            case Gazetteer.Body b -> "body";
+            case Gazetteer.Person p -> "person";
+            case Gazetteer.Item i -> "item";
+            case Gazetteer.Entity x -> "entity";
+            case Gazetteer.Outlet o -> "outlet";
+            case Gazetteer.Group g -> "group";
+            case Gazetteer.Register r -> "register";
+            case Gazetteer.Word w -> "word";
+        };
+    }
+
+    /// Lower case that keeps every offset: a character whose lower case is longer stays as it is.
+    private static CharSequence lower(String text, Span span) {
+        char[] out = new char[span.length()];
+        for (int i = 0; i < out.length; i++) {
+            char c = text.charAt(span.start() + i);
+            out[i] = c == '\u2019' ? '\'' : c == '\u00a0' || c == '\n' || c == '\t' ? ' ' : Character.toLowerCase(c);
+        }
+        return java.nio.CharBuffer.wrap(out);
+    }
+
+    void annotate(Tokens t, Span span) {
+        List<Tokens.Mark> found = new ArrayList<>();
+        CharSequence low = lower(t.text, span);
+        automaton.scan(low, (end, pattern) -> {
+            List<Name> all = names.get(pattern);
+            int length = all.getFirst().text().length();
+            int from = end - length;
+            if (!edge(low, from, true) || !edge(low, end, false)) {
+                return;
+            }
+            for (Name n : all) {
+                if (!caseFits(n, t.text, span.start() + from)) {
+                    continue;
+                }
+                int first = t.tokenAt(span.start() + from);
+                int last = t.tokenAt(span.start() + end - 1);
+                boolean whole =
+                        last < t.count && t.start[first] == span.start() + from && t.end[last] == span.start() + end;
+                if (last < t.count
+                        && (whole || !(n.entry() instanceof Gazetteer.Word))
+                        && !(n.form() != 0 && noun(t, first, n.form()))) {
+                    found.add(new Tokens.Mark(n.cls(), first, last + 1, n.entry(), n.form()));
+                }
+            }
+        });
+        keep(found).forEach(t::mark);
+    }
+
+    private static final Set<String> BEFORE_NOUNS = Set.of(
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "this",
+            "these",
+            "those",
+            "any",
+            "no",
+            "'s",
+            "his",
+            "her",
+            "of",
+            "on",
+            "export",
+            "import",
+            "new",
+            "similar",
+            "such",
+            "recent",
+            "current",
+            "total",
+            "full",
+            "partial",
+            "outright",
+            "stricter",
+            "tougher",
+            "annual",
+            "temporary",
+            "overall");
+
+    /// Whether a form that can be a verb or a noun ("ban", "controls") follows a word that only nouns follow.
+    private static boolean noun(Tokens t, int first, int form) {
+        return (form & (VerbForms.BASE | VerbForms.S)) != 0 && first > 0 && BEFORE_NOUNS.contains(t.low[first - 1]);
+    }
+
+    private static boolean edge(CharSequence s, int at, boolean left) {
+        if (left) {
+            return at == 0 || !Character.isLetterOrDigit(s.charAt(at - 1)) || !Character.isLetterOrDigit(s.charAt(at));
+        }
+        return at == s.length()
+                || !Character.isLetterOrDigit(s.charAt(at))
+                || !Character.isLetterOrDigit(s.charAt(at - 1));
+    }
+
+    private static boolean caseFits(Name n, String text, int at) {
+        if (n.entry() instanceof Gazetteer.Word) {
+            return true;
+        }
+        String name = n.text();
+        if (!Character.isUpperCase(name.charAt(0))) {
+            return true;
+        }
+        boolean capitals = name.length() <= 6 && name.equals(name.toUpperCase(Locale.ROOT));
+        if (capitals) {
+            return text.startsWith(name, at);
+        }
+        return Character.isUpperCase(text.charAt(at));
+    }
+
+    private static List<Tokens.Mark> keep(List<Tokens.Mark> found) {
+        found.sort(Comparator.comparingInt(Tokens.Mark::from)
+                .thenComparing(Comparator.comparingInt(Tokens.Mark::to).reversed()));
+        List<Tokens.Mark> out = new ArrayList<>(found.size());
+        Map<String, Integer> until = new HashMap<>();
+        int namesUntil = 0;
+        int nounsUntil = 0;
+        for (Tokens.Mark m : found) {
+            boolean name = NAMES.contains(m.cls());
+            if (m.cls().equals("body")
+                    && !out.isEmpty()
+                    && namesUntil > m.from()
+                    && out.getLast().cls().equals("body")) {
+                continue;
+            }
+            if (until.getOrDefault(m.cls() + m.form(), 0) > m.from() || (name && namesUntil > m.from())) {
+                continue;
+            }
+            if (NOUNS.contains(m.cls()) && nounsUntil >= m.to() && !sameStart(out, m)) {
+                continue;
+            }
+            until.put(m.cls() + m.form(), m.to());
+            if (name) {
+                namesUntil = Math.max(namesUntil, m.to());
+            }
+            if (NOUNS.contains(m.cls())) {
+                nounsUntil = Math.max(nounsUntil, m.to());
+            }
+            out.add(m);
+        }
+        return out;
+    }
+
+    private static boolean sameStart(List<Tokens.Mark> out, Tokens.Mark m) {
+        for (int i = out.size() - 1; i >= 0; i--) {
+            Tokens.Mark o = out.get(i);
+            if (o.from() != m.from()) {
+                return false;
+            }
+            if (NOUNS.contains(o.cls()) && o.to() == m.to()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

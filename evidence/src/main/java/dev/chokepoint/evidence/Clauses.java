@@ -1,0 +1,222 @@
+package dev.chokepoint.evidence;
+
+import java.util.Set;
+
+/// Marks where clauses begin within a sentence, without a parser: by punctuation, conjunctions and finite verbs.
+final class Clauses {
+    private static final Set<String> AFTER_COMMA = Set.of(
+            "but",
+            "while",
+            "although",
+            "though",
+            "whereas",
+            "so",
+            "because",
+            "since",
+            "after",
+            "before",
+            "if",
+            "once",
+            "unless",
+            "which",
+            "who",
+            "stopping",
+            "calling",
+            "saying",
+            "citing",
+            "disputing",
+            "adding",
+            "noting",
+            "according",
+            "despite",
+            "when",
+            "whereby",
+            "where",
+            "arguing",
+            "warning",
+            "until",
+            "provided",
+            "yet");
+    private static final Set<String> ANYWHERE = Set.of(
+            "while", "although", "because", "but", "if", "once", "unless", "when", "whereas", "whether", "though");
+    private static final Set<String> AUX = Set.of(
+            "is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "can", "could", "must", "does",
+            "did", "do", "might", "shall", "should", "cannot", "won't", "didn't", "doesn't", "isn't", "aren't",
+            "wasn't", "hasn't", "haven't");
+    private static final Set<String> PREPOSITIONS = Set.of(
+            "on", "in", "to", "of", "by", "from", "at", "with", "for", "as", "a", "an", "the", "and", "about", "into",
+            "its", "their", "late", "early");
+
+    private Clauses() {}
+
+    static boolean aux(Tokens t, int i) {
+        return AUX.contains(t.low[i]);
+    }
+
+    /// Whether the token can be a finite verb.
+    static boolean finite(Tokens t, int i) {
+        if (AUX.contains(t.low[i])) {
+            return true;
+        }
+        for (Tokens.Mark m : t.marks.get(i)) {
+            if (m.form() != 0
+                    && (m.form() & (VerbForms.S | VerbForms.PAST)) != 0
+                    && !t.has(i, "weak")
+                    && !t.has(i, "export")
+                    && !t.has(i, "control")
+                    && !t.has(i, "licence")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyFinite(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (finite(t, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int comma(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.is(i, ",", ";", ".", ":")) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    static boolean speech(Tokens t, int i) {
+        for (Tokens.Mark m : t.marks.get(i)) {
+            if (m.cls().equals("speech") && (m.form() & (VerbForms.S | VerbForms.PAST | VerbForms.PARTICIPLE)) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean[] walls(Tokens t, int from, int to) {
+        boolean[] wall = new boolean[t.count + 1];
+        wall[from] = true;
+        int last = from;
+        for (int i = from + 1; i < to; i++) {
+            String w = t.low[i];
+            String p = t.low[i - 1];
+            boolean dash = (p.equals("-") || p.equals("\u2013") || p.equals("\u2014"));
+            boolean cut = p.equals(";")
+                    || p.equals(":")
+                    || (dash && ((p.length() == 1 && t.start[i] > t.end[i - 1]) || p.equals("\u2014")));
+            if (p.equals(",")) {
+                int stop = comma(t, i, to);
+                if (AFTER_COMMA.contains(w)) {
+                    cut = true;
+                } else if (w.equals("and") || w.equals("or")) {
+                    cut = anyFinite(t, i + 1, Math.min(stop, i + 14)) && anyFinite(t, last, i);
+                } else if (anyFinite(t, last, i)) {
+                    // ", the ministry said" and comma splices; a participle list is no clause
+                    for (int k = i; k < Math.min(stop, i + 26); k++) {
+                        if (speech(t, k)) {
+                            cut = true;
+                            break;
+                        }
+                        if (finite(t, k) && k > i && k < i + 10 && AUX.contains(t.low[k])) {
+                            cut = true;
+                            break;
+                        }
+                    }
+                } else {
+                    for (int k = i; k < Math.min(stop, i + 12); k++) {
+                        if (speech(t, k) && !anyFinite(t, i, k)) {
+                            cut = true;
+                            break;
+                        }
+                    }
+                }
+            } else if (ANYWHERE.contains(w)) {
+                cut = true;
+            } else if (w.equals("in") && (t.is(i + 1, "exchange", "return") && t.is(i + 2, "for"))) {
+                cut = true;
+            } else if (w.equals("after") || w.equals("before") || w.equals("as") || w.equals("until")) {
+                boolean noun =
+                        i + 1 < to && (Character.isDigit(t.low[i + 1].charAt(0)) || t.low[i + 1].endsWith("ing"));
+                int k = i + 1;
+                int limit = Math.min(comma(t, i + 1, to), i + (w.equals("as") ? 5 : 9));
+                boolean found = false;
+                while (!noun && k < limit) {
+                    if (finite(t, k)) {
+                        found = true;
+                        break;
+                    }
+                    k++;
+                }
+                cut = found && anyFinite(t, last, i) && !t.is(i - 1, "such", "same");
+            } else if (p.equals("that") && i >= 2 && complement(t, last, i)) {
+                cut = true;
+            } else if (w.equals("and")) {
+                int limit = Math.min(comma(t, i + 1, to), i + 10);
+                boolean verbNext = i + 1 < to
+                        && (finite(t, i + 1)
+                                || t.is(i + 1, "that")
+                                || (t.is(i + 1, "also", "then", "now") && i + 2 < to && finite(t, i + 2)));
+                cut = anyFinite(t, last, i) && (verbNext || (subject(t, i + 1) && anyFinite(t, i + 2, limit)));
+            } else if (direct(t, last, i, to)) {
+                cut = true;
+            }
+            if (cut) {
+                wall[i] = true;
+                last = i;
+            }
+        }
+        wall[to] = true;
+        return wall;
+    }
+
+    private static boolean subject(Tokens t, int i) {
+        if (i >= t.count) {
+            return false;
+        }
+        return t.is(i, "it", "he", "she", "they", "the", "this", "these", "there", "its")
+                || t.has(i, "place")
+                || t.has(i, "body")
+                || t.has(i, "person")
+                || t.has(i, "entity");
+    }
+
+    /// "said … that |"
+    private static boolean complement(Tokens t, int from, int i) {
+        for (int k = Math.max(from, i - 9); k < i - 1; k++) {
+            if (speech(t, k) || t.has(k, "think") || t.has(k, "speech-noun")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "said on Tuesday | it will": a complement without "that".
+    private static boolean direct(Tokens t, int last, int i, int to) {
+        int verb = -1;
+        for (int k = Math.max(last, i - 8); k < i; k++) {
+            if (speech(t, k) || t.has(k, "think")) {
+                verb = k;
+            }
+            if (verb >= 0 && k > verb && t.is(k, ",", "that")) {
+                return false;
+            }
+        }
+        if (verb < 0) {
+            return false;
+        }
+        boolean starts =
+                subject(t, i) || t.is(i, "no", "some", "a", "any") || t.has(i, "export") || t.has(i, "licence");
+        if (!starts || (PREPOSITIONS.contains(t.low[i - 1]) && !t.is(i - 1, "as"))) {
+            return false;
+        }
+        if (t.is(verb, "told", "tells", "informed") && i - verb <= 2) {
+            return false;
+        }
+        return anyFinite(t, i + 1, Math.min(to, i + 14));
+    }
+}

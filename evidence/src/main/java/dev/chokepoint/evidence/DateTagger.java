@@ -1,0 +1,181 @@
+package dev.chokepoint.evidence;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds dates in English text and anchors relative ones ("Friday", "last month") on the document's day.
+final class DateTagger {
+    /// A date as found.
+    ///
+    /// @param yearGiven whether the text states the year or a day relative to the document
+    record Found(Span span, PartialDate date, boolean yearGiven) {}
+
+    private static final Map<String, Integer> MONTHS = Map.ofEntries(
+            Map.entry("jan", 1),
+            Map.entry("feb", 2),
+            Map.entry("mar", 3),
+            Map.entry("apr", 4),
+            Map.entry("may", 5),
+            Map.entry("jun", 6),
+            Map.entry("jul", 7),
+            Map.entry("aug", 8),
+            Map.entry("sep", 9),
+            Map.entry("oct", 10),
+            Map.entry("nov", 11),
+            Map.entry("dec", 12));
+    private static final String MONTH =
+            "(?<%s>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\.?";
+    private static final String DAY = "(?<%s>[0-3]?\\d)(?:st|nd|rd|th)?";
+    private static final String WEEKDAY = "(?<%s>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
+
+    private static final Pattern ALL = Pattern.compile("\\b(?:"
+            + "(?<iy>(?:19|20)\\d\\d)-(?<im>[01]\\d)-(?<id>[0-3]\\d)"
+            + "|(?:" + WEEKDAY.formatted("wa") + ",? (?:the )?)?" + DAY.formatted("ad") + "(?: of)? "
+            + MONTH.formatted("am")
+            + "(?:,? (?<ay>(?:19|20)\\d\\d))?"
+            + "|(?:" + WEEKDAY.formatted("wb") + ",? )?" + MONTH.formatted("bm") + " " + DAY.formatted("bd")
+            + "(?!\\d)(?:,? (?<by>(?:19|20)\\d\\d)\\b)?"
+            + "|(?:(?<lastm>last|next|this coming|this) )?(?:(?<part>early|mid|late|the end of|end of|the start of|the beginning of)[- ])?"
+            + MONTH.formatted("cm") + "(?:,? (?<cy>(?:19|20)\\d\\d)\\b)?"
+            + "|(?<rel>today|yesterday|tomorrow|earlier today|the same day|the day of publication)"
+            + "|(?:(?<lastw>last|next|this) )?" + WEEKDAY.formatted("wc")
+            + "|(?<lp>last|next|this|the end of the|the end of this|end of the|later this|earlier this) (?<pu>week|month|year)"
+            + "|(?<em>early|mid|late)-?(?<emy>(?:19|20)\\d\\d)"
+            + "|(?<yy>(?:19|20)\\d\\d)"
+            + ")\\b");
+    private static final Pattern LOWER_MAY = Pattern.compile("may\\b.*");
+
+    private DateTagger() {}
+
+    static List<Found> find(String text, Span span, LocalDate day) {
+        List<Found> out = new ArrayList<>(2);
+        Matcher m = ALL.matcher(text).region(span.start(), span.end());
+        while (m.find()) {
+            PartialDate date = read(m, day);
+            if (date.year() == 1) {
+                continue;
+            }
+            boolean given = m.group("iy") != null
+                    || m.group("ay") != null
+                    || m.group("by") != null
+                    || m.group("cy") != null
+                    || m.group("rel") != null
+                    || m.group("wc") != null
+                    || m.group("lp") != null
+                    || m.group("yy") != null
+                    || m.group("emy") != null;
+            out.add(new Found(Span.of(m.start(), m.end()), date, given));
+        }
+        return out;
+    }
+
+    private static final PartialDate NONE = new PartialDate(1, 0, 0);
+
+    private static PartialDate read(Matcher m, LocalDate day) {
+        if (m.group("iy") != null) {
+            return make(
+                    Integer.parseInt(m.group("iy")), Integer.parseInt(m.group("im")), Integer.parseInt(m.group("id")));
+        }
+        if (m.group("am") != null) {
+            return dayMonth(m.group("am"), m.group("ad"), m.group("ay"), day);
+        }
+        if (m.group("bm") != null) {
+            return dayMonth(m.group("bm"), m.group("bd"), m.group("by"), day);
+        }
+        if (m.group("cm") != null) {
+            if (LOWER_MAY.matcher(m.group("cm")).matches()) {
+                return NONE;
+            }
+            int month = month(m.group("cm"));
+            int year;
+            if (m.group("cy") != null) {
+                year = Integer.parseInt(m.group("cy"));
+            } else if ("last".equals(m.group("lastm"))) {
+                year = month < day.getMonthValue() ? day.getYear() : day.getYear() - 1;
+            } else if ("next".equals(m.group("lastm")) || "this coming".equals(m.group("lastm"))) {
+                year = month > day.getMonthValue() ? day.getYear() : day.getYear() + 1;
+            } else {
+                year = nearest(month, 15, day);
+            }
+            return new PartialDate(year, month, 0);
+        }
+        if (m.group("rel") != null) {
+            return PartialDate.of(
+                    switch (m.group("rel")) {
+                        case "yesterday" -> day.minusDays(1);
+                        case "tomorrow" -> day.plusDays(1);
+                        default -> day;
+                    });
+        }
+        if (m.group("wc") != null) {
+            DayOfWeek d = DayOfWeek.valueOf(m.group("wc").toUpperCase(java.util.Locale.ROOT));
+            return PartialDate.of(
+                    "next".equals(m.group("lastw"))
+                            ? day.with(TemporalAdjusters.next(d))
+                            : day.with(TemporalAdjusters.previousOrSame(d)));
+        }
+        if (m.group("lp") != null) {
+            String lp = m.group("lp");
+            boolean end = lp.contains("end");
+            return switch (m.group("pu")) {
+                case "month" ->
+                    PartialDate.of(YearMonth.from(day).plusMonths(lp.equals("last") ? -1 : lp.equals("next") ? 1 : 0));
+                case "year" ->
+                    end
+                            ? new PartialDate(day.getYear(), 12, 31)
+                            : PartialDate.of(day.getYear() + (lp.equals("last") ? -1 : lp.equals("next") ? 1 : 0));
+                default ->
+                    PartialDate.of(YearMonth.from(day.plusWeeks(lp.equals("last") ? -1 : lp.equals("next") ? 1 : 0)));
+            };
+        }
+        if (m.group("emy") != null) {
+            return PartialDate.of(Integer.parseInt(m.group("emy")));
+        }
+        if (m.group("yy") != null) {
+            return PartialDate.of(Integer.parseInt(m.group("yy")));
+        }
+        return NONE;
+    }
+
+    private static PartialDate dayMonth(String monthName, String dayText, String yearText, LocalDate day) {
+        int month = month(monthName);
+        int d = Integer.parseInt(dayText);
+        return make(yearText != null ? Integer.parseInt(yearText) : nearest(month, d, day), month, d);
+    }
+
+    private static PartialDate make(int year, int month, int day) {
+        if (month < 1
+                || month > 12
+                || day < 1
+                || day > YearMonth.of(year, month).lengthOfMonth()) {
+            return NONE;
+        }
+        return new PartialDate(year, month, day);
+    }
+
+    private static int month(String name) {
+        return MONTHS.getOrDefault(name.substring(0, 3).toLowerCase(java.util.Locale.ROOT), 1);
+    }
+
+    /// The year in which the day of the year lies nearest to the document's day.
+    private static int nearest(int month, int dayOfMonth, LocalDate day) {
+        int best = day.getYear();
+        long distance = Long.MAX_VALUE;
+        for (int y = day.getYear() - 1; y <= day.getYear() + 1; y++) {
+            int d = Math.min(Math.max(1, dayOfMonth), YearMonth.of(y, month).lengthOfMonth());
+            long gap = Math.abs(LocalDate.of(y, month, d).toEpochDay() - day.toEpochDay());
+            if (gap < distance) {
+                distance = gap;
+                best = y;
+            }
+        }
+        return best;
+    }
+}

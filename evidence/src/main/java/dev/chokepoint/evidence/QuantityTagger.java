@@ -1,0 +1,298 @@
+package dev.chokepoint.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Finds numbers with units: shares, masses, lengths, durations, money, counts of firms and goods.
+final class QuantityTagger {
+    /// A quantity with the tokens it stands on.
+    record Found(int from, int to, QuantityMention quantity) {}
+
+    private static final Map<String, Integer> SMALL = Map.ofEntries(
+            Map.entry("one", 1),
+            Map.entry("two", 2),
+            Map.entry("three", 3),
+            Map.entry("four", 4),
+            Map.entry("five", 5),
+            Map.entry("six", 6),
+            Map.entry("seven", 7),
+            Map.entry("eight", 8),
+            Map.entry("nine", 9),
+            Map.entry("ten", 10),
+            Map.entry("eleven", 11),
+            Map.entry("twelve", 12),
+            Map.entry("thirteen", 13),
+            Map.entry("fourteen", 14),
+            Map.entry("fifteen", 15),
+            Map.entry("sixteen", 16),
+            Map.entry("seventeen", 17),
+            Map.entry("eighteen", 18),
+            Map.entry("nineteen", 19),
+            Map.entry("twenty", 20),
+            Map.entry("thirty", 30),
+            Map.entry("forty", 40),
+            Map.entry("fifty", 50),
+            Map.entry("sixty", 60),
+            Map.entry("seventy", 70),
+            Map.entry("eighty", 80),
+            Map.entry("ninety", 90));
+    private static final Map<String, Double> SCALE =
+            Map.of("hundred", 1e2, "thousand", 1e3, "million", 1e6, "billion", 1e9, "m", 1e6, "bn", 1e9);
+    private static final Map<String, String> UNITS = Map.ofEntries(
+            Map.entry("percent", "percent"),
+            Map.entry("per-cent", "percent"),
+            Map.entry("%", "percent"),
+            Map.entry("kg", "kg"),
+            Map.entry("kilograms", "kg"),
+            Map.entry("kilogram", "kg"),
+            Map.entry("kilogrammes", "kg"),
+            Map.entry("kilos", "kg"),
+            Map.entry("pounds", "lb"),
+            Map.entry("tonnes", "t"),
+            Map.entry("tonne", "t"),
+            Map.entry("tons", "t"),
+            Map.entry("ton", "t"),
+            Map.entry("t", "t"),
+            Map.entry("mm", "mm"),
+            Map.entry("nm", "nm"),
+            Map.entry("nanometers", "nm"),
+            Map.entry("nanometres", "nm"),
+            Map.entry("nanometer", "nm"),
+            Map.entry("g/cm3", "g/cm3"),
+            Map.entry("day", "day"),
+            Map.entry("days", "day"),
+            Map.entry("week", "week"),
+            Map.entry("weeks", "week"),
+            Map.entry("month", "month"),
+            Map.entry("months", "month"),
+            Map.entry("year", "year"),
+            Map.entry("years", "year"),
+            Map.entry("hours", "hour"),
+            Map.entry("hour", "hour"),
+            Map.entry("gb/s", "GB/s"),
+            Map.entry("tops", "TOPS"),
+            Map.entry("barrels", "barrel"),
+            Map.entry("gpus", "GPUs"),
+            Map.entry("microns", "um"),
+            Map.entry("ghz", "GHz"));
+    private static final Set<String> TIME = Set.of("day", "week", "month", "year", "hour");
+    private static final Map<String, String> COUNTS = Map.ofEntries(
+            Map.entry("entities", "entities"),
+            Map.entry("entity", "entities"),
+            Map.entry("companies", "entities"),
+            Map.entry("company", "entities"),
+            Map.entry("firms", "entities"),
+            Map.entry("affiliates", "entities"),
+            Map.entry("subsidiaries", "entities"),
+            Map.entry("organisations", "entities"),
+            Map.entry("organizations", "entities"),
+            Map.entry("institutions", "entities"),
+            Map.entry("contractors", "entities"),
+            Map.entry("parties", "entities"),
+            Map.entry("addresses", "entities"),
+            Map.entry("types", "items"),
+            Map.entry("items", "items"),
+            Map.entry("kinds", "items"),
+            Map.entry("categories", "items"),
+            Map.entry("materials", "items"),
+            Map.entry("technologies", "items"),
+            Map.entry("goods", "items"),
+            Map.entry("elements", "items"),
+            Map.entry("minerals", "items"),
+            Map.entry("metals", "items"),
+            Map.entry("products", "products"),
+            Map.entry("doses", "doses"),
+            Map.entry("shots", "doses"),
+            Map.entry("vaccines", "doses"),
+            Map.entry("licences", "licences"),
+            Map.entry("licenses", "licences"),
+            Map.entry("permits", "licences"),
+            Map.entry("applications", "applications"),
+            Map.entry("chips", "chips"),
+            Map.entry("shipments", "shipments"));
+
+    private QuantityTagger() {}
+
+    static List<Found> find(Tokens t, int from, int to) {
+        List<Found> out = new ArrayList<>(2);
+        int i = from;
+        while (i < to) {
+            int next = read(t, i, to, out);
+            i = Math.max(next, i + 1);
+        }
+        return out;
+    }
+
+    private static int read(Tokens t, int i, int to, List<Found> out) {
+        String w = t.low[i];
+        char c = w.charAt(0);
+        if ((w.equals("$") || w.equals("\u20ac")) && i + 1 < to && Character.isDigit(t.low[i + 1].charAt(0))) {
+            return money(t, i, to, out);
+        }
+        if (w.endsWith("%") && Character.isDigit(c)) {
+            double v = number(w.substring(0, w.length() - 1));
+            if (Double.isFinite(v)) {
+                out.add(new Found(
+                        i,
+                        i + 1,
+                        new QuantityMention(v, "percent", QuantityMention.Kind.THRESHOLD, t.words(i, i + 1))));
+            }
+            return i + 1;
+        }
+        double value;
+        int at = i + 1;
+        if (Character.isDigit(c)) {
+            int dash = w.indexOf('-');
+            if (dash > 0) {
+                double v = number(w.substring(0, dash));
+                String unit = UNITS.getOrDefault(w.substring(dash + 1), "");
+                if (Double.isFinite(v) && !unit.isEmpty()) {
+                    add(t, i, i + 1, v, unit, out);
+                }
+                return i + 1;
+            }
+            value = number(w);
+        } else if ((w.equals("a") || w.equals("another") || w.equals("an"))
+                && at < to
+                && TIME.contains(UNITS.getOrDefault(t.low[at], ""))
+                && i > 0
+                && t.is(i - 1, "for", "by", "of", "another", "within", "over", "to")) {
+            add(t, i, at + 1, 1, UNITS.getOrDefault(t.low[at], ""), out);
+            return at + 1;
+        } else {
+            value = spelled(w);
+        }
+        if (!Double.isFinite(value)) {
+            return i + 1;
+        }
+        while (at < to && SCALE.containsKey(t.low[at])) {
+            value *= SCALE.get(t.low[at]);
+            at++;
+        }
+        if (at >= to) {
+            return at;
+        }
+        if (t.is(at, "per") && t.is(at + 1, "cent")) {
+            add(t, i, at + 2, value, "percent", out);
+            return at + 2;
+        }
+        int unitAt = at;
+        if (t.is(at, "metric", "calendar", "more", "additional", "consecutive", "working", "business", "long")
+                && at + 1 < to) {
+            unitAt = at + 1;
+        }
+        String unit = UNITS.getOrDefault(t.low[unitAt], "");
+        if (!unit.isEmpty()) {
+            add(t, i, unitAt + 1, value, unit, out);
+            return unitAt + 1;
+        }
+        if (value > 1900 && value < 2100 && w.length() == 4) {
+            return at;
+        }
+        for (int k = at; k < Math.min(to, at + 5); k++) {
+            String low = t.low[k];
+            String count = COUNTS.getOrDefault(low, "");
+            if (!count.isEmpty()) {
+                // "50 chips firms": the last noun of the phrase counts
+                int last = k;
+                while (last + 1 < to && COUNTS.containsKey(t.low[last + 1])) {
+                    last++;
+                }
+                count = COUNTS.getOrDefault(t.low[last], count);
+                out.add(new Found(
+                        i,
+                        last + 1,
+                        new QuantityMention(value, count, QuantityMention.Kind.COUNT, t.words(i, last + 1))));
+                return last + 1;
+            }
+            if ((!Character.isLetterOrDigit(low.charAt(0)) && !low.equals("'s")) || STOP.contains(low)) {
+                if (low.equals("of") && k == at && t.is(k + 1, "its", "the", "their")) {
+                    continue;
+                }
+                break;
+            }
+        }
+        return at;
+    }
+
+    private static final Set<String> STOP = Set.of(
+            "to", "on", "in", "for", "from", "and", "or", "by", "with", "at", "which", "that", "is", "are", "was",
+            "were", "has", "have", "will");
+
+    private static int money(Tokens t, int i, int to, List<Found> out) {
+        double v = number(t.low[i + 1]);
+        int at = i + 2;
+        while (at < to && SCALE.containsKey(t.low[at])) {
+            v *= SCALE.get(t.low[at]);
+            at++;
+        }
+        if (!Double.isFinite(v)) {
+            return at;
+        }
+        String currency = t.low[i].equals("$") ? "USD" : "EUR";
+        if (t.is(at, "per", "a") && at + 1 < to) {
+            int u = t.is(at + 1, "metric") ? at + 2 : at + 1;
+            String unit = u < to ? UNITS.getOrDefault(t.low[u], "") : "";
+            if (!unit.isEmpty()) {
+                out.add(new Found(
+                        i,
+                        u + 1,
+                        new QuantityMention(v, currency + "/" + unit, QuantityMention.Kind.PRICE, t.words(i, u + 1))));
+                return u + 1;
+            }
+        }
+        out.add(new Found(i, at, new QuantityMention(v, currency, QuantityMention.Kind.PRICE, t.words(i, at))));
+        return at;
+    }
+
+    private static void add(Tokens t, int from, int to, double value, String unit, List<Found> out) {
+        QuantityMention.Kind kind = TIME.contains(unit)
+                ? QuantityMention.Kind.DURATION
+                : unit.equals("t") || unit.equals("kg") || unit.equals("barrel")
+                        ? QuantityMention.Kind.QUOTA
+                        : QuantityMention.Kind.THRESHOLD;
+        if ((kind == QuantityMention.Kind.DURATION && t.is(to, "in") && t.is(to + 1, "advance"))
+                || t.is(to, "notice", "'s")) {
+            kind = QuantityMention.Kind.NOTICE;
+        }
+        out.add(new Found(from, to, new QuantityMention(value, unit, kind, t.words(from, to))));
+    }
+
+    private static double number(String text) {
+        int i = 0;
+        StringBuilder digits = new StringBuilder();
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c >= '0' && c <= '9') || c == '.') {
+                digits.append(c);
+            } else if (c != ',') {
+                return Double.NaN;
+            }
+        }
+        if (digits.length() == 0
+                || digits.length() > 15
+                || digits.indexOf(".") != digits.lastIndexOf(".")
+                || digits.charAt(0) == '.') {
+            return Double.NaN;
+        }
+        return Double.parseDouble(digits.toString());
+    }
+
+    private static double spelled(String w) {
+        Integer small = SMALL.get(w);
+        if (small != null) {
+            return small;
+        }
+        int dash = w.indexOf('-');
+        if (dash > 0) {
+            Integer tens = SMALL.get(w.substring(0, dash));
+            Integer ones = SMALL.get(w.substring(dash + 1));
+            if (tens != null && ones != null && tens >= 20 && ones < 10) {
+                return tens + ones;
+            }
+        }
+        return Double.NaN;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.chokepoint.evidence;
+
+import java.util.List;
+import java.util.Map;
+
+/// The rules an extractor runs on: vocabulary classes, triggers and cues.
+///
+/// @param version of the data files it was read from
+/// @param words phrases by class, taken as they are
+/// @param verbs verbs by class in their base form; the first word is inflected
+/// @param irregular verbs with past and participle, `put` → [`put`, `put`]
+public record RuleSet(
+        String version,
+        Map<String, List<String>> words,
+        Map<String, List<String>> verbs,
+        Map<String, List<String>> irregular,
+        List<TriggerRule> triggers,
+        List<CueRule> cues,
+        List<FactRule> facts) {
+    public RuleSet {
+        words = Map.copyOf(words);
+        verbs = Map.copyOf(verbs);
+        irregular = Map.copyOf(irregular);
+        triggers = List.copyOf(triggers);
+        cues = List.copyOf(cues);
+        facts = List.copyOf(facts);
+    }
+
+    /// Sentences a rule must fire on and must not fire on; the build runs them.
+    public record Examples(List<String> fires, List<String> silent) {
+        public Examples {
+            fires = List.copyOf(fires);
+            silent = List.copyOf(silent);
+        }
+
+        public static Examples none() {
+            return new Examples(List.of(), List.of());
+        }
+    }
+
+    /// Who is the issuer's place in the sentence.
+    public enum Voice {
+        /// The issuer is the subject: "China banned exports".
+        ACTIVE,
+        /// The measure or the goods are the subject: "exports were banned by China".
+        PASSIVE,
+        /// A noun phrase: "China's ban on exports".
+        NOUN
+    }
+
+    /// Words that say an act on a control is being talked about.
+    ///
+    /// @param pattern see docs/how-to/add-a-rule.md
+    /// @param modality what holds where no cue says otherwise: a modality's code, or `verb` to go by the verb's form
+    /// @param reviewed how many claims of this rule were reviewed, and how many of them were right
+    public record TriggerRule(
+            String id,
+            String pattern,
+            Action action,
+            Voice voice,
+            String modality,
+            int right,
+            int reviewed,
+            Examples examples) {}
+
+    /// Words before, or after, a trigger that change what it means.
+    ///
+    /// @param effect a modality's code, `none` (no claim), `opinion`, `threaten`
+    /// @param within how many words may stand between cue and trigger
+    /// @param after whether the cue stands after the trigger
+    /// @param across whether it may stand in another clause of the sentence
+    /// @param with words separated by `|` of which one must stand in the sentence as well; may be empty
+    public record CueRule(
+            String id,
+            String pattern,
+            String effect,
+            int within,
+            boolean after,
+            boolean across,
+            String with,
+            Examples examples) {}
+
+    /// Words that state a supply fact or a negotiation event.
+    ///
+    /// @param kind a [SupplyFact.Kind] or [NegotiationEvent.Kind] in lower case with hyphens
+    public record FactRule(String id, String pattern, String kind, Examples examples) {}
+}

@@ -1,0 +1,410 @@
+package dev.chokepoint.evidence;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/// Finds who speaks in a sentence.
+final class Speech {
+    /// One voice: "the ministry said on Tuesday".
+    ///
+    /// @param from first token of the voice's clause
+    /// @param to token after it
+    /// @param verb token of the verb
+    /// @param place whose official it is; may be empty
+    /// @param body the authority; may be empty
+    record Frame(
+            int from,
+            int to,
+            int verb,
+            Slot<Attribution> voice,
+            String place,
+            String body,
+            int subjectFrom,
+            int subjectTo) {}
+
+    private static final Set<String> OUTSIDE =
+            Set.of("in", "at", "from", "for", "to", "on", "over", "against", "with", "about");
+    private static final Set<String> BREAKS = Set.of(
+            ",",
+            ";",
+            ":",
+            ".",
+            "in",
+            "at",
+            "from",
+            "for",
+            "to",
+            "on",
+            "that",
+            "when",
+            "after",
+            "before",
+            "while",
+            "because",
+            "by",
+            "with",
+            "as",
+            "\"",
+            "but",
+            "citing",
+            "according",
+            "-",
+            "about",
+            "over",
+            "which",
+            "who",
+            "if",
+            "and");
+
+    private Speech() {}
+
+    static List<Frame> frames(Tokens t, int from, int to, boolean[] wall, LocalDate day) {
+        List<Frame> out = new ArrayList<>(2);
+        for (int i = from; i < to; i++) {
+            if (t.is(i, "citing") || (t.is(i, "according") && t.is(i + 1, "to"))) {
+                int start = t.is(i, "citing") ? i + 1 : i + 2;
+                int end = end(t, start, to, wall);
+                speaker(t, start, end, day, true, out, i, end, i, "source-citing");
+            } else if (Clauses.speech(t, i) || weakSpeech(t, i)) {
+                verb(t, i, from, to, wall, day, out);
+            } else if (t.is(i, "it")
+                    && (t.is(i + 1, "is", "was")
+                            && t.is(i + 2, "understood", "reported", "rumoured", "rumored", "believed", "said"))) {
+                Slot<Attribution> s = Slot.of(
+                        new Attribution(t.words(i, i + 3), Attribution.Role.UNATTRIBUTED, t.words(i, i + 3), false),
+                        t.span(i, i + 3),
+                        "source-unattributed");
+                out.add(new Frame(i, i + 3, i + 2, s, "", "", i, i + 3));
+            } else if (t.is(i, "reportedly", "reported-ly")) {
+                Slot<Attribution> s = Slot.of(
+                        new Attribution("reportedly", Attribution.Role.UNATTRIBUTED, "reportedly", false),
+                        t.span(i, i + 1),
+                        "source-unattributed");
+                out.add(new Frame(i, i + 1, i, s, "", "", i, i + 1));
+            } else if (t.is(i, "on", "with", "by", "to", "recorded") || t.is(i, "interview")) {
+                outletNear(t, i, to, out);
+            }
+        }
+        out.sort(Comparator.comparingInt((Frame f) -> rank(f.voice().value().role())));
+        List<Frame> unique = new ArrayList<>(out.size());
+        for (Frame f : out) {
+            boolean seen = false;
+            for (Frame u : unique) {
+                seen |= u.voice().value().canonical().equals(f.voice().value().canonical());
+            }
+            if (!seen) {
+                unique.add(f);
+            }
+        }
+        return unique;
+    }
+
+    private static int rank(Attribution.Role role) {
+        return switch (role) {
+            case OUTLET -> 0;
+            case UNATTRIBUTED, DOCUMENT -> 1;
+            case COMPANY, ANALYST, ANONYMOUS, OFFICIAL_ANONYMOUS, OFFICIAL -> 2;
+            case GOVERNMENT -> 3;
+        };
+    }
+
+    private static boolean weakSpeech(Tokens t, int i) {
+        return t.has(i, "stance");
+    }
+
+    private static void outletNear(Tokens t, int i, int to, List<Frame> out) {
+        for (int k = i + (t.is(i, "interview") ? -2 : 1); k < Math.min(to, i + 4); k++) {
+            if (k < 0) {
+                continue;
+            }
+            for (Tokens.Mark m : t.marks.get(k)) {
+                boolean spoken = false;
+                for (int b = Math.max(0, i - 12); b < i; b++) {
+                    spoken |= Clauses.speech(t, b);
+                }
+                if (m.cls().equals("outlet")
+                        && (t.is(i, "interview", "recorded")
+                                || (t.is(i, "on", "with", "to") && spoken && k <= i + 2))) {
+                    out.add(new Frame(m.from(), m.to(), i, outlet(t, m), "", "", m.from(), m.to()));
+                }
+            }
+        }
+    }
+
+    private static Slot<Attribution> outlet(Tokens t, Tokens.Mark m) {
+        return Slot.of(
+                new Attribution(
+                        t.words(m.from(), m.to()),
+                        Attribution.Role.OUTLET,
+                        m.entry().key(),
+                        false),
+                t.span(m.from(), m.to()),
+                "source-outlet");
+    }
+
+    private static int end(Tokens t, int from, int to, boolean[] wall) {
+        for (int i = from; i < to; i++) {
+            if (t.is(i, ",", ";", ".", ":") || (i > from && wall[i])) {
+                return i;
+            }
+            if (i > from && t.is(i, "that")) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    private static void verb(Tokens t, int v, int from, int to, boolean[] wall, LocalDate day, List<Frame> out) {
+        int left = v;
+        while (left > from && !wall[left]) {
+            left--;
+        }
+        int commaLeft = left;
+        for (int k = left; k < v; k++) {
+            if (t.is(k, ",") && k + 1 < v) {
+                // "Reuters, citing two people, reported": the subject is before the aside
+                commaLeft = k + 1;
+            }
+        }
+        boolean stance = !Clauses.speech(t, v);
+        int clauseEnd = v + 1;
+        while (clauseEnd < to && !wall[clauseEnd] && !t.is(clauseEnd, ",", ";")) {
+            clauseEnd++;
+        }
+        int before = out.size();
+        // the object of "told"
+        if (t.is(v, "told", "tells") && v + 1 < to) {
+            for (int k = v + 1; k < Math.min(to, v + 4); k++) {
+                for (Tokens.Mark m : t.marks.get(k)) {
+                    if (m.cls().equals("outlet")) {
+                        out.add(new Frame(left, clauseEnd, v, outlet(t, m), "", "", m.from(), m.to()));
+                    }
+                }
+            }
+            before = out.size();
+        }
+        if (t.is(v - 1, "by") || (v > from && t.is(v - 1, "been", "be"))) {
+            return;
+        }
+        speaker(t, commaLeft, v, day, false, out, left, clauseEnd, v, stance ? "source-stance" : "source-subject");
+        if (out.size() == before && commaLeft > left) {
+            speaker(t, left, v, day, false, out, left, clauseEnd, v, stance ? "source-stance" : "source-subject");
+        }
+        if (out.size() == before && left > from && t.is(left, "citing")) {
+            int prev = left - 1;
+            while (prev > from && !wall[prev]) {
+                prev--;
+            }
+            speaker(t, prev, left, day, false, out, left, clauseEnd, v, "source-subject");
+        }
+        if (left > from && t.is(left, "citing")) {
+            int prev = left - 1;
+            while (prev > from && !wall[prev]) {
+                prev--;
+            }
+            speaker(t, prev, left - 1, day, false, out, prev, clauseEnd, v, "source-subject");
+        }
+        if (out.size() == before && !stance && v + 1 < to && (v == left || t.is(v - 1, ",", "\"", "\u201d"))) {
+            speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, "source-inverted");
+        }
+    }
+
+    private record Candidate(
+            int from, int to, Attribution.Role role, String name, String canonical, String place, String body) {}
+
+    private static void speaker(
+            Tokens t,
+            int from,
+            int to,
+            LocalDate day,
+            boolean first,
+            List<Frame> out,
+            int clauseFrom,
+            int clauseTo,
+            int verb,
+            String rule) {
+        List<Candidate> found = new ArrayList<>(2);
+        for (int i = from; i < to; i++) {
+            int best = i;
+            Candidate c = candidate(t, i, to, day);
+            if (c != null) {
+                boolean outside = i > from
+                        && c.role() != Attribution.Role.OUTLET
+                        && OUTSIDE.contains(before(t, i, from))
+                        && !first;
+                if (!outside) {
+                    found.add(c);
+                }
+                best = c.to() - 1;
+            }
+            i = Math.max(i, best);
+        }
+        if (found.isEmpty()) {
+            return;
+        }
+        Candidate c = first ? found.getFirst() : found.getLast();
+        // "Commerce Secretary Gina Raimondo", "ministry spokesperson Shu Jueting": the person speaks
+        for (Candidate x : found) {
+            boolean person = x.canonical().length() > 0 && isPerson(t, x);
+            if (person && (first ? x.from() - c.to() <= 4 : true)) {
+                c = x;
+            }
+        }
+        if (rule.equals("source-stance") && !(isPerson(t, c) || c.role() == Attribution.Role.OFFICIAL)) {
+            return;
+        }
+        String place = c.place();
+        String body = c.body();
+        for (Candidate x : found) {
+            place = place.isEmpty() ? x.place() : place;
+            body = body.isEmpty() ? x.body() : body;
+        }
+        int nameFrom = c.from();
+        if (!isPerson(t, c) && c.role() != Attribution.Role.OUTLET && c.role() != Attribution.Role.COMPANY) {
+            while (nameFrom > from && !BREAKS.contains(t.low[nameFrom - 1])) {
+                nameFrom--;
+            }
+            // "MOFCOM and the customs administration"
+            if (nameFrom - 1 > from
+                    && t.is(nameFrom - 1, "and")
+                    && !found.isEmpty()
+                    && found.getFirst().to() <= nameFrom - 1
+                    && found.getFirst().role() == c.role()) {
+                nameFrom = Math.max(
+                        from, found.getFirst().from() - (t.is(found.getFirst().from() - 1, "the") ? 1 : 0));
+            }
+        }
+        for (int k = nameFrom; k < c.from(); k++) {
+            if (t.has(k, "place") && place.isEmpty()) {
+                for (Tokens.Mark m : t.marks.get(k)) {
+                    if (m.entry() instanceof Gazetteer.Place p) {
+                        place = p.key();
+                    }
+                }
+            }
+        }
+        int nameTo = c.to();
+        if (c.role() == Attribution.Role.ANONYMOUS || c.role() == Attribution.Role.OFFICIAL_ANONYMOUS) {
+            int k = nameTo;
+            if (t.is(k, "familiar", "with", "briefed", "close", "involved")) {
+                while (k < to && !t.is(k, ",", ";", ".") && !Clauses.speech(t, k) && !t.is(k, "said", "told")) {
+                    k++;
+                }
+                nameTo = k;
+            }
+        }
+        while (nameFrom < c.from() && t.is(nameFrom, "as", "has", "have", "and", "\"", "'")) {
+            nameFrom++;
+        }
+        String name = t.words(nameFrom, nameTo);
+        String canonical = isPerson(t, c) || c.role() == Attribution.Role.OUTLET ? c.canonical() : name;
+        Slot<Attribution> voice =
+                Slot.of(new Attribution(name, c.role(), canonical, false), t.span(nameFrom, nameTo), rule);
+        out.add(new Frame(clauseFrom, clauseTo, verb, voice, place, body, nameFrom, nameTo));
+    }
+
+    private static String before(Tokens t, int i, int from) {
+        int k = i - 1;
+        while (k >= from && (t.is(k, "the", "a", "an", "its", "their", "'s") || t.has(k, "place"))) {
+            k--;
+        }
+        return k >= from ? t.low[k] : "";
+    }
+
+    private static boolean isPerson(Tokens t, Candidate c) {
+        return c.body().equals("\u0000person") || t.has(c.from(), "person");
+    }
+
+    /// The speaker that begins at the token; null where there is none.
+    private static @org.jspecify.annotations.Nullable Candidate candidate(Tokens t, int i, int to, LocalDate day) {
+        Candidate out = null;
+        for (Tokens.Mark m : t.marks.get(i)) {
+            if (m.to() > to) {
+                continue;
+            }
+            Candidate c = switch (m.entry()) {
+                case Gazetteer.Person p -> {
+                    Gazetteer.Person who = p;
+                    for (Tokens.Mark o : t.marks.get(i)) {
+                        if (o.entry() instanceof Gazetteer.Person q && q.inOffice(day)) {
+                            who = q;
+                        }
+                    }
+                    yield new Candidate(
+                            m.from(),
+                            m.to(),
+                            Attribution.Role.OFFICIAL,
+                            t.words(m.from(), m.to()),
+                            who.key(),
+                            who.place(),
+                            "");
+                }
+                case Gazetteer.Body b ->
+                    new Candidate(m.from(), m.to(), Attribution.Role.OFFICIAL, "", "", b.place(), b.body());
+                case Gazetteer.Outlet o ->
+                    new Candidate(m.from(), m.to(), Attribution.Role.OUTLET, "", o.key(), "", "");
+                case Gazetteer.Entity e -> new Candidate(m.from(), m.to(), Attribution.Role.COMPANY, "", "", "", "");
+                case Gazetteer.Place p ->
+                    m.to() < to
+                                    && !Clauses.finite(t, m.to())
+                                    && !t.is(m.to(), ",", "also", "on", "in", "has", "never", "clearly")
+                                    && m.to() < to - 0
+                                    && t.count > m.to()
+                                    && Character.isLetter(t.low[m.to()].charAt(0))
+                            ? null
+                            : t.is(m.to(), "'s")
+                                    ? null
+                                    : new Candidate(m.from(), m.to(), Attribution.Role.GOVERNMENT, "", "", p.key(), "");
+                case Gazetteer.Word w ->
+                    switch (w.key()) {
+                        case "official-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.OFFICIAL, "", "", "", "");
+                        case "officials-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.OFFICIAL_ANONYMOUS, "", "", "", "");
+                        case "people-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.ANONYMOUS, "", "", "", "");
+                        case "analyst-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.ANALYST, "", "", "", "");
+                        case "government-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.GOVERNMENT, "", "", "", "");
+                        case "company-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.COMPANY, "", "", "", "");
+                        case "document-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.DOCUMENT, "", "", "", "");
+                        default -> null;
+                    };
+                case Gazetteer.Item x -> null;
+                case Gazetteer.Group x -> null;
+                case Gazetteer.Register x -> null;
+            };
+            if (c != null && (out == null || c.to() > out.to() || m.entry() instanceof Gazetteer.Person)) {
+                out = c;
+            }
+        }
+        if (out == null
+                && t.upper(i)
+                && i + 1 < to
+                && t.upper(i + 1)
+                && i > 0
+                && t.has(i - 1, "official-noun")
+                && t.marks.get(i).isEmpty()) {
+            // an office-holder the gazetteer does not know: "ministry spokesperson Li Ming"
+            int end = i + 1;
+            while (end < to
+                    && end < i + 3
+                    && t.upper(end)
+                    && Character.isLetter(t.low[end].charAt(0))
+                    && t.marks.get(end).isEmpty()) {
+                end++;
+            }
+            if (end > i + 1) {
+                out = new Candidate(
+                        i, end, Attribution.Role.OFFICIAL, t.words(i, end), t.words(i, end), "", "\u0000person");
+            }
+        }
+        return out;
+    }
+}

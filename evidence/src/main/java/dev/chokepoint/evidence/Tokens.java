@@ -1,0 +1,267 @@
+package dev.chokepoint.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// The words and marks of punctuation of a passage, with offsets into the article's text, and its sentences.
+final class Tokens {
+    /// A stretch of tokens known to the vocabulary or the gazetteer.
+    ///
+    /// @param from first token
+    /// @param to token after the last
+    record Mark(String cls, int from, int to, Gazetteer.Entry entry, int form) {}
+
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "mr", "mrs", "ms", "dr", "no", "nos", "gen", "sen", "rep", "gov", "st", "jan", "feb", "mar", "apr", "jun",
+            "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vs", "art", "fig", "approx", "prof", "e.g", "i.e", "al");
+    private static final Set<String> STARTERS = Set.of(
+            "the",
+            "it",
+            "in",
+            "a",
+            "an",
+            "he",
+            "she",
+            "they",
+            "this",
+            "these",
+            "those",
+            "but",
+            "and",
+            "its",
+            "for",
+            "however",
+            "meanwhile",
+            "on",
+            "at",
+            "as",
+            "if",
+            "under",
+            "while",
+            "although",
+            "both",
+            "some",
+            "that");
+
+    final String text;
+    final int count;
+    final int[] start;
+    final int[] end;
+    final String[] low;
+    /// First token of each sentence, with the token count at the end.
+    final int[] sentences;
+
+    final List<List<Mark>> marks;
+
+    Tokens(String text, Span span) {
+        this.text = text;
+        IntList starts = new IntList();
+        IntList ends = new IntList();
+        split(text, span, starts, ends);
+        count = starts.size;
+        start = starts.trim();
+        end = ends.trim();
+        low = new String[count];
+        marks = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            low[i] = text.substring(start[i], end[i]).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+            marks.add(List.of());
+        }
+        for (int i = 0; i < count; i++) {
+            // the month, not the verb
+            if (low[i].equals("may")
+                    && Character.isUpperCase(text.charAt(start[i]))
+                    && ((i > 0 && !low[i - 1].equals("."))
+                            || (i + 1 < count && Character.isDigit(low[i + 1].charAt(0))))) {
+                low[i] = "May";
+            }
+        }
+        sentences = sentences();
+    }
+
+    private static final class IntList {
+        private int[] values = new int[64];
+        private int size;
+
+        void add(int v) {
+            if (size == values.length) {
+                values = java.util.Arrays.copyOf(values, size * 2);
+            }
+            values[size++] = v;
+        }
+
+        int[] trim() {
+            return java.util.Arrays.copyOf(values, size);
+        }
+    }
+
+    private static boolean word(char c) {
+        return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    private static void split(String text, Span span, IntList starts, IntList ends) {
+        int i = span.start();
+        int n = span.end();
+        while (i < n) {
+            char c = text.charAt(i);
+            if (word(c)) {
+                int from = i;
+                i++;
+                while (i < n) {
+                    char d = text.charAt(i);
+                    if (word(d) || Character.isSurrogate(d)) {
+                        i++;
+                        continue;
+                    }
+                    boolean more = i + 1 < n && word(text.charAt(i + 1));
+                    char before = text.charAt(i - 1);
+                    if (d == '%') {
+                        if (Character.isDigit(before)) {
+                            i++;
+                        }
+                        break;
+                    }
+                    if (d == '.') {
+                        boolean acronym = i - from == 1 || (i - from >= 3 && text.charAt(i - 2) == '.');
+                        if (more && (acronym || (Character.isDigit(before) && Character.isDigit(text.charAt(i + 1))))) {
+                            i++;
+                            continue;
+                        }
+                        if (acronym && i - from >= 3 && Character.isLetter(before)) {
+                            i++;
+                        }
+                        break;
+                    }
+                    if (!more) {
+                        break;
+                    }
+                    char next = text.charAt(i + 1);
+                    boolean joins = switch (d) {
+                        case '-', '/', '&' -> true;
+                        case ',' -> Character.isDigit(before) && Character.isDigit(next);
+                        case ':' -> Character.isLetterOrDigit(before) && Character.isDigit(next);
+                        case '\'', '\u2019' -> !(next == 's' && (i + 2 >= n || !word(text.charAt(i + 2))));
+                        default -> false;
+                    };
+                    if (!joins) {
+                        break;
+                    }
+                    i++;
+                }
+                starts.add(from);
+                ends.add(i);
+            } else if ((c == '\'' || c == '\u2019')
+                    && i + 1 < n
+                    && text.charAt(i + 1) == 's'
+                    && i > span.start()
+                    && word(text.charAt(i - 1))
+                    && (i + 2 >= n || !word(text.charAt(i + 2)))) {
+                starts.add(i);
+                ends.add(i + 2);
+                i += 2;
+            } else {
+                if (!Character.isWhitespace(c) && !Character.isISOControl(c)) {
+                    starts.add(i);
+                    ends.add(i + 1);
+                }
+                i++;
+            }
+        }
+    }
+
+    private int[] sentences() {
+        IntList out = new IntList();
+        out.add(0);
+        for (int i = 0; i + 1 < count; i++) {
+            String t = low[i];
+            boolean stop = t.equals("!") || t.equals("?") || t.equals("\u3002");
+            if (t.equals(".")) {
+                stop = i == 0 || !ABBREVIATIONS.contains(low[i - 1]) || end[i - 1] != start[i];
+            }
+            int next = i + 1;
+            while (next < count
+                    && ("\"".equals(low[next]) || "\u201d".equals(low[next]) || ")".equals(low[next]))
+                    && start[next] == end[next - 1]) {
+                next++;
+            }
+            if (next >= count) {
+                break;
+            }
+            char first = text.charAt(start[next]);
+            if (stop && !Character.isLowerCase(first) && start[next] > end[next - 1]) {
+                out.add(next);
+            } else if (t.length() > 3
+                    && t.endsWith(".")
+                    && t.charAt(1) == '.'
+                    && Character.isUpperCase(first)
+                    && (STARTERS.contains(low[next]) || low[next].endsWith("ing"))) {
+                out.add(next);
+            }
+        }
+        if (count > 0) {
+            out.add(count);
+        }
+        return out.trim();
+    }
+
+    void mark(Mark m) {
+        List<Mark> at = marks.get(m.from());
+        if (at.isEmpty()) {
+            at = new ArrayList<>(2);
+            marks.set(m.from(), at);
+        }
+        at.add(m);
+    }
+
+    boolean has(int token, String cls) {
+        for (Mark m : marks.get(token)) {
+            if (m.cls().equals(cls)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean is(int token, String... words) {
+        if (token < 0 || token >= count) {
+            return false;
+        }
+        for (String w : words) {
+            if (low[token].equals(w)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean upper(int token) {
+        return Character.isUpperCase(text.charAt(start[token]));
+    }
+
+    Span span(int from, int to) {
+        return to <= from
+                ? Span.of(start[Math.min(from, count - 1)], start[Math.min(from, count - 1)])
+                : Span.of(start[from], end[to - 1]);
+    }
+
+    String words(int from, int to) {
+        return to <= from ? "" : text.substring(start[from], end[to - 1]);
+    }
+
+    /// The first token that ends after the offset.
+    int tokenAt(int offset) {
+        int lo = 0;
+        int hi = count;
+        while (lo < hi) {
+            int mid = (lo + hi) >>> 1;
+            if (end[mid] <= offset) {
+                lo = mid + 1;
+            } else {
+                hi = mid;
+            }
+        }
+        return lo;
+    }
+}

@@ -777,6 +777,12 @@ public final class DeterminationEngine {
                     }
                 }
             }
+            Set<String> settled = new LinkedHashSet<>();
+            controlling.forEach(f -> settled.add(f.measure()));
+            sleeping.forEach(d -> settled.add(d.measure()));
+            notYet.forEach(p -> settled.add(p.measure()));
+            Set<String> whys = new LinkedHashSet<>();
+            nearMisses.removeIf(m -> settled.contains(m.measure()) || !whys.add(m.measure() + m.why()));
             return new Determination(
                     shipment,
                     outcome,

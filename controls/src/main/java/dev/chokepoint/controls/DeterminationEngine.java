@@ -59,7 +59,7 @@ public final class DeterminationEngine {
         for (Reference.KnownParty p : ledger.reference().parties()) {
             partyByName.put(p.name(), p);
         }
-        this.index = new RuleIndex(rules, reader.index(), ledger.reference().parties());
+        this.index = new RuleIndex(rules, reader.index());
     }
 
     /// Compiles the rules of a ledger.

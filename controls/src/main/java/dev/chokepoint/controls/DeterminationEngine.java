@@ -387,7 +387,7 @@ public final class DeterminationEngine {
                 if (Words.contains(facts.exporterWords, a)
                         || Words.contains(facts.endUserWords, a)
                         || Words.contains(facts.itemWords, a)
-                        || Words.contains(Words.of(facts.maker), a)) {
+                        || Words.contains(facts.maker, a)) {
                     return Truth.YES;
                 }
             }

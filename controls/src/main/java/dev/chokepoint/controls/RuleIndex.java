@@ -67,9 +67,9 @@ final class RuleIndex {
             }
         } else if (!scope.endUses().isEmpty()) {
             endUse.add(rule);
-            scope.endUses().forEach(u -> byEndUse
-                    .computeIfAbsent(u, w -> new ArrayList<>())
-                    .add(rule));
+            scope.endUses()
+                    .forEach(u ->
+                            byEndUse.computeIfAbsent(u, w -> new ArrayList<>()).add(rule));
         } else {
             always.add(rule);
         }

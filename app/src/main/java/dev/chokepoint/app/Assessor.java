@@ -78,7 +78,7 @@ public final class Assessor {
         World world = InputException.require("The world " + folder, WorldReader.read(folder))
                 .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
         Ledger ledger = WorldFiles.ledger(folder);
-        List<Assessment.ArticleView> articles = WorldFiles.articles(folder, asOf.known());
+        List<Assessment.ArticleView> articles = List.of();
         List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder, ledger, world);
         LpSolver solver = Solvers.highs();
         Network network = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
@@ -547,7 +547,7 @@ public final class Assessor {
     static int monthAfter(World world, LocalDate day) {
         long months = java.time.temporal.ChronoUnit.MONTHS.between(
                 world.first(), java.time.YearMonth.from(day).plusMonths(1));
-        return (int) Math.clamp(months, 0, world.months());
+        return Math.clamp(months, 0, world.months());
     }
 
     void tell(String line) {

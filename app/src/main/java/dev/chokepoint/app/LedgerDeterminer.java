@@ -27,6 +27,7 @@ final class LedgerDeterminer implements LaneControls.Determiner {
     private final LocalDate known;
     private final Map<String, TreeMap<LocalDate, Asked>> asked = new HashMap<>();
     private final Map<String, LocalDate> since = new HashMap<>();
+    private final Map<String, LocalDate> publicly = new HashMap<>();
 
     private record Asked(Determination determination, LocalDate until, List<LaneControls.Binding> bindings) {}
 
@@ -34,6 +35,7 @@ final class LedgerDeterminer implements LaneControls.Determiner {
         this.engine = DeterminationEngine.of(ledger);
         this.known = known;
         for (StatusEvent e : ledger.events()) {
+            publicly.merge(e.measure(), e.knownToPublic(), (a, b) -> a.isBefore(b) ? a : b);
             if (e.type() == StatusEvent.Type.EFFECTIVE) {
                 since.merge(e.measure(), e.from(), (a, b) -> a.isBefore(b) ? a : b);
             }
@@ -79,7 +81,8 @@ final class LedgerDeterminer implements LaneControls.Determiner {
                     f.measure(),
                     f.measure().substring(0, 2),
                     closed ? LaneControls.Effect.CLOSED : LaneControls.Effect.LICENSED,
-                    since.getOrDefault(f.measure(), d.shipment().on())));
+                    since.getOrDefault(f.measure(), d.shipment().on()),
+                    publicly.getOrDefault(f.measure(), d.shipment().on())));
         }
         return all;
     }

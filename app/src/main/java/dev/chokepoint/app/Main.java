@@ -30,7 +30,7 @@ public final class Main implements Runnable {
     static final int FAULT = 70;
 
     @CommandLine.Spec
-    private CommandLine.@org.jspecify.annotations.Nullable Model.CommandSpec spec;
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     /// The program's version, from the jar's manifest.
     static final class Version implements IVersionProvider {
@@ -47,9 +47,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(spec.commandLine().getOut());
-        }
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     public static void main(String[] args) {

@@ -117,7 +117,11 @@ final class WorldAssembly {
                     group.vintages(),
                     steps.getOrDefault(plant, List.of()).stream()
                             .map(WorldAssembly::step)
-                            .toList()));
+                            .toList(),
+                    groups.find(plant.get(0), plant.get(1), "margin", "", "")
+                            .or(() -> groups.find(plant.get(0), Groups.ANY, "margin", "", ""))
+                            .map(Group::vintages)
+                            .orElse(Plant.USUAL_MARGIN)));
         }
         return plants;
     }

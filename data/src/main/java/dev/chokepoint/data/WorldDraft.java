@@ -727,7 +727,10 @@ final class WorldDraft {
         boolean fits = true;
         switch (schema.name()) {
             case "production" -> {
-                if (row.get("kind").equals("production") && (row.has("from") || row.has("ramp_months"))) {
+                if (!row.get("kind").equals("margin") && row.get("place").equals(Groups.ANY)) {
+                    problems.error(row, "place", "Production and capacity must name their place; * is for margins only.");
+                }
+                if (!row.get("kind").equals("capacity") && (row.has("from") || row.has("ramp_months"))) {
                     problems.error(
                             row, "from", "Baseline production has no start and no ramp: the fields must be empty.");
                     fits = false;

@@ -8,7 +8,6 @@ import java.util.Map;
 /// @param traderMargin margin of the baseline step of a lane, share of the price; makes the observed lane preferred
 /// @param reroute1 extra cost of up to half more than the observed flow on a lane, share of the price
 /// @param reroute2 extra cost beyond that, and on lanes without an observed flow, share of the price
-/// @param producerMargin margin of the baseline step of a plant, share of its value added
 /// @param surge extra cost of output above the baseline, share of the price
 /// @param holding cost of holding a unit in stock for a month, share of the price
 /// @param stockMonths operating stock where no figure stands, months of use
@@ -20,7 +19,6 @@ public record Assumptions(
         double traderMargin,
         double reroute1,
         double reroute2,
-        double producerMargin,
         double surge,
         double holding,
         double stockMonths,
@@ -30,7 +28,7 @@ public record Assumptions(
         double rentShare) {
 
     public static Assumptions standard() {
-        return new Assumptions(0.01, 0.05, 0.20, 0.05, 0.10, 0.01, 1.0, 20, 0.25, 12, 0.0);
+        return new Assumptions(0.01, 0.05, 0.20, 0.10, 0.01, 1.0, 20, 0.25, 12, 0.0);
     }
 
     /// The same assumptions with another rent share ρ.
@@ -39,7 +37,6 @@ public record Assumptions(
                 traderMargin,
                 reroute1,
                 reroute2,
-                producerMargin,
                 surge,
                 holding,
                 stockMonths,
@@ -55,7 +52,6 @@ public record Assumptions(
         all.put("margin on the observed flow of a lane (share of price)", traderMargin);
         all.put("extra cost of up to half more on an observed lane (share of price)", reroute1);
         all.put("extra cost of more than that, or on a new lane (share of price)", reroute2);
-        all.put("margin on baseline output (share of value added)", producerMargin);
         all.put("extra cost of output above baseline (share of price)", surge);
         all.put("cost of holding stock (share of price per month)", holding);
         all.put("operating stock where no figure stands (months of use)", stockMonths);

@@ -31,7 +31,7 @@ public record Controls(List<Restriction> restrictions) {
 
         /// Share of the month's baseline that passes.
         double passes() {
-            return share >= 1 ? Double.POSITIVE_INFINITY : inForce * share + (1 - inForce);
+            return inForce * share + (1 - inForce);
         }
     }
 

@@ -14,7 +14,9 @@ import java.util.Map;
 ///
 /// Each lane and class of end use is determined on four days of every month, so that a measure that starts or ends
 /// within a month holds its share of it. A licence requirement lets pass what its issuer has been seen to grant
-/// ([LicenceBehaviour]); a prohibition or a policy of denial lets nothing pass. Source: docs/model.md#controls-become-constraints
+/// ([LicenceBehaviour]); a prohibition or a policy of denial lets nothing pass. In months before a measure was known a
+/// lane it will hold carries no more than its baseline: nobody could stock up against it yet.
+/// Source: docs/model.md#controls-become-constraints
 public final class LaneControls {
     private static final int[] DAYS = {4, 12, 19, 27};
     private static final double DAYS_PER_MONTH = 30.4375;
@@ -23,7 +25,8 @@ public final class LaneControls {
 
     /// How strictly a measure binds a lane on a day.
     public enum Effect {
-        /// Nothing passes: prohibition, denial, suspended licences.
+        /// Nothing passes, unless the issuer is known to make exceptions under this very measure: prohibition, denial,
+        /// suspended licences.
         CLOSED,
         /// Passes as far as licences are granted.
         LICENSED
@@ -32,7 +35,8 @@ public final class LaneControls {
     /// One measure that binds one lane on one day.
     ///
     /// @param since the day on which it first bound, from which the licence delay runs
-    public record Binding(String measure, String issuer, Effect effect, LocalDate since) {}
+    /// @param known the day from which the public knew of it
+    public record Binding(String measure, String issuer, Effect effect, LocalDate since, LocalDate known) {}
 
     /// Answers which measures bind a lane; the determination engine stands behind it.
     @FunctionalInterface
@@ -48,13 +52,18 @@ public final class LaneControls {
             Place from = network.places.get(network.nodePlace[arc.fromNode()]);
             Place to = network.places.get(network.nodePlace[arc.toNode()]);
             for (EndUse endUse : EndUse.values()) {
+                Map<String, LocalDate> surprises = new LinkedHashMap<>();
                 for (int t = 0; t < network.months; t++) {
                     Map<String, double[]> byMeasure = new LinkedHashMap<>();
                     Map<String, String> issuers = new LinkedHashMap<>();
                     for (int day : DAYS) {
                         LocalDate on = network.world.dayOf(t).withDayOfMonth(day);
                         for (Binding b : determiner.bindings(item, from, to, endUse, on)) {
-                            double share = b.effect() == Effect.CLOSED ? 0 : granted(network, draw, b, endUse, on);
+                            double share = granted(network, draw, b, endUse, on);
+                            if (share >= 1) {
+                                continue; // what is asked for is granted
+                            }
+                            surprises.merge(b.measure(), b.known(), (x, y) -> x.isBefore(y) ? x : y);
                             double[] sums = byMeasure.computeIfAbsent(b.measure(), k -> new double[2]);
                             sums[0] += share;
                             sums[1] += 1;
@@ -73,15 +82,24 @@ public final class LaneControls {
                                 days / DAYS.length));
                     }
                 }
+                surprises.forEach((measure, knownFrom) -> {
+                    for (int t = 0; t < network.months; t++) {
+                        if (network.world.dayOf(t).plusMonths(1).isAfter(knownFrom)) {
+                            break;
+                        }
+                        all.add(new Controls.Restriction(
+                                arc.id(), t, endUse, measure, measure.substring(0, 2), 1, 1));
+                    }
+                });
             }
         }
         return new Controls(all);
     }
 
-    /// The share of the baseline that licences let pass on a day.
+    /// The share of the baseline that passes on a day.
     private static double granted(Network network, Draw draw, Binding b, EndUse endUse, LocalDate on) {
         LicenceBehaviour found = null;
-        int best = -1;
+        int best = b.effect() == Effect.CLOSED ? 0 : -1;
         for (LicenceBehaviour l : network.world.licences()) {
             if (l.issuer().equals(b.issuer())
                     && l.endUse() == endUse
@@ -94,7 +112,8 @@ public final class LaneControls {
             }
         }
         if (found == null) {
-            return 1; // no record of refusals: the requirement is paperwork
+            // No record of refusals: a licence is paperwork, a prohibition is what it says.
+            return b.effect() == Effect.CLOSED ? 0 : 1;
         }
         String key = "licence/" + found.issuer() + "/" + found.measure() + "/" + found.endUse();
         double months = pick(network, draw, key + "/closed_months", found.closedMonths(), Unit.parse("month"));

@@ -24,8 +24,9 @@ public final class Network {
     /// @param inputs nodes drawn from, in the recipe's order
     /// @param coefficients units of input per unit of output
     /// @param capacity most it can make in each month, units
+    /// @param margin share of value added earned above cost on baseline output
     record Works(int id, Recipe recipe, int place, int node, int[] inputs, double[] coefficients, double output,
-            double[] capacity) {}
+            double[] capacity, double margin) {}
 
     /// A lane in numbers.
     ///
@@ -113,7 +114,8 @@ public final class Network {
                         items.get(in).unit().per(items.get(out).unit()));
             }
             works.add(new Works(
-                    works.size(), recipe, place, node(out, place), inputs, a, output, capacity(draw, plant, rate, key, output)));
+                    works.size(), recipe, place, node(out, place), inputs, a, output, capacity(draw, plant, rate, key, output),
+                    pick(draw, key + "/margin", plant.margin(), Unit.SHARE)));
         }
 
         arcs = new ArrayList<>();
@@ -180,7 +182,10 @@ public final class Network {
                 stock[n] = storable ? throughput[n] * assumptions.stockMonths() : 0;
             } else {
                 String key = "stock/" + s.item() + "/" + s.place();
-                Unit unit = s.amount().figures().getFirst().unit();
+                Unit unit = s.amount()
+                        .known(known)
+                        .orElse(s.amount().figures().getFirst())
+                        .unit();
                 boolean asTime = unit.convertsTo(Unit.parse("month"));
                 double amount =
                         pick(draw, key, s.amount(), asTime ? Unit.parse("month") : items.get(nodeItem[n]).unit());

@@ -205,7 +205,7 @@ final class Program {
             inputs += w.coefficients()[k] * baseline.priceAt(w.inputs()[k]);
         }
         double valueAdded = (baseline.priceAt(w.node()) - inputs) * s / USD_SCALE;
-        double base = valueAdded - network.assumptions.producerMargin() * Math.max(0, valueAdded);
+        double base = valueAdded - w.margin() * Math.max(0, valueAdded);
         double extra = valueAdded + network.assumptions.surge() * price(w.node());
         boolean halves = split[i];
         double pin = pinnedWorks.contains(w.id()) ? PIN * x0 : 0;

@@ -117,7 +117,7 @@ public final class SampleWorlds {
     }
 
     private static Plant plant(String recipe, String place, double value, String unit) {
-        return new Plant(recipe, place, one(value, unit), List.of());
+        return new Plant(recipe, place, one(value, unit), List.of(), one(recipe.equals("eda-making") ? 0.7 : 0.05, "share"));
     }
 
     private static Demand demand(

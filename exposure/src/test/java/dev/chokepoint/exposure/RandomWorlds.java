@@ -168,7 +168,8 @@ final class RandomWorlds {
                     random.nextBoolean()
                             ? List.of()
                             : List.of(new Plant.CapacityStep(
-                                    LocalDate.MIN, 0, one(output[m] * (1 + random.nextDouble()), "kg/month")))));
+                                    LocalDate.MIN, 0, one(output[m] * (1 + random.nextDouble()), "kg/month"))),
+                    one(0.6 * random.nextDouble(), "share")));
             for (int j = 0; j < width; j++) {
                 if (layer > 0 && a[j] > 0) {
                     need[(layer - 1) * width + j][m] += a[j] * output[m];

@@ -21,6 +21,11 @@ import picocli.CommandLine.IVersionProvider;
             DealsCommand.class,
             CheckCommand.class,
             LedgerCommand.class,
+            ReadCommand.class,
+            RulesCommand.class,
+            SimulateCommand.class,
+            MultipliersCommand.class,
+            IndicatorsCommand.class,
             WorldCommand.class
         },
         footer = {

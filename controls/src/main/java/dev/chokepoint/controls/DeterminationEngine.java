@@ -59,7 +59,7 @@ public final class DeterminationEngine {
         for (Reference.KnownParty p : ledger.reference().parties()) {
             partyByName.put(p.name(), p);
         }
-        this.index = new RuleIndex(rules, reader.index(), ledger.reference().parties());
+        this.index = new RuleIndex(rules, reader.index());
     }
 
     /// Compiles the rules of a ledger.
@@ -387,7 +387,7 @@ public final class DeterminationEngine {
                 if (Words.contains(facts.exporterWords, a)
                         || Words.contains(facts.endUserWords, a)
                         || Words.contains(facts.itemWords, a)
-                        || Words.contains(Words.of(facts.maker), a)) {
+                        || Words.contains(facts.maker, a)) {
                     return Truth.YES;
                 }
             }
@@ -777,6 +777,12 @@ public final class DeterminationEngine {
                     }
                 }
             }
+            Set<String> settled = new LinkedHashSet<>();
+            controlling.forEach(f -> settled.add(f.measure()));
+            sleeping.forEach(d -> settled.add(d.measure()));
+            notYet.forEach(p -> settled.add(p.measure()));
+            Set<String> whys = new LinkedHashSet<>();
+            nearMisses.removeIf(m -> settled.contains(m.measure()) || !whys.add(m.measure() + m.why()));
             return new Determination(
                     shipment,
                     outcome,

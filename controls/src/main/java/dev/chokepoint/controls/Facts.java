@@ -20,7 +20,7 @@ final class Facts {
     final boolean headquartersAssumed;
     final List<Match> parties;
     final List<Match> possibleParties;
-    final String maker;
+    final List<String> maker;
     final String product;
     final List<String> inferred;
     /// Whether the item's own customs code is all that is known of it.
@@ -42,7 +42,7 @@ final class Facts {
             boolean headquartersAssumed,
             List<Match> parties,
             List<Match> possibleParties,
-            String maker,
+            List<String> maker,
             String product,
             List<String> inferred,
             boolean onlyCustomsCode) {

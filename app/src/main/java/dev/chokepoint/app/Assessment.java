@@ -166,8 +166,14 @@ public record Assessment(
 
     /// The shadow price of an item inside and outside a controlling place, USD per unit by month.
     public record PriceView(
-            String item, String itemName, String unit, String inside, String outside, double baseline,
-            double[] insidePrice, double[] outsidePrice) {}
+            String item,
+            String itemName,
+            String unit,
+            String inside,
+            String outside,
+            double baseline,
+            double[] insidePrice,
+            double[] outsidePrice) {}
 
     /// Leverage of one measure on each party, USD.
     public record LeverageView(
@@ -211,7 +217,8 @@ public record Assessment(
 
     public record SolutionView(String rule, List<Integer> options, double[] gains, String text) {}
 
-    public record OfferView(String name, String reportedBy, List<Integer> options, double[] gains, String verdict, String why) {}
+    public record OfferView(
+            String name, String reportedBy, List<Integer> options, double[] gains, String verdict, String why) {}
 
     /// How far the calibrated baseline of an item is from what was observed.
     public record ResidualView(String item, String itemName, double observed, double share, String unit) {}
@@ -220,5 +227,11 @@ public record Assessment(
     public record AssumptionView(String what, String value, String because) {}
 
     public record SourceView(
-            String key, String title, String publisher, String address, String published, String reliability, int uses) {}
+            String key,
+            String title,
+            String publisher,
+            String address,
+            String published,
+            String reliability,
+            int uses) {}
 }

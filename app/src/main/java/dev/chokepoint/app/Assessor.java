@@ -22,8 +22,8 @@ import dev.chokepoint.exposure.Draw;
 import dev.chokepoint.exposure.EndUse;
 import dev.chokepoint.exposure.Equilibrium;
 import dev.chokepoint.exposure.Item;
-import dev.chokepoint.exposure.LaneControls;
 import dev.chokepoint.exposure.Lane;
+import dev.chokepoint.exposure.LaneControls;
 import dev.chokepoint.exposure.Leverage;
 import dev.chokepoint.exposure.LossExplanation;
 import dev.chokepoint.exposure.Network;
@@ -103,8 +103,8 @@ public final class Assessor {
                     .reduce((a, b) -> b)
                     .ifPresent(s -> dealViews.add(deals.view(s, asOf, MOST_PER_GROUP)));
             List<Assessment.LeverageView> leverage = new ArrayList<>();
-            issuers.forEach(r -> leverage.add(leverageView(r, "all measures of " + r.issuer(), best, controls, network,
-                    measuresOf(controls, r.issuer()))));
+            issuers.forEach(r -> leverage.add(leverageView(
+                    r, "all measures of " + r.issuer(), best, controls, network, measuresOf(controls, r.issuer()))));
             binding.forEach(r -> leverage.add(leverageView(
                     r,
                     ledger.findMeasure(r.measure()).map(Measure::title).orElse(r.measure()),
@@ -114,10 +114,10 @@ public final class Assessor {
                     Set.of(r.measure()))));
             List<Assessment.LossView> losses = losses(world, free, best, controls);
             List<Assessment.StopView> stops = stops(network, best, worst.plan(), controls);
-            List<Assessment.Headline> summary =
-                    new Headlines(world, free, best, worst, issuers, binding, stops, dealViews, leverage, losses,
-                                    this::why, controls)
-                            .all();
+            List<Assessment.Headline> summary = new Headlines(
+                            world, free, best, worst, issuers, binding, stops, dealViews, leverage, losses, this::why,
+                            controls)
+                    .all();
             return new Assessment(
                     manifest(folder, world, ledger, asOf, network, equilibrium, best, threads),
                     summary,
@@ -140,9 +140,7 @@ public final class Assessor {
 
     private static Set<String> measuresOf(Controls controls, String issuer) {
         Set<String> all = new LinkedHashSet<>();
-        controls.restrictions().stream()
-                .filter(r -> r.issuer().equals(issuer))
-                .forEach(r -> all.add(r.measure()));
+        controls.restrictions().stream().filter(r -> r.issuer().equals(issuer)).forEach(r -> all.add(r.measure()));
         return all;
     }
 
@@ -158,8 +156,7 @@ public final class Assessor {
         Equilibrium.Size size = equilibrium.size();
         List<Assessment.CertificateView> certificates = new ArrayList<>();
         for (Certificate c : plan.certificates()) {
-            certificates.add(
-                    new Assessment.CertificateView(c.primalResidual(), c.dualResidual(), c.gap(), c.passes()));
+            certificates.add(new Assessment.CertificateView(c.primalResidual(), c.dualResidual(), c.gap(), c.passes()));
         }
         String hash = WorldHash.of(folder);
         String version = Main.Version.text();
@@ -258,7 +255,9 @@ public final class Assessor {
                     continue;
                 }
                 Determination d = determiner.determination(item, from, to, use, asOf.on());
-                boolean plain = d.controlling().isEmpty() && d.dormant().isEmpty() && d.notYet().isEmpty();
+                boolean plain = d.controlling().isEmpty()
+                        && d.dormant().isEmpty()
+                        && d.notYet().isEmpty();
                 if (plain) {
                     continue;
                 }
@@ -275,7 +274,9 @@ public final class Assessor {
                                 .toList(),
                         d.dormant().stream()
                                 .map(x -> x.measure()
-                                        + (x.revives().equals(StatusEvent.OPEN) ? "" : " (revives " + x.revives() + ")"))
+                                        + (x.revives().equals(StatusEvent.OPEN)
+                                                ? ""
+                                                : " (revives " + x.revives() + ")"))
                                 .distinct()
                                 .toList(),
                         d.notYet().stream()
@@ -330,12 +331,14 @@ public final class Assessor {
                 Explanation leaf = network.figure(key)
                         .map(f -> f.explain("observed flow"))
                         .orElseGet(() -> Explanation.leaf(
-                                "use in a recipe", Numbers.usd(l.usd()) + " a month", "bill of materials × output × price"));
+                                "use in a recipe",
+                                Numbers.usd(l.usd()) + " a month",
+                                "bill of materials × output × price"));
                 Explanation tree = Explanation.of(
                         network.itemName(l.from().item()) + ": " + l.from().place() + " to " + l.to().place(),
                         Numbers.usd(l.usd()) + " a month",
-                        "baseline flow at baseline prices; lowest month under controls "
-                                + Math.round(100 * l.lowest()) + " %",
+                        "baseline flow at baseline prices; lowest month under controls " + Math.round(100 * l.lowest())
+                                + " %",
                         List.of(leaf));
                 for (String m : l.measures()) {
                     tree = tree.with(dev.chokepoint.base.Id.of("measure", m));
@@ -476,7 +479,12 @@ public final class Assessor {
                 row.onParty(),
                 row.total(),
                 why(LossExplanation.of(
-                        "Cost of " + row.measure() + " to all parties", row.without(), with, parties, controls, measures)));
+                        "Cost of " + row.measure() + " to all parties",
+                        row.without(),
+                        with,
+                        parties,
+                        controls,
+                        measures)));
     }
 
     private static List<Assessment.ProfileView> profiles(
@@ -501,7 +509,11 @@ public final class Assessor {
     private static List<Assessment.ResidualView> residuals(Network network, Baseline baseline) {
         return baseline.residualsByItem().stream()
                 .map(r -> new Assessment.ResidualView(
-                        r.item(), network.itemName(r.item()), r.observed(), r.share(), network.unitOf(r.item()) + "/month"))
+                        r.item(),
+                        network.itemName(r.item()),
+                        r.observed(),
+                        r.share(),
+                        network.unitOf(r.item()) + "/month"))
                 .toList();
     }
 

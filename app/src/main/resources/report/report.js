@@ -358,9 +358,14 @@
       marks.filter(m => m.ids.includes(id)).forEach(m => m.element.classList.toggle('lit', on));
     };
     const claims = a.claims.map((c, k) => ({ c, number: k + 1 }));
-    const cuts = new Set([0, a.text.length]);
+    // A brief whose text opens with its own title need not show it twice.
+    const title = a.title.replace(/^#+\s*/, '');
+    const opens = /^[#\s]*/.exec(a.text)[0].length;
+    const heading = title && a.text.startsWith(title, opens) ? opens + title.length : 0;
+    const start = [...a.claims, ...a.facts].some(x => x.start < heading) ? 0 : heading + /^\s*/.exec(a.text.slice(heading))[0].length;
+    const cuts = new Set([start, a.text.length]);
     [...a.claims, ...a.facts].forEach(s => { cuts.add(s.start); cuts.add(s.end); });
-    const at = [...cuts].filter(x => x >= 0 && x <= a.text.length).sort((x, y) => x - y);
+    const at = [...cuts].filter(x => x >= start && x <= a.text.length).sort((x, y) => x - y);
     const body = h('div', { class: 'body' });
     for (let k = 0; k + 1 < at.length; k++) {
       const [from, to] = [at[k], at[k + 1]];
@@ -384,13 +389,13 @@
       const card = h('article', { class: 'claim', id: 'claim-' + c.id, tabindex: 0, onmouseenter: () => light(c.id, true), onmouseleave: () => light(c.id, false), onfocus: () => light(c.id, true), onblur: () => light(c.id, false) },
         h('div', { class: 'head' }, h('b', {}, number + '. ' + (partyName(c.issuer) || 'Unnamed issuer') + ': ' + words(c.action)), h('span', { class: 'tag m-' + modality(c) }, words(c.modality).replace('-', ' ')),
           c.opinion ? tag('opinion, not fact') : c.ledger ? tag('may enter the ledger') : tag('watch list')),
-        h('dl', { class: 'slots' }, slot('items', c.items), slot('on', c.targets.map(partyName)), slot('except', c.exclusions), slot('if', c.condition), slot('dates', c.dates), slot('amounts', c.quantities), slot('said by', c.speakers), slot('confidence', finite(c.confidence) ? c.confidence.toFixed(2) : ''), slot('rules', c.rules)));
+        h('dl', { class: 'slots' }, slot('items', c.items), slot('on', c.targets.map(t => (t === '*' ? 'all places' : partyName(t)))), slot('except', c.exclusions), slot('if', c.condition), slot('dates', c.dates), slot('amounts', c.quantities), slot('said by', c.speakers), slot('confidence', finite(c.confidence) ? c.confidence.toFixed(2) : ''), slot('rules', c.rules)));
       card.style.borderLeftColor = 'var(--' + modality(c) + ')';
       cards.set(c.id, card);
       return card;
     }));
     return h('div', {}, h('div', { class: 'evidence' },
-      h('div', { class: 'article' }, h('h3', { style: 'margin:0' }, a.title), h('p', { class: 'small' }, [a.publisher, day(a.date)].filter(Boolean).join(', ')), body),
+      h('div', { class: 'article' }, h('h3', { style: 'margin:0' }, title), h('p', { class: 'small' }, [a.publisher, day(a.date)].filter(Boolean).join(', ')), body),
       claims.length ? side : empty('No claim about export controls was read from this text.')),
       a.facts.length ? folded('Supply facts and events of the talks read from it (' + a.facts.length + ')', table([['kind', f => words(f.kind)], ['what', f => f.text], ['in the text', f => '“' + a.text.slice(f.start, f.end) + '”']], a.facts)) : null);
   }

@@ -31,7 +31,7 @@ final class ArticleViews {
         }
         return new Assessment.ArticleView(
                 article.id().toString(),
-                article.headline(),
+                article.headline().replaceFirst("^#+ ", ""),
                 article.publisher(),
                 article.published().day().toString(),
                 article.text(),

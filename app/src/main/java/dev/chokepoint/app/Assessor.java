@@ -62,6 +62,7 @@ public final class Assessor {
 
     private final Consumer<String> progress;
     private final Map<String, Explanation> explanations = new LinkedHashMap<>();
+    private final List<Assessment.StopView> keyStops = new ArrayList<>();
 
     public Assessor(Consumer<String> progress) {
         this.progress = progress;
@@ -116,7 +117,7 @@ public final class Assessor {
             List<Assessment.LossView> losses = losses(world, free, best, controls);
             List<Assessment.StopView> stops = stops(network, best, worst.plan(), controls);
             List<Assessment.Headline> summary = new Headlines(
-                            world, free, best, worst, issuers, binding, stops, dealViews, leverage, losses, this::why,
+                            world, free, best, worst, issuers, binding, keyStops, dealViews, leverage, losses, this::why,
                             controls)
                     .all();
             return new Assessment(
@@ -405,7 +406,7 @@ public final class Assessor {
             all.add(new Assessment.StopView(
                     b.recipe(),
                     b.item(),
-                    network.itemName(b.item()),
+                    several(bests, b) ? network.itemName(b.item()) + ", " + b.recipeName() : network.itemName(b.item()),
                     b.place(),
                     text(b.stops()),
                     text(b.resumes()),
@@ -421,11 +422,44 @@ public final class Assessor {
                                     + " (docs/model.md#equilibrium), worst case: nobody does (docs/model.md#rationing)",
                             parts))));
         }
+        // The lines of the summary: products somebody else's measures hold, by what the worst case loses of them.
+        record Held(Assessment.StopView view, double usd) {}
+        List<Held> held = new ArrayList<>();
+        Map<String, Double> lost = new HashMap<>();
+        worsts.forEach(w -> lost.merge(w.recipe() + "@" + w.place(), w.lostUsd(), Double::sum));
+        Set<String> products = new LinkedHashSet<>(best.finalProducts());
+        for (Assessment.StopView v : all) {
+            boolean others = v.measures().stream().anyMatch(m -> !m.startsWith(partyOf(network, v.place())));
+            if (products.contains(v.item()) && others) {
+                held.add(new Held(v, lost.getOrDefault(v.recipe() + "@" + v.place(), 0.0)));
+            }
+        }
+        held.sort(Comparator.comparingDouble((Held h) -> -h.usd()));
+        Set<String> told = new LinkedHashSet<>();
+        keyStops.clear();
+        for (Held h : held) {
+            // One line an item, and those that stop before those that only run short.
+            if (told.add(h.view().item())) {
+                keyStops.add(h.view());
+            }
+        }
         all.sort(Comparator.comparing((Assessment.StopView s) -> s.worstStops().isEmpty() ? "9999" : s.worstStops())
                 .thenComparingDouble(Assessment.StopView::worstLowest)
                 .thenComparing(Assessment.StopView::item)
                 .thenComparing(Assessment.StopView::place));
         return all;
+    }
+
+    private static boolean several(List<Plan.Stop> all, Plan.Stop one) {
+        return all.stream().filter(s -> s.item().equals(one.item()) && s.place().equals(one.place())).count() > 1;
+    }
+
+    private static String partyOf(Network network, String place) {
+        return network.world().places().stream()
+                .filter(p -> p.id().equals(place))
+                .map(Place::party)
+                .findFirst()
+                .orElse("");
     }
 
     private static String text(Optional<java.time.YearMonth> month) {

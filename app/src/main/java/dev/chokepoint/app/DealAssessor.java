@@ -123,7 +123,8 @@ final class DealAssessor {
     private Assessment.ConcessionView concession(ConcessionSpace space, DealValuer valuer, int k) {
         Concession c = space.concessions().get(k);
         int side = space.sideOf(k);
-        int strongest = DealValuer.strongest(c);
+        int allowed = DealValuer.strongest(c);
+        int strongest = allowed == 0 ? c.options().size() - 1 : allowed;
         List<Integer> options = new ArrayList<>(valuer.statusQuo());
         options.set(k, strongest);
         ValuedPackage alone = valuer.value(options);
@@ -242,8 +243,10 @@ final class DealAssessor {
             String me = space.parties().get(i);
             String other = space.parties().get(1 - i);
             Assessment.ConcessionView ask = null;
-            for (Assessment.ConcessionView c : concessions) {
-                if (c.side().equals(other) && (ask == null || c.gainToReceiver() > ask.gainToReceiver())) {
+            for (int k = 0; k < concessions.size(); k++) {
+                Assessment.ConcessionView c = concessions.get(k);
+                boolean open = DealValuer.strongest(space.concessions().get(k)) > 0;
+                if (open && c.side().equals(other) && (ask == null || c.gainToReceiver() > ask.gainToReceiver())) {
                     ask = c;
                 }
             }
@@ -258,7 +261,13 @@ final class DealAssessor {
                 if (!c.side().equals(me)) {
                     continue;
                 }
-                if (!valuer.moves(k)) {
+                Concession own = space.concessions().get(k);
+                if (own.redLines().size() == own.options().size() - 1) {
+                    lines.add("\"" + c.name() + "\" is ruled out by a red line of " + me + "; crossing it would "
+                            + (c.gainToGiver() >= 0 ? "gain " : "cost ") + me + " "
+                            + Numbers.usd(Math.abs(c.gainToGiver())) + " and be worth "
+                            + Numbers.usd(c.gainToReceiver()) + " to " + other + ".");
+                } else if (!valuer.moves(k)) {
                     lines.add("\"" + c.name() + "\" holds no lane of this world; its value is not computed.");
                 } else if (c.gainToGiver() > NEGLIGIBLE_USD) {
                     lines.add(me + " pays for its own control: giving up \"" + c.name() + "\" gains " + me + " "

@@ -126,14 +126,17 @@ public final class Plan {
     /// @param resumes first month after that with output above it again; empty if none
     /// @param lowest lowest month's output as a share of the baseline
     /// @param lost output lost over all months, in baseline months
+    /// @param lostUsd the same at baseline prices, USD
     public record Stop(
             String recipe,
+            String recipeName,
             String item,
             String place,
             Optional<YearMonth> stops,
             Optional<YearMonth> resumes,
             double lowest,
-            double lost) {}
+            double lost,
+            double lostUsd) {}
 
     /// The fate of every plant with a baseline output.
     public List<Stop> stops() {
@@ -159,12 +162,14 @@ public final class Plan {
             }
             all.add(new Stop(
                     w.recipe().id(),
+                    w.recipe().name(),
                     w.recipe().output(),
                     network.places.get(w.place()).id(),
                     stops,
                     resumes,
                     lowest,
-                    lost));
+                    lost,
+                    lost * x0 * baseline.priceAt(w.node())));
         }
         return all;
     }

@@ -266,8 +266,18 @@ final class SimulationPage {
         double depth = Math.min(1, Math.sqrt(Math.abs(share) / 0.5));
         int fade = (int) Math.round(235 * (1 - depth));
         return share > 0
-                ? String.format(Locale.ROOT, "rgb(%d,%d,%d)", 178 + fade * 77 / 235, 24 + fade, 43 + fade * 21 / 25)
-                : String.format(Locale.ROOT, "rgb(%d,%d,%d)", 33 + fade * 9 / 10, 102 + fade * 6 / 10, 172 + fade / 4);
+                ? String.format(
+                        Locale.ROOT,
+                        "rgb(%d,%d,%d)",
+                        178 + fade * 70 / 235,
+                        24 + fade * 215 / 235,
+                        43 + fade * 195 / 235)
+                : String.format(
+                        Locale.ROOT,
+                        "rgb(%d,%d,%d)",
+                        33 + fade * 195 / 235,
+                        102 + fade * 140 / 235,
+                        172 + fade * 76 / 235);
     }
 
     private static String shortened(String name) {

@@ -158,12 +158,12 @@ final class SampleAssessments {
 
     private static Assessment.ArticleView article() {
         String text =
-                "The ministry of the eastern state put licences on invented ore on 4 April, its spokesman said.\n\n"
+                "# Talks about ore & software\n\nThe ministry of the eastern state put licences on invented ore on 4 April, its spokesman said.\n\n"
                         + "The western state will ease controls on invented software once ore flows, officials hinted; the very"
                         + " best chips are excluded.\n\n\"It is pure blackmail\", said an analyst </script>. Output of the ore fell by a third.";
         return new Assessment.ArticleView(
                 "brief",
-                "Talks about ore & software",
+                "# Talks about ore & software",
                 "Invented desk",
                 "2031-06-10",
                 text,

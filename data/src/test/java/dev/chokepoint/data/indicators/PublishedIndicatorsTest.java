@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.chokepoint.base.Interval;
 import dev.chokepoint.base.Uncertain;
 import dev.chokepoint.exposure.indicators.EuCriticality;
 import dev.chokepoint.exposure.indicators.GeoPolRisk;
@@ -15,7 +16,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,5 +115,164 @@ class PublishedIndicatorsTest {
         assertThat(compared).isGreaterThan(200);
         assertThat(stability.estimate("TWN")).isPresent();
         assertThat(stability.estimate("nowhere")).isEmpty();
+    }
+
+    /// Origin: European Commission 2023, annexes 4 and 7 (shares, trade parameters, results); recycling rates of
+    /// 2023 from the GeoPolRisk material table. The substitution index is only known to be 0.8 to 1 and import
+    /// reliance to be 0 to
+    /// 1. Three materials are known to lie outside: their published inputs do not give their published result.
+    @Test
+    void supplyRisksOf2023LieWithinWhatThePublishedInputsAllow() throws IOException {
+        Map<String, String> codes = placeCodes();
+        Map<String, Double> recycling = new HashMap<>();
+        Map<String, Double> published = new HashMap<>();
+        for (NamedCsvRecord r : rows("wmd/geopolrisk_hs_code_map.csv")) {
+            String rate = r.getField("EoL-RIR (2023)");
+            if (!rate.isBlank() && !rate.equals("nan")) {
+                recycling.put(r.getField("Reference ID").toLowerCase(Locale.ROOT), Double.parseDouble(rate));
+            }
+        }
+        for (NamedCsvRecord r : rows("eu-crm/dimension_CRMsOverTime.csv")) {
+            if (r.getField("Year").equals("2023") && !r.getField("SR").equals("-")) {
+                published.put(r.getField("Material").toLowerCase(Locale.ROOT), Double.parseDouble(r.getField("SR")));
+            }
+        }
+        Map<String, List<EuCriticality.Supplier>> global = shares("eu-crm/fact_GlobalSupplyShares_t.csv", codes);
+        Map<String, List<EuCriticality.Supplier>> eu = shares("eu-crm/fact_EUSupplyShares_t.csv", codes);
+        Governance six = new Governance(
+                WorldGovernance.bundled().meanOfSix(2016, 2020).estimates(), Map.of(), "mean of six, 2016 to 2020");
+        Map<String, Interval> allowed = new TreeMap<>();
+        global.forEach((key, suppliers) -> {
+            String material = key.substring(0, key.indexOf('|'));
+            if (!published.containsKey(material)) {
+                return;
+            }
+            Uncertain world = range(EuCriticality.concentration(suppliers, six));
+            Uncertain own = eu.containsKey(key)
+                    ? range(EuCriticality.concentration(eu.getOrDefault(key, List.of()), six))
+                    : world;
+            Uncertain rate = recycling.containsKey(material)
+                    ? Uncertain.of(recycling.getOrDefault(material, 0.0))
+                    : Uncertain.of(0, 1);
+            Interval risk = EuCriticality.supplyRisk(
+                            world, own, Uncertain.of(0, 1), rate, Uncertain.of(0.8, 1), EuCriticality.Basis.BOTH)
+                    .known()
+                    .bounds();
+            Interval alone = EuCriticality.supplyRisk(
+                            world, own, Uncertain.of(1), rate, Uncertain.of(0.8, 1), EuCriticality.Basis.GLOBAL)
+                    .known()
+                    .bounds();
+            Interval both = new Interval(Math.min(risk.lo(), alone.lo()), Math.max(risk.hi(), alone.hi()));
+            allowed.merge(material, both, (a, b) -> new Interval(Math.min(a.lo(), b.lo()), Math.max(a.hi(), b.hi())));
+        });
+        List<String> outside = new ArrayList<>();
+        allowed.forEach((material, range) -> {
+            double sr = published.getOrDefault(material, Double.NaN);
+            if (sr < range.lo() - HALF_TENTH || sr > range.hi() + HALF_TENTH) {
+                outside.add(material);
+            }
+        });
+        assertThat(allowed).hasSize(60);
+        assertThat(outside).containsExactly("beryllium", "germanium", "talc");
+    }
+
+    private static Uncertain range(Reading reading) {
+        Interval bounds = reading.known().bounds();
+        return Uncertain.of(bounds.lo(), bounds.hi());
+    }
+
+    private static List<NamedCsvRecord> rows(String path) throws IOException {
+        Path file = SharedData.require("data/supply/" + path);
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file, StandardCharsets.ISO_8859_1)) {
+            return csv.stream().toList();
+        }
+    }
+
+    /// Suppliers by `material|stage`; a share below a bound counts as that bound.
+    private static Map<String, List<EuCriticality.Supplier>> shares(String path, Map<String, String> codes)
+            throws IOException {
+        Map<String, List<EuCriticality.Supplier>> suppliers = new HashMap<>();
+        for (NamedCsvRecord r : rows(path)) {
+            String share = r.getField("Share").replace("%", "").replace("<", "").strip();
+            if (!share.matches("[0-9.]+")) {
+                continue;
+            }
+            String key = r.getField("Material").toLowerCase(Locale.ROOT) + "|" + r.getField("Stage");
+            String country = r.getField("Country");
+            double trade = r.getField("t").isBlank() ? 1 : Double.parseDouble(r.getField("t"));
+            suppliers
+                    .computeIfAbsent(key, k -> new ArrayList<>())
+                    .add(new EuCriticality.Supplier(
+                            codes.getOrDefault(country, country), Uncertain.of(Double.parseDouble(share)), trade));
+        }
+        return suppliers;
+    }
+
+    private static Map<String, String> placeCodes() throws IOException {
+        Map<String, String> codes = new HashMap<>();
+        for (NamedCsvRecord r : rows("wgi/wgi_1996_2021_six_indicators.csv")) {
+            codes.put(r.getField("countryname"), r.getField("code"));
+        }
+        // Names as the Commission's tables write them, and codes that the World Bank writes differently from ISO 3166.
+        codes.putAll(Map.of(
+                "Brasil",
+                "BRA",
+                "Brasilia",
+                "BRA",
+                "Congo",
+                "COG",
+                "Congo, D.R.",
+                "COD",
+                "Czechia",
+                "CZE",
+                "Egypt",
+                "EGY",
+                "Hong Kong",
+                "HKG",
+                "Iran",
+                "IRN",
+                "Korea, North",
+                "PRK",
+                "Korea, South",
+                "KOR"));
+        codes.putAll(Map.of(
+                "South Korea",
+                "KOR",
+                "Kyrgyzstan",
+                "KGZ",
+                "Laos",
+                "LAO",
+                "Libanon",
+                "LBN",
+                "Russia",
+                "RUS",
+                "Slovakia",
+                "SVK",
+                "Surinam",
+                "SUR",
+                "Syria",
+                "SYR",
+                "Taiwan",
+                "TWN",
+                "Venezuela",
+                "VEN"));
+        codes.putAll(Map.of(
+                "Turkyie",
+                "TUR",
+                "T\u00fcrkiye",
+                "TUR",
+                "Turkey",
+                "TUR",
+                "Yemen",
+                "YEM",
+                "Cote d'Ivoire",
+                "CIV",
+                "Romania",
+                "ROU",
+                "Andorra",
+                "AND",
+                "Kosovo",
+                "XKX"));
+        return codes;
     }
 }

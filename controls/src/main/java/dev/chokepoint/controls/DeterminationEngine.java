@@ -618,8 +618,12 @@ public final class DeterminationEngine {
             for (Hit h : open) {
                 missing.addAll(h.missing());
             }
+            // An end use that is not stated is asked for, but leaves the answer standing: nearly every shipment has
+            // one.
             boolean openMatters = any(
-                    open,
+                    open.stream()
+                            .filter(h -> !h.missing().equals(Set.of("end_use")))
+                            .toList(),
                     e -> e instanceof Effect.RequiresLicence
                             || e instanceof Effect.Prohibits
                             || e instanceof Effect.SuspendsLicences);

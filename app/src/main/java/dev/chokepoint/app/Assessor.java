@@ -54,7 +54,7 @@ public final class Assessor {
     private static final double NEGLIGIBLE_USD = 1e3;
 
     private static final int MOST_PER_GROUP = 24;
-    private static final int MOST_PROFILES = 6;
+    private static final int MOST_PROFILES = 4;
     private static final int MOST_CHAINS = 5;
     private static final int MOST_PRICES = 12;
     private static final double LEAST_LINK = 0.01;
@@ -85,8 +85,9 @@ public final class Assessor {
         Baseline baseline = Baseline.of(network, solver);
         LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
         Controls controls = LaneControls.of(network, determiner, Draw.central());
-        try (Equilibrium equilibrium = Equilibrium.of(baseline, solver, threads)) {
+        try (Equilibrium equilibrium = Equilibrium.of(baseline, solver, threads, controls.arcs())) {
             Plan free = equilibrium.solve(Controls.none());
+            equilibrium.anchor(controls);
             Plan best = equilibrium.solve(controls);
             Rationing.Result worst = Rationing.run(equilibrium, controls);
             List<Leverage.Row> rows = Leverage.of(equilibrium, controls, best);
@@ -96,11 +97,11 @@ public final class Assessor {
             List<Leverage.Row> issuers = Leverage.byIssuer(equilibrium, controls, best);
             DealAssessor deals = new DealAssessor(equilibrium, controls, ledger, this::why);
             List<Assessment.DealView> dealViews = new ArrayList<>();
-            for (ConcessionSpace space : spaces) {
-                if (!space.known().isAfter(asOf.known())) {
-                    dealViews.add(deals.view(space, asOf, MOST_PER_GROUP));
-                }
-            }
+            // The talks of the day: the latest deal space known by then; the command deals shows the others.
+            spaces.stream()
+                    .filter(s -> !s.known().isAfter(asOf.known()))
+                    .reduce((a, b) -> b)
+                    .ifPresent(s -> dealViews.add(deals.view(s, asOf, MOST_PER_GROUP)));
             List<Assessment.LeverageView> leverage = new ArrayList<>();
             issuers.forEach(r -> leverage.add(leverageView(
                     r, "all measures of " + r.issuer(), best, controls, network, measuresOf(controls, r.issuer()))));

@@ -18,9 +18,15 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             DemoCommand.class,
             AssessCommand.class,
-            WorldCommand.class,
+            DealsCommand.class,
             CheckCommand.class,
-            LedgerCommand.class
+            LedgerCommand.class,
+            ReadCommand.class,
+            RulesCommand.class,
+            SimulateCommand.class,
+            MultipliersCommand.class,
+            IndicatorsCommand.class,
+            WorldCommand.class
         },
         footer = {
             "",

@@ -95,6 +95,7 @@ final class Annotator {
             if (!edge(low, from, true) || !edge(low, end, false)) {
                 return;
             }
+            boolean nominal = all.stream().anyMatch(n -> n.form() == 0);
             for (Name n : all) {
                 if (!caseFits(n, t.text, span.start() + from)) {
                     continue;
@@ -105,7 +106,7 @@ final class Annotator {
                         last < t.count && t.start[first] == span.start() + from && t.end[last] == span.start() + end;
                 if (last < t.count
                         && (whole || !(n.entry() instanceof Gazetteer.Word))
-                        && !(n.form() != 0 && noun(t, first, n.form()))) {
+                        && !(n.form() != 0 && nominal && noun(t, first, n.form()))) {
                     found.add(new Tokens.Mark(n.cls(), first, last + 1, n.entry(), n.form()));
                 }
             }
@@ -182,6 +183,7 @@ final class Annotator {
         Map<String, Integer> until = new HashMap<>();
         int namesUntil = 0;
         int nounsUntil = 0;
+        int properUntil = 0;
         for (Tokens.Mark m : found) {
             boolean name = NAMES.contains(m.cls());
             if (m.cls().equals("body")
@@ -196,9 +198,16 @@ final class Annotator {
             if (NOUNS.contains(m.cls()) && nounsUntil >= m.to() && !sameStart(out, m)) {
                 continue;
             }
+            if (!name && properUntil >= m.to()) {
+                // "States" in "United States" is no verb
+                continue;
+            }
             until.put(m.cls() + m.form(), m.to());
             if (name) {
                 namesUntil = Math.max(namesUntil, m.to());
+                if (!m.cls().equals("item") && !m.cls().equals("register")) {
+                    properUntil = Math.max(properUntil, m.to());
+                }
             }
             if (NOUNS.contains(m.cls())) {
                 nounsUntil = Math.max(nounsUntil, m.to());

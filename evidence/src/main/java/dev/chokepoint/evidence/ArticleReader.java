@@ -432,6 +432,7 @@ final class ArticleReader {
         boolean weak = false;
         for (int i = h.match().from(); i < h.match().to(); i++) {
             weak |= t.has(i, "weak");
+            strong |= t.is(i, "controls", "curbs") && t.is(i + 1, "on", "over");
             strong |= t.has(i, "control") || t.has(i, "export") || t.has(i, "licence") || t.has(i, "register");
         }
         if (strong || !weak) {
@@ -452,7 +453,8 @@ final class ArticleReader {
 
     private boolean articleTalksOfExports() {
         String low = article.text();
-        return low.contains("export") || low.contains("licen") || low.contains("shipment");
+        return low.contains("export") || low.contains("licen") || low.contains("shipment") || low.contains("dual-use")
+                || low.contains("permit") || low.contains("Entity List") || low.contains("overseas sales");
     }
 
     // ---- cues
@@ -584,6 +586,9 @@ final class ArticleReader {
             }
         }
         action = adjust(t, m, action, cs);
+        if (rule.voice() == RuleSet.Voice.ACTIVE && companyActs(s, cs, m.head())) {
+            return Optional.empty();
+        }
         int subjectLimit =
                 r.rule().equals("rejected-request") ? t.tokenAt(r.span().start()) : m.head();
         Optional<Slot<Issuer>> issuer = new Issuers().resolve(s, h, cs, ce, subjectLimit);
@@ -602,7 +607,7 @@ final class ArticleReader {
                 Slot.of(modality, r.span(), modalityRule));
         d.section = s.section;
         d.confidence = Confidence.wilson(rule.right(), rule.reviewed());
-        exclusions(s, d, m.to(), ce);
+        exclusions(s, d, m.to(), hits);
         items(s, h, d, cs, ce);
         targets(s, h, d, cs, ce);
         dates(s, h, d, cs, ce);
@@ -619,23 +624,40 @@ final class ArticleReader {
     }
 
     private static boolean endsAct(Tokens t, int comma) {
-        if (t.is(
-                comma + 1,
-                "barring",
-                "affecting",
-                "raising",
-                "sending",
-                "prompting",
-                "adding",
-                "closing",
-                "days",
-                "hours",
-                "weeks",
-                "arguing",
-                "hitting")) {
-            return true;
+        String next = t.low[comma + 1];
+        if (t.is(comma + 1, "days", "hours", "weeks", "a") && !t.has(comma + 1, "item")) {
+            return t.is(comma + 2, "day", "week", "month", "move") || !t.is(comma + 1, "a");
         }
-        return t.has(comma + 1, "speech") && t.low[comma + 1].endsWith("ing");
+        return next.length() > 4 && next.endsWith("ing") && !t.is(comma + 1, "including", "covering", "starting", "beginning")
+                && !t.has(comma + 1, "item") && !t.has(comma + 1, "export");
+    }
+
+    /// Whether a company is the subject: "Nvidia resumed deliveries" is no act of a state.
+    private static boolean companyActs(Sentence s, int cs, int head) {
+        Tokens t = s.t;
+        boolean company = false;
+        for (int i = cs; i < head; i++) {
+            for (Tokens.Mark m : t.marks.get(i)) {
+                switch (m.entry()) {
+                    case Gazetteer.Entity e -> company = !t.is(m.to(), "'s") && !t.is(i - 1, "to", "on", "for", "with", "of", "that") && !s.inFrameName(i);
+                    case Gazetteer.Place p -> company = false;
+                    case Gazetteer.Body b -> company = false;
+                    case Gazetteer.Person p -> company = false;
+                    default -> {}
+                }
+            }
+            if (t.is(i, "it", "they") && i <= cs + 1) {
+                for (Speech.Frame f : s.frames) {
+                    if (f.verb() < i && f.voice().value().role() == Attribution.Role.COMPANY) {
+                        company = true;
+                    }
+                    if (f.verb() < i && f.voice().value().role().isOfficial()) {
+                        company = false;
+                    }
+                }
+            }
+        }
+        return company;
     }
 
     private static int spanStart(Tokens t, int cs, int trigger) {
@@ -816,6 +838,9 @@ final class ArticleReader {
             while (k >= cs && t.is(k, "the", "a", "its", "an")) {
                 k--;
             }
+            if (k >= 1 && t.is(k, "for") && t.is(k - 1, "exchange", "return")) {
+                return false;
+            }
             return k >= cs
                     && t.is(
                             k, "to", "in", "from", "against", "on", "with", "at", "for", "through", "into", "of",
@@ -872,13 +897,12 @@ final class ArticleReader {
         private Optional<Slot<Issuer>> by(Tokens t, TokenPattern.Match m, int ce) {
             for (int i = m.from(); i < Math.min(ce, m.to() + 12); i++) {
                 if (t.is(i, "by", "from") && i + 1 < ce) {
-                    if (t.is(i, "from") && i >= m.head()) {
+                    if (t.is(i, "from") && i >= m.head() && !t.is(m.from(), "exchange", "return")) {
                         continue;
                     }
                     for (int k = i + 1; k < Math.min(ce, i + 3); k++) {
                         for (Tokens.Mark x : t.marks.get(k)) {
                             if (x.entry() instanceof Gazetteer.Place p
-                                    && t.is(i, "by")
                                     && !(x.to() < t.count && t.has(x.to(), "party-noun"))) {
                                 return Optional.of(slot(t, p.key(), "", x.from(), x.to(), "issuer-by"));
                             }
@@ -1036,7 +1060,7 @@ final class ArticleReader {
     private static final Set<String> DETERMINERS =
             Set.of("the", "a", "an", "its", "their", "all", "any", "some", "certain", "of", "both");
 
-    private void exclusions(Sentence s, Draft d, int from, int ce) {
+    private void exclusions(Sentence s, Draft d, int from, List<Hit> hits) {
         Tokens t = s.t;
         int limit = s.to;
         for (int i = from; i < limit; i++) {
@@ -1044,8 +1068,10 @@ final class ArticleReader {
             if (start < 0) {
                 continue;
             }
-            if (i > ce + 2 && !t.has(i, "exclusion")) {
-                continue;
+            for (Hit o : hits) {
+                if (o.match().from() >= from && o.match().from() < i) {
+                    return;
+                }
             }
             int end = start;
             while (end < limit
@@ -1129,7 +1155,7 @@ final class ArticleReader {
                         && !s.inFrameName(i)
                         && !partOfParty(t, k)) {
                     int a = expandLeft(t, k.from(), from);
-                    if (seen.add(x.key()) || distinctList(t, k)) {
+                    if (!classOfModel(t, k) && (seen.add(x.key()) || distinctList(t, k))) {
                         d.items.add(Slot.of(
                                 new ItemMention(x.key(), t.words(a, k.to()), x.codes()),
                                 t.span(a, k.to()),
@@ -1144,6 +1170,18 @@ final class ArticleReader {
         if (d.items.isEmpty()) {
             phrase(s, h, d, cs, stop);
         }
+    }
+
+    /// "NXT:2050i lithography systems": the class after a model adds nothing.
+    private static boolean classOfModel(Tokens t, Tokens.Mark k) {
+        for (int i = Math.max(0, k.from() - 3); i < k.from(); i++) {
+            for (Tokens.Mark o : t.marks.get(i)) {
+                if (o.entry() instanceof Gazetteer.Item && o.to() == k.from()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean distinctList(Tokens t, Tokens.Mark k) {
@@ -1167,9 +1205,10 @@ final class ArticleReader {
         for (int i = from; i < to; i++) {
             if ((t.is(i, "it", "them") && i > m.head() && !t.is(i + 1, "had", "has", "will", "is", "was", "would"))
                     || (t.is(i, "such") && i + 1 < to && t.has(i + 1, "export"))
-                    || (t.is(i, "these", "those", "this", "the", "its", "their")
+                    || (t.is(i, "these", "those", "this", "the")
                             && i + 1 < to
-                            && (t.has(i + 1, "weak") || t.has(i + 1, "control")))) {
+                            && (t.has(i + 1, "weak") || t.has(i + 1, "control"))
+                            && !qualified(t, i + 1))) {
                 if (!lastItems.isEmpty() && t.is(i, "it", "them", "such", "these", "the")) {
                     for (Slot<ItemMention> x : lastItems) {
                         d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
@@ -1183,6 +1222,15 @@ final class ArticleReader {
                 return;
             }
         }
+    }
+
+    /// Whether a noun is told more of: "the measures that put …", "the ban on …".
+    private static boolean qualified(Tokens t, int noun) {
+        int end = noun + 1;
+        for (Tokens.Mark k : t.marks.get(noun)) {
+            end = Math.max(end, k.to());
+        }
+        return t.is(end, "that", "on", "against", "which", "it", "imposed", "of");
     }
 
     private static final Set<String> PHRASE_STOPS = Set.of(
@@ -1302,7 +1350,7 @@ final class ArticleReader {
             while (from < stop && DETERMINERS.contains(t.low[from])) {
                 from++;
             }
-            if (from < stop && (t.has(from, "export") || t.has(from, "control"))) {
+            if (from < stop && (t.has(from, "export") || t.has(from, "control") || t.is(from, "exports", "export", "exporting", "shipments", "sales"))) {
                 continue;
             }
             int end = from;
@@ -1440,6 +1488,18 @@ final class ArticleReader {
                 d.targets.add(Slot.of(e.value(), t.span(m.from(), m.to()), "target-anaphora"));
             }
         }
+        if (d.targets.isEmpty()) {
+            // ", which affects customers in China"
+            for (int i = ce; i + 2 < s.to; i++) {
+                if (t.has(i, "party-noun") && t.is(i + 1, "in")) {
+                    for (Tokens.Mark k : t.marks.get(i + 2)) {
+                        if (k.entry() instanceof Gazetteer.Place p && !p.key().equals(issuer) && seen.add(p.key())) {
+                            d.targets.add(Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-affected"));
+                        }
+                    }
+                }
+            }
+        }
         if (d.targets.isEmpty() && !d.items.isEmpty() && !issuer.equals("US")) {
             switch (d.action.value()) {
                 case IMPOSE, EXTEND, LIFT, SUSPEND, TIGHTEN ->
@@ -1528,7 +1588,8 @@ final class ArticleReader {
             } else {
                 boolean future = w.found().date().first().isAfter(day);
                 boolean planned = d.modality.value() != Modality.DONE && d.modality.value() != Modality.DENIED;
-                if (h.trigger().rule().id().startsWith("effect")) {
+                String id = h.trigger().rule().id();
+                if (id.startsWith("effect") || id.equals("permit-let-go") || id.startsWith("deny-")) {
                     role = DateMention.Role.EFFECTIVE;
                 } else {
                     role = future || (planned && future) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
@@ -1663,7 +1724,7 @@ final class ArticleReader {
             k--;
             steps++;
         }
-        boolean end = false;
+        boolean end = t.is(w.from(), "end") || (t.is(w.from(), "the") && t.is(w.from() + 1, "end"));
         for (int i = k + 1; i < w.from(); i++) {
             end |= t.is(i, "end");
         }
@@ -1829,17 +1890,20 @@ final class ArticleReader {
                 || h.trigger().rule().voice() == RuleSet.Voice.NOUN) {
             return;
         }
-        if (m == Modality.IN_FORCE && !s.t.is(Math.max(0, h.match().head() - 1), "now")) {
-            return;
-        }
+        boolean standing = m == Modality.IN_FORCE && !s.t.is(Math.max(0, h.match().head() - 1), "now");
         for (Slot<DateMention> x : d.dates) {
             if (x.value().role() == DateMention.Role.ANNOUNCED) {
                 return;
             }
         }
         int a = segmentStart(s, h.match().from());
-        for (Speech.Frame f : s.frames) {
+        List<Speech.Frame> nearest = new ArrayList<>(s.frames);
+        nearest.sort(Comparator.comparingInt(f -> Math.abs(f.verb() - h.match().head())));
+        for (Speech.Frame f : nearest) {
             if (!d.sources.contains(f.voice()) || (f.verb() < a && a != s.from)) {
+                continue;
+            }
+            if (standing && !s.t.is(f.verb(), "informed", "notified", "announced")) {
                 continue;
             }
             for (When w : s.dates) {
@@ -1869,16 +1933,22 @@ final class ArticleReader {
         for (Lexicon.Fact f : lexicon.facts()) {
             for (TokenPattern.Match m : f.pattern().find(s.t, s.from, s.to, s.wall)) {
                 switch (f.rule().kind()) {
-                    case "continues-date" -> continueDate(s, m, hits, before);
-                    case "continues-exclusion" -> continueExclusion(s, m, before);
-                    default -> Facts.read(this, s.t, s.from, s.to, s.section, s.frames, s.quantities, f.rule(), m);
+                    case "continues-date" -> continueDate(s, m, hits, before, DateMention.Role.EFFECTIVE);
+                    case "continues-announced" -> continueDate(s, m, hits, before, DateMention.Role.ANNOUNCED);
+                    case "continues-exclusion" -> continueExclusion(s, m, before, hits);
+                    default -> {
+                        int start = s.clauseStart(m.from());
+                        int end = Math.max(m.to(), s.clauseEnd(m.to()));
+                        Facts.read(this, s.t, s.from, start, end, s.section, s.frames, s.quantities, f.rule(), m);
+                    }
                 }
                 break;
             }
         }
     }
 
-    private void continueDate(Sentence s, TokenPattern.Match m, List<Hit> hits, int before) {
+    private void continueDate(
+            Sentence s, TokenPattern.Match m, List<Hit> hits, int before, DateMention.Role otherwise) {
         int cs = s.clauseStart(m.from());
         int ce = s.clauseEnd(m.to());
         for (Hit h : hits) {
@@ -1892,13 +1962,13 @@ final class ArticleReader {
         }
         Draft d = drafts.get(last);
         for (Slot<DateMention> x : d.dates) {
-            if (x.value().role() == DateMention.Role.EFFECTIVE) {
+            if (x.value().role() == otherwise || x.value().role() == DateMention.Role.UNTIL) {
                 return;
             }
         }
         for (When w : s.dates) {
             if (w.from() >= cs && w.from() < ce && !w.found().date().equals(new PartialDate(1, 0, 0))) {
-                DateMention.Role role = role(s.t, w, cs).orElse(DateMention.Role.EFFECTIVE);
+                DateMention.Role role = role(s.t, w, cs).orElse(otherwise);
                 d.dates.add(Slot.of(
                         new DateMention(role, w.found().date()), w.found().span(), "date-continued"));
                 return;
@@ -1907,8 +1977,8 @@ final class ArticleReader {
         relative(s, d, cs, ce);
     }
 
-    private void continueExclusion(Sentence s, TokenPattern.Match m, int before) {
-        if (before == 0) {
+    private void continueExclusion(Sentence s, TokenPattern.Match m, int before, List<Hit> hits) {
+        if (before == 0 || !hits.isEmpty()) {
             return;
         }
         Draft d = drafts.get(before - 1);
@@ -1935,7 +2005,13 @@ final class ArticleReader {
         supply.add(f);
     }
 
+    /// Adds an event unless a rule has already made one of the same words.
     void add(NegotiationEvent e) {
+        for (NegotiationEvent o : negotiations) {
+            if (o.span().overlaps(e.span())) {
+                return;
+            }
+        }
         negotiations.add(e);
     }
 

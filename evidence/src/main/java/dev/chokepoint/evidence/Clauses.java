@@ -90,6 +90,9 @@ final class Clauses {
     }
 
     static boolean speech(Tokens t, int i) {
+        if (t.is(i, "add", "adds", "added") && !t.is(i + 1, "that", ",", ".", ":", "on")) {
+            return false;
+        }
         for (Tokens.Mark m : t.marks.get(i)) {
             if (m.cls().equals("speech") && (m.form() & (VerbForms.S | VerbForms.PAST | VerbForms.PARTICIPLE)) != 0) {
                 return true;
@@ -109,9 +112,16 @@ final class Clauses {
             boolean cut = p.equals(";")
                     || p.equals(":")
                     || (dash && ((p.length() == 1 && t.start[i] > t.end[i - 1]) || p.equals("\u2014")));
-            if (p.equals(",")) {
+            if (cut) {
+                // a hard mark of punctuation
+            } else if (p.equals(",")) {
                 int stop = comma(t, i, to);
-                if (AFTER_COMMA.contains(w)) {
+                boolean apposition = speech(t, i)
+                        || (stop + 1 < to && t.is(stop, ",") && speech(t, stop + 1) && !anyFinite(t, i, stop));
+                if (apposition) {
+                    // "Kevin Hassett, director of the council, said": the subject goes on to the verb
+                    cut = false;
+                } else if (AFTER_COMMA.contains(w)) {
                     cut = true;
                 } else if (w.equals("and") || w.equals("or")) {
                     cut = anyFinite(t, i + 1, Math.min(stop, i + 14)) && anyFinite(t, last, i);
@@ -135,7 +145,7 @@ final class Clauses {
                         }
                     }
                 }
-            } else if (ANYWHERE.contains(w)) {
+            } else if (ANYWHERE.contains(w) && !(w.equals("once") && p.equals("at"))) {
                 cut = true;
             } else if (w.equals("in") && (t.is(i + 1, "exchange", "return") && t.is(i + 2, "for"))) {
                 cut = true;
@@ -178,7 +188,7 @@ final class Clauses {
         if (i >= t.count) {
             return false;
         }
-        return t.is(i, "it", "he", "she", "they", "the", "this", "these", "there", "its")
+        return t.is(i, "it", "he", "she", "they", "the", "this", "these", "there")
                 || t.has(i, "place")
                 || t.has(i, "body")
                 || t.has(i, "person")

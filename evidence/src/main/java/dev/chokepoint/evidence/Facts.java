@@ -12,6 +12,7 @@ final class Facts {
     static void read(
             ArticleReader reader,
             Tokens t,
+            int sentence,
             int from,
             int to,
             Section section,
@@ -38,7 +39,7 @@ final class Facts {
             case "agreed" -> NegotiationEvent.Kind.AGREED;
             default -> NegotiationEvent.Kind.HELD;
         };
-        negotiation(reader, t, from, to, section, sources, quantities, rule, m, kind);
+        negotiation(reader, t, sentence, from, to, section, sources, quantities, rule, m, kind);
     }
 
     private static void supply(
@@ -113,6 +114,7 @@ final class Facts {
     private static void negotiation(
             ArticleReader reader,
             Tokens t,
+            int sentence,
             int from,
             int to,
             Section section,
@@ -123,10 +125,10 @@ final class Facts {
             NegotiationEvent.Kind kind) {
         List<Slot<String>> parties = new ArrayList<>();
         List<Slot<String>> places = new ArrayList<>();
-        for (int i = from; i < to; i++) {
+        for (int i = sentence; i < to; i++) {
             for (Tokens.Mark k : t.marks.get(i)) {
                 if (k.entry() instanceof Gazetteer.Place p) {
-                    boolean venue = i > from && t.is(i - 1, "in", "at");
+                    boolean venue = i > sentence && t.is(i - 1, "in", "at");
                     List<Slot<String>> list = venue ? places : parties;
                     String value = venue ? t.words(k.from(), k.to()) : p.key();
                     if (list.stream().noneMatch(x -> x.value().equals(value))) {
@@ -150,7 +152,8 @@ final class Facts {
         }
         List<Slot<QuantityMention>> amounts = new ArrayList<>();
         for (QuantityTagger.Found q : quantities) {
-            if (q.quantity().unit().equals("hour") || q.quantity().unit().equals("day")) {
+            boolean here = q.from() >= from && q.to() <= to;
+            if (here && (q.quantity().unit().equals("hour") || q.quantity().unit().equals("day"))) {
                 amounts.add(Slot.of(q.quantity(), t.span(q.from(), q.to()), "quantity"));
             }
         }

@@ -189,7 +189,16 @@ final class Speech {
         if (t.is(v - 1, "by") || (v > from && t.is(v - 1, "been", "be"))) {
             return;
         }
-        speaker(t, commaLeft, v, day, false, out, left, clauseEnd, v, stance ? "source-stance" : "source-subject");
+        if (t.is(v - 1, ",")) {
+            int first = left;
+            while (first < v && !t.is(first, ",")) {
+                first++;
+            }
+            speaker(t, left, first, day, false, out, left, clauseEnd, v, "source-subject");
+        }
+        if (out.size() == before) {
+            speaker(t, commaLeft, v, day, false, out, left, clauseEnd, v, stance ? "source-stance" : "source-subject");
+        }
         if (out.size() == before && commaLeft > left) {
             speaker(t, left, v, day, false, out, left, clauseEnd, v, stance ? "source-stance" : "source-subject");
         }

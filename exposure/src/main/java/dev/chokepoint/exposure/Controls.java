@@ -57,6 +57,13 @@ public record Controls(List<Restriction> restrictions) {
         return all;
     }
 
+    /// All lanes that some measure holds.
+    public Set<Integer> arcs() {
+        Set<Integer> all = new LinkedHashSet<>();
+        restrictions.forEach(r -> all.add(r.arc()));
+        return all;
+    }
+
     public Controls without(String measure) {
         return new Controls(
                 restrictions.stream().filter(r -> !r.measure().equals(measure)).toList());

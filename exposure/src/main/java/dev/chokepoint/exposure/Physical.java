@@ -31,7 +31,7 @@ record Physical(
         program.worksColumns.forEach((id, byMonth) -> {
             Network.Works w = network.works.get(id);
             double s = program.scale[network.nodeItem[w.node()]];
-            boolean halves = program.split[network.nodeItem[w.node()]];
+            boolean halves = program.split[w.node()];
             for (int t = 0; t < months; t++) {
                 double made = (output[id][0][t] + output[id][1][t]) / s;
                 double[] widths = new double[3];

@@ -38,6 +38,7 @@ final class Program {
     final Network network;
     final List<Integer> itemsOf;
     final boolean[] split;
+    private final boolean[] told;
     final double[] scale;
     final Lp lp;
     final int months;
@@ -72,6 +73,7 @@ final class Program {
         this.network = baseline.network();
         this.itemsOf = List.copyOf(items);
         this.split = split;
+        this.told = Equilibrium.splitItems(network);
         this.scale = scale;
         this.months = network.months;
         this.balance = new int[network.nodes()][][];
@@ -126,7 +128,7 @@ final class Program {
     }
 
     private int classes(int node) {
-        return split[network.nodeItem[node]] ? 2 : 1;
+        return split[node] ? 2 : 1;
     }
 
     /// Balance of a node: stock before + made + arrived + relabelled = used + departed + consumed + disposed + stock.
@@ -207,7 +209,7 @@ final class Program {
         double valueAdded = (baseline.priceAt(w.node()) - inputs) * s / USD_SCALE;
         double base = valueAdded - w.margin() * Math.max(0, valueAdded);
         double extra = valueAdded + network.assumptions.surge() * price(w.node());
-        boolean halves = split[i];
+        boolean halves = split[w.node()];
         double pin = pinnedWorks.contains(w.id()) ? PIN * x0 : 0;
         int[][] columns = new int[months][3];
         for (int t = 0; t < months; t++) {
@@ -244,17 +246,20 @@ final class Program {
         for (int k = 0; k < w.inputs().length; k++) {
             int n = w.inputs()[k];
             double a = w.coefficients()[k] * s / scale[network.nodeItem[n]];
-            int cls = split[network.nodeItem[n]] ? inputClass(w, c) : 0;
-            builder.coefficient(balance[n][cls][t], x, -a);
+            builder.coefficient(balance[n][inputClass(w, n, c)][t], x, -a);
         }
     }
 
-    /// A product that is not split itself takes unrestricted inputs if its demand is military, else civil ones.
-    private int inputClass(Network.Works w, int outputClass) {
-        if (split[network.nodeItem[w.node()]]) {
+    /// The class of an input from which output of a class is made: unrestricted goods go into unrestricted output and
+    /// into products of military use only; anything goes into the rest, which is civil.
+    private int inputClass(Network.Works w, int input, int outputClass) {
+        if (!split[input]) {
+            return 0;
+        }
+        if (split[w.node()]) {
             return outputClass;
         }
-        return militaryOnly(w.node()) ? 0 : 1;
+        return !told[network.nodeItem[w.node()]] && militaryOnly(w.node()) ? 0 : 1;
     }
 
     private boolean militaryOnly(int node) {
@@ -290,7 +295,7 @@ final class Program {
                         "ship" + k + " " + name, -costs[k] * delta(t) + landed, widths[k], a.fromNode(), a.id(), Account.TRADE);
             }
             int open = -1;
-            if (!split[i]) {
+            if (!split[a.fromNode()] && !split[a.toNode()]) {
                 for (int z : steps) {
                     builder.coefficient(balance[a.fromNode()][0][t], z, -1);
                     if (t + a.lag() < months) {
@@ -307,9 +312,9 @@ final class Program {
                 int[] y = {open, civil};
                 for (int c = 0; c < 2; c++) {
                     builder.coefficient(sum, y[c], 1);
-                    builder.coefficient(balance[a.fromNode()][c][t], y[c], -1);
+                    builder.coefficient(balance[a.fromNode()][split[a.fromNode()] ? c : 0][t], y[c], -1);
                     if (t + a.lag() < months) {
-                        builder.coefficient(balance[a.toNode()][c][t + a.lag()], y[c], 1);
+                        builder.coefficient(balance[a.toNode()][split[a.toNode()] ? c : 0][t + a.lag()], y[c], 1);
                     }
                 }
             }
@@ -324,7 +329,7 @@ final class Program {
         double s = scale[i];
         double q0 = baseline.quantity[u.id()] / s;
         double p0 = price(n);
-        int cls = split[i] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
+        int cls = useClass(u);
         int[][] columns = new int[months][];
         String what = u.demand().item() + " in " + u.demand().place() + " "
                 + (u.demand().endUse() == EndUse.MILITARY ? "military" : "civil") + " ";
@@ -451,7 +456,7 @@ final class Program {
         if (q0 <= 0) {
             return;
         }
-        int cls = split[network.nodeItem[n]] ? 1 : 0;
+        int cls = split[n] ? 1 : 0;
         int[] columns = new int[months];
         for (int t = 0; t < months; t++) {
             String name = "unrecorded use " + network.nodeName(n) + " " + t;
@@ -488,7 +493,7 @@ final class Program {
             }
         });
         worksColumns.forEach((id, byMonth) -> {
-            if (split[network.nodeItem[network.works.get(id).node()]]) {
+            if (split[network.works.get(id).node()]) {
                 for (int[] z : byMonth) {
                     columns[z[2] + 1] = Basis.Status.BASIC;
                     covered[sumRow(z[2] + 1)] = true;
@@ -586,7 +591,7 @@ final class Program {
     }
 
     private int useClass(Network.Use u) {
-        return split[network.nodeItem[u.node()]] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
+        return split[u.node()] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
     }
 
     private void atUpper(Basis.Status[] columns, int j) {
@@ -630,7 +635,7 @@ final class Program {
                     upper.add(width);
                     left = Math.max(0, left - width);
                 }
-                if (c.unrestricted() >= 0) {
+                if (c.unrestricted() >= 0 && split[a.toNode()]) {
                     double open = military[id][t] * f0;
                     columns.add(c.unrestricted());
                     upper.add(Double.isNaN(open) ? UNBOUNDED : open);

@@ -1,0 +1,176 @@
+package dev.chokepoint.app;
+
+import dev.chokepoint.base.Loaded;
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.data.evidence.ArticleIntake;
+import dev.chokepoint.data.evidence.GoldFile;
+import dev.chokepoint.data.evidence.PredictionLines;
+import dev.chokepoint.data.evidence.ReadingHtml;
+import dev.chokepoint.data.evidence.ReadingRules;
+import dev.chokepoint.data.evidence.ReadingText;
+import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.Reading;
+import dev.chokepoint.evidence.RuleClaimExtractor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Reads articles into claims.
+@Command(
+        name = "read",
+        description = "Reads articles and notices into claims: who is said to have done what to export controls.",
+        mixinStandardHelpOptions = true)
+public final class ReadCommand implements Callable<Integer> {
+    /// How the claims are written.
+    enum Format {
+        text,
+        jsonl,
+        html
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "0..*", paramLabel = "FILE|DIR|-", description = "Text, Markdown or HTML files, folders of them, or - for the standard input.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(names = "--gold", paramLabel = "FILE", description = "Reads the documents of a file of annotated passages, one JSON object a line.")
+    private Optional<Path> gold = Optional.empty();
+
+    @Option(names = "--date", paramLabel = "D", description = "The day of documents that do not show one, such as 2025-06-10.")
+    private String date = "";
+
+    @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+    private Format format = Format.text;
+
+    @Option(names = "--jsonl", description = "The same as --format jsonl.")
+    private boolean jsonl;
+
+    @Option(names = "--out", paramLabel = "PATH", description = "Writes to a file instead of the terminal.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--rules", paramLabel = "DIR", description = "A folder with rule files of your own; those it lacks are the bundled ones.")
+    private Optional<Path> rules = Optional.empty();
+
+    private InputStream in = System.in;
+
+    /// Replaces the standard input, for tests.
+    void readFrom(InputStream stream) {
+        in = stream;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        if (inputs.isEmpty() == gold.isEmpty()) {
+            err.println("Either files to read or --gold FILE must be given.");
+            return Main.USAGE;
+        }
+        Optional<LocalDate> day = Optional.empty();
+        if (!date.isEmpty()) {
+            try {
+                day = Optional.of(LocalDate.parse(date));
+            } catch (DateTimeException e) {
+                err.println("The date (" + date + ") must be a day such as 2025-06-10.");
+                return Main.USAGE;
+            }
+        }
+        Loaded<ReadingRules> loaded = rules.isPresent() ? ReadingRules.load(rules.get()) : ReadingRules.bundled();
+        loaded.problems().forEach(p -> err.println(p.text()));
+        if (loaded.hasErrors()) {
+            return Main.BAD_INPUT;
+        }
+        RuleClaimExtractor extractor;
+        try {
+            extractor = loaded.value().toExtractor();
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return Main.BAD_INPUT;
+        }
+        List<Problem> problems = new ArrayList<>();
+        List<Article> articles = articles(day, problems);
+        problems.forEach(p -> err.println(p.text()));
+        if (articles.isEmpty()) {
+            if (problems.isEmpty()) {
+                err.println("There is nothing to read.");
+            }
+            return Main.BAD_INPUT;
+        }
+        if (out.isPresent()) {
+            try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out.get()))) {
+                write(extractor, articles, file);
+            } catch (IOException e) {
+                err.println("The file (" + out.get() + ") cannot be written: " + e.getMessage());
+                return Main.BAD_INPUT;
+            }
+        } else {
+            PrintWriter terminal = spec.commandLine().getOut();
+            write(extractor, articles, terminal);
+            terminal.flush();
+        }
+        return problems.isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
+    }
+
+    private List<Article> articles(Optional<LocalDate> day, List<Problem> problems) throws IOException {
+        List<Article> articles = new ArrayList<>();
+        if (gold.isPresent()) {
+            if (!Files.isReadable(gold.get()) || Files.isDirectory(gold.get())) {
+                problems.add(Problem.error(gold.get().toString(), 0, "", "", "The file is not there or cannot be read."));
+                return articles;
+            }
+            Loaded<List<Article>> read = GoldFile.read(gold.get());
+            problems.addAll(read.problems());
+            articles.addAll(read.value());
+            return articles;
+        }
+        for (String input : inputs) {
+            if (input.equals("-")) {
+                ArticleIntake.document("stdin", in.readAllBytes(), day, problems).ifPresent(articles::add);
+                continue;
+            }
+            Path path = Path.of(input);
+            if (!Files.exists(path)) {
+                problems.add(Problem.error(input, 0, "", "", "The file is not there."));
+                continue;
+            }
+            Loaded<List<Article>> read = ArticleIntake.read(path, day);
+            problems.addAll(read.problems());
+            articles.addAll(read.value());
+        }
+        return articles;
+    }
+
+    private void write(RuleClaimExtractor extractor, List<Article> articles, PrintWriter to) {
+        switch (jsonl ? Format.jsonl : format) {
+            case jsonl -> {
+                for (Article a : articles) {
+                    to.print(PredictionLines.of(extractor.read(a)));
+                    to.print('\n');
+                }
+            }
+            case text -> {
+                for (Article a : articles) {
+                    to.print(ReadingText.of(extractor.read(a)));
+                    to.print('\n');
+                }
+            }
+            case html -> {
+                List<Reading> readings = articles.stream().map(extractor::read).toList();
+                to.print(ReadingHtml.page(readings));
+            }
+        }
+    }
+}

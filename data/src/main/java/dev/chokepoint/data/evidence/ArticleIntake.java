@@ -1,0 +1,243 @@
+package dev.chokepoint.data.evidence;
+
+import dev.chokepoint.base.Loaded;
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.PublishedAt;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Reads articles from plain text, Markdown with a head, and HTML, and freezes their text.
+///
+/// Line ends become `\n`; byte order marks, soft hyphens, zero-width and direction marks are dropped before freezing, so
+/// that they never stand between a span and the words it shows.
+public final class ArticleIntake {
+    /// Largest document that is read.
+    static final long LIMIT_BYTES = 20_000_000;
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]");
+    private static final Pattern ISO = Pattern.compile("\\b((?:19|20)\\d\\d)-([01]\\d)-([0-3]\\d)(?:[T ](\\d\\d):(\\d\\d))?");
+    private static final Pattern DATED_LINE =
+            Pattern.compile("(?im)^\\s*(?:time|date|published|updated|posted|issued)\\s*:\\s*(.+)$");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "\\b(?:(\\d{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December)(?: (\\d{1,2}))?,? ((?:19|20)\\d\\d)\\b");
+
+    private ArticleIntake() {}
+
+    /// Reads one file, or every text, Markdown and HTML file of a folder in the order of their names.
+    ///
+    /// @param date the day of documents that do not show one
+    public static Loaded<List<Article>> read(Path path, Optional<LocalDate> date) {
+        List<Problem> problems = new ArrayList<>();
+        List<Article> out = new ArrayList<>();
+        if (Files.isDirectory(path)) {
+            List<Path> files;
+            try (Stream<Path> walk = Files.walk(path)) {
+                files = walk.filter(Files::isRegularFile)
+                        .filter(f -> String.valueOf(f.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.(txt|md|html?|xhtml)"))
+                        .sorted()
+                        .toList();
+            } catch (IOException e) {
+                problems.add(Problem.error(path.toString(), 0, "", "", "The folder cannot be read: " + e.getMessage()));
+                return new Loaded<>(out, problems);
+            }
+            if (files.isEmpty()) {
+                problems.add(Problem.error(path.toString(), 0, "", "", "The folder holds no .txt, .md or .html file."));
+            }
+            for (Path f : files) {
+                one(path.relativize(f).toString(), f, date, problems).ifPresent(out::add);
+            }
+        } else {
+            one(String.valueOf(path.getFileName()), path, date, problems).ifPresent(out::add);
+        }
+        return new Loaded<>(out, problems);
+    }
+
+    private static Optional<Article> one(String name, Path file, Optional<LocalDate> date, List<Problem> problems) {
+        try {
+            long size = Files.size(file);
+            if (size > LIMIT_BYTES) {
+                problems.add(Problem.error(name, 0, "", "", "The file holds " + size + " bytes; at most " + LIMIT_BYTES + " are read."));
+                return Optional.empty();
+            }
+            return document(name, Files.readAllBytes(file), date, problems);
+        } catch (IOException e) {
+            problems.add(Problem.error(name, 0, "", "", "The file cannot be read: " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /// Makes an article of the bytes of a document; empty with a problem where it is none.
+    public static Optional<Article> document(String name, byte[] bytes, Optional<LocalDate> date, List<Problem> problems) {
+        if (bytes.length >= 5 && new String(bytes, 0, 5, StandardCharsets.ISO_8859_1).equals("%PDF-")) {
+            problems.add(Problem.error(name, 0, "", "", "PDF is not supported.").withHint("its text can be saved as a .txt file."));
+            return Optional.empty();
+        }
+        if (binary(bytes)) {
+            problems.add(Problem.error(name, 0, "", "", "The file holds binary data, not text."));
+            return Optional.empty();
+        }
+        String raw;
+        try {
+            raw = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            Optional<String> declared = HtmlText.looksLikeHtml(new String(bytes, StandardCharsets.ISO_8859_1))
+                    ? HtmlText.decodeDeclared(bytes)
+                    : Optional.empty();
+            if (declared.isEmpty()) {
+                problems.add(Problem.error(name, brokenLine(bytes), "", "", "The text must be UTF-8.")
+                        .withHint("it can be converted with: iconv -f WINDOWS-1252 -t UTF-8"));
+                return Optional.empty();
+            }
+            raw = declared.get();
+        }
+        Map<String, String> head = new LinkedHashMap<>();
+        String text;
+        if (HtmlText.looksLikeHtml(raw)) {
+            HtmlText page = HtmlText.of(raw);
+            head.putAll(page.head());
+            text = page.text();
+        } else {
+            text = frontMatter(raw.replace("\r\n", "\n").replace('\r', '\n'), head);
+        }
+        text = INVISIBLE.matcher(text).replaceAll("").strip();
+        if (text.isBlank()) {
+            problems.add(Problem.error(name, 0, "", "", "The document holds no text."));
+            return Optional.empty();
+        }
+        Optional<PublishedAt> published = published(head, text, date);
+        if (published.isEmpty()) {
+            problems.add(Problem.error(name, 0, "date", "", "The document shows no date, so \"Friday\" and \"last month\" cannot be read.")
+                    .withHint("--date 2025-06-10 was left out."));
+            return Optional.empty();
+        }
+        String title = head.getOrDefault("title", "");
+        String body = title.isEmpty() || text.startsWith("# ") || text.startsWith(title) ? text : title + "\n" + text;
+        String key = name.replaceAll("\\.[A-Za-z]+$", "").replace('\\', '/').replaceAll("[~\\s#]+", "-");
+        return Optional.of(Article.of(
+                key.isBlank() ? "document" : key, head.getOrDefault("url", ""), head.getOrDefault("publisher", ""), published.get(), body));
+    }
+
+    private static boolean binary(byte[] bytes) {
+        int odd = 0;
+        int n = Math.min(bytes.length, 8000);
+        for (int i = 0; i < n; i++) {
+            int b = bytes[i] & 0xFF;
+            if (b == 0) {
+                return true;
+            }
+            if (b < 32 && b != '\n' && b != '\r' && b != '\t' && b != '\f') {
+                odd++;
+            }
+        }
+        return odd * 20 > n && n > 0;
+    }
+
+    private static int brokenLine(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        java.nio.CharBuffer out = java.nio.CharBuffer.allocate(bytes.length + 1);
+        StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(in, out, true);
+        int line = 1;
+        for (int i = 0; i < in.position(); i++) {
+            if (bytes[i] == '\n') {
+                line++;
+            }
+        }
+        return line;
+    }
+
+    /// Takes `--- key: value ---` off the top; the rest is the text.
+    private static String frontMatter(String raw, Map<String, String> head) {
+        String s = raw.startsWith("\uFEFF") ? raw.substring(1) : raw;
+        if (!s.startsWith("---\n")) {
+            return s;
+        }
+        int end = s.indexOf("\n---", 4);
+        if (end < 0) {
+            return s;
+        }
+        for (String line : s.substring(4, end).split("\n")) {
+            int colon = line.indexOf(':');
+            if (colon > 0 && !line.startsWith(" ") && !line.startsWith("-")) {
+                String value = line.substring(colon + 1).strip();
+                if (value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
+                    value = value.substring(1, value.length() - 1);
+                }
+                head.put(line.substring(0, colon).strip().toLowerCase(Locale.ROOT), value);
+            }
+        }
+        int next = s.indexOf('\n', end + 1);
+        return next < 0 ? "" : s.substring(next + 1);
+    }
+
+    private static Optional<PublishedAt> published(Map<String, String> head, String text, Optional<LocalDate> given) {
+        for (String field : List.of("date", "published")) {
+            Optional<PublishedAt> d = parse(head.getOrDefault(field, ""));
+            if (d.isPresent()) {
+                return d;
+            }
+        }
+        if (given.isPresent()) {
+            return given.map(PublishedAt::on);
+        }
+        Matcher line = DATED_LINE.matcher(text);
+        while (line.find()) {
+            Optional<PublishedAt> d = parse(line.group(1));
+            if (d.isPresent()) {
+                return d;
+            }
+        }
+        // a written date near the top, as in a dateline
+        return parse(text.substring(0, Math.min(text.length(), 240)));
+    }
+
+    private static Optional<PublishedAt> parse(String text) {
+        try {
+            Matcher iso = ISO.matcher(text);
+            if (iso.find()) {
+                LocalDate day = LocalDate.of(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)), Integer.parseInt(iso.group(3)));
+                if (iso.group(4) != null) {
+                    return Optional.of(PublishedAt.at(day.atTime(Integer.parseInt(iso.group(4)), Integer.parseInt(iso.group(5)))));
+                }
+                return Optional.of(PublishedAt.on(day));
+            }
+            Matcher m = WRITTEN.matcher(text);
+            if (m.find()) {
+                int month = Month.valueOf(m.group(2).toUpperCase(Locale.ROOT)).getValue();
+                int year = Integer.parseInt(m.group(4));
+                String dayText = m.group(1) != null ? m.group(1) : m.group(3);
+                if (dayText == null) {
+                    return Optional.of(new PublishedAt(YearMonth.of(year, month).atEndOfMonth(), LocalTime.MIDNIGHT, PublishedAt.Precision.MONTH));
+                }
+                return Optional.of(PublishedAt.on(LocalDate.of(year, month, Integer.parseInt(dayText))));
+            }
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+}

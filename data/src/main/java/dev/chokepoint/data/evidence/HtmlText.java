@@ -1,0 +1,203 @@
+package dev.chokepoint.data.evidence;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// The main text of a web page, with what its head says of title, date and publisher.
+///
+/// The main block is the element whose paragraphs hold the most text outside links, with a third of that passed up to
+/// each parent; comment, disclaimer and related-links parts inside it are kept, because they are sectioned later.
+record HtmlText(String text, Map<String, String> head) {
+    private static final Set<String> DROPPED = Set.of(
+            "script", "style", "noscript", "svg", "iframe", "form", "nav", "button", "select", "template", "canvas", "object", "head");
+    private static final Set<String> BLOCKS = Set.of(
+            "p", "div", "section", "article", "main", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "td",
+            "tr", "table", "figure", "figcaption", "aside", "header", "footer", "dd", "dt", "br", "hr", "body");
+    private static final Pattern HTML = Pattern.compile("(?is)^\\s*(<!doctype html|<\\?xml[^>]*>\\s*<(!doctype )?html|<html|<head|<body|<!--.{0,2000}?-->\\s*<(!doctype )?html)");
+    private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([A-Za-z0-9_:.-]{2,40})");
+    private static final Pattern LD_DATE = Pattern.compile("\"datePublished\"\\s*:\\s*\"([^\"]{8,40})\"");
+
+    HtmlText {
+        head = Map.copyOf(head);
+    }
+
+    static boolean looksLikeHtml(String raw) {
+        return HTML.matcher(raw.substring(0, Math.min(raw.length(), 4000))).find();
+    }
+
+    /// Decodes a page that is not UTF-8 by the character set it declares.
+    static Optional<String> decodeDeclared(byte[] bytes) {
+        String top = new String(bytes, 0, Math.min(bytes.length, 4000), StandardCharsets.ISO_8859_1);
+        Matcher m = CHARSET.matcher(top);
+        if (!m.find() || m.group(1).equalsIgnoreCase("utf-8")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new String(bytes, Charset.forName(m.group(1))));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Optional.empty();
+        }
+    }
+
+    static HtmlText of(String raw) {
+        Document doc = Jsoup.parse(raw);
+        Map<String, String> head = new LinkedHashMap<>();
+        put(head, "title", first(doc, "meta[property=og:title]", "content"));
+        if (!head.containsKey("title")) {
+            put(head, "title", doc.title());
+        }
+        put(head, "publisher", first(doc, "meta[property=og:site_name]", "content"));
+        put(head, "url", first(doc, "link[rel=canonical]", "href"));
+        for (String q : new String[] {
+            "meta[property=article:published_time]", "meta[name=pubdate]", "meta[name=date]", "meta[name=publishdate]",
+            "meta[itemprop=datePublished]", "meta[name=DC.date.issued]"
+        }) {
+            if (!head.containsKey("date")) {
+                put(head, "date", first(doc, q, "content"));
+            }
+        }
+        if (!head.containsKey("date")) {
+            Matcher ld = LD_DATE.matcher(raw);
+            if (ld.find()) {
+                head.put("date", ld.group(1));
+            }
+        }
+        if (!head.containsKey("date")) {
+            put(head, "date", first(doc, "time[datetime]", "datetime"));
+        }
+        Element main = main(doc);
+        Element h1 = doc.selectFirst("h1");
+        if (h1 != null && !h1.text().isBlank()) {
+            head.put("title", h1.text().strip());
+        }
+        return new HtmlText(text(main), head);
+    }
+
+    private static void put(Map<String, String> head, String key, String value) {
+        if (!value.isBlank()) {
+            head.put(key, value.strip());
+        }
+    }
+
+    private static String first(Document doc, String query, String attribute) {
+        Element e = doc.selectFirst(query);
+        return e == null ? "" : e.attr(attribute);
+    }
+
+    private static Element main(Document doc) {
+        Map<Element, Double> score = new HashMap<>();
+        for (Element e : doc.getAllElements()) {
+            String tag = e.normalName();
+            if (!(tag.equals("p") || tag.equals("pre") || tag.equals("blockquote") || tag.equals("td") || tag.equals("div"))) {
+                continue;
+            }
+            int own = 0;
+            for (Node n : e.childNodes()) {
+                if (n instanceof TextNode t) {
+                    own += t.text().strip().length();
+                } else if (n instanceof Element c && !c.normalName().equals("a") && !BLOCKS.contains(c.normalName()) && !DROPPED.contains(c.normalName())) {
+                    own += c.ownText().length();
+                }
+            }
+            if (own < 25 || dropped(e)) {
+                continue;
+            }
+            double passed = own;
+            Element up = tag.equals("div") || tag.equals("td") ? e : e.parent();
+            for (int level = 0; level < 4 && up != null; level++) {
+                score.merge(up, passed, Double::sum);
+                passed /= 3;
+                up = up.parent();
+            }
+        }
+        Element best = doc.body();
+        double most = 0;
+        for (Element e : doc.getAllElements()) {
+            double s = score.getOrDefault(e, 0.0);
+            if (s > most) {
+                most = s;
+                best = e;
+            }
+        }
+        return best;
+    }
+
+    private static boolean dropped(Element e) {
+        Element up = e;
+        for (int i = 0; i < 60 && up != null; i++) {
+            if (DROPPED.contains(up.normalName()) || up.normalName().equals("footer") || up.hasAttr("hidden")) {
+                return true;
+            }
+            up = up.parent();
+        }
+        return false;
+    }
+
+    /// The text with a line for each block; walks without recursion, so depth does not matter.
+    private static String text(Element root) {
+        StringBuilder out = new StringBuilder();
+        Deque<Object> stack = new ArrayDeque<>();
+        stack.push(root);
+        while (!stack.isEmpty()) {
+            Object next = stack.pop();
+            if (next instanceof String mark) {
+                line(out, mark);
+            } else if (next instanceof TextNode t) {
+                append(out, t.getWholeText());
+            } else if (next instanceof Element e) {
+                String tag = e.normalName().toLowerCase(Locale.ROOT);
+                if (DROPPED.contains(tag) || e.hasAttr("hidden")) {
+                    continue;
+                }
+                boolean block = BLOCKS.contains(tag);
+                if (block) {
+                    line(out, "");
+                    stack.push("");
+                }
+                for (int i = e.childNodeSize() - 1; i >= 0; i--) {
+                    stack.push(e.childNode(i));
+                }
+            }
+        }
+        return out.toString().strip();
+    }
+
+    private static void line(StringBuilder out, String mark) {
+        while (out.length() > 0 && out.charAt(out.length() - 1) == ' ') {
+            out.setLength(out.length() - 1);
+        }
+        if (out.length() > 0 && out.charAt(out.length() - 1) != '\n') {
+            out.append('\n');
+        }
+        out.append(mark);
+    }
+
+    private static void append(StringBuilder out, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean space = Character.isWhitespace(c) || c == '\u00a0';
+            if (!space) {
+                out.append(c);
+            } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ' && out.charAt(out.length() - 1) != '\n') {
+                out.append(' ');
+            }
+        }
+    }
+}

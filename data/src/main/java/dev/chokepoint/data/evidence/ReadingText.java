@@ -1,0 +1,118 @@
+package dev.chokepoint.data.evidence;
+
+import dev.chokepoint.evidence.Attribution;
+import dev.chokepoint.evidence.Claim;
+import dev.chokepoint.evidence.NegotiationEvent;
+import dev.chokepoint.evidence.Reading;
+import dev.chokepoint.evidence.Slot;
+import dev.chokepoint.evidence.SupplyFact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Writes readings for people.
+public final class ReadingText {
+    private ReadingText() {}
+
+    /// A paragraph for every claim, fact and event of a document.
+    public static String of(Reading reading) {
+        StringBuilder out = new StringBuilder();
+        String text = reading.article().text();
+        out.append(reading.article().id().value()).append("  ").append(reading.article().published().day());
+        if (!reading.article().headline().isEmpty()) {
+            out.append("  ").append(reading.article().headline());
+        }
+        out.append('\n');
+        int n = 0;
+        for (Claim c : reading.claims()) {
+            n++;
+            out.append(String.format(Locale.ROOT, "%3d. %s%n", n, summary(c)));
+            out.append("     \"").append(c.span().in(text).replace('\n', ' ')).append("\"\n");
+            String more = details(c);
+            if (!more.isEmpty()) {
+                out.append("     ").append(more).append('\n');
+            }
+            out.append(String.format(Locale.ROOT, "     confidence %.2f by %s%n", c.confidence(), String.join(", ", c.rules())));
+        }
+        for (SupplyFact f : reading.supplyFacts()) {
+            out.append("   + supply fact, ").append(word(f.kind())).append(": ").append(fact(f)).append('\n');
+            out.append("     \"").append(f.span().in(text).replace('\n', ' ')).append("\"\n");
+        }
+        for (NegotiationEvent e : reading.negotiations()) {
+            out.append("   + talks ").append(word(e.kind())).append(": ").append(event(e)).append('\n');
+            out.append("     \"").append(e.span().in(text).replace('\n', ' ')).append("\"\n");
+        }
+        if (n == 0) {
+            out.append("     no claims\n");
+        }
+        return out.toString();
+    }
+
+    static String word(Enum<?> e) {
+        return e.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static String fact(SupplyFact f) {
+        List<String> parts = new ArrayList<>();
+        if (!f.subject().value().mention().isEmpty()) {
+            parts.add(f.subject().value().item());
+        }
+        f.quantities().forEach(q -> parts.add(q.value().mention()));
+        parts.add(f.item().value().item());
+        return String.join(", ", parts) + sources(f.sources());
+    }
+
+    static String event(NegotiationEvent e) {
+        List<String> parts = new ArrayList<>();
+        e.parties().forEach(p -> parts.add(p.value()));
+        e.places().forEach(p -> parts.add("in " + p.value()));
+        e.dates().forEach(d -> parts.add("on " + d.value().date()));
+        e.quantities().forEach(q -> parts.add(q.value().mention()));
+        return String.join(", ", parts) + sources(e.sources());
+    }
+
+    /// One line: `US lift, planned: eda-software, chemicals`.
+    static String summary(Claim c) {
+        StringBuilder out = new StringBuilder();
+        out.append(c.issuer().value().place());
+        if (!c.issuer().value().body().isEmpty()) {
+            out.append(" (").append(c.issuer().value().body()).append(')');
+        }
+        out.append(' ').append(c.action().value().code()).append(", ").append(c.modality().value().code());
+        if (c.opinion()) {
+            out.append(", opinion");
+        }
+        if (!c.items().isEmpty()) {
+            out.append(": ").append(String.join(", ", c.items().stream().map(i -> i.value().item()).toList()));
+        }
+        if (!c.targets().isEmpty()) {
+            out.append(" -> ").append(String.join(", ", c.targets().stream().map(t -> t.value().code()).toList()));
+        }
+        return out.toString();
+    }
+
+    static String details(Claim c) {
+        List<String> parts = new ArrayList<>();
+        c.exclusions().forEach(x -> parts.add("not " + x.value().mention()));
+        c.dates().forEach(d -> parts.add(d.value().role().code() + " " + d.value().date()));
+        c.quantities().forEach(q -> parts.add(q.value().kind().code() + " " + q.value().mention()));
+        c.conditions().forEach(x -> parts.add("condition: " + x.value()));
+        if (!c.sources().isEmpty()) {
+            parts.add("says " + String.join(" < ", c.sources().stream().map(s -> name(s.value())).toList()));
+        }
+        if (c.historic()) {
+            parts.add("background");
+        }
+        return String.join("; ", parts);
+    }
+
+    static String name(Attribution a) {
+        return a.canonical().equals(a.name()) ? a.name() : a.name() + " = " + a.canonical();
+    }
+
+    private static String sources(List<Slot<Attribution>> sources) {
+        return sources.isEmpty()
+                ? ""
+                : " (" + String.join(", ", sources.stream().map(s -> name(s.value())).toList()) + ")";
+    }
+}

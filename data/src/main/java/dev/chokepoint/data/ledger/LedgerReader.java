@@ -354,7 +354,7 @@ public final class LedgerReader {
             Confidence confidence = f.word("confidence", Confidence.class, Confidence.RECALLED);
             List<StatusEvent> events = events(f, id, confidence);
             for (Fields r : f.parts("rules")) {
-                rules.add(rule(r, id, act.issuer(), codes));
+                rules.add(rule(r, id, codes));
                 limits(r, id, confidence, events);
             }
             Measure measure = new Measure(
@@ -587,7 +587,7 @@ public final class LedgerReader {
         return out;
     }
 
-    private Rule rule(Fields r, String measure, String issuer, List<Code> codes) {
+    private Rule rule(Fields r, String measure, List<Code> codes) {
         r.only(RULE_KEYS);
         Set<Movement> movements = new LinkedHashSet<>();
         for (String m : r.texts("movement")) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ final class LedgerCommand implements Callable<Integer> {
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            print(out, new LedgerReport(ledger(folder)).list(dates.asOf(LocalDate.now())));
+            print(out, new LedgerReport(ledger(folder)).list(dates.asOf(LocalDate.now(ZoneId.systemDefault()))));
             return DONE;
         }
     }
@@ -142,7 +143,7 @@ final class LedgerCommand implements Callable<Integer> {
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            print(out, new LedgerReport(ledger(folder)).show(id, dates.asOf(LocalDate.now())));
+            print(out, new LedgerReport(ledger(folder)).show(id, dates.asOf(LocalDate.now(ZoneId.systemDefault()))));
             return DONE;
         }
     }
@@ -174,7 +175,7 @@ final class LedgerCommand implements Callable<Integer> {
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            AsOf asOf = dates.asOf(LocalDate.now());
+            AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
             LedgerReport report = new LedgerReport(ledger(folder));
             if (svg != null) {
                 AtomicFile.write(svg, report.svg(asOf));
@@ -219,7 +220,7 @@ final class LedgerCommand implements Callable<Integer> {
         int run(Path folder, PrintWriter out, PrintWriter err) {
             List<LocalDate> valid = days("--on", on);
             List<LocalDate> heard = days("--known", known);
-            LocalDate today = LocalDate.now();
+            LocalDate today = LocalDate.now(ZoneId.systemDefault());
             if (valid.size() == 2 && heard.size() < 2) {
                 LocalDate k = heard.isEmpty() ? today : heard.getFirst();
                 print(out, new LedgerReport(ledger(folder)).diffOn(valid.getFirst(), valid.getLast(), k));

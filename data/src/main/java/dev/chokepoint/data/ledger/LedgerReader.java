@@ -456,7 +456,7 @@ public final class LedgerReader {
                         e.word("confidence", Confidence.class, confidence),
                         e.text("note"),
                         events.size());
-                events.add(event);
+                events.add(named(event, e));
             } catch (IllegalArgumentException wrong) {
                 e.error("from", e.text("from"), String.valueOf(wrong.getMessage()));
             }
@@ -480,6 +480,27 @@ public final class LedgerReader {
                     events.size()));
         }
         return events;
+    }
+
+    /// The event with the key, the correction and the source that its author gave.
+    private static StatusEvent named(StatusEvent e, Fields f) {
+        return new StatusEvent(
+                f.has("key") ? f.text("key") : e.key(),
+                e.measure(),
+                e.rule(),
+                e.type(),
+                e.from(),
+                e.to(),
+                e.knownToPublic(),
+                e.knownToAddressee(),
+                e.precision(),
+                e.zone(),
+                e.by(),
+                f.text("replaces"),
+                e.confidence(),
+                e.note(),
+                f.text("source"),
+                e.sequence());
     }
 
     /// The start and end of a single rule.

@@ -158,8 +158,8 @@
   function branch(at, depth) {
     const node = packed.nodes[at];
     const assumed = isAssumed(node);
-    const row = () => h('span', { class: 'row' }, h('span', {}, node.what, assumed ? [' ', tag('assumed', 'assumed')] : []), h('span', { class: 'v' }, whole(node.value)));
-    const below = () => [node.because ? h('div', { class: 'because' }, node.because) : null, node.refs.map(refLine)];
+    const row = () => h('span', { class: 'row' }, h('span', {}, node.what, /^measure \S+$/.test(node.what) && measureTitle(node.what.slice(8)) ? h('span', { class: 'small' }, ' ' + measureTitle(node.what.slice(8))) : null, assumed ? [' ', tag('assumed', 'assumed')] : []), h('span', { class: 'v' }, whole(node.value)));
+    const below = () => [node.because ? h('div', { class: 'because' }, whole(node.because)) : null, node.refs.map(refLine)];
     if (!node.parts.length) return h('li', { class: assumed ? 'assumed' : null }, h('div', { class: 'node' }, row()), below());
     const details = h('details', { open: depth < 1 }, h('summary', {}, row()));
     let filled = false;
@@ -182,8 +182,8 @@
       h('div', { class: 'close' }, h('span', { class: 'small' }, 'Why this number · ', h('span', { class: 'id' }, key)), h('button', { class: 'plain', type: 'button', onclick: () => drawer.close() }, 'Close (Esc)')),
       h('div', { class: 'inner' },
         h('h3', { id: 'drawer-title', style: 'margin-top:0' }, node.what),
-        h('p', { class: 'value' }, node.value, isAssumed(node) ? [' ', tag('assumed', 'assumed')] : []),
-        node.because ? h('p', { class: 'because' }, node.because) : null,
+        h('p', { class: 'value' }, whole(node.value), isAssumed(node) ? [' ', tag('assumed', 'assumed')] : []),
+        node.because ? h('p', { class: 'because' }, whole(node.because)) : null,
         node.refs.map(refLine),
         h('div', { class: 'small' }, basisLine(at)),
         node.parts.length ? h('ul', { class: 'tree' }, node.parts.map(x => branch(x, node.parts.length > 6 ? 1 : 0))) : null));
@@ -358,9 +358,14 @@
       marks.filter(m => m.ids.includes(id)).forEach(m => m.element.classList.toggle('lit', on));
     };
     const claims = a.claims.map((c, k) => ({ c, number: k + 1 }));
-    const cuts = new Set([0, a.text.length]);
+    // A brief whose text opens with its own title need not show it twice.
+    const title = a.title.replace(/^#+\s*/, '');
+    const opens = /^[#\s]*/.exec(a.text)[0].length;
+    const heading = title && a.text.startsWith(title, opens) ? opens + title.length : 0;
+    const start = [...a.claims, ...a.facts].some(x => x.start < heading) ? 0 : heading + /^\s*/.exec(a.text.slice(heading))[0].length;
+    const cuts = new Set([start, a.text.length]);
     [...a.claims, ...a.facts].forEach(s => { cuts.add(s.start); cuts.add(s.end); });
-    const at = [...cuts].filter(x => x >= 0 && x <= a.text.length).sort((x, y) => x - y);
+    const at = [...cuts].filter(x => x >= start && x <= a.text.length).sort((x, y) => x - y);
     const body = h('div', { class: 'body' });
     for (let k = 0; k + 1 < at.length; k++) {
       const [from, to] = [at[k], at[k + 1]];
@@ -384,13 +389,13 @@
       const card = h('article', { class: 'claim', id: 'claim-' + c.id, tabindex: 0, onmouseenter: () => light(c.id, true), onmouseleave: () => light(c.id, false), onfocus: () => light(c.id, true), onblur: () => light(c.id, false) },
         h('div', { class: 'head' }, h('b', {}, number + '. ' + (partyName(c.issuer) || 'Unnamed issuer') + ': ' + words(c.action)), h('span', { class: 'tag m-' + modality(c) }, words(c.modality).replace('-', ' ')),
           c.opinion ? tag('opinion, not fact') : c.ledger ? tag('may enter the ledger') : tag('watch list')),
-        h('dl', { class: 'slots' }, slot('items', c.items), slot('on', c.targets.map(partyName)), slot('except', c.exclusions), slot('if', c.condition), slot('dates', c.dates), slot('amounts', c.quantities), slot('said by', c.speakers), slot('confidence', finite(c.confidence) ? c.confidence.toFixed(2) : ''), slot('rules', c.rules)));
+        h('dl', { class: 'slots' }, slot('items', c.items), slot('on', c.targets.map(t => (t === '*' ? 'all places' : partyName(t)))), slot('except', c.exclusions), slot('if', c.condition), slot('dates', c.dates), slot('amounts', c.quantities), slot('said by', c.speakers), slot('confidence', finite(c.confidence) ? c.confidence.toFixed(2) : ''), slot('rules', c.rules)));
       card.style.borderLeftColor = 'var(--' + modality(c) + ')';
       cards.set(c.id, card);
       return card;
     }));
     return h('div', {}, h('div', { class: 'evidence' },
-      h('div', { class: 'article' }, h('h3', { style: 'margin:0' }, a.title), h('p', { class: 'small' }, [a.publisher, day(a.date)].filter(Boolean).join(', ')), body),
+      h('div', { class: 'article' }, h('h3', { style: 'margin:0' }, title), h('p', { class: 'small' }, [a.publisher, day(a.date)].filter(Boolean).join(', ')), body),
       claims.length ? side : empty('No claim about export controls was read from this text.')),
       a.facts.length ? folded('Supply facts and events of the talks read from it (' + a.facts.length + ')', table([['kind', f => words(f.kind)], ['what', f => f.text], ['in the text', f => '“' + a.text.slice(f.start, f.end) + '”']], a.facts)) : null);
   }
@@ -486,7 +491,7 @@
       h('div', { class: 'controls' },
         holding.length && holding.length < data.measures.length ? choice('Show', ['measures that hold lanes (' + holding.length + ')', 'all measures (' + data.measures.length + ')'], k => { state.all = k === 1; redraw(); }) : null,
         choice('Period', ['around the question', 'whole history'], k => { state.whole = k === 1; redraw(); })),
-      legend([...new Set(data.measures.map(m => m.issuer))].map(i => ['background:var(--party-' + (partyOrder.indexOf(i) >= 0 ? Math.min(5, partyOrder.indexOf(i)) : 5) + ')', partyName(i)]).concat([['background:repeating-linear-gradient(135deg,var(--soft) 0 1.5px,transparent 1.5px 5px);outline:1px solid var(--soft)', 'suspended or not enforced'], ['border-top:2px solid var(--soft);height:.3em', 'announced, not yet in force'], ['border-left:2px solid var(--ink);width:.4em', 'ended']])),
+      legend([...new Set(data.measures.map(m => m.issuer))].map(i => ['background:var(--party-' + (partyOrder.indexOf(i) >= 0 ? Math.min(5, partyOrder.indexOf(i)) : 5) + ')', partyName(i)]).concat([['background:var(--soft);opacity:.45', 'paler: holds no lane of this world'], ['background:repeating-linear-gradient(135deg,var(--soft) 0 1.5px,transparent 1.5px 5px);outline:1px solid var(--soft)', 'suspended or not enforced'], ['border-top:2px solid var(--soft);height:.3em', 'announced, not yet in force'], ['border-left:2px solid var(--ink);width:.4em', 'ended']])),
       made.element,
       asTable([['measure', m => h('span', { class: 'id' }, m.id)], ['issuer', m => partyName(m.issuer)], ['title', m => m.title], ['kind', m => sentence(m.kind)], ['announced', m => m.announced || '–', 'keep'], ['effective', m => m.effective || '–', 'keep'], ['suspended', m => (m.suspendedFrom ? m.suspendedFrom + ' to ' + (m.suspendedTo || 'open') : '–')], ['ended', m => m.ended || '–', 'keep'], ['state', m => m.state], ['lanes', m => m.holdsLanes, 'n'], ['confidence', m => m.confidence], ['source', m => m.source]], data.measures, { limit: 25, search: true })];
   }
@@ -620,10 +625,17 @@
     const columns = [...horizon, '', 'never'];
     const at = text => { const k = horizon.indexOf((text || '').slice(0, 7)); return k < 0 ? columns.length - 1 : k; };
     const state = s => (s ? month(s) : 'never');
+    const label = (s, pixels) => {
+      const font = '12px ' + theme('--sans');
+      const end = fit(recipe(s), pixels / 2, font) + ', ' + s.place;
+      ruler.font = font;
+      return fit(s.itemName, pixels - ruler.measureText(end).width, font) + end;
+    };
     const out = [prose('The month in which each plant stops (output below 5 % of the baseline). Best case: the market re-routes. Worst case: nobody does. A plant may stop earlier in the best case, where the market moves what is scarce to uses that are worth more.')];
     const seen = new Map();
     data.stops.forEach(s => { const key = s.itemName + s.place; seen.set(key, (seen.get(key) || 0) + 1); });
-    const plant = s => s.itemName + (seen.get(s.itemName + s.place) > 1 ? ' (' + s.recipe + ')' : '');
+    const recipe = s => (seen.get(s.itemName + s.place) > 1 ? ' (' + s.recipe + ')' : '');
+    const plant = s => s.itemName + recipe(s);
     if (list.length) {
       const made = chart('Stop dates of plants, best and worst case', () => list.length * 25 + 78, width => {
         const left = width > 900 ? 340 : 270;
@@ -632,11 +644,11 @@
           legend: { top: 0, left: 0, textStyle: { color: theme('--soft'), fontSize: 12 }, data: ['worst case', 'best case'] },
           tooltip: tip({ trigger: 'item', formatter: x => { const s = list[x.dataIndex]; return '<b>' + escape(plant(s)) + ', ' + escape(s.place) + '</b><br>best case: ' + state(s.bestStops) + (s.bestResumes ? ', resumes ' + month(s.bestResumes) : '') + ', lowest ' + percent(s.bestLowest) + '<br>worst case: ' + state(s.worstStops) + (s.worstResumes ? ', resumes ' + month(s.worstResumes) : '') + ', lowest ' + percent(s.worstLowest) + '<br>held by ' + s.measures.map(escape).join(', '); } }),
           xAxis: axis({ type: 'category', data: columns, boundaryGap: true, splitLine: { show: true, interval: k => columns[k] !== '' }, axisTick: { show: false }, axisLabel: { interval: k => k === columns.length - 1 || (k < horizon.length && k % (width > 900 ? 2 : 6) === 0), formatter: t => (t === 'never' ? t : month(t)) } }),
-          yAxis: axis({ type: 'category', inverse: true, data: list.map((s, k) => String(k)), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { interval: 0, color: theme('--ink'), formatter: k => fit(plant(list[k]), left - 66, '12px ' + theme('--sans')) + ', ' + list[k].place } }),
+          yAxis: axis({ type: 'category', inverse: true, data: list.map((s, k) => String(k)), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { interval: 0, color: theme('--ink'), formatter: k => label(list[k], left - 36) } }),
           series: [
             { type: 'custom', silent: true, data: list.map((s, k) => [at(s.worstStops), k, at(s.bestStops)]), encode: { x: [0, 2], y: 1 }, renderItem: (params, api) => { const a = api.coord([api.value(0), api.value(1)]); const b = api.coord([api.value(2), api.value(1)]); return { type: 'line', shape: { x1: a[0], y1: a[1], x2: b[0], y2: b[1] }, style: { stroke: theme('--faint'), lineWidth: 2 } }; } },
-            { name: 'best case', type: 'scatter', symbol: 'circle', symbolSize: 13, itemStyle: { color: theme('--paper'), borderColor: theme('--party-0'), borderWidth: 2.5 }, data: list.map((s, k) => [at(s.bestStops), k]) },
-            { name: 'worst case', type: 'scatter', symbol: 'circle', symbolSize: 9, itemStyle: { color: theme('--party-1') }, data: list.map((s, k) => [at(s.worstStops), k]) }],
+            { name: 'best case', type: 'scatter', symbol: 'circle', symbolSize: 13, itemStyle: { opacity: 1, color: theme('--paper'), borderColor: theme('--party-0'), borderWidth: 2.5 }, data: list.map((s, k) => [at(s.bestStops), k]) },
+            { name: 'worst case', type: 'scatter', symbol: 'circle', symbolSize: 9, itemStyle: { opacity: 1, color: theme('--party-1') }, data: list.map((s, k) => [at(s.worstStops), k]) }],
         };
       }, x => { if (list[x.dataIndex]) openDrawer(list[x.dataIndex].why); });
       out.push(made.element);

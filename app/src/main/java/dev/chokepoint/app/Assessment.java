@@ -6,7 +6,8 @@ import java.util.Map;
 
 /// The answer of all four stages in one record, as the report and `--format json` show it.
 ///
-/// Dates are ISO text, money is USD of the first month, shares are 0 to 1. A `why` is a key into [#explanations].
+/// Dates are ISO text, money is USD of the first month, shares are 0 to 1. A `why` is a key into
+/// [#explanations].
 public record Assessment(
         Manifest manifest,
         List<Headline> summary,
@@ -199,7 +200,8 @@ public record Assessment(
     ///
     /// @param options the options in order; the first is to keep
     /// @param gainToGiver USD to the giver when the rest stays as it is, for the strongest option
-    /// @param breakEven policy weight, USD, at which giving it stops paying its giver; 0 where giving it never pays
+    /// @param breakEven policy weight, USD, at which giving it stops paying its giver; 0 where giving it
+    ///     never pays
     public record ConcessionView(
             String id,
             String side,

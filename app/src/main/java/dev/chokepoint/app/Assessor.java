@@ -48,7 +48,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Runs the four stages on a world and gathers the answer in one record; the command line and the report stand on it.
+/// Runs the four stages on a world and gathers the answer in one record; the command line and the report
+/// stand on it.
 public final class Assessor {
     /// Losses below this are not told apart from rounding, USD.
     private static final double NEGLIGIBLE_USD = 1e3;
@@ -78,7 +79,7 @@ public final class Assessor {
         World world = InputException.require("The world " + folder, WorldReader.read(folder))
                 .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
         Ledger ledger = WorldFiles.ledger(folder);
-        List<Assessment.ArticleView> articles = List.of();
+        List<Assessment.ArticleView> articles = WorldFiles.articles(folder, asOf.known());
         List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder, ledger, world);
         LpSolver solver = Solvers.highs();
         Network network = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());

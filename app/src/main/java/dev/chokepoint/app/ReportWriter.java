@@ -21,6 +21,8 @@ final class ReportWriter {
                         + assessment.manifest().on() + ": Chokepoint"),
                 "style",
                 resource("report.css"),
+                "notice",
+                resource("echarts-NOTICE"),
                 "charts",
                 resource("echarts.min.js"),
                 "script",

@@ -11,7 +11,6 @@ import dev.chokepoint.solver.SolveOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +26,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The best case: a market that knows all scheduled measures and re-routes, makes and stores accordingly.
 ///
-/// The welfare-maximising plan is a competitive equilibrium (Samuelson 1952; Takayama and Judge 1971); its dual values
-/// are the prices. The network falls into blocks that share no item; each is solved by itself, every scenario from
+/// The welfare-maximising plan is a competitive equilibrium (Samuelson 1952; Takayama and Judge 1971);
+/// its dual values
+/// are the prices. The network falls into blocks that share no item; each is solved by itself, every
+/// scenario from
 /// the basis of the world without controls, so that no answer depends on what was asked before. Every answer is
 /// certified from the data by code that shares nothing with the solver. Source: docs/model.md#equilibrium
 public final class Equilibrium implements AutoCloseable {
@@ -102,7 +103,8 @@ public final class Equilibrium implements AutoCloseable {
 
     /// Prepares a calibrated network for questions about controls that tell end uses apart on some lanes only.
     ///
-    /// Goods are told apart by use only where both can be: downstream of such a lane and upstream of a military use.
+    /// Goods are told apart by use only where both can be: downstream of such a lane and upstream of a
+    /// military use.
     /// On other lanes a control that treats the classes differently holds both alike, at the civil share.
     public static Equilibrium of(Baseline baseline, LpSolver solver, int threads, Set<Integer> telling) {
         Equilibrium equilibrium = new Equilibrium(baseline);
@@ -124,8 +126,8 @@ public final class Equilibrium implements AutoCloseable {
             opened.add(equilibrium
                     .workers
                     .get(b % equilibrium.workers.size())
-                    .submit(() -> new Block(
-                            new Program(baseline, group, split, scale), solver, equilibrium.workers.size())));
+                    .submit(() ->
+                            new Block(new Program(baseline, group, split, scale), solver, equilibrium.workers.size())));
         }
         opened.forEach(f -> equilibrium.blocks.add(get(f)));
         return equilibrium;
@@ -188,11 +190,14 @@ public final class Equilibrium implements AutoCloseable {
 
     /// Makes the world under these controls the one from whose basis all later scenarios are solved.
     ///
-    /// Scenarios differ from the controls as they stand by a measure or two, so they are solved in few steps from
-    /// there. Call it once, before asking: answers depend on the anchor at most in which of several equal optima is
+    /// Scenarios differ from the controls as they stand by a measure or two, so they are solved in few
+    /// steps from
+    /// there. Call it once, before asking: answers depend on the anchor at most in which of several equal
+    /// optima is
     /// reported, never on the order of questions.
     public void anchor(Controls controls) {
-        ask(controls.totalShares(network.arcs.size(), network.months),
+        ask(
+                        controls.totalShares(network.arcs.size(), network.months),
                         controls.militaryShares(network.arcs.size(), network.months))
                 .forEach(Equilibrium::get);
         double[][] total = controls.totalShares(network.arcs.size(), network.months);
@@ -225,8 +230,7 @@ public final class Equilibrium implements AutoCloseable {
     }
 
     private Key key(Block block, double[][] total, double[][] military) {
-        List<Integer> arcs =
-                block.program.arcColumns.keySet().stream().sorted().toList();
+        List<Integer> arcs = block.program.arcColumns.keySet().stream().sorted().toList();
         double[] values = new double[arcs.size() * network.months * 2];
         int at = 0;
         for (int arc : arcs) {
@@ -338,8 +342,7 @@ public final class Equilibrium implements AutoCloseable {
             stock.put(n, held);
         });
         Map<Integer, double[]> price = new LinkedHashMap<>();
-        double[][][] welfare =
-                new double[network.places.size()][network.items.size()][Plan.Account.values().length];
+        double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
         for (int n = 0; n < network.nodes(); n++) {
             if (program.balance[n] == null) {
                 continue;
@@ -402,8 +405,7 @@ public final class Equilibrium implements AutoCloseable {
         double[][] late = new double[network.uses.size()][months];
         double[][] stock = new double[network.nodes()][months];
         double[][] price = new double[network.nodes()][months];
-        double[][][] welfare =
-                new double[network.places.size()][network.items.size()][Plan.Account.values().length];
+        double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
         double objective = 0;
         List<Certificate> certificates = new ArrayList<>();
         for (Answer a : answers) {
@@ -447,8 +449,7 @@ public final class Equilibrium implements AutoCloseable {
                 violation = Math.max(violation, Math.max(-x[j], x[j] - lp.columnUpper(j)));
             }
             for (int i = 0; i < lp.rows(); i++) {
-                violation = Math.max(
-                        violation, Math.max(lp.rowLower(i) - activity[i], activity[i] - lp.rowUpper(i)));
+                violation = Math.max(violation, Math.max(lp.rowLower(i) - activity[i], activity[i] - lp.rowUpper(i)));
             }
         }
         return new Valuation(welfare, violation);

@@ -8,8 +8,10 @@ import java.util.TreeSet;
 
 /// What each measure costs each party: the finite difference with and without it.
 ///
-/// Leverage of measure m on party j = welfare of j in the world without m − welfare of j in the world with it, USD over
-/// all months, other measures unchanged. On the issuer the same number is the price of the weapon; a negative number is
+/// Leverage of measure m on party j = welfare of j in the world without m − welfare of j in the world
+/// with it, USD over
+/// all months, other measures unchanged. On the issuer the same number is the price of the weapon; a
+/// negative number is
 /// a gain. Source: docs/model.md#leverage
 public final class Leverage {
     private Leverage() {}
@@ -23,8 +25,7 @@ public final class Leverage {
 
     /// Leverage of every measure that holds a lane, largest total first.
     public static List<Row> of(Equilibrium equilibrium, Controls controls, Plan with) {
-        equilibrium.prepare(
-                controls.measures().stream().map(controls::without).toList());
+        equilibrium.prepare(controls.measures().stream().map(controls::without).toList());
         List<Row> rows = new ArrayList<>();
         for (String measure : controls.measures()) {
             Plan without = equilibrium.solve(controls.without(measure));
@@ -79,8 +80,7 @@ public final class Leverage {
     /// The cost of a measure that is lifted after 0, 3, 6 and 12 months of the plan, or not at all.
     public static List<Point> profile(Equilibrium equilibrium, Controls controls, String measure) {
         int horizon = equilibrium.baseline().network().months;
-        Map<String, Double> never =
-                equilibrium.welfare(controls.without(measure));
+        Map<String, Double> never = equilibrium.welfare(controls.without(measure));
         List<Integer> months = new ArrayList<>();
         for (int t : PROFILE_MONTHS) {
             if (t < horizon) {
@@ -88,7 +88,8 @@ public final class Leverage {
             }
         }
         months.add(horizon);
-        equilibrium.prepare(months.stream().map(t -> lifted(controls, measure, t)).toList());
+        equilibrium.prepare(
+                months.stream().map(t -> lifted(controls, measure, t)).toList());
         List<Point> points = new ArrayList<>();
         for (int t : months) {
             Map<String, Double> then = equilibrium.welfare(lifted(controls, measure, t));

@@ -2,7 +2,8 @@ package dev.chokepoint.exposure;
 
 import java.util.Arrays;
 
-/// A plan in physical units by class of use, as a simulation makes it: what was made, shipped, consumed, late and held.
+/// A plan in physical units by class of use, as a simulation makes it: what was made, shipped, consumed,
+/// late and held.
 ///
 /// Class 0 is unrestricted (military where both exist), class 1 civil. Units per month.
 ///

@@ -13,9 +13,12 @@ import java.util.Set;
 
 /// The planning problem of one block of a network as a linear program.
 ///
-/// A block is a set of items connected by recipes; blocks share nothing, so each is its own program. Items from which a
-/// military product is made are *split*: a unit that came in under a licence for civil use may not end in a military
-/// product, nor may anything made from it. Quantities are scaled by the item's largest node, money is in million USD.
+/// A block is a set of items connected by recipes; blocks share nothing, so each is its own program.
+/// Items from which a
+/// military product is made are *split*: a unit that came in under a licence for civil use may not end in
+/// a military
+/// product, nor may anything made from it. Quantities are scaled by the item's largest node, money is in
+/// million USD.
 ///
 /// Controls change bounds only, so that every scenario can be solved from the base world's basis.
 /// Source: docs/model.md#equilibrium
@@ -131,7 +134,8 @@ final class Program {
         return split[node] ? 2 : 1;
     }
 
-    /// Balance of a node: stock before + made + arrived + relabelled = used + departed + consumed + disposed + stock.
+    /// Balance of a node: stock before + made + arrived + relabelled = used + departed + consumed +
+    /// disposed + stock.
     private void balanceRows(int n) {
         int i = network.nodeItem[n];
         double s = scale[i];
@@ -168,7 +172,8 @@ final class Program {
 
     /// The largest plant, else the largest incoming lane, of every node that holds no stock.
     ///
-    /// Where nothing is stored, no stock pins the price to the baseline; there one supplier's cost has a step around its
+    /// Where nothing is stored, no stock pins the price to the baseline; there one supplier's cost has a
+    /// step around its
     /// baseline at exactly the baseline price, so that prices without controls are unique everywhere.
     private void pins() {
         for (int n = 0; n < network.nodes(); n++) {
@@ -177,7 +182,8 @@ final class Program {
             }
             int best = -1;
             for (Network.Works w : network.works) {
-                if (w.node() == n && baseline.output[w.id()] > 0
+                if (w.node() == n
+                        && baseline.output[w.id()] > 0
                         && (best < 0 || baseline.output[w.id()] > baseline.output[best])) {
                     best = w.id();
                 }
@@ -187,7 +193,8 @@ final class Program {
                 continue;
             }
             for (Network.Arc a : network.arcs) {
-                if (a.toNode() == n && baseline.flow[a.id()] > 0
+                if (a.toNode() == n
+                        && baseline.flow[a.id()] > 0
                         && (best < 0 || baseline.flow[a.id()] > baseline.flow[best])) {
                     best = a.id();
                 }
@@ -214,10 +221,12 @@ final class Program {
         int[][] columns = new int[months][3];
         for (int t = 0; t < months; t++) {
             double room = Math.max(0, w.capacity()[t] / s - x0);
-            String name = w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + t;
+            String name =
+                    w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + t;
             double upward = Math.min(pin, room);
             int low = column("make " + name, -base * delta(t), x0 - pin, w.node(), -1, Account.PRODUCERS);
-            int mid = column("make about " + name, -valueAdded * delta(t), pin + upward, w.node(), -1, Account.PRODUCERS);
+            int mid =
+                    column("make about " + name, -valueAdded * delta(t), pin + upward, w.node(), -1, Account.PRODUCERS);
             int high = column("make more " + name, -extra * delta(t), room - upward, w.node(), -1, Account.PRODUCERS);
             columns[t] = new int[] {low, mid, high};
             if (!halves) {
@@ -231,7 +240,12 @@ final class Program {
                 }
                 for (int c = 0; c < 2; c++) {
                     int x = column(
-                            "make " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, w.node(), -1, Account.PRODUCERS);
+                            "make " + (c == 0 ? "open " : "civil ") + name,
+                            0,
+                            UNBOUNDED,
+                            w.node(),
+                            -1,
+                            Account.PRODUCERS);
                     builder.coefficient(sum, x, 1);
                     use(w, x, c, t, s);
                 }
@@ -250,7 +264,8 @@ final class Program {
         }
     }
 
-    /// The class of an input from which output of a class is made: unrestricted goods go into unrestricted output and
+    /// The class of an input from which output of a class is made: unrestricted goods go into
+    /// unrestricted output and
     /// into products of military use only; anything goes into the rest, which is civil.
     private int inputClass(Network.Works w, int input, int outputClass) {
         if (!split[input]) {
@@ -285,14 +300,22 @@ final class Program {
         for (int t = 0; t < months; t++) {
             // What arrives after the plan meets no balance that could settle a pin.
             double pin = pinnedArcs.contains(a.id()) && t + a.lag() < months ? PIN * f0 : 0;
-            String name = a.lane().item() + " " + a.lane().from() + " to " + a.lane().to() + " " + t;
-            double[] widths = pin > 0 ? new double[] {f0 - pin, 2 * pin, 0.5 * f0 - pin, UNBOUNDED} : new double[] {f0, 0.5 * f0, UNBOUNDED};
+            String name =
+                    a.lane().item() + " " + a.lane().from() + " to " + a.lane().to() + " " + t;
+            double[] widths = pin > 0
+                    ? new double[] {f0 - pin, 2 * pin, 0.5 * f0 - pin, UNBOUNDED}
+                    : new double[] {f0, 0.5 * f0, UNBOUNDED};
             double[] costs = pin > 0 ? new double[] {base, gap, more, most} : new double[] {base, more, most};
             int[] steps = new int[widths.length];
             double landed = t + a.lag() >= months ? there * delta(t + a.lag()) : 0;
             for (int k = 0; k < steps.length; k++) {
                 steps[k] = column(
-                        "ship" + k + " " + name, -costs[k] * delta(t) + landed, widths[k], a.fromNode(), a.id(), Account.TRADE);
+                        "ship" + k + " " + name,
+                        -costs[k] * delta(t) + landed,
+                        widths[k],
+                        a.fromNode(),
+                        a.id(),
+                        Account.TRADE);
             }
             int open = -1;
             if (!split[a.fromNode()] && !split[a.toNode()]) {
@@ -356,8 +379,7 @@ final class Program {
             backlogColumns.put(u.id(), backlog);
             backlogRows.put(u.id(), rows);
         } else if (q0 > 0) {
-            List<Curve.Step> steps =
-                    Curve.steps(q0, p0, u.elasticity(), u.choke(), network.assumptions.growth());
+            List<Curve.Step> steps = Curve.steps(q0, p0, u.elasticity(), u.choke(), network.assumptions.growth());
             for (int t = 0; t < months; t++) {
                 columns[t] = new int[steps.size()];
                 for (int k = 0; k < steps.size(); k++) {
@@ -420,7 +442,8 @@ final class Program {
                     width = UNBOUNDED;
                     value = 0;
                 }
-                int z = column("hold" + k + " " + name, (value - h) * delta(t) + terminal, width, n, -1, Account.STOCKS);
+                int z = column(
+                        "hold" + k + " " + name, (value - h) * delta(t) + terminal, width, n, -1, Account.STOCKS);
                 steps[t][k] = z;
                 if (classes == 1) {
                     hold(n, 0, t, z);
@@ -430,8 +453,8 @@ final class Program {
             }
             if (classes == 2) {
                 for (int c = 0; c < 2; c++) {
-                    totals[c][t] = column(
-                            "hold " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, n, -1, Account.STOCKS);
+                    totals[c][t] =
+                            column("hold " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, n, -1, Account.STOCKS);
                     builder.coefficient(sum, totals[c][t], 1);
                     hold(n, c, t, totals[c][t]);
                 }
@@ -468,7 +491,8 @@ final class Program {
 
     /// The basis of the calibrated steady state, from which the world without controls is solved at once.
     ///
-    /// One column is basic for each row: the middle step of an operating stock for a balance, the unrestricted part for
+    /// One column is basic for each row: the middle step of an operating stock for a balance, the
+    /// unrestricted part for
     /// a sum over classes, relabelling for a civil balance, a delivery or backlog for orders.
     Basis steadyState() {
         Basis.Status[] columns = new Basis.Status[lp.columns()];

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +123,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             Ledger ledger = InputException.require("The ledger", LedgerReader.read(LedgerFolder.find(world)));
             DeterminationEngine engine = DeterminationEngine.of(ledger);
-            LocalDate today = LocalDate.now();
+            LocalDate today = LocalDate.now(ZoneId.systemDefault());
             return batch != null && out != null ? table(engine, batch, out, today) : one(engine, today);
         } catch (InputException e) {
             e.problems().forEach(p -> err.println(p.text()));

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Spec;
             LedgerCommand.Lint.class
         })
 final class LedgerCommand implements Callable<Integer> {
+    private static final String WORLD =
+            "the folder of a world or the name of a bundled one (default: ${DEFAULT-VALUE})";
     private static final int DONE = 0;
     private static final int USAGE = 2;
     private static final int BAD_INPUT = 3;
@@ -60,18 +63,11 @@ final class LedgerCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        @Option(
-                names = "--world",
-                paramLabel = "WORLD",
-                defaultValue = WorldFolder.DEFAULT,
-                description = "the folder of a world or the name of a bundled one (default: ${DEFAULT-VALUE})")
-        private String world = WorldFolder.DEFAULT;
-
         @Override
         public Integer call() {
             PrintWriter err = spec.commandLine().getErr();
             try {
-                Path folder = LedgerFolder.find(world);
+                Path folder = LedgerFolder.find(world());
                 return run(folder, spec.commandLine().getOut(), err);
             } catch (InputException e) {
                 e.problems().forEach(p -> err.println(p.text()));
@@ -82,6 +78,8 @@ final class LedgerCommand implements Callable<Integer> {
                 return BAD_INPUT;
             }
         }
+
+        abstract String world();
 
         abstract int run(Path folder, PrintWriter out, PrintWriter err);
 
@@ -98,12 +96,25 @@ final class LedgerCommand implements Callable<Integer> {
     /// One line for each measure.
     @Command(name = "list", description = "One line for each measure.", mixinStandardHelpOptions = true)
     static final class ListAll extends OnLedger {
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "WORLD",
+                defaultValue = WorldFolder.DEFAULT,
+                description = WORLD)
+        private String world = WorldFolder.DEFAULT;
+
+        @Override
+        String world() {
+            return world;
+        }
+
         @Mixin
         private DateOptions dates = new DateOptions();
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            print(out, new LedgerReport(ledger(folder)).list(dates.asOf(LocalDate.now())));
+            print(out, new LedgerReport(ledger(folder)).list(dates.asOf(LocalDate.now(ZoneId.systemDefault()))));
             return DONE;
         }
     }
@@ -111,7 +122,20 @@ final class LedgerCommand implements Callable<Integer> {
     /// Everything about one measure.
     @Command(name = "show", description = "Everything about one measure.", mixinStandardHelpOptions = true)
     static final class Show extends OnLedger {
-        @Parameters(paramLabel = "ID", description = "such as CN-2025-18")
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "WORLD",
+                defaultValue = WorldFolder.DEFAULT,
+                description = WORLD)
+        private String world = WorldFolder.DEFAULT;
+
+        @Override
+        String world() {
+            return world;
+        }
+
+        @Parameters(index = "0", paramLabel = "ID", description = "such as CN-2025-18")
         private String id = "";
 
         @Mixin
@@ -119,7 +143,7 @@ final class LedgerCommand implements Callable<Integer> {
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            print(out, new LedgerReport(ledger(folder)).show(id, dates.asOf(LocalDate.now())));
+            print(out, new LedgerReport(ledger(folder)).show(id, dates.asOf(LocalDate.now(ZoneId.systemDefault()))));
             return DONE;
         }
     }
@@ -130,6 +154,19 @@ final class LedgerCommand implements Callable<Integer> {
             description = "The events in order and what is scheduled.",
             mixinStandardHelpOptions = true)
     static final class Timeline extends OnLedger {
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "WORLD",
+                defaultValue = WorldFolder.DEFAULT,
+                description = WORLD)
+        private String world = WorldFolder.DEFAULT;
+
+        @Override
+        String world() {
+            return world;
+        }
+
         @Mixin
         private DateOptions dates = new DateOptions();
 
@@ -138,7 +175,7 @@ final class LedgerCommand implements Callable<Integer> {
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            AsOf asOf = dates.asOf(LocalDate.now());
+            AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
             LedgerReport report = new LedgerReport(ledger(folder));
             if (svg != null) {
                 AtomicFile.write(svg, report.svg(asOf));
@@ -157,6 +194,19 @@ final class LedgerCommand implements Callable<Integer> {
             description = "What changed between two valid days, or was learned between two days of knowledge.",
             mixinStandardHelpOptions = true)
     static final class Diff extends OnLedger {
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "WORLD",
+                defaultValue = WorldFolder.DEFAULT,
+                description = WORLD)
+        private String world = WorldFolder.DEFAULT;
+
+        @Override
+        String world() {
+            return world;
+        }
+
         @Option(names = "--on", paramLabel = "D1,D2 or D", description = "two valid days; or one, with --known K1,K2")
         private String on = "";
 
@@ -170,7 +220,7 @@ final class LedgerCommand implements Callable<Integer> {
         int run(Path folder, PrintWriter out, PrintWriter err) {
             List<LocalDate> valid = days("--on", on);
             List<LocalDate> heard = days("--known", known);
-            LocalDate today = LocalDate.now();
+            LocalDate today = LocalDate.now(ZoneId.systemDefault());
             if (valid.size() == 2 && heard.size() < 2) {
                 LocalDate k = heard.isEmpty() ? today : heard.getFirst();
                 print(out, new LedgerReport(ledger(folder)).diffOn(valid.getFirst(), valid.getLast(), k));
@@ -207,6 +257,20 @@ final class LedgerCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     static final class Record extends OnLedger {
         @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "WORLD",
+                defaultValue = WorldFolder.DEFAULT,
+                description = WORLD)
+        private String world = WorldFolder.DEFAULT;
+
+        @Override
+        String world() {
+            return world;
+        }
+
+        @Parameters(
+                index = "0",
                 paramLabel = "FILE",
                 description = "one JSON object: key, measure, type, from, to, known, by, source")
         private Path file = Path.of("");
@@ -242,6 +306,19 @@ final class LedgerCommand implements Callable<Integer> {
             description = "Problems of the files, and what their author may have got wrong.",
             mixinStandardHelpOptions = true)
     static final class Lint extends OnLedger {
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "WORLD",
+                defaultValue = WorldFolder.DEFAULT,
+                description = WORLD)
+        private String world = WorldFolder.DEFAULT;
+
+        @Override
+        String world() {
+            return world;
+        }
+
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
             Loaded<Ledger> loaded = LedgerReader.read(folder);

@@ -1,6 +1,5 @@
 package dev.chokepoint.controls;
 
-import dev.chokepoint.base.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -110,7 +109,7 @@ final class ShipmentReader {
         int n = index.size();
         double[] figures = Facts.noFigures(n);
         String[] words = Facts.noWords(n);
-        List<String> inferred = new ArrayList<>();
+        List<Facts.Inference> inferred = new ArrayList<>();
         for (Map.Entry<String, Value> e : s.attributes().entrySet()) {
             Integer i = index.get(e.getKey());
             if (i != null) {
@@ -199,7 +198,7 @@ final class ShipmentReader {
         if (best.isPresent()) {
             product = best.get().means().name();
             maker = best.get().means().maker();
-            sources.add(new Inferred(best.get().means().attributes(), "the product " + product));
+            sources.add(new Inferred(best.get().means().attributes(), "from the product " + product));
         }
         List<Phrase<Reference.Cue>> found = new ArrayList<>();
         for (String word : new HashSet<>(itemWords)) {
@@ -214,7 +213,7 @@ final class ShipmentReader {
             return longer != 0 ? longer : Words.find(itemWords, a.words()) - Words.find(itemWords, b.words());
         });
         for (Phrase<Reference.Cue> c : found) {
-            sources.add(new Inferred(c.means().attributes(), "the words '" + String.join(" ", c.words()) + "'"));
+            sources.add(new Inferred(c.means().attributes(), "from the words '" + String.join(" ", c.words()) + "'"));
         }
         return new ItemReading(List.copyOf(itemWords), product, Words.of(maker), List.copyOf(sources));
     }
@@ -297,17 +296,21 @@ final class ShipmentReader {
     }
 
     private void fill(
-            double[] figures, String[] words, Map<String, Value> values, String because, List<String> inferred) {
+            double[] figures,
+            String[] words,
+            Map<String, Value> values,
+            String because,
+            List<Facts.Inference> inferred) {
         values.forEach((name, value) -> {
             Integer i = index.get(name);
             if (i != null && Double.isNaN(figures[i]) && words[i].isEmpty()) {
                 set(figures, words, i, value);
-                inferred.add(name + " = " + value + ", from " + because);
+                inferred.add(new Facts.Inference(name, value, because));
             }
         });
     }
 
-    private void derive(double[] figures, String[] words, List<String> inferred) {
+    private void derive(double[] figures, String[] words, List<Facts.Inference> inferred) {
         boolean again = true;
         while (again) {
             again = false;
@@ -333,7 +336,7 @@ final class ShipmentReader {
                 };
                 if (Double.isFinite(value)) {
                     figures[i] = value;
-                    inferred.add(a.name() + " = " + Numbers.text(value) + ", computed");
+                    inferred.add(new Facts.Inference(a.name(), new Value.Figure(value), "computed"));
                     again = true;
                 }
             }

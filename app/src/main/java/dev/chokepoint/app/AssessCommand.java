@@ -6,6 +6,7 @@ import dev.chokepoint.data.WorldFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,7 +59,7 @@ class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AsOf asOf = dates.asOf(LocalDate.now());
+        AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
         Assessment assessment =
                 new Assessor(spec.commandLine().getErr()::println).assess(WorldFolder.find(world), asOf, threadCount());
         switch (format) {

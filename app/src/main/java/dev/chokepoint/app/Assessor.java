@@ -126,7 +126,7 @@ public final class Assessor {
                     articles,
                     measures(ledger, controls, asOf),
                     determinations(world, network, determiner, asOf),
-                    chains(network, free, best, controls),
+                    chains(network, best, controls),
                     losses,
                     stops,
                     prices(network, free, best, controls),
@@ -300,23 +300,31 @@ public final class Assessor {
         return all;
     }
 
-    private List<Assessment.ChainView> chains(Network network, Plan free, Plan best, Controls controls) {
-        // Products by what all parties together lose through them, then those that any held lane feeds.
-        Map<String, Double> lost = new LinkedHashMap<>();
-        for (Plan.Entry e : free.differenceTo(best)) {
-            lost.merge(e.item(), Math.abs(e.usd()), Double::sum);
+    private List<Assessment.ChainView> chains(Network network, Plan best, Controls controls) {
+        // The products that others' measures hold: first those that stop, then those that run short, and at least one
+        // for each issuer.
+        List<String> products = new ArrayList<>();
+        Set<String> issuers = new LinkedHashSet<>();
+        for (Assessment.StopView v : keyStops) {
+            if (!v.worstStops().isEmpty() && products.size() < MOST_CHAINS - 2) {
+                products.add(v.item());
+                v.measures().forEach(m -> issuers.add(m.substring(0, 2)));
+            }
         }
-        List<String> products = free.finalProducts().stream()
-                .filter(p -> lost.getOrDefault(p, 0.0) >= NEGLIGIBLE_USD)
-                .sorted(Comparator.comparingDouble((String p) -> -lost.getOrDefault(p, 0.0)))
-                .toList();
+        for (Assessment.StopView v : keyStops) {
+            boolean fresh = v.measures().stream().anyMatch(m -> !issuers.contains(m.substring(0, 2)));
+            if (!products.contains(v.item()) && (fresh || products.size() < MOST_CHAINS)) {
+                products.add(v.item());
+                v.measures().forEach(m -> issuers.add(m.substring(0, 2)));
+            }
+        }
         List<Assessment.ChainView> all = new ArrayList<>();
         Map<String, String> parties = new HashMap<>();
         network.world().places().forEach(p -> parties.put(p.id(), p.party()));
         for (String product : products) {
             Chain chain = Chain.of(best, controls, product, LEAST_LINK);
             boolean held = chain.links().stream().anyMatch(l -> !l.measures().isEmpty());
-            if (!held || all.size() >= MOST_CHAINS) {
+            if (!held) {
                 continue;
             }
             List<Assessment.ChainNode> nodes = chain.nodes().stream()
@@ -419,7 +427,9 @@ public final class Assessor {
                             network.itemName(b.item()) + " in " + b.place(),
                             "best case " + orNever(b.stops()) + ", worst case " + orNever(w.stops()),
                             "first month with output below 5 % of the baseline; best case: the market re-routes"
-                                    + " (docs/model.md#equilibrium), worst case: nobody does (docs/model.md#rationing)",
+                                    + " and may stop one line to serve another that is worth more"
+                                    + " (docs/model.md#equilibrium), worst case: nobody re-routes"
+                                    + " (docs/model.md#rationing)",
                             parts))));
         }
         // The lines of the summary: products somebody else's measures hold, by what the worst case loses of them.

@@ -384,8 +384,9 @@ public final class ConcessionSpaceReader {
     private ConcessionSpace.Disagreement disagreement(String file, Yaml.Mapping top) {
         Yaml value = top.find("disagreement").orElse(null);
         if (value instanceof Yaml.Mapping m && m.find("escalation").orElse(null) != null) {
-            Yaml.Mapping inner = m.find("escalation").orElse(null) instanceof Yaml.Mapping x ? x : m;
-            List<String> about = inner == m ? texts(m, "escalation") : texts(inner, "measures");
+            List<String> about = m.find("escalation").orElse(null) instanceof Yaml.Mapping inner
+                    ? texts(inner, "measures")
+                    : texts(m, "escalation");
             for (String measure : about) {
                 if (!measures.contains(measure)) {
                     problems.add(Problem.error(

@@ -152,7 +152,7 @@ public final class Baseline {
             String key = "plant/" + w.recipe().id() + "/"
                     + network.places.get(w.place()).id();
             double s = scale[network.nodeItem[w.node()]];
-            int x = adjustable(lp, network, key + "/production", w.output() / s, s, UNIT_MONTH);
+            int x = adjustable(lp, network, key + "/production", w.output() / s);
             works.add(x);
             observed.add(new Observed(key, x, w.output()));
             lp.coefficient(row[w.node()], x, 1);
@@ -165,7 +165,7 @@ public final class Baseline {
         for (Network.Arc a : network.arcs) {
             String key = "lane/" + a.lane().item() + "/" + a.lane().from() + "/"
                     + a.lane().to();
-            int y = adjustable(lp, network, key + "/flow", a.flow() / scale[a.item()], scale[a.item()], UNIT_MONTH);
+            int y = adjustable(lp, network, key + "/flow", a.flow() / scale[a.item()]);
             arcs.add(y);
             observed.add(new Observed(key, y, a.flow()));
             lp.coefficient(row[a.fromNode()], y, -1);
@@ -176,7 +176,7 @@ public final class Baseline {
             String key = "demand/" + u.demand().item() + "/" + u.demand().place() + "/"
                     + u.demand().endUse();
             double s = scale[network.nodeItem[u.node()]];
-            int q = adjustable(lp, network, key + "/quantity", u.quantity() / s, s, UNIT_MONTH);
+            int q = adjustable(lp, network, key + "/quantity", u.quantity() / s);
             uses.add(q);
             observed.add(new Observed(key, q, u.quantity()));
             lp.coefficient(row[u.node()], q, -1);
@@ -246,15 +246,12 @@ public final class Baseline {
         return new Baseline(network, output, flow, quantity, use, supply, moves, certificate);
     }
 
-    private static final dev.chokepoint.base.Unit UNIT_MONTH = dev.chokepoint.base.Unit.parse("month");
-
     private static double clean(double value) {
         return value < NEGLIGIBLE ? 0 : value;
     }
 
     /// Adds x = observed + up − down with costs per relative change, cheap inside the figure's interval.
-    private static int adjustable(
-            Lp.Builder lp, Network network, String key, double observed, double scale, dev.chokepoint.base.Unit time) {
+    private static int adjustable(Lp.Builder lp, Network network, String key, double observed) {
         if (observed <= 0) {
             // A lane that was not used, a plant that stood still: the control-free world does not use it either.
             return lp.column(key, 0, 0, 0);

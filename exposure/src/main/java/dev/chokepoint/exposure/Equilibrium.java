@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -203,8 +204,8 @@ public final class Equilibrium implements AutoCloseable {
         double[][] total = controls.totalShares(network.arcs.size(), network.months);
         double[][] military = controls.militaryShares(network.arcs.size(), network.months);
         for (Block block : blocks) {
-            Basis basis = get(block.answers.get(key(block, total, military))).basis();
-            block.base = basis;
+            block.base = get(Objects.requireNonNull(block.answers.get(key(block, total, military))))
+                    .basis();
         }
     }
 
@@ -354,14 +355,14 @@ public final class Equilibrium implements AutoCloseable {
                 p[t] = -solution.rowDual(row) / program.delta(t) * Program.USD_SCALE / s;
                 // Rents of what was held and under way at the start.
                 double worth = solution.rowDual(row) * program.lp.rowLower(row) * Program.USD_SCALE;
-                welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.STOCKS.ordinal()] += worth;
+                welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.STOCKS.at] += worth;
             }
             price.put(n, p);
         }
         program.backlogRows.forEach((id, rows) -> {
             int n = network.uses.get(id).node();
             for (int row : rows) {
-                welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.CONSUMERS.ordinal()] +=
+                welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.CONSUMERS.at] +=
                         solution.rowDual(row) * program.lp.rowLower(row) * Program.USD_SCALE;
             }
         });
@@ -374,7 +375,7 @@ public final class Equilibrium implements AutoCloseable {
             }
             int n = program.columnNode[j];
             int i = network.nodeItem[n];
-            int account = Plan.Account.valueOf(program.columnAccount[j].name()).ordinal();
+            int account = program.columnAccount[j].at;
             if (program.columnArc[j] < 0) {
                 welfare[network.nodePlace[n]][i][account] += rent;
             } else {

@@ -16,10 +16,17 @@ import java.util.Optional;
 public final class Plan {
     /// Who gains or loses in the accounts.
     public enum Account {
-        CONSUMERS,
-        PRODUCERS,
-        TRADE,
-        STOCKS
+        CONSUMERS(0),
+        PRODUCERS(1),
+        TRADE(2),
+        STOCKS(3);
+
+        /// Position in arrays of accounts.
+        final int at;
+
+        Account(int at) {
+            this.at = at;
+        }
     }
 
     private final Network network;

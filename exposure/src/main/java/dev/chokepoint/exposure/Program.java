@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// The planning problem of one block of a network as a linear program.
@@ -26,14 +27,6 @@ final class Program {
     static final double USD_SCALE = 1e6;
     private static final double UNBOUNDED = Double.POSITIVE_INFINITY;
 
-    /// What a column is, for welfare accounts: its owner's node and the account it counts for.
-    enum Account {
-        CONSUMERS,
-        PRODUCERS,
-        TRADE,
-        STOCKS
-    }
-
     /// The columns of one lane in one month: total by steps, and the part for unrestricted use.
     record ArcColumns(int[] steps, double[] widths, int unrestricted) {}
 
@@ -46,7 +39,7 @@ final class Program {
     final Lp lp;
     final int months;
 
-    /// balance[node][class][month], −1 outside the block; class 0 = unrestricted, 1 = civil only.
+    /// `balance[node][class][month]`, −1 outside the block; class 0 = unrestricted, 1 = civil only.
     final int[][][] balance;
     final Map<Integer, int[][]> worksColumns = new HashMap<>(); // three cost steps by month
     final Map<Integer, ArcColumns[]> arcColumns = new HashMap<>();
@@ -61,7 +54,7 @@ final class Program {
     final int[][] civilDisposalColumns;
     int[] columnNode;
     int[] columnArc;
-    Account[] columnAccount;
+    Plan.Account[] columnAccount;
 
     private final Set<Integer> pinnedWorks = new HashSet<>();
     private final Set<Integer> pinnedArcs = new HashSet<>();
@@ -69,7 +62,7 @@ final class Program {
     private final Lp.Builder builder = Lp.maximise();
     private final List<Integer> nodeOf = new ArrayList<>();
     private final List<Integer> arcOf = new ArrayList<>();
-    private final List<Account> accountOf = new ArrayList<>();
+    private final List<Plan.Account> accountOf = new ArrayList<>();
 
     Program(Baseline baseline, List<Integer> items, boolean[] split, double[] scale) {
         this.baseline = baseline;
@@ -103,7 +96,7 @@ final class Program {
         this.lp = builder.build();
         columnNode = nodeOf.stream().mapToInt(Integer::intValue).toArray();
         columnArc = arcOf.stream().mapToInt(Integer::intValue).toArray();
-        columnAccount = accountOf.toArray(Account[]::new);
+        columnAccount = accountOf.toArray(Plan.Account[]::new);
     }
 
     /// Discount factor of month `t`.
@@ -123,7 +116,7 @@ final class Program {
         return row;
     }
 
-    private int column(String name, double cost, double upper, int node, int arc, Account account) {
+    private int column(String name, double cost, double upper, int node, int arc, Plan.Account account) {
         nodeOf.add(node);
         arcOf.add(arc);
         accountOf.add(account);
@@ -151,15 +144,15 @@ final class Program {
             double held = t == 0 ? network.stock[n] / s : 0;
             String name = network.nodeName(n) + " " + t;
             balance[n][0][t] = builder.row(name, -arriving - held, -arriving - held);
-            int disposal = column("disposed " + name, 0, UNBOUNDED, n, -1, Account.PRODUCERS);
+            int disposal = column("disposed " + name, 0, UNBOUNDED, n, -1, Plan.Account.PRODUCERS);
             builder.coefficient(balance[n][0][t], disposal, -1);
             disposalColumns[n][t] = disposal;
             if (classes == 2) {
                 balance[n][1][t] = builder.row(name + " civil", 0, 0);
-                int relabel = column("civil " + name, 0, UNBOUNDED, n, -1, Account.PRODUCERS);
+                int relabel = column("civil " + name, 0, UNBOUNDED, n, -1, Plan.Account.PRODUCERS);
                 builder.coefficient(balance[n][0][t], relabel, -1);
                 builder.coefficient(balance[n][1][t], relabel, 1);
-                int civilDisposal = column("disposed civil " + name, 0, UNBOUNDED, n, -1, Account.PRODUCERS);
+                int civilDisposal = column("disposed civil " + name, 0, UNBOUNDED, n, -1, Plan.Account.PRODUCERS);
                 builder.coefficient(balance[n][1][t], civilDisposal, -1);
                 relabelColumns[n][t] = relabel;
                 civilDisposalColumns[n][t] = civilDisposal;
@@ -224,10 +217,10 @@ final class Program {
             String name =
                     w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + t;
             double upward = Math.min(pin, room);
-            int low = column("make " + name, -base * delta(t), x0 - pin, w.node(), -1, Account.PRODUCERS);
+            int low = column("make " + name, -base * delta(t), x0 - pin, w.node(), -1, Plan.Account.PRODUCERS);
             int mid =
-                    column("make about " + name, -valueAdded * delta(t), pin + upward, w.node(), -1, Account.PRODUCERS);
-            int high = column("make more " + name, -extra * delta(t), room - upward, w.node(), -1, Account.PRODUCERS);
+                    column("make about " + name, -valueAdded * delta(t), pin + upward, w.node(), -1, Plan.Account.PRODUCERS);
+            int high = column("make more " + name, -extra * delta(t), room - upward, w.node(), -1, Plan.Account.PRODUCERS);
             columns[t] = new int[] {low, mid, high};
             if (!halves) {
                 for (int z : columns[t]) {
@@ -245,7 +238,7 @@ final class Program {
                             UNBOUNDED,
                             w.node(),
                             -1,
-                            Account.PRODUCERS);
+                            Plan.Account.PRODUCERS);
                     builder.coefficient(sum, x, 1);
                     use(w, x, c, t, s);
                 }
@@ -315,7 +308,7 @@ final class Program {
                         widths[k],
                         a.fromNode(),
                         a.id(),
-                        Account.TRADE);
+                        Plan.Account.TRADE);
             }
             int open = -1;
             if (!split[a.fromNode()] && !split[a.toNode()]) {
@@ -330,8 +323,8 @@ final class Program {
                 for (int z : steps) {
                     builder.coefficient(sum, z, -1);
                 }
-                open = column("ship open " + name, 0, UNBOUNDED, a.fromNode(), a.id(), Account.TRADE);
-                int civil = column("ship civil " + name, 0, UNBOUNDED, a.fromNode(), a.id(), Account.TRADE);
+                open = column("ship open " + name, 0, UNBOUNDED, a.fromNode(), a.id(), Plan.Account.TRADE);
+                int civil = column("ship civil " + name, 0, UNBOUNDED, a.fromNode(), a.id(), Plan.Account.TRADE);
                 int[] y = {open, civil};
                 for (int c = 0; c < 2; c++) {
                     builder.coefficient(sum, y[c], 1);
@@ -361,12 +354,12 @@ final class Program {
             int[] backlog = new int[months];
             int[] rows = new int[months];
             for (int t = 0; t < months; t++) {
-                int q = column("deliver " + what + t, p0 * delta(t), u.catchUp() * q0, n, -1, Account.CONSUMERS);
+                int q = column("deliver " + what + t, p0 * delta(t), u.catchUp() * q0, n, -1, Plan.Account.CONSUMERS);
                 double open = -delay * delta(t);
                 if (t == months - 1) {
                     open -= delay * network.assumptions.terminalDelayMonths() * delta(months);
                 }
-                backlog[t] = column("late " + what + t, open, UNBOUNDED, n, -1, Account.CONSUMERS);
+                backlog[t] = column("late " + what + t, open, UNBOUNDED, n, -1, Plan.Account.CONSUMERS);
                 rows[t] = builder.row("orders " + what + t, q0, q0);
                 builder.coefficient(rows[t], q, 1);
                 builder.coefficient(rows[t], backlog[t], 1);
@@ -390,7 +383,7 @@ final class Program {
                             step.width(),
                             n,
                             -1,
-                            Account.CONSUMERS);
+                            Plan.Account.CONSUMERS);
                     builder.coefficient(balance[n][cls][t], q, -1);
                     columns[t][k] = q;
                 }
@@ -443,7 +436,7 @@ final class Program {
                     value = 0;
                 }
                 int z = column(
-                        "hold" + k + " " + name, (value - h) * delta(t) + terminal, width, n, -1, Account.STOCKS);
+                        "hold" + k + " " + name, (value - h) * delta(t) + terminal, width, n, -1, Plan.Account.STOCKS);
                 steps[t][k] = z;
                 if (classes == 1) {
                     hold(n, 0, t, z);
@@ -454,7 +447,7 @@ final class Program {
             if (classes == 2) {
                 for (int c = 0; c < 2; c++) {
                     totals[c][t] =
-                            column("hold " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, n, -1, Account.STOCKS);
+                            column("hold " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, n, -1, Plan.Account.STOCKS);
                     builder.coefficient(sum, totals[c][t], 1);
                     hold(n, c, t, totals[c][t]);
                 }
@@ -483,7 +476,7 @@ final class Program {
         int[] columns = new int[months];
         for (int t = 0; t < months; t++) {
             String name = "unrecorded use " + network.nodeName(n) + " " + t;
-            columns[t] = column(name, 1.5 * price(n) * delta(t), q0, n, -1, Account.CONSUMERS);
+            columns[t] = column(name, 1.5 * price(n) * delta(t), q0, n, -1, Plan.Account.CONSUMERS);
             builder.coefficient(balance[n][cls][t], columns[t], -1);
         }
         otherUseColumns.put(n, columns);
@@ -550,7 +543,7 @@ final class Program {
         });
         for (int id : pinnedWorks) {
             for (int t = 0; t < months; t++) {
-                columns[worksColumns.get(id)[t][1]] = Basis.Status.BASIC;
+                columns[at(worksColumns, id)[t][1]] = Basis.Status.BASIC;
                 covered[balance[network.works.get(id).node()][0][t]] = true;
             }
         }
@@ -559,10 +552,10 @@ final class Program {
             for (int t = 0; t < months; t++) {
                 // What is shipped in t arrives later; the first arrivals are under way already.
                 if (t + a.lag() < months) {
-                    columns[arcColumns.get(id)[t].steps()[1]] = Basis.Status.BASIC;
+                    columns[at(arcColumns, id)[t].steps()[1]] = Basis.Status.BASIC;
                     covered[balance[a.toNode()][0][t + a.lag()]] = true;
                 } else {
-                    atUpper(columns, arcColumns.get(id)[t].steps()[0]);
+                    atUpper(columns, at(arcColumns, id)[t].steps()[0]);
                 }
             }
         }
@@ -589,9 +582,9 @@ final class Program {
                 }
                 if (balance[n].length == 2) {
                     // An operating stock: the sum defines what is held open; none: the sum's step is zero.
-                    int sum = sumRow(stockColumns.get(n)[0][t]);
+                    int sum = sumRow(at(stockColumns, n)[0][t]);
                     covered[sum] = true;
-                    columns[operating ? stockColumns.get(n)[0][t] : steps[t][0]] = Basis.Status.BASIC;
+                    columns[operating ? at(stockColumns, n)[0][t] : steps[t][0]] = Basis.Status.BASIC;
                 }
             }
         }
@@ -612,6 +605,10 @@ final class Program {
                     "The steady state's basis has " + (basic + slack) + " of " + rows.length + " members.");
         }
         return Basis.of(List.of(columns), List.of(rows));
+    }
+
+    private static <K, V> V at(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key));
     }
 
     private int useClass(Network.Use u) {

@@ -728,7 +728,8 @@ final class WorldDraft {
         switch (schema.name()) {
             case "production" -> {
                 if (!row.get("kind").equals("margin") && row.get("place").equals(Groups.ANY)) {
-                    problems.error(row, "place", "Production and capacity must name their place; * is for margins only.");
+                    problems.error(
+                            row, "place", "Production and capacity must name their place; * is for margins only.");
                 }
                 if (!row.get("kind").equals("capacity") && (row.has("from") || row.has("ramp_months"))) {
                     problems.error(

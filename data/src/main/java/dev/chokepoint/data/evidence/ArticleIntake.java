@@ -28,14 +28,17 @@ import java.util.stream.Stream;
 
 /// Reads articles from plain text, Markdown with a head, and HTML, and freezes their text.
 ///
-/// Line ends become `\n`; byte order marks, soft hyphens, zero-width and direction marks are dropped before freezing, so
+/// Line ends become `\n`; byte order marks, soft hyphens, zero-width and direction marks are dropped before freezing,
+/// so
 /// that they never stand between a span and the words it shows.
 public final class ArticleIntake {
     /// Largest document that is read.
     static final long LIMIT_BYTES = 20_000_000;
 
-    private static final Pattern INVISIBLE = Pattern.compile("[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]");
-    private static final Pattern ISO = Pattern.compile("\\b((?:19|20)\\d\\d)-([01]\\d)-([0-3]\\d)(?:[T ](\\d\\d):(\\d\\d))?");
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]");
+    private static final Pattern ISO =
+            Pattern.compile("\\b((?:19|20)\\d\\d)-([01]\\d)-([0-3]\\d)(?:[T ](\\d\\d):(\\d\\d))?");
     private static final Pattern DATED_LINE =
             Pattern.compile("(?im)^\\s*(?:time|date|published|updated|posted|issued)\\s*:\\s*(.+)$");
     private static final Pattern WRITTEN = Pattern.compile(
@@ -53,7 +56,9 @@ public final class ArticleIntake {
             List<Path> files;
             try (Stream<Path> walk = Files.walk(path)) {
                 files = walk.filter(Files::isRegularFile)
-                        .filter(f -> String.valueOf(f.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.(txt|md|html?|xhtml)"))
+                        .filter(f -> String.valueOf(f.getFileName())
+                                .toLowerCase(Locale.ROOT)
+                                .matches(".*\\.(txt|md|html?|xhtml)"))
                         .sorted()
                         .toList();
             } catch (IOException e) {
@@ -76,7 +81,8 @@ public final class ArticleIntake {
         try {
             long size = Files.size(file);
             if (size > LIMIT_BYTES) {
-                problems.add(Problem.error(name, 0, "", "", "The file holds " + size + " bytes; at most " + LIMIT_BYTES + " are read."));
+                problems.add(Problem.error(
+                        name, 0, "", "", "The file holds " + size + " bytes; at most " + LIMIT_BYTES + " are read."));
                 return Optional.empty();
             }
             return document(name, Files.readAllBytes(file), date, problems);
@@ -87,9 +93,11 @@ public final class ArticleIntake {
     }
 
     /// Makes an article of the bytes of a document; empty with a problem where it is none.
-    public static Optional<Article> document(String name, byte[] bytes, Optional<LocalDate> date, List<Problem> problems) {
+    public static Optional<Article> document(
+            String name, byte[] bytes, Optional<LocalDate> date, List<Problem> problems) {
         if (bytes.length >= 5 && new String(bytes, 0, 5, StandardCharsets.ISO_8859_1).equals("%PDF-")) {
-            problems.add(Problem.error(name, 0, "", "", "PDF is not supported.").withHint("its text can be saved as a .txt file."));
+            problems.add(Problem.error(name, 0, "", "", "PDF is not supported.")
+                    .withHint("its text can be saved as a .txt file."));
             return Optional.empty();
         }
         if (binary(bytes)) {
@@ -131,7 +139,12 @@ public final class ArticleIntake {
         }
         Optional<PublishedAt> published = published(head, text, date);
         if (published.isEmpty()) {
-            problems.add(Problem.error(name, 0, "date", "", "The document shows no date, so \"Friday\" and \"last month\" cannot be read.")
+            problems.add(Problem.error(
+                            name,
+                            0,
+                            "date",
+                            "",
+                            "The document shows no date, so \"Friday\" and \"last month\" cannot be read.")
                     .withHint("--date 2025-06-10 was left out."));
             return Optional.empty();
         }
@@ -139,7 +152,11 @@ public final class ArticleIntake {
         String body = title.isEmpty() || text.startsWith("# ") || text.startsWith(title) ? text : title + "\n" + text;
         String key = name.replaceAll("\\.[A-Za-z]+$", "").replace('\\', '/').replaceAll("[~\\s#]+", "-");
         return Optional.of(Article.of(
-                key.isBlank() ? "document" : key, head.getOrDefault("url", ""), head.getOrDefault("publisher", ""), published.get(), body));
+                key.isBlank() ? "document" : key,
+                head.getOrDefault("url", ""),
+                head.getOrDefault("publisher", ""),
+                published.get(),
+                body));
     }
 
     private static boolean binary(byte[] bytes) {
@@ -160,7 +177,10 @@ public final class ArticleIntake {
     private static int brokenLine(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         java.nio.CharBuffer out = java.nio.CharBuffer.allocate(bytes.length + 1);
-        StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(in, out, true);
+        StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .decode(in, out, true);
         int line = 1;
         for (int i = 0; i < in.position(); i++) {
             if (bytes[i] == '\n') {
@@ -219,9 +239,11 @@ public final class ArticleIntake {
         try {
             Matcher iso = ISO.matcher(text);
             if (iso.find()) {
-                LocalDate day = LocalDate.of(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)), Integer.parseInt(iso.group(3)));
+                LocalDate day = LocalDate.of(
+                        Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)), Integer.parseInt(iso.group(3)));
                 if (iso.group(4) != null) {
-                    return Optional.of(PublishedAt.at(day.atTime(Integer.parseInt(iso.group(4)), Integer.parseInt(iso.group(5)))));
+                    return Optional.of(
+                            PublishedAt.at(day.atTime(Integer.parseInt(iso.group(4)), Integer.parseInt(iso.group(5)))));
                 }
                 return Optional.of(PublishedAt.on(day));
             }
@@ -231,7 +253,8 @@ public final class ArticleIntake {
                 int year = Integer.parseInt(m.group(4));
                 String dayText = m.group(1) != null ? m.group(1) : m.group(3);
                 if (dayText == null) {
-                    return Optional.of(new PublishedAt(YearMonth.of(year, month).atEndOfMonth(), LocalTime.MIDNIGHT, PublishedAt.Precision.MONTH));
+                    return Optional.of(new PublishedAt(
+                            YearMonth.of(year, month).atEndOfMonth(), LocalTime.MIDNIGHT, PublishedAt.Precision.MONTH));
                 }
                 return Optional.of(PublishedAt.on(LocalDate.of(year, month, Integer.parseInt(dayText))));
             }

@@ -26,11 +26,51 @@ import org.jsoup.nodes.TextNode;
 /// each parent; comment, disclaimer and related-links parts inside it are kept, because they are sectioned later.
 record HtmlText(String text, Map<String, String> head) {
     private static final Set<String> DROPPED = Set.of(
-            "script", "style", "noscript", "svg", "iframe", "form", "nav", "button", "select", "template", "canvas", "object", "head");
+            "script",
+            "style",
+            "noscript",
+            "svg",
+            "iframe",
+            "form",
+            "nav",
+            "button",
+            "select",
+            "template",
+            "canvas",
+            "object",
+            "head");
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "section", "article", "main", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "td",
-            "tr", "table", "figure", "figcaption", "aside", "header", "footer", "dd", "dt", "br", "hr", "body");
-    private static final Pattern HTML = Pattern.compile("(?is)^\\s*(<!doctype html|<\\?xml[^>]*>\\s*<(!doctype )?html|<html|<head|<body|<!--.{0,2000}?-->\\s*<(!doctype )?html)");
+            "p",
+            "div",
+            "section",
+            "article",
+            "main",
+            "li",
+            "ul",
+            "ol",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "pre",
+            "td",
+            "tr",
+            "table",
+            "figure",
+            "figcaption",
+            "aside",
+            "header",
+            "footer",
+            "dd",
+            "dt",
+            "br",
+            "hr",
+            "body");
+    private static final Pattern HTML = Pattern.compile(
+            "(?is)^\\s*(<!doctype html|<\\?xml[^>]*>\\s*<(!doctype )?html|<html|<head|<body|<!--.{0,2000}?-->\\s*<(!doctype )?html)");
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([A-Za-z0-9_:.-]{2,40})");
     private static final Pattern LD_DATE = Pattern.compile("\"datePublished\"\\s*:\\s*\"([^\"]{8,40})\"");
 
@@ -66,8 +106,12 @@ record HtmlText(String text, Map<String, String> head) {
         put(head, "publisher", first(doc, "meta[property=og:site_name]", "content"));
         put(head, "url", first(doc, "link[rel=canonical]", "href"));
         for (String q : new String[] {
-            "meta[property=article:published_time]", "meta[name=pubdate]", "meta[name=date]", "meta[name=publishdate]",
-            "meta[itemprop=datePublished]", "meta[name=DC.date.issued]"
+            "meta[property=article:published_time]",
+            "meta[name=pubdate]",
+            "meta[name=date]",
+            "meta[name=publishdate]",
+            "meta[itemprop=datePublished]",
+            "meta[name=DC.date.issued]"
         }) {
             if (!head.containsKey("date")) {
                 put(head, "date", first(doc, q, "content"));
@@ -105,14 +149,21 @@ record HtmlText(String text, Map<String, String> head) {
         Map<Element, Double> score = new HashMap<>();
         for (Element e : doc.getAllElements()) {
             String tag = e.normalName();
-            if (!(tag.equals("p") || tag.equals("pre") || tag.equals("blockquote") || tag.equals("td") || tag.equals("div"))) {
+            if (!(tag.equals("p")
+                    || tag.equals("pre")
+                    || tag.equals("blockquote")
+                    || tag.equals("td")
+                    || tag.equals("div"))) {
                 continue;
             }
             int own = 0;
             for (Node n : e.childNodes()) {
                 if (n instanceof TextNode t) {
                     own += t.text().strip().length();
-                } else if (n instanceof Element c && !c.normalName().equals("a") && !BLOCKS.contains(c.normalName()) && !DROPPED.contains(c.normalName())) {
+                } else if (n instanceof Element c
+                        && !c.normalName().equals("a")
+                        && !BLOCKS.contains(c.normalName())
+                        && !DROPPED.contains(c.normalName())) {
                     own += c.ownText().length();
                 }
             }
@@ -195,7 +246,9 @@ record HtmlText(String text, Map<String, String> head) {
             boolean space = Character.isWhitespace(c) || c == '\u00a0';
             if (!space) {
                 out.append(c);
-            } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ' && out.charAt(out.length() - 1) != '\n') {
+            } else if (out.length() > 0
+                    && out.charAt(out.length() - 1) != ' '
+                    && out.charAt(out.length() - 1) != '\n') {
                 out.append(' ');
             }
         }

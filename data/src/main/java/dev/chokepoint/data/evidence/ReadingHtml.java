@@ -15,8 +15,7 @@ import java.util.TreeSet;
 
 /// Writes readings as one self-contained page: spans highlighted, coloured by modality, slots and rules on hover.
 public final class ReadingHtml {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--line:#d0d7de;--dim:#57606a}
             @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--paper:#0d1117;--line:#30363d;--dim:#8b949e}}
             body{font:16px/1.6 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -37,7 +36,11 @@ public final class ReadingHtml {
                 + "<meta name=\"viewport\" content=\"width=device-width\"><title>Chokepoint: claims</title><style>\n");
         out.append(STYLE).append("</style></head><body>\n<p class=\"key\">");
         for (Modality m : Modality.values()) {
-            out.append("<span class=\"").append(m.code()).append("\">").append(m.code()).append("</span>");
+            out.append("<span class=\"")
+                    .append(m.code())
+                    .append("\">")
+                    .append(m.code())
+                    .append("</span>");
         }
         out.append("<span class=\"fact\">supply fact or talks</span> dashed outline: opinion</p>\n");
         for (Reading r : readings) {
@@ -59,17 +62,26 @@ public final class ReadingHtml {
                     c.span(),
                     c.modality().value().code() + (c.opinion() ? " opinion" : ""),
                     "Claim " + n + ": " + ReadingText.summary(c) + lineOf(ReadingText.details(c)) + "\nrules: "
-                            + String.join(", ", c.rules()) + String.format(java.util.Locale.ROOT, "%nconfidence %.2f", c.confidence())));
+                            + String.join(", ", c.rules())
+                            + String.format(java.util.Locale.ROOT, "%nconfidence %.2f", c.confidence())));
         }
         for (SupplyFact f : reading.supplyFacts()) {
-            layers.add(new Layer(f.span(), "fact", "Supply fact, " + ReadingText.word(f.kind()) + ": " + ReadingText.fact(f) + "\nrule: " + f.rule()));
+            layers.add(new Layer(
+                    f.span(),
+                    "fact",
+                    "Supply fact, " + ReadingText.word(f.kind()) + ": " + ReadingText.fact(f) + "\nrule: " + f.rule()));
         }
         for (NegotiationEvent e : reading.negotiations()) {
-            layers.add(new Layer(e.span(), "fact", "Talks " + ReadingText.word(e.kind()) + ": " + ReadingText.event(e) + "\nrule: " + e.rule()));
+            layers.add(new Layer(
+                    e.span(),
+                    "fact",
+                    "Talks " + ReadingText.word(e.kind()) + ": " + ReadingText.event(e) + "\nrule: " + e.rule()));
         }
         StringBuilder out = new StringBuilder("<article>\n");
         String headline = reading.article().headline();
-        out.append("<h1>").append(escape(headline.isEmpty() ? reading.article().id().value() : headline.replaceFirst("^#+ ", ""))).append("</h1>\n");
+        out.append("<h1>")
+                .append(escape(headline.isEmpty() ? reading.article().id().value() : headline.replaceFirst("^#+ ", "")))
+                .append("</h1>\n");
         out.append("<p class=\"meta\">").append(reading.article().published().day());
         if (!reading.article().publisher().isEmpty()) {
             out.append(" \u00b7 ").append(escape(reading.article().publisher()));
@@ -82,7 +94,9 @@ public final class ReadingHtml {
             String css = p.section() == Section.COMMENT ? "p comment" : p.section() == Section.REPORT ? "p" : "p aside";
             out.append("<div class=\"").append(css).append("\">");
             if (p.section() != Section.REPORT) {
-                out.append("<span class=\"section\">").append(p.section().code()).append("</span><br>");
+                out.append("<span class=\"section\">")
+                        .append(p.section().code())
+                        .append("</span><br>");
             }
             passage(out, text, p.span(), layers);
             out.append("</div>\n");
@@ -96,9 +110,15 @@ public final class ReadingHtml {
             if (!more.isEmpty()) {
                 out.append("<br><span class=\"rules\">").append(escape(more)).append("</span>");
             }
-            out.append("<br><span class=\"rules\">").append(escape(String.join(", ", c.rules()))).append("</span></td><td>");
-            out.append(escape(String.join(" < ", c.sources().stream().map(s -> ReadingText.name(s.value())).toList())));
-            out.append("</td><td>").append(String.format(java.util.Locale.ROOT, "%.2f", c.confidence())).append("</td></tr>\n");
+            out.append("<br><span class=\"rules\">")
+                    .append(escape(String.join(", ", c.rules())))
+                    .append("</span></td><td>");
+            out.append(escape(String.join(
+                    " < ",
+                    c.sources().stream().map(s -> ReadingText.name(s.value())).toList())));
+            out.append("</td><td>")
+                    .append(String.format(java.util.Locale.ROOT, "%.2f", c.confidence()))
+                    .append("</td></tr>\n");
         }
         return out.append("</table>\n</article>\n").toString();
     }
@@ -125,18 +145,30 @@ public final class ReadingHtml {
             int end = cuts.first();
             String piece = escape(text.substring(start, end));
             Span span = Span.of(start, end);
-            List<Layer> over = here.stream().filter(l -> l.span().contains(span)).toList();
+            List<Layer> over =
+                    here.stream().filter(l -> l.span().contains(span)).toList();
             if (over.isEmpty()) {
                 out.append(piece);
             } else {
-                String hover = String.join("\n\n", over.stream().map(Layer::hover).toList());
-                out.append("<mark class=\"").append(over.getFirst().css()).append("\" title=\"").append(escape(hover)).append("\">").append(piece).append("</mark>");
+                String hover =
+                        String.join("\n\n", over.stream().map(Layer::hover).toList());
+                out.append("<mark class=\"")
+                        .append(over.getFirst().css())
+                        .append("\" title=\"")
+                        .append(escape(hover))
+                        .append("\">")
+                        .append(piece)
+                        .append("</mark>");
             }
             from = cuts.pollFirst();
         }
     }
 
     static String escape(String s) {
-        return s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+        return s.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

@@ -18,7 +18,9 @@ public final class ReadingText {
     public static String of(Reading reading) {
         StringBuilder out = new StringBuilder();
         String text = reading.article().text();
-        out.append(reading.article().id().value()).append("  ").append(reading.article().published().day());
+        out.append(reading.article().id().value())
+                .append("  ")
+                .append(reading.article().published().day());
         if (!reading.article().headline().isEmpty()) {
             out.append("  ").append(reading.article().headline());
         }
@@ -32,14 +34,23 @@ public final class ReadingText {
             if (!more.isEmpty()) {
                 out.append("     ").append(more).append('\n');
             }
-            out.append(String.format(Locale.ROOT, "     confidence %.2f by %s%n", c.confidence(), String.join(", ", c.rules())));
+            out.append(String.format(
+                    Locale.ROOT, "     confidence %.2f by %s%n", c.confidence(), String.join(", ", c.rules())));
         }
         for (SupplyFact f : reading.supplyFacts()) {
-            out.append("   + supply fact, ").append(word(f.kind())).append(": ").append(fact(f)).append('\n');
+            out.append("   + supply fact, ")
+                    .append(word(f.kind()))
+                    .append(": ")
+                    .append(fact(f))
+                    .append('\n');
             out.append("     \"").append(f.span().in(text).replace('\n', ' ')).append("\"\n");
         }
         for (NegotiationEvent e : reading.negotiations()) {
-            out.append("   + talks ").append(word(e.kind())).append(": ").append(event(e)).append('\n');
+            out.append("   + talks ")
+                    .append(word(e.kind()))
+                    .append(": ")
+                    .append(event(e))
+                    .append('\n');
             out.append("     \"").append(e.span().in(text).replace('\n', ' ')).append("\"\n");
         }
         if (n == 0) {
@@ -78,15 +89,23 @@ public final class ReadingText {
         if (!c.issuer().value().body().isEmpty()) {
             out.append(" (").append(c.issuer().value().body()).append(')');
         }
-        out.append(' ').append(c.action().value().code()).append(", ").append(c.modality().value().code());
+        out.append(' ')
+                .append(c.action().value().code())
+                .append(", ")
+                .append(c.modality().value().code());
         if (c.opinion()) {
             out.append(", opinion");
         }
         if (!c.items().isEmpty()) {
-            out.append(": ").append(String.join(", ", c.items().stream().map(i -> i.value().item()).toList()));
+            out.append(": ")
+                    .append(String.join(
+                            ", ", c.items().stream().map(i -> i.value().item()).toList()));
         }
         if (!c.targets().isEmpty()) {
-            out.append(" -> ").append(String.join(", ", c.targets().stream().map(t -> t.value().code()).toList()));
+            out.append(" -> ")
+                    .append(String.join(
+                            ", ",
+                            c.targets().stream().map(t -> t.value().code()).toList()));
         }
         return out.toString();
     }
@@ -94,11 +113,18 @@ public final class ReadingText {
     static String details(Claim c) {
         List<String> parts = new ArrayList<>();
         c.exclusions().forEach(x -> parts.add("not " + x.value().mention()));
-        c.dates().forEach(d -> parts.add(d.value().role().code() + " " + d.value().date()));
-        c.quantities().forEach(q -> parts.add(q.value().kind().code() + " " + q.value().mention()));
+        c.dates()
+                .forEach(
+                        d -> parts.add(d.value().role().code() + " " + d.value().date()));
+        c.quantities()
+                .forEach(
+                        q -> parts.add(q.value().kind().code() + " " + q.value().mention()));
         c.conditions().forEach(x -> parts.add("condition: " + x.value()));
         if (!c.sources().isEmpty()) {
-            parts.add("says " + String.join(" < ", c.sources().stream().map(s -> name(s.value())).toList()));
+            parts.add("says "
+                    + String.join(
+                            " < ",
+                            c.sources().stream().map(s -> name(s.value())).toList()));
         }
         if (c.historic()) {
             parts.add("background");
@@ -113,6 +139,8 @@ public final class ReadingText {
     private static String sources(List<Slot<Attribution>> sources) {
         return sources.isEmpty()
                 ? ""
-                : " (" + String.join(", ", sources.stream().map(s -> name(s.value())).toList()) + ")";
+                : " ("
+                        + String.join(
+                                ", ", sources.stream().map(s -> name(s.value())).toList()) + ")";
     }
 }

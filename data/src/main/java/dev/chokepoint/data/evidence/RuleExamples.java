@@ -31,27 +31,37 @@ public final class RuleExamples {
         List<Problem> failures = new ArrayList<>();
         int[] ran = {0};
         for (RuleSet.TriggerRule r : rules.rules().triggers()) {
-            check(extractor, "triggers.yaml", r.id(), r.examples(), failures, ran, x -> x.claims().stream().anyMatch(c -> c.action().rule().equals(r.id())));
+            check(
+                    extractor,
+                    "triggers.yaml",
+                    r.id(),
+                    r.examples(),
+                    failures,
+                    ran,
+                    x -> x.claims().stream().anyMatch(c -> c.action().rule().equals(r.id())));
         }
         for (RuleSet.CueRule r : rules.rules().cues()) {
-            Predicate<Reading> fired =
-                    switch (r.effect()) {
-                        case "none" -> x -> x.claims().isEmpty();
-                        case "opinion" -> x -> x.claims().stream().anyMatch(Claim::opinion);
-                        default -> x -> x.claims().stream().anyMatch(c -> c.modality().rule().equals(r.id()));
-                    };
+            Predicate<Reading> fired = switch (r.effect()) {
+                case "none" -> x -> x.claims().isEmpty();
+                case "opinion" -> x -> x.claims().stream().anyMatch(Claim::opinion);
+                default ->
+                    x -> x.claims().stream().anyMatch(c -> c.modality().rule().equals(r.id()));
+            };
             check(extractor, "cues.yaml", r.id(), r.examples(), failures, ran, fired);
         }
         for (RuleSet.FactRule r : rules.rules().facts()) {
             Predicate<Reading> fired = r.kind().startsWith("continues")
                     ? x -> x.claims().stream()
-                            .anyMatch(c -> c.dates().stream().anyMatch(d -> d.rule().equals("date-continued"))
-                                    || !c.exclusions().isEmpty())
+                            .anyMatch(c ->
+                                    c.dates().stream().anyMatch(d -> d.rule().equals("date-continued"))
+                                            || !c.exclusions().isEmpty())
                     : x -> x.supplyFacts().stream().anyMatch(f -> f.rule().equals(r.id()))
                             || x.negotiations().stream().anyMatch(f -> f.rule().equals(r.id()));
             check(extractor, "facts.yaml", r.id(), r.examples(), failures, ran, fired);
         }
-        int count = rules.rules().triggers().size() + rules.rules().cues().size() + rules.rules().facts().size();
+        int count = rules.rules().triggers().size()
+                + rules.rules().cues().size()
+                + rules.rules().facts().size();
         return new Outcome(count, ran[0], failures);
     }
 
@@ -64,7 +74,8 @@ public final class RuleExamples {
             int[] ran,
             Predicate<Reading> fired) {
         if (examples.fires().isEmpty() || examples.silent().isEmpty()) {
-            failures.add(Problem.error(file, 0, id, "", "Every rule must have an example it fires on and one it does not."));
+            failures.add(
+                    Problem.error(file, 0, id, "", "Every rule must have an example it fires on and one it does not."));
         }
         for (String text : examples.fires()) {
             ran[0]++;

@@ -606,7 +606,9 @@ final class ArticleReader {
         Action action = rule.action();
         Modality modality = Modality.find(r.effect()).orElse(byForm(t, h));
         Optional<Modality> fixed = Modality.find(rule.modality());
-        if (modality == Modality.PLANNED && fixed.isPresent() && !fixed.get().isRecordable()) {
+        if (modality == Modality.PLANNED
+                && fixed.isPresent()
+                && (!fixed.get().isRecordable() || rule.id().equals("maintain"))) {
             // "will not include": the rule's own words say more than "will"
             modality = fixed.get();
         }
@@ -1777,7 +1779,8 @@ final class ArticleReader {
                         "start",
                         "mid",
                         "about",
-                        "least")) {
+                        "least",
+                        "at")) {
             k--;
             steps++;
         }

@@ -59,8 +59,8 @@ class AssessCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AsOf asOf = dates.asOf(LocalDate.now());
-        Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
-                .assess(WorldFolder.find(world), asOf, threadCount());
+        Assessment assessment =
+                new Assessor(spec.commandLine().getErr()::println).assess(WorldFolder.find(world), asOf, threadCount());
         switch (format) {
             case text -> write(Summary.text(assessment));
             case json -> write(AssessmentJson.write(assessment));

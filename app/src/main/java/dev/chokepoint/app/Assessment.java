@@ -6,7 +6,8 @@ import java.util.Map;
 
 /// The answer of all four stages in one record, as the report and `--format json` show it.
 ///
-/// Dates are ISO text, money is USD of the first month, shares are 0 to 1. A `why` is a key into [#explanations].
+/// Dates are ISO text, money is USD of the first month, shares are 0 to 1. A `why` is a key into
+/// [#explanations].
 public record Assessment(
         Manifest manifest,
         List<Headline> summary,
@@ -166,8 +167,14 @@ public record Assessment(
 
     /// The shadow price of an item inside and outside a controlling place, USD per unit by month.
     public record PriceView(
-            String item, String itemName, String unit, String inside, String outside, double baseline,
-            double[] insidePrice, double[] outsidePrice) {}
+            String item,
+            String itemName,
+            String unit,
+            String inside,
+            String outside,
+            double baseline,
+            double[] insidePrice,
+            double[] outsidePrice) {}
 
     /// Leverage of one measure on each party, USD.
     public record LeverageView(
@@ -193,7 +200,8 @@ public record Assessment(
     ///
     /// @param options the options in order; the first is to keep
     /// @param gainToGiver USD to the giver when the rest stays as it is, for the strongest option
-    /// @param breakEven policy weight, USD, at which giving it stops paying its giver; 0 where giving it never pays
+    /// @param breakEven policy weight, USD, at which giving it stops paying its giver; 0 where giving it
+    ///     never pays
     public record ConcessionView(
             String id,
             String side,
@@ -211,7 +219,8 @@ public record Assessment(
 
     public record SolutionView(String rule, List<Integer> options, double[] gains, String text) {}
 
-    public record OfferView(String name, String reportedBy, List<Integer> options, double[] gains, String verdict, String why) {}
+    public record OfferView(
+            String name, String reportedBy, List<Integer> options, double[] gains, String verdict, String why) {}
 
     /// How far the calibrated baseline of an item is from what was observed.
     public record ResidualView(String item, String itemName, double observed, double share, String unit) {}
@@ -220,5 +229,11 @@ public record Assessment(
     public record AssumptionView(String what, String value, String because) {}
 
     public record SourceView(
-            String key, String title, String publisher, String address, String published, String reliability, int uses) {}
+            String key,
+            String title,
+            String publisher,
+            String address,
+            String published,
+            String reliability,
+            int uses) {}
 }

@@ -22,8 +22,8 @@ import dev.chokepoint.exposure.Draw;
 import dev.chokepoint.exposure.EndUse;
 import dev.chokepoint.exposure.Equilibrium;
 import dev.chokepoint.exposure.Item;
-import dev.chokepoint.exposure.LaneControls;
 import dev.chokepoint.exposure.Lane;
+import dev.chokepoint.exposure.LaneControls;
 import dev.chokepoint.exposure.Leverage;
 import dev.chokepoint.exposure.LossExplanation;
 import dev.chokepoint.exposure.Network;
@@ -48,19 +48,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Runs the four stages on a world and gathers the answer in one record; the command line and the report stand on it.
+/// Runs the four stages on a world and gathers the answer in one record; the command line and the report
+/// stand on it.
 public final class Assessor {
     /// Losses below this are not told apart from rounding, USD.
     private static final double NEGLIGIBLE_USD = 1e3;
 
     private static final int MOST_PER_GROUP = 24;
-    private static final int MOST_PROFILES = 6;
+    private static final int MOST_PROFILES = 4;
     private static final int MOST_CHAINS = 5;
     private static final int MOST_PRICES = 12;
     private static final double LEAST_LINK = 0.01;
 
     private final Consumer<String> progress;
     private final Map<String, Explanation> explanations = new LinkedHashMap<>();
+    private final List<Assessment.StopView> keyStops = new ArrayList<>();
 
     public Assessor(Consumer<String> progress) {
         this.progress = progress;
@@ -78,15 +80,16 @@ public final class Assessor {
         World world = InputException.require("The world " + folder, WorldReader.read(folder))
                 .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
         Ledger ledger = WorldFiles.ledger(folder);
-        List<Assessment.ArticleView> articles = List.of();
+        List<Assessment.ArticleView> articles = WorldFiles.articles(folder, asOf.known());
         List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder, ledger, world);
         LpSolver solver = Solvers.highs();
         Network network = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
         Baseline baseline = Baseline.of(network, solver);
         LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
         Controls controls = LaneControls.of(network, determiner, Draw.central());
-        try (Equilibrium equilibrium = Equilibrium.of(baseline, solver, threads)) {
+        try (Equilibrium equilibrium = Equilibrium.of(baseline, solver, threads, controls.arcs())) {
             Plan free = equilibrium.solve(Controls.none());
+            equilibrium.anchor(controls);
             Plan best = equilibrium.solve(controls);
             Rationing.Result worst = Rationing.run(equilibrium, controls);
             List<Leverage.Row> rows = Leverage.of(equilibrium, controls, best);
@@ -96,14 +99,14 @@ public final class Assessor {
             List<Leverage.Row> issuers = Leverage.byIssuer(equilibrium, controls, best);
             DealAssessor deals = new DealAssessor(equilibrium, controls, ledger, this::why);
             List<Assessment.DealView> dealViews = new ArrayList<>();
-            for (ConcessionSpace space : spaces) {
-                if (!space.known().isAfter(asOf.known())) {
-                    dealViews.add(deals.view(space, asOf, MOST_PER_GROUP));
-                }
-            }
+            // The talks of the day: the latest deal space known by then; the command deals shows the others.
+            spaces.stream()
+                    .filter(s -> !s.known().isAfter(asOf.known()))
+                    .reduce((a, b) -> b)
+                    .ifPresent(s -> dealViews.add(deals.view(s, asOf, MOST_PER_GROUP)));
             List<Assessment.LeverageView> leverage = new ArrayList<>();
-            issuers.forEach(r -> leverage.add(leverageView(r, "all measures of " + r.issuer(), best, controls, network,
-                    measuresOf(controls, r.issuer()))));
+            issuers.forEach(r -> leverage.add(leverageView(
+                    r, "all measures of " + r.issuer(), best, controls, network, measuresOf(controls, r.issuer()))));
             binding.forEach(r -> leverage.add(leverageView(
                     r,
                     ledger.findMeasure(r.measure()).map(Measure::title).orElse(r.measure()),
@@ -113,10 +116,10 @@ public final class Assessor {
                     Set.of(r.measure()))));
             List<Assessment.LossView> losses = losses(world, free, best, controls);
             List<Assessment.StopView> stops = stops(network, best, worst.plan(), controls);
-            List<Assessment.Headline> summary =
-                    new Headlines(world, free, best, worst, issuers, binding, stops, dealViews, leverage, losses,
-                                    this::why, controls)
-                            .all();
+            List<Assessment.Headline> summary = new Headlines(
+                            world, free, best, worst, issuers, binding, keyStops, dealViews, leverage, losses, this::why,
+                            controls)
+                    .all();
             return new Assessment(
                     manifest(folder, world, ledger, asOf, network, equilibrium, best, threads),
                     summary,
@@ -139,9 +142,7 @@ public final class Assessor {
 
     private static Set<String> measuresOf(Controls controls, String issuer) {
         Set<String> all = new LinkedHashSet<>();
-        controls.restrictions().stream()
-                .filter(r -> r.issuer().equals(issuer))
-                .forEach(r -> all.add(r.measure()));
+        controls.restrictions().stream().filter(r -> r.issuer().equals(issuer)).forEach(r -> all.add(r.measure()));
         return all;
     }
 
@@ -157,8 +158,7 @@ public final class Assessor {
         Equilibrium.Size size = equilibrium.size();
         List<Assessment.CertificateView> certificates = new ArrayList<>();
         for (Certificate c : plan.certificates()) {
-            certificates.add(
-                    new Assessment.CertificateView(c.primalResidual(), c.dualResidual(), c.gap(), c.passes()));
+            certificates.add(new Assessment.CertificateView(c.primalResidual(), c.dualResidual(), c.gap(), c.passes()));
         }
         String hash = WorldHash.of(folder);
         String version = Main.Version.text();
@@ -257,7 +257,9 @@ public final class Assessor {
                     continue;
                 }
                 Determination d = determiner.determination(item, from, to, use, asOf.on());
-                boolean plain = d.controlling().isEmpty() && d.dormant().isEmpty() && d.notYet().isEmpty();
+                boolean plain = d.controlling().isEmpty()
+                        && d.dormant().isEmpty()
+                        && d.notYet().isEmpty();
                 if (plain) {
                     continue;
                 }
@@ -274,7 +276,9 @@ public final class Assessor {
                                 .toList(),
                         d.dormant().stream()
                                 .map(x -> x.measure()
-                                        + (x.revives().equals(StatusEvent.OPEN) ? "" : " (revives " + x.revives() + ")"))
+                                        + (x.revives().equals(StatusEvent.OPEN)
+                                                ? ""
+                                                : " (revives " + x.revives() + ")"))
                                 .distinct()
                                 .toList(),
                         d.notYet().stream()
@@ -329,12 +333,14 @@ public final class Assessor {
                 Explanation leaf = network.figure(key)
                         .map(f -> f.explain("observed flow"))
                         .orElseGet(() -> Explanation.leaf(
-                                "use in a recipe", Numbers.usd(l.usd()) + " a month", "bill of materials × output × price"));
+                                "use in a recipe",
+                                Numbers.usd(l.usd()) + " a month",
+                                "bill of materials × output × price"));
                 Explanation tree = Explanation.of(
                         network.itemName(l.from().item()) + ": " + l.from().place() + " to " + l.to().place(),
                         Numbers.usd(l.usd()) + " a month",
-                        "baseline flow at baseline prices; lowest month under controls "
-                                + Math.round(100 * l.lowest()) + " %",
+                        "baseline flow at baseline prices; lowest month under controls " + Math.round(100 * l.lowest())
+                                + " %",
                         List.of(leaf));
                 for (String m : l.measures()) {
                     tree = tree.with(dev.chokepoint.base.Id.of("measure", m));
@@ -400,7 +406,7 @@ public final class Assessor {
             all.add(new Assessment.StopView(
                     b.recipe(),
                     b.item(),
-                    network.itemName(b.item()),
+                    several(bests, b) ? network.itemName(b.item()) + ", " + b.recipeName() : network.itemName(b.item()),
                     b.place(),
                     text(b.stops()),
                     text(b.resumes()),
@@ -416,11 +422,44 @@ public final class Assessor {
                                     + " (docs/model.md#equilibrium), worst case: nobody does (docs/model.md#rationing)",
                             parts))));
         }
+        // The lines of the summary: products somebody else's measures hold, by what the worst case loses of them.
+        record Held(Assessment.StopView view, double usd) {}
+        List<Held> held = new ArrayList<>();
+        Map<String, Double> lost = new HashMap<>();
+        worsts.forEach(w -> lost.merge(w.recipe() + "@" + w.place(), w.lostUsd(), Double::sum));
+        Set<String> products = new LinkedHashSet<>(best.finalProducts());
+        for (Assessment.StopView v : all) {
+            boolean others = v.measures().stream().anyMatch(m -> !m.startsWith(partyOf(network, v.place())));
+            if (products.contains(v.item()) && others) {
+                held.add(new Held(v, lost.getOrDefault(v.recipe() + "@" + v.place(), 0.0)));
+            }
+        }
+        held.sort(Comparator.comparingDouble((Held h) -> -h.usd()));
+        Set<String> told = new LinkedHashSet<>();
+        keyStops.clear();
+        for (Held h : held) {
+            // One line an item, and those that stop before those that only run short.
+            if (told.add(h.view().item())) {
+                keyStops.add(h.view());
+            }
+        }
         all.sort(Comparator.comparing((Assessment.StopView s) -> s.worstStops().isEmpty() ? "9999" : s.worstStops())
                 .thenComparingDouble(Assessment.StopView::worstLowest)
                 .thenComparing(Assessment.StopView::item)
                 .thenComparing(Assessment.StopView::place));
         return all;
+    }
+
+    private static boolean several(List<Plan.Stop> all, Plan.Stop one) {
+        return all.stream().filter(s -> s.item().equals(one.item()) && s.place().equals(one.place())).count() > 1;
+    }
+
+    private static String partyOf(Network network, String place) {
+        return network.world().places().stream()
+                .filter(p -> p.id().equals(place))
+                .map(Place::party)
+                .findFirst()
+                .orElse("");
     }
 
     private static String text(Optional<java.time.YearMonth> month) {
@@ -475,7 +514,12 @@ public final class Assessor {
                 row.onParty(),
                 row.total(),
                 why(LossExplanation.of(
-                        "Cost of " + row.measure() + " to all parties", row.without(), with, parties, controls, measures)));
+                        "Cost of " + row.measure() + " to all parties",
+                        row.without(),
+                        with,
+                        parties,
+                        controls,
+                        measures)));
     }
 
     private static List<Assessment.ProfileView> profiles(
@@ -500,7 +544,11 @@ public final class Assessor {
     private static List<Assessment.ResidualView> residuals(Network network, Baseline baseline) {
         return baseline.residualsByItem().stream()
                 .map(r -> new Assessment.ResidualView(
-                        r.item(), network.itemName(r.item()), r.observed(), r.share(), network.unitOf(r.item()) + "/month"))
+                        r.item(),
+                        network.itemName(r.item()),
+                        r.observed(),
+                        r.share(),
+                        network.unitOf(r.item()) + "/month"))
                 .toList();
     }
 

@@ -63,8 +63,7 @@ final class DealAssessor {
             valuer.packagesOf(group, mostPerGroup, always).forEach(p -> shown.putIfAbsent(p.options(), p));
         }
         List<Assessment.PackageView> packageViews = shown.values().stream()
-                .map(p -> new Assessment.PackageView(
-                        p.options(), gains(p), onFrontier.contains(p.options()), p.id()))
+                .map(p -> new Assessment.PackageView(p.options(), gains(p), onFrontier.contains(p.options()), p.id()))
                 .toList();
         List<Assessment.ConcessionView> concessions = new ArrayList<>();
         List<Concession> all = space.concessions();
@@ -79,13 +78,12 @@ final class DealAssessor {
         List<Assessment.OfferView> offers = known.stream()
                 .map(o -> offer(space, valuer, frontier, onFrontier, o))
                 .toList();
-        String escalation =
-                switch (space.disagreement()) {
-                    case ConcessionSpace.Disagreement.StatusQuo quo -> "";
-                    case ConcessionSpace.Disagreement.Escalation e ->
-                        " Without a deal " + String.join(", ", e.measures())
-                                + " were threatened; gains here are against the status quo, not against that threat.";
-                };
+        String escalation = switch (space.disagreement()) {
+            case ConcessionSpace.Disagreement.StatusQuo quo -> "";
+            case ConcessionSpace.Disagreement.Escalation e ->
+                " Without a deal " + String.join(", ", e.measures())
+                        + " were threatened; gains here are against the status quo, not against that threat.";
+        };
         return new Assessment.DealView(
                 space.id(),
                 space.title(),
@@ -100,7 +98,8 @@ final class DealAssessor {
                         + world.first().plusMonths(from)
                         + " to the end of the plan, USD, against the controls as they stand; policy weights are not in"
                         + " them. The space has " + space.packages() + " packages; concessions that share no block"
-                        + " cannot interact, so " + search.valued() + " valued packages in " + valuer.groups().size()
+                        + " cannot interact, so " + search.valued() + " valued packages in "
+                        + valuer.groups().size()
                         + " groups give the frontier"
                         + (search.complete()
                                 ? " exactly."
@@ -124,7 +123,8 @@ final class DealAssessor {
     private Assessment.ConcessionView concession(ConcessionSpace space, DealValuer valuer, int k) {
         Concession c = space.concessions().get(k);
         int side = space.sideOf(k);
-        int strongest = DealValuer.strongest(c);
+        int allowed = DealValuer.strongest(c);
+        int strongest = allowed == 0 ? c.options().size() - 1 : allowed;
         List<Integer> options = new ArrayList<>(valuer.statusQuo());
         options.set(k, strongest);
         ValuedPackage alone = valuer.value(options);
@@ -152,7 +152,10 @@ final class DealAssessor {
                 space.parties().get(side),
                 c.name(),
                 c.measures().stream()
-                        .map(m -> m + ledger.findMeasure(m).map(x -> " " + x.title()).orElse(""))
+                        .map(m -> m
+                                + ledger.findMeasure(m)
+                                        .map(x -> " " + x.title())
+                                        .orElse(""))
                         .toList(),
                 c.options().stream().map(Concession.Option::text).toList(),
                 giver,
@@ -185,10 +188,12 @@ final class DealAssessor {
         ValuedPackage value = valuer.value(options);
         List<String> words = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            words.add(space.parties().get(i) + (value.utility(i) >= 0 ? " gains " : " loses ")
+            words.add(space.parties().get(i)
+                    + (value.utility(i) >= 0 ? " gains " : " loses ")
                     + Numbers.usd(Math.abs(value.utility(i))));
         }
-        long better = frontier.stream().filter(p -> Frontier.dominates(p, value)).count();
+        long better =
+                frontier.stream().filter(p -> Frontier.dominates(p, value)).count();
         List<String> crossed = new ArrayList<>();
         for (int k = 0; k < options.size(); k++) {
             if (space.concessions().get(k).redLines().contains(options.get(k))) {
@@ -212,16 +217,20 @@ final class DealAssessor {
         }
         List<Explanation> parts = new ArrayList<>();
         for (String party : space.parties()) {
-            parts.add(LossExplanation.of(
-                    "gain of " + party, after, before, Set.of(party), controls, Set.of()));
+            parts.add(LossExplanation.of("gain of " + party, after, before, Set.of(party), controls, Set.of()));
         }
-        Explanation tree = Explanation.of(
-                offer.name(), verdict, "welfare after the package minus welfare as things stand", parts);
+        Explanation tree =
+                Explanation.of(offer.name(), verdict, "welfare after the package minus welfare as things stand", parts);
         for (String m : measures) {
             tree = tree.with(Id.of("measure", m));
         }
         return new Assessment.OfferView(
-                offer.name(), offer.reportedBy() + (offer.note().isEmpty() ? "" : ". " + offer.note()), options, gains(value), verdict, why.apply(tree));
+                offer.name(),
+                offer.reportedBy() + (offer.note().isEmpty() ? "" : ". " + offer.note()),
+                options,
+                gains(value),
+                verdict,
+                why.apply(tree));
     }
 
     private static List<String> advice(
@@ -234,8 +243,10 @@ final class DealAssessor {
             String me = space.parties().get(i);
             String other = space.parties().get(1 - i);
             Assessment.ConcessionView ask = null;
-            for (Assessment.ConcessionView c : concessions) {
-                if (c.side().equals(other) && (ask == null || c.gainToReceiver() > ask.gainToReceiver())) {
+            for (int k = 0; k < concessions.size(); k++) {
+                Assessment.ConcessionView c = concessions.get(k);
+                boolean open = DealValuer.strongest(space.concessions().get(k)) > 0;
+                if (open && c.side().equals(other) && (ask == null || c.gainToReceiver() > ask.gainToReceiver())) {
                     ask = c;
                 }
             }
@@ -250,7 +261,13 @@ final class DealAssessor {
                 if (!c.side().equals(me)) {
                     continue;
                 }
-                if (!valuer.moves(k)) {
+                Concession own = space.concessions().get(k);
+                if (own.redLines().size() == own.options().size() - 1) {
+                    lines.add("\"" + c.name() + "\" is ruled out by a red line of " + me + "; crossing it would "
+                            + (c.gainToGiver() >= 0 ? "gain " : "cost ") + me + " "
+                            + Numbers.usd(Math.abs(c.gainToGiver())) + " and be worth "
+                            + Numbers.usd(c.gainToReceiver()) + " to " + other + ".");
+                } else if (!valuer.moves(k)) {
                     lines.add("\"" + c.name() + "\" holds no lane of this world; its value is not computed.");
                 } else if (c.gainToGiver() > NEGLIGIBLE_USD) {
                     lines.add(me + " pays for its own control: giving up \"" + c.name() + "\" gains " + me + " "
@@ -263,7 +280,8 @@ final class DealAssessor {
                             + ".");
                 } else if (c.gainToGiver() < -NEGLIGIBLE_USD) {
                     lines.add(me + " should not give \"" + c.name() + "\" for nothing: it costs " + me + " "
-                            + Numbers.usd(-c.gainToGiver()) + " and is worth " + Numbers.usd(c.gainToReceiver()) + " to "
+                            + Numbers.usd(-c.gainToGiver()) + " and is worth " + Numbers.usd(c.gainToReceiver())
+                            + " to "
                             + other + ".");
                 } else if (Math.abs(c.gainToReceiver()) <= NEGLIGIBLE_USD) {
                     lines.add("\"" + c.name() + "\" moves nothing in this world: no lane it opens carries anything that"

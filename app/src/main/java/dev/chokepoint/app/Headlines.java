@@ -30,6 +30,7 @@ record Headlines(
         Function<Explanation, String> why,
         Controls controls) {
     private static final int MOST_STOPS = 4;
+    private static final int MOST_SHORT = 2;
 
     List<Assessment.Headline> all() {
         List<Assessment.Headline> lines = new ArrayList<>();
@@ -84,14 +85,24 @@ record Headlines(
                             v.measure() + ", " + v.title() + ": total cost to all parties",
                             v.why())));
         }
+        List<Assessment.StopView> chosen = new ArrayList<>(
+                stops.stream().filter(s -> !s.worstStops().isEmpty()).limit(MOST_STOPS).toList());
         stops.stream()
-                .filter(s -> !s.worstStops().isEmpty())
-                .limit(MOST_STOPS)
-                .forEach(s -> lines.add(new Assessment.Headline(
-                        s.itemName() + " in " + s.place(),
-                        (s.bestStops().isEmpty() ? "never" : s.bestStops()) + " / " + s.worstStops(),
-                        "stops in the best / worst case; held by " + String.join(", ", s.measures()),
-                        s.why())));
+                .filter(s -> s.worstStops().isEmpty() && s.worstLowest() < 0.75)
+                .limit(MOST_SHORT)
+                .forEach(chosen::add);
+        for (Assessment.StopView s : chosen) {
+            lines.add(new Assessment.Headline(
+                    s.itemName() + " in " + s.place(),
+                    s.worstStops().isEmpty()
+                            ? percent(s.bestLowest()) + " to " + percent(s.worstLowest())
+                            : (s.bestStops().isEmpty() ? "never" : s.bestStops()) + " / " + s.worstStops(),
+                    (s.worstStops().isEmpty()
+                                    ? "of the baseline in the lowest month, best and worst case"
+                                    : "stops in the best / worst case")
+                            + "; held by " + String.join(", ", s.measures()),
+                    s.why()));
+        }
         for (Assessment.DealView deal : deals) {
             for (Assessment.OfferView offer : deal.offers()) {
                 lines.add(new Assessment.Headline(
@@ -114,6 +125,10 @@ record Headlines(
             }
         }
         return lines;
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * Math.min(1, share)) + " %";
     }
 
     private static String pair(List<String> sides, double[] gains) {

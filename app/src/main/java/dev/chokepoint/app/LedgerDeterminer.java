@@ -60,11 +60,10 @@ final class LedgerDeterminer implements LaneControls.Determiner {
             return before.getValue();
         }
         Determination d = engine.determine(shipment(item, from, to, endUse, on));
-        LocalDate until =
-                switch (d.nextChange()) {
-                    case Determination.NextChange.None none -> LocalDate.MAX;
-                    case Determination.NextChange.On next -> next.day();
-                };
+        LocalDate until = switch (d.nextChange()) {
+            case Determination.NextChange.None none -> LocalDate.MAX;
+            case Determination.NextChange.On next -> next.day();
+        };
         Asked answer = new Asked(d, until, bindings(d));
         answers.put(on, answer);
         return answer;

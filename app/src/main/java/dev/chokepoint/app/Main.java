@@ -15,7 +15,19 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, AssessCommand.class, WorldCommand.class, ReadCommand.class, RulesCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            AssessCommand.class,
+            DealsCommand.class,
+            CheckCommand.class,
+            LedgerCommand.class,
+            ReadCommand.class,
+            RulesCommand.class,
+            SimulateCommand.class,
+            MultipliersCommand.class,
+            IndicatorsCommand.class,
+            WorldCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 done, 1 done but some rows were rejected, 2 wrong usage, 3 bad input, 4 no certified answer.",

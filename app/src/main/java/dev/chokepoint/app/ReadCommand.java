@@ -44,16 +44,28 @@ public final class ReadCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..*", paramLabel = "FILE|DIR|-", description = "Text, Markdown or HTML files, folders of them, or - for the standard input.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE|DIR|-",
+            description = "Text, Markdown or HTML files, folders of them, or - for the standard input.")
     private List<String> inputs = new ArrayList<>();
 
-    @Option(names = "--gold", paramLabel = "FILE", description = "Reads the documents of a file of annotated passages, one JSON object a line.")
+    @Option(
+            names = "--gold",
+            paramLabel = "FILE",
+            description = "Reads the documents of a file of annotated passages, one JSON object a line.")
     private Optional<Path> gold = Optional.empty();
 
-    @Option(names = "--date", paramLabel = "D", description = "The day of documents that do not show one, such as 2025-06-10.")
+    @Option(
+            names = "--date",
+            paramLabel = "D",
+            description = "The day of documents that do not show one, such as 2025-06-10.")
     private String date = "";
 
-    @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
     private Format format = Format.text;
 
     @Option(names = "--jsonl", description = "The same as --format jsonl.")
@@ -62,7 +74,10 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "PATH", description = "Writes to a file instead of the terminal.")
     private Optional<Path> out = Optional.empty();
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "A folder with rule files of your own; those it lacks are the bundled ones.")
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "A folder with rule files of your own; those it lacks are the bundled ones.")
     private Optional<Path> rules = Optional.empty();
 
     private InputStream in = System.in;
@@ -128,7 +143,8 @@ public final class ReadCommand implements Callable<Integer> {
         List<Article> articles = new ArrayList<>();
         if (gold.isPresent()) {
             if (!Files.isReadable(gold.get()) || Files.isDirectory(gold.get())) {
-                problems.add(Problem.error(gold.get().toString(), 0, "", "", "The file is not there or cannot be read."));
+                problems.add(
+                        Problem.error(gold.get().toString(), 0, "", "", "The file is not there or cannot be read."));
                 return articles;
             }
             Loaded<List<Article>> read = GoldFile.read(gold.get());
@@ -138,7 +154,8 @@ public final class ReadCommand implements Callable<Integer> {
         }
         for (String input : inputs) {
             if (input.equals("-")) {
-                ArticleIntake.document("stdin", in.readAllBytes(), day, problems).ifPresent(articles::add);
+                ArticleIntake.document("stdin", in.readAllBytes(), day, problems)
+                        .ifPresent(articles::add);
                 continue;
             }
             Path path = Path.of(input);

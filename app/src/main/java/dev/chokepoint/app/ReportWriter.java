@@ -1,10 +1,61 @@
 package dev.chokepoint.app;
 
-/// Placeholder until merged.
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Writes an assessment as one HTML file that loads nothing: style, charts, script and data are inside it.
 final class ReportWriter {
+    private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
+
     private ReportWriter() {}
 
     static String html(Assessment assessment) {
-        return "<!doctype html><title>report</title><pre>" + Summary.text(assessment) + "</pre>";
+        Map<String, String> parts = Map.of(
+                "title",
+                text(assessment.manifest().title() + ", on "
+                        + assessment.manifest().on() + ": Chokepoint"),
+                "style",
+                resource("report.css"),
+                "notice",
+                resource("echarts-NOTICE"),
+                "charts",
+                resource("echarts.min.js"),
+                "script",
+                resource("report.js"),
+                "data",
+                inScript(ReportData.of(assessment).json()));
+        return SLOT.matcher(resource("page.html"))
+                .replaceAll(slot -> Matcher.quoteReplacement(parts.getOrDefault(slot.group(1), "")));
+    }
+
+    /// JSON that ends neither its script element nor a line of JavaScript, whatever text it holds.
+    static String inScript(String json) {
+        return json.replace("&", "\\u0026")
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+
+    private static String text(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String resource(String name) {
+        String path = "/report/" + name;
+        try (InputStream in = ReportWriter.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("The program lacks its own file (" + path + ").\nMaybe it was built"
+                        + " without the phase generate-resources.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -37,7 +37,10 @@ public final class RulesCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        @Option(names = "--rules", paramLabel = "DIR", description = "A folder with rule files of your own; those it lacks are the bundled ones.")
+        @Option(
+                names = "--rules",
+                paramLabel = "DIR",
+                description = "A folder with rule files of your own; those it lacks are the bundled ones.")
         private Optional<Path> rules = Optional.empty();
 
         @Override

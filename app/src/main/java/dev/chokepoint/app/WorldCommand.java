@@ -2,6 +2,7 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.data.CalibrationCheck;
 import dev.chokepoint.data.WorldFolder;
 import dev.chokepoint.data.WorldInit;
 import dev.chokepoint.data.WorldValidator;
@@ -83,7 +84,10 @@ public final class WorldCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println(e.getMessage());
                 return BAD_INPUT;
             }
-            WorldValidator.Checked checked = WorldValidator.check(folder);
+            // The solver is loaded only for a world without errors.
+            WorldValidator.Check calibration =
+                    (sound, lines) -> new CalibrationCheck(Solvers.highs()).problems(sound, lines);
+            WorldValidator.Checked checked = WorldValidator.check(folder, List.of(calibration));
             switch (format) {
                 case text -> printText(out, folder, checked);
                 case json -> printJson(out, folder, checked);

@@ -3,16 +3,22 @@ package dev.chokepoint.app;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.Measure;
 import dev.chokepoint.data.ConcessionSpaceReader;
+import dev.chokepoint.data.evidence.ArticleIntake;
+import dev.chokepoint.data.evidence.ReadingRules;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.RuleClaimExtractor;
 import dev.chokepoint.exposure.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/// Reads what lies beside the tables of a world: its ledger and deal spaces.
+/// Reads what lies beside the tables of a world: its ledger, news briefs and deal spaces.
 final class WorldFiles {
     private WorldFiles() {}
 
@@ -22,6 +28,21 @@ final class WorldFiles {
             return Ledger.EMPTY;
         }
         return InputException.require("The ledger of " + world, LedgerReader.read(world));
+    }
+
+    /// What is read from the news briefs of a world that were public by a day.
+    static List<Assessment.ArticleView> articles(Path world, LocalDate known) {
+        Path folder = world.resolve("articles");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Article> articles =
+                InputException.require("The articles of " + world, ArticleIntake.read(folder, Optional.empty()));
+        RuleClaimExtractor extractor = ReadingRules.extractor();
+        return articles.stream()
+                .filter(a -> !a.published().day().isAfter(known))
+                .map(a -> ArticleViews.of(extractor.read(a)))
+                .toList();
     }
 
     static List<ConcessionSpace> concessionSpaces(Path world, Ledger ledger, World facts) {

@@ -59,7 +59,7 @@ public final class DeterminationEngine {
         for (Reference.KnownParty p : ledger.reference().parties()) {
             partyByName.put(p.name(), p);
         }
-        this.index = new RuleIndex(rules, reader.index(), ledger.reference().parties());
+        this.index = new RuleIndex(rules, reader.index());
     }
 
     /// Compiles the rules of a ledger.
@@ -107,7 +107,8 @@ public final class DeterminationEngine {
         private final List<Hit> hits = new ArrayList<>();
         private final List<Determination.NearMiss> nearMisses = new ArrayList<>();
         private final List<CompiledRule> touched = new ArrayList<>();
-        private final Map<String, Truth> licensable = new HashMap<>();
+        private final Map<String, Truth> licensable = new HashMap<>(4);
+        private final Map<String, Truth> byContent = new HashMap<>(4);
         private boolean notSubject;
         private final Set<String> notSubjectBy = new LinkedHashSet<>();
 
@@ -339,6 +340,10 @@ public final class DeterminationEngine {
         }
 
         private Truth byContent(String issuer) {
+            Truth before = byContent.get(issuer);
+            if (before != null) {
+                return before;
+            }
             Truth subject = Truth.NO;
             for (CompiledRule rule : candidates) {
                 if (rule.rule.effect() instanceof Effect.Subjects
@@ -348,6 +353,7 @@ public final class DeterminationEngine {
                     subject = subject.or(rule.item.on(facts));
                 }
             }
+            byContent.put(issuer, subject);
             return subject;
         }
 
@@ -387,7 +393,7 @@ public final class DeterminationEngine {
                 if (Words.contains(facts.exporterWords, a)
                         || Words.contains(facts.endUserWords, a)
                         || Words.contains(facts.itemWords, a)
-                        || Words.contains(Words.of(facts.maker), a)) {
+                        || Words.contains(facts.maker, a)) {
                     return Truth.YES;
                 }
             }
@@ -612,8 +618,12 @@ public final class DeterminationEngine {
             for (Hit h : open) {
                 missing.addAll(h.missing());
             }
+            // An end use that is not stated is asked for, but leaves the answer standing: nearly every shipment has
+            // one.
             boolean openMatters = any(
-                    open,
+                    open.stream()
+                            .filter(h -> !h.missing().equals(Set.of("end_use")))
+                            .toList(),
                     e -> e instanceof Effect.RequiresLicence
                             || e instanceof Effect.Prohibits
                             || e instanceof Effect.SuspendsLicences);
@@ -777,6 +787,12 @@ public final class DeterminationEngine {
                     }
                 }
             }
+            Set<String> settled = new LinkedHashSet<>();
+            controlling.forEach(f -> settled.add(f.measure()));
+            sleeping.forEach(d -> settled.add(d.measure()));
+            notYet.forEach(p -> settled.add(p.measure()));
+            Set<String> whys = new LinkedHashSet<>();
+            nearMisses.removeIf(m -> settled.contains(m.measure()) || !whys.add(m.measure() + m.why()));
             return new Determination(
                     shipment,
                     outcome,
@@ -903,7 +919,8 @@ public final class DeterminationEngine {
             if (!facts.product.isEmpty()) {
                 parts.add(Explanation.leaf("product", facts.product, "Found in the ledger's table of products"));
             }
-            facts.inferred.forEach(i -> parts.add(Explanation.leaf("inferred fact", i, "Not stated by the asker")));
+            facts.inferred.forEach(
+                    i -> parts.add(Explanation.leaf("inferred fact", i.toString(), "Not stated by the asker")));
             facts.parties.forEach(m -> parts.add(Explanation.leaf(
                     "party", m.party().name(), "Name match with a score of " + m.score() + "; confirm it")));
             facts.possibleParties.forEach(m -> parts.add(Explanation.leaf(

@@ -20,11 +20,19 @@ final class Facts {
     final boolean headquartersAssumed;
     final List<Match> parties;
     final List<Match> possibleParties;
-    final String maker;
+    final List<String> maker;
     final String product;
-    final List<String> inferred;
+    final List<Inference> inferred;
     /// Whether the item's own customs code is all that is known of it.
     final boolean onlyCustomsCode;
+
+    /// A fact that the asker did not state.
+    record Inference(String name, Value value, String because) {
+        @Override
+        public String toString() {
+            return name + " = " + value + ", " + because;
+        }
+    }
 
     /// A party of the ledger that a name stands for, with the score of the match.
     record Match(Reference.KnownParty party, double score) {}
@@ -42,9 +50,9 @@ final class Facts {
             boolean headquartersAssumed,
             List<Match> parties,
             List<Match> possibleParties,
-            String maker,
+            List<String> maker,
             String product,
-            List<String> inferred,
+            List<Inference> inferred,
             boolean onlyCustomsCode) {
         this.shipment = shipment;
         this.figures = figures;

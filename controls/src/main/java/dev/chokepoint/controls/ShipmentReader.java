@@ -1,13 +1,14 @@
 package dev.chokepoint.controls;
 
-import dev.chokepoint.base.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads a shipment with the tables of a ledger: products, cues, parties, places and derived attributes.
 ///
@@ -16,7 +17,6 @@ final class ShipmentReader {
     private static final Set<String> IDENTITY =
             Set.of("element", "form", "alloy", "compound", "category", "cncl", "eccn", "tech", "model", "contains");
 
-    private final Reference reference;
     private final Map<String, Integer> index = new LinkedHashMap<>();
     private final Map<String, List<Phrase<Reference.Product>>> products = new HashMap<>();
     private final Map<String, List<Phrase<Reference.Cue>>> cues = new HashMap<>();
@@ -24,12 +24,36 @@ final class ShipmentReader {
     private final Map<String, List<Phrase<Reference.Place>>> places = new HashMap<>();
     private final List<EndUseWords> endUses = new ArrayList<>();
 
+    private static final int MOST_KEPT = 20_000;
+    private final Map<String, ItemReading> items = new ConcurrentHashMap<>();
+    private final Map<String, PartyReading> names = new ConcurrentHashMap<>();
+    private final Map<String, UseReading> uses = new ConcurrentHashMap<>();
+    private final List<Reference.Attribute> derived;
+    private final int[] identity;
+
+    /// Attributes that a text gives, and because of which words.
+    private record Inferred(Map<String, Value> attributes, String because) {}
+
+    private record ItemReading(List<String> words, String product, List<String> maker, List<Inferred> sources) {}
+
+    private record PartyReading(
+            List<String> words,
+            List<Facts.Match> matches,
+            List<Facts.Match> possible,
+            Set<String> places,
+            Set<String> classes) {}
+
+    private record UseReading(boolean given, Set<String> classes) {}
+
     private record Phrase<T>(List<String> words, T means) {}
 
     private record EndUseWords(String name, List<List<String>> words, List<List<String>> not) {}
 
     ShipmentReader(Reference reference, Set<String> attributes) {
-        this.reference = reference;
+        this.derived = reference.attributes().values().stream()
+                .filter(a -> !(a.derivation() instanceof Reference.Derivation.Given))
+                .sorted(java.util.Comparator.comparing(Reference.Attribute::name))
+                .toList();
         attributes.forEach(a -> index.putIfAbsent(a, index.size()));
         reference.attributes().keySet().stream().sorted().forEach(a -> index.putIfAbsent(a, index.size()));
         for (Reference.Product p : reference.products()) {
@@ -54,6 +78,11 @@ final class ShipmentReader {
                     c.words().stream().map(Words::of).toList(),
                     c.not().stream().map(Words::of).toList()));
         }
+        this.identity = IDENTITY.stream()
+                .map(index::get)
+                .filter(java.util.Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static <T> void put(Map<String, List<Phrase<T>>> into, String text, T means) {
@@ -80,7 +109,7 @@ final class ShipmentReader {
         int n = index.size();
         double[] figures = Facts.noFigures(n);
         String[] words = Facts.noWords(n);
-        List<String> inferred = new ArrayList<>();
+        List<Facts.Inference> inferred = new ArrayList<>();
         for (Map.Entry<String, Value> e : s.attributes().entrySet()) {
             Integer i = index.get(e.getKey());
             if (i != null) {
@@ -93,38 +122,13 @@ final class ShipmentReader {
                 words[i] = Value.key(code.code());
             }
         }
-        boolean identified = IDENTITY.stream()
-                .map(index::get)
-                .anyMatch(i -> i != null && (!words[i].isEmpty() || !Double.isNaN(figures[i])));
-        List<String> itemWords = Words.of(s.item());
-        String product = "";
-        String maker = "";
-        Phrase<Reference.Product> best = null;
-        for (String word : itemWords) {
-            for (Phrase<Reference.Product> p : products.getOrDefault(word, List.of())) {
-                if (Words.contains(itemWords, p.words())
-                        && (best == null || p.words().size() > best.words().size())) {
-                    best = p;
-                }
-            }
+        boolean identified = false;
+        for (int i : identity) {
+            identified |= !words[i].isEmpty() || !Double.isNaN(figures[i]);
         }
-        if (best != null) {
-            product = best.means().name();
-            maker = best.means().maker();
-            fill(figures, words, best.means().attributes(), "the product " + product, inferred);
-            identified = true;
-        }
-        List<Phrase<Reference.Cue>> found = new ArrayList<>();
-        for (String word : new HashSet<>(itemWords)) {
-            for (Phrase<Reference.Cue> c : cues.getOrDefault(word, List.of())) {
-                if (Words.contains(itemWords, c.words())) {
-                    found.add(c);
-                }
-            }
-        }
-        found.sort((a, b) -> Integer.compare(b.words().size(), a.words().size()));
-        for (Phrase<Reference.Cue> c : found) {
-            fill(figures, words, c.means().attributes(), "the words '" + String.join(" ", c.words()) + "'", inferred);
+        ItemReading reading = items.computeIfAbsent(room(items, s.item()), this::readItem);
+        for (Inferred source : reading.sources()) {
+            fill(figures, words, source.attributes(), source.because(), inferred);
             identified = true;
         }
         derive(figures, words, inferred);
@@ -134,64 +138,137 @@ final class ShipmentReader {
                 && (!words[hs].isEmpty() || !Double.isNaN(figures[hs]))
                 && known(figures, words) == 1;
 
-        List<String> endUserWords = Words.of(s.endUser().name());
-        List<Facts.Match> matches = new ArrayList<>();
-        List<Facts.Match> possible = new ArrayList<>();
-        matchParties(endUserWords, matches, possible);
-        Set<String> headquarters = new HashSet<>(s.endUser().headquarters());
-        for (String word : endUserWords) {
-            for (Phrase<Reference.Place> p : places.getOrDefault(word, List.of())) {
-                if (Words.contains(endUserWords, p.words())) {
-                    headquarters.add(p.means().code());
-                }
-            }
+        PartyReading party = names.computeIfAbsent(room(names, s.endUser().name()), this::readParty);
+        Set<String> headquarters = party.places();
+        if (!s.endUser().headquarters().isEmpty()) {
+            headquarters = new HashSet<>(headquarters);
+            headquarters.addAll(s.endUser().headquarters());
         }
-        matches.forEach(m -> {
-            if (!m.party().headquarters().isEmpty()) {
-                headquarters.add(m.party().headquarters());
-            }
-        });
         boolean assumed = headquarters.isEmpty();
         if (assumed) {
-            headquarters.add(s.destination());
+            headquarters = Set.of(s.destination());
         }
-        List<String> useWords = Words.of(s.endUse());
-        Set<String> classes = new HashSet<>();
-        for (EndUseWords c : endUses) {
-            if (points(c, useWords) || points(c, endUserWords)) {
-                classes.add(c.name());
-            }
+        UseReading use = uses.computeIfAbsent(room(uses, s.endUse()), this::readUse);
+        Set<String> classes = use.classes();
+        if (!party.classes().isEmpty()) {
+            classes = new HashSet<>(classes);
+            classes.addAll(party.classes());
         }
         return new Facts(
                 s,
                 figures,
                 words,
-                itemWords,
-                Words.of(s.exporterName()),
-                endUserWords,
-                Set.copyOf(classes),
-                !useWords.isEmpty() || !endUserWords.isEmpty(),
-                Set.copyOf(headquarters),
+                reading.words(),
+                s.exporterName().isEmpty() ? List.of() : Words.of(s.exporterName()),
+                party.words(),
+                classes,
+                use.given() || !party.words().isEmpty(),
+                headquarters,
                 assumed,
-                List.copyOf(matches),
-                List.copyOf(possible),
-                maker,
-                product,
-                List.copyOf(inferred),
+                party.matches(),
+                party.possible(),
+                reading.maker(),
+                reading.product(),
+                inferred,
                 onlyCustomsCode);
     }
 
+    /// The text, after making room for it: what was read of texts is kept, but only so much of it.
+    private static String room(Map<String, ?> kept, String text) {
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        return text;
+    }
+
+    private ItemReading readItem(String text) {
+        List<String> itemWords = Words.of(text);
+        List<Inferred> sources = new ArrayList<>();
+        String product = "";
+        String maker = "";
+        Optional<Phrase<Reference.Product>> best = Optional.empty();
+        for (String word : itemWords) {
+            for (Phrase<Reference.Product> p : products.getOrDefault(word, List.of())) {
+                if (Words.contains(itemWords, p.words())
+                        && p.words().size() > best.map(b -> b.words().size()).orElse(0)) {
+                    best = Optional.of(p);
+                }
+            }
+        }
+        if (best.isPresent()) {
+            product = best.get().means().name();
+            maker = best.get().means().maker();
+            sources.add(new Inferred(best.get().means().attributes(), "from the product " + product));
+        }
+        List<Phrase<Reference.Cue>> found = new ArrayList<>();
+        for (String word : new HashSet<>(itemWords)) {
+            for (Phrase<Reference.Cue> c : cues.getOrDefault(word, List.of())) {
+                if (Words.contains(itemWords, c.words())) {
+                    found.add(c);
+                }
+            }
+        }
+        found.sort((a, b) -> {
+            int longer = Integer.compare(b.words().size(), a.words().size());
+            return longer != 0 ? longer : Words.find(itemWords, a.words()) - Words.find(itemWords, b.words());
+        });
+        for (Phrase<Reference.Cue> c : found) {
+            sources.add(new Inferred(c.means().attributes(), "from the words '" + String.join(" ", c.words()) + "'"));
+        }
+        return new ItemReading(List.copyOf(itemWords), product, Words.of(maker), List.copyOf(sources));
+    }
+
+    private PartyReading readParty(String name) {
+        List<String> words = Words.of(name);
+        List<Facts.Match> matches = new ArrayList<>();
+        List<Facts.Match> possible = new ArrayList<>();
+        matchParties(words, matches, possible);
+        Set<String> seats = new HashSet<>();
+        for (String word : words) {
+            for (Phrase<Reference.Place> p : places.getOrDefault(word, List.of())) {
+                if (Words.contains(words, p.words())) {
+                    seats.add(p.means().code());
+                }
+            }
+        }
+        matches.forEach(m -> {
+            if (!m.party().headquarters().isEmpty()) {
+                seats.add(m.party().headquarters());
+            }
+        });
+        return new PartyReading(
+                List.copyOf(words), List.copyOf(matches), List.copyOf(possible), Set.copyOf(seats), classes(words));
+    }
+
+    private UseReading readUse(String text) {
+        List<String> words = Words.of(text);
+        return new UseReading(!words.isEmpty(), classes(words));
+    }
+
+    private Set<String> classes(List<String> words) {
+        Set<String> classes = new HashSet<>();
+        for (EndUseWords c : endUses) {
+            if (points(c, words)) {
+                classes.add(c.name());
+            }
+        }
+        return Set.copyOf(classes);
+    }
+
     void matchParties(List<String> name, List<Facts.Match> matches, List<Facts.Match> possible) {
-        Map<Reference.KnownParty, Double> scores = new LinkedHashMap<>();
+        Map<String, Facts.Match> best = new LinkedHashMap<>();
         for (String word : new HashSet<>(name)) {
             for (Phrase<Reference.KnownParty> p : parties.getOrDefault(word, List.of())) {
                 double score = Words.score(name, p.words());
                 if (score > 0) {
-                    scores.merge(p.means(), score, Math::max);
+                    best.merge(
+                            p.means().name(),
+                            new Facts.Match(p.means(), score),
+                            (a, b) -> a.score() >= b.score() ? a : b);
                 }
             }
         }
-        scores.forEach((party, score) -> (score >= 0.9 ? matches : possible).add(new Facts.Match(party, score)));
+        best.values().forEach(m -> (m.score() >= 0.9 ? matches : possible).add(m));
     }
 
     private static boolean points(EndUseWords c, List<String> text) {
@@ -219,21 +296,25 @@ final class ShipmentReader {
     }
 
     private void fill(
-            double[] figures, String[] words, Map<String, Value> values, String because, List<String> inferred) {
+            double[] figures,
+            String[] words,
+            Map<String, Value> values,
+            String because,
+            List<Facts.Inference> inferred) {
         values.forEach((name, value) -> {
             Integer i = index.get(name);
             if (i != null && Double.isNaN(figures[i]) && words[i].isEmpty()) {
                 set(figures, words, i, value);
-                inferred.add(name + " = " + value + ", from " + because);
+                inferred.add(new Facts.Inference(name, value, because));
             }
         });
     }
 
-    private void derive(double[] figures, String[] words, List<String> inferred) {
+    private void derive(double[] figures, String[] words, List<Facts.Inference> inferred) {
         boolean again = true;
         while (again) {
             again = false;
-            for (Reference.Attribute a : reference.attributes().values()) {
+            for (Reference.Attribute a : derived) {
                 Integer i = index.get(a.name());
                 if (i == null || !Double.isNaN(figures[i]) || !words[i].isEmpty()) {
                     continue;
@@ -255,7 +336,7 @@ final class ShipmentReader {
                 };
                 if (Double.isFinite(value)) {
                     figures[i] = value;
-                    inferred.add(a.name() + " = " + Numbers.text(value) + ", computed");
+                    inferred.add(new Facts.Inference(a.name(), new Value.Figure(value), "computed"));
                     again = true;
                 }
             }

@@ -2,9 +2,9 @@ package dev.chokepoint.data;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.base.Unit;
 import dev.chokepoint.deals.Concession;
 import dev.chokepoint.deals.ConcessionSpace;
-import dev.chokepoint.base.Unit;
 import dev.chokepoint.exposure.EndUse;
 import dev.chokepoint.exposure.World;
 import java.io.IOException;
@@ -139,7 +139,11 @@ public final class ConcessionSpaceReader {
                         drafts.stream().filter(d -> d.id().equals(id)).findFirst();
                 if (c.isEmpty()) {
                     problems.add(Problem.error(
-                                    file, m.line(), "concession", id, "The red line must name a concession of this side.")
+                                    file,
+                                    m.line(),
+                                    "concession",
+                                    id,
+                                    "The red line must name a concession of this side.")
                             .withHint(Spelling.hint(
                                     id, drafts.stream().map(Concession::id).toList())));
                     continue;
@@ -150,7 +154,11 @@ public final class ConcessionSpaceReader {
                         .orElse(-1);
                 if (option < 1) {
                     problems.add(Problem.error(
-                            file, m.line(), "option", "", "The red line must name an option of the concession other than keep."));
+                            file,
+                            m.line(),
+                            "option",
+                            "",
+                            "The red line must name an option of the concession other than keep."));
                     continue;
                 }
                 redLines.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(option);
@@ -176,8 +184,7 @@ public final class ConcessionSpaceReader {
         }
         List<Concession> done = new ArrayList<>();
         for (Concession c : drafts) {
-            String because = c.because()
-                    + (reasons.containsKey(c.id()) ? "; " + reasons.get(c.id()) : "");
+            String because = c.because() + (reasons.containsKey(c.id()) ? "; " + reasons.get(c.id()) : "");
             Concession whole = new Concession(
                     c.id(),
                     c.name(),
@@ -202,7 +209,11 @@ public final class ConcessionSpaceReader {
         for (String measure : about) {
             if (!measures.contains(measure)) {
                 problems.add(Problem.error(
-                                file, m.line(), "measures", measure, "The concession must be about measures of the ledger.")
+                                file,
+                                m.line(),
+                                "measures",
+                                measure,
+                                "The concession must be about measures of the ledger.")
                         .withHint(Spelling.hint(measure, measures)));
             }
         }
@@ -217,8 +228,7 @@ public final class ConcessionSpaceReader {
             try {
                 uses.add(EndUse.valueOf(use.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
-                problems.add(
-                        Problem.error(file, m.line(), "end_use", use, "The end use must be civil or military."));
+                problems.add(Problem.error(file, m.line(), "end_use", use, "The end use must be civil or military."));
             }
         }
         List<Concession.Option> options = new ArrayList<>();
@@ -226,8 +236,8 @@ public final class ConcessionSpaceReader {
             option(file, o).ifPresent(options::add);
         }
         if (options.isEmpty() || !(options.getFirst() instanceof Concession.Option.Keep)) {
-            problems.add(Problem.error(
-                    file, m.line(), "options", "", "The options must be a list that starts with keep."));
+            problems.add(
+                    Problem.error(file, m.line(), "options", "", "The options must be a list that starts with keep."));
             return Optional.empty();
         }
         if (about.isEmpty()) {
@@ -344,8 +354,9 @@ public final class ConcessionSpaceReader {
                 Concession c = byId.get(id);
                 int line = chosen.lines().getOrDefault(id, m.line());
                 if (c == null) {
-                    problems.add(Problem.error(file, line, "package", id, "The offer must name concessions of this space.")
-                            .withHint(Spelling.hint(id, byId.keySet())));
+                    problems.add(
+                            Problem.error(file, line, "package", id, "The offer must name concessions of this space.")
+                                    .withHint(Spelling.hint(id, byId.keySet())));
                     return;
                 }
                 option(file, value).ifPresent(o -> {
@@ -377,7 +388,8 @@ public final class ConcessionSpaceReader {
             List<String> about = inner == m ? texts(m, "escalation") : texts(inner, "measures");
             for (String measure : about) {
                 if (!measures.contains(measure)) {
-                    problems.add(Problem.error(file, value.line(), "escalation", measure, "It must name measures of the ledger.")
+                    problems.add(Problem.error(
+                                    file, value.line(), "escalation", measure, "It must name measures of the ledger.")
                             .withHint(Spelling.hint(measure, measures)));
                 }
             }
@@ -385,7 +397,11 @@ public final class ConcessionSpaceReader {
         }
         if (value instanceof Yaml.Text t && !t.text().strip().equals("status-quo")) {
             problems.add(Problem.error(
-                    file, value.line(), "disagreement", t.text(), "It must be status-quo or {escalation: [measures]}."));
+                    file,
+                    value.line(),
+                    "disagreement",
+                    t.text(),
+                    "It must be status-quo or {escalation: [measures]}."));
         }
         return new ConcessionSpace.Disagreement.StatusQuo();
     }
@@ -422,7 +438,8 @@ public final class ConcessionSpaceReader {
                 }
                 yield all;
             }
-            case Yaml.Text t -> t.text().isBlank() ? List.of() : List.of(t.text().strip());
+            case Yaml.Text t ->
+                t.text().isBlank() ? List.of() : List.of(t.text().strip());
             case null, default -> List.of();
         };
     }

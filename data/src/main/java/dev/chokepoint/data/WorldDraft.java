@@ -225,20 +225,25 @@ final class WorldDraft {
     /// The words of the files that other readers read, in which keys of sources may stand.
     Set<String> wordsOfOtherParts() {
         Set<String> words = new HashSet<>();
-        for (String part : OTHER_PARTS) {
-            for (Path start : List.of(root.resolve(part), root.resolve(part + ".yaml"))) {
-                if (!Files.exists(start)) {
-                    continue;
+        OTHER_PARTS.forEach(part -> words.addAll(wordsOf(part)));
+        return words;
+    }
+
+    /// The words of a part of the world: a YAML file or a folder; none where there is no such part.
+    Set<String> wordsOf(String part) {
+        Set<String> words = new HashSet<>();
+        for (Path start : List.of(root.resolve(part), root.resolve(part + ".yaml"))) {
+            if (!Files.exists(start)) {
+                continue;
+            }
+            try (Stream<Path> walk = Files.walk(start)) {
+                for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                    // Their own readers report what is wrong with these files.
+                    TextFile.read(root, file, TextFile.TABLE_LIMIT, new Problems())
+                            .ifPresent(text -> words.addAll(List.of(NO_WORD.split(text))));
                 }
-                try (Stream<Path> walk = Files.walk(start)) {
-                    for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                        // Their own readers report what is wrong with these files.
-                        TextFile.read(root, file, TextFile.TABLE_LIMIT, new Problems())
-                                .ifPresent(text -> words.addAll(List.of(NO_WORD.split(text))));
-                    }
-                } catch (IOException e) {
-                    problems.add(Problem.error(part, 0, "", "", "The folder cannot be read: " + e));
-                }
+            } catch (IOException e) {
+                problems.add(Problem.error(part, 0, "", "", "The folder cannot be read: " + e));
             }
         }
         return words;
@@ -730,6 +735,7 @@ final class WorldDraft {
                 if (!row.get("kind").equals("margin") && row.get("place").equals(Groups.ANY)) {
                     problems.error(
                             row, "place", "Production and capacity must name their place; * is for margins only.");
+                    fits = false;
                 }
                 if (!row.get("kind").equals("capacity") && (row.has("from") || row.has("ramp_months"))) {
                     problems.error(

@@ -22,7 +22,10 @@ public final class WorldInit {
             "stocks.csv",
             "demand.csv",
             "prices.csv",
-            "licences.csv");
+            "licences.csv",
+            "ledger/attributes.yaml",
+            "ledger/measures/CN-2025.yaml",
+            "ledger/measures/US-2025.yaml");
 
     private WorldInit() {}
 

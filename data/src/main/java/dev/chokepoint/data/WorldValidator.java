@@ -19,10 +19,17 @@ import java.util.Set;
 public final class WorldValidator {
     private WorldValidator() {}
 
-    /// A further check of a world that could be read, such as the residuals of its calibration.
+    /// A further check of a world without errors, such as [CalibrationCheck].
     @FunctionalInterface
     public interface Check {
-        List<Problem> problems(World world);
+        List<Problem> problems(World world, Lines lines);
+    }
+
+    /// Says at which line a place, an item or a recipe is named.
+    @FunctionalInterface
+    public interface Lines {
+        /// A warning at the line of `name` in a table.
+        Problem warning(String table, String name, String expected);
     }
 
     /// A figure that was published after the default date of questions, which therefore do not see it.
@@ -53,19 +60,24 @@ public final class WorldValidator {
         WorldDraft draft = WorldDraft.read(folder);
         Optional<World> world = WorldAssembly.of(draft);
         warnOfUnusedSources(draft);
+        checkMeasures(draft);
         int figures = 0;
         for (Groups groups : draft.allGroups()) {
             figures += groups.all().size();
         }
         if (world.isEmpty()) {
-            return new Checked(new Loaded<>(world, draft.problems.sorted()), false, figures, List.of());
+            return new Checked(new Loaded<>(Optional.empty(), draft.problems.sorted()), false, figures, List.of());
         }
         List<LaterVintage> later = checkKnown(draft, world.get());
         new FigureChecks(draft, world.get()).run();
         new ChainChecks(draft, world.get()).run();
+        Lines lines = (table, name, expected) -> {
+            Row row = draft.rowOf(table, name);
+            return Problem.warning(row.file(), row.line(), "id", name, expected);
+        };
         if (!draft.problems.hasErrors()) {
             for (Check check : more) {
-                draft.problems.addAll(check.problems(world.get()));
+                draft.problems.addAll(check.problems(world.get(), lines));
             }
         }
         Optional<World> sound = draft.problems.hasErrors() ? Optional.empty() : world;
@@ -80,6 +92,21 @@ public final class WorldValidator {
                         row.file(), row.line(), "key", key, "Nothing in the world rests on this source."));
             }
         });
+    }
+
+    /// A licence line must be about a measure of the ledger, where the world has one.
+    private static void checkMeasures(WorldDraft draft) {
+        Set<String> ledger = draft.wordsOf("ledger");
+        for (Group group : draft.groups("licences").all()) {
+            String measure = group.first().get("measure");
+            if (!ledger.isEmpty() && !measure.equals(Groups.ANY) && !ledger.contains(measure)) {
+                draft.problems.error(
+                        group.first(),
+                        "measure",
+                        "No file in ledger/ names the measure.",
+                        Spelling.hint(measure, ledger));
+            }
+        }
     }
 
     /// Every figure must be known on the default date; what was published later is listed.

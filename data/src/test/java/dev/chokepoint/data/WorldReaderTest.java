@@ -327,10 +327,10 @@ class WorldReaderTest {
     @Test
     void furtherChecksAreMadeOfASoundWorldOnly() throws IOException {
         List<WorldValidator.Check> more =
-                List.of(w -> List.of(Problem.warning("items.csv", 3, "id", w.id(), "The residual is too large.")));
+                List.of((w, lines) -> List.of(lines.warning("items", "sm-metal", "Seen in " + w.id() + ".")));
         assertThat(WorldValidator.check(folder, more).world().problems())
                 .extracting(Problem::text)
-                .containsExactly("items.csv:3: warning: id (my-world): The residual is too large.");
+                .containsExactly("items.csv:6: warning: id (sm-metal): Seen in my-world.");
         replace("prices.csv", "80..85", "85..80");
         assertThat(WorldValidator.check(folder, more).world().problems())
                 .extracting(Problem::field)

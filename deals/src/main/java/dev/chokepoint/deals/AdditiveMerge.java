@@ -14,17 +14,18 @@ import java.util.List;
 final class AdditiveMerge {
     private static final int LIMB_BITS = 60;
     private static final long LIMB_MASK = (1L << LIMB_BITS) - 1;
-    private static final int MAX_POINTS = 20_000_000;
+    private static final int MAX_POINTS = 5_000_000;
+    private static final int MAX_CANDIDATES = 500_000_000;
 
     private final AdditiveSpace space;
     private final Scale scaleA;
     private final Scale scaleB;
     private final List<Level> levels = new ArrayList<>();
 
-    /// The points after the first issues: their values in limbs, where each came from, and how many packages
-    /// share it.
+    /// The points after the first issues: their values in limbs, where each came from, how many packages share it, and
+    /// its place in the order of options.
     @SuppressWarnings("ArrayRecordComponent")
-    private record Level(int size, long[] a, long[] b, int[] parent, int[] option, long[] count) {}
+    private record Level(int size, long[] a, long[] b, int[] parent, int[] option, long[] count, int[] rank) {}
 
     /// One party's values as whole numbers.
     ///
@@ -105,7 +106,8 @@ final class AdditiveMerge {
                 new long[merge.scaleB.limbs],
                 new int[] {-1},
                 new int[] {-1},
-                new long[] {1}));
+                new long[] {1},
+                new int[] {0}));
         for (int i = 0; i < space.issues().size(); i++) {
             merge.add(i);
         }
@@ -203,7 +205,7 @@ final class AdditiveMerge {
                 n++;
             } else if (byB == 0 && compare(headA, best * wa, a, (n - 1) * wa, wa) == 0) {
                 count[n - 1] = saturatedSum(count[n - 1], from.count[at[best]]);
-                if (isEarlier(at[best], options[best], parent[n - 1], option[n - 1])) {
+                if (isEarlier(from, at[best], options[best], parent[n - 1], option[n - 1])) {
                     parent[n - 1] = at[best];
                     option[n - 1] = options[best];
                 }
@@ -219,7 +221,7 @@ final class AdditiveMerge {
             }
             at[best] = p;
         }
-        levels.add(new Level(n, a, b, parent, option, count));
+        levels.add(new Level(n, a, b, parent, option, count, ranks(n, parent, option, from, va.length / wa)));
     }
 
     /// The options of an issue that no other option of it beats; options of equal value are all kept.
@@ -245,20 +247,29 @@ final class AdditiveMerge {
         return Arrays.copyOf(kept, n);
     }
 
-    /// Whether the package that ends with (parent p, option o) comes before the one that ends with (q, r).
-    private boolean isEarlier(int p, int o, int q, int r) {
-        boolean earlier = o < r;
-        int x = p;
-        int y = q;
-        for (int l = levels.size() - 1; l > 0 && x != y; l--) {
-            Level level = levels.get(l);
-            if (level.option[x] != level.option[y]) {
-                earlier = level.option[x] < level.option[y];
-            }
-            x = level.parent[x];
-            y = level.parent[y];
+    /// Whether the package that continues point `p` with option `o` comes before the one of `q` with `r`.
+    private static boolean isEarlier(Level from, int p, int o, int q, int r) {
+        return p == q ? o < r : from.rank[p] < from.rank[q];
+    }
+
+    /// The places of points in the order of options: by the place of the point they continue, then by their option.
+    private static int[] ranks(int n, int[] parent, int[] option, Level from, int options) {
+        if ((long) from.size * options > MAX_CANDIDATES) {
+            throw new IllegalArgumentException(
+                    "An issue with " + options + " options after a frontier of " + from.size + " points is too large.");
         }
-        return earlier;
+        int[] slots = new int[from.size * options];
+        for (int i = 0; i < n; i++) {
+            slots[from.rank[parent[i]] * options + option[i]] = i + 1;
+        }
+        int[] rank = new int[n];
+        int place = 0;
+        for (int point : slots) {
+            if (point > 0) {
+                rank[point - 1] = place++;
+            }
+        }
+        return rank;
     }
 
     private static void sum(long[] x, int xAt, long[] y, int yAt, long[] to, int toAt, int limbs) {

@@ -178,9 +178,15 @@ public final class DealValuer {
     /// @param most number of packages above which only the options of `always` and the strongest are tried
     public List<ValuedPackage> packagesOf(Group group, int most, Set<List<Integer>> always) {
         List<List<Integer>> choices = choices(group, most, always);
-        List<ValuedPackage> all = new ArrayList<>();
-        collect(group, choices, 0, new ArrayList<>(statusQuo()), all);
-        return all;
+        List<List<Integer>> combinations = new ArrayList<>();
+        combine(group, choices, 0, new ArrayList<>(statusQuo()), combinations);
+        equilibrium.prepare(combinations.stream()
+                .filter(o -> !known.containsKey(o))
+                .map(o -> scenario(o).applyTo(controls))
+                .toList());
+        return combinations.stream()
+                .map(o -> new ValuedPackage(label(o), o, gainsOf(o)))
+                .toList();
     }
 
     /// The options tried for each concession of a group.
@@ -211,17 +217,16 @@ public final class DealValuer {
         return fewer;
     }
 
-    private void collect(
-            Group group, List<List<Integer>> choices, int at, List<Integer> options, List<ValuedPackage> into) {
+    private static void combine(
+            Group group, List<List<Integer>> choices, int at, List<Integer> options, List<List<Integer>> into) {
         if (at == choices.size()) {
-            List<Integer> done = List.copyOf(options);
-            into.add(new ValuedPackage(label(done), done, gainsOf(done)));
+            into.add(List.copyOf(options));
             return;
         }
         int k = group.concessions().get(at);
         for (int o : choices.get(at)) {
             options.set(k, o);
-            collect(group, choices, at + 1, options, into);
+            combine(group, choices, at + 1, options, into);
         }
         options.set(k, 0);
     }

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /// Parameters of the model that no source gives; every report lists them as assumed.
 ///
-/// @param traderMargin margin of the baseline step of a lane, share of the price; makes the observed lane preferred
+/// @param traderMargin margin of the baseline step of a lane, share of the price; makes the observed lane
+///     preferred
 /// @param reroute1 extra cost of up to half more than the observed flow on a lane, share of the price
 /// @param reroute2 extra cost beyond that, and on lanes without an observed flow, share of the price
 /// @param surge extra cost of output above the baseline, share of the price

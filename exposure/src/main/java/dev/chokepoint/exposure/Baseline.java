@@ -13,9 +13,12 @@ import java.util.Map;
 
 /// The control-free steady state: observed output, flows and demand made to balance with the least change.
 ///
-/// Published figures of output, trade and use never quite add up. The smallest sum of relative changes that makes
-/// every node balance is found by a linear program; figures given as intervals move freely inside them first, and
-/// assumed figures move more readily than sourced ones. What remains unexplained at a node becomes an unrecorded use or
+/// Published figures of output, trade and use never quite add up. The smallest sum of relative changes
+/// that makes
+/// every node balance is found by a linear program; figures given as intervals move freely inside them
+/// first, and
+/// assumed figures move more readily than sourced ones. What remains unexplained at a node becomes an
+/// unrecorded use or
 /// an unrecorded supply and is reported.
 ///
 /// Source: docs/model.md#calibration
@@ -146,7 +149,8 @@ public final class Baseline {
         List<Observed> observed = new ArrayList<>();
         List<Integer> works = new ArrayList<>();
         for (Network.Works w : network.works) {
-            String key = "plant/" + w.recipe().id() + "/" + network.places.get(w.place()).id();
+            String key = "plant/" + w.recipe().id() + "/"
+                    + network.places.get(w.place()).id();
             double s = scale[network.nodeItem[w.node()]];
             int x = adjustable(lp, network, key + "/production", w.output() / s, s, UNIT_MONTH);
             works.add(x);
@@ -159,7 +163,8 @@ public final class Baseline {
         }
         List<Integer> arcs = new ArrayList<>();
         for (Network.Arc a : network.arcs) {
-            String key = "lane/" + a.lane().item() + "/" + a.lane().from() + "/" + a.lane().to();
+            String key = "lane/" + a.lane().item() + "/" + a.lane().from() + "/"
+                    + a.lane().to();
             int y = adjustable(lp, network, key + "/flow", a.flow() / scale[a.item()], scale[a.item()], UNIT_MONTH);
             arcs.add(y);
             observed.add(new Observed(key, y, a.flow()));
@@ -168,7 +173,8 @@ public final class Baseline {
         }
         List<Integer> uses = new ArrayList<>();
         for (Network.Use u : network.uses) {
-            String key = "demand/" + u.demand().item() + "/" + u.demand().place() + "/" + u.demand().endUse();
+            String key = "demand/" + u.demand().item() + "/" + u.demand().place() + "/"
+                    + u.demand().endUse();
             double s = scale[network.nodeItem[u.node()]];
             int q = adjustable(lp, network, key + "/quantity", u.quantity() / s, s, UNIT_MONTH);
             uses.add(q);
@@ -180,8 +186,13 @@ public final class Baseline {
         for (int n = 0; n < nodes; n++) {
             double s = scale[network.nodeItem[n]];
             double size = Math.max(through[n] / s, 1e-6);
-            less[n] = lp.column("unrecorded use " + network.nodeName(n), UNRECORDED_USE_WEIGHT / size, 0, Double.POSITIVE_INFINITY);
-            more[n] = lp.column("unrecorded supply " + network.nodeName(n), UNRECORDED_SUPPLY_WEIGHT / size, 0, Double.POSITIVE_INFINITY);
+            less[n] = lp.column(
+                    "unrecorded use " + network.nodeName(n), UNRECORDED_USE_WEIGHT / size, 0, Double.POSITIVE_INFINITY);
+            more[n] = lp.column(
+                    "unrecorded supply " + network.nodeName(n),
+                    UNRECORDED_SUPPLY_WEIGHT / size,
+                    0,
+                    Double.POSITIVE_INFINITY);
             lp.coefficient(row[n], less[n], -1);
             lp.coefficient(row[n], more[n], 1);
         }
@@ -197,7 +208,8 @@ public final class Baseline {
         double[] value = optimal.solution().columns();
         double[] output = new double[works.size()];
         for (int p = 0; p < output.length; p++) {
-            output[p] = clean(value[works.get(p)]) * scale[network.nodeItem[network.works.get(p).node()]];
+            output[p] = clean(value[works.get(p)])
+                    * scale[network.nodeItem[network.works.get(p).node()]];
         }
         double[] flow = new double[arcs.size()];
         for (int l = 0; l < flow.length; l++) {
@@ -205,7 +217,8 @@ public final class Baseline {
         }
         double[] quantity = new double[uses.size()];
         for (int d = 0; d < quantity.length; d++) {
-            quantity[d] = clean(value[uses.get(d)]) * scale[network.nodeItem[network.uses.get(d).node()]];
+            quantity[d] = clean(value[uses.get(d)])
+                    * scale[network.nodeItem[network.uses.get(d).node()]];
         }
         double[] use = new double[nodes];
         double[] supply = new double[nodes];

@@ -41,7 +41,9 @@ public record Chain(String product, List<Node> nodes, List<Link> links) {
         Baseline baseline = plan.baseline();
         Network network = baseline.network();
         Map<Integer, Set<String>> held = new LinkedHashMap<>();
-        controls.restrictions().forEach(r -> held.computeIfAbsent(r.arc(), k -> new TreeSet<>()).add(r.measure()));
+        controls.restrictions()
+                .forEach(
+                        r -> held.computeIfAbsent(r.arc(), k -> new TreeSet<>()).add(r.measure()));
         Deque<Integer> todo = new ArrayDeque<>();
         Set<Integer> seen = new LinkedHashSet<>();
         for (Network.Works w : network.works) {
@@ -96,7 +98,8 @@ public record Chain(String product, List<Node> nodes, List<Link> links) {
         return new Chain(product, List.copyOf(nodes), acyclic);
     }
 
-    /// Largest flows first, dropping those that would close a circle (two places that sell each other the same item).
+    /// Largest flows first, dropping those that would close a circle (two places that sell each other the
+    /// same item).
     private static List<Link> withoutCycles(List<Link> links) {
         List<Link> sorted = new ArrayList<>(links);
         sorted.sort((a, b) -> Double.compare(b.usd(), a.usd()));

@@ -9,8 +9,10 @@ import java.util.TreeSet;
 
 /// What measures let through on each lane in each month, by class of end use.
 ///
-/// A restriction says: of the baseline flow of this lane, this share may pass for this class of end use while this
-/// measure binds. Several restrictions on a lane: the tightest counts. A lane without a baseline flow is measured
+/// A restriction says: of the baseline flow of this lane, this share may pass for this class of end use
+/// while this
+/// measure binds. Several restrictions on a lane: the tightest counts. A lane without a baseline flow is
+/// measured
 /// against the total that its destination uses.
 ///
 /// Source: docs/model.md#controls-become-constraints
@@ -54,6 +56,13 @@ public record Controls(List<Restriction> restrictions) {
     public Set<Integer> arcsOf(String measure) {
         Set<Integer> all = new LinkedHashSet<>();
         restrictions.stream().filter(r -> r.measure().equals(measure)).forEach(r -> all.add(r.arc()));
+        return all;
+    }
+
+    /// All lanes that some measure holds.
+    public Set<Integer> arcs() {
+        Set<Integer> all = new LinkedHashSet<>();
+        restrictions.forEach(r -> all.add(r.arc()));
         return all;
     }
 

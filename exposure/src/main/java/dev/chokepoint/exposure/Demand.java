@@ -6,7 +6,8 @@ import dev.chokepoint.base.Vintages;
 ///
 /// @param quantity baseline use, units per time
 /// @param elasticity price elasticity of demand, negative
-/// @param choke price above which nothing is bought, as a multiple of the baseline price; the value of the lost product
+/// @param choke price above which nothing is bought, as a multiple of the baseline price; the value of
+///     the lost product
 /// @param kind whether what is not delivered is lost or only late
 public record Demand(
         String item, String place, EndUse endUse, Vintages quantity, Vintages elasticity, Vintages choke, Kind kind) {

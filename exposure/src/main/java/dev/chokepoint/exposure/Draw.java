@@ -2,9 +2,11 @@ package dev.chokepoint.exposure;
 
 import dev.chokepoint.base.Figure;
 
-/// Picks one number from an uncertain figure: the central value, a bound, or a random draw keyed by the figure's name.
+/// Picks one number from an uncertain figure: the central value, a bound, or a random draw keyed by the
+/// figure's name.
 ///
-/// A draw depends only on the key and the figure, never on the order of calls, so that two scenarios of one draw see
+/// A draw depends only on the key and the figure, never on the order of calls, so that two scenarios of
+/// one draw see
 /// the same world.
 @FunctionalInterface
 public interface Draw {

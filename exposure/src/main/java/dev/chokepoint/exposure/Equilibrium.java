@@ -11,20 +11,25 @@ import dev.chokepoint.solver.SolveOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The best case: a market that knows all scheduled measures and re-routes, makes and stores accordingly.
 ///
-/// The welfare-maximising plan is a competitive equilibrium (Samuelson 1952; Takayama and Judge 1971); its dual values
-/// are the prices. The network falls into blocks that share no item; each is solved by itself, every scenario from
+/// The welfare-maximising plan is a competitive equilibrium (Samuelson 1952; Takayama and Judge 1971);
+/// its dual values
+/// are the prices. The network falls into blocks that share no item; each is solved by itself, every
+/// scenario from
 /// the basis of the world without controls, so that no answer depends on what was asked before. Every answer is
 /// certified from the data by code that shares nothing with the solver. Source: docs/model.md#equilibrium
 public final class Equilibrium implements AutoCloseable {
@@ -43,6 +48,7 @@ public final class Equilibrium implements AutoCloseable {
             Map<Integer, double[]> price,
             double[][][] welfare,
             Map<String, Double> byParty,
+            Basis basis,
             Certificate certificate) {}
 
     private record Key(double[] values) {
@@ -57,21 +63,27 @@ public final class Equilibrium implements AutoCloseable {
         }
     }
 
+    /// A block with a session on every worker that has solved it; a session never leaves its worker's thread.
     private static final class Block {
         final Program program;
-        final LpSession session;
-        final Basis base;
-        final Map<Key, Answer> answers = new HashMap<>();
+        final LpSolver solver;
+        final LpSession[] sessions;
+        final Map<Key, Future<Answer>> answers = new ConcurrentHashMap<>();
+        final AtomicInteger turn = new AtomicInteger();
+        volatile Basis base;
 
-        Block(Program program, LpSolver solver) {
+        Block(Program program, LpSolver solver, int workers) {
             this.program = program;
-            this.session = solver.open(program.lp, SolveOptions.defaults());
-            session.basis(program.steadyState());
-            Outcome outcome = session.solve();
-            if (!(outcome instanceof Outcome.Optimal optimal)) {
-                throw new NoCertifiedAnswerException("The world without controls has no plan: " + outcome + ".");
+            this.solver = solver;
+            this.sessions = new LpSession[workers];
+            this.base = program.steadyState();
+        }
+
+        LpSession session(int worker) {
+            if (sessions[worker] == null) {
+                sessions[worker] = solver.open(program.lp, SolveOptions.defaults());
             }
-            this.base = optimal.basis();
+            return sessions[worker];
         }
     }
 
@@ -80,13 +92,24 @@ public final class Equilibrium implements AutoCloseable {
         this.network = baseline.network();
     }
 
-    /// Prepares a calibrated network for questions.
+    /// Prepares a calibrated network for questions about controls on any lane.
     ///
     /// @param threads number of threads on which blocks are solved; the answers do not depend on it
     public static Equilibrium of(Baseline baseline, LpSolver solver, int threads) {
+        Set<Integer> all = new HashSet<>();
+        baseline.network().arcs.forEach(a -> all.add(a.id()));
+        return of(baseline, solver, threads, all);
+    }
+
+    /// Prepares a calibrated network for questions about controls that tell end uses apart on some lanes only.
+    ///
+    /// Goods are told apart by use only where both can be: downstream of such a lane and upstream of a
+    /// military use.
+    /// On other lanes a control that treats the classes differently holds both alike, at the civil share.
+    public static Equilibrium of(Baseline baseline, LpSolver solver, int threads, Set<Integer> telling) {
         Equilibrium equilibrium = new Equilibrium(baseline);
         Network network = baseline.network();
-        boolean[] split = splitItems(network);
+        boolean[] split = splitNodes(network, telling);
         double[] scale = scales(baseline);
         for (int k = 0; k < Math.max(1, threads); k++) {
             equilibrium.workers.add(Executors.newSingleThreadExecutor(r -> {
@@ -95,20 +118,19 @@ public final class Equilibrium implements AutoCloseable {
                 return thread;
             }));
         }
-        // Largest blocks first, each to the worker with the least to do; a session stays on its thread.
         List<List<Integer>> groups = new ArrayList<>(groups(network));
         groups.sort(Comparator.comparingInt((List<Integer> g) -> -g.size()).thenComparing(List::getFirst));
         List<Future<Block>> opened = new ArrayList<>();
         for (int b = 0; b < groups.size(); b++) {
             List<Integer> group = groups.get(b);
-            opened.add(equilibrium.worker(b).submit(() -> new Block(new Program(baseline, group, split, scale), solver)));
+            opened.add(equilibrium
+                    .workers
+                    .get(b % equilibrium.workers.size())
+                    .submit(() ->
+                            new Block(new Program(baseline, group, split, scale), solver, equilibrium.workers.size())));
         }
         opened.forEach(f -> equilibrium.blocks.add(get(f)));
         return equilibrium;
-    }
-
-    private ExecutorService worker(int block) {
-        return workers.get(block % workers.size());
     }
 
     private static <T> T get(Future<T> future) {
@@ -160,25 +182,71 @@ public final class Equilibrium implements AutoCloseable {
     public Plan solve(Controls controls) {
         double[][] total = controls.totalShares(network.arcs.size(), network.months);
         double[][] military = controls.militaryShares(network.arcs.size(), network.months);
-        List<Future<Answer>> asked = new ArrayList<>();
-        for (int b = 0; b < blocks.size(); b++) {
-            Block block = blocks.get(b);
-            asked.add(worker(b).submit(() -> answer(block, total, military)));
-        }
+        List<Future<Answer>> asked = ask(total, military);
         List<Answer> answers = new ArrayList<>();
         asked.forEach(f -> answers.add(get(f)));
         return assemble(answers);
+    }
+
+    /// Makes the world under these controls the one from whose basis all later scenarios are solved.
+    ///
+    /// Scenarios differ from the controls as they stand by a measure or two, so they are solved in few
+    /// steps from
+    /// there. Call it once, before asking: answers depend on the anchor at most in which of several equal
+    /// optima is
+    /// reported, never on the order of questions.
+    public void anchor(Controls controls) {
+        ask(
+                        controls.totalShares(network.arcs.size(), network.months),
+                        controls.militaryShares(network.arcs.size(), network.months))
+                .forEach(Equilibrium::get);
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        for (Block block : blocks) {
+            Basis basis = get(block.answers.get(key(block, total, military))).basis();
+            block.base = basis;
+        }
+    }
+
+    /// Starts solving scenarios that will be asked for, on all threads.
+    public void prepare(List<Controls> scenarios) {
+        for (Controls controls : scenarios) {
+            ask(
+                    controls.totalShares(network.arcs.size(), network.months),
+                    controls.militaryShares(network.arcs.size(), network.months));
+        }
+    }
+
+    private List<Future<Answer>> ask(double[][] total, double[][] military) {
+        List<Future<Answer>> asked = new ArrayList<>();
+        for (Block block : blocks) {
+            Key key = key(block, total, military);
+            asked.add(block.answers.computeIfAbsent(key, k -> {
+                int worker = block.turn.getAndIncrement() % workers.size();
+                return workers.get(worker).submit(() -> answer(block, worker, total, military));
+            }));
+        }
+        return asked;
+    }
+
+    private Key key(Block block, double[][] total, double[][] military) {
+        List<Integer> arcs = block.program.arcColumns.keySet().stream().sorted().toList();
+        double[] values = new double[arcs.size() * network.months * 2];
+        int at = 0;
+        for (int arc : arcs) {
+            for (int t = 0; t < network.months; t++) {
+                values[at++] = total[arc][t];
+                values[at++] = military[arc][t];
+            }
+        }
+        return new Key(values);
     }
 
     /// Welfare of every party under some controls, USD, in the world's order; as [#solve] without the plan.
     public Map<String, Double> welfare(Controls controls) {
         double[][] total = controls.totalShares(network.arcs.size(), network.months);
         double[][] military = controls.militaryShares(network.arcs.size(), network.months);
-        List<Future<Answer>> asked = new ArrayList<>();
-        for (int b = 0; b < blocks.size(); b++) {
-            Block block = blocks.get(b);
-            asked.add(worker(b).submit(() -> answer(block, total, military)));
-        }
+        List<Future<Answer>> asked = ask(total, military);
         Map<String, Double> sum = new LinkedHashMap<>();
         network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
         for (Future<Answer> f : asked) {
@@ -201,40 +269,24 @@ public final class Equilibrium implements AutoCloseable {
         return sum;
     }
 
-    private Answer answer(Block block, double[][] total, double[][] military) {
+    private Answer answer(Block block, int worker, double[][] total, double[][] military) {
         Program program = block.program;
-        List<Integer> arcs =
-                program.arcColumns.keySet().stream().sorted().toList();
-        double[] values = new double[arcs.size() * network.months * 2];
-        int at = 0;
-        for (int arc : arcs) {
-            for (int t = 0; t < network.months; t++) {
-                values[at++] = total[arc][t];
-                values[at++] = military[arc][t];
-            }
-        }
-        Key key = new Key(values);
-        Answer known = block.answers.get(key);
-        if (known != null) {
-            return known;
-        }
+        LpSession session = block.session(worker);
         Program.Bounds bounds = program.bounds(total, military);
-        block.session.columnBounds(bounds.columns(), bounds.lower(), bounds.upper());
-        block.session.basis(block.base);
-        Outcome outcome = block.session.solve();
+        session.columnBounds(bounds.columns(), bounds.lower(), bounds.upper());
+        session.basis(block.base);
+        Outcome outcome = session.solve();
         if (!(outcome instanceof Outcome.Optimal optimal)) {
             throw new NoCertifiedAnswerException("The plan has no optimum: " + outcome + ".");
         }
-        Certificate certificate = CertificateChecker.check(block.session.current(), optimal.solution());
+        Certificate certificate = CertificateChecker.check(session.current(), optimal.solution());
         if (!certificate.passes()) {
             throw new NoCertifiedAnswerException("The plan's certificate does not pass: " + certificate.text());
         }
-        Answer answer = read(program, optimal.solution(), certificate);
-        block.answers.put(key, answer);
-        return answer;
+        return read(program, optimal.solution(), optimal.basis(), certificate);
     }
 
-    private Answer read(Program program, Solution solution, Certificate certificate) {
+    private Answer read(Program program, Solution solution, Basis basis, Certificate certificate) {
         int months = network.months;
         Map<Integer, double[]> output = new LinkedHashMap<>();
         program.worksColumns.forEach((id, byMonth) -> {
@@ -290,8 +342,7 @@ public final class Equilibrium implements AutoCloseable {
             stock.put(n, held);
         });
         Map<Integer, double[]> price = new LinkedHashMap<>();
-        double[][][] welfare =
-                new double[network.places.size()][network.items.size()][Plan.Account.values().length];
+        double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
         for (int n = 0; n < network.nodes(); n++) {
             if (program.balance[n] == null) {
                 continue;
@@ -342,6 +393,7 @@ public final class Equilibrium implements AutoCloseable {
                 price,
                 welfare,
                 byParty(welfare),
+                basis,
                 certificate);
     }
 
@@ -353,8 +405,7 @@ public final class Equilibrium implements AutoCloseable {
         double[][] late = new double[network.uses.size()][months];
         double[][] stock = new double[network.nodes()][months];
         double[][] price = new double[network.nodes()][months];
-        double[][][] welfare =
-                new double[network.places.size()][network.items.size()][Plan.Account.values().length];
+        double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
         double objective = 0;
         List<Certificate> certificates = new ArrayList<>();
         for (Answer a : answers) {
@@ -398,8 +449,7 @@ public final class Equilibrium implements AutoCloseable {
                 violation = Math.max(violation, Math.max(-x[j], x[j] - lp.columnUpper(j)));
             }
             for (int i = 0; i < lp.rows(); i++) {
-                violation = Math.max(
-                        violation, Math.max(lp.rowLower(i) - activity[i], activity[i] - lp.rowUpper(i)));
+                violation = Math.max(violation, Math.max(lp.rowLower(i) - activity[i], activity[i] - lp.rowUpper(i)));
             }
         }
         return new Valuation(welfare, violation);
@@ -439,6 +489,43 @@ public final class Equilibrium implements AutoCloseable {
             split[i] |= military[i] && civil[i];
         }
         return split;
+    }
+
+    /// Nodes at which goods for civil use only and unrestricted goods can meet on the way to a military use.
+    static boolean[] splitNodes(Network network, Set<Integer> telling) {
+        boolean[] items = splitItems(network);
+        int nodes = network.nodes();
+        boolean[] military = new boolean[nodes];
+        boolean[] civilOnly = new boolean[nodes];
+        network.uses.forEach(u -> military[u.node()] |= u.demand().endUse() == EndUse.MILITARY);
+        network.arcs.forEach(a -> civilOnly[a.toNode()] |= telling.contains(a.id()));
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Network.Works w : network.works) {
+                for (int in : w.inputs()) {
+                    changed |= spread(military, w.node(), in);
+                    changed |= spread(civilOnly, in, w.node());
+                }
+            }
+            for (Network.Arc a : network.arcs) {
+                changed |= spread(military, a.toNode(), a.fromNode());
+                changed |= spread(civilOnly, a.fromNode(), a.toNode());
+            }
+        }
+        boolean[] split = new boolean[nodes];
+        for (int n = 0; n < nodes; n++) {
+            split[n] = items[network.nodeItem[n]] && military[n] && civilOnly[n];
+        }
+        return split;
+    }
+
+    private static boolean spread(boolean[] marks, int from, int to) {
+        if (marks[from] && !marks[to]) {
+            marks[to] = true;
+            return true;
+        }
+        return false;
     }
 
     private static double[] scales(Baseline baseline) {
@@ -494,13 +581,19 @@ public final class Equilibrium implements AutoCloseable {
 
     @Override
     public void close() {
-        for (int b = 0; b < blocks.size(); b++) {
-            Block block = blocks.get(b);
-            get(worker(b).submit(() -> {
-                block.session.close();
+        List<Future<Boolean>> closing = new ArrayList<>();
+        for (int w = 0; w < workers.size(); w++) {
+            int worker = w;
+            closing.add(workers.get(w).submit(() -> {
+                for (Block block : blocks) {
+                    if (block.sessions[worker] != null) {
+                        block.sessions[worker].close();
+                    }
+                }
                 return true;
             }));
         }
+        closing.forEach(Equilibrium::get);
         workers.forEach(ExecutorService::shutdown);
     }
 }

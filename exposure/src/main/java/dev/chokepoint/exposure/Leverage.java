@@ -8,8 +8,10 @@ import java.util.TreeSet;
 
 /// What each measure costs each party: the finite difference with and without it.
 ///
-/// Leverage of measure m on party j = welfare of j in the world without m − welfare of j in the world with it, USD over
-/// all months, other measures unchanged. On the issuer the same number is the price of the weapon; a negative number is
+/// Leverage of measure m on party j = welfare of j in the world without m − welfare of j in the world
+/// with it, USD over
+/// all months, other measures unchanged. On the issuer the same number is the price of the weapon; a
+/// negative number is
 /// a gain. Source: docs/model.md#leverage
 public final class Leverage {
     private Leverage() {}
@@ -23,6 +25,7 @@ public final class Leverage {
 
     /// Leverage of every measure that holds a lane, largest total first.
     public static List<Row> of(Equilibrium equilibrium, Controls controls, Plan with) {
+        equilibrium.prepare(controls.measures().stream().map(controls::without).toList());
         List<Row> rows = new ArrayList<>();
         for (String measure : controls.measures()) {
             Plan without = equilibrium.solve(controls.without(measure));
@@ -72,19 +75,32 @@ public final class Leverage {
     /// @param onParty USD lost by then, by party
     public record Point(int months, Map<String, Double> onParty) {}
 
-    /// The cost of a measure that is lifted after 0, 1, 2, 3, 6, 9, 12 … months of the plan.
+    private static final int[] PROFILE_MONTHS = {0, 3, 6, 12};
+
+    /// The cost of a measure that is lifted after 0, 3, 6 and 12 months of the plan, or not at all.
     public static List<Point> profile(Equilibrium equilibrium, Controls controls, String measure) {
         int horizon = equilibrium.baseline().network().months;
-        Map<String, Double> never =
-                equilibrium.solve(controls.without(measure)).welfareByParty();
+        Map<String, Double> never = equilibrium.welfare(controls.without(measure));
+        List<Integer> months = new ArrayList<>();
+        for (int t : PROFILE_MONTHS) {
+            if (t < horizon) {
+                months.add(t);
+            }
+        }
+        months.add(horizon);
+        equilibrium.prepare(
+                months.stream().map(t -> lifted(controls, measure, t)).toList());
         List<Point> points = new ArrayList<>();
-        for (int t = 0; t <= horizon; t += t < 3 ? 1 : 3) {
-            Controls lifted = controls.after(new Change.Lift(measure, t, Change.Filter.ALL));
-            Map<String, Double> then = equilibrium.solve(lifted).welfareByParty();
+        for (int t : months) {
+            Map<String, Double> then = equilibrium.welfare(lifted(controls, measure, t));
             Map<String, Double> lost = new LinkedHashMap<>();
             never.forEach((party, w) -> lost.put(party, w - then.getOrDefault(party, 0.0)));
             points.add(new Point(t, lost));
         }
         return points;
+    }
+
+    private static Controls lifted(Controls controls, String measure, int month) {
+        return controls.after(new Change.Lift(measure, month, Change.Filter.ALL));
     }
 }

@@ -2,7 +2,8 @@ package dev.chokepoint.exposure;
 
 import dev.chokepoint.base.Vintages;
 
-/// How an issuer has been seen to grant licences: what flows while licences are refused or slow, and for how long.
+/// How an issuer has been seen to grant licences: what flows while licences are refused or slow, and for
+/// how long.
 ///
 /// @param issuer ISO code of the issuer
 /// @param measure the measure this is about, or `*` for all of the issuer

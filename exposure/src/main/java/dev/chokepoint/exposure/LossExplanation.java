@@ -60,8 +60,8 @@ public final class LossExplanation {
             shown += e.getValue();
         }
         if (sorted.size() > MOST_PARTS) {
-            parts.add(Explanation.leaf(
-                    "all other items and places", Numbers.usd(total - shown), "the rest of the sum"));
+            parts.add(
+                    Explanation.leaf("all other items and places", Numbers.usd(total - shown), "the rest of the sum"));
         }
         Explanation whole = Explanation.of(
                 what,
@@ -103,9 +103,11 @@ public final class LossExplanation {
                     }
                 }
             }
-            String key = "lane/" + a.lane().item() + "/" + a.lane().from() + "/" + a.lane().to() + "/flow";
+            String key = "lane/" + a.lane().item() + "/" + a.lane().from() + "/"
+                    + a.lane().to() + "/flow";
             Explanation lane = Explanation.leaf(
-                    network.itemName(a.lane().item()) + ", " + a.lane().from() + " to " + a.lane().to(),
+                    network.itemName(a.lane().item()) + ", " + a.lane().from() + " to "
+                            + a.lane().to(),
                     "lowest month: " + Math.round(civil * 100) + " % of civil, " + Math.round(military * 100)
                             + " % of military use",
                     "share of the baseline flow that may pass");
@@ -115,7 +117,8 @@ public final class LossExplanation {
             parts.add(lane);
         }
         for (String key : licenceKeys) {
-            network.figure(key).ifPresent(f -> parts.add(f.explain(key.replace('/', ' ').replace('_', ' '))));
+            network.figure(key)
+                    .ifPresent(f -> parts.add(f.explain(key.replace('/', ' ').replace('_', ' '))));
         }
         return Explanation.of(
                         "measure " + measure,
@@ -130,15 +133,14 @@ public final class LossExplanation {
         List<Explanation> all = new ArrayList<>();
         for (Map.Entry<String, Figure> e : network.figuresInOrder().entrySet()) {
             String[] key = e.getKey().split("/", -1);
-            boolean about =
-                    switch (key[0]) {
-                        case "price" -> key[1].equals(item);
-                        case "demand", "stock" -> key[1].equals(item) && key[2].equals(place);
-                        case "lane" -> key[1].equals(item) && key[3].equals(place) && key[4].equals("flow");
-                        case "plant" -> network.outputOf(key[1]).equals(item) && key[2].equals(place);
-                        case "recipe" -> network.outputOf(key[1]).equals(item);
-                        default -> false;
-                    };
+            boolean about = switch (key[0]) {
+                case "price" -> key[1].equals(item);
+                case "demand", "stock" -> key[1].equals(item) && key[2].equals(place);
+                case "lane" -> key[1].equals(item) && key[3].equals(place) && key[4].equals("flow");
+                case "plant" -> network.outputOf(key[1]).equals(item) && key[2].equals(place);
+                case "recipe" -> network.outputOf(key[1]).equals(item);
+                default -> false;
+            };
             if (about && all.size() < MOST_FIGURES) {
                 all.add(e.getValue().explain(String.join(" ", key).replace('_', ' ')));
             }

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /// A world as known on a date, with one number per figure, in item units, USD and months.
 ///
-/// Nodes are (item, place) pairs in which anything happens. All rates are per month. The figures the numbers came from
+/// Nodes are (item, place) pairs in which anything happens. All rates are per month. The figures the
+/// numbers came from
 /// are kept under the same keys that [Draw] sees, for explanations.
 ///
 /// Source: docs/model.md#world
@@ -25,8 +26,16 @@ public final class Network {
     /// @param coefficients units of input per unit of output
     /// @param capacity most it can make in each month, units
     /// @param margin share of value added earned above cost on baseline output
-    record Works(int id, Recipe recipe, int place, int node, int[] inputs, double[] coefficients, double output,
-            double[] capacity, double margin) {}
+    record Works(
+            int id,
+            Recipe recipe,
+            int place,
+            int node,
+            int[] inputs,
+            double[] coefficients,
+            double output,
+            double[] capacity,
+            double margin) {}
 
     /// A lane in numbers.
     ///
@@ -37,7 +46,14 @@ public final class Network {
     /// A final demand in numbers.
     ///
     /// @param delayCost USD per unit and month; NaN for perishable demand
-    record Use(int id, Demand demand, int node, double quantity, double elasticity, double choke, double delayCost,
+    record Use(
+            int id,
+            Demand demand,
+            int node,
+            double quantity,
+            double elasticity,
+            double choke,
+            double delayCost,
             double catchUp) {
         boolean ordered() {
             return !Double.isNaN(delayCost);
@@ -87,7 +103,11 @@ public final class Network {
         java.util.Arrays.fill(itemPrice, Double.NaN);
         for (Price price : world.prices()) {
             int i = item(price.item());
-            itemPrice[i] = pick(draw, "price/" + price.item(), price.price(), Unit.USD.per(items.get(i).unit()));
+            itemPrice[i] = pick(
+                    draw,
+                    "price/" + price.item(),
+                    price.price(),
+                    Unit.USD.per(items.get(i).unit()));
         }
 
         works = new ArrayList<>();
@@ -114,7 +134,14 @@ public final class Network {
                         items.get(in).unit().per(items.get(out).unit()));
             }
             works.add(new Works(
-                    works.size(), recipe, place, node(out, place), inputs, a, output, capacity(draw, plant, rate, key, output),
+                    works.size(),
+                    recipe,
+                    place,
+                    node(out, place),
+                    inputs,
+                    a,
+                    output,
+                    capacity(draw, plant, rate, key, output),
                     pick(draw, key + "/margin", plant.margin(), Unit.SHARE)));
         }
 
@@ -122,7 +149,8 @@ public final class Network {
         for (Lane lane : world.lanes()) {
             int i = item(lane.item());
             String key = "lane/" + lane.item() + "/" + lane.from() + "/" + lane.to();
-            double flow = pick(draw, key + "/flow", lane.flow(), items.get(i).unit().per(Unit.parse("month")));
+            double flow =
+                    pick(draw, key + "/flow", lane.flow(), items.get(i).unit().per(Unit.parse("month")));
             double share = pick(draw, key + "/transport", lane.transport(), Unit.SHARE);
             arcs.add(new Arc(
                     arcs.size(),
@@ -139,15 +167,17 @@ public final class Network {
         for (Demand demand : world.demands()) {
             int i = item(demand.item());
             String key = "demand/" + demand.item() + "/" + demand.place() + "/" + demand.endUse();
-            double quantity =
-                    pick(draw, key + "/quantity", demand.quantity(), items.get(i).unit().per(Unit.parse("month")));
+            double quantity = pick(
+                    draw,
+                    key + "/quantity",
+                    demand.quantity(),
+                    items.get(i).unit().per(Unit.parse("month")));
             double elasticity = pick(draw, key + "/elasticity", demand.elasticity(), Unit.parse("share/share"));
             double choke = pick(draw, key + "/choke", demand.choke(), Unit.SHARE);
             double delay = Double.NaN;
             double catchUp = 1;
             if (demand.kind() instanceof Demand.Kind.Ordered ordered) {
-                delay = itemPrice[i]
-                        * pick(draw, key + "/delay_cost", ordered.delayCost(), Unit.parse("share/month"));
+                delay = itemPrice[i] * pick(draw, key + "/delay_cost", ordered.delayCost(), Unit.parse("share/month"));
                 catchUp = pick(draw, key + "/catch_up", ordered.catchUp(), Unit.SHARE);
             }
             uses.add(new Use(
@@ -187,8 +217,11 @@ public final class Network {
                         .orElse(s.amount().figures().getFirst())
                         .unit();
                 boolean asTime = unit.convertsTo(Unit.parse("month"));
-                double amount =
-                        pick(draw, key, s.amount(), asTime ? Unit.parse("month") : items.get(nodeItem[n]).unit());
+                double amount = pick(
+                        draw,
+                        key,
+                        s.amount(),
+                        asTime ? Unit.parse("month") : items.get(nodeItem[n]).unit());
                 stock[n] = asTime ? amount * throughput[n] : amount;
                 stockKnown[n] = true;
             }
@@ -221,14 +254,18 @@ public final class Network {
                 step.capacity().later(known).forEach(f -> laterVintages.add(key + "/capacity/" + step.from()));
                 continue;
             }
-            double full = pick(draw, key + "/capacity/" + (step.from().equals(LocalDate.MIN) ? "standing" : step.from()),
-                    step.capacity(), rate);
+            double full = pick(
+                    draw,
+                    key + "/capacity/" + (step.from().equals(LocalDate.MIN) ? "standing" : step.from()),
+                    step.capacity(),
+                    rate);
             for (int t = 0; t < months; t++) {
                 if (step.from().equals(LocalDate.MIN)) {
                     capacity[t] = Math.max(full, output);
                     continue;
                 }
-                double elapsed = ChronoUnit.DAYS.between(step.from(), world.dayOf(t).plusDays(15)) / 30.4375;
+                double elapsed =
+                        ChronoUnit.DAYS.between(step.from(), world.dayOf(t).plusDays(15)) / 30.4375;
                 if (elapsed <= 0) {
                     continue;
                 }
@@ -360,7 +397,8 @@ public final class Network {
     }
 
     String nodeName(int node) {
-        return items.get(nodeItem[node]).id() + " in " + places.get(nodePlace[node]).id();
+        return items.get(nodeItem[node]).id() + " in "
+                + places.get(nodePlace[node]).id();
     }
 
     String partyOf(int node) {

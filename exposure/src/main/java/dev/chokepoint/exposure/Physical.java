@@ -2,7 +2,8 @@ package dev.chokepoint.exposure;
 
 import java.util.Arrays;
 
-/// A plan in physical units by class of use, as a simulation makes it: what was made, shipped, consumed, late and held.
+/// A plan in physical units by class of use, as a simulation makes it: what was made, shipped, consumed,
+/// late and held.
 ///
 /// Class 0 is unrestricted (military where both exist), class 1 civil. Units per month.
 ///
@@ -31,7 +32,7 @@ record Physical(
         program.worksColumns.forEach((id, byMonth) -> {
             Network.Works w = network.works.get(id);
             double s = program.scale[network.nodeItem[w.node()]];
-            boolean halves = program.split[network.nodeItem[w.node()]];
+            boolean halves = program.split[w.node()];
             for (int t = 0; t < months; t++) {
                 double made = (output[id][0][t] + output[id][1][t]) / s;
                 double[] widths = new double[3];

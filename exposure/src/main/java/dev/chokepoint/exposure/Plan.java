@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /// What is made, shipped, held and used in each month, what it is worth to whom, and at which prices.
 ///
-/// Shapes: first index the plant, lane, demand or node of the network, second the month from 0. Units: items' units
+/// Shapes: first index the plant, lane, demand or node of the network, second the month from 0. Units:
+/// items' units
 /// per month, USD. Welfare is the present value over all months in USD of the first month.
 public final class Plan {
     /// Who gains or loses in the accounts.
@@ -106,7 +107,8 @@ public final class Plan {
                 for (int k = 0; k < accounts.length; k++) {
                     double usd = welfare[r][i][k] - other.welfare[r][i][k];
                     if (usd != 0) {
-                        all.add(new Entry(place.id(), place.party(), network.items.get(i).id(), accounts[k], usd));
+                        all.add(new Entry(
+                                place.id(), place.party(), network.items.get(i).id(), accounts[k], usd));
                     }
                 }
             }
@@ -124,14 +126,17 @@ public final class Plan {
     /// @param resumes first month after that with output above it again; empty if none
     /// @param lowest lowest month's output as a share of the baseline
     /// @param lost output lost over all months, in baseline months
+    /// @param lostUsd the same at baseline prices, USD
     public record Stop(
             String recipe,
+            String recipeName,
             String item,
             String place,
             Optional<YearMonth> stops,
             Optional<YearMonth> resumes,
             double lowest,
-            double lost) {}
+            double lost,
+            double lostUsd) {}
 
     /// The fate of every plant with a baseline output.
     public List<Stop> stops() {
@@ -157,22 +162,21 @@ public final class Plan {
             }
             all.add(new Stop(
                     w.recipe().id(),
+                    w.recipe().name(),
                     w.recipe().output(),
                     network.places.get(w.place()).id(),
                     stops,
                     resumes,
                     lowest,
-                    lost));
+                    lost,
+                    lost * x0 * baseline.priceAt(w.node())));
         }
         return all;
     }
 
     /// Items that somebody uses as they are, in the order of the world.
     public List<String> finalProducts() {
-        return network.uses.stream()
-                .map(u -> u.demand().item())
-                .distinct()
-                .toList();
+        return network.uses.stream().map(u -> u.demand().item()).distinct().toList();
     }
 
     /// Price of an item at a place by month, USD per unit; empty where the item is not handled there.

@@ -11,11 +11,13 @@ import java.util.List;
 /// @param production observed output, units per time
 /// @param capacity capacity steps in the order of their start; empty means capacity equals production
 /// @param margin what is earned above operating cost on baseline output, share of value added
-public record Plant(
-        String recipe, String place, Vintages production, List<CapacityStep> capacity, Vintages margin) {
+public record Plant(String recipe, String place, Vintages production, List<CapacityStep> capacity, Vintages margin) {
     /// The margin where a world states none: that of a commodity under competition.
     public static final Vintages USUAL_MARGIN = Vintages.of(Figure.assumed(
-            Uncertain.of(0.02, 0.10), "share", "always", "no source for this recipe; commodities earn little above cost"));
+            Uncertain.of(0.02, 0.10),
+            "share",
+            "always",
+            "no source for this recipe; commodities earn little above cost"));
 
     /// Capacity from a date on, reached linearly over a ramp.
     ///

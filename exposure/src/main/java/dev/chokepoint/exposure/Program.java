@@ -13,9 +13,12 @@ import java.util.Set;
 
 /// The planning problem of one block of a network as a linear program.
 ///
-/// A block is a set of items connected by recipes; blocks share nothing, so each is its own program. Items from which a
-/// military product is made are *split*: a unit that came in under a licence for civil use may not end in a military
-/// product, nor may anything made from it. Quantities are scaled by the item's largest node, money is in million USD.
+/// A block is a set of items connected by recipes; blocks share nothing, so each is its own program.
+/// Items from which a
+/// military product is made are *split*: a unit that came in under a licence for civil use may not end in
+/// a military
+/// product, nor may anything made from it. Quantities are scaled by the item's largest node, money is in
+/// million USD.
 ///
 /// Controls change bounds only, so that every scenario can be solved from the base world's basis.
 /// Source: docs/model.md#equilibrium
@@ -38,6 +41,7 @@ final class Program {
     final Network network;
     final List<Integer> itemsOf;
     final boolean[] split;
+    private final boolean[] told;
     final double[] scale;
     final Lp lp;
     final int months;
@@ -72,6 +76,7 @@ final class Program {
         this.network = baseline.network();
         this.itemsOf = List.copyOf(items);
         this.split = split;
+        this.told = Equilibrium.splitItems(network);
         this.scale = scale;
         this.months = network.months;
         this.balance = new int[network.nodes()][][];
@@ -126,10 +131,11 @@ final class Program {
     }
 
     private int classes(int node) {
-        return split[network.nodeItem[node]] ? 2 : 1;
+        return split[node] ? 2 : 1;
     }
 
-    /// Balance of a node: stock before + made + arrived + relabelled = used + departed + consumed + disposed + stock.
+    /// Balance of a node: stock before + made + arrived + relabelled = used + departed + consumed +
+    /// disposed + stock.
     private void balanceRows(int n) {
         int i = network.nodeItem[n];
         double s = scale[i];
@@ -166,7 +172,8 @@ final class Program {
 
     /// The largest plant, else the largest incoming lane, of every node that holds no stock.
     ///
-    /// Where nothing is stored, no stock pins the price to the baseline; there one supplier's cost has a step around its
+    /// Where nothing is stored, no stock pins the price to the baseline; there one supplier's cost has a
+    /// step around its
     /// baseline at exactly the baseline price, so that prices without controls are unique everywhere.
     private void pins() {
         for (int n = 0; n < network.nodes(); n++) {
@@ -175,7 +182,8 @@ final class Program {
             }
             int best = -1;
             for (Network.Works w : network.works) {
-                if (w.node() == n && baseline.output[w.id()] > 0
+                if (w.node() == n
+                        && baseline.output[w.id()] > 0
                         && (best < 0 || baseline.output[w.id()] > baseline.output[best])) {
                     best = w.id();
                 }
@@ -185,7 +193,8 @@ final class Program {
                 continue;
             }
             for (Network.Arc a : network.arcs) {
-                if (a.toNode() == n && baseline.flow[a.id()] > 0
+                if (a.toNode() == n
+                        && baseline.flow[a.id()] > 0
                         && (best < 0 || baseline.flow[a.id()] > baseline.flow[best])) {
                     best = a.id();
                 }
@@ -207,15 +216,17 @@ final class Program {
         double valueAdded = (baseline.priceAt(w.node()) - inputs) * s / USD_SCALE;
         double base = valueAdded - w.margin() * Math.max(0, valueAdded);
         double extra = valueAdded + network.assumptions.surge() * price(w.node());
-        boolean halves = split[i];
+        boolean halves = split[w.node()];
         double pin = pinnedWorks.contains(w.id()) ? PIN * x0 : 0;
         int[][] columns = new int[months][3];
         for (int t = 0; t < months; t++) {
             double room = Math.max(0, w.capacity()[t] / s - x0);
-            String name = w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + t;
+            String name =
+                    w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + t;
             double upward = Math.min(pin, room);
             int low = column("make " + name, -base * delta(t), x0 - pin, w.node(), -1, Account.PRODUCERS);
-            int mid = column("make about " + name, -valueAdded * delta(t), pin + upward, w.node(), -1, Account.PRODUCERS);
+            int mid =
+                    column("make about " + name, -valueAdded * delta(t), pin + upward, w.node(), -1, Account.PRODUCERS);
             int high = column("make more " + name, -extra * delta(t), room - upward, w.node(), -1, Account.PRODUCERS);
             columns[t] = new int[] {low, mid, high};
             if (!halves) {
@@ -229,7 +240,12 @@ final class Program {
                 }
                 for (int c = 0; c < 2; c++) {
                     int x = column(
-                            "make " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, w.node(), -1, Account.PRODUCERS);
+                            "make " + (c == 0 ? "open " : "civil ") + name,
+                            0,
+                            UNBOUNDED,
+                            w.node(),
+                            -1,
+                            Account.PRODUCERS);
                     builder.coefficient(sum, x, 1);
                     use(w, x, c, t, s);
                 }
@@ -244,17 +260,21 @@ final class Program {
         for (int k = 0; k < w.inputs().length; k++) {
             int n = w.inputs()[k];
             double a = w.coefficients()[k] * s / scale[network.nodeItem[n]];
-            int cls = split[network.nodeItem[n]] ? inputClass(w, c) : 0;
-            builder.coefficient(balance[n][cls][t], x, -a);
+            builder.coefficient(balance[n][inputClass(w, n, c)][t], x, -a);
         }
     }
 
-    /// A product that is not split itself takes unrestricted inputs if its demand is military, else civil ones.
-    private int inputClass(Network.Works w, int outputClass) {
-        if (split[network.nodeItem[w.node()]]) {
+    /// The class of an input from which output of a class is made: unrestricted goods go into
+    /// unrestricted output and
+    /// into products of military use only; anything goes into the rest, which is civil.
+    private int inputClass(Network.Works w, int input, int outputClass) {
+        if (!split[input]) {
+            return 0;
+        }
+        if (split[w.node()]) {
             return outputClass;
         }
-        return militaryOnly(w.node()) ? 0 : 1;
+        return !told[network.nodeItem[w.node()]] && militaryOnly(w.node()) ? 0 : 1;
     }
 
     private boolean militaryOnly(int node) {
@@ -280,17 +300,25 @@ final class Program {
         for (int t = 0; t < months; t++) {
             // What arrives after the plan meets no balance that could settle a pin.
             double pin = pinnedArcs.contains(a.id()) && t + a.lag() < months ? PIN * f0 : 0;
-            String name = a.lane().item() + " " + a.lane().from() + " to " + a.lane().to() + " " + t;
-            double[] widths = pin > 0 ? new double[] {f0 - pin, 2 * pin, 0.5 * f0 - pin, UNBOUNDED} : new double[] {f0, 0.5 * f0, UNBOUNDED};
+            String name =
+                    a.lane().item() + " " + a.lane().from() + " to " + a.lane().to() + " " + t;
+            double[] widths = pin > 0
+                    ? new double[] {f0 - pin, 2 * pin, 0.5 * f0 - pin, UNBOUNDED}
+                    : new double[] {f0, 0.5 * f0, UNBOUNDED};
             double[] costs = pin > 0 ? new double[] {base, gap, more, most} : new double[] {base, more, most};
             int[] steps = new int[widths.length];
             double landed = t + a.lag() >= months ? there * delta(t + a.lag()) : 0;
             for (int k = 0; k < steps.length; k++) {
                 steps[k] = column(
-                        "ship" + k + " " + name, -costs[k] * delta(t) + landed, widths[k], a.fromNode(), a.id(), Account.TRADE);
+                        "ship" + k + " " + name,
+                        -costs[k] * delta(t) + landed,
+                        widths[k],
+                        a.fromNode(),
+                        a.id(),
+                        Account.TRADE);
             }
             int open = -1;
-            if (!split[i]) {
+            if (!split[a.fromNode()] && !split[a.toNode()]) {
                 for (int z : steps) {
                     builder.coefficient(balance[a.fromNode()][0][t], z, -1);
                     if (t + a.lag() < months) {
@@ -307,9 +335,9 @@ final class Program {
                 int[] y = {open, civil};
                 for (int c = 0; c < 2; c++) {
                     builder.coefficient(sum, y[c], 1);
-                    builder.coefficient(balance[a.fromNode()][c][t], y[c], -1);
+                    builder.coefficient(balance[a.fromNode()][split[a.fromNode()] ? c : 0][t], y[c], -1);
                     if (t + a.lag() < months) {
-                        builder.coefficient(balance[a.toNode()][c][t + a.lag()], y[c], 1);
+                        builder.coefficient(balance[a.toNode()][split[a.toNode()] ? c : 0][t + a.lag()], y[c], 1);
                     }
                 }
             }
@@ -324,7 +352,7 @@ final class Program {
         double s = scale[i];
         double q0 = baseline.quantity[u.id()] / s;
         double p0 = price(n);
-        int cls = split[i] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
+        int cls = useClass(u);
         int[][] columns = new int[months][];
         String what = u.demand().item() + " in " + u.demand().place() + " "
                 + (u.demand().endUse() == EndUse.MILITARY ? "military" : "civil") + " ";
@@ -351,8 +379,7 @@ final class Program {
             backlogColumns.put(u.id(), backlog);
             backlogRows.put(u.id(), rows);
         } else if (q0 > 0) {
-            List<Curve.Step> steps =
-                    Curve.steps(q0, p0, u.elasticity(), u.choke(), network.assumptions.growth());
+            List<Curve.Step> steps = Curve.steps(q0, p0, u.elasticity(), u.choke(), network.assumptions.growth());
             for (int t = 0; t < months; t++) {
                 columns[t] = new int[steps.size()];
                 for (int k = 0; k < steps.size(); k++) {
@@ -415,7 +442,8 @@ final class Program {
                     width = UNBOUNDED;
                     value = 0;
                 }
-                int z = column("hold" + k + " " + name, (value - h) * delta(t) + terminal, width, n, -1, Account.STOCKS);
+                int z = column(
+                        "hold" + k + " " + name, (value - h) * delta(t) + terminal, width, n, -1, Account.STOCKS);
                 steps[t][k] = z;
                 if (classes == 1) {
                     hold(n, 0, t, z);
@@ -425,8 +453,8 @@ final class Program {
             }
             if (classes == 2) {
                 for (int c = 0; c < 2; c++) {
-                    totals[c][t] = column(
-                            "hold " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, n, -1, Account.STOCKS);
+                    totals[c][t] =
+                            column("hold " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, n, -1, Account.STOCKS);
                     builder.coefficient(sum, totals[c][t], 1);
                     hold(n, c, t, totals[c][t]);
                 }
@@ -451,7 +479,7 @@ final class Program {
         if (q0 <= 0) {
             return;
         }
-        int cls = split[network.nodeItem[n]] ? 1 : 0;
+        int cls = split[n] ? 1 : 0;
         int[] columns = new int[months];
         for (int t = 0; t < months; t++) {
             String name = "unrecorded use " + network.nodeName(n) + " " + t;
@@ -463,7 +491,8 @@ final class Program {
 
     /// The basis of the calibrated steady state, from which the world without controls is solved at once.
     ///
-    /// One column is basic for each row: the middle step of an operating stock for a balance, the unrestricted part for
+    /// One column is basic for each row: the middle step of an operating stock for a balance, the
+    /// unrestricted part for
     /// a sum over classes, relabelling for a civil balance, a delivery or backlog for orders.
     Basis steadyState() {
         Basis.Status[] columns = new Basis.Status[lp.columns()];
@@ -488,7 +517,7 @@ final class Program {
             }
         });
         worksColumns.forEach((id, byMonth) -> {
-            if (split[network.nodeItem[network.works.get(id).node()]]) {
+            if (split[network.works.get(id).node()]) {
                 for (int[] z : byMonth) {
                     columns[z[2] + 1] = Basis.Status.BASIC;
                     covered[sumRow(z[2] + 1)] = true;
@@ -586,7 +615,7 @@ final class Program {
     }
 
     private int useClass(Network.Use u) {
-        return split[network.nodeItem[u.node()]] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
+        return split[u.node()] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
     }
 
     private void atUpper(Basis.Status[] columns, int j) {
@@ -630,7 +659,7 @@ final class Program {
                     upper.add(width);
                     left = Math.max(0, left - width);
                 }
-                if (c.unrestricted() >= 0) {
+                if (c.unrestricted() >= 0 && split[a.toNode()]) {
                     double open = military[id][t] * f0;
                     columns.add(c.unrestricted());
                     upper.add(Double.isNaN(open) ? UNBOUNDED : open);

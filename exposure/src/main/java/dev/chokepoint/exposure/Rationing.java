@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The worst case: nobody re-routes, nobody pays more; who is short ships proportionally and draws on stocks first.
+/// The worst case: nobody re-routes, nobody pays more; who is short ships proportionally and draws on
+/// stocks first.
 ///
-/// Each month orders run from products to raw materials: a node orders what its baseline customers want plus a third of
-/// the gap in its stock, from its baseline suppliers in baseline shares. Then goods run from raw materials to products:
-/// a node that cannot serve all orders serves all in the same proportion, and a plant makes as much as its scarcest
-/// input allows (Leontief). Exporters see orders with a month's delay. Military and civil streams are kept apart in
-/// their baseline shares. The result obeys every constraint of the equilibrium's program, so its welfare can only be
+/// Each month orders run from products to raw materials: a node orders what its baseline customers want
+/// plus a third of
+/// the gap in its stock, from its baseline suppliers in baseline shares. Then goods run from raw
+/// materials to products:
+/// a node that cannot serve all orders serves all in the same proportion, and a plant makes as much as
+/// its scarcest
+/// input allows (Leontief). Exporters see orders with a month's delay. Military and civil streams are
+/// kept apart in
+/// their baseline shares. The result obeys every constraint of the equilibrium's program, so its welfare
+/// can only be
 /// lower. Source: docs/model.md#rationing
 public final class Rationing {
     private static final double RESTOCK_MONTHS = 3;
@@ -46,7 +52,8 @@ public final class Rationing {
         this.order = itemsUpstreamFirst();
     }
 
-    /// What rationing makes of the network under some controls, with the same prices and values as the equilibrium.
+    /// What rationing makes of the network under some controls, with the same prices and values as the
+    /// equilibrium.
     ///
     /// @param welfare USD, in the accounts of the equilibrium's objective
     /// @param violation largest violated constraint in scaled units; a plan above 1e-6 is refused
@@ -94,7 +101,8 @@ public final class Rationing {
         return all;
     }
 
-    /// Share of each node's baseline throughput that ends in military use, by following recipes and lanes forward.
+    /// Share of each node's baseline throughput that ends in military use, by following recipes and lanes
+    /// forward.
     private double[] militaryShares() {
         int nodes = network.nodes();
         double[] share = new double[nodes];
@@ -160,7 +168,8 @@ public final class Rationing {
         sorted.add(i);
     }
 
-    /// Share of a node's goods in class `c`: 0 unrestricted (military), 1 civil. Unsplit nodes have class 0 only.
+    /// Share of a node's goods in class `c`: 0 unrestricted (military), 1 civil. Unsplit nodes have class
+    /// 0 only.
     private double part(int node, int c) {
         if (!split[network.nodeItem[node]]) {
             return c == 0 ? 1 : 0;
@@ -265,9 +274,8 @@ public final class Rationing {
                         double supply = held[n][c] + baseline.unrecordedSupply[n] * part(n, c);
                         for (Network.Arc a : incoming.get(n)) {
                             if (a.lag() > 0) {
-                                supply += t < a.lag()
-                                        ? baseline.flow[a.id()] * part(n, c)
-                                        : flow[a.id()][c][t - a.lag()];
+                                supply +=
+                                        t < a.lag() ? baseline.flow[a.id()] * part(n, c) : flow[a.id()][c][t - a.lag()];
                             }
                         }
                         for (Network.Works w : makers.get(n)) {
@@ -377,8 +385,7 @@ public final class Rationing {
     }
 
     /// What a lane's customer orders this month and the controls let pass, units.
-    private double shipOrder(
-            Network.Arc a, int c, int t, double[][] total, double[][] armed, double[][] ordered) {
+    private double shipOrder(Network.Arc a, int c, int t, double[][] total, double[][] armed, double[][] ordered) {
         double f0 = baseline.flow[a.id()];
         double mine = f0 * part(a.toNode(), c);
         if (mine <= 0) {

@@ -17,15 +17,23 @@ public final class SampleWorlds {
 
     /// Samarium from one country, jets in the other; chip software the other way round.
     ///
-    /// CN makes 100 t of samarium metal a year and all SmCo magnets (300 t); US makes 120 jets a year at 23 kg of
-    /// magnets each and USD 80 M, and 30 t of magnets for civil motors. US sells 1,000 seats of chip software a year
+    /// CN makes 100 t of samarium metal a year and all SmCo magnets (300 t); US makes 120 jets a year at
+    /// 23 kg of
+    /// magnets each and USD 80 M, and 30 t of magnets for civil motors. US sells 1,000 seats of chip
+    /// software a year
     /// to CN at USD 1 M, of which CN makes 1,000 chip designs at USD 20 M.
     public static World samariumJets() {
         List<Party> parties = List.of(new Party("US", "United States"), new Party("CN", "China"));
         List<Place> places =
                 List.of(new Place("US", "United States", "US", "US"), new Place("CN", "China", "CN", "CN"));
         List<Item> items = List.of(
-                item("sm-metal", "samarium metal", "kg", Stage.METAL, "samarium", Map.of("element", "Sm", "form", "metal")),
+                item(
+                        "sm-metal",
+                        "samarium metal",
+                        "kg",
+                        Stage.METAL,
+                        "samarium",
+                        Map.of("element", "Sm", "form", "metal")),
                 item(
                         "smco-magnet",
                         "samarium-cobalt magnets",
@@ -55,9 +63,8 @@ public final class SampleWorlds {
         List<Lane> lanes = List.of(
                 new Lane("smco-magnet", "CN", "US", one(32.76, "t/year"), one(0.02, "share"), 1),
                 new Lane("eda-seat", "US", "CN", one(1000, "seat/year"), one(0, "share"), 0));
-        List<Stock> stocks = List.of(
-                new Stock("smco-magnet", "US", one(2, "month")),
-                new Stock("eda-seat", "CN", one(1, "month")));
+        List<Stock> stocks =
+                List.of(new Stock("smco-magnet", "US", one(2, "month")), new Stock("eda-seat", "CN", one(1, "month")));
         Demand.Kind lost = new Demand.Kind.Perishable();
         List<Demand> demands = List.of(
                 demand("motor", "US", EndUse.CIVIL, 60000, "piece/year", lost),
@@ -78,8 +85,7 @@ public final class SampleWorlds {
                 new Price("eda-seat", one(1, "MUSD/seat")),
                 new Price("chip-design", one(20, "MUSD/design")));
         List<LicenceBehaviour> licences = List.of(
-                new LicenceBehaviour(
-                        "CN", "*", EndUse.CIVIL, one(0.25, "share"), one(3, "month"), one(0.9, "share")),
+                new LicenceBehaviour("CN", "*", EndUse.CIVIL, one(0.25, "share"), one(3, "month"), one(0.9, "share")),
                 new LicenceBehaviour("CN", "*", EndUse.MILITARY, one(0, "share"), one(60, "month"), one(0, "share")),
                 new LicenceBehaviour("US", "*", EndUse.CIVIL, one(0, "share"), one(60, "month"), one(0, "share")),
                 new LicenceBehaviour("US", "*", EndUse.MILITARY, one(0, "share"), one(60, "month"), one(0, "share")));
@@ -117,12 +123,12 @@ public final class SampleWorlds {
     }
 
     private static Plant plant(String recipe, String place, double value, String unit) {
-        return new Plant(recipe, place, one(value, unit), List.of(), one(recipe.equals("eda-making") ? 0.7 : 0.05, "share"));
+        return new Plant(
+                recipe, place, one(value, unit), List.of(), one(recipe.equals("eda-making") ? 0.7 : 0.05, "share"));
     }
 
     private static Demand demand(
             String item, String place, EndUse use, double quantity, String unit, Demand.Kind kind) {
-        return new Demand(
-                item, place, use, one(quantity, unit), one(-0.5, "share/share"), one(3, "share"), kind);
+        return new Demand(item, place, use, one(quantity, unit), one(-0.5, "share/share"), one(3, "share"), kind);
     }
 }

@@ -91,8 +91,10 @@ class EquilibriumTest {
         }
     }
 
-    /// Stock 2 months and one month under way = 8.19 t of magnets; jets need 4.14 t in 18 months. The market gives the
-    /// unlicensed stock to the jets and civil motors live on licensed imports; without re-routing jets keep only their
+    /// Stock 2 months and one month under way = 8.19 t of magnets; jets need 4.14 t in 18 months. The
+    /// market gives the
+    /// unlicensed stock to the jets and civil motors live on licensed imports; without re-routing jets
+    /// keep only their
     /// own share: 230 of 2,730 kg a month, 2 + 1 months of it.
     @Test
     void aMilitaryEmbargoStopsJetsOnlyWhereNobodyReRoutes() {

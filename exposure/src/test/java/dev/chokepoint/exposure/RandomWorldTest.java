@@ -47,7 +47,8 @@ class RandomWorldTest {
                 }
                 for (Network.Works w : network.works) {
                     for (double x : free.output[w.id()]) {
-                        assertThat(x).as("baseline of " + w.recipe().id() + ", seed " + seed)
+                        assertThat(x)
+                                .as("baseline of " + w.recipe().id() + ", seed " + seed)
                                 .isCloseTo(w.output(), within(FLOW_SHARE * w.output()));
                     }
                 }

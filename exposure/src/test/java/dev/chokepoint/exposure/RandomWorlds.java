@@ -109,7 +109,8 @@ final class RandomWorlds {
                 need[i][r] += q;
                 boolean military = last && k == 0 && r == 0;
                 Demand.Kind kind = random.nextInt(3) == 0
-                        ? new Demand.Kind.Ordered(one(0.01 + 0.02 * random.nextDouble(), "share/month"), one(1.3, "share"))
+                        ? new Demand.Kind.Ordered(
+                                one(0.01 + 0.02 * random.nextDouble(), "share/month"), one(1.3, "share"))
                         : new Demand.Kind.Perishable();
                 demands.add(new Demand(
                         id,

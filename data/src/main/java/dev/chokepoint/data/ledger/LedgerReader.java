@@ -354,7 +354,7 @@ public final class LedgerReader {
             Confidence confidence = f.word("confidence", Confidence.class, Confidence.RECALLED);
             List<StatusEvent> events = events(f, id, confidence);
             for (Fields r : f.parts("rules")) {
-                rules.add(rule(r, id, act.issuer(), codes));
+                rules.add(rule(r, id, codes));
                 limits(r, id, confidence, events);
             }
             Measure measure = new Measure(
@@ -456,7 +456,7 @@ public final class LedgerReader {
                         e.word("confidence", Confidence.class, confidence),
                         e.text("note"),
                         events.size());
-                events.add(event);
+                events.add(named(event, e));
             } catch (IllegalArgumentException wrong) {
                 e.error("from", e.text("from"), String.valueOf(wrong.getMessage()));
             }
@@ -480,6 +480,27 @@ public final class LedgerReader {
                     events.size()));
         }
         return events;
+    }
+
+    /// The event with the key, the correction and the source that its author gave.
+    private static StatusEvent named(StatusEvent e, Fields f) {
+        return new StatusEvent(
+                f.has("key") ? f.text("key") : e.key(),
+                e.measure(),
+                e.rule(),
+                e.type(),
+                e.from(),
+                e.to(),
+                e.knownToPublic(),
+                e.knownToAddressee(),
+                e.precision(),
+                e.zone(),
+                e.by(),
+                f.text("replaces"),
+                e.confidence(),
+                e.note(),
+                f.text("source"),
+                e.sequence());
     }
 
     /// The start and end of a single rule.
@@ -587,7 +608,7 @@ public final class LedgerReader {
         return out;
     }
 
-    private Rule rule(Fields r, String measure, String issuer, List<Code> codes) {
+    private Rule rule(Fields r, String measure, List<Code> codes) {
         r.only(RULE_KEYS);
         Set<Movement> movements = new LinkedHashSet<>();
         for (String m : r.texts("movement")) {

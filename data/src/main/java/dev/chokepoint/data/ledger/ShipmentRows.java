@@ -181,8 +181,33 @@ public final class ShipmentRows {
                 throw new Rejected("attributes", pair, "The attribute is given twice with different values.");
             }
         }
+        owners(out);
         conflicts(out);
         return out;
+    }
+
+    /// Shares of several owners, given as `ownership_1`, `ownership_2` and so on, count together.
+    private static void owners(Map<String, Value> values) throws Rejected {
+        if (values.containsKey("ownership")) {
+            return;
+        }
+        double sum = 0;
+        boolean any = false;
+        for (Map.Entry<String, Value> e : values.entrySet()) {
+            if (e.getKey().startsWith("ownership_") && e.getValue() instanceof Value.Figure(double share)) {
+                if (share < 0) {
+                    throw new Rejected(e.getKey(), Double.toString(share), "The value must be 0 to 100 %.");
+                }
+                sum += share;
+                any = true;
+            }
+        }
+        if (sum > 100) {
+            throw new Rejected("ownership", Double.toString(sum), "The shares must not exceed 100 % together.");
+        }
+        if (any) {
+            values.put("ownership", Value.of(sum));
+        }
     }
 
     private Value value(String name, String text) throws Rejected {

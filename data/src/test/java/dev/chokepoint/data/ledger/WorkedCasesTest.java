@@ -23,4 +23,19 @@ class WorkedCasesTest {
         assertThat(summary.compared()).isEqualTo(54);
         assertThat(summary.agreed()).isEqualTo(54);
     }
+
+    /// Origin: each expected answer is read from the source named in its row, on either side of a boundary.
+    @Test
+    void bothSidesOfEveryBoundaryGetTheirStatus() throws Exception {
+        Path cases = Path.of(java.util.Objects.requireNonNull(getClass().getResource("/cases/boundaries.csv"))
+                .toURI());
+        Batch.Summary summary = Batch.run(
+                BundledLedger.ENGINE, cases, folder.resolve("d.csv"), LocalDate.of(2026, 11, 24), false, n -> {});
+        assertThat(summary.rejected()).isZero();
+        assertThat(summary.disagreements())
+                .filteredOn(d -> !d.contains("more measures"))
+                .isEmpty();
+        assertThat(summary.compared()).isGreaterThan(180);
+        assertThat(summary.agreed()).isEqualTo(summary.compared());
+    }
 }

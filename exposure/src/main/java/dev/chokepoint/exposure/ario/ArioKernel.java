@@ -20,6 +20,10 @@ final class ArioKernel {
     private static final int BLOCK = 1024;
     /// An input counts as needed when its yearly flow exceeds this part of the buyer's daily output.
     private static final double NEEDED = 1e-5 / Ario.DAYS_PER_YEAR;
+    /// Stands for 1/(ψ·n·A) of a product that is not needed.
+    private static final double NO_LIMIT = 1e300;
+    /// A stock so small that it lasts for nothing, above 0 so that times NO_LIMIT it still is no limit.
+    private static final double EMPTY = 1e-200;
     /// Scarcity that counts as none.
     private static final double NO_SCARCITY = 1e-9;
     /// The tolerances within which the peer takes whole matrices for equal.
@@ -47,6 +51,8 @@ final class ArioKernel {
     private final double restoreSteps;
     /// A, by supplying sector and buyer.
     private final double[][] use;
+    /// 1/(ψ·n·A) where the buyer needs the product, else a number so large that no stock holds it back.
+    private final double[][] limit;
 
     ArioKernel(IoTable table, ArioModel model, int steps, int threads) {
         this.table = table;
@@ -78,6 +84,7 @@ final class ArioKernel {
         alphaSteps = Math.max(1, model.alphaDays() / model.daysPerStep());
         restoreSteps = Math.max(1, model.restoreDays() / model.daysPerStep());
         use = new double[sectors][n];
+        limit = new double[sectors][n];
         for (int s = 0; s < sectors; s++) {
             for (int r = 0; r < regions; r++) {
                 double[] row = z[r * sectors + s];
@@ -87,6 +94,7 @@ final class ArioKernel {
             }
             for (int j = 0; j < n; j++) {
                 use[s][j] = table.output(j) == 0 ? 0 : use[s][j] / table.output(j);
+                limit[s][j] = use[s][j] > NEEDED ? 1 / (model.psi() * inventory[s] * use[s][j]) : NO_LIMIT;
             }
         }
     }
@@ -143,10 +151,7 @@ final class ArioKernel {
         for (int s = 0; s < sectors; s++) {
             for (int j = 0; j < n; j++) {
                 state.stock[s][j] = inventory[s] * use[s][j] * normal[j];
-                if (use[s][j] > NEEDED) {
-                    state.allowed[j] =
-                            Math.min(state.allowed[j], state.stock[s][j] / (model.psi() * inventory[s] * use[s][j]));
-                }
+                state.allowed[j] = Math.min(state.allowed[j], Math.max(state.stock[s][j], EMPTY) * limit[s][j]);
             }
         }
     }
@@ -229,9 +234,12 @@ final class ArioKernel {
                 }
             } else {
                 int part = task - sectors;
-                for (ArioState state : states) {
-                    unmet(state, state.unmet[step], (int) ((long) columns * part / threads), (int)
-                            ((long) columns * (part + 1) / threads));
+                int from = (int) ((long) columns * part / threads);
+                int to = (int) ((long) columns * (part + 1) / threads);
+                for (int i = 0; i < n; i++) {
+                    for (ArioState state : states) {
+                        unmet(state, i, state.unmet[step], from, to);
+                    }
                 }
             }
         }
@@ -256,7 +264,7 @@ final class ArioKernel {
             }
             double possible = normal[j] * state.remaining[j] * state.alpha[j];
             double wanted = Math.min(d, possible);
-            double made = Math.min(wanted, Math.max(0, state.allowed[j]));
+            double made = Math.min(wanted, state.allowed[j]);
             double met = d == 0 ? 0 : made / d;
             capacity[j] = possible;
             output[j] = made;
@@ -298,6 +306,7 @@ final class ArioKernel {
         double[] order = state.order[s];
         restock(
                 use[s],
+                limit[s],
                 state.produced,
                 state.wanted,
                 arriving,
@@ -361,21 +370,21 @@ final class ArioKernel {
         for (; j < to - 1; j += 2) {
             double h0 = h[j];
             double h1 = h[j + 1];
-            a0 += z0[j] * h0;
-            a1 += z1[j] * h0;
-            a2 += z2[j] * h0;
-            a3 += z3[j] * h0;
-            b0 += z0[j + 1] * h1;
-            b1 += z1[j + 1] * h1;
-            b2 += z2[j + 1] * h1;
-            b3 += z3[j + 1] * h1;
+            a0 = Math.fma(z0[j], h0, a0);
+            a1 = Math.fma(z1[j], h0, a1);
+            a2 = Math.fma(z2[j], h0, a2);
+            a3 = Math.fma(z3[j], h0, a3);
+            b0 = Math.fma(z0[j + 1], h1, b0);
+            b1 = Math.fma(z1[j + 1], h1, b1);
+            b2 = Math.fma(z2[j + 1], h1, b2);
+            b3 = Math.fma(z3[j + 1], h1, b3);
         }
         if (j < to) {
             double h0 = h[j];
-            a0 += z0[j] * h0;
-            a1 += z1[j] * h0;
-            a2 += z2[j] * h0;
-            a3 += z3[j] * h0;
+            a0 = Math.fma(z0[j], h0, a0);
+            a1 = Math.fma(z1[j], h0, a1);
+            a2 = Math.fma(z2[j], h0, a2);
+            a3 = Math.fma(z3[j], h0, a3);
         }
         into[i] += a0 + b0;
         into[i + stride] += a1 + b1;
@@ -442,6 +451,7 @@ final class ArioKernel {
     /// Points 5 and 6: stocks, what they allow in the next step, and order factors.
     private void restock(
             double[] use,
+            double[] limit,
             double[] produced,
             double[] wanted,
             double[] arriving,
@@ -452,36 +462,38 @@ final class ArioKernel {
             double inventory,
             int from,
             int to) {
-        double hold = model.psi() * inventory;
-        double restore = restoreSteps;
+        // Three plain loops without branches, which the compiler turns into vector instructions.
+        double refill = 1 / restoreSteps;
         for (int j = from; j < to; j++) {
             double used = use[j] * produced[j];
             double left = stock[j] - used + order[j] * arriving[j];
             double gap = Math.max(inventory * use[j] * wanted[j] - left, 0);
-            double need = gap / restore + used;
             stock[j] = left;
-            order[j] = weights[j] > 0 ? need / weights[j] : 0;
-            if (use[j] > NEEDED) {
-                allowed[j] = Math.min(allowed[j], left / (hold * use[j]));
+            order[j] = (gap * refill + used) / weights[j];
+        }
+        for (int j = from; j < to; j++) {
+            allowed[j] = Math.min(allowed[j], Math.max(stock[j], EMPTY) * limit[j]);
+        }
+        for (int j = from; j < to; j++) {
+            if (!(weights[j] > 0)) {
+                order[j] = 0;
             }
         }
     }
 
-    private void unmet(ArioState state, double[] into, int from, int to) {
+    private void unmet(ArioState state, int i, double[] into, int from, int to) {
         LaneFactors lanes = state.lanes;
-        for (int i = 0; i < n; i++) {
-            int seller = lanes.sellerClass[i];
-            double short1 = (1 - state.met[i]) * scale;
-            if (seller == 0) {
-                if (short1 != 0) {
-                    addRow(y[i], short1, into, from, to);
-                }
-            } else {
-                for (int f = from; f < to; f++) {
-                    double through = lanes.now[seller][lanes.columnClass[f]];
-                    into[f] += (1 - state.met[i] * through) * y[i][f] * scale;
-                }
+        int seller = lanes.sellerClass[i];
+        if (seller == 0) {
+            double missing = (1 - state.met[i]) * scale;
+            if (missing != 0) {
+                addRow(y[i], missing, into, from, to);
             }
+            return;
+        }
+        for (int f = from; f < to; f++) {
+            double through = lanes.now[seller][lanes.columnClass[f]];
+            into[f] += (1 - state.met[i] * through) * y[i][f] * scale;
         }
     }
 
@@ -530,15 +542,15 @@ final class ArioKernel {
                 double gap = sameAsGoal ? 0 : Math.max(inventory[s] * use[s][j] * state.wanted[j] - stock, 0);
                 double need = gap / restoreSteps + use[s][j] * state.produced[j];
                 order[j] = weights[s][j] > 0 ? need / weights[s][j] : 0;
-                if (use[s][j] > NEEDED) {
-                    allowed[j] = Math.min(allowed[j], stock / (model.psi() * inventory[s] * use[s][j]));
-                }
+                allowed[j] = Math.min(allowed[j], Math.max(stock, EMPTY) * limit[s][j]);
             }
             for (int i = s; i < n; i += sectors) {
                 state.intermediate[i] = sumRow(z[i], order, 0, n);
             }
         }
-        unmet(state, state.unmet[step], 0, columns);
+        for (int i = 0; i < n; i++) {
+            unmet(state, i, state.unmet[step], 0, columns);
+        }
     }
 
     private double[][] sumSellers(double[] factor) {

@@ -1,0 +1,336 @@
+package dev.chokepoint.app;
+
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.base.Loaded;
+import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.data.AtomicFile;
+import dev.chokepoint.data.WorldFolder;
+import dev.chokepoint.data.ledger.Journal;
+import dev.chokepoint.data.ledger.LedgerFolder;
+import dev.chokepoint.data.ledger.LedgerLint;
+import dev.chokepoint.data.ledger.LedgerReader;
+import dev.chokepoint.data.ledger.LedgerReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Reads and writes the record of measures.
+@Command(
+        name = "ledger",
+        description = "The record of measures: what binds, since when, as known when.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            LedgerCommand.ListAll.class,
+            LedgerCommand.Show.class,
+            LedgerCommand.Timeline.class,
+            LedgerCommand.Diff.class,
+            LedgerCommand.Record.class,
+            LedgerCommand.Lint.class
+        })
+final class LedgerCommand implements Callable<Integer> {
+    private static final String WORLD =
+            "the folder of a world or the name of a bundled one (default: ${DEFAULT-VALUE})";
+    private static final int DONE = 0;
+    private static final int USAGE = 2;
+    private static final int BAD_INPUT = 3;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return USAGE;
+    }
+
+    /// What the subcommands share.
+    abstract static class OnLedger implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            PrintWriter err = spec.commandLine().getErr();
+            try {
+                Path folder = LedgerFolder.find(world());
+                return run(folder, spec.commandLine().getOut(), err);
+            } catch (InputException e) {
+                e.problems().forEach(p -> err.println(p.text()));
+                err.println(e.getMessage());
+                return BAD_INPUT;
+            } catch (IllegalArgumentException e) {
+                err.println(e.getMessage());
+                return BAD_INPUT;
+            }
+        }
+
+        abstract String world();
+
+        abstract int run(Path folder, PrintWriter out, PrintWriter err);
+
+        static Ledger ledger(Path folder) {
+            return InputException.require("The ledger", LedgerReader.read(folder));
+        }
+
+        static void print(PrintWriter out, List<String> lines) {
+            lines.forEach(out::println);
+            out.flush();
+        }
+    }
+
+    /// One line for each measure.
+    @Command(name = "list", description = "One line for each measure.", mixinStandardHelpOptions = true)
+    static final class ListAll extends OnLedger {
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "WORLD",
+                defaultValue = WorldFolder.DEFAULT,
+                description = WORLD)
+        private String world = WorldFolder.DEFAULT;
+
+        @Override
+        String world() {
+            return world;
+        }
+
+        @Mixin
+        private DateOptions dates = new DateOptions();
+
+        @Override
+        int run(Path folder, PrintWriter out, PrintWriter err) {
+            print(out, new LedgerReport(ledger(folder)).list(dates.asOf(LocalDate.now(ZoneId.systemDefault()))));
+            return DONE;
+        }
+    }
+
+    /// Everything about one measure.
+    @Command(name = "show", description = "Everything about one measure.", mixinStandardHelpOptions = true)
+    static final class Show extends OnLedger {
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "WORLD",
+                defaultValue = WorldFolder.DEFAULT,
+                description = WORLD)
+        private String world = WorldFolder.DEFAULT;
+
+        @Override
+        String world() {
+            return world;
+        }
+
+        @Parameters(index = "0", paramLabel = "ID", description = "such as CN-2025-18")
+        private String id = "";
+
+        @Mixin
+        private DateOptions dates = new DateOptions();
+
+        @Override
+        int run(Path folder, PrintWriter out, PrintWriter err) {
+            print(out, new LedgerReport(ledger(folder)).show(id, dates.asOf(LocalDate.now(ZoneId.systemDefault()))));
+            return DONE;
+        }
+    }
+
+    /// The events in order and what is scheduled.
+    @Command(
+            name = "timeline",
+            description = "The events in order and what is scheduled.",
+            mixinStandardHelpOptions = true)
+    static final class Timeline extends OnLedger {
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "WORLD",
+                defaultValue = WorldFolder.DEFAULT,
+                description = WORLD)
+        private String world = WorldFolder.DEFAULT;
+
+        @Override
+        String world() {
+            return world;
+        }
+
+        @Mixin
+        private DateOptions dates = new DateOptions();
+
+        @Option(names = "--svg", paramLabel = "FILE", description = "also draws the measures as bars over time")
+        private @Nullable Path svg;
+
+        @Override
+        int run(Path folder, PrintWriter out, PrintWriter err) {
+            AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
+            LedgerReport report = new LedgerReport(ledger(folder));
+            if (svg != null) {
+                AtomicFile.write(svg, report.svg(asOf));
+                out.println("Wrote " + svg + ".");
+                out.flush();
+            } else {
+                print(out, report.timeline(asOf));
+            }
+            return DONE;
+        }
+    }
+
+    /// What changed between two days, or what was learned between them.
+    @Command(
+            name = "diff",
+            description = "What changed between two valid days, or was learned between two days of knowledge.",
+            mixinStandardHelpOptions = true)
+    static final class Diff extends OnLedger {
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "WORLD",
+                defaultValue = WorldFolder.DEFAULT,
+                description = WORLD)
+        private String world = WorldFolder.DEFAULT;
+
+        @Override
+        String world() {
+            return world;
+        }
+
+        @Option(names = "--on", paramLabel = "D1,D2 or D", description = "two valid days; or one, with --known K1,K2")
+        private String on = "";
+
+        @Option(
+                names = "--known",
+                paramLabel = "K1,K2 or K",
+                description = "two days of knowledge; or one, with --on D1,D2")
+        private String known = "";
+
+        @Override
+        int run(Path folder, PrintWriter out, PrintWriter err) {
+            List<LocalDate> valid = days("--on", on);
+            List<LocalDate> heard = days("--known", known);
+            LocalDate today = LocalDate.now(ZoneId.systemDefault());
+            if (valid.size() == 2 && heard.size() < 2) {
+                LocalDate k = heard.isEmpty() ? today : heard.getFirst();
+                print(out, new LedgerReport(ledger(folder)).diffOn(valid.getFirst(), valid.getLast(), k));
+            } else if (heard.size() == 2 && valid.size() < 2) {
+                LocalDate day = valid.isEmpty() ? heard.getLast() : valid.getFirst();
+                print(out, new LedgerReport(ledger(folder)).diffKnown(day, heard.getFirst(), heard.getLast()));
+            } else {
+                err.println("Give --on D1,D2 or --known K1,K2.");
+                return USAGE;
+            }
+            return DONE;
+        }
+
+        private static List<LocalDate> days(String option, String text) {
+            if (text.isBlank()) {
+                return List.of();
+            }
+            try {
+                return java.util.Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .map(LocalDate::parse)
+                        .toList();
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                        "The value (" + text + ") of (" + option + ") must be one or two dates such as 2025-11-08.", e);
+            }
+        }
+    }
+
+    /// Appends one event to the journal.
+    @Command(
+            name = "record",
+            description = "Appends one event from a JSON file; when it returns, the event is on the disk.",
+            mixinStandardHelpOptions = true)
+    static final class Record extends OnLedger {
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "WORLD",
+                defaultValue = WorldFolder.DEFAULT,
+                description = WORLD)
+        private String world = WorldFolder.DEFAULT;
+
+        @Override
+        String world() {
+            return world;
+        }
+
+        @Parameters(
+                index = "0",
+                paramLabel = "FILE",
+                description = "one JSON object: key, measure, type, from, to, known, by, source")
+        private Path file = Path.of("");
+
+        @Override
+        int run(Path folder, PrintWriter out, PrintWriter err) {
+            StatusEvent event = Journal.event(text());
+            StatusEvent last = Journal.append(
+                    folder.resolve("ledger").resolve(Journal.FILE),
+                    e -> {
+                        ledger(folder).record(e);
+                        return e;
+                    },
+                    event);
+            out.println("Recorded " + last.key() + ": " + last.type() + " of " + last.measure() + " from " + last.from()
+                    + ", known on " + last.knownToPublic() + ".");
+            out.flush();
+            return DONE;
+        }
+
+        private String text() {
+            try {
+                return Files.readString(file, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new IllegalArgumentException("The event (" + file + ") cannot be read.", e);
+            }
+        }
+    }
+
+    /// What the author of the ledger may have got wrong.
+    @Command(
+            name = "lint",
+            description = "Problems of the files, and what their author may have got wrong.",
+            mixinStandardHelpOptions = true)
+    static final class Lint extends OnLedger {
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "WORLD",
+                defaultValue = WorldFolder.DEFAULT,
+                description = WORLD)
+        private String world = WorldFolder.DEFAULT;
+
+        @Override
+        String world() {
+            return world;
+        }
+
+        @Override
+        int run(Path folder, PrintWriter out, PrintWriter err) {
+            Loaded<Ledger> loaded = LedgerReader.read(folder);
+            loaded.problems().forEach(p -> out.println(p.text()));
+            List<String> findings = LedgerLint.of(loaded.value());
+            print(out, findings);
+            out.println(loaded.value().measures().size() + " measures, "
+                    + loaded.value().events().size() + " events, "
+                    + loaded.problems().size() + " problems, "
+                    + findings.size() + " findings.");
+            out.flush();
+            return loaded.hasErrors() ? BAD_INPUT : DONE;
+        }
+    }
+}

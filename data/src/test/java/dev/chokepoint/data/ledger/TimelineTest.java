@@ -1,0 +1,162 @@
+package dev.chokepoint.data.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.controls.Determination;
+import dev.chokepoint.controls.Outcome;
+import dev.chokepoint.controls.Status;
+import dev.chokepoint.testkit.SharedData;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// The ledger against the dated table it was made from: expected values come from the table, never from the engine.
+class TimelineTest {
+    private static final LocalDate KNOWN = LocalDate.of(2026, 11, 24);
+
+    /// Measures whose day of compliance or enforcement differs from the table's day of effect; tested on their own.
+    private static final Set<String> STAGED = Set.of("US-2025-AIDIFF", "US-2025-AIDIFF-NONENF");
+
+    private static List<NamedCsvRecord> rows() throws Exception {
+        Path table = SharedData.require("data/controls/timeline.csv");
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(table, StandardCharsets.UTF_8)) {
+            return csv.stream().toList();
+        }
+    }
+
+    @Test
+    void everyRowOfTheTableIsAMeasureWithItsSource() throws Exception {
+        for (NamedCsvRecord row : rows()) {
+            assertThat(BundledLedger.LOADED.value().findMeasure(row.getField("id")))
+                    .as(row.getField("id"))
+                    .hasValueSatisfying(m -> {
+                        assertThat(m.kind().name()).isEqualTo(row.getField("measure_type"));
+                        assertThat(m.confidence().word()).isEqualTo(row.getField("confidence"));
+                        assertThat(String.join(" ; ", m.sources())).isEqualTo(row.getField("source_url"));
+                    });
+        }
+    }
+
+    @Test
+    void theStatusTurnsOnEveryDateOfTheTable() throws Exception {
+        int turns = 0;
+        for (NamedCsvRecord row : rows()) {
+            for (LocalDate day : dates(row)) {
+                for (LocalDate on : List.of(day.minusDays(1), day)) {
+                    Status status =
+                            BundledLedger.LOADED.value().at(new AsOf(on, KNOWN)).status(row.getField("id"));
+                    LocalDate compliance =
+                            row.getField("id").equals("US-2025-AIDIFF") ? LocalDate.of(2025, 5, 15) : LocalDate.MIN;
+                    assertThat(status.efficacious())
+                            .as(row.getField("id") + " on " + on + ": " + status)
+                            .isEqualTo(binds(row, on) && !on.isBefore(compliance));
+                    turns++;
+                }
+            }
+        }
+        assertThat(turns).isGreaterThan(230);
+    }
+
+    @Test
+    void aDeterminationOnEitherSideOfEveryDateFollowsTheTable() throws Exception {
+        Map<String, Map<String, String>> shipments = representatives();
+        ShipmentRows reader = new ShipmentRows(BundledLedger.LOADED.value().reference(), KNOWN);
+        List<String> wrong = new ArrayList<>();
+        int asked = 0;
+        for (NamedCsvRecord row : rows()) {
+            String id = row.getField("id");
+            Map<String, String> shipment = shipments.get(id);
+            if (shipment == null || STAGED.contains(id)) {
+                continue;
+            }
+            for (LocalDate day : dates(row)) {
+                for (LocalDate on : List.of(day.minusDays(1), day)) {
+                    Map<String, String> fields = new HashMap<>(shipment);
+                    fields.put("event_date", on.toString());
+                    fields.put("known_on", KNOWN.toString());
+                    Determination d = BundledLedger.ENGINE.determine(reader.shipment(fields));
+                    boolean sleeps = d.dormant().stream()
+                                    .anyMatch(x -> x.measure().equals(id))
+                            || d.notYet().stream().anyMatch(x -> x.measure().equals(id));
+                    boolean controls = d.measures().contains(id) && !sleeps && d.outcome() != Outcome.LICENCE_VALID;
+                    asked++;
+                    if (controls != binds(row, on)) {
+                        wrong.add(id + " on " + on + ": " + d.outcome() + " " + d.measures() + ", table says "
+                                + binds(row, on));
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(asked).isGreaterThan(190);
+    }
+
+    /// Origin: README of the table, "threats are not law".
+    @Test
+    void rowsWithoutRulesLeaveEveryShipmentAlone() throws Exception {
+        for (NamedCsvRecord row : rows()) {
+            var measure =
+                    BundledLedger.LOADED.value().findMeasure(row.getField("id")).orElseThrow();
+            if (Set.of("PLANNED", "COMMITMENT", "FRAMEWORK").contains(row.getField("measure_type"))) {
+                assertThat(measure.rules()).as(measure.id()).isEmpty();
+            }
+        }
+    }
+
+    private static Map<String, Map<String, String>> representatives() throws Exception {
+        Path table = Path.of(Objects.requireNonNull(TimelineTest.class.getResource("/cases/representatives.csv"))
+                .toURI());
+        Map<String, Map<String, String>> out = new HashMap<>();
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(table, StandardCharsets.UTF_8)) {
+            csv.forEach(r -> out.put(r.getField("measure"), r.getFieldsAsMap()));
+        }
+        return out;
+    }
+
+    private static Set<LocalDate> dates(NamedCsvRecord row) {
+        Set<LocalDate> days = new TreeSet<>();
+        for (String column : List.of("announced", "effective", "suspended_from", "lifted")) {
+            if (!row.getField(column).isEmpty()) {
+                days.add(LocalDate.parse(row.getField(column)));
+            }
+        }
+        if (!row.getField("suspended_to").isEmpty()) {
+            days.add(LocalDate.parse(row.getField("suspended_to")).plusDays(1));
+        }
+        return days;
+    }
+
+    /// What the table says: from its day of effect to the day before it was lifted, without its suspension.
+    private static boolean binds(NamedCsvRecord row, LocalDate on) {
+        if (row.getField("effective").isEmpty() || on.isBefore(LocalDate.parse(row.getField("effective")))) {
+            return false;
+        }
+        boolean acts = !Set.of("SUSPENSION", "COMMITMENT").contains(row.getField("measure_type"));
+        if (acts && !row.getField("lifted").isEmpty() && !on.isBefore(LocalDate.parse(row.getField("lifted")))) {
+            return false;
+        }
+        if (row.getField("suspended_from").isEmpty()) {
+            return !replaced(row.getField("id"), on);
+        }
+        LocalDate from = LocalDate.parse(row.getField("suspended_from"));
+        String to = row.getField("suspended_to");
+        return on.isBefore(from) || (!to.isEmpty() && on.isAfter(LocalDate.parse(to)));
+    }
+
+    /// Rows whose end the table gives in words: "subsumed by Oct 2022 rule", "superseded by 31/2024".
+    private static boolean replaced(String id, LocalDate on) {
+        return (id.equals("US-2022-GPU-LETTERS") && !on.isBefore(LocalDate.of(2022, 10, 21)))
+                || (id.equals("CN-2023-27-28") && !on.isBefore(LocalDate.of(2024, 9, 1)));
+    }
+}

@@ -25,6 +25,10 @@ final class ArticleReader {
     /// The place most often in the subject's position in the article; empty where there is none.
     private String firstPlace = "";
     private String lastSpeakerPlace = "";
+
+    /// The place of the authority named last, for "the ministry".
+    private String lastBodyPlace = "";
+
     private Optional<Slot<Attribution>> lastPerson = Optional.empty();
     private List<Slot<ItemMention>> lastItems = List.of();
     private List<Slot<Target>> lastEntities = List.of();
@@ -178,11 +182,26 @@ final class ArticleReader {
                 firstPlace = e.getKey();
             }
         }
+        for (int k = 0; k < all.size() && firstPlace.isEmpty(); k++) {
+            firstPlace = anyPlace(all.get(k));
+        }
         for (int i = 0; i < passages.size(); i++) {
             if (all.get(i).count > 0) {
                 read(passages.get(i), all.get(i));
             }
         }
+    }
+
+    /// The first place that is not the home of a firm that is sold to; empty where there is none.
+    private static String anyPlace(Tokens t) {
+        for (int i = 0; i < t.count; i++) {
+            for (Tokens.Mark m : t.marks.get(i)) {
+                if (m.entry() instanceof Gazetteer.Place p && !t.is(i - 1, "to", "against", "for")) {
+                    return p.key();
+                }
+            }
+        }
+        return "";
     }
 
     /// Counts places where they can be the one who acts: not after a preposition, not as the home of a firm.
@@ -283,6 +302,15 @@ final class ArticleReader {
             }
             if (!f.place().isEmpty()) {
                 lastSpeakerPlace = f.place();
+            }
+        }
+        for (int i = s.from; i < s.to; i++) {
+            for (Tokens.Mark m : s.t.marks.get(i)) {
+                if (m.entry() instanceof Gazetteer.Body b
+                        && !b.place().isEmpty()
+                        && !b.body().isEmpty()) {
+                    lastBodyPlace = b.place();
+                }
             }
         }
         for (int i = before; i < drafts.size(); i++) {
@@ -453,8 +481,13 @@ final class ArticleReader {
 
     private boolean articleTalksOfExports() {
         String low = article.text();
-        return low.contains("export") || low.contains("licen") || low.contains("shipment") || low.contains("dual-use")
-                || low.contains("permit") || low.contains("Entity List") || low.contains("overseas sales");
+        return low.contains("export")
+                || low.contains("licen")
+                || low.contains("shipment")
+                || low.contains("dual-use")
+                || low.contains("permit")
+                || low.contains("Entity List")
+                || low.contains("overseas sales");
     }
 
     // ---- cues
@@ -572,6 +605,13 @@ final class ArticleReader {
         }
         Action action = rule.action();
         Modality modality = Modality.find(r.effect()).orElse(byForm(t, h));
+        Optional<Modality> fixed = Modality.find(rule.modality());
+        if (modality == Modality.PLANNED
+                && fixed.isPresent()
+                && (!fixed.get().isRecordable() || rule.id().equals("maintain"))) {
+            // "will not include": the rule's own words say more than "will"
+            modality = fixed.get();
+        }
         String modalityRule = r.rule().isEmpty() ? "form:" + rule.id() : r.rule();
         if (r.threat()) {
             action = Action.THREATEN;
@@ -628,8 +668,11 @@ final class ArticleReader {
         if (t.is(comma + 1, "days", "hours", "weeks", "a") && !t.has(comma + 1, "item")) {
             return t.is(comma + 2, "day", "week", "month", "move") || !t.is(comma + 1, "a");
         }
-        return next.length() > 4 && next.endsWith("ing") && !t.is(comma + 1, "including", "covering", "starting", "beginning")
-                && !t.has(comma + 1, "item") && !t.has(comma + 1, "export");
+        return next.length() > 4
+                && next.endsWith("ing")
+                && !t.is(comma + 1, "including", "covering", "starting", "beginning")
+                && !t.has(comma + 1, "item")
+                && !t.has(comma + 1, "export");
     }
 
     /// Whether a company is the subject: "Nvidia resumed deliveries" is no act of a state.
@@ -639,7 +682,10 @@ final class ArticleReader {
         for (int i = cs; i < head; i++) {
             for (Tokens.Mark m : t.marks.get(i)) {
                 switch (m.entry()) {
-                    case Gazetteer.Entity e -> company = !t.is(m.to(), "'s") && !t.is(i - 1, "to", "on", "for", "with", "of", "that") && !s.inFrameName(i);
+                    case Gazetteer.Entity e ->
+                        company = !t.is(m.to(), "'s")
+                                && !t.is(i - 1, "to", "on", "for", "with", "of", "that")
+                                && !s.inFrameName(i);
                     case Gazetteer.Place p -> company = false;
                     case Gazetteer.Body b -> company = false;
                     case Gazetteer.Person p -> company = false;
@@ -703,7 +749,7 @@ final class ArticleReader {
     }
 
     private boolean repeats(Draft d) {
-        for (Draft o : drafts) {
+        for (Draft o : drafts.subList(Math.max(0, drafts.size() - 30), drafts.size())) {
             if (o.span.equals(d.span)
                     && o.action.value() == d.action.value()
                     && o.issuer.value().place().equals(d.issuer.value().place())) {
@@ -1000,6 +1046,15 @@ final class ArticleReader {
             for (Speech.Frame f : s.frames) {
                 if (f.voice().value().role().isOfficial()) {
                     String place = f.place();
+                    if (place.isEmpty()
+                            && !lastBodyPlace.isEmpty()
+                            && anyOf(
+                                    s.t,
+                                    f.subjectFrom(),
+                                    f.subjectTo(),
+                                    "ministry|department|agency|commission|regulator")) {
+                        place = lastBodyPlace;
+                    }
                     if (place.isEmpty()) {
                         place = lastIssuer.isEmpty() ? dateline.isEmpty() ? "" : dateline : lastIssuer;
                     }
@@ -1350,7 +1405,10 @@ final class ArticleReader {
             while (from < stop && DETERMINERS.contains(t.low[from])) {
                 from++;
             }
-            if (from < stop && (t.has(from, "export") || t.has(from, "control") || t.is(from, "exports", "export", "exporting", "shipments", "sales"))) {
+            if (from < stop
+                    && (t.has(from, "export")
+                            || t.has(from, "control")
+                            || t.is(from, "exports", "export", "exporting", "shipments", "sales"))) {
                 continue;
             }
             int end = from;
@@ -1494,7 +1552,8 @@ final class ArticleReader {
                 if (t.has(i, "party-noun") && t.is(i + 1, "in")) {
                     for (Tokens.Mark k : t.marks.get(i + 2)) {
                         if (k.entry() instanceof Gazetteer.Place p && !p.key().equals(issuer) && seen.add(p.key())) {
-                            d.targets.add(Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-affected"));
+                            d.targets.add(
+                                    Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-affected"));
                         }
                     }
                 }
@@ -1720,7 +1779,8 @@ final class ArticleReader {
                         "start",
                         "mid",
                         "about",
-                        "least")) {
+                        "least",
+                        "at")) {
             k--;
             steps++;
         }
@@ -1844,10 +1904,11 @@ final class ArticleReader {
         if (out.isEmpty() || out.stream().allMatch(x -> x.value().role() == Attribution.Role.OUTLET)) {
             // "He did not rule out …": a pronoun for the last speaker
             int cs = s.clauseStart(h.match().from());
-            for (int i = s.from; i < h.match().from(); i++) {
+            for (int i = s.from; i < s.to; i++) {
                 if (t.is(i, "he", "she")
                         && lastPerson.isPresent()
-                        && (i == cs || i == s.from || Clauses.speech(t, Math.min(i + 1, t.count - 1)))) {
+                        && ((i < h.match().from() && (i == cs || i == s.from))
+                                || Clauses.speech(t, Math.min(i + 1, t.count - 1)))) {
                     Slot<Attribution> p = lastPerson.get();
                     out.add(Slot.of(p.value().asInherited(), t.span(i, i + 1), "source-pronoun"));
                     break;
@@ -1890,7 +1951,8 @@ final class ArticleReader {
                 || h.trigger().rule().voice() == RuleSet.Voice.NOUN) {
             return;
         }
-        boolean standing = m == Modality.IN_FORCE && !s.t.is(Math.max(0, h.match().head() - 1), "now");
+        boolean standing =
+                m == Modality.IN_FORCE && !s.t.is(Math.max(0, h.match().head() - 1), "now");
         for (Slot<DateMention> x : d.dates) {
             if (x.value().role() == DateMention.Role.ANNOUNCED) {
                 return;

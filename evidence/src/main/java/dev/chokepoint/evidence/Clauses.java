@@ -93,9 +93,21 @@ final class Clauses {
         if (t.is(i, "add", "adds", "added") && !t.is(i + 1, "that", ",", ".", ":", "on")) {
             return false;
         }
+        if (t.is(i + 1, "to")
+                && t.is(i, "agreed", "agrees", "pledged", "pledges", "promised", "promises", "vowed", "vows")) {
+            return false;
+        }
         for (Tokens.Mark m : t.marks.get(i)) {
             if (m.cls().equals("speech") && (m.form() & (VerbForms.S | VerbForms.PAST | VerbForms.PARTICIPLE)) != 0) {
                 return true;
+            }
+            if (m.cls().equals("speech") && (m.form() & VerbForms.BASE) != 0 && !t.is(i - 1, "to")) {
+                // "analysts at the bank expect": a plural speaker
+                for (int k = Math.max(0, i - 5); k < i; k++) {
+                    if (t.has(k, "analyst-noun") || t.has(k, "officials-noun") || t.has(k, "people-noun")) {
+                        return true;
+                    }
+                }
             }
         }
         return false;
@@ -217,6 +229,9 @@ final class Clauses {
             }
         }
         if (verb < 0) {
+            return false;
+        }
+        if (t.is(verb + 1, "to")) {
             return false;
         }
         boolean starts =

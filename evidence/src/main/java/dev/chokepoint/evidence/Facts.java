@@ -153,7 +153,9 @@ final class Facts {
         List<Slot<QuantityMention>> amounts = new ArrayList<>();
         for (QuantityTagger.Found q : quantities) {
             boolean here = q.from() >= from && q.to() <= to;
-            if (here && (q.quantity().unit().equals("hour") || q.quantity().unit().equals("day"))) {
+            if (here
+                    && (q.quantity().unit().equals("hour")
+                            || q.quantity().unit().equals("day"))) {
                 amounts.add(Slot.of(q.quantity(), t.span(q.from(), q.to()), "quantity"));
             }
         }

@@ -115,8 +115,11 @@ final class TokenPattern {
     List<Match> find(Tokens tokens, int from, int to, boolean[] wall) {
         List<Match> out = new ArrayList<>(0);
         for (int i = from; i < to; i++) {
+            if (!starts(tokens, i)) {
+                continue;
+            }
             Run run = new Run(tokens, to, wall);
-            if (starts(tokens, i) && run.match(0, i)) {
+            if (run.match(0, i)) {
                 out.add(new Match(
                         i, run.end, run.head < 0 ? i : run.head, run.head < 0 ? i + 1 : run.headTo, run.form));
             }
@@ -127,7 +130,14 @@ final class TokenPattern {
     private boolean starts(Tokens tokens, int i) {
         return switch (parts.getFirst()) {
             case Words w -> w.words().contains(tokens.low[i]);
-            case Cls c -> !tokens.marks.get(i).isEmpty();
+            case Cls c -> {
+                for (Tokens.Mark m : tokens.marks.get(i)) {
+                    if (c.names().contains(m.cls())) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
             case Gap g -> true;
             case Maybe m -> true;
         };

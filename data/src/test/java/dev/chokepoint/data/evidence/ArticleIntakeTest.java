@@ -1,0 +1,98 @@
+package dev.chokepoint.data.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.evidence.Article;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ArticleIntakeTest {
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Optional<Article> read(String name, byte[] bytes) {
+        return ArticleIntake.document(name, bytes, Optional.empty(), problems);
+    }
+
+    private Optional<Article> read(String name, String text) {
+        return read(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theMainTextOfAPageIsFoundAndItsHeadRead() {
+        String html = """
+                <!doctype html><html><head><title>Site - x</title><meta property="og:title" content="Magnets eased">
+                <meta property="article:published_time" content="2025-06-07T09:30:00Z"><meta property="og:site_name" content="The Wire">
+                <script>var x = "China banned exports";</script></head><body>
+                <nav><a href="/a">Home</a> <a href="/b">World news about all and everything here</a></nav>
+                <div id="main"><p>China eased its export controls on&nbsp;magnets on Friday &amp; said so.</p>
+                <p>Comment: it will not last long, as we have seen in the years before.</p></div>
+                <footer><p>Copyright and a long line of legal words that nobody ever reads to the end.</p></footer></body></html>
+                """;
+        Article a = read("page.html", html).orElseThrow();
+        assertThat(a.text())
+                .startsWith("Magnets eased\nChina eased its export controls on magnets on Friday & said so.");
+        assertThat(a.text())
+                .doesNotContain("Copyright")
+                .doesNotContain("banned")
+                .doesNotContain("Home");
+        assertThat(a.published().day()).isEqualTo(LocalDate.of(2025, 6, 7));
+        assertThat(a.publisher()).isEqualTo("The Wire");
+    }
+
+    @Test
+    void aPageInItsDeclaredCharacterSetIsRead() {
+        String html =
+                "<html><head><meta charset=\"windows-1252\"></head><body><p>Caf\u00e9 exports: published 10 June 2025 in Z\u00fcrich.</p></body></html>";
+        assertThat(read("old.html", html.getBytes(Charset.forName("windows-1252")))
+                        .orElseThrow()
+                        .text())
+                .contains("Caf\u00e9");
+    }
+
+    @Test
+    void aDateInTheTextIsTaken() {
+        assertThat(read("a.txt", "China eased controls.\nTime:2025-06-10 22:07:18")
+                        .orElseThrow()
+                        .published()
+                        .day())
+                .isEqualTo(LocalDate.of(2025, 6, 10));
+        assertThat(read("b.txt", "BEIJING, 4 April 2025 - China imposed controls.")
+                        .orElseThrow()
+                        .published()
+                        .day())
+                .isEqualTo(LocalDate.of(2025, 4, 4));
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidClearly() {
+        assertThat(read("a.pdf", "%PDF-1.7 x")).isEmpty();
+        assertThat(read("b.txt", new byte[] {1, 0, 2, 3})).isEmpty();
+        assertThat(read("c.txt", "  \n ")).isEmpty();
+        assertThat(read("d.txt", new byte[] {'o', 'k', '\n', (byte) 0xC3, (byte) 0x28, 'a', 'b', 'c'}))
+                .isEmpty();
+        assertThat(read("e.txt", "China eased controls on Friday.")).isEmpty();
+        assertThat(problems)
+                .extracting(Problem::text)
+                .satisfiesExactly(
+                        t -> assertThat(t).contains("PDF is not supported"),
+                        t -> assertThat(t).contains("binary"),
+                        t -> assertThat(t).contains("no text"),
+                        t -> assertThat(t).startsWith("d.txt:2:").contains("UTF-8"),
+                        t -> assertThat(t).contains("no date").contains("--date"));
+    }
+
+    @Test
+    void invisibleMarksDoNotReachTheFrozenText() {
+        Article a = read(
+                        "a.md",
+                        "---\ndate: 2025-06-10\n---\nChi\u00adna\u200b eased\u202e export controls\r\non magnets.")
+                .orElseThrow();
+        assertThat(a.text()).isEqualTo("China eased export controls\non magnets.");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.chokepoint.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DateTaggerTest {
+    // 10 June 2025 was a Tuesday
+    private static final LocalDate DAY = LocalDate.of(2025, 6, 10);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    on Tuesday | 2025-06-10
+                    on Friday | 2025-06-06
+                    next Friday | 2025-06-13
+                    today | 2025-06-10
+                    yesterday | 2025-06-09
+                    from December 1 | 2025-12-01
+                    on Monday, 23 May | 2025-05-23
+                    September 14, 2020 | 2020-09-14
+                    2 April 2023 | 2023-04-02
+                    last month | 2025-05
+                    last December | 2024-12
+                    in July 2019 | 2019-07
+                    early April | 2025-04
+                    the end of the year | 2025-12-31
+                    2025-11-10 | 2025-11-10
+                    """)
+    void datesAreAnchoredOnTheDocumentsDay(String text, String expected) {
+        assertThat(DateTagger.find(text, Span.of(0, text.length()), DAY))
+                .singleElement()
+                .satisfies(f -> assertThat(f.date()).hasToString(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"firms may sell", "it may be exported", "31 February 2025 is no day"})
+    void whatIsNoDateIsNone(String text) {
+        assertThat(DateTagger.find(text, Span.of(0, text.length()), DAY))
+                .noneMatch(f -> f.date().day() > 0);
+    }
+}

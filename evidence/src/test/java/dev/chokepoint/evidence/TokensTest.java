@@ -1,0 +1,50 @@
+package dev.chokepoint.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TokensTest {
+    private static List<String> sentences(String text) {
+        Tokens t = new Tokens(text, Span.of(0, text.length()));
+        List<String> out = new ArrayList<>();
+        for (int i = 0; i + 1 < t.sentences.length; i++) {
+            out.add(t.words(t.sentences[i], t.sentences[i + 1]));
+        }
+        return out;
+    }
+
+    private static List<String> words(String text) {
+        Tokens t = new Tokens(text, Span.of(0, text.length()));
+        return List.of(t.low);
+    }
+
+    @Test
+    void abbreviationsDoNotEndASentence() {
+        assertThat(sentences("The U.S. Commerce Department acted on Nov. 10. It said so."))
+                .containsExactly("The U.S. Commerce Department acted on Nov. 10.", "It said so.");
+    }
+
+    @Test
+    void anAcronymAtTheEndOfASentenceEndsIt() {
+        assertThat(sentences("Chips stay in the U.S. The rest leaves.")).hasSize(2);
+    }
+
+    @Test
+    void numbersUnitsModelsAndPossessivesAreWords() {
+        assertThat(words("China's 0.1% of 18,125 tonnes for NXT:2050i at 17.5 g/cm3"))
+                .containsExactly(
+                        "china", "'s", "0.1%", "of", "18,125", "tonnes", "for", "nxt:2050i", "at", "17.5", "g/cm3");
+    }
+
+    @Test
+    void offsetsPointIntoTheText() {
+        String text = "  \u201cTungsten\u201d, caf\u00e9 \u4e2d\u56fd na\u00efve.";
+        Tokens t = new Tokens(text, Span.of(0, text.length()));
+        for (int i = 0; i < t.count; i++) {
+            assertThat(text.substring(t.start[i], t.end[i])).isNotBlank();
+        }
+    }
+}

@@ -106,19 +106,18 @@ public final class Assessor {
                     .ifPresent(s -> dealViews.add(deals.view(s, asOf, MOST_PER_GROUP)));
             List<Assessment.LeverageView> leverage = new ArrayList<>();
             issuers.forEach(r -> leverage.add(leverageView(
-                    r, "all measures of " + r.issuer(), best, controls, network, measuresOf(controls, r.issuer()))));
+                    r, "all measures of " + r.issuer(), best, controls, measuresOf(controls, r.issuer()))));
             binding.forEach(r -> leverage.add(leverageView(
                     r,
                     ledger.findMeasure(r.measure()).map(Measure::title).orElse(r.measure()),
                     best,
                     controls,
-                    network,
                     Set.of(r.measure()))));
             List<Assessment.LossView> losses = losses(world, free, best, controls);
             List<Assessment.StopView> stops = stops(network, best, worst.plan(), controls);
             List<Assessment.Headline> summary = new Headlines(
-                            world, free, best, worst, issuers, binding, keyStops, dealViews, leverage, losses, this::why,
-                            controls)
+                            world, free, best, worst, issuers, binding, keyStops, dealViews, leverage, losses,
+                            this::why, controls)
                     .all();
             return new Assessment(
                     manifest(folder, world, ledger, asOf, network, equilibrium, best, threads),
@@ -461,7 +460,10 @@ public final class Assessor {
     }
 
     private static boolean several(List<Plan.Stop> all, Plan.Stop one) {
-        return all.stream().filter(s -> s.item().equals(one.item()) && s.place().equals(one.place())).count() > 1;
+        return all.stream()
+                        .filter(s -> s.item().equals(one.item()) && s.place().equals(one.place()))
+                        .count()
+                > 1;
     }
 
     private static String partyOf(Network network, String place) {
@@ -515,7 +517,7 @@ public final class Assessor {
     }
 
     private Assessment.LeverageView leverageView(
-            Leverage.Row row, String title, Plan with, Controls controls, Network network, Set<String> measures) {
+            Leverage.Row row, String title, Plan with, Controls controls, Set<String> measures) {
         Set<String> parties = new LinkedHashSet<>(row.onParty().keySet());
         return new Assessment.LeverageView(
                 row.measure(),

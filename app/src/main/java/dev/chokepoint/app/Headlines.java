@@ -85,8 +85,10 @@ record Headlines(
                             v.measure() + ", " + v.title() + ": total cost to all parties",
                             v.why())));
         }
-        List<Assessment.StopView> chosen = new ArrayList<>(
-                stops.stream().filter(s -> !s.worstStops().isEmpty()).limit(MOST_STOPS).toList());
+        List<Assessment.StopView> chosen = new ArrayList<>(stops.stream()
+                .filter(s -> !s.worstStops().isEmpty())
+                .limit(MOST_STOPS)
+                .toList());
         stops.stream()
                 .filter(s -> s.worstStops().isEmpty() && s.worstLowest() < 0.75)
                 .limit(MOST_SHORT)

@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the report holds as JSON: the assessment with each part of its explanations written once.
 ///
-/// Explanations of many numbers share most of their branches; as trees they would make the page many times larger.
+/// Explanations of many numbers share most of their branches; as trees they would make the page many
+/// times larger.
 ///
 /// @param assessment the assessment without its explanations
 /// @param why for each key of an explanation the place of its root in the list of nodes

@@ -11,7 +11,8 @@ import java.util.function.IntUnaryOperator;
 
 /// The page that shows an economy-wide simulation: losses over time, by region and by sector.
 ///
-/// One file without scripts or outside references; the pictures are inline SVG with text for readers of screens.
+/// One file without scripts or outside references; the pictures are inline SVG with text for readers of
+/// screens.
 final class SimulationPage {
     private static final int WIDTH = 900;
     private static final int LEFT = 150;

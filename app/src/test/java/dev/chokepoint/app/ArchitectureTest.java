@@ -30,7 +30,12 @@ class ArchitectureTest {
     }
 
     private static void neverSees(String stage, String... others) {
-        holds(noClasses().that().resideInAPackage(stage).should().dependOnClassesThat().resideInAnyPackage(others));
+        holds(noClasses()
+                .that()
+                .resideInAPackage(stage)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others));
     }
 
     @Test
@@ -57,7 +62,8 @@ class ArchitectureTest {
                 "dev.chokepoint.deals..",
                 "dev.chokepoint.data..",
                 "dev.chokepoint.app..");
-        neverSees("dev.chokepoint.exposure..", "dev.chokepoint.deals..", "dev.chokepoint.data..", "dev.chokepoint.app..");
+        neverSees(
+                "dev.chokepoint.exposure..", "dev.chokepoint.deals..", "dev.chokepoint.data..", "dev.chokepoint.app..");
         neverSees("dev.chokepoint.deals..", "dev.chokepoint.data..", "dev.chokepoint.app..");
         neverSees("dev.chokepoint.solver..", "dev.chokepoint.evidence..", "dev.chokepoint.exposure..");
     }
@@ -89,7 +95,9 @@ class ArchitectureTest {
                 String name = call.getName();
                 return (owner.startsWith("java.time.") && name.equals("now"))
                         || (owner.equals("java.lang.System")
-                                && (name.equals("currentTimeMillis") || name.equals("nanoTime") || name.equals("getenv")))
+                                && (name.equals("currentTimeMillis")
+                                        || name.equals("nanoTime")
+                                        || name.equals("getenv")))
                         || owner.equals("java.util.concurrent.ThreadLocalRandom")
                         || (owner.equals("java.lang.Math") && name.equals("random"));
             }

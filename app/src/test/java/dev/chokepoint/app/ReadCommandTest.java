@@ -31,14 +31,16 @@ class ReadCommandTest {
         assertThat(run(new ReadCommand(), "--jsonl", file.toString())).isZero();
         assertThat(out.toString())
                 .startsWith("{\"id\":\"a\"")
-                .contains("\"issuer\":\"CN\"", "\"action\":\"impose\"", "\"id\":\"samarium\"", "\"value\":\"2025-04-04\"")
+                .contains(
+                        "\"issuer\":\"CN\"", "\"action\":\"impose\"", "\"id\":\"samarium\"", "\"value\":\"2025-04-04\"")
                 .hasLineCount(1);
     }
 
     @Test
     void theStandardInputIsRead() {
         ReadCommand command = new ReadCommand();
-        command.readFrom(new ByteArrayInputStream("China lifted export controls on graphite.".getBytes(StandardCharsets.UTF_8)));
+        command.readFrom(
+                new ByteArrayInputStream("China lifted export controls on graphite.".getBytes(StandardCharsets.UTF_8)));
         assertThat(run(command, "-", "--date", "2025-06-10")).isZero();
         assertThat(out.toString()).contains("CN lift, done: graphite");
     }
@@ -48,7 +50,8 @@ class ReadCommandTest {
         Path file = folder.resolve("a.txt");
         Files.writeString(file, "4 April 2025. China imposed export controls on samarium on Friday.");
         Path page = folder.resolve("a.html");
-        assertThat(run(new ReadCommand(), file.toString(), "--format", "html", "--out", page.toString())).isZero();
+        assertThat(run(new ReadCommand(), file.toString(), "--format", "html", "--out", page.toString()))
+                .isZero();
         assertThat(Files.readString(page)).contains("<mark class=\"done\"");
     }
 
@@ -58,7 +61,8 @@ class ReadCommandTest {
         Files.writeString(file, "China eased controls on Friday.");
         assertThat(run(new ReadCommand(), file.toString())).isEqualTo(3);
         assertThat(err.toString()).contains("a.txt").contains("--date");
-        assertThat(run(new ReadCommand(), folder.resolve("none.txt").toString())).isEqualTo(3);
+        assertThat(run(new ReadCommand(), folder.resolve("none.txt").toString()))
+                .isEqualTo(3);
         assertThat(run(new ReadCommand())).isEqualTo(2);
         assertThat(run(new ReadCommand(), file.toString(), "--date", "June")).isEqualTo(2);
     }

@@ -23,7 +23,8 @@ import org.opentest4j.TestAbortedException;
 /// Opens the report in a headless chromium, uses everything on it that can be used, and reads what happened.
 class ReportBrowserTest {
     private static final int WAIT_SECONDS = 120;
-    /// Timeline, chain, losses, stops, prices, profile and the deal plane that is open at first and the one that is
+    /// Timeline, chain, losses, stops, prices, profile and the deal plane that is open at first and the
+    /// one that is
     /// not.
     private static final int CHARTS_OF_SAMPLE = 8;
 

@@ -23,7 +23,8 @@ public final class Numbers {
         return text;
     }
 
-    /// Writes an amount of money given in USD in the largest fitting unit: `USD 1.23 bn`, `USD 45.6 M`, `USD 789 k`.
+    /// Writes an amount of money given in USD in the largest fitting unit: `USD 1.23 bn`, `USD 45.6 M`,
+    /// `USD 789 k`.
     public static String usd(double usd) {
         double size = Math.abs(usd);
         if (size >= 0.9995e9) {

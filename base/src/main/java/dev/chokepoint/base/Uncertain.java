@@ -29,7 +29,8 @@ public sealed interface Uncertain {
         }
     }
 
-    /// A published one-sided bound (`>50`) inside the range that is possible at all; taken as uniform between them.
+    /// A published one-sided bound (`>50`) inside the range that is possible at all; taken as uniform
+    /// between them.
     record Bound(double lo, double hi, String printed) implements Uncertain {
         public Bound {
             requireOrder(lo, hi);
@@ -58,7 +59,8 @@ public sealed interface Uncertain {
         return lo == hi ? new Exact(lo) : new Range(lo, hi);
     }
 
-    /// Parses `12`, `0.2..0.6`, `0.2..0.3..0.6`, and `>50` or `<25` when `possible` gives the range that is possible.
+    /// Parses `12`, `0.2..0.6`, `0.2..0.3..0.6`, and `>50` or `<25` when `possible` gives the range that
+    /// is possible.
     static Uncertain parse(String text, Interval possible) {
         String t = text.strip().replace(",", "");
         Matcher bound = BOUND.matcher(t);

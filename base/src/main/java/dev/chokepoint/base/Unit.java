@@ -5,9 +5,12 @@ import java.util.regex.Pattern;
 
 /// A unit of measure: a named unit or a quotient of two (`USD/kg`, `t/year`).
 ///
-/// Named units are masses (g, kg, t, kt, Mt), times (day, week, month, year), money (USD, kUSD, MUSD, GUSD), shares
-/// (share, percent) and counts. A count (piece, aircraft, design, seat …) is any other lower-case word; two counts
-/// convert only if they are the same word, so aircraft never become pieces in silence. A month is 1/12 of a year and a
+/// Named units are masses (g, kg, t, kt, Mt), times (day, week, month, year), money (USD, kUSD, MUSD,
+/// GUSD), shares
+/// (share, percent) and counts. A count (piece, aircraft, design, seat …) is any other lower-case word;
+/// two counts
+/// convert only if they are the same word, so aircraft never become pieces in silence. A month is 1/12 of
+/// a year and a
 /// year is 365.25 days. Source: docs/model.md#units
 public record Unit(String symbol, String numerator, String denominator, double toBase) {
     private static final Pattern COUNT = Pattern.compile("[a-z][a-z0-9-]*");

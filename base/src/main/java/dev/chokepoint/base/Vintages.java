@@ -23,7 +23,8 @@ public record Vintages(List<Figure> figures) {
         return new Vintages(List.of(figure));
     }
 
-    /// The newest figure published by `known`; an assumption stands only where nothing has been published by then.
+    /// The newest figure published by `known`; an assumption stands only where nothing has been published
+    /// by then.
     public Optional<Figure> known(LocalDate known) {
         Figure found = null;
         for (Figure figure : figures) {

@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Measures the economy-wide simulation against the memory bandwidth of the machine, in the same run.
 ///
-/// Arguments: regions, sectors, days, threads, shocks in a sweep (0 = none). The bound is 8·N² bytes a step, read
+/// Arguments: regions, sectors, days, threads, shocks in a sweep (0 = none). The bound is 8·N² bytes a
+/// step, read
 /// at the rate at which as many threads sum the same table. With one thread, times are processor times, which
 /// other programs on the machine disturb least; with more they are wall times.
 public final class ArioBenchmark {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// A rule ready to be asked: places resolved, its condition indexed, its status known for every day of knowledge.
+/// A rule ready to be asked: places resolved, its condition indexed, its status known for every day of
+/// knowledge.
 final class CompiledRule {
     final Measure measure;
     final Rule rule;

@@ -465,7 +465,8 @@ public final class DeterminationEngine {
             return false;
         }
 
-        /// The aggregate share that listed parties hold; an owner that is itself half owned by them counts as listed.
+        /// The aggregate share that listed parties hold; an owner that is itself half owned by them
+        /// counts as listed.
         private double listedShareOf(Reference.KnownParty party, String issuer, Set<String> seen) {
             if (!seen.add(party.name())) {
                 return 0;

@@ -1,6 +1,7 @@
 package dev.chokepoint.controls;
 
-/// What sort of proposition a measure is; the second column gives the name of the nearest Global Trade Alert type.
+/// What sort of proposition a measure is; the second column gives the name of the nearest Global Trade
+/// Alert type.
 public enum MeasureKind {
     LICENCE_REQUIREMENT("Export licensing requirement"),
     PROHIBITION("Export ban"),

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// Finds the few rules that can cover a shipment, by the one fact without which each rule fails.
 ///
-/// A rule about listed parties is found by the party, one about end uses by the use, and any other by an attribute or
+/// A rule about listed parties is found by the party, one about end uses by the use, and any other by an
+/// attribute or
 /// word that its item condition needs. Rules without such a fact are always asked.
 final class RuleIndex {
     private static final Comparator<CompiledRule> ORDER = Comparator.comparingInt(r -> r.order);

@@ -9,7 +9,8 @@ import java.util.Set;
 /// @param headquarters where the end user or its ultimate parent sits; all places where the rule does not ask
 /// @param endUses classes of end use of which one must hold; empty for all
 /// @param addressees the firms that a letter binds; empty where it binds everyone
-/// @param licensableUnder an issuer under whose item lists a licence must be needed; empty where the rule does not ask
+/// @param licensableUnder an issuer under whose item lists a licence must be needed; empty where the rule
+///     does not ask
 /// @param item a condition on the item
 /// @param codes codes the act names; those of the customs tariff never decide
 public record Scope(

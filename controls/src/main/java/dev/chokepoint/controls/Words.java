@@ -80,7 +80,8 @@ final class Words {
         return find(text, phrase) >= 0;
     }
 
-    /// How well a name is the alias: 1 for the same words, 0.9 where only corporate words differ, less for a part.
+    /// How well a name is the alias: 1 for the same words, 0.9 where only corporate words differ, less
+    /// for a part.
     static double score(List<String> name, List<String> alias) {
         if (name.equals(alias)) {
             return 1;

@@ -63,7 +63,8 @@ public final class CalibrationCheck implements WorldValidator.Check {
         }
     }
 
-    /// Where most is missing or left over, with central figures: what comes in or is made, and what is used or sent.
+    /// Where most is missing or left over, with central figures: what comes in or is made, and what is
+    /// used or sent.
     private static String places(World world, String id) {
         Map<String, Item> items = new HashMap<>();
         world.items().forEach(i -> items.put(i.id(), i));

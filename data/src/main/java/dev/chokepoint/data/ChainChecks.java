@@ -27,7 +27,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Checks how a world hangs together: stages, sources of every item, lanes that lead from somewhere, unused names.
+/// Checks how a world hangs together: stages, sources of every item, lanes that lead from somewhere,
+/// unused names.
 final class ChainChecks {
     private static final double OXYGEN = 15.999;
 

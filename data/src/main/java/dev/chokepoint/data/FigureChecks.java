@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /// Checks figures of a world against each other, with the central values known on its default date.
 final class FigureChecks {
-    /// A note that says what the figures of a group add up to, such as `adds up to 100 percent (samarium 2023)`.
+    /// A note that says what the figures of a group add up to, such as `adds up to 100 percent (samarium
+    /// 2023)`.
     private static final Pattern TOTAL =
             Pattern.compile("adds up to ([0-9][0-9.,eE]*) ?([A-Za-z][A-Za-z/-]*)? ?\\(([^)]+)\\)");
 

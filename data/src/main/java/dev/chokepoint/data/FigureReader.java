@@ -20,7 +20,8 @@ import java.util.Set;
 /// Reads figures from rows, and remembers which sources were used.
 final class FigureReader {
     private static final String ASSUMED = "assumed:";
-    /// Stands for a source that is not known, which is an error, so that the rest of the line is checked all the same.
+    /// Stands for a source that is not known, which is an error, so that the rest of the line is checked
+    /// all the same.
     private static final Provenance UNKNOWN = new Provenance.Assumed("the source is not known");
 
     private final Map<String, Source> sources;

@@ -32,7 +32,8 @@ final class Groups {
         return Optional.ofNullable(byKey.get(List.of(key)));
     }
 
-    /// The figure for a key, or the most specific default: a named first field beats a named second field and so on.
+    /// The figure for a key, or the most specific default: a named first field beats a named second field
+    /// and so on.
     ///
     /// @param wide the number of leading key fields for which `*` may stand
     Optional<Group> best(int wide, String... key) {

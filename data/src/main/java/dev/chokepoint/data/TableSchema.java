@@ -14,7 +14,8 @@ import java.util.Map;
 ///
 /// @param name the file without its ending
 /// @param key the columns that tell figures apart
-/// @param figures what each kind of figure must be; `any` where the table has one kind; empty for tables of names
+/// @param figures what each kind of figure must be; `any` where the table has one kind; empty for tables
+///     of names
 record TableSchema(String name, List<String> key, List<Column> columns, Map<String, FigureRule> figures) {
     /// The columns in which a figure stands.
     static final List<String> FIGURE_COLUMNS = List.of("value", "unit", "about", "source", "published", "note");

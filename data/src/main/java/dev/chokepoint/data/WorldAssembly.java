@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Puts the lines of a draft together to a world: bills of materials, plants, lanes, and defaults where `*` stands.
+/// Puts the lines of a draft together to a world: bills of materials, plants, lanes, and defaults where
+/// `*` stands.
 final class WorldAssembly {
     private final WorldDraft draft;
     private final Problems problems;
@@ -221,7 +222,8 @@ final class WorldAssembly {
         return EndUse.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
-    /// Named stocks as they stand; `*` reaches what is used: item `*` the storable inputs of the plants at a place,
+    /// Named stocks as they stand; `*` reaches what is used: item `*` the storable inputs of the plants
+    /// at a place,
     /// place `*` the places where plants or final demand take the item.
     private List<Stock> stocks(List<Recipe> recipes, List<Plant> plants, List<Demand> demands) {
         Groups groups = draft.groups("stocks");

@@ -37,7 +37,8 @@ import java.util.stream.Stream;
 
 /// The files of a world, read and checked line by line, before they are put together.
 ///
-/// Every check that needs one line and the names that exist is made here; what needs the whole is [WorldValidator]'s.
+/// Every check that needs one line and the names that exist is made here; what needs the whole is
+/// [WorldValidator]'s.
 final class WorldDraft {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final String NAME_RULE =
@@ -703,7 +704,8 @@ final class WorldDraft {
         groups.put(schema.name(), all);
     }
 
-    /// Notes the output of a recipe; false for lines without an input, which hold no figure, and for broken ones.
+    /// Notes the output of a recipe; false for lines without an input, which hold no figure, and for
+    /// broken ones.
     private boolean isOfOneRecipe(Row row) {
         String recipe = row.get("recipe");
         String output = outputs.putIfAbsent(recipe, row.get("output"));

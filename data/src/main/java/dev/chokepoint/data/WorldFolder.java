@@ -15,7 +15,8 @@ public final class WorldFolder {
 
     private WorldFolder() {}
 
-    /// The folder of `name`: a path, or the name of a world in `worlds/` of the installation or the current folder.
+    /// The folder of `name`: a path, or the name of a world in `worlds/` of the installation or the
+    /// current folder.
     public static Path find(String name) {
         List<Path> bases = new ArrayList<>();
         bases.add(Path.of(""));

@@ -17,8 +17,10 @@ import java.util.stream.StreamSupport;
 
 /// The fingerprint of a world's files, for run manifests.
 ///
-/// SHA-256 over each file in the order of its path: the path with slashes, a zero byte, the length of the content as
-/// eight bytes, the content with line ends `\r\n` and `\r` written as `\n`. Hidden files and folders do not count.
+/// SHA-256 over each file in the order of its path: the path with slashes, a zero byte, the length of the
+/// content as
+/// eight bytes, the content with line ends `\r\n` and `\r` written as `\n`. Hidden files and folders do
+/// not count.
 public final class WorldHash {
     private WorldHash() {}
 

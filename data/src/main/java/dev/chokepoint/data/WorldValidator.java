@@ -13,7 +13,8 @@ import java.util.Set;
 
 /// Checks a world: every line, every name, and then what needs the whole.
 ///
-/// The checks of the whole run only when every line is sound, so that one broken line does not cause a dozen reports.
+/// The checks of the whole run only when every line is sound, so that one broken line does not cause a
+/// dozen reports.
 ///
 /// Source: docs/world-format.md
 public final class WorldValidator {

@@ -22,7 +22,8 @@ final class AdditiveMerge {
     private final Scale scaleB;
     private final List<Level> levels = new ArrayList<>();
 
-    /// The points after the first issues: their values in limbs, where each came from, how many packages share it, and
+    /// The points after the first issues: their values in limbs, where each came from, how many packages
+    /// share it, and
     /// its place in the order of options.
     @SuppressWarnings("ArrayRecordComponent")
     private record Level(int size, long[] a, long[] b, int[] parent, int[] option, long[] count, int[] rank) {}
@@ -252,7 +253,8 @@ final class AdditiveMerge {
         return p == q ? o < r : from.rank[p] < from.rank[q];
     }
 
-    /// The places of points in the order of options: by the place of the point they continue, then by their option.
+    /// The places of points in the order of options: by the place of the point they continue, then by
+    /// their option.
     private static int[] ranks(int n, int[] parent, int[] option, Level from, int options) {
         if ((long) from.size * options > MAX_CANDIDATES) {
             throw new IllegalArgumentException(

@@ -221,7 +221,8 @@ public sealed interface Bargain {
         return least;
     }
 
-    /// The side payment, in the unit of the values, from each party to the other that makes a package acceptable.
+    /// The side payment, in the unit of the values, from each party to the other that makes a package
+    /// acceptable.
     ///
     /// Negative: the party pays that much to the others; positive: it receives. All zero where the package is
     /// acceptable. Every loser is made whole; the winners pay in proportion to their surplus. Empty where that

@@ -12,7 +12,8 @@ import java.util.Set;
 /// @param endUses classes of end use it is limited to, or empty for all
 /// @param options what can be done with it; the first is [Option.Keep]
 /// @param redLines positions of options that the giver has ruled out
-/// @param weightUsd what the giver's policy puts on keeping the control as it is, USD; shown apart from computed values
+/// @param weightUsd what the giver's policy puts on keeping the control as it is, USD; shown apart from
+///     computed values
 /// @param because where the concession, its red lines and its weight come from
 public record Concession(
         String id,

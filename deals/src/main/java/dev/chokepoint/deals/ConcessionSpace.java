@@ -11,7 +11,13 @@ import java.util.Map;
 /// @param known the day whose knowledge values may use
 /// @param offers packages that somebody reported, by option of each concession
 public record ConcessionSpace(
-        String id, String title, LocalDate date, LocalDate known, Disagreement disagreement, List<Side> sides, List<Offer> offers) {
+        String id,
+        String title,
+        LocalDate date,
+        LocalDate known,
+        Disagreement disagreement,
+        List<Side> sides,
+        List<Offer> offers) {
 
     /// A side and what it could give.
     public record Side(String party, List<Concession> concessions) {
@@ -25,7 +31,8 @@ public record ConcessionSpace(
     /// @param known the day on which it became public
     /// @param reportedBy who reported it, in words
     /// @param options option position by concession id; concessions not named are kept
-    public record Offer(String id, String name, LocalDate known, String reportedBy, String note, Map<String, Integer> options) {
+    public record Offer(
+            String id, String name, LocalDate known, String reportedBy, String note, Map<String, Integer> options) {
         public Offer {
             options = Map.copyOf(options);
         }

@@ -13,11 +13,14 @@ import java.util.Set;
 
 /// Values packages of concessions in the market equilibrium of the exposure stage.
 ///
-/// The gain of side i from package S is u_i(S) = W_i(controls after S) − W_i(controls as they are), USD, where W_i is
-/// its welfare in the joint equilibrium. A package is a scenario two sides sign. Policy weights are reported apart and
+/// The gain of side i from package S is u_i(S) = W_i(controls after S) − W_i(controls as they are), USD,
+/// where W_i is
+/// its welfare in the joint equilibrium. A package is a scenario two sides sign. Policy weights are
+/// reported apart and
 /// never mixed in.
 ///
-/// Concessions that touch no common block of the network cannot interact, so gains add up over groups of concessions
+/// Concessions that touch no common block of the network cannot interact, so gains add up over groups of
+/// concessions
 /// that do; the frontier of the space is the pruned sum of the groups' frontiers, exactly.
 /// Source: docs/model.md#deals
 public final class DealValuer {
@@ -238,8 +241,7 @@ public final class DealValuer {
 
     /// Finds the frontier: the groups' frontiers, summed and pruned.
     public Search frontier(int mostPerGroup, Set<List<Integer>> always) {
-        Frontier sum = new Frontier(
-                List.of(new ValuedPackage(label(statusQuo()), statusQuo(), List.of(0.0, 0.0))));
+        Frontier sum = new Frontier(List.of(new ValuedPackage(label(statusQuo()), statusQuo(), List.of(0.0, 0.0))));
         int valued = 0;
         boolean complete = true;
         for (Group group : groups) {
@@ -247,7 +249,8 @@ public final class DealValuer {
             valued += all.size();
             long n = 1;
             for (int k : group.concessions()) {
-                n *= concessions.get(k).options().size() - concessions.get(k).redLines().size();
+                n *= concessions.get(k).options().size()
+                        - concessions.get(k).redLines().size();
             }
             complete &= all.size() == n;
             List<ValuedPackage> sums = new ArrayList<>();
@@ -274,13 +277,12 @@ public final class DealValuer {
             if (c.redLines().contains(o)) {
                 continue;
             }
-            double opens =
-                    switch (c.options().get(o)) {
-                        case Concession.Option.Keep keep -> 0;
-                        case Concession.Option.Suspend s -> s.months() / 1e3;
-                        case Concession.Option.Ease e -> 0.5 + e.share() / 10;
-                        case Concession.Option.Lift l -> 1;
-                    };
+            double opens = switch (c.options().get(o)) {
+                case Concession.Option.Keep keep -> 0;
+                case Concession.Option.Suspend s -> s.months() / 1e3;
+                case Concession.Option.Ease e -> 0.5 + e.share() / 10;
+                case Concession.Option.Lift l -> 1;
+            };
             if (opens > most) {
                 most = opens;
                 best = o;

@@ -4,7 +4,8 @@ package dev.chokepoint.deals;
 public final class Delivery {
     private Delivery() {}
 
-    /// The expected value over all patterns of delivery: each concession of the package is delivered with its own
+    /// The expected value over all patterns of delivery: each concession of the package is delivered with
+    /// its own
     /// probability, independently of the others.
     ///
     /// @param values the value of every set of delivered concessions, by mask

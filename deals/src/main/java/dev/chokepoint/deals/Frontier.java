@@ -6,7 +6,8 @@ import java.util.List;
 
 /// The packages that no other package beats: better for one party means worse for another.
 ///
-/// @param points the packages, by value to the first party from high to low, then to the second party, and so on;
+/// @param points the packages, by value to the first party from high to low, then to the second party,
+///     and so on;
 ///     packages of equal value to everybody stand side by side
 public record Frontier(List<ValuedPackage> points) {
     static final Comparator<ValuedPackage> BEST_FIRST = (a, b) -> {
@@ -59,7 +60,8 @@ public record Frontier(List<ValuedPackage> points) {
     /// The frontier of all sums of one package of each side, for values that are separable by side.
     ///
     /// Where the concessions of A enter only what B gains (and cost A), and those of B only what A gains, the
-    /// value of a package is the sum of the value of its two halves; only the frontiers of the halves are needed.
+    /// value of a package is the sum of the value of its two halves; only the frontiers of the halves are
+    /// needed.
     public static Frontier ofSides(Frontier first, Frontier second) {
         List<ValuedPackage> sums = new ArrayList<>();
         for (ValuedPackage p : first.points) {

@@ -7,7 +7,8 @@ import java.util.function.LongPredicate;
 
 /// Finds the frontier of packages that are costly to value, from few valuations and with a certificate.
 ///
-/// Every valuation bounds every other package from above (see [Valuation]). The search keeps the lowest bound per
+/// Every valuation bounds every other package from above (see [Valuation]). The search keeps the lowest
+/// bound per
 /// package and party, values next the package that could add most, and drops the packages whose bound is no
 /// better than a package already valued. When none is left the frontier is exact: each package that was not
 /// valued is beaten or equalled by one that was.
@@ -64,7 +65,8 @@ public final class FrontierSearch {
     /// @param frontier the best packages among those valued; exact if `gap` is 0
     /// @param valued all packages that were valued, in the order of the calls
     /// @param calls the number of valuations
-    /// @param gap how far a package that was not valued could lie beyond the frontier, as a share of each party's
+    /// @param gap how far a package that was not valued could lie beyond the frontier, as a share of each
+    ///     party's
     ///     span of values; 0 if none can by more than the tolerance
     public record Result(Frontier frontier, List<ValuedPackage> valued, int calls, double gap) {
         public Result {

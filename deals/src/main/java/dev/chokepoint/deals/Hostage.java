@@ -9,7 +9,8 @@ package dev.chokepoint.deals;
 /// @param costToGiver what the giver loses with it
 /// @param worthToHolder what the holder gains by keeping it
 public record Hostage(double costToGiver, double worthToHolder) {
-    /// The least bond that keeps a party to a deal, `temptation / detection - continuation`; 0 if none is needed.
+    /// The least bond that keeps a party to a deal, `temptation / detection - continuation`; 0 if none is
+    /// needed.
     ///
     /// @param temptation what breaking gains
     /// @param detection the probability that breaking is noticed

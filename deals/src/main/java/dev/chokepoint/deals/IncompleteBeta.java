@@ -17,7 +17,8 @@ final class IncompleteBeta {
         return (y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + series - shift;
     }
 
-    /// The probability that a Beta(`a`, `b`) variable is at most `x`, by its continued fraction (Lentz's method).
+    /// The probability that a Beta(`a`, `b`) variable is at most `x`, by its continued fraction (Lentz's
+    /// method).
     static double cdf(double a, double b, double x) {
         if (x <= 0) {
             return 0;

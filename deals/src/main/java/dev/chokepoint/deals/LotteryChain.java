@@ -7,7 +7,8 @@ import java.util.List;
 
 /// The frontier of all lotteries of packages for two parties, cut at the disagreement point.
 ///
-/// From the lottery best for the first party to the one best for the second; between neighbours every mix of the
+/// From the lottery best for the first party to the one best for the second; between neighbours every mix
+/// of the
 /// two.
 final class LotteryChain {
     private final List<Double> disagreement;
@@ -76,7 +77,8 @@ final class LotteryChain {
                 + t * (q.utilities().get(party) - p.utilities().get(party));
     }
 
-    /// `1 - t` of `p` and `t` of `q`; neighbours share a piece of the hull, so a mix holds at most two packages.
+    /// `1 - t` of `p` and `t` of `q`; neighbours share a piece of the hull, so a mix holds at most two
+    /// packages.
     private static Lottery mix(Lottery p, Lottery q, double t) {
         if (t <= Bargain.TIE) {
             return p;
@@ -137,7 +139,8 @@ final class LotteryChain {
                 });
     }
 
-    /// On a piece `p -> q`, `t* = -(wA D1 s2 + wB D2 s1) / ((wA + wB) D1 D2)`, kept within 0 to 1; the best piece
+    /// On a piece `p -> q`, `t* = -(wA D1 s2 + wB D2 s1) / ((wA + wB) D1 D2)`, kept within 0 to 1; the
+    /// best piece
     /// wins.
     private Lottery nash(double wA, double wB) {
         Lottery best = corners.getFirst();

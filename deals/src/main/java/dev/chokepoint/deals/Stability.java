@@ -7,7 +7,8 @@ import java.util.function.Function;
 
 /// Whether a deal that nobody can enforce holds because breaking it does not pay.
 ///
-/// A party keeps a deal while the gain of cheating until it is noticed is worth less than what it then loses for
+/// A party keeps a deal while the gain of cheating until it is noticed is worth less than what it then
+/// loses for
 /// good. Sources: Friedman (1971); for trade Dixit (1987), Bagwell and Staiger (1990).
 ///
 /// @param sides the stakes and the patience of every party
@@ -54,7 +55,8 @@ public record Stability(List<Side> sides) {
         /// No patience suffices.
         record None(String because) implements Patience {}
 
-        /// How far the discount factor `delta` exceeds what is needed; negative infinity where nothing suffices.
+        /// How far the discount factor `delta` exceeds what is needed; negative infinity where nothing
+        /// suffices.
         default double margin(double delta) {
             return switch (this) {
                 case AtLeast atLeast -> delta - atLeast.delta();

@@ -7,8 +7,10 @@ import java.util.List;
 
 /// How to exchange concessions step by step so that nobody gains by stopping half-way.
 ///
-/// In step `k` party `i` gives what costs it `c_ik` and gets what is worth `g_ik`. Holding back saves `c_ik` and
-/// loses what is still to come, so every step needs `c_ik <= delta_i W_i,k+1` with `W_ik = g_ik - c_ik + delta_i
+/// In step `k` party `i` gives what costs it `c_ik` and gets what is worth `g_ik`. Holding back saves
+/// `c_ik` and
+/// loses what is still to come, so every step needs `c_ik <= delta_i W_i,k+1` with `W_ik = g_ik - c_ik +
+/// delta_i
 /// W_i,k+1` and `W_i,K+1 = H_i`: a hostage, or the value of the relation. Without one the last step is never
 /// taken, hence none is. Sources: Schelling (1960); Watson (1999); Lockwood and Thomas (2002); Pitchford and
 /// Snyder (2004).
@@ -119,7 +121,8 @@ public sealed interface Staging {
     /// The shortest order of whole concessions in steps of at most one concession of each party.
     ///
     /// Searched from the end by the set of concessions still to come; exact. Where the future is discounted the
-    /// value of what is to come depends on its order, and every order that is not worse for both parties is kept.
+    /// value of what is to come depends on its order, and every order that is not worse for both parties
+    /// is kept.
     ///
     /// @param hostages what each of the two parties loses afterwards if it stops
     /// @param deltas the discount factors per step

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /// Finds all of many strings in one pass over a text.
 ///
-/// Source: A. V. Aho and M. J. Corasick, Efficient string matching, CACM 18 (1975), algorithms 1 to 3. Transitions are
+/// Source: A. V. Aho and M. J. Corasick, Efficient string matching, CACM 18 (1975), algorithms 1 to 3.
+/// Transitions are
 /// kept in one open-addressed table keyed by state and character.
 final class AhoCorasick {
     /// Called with the end of a match (exclusive) and the number of the pattern.

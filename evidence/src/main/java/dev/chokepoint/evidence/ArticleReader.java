@@ -360,7 +360,8 @@ final class ArticleReader {
         return out;
     }
 
-    /// Whether a trigger only describes or explains what another one says: "licences that let firms sell", ", so firms
+    /// Whether a trigger only describes or explains what another one says: "licences that let firms
+    /// sell", ", so firms
     /// need approval", ", adding it to a list", or a rule's own "the requirement applies from …".
     private boolean dependent(Sentence s, Hit h, List<Hit> earlier) {
         Tokens t = s.t;
@@ -435,7 +436,8 @@ final class ArticleReader {
         return false;
     }
 
-    /// Whether a rule on weak words ("restrictions", "the ban") stands where trade controls are talked about, and
+    /// Whether a rule on weak words ("restrictions", "the ban") stands where trade controls are talked
+    /// about, and
     /// not tariffs, imports, visas or money.
     private boolean exportContext(Sentence s, Hit h) {
         Tokens t = s.t;

@@ -2,7 +2,8 @@ package dev.chokepoint.evidence;
 
 import java.util.Set;
 
-/// Marks where clauses begin within a sentence, without a parser: by punctuation, conjunctions and finite verbs.
+/// Marks where clauses begin within a sentence, without a parser: by punctuation, conjunctions and finite
+/// verbs.
 final class Clauses {
     private static final Set<String> AFTER_COMMA = Set.of(
             "but",

@@ -12,7 +12,8 @@ import java.util.List;
 public final class RuleClaimExtractor implements ClaimExtractor {
     private final Lexicon lexicon;
 
-    /// Compiles the rules; throws where a pattern names a class that neither the vocabulary nor the gazetteer has.
+    /// Compiles the rules; throws where a pattern names a class that neither the vocabulary nor the
+    /// gazetteer has.
     public RuleClaimExtractor(RuleSet rules, Gazetteer gazetteer) {
         lexicon = Lexicon.compile(rules, gazetteer);
     }

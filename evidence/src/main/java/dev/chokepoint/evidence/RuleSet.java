@@ -51,7 +51,8 @@ public record RuleSet(
     /// Words that say an act on a control is being talked about.
     ///
     /// @param pattern see docs/how-to/add-a-rule.md
-    /// @param modality what holds where no cue says otherwise: a modality's code, or `verb` to go by the verb's form
+    /// @param modality what holds where no cue says otherwise: a modality's code, or `verb` to go by the
+    ///     verb's form
     /// @param reviewed how many claims of this rule were reviewed, and how many of them were right
     public record TriggerRule(
             String id,

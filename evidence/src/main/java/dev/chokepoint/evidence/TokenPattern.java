@@ -6,7 +6,8 @@ import java.util.Set;
 
 /// A pattern over tokens: words, classes, gaps. Its language is described in docs/how-to/add-a-rule.md.
 final class TokenPattern {
-    /// Where a pattern matched: tokens `from` to `to` (exclusive), the head, and the last class token before the end.
+    /// Where a pattern matched: tokens `from` to `to` (exclusive), the head, and the last class token
+    /// before the end.
     record Match(int from, int to, int head, int headTo, int form) {}
 
     private sealed interface Part {
@@ -110,7 +111,8 @@ final class TokenPattern {
         return out;
     }
 
-    /// All matches that begin in tokens `from` to `to`, at most one per beginning, none reaching past `to` or across
+    /// All matches that begin in tokens `from` to `to`, at most one per beginning, none reaching past
+    /// `to` or across
     /// a token for which `wall` is set.
     List<Match> find(Tokens tokens, int from, int to, boolean[] wall) {
         List<Match> out = new ArrayList<>(0);

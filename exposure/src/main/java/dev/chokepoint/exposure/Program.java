@@ -218,9 +218,10 @@ final class Program {
                     w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + t;
             double upward = Math.min(pin, room);
             int low = column("make " + name, -base * delta(t), x0 - pin, w.node(), -1, Plan.Account.PRODUCERS);
-            int mid =
-                    column("make about " + name, -valueAdded * delta(t), pin + upward, w.node(), -1, Plan.Account.PRODUCERS);
-            int high = column("make more " + name, -extra * delta(t), room - upward, w.node(), -1, Plan.Account.PRODUCERS);
+            int mid = column(
+                    "make about " + name, -valueAdded * delta(t), pin + upward, w.node(), -1, Plan.Account.PRODUCERS);
+            int high =
+                    column("make more " + name, -extra * delta(t), room - upward, w.node(), -1, Plan.Account.PRODUCERS);
             columns[t] = new int[] {low, mid, high};
             if (!halves) {
                 for (int z : columns[t]) {
@@ -446,8 +447,8 @@ final class Program {
             }
             if (classes == 2) {
                 for (int c = 0; c < 2; c++) {
-                    totals[c][t] =
-                            column("hold " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, n, -1, Plan.Account.STOCKS);
+                    totals[c][t] = column(
+                            "hold " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, n, -1, Plan.Account.STOCKS);
                     builder.coefficient(sum, totals[c][t], 1);
                     hold(n, c, t, totals[c][t]);
                 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// Reads abstract negotiation domains of other tools into deal spaces, with exact utilities.
 ///
 /// Taken: Genius XML (discrete and integer issues, each normalised by its highest evaluation; non-linear spaces
-/// of hyper-rectangles), GeniusWeb JSON (both styles of keys) and NegoLog JSON. What a file says and this reader
+/// of hyper-rectangles), GeniusWeb JSON (both styles of keys) and NegoLog JSON. What a file says and this
+/// reader
 /// does not understand is an error: a space is never silently smaller than its file.
 public final class DomainFiles {
     private DomainFiles() {}

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 
 /// Reads articles from plain text, Markdown with a head, and HTML, and freezes their text.
 ///
-/// Line ends become `\n`; byte order marks, soft hyphens, zero-width and direction marks are dropped before freezing,
+/// Line ends become `\n`; byte order marks, soft hyphens, zero-width and direction marks are dropped
+/// before freezing,
 /// so
 /// that they never stand between a span and the words it shows.
 public final class ArticleIntake {

@@ -22,8 +22,10 @@ import org.jsoup.nodes.TextNode;
 
 /// The main text of a web page, with what its head says of title, date and publisher.
 ///
-/// The main block is the element whose paragraphs hold the most text outside links, with a third of that passed up to
-/// each parent; comment, disclaimer and related-links parts inside it are kept, because they are sectioned later.
+/// The main block is the element whose paragraphs hold the most text outside links, with a third of that
+/// passed up to
+/// each parent; comment, disclaimer and related-links parts inside it are kept, because they are
+/// sectioned later.
 record HtmlText(String text, Map<String, String> head) {
     private static final Set<String> DROPPED = Set.of(
             "script",

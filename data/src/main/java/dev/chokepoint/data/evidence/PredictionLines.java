@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes readings as JSON lines, one document each, with the slots, spans, rules and confidence of every claim.
+/// Writes readings as JSON lines, one document each, with the slots, spans, rules and confidence of every
+/// claim.
 public final class PredictionLines {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

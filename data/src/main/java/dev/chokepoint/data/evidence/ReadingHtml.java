@@ -13,7 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Writes readings as one self-contained page: spans highlighted, coloured by modality, slots and rules on hover.
+/// Writes readings as one self-contained page: spans highlighted, coloured by modality, slots and rules
+/// on hover.
 public final class ReadingHtml {
     private static final String STYLE = """
             :root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--line:#d0d7de;--dim:#57606a}

@@ -26,7 +26,8 @@ import java.util.TreeSet;
 ///
 /// Read from CSV with the columns `place,item,stage,year` and any of `production_t`, `partner`, `import_t`,
 /// `export_t`, `stock_release_t`, `value_usd`, `trade_parameter`. A row is either about a place (production,
-/// stock release, and totals of imports and exports) or about a lane (with a partner: what the place imports from
+/// stock release, and totals of imports and exports) or about a lane (with a partner: what the place
+/// imports from
 /// it, and its value). Quantities are numbers, `lo..hi`, `<n` or `>n`; a dash is zero; an empty cell, `W`
 /// (withheld) or `NA` is missing and stays missing.
 public final class IndicatorTable {
@@ -212,7 +213,8 @@ public final class IndicatorTable {
             this.rows = rows;
         }
 
-        /// Production by place; the European Union as a whole is left out where its members stand for themselves.
+        /// Production by place; the European Union as a whole is left out where its members stand for
+        /// themselves.
         public Map<String, Uncertain> production() {
             Map<String, Uncertain> production = new TreeMap<>();
             for (Row r : rows) {

@@ -27,8 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The events recorded after the files of a ledger were written, one JSON object a line, only ever appended to.
 ///
-/// An event counts once its line is complete and forced to the disk. A line cut off by a crash is not an event: readers
-/// leave it out and the next writer removes it. One writer at a time holds a lock; a second one waits a little and is
+/// An event counts once its line is complete and forced to the disk. A line cut off by a crash is not an
+/// event: readers
+/// leave it out and the next writer removes it. One writer at a time holds a lock; a second one waits a
+/// little and is
 /// then refused.
 public final class Journal {
     /// The name of the journal in the folder of a ledger.

@@ -10,7 +10,8 @@ import java.util.List;
 public final class LedgerFolder {
     private LedgerFolder() {}
 
-    /// The folder of `name`: a path, or the name of a world in `worlds/` of the installation or the current folder.
+    /// The folder of `name`: a path, or the name of a world in `worlds/` of the installation or the
+    /// current folder.
     public static Path find(String name) {
         List<Path> tried = new ArrayList<>();
         tried.add(Path.of(name));

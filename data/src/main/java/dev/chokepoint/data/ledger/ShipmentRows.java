@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /// Makes shipments from rows of text.
 ///
-/// The columns are item, attributes (`name=value` with semicolons between them), origin, exporter, exporter_name,
+/// The columns are item, attributes (`name=value` with semicolons between them), origin, exporter,
+/// exporter_name,
 /// movement, destination, end_use, end_user, event_date, known_on and audience.
 public final class ShipmentRows {
     private static final Set<String> PLACES = Set.of(Locale.getISOCountries());

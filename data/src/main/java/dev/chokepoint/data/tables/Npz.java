@@ -17,7 +17,8 @@ import java.util.zip.ZipFile;
 
 /// A NumPy archive (`.npz`: a zip of `.npy` arrays), read without NumPy.
 ///
-/// Numbers of the types f8, f4, i8, i4, i2, i1, u4, u2 and u1, of either byte order, in C or Fortran order, with
+/// Numbers of the types f8, f4, i8, i4, i2, i1, u4, u2 and u1, of either byte order, in C or Fortran
+/// order, with
 /// one or two dimensions. Source: the NPY format, versions 1.0 to 3.0, NumPy Enhancement Proposal 1.
 public final class Npz implements AutoCloseable {
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)([fiu])([1248])'");

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /// Reads `NAME_input.npz` with `NAME_labels.txt` beside it.
 ///
-/// The archive holds `Z`, `Y` (or `Z_milli`, `Y_milli`: thousandths as integers) and perhaps `x`; the labels are
+/// The archive holds `Z`, `Y` (or `Z_milli`, `Y_milli`: thousandths as integers) and perhaps `x`; the
+/// labels are
 /// lines of tab-separated names that start with `regions`, `sectors` and `fd_categories`.
 final class NpzTable {
     private static final double THOUSANDTHS = 1_000;

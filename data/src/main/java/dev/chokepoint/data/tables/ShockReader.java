@@ -32,8 +32,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads a shock: what happens to which industries or lanes on which days.
 ///
-/// Two forms are read: the own one (YAML or JSON, docs/how-to/simulate-ario.md) and the parameter files of BoARIO
-/// runs (`model` with `order_type`, `main_inv_dur` …; `events` with `impact`, `occurrence`, `duration`). Days are
+/// Two forms are read: the own one (YAML or JSON, docs/how-to/simulate-ario.md) and the parameter files
+/// of BoARIO
+/// runs (`model` with `order_type`, `main_inv_dur` …; `events` with `impact`, `occurrence`, `duration`).
+/// Days are
 /// numbers from 0 or, where the file has a `start`, dates.
 public final class ShockReader {
     /// The word that stands for every region, sector or category.

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 /// The text layouts in which tables are published, each turned into names and rows.
 ///
 /// Sources: EXIOBASE 3 monetary tables (folders `IOT_YEAR_pxp` or `_ixi` with tab-separated `A.txt` or `Z.txt`,
-/// `Y.txt`, `x.txt`); OECD Inter-Country Input-Output tables (one CSV a year with labels such as `AUS_01T02` and
+/// `Y.txt`, `x.txt`); OECD Inter-Country Input-Output tables (one CSV a year with labels such as
+/// `AUS_01T02` and
 /// `AUS_HFCE`); World Input-Output Database, release 2016 as wide CSV (`IndustryCode, …, Country, RNr, Year,
 /// vAUS1 … TOT`) and release 2013 as CSV of its sheet (four header rows and four label columns).
 final class TableLayouts {

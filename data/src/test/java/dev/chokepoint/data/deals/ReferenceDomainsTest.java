@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Compares with frontiers and solutions computed in exact rationals by another program (reference/README of the
+/// Compares with frontiers and solutions computed in exact rationals by another program (reference/README
+/// of the
 /// shared data).
 class ReferenceDomainsTest {
     private static final double TOLERANCE_UTILITY = 1e-9;

@@ -117,7 +117,8 @@ class PublishedIndicatorsTest {
         assertThat(stability.estimate("nowhere")).isEmpty();
     }
 
-    /// Origin: European Commission 2023, annexes 4 and 7 (shares, trade parameters, results); recycling rates of
+    /// Origin: European Commission 2023, annexes 4 and 7 (shares, trade parameters, results); recycling
+    /// rates of
     /// 2023 from the GeoPolRisk material table. The substitution index is only known to be 0.8 to 1 and import
     /// reliance to be 0 to
     /// 1. Three materials are known to lie outside: their published inputs do not give their published result.

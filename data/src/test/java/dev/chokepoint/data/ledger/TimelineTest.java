@@ -21,11 +21,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// The ledger against the dated table it was made from: expected values come from the table, never from the engine.
+/// The ledger against the dated table it was made from: expected values come from the table, never from
+/// the engine.
 class TimelineTest {
     private static final LocalDate KNOWN = LocalDate.of(2026, 11, 24);
 
-    /// Measures whose day of compliance or enforcement differs from the table's day of effect; tested on their own.
+    /// Measures whose day of compliance or enforcement differs from the table's day of effect; tested on
+    /// their own.
     private static final Set<String> STAGED = Set.of("US-2025-AIDIFF", "US-2025-AIDIFF-NONENF");
 
     private static List<NamedCsvRecord> rows() throws Exception {

@@ -15,7 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Origin of the expected series: `_doc` from an independent numpy program of the documented equations, `_boario`
+/// Origin of the expected series: `_doc` from an independent numpy program of the documented equations,
+/// `_boario`
 /// from the unmodified BoARIO (commit ecd475f); both lie beside the project in shared/data/ario.
 class ArioReferenceTest {
     private static final String FOLDER = "data/ario/";

@@ -11,15 +11,18 @@ import java.util.List;
 /// 1. overproduction: where scarcity (d − x)/d of the step before is above 1e-9, α += (α_max − α)·scarcity/τ_α,
 ///    elsewhere α += (α_base − α)/τ_α; never below 1; from the third step on;
 /// 2. capacity = x0·(1 − δ)·α; wanted output x̂ = min(d, capacity);
-/// 3. output x = min(x̂, min_s S\[s,j]/(ψ·n·A\[s,j])) over the inputs that j needs (those above 1e-5 of its daily
+/// 3. output x = min(x̂, min_s S\[s,j]/(ψ·n·A\[s,j])) over the inputs that j needs (those above 1e-5 of
+/// its daily
 ///    output);
 /// 4. every client gets the same part q = x/d of its order; final demand goes short by (1 − q)·Y0;
 /// 5. stocks: S ← S − A·x + deliveries;
-/// 6. orders O\[i,j] = Z0\[i,j]·w\[i]·h\[s(i),j] with h = (max(0, n·A·x̂ − S)/τ_S + A·x) / Σ_{i∈s} Z0·w, and w =
+/// 6. orders O\[i,j] = Z0\[i,j]·w\[i]·h\[s(i),j] with h = (max(0, n·A·x̂ − S)/τ_S + A·x) / Σ_{i∈s} Z0·w,
+/// and w =
 ///    capacity/x0 where buyers look for alternatives, 1 where they do not;
 /// 7. demand of the next step d = w·Σ_j Z0·h + ΣY0.
 ///
-/// The N × N orders are never stored: they are the product in 6. A step reads the table once: for one sector and
+/// The N × N orders are never stored: they are the product in 6. A step reads the table once: for one
+/// sector and
 /// a block of columns, the sums over regions in 5 and 6 and then, while these cells are still in the cache, the
 /// sums over buyers in 7. A sweep does this for all shocks before it moves on. Results do not depend on the
 /// number of threads.

@@ -5,7 +5,8 @@ import java.util.TreeMap;
 
 /// How the firms of the economy behave; times are in days, whatever the step.
 ///
-/// Source: Hallegatte 2008 and 2014; inventories as in Henriet, Hallegatte and Tabourier 2012; docs/model.md#ario
+/// Source: Hallegatte 2008 and 2014; inventories as in Henriet, Hallegatte and Tabourier 2012;
+/// docs/model.md#ario
 ///
 /// @param orders whether buyers look for alternative suppliers
 /// @param alphaBase α at rest: capacity per normal output
@@ -40,7 +41,8 @@ public record ArioModel(
     public enum Variant {
         /// The documented equations.
         DOCUMENTED,
-        /// The observed behaviour of BoARIO 0.6.3: cuts act one step late and two steps longer, small differences
+        /// The observed behaviour of BoARIO 0.6.3: cuts act one step late and two steps longer, small
+        /// differences
         /// over the whole economy are taken for none, and overproduction relaxes only at no scarcity at all.
         BOARIO
     }

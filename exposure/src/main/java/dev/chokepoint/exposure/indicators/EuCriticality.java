@@ -11,7 +11,8 @@ import java.util.Optional;
 /// Supply risk and economic importance as the European Commission computes them for its list of critical raw
 /// materials.
 ///
-/// Source: European Commission 2017, Methodology for establishing the EU list of critical raw materials; Blengini
+/// Source: European Commission 2017, Methodology for establishing the EU list of critical raw materials;
+/// Blengini
 /// et al. 2017, doi 10.2760/73303; used again in 2020 and 2023.
 public final class EuCriticality {
     /// Supply risk from which a material counts as at risk.
@@ -42,7 +43,8 @@ public final class EuCriticality {
     /// Concentration weighed by governance and trade: Σ S_c²·WGI_c·t_c, with WGI on a scale of 0 (best) to 10
     /// (worst).
     ///
-    /// A place without an estimate counts with the middle of the scale, 0 to 10 in the bounds, and is listed as a
+    /// A place without an estimate counts with the middle of the scale, 0 to 10 in the bounds, and is
+    /// listed as a
     /// gap.
     public static Reading concentration(List<Supplier> suppliers, Governance governance) {
         double total = 0;

@@ -1,4 +1,5 @@
-/// Static indicators of supply risk, each with its inputs shown: concentration, import reliance, the EU's supply
+/// Static indicators of supply risk, each with its inputs shown: concentration, import reliance, the EU's
+/// supply
 /// risk and economic importance, and GeoPolRisk.
 ///
 /// Entry points: [Hhi], [ImportReliance], [EuCriticality] and [GeoPolRisk]; all give a [Reading], which is a

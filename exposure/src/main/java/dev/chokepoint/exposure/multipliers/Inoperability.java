@@ -94,7 +94,8 @@ public final class Inoperability {
                 "The inoperability has no equilibrium: parts amplify each other without end (A* is not productive).");
     }
 
-    /// Inoperabilities step by step by Euler's method: q(t + 1) = q(t) + K·(A*·q(t) + c*(t) − q(t)), from q(0) =
+    /// Inoperabilities step by step by Euler's method: q(t + 1) = q(t) + K·(A*·q(t) + c*(t) − q(t)), from
+    /// q(0) =
     /// 0.
     ///
     /// @param resilience the diagonal of K, each above 0 and at most 1

@@ -13,8 +13,10 @@ import java.util.Set;
 /// | B | allocation coefficients, Z\[i,j]/x_i |
 /// | f, v | final demand; value added |
 ///
-/// Leontief: x = A·x + f. Ghosh: x' = x'·B + v'. Both are solved by their power series, f + A·f + A²·f + …, whose
-/// terms fall as long as industries add value; a series that does not converge is refused. The coefficient matrix
+/// Leontief: x = A·x + f. Ghosh: x' = x'·B + v'. Both are solved by their power series, f + A·f + A²·f +
+/// …, whose
+/// terms fall as long as industries add value; a series that does not converge is refused. The
+/// coefficient matrix
 /// is not stored: a term scales the table's rows or columns as it reads them.
 ///
 /// Sources: Miller and Blair 2009, chapters 2 and 12; Dietzenbacher and Lahr 2013 (extraction).
@@ -181,7 +183,8 @@ public final class InputOutput {
         return new Extraction(total, total - (output[seller] - x[seller]));
     }
 
-    /// Which coefficients are cut: rows and columns of extracted industries (a sale among them once), or one arc.
+    /// Which coefficients are cut: rows and columns of extracted industries (a sale among them once), or
+    /// one arc.
     private record Cut(BitSet extracted, double share, int seller, int buyer) {}
 
     private double[] pull(double[] finalDemand, Cut cut) {

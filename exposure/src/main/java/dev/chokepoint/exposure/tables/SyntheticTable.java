@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/// Makes made-up tables that have the shape of real ones; for examples, tests and benchmarks, never for findings.
+/// Makes made-up tables that have the shape of real ones; for examples, tests and benchmarks, never for
+/// findings.
 ///
 /// Regions and sectors have sizes spread over two orders of magnitude; every sector has a recipe of inputs; a
 /// region buys about three quarters at home and the rest abroad by size; value added is 35 to 65 % of output.
@@ -13,7 +14,8 @@ import java.util.SplittableRandom;
 public final class SyntheticTable {
     private SyntheticTable() {}
 
-    /// A table of `regions` × `sectors` industries with `categories` final-demand columns a region; the same seed
+    /// A table of `regions` × `sectors` industries with `categories` final-demand columns a region; the
+    /// same seed
     /// gives the same table.
     public static IoTable of(int regions, int sectors, int categories, long seed) {
         if (regions < 1 || sectors < 1 || categories < 1) {

@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// Repairs, in this order, each stated with its amount: (1) negative cells (changes in inventories, mostly)
 /// become 0; (2) an industry without output loses its purchases, which no technical coefficient could describe;
-/// (3) output is the row sum that results. Warnings, which change nothing: a stated output that differs from its
+/// (3) output is the row sum that results. Warnings, which change nothing: a stated output that differs
+/// from its
 /// row sum; purchases above output (negative value added).
 ///
 /// @param adjustments what was changed or is remarkable, in the order of the table

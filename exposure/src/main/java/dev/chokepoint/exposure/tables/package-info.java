@@ -1,4 +1,5 @@
-/// Multi-regional input–output tables as values: what every industry sells to every industry and to final demand.
+/// Multi-regional input–output tables as values: what every industry sells to every industry and to final
+/// demand.
 ///
 /// Entry points: [IoTable], [TableBalance] (checks and stated repairs) and [SyntheticTable] (seeded tables for
 /// examples, tests and benchmarks).

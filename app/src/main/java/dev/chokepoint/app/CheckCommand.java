@@ -142,7 +142,7 @@ final class CheckCommand implements Callable<Integer> {
             err.println("The table (" + in + ") was not found.");
             return BAD_INPUT;
         }
-        boolean bar = System.console() != null;
+        boolean bar = Main.interactive();
         Batch.Summary s = Batch.run(engine, in, answers, today, explain, n -> {
             if (bar) {
                 err.print("\r" + n + " rows");

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             LedgerCommand.Show.class,
             LedgerCommand.Timeline.class,
             LedgerCommand.Diff.class,
-            LedgerCommand.Record.class,
+            LedgerCommand.Append.class,
             LedgerCommand.Lint.class
         })
 final class LedgerCommand implements Callable<Integer> {
@@ -255,7 +255,7 @@ final class LedgerCommand implements Callable<Integer> {
             name = "record",
             description = "Appends one event from a JSON file; when it returns, the event is on the disk.",
             mixinStandardHelpOptions = true)
-    static final class Record extends OnLedger {
+    static final class Append extends OnLedger {
         @Parameters(
                 index = "1",
                 arity = "0..1",

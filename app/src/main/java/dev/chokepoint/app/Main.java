@@ -1,6 +1,7 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.exposure.NoCertifiedAnswerException;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -71,13 +72,19 @@ public final class Main implements Runnable {
         System.exit(code);
     }
 
+    /// Whether a person sits at the terminal.
+    static boolean interactive() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
     /// Runs a command line and returns its exit code.
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setOut(out);
         line.setErr(err);
-        line.setUsageHelpAutoWidth(System.console() != null);
-        boolean plain = System.getenv("NO_COLOR") != null || System.console() == null;
+        line.setUsageHelpAutoWidth(interactive());
+        boolean plain = System.getenv("NO_COLOR") != null || !interactive();
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(plain ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.AUTO));
         line.setCaseInsensitiveEnumValuesAllowed(true);

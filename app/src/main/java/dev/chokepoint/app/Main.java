@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -74,8 +75,7 @@ public final class Main implements Runnable {
 
     /// Whether a person sits at the terminal.
     static boolean interactive() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /// Runs a command line and returns its exit code.
@@ -94,30 +94,32 @@ public final class Main implements Runnable {
 
     private static int explain(Exception e, CommandLine cmd) {
         PrintWriter err = cmd.getErr();
-        switch (e) {
+        return switch (e) {
             case InputException input -> {
                 input.problems().forEach(p -> err.println(p.text()));
                 err.println(input.getMessage());
-                return BAD_INPUT;
+                yield BAD_INPUT;
             }
             case NoCertifiedAnswerException none -> {
                 err.println("No certified answer: " + none.getMessage());
-                return NO_CERTIFIED_ANSWER;
+                yield NO_CERTIFIED_ANSWER;
             }
             case IllegalArgumentException wrong -> {
                 err.println(wrong.getMessage());
-                return BAD_INPUT;
+                yield BAD_INPUT;
             }
             case UncheckedIOException io -> {
-                Throwable cause = io.getCause();
-                err.println("A file could not be read or written: " + (cause == null ? io : cause).getMessage());
-                return BAD_INPUT;
+                err.println("A file could not be read or written: "
+                        + Optional.ofNullable(io.getCause())
+                                .map(Throwable::getMessage)
+                                .orElse(io.getMessage()));
+                yield BAD_INPUT;
             }
             default -> {
                 err.println("This is a fault of the program, not of your input: " + e);
                 e.printStackTrace(err);
-                return FAULT;
+                yield FAULT;
             }
-        }
+        };
     }
 }

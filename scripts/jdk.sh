@@ -67,6 +67,7 @@ build_app() {
       rm -f "$log"
       exit 3
     fi
+    rm -f "$home/app/target/chokepoint.jsa" # the class archive belongs to the jar it was made from
     say "chokepoint: built in $(($(date +%s) - start)) s"
   ) 9>"$home/.chokepoint-build.lock"
   rm -f "$log"

@@ -46,6 +46,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /// Runs the four stages on a world and gathers the answer in one record; the command line and the report
@@ -55,7 +57,7 @@ public final class Assessor {
     private static final double NEGLIGIBLE_USD = 1e3;
 
     private static final int MOST_PER_GROUP = 24;
-    private static final int MOST_PROFILES = 4;
+    private static final int PROFILES_PER_ISSUER = 1;
     private static final int MOST_CHAINS = 5;
     private static final int MOST_PRICES = 12;
     private static final double LEAST_LINK = 0.01;
@@ -74,36 +76,61 @@ public final class Assessor {
         return key;
     }
 
+    /// The result of a task; its exception as it was thrown.
+    private static <T> T await(CompletableFuture<T> task) {
+        try {
+            return task.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
     /// Assesses the world in a folder.
     public Assessment assess(Path folder, AsOf asOf, int threads) {
         explanations.clear();
+        // What is read and determined does not wait for what is computed.
+        CompletableFuture<Ledger> ledgerRead = CompletableFuture.supplyAsync(() -> WorldFiles.ledger(folder));
+        CompletableFuture<List<Assessment.ArticleView>> articlesRead =
+                ledgerRead.thenApplyAsync(ledger -> WorldFiles.articles(folder, asOf.known()));
         World world = InputException.require("The world " + folder, WorldReader.read(folder))
                 .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
-        Ledger ledger = WorldFiles.ledger(folder);
-        List<Assessment.ArticleView> articles = WorldFiles.articles(folder, asOf.known());
+        Ledger ledger = await(ledgerRead);
+        LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
+        Network network = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
+        CompletableFuture<Controls> determined =
+                CompletableFuture.supplyAsync(() -> LaneControls.of(network, determiner, Draw.central()));
         List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder, ledger, world);
         LpSolver solver = Solvers.highs();
-        Network network = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
         Baseline baseline = Baseline.of(network, solver);
-        LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
-        Controls controls = LaneControls.of(network, determiner, Draw.central());
+        Controls controls = await(determined);
+        CompletableFuture<List<LaneDetermination>> lanes =
+                CompletableFuture.supplyAsync(() -> laneDeterminations(world, determiner, asOf));
+        List<Assessment.ArticleView> articles = await(articlesRead);
         try (Equilibrium equilibrium = Equilibrium.of(baseline, solver, threads, controls.arcs())) {
             Plan free = equilibrium.solve(Controls.none());
             equilibrium.anchor(controls);
             Plan best = equilibrium.solve(controls);
+            DealAssessor deals = new DealAssessor(equilibrium, controls, ledger, this::why);
+            // The talks of the day: the latest deal space known by then; the command deals shows the others.
+            Optional<ConcessionSpace> talks = spaces.stream()
+                    .filter(s -> !s.known().isAfter(asOf.known()))
+                    .reduce((a, b) -> b);
+            equilibrium.prepare(Leverage.scenarios(controls));
+            talks.ifPresent(s -> deals.prepare(s, asOf, MOST_PER_GROUP));
             Rationing.Result worst = Rationing.run(equilibrium, controls);
             List<Leverage.Row> rows = Leverage.of(equilibrium, controls, best);
             List<Leverage.Row> binding = rows.stream()
                     .filter(r -> r.onParty().values().stream().anyMatch(v -> Math.abs(v) >= NEGLIGIBLE_USD))
                     .toList();
             List<Leverage.Row> issuers = Leverage.byIssuer(equilibrium, controls, best);
-            DealAssessor deals = new DealAssessor(equilibrium, controls, ledger, this::why);
+            List<Leverage.Row> strongest = strongest(binding);
+            strongest.forEach(
+                    r -> equilibrium.prepare(Leverage.profileScenarios(controls, r.measure(), world.months())));
             List<Assessment.DealView> dealViews = new ArrayList<>();
-            // The talks of the day: the latest deal space known by then; the command deals shows the others.
-            spaces.stream()
-                    .filter(s -> !s.known().isAfter(asOf.known()))
-                    .reduce((a, b) -> b)
-                    .ifPresent(s -> dealViews.add(deals.view(s, asOf, MOST_PER_GROUP)));
+            talks.ifPresent(s -> dealViews.add(deals.view(s, asOf, MOST_PER_GROUP)));
             List<Assessment.LeverageView> leverage = new ArrayList<>();
             issuers.forEach(r -> leverage.add(leverageView(
                     r, "all measures of " + r.issuer(), best, controls, measuresOf(controls, r.issuer()))));
@@ -124,19 +151,27 @@ public final class Assessor {
                     summary,
                     articles,
                     measures(ledger, controls, asOf),
-                    determinations(world, network, determiner, asOf),
+                    determinations(network, await(lanes)),
                     chains(network, best, controls),
                     losses,
                     stops,
                     prices(network, free, best, controls),
                     leverage,
-                    profiles(equilibrium, controls, binding),
+                    profiles(equilibrium, controls, strongest),
                     dealViews,
                     residuals(network, baseline),
                     assumptions(network),
                     sources(network),
                     Map.copyOf(explanations));
         }
+    }
+
+    /// The measures that cost most in all, some of each issuer.
+    private static List<Leverage.Row> strongest(List<Leverage.Row> binding) {
+        Map<String, Integer> taken = new HashMap<>();
+        return binding.stream()
+                .filter(r -> taken.merge(r.issuer(), 1, Integer::sum) <= PROFILES_PER_ISSUER)
+                .toList();
     }
 
     private static Set<String> measuresOf(Controls controls, String issuer) {
@@ -240,61 +275,70 @@ public final class Assessor {
         return all;
     }
 
-    private List<Assessment.DeterminationView> determinations(
-            World world, Network network, LedgerDeterminer determiner, AsOf asOf) {
+    /// A lane with what the ledger says of it.
+    private record LaneDetermination(Lane lane, EndUse use, Determination determination) {}
+
+    private static List<LaneDetermination> laneDeterminations(World world, LedgerDeterminer determiner, AsOf asOf) {
         Map<String, Place> places = new HashMap<>();
         world.places().forEach(p -> places.put(p.id(), p));
         Map<String, Item> items = new HashMap<>();
         world.items().forEach(i -> items.put(i.id(), i));
-        List<Assessment.DeterminationView> all = new ArrayList<>();
+        List<LaneDetermination> all = new ArrayList<>();
         for (Lane lane : world.lanes()) {
             for (EndUse use : EndUse.values()) {
                 Item item = items.get(lane.item());
                 Place from = places.get(lane.from());
                 Place to = places.get(lane.to());
-                if (item == null || from == null || to == null) {
-                    continue;
+                if (item != null && from != null && to != null) {
+                    all.add(new LaneDetermination(lane, use, determiner.determination(item, from, to, use, asOf.on())));
                 }
-                Determination d = determiner.determination(item, from, to, use, asOf.on());
-                boolean plain = d.controlling().isEmpty()
-                        && d.dormant().isEmpty()
-                        && d.notYet().isEmpty();
-                if (plain) {
-                    continue;
-                }
-                all.add(new Assessment.DeterminationView(
-                        network.itemName(lane.item()),
-                        lane.from(),
-                        lane.to(),
-                        use.name().toLowerCase(java.util.Locale.ROOT),
-                        d.outcome().name(),
-                        d.policy().words(),
-                        d.controlling().stream()
-                                .map(Determination.Finding::measure)
-                                .distinct()
-                                .toList(),
-                        d.dormant().stream()
-                                .map(x -> x.measure()
-                                        + (x.revives().equals(StatusEvent.OPEN)
-                                                ? ""
-                                                : " (revives " + x.revives() + ")"))
-                                .distinct()
-                                .toList(),
-                        d.notYet().stream()
-                                .map(x -> x.measure() + " (starts " + x.starts() + ")")
-                                .distinct()
-                                .toList(),
-                        d.nearMisses().stream()
-                                .map(x -> x.measure() + ": " + x.why())
-                                .distinct()
-                                .limit(3)
-                                .toList(),
-                        switch (d.nextChange()) {
-                            case Determination.NextChange.None none -> "";
-                            case Determination.NextChange.On on -> on.day() + ": " + on.outcome();
-                        },
-                        why(d.explanation())));
             }
+        }
+        return all;
+    }
+
+    private List<Assessment.DeterminationView> determinations(Network network, List<LaneDetermination> lanes) {
+        List<Assessment.DeterminationView> all = new ArrayList<>();
+        for (LaneDetermination one : lanes) {
+            Lane lane = one.lane();
+            EndUse use = one.use();
+            Determination d = one.determination();
+            boolean plain = d.controlling().isEmpty()
+                    && d.dormant().isEmpty()
+                    && d.notYet().isEmpty();
+            if (plain) {
+                continue;
+            }
+            all.add(new Assessment.DeterminationView(
+                    network.itemName(lane.item()),
+                    lane.from(),
+                    lane.to(),
+                    use.name().toLowerCase(java.util.Locale.ROOT),
+                    d.outcome().name(),
+                    d.policy().words(),
+                    d.controlling().stream()
+                            .map(Determination.Finding::measure)
+                            .distinct()
+                            .toList(),
+                    d.dormant().stream()
+                            .map(x -> x.measure()
+                                    + (x.revives().equals(StatusEvent.OPEN) ? "" : " (revives " + x.revives() + ")"))
+                            .distinct()
+                            .toList(),
+                    d.notYet().stream()
+                            .map(x -> x.measure() + " (starts " + x.starts() + ")")
+                            .distinct()
+                            .toList(),
+                    d.nearMisses().stream()
+                            .map(x -> x.measure() + ": " + x.why())
+                            .distinct()
+                            .limit(3)
+                            .toList(),
+                    switch (d.nextChange()) {
+                        case Determination.NextChange.None none -> "";
+                        case Determination.NextChange.On on -> on.day() + ": " + on.outcome();
+                    },
+                    why(d.explanation())));
         }
         return all;
     }
@@ -395,6 +439,7 @@ public final class Assessor {
         List<Plan.Stop> bests = best.stops();
         List<Plan.Stop> worsts = worst.stops();
         Map<String, Set<String>> upstream = new HashMap<>();
+        Map<String, Explanation> held = new HashMap<>();
         List<Assessment.StopView> all = new ArrayList<>();
         for (int k = 0; k < bests.size(); k++) {
             Plan.Stop b = bests.get(k);
@@ -408,7 +453,7 @@ public final class Assessor {
                     .filter(m -> controls.arcsOf(m).stream().anyMatch(arcs::contains))
                     .toList();
             List<Explanation> parts = measures.stream()
-                    .map(m -> LossExplanation.held(network, controls, m))
+                    .map(m -> held.computeIfAbsent(m, x -> LossExplanation.held(network, controls, x)))
                     .toList();
             all.add(new Assessment.StopView(
                     b.recipe(),
@@ -433,20 +478,20 @@ public final class Assessor {
         }
         // The lines of the summary: products somebody else's measures hold, by what the worst case loses of them.
         record Held(Assessment.StopView view, double usd) {}
-        List<Held> held = new ArrayList<>();
+        List<Held> lines = new ArrayList<>();
         Map<String, Double> lost = new HashMap<>();
         worsts.forEach(w -> lost.merge(w.recipe() + "@" + w.place(), w.lostUsd(), Double::sum));
         Set<String> products = new LinkedHashSet<>(best.finalProducts());
         for (Assessment.StopView v : all) {
             boolean others = v.measures().stream().anyMatch(m -> !m.startsWith(partyOf(network, v.place())));
             if (products.contains(v.item()) && others) {
-                held.add(new Held(v, lost.getOrDefault(v.recipe() + "@" + v.place(), 0.0)));
+                lines.add(new Held(v, lost.getOrDefault(v.recipe() + "@" + v.place(), 0.0)));
             }
         }
-        held.sort(Comparator.comparingDouble((Held h) -> -h.usd()));
+        lines.sort(Comparator.comparingDouble((Held h) -> -h.usd()));
         Set<String> told = new LinkedHashSet<>();
         keyStops.clear();
-        for (Held h : held) {
+        for (Held h : lines) {
             // One line an item, and those that stop before those that only run short.
             if (told.add(h.view().item())) {
                 keyStops.add(h.view());
@@ -535,9 +580,9 @@ public final class Assessor {
     }
 
     private static List<Assessment.ProfileView> profiles(
-            Equilibrium equilibrium, Controls controls, List<Leverage.Row> binding) {
+            Equilibrium equilibrium, Controls controls, List<Leverage.Row> strongest) {
         List<Assessment.ProfileView> all = new ArrayList<>();
-        for (Leverage.Row row : binding.subList(0, Math.min(MOST_PROFILES, binding.size()))) {
+        for (Leverage.Row row : strongest) {
             List<Leverage.Point> points = Leverage.profile(equilibrium, controls, row.measure());
             Map<String, double[]> onParty = new LinkedHashMap<>();
             for (String party : row.onParty().keySet()) {

@@ -46,11 +46,8 @@ final class DealAssessor {
         World world = equilibrium.baseline().network().world();
         int from = Assessor.monthAfter(world, space.date());
         DealValuer valuer = new DealValuer(equilibrium, controls, space, from);
-        List<ConcessionSpace.Offer> known = space.offers().stream()
-                .filter(o -> !o.known().isAfter(asOf.known()))
-                .toList();
-        Set<List<Integer>> always = new LinkedHashSet<>();
-        known.forEach(o -> always.add(options(space, o)));
+        List<ConcessionSpace.Offer> known = known(space, asOf);
+        Set<List<Integer>> always = always(space, known);
         DealValuer.Search search = valuer.frontier(mostPerGroup, always);
         List<ValuedPackage> frontier = search.frontier().points();
         List<Double> noDeal = List.of(0.0, 0.0);
@@ -106,6 +103,25 @@ final class DealAssessor {
                                 : " for the strongest options and those of the offers; the command deals tries every"
                                         + " option.")
                         + escalation);
+    }
+
+    private static List<ConcessionSpace.Offer> known(ConcessionSpace space, AsOf asOf) {
+        return space.offers().stream()
+                .filter(o -> !o.known().isAfter(asOf.known()))
+                .toList();
+    }
+
+    private static Set<List<Integer>> always(ConcessionSpace space, List<ConcessionSpace.Offer> offers) {
+        Set<List<Integer>> always = new LinkedHashSet<>();
+        offers.forEach(o -> always.add(options(space, o)));
+        return always;
+    }
+
+    /// Starts valuing what [#view] will show.
+    void prepare(ConcessionSpace space, AsOf asOf, int mostPerGroup) {
+        World world = equilibrium.baseline().network().world();
+        new DealValuer(equilibrium, controls, space, Assessor.monthAfter(world, space.date()))
+                .prepare(mostPerGroup, always(space, known(space, asOf)));
     }
 
     private static List<Integer> options(ConcessionSpace space, ConcessionSpace.Offer offer) {

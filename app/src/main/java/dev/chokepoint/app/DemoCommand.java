@@ -46,7 +46,6 @@ final class DemoCommand implements Callable<Integer> {
                         Math.min(8, Runtime.getRuntime().availableProcessors()));
         Path index = out.resolve("index.html");
         AtomicFile.write(index, ReportWriter.html(assessment));
-        AtomicFile.write(out.resolve("assessment.json"), AssessmentJson.write(assessment));
         switch (format) {
             case text -> to.print(Summary.text(assessment));
             case json -> to.print(AssessmentJson.write(assessment));

@@ -176,6 +176,17 @@ public final class DealValuer {
         return gains;
     }
 
+    /// Starts valuing the packages that [#frontier] will ask for.
+    public void prepare(int mostPerGroup, Set<List<Integer>> always) {
+        for (Group group : groups) {
+            List<List<Integer>> combinations = new ArrayList<>();
+            combine(group, choices(group, mostPerGroup, always), 0, new ArrayList<>(statusQuo()), combinations);
+            equilibrium.prepare(combinations.stream()
+                    .map(o -> scenario(o).applyTo(controls))
+                    .toList());
+        }
+    }
+
     /// All packages of one group that cross no red line, valued; everything outside the group is kept.
     ///
     /// @param most number of packages above which only the options of `always` and the strongest are tried

@@ -23,6 +23,33 @@ public final class Leverage {
     /// @param without the plan without the measure, for explanations
     public record Row(String measure, String issuer, Map<String, Double> onParty, double total, Plan without) {}
 
+    /// All scenarios that [#of] and [#byIssuer] ask for, so that they can be prepared.
+    public static List<Controls> scenarios(Controls controls) {
+        List<Controls> all = new ArrayList<>();
+        issuers(controls).forEach(issuer -> all.add(withoutIssuer(controls, issuer)));
+        controls.measures().forEach(measure -> all.add(controls.without(measure)));
+        return all;
+    }
+
+    /// The scenarios that [#profile] asks for.
+    public static List<Controls> profileScenarios(Controls controls, String measure, int horizon) {
+        return profileMonths(horizon).stream()
+                .map(t -> lifted(controls, measure, t))
+                .toList();
+    }
+
+    private static TreeSet<String> issuers(Controls controls) {
+        TreeSet<String> issuers = new TreeSet<>();
+        controls.restrictions().forEach(r -> issuers.add(r.issuer()));
+        return issuers;
+    }
+
+    private static Controls withoutIssuer(Controls controls, String issuer) {
+        return new Controls(controls.restrictions().stream()
+                .filter(r -> !r.issuer().equals(issuer))
+                .toList());
+    }
+
     /// Leverage of every measure that holds a lane, largest total first.
     public static List<Row> of(Equilibrium equilibrium, Controls controls, Plan with) {
         equilibrium.prepare(controls.measures().stream().map(controls::without).toList());
@@ -38,13 +65,8 @@ public final class Leverage {
     /// Leverage of all measures of each issuer together.
     public static List<Row> byIssuer(Equilibrium equilibrium, Controls controls, Plan with) {
         List<Row> rows = new ArrayList<>();
-        TreeSet<String> issuers = new TreeSet<>();
-        controls.restrictions().forEach(r -> issuers.add(r.issuer()));
-        for (String issuer : issuers) {
-            Controls rest = new Controls(controls.restrictions().stream()
-                    .filter(r -> !r.issuer().equals(issuer))
-                    .toList());
-            rows.add(row("all of " + issuer, issuer, with, equilibrium.solve(rest)));
+        for (String issuer : issuers(controls)) {
+            rows.add(row("all of " + issuer, issuer, with, equilibrium.solve(withoutIssuer(controls, issuer))));
         }
         return rows;
     }
@@ -81,15 +103,8 @@ public final class Leverage {
     public static List<Point> profile(Equilibrium equilibrium, Controls controls, String measure) {
         int horizon = equilibrium.baseline().network().months;
         Map<String, Double> never = equilibrium.welfare(controls.without(measure));
-        List<Integer> months = new ArrayList<>();
-        for (int t : PROFILE_MONTHS) {
-            if (t < horizon) {
-                months.add(t);
-            }
-        }
-        months.add(horizon);
-        equilibrium.prepare(
-                months.stream().map(t -> lifted(controls, measure, t)).toList());
+        List<Integer> months = profileMonths(horizon);
+        equilibrium.prepare(profileScenarios(controls, measure, horizon));
         List<Point> points = new ArrayList<>();
         for (int t : months) {
             Map<String, Double> then = equilibrium.welfare(lifted(controls, measure, t));
@@ -98,6 +113,17 @@ public final class Leverage {
             points.add(new Point(t, lost));
         }
         return points;
+    }
+
+    private static List<Integer> profileMonths(int horizon) {
+        List<Integer> months = new ArrayList<>();
+        for (int t : PROFILE_MONTHS) {
+            if (t < horizon) {
+                months.add(t);
+            }
+        }
+        months.add(horizon);
+        return months;
     }
 
     private static Controls lifted(Controls controls, String measure, int month) {

@@ -6,6 +6,7 @@ import dev.chokepoint.base.Vintages;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class Network {
     private final Map<String, Integer> itemIndex = new HashMap<>();
     private final Map<String, Integer> placeIndex = new HashMap<>();
     private final Map<Long, Integer> nodeIndex = new LinkedHashMap<>();
-    private final Map<String, Figure> figures = new LinkedHashMap<>();
+    private final Map<String, Figure> figures = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<String> laterVintages = new ArrayList<>();
 
     private Network(World world, LocalDate known, Draw draw, Assumptions assumptions) {

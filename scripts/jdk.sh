@@ -58,17 +58,28 @@ build_app() {
   find_maven
   log="$(mktemp)"
   start=$(date +%s)
-  (
+  exec 9>"$home/.chokepoint-build.lock"
+  if command -v flock >/dev/null; then
     flock 9
-    say "chokepoint: building (first use, or sources changed) …"
-    if ! (cd "$home" && mvn -B -Dfast -DskipTests -Dstyle.color=never -pl app -am package) >"$log" 2>&1; then
-      say "chokepoint: the build failed; the end of Maven's output:"
-      tail -n 30 "$log" >&2
-      rm -f "$log"
-      exit 3
+    if is_built "$home"; then
+      return 0 # another run built it while this one waited
     fi
-    rm -f "$home/app/target/chokepoint.jsa" # the class archive belongs to the jar it was made from
-    say "chokepoint: built in $(($(date +%s) - start)) s"
-  ) 9>"$home/.chokepoint-build.lock"
+  fi
+  say "chokepoint: building (first use, or sources changed) …"
+  if ! (cd "$home" && mvn -B -Dfast -DskipTests -Dstyle.color=never -pl app -am package) >"$log" 2>&1; then
+    say "chokepoint: the build failed; the end of Maven's output:"
+    tail -n 30 "$log" >&2
+    rm -f "$log"
+    exit 3
+  fi
+  rm -f "$home/app/target/chokepoint.jsa" # the class archive belongs to the jar it was made from
+  say "chokepoint: built in $(($(date +%s) - start)) s"
   rm -f "$log"
+  exec 9>&-
+}
+
+# Whether the program's jar is newer than every source and build file.
+is_built() {
+  local jar="$1/app/target/chokepoint.jar"
+  [ -f "$jar" ] && [ -z "$(find "$1"/pom.xml "$1"/*/pom.xml "$1"/*/src/main -newer "$jar" -print -quit 2>/dev/null)" ]
 }

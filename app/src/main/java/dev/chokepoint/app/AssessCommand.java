@@ -63,11 +63,21 @@ class AssessCommand implements Callable<Integer> {
         Assessment assessment =
                 new Assessor(spec.commandLine().getErr()::println).assess(WorldFolder.find(world), asOf, threadCount());
         switch (format) {
-            case text -> write(Summary.text(assessment));
-            case json -> write(AssessmentJson.write(assessment));
+            case text -> write(text(assessment));
+            case json -> write(AssessmentJson.write(part(assessment)));
             case html -> write(ReportWriter.html(assessment));
         }
         return Main.DONE;
+    }
+
+    /// The answer for the terminal.
+    String text(Assessment assessment) {
+        return Summary.text(assessment);
+    }
+
+    /// What `--format json` prints.
+    Object part(Assessment assessment) {
+        return assessment;
     }
 
     private int threadCount() {

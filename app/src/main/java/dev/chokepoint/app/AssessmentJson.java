@@ -10,7 +10,7 @@ final class AssessmentJson {
 
     private AssessmentJson() {}
 
-    static String write(Assessment assessment) {
+    static String write(Object assessment) {
         return MAPPER.writeValueAsString(assessment) + "\n";
     }
 

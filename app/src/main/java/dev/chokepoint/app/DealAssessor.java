@@ -279,10 +279,14 @@ final class DealAssessor {
                 }
                 Concession own = space.concessions().get(k);
                 if (own.redLines().size() == own.options().size() - 1) {
+                    boolean nothing =
+                            Math.max(Math.abs(c.gainToGiver()), Math.abs(c.gainToReceiver())) < NEGLIGIBLE_USD;
                     lines.add("\"" + c.name() + "\" is ruled out by a red line of " + me + "; crossing it would "
-                            + (c.gainToGiver() >= 0 ? "gain " : "cost ") + me + " "
-                            + Numbers.usd(Math.abs(c.gainToGiver())) + " and be worth "
-                            + Numbers.usd(c.gainToReceiver()) + " to " + other + ".");
+                            + (nothing
+                                    ? "move nothing in the best case of this world."
+                                    : (c.gainToGiver() >= 0 ? "gain " : "cost ") + me + " "
+                                            + Numbers.usd(Math.abs(c.gainToGiver())) + " and be worth "
+                                            + Numbers.usd(c.gainToReceiver()) + " to " + other + "."));
                 } else if (!valuer.moves(k)) {
                     lines.add("\"" + c.name() + "\" holds no lane of this world; its value is not computed.");
                 } else if (c.gainToGiver() > NEGLIGIBLE_USD) {

@@ -1,20 +1,28 @@
 package dev.chokepoint.app;
 
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Loaded;
+import dev.chokepoint.data.WorldFolder;
 import dev.chokepoint.data.deals.DomainFiles;
 import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.Frontier;
 import dev.chokepoint.deals.Solutions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Says which packages are worth agreeing on.
@@ -24,6 +32,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
+            "On a world it values the packages of the latest deal space by the network of supply.",
             "With --domain it reads an abstract negotiation domain (Genius XML, GeniusWeb or NegoLog JSON) and one",
             "profile per party, and prints the exact frontier and the solutions, utilities to 12 decimals."
         })
@@ -34,8 +43,31 @@ public final class DealsCommand implements Callable<Integer> {
         json
     }
 
+    /// The part of an assessment that this command gives.
+    record DealsAnswer(
+            Assessment.Manifest manifest, List<Assessment.DealView> deals, Map<String, Explanation> explanations) {}
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORLD",
+            defaultValue = WorldFolder.DEFAULT,
+            description = "the folder of a world or the name of a bundled one (default: ${DEFAULT-VALUE})")
+    private String world = WorldFolder.DEFAULT;
+
+    @Mixin
+    private DateOptions dates = new DateOptions();
+
+    @Option(names = "--space", paramLabel = "ID", description = "the deal space (default: the latest known by then)")
+    private Optional<String> space = Optional.empty();
+
+    @Option(names = "--side", paramLabel = "PARTY", description = "whose chair the advice is given from")
+    private Optional<String> side = Optional.empty();
+
+    @Option(names = "--threads", defaultValue = "0", description = "threads to use (default: all)")
+    private int threads;
 
     @Option(
             names = "--domain",
@@ -57,10 +89,29 @@ public final class DealsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (domain.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Give --domain FILE and --profile FILE twice.");
+        return domain.isPresent() ? domain(domain.get()) : world();
+    }
+
+    /// The deal space of a world, valued by its network.
+    private int world() {
+        AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
+        Path folder = WorldFolder.find(world);
+        int count = threads > 0 ? threads : Math.min(8, Runtime.getRuntime().availableProcessors());
+        Assessment a = new Assessor(spec.commandLine().getErr()::println)
+                .withSpace(space)
+                .assess(folder, asOf, count);
+        side.filter(s -> a.deals().stream().noneMatch(d -> d.sides().contains(s)))
+                .ifPresent(s -> {
+                    throw new ParameterException(
+                            spec.commandLine(), "The side (" + s + ") must be a party of the deal space.");
+                });
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case text -> out.print(Summary.deals(a, side, WorldFiles.record(folder, a.deals(), asOf.known())));
+            case json -> out.print(AssessmentJson.write(new DealsAnswer(a.manifest(), a.deals(), a.explanations())));
         }
-        return domain(domain.get());
+        out.flush();
+        return Main.DONE;
     }
 
     /// An abstract domain: two parties, no world.

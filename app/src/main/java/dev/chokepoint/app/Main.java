@@ -20,6 +20,8 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             DemoCommand.class,
             AssessCommand.class,
+            ExposureCommand.class,
+            LeverageCommand.class,
             DealsCommand.class,
             CheckCommand.class,
             LedgerCommand.class,

@@ -1,7 +1,10 @@
 package dev.chokepoint.app;
 
+import dev.chokepoint.base.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// The answer on one screen of a terminal.
 final class Summary {
@@ -59,6 +62,155 @@ final class Summary {
         line(out, "Decision support, not legal advice; nothing here is \"cleared\".");
         line(out, "Cite as: " + m.citation());
         return out.toString();
+    }
+
+    /// Losses by party and stop dates.
+    static String exposure(Assessment a) {
+        StringBuilder out = new StringBuilder();
+        head(out, a);
+        line(out, "Loss from all controls in force over the plan, best case (negative: a gain)");
+        for (Assessment.LossView l : a.losses()) {
+            line(out, "  " + pad(l.name(), 24) + "  " + Numbers.usd(l.best()));
+            l.parts().stream()
+                    .limit(3)
+                    .forEach(p -> line(
+                            out,
+                            "      " + pad(Numbers.usd(p.usd()), 16) + p.itemName() + " in " + p.place() + ", "
+                                    + p.account()));
+        }
+        line(out, "");
+        line(out, "  " + pad("stops: best", 13) + pad("worst", 10) + pad("lowest month", 15) + "line");
+        for (Assessment.StopView s : a.stops()) {
+            line(
+                    out,
+                    "  " + pad(s.bestStops().isEmpty() ? "never" : s.bestStops(), 13)
+                            + pad(s.worstStops().isEmpty() ? "never" : s.worstStops(), 10)
+                            + pad(percent(s.bestLowest()) + " / " + percent(s.worstLowest()), 15)
+                            + s.itemName() + " in " + s.place());
+        }
+        foot(out, a);
+        return out.toString();
+    }
+
+    /// The leverage matrix and how the strongest measures' cost grows.
+    static String leverage(Assessment a) {
+        StringBuilder out = new StringBuilder();
+        head(out, a);
+        List<String> parties =
+                a.losses().stream().map(Assessment.LossView::party).toList();
+        StringBuilder header = new StringBuilder("  " + pad("cost in USD M to", 20));
+        parties.forEach(p -> header.append(right(p, 10)));
+        line(out, header + right("all", 11));
+        for (Assessment.LeverageView v : a.leverage()) {
+            StringBuilder row = new StringBuilder("  " + pad(v.measure(), 20));
+            for (String p : parties) {
+                row.append(right(millions(v.onParty().getOrDefault(p, 0.0)) + (p.equals(v.issuer()) ? "*" : " "), 10));
+            }
+            line(out, row + right(millions(v.total()), 11));
+        }
+        line(out, "  * what the measure costs its own issuer: the price of the weapon; negative: a gain");
+        for (Assessment.ProfileView p : a.profiles()) {
+            line(out, "");
+            line(out, "  " + p.measure() + ", cost to all by the months it lasts:");
+            StringBuilder row = new StringBuilder("   ");
+            for (int k = 0; k < p.months().size(); k++) {
+                double sum = 0;
+                for (double[] series : p.onParty().values()) {
+                    sum += series[k];
+                }
+                row.append("  ").append(p.months().get(k)).append(": ").append(Numbers.usd(sum));
+            }
+            line(out, row.toString());
+        }
+        foot(out, a);
+        return out.toString();
+    }
+
+    /// The deal space from one chair, or from both.
+    static String deals(Assessment a, Optional<String> side, List<String> record) {
+        StringBuilder out = new StringBuilder();
+        head(out, a);
+        if (a.deals().isEmpty()) {
+            line(out, "No deal space was known by " + a.manifest().known() + ".");
+        }
+        for (Assessment.DealView d : a.deals()) {
+            line(
+                    out,
+                    d.title() + " (" + d.date() + "), gains in USD of "
+                            + d.sides().get(0) + " / " + d.sides().get(1));
+            line(out, "");
+            line(out, "Offers");
+            for (Assessment.OfferView o : d.offers()) {
+                line(out, "  " + o.name() + " [" + o.reportedBy() + "]");
+                wrap(o.verdict(), WIDTH - 6).forEach(t -> line(out, "      " + t));
+            }
+            line(out, "");
+            line(out, "Concessions, each alone            " + right("its giver", 15) + right("the other", 15));
+            for (Assessment.ConcessionView c : d.concessions()) {
+                String name = c.side() + "  " + c.name();
+                line(
+                        out,
+                        "  " + pad(name.length() > 44 ? name.substring(0, 43) + "…" : name, 44)
+                                + right(Numbers.usd(c.gainToGiver()), 15) + right(Numbers.usd(c.gainToReceiver()), 15)
+                                + (c.redLine().isEmpty() ? "" : "  red line: " + c.redLine()));
+            }
+            line(out, "");
+            line(out, "Solutions");
+            for (Assessment.SolutionView s : d.solutions()) {
+                line(
+                        out,
+                        "  " + pad(s.rule(), 20)
+                                + (s.gains().length == 0
+                                        ? "none"
+                                        : Numbers.usd(s.gains()[0]) + " / " + Numbers.usd(s.gains()[1])));
+                wrap(s.text(), WIDTH - 6).forEach(t -> line(out, "      " + t));
+            }
+            line(out, "");
+            line(out, "Advice");
+            for (String text : d.advice()) {
+                boolean mine = side.isEmpty()
+                        || text.startsWith(side.get() + " ")
+                        || !d.sides().stream().anyMatch(p -> text.startsWith(p + " "));
+                if (mine) {
+                    List<String> lines = wrap(text, WIDTH - 4);
+                    line(out, "  - " + lines.getFirst());
+                    lines.subList(1, lines.size()).forEach(t -> line(out, "    " + t));
+                }
+            }
+            line(out, "");
+            if (!record.isEmpty()) {
+                line(out, "Would it hold? The record of kept and broken commitments as known then");
+                record.forEach(t -> line(out, "  " + t));
+                line(out, "");
+            }
+            wrap(d.note(), WIDTH).forEach(t -> line(out, t));
+        }
+        foot(out, a);
+        return out.toString();
+    }
+
+    private static void head(StringBuilder out, Assessment a) {
+        Assessment.Manifest m = a.manifest();
+        line(out, m.title() + ", on " + m.on() + ", as known on " + m.known());
+        line(out, "");
+    }
+
+    private static void foot(StringBuilder out, Assessment a) {
+        line(out, "");
+        line(out, "Decision support, not legal advice. Cite as: " + a.manifest().citation());
+    }
+
+    private static String right(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + " %";
+    }
+
+    private static String millions(double usd) {
+        double m = usd / 1e6;
+        return Math.abs(m) < 0.05 ? "0" : String.format(Locale.ROOT, Math.abs(m) < 10 ? "%,.1f" : "%,.0f", m);
     }
 
     private static void line(StringBuilder out, String text) {

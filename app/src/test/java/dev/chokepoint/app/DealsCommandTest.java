@@ -104,8 +104,8 @@ class DealsCommandTest {
 
     @Test
     void wrongUseExplainsItself() throws IOException {
-        assertThat(run("deals")).isEqualTo(Main.USAGE);
-        assertThat(err.toString()).contains("--domain");
+        assertThat(run("deals", dir.resolve("no-world").toString())).isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString()).contains("no-world");
         String domain = Files.writeString(dir.resolve("domain.json"), DOMAIN).toString();
         assertThat(run("deals", "--domain", domain, "--profile", domain)).isEqualTo(Main.USAGE);
     }

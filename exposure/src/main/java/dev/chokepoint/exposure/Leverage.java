@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// What each measure costs each party: the finite difference with and without it.
@@ -38,8 +39,8 @@ public final class Leverage {
                 .toList();
     }
 
-    private static TreeSet<String> issuers(Controls controls) {
-        TreeSet<String> issuers = new TreeSet<>();
+    private static Set<String> issuers(Controls controls) {
+        Set<String> issuers = new TreeSet<>();
         controls.restrictions().forEach(r -> issuers.add(r.issuer()));
         return issuers;
     }

@@ -82,7 +82,8 @@ public final class Equilibrium implements AutoCloseable {
 
         LpSession session(int worker) {
             if (sessions[worker] == null) {
-                sessions[worker] = solver.open(program.lp, SolveOptions.defaults());
+                sessions[worker] =
+                        solver.open(program.lp, SolveOptions.defaults().withQuickRestarts());
             }
             return sessions[worker];
         }

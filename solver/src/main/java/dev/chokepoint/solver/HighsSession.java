@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// One HiGHS instance with its program. All native memory is in arenas of the thread that opened it.
 final class HighsSession implements LpSession {
     /// HiGHS takes larger bounds and costs for infinite.
+    /// HiGHS's number for pricing by Devex.
+    private static final int DEVEX = 1;
+
     private static final double INFINITE = 1e20;
 
     /// HiGHS refuses larger coefficients.
@@ -83,6 +86,10 @@ final class HighsSession implements LpSession {
         functions.option(highs, "output_flag", false);
         functions.option(highs, "log_to_console", false);
         functions.option(highs, "solver", original.hasIntegers() ? "choose" : "simplex");
+        if (options.quickRestarts()) {
+            functions.option(highs, "simplex_dual_edge_weight_strategy", DEVEX);
+            functions.option(highs, "dual_simplex_cost_perturbation_multiplier", 0.0);
+        }
         functions.option(highs, "parallel", options.threads() > 1 ? "choose" : "off");
         functions.option(highs, "threads", options.threads());
         functions.option(highs, "random_seed", options.seed());

@@ -10,15 +10,18 @@ package dev.chokepoint.solver;
 /// @param feasibilityTolerance by how much bounds and the signs of reduced costs may be missed, in the units of
 ///   the program; 1e-10 or more
 /// @param seed the seed of the solver's own random numbers
+/// @param quickRestarts whether the program is solved many times from a given basis: no starting weights are
+///   computed for pricing (Devex) and costs are not perturbed
 public record SolveOptions(
         double timeLimitSeconds,
         int threads,
         int iterationLimit,
         double mipRelativeGap,
         double feasibilityTolerance,
-        int seed) {
+        int seed,
+        boolean quickRestarts) {
     private static final SolveOptions DEFAULTS =
-            new SolveOptions(Double.POSITIVE_INFINITY, 1, Integer.MAX_VALUE, 1e-9, 1e-9, 0);
+            new SolveOptions(Double.POSITIVE_INFINITY, 1, Integer.MAX_VALUE, 1e-9, 1e-9, 0, false);
 
     public SolveOptions {
         if (!(timeLimitSeconds >= 0)) {
@@ -48,22 +51,33 @@ public record SolveOptions(
     }
 
     public SolveOptions withTimeLimitSeconds(double seconds) {
-        return new SolveOptions(seconds, threads, iterationLimit, mipRelativeGap, feasibilityTolerance, seed);
+        return new SolveOptions(
+                seconds, threads, iterationLimit, mipRelativeGap, feasibilityTolerance, seed, quickRestarts);
     }
 
     public SolveOptions withThreads(int count) {
-        return new SolveOptions(timeLimitSeconds, count, iterationLimit, mipRelativeGap, feasibilityTolerance, seed);
+        return new SolveOptions(
+                timeLimitSeconds, count, iterationLimit, mipRelativeGap, feasibilityTolerance, seed, quickRestarts);
     }
 
     public SolveOptions withIterationLimit(int limit) {
-        return new SolveOptions(timeLimitSeconds, threads, limit, mipRelativeGap, feasibilityTolerance, seed);
+        return new SolveOptions(
+                timeLimitSeconds, threads, limit, mipRelativeGap, feasibilityTolerance, seed, quickRestarts);
     }
 
     public SolveOptions withMipRelativeGap(double gap) {
-        return new SolveOptions(timeLimitSeconds, threads, iterationLimit, gap, feasibilityTolerance, seed);
+        return new SolveOptions(
+                timeLimitSeconds, threads, iterationLimit, gap, feasibilityTolerance, seed, quickRestarts);
     }
 
     public SolveOptions withFeasibilityTolerance(double tolerance) {
-        return new SolveOptions(timeLimitSeconds, threads, iterationLimit, mipRelativeGap, tolerance, seed);
+        return new SolveOptions(
+                timeLimitSeconds, threads, iterationLimit, mipRelativeGap, tolerance, seed, quickRestarts);
+    }
+
+    /// For a program that is solved many times from one basis.
+    public SolveOptions withQuickRestarts() {
+        return new SolveOptions(
+                timeLimitSeconds, threads, iterationLimit, mipRelativeGap, feasibilityTolerance, seed, true);
     }
 }

@@ -2,7 +2,9 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// The two clocks of a question on the command line.
@@ -19,10 +21,28 @@ final class DateOptions {
     @Option(names = "--as-of", paramLabel = "DATE", description = "sets both dates")
     private @Nullable LocalDate asOf;
 
+    /// A command line that contradicts itself.
+    static final class UsageException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
+    /// Reads a day as it is typed.
+    static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException("the day (" + text + ") must look like 2025-06-10");
+        }
+    }
+
     /// The dates asked for; what is not given is `otherwise`.
     AsOf asOf(LocalDate otherwise) {
         if (asOf != null && (on != null || known != null)) {
-            throw new IllegalArgumentException("--as-of sets both dates; give it alone, or --on and --known.");
+            throw new UsageException("--as-of sets both dates; give it alone, or --on and --known.");
         }
         if (asOf != null) {
             return AsOf.of(asOf);

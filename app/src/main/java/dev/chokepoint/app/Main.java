@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -90,6 +91,7 @@ public final class Main implements Runnable {
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(plain ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.AUTO));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(LocalDate.class, DateOptions::day);
         line.setExecutionExceptionHandler((e, cmd, parsed) -> explain(e, cmd));
         return line.execute(args);
     }
@@ -105,6 +107,10 @@ public final class Main implements Runnable {
             case NoCertifiedAnswerException none -> {
                 err.println("No certified answer: " + none.getMessage());
                 yield NO_CERTIFIED_ANSWER;
+            }
+            case DateOptions.UsageException wrong -> {
+                err.println(wrong.getMessage());
+                yield USAGE;
             }
             case IllegalArgumentException wrong -> {
                 err.println(wrong.getMessage());

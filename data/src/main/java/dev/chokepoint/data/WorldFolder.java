@@ -46,6 +46,7 @@ public final class WorldFolder {
                     + "\nMaybe \"chokepoint world init " + name + "\" was meant, for a new one.");
         }
         throw new IllegalArgumentException("The world (" + name + ") was not found; looked for "
-                + String.join(", ", tried.stream().map(Path::toString).toList()) + ".");
+                + String.join(
+                        ", ", tried.stream().map(Path::toString).distinct().toList()) + ".");
     }
 }

@@ -30,6 +30,7 @@ public final class DealValuer {
     private final int fromMonth;
     private final Map<String, Double> statusQuo;
     private final List<Concession> concessions;
+    private final List<Set<Integer>> arcs;
     private final List<Group> groups;
     private final Map<List<Integer>, List<Double>> known = new HashMap<>();
 
@@ -48,6 +49,7 @@ public final class DealValuer {
         this.fromMonth = fromMonth;
         this.statusQuo = equilibrium.welfare(controls);
         this.concessions = space.concessions();
+        this.arcs = concessions.stream().map(this::arcsOf).toList();
         this.groups = group();
     }
 
@@ -57,11 +59,11 @@ public final class DealValuer {
 
     /// Whether a concession touches a lane at all.
     public boolean moves(int concession) {
-        return !arcs(concessions.get(concession)).isEmpty();
+        return !arcs.get(concession).isEmpty();
     }
 
     /// The lanes a concession is about.
-    private Set<Integer> arcs(Concession c) {
+    private Set<Integer> arcsOf(Concession c) {
         Set<Integer> all = new LinkedHashSet<>();
         for (String measure : c.measures()) {
             for (int arc : controls.arcsOf(measure)) {
@@ -80,7 +82,7 @@ public final class DealValuer {
         int[] root = new int[concessions.size()];
         for (int k = 0; k < root.length; k++) {
             root[k] = k;
-            for (int arc : arcs(concessions.get(k))) {
+            for (int arc : arcs.get(k)) {
                 Integer owner = ownerOfBlock.putIfAbsent(equilibrium.blockOf(arc), k);
                 if (owner != null) {
                     int a = find(root, owner);
@@ -112,11 +114,11 @@ public final class DealValuer {
         for (int k = 0; k < concessions.size(); k++) {
             Concession c = concessions.get(k);
             Concession.Option option = c.options().get(options.get(k));
-            Set<Integer> arcs = arcs(c);
-            if (arcs.isEmpty()) {
+            Set<Integer> mine = arcs.get(k);
+            if (mine.isEmpty()) {
                 continue;
             }
-            Change.Filter filter = new Change.Filter(arcs, c.endUses());
+            Change.Filter filter = new Change.Filter(mine, c.endUses());
             for (String measure : c.measures()) {
                 switch (option) {
                     case Concession.Option.Keep keep -> {}

@@ -77,25 +77,23 @@ public final class LossExplanation {
 
     /// What a measure holds, with the figures on its licences.
     public static Explanation held(Network network, Controls controls, String measure) {
-        Set<Integer> arcs = controls.arcsOf(measure);
+        // Lowest civil and military share of each lane, in one pass over the restrictions.
+        Map<Integer, double[]> lowest = new LinkedHashMap<>();
+        String issuer = "";
+        for (Controls.Restriction r : controls.restrictions()) {
+            if (r.measure().equals(measure)) {
+                issuer = r.issuer();
+                double[] shares = lowest.computeIfAbsent(r.arc(), k -> new double[] {1, 1});
+                int use = r.endUse() == EndUse.CIVIL ? 0 : 1;
+                shares[use] = Math.min(shares[use], r.passes());
+            }
+        }
         List<Explanation> parts = new ArrayList<>();
         Set<String> licenceKeys = new LinkedHashSet<>();
-        for (int arc : arcs) {
-            Network.Arc a = network.arcs.get(arc);
-            double civil = 1;
-            double military = 1;
-            String issuer = "";
-            for (Controls.Restriction r : controls.restrictions()) {
-                if (r.arc() == arc && r.measure().equals(measure)) {
-                    issuer = r.issuer();
-                    double passes = Math.min(1, r.passes());
-                    if (r.endUse() == EndUse.CIVIL) {
-                        civil = Math.min(civil, passes);
-                    } else {
-                        military = Math.min(military, passes);
-                    }
-                }
-            }
+        for (Map.Entry<Integer, double[]> e : lowest.entrySet()) {
+            Network.Arc a = network.arcs.get(e.getKey());
+            double civil = e.getValue()[0];
+            double military = e.getValue()[1];
             for (String m : List.of(measure, "*")) {
                 for (EndUse use : EndUse.values()) {
                     for (String kind : List.of("closed_share", "closed_months", "open_share")) {
@@ -122,7 +120,7 @@ public final class LossExplanation {
         }
         return Explanation.of(
                         "measure " + measure,
-                        arcs.size() + (arcs.size() == 1 ? " lane" : " lanes") + " held",
+                        lowest.size() + (lowest.size() == 1 ? " lane" : " lanes") + " held",
                         "determined from the ledger on four days of every month",
                         parts)
                 .with(Id.of("measure", measure));

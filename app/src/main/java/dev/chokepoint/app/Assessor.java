@@ -130,6 +130,11 @@ public final class Assessor {
         Network network = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
         CompletableFuture<Controls> determined =
                 CompletableFuture.supplyAsync(() -> LaneControls.of(network, determiner, Draw.central()));
+        long later = network.laterVintages().stream().distinct().count();
+        if (later > 0) {
+            progress.accept(later + " figures have newer values published after " + asOf.known()
+                    + "; they are not used and are listed in the answer");
+        }
         List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder, ledger, world);
         LpSolver solver = Solvers.highs();
         Baseline baseline = Baseline.of(network, solver);
@@ -678,9 +683,5 @@ public final class Assessor {
         long months = java.time.temporal.ChronoUnit.MONTHS.between(
                 world.first(), java.time.YearMonth.from(day).plusMonths(1));
         return Math.clamp(months, 0, world.months());
-    }
-
-    void tell(String line) {
-        progress.accept(line);
     }
 }

@@ -32,21 +32,6 @@ public record Assumptions(
         return new Assumptions(0.01, 0.05, 0.20, 0.10, 0.01, 1.0, 20, 0.25, 12, 0.0);
     }
 
-    /// The same assumptions with another rent share ρ.
-    public Assumptions withRentShare(double rho) {
-        return new Assumptions(
-                traderMargin,
-                reroute1,
-                reroute2,
-                surge,
-                holding,
-                stockMonths,
-                convenienceCap,
-                growth,
-                terminalDelayMonths,
-                rho);
-    }
-
     /// Each assumption in words with its value, for the report.
     public Map<String, Double> listed() {
         Map<String, Double> all = new LinkedHashMap<>();

@@ -13,7 +13,6 @@ import java.util.Arrays;
 /// @param late demand, month
 /// @param otherUse node, month
 /// @param stock node, class, month
-/// @param civilShare share of a split node's supply from before the plan that is for civil use
 record Physical(
         Baseline baseline,
         double[][][] output,
@@ -21,8 +20,7 @@ record Physical(
         double[][] used,
         double[][] late,
         double[][] otherUse,
-        double[][][] stock,
-        double[] civilShare) {
+        double[][][] stock) {
 
     /// The columns of a block's program that say the same; steps are filled in the order of their cost.
     double[] columns(Program program, double[][] total, double[][] military) {

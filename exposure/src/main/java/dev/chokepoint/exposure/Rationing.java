@@ -206,10 +206,8 @@ public final class Rationing {
         double[][] held = new double[nodes][2];
         double[][] ordered = new double[nodes][2];
         double[] through = new double[nodes];
-        double[] civilShare = new double[nodes];
         for (int n = 0; n < nodes; n++) {
             through[n] = baseline.throughputAt(n);
-            civilShare[n] = part(n, 1);
             Arrays.fill(ordered[n], 1);
             for (int c = 0; c < 2; c++) {
                 held[n][c] = network.stock[n] * part(n, c);
@@ -349,7 +347,7 @@ public final class Rationing {
                 }
             }
         }
-        return new Physical(baseline, output, flow, used, late, other, stock, civilShare);
+        return new Physical(baseline, output, flow, used, late, other, stock);
     }
 
     private double otherWanted(int n, int c) {

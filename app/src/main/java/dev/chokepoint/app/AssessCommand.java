@@ -60,8 +60,8 @@ class AssessCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
-        Assessment assessment =
-                new Assessor(spec.commandLine().getErr()::println).assess(WorldFolder.find(world), asOf, threadCount());
+        Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
+                .assess(WorldFolder.find(world), asOf, threads(threads));
         switch (format) {
             case text -> write(text(assessment));
             case json -> write(AssessmentJson.write(part(assessment)));
@@ -80,8 +80,9 @@ class AssessCommand implements Callable<Integer> {
         return assessment;
     }
 
-    private int threadCount() {
-        return threads > 0 ? threads : Math.min(8, Runtime.getRuntime().availableProcessors());
+    /// The number of threads asked for; 0 stands for all, at most eight.
+    static int threads(int wanted) {
+        return wanted > 0 ? wanted : Math.min(8, Runtime.getRuntime().availableProcessors());
     }
 
     private void write(String text) {

@@ -41,10 +41,6 @@ import picocli.CommandLine.Spec;
             Determination.DISCLAIMER
         })
 final class CheckCommand implements Callable<Integer> {
-    private static final int DONE = 0;
-    private static final int ROWS_REJECTED = 1;
-    private static final int USAGE = 2;
-    private static final int BAD_INPUT = 3;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -110,15 +106,15 @@ final class CheckCommand implements Callable<Integer> {
         boolean single = !item.isEmpty() || !attributes.isEmpty();
         if (single == (batch != null)) {
             err.println("Give either --item (or --attributes) or --batch.");
-            return USAGE;
+            return Main.USAGE;
         }
         if (single && (from.isEmpty() || to.isEmpty())) {
             err.println("A shipment needs --from and --to, such as --from CN --to US.");
-            return USAGE;
+            return Main.USAGE;
         }
         if (batch != null && out == null) {
             err.println("--batch needs --out FILE for the answers.");
-            return USAGE;
+            return Main.USAGE;
         }
         try {
             Ledger ledger = InputException.require("The ledger", LedgerReader.read(LedgerFolder.find(world)));
@@ -128,10 +124,10 @@ final class CheckCommand implements Callable<Integer> {
         } catch (InputException e) {
             e.problems().forEach(p -> err.println(p.text()));
             err.println(e.getMessage());
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         }
     }
 
@@ -140,7 +136,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         if (!Files.isRegularFile(in)) {
             err.println("The table (" + in + ") was not found.");
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         }
         boolean bar = Main.interactive();
         Batch.Summary s = Batch.run(engine, in, answers, today, explain, n -> {
@@ -161,7 +157,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         print.println(Determination.DISCLAIMER);
         print.flush();
-        return s.rejected() == 0 ? DONE : ROWS_REJECTED;
+        return s.rejected() == 0 ? Main.DONE : Main.ROWS_REJECTED;
     }
 
     private int one(DeterminationEngine engine, LocalDate today) {
@@ -184,10 +180,10 @@ final class CheckCommand implements Callable<Integer> {
             shipment = new ShipmentRows(engine.ledger().reference(), today).shipment(row);
         } catch (ShipmentRows.Rejected e) {
             spec.commandLine().getErr().println(e.field() + " (" + e.value() + "): " + e.expected());
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         }
         print(engine.determine(shipment));
-        return DONE;
+        return Main.DONE;
     }
 
     private void print(Determination d) {

@@ -96,7 +96,7 @@ public final class DealsCommand implements Callable<Integer> {
     private int world() {
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
         Path folder = WorldFolder.find(world);
-        int count = threads > 0 ? threads : Math.min(8, Runtime.getRuntime().availableProcessors());
+        int count = AssessCommand.threads(threads);
         Assessment a = new Assessor(spec.commandLine().getErr()::println)
                 .withSpace(space)
                 .assess(folder, asOf, count);

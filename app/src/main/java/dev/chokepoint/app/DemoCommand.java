@@ -40,10 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter to = spec.commandLine().getOut();
         Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
-                .assess(
-                        WorldFolder.find(WorldFolder.DEFAULT),
-                        AsOf.of(LONDON),
-                        Math.min(8, Runtime.getRuntime().availableProcessors()));
+                .assess(WorldFolder.find(WorldFolder.DEFAULT), AsOf.of(LONDON), AssessCommand.threads(0));
         Path index = out.resolve("index.html");
         AtomicFile.write(index, ReportWriter.html(assessment));
         switch (format) {

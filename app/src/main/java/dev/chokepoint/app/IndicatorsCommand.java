@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class IndicatorsCommand implements Callable<Integer> {
     private static final int REJECTED = 1;
-    private static final int BAD_INPUT = 3;
     private static final int EU_YEARS = 5;
 
     /// The indicators.
@@ -131,7 +130,7 @@ public final class IndicatorsCommand implements Callable<Integer> {
             return kind == Kind.euEi ? importance() : fromRows();
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         }
     }
 
@@ -140,7 +139,7 @@ public final class IndicatorsCommand implements Callable<Integer> {
         loaded.problems().forEach(p -> spec.commandLine().getErr().println(p.text()));
         EndUses uses = loaded.value();
         if (uses.uses().isEmpty()) {
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         }
         header();
         for (String name : uses.uses().keySet().stream().sorted().toList()) {
@@ -161,7 +160,7 @@ public final class IndicatorsCommand implements Callable<Integer> {
         loaded.problems().forEach(p -> spec.commandLine().getErr().println(p.text()));
         IndicatorTable table = loaded.value();
         if (table.items().isEmpty()) {
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         }
         if (!item.isEmpty() && !table.items().contains(item)) {
             throw new IllegalArgumentException(

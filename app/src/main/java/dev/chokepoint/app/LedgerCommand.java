@@ -45,9 +45,6 @@ import picocli.CommandLine.Spec;
 final class LedgerCommand implements Callable<Integer> {
     private static final String WORLD =
             "the folder of a world or the name of a bundled one (default: ${DEFAULT-VALUE})";
-    private static final int DONE = 0;
-    private static final int USAGE = 2;
-    private static final int BAD_INPUT = 3;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -55,7 +52,7 @@ final class LedgerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        return USAGE;
+        return Main.USAGE;
     }
 
     /// What the subcommands share.
@@ -72,10 +69,10 @@ final class LedgerCommand implements Callable<Integer> {
             } catch (InputException e) {
                 e.problems().forEach(p -> err.println(p.text()));
                 err.println(e.getMessage());
-                return BAD_INPUT;
+                return Main.BAD_INPUT;
             } catch (IllegalArgumentException e) {
                 err.println(e.getMessage());
-                return BAD_INPUT;
+                return Main.BAD_INPUT;
             }
         }
 
@@ -115,7 +112,7 @@ final class LedgerCommand implements Callable<Integer> {
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
             print(out, new LedgerReport(ledger(folder)).list(dates.asOf(LocalDate.now(ZoneId.systemDefault()))));
-            return DONE;
+            return Main.DONE;
         }
     }
 
@@ -144,7 +141,7 @@ final class LedgerCommand implements Callable<Integer> {
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
             print(out, new LedgerReport(ledger(folder)).show(id, dates.asOf(LocalDate.now(ZoneId.systemDefault()))));
-            return DONE;
+            return Main.DONE;
         }
     }
 
@@ -184,7 +181,7 @@ final class LedgerCommand implements Callable<Integer> {
             } else {
                 print(out, report.timeline(asOf));
             }
-            return DONE;
+            return Main.DONE;
         }
     }
 
@@ -229,9 +226,9 @@ final class LedgerCommand implements Callable<Integer> {
                 print(out, new LedgerReport(ledger(folder)).diffKnown(day, heard.getFirst(), heard.getLast()));
             } else {
                 err.println("Give --on D1,D2 or --known K1,K2.");
-                return USAGE;
+                return Main.USAGE;
             }
-            return DONE;
+            return Main.DONE;
         }
 
         private static List<LocalDate> days(String option, String text) {
@@ -288,7 +285,7 @@ final class LedgerCommand implements Callable<Integer> {
             out.println("Recorded " + last.key() + ": " + last.type() + " of " + last.measure() + " from " + last.from()
                     + ", known on " + last.knownToPublic() + ".");
             out.flush();
-            return DONE;
+            return Main.DONE;
         }
 
         private String text() {
@@ -330,7 +327,7 @@ final class LedgerCommand implements Callable<Integer> {
                     + loaded.problems().size() + " problems, "
                     + findings.size() + " findings.");
             out.flush();
-            return loaded.hasErrors() ? BAD_INPUT : DONE;
+            return loaded.hasErrors() ? Main.BAD_INPUT : Main.DONE;
         }
     }
 }

@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
         description = "Leontief and Ghosh multipliers, hypothetical extraction and inoperability of a table.",
         mixinStandardHelpOptions = true)
 public final class MultipliersCommand implements Callable<Integer> {
-    private static final int BAD_INPUT = 3;
     private static final int LARGEST_DENSE = 5_000;
 
     @Spec
@@ -76,7 +75,7 @@ public final class MultipliersCommand implements Callable<Integer> {
         Loaded<Optional<TableBalance>> loaded = TableReader.read(table);
         loaded.problems().forEach(p -> err.println(p.text()));
         if (loaded.value().isEmpty()) {
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         }
         try {
             IoTable economy = loaded.value().get().table();
@@ -92,7 +91,7 @@ public final class MultipliersCommand implements Callable<Integer> {
             return 0;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         }
     }
 

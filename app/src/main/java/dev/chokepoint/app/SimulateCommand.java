@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
 /// `chokepoint simulate`: simulations that need no world.
 @Command(name = "simulate", description = "Simulates an economy, without a world.", mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Runnable {
-    private static final int BAD_INPUT = 3;
     private static final int SHOWN = 10;
 
     /// What to follow where the documented equations and a peer's program differ.
@@ -81,7 +80,7 @@ public final class SimulateCommand implements Runnable {
         Loaded<Optional<TableBalance>> loaded = TableReader.read(table);
         print(loaded.problems(), err);
         if (loaded.value().isEmpty()) {
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         }
         IoTable economy = loaded.value().get().table();
         List<ShockFile> files = new ArrayList<>();
@@ -91,7 +90,7 @@ public final class SimulateCommand implements Runnable {
             file.value().ifPresent(files::add);
         }
         if (files.size() < shocks.size()) {
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         }
         ShockFile first = files.getFirst();
         List<ArioShock> all = new ArrayList<>();
@@ -100,7 +99,7 @@ public final class SimulateCommand implements Runnable {
                 err.println("Shocks that run side by side must agree on model and days; ("
                         + file.shock().name() + ") differs from ("
                         + first.shock().name() + ").");
-                return BAD_INPUT;
+                return Main.BAD_INPUT;
             }
             all.add(file.shock());
         }
@@ -128,10 +127,10 @@ public final class SimulateCommand implements Runnable {
             return 0;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         } catch (IOException e) {
             err.println("The result could not be written: " + e.getMessage());
-            return BAD_INPUT;
+            return Main.BAD_INPUT;
         }
     }
 

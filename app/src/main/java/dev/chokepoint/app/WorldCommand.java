@@ -30,9 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         subcommands = {WorldCommand.Validate.class, WorldCommand.Init.class})
 public final class WorldCommand implements Callable<Integer> {
-    private static final int DONE = 0;
-    private static final int USAGE = 2;
-    private static final int BAD_INPUT = 3;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -40,7 +37,7 @@ public final class WorldCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        return USAGE;
+        return Main.USAGE;
     }
 
     /// Prints every problem of a world with its file and line.
@@ -82,7 +79,7 @@ public final class WorldCommand implements Callable<Integer> {
                 folder = WorldFolder.find(world);
             } catch (IllegalArgumentException e) {
                 spec.commandLine().getErr().println(e.getMessage());
-                return BAD_INPUT;
+                return Main.BAD_INPUT;
             }
             // The solver is loaded only for a world without errors.
             WorldValidator.Check calibration =
@@ -93,7 +90,7 @@ public final class WorldCommand implements Callable<Integer> {
                 case json -> printJson(out, folder, checked);
             }
             out.flush();
-            return checked.world().hasErrors() ? BAD_INPUT : DONE;
+            return checked.world().hasErrors() ? Main.BAD_INPUT : Main.DONE;
         }
 
         private void printText(PrintWriter out, Path folder, WorldValidator.Checked checked) {
@@ -189,10 +186,10 @@ public final class WorldCommand implements Callable<Integer> {
                 out.println("Wrote " + files + " files to " + folder + ".");
                 out.println("Next: chokepoint world validate " + folder);
                 out.flush();
-                return DONE;
+                return Main.DONE;
             } catch (IllegalArgumentException | UncheckedIOException e) {
                 spec.commandLine().getErr().println(e.getMessage());
-                return BAD_INPUT;
+                return Main.BAD_INPUT;
             }
         }
     }

@@ -103,6 +103,7 @@ class MainJobTest {
         }
         assertThat(assessment.leverage())
                 .filteredOn(v -> v.measure().equals("US-2025-ETHANE"))
+                .isNotEmpty()
                 .allMatch(v -> v.onParty().getOrDefault("US", 0.0) > 0);
     }
 

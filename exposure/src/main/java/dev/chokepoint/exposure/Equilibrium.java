@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,12 +26,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The best case: a market that knows all scheduled measures and re-routes, makes and stores accordingly.
 ///
-/// The welfare-maximising plan is a competitive equilibrium (Samuelson 1952; Takayama and Judge 1971);
-/// its dual values
-/// are the prices. The network falls into blocks that share no item; each is solved by itself, every
-/// scenario from
-/// the basis of the world without controls, so that no answer depends on what was asked before. Every answer is
-/// certified from the data by code that shares nothing with the solver. Source: docs/model.md#equilibrium
+/// The welfare-maximising plan is a competitive equilibrium (Samuelson 1952; Takayama and Judge 1971); its dual
+/// values are the prices. The network falls into blocks that share no item; each is solved by itself, every scenario
+/// from one basis ([#anchor]), so that no answer depends on what was asked before. Every answer is certified from the
+/// data by code that shares nothing with the solver. Source: docs/model.md#equilibrium
 public final class Equilibrium implements AutoCloseable {
     private final Baseline baseline;
     private final Network network;
@@ -67,6 +64,7 @@ public final class Equilibrium implements AutoCloseable {
     /// A block with a session on every worker that has solved it; a session never leaves its worker's thread.
     private static final class Block {
         final Program program;
+        final int[] arcs;
         final LpSolver solver;
         final LpSession[] sessions;
         final Map<Key, Future<Answer>> answers = new ConcurrentHashMap<>();
@@ -75,6 +73,10 @@ public final class Equilibrium implements AutoCloseable {
 
         Block(Program program, LpSolver solver, int workers) {
             this.program = program;
+            this.arcs = program.arcColumns.keySet().stream()
+                    .mapToInt(Integer::intValue)
+                    .sorted()
+                    .toArray();
             this.solver = solver;
             this.sessions = new LpSession[workers];
             this.base = program.steadyState();
@@ -182,9 +184,7 @@ public final class Equilibrium implements AutoCloseable {
     ///
     /// @throws NoCertifiedAnswerException if a block has no optimal plan or its certificate does not pass
     public Plan solve(Controls controls) {
-        double[][] total = controls.totalShares(network.arcs.size(), network.months);
-        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
-        List<Future<Answer>> asked = ask(total, military);
+        List<Future<Answer>> asked = ask(controls);
         List<Answer> answers = new ArrayList<>();
         asked.forEach(f -> answers.add(get(f)));
         return assemble(answers);
@@ -198,28 +198,21 @@ public final class Equilibrium implements AutoCloseable {
     /// optima is
     /// reported, never on the order of questions.
     public void anchor(Controls controls) {
-        ask(
-                        controls.totalShares(network.arcs.size(), network.months),
-                        controls.militaryShares(network.arcs.size(), network.months))
-                .forEach(Equilibrium::get);
-        double[][] total = controls.totalShares(network.arcs.size(), network.months);
-        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
-        for (Block block : blocks) {
-            block.base = get(Objects.requireNonNull(block.answers.get(key(block, total, military))))
-                    .basis();
+        List<Future<Answer>> asked = ask(controls);
+        for (int b = 0; b < blocks.size(); b++) {
+            blocks.get(b).base = get(asked.get(b)).basis();
         }
     }
 
     /// Starts solving scenarios that will be asked for, on all threads.
     public void prepare(List<Controls> scenarios) {
-        for (Controls controls : scenarios) {
-            ask(
-                    controls.totalShares(network.arcs.size(), network.months),
-                    controls.militaryShares(network.arcs.size(), network.months));
-        }
+        scenarios.forEach(this::ask);
     }
 
-    private List<Future<Answer>> ask(double[][] total, double[][] military) {
+    /// One answer for each block, in the order of the blocks; what was asked before is not solved again.
+    private List<Future<Answer>> ask(Controls controls) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
         List<Future<Answer>> asked = new ArrayList<>();
         for (Block block : blocks) {
             Key key = key(block, total, military);
@@ -232,10 +225,9 @@ public final class Equilibrium implements AutoCloseable {
     }
 
     private Key key(Block block, double[][] total, double[][] military) {
-        List<Integer> arcs = block.program.arcColumns.keySet().stream().sorted().toList();
-        double[] values = new double[arcs.size() * network.months * 2];
+        double[] values = new double[block.arcs.length * network.months * 2];
         int at = 0;
-        for (int arc : arcs) {
+        for (int arc : block.arcs) {
             for (int t = 0; t < network.months; t++) {
                 values[at++] = total[arc][t];
                 values[at++] = military[arc][t];
@@ -246,9 +238,7 @@ public final class Equilibrium implements AutoCloseable {
 
     /// Welfare of every party under some controls, USD, in the world's order; as [#solve] without the plan.
     public Map<String, Double> welfare(Controls controls) {
-        double[][] total = controls.totalShares(network.arcs.size(), network.months);
-        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
-        List<Future<Answer>> asked = ask(total, military);
+        List<Future<Answer>> asked = ask(controls);
         Map<String, Double> sum = new LinkedHashMap<>();
         network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
         for (Future<Answer> f : asked) {
@@ -463,15 +453,11 @@ public final class Equilibrium implements AutoCloseable {
     /// Items from which a military product is made: their use has to be told apart.
     static boolean[] splitItems(Network network) {
         boolean[] split = new boolean[network.items.size()];
-        boolean[] military = new boolean[split.length];
+        boolean[] military = network.militaryItems();
         boolean[] civil = new boolean[split.length];
         for (Network.Use u : network.uses) {
             int i = network.nodeItem[u.node()];
-            if (u.demand().endUse() == EndUse.MILITARY) {
-                military[i] = true;
-            } else {
-                civil[i] = true;
-            }
+            civil[i] |= u.demand().endUse() == EndUse.CIVIL;
         }
         boolean changed = true;
         while (changed) {

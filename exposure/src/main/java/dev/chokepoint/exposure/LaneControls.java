@@ -56,9 +56,9 @@ public final class LaneControls {
             Place to = network.places.get(network.nodePlace[arc.toNode()]);
             for (EndUse endUse : EndUse.values()) {
                 Map<String, LocalDate> surprises = new LinkedHashMap<>();
+                Map<String, String> issuers = new LinkedHashMap<>();
                 for (int t = 0; t < network.months; t++) {
                     Map<String, double[]> byMeasure = new LinkedHashMap<>();
-                    Map<String, String> issuers = new LinkedHashMap<>();
                     for (int day : DAYS) {
                         LocalDate on = network.world.dayOf(t).withDayOfMonth(day);
                         for (Binding b : determiner.bindings(item, from, to, endUse, on)) {
@@ -90,7 +90,8 @@ public final class LaneControls {
                         if (network.world.dayOf(t).plusMonths(1).isAfter(knownFrom)) {
                             break;
                         }
-                        all.add(new Controls.Restriction(arc.id(), t, endUse, measure, measure.substring(0, 2), 1, 1));
+                        all.add(new Controls.Restriction(
+                                arc.id(), t, endUse, measure, issuers.getOrDefault(measure, ""), 1, 1));
                     }
                 });
             }

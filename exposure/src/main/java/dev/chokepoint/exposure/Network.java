@@ -329,6 +329,13 @@ public final class Network {
         return through;
     }
 
+    /// Whether somebody wants the item for military use, by item.
+    boolean[] militaryItems() {
+        boolean[] military = new boolean[items.size()];
+        uses.forEach(u -> military[nodeItem[u.node()]] |= u.demand().endUse() == EndUse.MILITARY);
+        return military;
+    }
+
     public int nodes() {
         return nodeItem.length;
     }

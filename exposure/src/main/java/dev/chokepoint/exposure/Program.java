@@ -35,6 +35,7 @@ final class Program {
     final List<Integer> itemsOf;
     final boolean[] split;
     private final boolean[] told;
+    private final boolean[] military;
     final double[] scale;
     final Lp lp;
     final int months;
@@ -70,6 +71,7 @@ final class Program {
         this.itemsOf = List.copyOf(items);
         this.split = split;
         this.told = Equilibrium.splitItems(network);
+        this.military = network.militaryItems();
         this.scale = scale;
         this.months = network.months;
         this.balance = new int[network.nodes()][][];
@@ -268,13 +270,7 @@ final class Program {
         if (split[w.node()]) {
             return outputClass;
         }
-        return !told[network.nodeItem[w.node()]] && militaryOnly(w.node()) ? 0 : 1;
-    }
-
-    private boolean militaryOnly(int node) {
-        return network.uses.stream()
-                .anyMatch(u -> network.nodeItem[u.node()] == network.nodeItem[node]
-                        && u.demand().endUse() == EndUse.MILITARY);
+        return !told[network.nodeItem[w.node()]] && military[network.nodeItem[w.node()]] ? 0 : 1;
     }
 
     private void lane(Network.Arc a) {

@@ -37,9 +37,7 @@ public final class Rationing {
         this.baseline = baseline;
         this.network = baseline.network();
         this.split = Equilibrium.splitItems(network);
-        this.militaryProduct = new boolean[network.items.size()];
-        network.uses.forEach(
-                u -> militaryProduct[network.nodeItem[u.node()]] |= u.demand().endUse() == EndUse.MILITARY);
+        this.militaryProduct = network.militaryItems();
         this.outgoing = lists(network.nodes());
         this.incoming = lists(network.nodes());
         this.users = lists(network.nodes());

@@ -8,9 +8,9 @@ import java.util.List;
 /// Adds the frontiers of issues one by one and prunes what is dominated, in exact scaled integers.
 ///
 /// A value is a non-negative whole number of `1/denominator` held in limbs of 60 bits, the most significant
-/// first: one limb for most domains, two for weights with 17 decimals, as many as needed otherwise. Every point
-/// remembers the point
-/// and the option it came from, so that packages can be rebuilt. Source: Nemhauser and Ullmann (1969).
+/// first: one limb for most domains, two for weights with 17 decimals, as many as needed otherwise. Every
+/// point remembers the point and the option it came from, so that packages can be rebuilt. Source:
+/// Nemhauser and Ullmann (1969).
 final class AdditiveMerge {
     private static final int LIMB_BITS = 60;
     private static final long LIMB_MASK = (1L << LIMB_BITS) - 1;
@@ -23,8 +23,7 @@ final class AdditiveMerge {
     private final List<Level> levels = new ArrayList<>();
 
     /// The points after the first issues: their values in limbs, where each came from, how many packages
-    /// share it, and
-    /// its place in the order of options.
+    /// share it, and its place in the order of options.
     @SuppressWarnings("ArrayRecordComponent")
     private record Level(int size, long[] a, long[] b, int[] parent, int[] option, long[] count, int[] rank) {}
 

@@ -12,10 +12,9 @@ import java.util.Locale;
 
 /// How likely a side is to keep what it promises, from its record of kept and broken commitments.
 ///
-/// Beta-binomial with decay: `alpha = a0 + sum m w f`, `beta = b0 + sum m w (1 - f)` with the weight `m`, the
-/// share kept `f` and `w = 2^(-age / half-life)`, the age in years of 365.25 days since the outcome was
-/// observed.
-/// Source: Jøsang and Ismail (2002).
+/// Beta-binomial with decay: `alpha = a0 + sum m w f`, `beta = b0 + sum m w (1 - f)` with the weight `m`,
+/// the share kept `f` and `w = 2^(-age / half-life)`, the age in years of 365.25 days since the outcome was
+/// observed. Source: Jøsang and Ismail (2002).
 ///
 /// @param records what it rests on, oldest first
 public record Credibility(

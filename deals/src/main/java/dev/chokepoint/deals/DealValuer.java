@@ -14,14 +14,11 @@ import java.util.Set;
 /// Values packages of concessions in the market equilibrium of the exposure stage.
 ///
 /// The gain of side i from package S is u_i(S) = W_i(controls after S) − W_i(controls as they are), USD,
-/// where W_i is
-/// its welfare in the joint equilibrium. A package is a scenario two sides sign. Policy weights are
-/// reported apart and
-/// never mixed in.
+/// where W_i is its welfare in the joint equilibrium. A package is a scenario two sides sign. Policy
+/// weights are reported apart and never mixed in.
 ///
 /// Concessions that touch no common block of the network cannot interact, so gains add up over groups of
-/// concessions
-/// that do; the frontier of the space is the pruned sum of the groups' frontiers, exactly.
+/// concessions that do; the frontier of the space is the pruned sum of the groups' frontiers, exactly.
 /// Source: docs/model.md#deals
 public final class DealValuer {
     private final Equilibrium equilibrium;

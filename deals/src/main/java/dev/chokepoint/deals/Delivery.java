@@ -5,8 +5,7 @@ public final class Delivery {
     private Delivery() {}
 
     /// The expected value over all patterns of delivery: each concession of the package is delivered with
-    /// its own
-    /// probability, independently of the others.
+    /// its own probability, independently of the others.
     ///
     /// @param values the value of every set of delivered concessions, by mask
     /// @param probabilities per concession, the probability that it is delivered if promised

@@ -6,10 +6,9 @@ import java.util.List;
 
 /// Values every package of an additive space of two parties.
 ///
-/// The first pass keeps, for each of many bands of the first party's value, the best value to the second party;
-/// the second keeps the packages that no better band beats, with a margin above the rounding of doubles;
-/// the few
-/// that are left are compared exactly.
+/// The first pass keeps, for each of many bands of the first party's value, the best value to the second
+/// party; the second keeps the packages that no better band beats, with a margin above the rounding of
+/// doubles; the few that are left are compared exactly.
 final class Enumeration {
     private static final int BANDS = 1 << 14;
     /// Relative to the span of values; sums of some dozens of doubles are exact to about 1e-14.

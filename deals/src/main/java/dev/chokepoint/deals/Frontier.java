@@ -6,9 +6,8 @@ import java.util.List;
 
 /// The packages that no other package beats: better for one party means worse for another.
 ///
-/// @param points the packages, by value to the first party from high to low, then to the second party,
-///     and so on;
-///     packages of equal value to everybody stand side by side
+/// @param points the packages, by value to the first party from high to low, then to the second party, and
+///     so on; packages of equal value to everybody stand side by side
 public record Frontier(List<ValuedPackage> points) {
     static final Comparator<ValuedPackage> BEST_FIRST = (a, b) -> {
         for (int i = 0; i < a.parties(); i++) {

@@ -8,10 +8,9 @@ import java.util.function.LongPredicate;
 /// Finds the frontier of packages that are costly to value, from few valuations and with a certificate.
 ///
 /// Every valuation bounds every other package from above (see [Valuation]). The search keeps the lowest
-/// bound per
-/// package and party, values next the package that could add most, and drops the packages whose bound is no
-/// better than a package already valued. When none is left the frontier is exact: each package that was not
-/// valued is beaten or equalled by one that was.
+/// bound per package and party, values next the package that could add most, and drops the packages whose
+/// bound is no better than a package already valued. When none is left the frontier is exact: each package
+/// that was not valued is beaten or equalled by one that was.
 ///
 /// Source: concavity of a linear program in its right-hand side; the scheme is our own.
 public final class FrontierSearch {
@@ -66,8 +65,7 @@ public final class FrontierSearch {
     /// @param valued all packages that were valued, in the order of the calls
     /// @param calls the number of valuations
     /// @param gap how far a package that was not valued could lie beyond the frontier, as a share of each
-    ///     party's
-    ///     span of values; 0 if none can by more than the tolerance
+    ///     party's span of values; 0 if none can by more than the tolerance
     public record Result(Frontier frontier, List<ValuedPackage> valued, int calls, double gap) {
         public Result {
             valued = List.copyOf(valued);

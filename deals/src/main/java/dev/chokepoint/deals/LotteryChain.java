@@ -8,8 +8,7 @@ import java.util.List;
 /// The frontier of all lotteries of packages for two parties, cut at the disagreement point.
 ///
 /// From the lottery best for the first party to the one best for the second; between neighbours every mix
-/// of the
-/// two.
+/// of the two.
 final class LotteryChain {
     private final List<Double> disagreement;
     private final List<Lottery> corners;
@@ -139,9 +138,8 @@ final class LotteryChain {
                 });
     }
 
-    /// On a piece `p -> q`, `t* = -(wA D1 s2 + wB D2 s1) / ((wA + wB) D1 D2)`, kept within 0 to 1; the
-    /// best piece
-    /// wins.
+    /// On a piece `p -> q`, `t* = -(wA D1 s2 + wB D2 s1) / ((wA + wB) D1 D2)`, kept within 0 to 1; the best
+    /// piece wins.
     private Lottery nash(double wA, double wB) {
         Lottery best = corners.getFirst();
         double highest = nashProduct(best, wA, wB);

@@ -8,12 +8,11 @@ import java.util.List;
 /// The exact frontier of a space of rectangles by branch and bound on sets of rectangles that meet.
 ///
 /// Ranges of options have the Helly property: if each two rectangles of a set meet, all of them do. So a
-/// package
-/// is a set of rectangles without conflict (no issue on which two of them have no option in common), and the
-/// frontier is that of conflict-free sets. A branch takes a rectangle in or leaves it out. It is cut when, for
-/// every gap between points found, some direction of the two utilities bounds it: of a set of rectangles in
-/// conflict with each other at most one counts, so covering the candidates with such sets, each at its highest
-/// weight, bounds what they can add.
+/// package is a set of rectangles without conflict (no issue on which two of them have no option in
+/// common), and the frontier is that of conflict-free sets. A branch takes a rectangle in or leaves it out.
+/// It is cut when, for every gap between points found, some direction of the two utilities bounds it: of a
+/// set of rectangles in conflict with each other at most one counts, so covering the candidates with such
+/// sets, each at its highest weight, bounds what they can add.
 final class RectangleSearch {
     private static final int DIRECTIONS = 9;
 

@@ -8,15 +8,13 @@ import java.util.Map;
 /// How often a package stays a good choice under draws of what is uncertain.
 ///
 /// Every draw values the same packages with the same random inputs, so that differences between packages
-/// are not
-/// noise.
+/// are not noise.
 ///
 /// @param onFrontier the share of draws in which no other package beats it
 /// @param acceptable the share of draws in which every party likes it at least as much as no deal
 /// @param chosen the share of draws in which the rule picks it; a tie counts for each
 /// @param regret per party, how much less it gives than the package the rule picks, per draw in ascending
-///     order;
-///     draws without a deal compare with no deal
+///     order; draws without a deal compare with no deal
 public record Robustness(String id, double onFrontier, double acceptable, double chosen, List<List<Double>> regret) {
     public Robustness {
         regret = regret.stream().map(r -> r.stream().sorted().toList()).toList();

@@ -8,8 +8,7 @@ import java.util.function.Function;
 /// Whether a deal that nobody can enforce holds because breaking it does not pay.
 ///
 /// A party keeps a deal while the gain of cheating until it is noticed is worth less than what it then
-/// loses for
-/// good. Sources: Friedman (1971); for trade Dixit (1987), Bagwell and Staiger (1990).
+/// loses for good. Sources: Friedman (1971); for trade Dixit (1987), Bagwell and Staiger (1990).
 ///
 /// @param sides the stakes and the patience of every party
 public record Stability(List<Side> sides) {

@@ -10,10 +10,9 @@ import java.util.List;
 /// In step `k` party `i` gives what costs it `c_ik` and gets what is worth `g_ik`. Holding back saves
 /// `c_ik` and
 /// loses what is still to come, so every step needs `c_ik <= delta_i W_i,k+1` with `W_ik = g_ik - c_ik +
-/// delta_i
-/// W_i,k+1` and `W_i,K+1 = H_i`: a hostage, or the value of the relation. Without one the last step is never
-/// taken, hence none is. Sources: Schelling (1960); Watson (1999); Lockwood and Thomas (2002); Pitchford and
-/// Snyder (2004).
+/// delta_i W_i,k+1` and `W_i,K+1 = H_i`: a hostage, or the value of the relation. Without one the last step
+/// is never taken, hence none is. Sources: Schelling (1960); Watson (1999); Lockwood and Thomas (2002);
+/// Pitchford and Snyder (2004).
 public sealed interface Staging {
     /// Divisible concessions in proportional tranches.
     ///

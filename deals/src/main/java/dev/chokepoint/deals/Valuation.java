@@ -5,9 +5,8 @@ import java.util.Arrays;
 /// The value of one package to each party, with an additive over-estimate of every other package.
 ///
 /// For party `i` and package `T`: `u_i(T) <= u_i(S) + sum_j slope_ij (T_j - S_j)`, where `S` is the package
-/// valued here.
-/// For a linear program `slope_ij` is the dual of the row that concession `j` opens times the amount opened,
-/// minus what the concession costs party `i` itself.
+/// valued here. For a linear program `slope_ij` is the dual of the row that concession `j` opens times the
+/// amount opened, minus what the concession costs party `i` itself.
 public final class Valuation {
     private final long at;
     private final double[] values;

@@ -7,9 +7,8 @@ import java.util.stream.DoubleStream;
 /// A package of concessions with its value to each party.
 ///
 /// @param id what people and files call the package
-/// @param options the option taken for every issue or concession, in the order of the deal space; 0 is
-///     the first
-///     option
+/// @param options the option taken for every issue or concession, in the order of the deal space; 0 is the
+///     first option
 /// @param utilities the value to each party, in the order of the parties and in the unit of the deal space
 public record ValuedPackage(String id, List<Integer> options, List<Double> utilities) {
     /// The order in which ties are reported: by options, then by id.

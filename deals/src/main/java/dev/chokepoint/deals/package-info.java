@@ -2,8 +2,7 @@
 ///
 /// Entry points: [DealSpace] and [Frontier] (what can be agreed), [Bargain] (what should be agreed),
 /// [Attribution] and [Linkage] (which concessions carry it), [Stability], [Staging], [Hostage] and
-/// [Credibility]
-/// (would it hold).
+/// [Credibility] (would it hold).
 @NullMarked
 package dev.chokepoint.deals;
 

@@ -13,13 +13,10 @@ import java.util.Map;
 
 /// The control-free steady state: observed output, flows and demand made to balance with the least change.
 ///
-/// Published figures of output, trade and use never quite add up. The smallest sum of relative changes
-/// that makes
-/// every node balance is found by a linear program; figures given as intervals move freely inside them
-/// first, and
-/// assumed figures move more readily than sourced ones. What remains unexplained at a node becomes an
-/// unrecorded use or
-/// an unrecorded supply and is reported.
+/// Published figures of output, trade and use never quite add up. The smallest sum of relative changes that
+/// makes every node balance is found by a linear program; figures given as intervals move freely inside
+/// them first, and assumed figures move more readily than sourced ones. What remains unexplained at a node
+/// becomes an unrecorded use or an unrecorded supply and is reported.
 ///
 /// Source: docs/model.md#calibration
 public final class Baseline {

@@ -10,10 +10,8 @@ import java.util.TreeSet;
 /// What measures let through on each lane in each month, by class of end use.
 ///
 /// A restriction says: of the baseline flow of this lane, this share may pass for this class of end use
-/// while this
-/// measure binds. Several restrictions on a lane: the tightest counts. A lane without a baseline flow is
-/// measured
-/// against the total that its destination uses.
+/// while this measure binds. Several restrictions on a lane: the tightest counts. A lane without a baseline
+/// flow is measured against the total that its destination uses.
 ///
 /// Source: docs/model.md#controls-become-constraints
 public record Controls(List<Restriction> restrictions) {

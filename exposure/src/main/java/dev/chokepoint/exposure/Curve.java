@@ -6,10 +6,9 @@ import java.util.List;
 /// A demand curve cut into steps whose areas are exact.
 ///
 /// The curve is isoelastic through (q0, p0), p = p0·(q/q0)^(1/ε) with ε < 0, up to the choke price m·p0,
-/// above which
-/// nothing is bought. Each step's height is the mean of the curve over its width, so that the area under
-/// the steps
-/// equals the area under the curve at every breakpoint; (q0, p0) is a breakpoint. Source: docs/model.md#demand
+/// above which nothing is bought. Each step's height is the mean of the curve over its width, so that the
+/// area under the steps equals the area under the curve at every breakpoint; (q0, p0) is a breakpoint.
+/// Source: docs/model.md#demand
 final class Curve {
     private static final int STEPS_BELOW = 6;
 

@@ -108,8 +108,8 @@ public final class Equilibrium implements AutoCloseable {
     /// Prepares a calibrated network for questions about controls that tell end uses apart on some lanes only.
     ///
     /// Goods are told apart by use only where both can be: downstream of such a lane and upstream of a
-    /// military use.
-    /// On other lanes a control that treats the classes differently holds both alike, at the civil share.
+    /// military use. On other lanes a control that treats the classes differently holds both alike, at the
+    /// civil share.
     public static Equilibrium of(Baseline baseline, LpSolver solver, int threads, Set<Integer> telling) {
         Equilibrium equilibrium = new Equilibrium(baseline);
         Network network = baseline.network();
@@ -193,10 +193,8 @@ public final class Equilibrium implements AutoCloseable {
     /// Makes the world under these controls the one from whose basis all later scenarios are solved.
     ///
     /// Scenarios differ from the controls as they stand by a measure or two, so they are solved in few
-    /// steps from
-    /// there. Call it once, before asking: answers depend on the anchor at most in which of several equal
-    /// optima is
-    /// reported, never on the order of questions.
+    /// steps from there. Call it once, before asking: answers depend on the anchor at most in which of
+    /// several equal optima is reported, never on the order of questions.
     public void anchor(Controls controls) {
         List<Future<Answer>> asked = ask(controls);
         for (int b = 0; b < blocks.size(); b++) {

@@ -12,13 +12,11 @@ import java.util.Map;
 
 /// Turns determinations into what may pass on each lane in each month.
 ///
-/// Each lane and class of end use is determined on four days of every month, so that a measure that
-/// starts or ends
-/// within a month holds its share of it. A licence requirement lets pass what its issuer has been seen to grant
-/// ([LicenceBehaviour]); a prohibition or a policy of denial lets nothing pass. In months before a
-/// measure was known a
-/// lane it will hold carries no more than its baseline: nobody could stock up against it yet.
-/// Source: docs/model.md#controls-become-constraints
+/// Each lane and class of end use is determined on four days of every month, so that a measure that starts
+/// or ends within a month holds its share of it. A licence requirement lets pass what its issuer has been
+/// seen to grant ([LicenceBehaviour]); a prohibition or a policy of denial lets nothing pass. In months
+/// before a measure was known a lane it will hold carries no more than its baseline: nobody could stock up
+/// against it yet. Source: docs/model.md#controls-become-constraints
 public final class LaneControls {
     private static final int[] DAYS = {4, 12, 19, 27};
     private static final double DAYS_PER_MONTH = 30.4375;
@@ -28,8 +26,7 @@ public final class LaneControls {
     /// How strictly a measure binds a lane on a day.
     public enum Effect {
         /// Nothing passes, unless the issuer is known to make exceptions under this very measure:
-        /// prohibition, denial,
-        /// suspended licences.
+        /// prohibition, denial, suspended licences.
         CLOSED,
         /// Passes as far as licences are granted.
         LICENSED

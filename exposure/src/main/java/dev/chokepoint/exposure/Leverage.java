@@ -9,11 +9,9 @@ import java.util.TreeSet;
 
 /// What each measure costs each party: the finite difference with and without it.
 ///
-/// Leverage of measure m on party j = welfare of j in the world without m − welfare of j in the world
-/// with it, USD over
-/// all months, other measures unchanged. On the issuer the same number is the price of the weapon; a
-/// negative number is
-/// a gain. Source: docs/model.md#leverage
+/// Leverage of measure m on party j = welfare of j in the world without m − welfare of j in the world with
+/// it, USD over all months, other measures unchanged. On the issuer the same number is the price of the
+/// weapon; a negative number is a gain. Source: docs/model.md#leverage
 public final class Leverage {
     private Leverage() {}
 

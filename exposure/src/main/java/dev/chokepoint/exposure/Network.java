@@ -16,8 +16,7 @@ import java.util.Optional;
 /// A world as known on a date, with one number per figure, in item units, USD and months.
 ///
 /// Nodes are (item, place) pairs in which anything happens. All rates are per month. The figures the
-/// numbers came from
-/// are kept under the same keys that [Draw] sees, for explanations.
+/// numbers came from are kept under the same keys that [Draw] sees, for explanations.
 ///
 /// Source: docs/model.md#world
 public final class Network {

@@ -11,8 +11,7 @@ import java.util.Optional;
 /// What is made, shipped, held and used in each month, what it is worth to whom, and at which prices.
 ///
 /// Shapes: first index the plant, lane, demand or node of the network, second the month from 0. Units:
-/// items' units
-/// per month, USD. Welfare is the present value over all months in USD of the first month.
+/// items' units per month, USD. Welfare is the present value over all months in USD of the first month.
 public final class Plan {
     /// Who gains or loses in the accounts.
     public enum Account {

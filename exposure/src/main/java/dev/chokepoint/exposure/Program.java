@@ -14,12 +14,10 @@ import java.util.Set;
 
 /// The planning problem of one block of a network as a linear program.
 ///
-/// A block is a set of items connected by recipes; blocks share nothing, so each is its own program.
-/// Items from which a
-/// military product is made are *split*: a unit that came in under a licence for civil use may not end in
-/// a military
-/// product, nor may anything made from it. Quantities are scaled by the item's largest node, money is in
-/// million USD.
+/// A block is a set of items connected by recipes; blocks share nothing, so each is its own program. Items
+/// from which a military product is made are *split*: a unit that came in under a licence for civil use may
+/// not end in a military product, nor may anything made from it. Quantities are scaled by the item's
+/// largest node, money is in million USD.
 ///
 /// Controls change bounds only, so that every scenario can be solved from the base world's basis.
 /// Source: docs/model.md#equilibrium
@@ -168,8 +166,8 @@ final class Program {
     /// The largest plant, else the largest incoming lane, of every node that holds no stock.
     ///
     /// Where nothing is stored, no stock pins the price to the baseline; there one supplier's cost has a
-    /// step around its
-    /// baseline at exactly the baseline price, so that prices without controls are unique everywhere.
+    /// step around its baseline at exactly the baseline price, so that prices without controls are unique
+    /// everywhere.
     private void pins() {
         for (int n = 0; n < network.nodes(); n++) {
             if (balance[n] == null || network.stock[n] > 0) {
@@ -260,9 +258,8 @@ final class Program {
         }
     }
 
-    /// The class of an input from which output of a class is made: unrestricted goods go into
-    /// unrestricted output and
-    /// into products of military use only; anything goes into the rest, which is civil.
+    /// The class of an input from which output of a class is made: unrestricted goods go into unrestricted
+    /// output and into products of military use only; anything goes into the rest, which is civil.
     private int inputClass(Network.Works w, int input, int outputClass) {
         if (!split[input]) {
             return 0;
@@ -482,8 +479,8 @@ final class Program {
     /// The basis of the calibrated steady state, from which the world without controls is solved at once.
     ///
     /// One column is basic for each row: the middle step of an operating stock for a balance, the
-    /// unrestricted part for
-    /// a sum over classes, relabelling for a civil balance, a delivery or backlog for orders.
+    /// unrestricted part for a sum over classes, relabelling for a civil balance, a delivery or backlog for
+    /// orders.
     Basis steadyState() {
         Basis.Status[] columns = new Basis.Status[lp.columns()];
         for (int j = 0; j < columns.length; j++) {

@@ -8,16 +8,12 @@ import java.util.List;
 /// stocks first.
 ///
 /// Each month orders run from products to raw materials: a node orders what its baseline customers want
-/// plus a third of
-/// the gap in its stock, from its baseline suppliers in baseline shares. Then goods run from raw
-/// materials to products:
-/// a node that cannot serve all orders serves all in the same proportion, and a plant makes as much as
-/// its scarcest
-/// input allows (Leontief). Exporters see orders with a month's delay. Military and civil streams are
-/// kept apart in
-/// their baseline shares. The result obeys every constraint of the equilibrium's program, so its welfare
-/// can only be
-/// lower. Source: docs/model.md#rationing
+/// plus a third of the gap in its stock, from its baseline suppliers in baseline shares. Then goods run
+/// from raw materials to products: a node that cannot serve all orders serves all in the same proportion,
+/// and a plant makes as much as its scarcest input allows (Leontief). Exporters see orders with a month's
+/// delay. Military and civil streams are kept apart in their baseline shares. The result obeys every
+/// constraint of the equilibrium's program, so its welfare can only be lower. Source:
+/// docs/model.md#rationing
 public final class Rationing {
     private static final double RESTOCK_MONTHS = 3;
     private static final double MOST_ORDERED = 1.5;

@@ -17,11 +17,9 @@ public final class SampleWorlds {
 
     /// Samarium from one country, jets in the other; chip software the other way round.
     ///
-    /// CN makes 100 t of samarium metal a year and all SmCo magnets (300 t); US makes 120 jets a year at
-    /// 23 kg of
-    /// magnets each and USD 80 M, and 30 t of magnets for civil motors. US sells 1,000 seats of chip
-    /// software a year
-    /// to CN at USD 1 M, of which CN makes 1,000 chip designs at USD 20 M.
+    /// CN makes 100 t of samarium metal a year and all SmCo magnets (300 t); US makes 120 jets a year at 23
+    /// kg of magnets each and USD 80 M, and 30 t of magnets for civil motors. US sells 1,000 seats of chip
+    /// software a year to CN at USD 1 M, of which CN makes 1,000 chip designs at USD 20 M.
     public static World samariumJets() {
         List<Party> parties = List.of(new Party("US", "United States"), new Party("CN", "China"));
         List<Place> places =

@@ -22,10 +22,9 @@ import java.util.List;
 /// 7. demand of the next step d = w·Σ_j Z0·h + ΣY0.
 ///
 /// The N × N orders are never stored: they are the product in 6. A step reads the table once: for one
-/// sector and
-/// a block of columns, the sums over regions in 5 and 6 and then, while these cells are still in the cache, the
-/// sums over buyers in 7. A sweep does this for all shocks before it moves on. Results do not depend on the
-/// number of threads.
+/// sector and a block of columns, the sums over regions in 5 and 6 and then, while these cells are still in
+/// the cache, the sums over buyers in 7. A sweep does this for all shocks before it moves on. Results do
+/// not depend on the number of threads.
 ///
 /// Source: docs/model.md#ario
 public final class Ario {

@@ -37,11 +37,10 @@ public sealed interface ArioEvent {
 
     /// Lanes are cut: what the sellers deliver to the buyers is at most `1 − share` of what these would order.
     ///
-    /// On a day with a cut, deliveries on the lanes are held back to that part, including those ordered before.
-    /// Orders placed on that day: buyers who look for alternatives order only the part that the lane lets
-    /// through
-    /// and spread the rest over the other sellers of the same product; buyers who do not still need it and go
-    /// without. Final demand on a cut lane counts as unmet.
+    /// On a day with a cut, deliveries on the lanes are held back to that part, including those ordered
+    /// before. Orders placed on that day: buyers who look for alternatives order only the part that the
+    /// lane lets through and spread the rest over the other sellers of the same product; buyers who do not
+    /// still need it and go without. Final demand on a cut lane counts as unmet.
     ///
     /// @param sellers the industries (rows) at the near end
     /// @param buyers the industries at the far end
@@ -66,9 +65,8 @@ public sealed interface ArioEvent {
     /// Industries lose capital on a day, and rebuild it by buying from the rebuilding sectors.
     ///
     /// With D_j the damage left, K_j = k · value added the capital: capacity is cut by D_j/K_j; demand for
-    /// rebuilding is D_j/τ a day, split over the rebuilding sectors by their shares and over their
-    /// regions as the
-    /// damaged region buys that product in normal times; what is delivered of it comes off D_j.
+    /// rebuilding is D_j/τ a day, split over the rebuilding sectors by their shares and over their regions
+    /// as the damaged region buys that product in normal times; what is delivered of it comes off D_j.
     ///
     /// @param damage the capital lost by each industry (by its row), million currency
     /// @param builders the share of each rebuilding sector (by its number); they sum to 1

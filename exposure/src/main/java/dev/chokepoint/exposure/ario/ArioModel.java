@@ -42,8 +42,8 @@ public record ArioModel(
         /// The documented equations.
         DOCUMENTED,
         /// The observed behaviour of BoARIO 0.6.3: cuts act one step late and two steps longer, small
-        /// differences
-        /// over the whole economy are taken for none, and overproduction relaxes only at no scarcity at all.
+        /// differences over the whole economy are taken for none, and overproduction relaxes only at no
+        /// scarcity at all.
         BOARIO
     }
 

@@ -1,6 +1,5 @@
 /// The economy-wide rationing simulation ARIO on multi-regional input–output tables: what the rest of the
-/// economy
-/// loses, day by day, when industries or lanes are cut and nobody plans ahead.
+/// economy loses, day by day, when industries or lanes are cut and nobody plans ahead.
 ///
 /// Entry point: [Ario]. One example:
 ///

@@ -12,8 +12,7 @@ import java.util.Optional;
 /// materials.
 ///
 /// Source: European Commission 2017, Methodology for establishing the EU list of critical raw materials;
-/// Blengini
-/// et al. 2017, doi 10.2760/73303; used again in 2020 and 2023.
+/// Blengini et al. 2017, doi 10.2760/73303; used again in 2020 and 2023.
 public final class EuCriticality {
     /// Supply risk from which a material counts as at risk.
     public static final double SUPPLY_RISK_THRESHOLD = 1.0;
@@ -44,8 +43,7 @@ public final class EuCriticality {
     /// (worst).
     ///
     /// A place without an estimate counts with the middle of the scale, 0 to 10 in the bounds, and is
-    /// listed as a
-    /// gap.
+    /// listed as a gap.
     public static Reading concentration(List<Supplier> suppliers, Governance governance) {
         double total = 0;
         double leastTotal = 0;

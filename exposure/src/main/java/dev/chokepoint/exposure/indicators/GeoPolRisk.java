@@ -14,10 +14,9 @@ import java.util.Set;
 /// costs.
 ///
 /// score = HHI · Σ_i g_i·f_i / (p + F), with HHI the concentration of world production, f_i the imports
-/// from i, F
-/// their sum, p domestic production (all of one stage, in tonnes) and g_i = clip((2.5 − PV_i)/5, 0, 1) the
-/// political instability of i. Midpoint = score · import price; characterisation factor = midpoint / that of
-/// copper.
+/// from i, F their sum, p domestic production (all of one stage, in tonnes) and g_i = clip((2.5 − PV_i)/5,
+/// 0, 1) the political instability of i. Midpoint = score · import price; characterisation factor =
+/// midpoint / that of copper.
 ///
 /// Source: Koyamparambath et al. 2024, Resources, Conservation and Recycling 209:107801; Santillán-Saldivar et
 /// al. 2022, Int. J. Life Cycle Assessment 27:457.
@@ -58,9 +57,8 @@ public final class GeoPolRisk {
 
     /// The risk of an importer.
     ///
-    /// Partners without an estimate count as 0.5, 0 to 1 in the bounds, and are listed as gaps: missing
-    /// is never
-    /// "no risk". Members of the importing region among the partners count as safe.
+    /// Partners without an estimate count as 0.5, 0 to 1 in the bounds, and are listed as gaps: missing is
+    /// never "no risk". Members of the importing region among the partners count as safe.
     ///
     /// @param production world production by place
     /// @param domestic p, the importer's own production; missing counts as 0 and is listed as a gap
@@ -134,9 +132,8 @@ public final class GeoPolRisk {
                         parts));
     }
 
-    /// The range of Σ g·f/(p + F): at the best, each flow with less risk than the result is at its most
-    /// and each
-    /// with more at its least, which a few rounds settle; the other way round at the worst.
+    /// The range of Σ g·f/(p + F): at the best, each flow with less risk than the result is at its most and
+    /// each with more at its least, which a few rounds settle; the other way round at the worst.
     private static Interval bounds(List<Import> imports, List<Uncertain> risks, Uncertain own) {
         double[] ends = new double[2];
         for (int worst = 0; worst < 2; worst++) {

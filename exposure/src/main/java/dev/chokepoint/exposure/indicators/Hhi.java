@@ -30,10 +30,9 @@ public final class Hhi {
 
     /// The index of the quantities of one item in one stage, by place.
     ///
-    /// The bounds are those over all quantities within theirs. The least value is where all quantities are as
-    /// equal as their bounds allow; the greatest is at a corner of the box, found by climbing from every
-    /// place at
-    /// its most.
+    /// The bounds are those over all quantities within theirs. The least value is where all quantities are
+    /// as equal as their bounds allow; the greatest is at a corner of the box, found by climbing from every
+    /// place at its most.
     public static Reading of(Map<String, Uncertain> quantities) {
         Map<String, Uncertain> sorted = new TreeMap<>(quantities);
         double[] central =

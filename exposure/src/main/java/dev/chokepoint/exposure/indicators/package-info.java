@@ -1,6 +1,5 @@
 /// Static indicators of supply risk, each with its inputs shown: concentration, import reliance, the EU's
-/// supply
-/// risk and economic importance, and GeoPolRisk.
+/// supply risk and economic importance, and GeoPolRisk.
 ///
 /// Entry points: [Hhi], [ImportReliance], [EuCriticality] and [GeoPolRisk]; all give a [Reading], which is a
 /// number with bounds or says what is missing.

@@ -95,8 +95,7 @@ public final class Inoperability {
     }
 
     /// Inoperabilities step by step by Euler's method: q(t + 1) = q(t) + K·(A*·q(t) + c*(t) − q(t)), from
-    /// q(0) =
-    /// 0.
+    /// q(0) = 0.
     ///
     /// @param resilience the diagonal of K, each above 0 and at most 1
     /// @param perturbation c* at each step

@@ -13,11 +13,9 @@ import java.util.Set;
 /// | B | allocation coefficients, Z\[i,j]/x_i |
 /// | f, v | final demand; value added |
 ///
-/// Leontief: x = A·x + f. Ghosh: x' = x'·B + v'. Both are solved by their power series, f + A·f + A²·f +
-/// …, whose
-/// terms fall as long as industries add value; a series that does not converge is refused. The
-/// coefficient matrix
-/// is not stored: a term scales the table's rows or columns as it reads them.
+/// Leontief: x = A·x + f. Ghosh: x' = x'·B + v'. Both are solved by their power series, f + A·f + A²·f + …,
+/// whose terms fall as long as industries add value; a series that does not converge is refused. The
+/// coefficient matrix is not stored: a term scales the table's rows or columns as it reads them.
 ///
 /// Sources: Miller and Blair 2009, chapters 2 and 12; Dietzenbacher and Lahr 2013 (extraction).
 public final class InputOutput {

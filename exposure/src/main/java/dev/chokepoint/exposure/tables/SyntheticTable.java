@@ -15,8 +15,7 @@ public final class SyntheticTable {
     private SyntheticTable() {}
 
     /// A table of `regions` × `sectors` industries with `categories` final-demand columns a region; the
-    /// same seed
-    /// gives the same table.
+    /// same seed gives the same table.
     public static IoTable of(int regions, int sectors, int categories, long seed) {
         if (regions < 1 || sectors < 1 || categories < 1) {
             throw new IllegalArgumentException("The numbers of regions (" + regions + "), sectors (" + sectors

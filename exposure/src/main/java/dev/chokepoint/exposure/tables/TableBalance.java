@@ -6,10 +6,9 @@ import java.util.List;
 /// A table that the models can run on, with everything that had to be adjusted to get there.
 ///
 /// Repairs, in this order, each stated with its amount: (1) negative cells (changes in inventories, mostly)
-/// become 0; (2) an industry without output loses its purchases, which no technical coefficient could describe;
-/// (3) output is the row sum that results. Warnings, which change nothing: a stated output that differs
-/// from its
-/// row sum; purchases above output (negative value added).
+/// become 0; (2) an industry without output loses its purchases, which no technical coefficient could
+/// describe; (3) output is the row sum that results. Warnings, which change nothing: a stated output that
+/// differs from its row sum; purchases above output (negative value added).
 ///
 /// @param adjustments what was changed or is remarkable, in the order of the table
 /// @param moved the sum of the absolute amounts that were changed, million currency a year

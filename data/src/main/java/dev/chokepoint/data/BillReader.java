@@ -401,8 +401,14 @@ public final class BillReader {
     }
 
     private Optional<Uncertain> number(Table table, Entry e, String column, double least, boolean orEqual) {
+        String text = e.get(column);
+        if (text.indexOf(',') >= 0) {
+            // 1,234 and 0,35 cannot be told apart by a program.
+            error(table, e, column, "A number must have no comma.", "0.35 or 1234 was meant.");
+            return Optional.empty();
+        }
         try {
-            Uncertain u = Uncertain.parse(e.get(column), new Interval(least, Double.MAX_VALUE));
+            Uncertain u = Uncertain.parse(text, new Interval(least, Double.MAX_VALUE));
             if (u.lo() < least || (!orEqual && u.lo() == least)) {
                 error(
                         table,
@@ -413,12 +419,7 @@ public final class BillReader {
             }
             return Optional.of(u);
         } catch (IllegalArgumentException x) {
-            error(
-                    table,
-                    e,
-                    column,
-                    "A number, lo..hi or lo..likely..hi is expected.",
-                    "a decimal comma stands here;" + " write 0.35.");
+            error(table, e, column, "A number, lo..hi or lo..likely..hi is expected.");
             return Optional.empty();
         }
     }
@@ -654,8 +655,8 @@ public final class BillReader {
             String number = space < 0 ? said : said.substring(0, space);
             double factor = space < 0 ? 1 : unit(said.substring(space + 1)).factorTo(item.unit());
             Uncertain u = Uncertain.parse(number, new Interval(0, Double.MAX_VALUE));
-            if (u.lo() <= 0) {
-                throw new IllegalArgumentException("not positive");
+            if (u.lo() <= 0 || number.indexOf(',') >= 0) {
+                throw new IllegalArgumentException("not a positive number without a comma");
             }
             return Optional.of(u.times(factor));
         } catch (IllegalArgumentException e) {

@@ -11,7 +11,7 @@ import java.util.Set;
 /// allotted in the worst.
 ///
 /// Best case: a buyer gets what it pays the equilibrium's price for. Worst case: a buyer gets the share of its usual
-/// orders that the rationing simulation lets arrive. Source: docs/model.md#company
+/// orders that the rationing simulation lets arrive. Source: docs/model.md#a-company
 public final class Market {
     private final Plan best;
     private final Rationing.Result worst;

@@ -22,7 +22,7 @@ import java.util.Set;
 ///
 /// The company is taken as too small to move the market: it pays the equilibrium's prices in the best case and gets
 /// its proportional allotment in the worst. Parts of which it uses a tenth or more of what its place uses are
-/// reported as large, since for them this is too kind. Source: docs/model.md#company
+/// reported as large, since for them this is too kind. Source: docs/model.md#a-company
 ///
 /// @param products every product with anything that can run short
 /// @param parts every part bought as an item of the world

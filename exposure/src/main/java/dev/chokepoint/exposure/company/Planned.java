@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /// subject to, for every part and month, stock before + bought or made = taken by parents + sold + stock after;
 /// 0 ≤ stock ≤ opening stock; 0 ≤ sales ≤ plan; an alternative is 0 before it is qualified. v is earned above costs
 /// at baseline prices p0, so a purchase at p0 costs nothing here, and stock used up counts at p0. USD, present value at
-/// the start. Source: docs/model.md#company
+/// the start. Source: docs/model.md#a-company
 final class Planned {
     final double[][] sold;
     final double earned;

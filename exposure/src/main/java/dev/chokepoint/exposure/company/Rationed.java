@@ -7,7 +7,7 @@ import java.util.List;
 /// replaced, lines run as fast as their scarcest part lets them.
 ///
 /// Orders cover the plan and a third of the gap in the stock, as in the world's rationing simulation; a part that is
-/// short goes to all its users in the same proportion. Source: docs/model.md#company
+/// short goes to all its users in the same proportion. Source: docs/model.md#a-company
 final class Rationed {
     private static final double RESTOCK_MONTHS = 3;
     private static final double MOST_ORDERED = 1.5;

@@ -45,6 +45,7 @@ public final class Equilibrium implements AutoCloseable {
             Map<Integer, double[]> late,
             Map<Integer, double[]> stock,
             Map<Integer, double[]> price,
+            Map<Integer, double[]> civilPrice,
             double[][][] welfare,
             Map<String, Double> byParty,
             Basis basis,
@@ -335,6 +336,7 @@ public final class Equilibrium implements AutoCloseable {
             stock.put(n, held);
         });
         Map<Integer, double[]> price = new LinkedHashMap<>();
+        Map<Integer, double[]> civilPrice = new LinkedHashMap<>();
         for (int n = 0; n < network.nodes(); n++) {
             if (program.balance[n] == null) {
                 continue;
@@ -346,6 +348,14 @@ public final class Equilibrium implements AutoCloseable {
                 p[t] = -solution.rowDual(row) / program.weight(t) * Program.USD_SCALE / s;
             }
             price.put(n, p);
+            double[] civil = p;
+            if (program.balance[n].length == 2) {
+                civil = new double[months];
+                for (int t = 0; t < months; t++) {
+                    civil[t] = -solution.rowDual(program.balance[n][1][t]) / program.weight(t) * Program.USD_SCALE / s;
+                }
+            }
+            civilPrice.put(n, civil);
         }
         double[][][] welfare = accounts(program, solution.columns(), solution.reducedCosts(), solution.rowDuals());
         return new Answer(
@@ -356,6 +366,7 @@ public final class Equilibrium implements AutoCloseable {
                 late,
                 stock,
                 price,
+                civilPrice,
                 welfare,
                 byParty(welfare),
                 basis,
@@ -462,6 +473,7 @@ public final class Equilibrium implements AutoCloseable {
         double[][] late = new double[network.uses.size()][months];
         double[][] stock = new double[network.nodes()][months];
         double[][] price = new double[network.nodes()][months];
+        double[][] civilPrice = new double[network.nodes()][months];
         double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
         double objective = 0;
         List<Certificate> certificates = new ArrayList<>();
@@ -472,6 +484,7 @@ public final class Equilibrium implements AutoCloseable {
             a.late().forEach((k, v) -> late[k] = v);
             a.stock().forEach((k, v) -> stock[k] = v);
             a.price().forEach((k, v) -> price[k] = v);
+            a.civilPrice().forEach((k, v) -> civilPrice[k] = v);
             for (int r = 0; r < welfare.length; r++) {
                 for (int i = 0; i < welfare[r].length; i++) {
                     for (int k = 0; k < welfare[r][i].length; k++) {
@@ -482,7 +495,7 @@ public final class Equilibrium implements AutoCloseable {
             objective += a.objective();
             certificates.add(a.certificate());
         }
-        return new Plan(baseline, output, flow, used, late, stock, price, welfare, objective, certificates);
+        return new Plan(baseline, output, flow, used, late, stock, price, civilPrice, welfare, objective, certificates);
     }
 
     /// Welfare of another plan in the same accounts, such as that of the rationing simulation, USD.

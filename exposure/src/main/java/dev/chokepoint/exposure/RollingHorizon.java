@@ -35,6 +35,7 @@ public final class RollingHorizon {
     private final double[][] military;
     private final Physical physical;
     private final double[][] price;
+    private final double[][] civilPrice;
     private final boolean always;
 
     private RollingHorizon(Equilibrium equilibrium, Beliefs beliefs, Course course, boolean always) {
@@ -55,6 +56,7 @@ public final class RollingHorizon {
                 Physical.zeros(network.nodes(), network.months),
                 classes(network.nodes()));
         this.price = Physical.zeros(network.nodes(), network.months);
+        this.civilPrice = Physical.zeros(network.nodes(), network.months);
     }
 
     /// One time a block planned anew, and what for.
@@ -135,6 +137,7 @@ public final class RollingHorizon {
                 physical.late(),
                 Physical.sum(physical.stock(), network.months),
                 price,
+                civilPrice,
                 welfare,
                 valuation.welfare(),
                 all.stream().map(Planning::certificate).toList());
@@ -319,6 +322,7 @@ public final class RollingHorizon {
                 start.stock()[n][1] = civil * s;
             });
             planned.answer().price().forEach((n, byState) -> price[n][t] = byState[state]);
+            planned.answer().civilPrice().forEach((n, byState) -> civilPrice[n][t] = byState[state]);
             for (int n = 0; n < network.nodes(); n++) {
                 if (p.balance[n] != null) {
                     for (int c = 0; c < p.balance[n].length; c++) {

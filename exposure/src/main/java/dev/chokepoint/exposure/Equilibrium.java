@@ -35,8 +35,9 @@ public final class Equilibrium implements AutoCloseable {
     private final Network network;
     private final List<Block> blocks = new ArrayList<>();
     private final List<ExecutorService> workers = new ArrayList<>();
+    private final LpSolver solver;
 
-    private record Answer(
+    record Answer(
             double objective,
             Map<Integer, double[]> output,
             Map<Integer, double[]> flow,
@@ -92,8 +93,9 @@ public final class Equilibrium implements AutoCloseable {
         }
     }
 
-    private Equilibrium(Baseline baseline) {
+    private Equilibrium(Baseline baseline, LpSolver solver) {
         this.baseline = baseline;
+        this.solver = solver;
         this.network = baseline.network();
     }
 
@@ -112,7 +114,7 @@ public final class Equilibrium implements AutoCloseable {
     /// military use. On other lanes a control that treats the classes differently holds both alike, at the
     /// civil share.
     public static Equilibrium of(Baseline baseline, LpSolver solver, int threads, Set<Integer> telling) {
-        Equilibrium equilibrium = new Equilibrium(baseline);
+        Equilibrium equilibrium = new Equilibrium(baseline, solver);
         Network network = baseline.network();
         boolean[] split = splitNodes(network, telling);
         double[] scale = scales(baseline);
@@ -277,8 +279,9 @@ public final class Equilibrium implements AutoCloseable {
         return read(program, optimal.solution(), optimal.basis(), certificate);
     }
 
+    /// A program's plan by state of its tree, with the accounts of its objective.
     private Answer read(Program program, Solution solution, Basis basis, Certificate certificate) {
-        int months = network.months;
+        int months = program.states;
         Map<Integer, double[]> output = new LinkedHashMap<>();
         program.worksColumns.forEach((id, byMonth) -> {
             double s = program.scale[network.nodeItem[network.works.get(id).node()]];
@@ -334,7 +337,6 @@ public final class Equilibrium implements AutoCloseable {
         });
         Map<Integer, double[]> price = new LinkedHashMap<>();
         Map<Integer, double[]> civilPrice = new LinkedHashMap<>();
-        double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
         for (int n = 0; n < network.nodes(); n++) {
             if (program.balance[n] == null) {
                 continue;
@@ -343,32 +345,61 @@ public final class Equilibrium implements AutoCloseable {
             double[] p = new double[months];
             for (int t = 0; t < months; t++) {
                 int row = program.balance[n][0][t];
-                p[t] = -solution.rowDual(row) / program.delta(t) * Program.USD_SCALE / s;
-                // Rents of what was held and under way at the start.
-                double worth = solution.rowDual(row) * program.lp.rowLower(row) * Program.USD_SCALE;
-                welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.STOCKS.at] += worth;
+                p[t] = -solution.rowDual(row) / program.weight(t) * Program.USD_SCALE / s;
             }
             price.put(n, p);
             double[] civil = p;
             if (program.balance[n].length == 2) {
                 civil = new double[months];
                 for (int t = 0; t < months; t++) {
-                    civil[t] = -solution.rowDual(program.balance[n][1][t]) / program.delta(t) * Program.USD_SCALE / s;
+                    civil[t] = -solution.rowDual(program.balance[n][1][t]) / program.weight(t) * Program.USD_SCALE / s;
                 }
             }
             civilPrice.put(n, civil);
+        }
+        double[][][] welfare = accounts(program, solution.columns(), solution.reducedCosts(), solution.rowDuals());
+        return new Answer(
+                solution.objective() * Program.USD_SCALE,
+                output,
+                flow,
+                used,
+                late,
+                stock,
+                price,
+                civilPrice,
+                welfare,
+                byParty(welfare),
+                basis,
+                certificate);
+    }
+
+    /// A program's objective by place, item and account, USD: Σ reduced cost × value + Σ dual × right-hand side.
+    ///
+    /// The sum is the objective at any prices, as long as the reduced costs belong to them and the rows hold.
+    double[][][] accounts(Program program, double[] columns, double[] reduced, double[] duals) {
+        double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
+        for (int n = 0; n < network.nodes(); n++) {
+            if (program.balance[n] == null) {
+                continue;
+            }
+            for (int[] rows : program.balance[n]) {
+                for (int row : rows) {
+                    // Rents of what was held and under way at the start.
+                    double worth = duals[row] * program.lp.rowLower(row) * Program.USD_SCALE;
+                    welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.STOCKS.at] += worth;
+                }
+            }
         }
         program.backlogRows.forEach((id, rows) -> {
             int n = network.uses.get(id).node();
             for (int row : rows) {
                 welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.CONSUMERS.at] +=
-                        solution.rowDual(row) * program.lp.rowLower(row) * Program.USD_SCALE;
+                        duals[row] * program.lp.rowLower(row) * Program.USD_SCALE;
             }
         });
         double rho = network.assumptions.rentShare();
-        double[] reduced = solution.reducedCosts();
         for (int j = 0; j < program.columnNode.length; j++) {
-            double rent = reduced[j] * solution.column(j) * Program.USD_SCALE;
+            double rent = reduced[j] * columns[j] * Program.USD_SCALE;
             if (rent == 0) {
                 continue;
             }
@@ -383,19 +414,55 @@ public final class Equilibrium implements AutoCloseable {
                 welfare[network.nodePlace[to]][i][account] += (1 - rho) * rent;
             }
         }
-        return new Answer(
-                solution.objective() * Program.USD_SCALE,
-                output,
-                flow,
-                used,
-                late,
-                stock,
-                price,
-                civilPrice,
-                welfare,
-                byParty(welfare),
-                basis,
-                certificate);
+        return welfare;
+    }
+
+    /// What a block's plan on a tree came to.
+    ///
+    /// @param answer the plan by state of the tree
+    record Planned(Program program, Solution solution, Answer answer) {}
+
+    int blocks() {
+        return blocks.size();
+    }
+
+    /// The lanes of a block, ascending.
+    int[] arcsOf(int block) {
+        return blocks.get(block).arcs.clone();
+    }
+
+    /// The program of a block from its steady state with certainty.
+    Program program(int block) {
+        return blocks.get(block).program;
+    }
+
+    /// Plans one block on a tree from a start.
+    ///
+    /// @param total largest flow by lane and state as a share of the baseline, infinite where free
+    /// @param military the same for unrestricted use
+    /// @param capacity capacity by plant and month as the planner knows it
+    /// @throws NoCertifiedAnswerException if there is no optimal plan or its certificate does not pass
+    Planned plan(
+            int block, ScenarioTree tree, Start start, double[][] total, double[][] military, double[][] capacity) {
+        Program base = blocks.get(block).program;
+        Program program = new Program(baseline, base.itemsOf, base.split, base.scale, tree, start, capacity);
+        SolveOptions options = SolveOptions.defaults().withQuickRestarts();
+        try (LpSession session = solver.open(program.lp, options)) {
+            Program.Bounds bounds = program.bounds(total, military);
+            session.columnBounds(bounds.columns(), bounds.lower(), bounds.upper());
+            session.basis(program.steadyState());
+            Outcome outcome = session.solve();
+            if (!(outcome instanceof Outcome.Optimal optimal)) {
+                throw new NoCertifiedAnswerException("The plan on a tree has no optimum: " + outcome + ".");
+            }
+            Certificate certificate = CertificateChecker.check(session.current(), optimal.solution());
+            if (!certificate.passes()) {
+                throw new NoCertifiedAnswerException(
+                        "The certificate of the plan on a tree does not pass: " + certificate.text());
+            }
+            return new Planned(
+                    program, optimal.solution(), read(program, optimal.solution(), optimal.basis(), certificate));
+        }
     }
 
     private Plan assemble(List<Answer> answers) {

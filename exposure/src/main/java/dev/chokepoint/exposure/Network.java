@@ -80,6 +80,7 @@ public final class Network {
     private final Map<Long, Integer> nodeIndex = new LinkedHashMap<>();
     private final Map<String, Figure> figures = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<String> laterVintages = new ArrayList<>();
+    private final List<Growth> growth = new ArrayList<>();
 
     private Network(World world, LocalDate known, Draw draw, Assumptions assumptions) {
         this.world = world;
@@ -133,6 +134,7 @@ public final class Network {
                         input.quantity(),
                         items.get(in).unit().per(items.get(out).unit()));
             }
+            growth.add(growth(draw, plant, rate, key, output));
             works.add(new Works(
                     works.size(),
                     recipe,
@@ -141,7 +143,7 @@ public final class Network {
                     inputs,
                     a,
                     output,
-                    capacity(draw, plant, rate, key, output),
+                    path(growth.getLast(), known),
                     pick(draw, key + "/margin", plant.margin(), Unit.SHARE)));
         }
 
@@ -239,38 +241,55 @@ public final class Network {
         return of(world, known, Draw.central(), Assumptions.standard());
     }
 
-    private double[] capacity(Draw draw, Plant plant, Unit rate, String key, double output) {
-        double[] capacity = new double[months];
-        java.util.Arrays.fill(capacity, plant.capacity().isEmpty() ? output : 0);
-        boolean standing = plant.capacity().stream().anyMatch(c -> c.from().equals(LocalDate.MIN));
-        if (!plant.capacity().isEmpty() && !standing) {
-            java.util.Arrays.fill(capacity, output);
-        }
-        for (int k = 0; k < plant.capacity().size(); k++) {
-            Plant.CapacityStep step = plant.capacity().get(k);
-            Optional<Figure> figure = step.capacity().known(known);
-            if (figure.isEmpty()) {
+    /// How a plant's capacity grows.
+    ///
+    /// @param floor capacity before any step, units per month
+    private record Growth(double floor, List<Step> steps) {}
+
+    /// A capacity step in numbers.
+    ///
+    /// @param announced the day on which it was first published
+    private record Step(LocalDate announced, LocalDate from, int rampMonths, double full) {}
+
+    private Growth growth(Draw draw, Plant plant, Unit rate, String key, double output) {
+        List<Step> steps = new ArrayList<>();
+        double floor = output;
+        for (Plant.CapacityStep step : plant.capacity()) {
+            boolean standing = step.from().equals(LocalDate.MIN);
+            if (step.capacity().known(known).isEmpty()) {
                 // An expansion nobody had announced by then is not part of what was known.
                 step.capacity().later(known).forEach(f -> laterVintages.add(key + "/capacity/" + step.from()));
+                floor = standing ? 0 : floor;
                 continue;
             }
-            double full = pick(
-                    draw,
-                    key + "/capacity/" + (step.from().equals(LocalDate.MIN) ? "standing" : step.from()),
-                    step.capacity(),
-                    rate);
+            double full = pick(draw, key + "/capacity/" + (standing ? "standing" : step.from()), step.capacity(), rate);
+            if (standing) {
+                floor = Math.max(full, output);
+            } else {
+                LocalDate announced =
+                        step.capacity().figures().getFirst().provenance().knownFrom();
+                steps.add(new Step(announced, step.from(), step.rampMonths(), full));
+            }
+        }
+        return new Growth(floor, List.copyOf(steps));
+    }
+
+    /// Capacity by month with the steps announced by a day.
+    private double[] path(Growth growth, LocalDate day) {
+        double[] capacity = new double[months];
+        java.util.Arrays.fill(capacity, growth.floor());
+        for (Step step : growth.steps()) {
+            if (step.announced().isAfter(day)) {
+                continue;
+            }
             for (int t = 0; t < months; t++) {
-                if (step.from().equals(LocalDate.MIN)) {
-                    capacity[t] = Math.max(full, output);
-                    continue;
-                }
                 double elapsed =
                         ChronoUnit.DAYS.between(step.from(), world.dayOf(t).plusDays(15)) / 30.4375;
                 if (elapsed <= 0) {
                     continue;
                 }
                 double share = step.rampMonths() == 0 ? 1 : Math.min(1, elapsed / step.rampMonths());
-                capacity[t] += share * Math.max(0, full - capacity[t]);
+                capacity[t] += share * Math.max(0, step.full() - capacity[t]);
             }
         }
         return capacity;
@@ -326,6 +345,20 @@ public final class Network {
         arcs.forEach(a -> through[a.fromNode()] += a.flow());
         uses.forEach(u -> through[u.node()] += u.quantity());
         return through;
+    }
+
+    /// Capacity by plant and month, units.
+    double[][] capacities() {
+        double[][] all = new double[works.size()][];
+        works.forEach(w -> all[w.id()] = w.capacity());
+        return all;
+    }
+
+    /// The same as it could be planned with on a day: an expansion counts from the day it was announced.
+    double[][] capacitiesAnnounced(LocalDate day) {
+        double[][] all = new double[works.size()][];
+        works.forEach(w -> all[w.id()] = path(growth.get(w.id()), day));
+        return all;
     }
 
     /// Whether somebody wants the item for military use, by item.

@@ -140,6 +140,17 @@ record Physical(
         }
     }
 
+    /// Totals over the classes of use.
+    static double[][] sum(double[][][] classes, int months) {
+        double[][] all = zeros(classes.length, months);
+        for (int k = 0; k < classes.length; k++) {
+            for (int t = 0; t < months; t++) {
+                all[k][t] = classes[k][0][t] + classes[k][1][t];
+            }
+        }
+        return all;
+    }
+
     static double[][] zeros(int rows, int months) {
         double[][] all = new double[rows][months];
         Arrays.setAll(all, k -> new double[months]);

@@ -19,6 +19,10 @@ import java.util.Set;
 /// not end in a military product, nor may anything made from it. Quantities are scaled by the item's
 /// largest node, money is in million USD.
 ///
+/// The plan is made on a [ScenarioTree]; `t` counts its states, which with certainty are the months. What is
+/// decided in a state holds for all that can follow: stocks come from the parent, and what is shipped
+/// arrives in every state that follows after the lag.
+///
 /// Controls change bounds only, so that every scenario can be solved from the base world's basis.
 /// Source: docs/model.md#equilibrium
 final class Program {
@@ -36,16 +40,21 @@ final class Program {
     private final boolean[] military;
     final double[] scale;
     final Lp lp;
-    final int months;
+    final ScenarioTree tree;
+    final Start start;
+    private final double[][] capacity;
 
-    /// `balance[node][class][month]`, −1 outside the block; class 0 = unrestricted, 1 = civil only.
+    /// The number of states.
+    final int states;
+
+    /// `balance[node][class][state]`, −1 outside the block; class 0 = unrestricted, 1 = civil only.
     final int[][][] balance;
-    final Map<Integer, int[][]> worksColumns = new HashMap<>(); // three cost steps by month
+    final Map<Integer, int[][]> worksColumns = new HashMap<>(); // three cost steps by state
     final Map<Integer, ArcColumns[]> arcColumns = new HashMap<>();
     final Map<Integer, int[][]> useColumns = new HashMap<>();
     final Map<Integer, int[]> backlogColumns = new HashMap<>();
     final Map<Integer, int[]> backlogRows = new HashMap<>();
-    final Map<Integer, int[][]> stockColumns = new HashMap<>(); // totals by class and month
+    final Map<Integer, int[][]> stockColumns = new HashMap<>(); // totals by class and state
     final Map<Integer, int[][]> stockStepColumns = new HashMap<>();
     final Map<Integer, int[]> otherUseColumns = new HashMap<>();
     final int[][] disposalColumns;
@@ -63,7 +72,30 @@ final class Program {
     private final List<Integer> arcOf = new ArrayList<>();
     private final List<Plan.Account> accountOf = new ArrayList<>();
 
+    /// The plan from the steady state with certainty.
     Program(Baseline baseline, List<Integer> items, boolean[] split, double[] scale) {
+        this(
+                baseline,
+                items,
+                split,
+                scale,
+                ScenarioTree.chain(0, baseline.network().months),
+                Start.of(baseline),
+                baseline.network().capacities());
+    }
+
+    Program(
+            Baseline baseline,
+            List<Integer> items,
+            boolean[] split,
+            double[] scale,
+            ScenarioTree tree,
+            Start start,
+            double[][] capacity) {
+        this.tree = tree;
+        this.capacity = capacity;
+        this.start = start;
+        this.states = tree.states();
         this.baseline = baseline;
         this.network = baseline.network();
         this.itemsOf = List.copyOf(items);
@@ -71,11 +103,10 @@ final class Program {
         this.told = Equilibrium.splitItems(network);
         this.military = network.militaryItems();
         this.scale = scale;
-        this.months = network.months;
         this.balance = new int[network.nodes()][][];
-        this.disposalColumns = new int[network.nodes()][months];
-        this.relabelColumns = new int[network.nodes()][months];
-        this.civilDisposalColumns = new int[network.nodes()][months];
+        this.disposalColumns = new int[network.nodes()][states];
+        this.relabelColumns = new int[network.nodes()][states];
+        this.civilDisposalColumns = new int[network.nodes()][states];
         boolean[] inside = new boolean[network.items.size()];
         items.forEach(i -> inside[i] = true);
         for (int n = 0; n < network.nodes(); n++) {
@@ -100,8 +131,18 @@ final class Program {
     }
 
     /// Discount factor of month `t`.
-    double delta(int t) {
+    private double delta(int t) {
         return Math.pow(network.discount, t);
+    }
+
+    /// Probability of a state times the discount factor of its month.
+    double weight(int state) {
+        return tree.weight(state, network.discount);
+    }
+
+    /// A state's month for names, told apart where several states share it.
+    private String label(int state) {
+        return tree.month(state) + (tree.open(state) ? "/" + state : "");
     }
 
     /// Price at a node in the baseline, million USD per scaled unit.
@@ -133,22 +174,20 @@ final class Program {
         int i = network.nodeItem[n];
         double s = scale[i];
         int classes = classes(n);
-        balance[n] = new int[classes][months];
-        for (int t = 0; t < months; t++) {
-            double arriving = baseline.unrecordedSupply[n] / s;
-            for (Network.Arc a : network.arcs) {
-                if (a.toNode() == n && t < a.lag()) {
-                    arriving += baseline.flow[a.id()] / s; // what was under way when the plan starts
-                }
-            }
-            double held = t == 0 ? network.stock[n] / s : 0;
-            String name = network.nodeName(n) + " " + t;
-            balance[n][0][t] = builder.row(name, -arriving - held, -arriving - held);
+        balance[n] = new int[classes][states];
+        for (int t = 0; t < states; t++) {
+            int month = tree.month(t);
+            double arriving = (baseline.unrecordedSupply[n] + start.arriving()[n][0][month]) / s;
+            double held = tree.parent(t) < 0 ? start.stock()[n][0] / s : 0;
+            double civil = (start.arriving()[n][1][month] + (tree.parent(t) < 0 ? start.stock()[n][1] : 0)) / s;
+            String name = network.nodeName(n) + " " + label(t);
+            double given = arriving + held + (classes == 2 ? 0 : civil);
+            balance[n][0][t] = builder.row(name, -given, -given);
             int disposal = column("disposed " + name, 0, UNBOUNDED, n, -1, Plan.Account.PRODUCERS);
             builder.coefficient(balance[n][0][t], disposal, -1);
             disposalColumns[n][t] = disposal;
             if (classes == 2) {
-                balance[n][1][t] = builder.row(name + " civil", 0, 0);
+                balance[n][1][t] = builder.row(name + " civil", -civil, -civil);
                 int relabel = column("civil " + name, 0, UNBOUNDED, n, -1, Plan.Account.PRODUCERS);
                 builder.coefficient(balance[n][0][t], relabel, -1);
                 builder.coefficient(balance[n][1][t], relabel, 1);
@@ -211,17 +250,17 @@ final class Program {
         double extra = valueAdded + network.assumptions.surge() * price(w.node());
         boolean halves = split[w.node()];
         double pin = pinnedWorks.contains(w.id()) ? PIN * x0 : 0;
-        int[][] columns = new int[months][3];
-        for (int t = 0; t < months; t++) {
-            double room = Math.max(0, w.capacity()[t] / s - x0);
+        int[][] columns = new int[states][3];
+        for (int t = 0; t < states; t++) {
+            double room = Math.max(0, capacity[w.id()][tree.month(t)] / s - x0);
             String name =
-                    w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + t;
+                    w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + label(t);
             double upward = Math.min(pin, room);
-            int low = column("make " + name, -base * delta(t), x0 - pin, w.node(), -1, Plan.Account.PRODUCERS);
+            int low = column("make " + name, -base * weight(t), x0 - pin, w.node(), -1, Plan.Account.PRODUCERS);
             int mid = column(
-                    "make about " + name, -valueAdded * delta(t), pin + upward, w.node(), -1, Plan.Account.PRODUCERS);
-            int high =
-                    column("make more " + name, -extra * delta(t), room - upward, w.node(), -1, Plan.Account.PRODUCERS);
+                    "make about " + name, -valueAdded * weight(t), pin + upward, w.node(), -1, Plan.Account.PRODUCERS);
+            int high = column(
+                    "make more " + name, -extra * weight(t), room - upward, w.node(), -1, Plan.Account.PRODUCERS);
             columns[t] = new int[] {low, mid, high};
             if (!halves) {
                 for (int z : columns[t]) {
@@ -283,22 +322,24 @@ final class Program {
         double base = f0 > 0 ? gap - as.traderMargin() * p : 0;
         double more = Math.max(f0 > 0 ? gap : 0, carriage) + as.reroute1() * p;
         double most = Math.max(f0 > 0 ? gap : 0, carriage) + as.reroute2() * p;
-        ArcColumns[] all = new ArcColumns[months];
-        for (int t = 0; t < months; t++) {
+        ArcColumns[] all = new ArcColumns[states];
+        for (int t = 0; t < states; t++) {
+            boolean arrives = tree.month(t) + a.lag() < tree.end();
+            List<Integer> arrivals = arrives ? tree.after(t, a.lag()) : List.of();
             // What arrives after the plan meets no balance that could settle a pin.
-            double pin = pinnedArcs.contains(a.id()) && t + a.lag() < months ? PIN * f0 : 0;
+            double pin = pinnedArcs.contains(a.id()) && arrives ? PIN * f0 : 0;
             String name =
-                    a.lane().item() + " " + a.lane().from() + " to " + a.lane().to() + " " + t;
+                    a.lane().item() + " " + a.lane().from() + " to " + a.lane().to() + " " + label(t);
             double[] widths = pin > 0
                     ? new double[] {f0 - pin, 2 * pin, 0.5 * f0 - pin, UNBOUNDED}
                     : new double[] {f0, 0.5 * f0, UNBOUNDED};
             double[] costs = pin > 0 ? new double[] {base, gap, more, most} : new double[] {base, more, most};
             int[] steps = new int[widths.length];
-            double landed = t + a.lag() >= months ? there * delta(t + a.lag()) : 0;
+            double landed = arrives ? 0 : there * tree.probability(t) * delta(tree.month(t) + a.lag());
             for (int k = 0; k < steps.length; k++) {
                 steps[k] = column(
                         "ship" + k + " " + name,
-                        -costs[k] * delta(t) + landed,
+                        -costs[k] * weight(t) + landed,
                         widths[k],
                         a.fromNode(),
                         a.id(),
@@ -308,8 +349,8 @@ final class Program {
             if (!split[a.fromNode()] && !split[a.toNode()]) {
                 for (int z : steps) {
                     builder.coefficient(balance[a.fromNode()][0][t], z, -1);
-                    if (t + a.lag() < months) {
-                        builder.coefficient(balance[a.toNode()][0][t + a.lag()], z, 1);
+                    for (int then : arrivals) {
+                        builder.coefficient(balance[a.toNode()][0][then], z, 1);
                     }
                 }
             } else {
@@ -323,8 +364,8 @@ final class Program {
                 for (int c = 0; c < 2; c++) {
                     builder.coefficient(sum, y[c], 1);
                     builder.coefficient(balance[a.fromNode()][split[a.fromNode()] ? c : 0][t], y[c], -1);
-                    if (t + a.lag() < months) {
-                        builder.coefficient(balance[a.toNode()][split[a.toNode()] ? c : 0][t + a.lag()], y[c], 1);
+                    for (int then : arrivals) {
+                        builder.coefficient(balance[a.toNode()][split[a.toNode()] ? c : 0][then], y[c], 1);
                     }
                 }
             }
@@ -340,25 +381,27 @@ final class Program {
         double q0 = baseline.quantity[u.id()] / s;
         double p0 = price(n);
         int cls = useClass(u);
-        int[][] columns = new int[months][];
+        int[][] columns = new int[states][];
         String what = u.demand().item() + " in " + u.demand().place() + " "
                 + (u.demand().endUse() == EndUse.MILITARY ? "military" : "civil") + " ";
         if (u.ordered()) {
             double delay = u.delayCost() * s / USD_SCALE * (p0 / (network.itemPrice[i] * s / USD_SCALE));
-            int[] backlog = new int[months];
-            int[] rows = new int[months];
-            for (int t = 0; t < months; t++) {
-                int q = column("deliver " + what + t, p0 * delta(t), u.catchUp() * q0, n, -1, Plan.Account.CONSUMERS);
-                double open = -delay * delta(t);
-                if (t == months - 1) {
-                    open -= delay * network.assumptions.terminalDelayMonths() * delta(months);
+            int[] backlog = new int[states];
+            int[] rows = new int[states];
+            for (int t = 0; t < states; t++) {
+                String name = what + label(t);
+                int q = column("deliver " + name, p0 * weight(t), u.catchUp() * q0, n, -1, Plan.Account.CONSUMERS);
+                double open = -delay * weight(t);
+                if (tree.last(t)) {
+                    open -= delay * network.assumptions.terminalDelayMonths() * tree.probability(t) * delta(tree.end());
                 }
-                backlog[t] = column("late " + what + t, open, UNBOUNDED, n, -1, Plan.Account.CONSUMERS);
-                rows[t] = builder.row("orders " + what + t, q0, q0);
+                backlog[t] = column("late " + name, open, UNBOUNDED, n, -1, Plan.Account.CONSUMERS);
+                double wanted = q0 + (tree.parent(t) < 0 ? start.late()[u.id()] / s : 0);
+                rows[t] = builder.row("orders " + name, wanted, wanted);
                 builder.coefficient(rows[t], q, 1);
                 builder.coefficient(rows[t], backlog[t], 1);
-                if (t > 0) {
-                    builder.coefficient(rows[t], backlog[t - 1], -1);
+                if (tree.parent(t) >= 0) {
+                    builder.coefficient(rows[t], backlog[tree.parent(t)], -1);
                 }
                 builder.coefficient(balance[n][cls][t], q, -1);
                 columns[t] = new int[] {q};
@@ -367,13 +410,13 @@ final class Program {
             backlogRows.put(u.id(), rows);
         } else if (q0 > 0) {
             List<Curve.Step> steps = Curve.steps(q0, p0, u.elasticity(), u.choke(), network.assumptions.growth());
-            for (int t = 0; t < months; t++) {
+            for (int t = 0; t < states; t++) {
                 columns[t] = new int[steps.size()];
                 for (int k = 0; k < steps.size(); k++) {
                     Curve.Step step = steps.get(k);
                     int q = column(
-                            "consume" + k + " " + what + t,
-                            step.height() * delta(t),
+                            "consume" + k + " " + what + label(t),
+                            step.height() * weight(t),
                             step.width(),
                             n,
                             -1,
@@ -405,12 +448,12 @@ final class Program {
         double h = network.assumptions.holding() * p;
         double steadyValue = (1 - network.discount) * p + h;
         int classes = classes(n);
-        int[][] totals = new int[classes][months];
-        int[][] steps = new int[months][];
-        for (int t = 0; t < months; t++) {
-            String name = network.nodeName(n) + " " + t;
+        int[][] totals = new int[classes][states];
+        int[][] steps = new int[states][];
+        for (int t = 0; t < states; t++) {
+            String name = network.nodeName(n) + " " + label(t);
             int sum = classes == 2 ? sumRow("hold " + name) : -1;
-            double terminal = t == months - 1 ? p * delta(months) : 0;
+            double terminal = tree.last(t) ? p * tree.probability(t) * delta(tree.end()) : 0;
             int count = steady > 0 ? STOCK_STEPS.length + 1 : 1;
             steps[t] = new int[count];
             double from = 0;
@@ -430,7 +473,7 @@ final class Program {
                     value = 0;
                 }
                 int z = column(
-                        "hold" + k + " " + name, (value - h) * delta(t) + terminal, width, n, -1, Plan.Account.STOCKS);
+                        "hold" + k + " " + name, (value - h) * weight(t) + terminal, width, n, -1, Plan.Account.STOCKS);
                 steps[t][k] = z;
                 if (classes == 1) {
                     hold(n, 0, t, z);
@@ -455,8 +498,8 @@ final class Program {
 
     private void hold(int n, int c, int t, int column) {
         builder.coefficient(balance[n][c][t], column, -1);
-        if (t + 1 < months) {
-            builder.coefficient(balance[n][c][t + 1], column, 1);
+        for (int next : tree.children(t)) {
+            builder.coefficient(balance[n][c][next], column, 1);
         }
     }
 
@@ -467,10 +510,10 @@ final class Program {
             return;
         }
         int cls = split[n] ? 1 : 0;
-        int[] columns = new int[months];
-        for (int t = 0; t < months; t++) {
-            String name = "unrecorded use " + network.nodeName(n) + " " + t;
-            columns[t] = column(name, 1.5 * price(n) * delta(t), q0, n, -1, Plan.Account.CONSUMERS);
+        int[] columns = new int[states];
+        for (int t = 0; t < states; t++) {
+            String name = "unrecorded use " + network.nodeName(n) + " " + label(t);
+            columns[t] = column(name, 1.5 * price(n) * weight(t), q0, n, -1, Plan.Account.CONSUMERS);
             builder.coefficient(balance[n][cls][t], columns[t], -1);
         }
         otherUseColumns.put(n, columns);
@@ -519,7 +562,7 @@ final class Program {
         useColumns.forEach((id, byMonth) -> {
             Network.Use u = network.uses.get(id);
             if (u.ordered()) {
-                for (int t = 0; t < months; t++) {
+                for (int t = 0; t < states; t++) {
                     columns[byMonth[t][0]] = Basis.Status.BASIC;
                 }
             } else {
@@ -536,18 +579,18 @@ final class Program {
             }
         });
         for (int id : pinnedWorks) {
-            for (int t = 0; t < months; t++) {
+            for (int t = 0; t < states; t++) {
                 columns[at(worksColumns, id)[t][1]] = Basis.Status.BASIC;
                 covered[balance[network.works.get(id).node()][0][t]] = true;
             }
         }
         for (int id : pinnedArcs) {
             Network.Arc a = network.arcs.get(id);
-            for (int t = 0; t < months; t++) {
+            for (int t = 0; t < states; t++) {
                 // What is shipped in t arrives later; the first arrivals are under way already.
-                if (t + a.lag() < months) {
+                if (tree.month(t) + a.lag() < tree.end()) {
                     columns[at(arcColumns, id)[t].steps()[1]] = Basis.Status.BASIC;
-                    covered[balance[a.toNode()][0][t + a.lag()]] = true;
+                    covered[balance[a.toNode()][0][tree.after(t, a.lag()).getFirst()]] = true;
                 } else {
                     atUpper(columns, at(arcColumns, id)[t].steps()[0]);
                 }
@@ -558,7 +601,7 @@ final class Program {
                 continue;
             }
             int[][] steps = stockStepColumns.get(n);
-            for (int t = 0; t < months; t++) {
+            for (int t = 0; t < states; t++) {
                 if (balance[n].length == 2) {
                     columns[relabelColumns[n][t]] = Basis.Status.BASIC;
                     covered[balance[n][1][t]] = true;
@@ -630,14 +673,14 @@ final class Program {
     /// Bounds of the lanes under controls.
     record Bounds(int[] columns, double[] lower, double[] upper) {}
 
-    /// The column bounds that express some controls on the lanes of this block.
+    /// The column bounds that express some controls on the lanes of this block, by lane and state.
     Bounds bounds(double[][] total, double[][] military) {
         List<Integer> columns = new ArrayList<>();
         List<Double> upper = new ArrayList<>();
         arcColumns.forEach((id, byMonth) -> {
             Network.Arc a = network.arcs.get(id);
             double f0 = referenceFlow(a) / scale[a.item()];
-            for (int t = 0; t < months; t++) {
+            for (int t = 0; t < states; t++) {
                 double cap = total[id][t] * f0;
                 if (Double.isNaN(cap)) {
                     cap = UNBOUNDED; // no use at all at the destination

@@ -90,9 +90,9 @@ public final class Rationing {
 
     private Plan plan(Physical physical, double welfare) {
         int months = network.months;
-        double[][] output = sum(physical.output(), months);
-        double[][] flow = sum(physical.flow(), months);
-        double[][] stock = sum(physical.stock(), months);
+        double[][] output = Physical.sum(physical.output(), months);
+        double[][] flow = Physical.sum(physical.flow(), months);
+        double[][] stock = Physical.sum(physical.stock(), months);
         return new Plan(
                 baseline,
                 output,
@@ -154,16 +154,6 @@ public final class Rationing {
                 atNode[node][c][t] += t < lag ? steady : byClass[c][t - lag];
             }
         }
-    }
-
-    private static double[][] sum(double[][][] classes, int months) {
-        double[][] all = Physical.zeros(classes.length, months);
-        for (int k = 0; k < classes.length; k++) {
-            for (int t = 0; t < months; t++) {
-                all[k][t] = classes[k][0][t] + classes[k][1][t];
-            }
-        }
-        return all;
     }
 
     /// Share of each node's baseline throughput that ends in military use, by following recipes and lanes

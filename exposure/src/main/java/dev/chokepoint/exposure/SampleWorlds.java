@@ -1,6 +1,8 @@
 package dev.chokepoint.exposure;
 
 import dev.chokepoint.base.Figure;
+import dev.chokepoint.base.Provenance;
+import dev.chokepoint.base.Source;
 import dev.chokepoint.base.Uncertain;
 import dev.chokepoint.base.Unit;
 import dev.chokepoint.base.Vintages;
@@ -8,14 +10,16 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Small worlds with round, invented numbers, the same in tests, documentation and examples.
+/// Small worlds, the same in tests, documentation and examples.
 public final class SampleWorlds {
     private static final String WHY = "invented for an example";
 
     private SampleWorlds() {}
 
-    /// Samarium from one country, jets in the other; chip software the other way round.
+    /// Samarium from one country, jets in the other; chip software the other way round. All numbers are round and
+    /// invented.
     ///
     /// CN makes 100 t of samarium metal a year and all SmCo magnets (300 t); US makes 120 jets a year at 23
     /// kg of magnets each and USD 80 M, and 30 t of magnets for civil motors. US sells 1,000 seats of chip
@@ -105,6 +109,128 @@ public final class SampleWorlds {
                 prices,
                 licences,
                 Map.of());
+    }
+
+    /// Natural graphite in 2023 and 2024: China, which asks for licences from 1 December 2023, and its buyers.
+    ///
+    /// Mines elsewhere go on as before and are left out: a second source takes a year or more to qualify.
+    ///
+    /// Output and exports are published figures; what no source gives (elasticity, choke price, carriage) is what
+    /// the bundled world assumes for all materials. The measure is that of the ledger, CN-2023-39: announced on
+    /// 20 October 2023, effective on 1 December. What the market took licences to be like before it is assumed
+    /// from gallium, of which no export at all was seen in the first month.
+    public static World naturalGraphite() {
+        Source customs = source(
+                "cn-customs-graphite-2024",
+                "China exports of HS 250410 by month, 2017 to 2024 (customs, UN Comtrade)",
+                LocalDate.of(2024, 7, 20));
+        Source usgs = source("usgs-mcs-2025", "Mineral commodity summaries 2025", LocalDate.of(2025, 1, 31));
+        Source fastmarkets = source(
+                "fastmarkets-2023-11",
+                "Graphite prices: flake 94 % C -100 mesh, FOB China (Fastmarkets)",
+                LocalDate.of(2023, 11, 17));
+        String gallium = "no gallium left China in the first month of its control (August 2023)";
+        return new World(
+                "natural-graphite",
+                "Licences for natural graphite, December 2023",
+                YearMonth.of(2023, 7),
+                18,
+                LocalDate.of(2025, 2, 1),
+                one(0.05, "share/year"),
+                List.of(new Party("CN", "China"), new Party("ROW", "rest of the world")),
+                List.of(new Place("CN", "China", "CN", "CN"), new Place("ROW", "rest of the world", "ROW", "ZZ")),
+                List.of(item("graphite-flake", "natural graphite", "t", Stage.MATERIAL, "graphite", Map.of())),
+                List.of(new Recipe("mine-graphite", "graphite mining", "graphite-flake", List.of())),
+                List.of(new Plant(
+                        "mine-graphite",
+                        "CN",
+                        read(1_210_000, "t/year", "2023", usgs),
+                        List.of(new Plant.CapacityStep(
+                                LocalDate.MIN,
+                                0,
+                                Vintages.of(Figure.assumed(
+                                        Uncertain.of(1_270_000),
+                                        "t/year",
+                                        "2024",
+                                        "the next year's output, reached without a new mine (USGS)")))),
+                        Plant.USUAL_MARGIN)),
+                List.of(new Lane(
+                        "graphite-flake",
+                        "CN",
+                        "ROW",
+                        read(12_306, "t/month", "2023-07/2023-10", customs),
+                        one(0.1, "share"),
+                        1)),
+                List.of(),
+                List.of(graphiteUse("CN", 1_210_000.0 / 12 - 12_306), graphiteUse("ROW", 12_306)),
+                List.of(new Price("graphite-flake", read(562.5, "USD/t", "2023-11", fastmarkets))),
+                List.of(new LicenceBehaviour(
+                        "CN",
+                        "CN-2023-39",
+                        EndUse.CIVIL,
+                        before(0, "share", gallium, 0.32, "2023-12/2024-02", customs),
+                        before(2, "month", "gallium: first licences after 51 days", 3, "2023-12/2024-02", customs),
+                        before(
+                                1,
+                                "share",
+                                "applications that meet the rules are granted",
+                                0.91,
+                                "2024-03/2024-06",
+                                customs))),
+                Map.of(customs.key(), customs, usgs.key(), usgs, fastmarkets.key(), fastmarkets));
+    }
+
+    /// What was known of Chinese licences for materials when graphite was announced: gallium and germanium,
+    /// controlled from 1 August 2023, first licences on 21 September 2023 (Ministry of Commerce, by Reuters).
+    public static ReopeningRecord recordBeforeGraphite() {
+        return new ReopeningRecord(List.of(new ReopeningRecord.Case(
+                "CN",
+                ReopeningRecord.ItemClass.MATERIALS,
+                "CN-2023-23",
+                LocalDate.of(2023, 8, 1),
+                Optional.of(LocalDate.of(2023, 9, 21)),
+                LocalDate.of(2023, 9, 21),
+                "China approves export licences for chip materials gallium, germanium, Reuters, 21 September 2023")));
+    }
+
+    private static Source source(String key, String title, LocalDate published) {
+        return new Source(key, title, "", "", published, Source.Reliability.SECONDARY);
+    }
+
+    private static Vintages read(double value, String unit, String about, Source source) {
+        return Vintages.of(new Figure(
+                Uncertain.of(value),
+                Unit.parse(unit),
+                about,
+                new Provenance.Sourced(source, "", source.published()),
+                ""));
+    }
+
+    /// What was assumed until a source said otherwise.
+    private static Vintages before(double assumed, String unit, String why, double later, String about, Source source) {
+        return new Vintages(List.of(
+                Figure.assumed(Uncertain.of(assumed), unit, about, why),
+                new Figure(
+                        Uncertain.of(later),
+                        Unit.parse(unit),
+                        about,
+                        new Provenance.Sourced(source, "", source.published()),
+                        "")));
+    }
+
+    private static Demand graphiteUse(String place, double quantity) {
+        return new Demand(
+                "graphite-flake",
+                place,
+                EndUse.CIVIL,
+                Vintages.of(Figure.assumed(
+                        Uncertain.of(quantity),
+                        "t/month",
+                        "2023",
+                        "what output and exports leave; other trade left out")),
+                one(-0.25, "share/share"),
+                one(8, "share"),
+                new Demand.Kind.Perishable());
     }
 
     private static Vintages one(double value, String unit) {

@@ -1,0 +1,125 @@
+package dev.chokepoint.exposure;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// How long issuers have let licences wait before: the record from which a market judges how long it will
+/// take.
+///
+/// After k months without licences the probability that they flow in the next month is
+///
+///     η_k = (1 + s) / (2 + s + f + k)
+///
+/// with s prompt and f late reopenings of the issuer for this class of item, as known on the day: Laplace's
+/// rule of succession, in which each month of waiting counts as a failure. Where the record is empty s = f
+/// = 0. Source: docs/model.md#information
+public record ReopeningRecord(List<Case> cases) {
+    /// What a licence may take by statute in China, 45 working days, in days; later is late.
+    public static final int PROMPT_DAYS = 63;
+
+    /// Kinds of items that issuers have been seen to treat alike.
+    public enum ItemClass {
+        /// Ores, metals, chemicals, materials and magnets.
+        MATERIALS,
+        /// Components and products.
+        GOODS,
+        /// Software and services.
+        TECHNOLOGY;
+
+        public static ItemClass of(Stage stage) {
+            return switch (stage) {
+                case ORE, OXIDE, METAL, ALLOY, CHEMICAL, MATERIAL, MAGNET -> MATERIALS;
+                case COMPONENT, PRODUCT -> GOODS;
+                case SOFTWARE, SERVICE -> TECHNOLOGY;
+            };
+        }
+    }
+
+    /// One case of a licence requirement.
+    ///
+    /// @param closed the first effective day
+    /// @param reopened the day of the first licences; empty where none is known of
+    /// @param known the day from which the reopening was public; for a case without one, from which the
+    ///     case was
+    public record Case(
+            String issuer,
+            ItemClass items,
+            String measure,
+            LocalDate closed,
+            Optional<LocalDate> reopened,
+            LocalDate known,
+            String source) {
+        public Case {
+            if (reopened.isPresent() && reopened.get().isBefore(closed)) {
+                throw new IllegalArgumentException("The reopening (" + reopened.get() + ") of (" + measure
+                        + ") must not be before its first effective day (" + closed + ").");
+            }
+        }
+    }
+
+    /// Prompt and late reopenings known on a day.
+    public record Tally(int prompt, int late) {
+        /// The probability that licences flow in the month after `failed` months without them.
+        public double hazard(int failed) {
+            return (1.0 + prompt) / (2.0 + prompt + late + failed);
+        }
+
+        /// The distribution of the delay: the probability that licences first flow in month 0, 1, … after
+        /// the measure takes effect; the last entry is that they flow then or later.
+        public double[] delays(int months) {
+            double[] all = new double[months + 1];
+            double closed = 1;
+            for (int k = 0; k < months; k++) {
+                all[k] = closed * hazard(k);
+                closed -= all[k];
+            }
+            all[months] = closed;
+            return all;
+        }
+
+        /// Months after `failed` months without licences until they flow rather than not.
+        int median(int failed) {
+            double closed = 1;
+            int k = 0;
+            while (closed > 0.5) {
+                closed *= 1 - hazard(failed + k);
+                k++;
+            }
+            return k;
+        }
+    }
+
+    public ReopeningRecord {
+        cases = List.copyOf(cases);
+    }
+
+    public static ReopeningRecord empty() {
+        return new ReopeningRecord(List.of());
+    }
+
+    /// What the issuer's record for a class of items says on a day, some measures left out.
+    ///
+    /// A case that was not known to have reopened counts as late once the prompt time is over.
+    public Tally tally(String issuer, ItemClass items, LocalDate day, Set<String> except) {
+        int prompt = 0;
+        int late = 0;
+        for (Case c : cases) {
+            if (!c.issuer().equals(issuer) || c.items() != items || except.contains(c.measure())) {
+                continue;
+            }
+            if (c.reopened().isPresent() && !c.known().isAfter(day)) {
+                if (ChronoUnit.DAYS.between(c.closed(), c.reopened().get()) <= PROMPT_DAYS) {
+                    prompt++;
+                } else {
+                    late++;
+                }
+            } else if (ChronoUnit.DAYS.between(c.closed(), day) > PROMPT_DAYS) {
+                late++;
+            }
+        }
+        return new Tally(prompt, late);
+    }
+}

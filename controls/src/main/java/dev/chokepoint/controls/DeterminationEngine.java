@@ -675,6 +675,10 @@ public final class DeterminationEngine {
             } else if (notSubject) {
                 outcome = Outcome.NOT_SUBJECT;
             }
+            if (facts.itemUnknown && outcome == Outcome.NO_LICENCE_REQUIRED) {
+                outcome = Outcome.INDETERMINATE;
+                missing.add("what the item is (nothing in the ledger is called '" + shipment.item() + "')");
+            }
             because.forEach(h -> name(h.rule()));
             if (!because.isEmpty() && outcome != Outcome.NOT_YET_IN_FORCE) {
                 for (Hit h : dormant) {
@@ -806,6 +810,8 @@ public final class DeterminationEngine {
                     List.copyOf(interpretations),
                     List.copyOf(authorisations),
                     List.copyOf(asked),
+                    !facts.itemUnknown,
+                    outcome == Outcome.INDETERMINATE ? reader.suggestions(shipment.item()) : List.of(),
                     !unenforced.isEmpty(),
                     nextChange(),
                     citations,

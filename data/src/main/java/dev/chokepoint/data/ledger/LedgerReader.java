@@ -113,6 +113,7 @@ public final class LedgerReader {
     private final List<Reference.Membership> groups = new ArrayList<>();
     private final List<Reference.KnownParty> parties = new ArrayList<>();
     private final List<Reference.Product> products = new ArrayList<>();
+    private final List<Reference.KnownItem> items = new ArrayList<>();
     private final List<Reference.Cue> cues = new ArrayList<>();
     private final List<Reference.EndUseClass> endUses = new ArrayList<>();
     private final List<Reference.Place> places = new ArrayList<>();
@@ -144,6 +145,7 @@ public final class LedgerReader {
         each("definitions.yaml", "definitions", this::definition);
         each("groups.yaml", "groups", this::group);
         each("products.yaml", "products", this::product);
+        each("items.yaml", "items", this::item);
         each("words.yaml", "cues", this::cue);
         each("words.yaml", "end-uses", this::endUse);
         each("words.yaml", "places", this::place);
@@ -152,7 +154,7 @@ public final class LedgerReader {
         }
         each("parties.yaml", "parties", this::party);
         List<StatusEvent> events = inSequence();
-        Journal.Read journal = Journal.read(root.resolve(Journal.FILE));
+        Journal.Read journal = Journal.of(root).read();
         problems.addAll(journal.problems());
         Ledger ledger = ledger(events);
         for (StatusEvent e : journal.events()) {
@@ -171,7 +173,7 @@ public final class LedgerReader {
             return Ledger.of(
                     List.copyOf(measures.values()),
                     events,
-                    new Reference(named, attributes, groups, parties, products, cues, endUses, places));
+                    new Reference(named, attributes, groups, parties, products, items, cues, endUses, places));
         } catch (IllegalArgumentException e) {
             problems.add(Problem.error("measures", 0, "", "", String.valueOf(e.getMessage())));
             return Ledger.EMPTY;
@@ -303,6 +305,12 @@ public final class LedgerReader {
         f.only(Set.of("name", "aliases", "maker", "attributes", "source"));
         products.add(new Reference.Product(
                 f.needed("name"), f.texts("aliases"), f.text("maker"), values(f), f.needed("source")));
+    }
+
+    private void item(Fields f) {
+        f.only(Set.of("name", "aliases", "codes", "attributes", "source"));
+        items.add(
+                new Reference.KnownItem(f.needed("name"), f.texts("aliases"), codes(f), values(f), f.needed("source")));
     }
 
     private void cue(Fields f) {

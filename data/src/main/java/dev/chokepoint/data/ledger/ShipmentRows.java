@@ -1,5 +1,6 @@
 package dev.chokepoint.data.ledger;
 
+import dev.chokepoint.base.Likeness;
 import dev.chokepoint.controls.Audience;
 import dev.chokepoint.controls.Movement;
 import dev.chokepoint.controls.Owner;
@@ -24,6 +25,21 @@ import java.util.regex.Pattern;
 /// exporter_name,
 /// movement, destination, end_use, end_user, event_date, known_on and audience.
 public final class ShipmentRows {
+    /// The columns of a row, in their order.
+    public static final List<String> COLUMNS = List.of(
+            "item",
+            "attributes",
+            "origin",
+            "exporter",
+            "exporter_name",
+            "movement",
+            "destination",
+            "end_use",
+            "end_user",
+            "event_date",
+            "known_on",
+            "audience");
+
     private static final Set<String> PLACES = Set.of(Locale.getISOCountries());
     private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(?:%|percent)");
 
@@ -122,15 +138,28 @@ public final class ShipmentRows {
         }
     }
 
-    private static String place(Map<String, String> row, String column, String otherwise) throws Rejected {
+    private String place(Map<String, String> row, String column, String otherwise) throws Rejected {
         String text = text(row, column).toUpperCase(Locale.ROOT);
         if (text.isEmpty()) {
             return otherwise;
         }
         if (!PLACES.contains(text)) {
-            throw new Rejected(column, text, "The value must be a place by its two letters in ISO 3166, such as CN.");
+            throw new Rejected(
+                    column,
+                    text,
+                    "The value must be a place by its two letters in ISO 3166, such as CN." + maybe(text));
         }
         return text;
+    }
+
+    private String maybe(String text) {
+        for (Reference.Place p : reference.places()) {
+            if (Likeness.of(text, p.name()).score() >= Likeness.SURE
+                    || p.words().stream().anyMatch(w -> Likeness.of(text, w).score() >= Likeness.SURE)) {
+                return " Maybe " + p.code() + ".";
+            }
+        }
+        return "";
     }
 
     private static Audience audience(String text) throws Rejected {

@@ -31,13 +31,13 @@ class JournalTest {
     void whatIsAppendedIsReadBackInOrder() {
         Path file = folder.resolve(Journal.FILE);
         for (int i = 0; i < 20; i++) {
-            Journal.append(file, e -> e, event(i));
+            Journal.at(file).append(e -> e, event(i));
         }
-        assertThat(Journal.read(file).events())
+        assertThat(Journal.at(file).read().events())
                 .extracting(StatusEvent::key)
                 .hasSize(20)
                 .startsWith("CN-2025-18#extra-0");
-        assertThat(Journal.read(file).problems()).isEmpty();
+        assertThat(Journal.at(file).read().problems()).isEmpty();
     }
 
     /// A crash can leave any prefix of the line being written; each one is tried at random places.
@@ -48,17 +48,17 @@ class JournalTest {
             Path file = folder.resolve("j" + round);
             int sound = random.nextInt(4);
             for (int i = 0; i < sound; i++) {
-                Journal.append(file, e -> e, event(i));
+                Journal.at(file).append(e -> e, event(i));
             }
             byte[] line = Journal.json(event(99)).getBytes(StandardCharsets.UTF_8);
             byte[] cut = java.util.Arrays.copyOf(line, 1 + random.nextInt(line.length - 1));
             Files.write(file, cut, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            Journal.Read read = Journal.read(file);
+            Journal.Read read = Journal.at(file).read();
             assertThat(read.events()).hasSize(sound);
             assertThat(read.problems()).hasSize(1).noneMatch(Problem::isError);
-            Journal.append(file, e -> e, event(50));
-            assertThat(Journal.read(file).events()).hasSize(sound + 1);
-            assertThat(Journal.read(file).problems()).isEmpty();
+            Journal.at(file).append(e -> e, event(50));
+            assertThat(Journal.at(file).read().events()).hasSize(sound + 1);
+            assertThat(Journal.at(file).read().problems()).isEmpty();
         }
     }
 
@@ -87,7 +87,9 @@ class JournalTest {
             Thread.sleep(random.nextInt(30));
             process.destroyForcibly().waitFor();
             reader.join();
-            assertThat(Journal.read(file).events()).extracting(StatusEvent::key).containsAll(acknowledged);
+            assertThat(Journal.at(file).read().events())
+                    .extracting(StatusEvent::key)
+                    .containsAll(acknowledged);
         }
         assertThat(acknowledged).hasSizeGreaterThan(10);
     }
@@ -99,7 +101,7 @@ class JournalTest {
         public static void main(String[] args) {
             for (int i = 0; i < 100_000; i++) {
                 StatusEvent e =
-                        Journal.append(Path.of(args[0]), x -> x, event(Integer.parseInt(args[1]) * 100_000 + i));
+                        Journal.at(Path.of(args[0])).append(x -> x, event(Integer.parseInt(args[1]) * 100_000 + i));
                 System.out.println(e.key());
                 System.out.flush();
             }
@@ -112,10 +114,10 @@ class JournalTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
-            assertThatThrownBy(() -> Journal.append(file, e -> e, event(1)))
+            assertThatThrownBy(() -> Journal.at(file).append(e -> e, event(1)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("is being written by someone else");
         }
-        assertThat(Journal.read(file).events()).isEmpty();
+        assertThat(Journal.at(file).read().events()).isEmpty();
     }
 }

@@ -672,6 +672,13 @@ public final class LedgerReader {
                 String tag = words.size() > 1 && !words.getLast().equals(list) ? words.getLast() : "";
                 yield new PartySet.ListedBy(list, tag);
             }
+            case "listed-or-owned" -> {
+                if (words.size() != 3) {
+                    throw new IllegalArgumentException(
+                            "The parties (" + text + ") must be 'listed-or-owned ISSUER FROM'.");
+                }
+                yield new PartySet.ListedOrOwned(words.get(1), Double.parseDouble(words.get(2)));
+            }
             case "owned" -> {
                 if (words.size() < 3) {
                     throw new IllegalArgumentException(
@@ -683,8 +690,8 @@ public final class LedgerReader {
                         words.size() > 3 ? Double.parseDouble(words.get(3)) : 101);
             }
             default ->
-                throw new IllegalArgumentException(
-                        "The parties (" + text + ") must be 'listed …' or 'owned ISSUER FROM [BELOW]'.");
+                throw new IllegalArgumentException("The parties (" + text
+                        + ") must be 'listed …', 'listed-or-owned ISSUER FROM' or 'owned ISSUER FROM [BELOW]'.");
         };
     }
 

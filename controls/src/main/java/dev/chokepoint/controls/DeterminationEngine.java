@@ -395,10 +395,12 @@ public final class DeterminationEngine {
 
         private Truth addressee(CompiledRule rule) {
             for (List<String> a : rule.addressees) {
-                if (Words.contains(facts.exporterWords, a)
-                        || Words.contains(facts.endUserWords, a)
-                        || Words.contains(facts.itemWords, a)
-                        || Words.contains(facts.maker, a)) {
+                if (Words.contains(facts.exporterWords, a) || Words.contains(facts.endUserWords, a)) {
+                    return Truth.YES;
+                }
+                // Who made the item is taken for who exports it only where nobody says who exports.
+                if (facts.exporterWords.isEmpty()
+                        && (Words.contains(facts.itemWords, a) || Words.contains(facts.maker, a))) {
                     return Truth.YES;
                 }
             }

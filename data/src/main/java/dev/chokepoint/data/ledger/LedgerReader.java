@@ -89,6 +89,7 @@ public final class LedgerReader {
             "codes",
             "reach",
             "starts",
+            "starts-known",
             "ends",
             "ends-known");
     private static final Set<String> EVENT_KEYS = Set.of(
@@ -515,14 +516,15 @@ public final class LedgerReader {
     private void limits(Fields r, String id, Confidence confidence, List<StatusEvent> events) {
         if (r.has("starts")) {
             LocalDate starts = r.date("starts", StatusEvent.OPEN);
+            LocalDate heard = r.date("starts-known", starts);
             events.add(event(
                     id,
                     r.text("name"),
                     StatusEvent.Type.EFFECTIVE,
                     starts,
                     StatusEvent.OPEN,
-                    starts,
-                    starts,
+                    heard,
+                    heard,
                     StatusEvent.Precision.DAY,
                     ZoneOffset.UTC,
                     "",

@@ -41,7 +41,13 @@ public final class ShipmentRows {
             "audience");
 
     private static final Set<String> PLACES = Set.of(Locale.getISOCountries());
-    private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(?:%|percent)");
+    /// A share with the owner behind `by`, as far as one is named.
+    private static final Pattern OWNED = Pattern.compile(
+            "(\\d+(?:\\.\\d+)?)\\s*(?:%|percent|per cent)(?:[\\s-]*owned)?"
+                    + "(?:\\s+by\\s+(.+?)(?=\\s+and\\s+\\d|\\s*[,;]|\\s*$))?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern LISTED =
+            Pattern.compile("\\b(?:listed|entity list|control list)\\b", Pattern.CASE_INSENSITIVE);
 
     private final Reference reference;
     private final LocalDate today;
@@ -176,12 +182,14 @@ public final class ShipmentRows {
             return Party.UNNAMED;
         }
         Party party = Party.named(text);
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (!attributes.containsKey("ownership") && lower.contains("owned") && lower.contains("list")) {
+        if (!attributes.containsKey("ownership")
+                && text.toLowerCase(Locale.ROOT).contains("owned")) {
             List<Owner> owners = new ArrayList<>();
-            Matcher m = PERCENT.matcher(lower);
+            Matcher m = OWNED.matcher(text);
+            boolean listed = LISTED.matcher(text).find();
             while (m.find()) {
-                owners.add(new Owner("", Double.parseDouble(m.group(1)), true));
+                String owner = m.group(2) == null ? "" : m.group(2).strip();
+                owners.add(new Owner(owner, Double.parseDouble(m.group(1)), listed));
             }
             try {
                 party = party.withOwners(owners);

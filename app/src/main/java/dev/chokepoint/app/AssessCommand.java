@@ -70,6 +70,26 @@ class AssessCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
+    CommandSpec spec() {
+        return spec;
+    }
+
+    Path folder() {
+        return WorldFolder.find(world);
+    }
+
+    AsOf asOf() {
+        return dates.asOf(LocalDate.now(ZoneId.systemDefault()));
+    }
+
+    Format format() {
+        return format;
+    }
+
+    int threads() {
+        return threads(threads);
+    }
+
     /// The answer for the terminal.
     String text(Assessment assessment) {
         return Summary.text(assessment);
@@ -85,7 +105,8 @@ class AssessCommand implements Callable<Integer> {
         return wanted > 0 ? wanted : Math.min(8, Runtime.getRuntime().availableProcessors());
     }
 
-    private void write(String text) {
+    /// Prints, or writes to the file that was named.
+    void write(String text) {
         if (out == null) {
             PrintWriter to = spec.commandLine().getOut();
             to.print(text);

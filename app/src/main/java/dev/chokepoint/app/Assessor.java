@@ -210,7 +210,8 @@ public final class Assessor {
         return all;
     }
 
-    private Assessment.Manifest manifest(
+    /// What an answer was computed from.
+    static Assessment.Manifest manifest(
             Path folder,
             World world,
             Ledger ledger,

@@ -1,15 +1,29 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.Explanation;
+import dev.chokepoint.base.Suggestion;
+import dev.chokepoint.data.SheetWriter;
+import dev.chokepoint.exposure.Item;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// What stops, when, and what it costs whom.
 @Command(
         name = "exposure",
         description = "What stops, when, and what it costs whom: losses by party, stop dates in best and worst case.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example: chokepoint exposure --bom examples/company/bom.csv --stock examples/company/stock.csv --place US"
+                    + " --as-of 2025-06-10",
+            "How to write the tables: docs/how-to/my-company.md"
+        })
 final class ExposureCommand extends AssessCommand {
     /// The part of the answer that this command gives.
     record Exposure(
@@ -19,6 +33,81 @@ final class ExposureCommand extends AssessCommand {
             List<Assessment.PriceView> prices,
             List<Assessment.ResidualView> residuals,
             Map<String, Explanation> explanations) {}
+
+    @Option(
+            names = "--bom",
+            paramLabel = "FILE",
+            description = "a company's bill of materials (CSV or XLSX): answer for the company")
+    private @Nullable Path bill;
+
+    @Option(names = "--stock", paramLabel = "FILE", description = "what the company holds (CSV or XLSX)")
+    private @Nullable Path stock;
+
+    @Option(
+            names = "--map",
+            paramLabel = "FILE",
+            description = "which item each part is, where the bill does not say (CSV or XLSX)")
+    private @Nullable Path map;
+
+    @Option(
+            names = "--place",
+            paramLabel = "PLACE",
+            description = "where the company makes and buys, for parts that do not say, such as US")
+    private String place = "";
+
+    @Option(
+            names = "--suggest",
+            paramLabel = "FILE",
+            description = "write what the parts without an item may be, to be filled in and given to --map")
+    private @Nullable Path suggest;
+
+    @Override
+    public Integer call() {
+        if (bill == null) {
+            if (stock != null || map != null || suggest != null || !place.isEmpty()) {
+                spec().commandLine().getErr().println("--stock, --map, --place and --suggest need --bom FILE.");
+                return Main.USAGE;
+            }
+            return super.call();
+        }
+        if (format() == Format.html) {
+            spec().commandLine().getErr().println("--bom answers as text or json.");
+            return Main.USAGE;
+        }
+        CompanyAssessor.CompanyAnswer answer = new CompanyAssessor(
+                        spec().commandLine().getErr()::println)
+                .assess(
+                        folder(),
+                        new CompanyAssessor.Files(bill, Optional.ofNullable(stock), Optional.ofNullable(map), place),
+                        asOf(),
+                        threads());
+        answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
+        write(format() == Format.json ? AssessmentJson.write(answer) : CompanySummary.text(answer));
+        if (suggest != null) {
+            writeSuggestions(suggest, answer.suggestions());
+            spec().commandLine().getErr().println("written: " + suggest);
+        }
+        return answer.exposure().open().isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
+    }
+
+    private static void writeSuggestions(Path file, Map<String, List<Suggestion<Item>>> suggestions) {
+        try (SheetWriter writer =
+                SheetWriter.create(file, List.of("sku", "item", "content", "suggestion", "score", "why"))) {
+            suggestions.forEach((sku, all) -> {
+                if (all.isEmpty()) {
+                    writer.write(List.of(sku, "", "", "none", "", "nothing in this world comes near"));
+                }
+                all.forEach(s -> writer.write(List.of(
+                        sku,
+                        "",
+                        "",
+                        s.means().id(),
+                        String.format(Locale.ROOT, "%.2f", s.score()),
+                        s.likeness().reason())));
+            });
+            writer.commit();
+        }
+    }
 
     @Override
     String text(Assessment a) {

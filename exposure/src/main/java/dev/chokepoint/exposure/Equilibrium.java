@@ -44,6 +44,7 @@ public final class Equilibrium implements AutoCloseable {
             Map<Integer, double[]> late,
             Map<Integer, double[]> stock,
             Map<Integer, double[]> price,
+            Map<Integer, double[]> civilPrice,
             double[][][] welfare,
             Map<String, Double> byParty,
             Basis basis,
@@ -332,6 +333,7 @@ public final class Equilibrium implements AutoCloseable {
             stock.put(n, held);
         });
         Map<Integer, double[]> price = new LinkedHashMap<>();
+        Map<Integer, double[]> civilPrice = new LinkedHashMap<>();
         double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
         for (int n = 0; n < network.nodes(); n++) {
             if (program.balance[n] == null) {
@@ -347,6 +349,14 @@ public final class Equilibrium implements AutoCloseable {
                 welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.STOCKS.at] += worth;
             }
             price.put(n, p);
+            double[] civil = p;
+            if (program.balance[n].length == 2) {
+                civil = new double[months];
+                for (int t = 0; t < months; t++) {
+                    civil[t] = -solution.rowDual(program.balance[n][1][t]) / program.delta(t) * Program.USD_SCALE / s;
+                }
+            }
+            civilPrice.put(n, civil);
         }
         program.backlogRows.forEach((id, rows) -> {
             int n = network.uses.get(id).node();
@@ -381,6 +391,7 @@ public final class Equilibrium implements AutoCloseable {
                 late,
                 stock,
                 price,
+                civilPrice,
                 welfare,
                 byParty(welfare),
                 basis,
@@ -395,6 +406,7 @@ public final class Equilibrium implements AutoCloseable {
         double[][] late = new double[network.uses.size()][months];
         double[][] stock = new double[network.nodes()][months];
         double[][] price = new double[network.nodes()][months];
+        double[][] civilPrice = new double[network.nodes()][months];
         double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
         double objective = 0;
         List<Certificate> certificates = new ArrayList<>();
@@ -405,6 +417,7 @@ public final class Equilibrium implements AutoCloseable {
             a.late().forEach((k, v) -> late[k] = v);
             a.stock().forEach((k, v) -> stock[k] = v);
             a.price().forEach((k, v) -> price[k] = v);
+            a.civilPrice().forEach((k, v) -> civilPrice[k] = v);
             for (int r = 0; r < welfare.length; r++) {
                 for (int i = 0; i < welfare[r].length; i++) {
                     for (int k = 0; k < welfare[r][i].length; k++) {
@@ -415,7 +428,7 @@ public final class Equilibrium implements AutoCloseable {
             objective += a.objective();
             certificates.add(a.certificate());
         }
-        return new Plan(baseline, output, flow, used, late, stock, price, welfare, objective, certificates);
+        return new Plan(baseline, output, flow, used, late, stock, price, civilPrice, welfare, objective, certificates);
     }
 
     /// Welfare of another plan in the same accounts, such as that of the rationing simulation, USD.

@@ -36,6 +36,7 @@ public final class Plan {
     final double[][] late;
     final double[][] stock;
     final double[][] price;
+    final double[][] civilPrice;
     final double[][][] welfare; // place, item, account
     private final double objective;
     private final List<Certificate> certificates;
@@ -48,6 +49,7 @@ public final class Plan {
             double[][] late,
             double[][] stock,
             double[][] price,
+            double[][] civilPrice,
             double[][][] welfare,
             double objective,
             List<Certificate> certificates) {
@@ -59,6 +61,7 @@ public final class Plan {
         this.late = late;
         this.stock = stock;
         this.price = price;
+        this.civilPrice = civilPrice;
         this.welfare = welfare;
         this.objective = objective;
         this.certificates = List.copyOf(certificates);

@@ -51,7 +51,24 @@ public final class Rationing {
     ///
     /// @param welfare USD, in the accounts of the equilibrium's objective
     /// @param violation largest violated constraint in scaled units; a plan above 1e-6 is refused
-    public record Result(Plan plan, double welfare, double violation) {}
+    /// @param arrivals what reaches the users at each node, against the baseline
+    public record Result(Plan plan, double welfare, double violation, Arrivals arrivals) {}
+
+    /// What newly reaches the users at a node, and over a lane, in each month as a share of the baseline, 0 to 1.
+    ///
+    /// What others hold in stock does not count: every user lives on a stock of its own and on its proportional
+    /// part of what arrives.
+    public static final class Arrivals {
+        /// node, class (0 unrestricted, 1 civil), month
+        final double[][][] atNode;
+        /// lane, class, month of arrival
+        final double[][][] onLane;
+
+        private Arrivals(double[][][] atNode, double[][][] onLane) {
+            this.atNode = atNode;
+            this.onLane = onLane;
+        }
+    }
 
     private static final double FEASIBLE = 1e-6;
 
@@ -64,7 +81,11 @@ public final class Rationing {
             throw new NoCertifiedAnswerException(
                     "The rationing plan breaks a constraint by " + valuation.violation() + ".");
         }
-        return new Result(rationing.plan(physical, valuation.welfare()), valuation.welfare(), valuation.violation());
+        return new Result(
+                rationing.plan(physical, valuation.welfare()),
+                valuation.welfare(),
+                valuation.violation(),
+                rationing.arrivals(physical));
     }
 
     private Plan plan(Physical physical, double welfare) {
@@ -80,9 +101,59 @@ public final class Rationing {
                 physical.late(),
                 stock,
                 Physical.zeros(network.nodes(), months),
+                Physical.zeros(network.nodes(), months),
                 new double[network.places.size()][network.items.size()][Plan.Account.values().length],
                 welfare,
                 List.of());
+    }
+
+    private Arrivals arrivals(Physical physical) {
+        int months = network.months;
+        double[][][] onLane = new double[network.arcs.size()][2][months];
+        for (Network.Arc a : network.arcs) {
+            for (int c = 0; c < 2; c++) {
+                double base = baseline.flow[a.id()] * part(a.toNode(), c);
+                for (int t = 0; t < months; t++) {
+                    double came = t < a.lag() ? base : physical.flow()[a.id()][c][t - a.lag()];
+                    onLane[a.id()][c][t] = base > 0 ? Math.min(1, came / base) : 0;
+                }
+            }
+        }
+        double[][][] atNode = new double[network.nodes()][2][months];
+        double[][] base = new double[network.nodes()][2];
+        for (Network.Works w : network.works) {
+            add(atNode, base, w.node(), physical.output()[w.id()], baseline.output[w.id()], 0);
+        }
+        for (Network.Arc a : network.arcs) {
+            double f0 = baseline.flow[a.id()];
+            add(atNode, base, a.toNode(), physical.flow()[a.id()], f0, a.lag());
+            for (int c = 0; c < 2; c++) {
+                base[a.fromNode()][c] -= f0 * part(a.toNode(), c);
+                for (int t = 0; t < months; t++) {
+                    atNode[a.fromNode()][c][t] -= physical.flow()[a.id()][c][t];
+                }
+            }
+        }
+        for (int n = 0; n < network.nodes(); n++) {
+            for (int c = 0; c < 2; c++) {
+                double steady = baseline.unrecordedSupply[n] * part(n, c);
+                for (int t = 0; t < months; t++) {
+                    double share = base[n][c] + steady > 0 ? (atNode[n][c][t] + steady) / (base[n][c] + steady) : 1;
+                    atNode[n][c][t] = Math.clamp(share, 0, 1);
+                }
+            }
+        }
+        return new Arrivals(atNode, onLane);
+    }
+
+    private void add(double[][][] atNode, double[][] base, int node, double[][] byClass, double rate, int lag) {
+        for (int c = 0; c < 2; c++) {
+            double steady = rate * part(node, c);
+            base[node][c] += steady;
+            for (int t = 0; t < network.months; t++) {
+                atNode[node][c][t] += t < lag ? steady : byClass[c][t - lag];
+            }
+        }
     }
 
     private static double[][] sum(double[][][] classes, int months) {

@@ -1,0 +1,170 @@
+package dev.chokepoint.exposure.company;
+
+import dev.chokepoint.base.Uncertain;
+import dev.chokepoint.exposure.EndUse;
+import dev.chokepoint.exposure.Market;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/// A bill of materials with one number per figure, parts by index in bottom-up order, joined with the market.
+///
+/// Only what can run short is kept: parts that are items of the world, and what is made from them.
+final class Numbered {
+    /// What a parent takes; `group` numbers the usual part's line that an alternative competes with, `part` is −1 for
+    /// an alternative that never runs short.
+    record Take(int parent, int part, double quantity, int group, int qualify, double extra, boolean usual) {}
+
+    /// What is sold of a part.
+    record Sale(Bill.Product product, int part, double perMonth, double value) {}
+
+    final Bill bill;
+    final Market market;
+    final int start;
+    final int months;
+    final List<Bill.Part> parts = new ArrayList<>();
+    final List<List<Take>> takesOf = new ArrayList<>();
+    final List<Sale> sales = new ArrayList<>();
+    final List<Bill.Product> unexposed = new ArrayList<>();
+    final double[] stock;
+    /// Units of each part that the plan uses per month.
+    final double[] usual;
+    final double[] content;
+    /// Whether a part serves only sales for military use.
+    private final boolean[] military;
+
+    private Numbered(
+            Bill bill, Market market, int start, ToDoubleFunction<Uncertain> need, ToDoubleFunction<Uncertain> cover) {
+        this.bill = bill;
+        this.market = market;
+        this.start = start;
+        this.months = market.months() - start;
+        Map<String, Bill.Part> bySku = bill.bySku();
+        Map<String, List<Bill.Line>> below = bill.linesByParent();
+        Map<String, Integer> index = new HashMap<>();
+        for (String sku : bill.bottomUp()) {
+            Bill.Part part = bySku.get(sku);
+            if (part == null) {
+                throw new IllegalArgumentException("The part (" + sku + ") is not in the bill of materials.");
+            }
+            List<Bill.Line> lines = below.getOrDefault(sku, List.of());
+            boolean bought = part.sourcing() instanceof Bill.Sourcing.Bought;
+            if (!bought && lines.stream().noneMatch(l -> l.alternativeOf().isEmpty() && index.containsKey(l.sku()))) {
+                continue;
+            }
+            int p = parts.size();
+            index.put(sku, p);
+            parts.add(part);
+            takesOf.add(new ArrayList<>());
+            if (bought) {
+                continue;
+            }
+            Map<String, Integer> groups = new HashMap<>();
+            for (Bill.Line l : lines) {
+                if (l.alternativeOf().isEmpty() && index.containsKey(l.sku())) {
+                    groups.putIfAbsent(l.sku(), groups.size());
+                }
+            }
+            for (Bill.Line l : lines) {
+                Integer group = groups.get(l.alternativeOf().orElse(l.sku()));
+                Bill.Part child = bySku.get(l.sku());
+                if (group == null || child == null || child.sourcing() instanceof Bill.Sourcing.Open) {
+                    continue;
+                }
+                Take take = new Take(
+                        p,
+                        index.getOrDefault(l.sku(), -1),
+                        need.applyAsDouble(l.quantity()),
+                        group,
+                        l.qualifyMonths(),
+                        l.extraCost().central(),
+                        l.alternativeOf().isEmpty());
+                takesOf.get(p).add(take);
+            }
+        }
+        this.stock = new double[parts.size()];
+        this.usual = new double[parts.size()];
+        this.content = new double[parts.size()];
+        this.military = new boolean[parts.size()];
+        boolean[] civil = new boolean[parts.size()];
+        for (Bill.Product product : bill.products()) {
+            Integer p = index.get(product.sku());
+            if (p == null) {
+                unexposed.add(product);
+            } else {
+                sales.add(new Sale(
+                        product,
+                        p,
+                        need.applyAsDouble(product.perMonth()),
+                        product.value().central()));
+                usual[p] += sales.getLast().perMonth();
+                military[p] |= product.endUse() == EndUse.MILITARY;
+                civil[p] |= product.endUse() == EndUse.CIVIL;
+            }
+        }
+        for (int p = parts.size() - 1; p >= 0; p--) {
+            for (Take t : takesOf.get(p)) {
+                if (t.usual()) {
+                    usual[t.part()] += t.quantity() * usual[p];
+                }
+                if (t.part() >= 0) {
+                    military[t.part()] |= military[p];
+                    civil[t.part()] |= civil[p];
+                }
+            }
+        }
+        for (int p = 0; p < parts.size(); p++) {
+            stock[p] = cover.applyAsDouble(parts.get(p).stock());
+            military[p] &= !civil[p];
+            if (parts.get(p).sourcing() instanceof Bill.Sourcing.Bought b) {
+                content[p] = need.applyAsDouble(b.content());
+            }
+        }
+    }
+
+    static Numbered central(Bill bill, Market market, int start) {
+        return new Numbered(bill, market, start, Uncertain::central, Uncertain::central);
+    }
+
+    /// Every use at its highest and every stock at its lowest.
+    static Numbered pessimistic(Bill bill, Market market, int start) {
+        return new Numbered(bill, market, start, Uncertain::hi, Uncertain::lo);
+    }
+
+    /// Every use at its lowest and every stock at its highest.
+    static Numbered optimistic(Bill bill, Market market, int start) {
+        return new Numbered(bill, market, start, Uncertain::lo, Uncertain::hi);
+    }
+
+    Optional<Bill.Sourcing.Bought> bought(int part) {
+        return parts.get(part).sourcing() instanceof Bill.Sourcing.Bought b ? Optional.of(b) : Optional.empty();
+    }
+
+    EndUse endUse(int part) {
+        return military[part] ? EndUse.MILITARY : EndUse.CIVIL;
+    }
+
+    /// Price of one unit of a bought part above the baseline, USD, by month from the start.
+    double[] premium(int part) {
+        Bill.Sourcing.Bought b = bought(part).orElseThrow();
+        double base = market.basePrice(b.item(), b.place());
+        double[] price = market.price(b.item(), b.place(), endUse(part));
+        double[] all = new double[months];
+        for (int t = 0; t < months; t++) {
+            all[t] = content[part] * (price[start + t] - base);
+        }
+        return all;
+    }
+
+    /// Share of usual orders that arrives in the worst case, by month from the start.
+    double[] allotment(int part) {
+        Bill.Sourcing.Bought b = bought(part).orElseThrow();
+        double[] whole = market.allotment(b.item(), b.place(), b.from(), endUse(part));
+        double[] all = new double[months];
+        System.arraycopy(whole, start, all, 0, months);
+        return all;
+    }
+}

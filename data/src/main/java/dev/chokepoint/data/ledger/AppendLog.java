@@ -20,16 +20,26 @@ import java.nio.file.StandardOpenOption;
 /// A line counts once it is complete and forced to the disk. What a crash cut off is no line: readers
 /// leave it out and the next writer removes it. A second writer waits up to five seconds and is then
 /// refused.
+///
+/// The lock is held on a hidden file beside it, which nobody reads: on POSIX systems a process that closes
+/// any descriptor of a locked file gives the lock away, and whoever appends reads the file first.
 final class AppendLog implements Closeable {
-    private static final int TRIES = 50;
-    private static final long PAUSE_MS = 100;
+    private static final int TRIES = 250;
+    private static final long PAUSE_MS = 20;
 
     private final FileChannel channel;
+    private final FileChannel lockChannel;
     private final FileLock lock;
 
-    private AppendLog(FileChannel channel, FileLock lock) {
+    private AppendLog(FileChannel channel, FileChannel lockChannel, FileLock lock) {
         this.channel = channel;
+        this.lockChannel = lockChannel;
         this.lock = lock;
+    }
+
+    /// The hidden file on which the lock on a file is held.
+    static Path lockFile(Path file) {
+        return file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".lock");
     }
 
     /// What is done with each complete line.
@@ -40,25 +50,29 @@ final class AppendLog implements Closeable {
     /// Opens a file for appending, makes it where it is not there, and removes a line that was cut off.
     static AppendLog open(Path file) {
         FileChannel channel = null;
+        FileChannel lockChannel = null;
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
+            lockChannel = FileChannel.open(lockFile(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lock(lockChannel, file);
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = lock(channel, file);
             long end = completeEnd(channel);
             if (end < channel.size()) {
                 channel.truncate(end);
             }
             channel.position(end);
-            return new AppendLog(channel, lock);
+            return new AppendLog(channel, lockChannel, lock);
         } catch (IOException e) {
             closeQuietly(channel);
+            closeQuietly(lockChannel);
             throw new UncheckedIOException("The file (" + file + ") cannot be written: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             closeQuietly(channel);
+            closeQuietly(lockChannel);
             throw e;
         }
     }
@@ -134,8 +148,11 @@ final class AppendLog implements Closeable {
 
     @Override
     public void close() {
-        try (channel) {
-            lock.release();
+        try (lockChannel;
+                channel) {
+            if (lock.isValid()) {
+                channel.force(true);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,9 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,55 +60,10 @@ class JournalTest {
     }
 
     @Test
-    void aProcessKilledWhileRecordingLosesNothingThatItAcknowledged() throws Exception {
-        Random random = new Random(11);
-        Path file = folder.resolve("killed.jsonl");
-        List<String> acknowledged = Collections.synchronizedList(new ArrayList<>());
-        for (int round = 0; round < 5; round++) {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Recorder.class.getName(),
-                            file.toString(),
-                            Integer.toString(round))
-                    .redirectErrorStream(true)
-                    .start();
-            Thread reader =
-                    Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(acknowledged::add));
-            while (acknowledged.size() < 3 * (round + 1) && process.isAlive()) {
-                Thread.sleep(5);
-            }
-            Thread.sleep(random.nextInt(30));
-            process.destroyForcibly().waitFor();
-            reader.join();
-            assertThat(Journal.at(file).read().events())
-                    .extracting(StatusEvent::key)
-                    .containsAll(acknowledged);
-        }
-        assertThat(acknowledged).hasSizeGreaterThan(10);
-    }
-
-    /// Records events until it is killed, and says which ones are on the disk.
-    static final class Recorder {
-        private Recorder() {}
-
-        public static void main(String[] args) {
-            for (int i = 0; i < 100_000; i++) {
-                StatusEvent e =
-                        Journal.at(Path.of(args[0])).append(x -> x, event(Integer.parseInt(args[1]) * 100_000 + i));
-                System.out.println(e.key());
-                System.out.flush();
-            }
-        }
-    }
-
-    @Test
     void aSecondWriterIsRefusedClearly() throws Exception {
         Path file = folder.resolve(Journal.FILE);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(
+                        AppendLog.lockFile(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
             assertThatThrownBy(() -> Journal.at(file).append(e -> e, event(1)))

@@ -1,26 +1,31 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.controls.Audience;
+import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.Determination;
 import dev.chokepoint.controls.DeterminationEngine;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.Shipment;
-import dev.chokepoint.controls.StatusEvent;
 import dev.chokepoint.data.WorldFolder;
+import dev.chokepoint.data.WorldHash;
 import dev.chokepoint.data.ledger.Batch;
+import dev.chokepoint.data.ledger.DeterminationJson;
+import dev.chokepoint.data.ledger.DeterminationRecord;
+import dev.chokepoint.data.ledger.DeterminationRecords;
 import dev.chokepoint.data.ledger.LedgerFolder;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.ledger.ShipmentRows;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,21 +96,58 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private DateOptions dates = new DateOptions();
 
-    @Option(names = "--batch", paramLabel = "FILE", description = "a table of shipments (CSV)")
+    @Option(names = "--batch", paramLabel = "FILE", description = "a table of shipments, CSV or XLSX")
     private @Nullable Path batch;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "where the answers to --batch go")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "where the answers to --batch go, CSV or XLSX by its ending")
     private @Nullable Path out;
 
     @Option(names = "--explain", description = "with the whole explanation")
     private boolean explain;
 
+    /// How one answer is written.
+    enum Format {
+        text,
+        json
+    }
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}; for one shipment (${DEFAULT-VALUE})")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "FILE",
+            description = "also appends each answer to a file of determination records (JSON lines), or to one in a"
+                    + " folder, for good")
+    private @Nullable Path keep;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "who asks, for --keep (default: CHOKEPOINT_USER, or the user of the shell)")
+    private String user = "";
+
+    @Option(
+            names = "--rerun",
+            paramLabel = "FILE",
+            description = "asks the kept determinations again and says what changed and why; --known moves all of them"
+                    + " to another knowledge date")
+    private @Nullable Path rerun;
+
+    private DeterminationRecord.LedgerStamp stamp = new DeterminationRecord.LedgerStamp("", 0, "");
+
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         boolean single = !item.isEmpty() || !attributes.isEmpty();
-        if (single == (batch != null)) {
-            err.println("Give either --item (or --attributes) or --batch.");
+        if ((single ? 1 : 0) + (batch != null ? 1 : 0) + (rerun != null ? 1 : 0) != 1) {
+            err.println("Give one of --item (or --attributes), --batch and --rerun.");
             return Main.USAGE;
         }
         if (single && (from.isEmpty() || to.isEmpty())) {
@@ -117,9 +159,19 @@ final class CheckCommand implements Callable<Integer> {
             return Main.USAGE;
         }
         try {
-            Ledger ledger = InputException.require("The ledger", LedgerReader.read(LedgerFolder.find(world)));
+            Path folder = LedgerFolder.find(world);
+            Ledger ledger = InputException.require("The ledger", LedgerReader.read(folder));
             DeterminationEngine engine = DeterminationEngine.of(ledger);
             LocalDate today = LocalDate.now(ZoneId.systemDefault());
+            if (keep != null || rerun != null) {
+                stamp = new DeterminationRecord.LedgerStamp(
+                        String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
+                        ledger.sequence(),
+                        WorldHash.of(folder.resolve("ledger")));
+            }
+            if (rerun != null) {
+                return again(engine, rerun);
+            }
             return batch != null && out != null ? table(engine, batch, out, today) : one(engine, today);
         } catch (InputException e) {
             e.problems().forEach(p -> err.println(p.text()));
@@ -139,17 +191,37 @@ final class CheckCommand implements Callable<Integer> {
             return Main.BAD_INPUT;
         }
         boolean bar = Main.interactive();
-        Batch.Summary s = Batch.run(engine, in, answers, today, explain, n -> {
+        LongConsumer progress = n -> {
             if (bar) {
                 err.print("\r" + n + " rows");
                 err.flush();
             }
-        });
+        };
+        Batch.Summary s;
+        if (keep == null) {
+            s = Batch.run(engine, in, answers, today, explain, progress);
+        } else {
+            try (DeterminationRecords records = DeterminationRecords.open(keep)) {
+                s = Batch.run(
+                        engine,
+                        in,
+                        answers,
+                        today,
+                        explain,
+                        progress,
+                        (row, d) -> records.keep(record(engine, row, d)));
+            }
+            err.println("Kept in " + DeterminationRecords.file(keep) + ".");
+        }
         if (bar && s.rows() >= 10_000) {
             err.println();
         }
-        print.println(s.rows() + " rows, " + (s.rows() - s.rejected()) + " answers in " + answers
-                + (s.rejected() == 0 ? "." : ", " + s.rejected() + " rejected in " + s.rejects() + "."));
+        print.println(s.rows() + " rows, " + (s.rows() - s.rejected() + s.unknownItems()) + " answers in " + answers
+                + (s.rejected() == 0 ? "." : "; " + s.rejected() + " rows to look at in " + s.rejects() + "."));
+        if (s.unknownItems() > 0) {
+            print.println(s.unknownItems() + " of them have an item that nothing is known of: INDETERMINATE, with"
+                    + " suggestions to confirm.");
+        }
         if (s.compared() > 0) {
             print.println("Agreement with the expected columns: " + s.agreed() + " of " + s.compared()
                     + " have the expected status and measures; " + s.sameMeasures() + " name no other measure.");
@@ -182,88 +254,71 @@ final class CheckCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(e.field() + " (" + e.value() + "): " + e.expected());
             return Main.BAD_INPUT;
         }
-        print(engine.determine(shipment));
+        Determination d = engine.determine(shipment);
+        PrintWriter print = spec.commandLine().getOut();
+        switch (format) {
+            case text -> new DeterminationText(print, explain).print(d);
+            case json -> print.println(DeterminationJson.page(d));
+        }
+        print.flush();
+        if (keep != null) {
+            try (DeterminationRecords records = DeterminationRecords.open(keep)) {
+                records.keep(record(engine, row, d));
+            }
+            spec.commandLine().getErr().println("Kept in " + DeterminationRecords.file(keep) + ".");
+        }
         return Main.DONE;
     }
 
-    private void print(Determination d) {
-        PrintWriter print = spec.commandLine().getOut();
-        Shipment s = d.shipment();
-        print.println(s.item() + ", " + s.exporter() + " → " + s.destination()
-                + (s.endUse().isEmpty() ? "" : ", for " + s.endUse())
-                + (s.endUser().name().isEmpty() ? "" : ", to " + s.endUser().name()));
-        print.println("on " + s.on() + ", as known on " + s.known()
-                + (s.audience() == Audience.INFERRED
-                        ? ""
-                        : " to the " + s.audience().name().toLowerCase(Locale.ROOT)));
-        print.println();
-        print.println(d.outcome() + "  " + d.outcome().sentence());
-        section(
-                "Controlled by",
-                d.controlling().stream()
-                        .map(f -> f.measure() + "  " + f.words()
-                                + (f.policy().words().startsWith("no ")
-                                        ? ""
-                                        : " (" + f.policy().words() + ")"))
-                        .toList());
-        section(
-                "Suspended",
-                d.dormant().stream()
-                        .map(x -> x.measure()
-                                + (x.by().isEmpty() ? "" : ", by " + x.by())
-                                + (x.revives().equals(StatusEvent.OPEN)
-                                        ? ", without a stated end"
-                                        : ", revives on " + x.revives() + " unless something else becomes known"))
-                        .distinct()
-                        .toList());
-        section(
-                "Not yet in force",
-                d.notYet().stream()
-                        .map(x -> x.measure() + ", from " + x.starts())
-                        .distinct()
-                        .toList());
-        section("Exceptions and authorisations", d.authorisations());
-        section("Guidance", d.interpretations());
-        section("Missing facts", d.missing());
-        section(
-                "Just outside",
-                d.nearMisses().stream()
-                        .limit(5)
-                        .map(x -> x.measure() + ": " + x.why())
-                        .toList());
-        if (d.textVersusEnforcement()) {
-            section("Text and enforcement", List.of("What the law says and what is enforced differ here."));
-        }
-        switch (d.nextChange()) {
-            case Determination.NextChange.None none -> section("Next change", List.of("none known"));
-            case Determination.NextChange.On on ->
-                section(
-                        "Next change",
-                        List.of(on.day() + ": " + on.outcome()
-                                + (on.measures().isEmpty() ? "" : " (" + String.join(", ", on.measures()) + ")")));
-        }
-        section("Not confirmed", d.unconfirmed());
-        section(
-                "Read as",
-                d.explanation().parts().stream()
-                        .filter(p -> List.of("product", "inferred fact", "party", "possible party", "headquarters")
-                                .contains(p.what()))
-                        .map(p -> p.what() + ": " + p.value() + " (" + p.because() + ")")
-                        .toList());
-        section(
-                "Sources",
-                d.citations().stream().limit(explain ? Long.MAX_VALUE : 6).toList());
-        print.println();
-        print.println(Determination.DISCLAIMER);
-        print.flush();
+    private DeterminationRecord record(DeterminationEngine engine, Map<String, String> row, Determination d) {
+        return DeterminationRecord.of(
+                engine, stamp, row, d, Instant.now().truncatedTo(ChronoUnit.SECONDS), asker(), Main.Version.text());
     }
 
-    private void section(String head, List<String> lines) {
-        if (!lines.isEmpty()) {
-            PrintWriter print = spec.commandLine().getOut();
-            print.println();
-            print.println(head + ":");
-            lines.forEach(l -> print.println("  " + l));
+    private String asker() {
+        for (String name : List.of(
+                user,
+                System.getenv().getOrDefault("CHOKEPOINT_USER", ""),
+                System.getenv().getOrDefault("USER", ""),
+                System.getProperty("user.name", ""))) {
+            if (!name.isBlank()) {
+                return name.strip();
+            }
         }
+        return "unknown";
+    }
+
+    private int again(DeterminationEngine engine, Path file) {
+        PrintWriter print = spec.commandLine().getOut();
+        long[] counts = new long[2];
+        List<Problem> problems =
+                DeterminationRecords.rerun(file, engine, stamp, Main.Version.text(), dates.knownIfGiven(), r -> {
+                    counts[0]++;
+                    if (!r.changes().isEmpty()) {
+                        counts[1]++;
+                        print(print, r);
+                    }
+                });
+        problems.forEach(p -> spec.commandLine().getErr().println(p.text()));
+        print.println(counts[0] + " kept determinations asked again, " + counts[1] + " changed.");
+        print.println(Determination.DISCLAIMER);
+        print.flush();
+        return problems.isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
+    }
+
+    private static void print(PrintWriter print, DeterminationRecords.Rerun r) {
+        Map<String, String> asked = r.then().inputs();
+        String what = asked.getOrDefault("item", asked.getOrDefault("attributes", ""));
+        print.println("Line " + r.line() + ", kept " + r.then().at() + " by "
+                + r.then().user() + ": " + what + ", "
+                + asked.getOrDefault("exporter", asked.getOrDefault("origin", "")) + " → "
+                + asked.getOrDefault("destination", "") + " on " + asked.getOrDefault("event_date", ""));
+        print.println("  then, as known on " + asked.getOrDefault("known_on", "") + ": "
+                + r.then().answered("status"));
+        print.println("  now,  as known on " + r.known() + ": " + r.now().outcome());
+        r.changes().forEach(c -> print.println("    " + c));
+        print.println("  because");
+        r.because().forEach(b -> print.println("    " + b));
+        print.println();
     }
 }

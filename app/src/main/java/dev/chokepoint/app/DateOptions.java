@@ -3,6 +3,7 @@ package dev.chokepoint.app;
 import dev.chokepoint.base.AsOf;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -48,5 +49,10 @@ final class DateOptions {
             return AsOf.of(asOf);
         }
         return new AsOf(on == null ? otherwise : on, known == null ? otherwise : known);
+    }
+
+    /// The knowledge date, where one was given.
+    Optional<LocalDate> knownIfGiven() {
+        return Optional.ofNullable(known != null ? known : asOf);
     }
 }

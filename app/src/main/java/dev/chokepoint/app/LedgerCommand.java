@@ -6,6 +6,7 @@ import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.StatusEvent;
 import dev.chokepoint.data.AtomicFile;
 import dev.chokepoint.data.WorldFolder;
+import dev.chokepoint.data.ledger.EventStore;
 import dev.chokepoint.data.ledger.Journal;
 import dev.chokepoint.data.ledger.LedgerFolder;
 import dev.chokepoint.data.ledger.LedgerLint;
@@ -275,8 +276,8 @@ final class LedgerCommand implements Callable<Integer> {
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
             StatusEvent event = Journal.event(text());
-            StatusEvent last = Journal.append(
-                    folder.resolve("ledger").resolve(Journal.FILE),
+            EventStore store = Journal.of(folder.resolve("ledger"));
+            StatusEvent last = store.append(
                     e -> {
                         ledger(folder).record(e);
                         return e;

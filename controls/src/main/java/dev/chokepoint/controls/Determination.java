@@ -1,6 +1,7 @@
 package dev.chokepoint.controls;
 
 import dev.chokepoint.base.Explanation;
+import dev.chokepoint.base.Suggestion;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -17,6 +18,8 @@ import java.util.List;
 /// @param interpretations ids of guidance that changed the reading
 /// @param authorisations ids of exceptions and general licences that fit
 /// @param missing facts that were not given and matter
+/// @param itemUnderstood whether the item is described, or something in its text is known
+/// @param suggestions what an item that is not understood may be, for a person to confirm
 /// @param textVersusEnforcement whether the text of the law and what is enforced differ here
 /// @param nextChange the next day on which the answer changes, as far as known
 /// @param unconfirmed what is not confirmed about the measures that matter
@@ -32,6 +35,8 @@ public record Determination(
         List<String> interpretations,
         List<String> authorisations,
         List<String> missing,
+        boolean itemUnderstood,
+        List<Suggestion<Reference.KnownItem>> suggestions,
         boolean textVersusEnforcement,
         NextChange nextChange,
         List<String> citations,
@@ -50,6 +55,7 @@ public record Determination(
         interpretations = List.copyOf(interpretations);
         authorisations = List.copyOf(authorisations);
         missing = List.copyOf(missing);
+        suggestions = List.copyOf(suggestions);
         citations = List.copyOf(citations);
         unconfirmed = List.copyOf(unconfirmed);
     }

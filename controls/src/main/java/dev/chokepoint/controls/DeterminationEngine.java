@@ -213,10 +213,13 @@ public final class DeterminationEngine {
             if (!(placed && seated) && !full) {
                 return Truth.NO;
             }
-            if (!party(rule)) {
+            Truth truth = party(rule);
+            if (truth == Truth.NO) {
                 return Truth.NO;
             }
-            Truth truth = Truth.YES;
+            if (truth == Truth.UNKNOWN) {
+                gaps.add("ownership (the share that listed parties hold)");
+            }
             if (!scope.endUses().isEmpty()) {
                 boolean holds = scope.endUses().stream().anyMatch(facts.endUses::contains);
                 if (!holds) {
@@ -224,7 +227,7 @@ public final class DeterminationEngine {
                         return Truth.NO;
                     }
                     gaps.add("end_use");
-                    truth = Truth.UNKNOWN;
+                    truth = truth.and(Truth.UNKNOWN);
                 }
             }
             Truth item = rule.item.on(facts);
@@ -392,19 +395,21 @@ public final class DeterminationEngine {
 
         private Truth addressee(CompiledRule rule) {
             for (List<String> a : rule.addressees) {
-                if (Words.contains(facts.exporterWords, a)
-                        || Words.contains(facts.endUserWords, a)
-                        || Words.contains(facts.itemWords, a)
-                        || Words.contains(facts.maker, a)) {
+                if (Words.contains(facts.exporterWords, a) || Words.contains(facts.endUserWords, a)) {
+                    return Truth.YES;
+                }
+                // Who made the item is taken for who exports it only where nobody says who exports.
+                if (facts.exporterWords.isEmpty()
+                        && (Words.contains(facts.itemWords, a) || Words.contains(facts.maker, a))) {
                     return Truth.YES;
                 }
             }
             return facts.exporterWords.isEmpty() && facts.maker.isEmpty() ? Truth.UNKNOWN : Truth.NO;
         }
 
-        private boolean party(CompiledRule rule) {
+        private Truth party(CompiledRule rule) {
             return switch (rule.rule.scope().parties()) {
-                case PartySet.Anyone _ -> true;
+                case PartySet.Anyone _ -> Truth.YES;
                 case PartySet.ListedBy(String measure, String tag) -> {
                     for (Facts.Match m : facts.parties) {
                         for (Reference.Listing l : m.party().listings()) {
@@ -412,17 +417,35 @@ public final class DeterminationEngine {
                                     && (tag.isEmpty() || tag.equals(l.tag()))
                                     && !l.from().isAfter(on)
                                     && !l.to().isBefore(on)) {
-                                yield true;
+                                yield Truth.YES;
                             }
                         }
                     }
-                    yield false;
+                    yield Truth.NO;
                 }
                 case PartySet.OwnedByListed(String issuer, double from, double below) -> {
                     double share = listedShare(issuer);
-                    yield share > 0 && share >= from && share < below;
+                    yield share == 0 && shareNotStated()
+                            ? Truth.UNKNOWN
+                            : Truth.of(share > 0 && share >= from && share < below);
+                }
+                case PartySet.ListedOrOwned(String issuer, double from) -> {
+                    for (Facts.Match m : facts.parties) {
+                        if (isListed(m.party(), issuer, true)) {
+                            yield Truth.YES;
+                        }
+                    }
+                    double share = listedShare(issuer);
+                    yield share == 0 && shareNotStated() ? Truth.UNKNOWN : Truth.of(share > 0 && share >= from);
                 }
             };
+        }
+
+        /// Whether the asker says that an owner is listed, but not how much it holds.
+        private boolean shareNotStated() {
+            return facts.words[reader.at("owner_listed")].equals("true")
+                    && Double.isNaN(facts.figures[reader.at("ownership")])
+                    && shipment.endUser().owners().isEmpty();
         }
 
         private double listedShare(String issuer) {
@@ -451,11 +474,17 @@ public final class DeterminationEngine {
         }
 
         private boolean isListed(Reference.KnownParty party, String issuer) {
+            return isListed(party, issuer, false);
+        }
+
+        private boolean isListed(Reference.KnownParty party, String issuer, boolean forItemsUnderLicence) {
             for (Reference.Listing l : party.listings()) {
                 CompiledRule rule = anyRuleOf.get(l.measure());
                 if (rule != null
                         && rule.measure.issuer().equals(issuer)
                         && listingsOfIssuer.getOrDefault(issuer, List.of()).contains(rule)
+                        && (!forItemsUnderLicence
+                                || !rule.rule.scope().licensableUnder().isEmpty())
                         && !l.from().isAfter(on)
                         && !l.to().isBefore(on)
                         && rule.timeline(known, Audience.PUBLIC).on(on) instanceof Status.InForce) {
@@ -529,6 +558,17 @@ public final class DeterminationEngine {
         }
 
         private void modify() {
+            // What is not enforced needs no exception: it goes first.
+            for (Hit h : hits) {
+                if (h.truth() == Truth.YES
+                        && h.status() instanceof Status.InForce
+                        && h.rule().rule.effect() instanceof Effect.DoesNotEnforce(var targets)) {
+                    if (move(live, unenforced, targets)) {
+                        modifiers.add(h.rule().measure.id());
+                    }
+                    move(open, new ArrayList<>(), targets);
+                }
+            }
             for (Hit h : hits) {
                 if (h.truth() != Truth.YES || !(h.status() instanceof Status.InForce)) {
                     continue;
@@ -545,12 +585,6 @@ public final class DeterminationEngine {
                             modifiers.add(id);
                         }
                     }
-                    case Effect.DoesNotEnforce(var targets) -> {
-                        if (move(live, unenforced, targets)) {
-                            modifiers.add(id);
-                        }
-                        move(open, new ArrayList<>(), targets);
-                    }
                     case Effect.Authorises(var targets) -> {
                         if (move(live, authorised, targets)) {
                             authorisations.add(id);
@@ -565,14 +599,15 @@ public final class DeterminationEngine {
                             }
                         }
                     }
-                    case Effect.Explains _,
+                    case Effect.DoesNotEnforce _,
+                            Effect.Explains _,
                             Effect.RequiresLicence _,
                             Effect.Prohibits _,
                             Effect.RedFlag _,
                             Effect.Notification _,
                             Effect.Subjects _,
                             Effect.SuspendsLicences _ -> {
-                        // Not a modifier.
+                        // Done, or not a modifier.
                     }
                 }
             }
@@ -675,6 +710,10 @@ public final class DeterminationEngine {
             } else if (notSubject) {
                 outcome = Outcome.NOT_SUBJECT;
             }
+            if (facts.itemUnknown && outcome == Outcome.NO_LICENCE_REQUIRED) {
+                outcome = Outcome.INDETERMINATE;
+                missing.add("what the item is (nothing in the ledger is called '" + shipment.item() + "')");
+            }
             because.forEach(h -> name(h.rule()));
             if (!because.isEmpty() && outcome != Outcome.NOT_YET_IN_FORCE) {
                 for (Hit h : dormant) {
@@ -771,6 +810,7 @@ public final class DeterminationEngine {
                 }
             }
             Set<String> asked = new LinkedHashSet<>(missing);
+            asked.addAll(factsThatWouldEase());
             Set<String> cited = new LinkedHashSet<>(measures);
             controlling.forEach(f -> cited.add(f.measure()));
             sleeping.forEach(d -> cited.add(d.measure()));
@@ -806,11 +846,39 @@ public final class DeterminationEngine {
                     List.copyOf(interpretations),
                     List.copyOf(authorisations),
                     List.copyOf(asked),
+                    !facts.itemUnknown,
+                    outcome == Outcome.INDETERMINATE ? reader.suggestions(shipment.item()) : List.of(),
                     !unenforced.isEmpty(),
                     nextChange(),
                     citations,
                     unconfirmed,
                     explanation(controlling, sleeping, notYet));
+        }
+
+        /// Facts that would open an exception, another reading or another policy for what controls here.
+        private Set<String> factsThatWouldEase() {
+            Set<String> facts = new LinkedHashSet<>();
+            for (Hit h : hits) {
+                if (h.truth() == Truth.UNKNOWN && h.status() instanceof Status.InForce) {
+                    Set<String> targets = switch (h.rule().rule.effect()) {
+                        case Effect.SetsPolicy(var t, Policy _) -> t;
+                        case Effect.Authorises(var t) -> t;
+                        case Effect.ReadsOut(var t) -> t;
+                        case Effect.DoesNotEnforce(var t) -> t;
+                        case Effect.RequiresLicence _,
+                                Effect.Prohibits _,
+                                Effect.RedFlag _,
+                                Effect.Notification _,
+                                Effect.Subjects _,
+                                Effect.SuspendsLicences _,
+                                Effect.Explains _ -> Set.of();
+                    };
+                    if (live.stream().anyMatch(l -> l.rule().targetedBy(targets))) {
+                        facts.addAll(h.missing());
+                    }
+                }
+            }
+            return facts;
         }
 
         private Outcome outcomeOf(Hit h) {

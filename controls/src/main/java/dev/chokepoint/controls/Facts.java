@@ -26,6 +26,8 @@ final class Facts {
     final List<Inference> inferred;
     /// Whether the item's own customs code is all that is known of it.
     final boolean onlyCustomsCode;
+    /// Whether the item has a text of which nothing is understood and no fact of its own.
+    final boolean itemUnknown;
 
     /// A fact that the asker did not state.
     record Inference(String name, Value value, String because) {
@@ -54,7 +56,8 @@ final class Facts {
             List<String> maker,
             String product,
             List<Inference> inferred,
-            boolean onlyCustomsCode) {
+            boolean onlyCustomsCode,
+            boolean itemUnknown) {
         this.shipment = shipment;
         this.figures = figures;
         this.words = words;
@@ -71,6 +74,7 @@ final class Facts {
         this.product = product;
         this.inferred = inferred;
         this.onlyCustomsCode = onlyCustomsCode;
+        this.itemUnknown = itemUnknown;
     }
 
     boolean has(int attribute) {

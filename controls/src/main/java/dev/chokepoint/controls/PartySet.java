@@ -18,4 +18,10 @@ public sealed interface PartySet {
     /// @param fromPercent the smallest aggregate share, inclusive
     /// @param belowPercent the share from which the rule no longer speaks; over 100 for none
     record OwnedByListed(String issuer, double fromPercent, double belowPercent) implements PartySet {}
+
+    /// Parties on a list of an issuer that is about items under licence, such as China's control list and
+    /// watch list, and parties that those own, in aggregate, from a share up.
+    ///
+    /// @param fromPercent the smallest aggregate share, inclusive
+    record ListedOrOwned(String issuer, double fromPercent) implements PartySet {}
 }

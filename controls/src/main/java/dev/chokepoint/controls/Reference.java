@@ -8,17 +8,19 @@ import java.util.Map;
 ///
 /// @param named conditions with a name, which rules may use
 /// @param attributes the attributes an item may have, by name
+/// @param items items that a text may mean; suggested to a person, never used by themselves
 public record Reference(
         Map<String, Condition> named,
         Map<String, Attribute> attributes,
         List<Membership> groups,
         List<KnownParty> parties,
         List<Product> products,
+        List<KnownItem> items,
         List<Cue> cues,
         List<EndUseClass> endUses,
         List<Place> places) {
-    public static final Reference EMPTY =
-            new Reference(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final Reference EMPTY = new Reference(
+            Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Reference {
         named = Map.copyOf(named);
@@ -26,6 +28,7 @@ public record Reference(
         groups = List.copyOf(groups);
         parties = List.copyOf(parties);
         products = List.copyOf(products);
+        items = List.copyOf(items);
         cues = List.copyOf(cues);
         endUses = List.copyOf(endUses);
         places = List.copyOf(places);
@@ -110,6 +113,19 @@ public record Reference(
             String name, List<String> aliases, String maker, Map<String, Value> attributes, String source) {
         public Product {
             aliases = List.copyOf(aliases);
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /// An item as the lists name it, with its codes and the attributes to state for it.
+    ///
+    /// @param codes codes that point to it; whether an item has them is for a person to say
+    /// @param source where the name and the codes were read
+    public record KnownItem(
+            String name, List<String> aliases, List<Code> codes, Map<String, Value> attributes, String source) {
+        public KnownItem {
+            aliases = List.copyOf(aliases);
+            codes = List.copyOf(codes);
             attributes = Map.copyOf(attributes);
         }
     }

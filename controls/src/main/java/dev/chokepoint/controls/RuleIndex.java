@@ -19,12 +19,14 @@ final class RuleIndex {
     private final List<CompiledRule> all;
     private final List<CompiledRule> always = new ArrayList<>();
     private final List<CompiledRule> owned = new ArrayList<>();
+    private final List<CompiledRule> listedOrOwned = new ArrayList<>();
     private final List<CompiledRule> endUse = new ArrayList<>();
     private final Map<String, List<CompiledRule>> byListing = new HashMap<>();
     private final Map<String, List<CompiledRule>> byEndUse = new HashMap<>();
     private final List<List<CompiledRule>> byAttribute = new ArrayList<>();
     private final List<Map<String, List<CompiledRule>>> byWord = new ArrayList<>();
     private final int ownership;
+    private final int ownerListed;
 
     /// A fact that a condition needs: an attribute that is given, with any word where none is named.
     private record Anchor(String attribute, String word) {}
@@ -33,6 +35,8 @@ final class RuleIndex {
         this.all = rules;
         Integer share = attributes.get("ownership");
         this.ownership = share == null ? -1 : share;
+        Integer listedOwner = attributes.get("owner_listed");
+        this.ownerListed = listedOwner == null ? -1 : listedOwner;
         for (int i = 0; i < attributes.size(); i++) {
             byAttribute.add(new ArrayList<>());
             byWord.add(new HashMap<>());
@@ -45,6 +49,7 @@ final class RuleIndex {
                             .computeIfAbsent(listed.measure(), m -> new ArrayList<>())
                             .add(rule);
                 case PartySet.OwnedByListed o -> owned.add(rule);
+                case PartySet.ListedOrOwned o -> listedOrOwned.add(rule);
                 case PartySet.Anyone anyone -> place(rule, scope, attributes);
             }
         }
@@ -137,7 +142,8 @@ final class RuleIndex {
             }
         }
         boolean owners = !facts.shipment.endUser().owners().isEmpty()
-                || (ownership >= 0 && !Double.isNaN(facts.figures[ownership]));
+                || (ownership >= 0 && !Double.isNaN(facts.figures[ownership]))
+                || (ownerListed >= 0 && facts.words[ownerListed].equals("true"));
         for (Facts.Match m : facts.parties) {
             for (Reference.Listing l : m.party().listings()) {
                 List<CompiledRule> own = byListing.get(l.measure());
@@ -149,6 +155,9 @@ final class RuleIndex {
         }
         if (owners) {
             out.addAll(owned);
+        }
+        if (owners || !facts.parties.isEmpty()) {
+            out.addAll(listedOrOwned);
         }
         if (facts.endUseKnown) {
             for (String use : facts.endUses) {

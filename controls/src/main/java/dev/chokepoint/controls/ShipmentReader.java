@@ -21,18 +21,26 @@ final class ShipmentReader {
     private static final Set<String> IDENTITY =
             Set.of("element", "form", "alloy", "compound", "category", "cncl", "eccn", "tech", "model", "contains");
 
+    /// Attributes that tell about parties and licences, not about the item.
+    private static final Set<String> NOT_OF_ITEM =
+            Set.of("owner_listed", "ownership", "licence_held", "general_licence", "activity");
+
     private final Map<String, Integer> index = new LinkedHashMap<>();
     private final Map<String, List<Phrase<Reference.Product>>> products = new HashMap<>();
     private final Map<String, List<Phrase<Reference.Cue>>> cues = new HashMap<>();
     private final NameIndex<Reference.KnownParty> parties;
+    private final NameIndex<Reference.KnownItem> items;
     private final Map<String, List<Phrase<Reference.Place>>> places = new HashMap<>();
     private final List<EndUseWords> endUses = new ArrayList<>();
 
     private static final int MOST_KEPT = 20_000;
     private static final int MOST_PARTIES = 8;
+    private static final int MOST_SUGGESTIONS = 5;
+    /// Items are suggested from this score on: half the words of an alias, or all of one in a long line.
+    private static final double LEAST_LIKELY = 0.25;
     /// A party is shown as possible from this score on: every word of an alias is in the name.
     private static final double POSSIBLE = 0.5;
-    private final Map<String, ItemReading> items = new ConcurrentHashMap<>();
+    private final Map<String, ItemReading> readings = new ConcurrentHashMap<>();
     private final Map<String, PartyReading> names = new ConcurrentHashMap<>();
     private final Map<String, UseReading> uses = new ConcurrentHashMap<>();
     private final List<Reference.Attribute> derived;
@@ -78,6 +86,7 @@ final class ShipmentReader {
             p.aliases().forEach(a -> known.add(a, p));
         }
         this.parties = known.build();
+        this.items = items(reference);
         for (Reference.Place p : reference.places()) {
             p.words().forEach(w -> put(places, w, p));
         }
@@ -92,6 +101,27 @@ final class ShipmentReader {
                 .filter(java.util.Objects::nonNull)
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /// What texts may mean: the items of the lists and the products.
+    private static NameIndex<Reference.KnownItem> items(Reference reference) {
+        NameIndex.Builder<Reference.KnownItem> items = NameIndex.builder();
+        for (Reference.KnownItem i : reference.items()) {
+            items.add(i.name(), i);
+            i.aliases().forEach(a -> items.add(a, i));
+        }
+        for (Reference.Product p : reference.products()) {
+            Reference.KnownItem item =
+                    new Reference.KnownItem(p.name(), p.aliases(), List.of(), p.attributes(), p.source());
+            items.add(p.name(), item);
+            p.aliases().forEach(a -> items.add(a, item));
+        }
+        return items.build();
+    }
+
+    /// What the text of an item may mean, best first.
+    List<Suggestion<Reference.KnownItem>> suggestions(String text) {
+        return items.suggest(text, MOST_SUGGESTIONS, LEAST_LIKELY);
     }
 
     private static <T> void put(Map<String, List<Phrase<T>>> into, String text, T means) {
@@ -135,11 +165,12 @@ final class ShipmentReader {
         for (int i : identity) {
             identified |= !words[i].isEmpty() || !Double.isNaN(figures[i]);
         }
-        ItemReading reading = items.computeIfAbsent(room(items, s.item()), this::readItem);
+        ItemReading reading = readings.computeIfAbsent(room(readings, s.item()), this::readItem);
         for (Inferred source : reading.sources()) {
             fill(figures, words, source.attributes(), source.because(), inferred);
             identified = true;
         }
+        boolean itemUnknown = !reading.words().isEmpty() && reading.sources().isEmpty() && !described(s);
         derive(figures, words, inferred);
         Integer hs = index.get("hs");
         boolean onlyCustomsCode = !identified
@@ -179,7 +210,21 @@ final class ShipmentReader {
                 reading.maker(),
                 reading.product(),
                 inferred,
-                onlyCustomsCode);
+                onlyCustomsCode,
+                itemUnknown);
+    }
+
+    /// Whether the asker states anything of the item itself.
+    private static boolean described(Shipment s) {
+        if (!s.codes().isEmpty()) {
+            return true;
+        }
+        for (String attribute : s.attributes().keySet()) {
+            if (!NOT_OF_ITEM.contains(attribute) && !attribute.startsWith("ownership_")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The text, after making room for it: what was read of texts is kept, but only so much of it.

@@ -1,44 +1,58 @@
 package dev.chokepoint.data.ledger;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.chokepoint.base.Explanation;
+import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.controls.Determination;
 import dev.chokepoint.controls.DeterminationEngine;
+import dev.chokepoint.controls.Outcome;
+import dev.chokepoint.controls.Reference;
 import dev.chokepoint.controls.Shipment;
 import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.data.SheetReader;
+import dev.chokepoint.data.SheetWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
 /// Determines a table of shipments row by row, so that its size does not matter.
 public final class Batch {
     private static final List<String> HEAD = List.of(
-            "case_id", "status", "measures", "dormant", "not_yet", "interpretations", "missing", "next_change", "why");
+            "case_id",
+            "status",
+            "measures",
+            "dormant",
+            "not_yet",
+            "interpretations",
+            "missing",
+            "next_change",
+            "why",
+            "suggestions");
+    private static final List<String> REJECTS_HEAD = List.of("line", "case_id", "field", "value", "reason");
 
     private Batch() {}
 
     /// What came of a table.
     ///
+    /// @param rejected rows in the file of rejects
+    /// @param unknownItems rows of those that have an answer, INDETERMINATE, but an item nothing is known of
     /// @param compared rows that hold an expected status
     /// @param agreed rows of those whose status is the expected one and whose measures hold the expected ones
     /// @param disagreements what differs, for the first rows that do
     public record Summary(
             long rows,
             long rejected,
+            long unknownItems,
             Path rejects,
             long compared,
             long agreed,
@@ -50,75 +64,156 @@ public final class Batch {
     }
 
     /// Reads `in`, writes one answer a row to `out` and the rows that cannot be read to a file beside it.
+    ///
+    /// Both are CSV, or XLSX where the name ends so.
     public static Summary run(
             DeterminationEngine engine, Path in, Path out, LocalDate today, boolean explain, LongConsumer progress) {
+        return run(engine, in, out, today, explain, progress, (row, d) -> {});
+    }
+
+    /// As [#run(DeterminationEngine, Path, Path, LocalDate, boolean, LongConsumer)]; `keep` gets each row
+    /// with its answer.
+    public static Summary run(
+            DeterminationEngine engine,
+            Path in,
+            Path out,
+            LocalDate today,
+            boolean explain,
+            LongConsumer progress,
+            BiConsumer<Map<String, String>, Determination> keep) {
         ShipmentRows reader = new ShipmentRows(engine.ledger().reference(), today);
         Path rejects = out.resolveSibling(out.getFileName() + ".rejects.csv");
-        Path part = out.resolveSibling("." + out.getFileName() + ".part");
-        Path partRejects = out.resolveSibling("." + rejects.getFileName() + ".part");
         Tally tally = new Tally();
-        try {
-            Path folder = out.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(in, StandardCharsets.UTF_8);
-                    CsvWriter answers = CsvWriter.builder().build(part, StandardCharsets.UTF_8);
-                    CsvWriter rejected = CsvWriter.builder().build(partRejects, StandardCharsets.UTF_8)) {
-                answers.writeRecord(HEAD);
-                rejected.writeRecord("line", "case_id", "field", "value", "reason");
-                for (NamedCsvRecord record : rows) {
-                    row(engine, reader, record, answers, rejected, explain, tally);
-                    if (tally.rows % 10_000 == 0) {
-                        progress.accept(tally.rows);
+        try (SheetReader rows = SheetReader.open(in);
+                SheetWriter answers = SheetWriter.create(out, HEAD);
+                SheetWriter rejected = SheetWriter.create(rejects, REJECTS_HEAD)) {
+            require(in, rows.header());
+            Iterator<SheetReader.Line> lines = rows.iterator();
+            while (true) {
+                SheetReader.Line line;
+                try {
+                    if (!lines.hasNext()) {
+                        break;
                     }
+                    line = lines.next();
+                } catch (SheetReader.UnreadableException e) {
+                    if (e.line() <= tally.broken) {
+                        throw e;
+                    }
+                    tally.broken = e.line();
+                    tally.rows++;
+                    tally.reject(rejected, e.line(), "", "", "", String.valueOf(e.getMessage()));
+                    continue;
+                }
+                row(engine, reader, line, answers, rejected, explain, keep, tally);
+                if (tally.rows % 10_000 == 0) {
+                    progress.accept(tally.rows);
                 }
             }
-            Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+            answers.commit();
             if (tally.rejected > 0) {
-                Files.move(partRejects, rejects, StandardCopyOption.REPLACE_EXISTING);
+                rejected.commit();
             } else {
-                Files.delete(partRejects);
                 Files.deleteIfExists(rejects);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (CsvParseException e) {
-            throw new IllegalArgumentException("The table (" + in + ") must be CSV: " + e.getMessage(), e);
+        } catch (SheetReader.UnreadableException e) {
+            throw new IllegalArgumentException(in + (e.line() > 0 ? ":" + e.line() : "") + ": " + e.getMessage(), e);
         }
         return new Summary(
-                tally.rows, tally.rejected, rejects, tally.compared, tally.agreed, tally.same, tally.disagreements);
+                tally.rows,
+                tally.rejected,
+                tally.unknownItems,
+                rejects,
+                tally.compared,
+                tally.agreed,
+                tally.same,
+                tally.disagreements);
+    }
+
+    private static void require(Path in, List<String> header) {
+        List<String> lacks = new ArrayList<>();
+        if (!header.contains("item") && !header.contains("attributes")) {
+            lacks.add("item");
+        }
+        if (!header.contains("origin") && !header.contains("exporter")) {
+            lacks.add("exporter");
+        }
+        if (!header.contains("destination")) {
+            lacks.add("destination");
+        }
+        if (!lacks.isEmpty()) {
+            throw new IllegalArgumentException("The table (" + in + ") lacks the column "
+                    + String.join(" and the column ", lacks) + "; it has " + String.join(", ", header) + "."
+                    + "\nMaybe rename a column; known are case_id, " + String.join(", ", ShipmentRows.COLUMNS) + ".");
+        }
     }
 
     private static final class Tally {
         private long rows;
         private long rejected;
+        private long unknownItems;
+        private long broken;
         private long compared;
         private long agreed;
         private long same;
         private final List<String> disagreements = new ArrayList<>();
+
+        private void reject(SheetWriter to, long line, String id, String field, String value, String reason) {
+            rejected++;
+            to.write(List.of(line, id, field, value, reason));
+        }
     }
 
     private static void row(
             DeterminationEngine engine,
             ShipmentRows reader,
-            NamedCsvRecord record,
-            CsvWriter answers,
-            CsvWriter rejected,
+            SheetReader.Line line,
+            SheetWriter answers,
+            SheetWriter rejected,
             boolean explain,
+            BiConsumer<Map<String, String>, Determination> keep,
             Tally tally) {
         tally.rows++;
-        Map<String, String> fields = new LinkedHashMap<>(record.getFieldsAsMap());
+        Map<String, String> fields = line.fields();
         String id = fields.getOrDefault("case_id", Long.toString(tally.rows));
         try {
             Shipment shipment = reader.shipment(fields);
             Determination d = engine.determine(shipment);
-            answers.writeRecord(line(id, d, explain));
+            answers.write(line(id, d, explain));
+            keep.accept(fields, d);
             compare(id, fields, d, tally);
+            if (!d.itemUnderstood() && d.outcome() == Outcome.INDETERMINATE) {
+                tally.unknownItems++;
+                tally.reject(rejected, line.number(), id, "item", shipment.item(), unknownItem(d));
+            }
         } catch (ShipmentRows.Rejected e) {
-            tally.rejected++;
-            rejected.writeRecord(Long.toString(record.getStartingLineNumber()), id, e.field(), e.value(), e.expected());
+            tally.reject(rejected, line.number(), id, e.field(), e.value(), e.expected());
         }
+    }
+
+    private static String unknownItem(Determination d) {
+        return "Nothing in the ledger is called so; the answer is INDETERMINATE. "
+                + (d.suggestions().isEmpty()
+                        ? "State its attributes, or cncl=none or eccn=EAR99 where it is on no list."
+                        : "Maybe " + suggestions(d) + "; confirm by its attributes.");
+    }
+
+    /// What the item may be, with codes and scores, for one cell.
+    private static String suggestions(Determination d) {
+        StringBuilder out = new StringBuilder();
+        for (Suggestion<Reference.KnownItem> s : d.suggestions()) {
+            out.append(out.isEmpty() ? "" : "; ").append(s.means().name());
+            if (!s.means().codes().isEmpty()) {
+                out.append(" [");
+                out.append(String.join(
+                        " ", s.means().codes().stream().map(Object::toString).toList()));
+                out.append(']');
+            }
+            out.append(String.format(Locale.ROOT, " %.2f", s.score()));
+        }
+        return out.toString();
     }
 
     /// The answer as a row of the output table.
@@ -144,7 +239,8 @@ public final class Batch {
                 String.join(";", d.interpretations()),
                 String.join(";", d.missing()),
                 next,
-                explain ? deep(d.explanation()) : why(d));
+                explain ? deep(d.explanation()) : why(d),
+                suggestions(d));
     }
 
     /// The reason in one sentence or two.

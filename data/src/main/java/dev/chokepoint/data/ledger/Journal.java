@@ -3,16 +3,8 @@ package dev.chokepoint.data.ledger;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.Confidence;
 import dev.chokepoint.controls.StatusEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,21 +17,33 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The events recorded after the files of a ledger were written, one JSON object a line, only ever appended to.
+/// The events recorded after the files of a ledger were written, one JSON object a line, only ever
+/// appended to.
 ///
 /// An event counts once its line is complete and forced to the disk. A line cut off by a crash is not an
-/// event: readers
-/// leave it out and the next writer removes it. One writer at a time holds a lock; a second one waits a
-/// little and is
-/// then refused.
-public final class Journal {
+/// event: readers leave it out and the next writer removes it. One writer at a time holds a lock; a second
+/// one waits a little and is then refused.
+public final class Journal implements EventStore {
     /// The name of the journal in the folder of a ledger.
     public static final String FILE = "journal.jsonl";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int TRIES = 50;
 
-    private Journal() {}
+    private final Path file;
+
+    private Journal(Path file) {
+        this.file = file;
+    }
+
+    /// The journal in a file, which need not be there yet.
+    public static Journal at(Path file) {
+        return new Journal(file);
+    }
+
+    /// The journal of the ledger in a folder.
+    public static Journal of(Path ledger) {
+        return new Journal(ledger.resolve(FILE));
+    }
 
     /// What a journal holds.
     public record Read(List<StatusEvent> events, List<Problem> problems) {
@@ -49,104 +53,39 @@ public final class Journal {
         }
     }
 
-    /// Reads a journal; one that is not there is empty.
-    public static Read read(Path file) {
+    @Override
+    public Read read() {
         if (!Files.exists(file)) {
             return new Read(List.of(), List.of());
         }
-        try {
-            return parse(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Read parse(byte[] bytes) {
         List<StatusEvent> events = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        int start = 0;
-        int line = 1;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                String text = new String(bytes, start, i - start, StandardCharsets.UTF_8);
-                if (!text.isBlank()) {
-                    try {
-                        events.add(event(text));
-                    } catch (IllegalArgumentException e) {
-                        problems.add(Problem.error(FILE, line, "", "", String.valueOf(e.getMessage())));
-                    }
-                }
-                start = i + 1;
-                line++;
+        long torn = AppendLog.read(file, (line, text) -> {
+            try {
+                events.add(event(text));
+            } catch (IllegalArgumentException e) {
+                problems.add(Problem.error(FILE, (int) line, "", "", String.valueOf(e.getMessage())));
             }
-        }
-        if (start < bytes.length) {
+        });
+        if (torn > 0) {
             problems.add(Problem.warning(
-                    FILE, line, "", "", "The last line was cut off and does not count; the next record removes it."));
+                    FILE,
+                    (int) torn,
+                    "",
+                    "",
+                    "The last line was cut off and does not count; the next record removes it."));
         }
         return new Read(events, problems);
     }
 
-    /// Appends one event, after `check` has seen the events recorded so far and made the event final.
-    ///
-    /// When it returns, the event is on the disk.
-    public static StatusEvent append(Path file, UnaryOperator<StatusEvent> check, StatusEvent event) {
-        try (FileChannel channel = FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel, file)) {
-            if (!lock.isValid()) {
-                throw new IllegalStateException("The lock of (" + file + ") was lost.");
-            }
-            long end = completeEnd(channel);
-            if (end < channel.size()) {
-                channel.truncate(end);
-            }
+    @Override
+    public StatusEvent append(UnaryOperator<StatusEvent> check, StatusEvent event) {
+        try (AppendLog log = AppendLog.open(file)) {
             StatusEvent last = check.apply(event);
-            ByteBuffer bytes = ByteBuffer.wrap((json(last) + "\n").getBytes(StandardCharsets.UTF_8));
-            channel.position(end);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+            log.append(json(last));
+            log.force();
             return last;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-    }
-
-    private static FileLock lock(FileChannel channel, Path file) throws IOException {
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                FileLock lock = channel.tryLock();
-                if (lock != null) {
-                    return lock;
-                }
-            } catch (OverlappingFileLockException e) {
-                // Another thread of this program writes: wait as for another program.
-            }
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            }
-        }
-        throw new IllegalArgumentException("The ledger (" + file + ") is being written by someone else."
-                + "\nMaybe try again in a moment; nothing was recorded.");
-    }
-
-    private static long completeEnd(FileChannel channel) throws IOException {
-        long at = channel.size();
-        ByteBuffer one = ByteBuffer.allocate(1);
-        while (at > 0) {
-            one.clear();
-            channel.read(one, at - 1);
-            if (one.get(0) == '\n') {
-                return at;
-            }
-            at--;
-        }
-        return 0;
     }
 
     /// One event as one line of JSON.

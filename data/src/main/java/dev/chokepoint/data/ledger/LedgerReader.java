@@ -89,6 +89,7 @@ public final class LedgerReader {
             "codes",
             "reach",
             "starts",
+            "starts-known",
             "ends",
             "ends-known");
     private static final Set<String> EVENT_KEYS = Set.of(
@@ -113,6 +114,7 @@ public final class LedgerReader {
     private final List<Reference.Membership> groups = new ArrayList<>();
     private final List<Reference.KnownParty> parties = new ArrayList<>();
     private final List<Reference.Product> products = new ArrayList<>();
+    private final List<Reference.KnownItem> items = new ArrayList<>();
     private final List<Reference.Cue> cues = new ArrayList<>();
     private final List<Reference.EndUseClass> endUses = new ArrayList<>();
     private final List<Reference.Place> places = new ArrayList<>();
@@ -144,6 +146,7 @@ public final class LedgerReader {
         each("definitions.yaml", "definitions", this::definition);
         each("groups.yaml", "groups", this::group);
         each("products.yaml", "products", this::product);
+        each("items.yaml", "items", this::item);
         each("words.yaml", "cues", this::cue);
         each("words.yaml", "end-uses", this::endUse);
         each("words.yaml", "places", this::place);
@@ -152,7 +155,7 @@ public final class LedgerReader {
         }
         each("parties.yaml", "parties", this::party);
         List<StatusEvent> events = inSequence();
-        Journal.Read journal = Journal.read(root.resolve(Journal.FILE));
+        Journal.Read journal = Journal.of(root).read();
         problems.addAll(journal.problems());
         Ledger ledger = ledger(events);
         for (StatusEvent e : journal.events()) {
@@ -171,7 +174,7 @@ public final class LedgerReader {
             return Ledger.of(
                     List.copyOf(measures.values()),
                     events,
-                    new Reference(named, attributes, groups, parties, products, cues, endUses, places));
+                    new Reference(named, attributes, groups, parties, products, items, cues, endUses, places));
         } catch (IllegalArgumentException e) {
             problems.add(Problem.error("measures", 0, "", "", String.valueOf(e.getMessage())));
             return Ledger.EMPTY;
@@ -303,6 +306,12 @@ public final class LedgerReader {
         f.only(Set.of("name", "aliases", "maker", "attributes", "source"));
         products.add(new Reference.Product(
                 f.needed("name"), f.texts("aliases"), f.text("maker"), values(f), f.needed("source")));
+    }
+
+    private void item(Fields f) {
+        f.only(Set.of("name", "aliases", "codes", "attributes", "source"));
+        items.add(
+                new Reference.KnownItem(f.needed("name"), f.texts("aliases"), codes(f), values(f), f.needed("source")));
     }
 
     private void cue(Fields f) {
@@ -507,14 +516,15 @@ public final class LedgerReader {
     private void limits(Fields r, String id, Confidence confidence, List<StatusEvent> events) {
         if (r.has("starts")) {
             LocalDate starts = r.date("starts", StatusEvent.OPEN);
+            LocalDate heard = r.date("starts-known", starts);
             events.add(event(
                     id,
                     r.text("name"),
                     StatusEvent.Type.EFFECTIVE,
                     starts,
                     StatusEvent.OPEN,
-                    starts,
-                    starts,
+                    heard,
+                    heard,
                     StatusEvent.Precision.DAY,
                     ZoneOffset.UTC,
                     "",
@@ -664,6 +674,13 @@ public final class LedgerReader {
                 String tag = words.size() > 1 && !words.getLast().equals(list) ? words.getLast() : "";
                 yield new PartySet.ListedBy(list, tag);
             }
+            case "listed-or-owned" -> {
+                if (words.size() != 3) {
+                    throw new IllegalArgumentException(
+                            "The parties (" + text + ") must be 'listed-or-owned ISSUER FROM'.");
+                }
+                yield new PartySet.ListedOrOwned(words.get(1), Double.parseDouble(words.get(2)));
+            }
             case "owned" -> {
                 if (words.size() < 3) {
                     throw new IllegalArgumentException(
@@ -675,8 +692,8 @@ public final class LedgerReader {
                         words.size() > 3 ? Double.parseDouble(words.get(3)) : 101);
             }
             default ->
-                throw new IllegalArgumentException(
-                        "The parties (" + text + ") must be 'listed …' or 'owned ISSUER FROM [BELOW]'.");
+                throw new IllegalArgumentException("The parties (" + text
+                        + ") must be 'listed …', 'listed-or-owned ISSUER FROM' or 'owned ISSUER FROM [BELOW]'.");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.chokepoint.data.ledger;
 
+import dev.chokepoint.base.Likeness;
 import dev.chokepoint.controls.Audience;
 import dev.chokepoint.controls.Movement;
 import dev.chokepoint.controls.Owner;
@@ -24,8 +25,29 @@ import java.util.regex.Pattern;
 /// exporter_name,
 /// movement, destination, end_use, end_user, event_date, known_on and audience.
 public final class ShipmentRows {
+    /// The columns of a row, in their order.
+    public static final List<String> COLUMNS = List.of(
+            "item",
+            "attributes",
+            "origin",
+            "exporter",
+            "exporter_name",
+            "movement",
+            "destination",
+            "end_use",
+            "end_user",
+            "event_date",
+            "known_on",
+            "audience");
+
     private static final Set<String> PLACES = Set.of(Locale.getISOCountries());
-    private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(?:%|percent)");
+    /// A share with the owner behind `by`, as far as one is named.
+    private static final Pattern OWNED = Pattern.compile(
+            "(\\d+(?:\\.\\d+)?)\\s*(?:%|percent|per cent)(?:[\\s-]*owned)?"
+                    + "(?:\\s+by\\s+(.+?)(?=\\s+and\\s+\\d|\\s*[,;]|\\s*$))?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern LISTED =
+            Pattern.compile("\\b(?:listed|entity list|control list)\\b", Pattern.CASE_INSENSITIVE);
 
     private final Reference reference;
     private final LocalDate today;
@@ -122,15 +144,28 @@ public final class ShipmentRows {
         }
     }
 
-    private static String place(Map<String, String> row, String column, String otherwise) throws Rejected {
+    private String place(Map<String, String> row, String column, String otherwise) throws Rejected {
         String text = text(row, column).toUpperCase(Locale.ROOT);
         if (text.isEmpty()) {
             return otherwise;
         }
         if (!PLACES.contains(text)) {
-            throw new Rejected(column, text, "The value must be a place by its two letters in ISO 3166, such as CN.");
+            throw new Rejected(
+                    column,
+                    text,
+                    "The value must be a place by its two letters in ISO 3166, such as CN." + maybe(text));
         }
         return text;
+    }
+
+    private String maybe(String text) {
+        for (Reference.Place p : reference.places()) {
+            if (Likeness.of(text, p.name()).score() >= Likeness.SURE
+                    || p.words().stream().anyMatch(w -> Likeness.of(text, w).score() >= Likeness.SURE)) {
+                return " Maybe " + p.code() + ".";
+            }
+        }
+        return "";
     }
 
     private static Audience audience(String text) throws Rejected {
@@ -147,12 +182,14 @@ public final class ShipmentRows {
             return Party.UNNAMED;
         }
         Party party = Party.named(text);
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (!attributes.containsKey("ownership") && lower.contains("owned") && lower.contains("list")) {
+        if (!attributes.containsKey("ownership")
+                && text.toLowerCase(Locale.ROOT).contains("owned")) {
             List<Owner> owners = new ArrayList<>();
-            Matcher m = PERCENT.matcher(lower);
+            Matcher m = OWNED.matcher(text);
+            boolean listed = LISTED.matcher(text).find();
             while (m.find()) {
-                owners.add(new Owner("", Double.parseDouble(m.group(1)), true));
+                String owner = m.group(2) == null ? "" : m.group(2).strip();
+                owners.add(new Owner(owner, Double.parseDouble(m.group(1)), listed));
             }
             try {
                 party = party.withOwners(owners);

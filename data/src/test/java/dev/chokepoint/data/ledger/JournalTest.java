@@ -11,9 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +28,13 @@ class JournalTest {
     void whatIsAppendedIsReadBackInOrder() {
         Path file = folder.resolve(Journal.FILE);
         for (int i = 0; i < 20; i++) {
-            Journal.append(file, e -> e, event(i));
+            Journal.at(file).append(e -> e, event(i));
         }
-        assertThat(Journal.read(file).events())
+        assertThat(Journal.at(file).read().events())
                 .extracting(StatusEvent::key)
                 .hasSize(20)
                 .startsWith("CN-2025-18#extra-0");
-        assertThat(Journal.read(file).problems()).isEmpty();
+        assertThat(Journal.at(file).read().problems()).isEmpty();
     }
 
     /// A crash can leave any prefix of the line being written; each one is tried at random places.
@@ -48,74 +45,31 @@ class JournalTest {
             Path file = folder.resolve("j" + round);
             int sound = random.nextInt(4);
             for (int i = 0; i < sound; i++) {
-                Journal.append(file, e -> e, event(i));
+                Journal.at(file).append(e -> e, event(i));
             }
             byte[] line = Journal.json(event(99)).getBytes(StandardCharsets.UTF_8);
             byte[] cut = java.util.Arrays.copyOf(line, 1 + random.nextInt(line.length - 1));
             Files.write(file, cut, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            Journal.Read read = Journal.read(file);
+            Journal.Read read = Journal.at(file).read();
             assertThat(read.events()).hasSize(sound);
             assertThat(read.problems()).hasSize(1).noneMatch(Problem::isError);
-            Journal.append(file, e -> e, event(50));
-            assertThat(Journal.read(file).events()).hasSize(sound + 1);
-            assertThat(Journal.read(file).problems()).isEmpty();
-        }
-    }
-
-    @Test
-    void aProcessKilledWhileRecordingLosesNothingThatItAcknowledged() throws Exception {
-        Random random = new Random(11);
-        Path file = folder.resolve("killed.jsonl");
-        List<String> acknowledged = Collections.synchronizedList(new ArrayList<>());
-        for (int round = 0; round < 5; round++) {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Recorder.class.getName(),
-                            file.toString(),
-                            Integer.toString(round))
-                    .redirectErrorStream(true)
-                    .start();
-            Thread reader =
-                    Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(acknowledged::add));
-            while (acknowledged.size() < 3 * (round + 1) && process.isAlive()) {
-                Thread.sleep(5);
-            }
-            Thread.sleep(random.nextInt(30));
-            process.destroyForcibly().waitFor();
-            reader.join();
-            assertThat(Journal.read(file).events()).extracting(StatusEvent::key).containsAll(acknowledged);
-        }
-        assertThat(acknowledged).hasSizeGreaterThan(10);
-    }
-
-    /// Records events until it is killed, and says which ones are on the disk.
-    static final class Recorder {
-        private Recorder() {}
-
-        public static void main(String[] args) {
-            for (int i = 0; i < 100_000; i++) {
-                StatusEvent e =
-                        Journal.append(Path.of(args[0]), x -> x, event(Integer.parseInt(args[1]) * 100_000 + i));
-                System.out.println(e.key());
-                System.out.flush();
-            }
+            Journal.at(file).append(e -> e, event(50));
+            assertThat(Journal.at(file).read().events()).hasSize(sound + 1);
+            assertThat(Journal.at(file).read().problems()).isEmpty();
         }
     }
 
     @Test
     void aSecondWriterIsRefusedClearly() throws Exception {
         Path file = folder.resolve(Journal.FILE);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(
+                        AppendLog.lockFile(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
-            assertThatThrownBy(() -> Journal.append(file, e -> e, event(1)))
+            assertThatThrownBy(() -> Journal.at(file).append(e -> e, event(1)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("is being written by someone else");
         }
-        assertThat(Journal.read(file).events()).isEmpty();
+        assertThat(Journal.at(file).read().events()).isEmpty();
     }
 }

@@ -104,6 +104,70 @@ class TimelineTest {
         assertThat(asked).isGreaterThan(190);
     }
 
+    /// Rows that no single shipment can stand for: suspensions, guidance, promises, threats, frameworks.
+    ///
+    /// Origin: each expected answer is read from the row of the table and the reason beside it.
+    @Test
+    void theOtherRowsChangeAnswersOnTheirDatesOrLeaveThemAlone() throws Exception {
+        ShipmentRows reader = new ShipmentRows(BundledLedger.LOADED.value().reference(), KNOWN);
+        List<String> wrong = new ArrayList<>();
+        for (Map<String, String> row : table("/cases/turns.csv")) {
+            Determination d = BundledLedger.ENGINE.determine(reader.shipment(row));
+            Set<String> interpretations = ids(row, "expected_interpretations");
+            boolean right = d.outcome().name().equals(row.get("expected_status"))
+                    && d.measures().containsAll(ids(row, "expected_measures"))
+                    && d.interpretations().containsAll(interpretations)
+                    && (!interpretations.isEmpty() || !d.interpretations().contains(row.get("measure")))
+                    && ids(row, "never").stream().noneMatch(d.measures()::contains);
+            if (!right) {
+                wrong.add(row.get("measure") + " on " + row.get("event_date") + " known " + row.get("known_on") + ": "
+                        + d.outcome() + " " + d.measures() + " " + d.interpretations() + ", expected "
+                        + row.get("expected_status") + " " + row.get("expected_measures"));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyDateOfEveryRowHasADeterminationOnEitherSide() throws Exception {
+        Set<String> single = representatives().keySet();
+        Map<String, Set<String>> sides = new HashMap<>();
+        for (Map<String, String> row : table("/cases/turns.csv")) {
+            boolean before = List.of(row.get("event_date"), row.get("known_on"))
+                    .contains(LocalDate.parse(row.get("date")).minusDays(1).toString());
+            boolean on = List.of(row.get("event_date"), row.get("known_on")).contains(row.get("date"));
+            assertThat(before || on).as(row.toString()).isTrue();
+            sides.computeIfAbsent(row.get("measure") + " " + row.get("date"), _ -> new TreeSet<>())
+                    .add(on ? "on" : "before");
+        }
+        int dates = 0;
+        for (NamedCsvRecord row : rows()) {
+            for (LocalDate day : dates(row)) {
+                dates++;
+                if (!single.contains(row.getField("id"))) {
+                    assertThat(sides.getOrDefault(row.getField("id") + " " + day, Set.of()))
+                            .as(row.getField("id") + " " + day)
+                            .containsExactlyInAnyOrder("before", "on");
+                }
+            }
+        }
+        assertThat(dates).isGreaterThan(150);
+    }
+
+    private static Set<String> ids(Map<String, String> row, String column) {
+        Set<String> out = new TreeSet<>(List.of(row.get(column).split(";")));
+        out.remove("");
+        return out;
+    }
+
+    private static List<Map<String, String>> table(String name) throws Exception {
+        Path table = Path.of(
+                Objects.requireNonNull(TimelineTest.class.getResource(name)).toURI());
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(table, StandardCharsets.UTF_8)) {
+            return csv.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
+        }
+    }
+
     /// Origin: README of the table, "threats are not law".
     @Test
     void rowsWithoutRulesLeaveEveryShipmentAlone() throws Exception {

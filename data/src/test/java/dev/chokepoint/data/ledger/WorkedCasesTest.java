@@ -38,4 +38,21 @@ class WorkedCasesTest {
         assertThat(summary.compared()).isGreaterThan(180);
         assertThat(summary.agreed()).isEqualTo(summary.compared());
     }
+
+    /// Origin: each expected answer was written from the sources named in its row before the engine was asked.
+    @Test
+    void ownReadingsOfTheSourcesGetTheirStatus() throws Exception {
+        Path cases = Path.of(java.util.Objects.requireNonNull(getClass().getResource("/cases/readings.csv"))
+                .toURI());
+        Batch.Summary summary = Batch.run(
+                BundledLedger.ENGINE, cases, folder.resolve("d.csv"), LocalDate.of(2026, 11, 24), false, n -> {});
+        assertThat(summary.disagreements())
+                .filteredOn(d -> !d.contains("more measures"))
+                .isEmpty();
+        // One row is about an item that nothing is known of: it also stands among the rejects.
+        assertThat(summary.rejected()).isEqualTo(1);
+        assertThat(summary.unknownItems()).isEqualTo(1);
+        assertThat(summary.compared()).isGreaterThan(110);
+        assertThat(summary.agreed()).isEqualTo(summary.compared());
+    }
 }

@@ -1,0 +1,133 @@
+package dev.chokepoint.data.ledger;
+
+import dev.chokepoint.base.Suggestion;
+import dev.chokepoint.controls.Determination;
+import dev.chokepoint.controls.Reference;
+import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.Value;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Determinations as JSON, with the words of the batch table.
+public final class DeterminationJson {
+    private static final JsonMapper LINE = JsonMapper.builder().build();
+    private static final JsonMapper PAGE =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private DeterminationJson() {}
+
+    /// The answer over many lines.
+    public static String page(Determination d) {
+        return PAGE.writeValueAsString(of(d));
+    }
+
+    /// The answer on one line.
+    public static String line(Determination d) {
+        return LINE.writeValueAsString(of(d));
+    }
+
+    /// The answer as maps and lists, in the order in which it is written.
+    public static Map<String, Object> of(Determination d) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("status", d.outcome().name());
+        out.put("sentence", d.outcome().sentence());
+        out.put("policy", d.policy().words());
+        out.put("measures", d.measures());
+        out.put(
+                "controlling",
+                d.controlling().stream()
+                        .map(f -> fields(
+                                "measure", f.measure(),
+                                "rule", f.rule(),
+                                "status", f.outcome().name(),
+                                "policy", f.policy().words(),
+                                "words", f.words()))
+                        .toList());
+        out.put(
+                "dormant",
+                d.dormant().stream()
+                        .map(x -> fields(
+                                "measure", x.measure(), "rule", x.rule(), "by", x.by(), "revives", day(x.revives())))
+                        .toList());
+        out.put(
+                "not_yet",
+                d.notYet().stream()
+                        .map(x -> fields("measure", x.measure(), "rule", x.rule(), "starts", day(x.starts())))
+                        .toList());
+        out.put(
+                "near_misses",
+                d.nearMisses().stream()
+                        .map(x -> fields("measure", x.measure(), "rule", x.rule(), "why", x.why()))
+                        .toList());
+        out.put("interpretations", d.interpretations());
+        out.put("authorisations", d.authorisations());
+        out.put("missing", d.missing());
+        out.put(
+                "suggestions",
+                d.suggestions().stream().map(DeterminationJson::suggestion).toList());
+        out.put("text_versus_enforcement", d.textVersusEnforcement());
+        switch (d.nextChange()) {
+            case Determination.NextChange.None _ -> out.put("next_change", Map.of());
+            case Determination.NextChange.On on -> {
+                Map<String, Object> next = new LinkedHashMap<>();
+                next.put("day", on.day().toString());
+                next.put("status", on.outcome().name());
+                next.put("measures", on.measures());
+                out.put("next_change", next);
+            }
+        }
+        out.put("citations", d.citations());
+        out.put("unconfirmed", d.unconfirmed());
+        out.put("disclaimer", Determination.DISCLAIMER);
+        return out;
+    }
+
+    private static Map<String, Object> suggestion(Suggestion<Reference.KnownItem> s) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("item", s.means().name());
+        out.put("found_as", s.alias());
+        out.put("score", Math.round(s.score() * 1000) / 1000.0);
+        out.put("reason", s.likeness().reason());
+        out.put("codes", s.means().codes().stream().map(Object::toString).toList());
+        out.put("attributes", attributes(s.means()));
+        out.put("source", s.means().source());
+        return out;
+    }
+
+    /// The attributes to state for an item, as on the command line: `element=Sm;form=magnet`.
+    public static String attributes(Reference.KnownItem item) {
+        StringBuilder out = new StringBuilder();
+        new TreeMap<>(item.attributes())
+                .forEach((name, value) -> out.append(out.isEmpty() ? "" : ";")
+                        .append(name)
+                        .append('=')
+                        .append(text(value)));
+        return out.toString();
+    }
+
+    private static String text(Value value) {
+        return switch (value) {
+            case Value.Word(String word) -> word;
+            case Value.Figure(double figure) ->
+                figure == Math.rint(figure) && Math.abs(figure) < 1e15
+                        ? Long.toString((long) figure)
+                        : Double.toString(figure);
+        };
+    }
+
+    private static Map<String, String> fields(String... pairs) {
+        Map<String, String> out = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            out.put(pairs[i], pairs[i + 1]);
+        }
+        return out;
+    }
+
+    private static String day(LocalDate day) {
+        return day.equals(StatusEvent.OPEN) ? "" : day.toString();
+    }
+}

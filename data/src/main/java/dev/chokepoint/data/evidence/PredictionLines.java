@@ -25,6 +25,11 @@ public final class PredictionLines {
 
     /// One line without a line break.
     public static String of(Reading reading) {
+        return MAPPER.writeValueAsString(document(reading));
+    }
+
+    /// The same as a tree, for lines that say more.
+    static ObjectNode document(Reading reading) {
         ObjectNode doc = MAPPER.createObjectNode();
         String text = reading.article().text();
         doc.put("id", reading.article().id().value());
@@ -61,7 +66,7 @@ public final class PredictionLines {
             sources(o, e.sources());
             o.put("rule", e.rule());
         }
-        return MAPPER.writeValueAsString(doc);
+        return doc;
     }
 
     private static void span(ObjectNode o, Span s) {

@@ -94,6 +94,9 @@ final class Clauses {
         if (t.is(i, "add", "adds", "added") && !t.is(i + 1, "that", ",", ".", ":", "on")) {
             return false;
         }
+        if (t.is(i, "agreed", "agrees") && t.is(i + 1, "on", "in", "at", "with", "upon", "last")) {
+            return false;
+        }
         if (t.is(i + 1, "to")
                 && t.is(i, "agreed", "agrees", "pledged", "pledges", "promised", "promises", "vowed", "vows")) {
             return false;

@@ -55,6 +55,15 @@ final class QuantityTagger {
             Map.entry("tons", "t"),
             Map.entry("ton", "t"),
             Map.entry("t", "t"),
+            Map.entry("euros", "EUR"),
+            Map.entry("euro", "EUR"),
+            Map.entry("dollars", "USD"),
+            Map.entry("yuan", "CNY"),
+            Map.entry("yen", "JPY"),
+            Map.entry("rupees", "INR"),
+            Map.entry("roubles", "RUB"),
+            Map.entry("rubles", "RUB"),
+            Map.entry("ringgit", "MYR"),
             Map.entry("mm", "mm"),
             Map.entry("nm", "nm"),
             Map.entry("nanometers", "nm"),
@@ -208,10 +217,12 @@ final class QuantityTagger {
                 return last + 1;
             }
             if ((!Character.isLetterOrDigit(low.charAt(0)) && !low.equals("'s")) || STOP.contains(low)) {
-                if (low.equals("of") && k == at && t.is(k + 1, "its", "the", "their")) {
-                    continue;
+                boolean inside = low.equals("of") && k == at && t.is(k + 1, "its", "the", "their");
+                // "77 machine tool and chemical items"
+                inside |= low.equals("and") && k > at && t.is(k + 2, "items", "products", "goods", "technologies");
+                if (!inside) {
+                    break;
                 }
-                break;
             }
         }
         return at;

@@ -84,8 +84,10 @@ public final class PredictionLines {
         }
         o.put("action", c.action().value().code());
         o.put("modality", c.modality().value().code());
-        items(o.putArray("items"), c.items());
-        items(o.putArray("exclusions"), c.exclusions());
+        names(o.putArray("items"), c.items());
+        names(o.putArray("exclusions"), c.exclusions());
+        items(o.putArray("item_slots"), c.items());
+        items(o.putArray("exclusion_slots"), c.exclusions());
         ArrayNode targets = o.putArray("targets");
         for (Slot<Target> t : c.targets()) {
             targets.add(t.value().code());
@@ -103,6 +105,13 @@ public final class PredictionLines {
         ArrayNode rules = o.putArray("rules");
         c.rules().forEach(rules::add);
         return o;
+    }
+
+    /// The words of the text, as the prediction format has it; the key where the words are a mere "it".
+    private static void names(ArrayNode into, List<Slot<ItemMention>> items) {
+        for (Slot<ItemMention> i : items) {
+            into.add(i.rule().equals("item-anaphora") ? i.value().item() : i.value().mention());
+        }
     }
 
     private static void items(ArrayNode into, List<Slot<ItemMention>> items) {

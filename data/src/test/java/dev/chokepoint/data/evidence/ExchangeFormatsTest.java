@@ -57,7 +57,7 @@ class ExchangeFormatsTest {
         JsonObject first = node.getJsonArray(property).getJsonObject(0);
         return first.containsKey("@id")
                 ? first.getString("@id")
-                : first.get("@value").toString().replaceAll("^\"|\"$", "");
+                : String.valueOf(first.get("@value")).replaceAll("^\"|\"$", "");
     }
 
     @Test

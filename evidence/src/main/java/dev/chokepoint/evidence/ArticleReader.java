@@ -1495,6 +1495,11 @@ final class ArticleReader {
             while (end > from && isQuantity(s, end - 1)) {
                 end--;
             }
+            for (int k = from; k < end; k++) {
+                if (t.has(k, "party-noun") || t.is(k, "dozens", "hundreds", "up")) {
+                    return;
+                }
+            }
             if (end > from && end - from <= 7) {
                 if (t.has(from, "entity") || t.has(end - 1, "party-noun") || t.has(from, "party-noun")) {
                     return;

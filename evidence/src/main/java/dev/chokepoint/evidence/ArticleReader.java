@@ -928,6 +928,14 @@ final class ArticleReader {
             while (k >= cs && t.is(k, "the", "a", "its", "an")) {
                 k--;
             }
+            // "to Russia and Belarus": what holds of the first holds of the second
+            if (k > cs && t.is(k, "and", "or") && t.has(k - 1, "place")) {
+                int first = k - 1;
+                while (first > cs && t.has(first - 1, "place")) {
+                    first--;
+                }
+                return t.is(first - 1, "to", "for", "in", "from", "against", "into", "between");
+            }
             if (k >= 1 && t.is(k, "for") && t.is(k - 1, "exchange", "return")) {
                 return false;
             }
@@ -951,7 +959,7 @@ final class ArticleReader {
             if (k < t.count && t.has(k, "party-noun")) {
                 return false;
             }
-            return !t.is(to, "market", "buyers", "goods", "chips", "technology", "software", "origin")
+            return !t.is(to, "market", "buyers", "goods", "chips", "technology", "software", "origin", "dollars")
                     || t.is(to, "'s");
         }
 
@@ -1283,7 +1291,7 @@ final class ArticleReader {
         while (i < m.head() && (DETERMINERS.contains(t.low[i]) || t.is(i, "and", "but", ","))) {
             i++;
         }
-        if (i < m.head() && (t.has(i, "export-noun") || t.is(i, "contracts", "orders", "cargoes", "goods", "consignments"))) {
+        if (i < m.head() && (t.has(i, "export-noun") || t.is(i, "contracts", "orders", "cargoes", "goods", "consignments", "parcels", "packages"))) {
             if (lastItems.isEmpty()) {
                 d.items.add(Slot.of(
                         new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), "item-anaphora"));
@@ -1460,11 +1468,7 @@ final class ArticleReader {
                             || (t.is(i, "for") && t.has(i - 1, "licence"))
                             || lastWordOf(t, i - 1, "export")
                             || lastWordOf(t, i - 1, "control"));
-            // "exports to Russia of cars"
-            opens |= t.is(i, "of")
-                    && i - 3 > cs
-                    && t.has(i - 1, "place")
-                    && (t.is(i - 2, "to") && t.has(i - 3, "export") || t.is(i - 3, "to") && t.has(i - 4, "export"));
+            opens |= t.is(i, "of") && afterExportsTo(t, i, cs);
             if (!opens
                     && t.has(i, "export")
                     && i + 1 < stop
@@ -1496,7 +1500,7 @@ final class ArticleReader {
                 end--;
             }
             for (int k = from; k < end; k++) {
-                if (t.has(k, "party-noun") || t.is(k, "dozens", "hundreds", "up")) {
+                if (t.has(k, "party-noun") || t.is(k, "dozens", "hundreds", "up", "destinations", "partners")) {
                     return;
                 }
             }
@@ -1523,6 +1527,15 @@ final class ArticleReader {
                 return;
             }
         }
+    }
+
+    /// Whether "of" follows "exports to Russia and Belarus".
+    private static boolean afterExportsTo(Tokens t, int of, int cs) {
+        int k = of - 1;
+        while (k > cs && (t.has(k, "place") || t.is(k, "and", ",", "the"))) {
+            k--;
+        }
+        return k > cs && k < of - 1 && t.is(k, "to") && t.has(k - 1, "export");
     }
 
     private static void named(Tokens t, Draft d, int from, int end) {
@@ -1598,7 +1611,7 @@ final class ArticleReader {
         String issuer = d.issuer.value().place();
         Set<String> seen = new LinkedHashSet<>();
         RuleSet.TriggerRule rule = h.trigger().rule();
-        boolean listing = rule.id().startsWith("list-");
+        boolean listing = rule.id().startsWith("list-") || rule.id().equals("whitelist-strike");
         for (int i = cs; i < ce; i++) {
             for (Tokens.Mark k : t.marks.get(i)) {
                 if (k.to() > ce || (s.inFrameName(i) && !listing)) {
@@ -2087,6 +2100,10 @@ final class ArticleReader {
         for (Speech.Frame f : s.frames) {
             boolean here = f.verb() >= a && f.verb() < b;
             if (own && !here) {
+                continue;
+            }
+            if (!here && t.is(f.verb() + 1, "that") && h.match().to() <= f.subjectFrom()) {
+                // "…, and nothing in the paper says that …": the voice tells what follows it, not what stands before
                 continue;
             }
             if (f.verb() >= h.match().from()

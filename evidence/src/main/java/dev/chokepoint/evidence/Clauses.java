@@ -25,6 +25,7 @@ final class Clauses {
             "calling",
             "saying",
             "citing",
+            "quoting",
             "disputing",
             "adding",
             "noting",

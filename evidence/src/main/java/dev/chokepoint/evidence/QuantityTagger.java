@@ -55,6 +55,19 @@ final class QuantityTagger {
             Map.entry("tons", "t"),
             Map.entry("ton", "t"),
             Map.entry("t", "t"),
+            Map.entry("mw", "MW"),
+            Map.entry("megawatts", "MW"),
+            Map.entry("kw", "kW"),
+            Map.entry("kilowatts", "kW"),
+            Map.entry("gw", "GW"),
+            Map.entry("cm", "cm"),
+            Map.entry("km", "km"),
+            Map.entry("kilometres", "km"),
+            Map.entry("kilometers", "km"),
+            Map.entry("litres", "l"),
+            Map.entry("liters", "l"),
+            Map.entry("teraflops", "TFLOPS"),
+            Map.entry("qubits", "qubits"),
             Map.entry("euros", "EUR"),
             Map.entry("euro", "EUR"),
             Map.entry("dollars", "USD"),
@@ -190,6 +203,9 @@ final class QuantityTagger {
         int unitAt = at;
         if (t.is(at, "metric", "calendar", "more", "additional", "consecutive", "working", "business", "long")
                 && at + 1 < to) {
+            unitAt = at + 1;
+        }
+        if (t.is(at, "us", "u.s.", "american") && t.is(at + 1, "dollars") && at + 1 < to) {
             unitAt = at + 1;
         }
         String unit = UNITS.getOrDefault(t.low[unitAt], "");

@@ -50,6 +50,7 @@ final class Speech {
             "\"",
             "but",
             "citing",
+            "quoting",
             "according",
             "-",
             "about",
@@ -64,8 +65,8 @@ final class Speech {
     static List<Frame> frames(Tokens t, int from, int to, boolean[] wall, LocalDate day) {
         List<Frame> out = new ArrayList<>(2);
         for (int i = from; i < to; i++) {
-            if (t.is(i, "citing") || (t.is(i, "according") && t.is(i + 1, "to"))) {
-                int start = t.is(i, "citing") ? i + 1 : i + 2;
+            if (t.is(i, "citing", "quoting") || (t.is(i, "according") && t.is(i + 1, "to"))) {
+                int start = t.is(i, "citing", "quoting") ? i + 1 : i + 2;
                 int end = end(t, start, to, wall);
                 speaker(t, start, end, day, true, out, i, end, i, "source-citing");
             } else if (Clauses.speech(t, i) || weakSpeech(t, i)) {
@@ -199,8 +200,9 @@ final class Speech {
                 return;
             }
         }
-        if (t.is(v - 1, "it", "they") && v - 1 > from && before == out.size()) {
-            // "The ministry added 70 items, it said on Wednesday": the pronoun stands for the subject of the sentence
+        if (!stance && t.is(v - 1, "it", "they", "and") && v - 1 > from && before == out.size()) {
+            // "The ministry added 70 items, it said on Wednesday", "The minister welcomed the step and said": the
+            // speaker is the subject of the sentence
             int subject = from;
             while (subject < v - 1 && !Clauses.finite(t, subject) && !t.is(subject, ",")) {
                 subject++;
@@ -223,14 +225,14 @@ final class Speech {
         if (out.size() == before && commaLeft > left) {
             speaker(t, left, v, day, false, out, left, clauseEnd, v, stance ? "source-stance" : "source-subject");
         }
-        if (out.size() == before && left > from && t.is(left, "citing")) {
+        if (out.size() == before && left > from && t.is(left, "citing", "quoting")) {
             int prev = left - 1;
             while (prev > from && !wall[prev]) {
                 prev--;
             }
             speaker(t, prev, left, day, false, out, left, clauseEnd, v, "source-subject");
         }
-        if (left > from && t.is(left, "citing")) {
+        if (left > from && t.is(left, "citing", "quoting")) {
             int prev = left - 1;
             while (prev > from && !wall[prev]) {
                 prev--;

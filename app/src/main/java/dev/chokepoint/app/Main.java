@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             LedgerCommand.class,
             ReadCommand.class,
+            RelatedCommand.class,
             RulesCommand.class,
             SimulateCommand.class,
             MultipliersCommand.class,

@@ -3,12 +3,18 @@ package dev.chokepoint.app;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.evidence.ArticleIntake;
+import dev.chokepoint.data.evidence.ClaimGraph;
+import dev.chokepoint.data.evidence.EventLines;
 import dev.chokepoint.data.evidence.GoldFile;
 import dev.chokepoint.data.evidence.PredictionLines;
 import dev.chokepoint.data.evidence.ReadingHtml;
 import dev.chokepoint.data.evidence.ReadingRules;
+import dev.chokepoint.data.evidence.ReadingSet;
 import dev.chokepoint.data.evidence.ReadingText;
+import dev.chokepoint.data.evidence.StoriesJson;
+import dev.chokepoint.data.evidence.StoriesText;
 import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.Gazetteer;
 import dev.chokepoint.evidence.Reading;
 import dev.chokepoint.evidence.RuleClaimExtractor;
 import java.io.IOException;
@@ -38,7 +44,9 @@ public final class ReadCommand implements Callable<Integer> {
     enum Format {
         text,
         jsonl,
-        html
+        html,
+        jsonld,
+        plover
     }
 
     @Spec
@@ -126,14 +134,14 @@ public final class ReadCommand implements Callable<Integer> {
         }
         if (out.isPresent()) {
             try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out.get()))) {
-                write(extractor, articles, file);
+                write(extractor, articles, loaded.value().gazetteer(), file);
             } catch (IOException e) {
                 err.println("The file (" + out.get() + ") cannot be written: " + e.getMessage());
                 return Main.BAD_INPUT;
             }
         } else {
             PrintWriter terminal = spec.commandLine().getOut();
-            write(extractor, articles, terminal);
+            write(extractor, articles, loaded.value().gazetteer(), terminal);
             terminal.flush();
         }
         return problems.isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
@@ -170,17 +178,45 @@ public final class ReadCommand implements Callable<Integer> {
         return articles;
     }
 
-    private void write(RuleClaimExtractor extractor, List<Article> articles, PrintWriter to) {
+    private static ReadingSet set(RuleClaimExtractor extractor, List<Article> articles, Gazetteer gazetteer) {
+        return ReadingSet.of(articles.stream().map(extractor::read).toList(), gazetteer);
+    }
+
+    private void write(RuleClaimExtractor extractor, List<Article> articles, Gazetteer gazetteer, PrintWriter to) {
         switch (jsonl ? Format.jsonl : format) {
             case jsonl -> {
-                for (Article a : articles) {
-                    to.print(PredictionLines.of(extractor.read(a)));
+                if (articles.size() == 1) {
+                    to.print(PredictionLines.of(extractor.read(articles.getFirst())));
                     to.print('\n');
+                } else {
+                    for (String line : StoriesJson.lines(set(extractor, articles, gazetteer))) {
+                        to.print(line);
+                        to.print('\n');
+                    }
                 }
             }
             case text -> {
-                for (Article a : articles) {
-                    to.print(ReadingText.of(extractor.read(a)));
+                if (articles.size() == 1) {
+                    to.print(ReadingText.of(extractor.read(articles.getFirst())));
+                    to.print('\n');
+                } else {
+                    ReadingSet set = set(extractor, articles, gazetteer);
+                    for (Reading r : set.readings()) {
+                        to.print(ReadingText.of(r));
+                        to.print('\n');
+                    }
+                    to.print(StoriesText.of(set));
+                }
+            }
+            case jsonld -> {
+                List<Reading> readings = articles.stream().map(extractor::read).toList();
+                to.print(ClaimGraph.of(readings, gazetteer.version(), List.of()));
+                to.print('\n');
+            }
+            case plover -> {
+                List<Reading> readings = articles.stream().map(extractor::read).toList();
+                for (String line : EventLines.of(readings)) {
+                    to.print(line);
                     to.print('\n');
                 }
             }

@@ -402,6 +402,11 @@ final class ArticleReader {
                 && ((!first && !t.is(cs, "and", "but")) || hasMark(t, s.from, s.to, "not-covered"))) {
             return true;
         }
+        if (rule.startsWith("effect")
+                && (t.is(from - 1, "under") || (t.is(from - 2, "under") && t.is(from - 1, "a", "the", "its", "new")))) {
+            // "Under a rule effective 15 April, …": the act is told in what follows
+            return true;
+        }
         if (rule.startsWith("effect") || rule.equals("stand")) {
             boolean bare = t.is(from - 1, "the", "these", "this", "its") || t.is(from, "it");
             for (int i = from; i < head; i++) {
@@ -657,9 +662,16 @@ final class ArticleReader {
         conditions(s, d, ce);
         sources(s, h, d);
         announced(s, h, d);
+        if (s.section == Section.COMMENT
+                && d.sources.isEmpty()
+                && d.modality.value() == Modality.PLANNED
+                && r.rule().matches("will|going")) {
+            // what a commentator says "will" happen is a forecast, not a plan
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "comment-" + r.rule());
+        }
         d.opinion = opinion(s, d, r.opinion());
         d.historic = historic(d);
-        if (repeats(d)) {
+        if (repeats(d) || refersBack(t, m, rule, d)) {
             return Optional.empty();
         }
         return Optional.of(d);
@@ -750,6 +762,32 @@ final class ArticleReader {
         return partly ? Action.EASE : action;
     }
 
+    /// "The permit was granted because …": a bare noun with "the" that takes up the claim before it.
+    private boolean refersBack(Tokens t, TokenPattern.Match m, RuleSet.TriggerRule rule, Draft d) {
+        if (drafts.isEmpty()) {
+            return false;
+        }
+        Draft last = drafts.getLast();
+        if (rule.id().startsWith("control-")
+                && last.issuer.value().place().equals(d.issuer.value().place())) {
+            for (int i = m.from(); i < m.to(); i++) {
+                if (t.is(i, "such")) {
+                    return true;
+                }
+            }
+        }
+        if (rule.voice() != RuleSet.Voice.PASSIVE || !t.is(m.from() - 1, "the", "this", "that")) {
+            return false;
+        }
+        boolean bare = m.to() - m.from() <= 4 && t.has(m.from(), "licence") && d.targets.isEmpty() && d.dates.isEmpty();
+        for (int i = m.from(); i < m.to(); i++) {
+            bare &= !t.has(i, "item") && !t.has(i, "entity") && !t.has(i, "place");
+        }
+        return bare
+                && last.action.value() == d.action.value()
+                && last.issuer.value().place().equals(d.issuer.value().place());
+    }
+
     private boolean repeats(Draft d) {
         for (Draft o : drafts.subList(Math.max(0, drafts.size() - 30), drafts.size())) {
             if (o.span.equals(d.span)
@@ -775,6 +813,10 @@ final class ArticleReader {
             return false;
         }
         Modality m = d.modality.value();
+        if (d.modality.rule().equals("counterfactual") && !outletOnly) {
+            // "would hardly have imposed": what did not happen is nobody's report but a judgement
+            return true;
+        }
         if (analyst) {
             return m == Modality.EXPECTED
                     || m == Modality.PLANNED
@@ -886,6 +928,14 @@ final class ArticleReader {
             while (k >= cs && t.is(k, "the", "a", "its", "an")) {
                 k--;
             }
+            // "to Russia and Belarus": what holds of the first holds of the second
+            if (k > cs && t.is(k, "and", "or") && t.has(k - 1, "place")) {
+                int first = k - 1;
+                while (first > cs && t.has(first - 1, "place")) {
+                    first--;
+                }
+                return t.is(first - 1, "to", "for", "in", "from", "against", "into", "between");
+            }
             if (k >= 1 && t.is(k, "for") && t.is(k - 1, "exchange", "return")) {
                 return false;
             }
@@ -909,7 +959,7 @@ final class ArticleReader {
             if (k < t.count && t.has(k, "party-noun")) {
                 return false;
             }
-            return !t.is(to, "market", "buyers", "goods", "chips", "technology", "software", "origin")
+            return !t.is(to, "market", "buyers", "goods", "chips", "technology", "software", "origin", "dollars")
                     || t.is(to, "'s");
         }
 
@@ -1198,7 +1248,7 @@ final class ArticleReader {
                 break;
             }
             if ((t.is(i, "used") && t.is(i + 1, "in", "by"))
-                    || (t.is(i, "in") && t.is(i + 1, "retaliation", "response"))
+                    || (t.is(i, "in") && t.is(i + 1, "retaliation", "response", "return", "exchange"))
                     || t.is(i, "answer")) {
                 stop = i;
                 break;
@@ -1221,11 +1271,34 @@ final class ArticleReader {
                 }
             }
         }
+        if (h.trigger().rule().id().startsWith("list-goods")) {
+            listed(s, m, d);
+        }
         if (d.items.isEmpty()) {
             anaphor(t, m, d, active ? m.head() : cs, stop);
         }
         if (d.items.isEmpty()) {
             phrase(s, h, d, cs, stop);
+        }
+        if (d.items.isEmpty() && !active && d.action.value().relaxes()) {
+            subjectGoods(t, m, d, cs);
+        }
+    }
+
+    /// "Deliveries for humanitarian purposes may be exempted": goods named only as goods are those told of before.
+    private void subjectGoods(Tokens t, TokenPattern.Match m, Draft d, int cs) {
+        int i = cs;
+        while (i < m.head() && (DETERMINERS.contains(t.low[i]) || t.is(i, "and", "but", ","))) {
+            i++;
+        }
+        if (i < m.head() && (t.has(i, "export-noun") || t.is(i, "contracts", "orders", "cargoes", "goods", "consignments", "parcels", "packages"))) {
+            if (lastItems.isEmpty()) {
+                d.items.add(Slot.of(
+                        new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), "item-anaphora"));
+            }
+            for (Slot<ItemMention> x : lastItems) {
+                d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
+            }
         }
     }
 
@@ -1373,6 +1446,10 @@ final class ArticleReader {
             "they",
             "he",
             "she",
+            "worth",
+            "above",
+            "below",
+            "whose",
             "announced",
             "published",
             "remain",
@@ -1388,8 +1465,10 @@ final class ArticleReader {
                     && (t.has(i - 1, "control")
                             || t.has(i - 1, "weak")
                             || t.has(i - 1, "export")
+                            || (t.is(i, "for") && t.has(i - 1, "licence"))
                             || lastWordOf(t, i - 1, "export")
                             || lastWordOf(t, i - 1, "control"));
+            opens |= t.is(i, "of") && afterExportsTo(t, i, cs);
             if (!opens
                     && t.has(i, "export")
                     && i + 1 < stop
@@ -1417,17 +1496,93 @@ final class ArticleReader {
             while (end < stop && !PHRASE_STOPS.contains(t.low[end]) && !t.has(end, "place") && !isDate(s, end)) {
                 end++;
             }
+            while (end > from && isQuantity(s, end - 1)) {
+                end--;
+            }
+            for (int k = from; k < end; k++) {
+                if (t.has(k, "party-noun") || t.is(k, "dozens", "hundreds", "up", "destinations", "partners")) {
+                    return;
+                }
+            }
             if (end > from && end - from <= 7) {
                 if (t.has(from, "entity") || t.has(end - 1, "party-noun") || t.has(from, "party-noun")) {
                     return;
                 }
-                d.items.add(Slot.of(
-                        new ItemMention(key(t.words(from, end)), t.words(from, end), List.of()),
-                        t.span(from, end),
-                        "item-phrase"));
+                named(t, d, from, end);
+                // "of cars and motorcycles": one more after "and"
+                int more = end;
+                while (more < stop && (isQuantity(s, more) || t.is(more, "worth", "more", "less", "than", "above", "over", "up", "to"))) {
+                    more++;
+                }
+                if (t.is(more, "and", "or") && more + 1 < stop && !t.has(more + 1, "export")) {
+                    int last = more + 1;
+                    while (last < stop && !PHRASE_STOPS.contains(t.low[last]) && !Clauses.finite(t, last)
+                            && !t.is(last, "above") && !isQuantity(s, last)) {
+                        last++;
+                    }
+                    if (last > more + 1 && last - more <= 5 && !t.has(more + 1, "place") && !t.has(more + 1, "entity")) {
+                        named(t, d, more + 1, last);
+                    }
+                }
                 return;
             }
         }
+    }
+
+    /// Whether "of" follows "exports to Russia and Belarus".
+    private static boolean afterExportsTo(Tokens t, int of, int cs) {
+        int k = of - 1;
+        while (k > cs && (t.has(k, "place") || t.is(k, "and", ",", "the"))) {
+            k--;
+        }
+        return k > cs && k < of - 1 && t.is(k, "to") && t.has(k - 1, "export");
+    }
+
+    private static void named(Tokens t, Draft d, int from, int end) {
+        d.items.add(Slot.of(
+                new ItemMention(key(t.words(from, end)), t.words(from, end), List.of()),
+                t.span(from, end),
+                "item-phrase"));
+    }
+
+    /// What is put on a list: the objects between the verb and "to" or "on".
+    private void listed(Sentence s, TokenPattern.Match m, Draft d) {
+        Tokens t = s.t;
+        int from = m.headTo();
+        int i = from;
+        while (i <= m.to()) {
+            boolean ends = i == m.to() || t.is(i, "to", "on");
+            if (ends || t.is(i, ",", "and")) {
+                int a = from;
+                while (a < i
+                        && (DETERMINERS.contains(t.low[a])
+                                || Character.isDigit(t.low[a].charAt(0))
+                                || t.is(a, "among", "them", "including", "and"))) {
+                    a++;
+                }
+                boolean known = t.is(a, "items", "goods", "products", "technologies");
+                for (int k = a; k < i; k++) {
+                    known |= t.has(k, "item");
+                }
+                if (!known && i > a && i - a <= 6 && !t.has(a, "entity") && !t.has(i - 1, "party-noun")) {
+                    named(t, d, a, i);
+                }
+                from = i + 1;
+            }
+            if (ends) {
+                return;
+            }
+            i++;
+        }
+    }
+
+    private static boolean isQuantity(Sentence s, int i) {
+        for (QuantityTagger.Found q : s.quantities) {
+            if (i >= q.from() && i < q.to()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDate(Sentence s, int i) {
@@ -1456,7 +1611,7 @@ final class ArticleReader {
         String issuer = d.issuer.value().place();
         Set<String> seen = new LinkedHashSet<>();
         RuleSet.TriggerRule rule = h.trigger().rule();
-        boolean listing = rule.id().startsWith("list-");
+        boolean listing = rule.id().startsWith("list-") || rule.id().equals("whitelist-strike");
         for (int i = cs; i < ce; i++) {
             for (Tokens.Mark k : t.marks.get(i)) {
                 if (k.to() > ce || (s.inFrameName(i) && !listing)) {
@@ -1637,10 +1792,10 @@ final class ArticleReader {
             if (w.from() < cs || w.from() >= Math.max(ce, m.to())) {
                 continue;
             }
-            if (background(s, w, m)) {
+            if (background(s, w, m) && !ownAct(s, w)) {
                 continue;
             }
-            Optional<DateMention.Role> cued = role(t, w, cs);
+            Optional<DateMention.Role> cued = ownAct(s, w) ? Optional.of(DateMention.Role.ANNOUNCED) : role(t, w, cs);
             DateMention.Role role;
             String rule;
             if (cued.isPresent()) {
@@ -1661,6 +1816,15 @@ final class ArticleReader {
                 rule = "date-" + role.code() + "-by-tense";
             }
             PartialDate date = w.found().date();
+            if (role == DateMention.Role.UNTIL
+                    && !w.found().yearGiven()
+                    && date.day() > 0
+                    && date.last().isBefore(day)
+                    && d.modality.value() != Modality.DENIED
+                    && !t.is(m.head() - 1, "had")) {
+                // what runs until a day runs on: the next such day
+                date = PartialDate.of(date.first().plusYears(1));
+            }
             if (role == DateMention.Role.UNTIL && date.month() == 0 && date.day() == 0 && t.is(w.from() - 1, "of")) {
                 date = PartialDate.of(date.last());
             }
@@ -1687,6 +1851,26 @@ final class ArticleReader {
                         Slot.of(new DateMention(DateMention.Role.EFFECTIVE, date), t.span(i, i + 2), "date-immediate"));
             }
         }
+        if (d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)
+                && d.modality.value() == Modality.DONE
+                && m.head() > s.from
+                && t.low[m.head()].endsWith("ing")
+                && t.is(m.head() - 1, ",")) {
+            // "The Commission on Monday updated the list, adding …"
+            for (When w : s.dates) {
+                if (w.to() <= m.head()
+                        && role(t, w, s.from).isEmpty()
+                        && !background(s, w, m)
+                        && !w.found().date().first().isAfter(day)
+                        && w.found().date().day() > 0) {
+                    d.dates.add(Slot.of(
+                            new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
+                            w.found().span(),
+                            "date-of-main-clause"));
+                    break;
+                }
+            }
+        }
         relative(s, d, cs, ce);
     }
 
@@ -1708,6 +1892,30 @@ final class ArticleReader {
                         "date-relative"));
             }
         }
+    }
+
+    /// Whether the date is that of the legal act itself: "under a rule published on 15 March".
+    private static boolean ownAct(Sentence s, When w) {
+        Tokens t = s.t;
+        int k = w.from() - 1;
+        while (k > s.from && t.is(k, "on", "in", "late", "early")) {
+            k--;
+        }
+        if (!t.is(k, "published", "issued", "adopted", "agreed", "signed", "announced", "dated", "gazetted")) {
+            return false;
+        }
+        boolean act = false;
+        for (int i = k - 1; i >= Math.max(s.from, k - 6); i--) {
+            act |= t.has(i, "document-noun")
+                    || t.is(i, "rule", "rules", "package", "regulation", "order", "law", "amendment", "decree");
+            if (t.is(i, "under", "in", "with", "by")) {
+                return act;
+            }
+            if (t.has(i, "weak") && !t.is(i, "rule", "rules", "order")) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /// Whether the date belongs to another act told in passing: "the curbs announced in April".
@@ -1894,6 +2102,10 @@ final class ArticleReader {
             if (own && !here) {
                 continue;
             }
+            if (!here && t.is(f.verb() + 1, "that") && h.match().to() <= f.subjectFrom()) {
+                // "…, and nothing in the paper says that …": the voice tells what follows it, not what stands before
+                continue;
+            }
             if (f.verb() >= h.match().from()
                     && f.verb() < h.match().to()
                     && f.voice().value().role() != Attribution.Role.OUTLET
@@ -1965,6 +2177,10 @@ final class ArticleReader {
         nearest.sort(Comparator.comparingInt(f -> Math.abs(f.verb() - h.match().head())));
         for (Speech.Frame f : nearest) {
             if (!d.sources.contains(f.voice()) || (f.verb() < a && a != s.from)) {
+                continue;
+            }
+            if (f.voice().value().role() == Attribution.Role.ANONYMOUS) {
+                // the day on which somebody told a reporter is not the day of the act
                 continue;
             }
             if (standing && !s.t.is(f.verb(), "informed", "notified", "announced")) {

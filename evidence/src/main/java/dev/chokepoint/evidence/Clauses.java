@@ -25,6 +25,7 @@ final class Clauses {
             "calling",
             "saying",
             "citing",
+            "quoting",
             "disputing",
             "adding",
             "noting",
@@ -92,6 +93,9 @@ final class Clauses {
 
     static boolean speech(Tokens t, int i) {
         if (t.is(i, "add", "adds", "added") && !t.is(i + 1, "that", ",", ".", ":", "on")) {
+            return false;
+        }
+        if (t.is(i, "agreed", "agrees") && t.is(i + 1, "on", "in", "at", "with", "upon", "last")) {
             return false;
         }
         if (t.is(i + 1, "to")

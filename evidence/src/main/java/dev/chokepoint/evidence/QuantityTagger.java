@@ -55,6 +55,28 @@ final class QuantityTagger {
             Map.entry("tons", "t"),
             Map.entry("ton", "t"),
             Map.entry("t", "t"),
+            Map.entry("mw", "MW"),
+            Map.entry("megawatts", "MW"),
+            Map.entry("kw", "kW"),
+            Map.entry("kilowatts", "kW"),
+            Map.entry("gw", "GW"),
+            Map.entry("cm", "cm"),
+            Map.entry("km", "km"),
+            Map.entry("kilometres", "km"),
+            Map.entry("kilometers", "km"),
+            Map.entry("litres", "l"),
+            Map.entry("liters", "l"),
+            Map.entry("teraflops", "TFLOPS"),
+            Map.entry("qubits", "qubits"),
+            Map.entry("euros", "EUR"),
+            Map.entry("euro", "EUR"),
+            Map.entry("dollars", "USD"),
+            Map.entry("yuan", "CNY"),
+            Map.entry("yen", "JPY"),
+            Map.entry("rupees", "INR"),
+            Map.entry("roubles", "RUB"),
+            Map.entry("rubles", "RUB"),
+            Map.entry("ringgit", "MYR"),
             Map.entry("mm", "mm"),
             Map.entry("nm", "nm"),
             Map.entry("nanometers", "nm"),
@@ -183,6 +205,9 @@ final class QuantityTagger {
                 && at + 1 < to) {
             unitAt = at + 1;
         }
+        if (t.is(at, "us", "u.s.", "american") && t.is(at + 1, "dollars") && at + 1 < to) {
+            unitAt = at + 1;
+        }
         String unit = UNITS.getOrDefault(t.low[unitAt], "");
         if (!unit.isEmpty()) {
             add(t, i, unitAt + 1, value, unit, out);
@@ -208,10 +233,12 @@ final class QuantityTagger {
                 return last + 1;
             }
             if ((!Character.isLetterOrDigit(low.charAt(0)) && !low.equals("'s")) || STOP.contains(low)) {
-                if (low.equals("of") && k == at && t.is(k + 1, "its", "the", "their")) {
-                    continue;
+                boolean inside = low.equals("of") && k == at && t.is(k + 1, "its", "the", "their");
+                // "77 machine tool and chemical items"
+                inside |= low.equals("and") && k > at && t.is(k + 2, "items", "products", "goods", "technologies");
+                if (!inside) {
+                    break;
                 }
-                break;
             }
         }
         return at;

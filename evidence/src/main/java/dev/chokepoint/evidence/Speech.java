@@ -50,6 +50,7 @@ final class Speech {
             "\"",
             "but",
             "citing",
+            "quoting",
             "according",
             "-",
             "about",
@@ -64,8 +65,8 @@ final class Speech {
     static List<Frame> frames(Tokens t, int from, int to, boolean[] wall, LocalDate day) {
         List<Frame> out = new ArrayList<>(2);
         for (int i = from; i < to; i++) {
-            if (t.is(i, "citing") || (t.is(i, "according") && t.is(i + 1, "to"))) {
-                int start = t.is(i, "citing") ? i + 1 : i + 2;
+            if (t.is(i, "citing", "quoting") || (t.is(i, "according") && t.is(i + 1, "to"))) {
+                int start = t.is(i, "citing", "quoting") ? i + 1 : i + 2;
                 int end = end(t, start, to, wall);
                 speaker(t, start, end, day, true, out, i, end, i, "source-citing");
             } else if (Clauses.speech(t, i) || weakSpeech(t, i)) {
@@ -189,6 +190,28 @@ final class Speech {
         if (t.is(v - 1, "by") || (v > from && t.is(v - 1, "been", "be"))) {
             return;
         }
+        boolean inverted = !stance && t.is(v - 1, ",") && saysAfterClause(t, left, v, to);
+        if (inverted) {
+            named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
+            if (out.size() == before) {
+                speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, "source-inverted");
+            }
+            if (out.size() > before) {
+                return;
+            }
+        }
+        if (!stance && t.is(v - 1, "it", "they", "and") && v - 1 > from && before == out.size()) {
+            // "The ministry added 70 items, it said on Wednesday", "The minister welcomed the step and said": the
+            // speaker is the subject of the sentence
+            int subject = from;
+            while (subject < v - 1 && !Clauses.finite(t, subject) && !t.is(subject, ",")) {
+                subject++;
+            }
+            speaker(t, from, subject, day, false, out, left, clauseEnd, v, "source-pronoun");
+            if (out.size() > before) {
+                return;
+            }
+        }
         if (t.is(v - 1, ",")) {
             int first = left;
             while (first < v && !t.is(first, ",")) {
@@ -202,14 +225,14 @@ final class Speech {
         if (out.size() == before && commaLeft > left) {
             speaker(t, left, v, day, false, out, left, clauseEnd, v, stance ? "source-stance" : "source-subject");
         }
-        if (out.size() == before && left > from && t.is(left, "citing")) {
+        if (out.size() == before && left > from && t.is(left, "citing", "quoting")) {
             int prev = left - 1;
             while (prev > from && !wall[prev]) {
                 prev--;
             }
             speaker(t, prev, left, day, false, out, left, clauseEnd, v, "source-subject");
         }
-        if (left > from && t.is(left, "citing")) {
+        if (left > from && t.is(left, "citing", "quoting")) {
             int prev = left - 1;
             while (prev > from && !wall[prev]) {
                 prev--;
@@ -218,6 +241,42 @@ final class Speech {
         }
         if (out.size() == before && !stance && v + 1 < to && (v == left || t.is(v - 1, ",", "\"", "\u201d"))) {
             speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, "source-inverted");
+        }
+    }
+
+    /// Whether what stands before ", said …" is a clause of its own and a name or a title follows the verb.
+    private static boolean saysAfterClause(Tokens t, int left, int v, int to) {
+        boolean clause = false;
+        for (int i = left; i < v - 1; i++) {
+            clause |= Clauses.finite(t, i) && !Clauses.speech(t, i);
+        }
+        return clause && v + 1 < to && !t.is(v + 1, "that", "on", "in", "to", ",", ".");
+    }
+
+    /// "said Li Ming, an analyst at …": a name that no list knows, with the role its apposition gives.
+    private static void named(Tokens t, int v, int to, int clauseFrom, int clauseTo, List<Frame> out) {
+        int end = v + 1;
+        while (end < to && end < v + 5 && t.upper(end) && Character.isLetter(t.low[end].charAt(0))) {
+            end++;
+        }
+        if (end < v + 3 || !t.is(end, ",") || t.has(v + 1, "person") || t.has(v + 1, "place")) {
+            return;
+        }
+        for (int i = end + 1; i < Math.min(to, end + 12) && !t.is(i, ",", ".", ";"); i++) {
+            Attribution.Role role = t.has(i, "analyst-noun")
+                    ? Attribution.Role.ANALYST
+                    : t.has(i, "official-noun")
+                            ? Attribution.Role.OFFICIAL
+                            : t.has(i, "company-noun") || t.is(i, "executive", "founder", "chairman")
+                                    ? Attribution.Role.COMPANY
+                                    : Attribution.Role.UNATTRIBUTED;
+            if (role != Attribution.Role.UNATTRIBUTED) {
+                String name = t.words(v + 1, end);
+                Slot<Attribution> voice =
+                        Slot.of(new Attribution(name, role, name, false), t.span(v + 1, end), "source-named");
+                out.add(new Frame(clauseFrom, clauseTo, v, voice, "", "", v + 1, end));
+                return;
+            }
         }
     }
 
@@ -262,7 +321,8 @@ final class Speech {
                 c = x;
             }
         }
-        if (rule.equals("source-stance") && !(isPerson(t, c) || c.role() == Attribution.Role.OFFICIAL)) {
+        boolean government = c.role() == Attribution.Role.GOVERNMENT && t.is(verb + 1, "that");
+        if (rule.equals("source-stance") && !(isPerson(t, c) || c.role() == Attribution.Role.OFFICIAL || government)) {
             return;
         }
         String place = c.place();

@@ -25,6 +25,11 @@ public final class PredictionLines {
 
     /// One line without a line break.
     public static String of(Reading reading) {
+        return MAPPER.writeValueAsString(document(reading));
+    }
+
+    /// The same as a tree, for lines that say more.
+    static ObjectNode document(Reading reading) {
         ObjectNode doc = MAPPER.createObjectNode();
         String text = reading.article().text();
         doc.put("id", reading.article().id().value());
@@ -61,7 +66,7 @@ public final class PredictionLines {
             sources(o, e.sources());
             o.put("rule", e.rule());
         }
-        return MAPPER.writeValueAsString(doc);
+        return doc;
     }
 
     private static void span(ObjectNode o, Span s) {
@@ -79,8 +84,10 @@ public final class PredictionLines {
         }
         o.put("action", c.action().value().code());
         o.put("modality", c.modality().value().code());
-        items(o.putArray("items"), c.items());
-        items(o.putArray("exclusions"), c.exclusions());
+        names(o.putArray("items"), c.items());
+        names(o.putArray("exclusions"), c.exclusions());
+        items(o.putArray("item_slots"), c.items());
+        items(o.putArray("exclusion_slots"), c.exclusions());
         ArrayNode targets = o.putArray("targets");
         for (Slot<Target> t : c.targets()) {
             targets.add(t.value().code());
@@ -98,6 +105,13 @@ public final class PredictionLines {
         ArrayNode rules = o.putArray("rules");
         c.rules().forEach(rules::add);
         return o;
+    }
+
+    /// The words of the text, as the prediction format has it; the key where the words are a mere "it".
+    private static void names(ArrayNode into, List<Slot<ItemMention>> items) {
+        for (Slot<ItemMention> i : items) {
+            into.add(i.rule().equals("item-anaphora") ? i.value().item() : i.value().mention());
+        }
     }
 
     private static void items(ArrayNode into, List<Slot<ItemMention>> items) {

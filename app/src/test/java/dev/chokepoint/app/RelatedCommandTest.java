@@ -1,0 +1,70 @@
+package dev.chokepoint.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RelatedCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out), new PrintWriter(err, true), args);
+    }
+
+    @BeforeEach
+    void writeArticles() throws IOException {
+        Files.writeString(
+                folder.resolve("magnets.txt"),
+                "Magnet licences granted\nDate: 2025-06-11 14:05\nChina granted export licences for samarium magnets.");
+        Files.writeString(
+                folder.resolve("rice.txt"),
+                "Rice ban ends\nDate: 2025-06-11\nIndia lifted its export ban on broken rice for traders.");
+        Files.writeString(
+                folder.resolve("today.txt"),
+                "Date: 2025-06-12\nChina may grant more export licences for samarium magnets, traders said.");
+    }
+
+    @Test
+    void theMostRelatedArticleComesFirstWithItsTime() {
+        String today = folder.resolve("today.txt").toString();
+        assertThat(run("related", today, "--in", folder.toString(), "--top", "1"))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("Related (China")
+                .contains("Time:2025-06-11 14:05:00  Magnet licences granted [magnets]")
+                .doesNotContain("rice", "[today]");
+    }
+
+    @Test
+    void jsonHoldsScoreAndSharedWords() {
+        String today = folder.resolve("today.txt").toString();
+        assertThat(run("related", today, "--in", folder.toString(), "--format", "json"))
+                .isZero();
+        assertThat(out.toString()).contains("\"id\" : \"article~magnets\"", "\"shared_words\"", "\"samarium\"");
+    }
+
+    @Test
+    void severalDocumentsShowStories() {
+        assertThat(run("read", folder.toString())).isZero();
+        assertThat(out.toString()).contains("Stories", "Contradictions", "none");
+    }
+
+    @Test
+    void aMissingFileIsBadInput() {
+        assertThat(run("related", folder.resolve("no.txt").toString(), "--in", folder.toString()))
+                .isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString()).contains("The file is not there.");
+        assertThat(run("related", folder.resolve("today.txt").toString())).isEqualTo(Main.USAGE);
+    }
+}

@@ -83,7 +83,7 @@ class DrawsTest {
         assertThat(draw.pick("demand/a/US/CIVIL/choke", elasticity))
                 .isNotEqualTo(draw.pick("demand/a/US/CIVIL/elasticity", elasticity));
         LocalDate day = LocalDate.of(2025, 1, 31);
-        Source source = new Source("invented", "Invented yearbook", "nobody", "", day, Source.Reliability.values()[0]);
+        Source source = new Source("invented", "Invented yearbook", "nobody", "", day, Source.Reliability.PRIMARY);
         Figure measured = new Figure(
                 Uncertain.of(1, 2), Unit.parse("t/year"), "2024", new Provenance.Sourced(source, "", day), "");
         assertThat(draw.pick("plant/x/US/production", measured))

@@ -1,5 +1,6 @@
 package dev.chokepoint.controls;
 
+import dev.chokepoint.base.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.chokepoint.controls;
 
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Id;
+import dev.chokepoint.base.Numbers;
+import dev.chokepoint.base.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -443,9 +445,7 @@ public final class DeterminationEngine {
         }
 
         private boolean listedByName(String name, String issuer) {
-            List<Facts.Match> matches = new ArrayList<>();
-            reader.matchParties(Words.of(name), matches, new ArrayList<>());
-            return matches.stream()
+            return reader.parties(name).stream()
                     .anyMatch(m -> isListed(m.party(), issuer)
                             || listedShareOf(m.party(), issuer, new LinkedHashSet<>()) >= 50);
         }
@@ -923,11 +923,16 @@ public final class DeterminationEngine {
             facts.inferred.forEach(
                     i -> parts.add(Explanation.leaf("inferred fact", i.toString(), "Not stated by the asker")));
             facts.parties.forEach(m -> parts.add(Explanation.leaf(
-                    "party", m.party().name(), "Name match with a score of " + m.score() + "; confirm it")));
+                    "party",
+                    m.party().name(),
+                    "Name match with a score of " + m.likeness().score() + " ("
+                            + m.likeness().reason() + "); confirm it")));
             facts.possibleParties.forEach(m -> parts.add(Explanation.leaf(
                     "possible party",
                     m.party().name(),
-                    "Only part of the name matches; not used. Confirm or rule it out")));
+                    "Name match with a score of only "
+                            + Numbers.text(m.likeness().score()) + " ("
+                            + m.likeness().reason() + "); not used. Confirm or rule it out")));
             if (facts.headquartersAssumed && !shipment.endUser().name().isEmpty()) {
                 parts.add(Explanation.leaf(
                         "headquarters", shipment.destination(), "Not stated: taken to be the destination"));

@@ -1,5 +1,6 @@
 package dev.chokepoint.controls;
 
+import dev.chokepoint.base.Likeness;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class Facts {
     }
 
     /// A party of the ledger that a name stands for, with the score of the match.
-    record Match(Reference.KnownParty party, double score) {}
+    record Match(Reference.KnownParty party, Likeness likeness) {}
 
     Facts(
             Shipment shipment,

@@ -1,5 +1,9 @@
 package dev.chokepoint.controls;
 
+import dev.chokepoint.base.Likeness;
+import dev.chokepoint.base.NameIndex;
+import dev.chokepoint.base.Suggestion;
+import dev.chokepoint.base.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,11 +24,14 @@ final class ShipmentReader {
     private final Map<String, Integer> index = new LinkedHashMap<>();
     private final Map<String, List<Phrase<Reference.Product>>> products = new HashMap<>();
     private final Map<String, List<Phrase<Reference.Cue>>> cues = new HashMap<>();
-    private final Map<String, List<Phrase<Reference.KnownParty>>> parties = new HashMap<>();
+    private final NameIndex<Reference.KnownParty> parties;
     private final Map<String, List<Phrase<Reference.Place>>> places = new HashMap<>();
     private final List<EndUseWords> endUses = new ArrayList<>();
 
     private static final int MOST_KEPT = 20_000;
+    private static final int MOST_PARTIES = 8;
+    /// A party is shown as possible from this score on: every word of an alias is in the name.
+    private static final double POSSIBLE = 0.5;
     private final Map<String, ItemReading> items = new ConcurrentHashMap<>();
     private final Map<String, PartyReading> names = new ConcurrentHashMap<>();
     private final Map<String, UseReading> uses = new ConcurrentHashMap<>();
@@ -65,10 +72,12 @@ final class ShipmentReader {
             c.words().forEach(w -> put(cues, w, c));
             c.attributes().keySet().forEach(a -> index.putIfAbsent(a, index.size()));
         }
+        NameIndex.Builder<Reference.KnownParty> known = NameIndex.builder();
         for (Reference.KnownParty p : reference.parties()) {
-            put(parties, p.name(), p);
-            p.aliases().forEach(a -> put(parties, a, p));
+            known.add(p.name(), p);
+            p.aliases().forEach(a -> known.add(a, p));
         }
+        this.parties = known.build();
         for (Reference.Place p : reference.places()) {
             p.words().forEach(w -> put(places, w, p));
         }
@@ -255,20 +264,15 @@ final class ShipmentReader {
         return Set.copyOf(classes);
     }
 
-    void matchParties(List<String> name, List<Facts.Match> matches, List<Facts.Match> possible) {
-        Map<String, Facts.Match> best = new LinkedHashMap<>();
-        for (String word : new HashSet<>(name)) {
-            for (Phrase<Reference.KnownParty> p : parties.getOrDefault(word, List.of())) {
-                double score = Words.score(name, p.words());
-                if (score > 0) {
-                    best.merge(
-                            p.means().name(),
-                            new Facts.Match(p.means(), score),
-                            (a, b) -> a.score() >= b.score() ? a : b);
-                }
-            }
+    /// The parties that a name stands for.
+    List<Facts.Match> parties(String name) {
+        return names.computeIfAbsent(room(names, name), this::readParty).matches();
+    }
+
+    private void matchParties(List<String> name, List<Facts.Match> matches, List<Facts.Match> possible) {
+        for (Suggestion<Reference.KnownParty> s : parties.suggest(name, MOST_PARTIES, POSSIBLE)) {
+            (s.score() >= Likeness.SURE ? matches : possible).add(new Facts.Match(s.means(), s.likeness()));
         }
-        best.values().forEach(m -> (m.score() >= 0.9 ? matches : possible).add(m));
     }
 
     private static boolean points(EndUseWords c, List<String> text) {

@@ -255,9 +255,9 @@ public final class Baseline {
         }
         var figure = network.figure(key).orElseThrow();
         double weight = (figure.provenance().isAssumed() ? ASSUMED_WEIGHT : 1) / observed;
-        double central = figure.value().central();
-        double lo = central > 0 ? figure.value().lo() / central : 1;
-        double hi = central > 0 ? figure.value().hi() / central : 1;
+        double picked = network.picked(key);
+        double lo = picked > 0 ? figure.value().lo() / picked : 1;
+        double hi = picked > 0 ? figure.value().hi() / picked : 1;
         int x = lp.column(key, 0, 0, Double.POSITIVE_INFINITY);
         int tie = lp.row("observed " + key, observed, observed);
         lp.coefficient(tie, x, 1);

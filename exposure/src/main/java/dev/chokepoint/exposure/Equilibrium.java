@@ -205,6 +205,20 @@ public final class Equilibrium implements AutoCloseable {
         }
     }
 
+    /// Starts all later questions from the bases of another equilibrium of the same world with other numbers.
+    ///
+    /// No answer depends on it, except which of several equal optima is reported. Source: docs/model.md#draws
+    public void startFrom(Equilibrium other) {
+        if (other.blocks.size() != blocks.size()) {
+            return;
+        }
+        for (int b = 0; b < blocks.size(); b++) {
+            Block mine = blocks.get(b);
+            Block theirs = other.blocks.get(b);
+            Bases.carry(theirs.program.lp, theirs.base, mine.program.lp).ifPresent(basis -> mine.base = basis);
+        }
+    }
+
     /// Starts solving scenarios that will be asked for, on all threads.
     public void prepare(List<Controls> scenarios) {
         scenarios.forEach(this::ask);

@@ -79,6 +79,7 @@ public final class Network {
     private final Map<String, Integer> placeIndex = new HashMap<>();
     private final Map<Long, Integer> nodeIndex = new LinkedHashMap<>();
     private final Map<String, Figure> figures = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, Double> picks = new HashMap<>();
     private final List<String> laterVintages = new ArrayList<>();
     private final List<Growth> growth = new ArrayList<>();
 
@@ -302,7 +303,9 @@ public final class Network {
                         + vintages.figures().getFirst().provenance().knownFrom() + "."));
         vintages.later(known).forEach(f -> laterVintages.add(key));
         figures.put(key, figure);
-        return draw.pick(key, figure) * figure.unit().factorTo(unit);
+        double picked = draw.pick(key, figure);
+        picks.put(key, picked);
+        return picked * figure.unit().factorTo(unit);
     }
 
     /// Keeps a figure that a rule used, for explanations.
@@ -375,6 +378,11 @@ public final class Network {
     /// The figure that the number of this key came from.
     public Optional<Figure> figure(String key) {
         return Optional.ofNullable(figures.get(key));
+    }
+
+    /// The number that a draw picked from the figure of a key, in the figure's own unit.
+    double picked(String key) {
+        return picks.getOrDefault(key, Double.NaN);
     }
 
     /// All figures in use, by key.

@@ -1,0 +1,198 @@
+package dev.chokepoint.exposure;
+
+import dev.chokepoint.solver.LpSolver;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// One world, many draws of its uncertain figures: each draw is resolved, calibrated and solved by itself.
+///
+/// What does not depend on the draw is done once: the determinations, the part of the world that a measure can
+/// touch, and the world of central values, from whose bases every draw is solved (never from another draw's, so
+/// that no number depends on the order). Usable from several threads.
+///
+/// Source: docs/model.md#draws
+public final class DrawnWorlds implements AutoCloseable {
+    private final World world;
+    private final LocalDate known;
+    private final Assumptions assumptions;
+    private final Lanes lanes;
+    private final LpSolver solver;
+    private final Drawn central;
+
+    private DrawnWorlds(
+            World world, LocalDate known, Assumptions assumptions, Lanes lanes, LpSolver solver, int threads) {
+        this.world = world;
+        this.known = known;
+        this.assumptions = assumptions;
+        this.lanes = lanes;
+        this.solver = solver;
+        this.central = central(threads);
+    }
+
+    /// Prepares the draws of a world: determines its lanes once and solves it at central values.
+    ///
+    /// @param threads number of threads for the central world; the numbers do not depend on it
+    /// @throws NoCertifiedAnswerException if the central world has no certified plan
+    public static DrawnWorlds of(
+            World world,
+            LocalDate known,
+            LaneControls.Determiner determiner,
+            LpSolver solver,
+            Assumptions assumptions,
+            int threads) {
+        Network whole = Network.of(world, known, Draw.central(), assumptions);
+        Lanes lanes = new Lanes(determiner);
+        LaneControls.of(whole, lanes, Draw.central());
+        lanes.complete = true;
+        return new DrawnWorlds(touched(whole, lanes.bound), known, assumptions, lanes, solver, threads);
+    }
+
+    /// The part of the world in which some measure binds some lane; all of it where none does.
+    ///
+    /// Items that no recipe connects to a bound lane are as in the world without controls, in every draw.
+    private static World touched(Network network, Set<String> bound) {
+        if (bound.isEmpty()) {
+            return network.world();
+        }
+        Set<String> items = new HashSet<>();
+        for (List<Integer> group : Equilibrium.groups(network)) {
+            List<String> ids = group.stream().map(i -> network.items.get(i).id()).toList();
+            if (network.arcs.stream()
+                    .anyMatch(a -> bound.contains(laneKey(a.lane().item(), a.lane().from(), a.lane().to()))
+                            && ids.contains(a.lane().item()))) {
+                items.addAll(ids);
+            }
+        }
+        World w = network.world();
+        Set<String> recipes = new HashSet<>();
+        w.recipes().stream().filter(r -> items.contains(r.output())).forEach(r -> recipes.add(r.id()));
+        return new World(
+                w.id(),
+                w.title(),
+                w.first(),
+                w.months(),
+                w.asOf(),
+                w.discount(),
+                w.parties(),
+                w.places(),
+                w.items().stream().filter(i -> items.contains(i.id())).toList(),
+                w.recipes().stream().filter(r -> recipes.contains(r.id())).toList(),
+                w.plants().stream().filter(p -> recipes.contains(p.recipe())).toList(),
+                w.lanes().stream().filter(l -> items.contains(l.item())).toList(),
+                w.stocks().stream().filter(s -> items.contains(s.item())).toList(),
+                w.demands().stream().filter(d -> items.contains(d.item())).toList(),
+                w.prices().stream().filter(p -> items.contains(p.item())).toList(),
+                w.licences(),
+                w.sources());
+    }
+
+    private Drawn central(int threads) {
+        Network network = Network.of(world, known, Draw.central(), assumptions);
+        Controls controls = LaneControls.of(network, lanes, Draw.central());
+        Equilibrium equilibrium =
+                Equilibrium.of(Baseline.of(network, solver), solver, threads, telling(controls, Controls.none()));
+        return closedOnFailure(equilibrium, () -> {
+            Plan free = equilibrium.solve(Controls.none());
+            equilibrium.anchor(controls);
+            return new Drawn(network, controls, equilibrium, free, equilibrium.solve(controls));
+        });
+    }
+
+    private static Set<Integer> telling(Controls controls, Controls others) {
+        Set<Integer> arcs = new LinkedHashSet<>(controls.arcs());
+        arcs.addAll(others.arcs());
+        return arcs;
+    }
+
+    private static <T> T closedOnFailure(Equilibrium equilibrium, java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | Error e) {
+            equilibrium.close();
+            throw e;
+        }
+    }
+
+    /// The world at central values; closed with this.
+    public Drawn central() {
+        return central;
+    }
+
+    /// The uncertain inputs of the part of the world that is solved.
+    public List<Draws.Input> inputs() {
+        return Draws.inputs(central.network());
+    }
+
+    /// The world of one draw, solved with and without the controls; the caller closes it.
+    ///
+    /// @throws IllegalStateException if it cannot be balanced or has no certified plan
+    /// @throws IllegalArgumentException if drawn figures contradict each other
+    public Drawn draw(Draw draw) {
+        Network network = Network.of(world, known, draw, assumptions);
+        Controls controls = LaneControls.of(network, lanes, draw);
+        Equilibrium equilibrium =
+                Equilibrium.of(Baseline.of(network, solver), solver, 1, telling(central.controls(), controls));
+        return closedOnFailure(equilibrium, () -> {
+            Plan free = equilibrium.solve(Controls.none());
+            equilibrium.startFrom(central.equilibrium());
+            equilibrium.anchor(controls);
+            return new Drawn(network, controls, equilibrium, free, equilibrium.solve(controls));
+        });
+    }
+
+    @Override
+    public void close() {
+        central.close();
+    }
+
+    /// A world with one number per figure, solved without controls and with them.
+    ///
+    /// @param free the plan without controls
+    /// @param best the plan under the controls, best case
+    public record Drawn(Network network, Controls controls, Equilibrium equilibrium, Plan free, Plan best)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            equilibrium.close();
+        }
+    }
+
+    private static String laneKey(String item, String from, String to) {
+        return item + "/" + from + "/" + to;
+    }
+
+    /// Determinations do not depend on the draw: the first pass asks, the later ones remember.
+    private static final class Lanes implements LaneControls.Determiner {
+        private record Asked(String lane, EndUse endUse, LocalDate on) {}
+
+        private final LaneControls.Determiner determiner;
+        private final Map<Asked, List<LaneControls.Binding>> answers = new HashMap<>();
+        private final Set<String> bound = new HashSet<>();
+        private volatile boolean complete;
+
+        Lanes(LaneControls.Determiner determiner) {
+            this.determiner = determiner;
+        }
+
+        @Override
+        public List<LaneControls.Binding> bindings(Item item, Place from, Place to, EndUse endUse, LocalDate on) {
+            String lane = laneKey(item.id(), from.id(), to.id());
+            if (complete) {
+                return bound.contains(lane)
+                        ? answers.getOrDefault(new Asked(lane, endUse, on), List.of())
+                        : List.of();
+            }
+            List<LaneControls.Binding> found = List.copyOf(determiner.bindings(item, from, to, endUse, on));
+            if (!found.isEmpty()) {
+                bound.add(lane);
+                answers.put(new Asked(lane, endUse, on), found);
+            }
+            return found;
+        }
+    }
+}

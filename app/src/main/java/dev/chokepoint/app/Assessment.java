@@ -194,7 +194,8 @@ public record Assessment(
             List<SolutionView> solutions,
             List<OfferView> offers,
             List<String> advice,
-            String note) {}
+            String note,
+            DealDetail detail) {}
 
     /// One thing a side could give.
     ///

@@ -146,7 +146,7 @@ public final class Assessor {
             Plan free = equilibrium.solve(Controls.none());
             equilibrium.anchor(controls);
             Plan best = equilibrium.solve(controls);
-            DealAssessor deals = new DealAssessor(equilibrium, controls, ledger, this::why);
+            DealAssessor deals = new DealAssessor(equilibrium, controls, ledger, solver, this::why);
             Optional<ConcessionSpace> talks = talks(spaces, asOf);
             equilibrium.prepare(Leverage.scenarios(controls));
             talks.ifPresent(s -> deals.prepare(s, asOf, mostPerGroup));
@@ -160,7 +160,7 @@ public final class Assessor {
             strongest.forEach(
                     r -> equilibrium.prepare(Leverage.profileScenarios(controls, r.measure(), world.months())));
             List<Assessment.DealView> dealViews = new ArrayList<>();
-            talks.ifPresent(s -> dealViews.add(deals.view(s, asOf, mostPerGroup)));
+            talks.ifPresent(s -> dealViews.add(deals.view(s, asOf, mostPerGroup, mostPerGroup == EVERY_OPTION)));
             List<Assessment.LeverageView> leverage = new ArrayList<>();
             issuers.forEach(r -> leverage.add(leverageView(
                     r, "all measures of " + r.issuer(), best, controls, measuresOf(controls, r.issuer()))));

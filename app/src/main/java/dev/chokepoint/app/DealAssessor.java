@@ -17,6 +17,7 @@ import dev.chokepoint.exposure.Equilibrium;
 import dev.chokepoint.exposure.LossExplanation;
 import dev.chokepoint.exposure.Plan;
 import dev.chokepoint.exposure.World;
+import dev.chokepoint.solver.LpSolver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,9 +33,16 @@ final class DealAssessor {
     private final Equilibrium equilibrium;
     private final Controls controls;
     private final Ledger ledger;
+    private final LpSolver solver;
     private final Function<Explanation, String> why;
 
-    DealAssessor(Equilibrium equilibrium, Controls controls, Ledger ledger, Function<Explanation, String> why) {
+    DealAssessor(
+            Equilibrium equilibrium,
+            Controls controls,
+            Ledger ledger,
+            LpSolver solver,
+            Function<Explanation, String> why) {
+        this.solver = solver;
         this.equilibrium = equilibrium;
         this.controls = controls;
         this.ledger = ledger;
@@ -42,13 +50,22 @@ final class DealAssessor {
     }
 
     /// @param mostPerGroup packages per group of concessions up to which every option is tried
-    Assessment.DealView view(ConcessionSpace space, AsOf asOf, int mostPerGroup) {
+    Assessment.DealView view(ConcessionSpace space, AsOf asOf, int mostPerGroup, boolean thorough) {
         World world = equilibrium.baseline().network().world();
         int from = Assessor.monthAfter(world, space.date());
         DealValuer valuer = new DealValuer(equilibrium, controls, space, from);
         List<ConcessionSpace.Offer> known = known(space, asOf);
         Set<List<Integer>> always = always(space, known);
-        DealValuer.Search search = valuer.frontier(mostPerGroup, always);
+        DealValuer.Search search;
+        DealDetail detail = DealDetail.none();
+        if (thorough) {
+            try (OwnAssessor own = new OwnAssessor(equilibrium, solver, controls, space, valuer, gap -> {})) {
+                search = valuer.frontier(group -> own.candidates(group, mostPerGroup, always));
+                detail = own.detail(search.frontier().points());
+            }
+        } else {
+            search = valuer.frontier(mostPerGroup, always);
+        }
         List<ValuedPackage> frontier = search.frontier().points();
         List<Double> noDeal = List.of(0.0, 0.0);
         Set<List<Integer>> onFrontier = new LinkedHashSet<>();
@@ -102,7 +119,8 @@ final class DealAssessor {
                                 ? " exactly."
                                 : " for the strongest options and those of the offers; the command deals tries every"
                                         + " option.")
-                        + escalation);
+                        + escalation,
+                detail);
     }
 
     private static List<ConcessionSpace.Offer> known(ConcessionSpace space, AsOf asOf) {

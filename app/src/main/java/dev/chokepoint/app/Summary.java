@@ -183,10 +183,45 @@ final class Summary {
                 record.forEach(t -> line(out, "  " + t));
                 line(out, "");
             }
+            own(out, d);
             wrap(d.note(), WIDTH).forEach(t -> line(out, t));
         }
         foot(out, a);
         return out.toString();
+    }
+
+    private static final int MOST_ROWS = 8;
+
+    /// Both valuations of the best packages side by side.
+    private static void own(StringBuilder out, Assessment.DealView d) {
+        DealDetail detail = d.detail();
+        if (detail.own().isEmpty()) {
+            return;
+        }
+        line(
+                out,
+                "Valued twice, USD of " + String.join(" / ", d.sides()) + pad("", 10) + "own plans" + pad("", 14)
+                        + "joint market");
+        detail.own().stream().limit(MOST_ROWS).forEach(r -> {
+            line(
+                    out,
+                    "  " + right(usds(r.own()), 46) + right(usds(r.joint()), 28) + "  "
+                            + (r.onOwnFrontier() ? "own" : "") + (r.onOwnFrontier() && r.onJointFrontier() ? ", " : "")
+                            + (r.onJointFrontier() ? "market" : ""));
+            wrap(r.label(), WIDTH - 6).stream().limit(2).forEach(t -> line(out, "      " + t));
+        });
+        if (detail.own().size() > MOST_ROWS) {
+            line(out, "  … and " + (detail.own().size() - MOST_ROWS) + " more (--format json has all)");
+        }
+        for (String t : detail.changed()) {
+            wrap("! " + t, WIDTH).forEach(x -> line(out, x));
+        }
+        wrap(String.join(" ", detail.text()), WIDTH).forEach(x -> line(out, x));
+        line(out, "");
+    }
+
+    private static String usds(double[] gains) {
+        return Numbers.usd(gains[0]) + " / " + Numbers.usd(gains[1]);
     }
 
     private static void head(StringBuilder out, Assessment a) {

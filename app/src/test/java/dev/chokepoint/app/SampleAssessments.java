@@ -425,7 +425,8 @@ final class SampleAssessments {
                         "1 package is better for both",
                         why("As reported", "both gain"))),
                 List.of("US should ask first for \"Licences for invented ore\"."),
-                "Gains are against the controls as they stand.");
+                "Gains are against the controls as they stand.",
+                DealDetail.none());
     }
 
     private Assessment.ConcessionView concession(String id, String side, String name, double giver, double receiver) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Values packages of concessions in the market equilibrium of the exposure stage.
 ///
@@ -59,7 +60,11 @@ public final class DealValuer {
         return !arcs.get(concession).isEmpty();
     }
 
-    /// The lanes a concession is about.
+    /// The lanes that a concession is about.
+    public Set<Integer> lanes(int concession) {
+        return arcs.get(concession);
+    }
+
     private Set<Integer> arcsOf(Concession c) {
         Set<Integer> all = new LinkedHashSet<>();
         for (String measure : c.measures()) {
@@ -251,18 +256,18 @@ public final class DealValuer {
 
     /// Finds the frontier: the groups' frontiers, summed and pruned.
     public Search frontier(int mostPerGroup, Set<List<Integer>> always) {
+        return frontier(group -> packagesOf(group, mostPerGroup, always));
+    }
+
+    /// The frontier of the packages that somebody chose for each group.
+    public Search frontier(Function<Group, List<ValuedPackage>> packages) {
         Frontier sum = new Frontier(List.of(new ValuedPackage(label(statusQuo()), statusQuo(), List.of(0.0, 0.0))));
         int valued = 0;
         boolean complete = true;
         for (Group group : groups) {
-            List<ValuedPackage> all = packagesOf(group, mostPerGroup, always);
+            List<ValuedPackage> all = packages.apply(group);
             valued += all.size();
-            long n = 1;
-            for (int k : group.concessions()) {
-                n *= concessions.get(k).options().size()
-                        - concessions.get(k).redLines().size();
-            }
-            complete &= all.size() == n;
+            complete &= all.size() == packagesIn(group);
             List<ValuedPackage> sums = new ArrayList<>();
             for (ValuedPackage p : sum.points()) {
                 for (ValuedPackage q : Frontier.of(all).points()) {
@@ -277,6 +282,27 @@ public final class DealValuer {
             sum = Frontier.of(sums);
         }
         return new Search(sum, valued, complete);
+    }
+
+    /// The number of packages of a group that cross no red line.
+    public long packagesIn(Group group) {
+        long n = 1;
+        for (int k : group.concessions()) {
+            n *= concessions.get(k).options().size()
+                    - concessions.get(k).redLines().size();
+        }
+        return n;
+    }
+
+    /// These packages of a group, valued on all threads.
+    public List<ValuedPackage> valued(List<List<Integer>> packages) {
+        equilibrium.prepare(packages.stream()
+                .filter(o -> !known.containsKey(o))
+                .map(o -> scenario(o).applyTo(controls))
+                .toList());
+        return packages.stream()
+                .map(o -> new ValuedPackage(label(o), o, gainsOf(o)))
+                .toList();
     }
 
     /// The position of the option that opens most among those no red line rules out.

@@ -176,15 +176,11 @@ public final class FrontierSearch {
     private final class Run {
         private final int n = oracle.concessions();
         private final List<ValuedPackage> valued = new ArrayList<>();
-        private final List<double[]> stairs = new ArrayList<>();
+        private final Stairs stairs = new Stairs();
         private int[] open;
         private double[] boundA;
         private double[] boundB;
         private int left;
-        private double lowA = Double.POSITIVE_INFINITY;
-        private double highA = Double.NEGATIVE_INFINITY;
-        private double lowB = Double.POSITIVE_INFINITY;
-        private double highB = Double.NEGATIVE_INFINITY;
 
         Run() {
             int size = 1 << n;
@@ -211,7 +207,7 @@ public final class FrontierSearch {
                 } else {
                     next = mostPromising();
                     if (valued.size() >= maxCalls) {
-                        gap = promise(boundA[next], boundB[next]);
+                        gap = stairs.promise(boundA[next], boundB[next]);
                         break;
                     }
                 }
@@ -225,11 +221,7 @@ public final class FrontierSearch {
             double a = v.value(0);
             double b = v.value(1);
             valued.add(ValuedPackage.ofMask(mask, n, a, b));
-            lowA = Math.min(lowA, a);
-            highA = Math.max(highA, a);
-            lowB = Math.min(lowB, b);
-            highB = Math.max(highB, b);
-            climb(a, b);
+            stairs.climb(a, b);
             // The bound of a package is the value here plus the slopes of what differs: a sum over two half
             // masks.
             int low = n / 2;
@@ -238,8 +230,8 @@ public final class FrontierSearch {
             double[] lowerB = partial(v, 1, 0, low);
             double[] upperB = partial(v, 1, low, n);
             int lowMask = (1 << low) - 1;
-            double slackA = tolerance * (highA - lowA);
-            double slackB = tolerance * (highB - lowB);
+            double slackA = tolerance * stairs.spanA();
+            double slackB = tolerance * stairs.spanB();
             int kept = 0;
             for (int k = 0; k < left; k++) {
                 int m = open[k];
@@ -248,7 +240,7 @@ public final class FrontierSearch {
                 }
                 double ba = Math.min(boundA[k], lowerA[m & lowMask] + upperA[m >>> low]);
                 double bb = Math.min(boundB[k], lowerB[m & lowMask] + upperB[m >>> low]);
-                if (!isBeaten(ba - slackA, bb - slackB)) {
+                if (!stairs.isBeaten(ba - slackA, bb - slackB)) {
                     open[kept] = m;
                     boundA[kept] = ba;
                     boundB[kept] = bb;
@@ -272,74 +264,18 @@ public final class FrontierSearch {
             return sums;
         }
 
-        /// Keeps the valued points that no other beats, by value to the first party from high to low.
-        private void climb(double a, double b) {
-            for (double[] s : stairs) {
-                if (s[0] >= a && s[1] >= b) {
-                    return;
-                }
-            }
-            stairs.removeIf(s -> s[0] <= a && s[1] <= b);
-            int at = 0;
-            while (at < stairs.size() && stairs.get(at)[0] > a) {
-                at++;
-            }
-            stairs.add(at, new double[] {a, b});
-        }
-
-        /// Whether a point is no better than one already valued.
-        private boolean isBeaten(double a, double b) {
-            // The last stair with at least `a` for the first party has the highest value to the second.
-            int from = 0;
-            int to = stairs.size();
-            while (from < to) {
-                int middle = (from + to) >>> 1;
-                if (stairs.get(middle)[0] >= a) {
-                    from = middle + 1;
-                } else {
-                    to = middle;
-                }
-            }
-            return from > 0 && stairs.get(from - 1)[1] >= b;
-        }
-
         /// The open package whose bound lies furthest beyond what was valued.
         private int mostPromising() {
             int best = 0;
             double highest = Double.NEGATIVE_INFINITY;
             for (int k = 0; k < left; k++) {
-                double p = promise(boundA[k], boundB[k]);
+                double p = stairs.promise(boundA[k], boundB[k]);
                 if (p > highest) {
                     highest = p;
                     best = k;
                 }
             }
             return best;
-        }
-
-        /// How much of its span each party could lose from a bound before a valued package is at least as good.
-        private double promise(double a, double b) {
-            double spanA = Math.max(highA - lowA, Double.MIN_NORMAL);
-            double spanB = Math.max(highB - lowB, Double.MIN_NORMAL);
-            // Down the stairs the first party's shortfall grows and the second's shrinks: look where they cross.
-            int from = 0;
-            int to = stairs.size() - 1;
-            while (from < to) {
-                int middle = (from + to) >>> 1;
-                double[] s = stairs.get(middle);
-                if ((a - s[0]) / spanA >= (b - s[1]) / spanB) {
-                    to = middle;
-                } else {
-                    from = middle + 1;
-                }
-            }
-            double[] s = stairs.get(from);
-            double least = Math.max((a - s[0]) / spanA, (b - s[1]) / spanB);
-            if (from > 0) {
-                double[] before = stairs.get(from - 1);
-                least = Math.min(least, Math.max((a - before[0]) / spanA, (b - before[1]) / spanB));
-            }
-            return least;
         }
     }
 }

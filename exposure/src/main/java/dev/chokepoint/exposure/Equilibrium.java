@@ -276,7 +276,27 @@ public final class Equilibrium implements AutoCloseable {
         return sum;
     }
 
+    /// The certified optimum of a block's program.
+    record Solved(Program program, Solution solution, Basis basis, Certificate certificate) {}
+
+    /// The certified optimum of every block under some controls, for problems derived from it.
+    List<Solved> solved(Controls controls) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        List<Future<Solved>> asked = new ArrayList<>();
+        for (Block block : blocks) {
+            int worker = block.turn.getAndIncrement() % workers.size();
+            asked.add(workers.get(worker).submit(() -> optimum(block, worker, total, military)));
+        }
+        return asked.stream().map(Equilibrium::get).toList();
+    }
+
     private Answer answer(Block block, int worker, double[][] total, double[][] military) {
+        Solved solved = optimum(block, worker, total, military);
+        return read(block.program, solved.solution(), solved.basis(), solved.certificate());
+    }
+
+    private Solved optimum(Block block, int worker, double[][] total, double[][] military) {
         Program program = block.program;
         LpSession session = block.session(worker);
         Program.Bounds bounds = program.bounds(total, military);
@@ -290,7 +310,7 @@ public final class Equilibrium implements AutoCloseable {
         if (!certificate.passes()) {
             throw new NoCertifiedAnswerException("The plan's certificate does not pass: " + certificate.text());
         }
-        return read(program, optimal.solution(), optimal.basis(), certificate);
+        return new Solved(program, optimal.solution(), optimal.basis(), certificate);
     }
 
     /// A program's plan by state of its tree, with the accounts of its objective.

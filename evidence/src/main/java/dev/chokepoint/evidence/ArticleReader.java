@@ -1291,7 +1291,9 @@ final class ArticleReader {
         while (i < m.head() && (DETERMINERS.contains(t.low[i]) || t.is(i, "and", "but", ","))) {
             i++;
         }
-        if (i < m.head() && (t.has(i, "export-noun") || t.is(i, "contracts", "orders", "cargoes", "goods", "consignments", "parcels", "packages"))) {
+        if (i < m.head()
+                && (t.has(i, "export-noun")
+                        || t.is(i, "contracts", "orders", "cargoes", "goods", "consignments", "parcels", "packages"))) {
             if (lastItems.isEmpty()) {
                 d.items.add(Slot.of(
                         new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), "item-anaphora"));
@@ -1511,16 +1513,24 @@ final class ArticleReader {
                 named(t, d, from, end);
                 // "of cars and motorcycles": one more after "and"
                 int more = end;
-                while (more < stop && (isQuantity(s, more) || t.is(more, "worth", "more", "less", "than", "above", "over", "up", "to"))) {
+                while (more < stop
+                        && (isQuantity(s, more)
+                                || t.is(more, "worth", "more", "less", "than", "above", "over", "up", "to"))) {
                     more++;
                 }
                 if (t.is(more, "and", "or") && more + 1 < stop && !t.has(more + 1, "export")) {
                     int last = more + 1;
-                    while (last < stop && !PHRASE_STOPS.contains(t.low[last]) && !Clauses.finite(t, last)
-                            && !t.is(last, "above") && !isQuantity(s, last)) {
+                    while (last < stop
+                            && !PHRASE_STOPS.contains(t.low[last])
+                            && !Clauses.finite(t, last)
+                            && !t.is(last, "above")
+                            && !isQuantity(s, last)) {
                         last++;
                     }
-                    if (last > more + 1 && last - more <= 5 && !t.has(more + 1, "place") && !t.has(more + 1, "entity")) {
+                    if (last > more + 1
+                            && last - more <= 5
+                            && !t.has(more + 1, "place")
+                            && !t.has(more + 1, "entity")) {
                         named(t, d, more + 1, last);
                     }
                 }
@@ -1864,7 +1874,8 @@ final class ArticleReader {
                         && !w.found().date().first().isAfter(day)
                         && w.found().date().day() > 0) {
                     d.dates.add(Slot.of(
-                            new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
+                            new DateMention(
+                                    DateMention.Role.ANNOUNCED, w.found().date()),
                             w.found().span(),
                             "date-of-main-clause"));
                     break;

@@ -61,9 +61,11 @@ public final class DrawnWorlds implements AutoCloseable {
         }
         Set<String> items = new HashSet<>();
         for (List<Integer> group : Equilibrium.groups(network)) {
-            List<String> ids = group.stream().map(i -> network.items.get(i).id()).toList();
+            List<String> ids =
+                    group.stream().map(i -> network.items.get(i).id()).toList();
             if (network.arcs.stream()
-                    .anyMatch(a -> bound.contains(laneKey(a.lane().item(), a.lane().from(), a.lane().to()))
+                    .anyMatch(a -> bound.contains(laneKey(
+                                    a.lane().item(), a.lane().from(), a.lane().to()))
                             && ids.contains(a.lane().item()))) {
                 items.addAll(ids);
             }
@@ -183,9 +185,7 @@ public final class DrawnWorlds implements AutoCloseable {
         public List<LaneControls.Binding> bindings(Item item, Place from, Place to, EndUse endUse, LocalDate on) {
             String lane = laneKey(item.id(), from.id(), to.id());
             if (complete) {
-                return bound.contains(lane)
-                        ? answers.getOrDefault(new Asked(lane, endUse, on), List.of())
-                        : List.of();
+                return bound.contains(lane) ? answers.getOrDefault(new Asked(lane, endUse, on), List.of()) : List.of();
             }
             List<LaneControls.Binding> found = List.copyOf(determiner.bindings(item, from, to, endUse, on));
             if (!found.isEmpty()) {

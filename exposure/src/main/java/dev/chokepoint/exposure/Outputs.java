@@ -47,7 +47,8 @@ public final class Outputs {
     }
 
     private static double month(World world, Optional<YearMonth> stops) {
-        return stops.map(m -> (double) ChronoUnit.MONTHS.between(world.first(), m)).orElse((double) world.months());
+        return stops.map(m -> (double) ChronoUnit.MONTHS.between(world.first(), m))
+                .orElse((double) world.months());
     }
 
     /// Prices by month on both sides of a lane.
@@ -71,8 +72,9 @@ public final class Outputs {
         Map<String, Double> with = drawn.equilibrium().welfare(drawn.controls());
         for (String measure : measures) {
             double total = 0;
-            for (Map.Entry<String, Double> e :
-                    drawn.equilibrium().welfare(drawn.controls().without(measure)).entrySet()) {
+            for (Map.Entry<String, Double> e : drawn.equilibrium()
+                    .welfare(drawn.controls().without(measure))
+                    .entrySet()) {
                 double usd = e.getValue() - with.getOrDefault(e.getKey(), 0.0);
                 all.put("leverage/" + measure + "/" + e.getKey(), usd);
                 total += usd;

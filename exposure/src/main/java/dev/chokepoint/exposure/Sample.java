@@ -49,8 +49,7 @@ public final class Sample {
     /// @param p probability of a rank correlation of this size by chance, for one input
     /// @param atLow mean of the output in the fifth of draws with the lowest values of the input
     /// @param atHigh the same with the highest values
-    public record Influence(
-            Draws.Input input, double rank, double partial, double p, double atLow, double atHigh) {
+    public record Influence(Draws.Input input, double rank, double partial, double p, double atLow, double atHigh) {
         public double swing() {
             return Math.abs(atHigh - atLow);
         }
@@ -78,22 +77,19 @@ public final class Sample {
 
     /// A sample from values by draw index, for outputs computed elsewhere.
     public static Sample of(
-            Draws draws,
-            List<Draws.Input> inputs,
-            Map<Integer, Map<String, Double>> outputs,
-            List<Failure> failures) {
+            Draws draws, List<Draws.Input> inputs, Map<Integer, Map<String, Double>> outputs, List<Failure> failures) {
         TreeMap<Integer, Map<String, Double>> inOrder = new TreeMap<>(outputs);
-        int[] indices =
-                inOrder.keySet().stream().mapToInt(Integer::intValue).toArray();
+        int[] indices = inOrder.keySet().stream().mapToInt(Integer::intValue).toArray();
         Map<String, double[]> values = new LinkedHashMap<>();
         int at = 0;
         for (Map<String, Double> one : inOrder.values()) {
             for (Map.Entry<String, Double> e : one.entrySet()) {
                 values.computeIfAbsent(e.getKey(), k -> {
-                    double[] column = new double[indices.length];
-                    Arrays.fill(column, Double.NaN);
-                    return column;
-                })[at] = e.getValue();
+                            double[] column = new double[indices.length];
+                            Arrays.fill(column, Double.NaN);
+                            return column;
+                        })[at] =
+                        e.getValue();
             }
             at++;
         }
@@ -102,7 +98,9 @@ public final class Sample {
                 inputs,
                 indices,
                 values,
-                failures.stream().sorted(Comparator.comparingInt(Failure::index)).toList());
+                failures.stream()
+                        .sorted(Comparator.comparingInt(Failure::index))
+                        .toList());
     }
 
     /// Solves the draws and gathers their outputs.
@@ -123,7 +121,9 @@ public final class Sample {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger finished = new AtomicInteger();
         Runnable work = () -> {
-            for (int k = next.getAndIncrement(); k < draws.count() && !stop.getAsBoolean(); k = next.getAndIncrement()) {
+            for (int k = next.getAndIncrement();
+                    k < draws.count() && !stop.getAsBoolean();
+                    k = next.getAndIncrement()) {
                 try (DrawnWorlds.Drawn drawn = worlds.draw(draws.draw(k))) {
                     done.put(k, outputs.apply(drawn));
                 } catch (IllegalStateException | IllegalArgumentException e) {
@@ -199,7 +199,8 @@ public final class Sample {
     }
 
     private Band band(String output, Percentile.EstimationType type) {
-        double[] column = Arrays.stream(values(output)).filter(v -> !Double.isNaN(v)).toArray();
+        double[] column =
+                Arrays.stream(values(output)).filter(v -> !Double.isNaN(v)).toArray();
         Percentile at = new Percentile().withEstimationType(type);
         at.setData(column);
         return new Band(at.evaluate(5), at.evaluate(50), at.evaluate(95));
@@ -240,7 +241,9 @@ public final class Sample {
         int partial = Math.min(told, count() / DRAWS_PER_PARTIAL);
         double[] given = partial < 2
                 ? new double[0]
-                : partial(ranks, found.stream().limit(partial).map(f -> f.input().name()).toList());
+                : partial(
+                        ranks,
+                        found.stream().limit(partial).map(f -> f.input().name()).toList());
         List<Influence> all = new ArrayList<>();
         for (int k = 0; k < told; k++) {
             Found f = found.get(k);
@@ -253,7 +256,8 @@ public final class Sample {
                     meanWhere(column, u, 0),
                     meanWhere(column, u, 4)));
         }
-        all.sort(Comparator.comparingDouble((Influence i) -> -i.swing()).thenComparing(i -> i.input().name()));
+        all.sort(Comparator.comparingDouble((Influence i) -> -i.swing())
+                .thenComparing(i -> i.input().name()));
         return List.copyOf(all);
     }
 
@@ -281,8 +285,7 @@ public final class Sample {
         RealMatrix inverse = lu.getSolver().getInverse();
         double[] all = new double[names.size()];
         for (int k = 0; k < all.length; k++) {
-            all[k] = -inverse.getEntry(0, k + 1)
-                    / Math.sqrt(inverse.getEntry(0, 0) * inverse.getEntry(k + 1, k + 1));
+            all[k] = -inverse.getEntry(0, k + 1) / Math.sqrt(inverse.getEntry(0, 0) * inverse.getEntry(k + 1, k + 1));
         }
         return all;
     }

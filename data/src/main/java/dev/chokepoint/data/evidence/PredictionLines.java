@@ -110,7 +110,10 @@ public final class PredictionLines {
     /// The words of the text, as the prediction format has it; the key where the words are a mere "it".
     private static void names(ArrayNode into, List<Slot<ItemMention>> items) {
         for (Slot<ItemMention> i : items) {
-            into.add(i.rule().equals("item-anaphora") ? i.value().item() : i.value().mention());
+            into.add(
+                    i.rule().equals("item-anaphora")
+                            ? i.value().item()
+                            : i.value().mention());
         }
     }
 

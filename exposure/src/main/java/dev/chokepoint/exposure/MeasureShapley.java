@@ -168,6 +168,11 @@ public final class MeasureShapley {
             });
         }
 
+        /// Starts a program that will be asked for.
+        private void prepare(long subset) {
+            Future<Map<String, Double>> _ = ask(subset);
+        }
+
         private double welfare(long subset, String party) {
             try {
                 Map<String, Double> by = ask(subset).get();
@@ -199,7 +204,7 @@ public final class MeasureShapley {
         private void exact(Map<String, Map<String, Value>> sums) {
             int n = players.size();
             for (long s = 0; s < 1L << n; s++) {
-                ask(s);
+                prepare(s);
             }
             double[] weight = new double[n];
             for (int size = 0; size < n; size++) {
@@ -239,10 +244,10 @@ public final class MeasureShapley {
             }
             for (List<Integer> o : orders) {
                 long s = 0;
-                ask(s);
+                prepare(s);
                 for (int k : o) {
                     s |= 1L << k;
-                    ask(s);
+                    prepare(s);
                 }
             }
             double whole = welfare(0, ALL) - welfare((1L << n) - 1, ALL);

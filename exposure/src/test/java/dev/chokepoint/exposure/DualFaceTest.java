@@ -9,6 +9,7 @@ import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,8 @@ class DualFaceTest {
             // The rent of the lane goes to the importer's side (ρ = 0) together with the surplus: only the split
             // between lane and consumers moves, and both are B's; A sells at its cost either way.
             Map<String, DualFace.Range> welfare = face.welfare();
-            assertThat(welfare.get("B").isPoint(RELATIVE * Q0 * P0)).isTrue();
+            assertThat(Objects.requireNonNull(welfare.get("B")).isPoint(RELATIVE * Q0 * P0))
+                    .isTrue();
             double sum = welfare.values().stream()
                     .mapToDouble(r -> (r.low() + r.high()) / 2)
                     .sum();

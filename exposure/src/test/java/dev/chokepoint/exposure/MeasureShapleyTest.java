@@ -9,6 +9,7 @@ import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,10 +82,10 @@ class MeasureShapleyTest {
                 assertThat(exact.exact()).isTrue();
                 for (String party : free.keySet()) {
                     double sum = exact.parts().stream()
-                            .mapToDouble(p -> p.onParty().get(party).usd())
+                            .mapToDouble(p -> at(p.onParty(), party).usd())
                             .sum();
-                    double size = Math.abs(free.get(party)) + 1;
-                    assertThat(sum).isCloseTo(free.get(party) - held.get(party), within(1e-7 * size));
+                    double size = Math.abs(at(free, party)) + 1;
+                    assertThat(sum).isCloseTo(at(free, party) - at(held, party), within(1e-7 * size));
                 }
                 MeasureShapley.Result sampled = MeasureShapley.of(
                         equilibrium, controls, controls.measures(), new MeasureShapley.Budget(4, seed));
@@ -92,7 +93,7 @@ class MeasureShapleyTest {
                 Map<String, MeasureShapley.Part> byMeasure =
                         sampled.parts().stream().collect(Collectors.toMap(MeasureShapley.Part::measure, p -> p));
                 for (MeasureShapley.Part p : exact.parts()) {
-                    MeasureShapley.Value v = byMeasure.get(p.measure()).total();
+                    MeasureShapley.Value v = at(byMeasure, p.measure()).total();
                     double slack = 1e-7 * (Math.abs(exact.whole()) + 1);
                     asked++;
                     covered += p.total().usd() >= v.low() - slack && p.total().usd() <= v.high() + slack ? 1 : 0;
@@ -102,6 +103,10 @@ class MeasureShapleyTest {
         assertThat(asked).isGreaterThan(8);
         assertThat(sampledWorlds).isPositive();
         assertThat(covered).isEqualTo(asked);
+    }
+
+    private static <T> T at(Map<String, T> map, String key) {
+        return Objects.requireNonNull(map.get(key));
     }
 
     /// Mean 2, variance 1, n = 3, range 4, ln 80 = 4.382: 2 ± (√(2·4.382/3) + 7·4·4.382/(3·2)), cut to 0 to 4.

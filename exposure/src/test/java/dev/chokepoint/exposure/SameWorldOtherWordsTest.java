@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +77,7 @@ class SameWorldOtherWordsTest {
         assertThat(b.best()).as(what).isCloseTo(a.best(), within(RELATIVE * size));
         assertThat(b.worst()).as(what).isCloseTo(a.worst(), within(RELATIVE * size));
         a.parties().forEach((party, range) -> {
-            DualFace.Range other = b.parties().get(names.apply(party));
+            DualFace.Range other = Objects.requireNonNull(b.parties().get(names.apply(party)));
             // Ranges belong to one optimal plan; two equal plans share some prices.
             assertThat(other.low()).as(what + ", " + party).isLessThanOrEqualTo(range.high() + 1e-6 * size);
             assertThat(other.high()).as(what + ", " + party).isGreaterThanOrEqualTo(range.low() - 1e-6 * size);

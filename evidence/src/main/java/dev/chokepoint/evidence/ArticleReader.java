@@ -709,8 +709,7 @@ final class ArticleReader {
     private static boolean afterCondition(Sentence s, int cs) {
         Tokens t = s.t;
         return cs > s.from
-                && (t.is(s.from, "if", "unless", "should")
-                        || (t.is(s.from, "provided") && t.is(s.from + 1, "that")))
+                && (t.is(s.from, "if", "unless", "should") || (t.is(s.from, "provided") && t.is(s.from + 1, "that")))
                 && t.is(cs - 1, ",");
     }
 
@@ -804,7 +803,20 @@ final class ArticleReader {
 
     /// "In two rules issued on April 28, BIS ended …": an act begins at its subject, not at the words before it.
     private static int afterAdverbial(Tokens t, int from, int trigger, Slot<Issuer> issuer) {
-        if (!t.is(from, "in", "on", "at", "under", "with", "by", "from", "following", "despite", "amid", "after", "also")) {
+        if (!t.is(
+                from,
+                "in",
+                "on",
+                "at",
+                "under",
+                "with",
+                "by",
+                "from",
+                "following",
+                "despite",
+                "amid",
+                "after",
+                "also")) {
             return from;
         }
         int cut = from;
@@ -1413,7 +1425,16 @@ final class ArticleReader {
                             && i + 1 < to
                             && (((t.has(i + 1, "weak") || t.has(i + 1, "control")) && !qualified(t, i + 1))
                                     || (i + 2 < to
-                                            && t.is(i + 1, "underlying", "same", "original", "earlier", "latest", "new", "current", "existing")
+                                            && t.is(
+                                                    i + 1,
+                                                    "underlying",
+                                                    "same",
+                                                    "original",
+                                                    "earlier",
+                                                    "latest",
+                                                    "new",
+                                                    "current",
+                                                    "existing")
                                             && t.has(i + 2, "weak")
                                             && !qualified(t, i + 2))))) {
                 if (!lastItems.isEmpty() && t.is(i, "it", "them", "such", "these", "the")) {
@@ -2057,18 +2078,19 @@ final class ArticleReader {
                 for (int r = Math.max(s.from, k - 4); r < k; r++) {
                     relative |= t.is(r, "that", "which", "it", "they", "had");
                 }
-                return relative || !(t.is(
-                                k,
-                                "announced",
-                                "issued",
-                                "published",
-                                "imposed",
-                                "introduced",
-                                "banned",
-                                "restricted",
-                                "adopted")
-                        && k >= m.from()
-                        && k < m.to());
+                return relative
+                        || !(t.is(
+                                        k,
+                                        "announced",
+                                        "issued",
+                                        "published",
+                                        "imposed",
+                                        "introduced",
+                                        "banned",
+                                        "restricted",
+                                        "adopted")
+                                && k >= m.from()
+                                && k < m.to());
             }
             if (t.is(k, ",")) {
                 break;
@@ -2365,7 +2387,9 @@ final class ArticleReader {
                     // "Both changes take effect …": every act of the sentence before
                     if (o == d || (all && o.sentence == d.sentence && o.section == d.section)) {
                         o.dates.add(Slot.of(
-                                new DateMention(role, w.found().date()), w.found().span(), "date-continued"));
+                                new DateMention(role, w.found().date()),
+                                w.found().span(),
+                                "date-continued"));
                     }
                 }
                 return;

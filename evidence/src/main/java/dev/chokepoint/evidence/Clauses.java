@@ -82,7 +82,9 @@ final class Clauses {
             for (Tokens.Mark m : t.marks.get(k)) {
                 if (m.to() == i + 1
                         && m.form() == 0
-                        && (m.cls().equals("control") || m.cls().equals("licence") || m.cls().equals("item"))) {
+                        && (m.cls().equals("control")
+                                || m.cls().equals("licence")
+                                || m.cls().equals("item"))) {
                     return true;
                 }
             }
@@ -212,7 +214,9 @@ final class Clauses {
             } else if (direct(t, last, i, to)) {
                 cut = true;
             }
-            if (!cut && p.equals(",") && t.is(from, "if", "unless", "should", "once", "when", "while", "although", "though")) {
+            if (!cut
+                    && p.equals(",")
+                    && t.is(from, "if", "unless", "should", "once", "when", "while", "although", "though")) {
                 // "Unless the pause is extended, the rule will apply": the main clause begins after the comma
                 cut = last == from && anyFinite(t, from + 1, i - 1) && anyFinite(t, i, Math.min(to, i + 14));
             }

@@ -197,7 +197,8 @@ final class LedgerCommand implements Callable<Integer> {
                             && !d.published().isEmpty()
                             && !LocalDate.parse(d.published()).isAfter(asOf.known()))
                     .map(d -> "  " + d.read().getOrDefault("on", d.published()) + "  "
-                            + d.read().getOrDefault("talks", "") + "  " + d.read().getOrDefault("words", "") + "  “"
+                            + d.read().getOrDefault("talks", "") + "  "
+                            + d.read().getOrDefault("words", "") + "  “"
                             + d.quote() + "”")
                     .sorted()
                     .toList();

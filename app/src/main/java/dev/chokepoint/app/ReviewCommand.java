@@ -24,6 +24,7 @@ import dev.chokepoint.exposure.World;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -149,7 +151,7 @@ public final class ReviewCommand implements Callable<Integer> {
     private List<ReviewItem> items(Path folder, ReviewLog.Read decisions, List<Problem> problems) {
         List<Article> articles = new ArrayList<>();
         List<Path> paths = new ArrayList<>();
-        if (Files.isDirectory(folder.resolve("articles"))) {
+        if (holdsFiles(folder.resolve("articles"))) {
             paths.add(folder.resolve("articles"));
         }
         paths.addAll(inputs);
@@ -172,6 +174,17 @@ public final class ReviewCommand implements Callable<Integer> {
         return List.copyOf(byKey.values());
     }
 
+    private static boolean holdsFiles(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.findAny().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// What the exports of the world are worth; empty where the folder holds a ledger alone, or a world that does
     /// not answer.
     private static Optional<TradeAtStake> trade(Path folder) {
@@ -179,20 +192,17 @@ public final class ReviewCommand implements Callable<Integer> {
             return Optional.empty();
         }
         Loaded<Optional<World>> read = WorldReader.read(folder);
-        return read.hasErrors()
-                ? Optional.empty()
-                : read.value().map(w -> TradeAtStake.of(Network.of(w, w.asOf())));
+        return read.hasErrors() ? Optional.empty() : read.value().map(w -> TradeAtStake.of(Network.of(w, w.asOf())));
     }
 
     private void list(Listed what, List<Queued> queue, ReviewLog.Read decisions, PrintWriter out) {
-        List<Decision> shown =
-                switch (what) {
-                    case queue -> List.of();
-                    case watch -> standing(decisions, Decision.Verdict.WATCH, "");
-                    case facts -> standing(decisions, Decision.Verdict.ACCEPT, "supply-fact");
-                    case talks -> standing(decisions, Decision.Verdict.ACCEPT, "negotiation");
-                    case decisions -> decisions.all();
-                };
+        List<Decision> shown = switch (what) {
+            case queue -> List.of();
+            case watch -> standing(decisions, Decision.Verdict.WATCH, "");
+            case facts -> standing(decisions, Decision.Verdict.ACCEPT, "supply-fact");
+            case talks -> standing(decisions, Decision.Verdict.ACCEPT, "negotiation");
+            case decisions -> decisions.all();
+        };
         if (format == Format.json) {
             JsonMapper mapper = JsonMapper.builder().build();
             ArrayNode array = mapper.createArrayNode();
@@ -236,7 +246,8 @@ public final class ReviewCommand implements Callable<Integer> {
 
     private static List<Decision> standing(ReviewLog.Read decisions, Decision.Verdict verdict, String kind) {
         return decisions.standing().values().stream()
-                .filter(d -> d.verdict() == verdict && (kind.isEmpty() || d.kind().equals(kind)))
+                .filter(d ->
+                        d.verdict() == verdict && (kind.isEmpty() || d.kind().equals(kind)))
                 .toList();
     }
 

@@ -99,10 +99,14 @@ class ReviewCommandTest {
         assertThat(event.source()).contains("#char=" + d.start() + "," + d.end(), d.document());
         StringWriter shown = new StringWriter();
         assertThat(Main.run(
-                        new PrintWriter(shown), new PrintWriter(err, true), "ledger", "show", "CN-2025-18", world.toString()))
+                        new PrintWriter(shown),
+                        new PrintWriter(err, true),
+                        "ledger",
+                        "show",
+                        "CN-2025-18",
+                        world.toString()))
                 .isZero();
-        assertThat(shown.toString())
-                .contains("“" + d.quote() + "”", "read in note#char=" + d.start() + "," + d.end());
+        assertThat(shown.toString()).contains("“" + d.quote() + "”", "read in note#char=" + d.start() + "," + d.end());
     }
 
     @Test
@@ -122,7 +126,8 @@ class ReviewCommandTest {
         String keys = "m action=suspend\nm modality=done\nm effective=2025-06-20\na";
         assertThat(review(keys, file.toString())).isZero();
         AsOf then = AsOf.of(LocalDate.of(2025, 7, 1));
-        assertThat(ledger().at(then).status("CN-2025-18")).isNotEqualTo(before.at(then).status("CN-2025-18"));
+        assertThat(ledger().at(then).status("CN-2025-18"))
+                .isNotEqualTo(before.at(then).status("CN-2025-18"));
         assertThat(decisions().getFirst().amended()).containsEntry("action", "suspend");
         assertThat(review("q", file.toString())).isZero();
         assertThat(out.toString()).contains("The queue is empty.");
@@ -131,7 +136,8 @@ class ReviewCommandTest {
         assertThat(out.toString()).contains("Undone: accept of");
         for (LocalDate day = LocalDate.of(2025, 6, 1); day.isBefore(LocalDate.of(2025, 8, 1)); day = day.plusDays(1)) {
             AsOf asOf = AsOf.of(day);
-            assertThat(ledger().at(asOf).status("CN-2025-18")).isEqualTo(before.at(asOf).status("CN-2025-18"));
+            assertThat(ledger().at(asOf).status("CN-2025-18"))
+                    .isEqualTo(before.at(asOf).status("CN-2025-18"));
         }
         assertThat(ReviewLog.of(world).read().standing()).isEmpty();
         assertThat(ledger().events()).hasSize(before.events().size() + 2);
@@ -166,10 +172,12 @@ class ReviewCommandTest {
     void rejectedClaimsLowerTheConfidenceOfTheirRule() throws IOException {
         Path one = article("one", SAMARIUM);
         Path two = article("two", "China has required licences to export gallium since August 1, 2023.");
-        assertThat(review("", one.toString(), two.toString(), "--list", "queue", "--format", "json")).isZero();
+        assertThat(review("", one.toString(), two.toString(), "--list", "queue", "--format", "json"))
+                .isZero();
         double before = confidence(out.toString());
         assertThat(review("rq", one.toString(), two.toString())).isZero();
-        assertThat(review("", one.toString(), two.toString(), "--list", "queue", "--format", "json")).isZero();
+        assertThat(review("", one.toString(), two.toString(), "--list", "queue", "--format", "json"))
+                .isZero();
         assertThat(confidence(out.toString())).isLessThan(before);
     }
 
@@ -214,11 +222,13 @@ class ReviewCommandTest {
             }
         }
         Path file = folder.resolve("fact.txt");
-        Files.writeString(file, "Date: 2025-06-20\nEach F-35 needs about 25 kilograms of samarium magnets, officials said.");
+        Files.writeString(
+                file, "Date: 2025-06-20\nEach F-35 needs about 25 kilograms of samarium magnets, officials said.");
         Path table = whole.resolve("recipes/minerals.csv");
         String before = Files.readString(table);
         assertThat(review("v", file.toString())).isZero();
-        assertThat(out.toString()).contains("v: also as a figure: build-f-35 takes 25 kg/aircraft", "22.68", "Added to");
+        assertThat(out.toString())
+                .contains("v: also as a figure: build-f-35 takes 25 kg/aircraft", "22.68", "Added to");
         assertThat(Files.readString(table)).contains("build-f-35,f-35,smco-magnet,25,kg/aircraft,2025,review-");
         assertThat(WorldReader.read(whole).hasErrors()).isFalse();
         Path other = article("other", SAMARIUM);
@@ -230,7 +240,8 @@ class ReviewCommandTest {
     @Test
     void acceptedTalksStandOnTheTimeline() throws IOException {
         Path file = article(
-                "note", "The trade talks between the United States and China in London lasted six hours, Bloomberg reported.");
+                "note",
+                "The trade talks between the United States and China in London lasted six hours, Bloomberg reported.");
         assertThat(review("aaa", file.toString())).isZero();
         StringWriter shown = new StringWriter();
         assertThat(Main.run(

@@ -23,8 +23,8 @@ public record Amendment(String field, String value) {
     public static final String RULE = "analyst";
 
     /// The fields an analyst may set.
-    public static final List<String> FIELDS = List.of(
-            "issuer", "action", "modality", "items", "targets", "announced", "effective", "until", "opinion");
+    public static final List<String> FIELDS =
+            List.of("issuer", "action", "modality", "items", "targets", "announced", "effective", "until", "opinion");
 
     public Amendment {
         field = field.strip().toLowerCase(Locale.ROOT);
@@ -134,7 +134,8 @@ public record Amendment(String field, String value) {
     /// An item the claim names already keeps its codes and its place in the text.
     private static Optional<Slot<ItemMention>> known(Claim c, String word) {
         return c.items().stream()
-                .filter(i -> i.value().item().equals(word) || i.value().mention().equals(word))
+                .filter(i ->
+                        i.value().item().equals(word) || i.value().mention().equals(word))
                 .findFirst();
     }
 

@@ -37,8 +37,7 @@ public final class TradeAtStake {
     public Set<String> items(String mention, List<Id> codes) {
         Set<String> byCode = new LinkedHashSet<>();
         Set<String> byName = new LinkedHashSet<>();
-        List<String> words =
-                Words.of(mention).stream().map(TradeAtStake::stem).toList();
+        List<String> words = Words.of(mention).stream().map(TradeAtStake::stem).toList();
         for (int i = 0; i < network.items.size(); i++) {
             Item item = network.items.get(i);
             if (item.codes().stream().anyMatch(c -> codes.stream().anyMatch(o -> overlap(c, o)))) {

@@ -1,10 +1,10 @@
 package dev.chokepoint.app.review;
 
+import dev.chokepoint.base.Id;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.evidence.ItemMention;
 import dev.chokepoint.evidence.Slot;
 import dev.chokepoint.exposure.TradeAtStake;
-import dev.chokepoint.base.Id;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +35,11 @@ public record Queued(ReviewItem item, double stake, Set<String> items) {
     static Queued of(ReviewItem item, Optional<TradeAtStake> trade) {
         return trade.map(t -> switch (item) {
                     case ReviewItem.OfClaim c ->
-                        of(item, t, c.claim().issuer().value().place(), c.claim().items());
+                        of(
+                                item,
+                                t,
+                                c.claim().issuer().value().place(),
+                                c.claim().items());
                     case ReviewItem.OfFact f -> of(item, t, "", List.of(f.fact().item()));
                     case ReviewItem.OfTalks _ -> new Queued(item, 0, Set.of());
                 })

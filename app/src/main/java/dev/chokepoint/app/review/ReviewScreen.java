@@ -60,9 +60,7 @@ final class ReviewScreen {
                         "  confidence %.2f by %s%s",
                         c.claim().confidence(),
                         String.join(", ", c.claim().rules()),
-                        queued.stake() > 0
-                                ? "; exports at stake " + Numbers.usd(queued.stake()) + " a year"
-                                : ""));
+                        queued.stake() > 0 ? "; exports at stake " + Numbers.usd(queued.stake()) + " a year" : ""));
             }
             case ReviewItem.OfFact f ->
                 out.add("  supply fact, " + ReadingText.word(f.fact().kind()) + ": " + ReadingText.fact(f.fact()));
@@ -109,10 +107,7 @@ final class ReviewScreen {
     ///
     /// @param proposals for the measures chosen, by their ids
     List<String> choices(
-            Ledger ledger,
-            Claim claim,
-            List<MeasureCandidate> candidates,
-            SequencedMap<String, Proposal> proposals) {
+            Ledger ledger, Claim claim, List<MeasureCandidate> candidates, SequencedMap<String, Proposal> proposals) {
         List<String> out = new ArrayList<>();
         Optional<String> watched = watched(claim);
         if (watched.isPresent()) {
@@ -184,7 +179,8 @@ final class ReviewScreen {
         return List.of(
                 "  a  accept: into the ledger, the list of facts or the talks; what is not for the ledger is watched",
                 "  1-9  takes a measure it is about, or leaves it again;  0  none of them;  n  draft a new measure for it",
-                "  m  amend a slot, as field=value;  fields: " + String.join(", ", dev.chokepoint.evidence.Amendment.FIELDS),
+                "  m  amend a slot, as field=value;  fields: "
+                        + String.join(", ", dev.chokepoint.evidence.Amendment.FIELDS),
                 "  v  accept a supply fact as a figure of the world too",
                 "  w  watch list;  r  reject, it was read wrongly;  s  skip for now",
                 "  u  undo the last decision that stands;  q  leave, everything decided is kept;  ?  this help");

@@ -148,10 +148,7 @@ public final class ReviewSession {
 
     private Left ask(Queued queued, int position, int total) {
         Work work = new Work(queued.item());
-        work.claim()
-                .map(c -> finder.find(c, work.item.article(), 1))
-                .filter(l -> !l.isEmpty() && l.getFirst().isLikely())
-                .ifPresent(l -> work.chosen.add(l.getFirst().measure()));
+        work.claim().ifPresent(c -> work.chosen.addAll(likely(finder.find(c, work.item.article(), MOST_CANDIDATES))));
         boolean show = true;
         while (true) {
             if (show) {
@@ -225,6 +222,28 @@ public final class ReviewSession {
         }
     }
 
+    /// What is chosen before the reviewer does: the best measure if it is likely, and with it the other clauses of
+    /// the same act that fit as well.
+    private List<String> likely(List<MeasureCandidate> candidates) {
+        if (candidates.isEmpty() || !candidates.getFirst().isLikely()) {
+            return List.of();
+        }
+        MeasureCandidate best = candidates.getFirst();
+        return candidates.stream()
+                .filter(c -> c.score() == best.score() && act(c).equals(act(best)))
+                .map(MeasureCandidate::measure)
+                .toList();
+    }
+
+    /// The act of a measure without its clause: `Announcement 61 of 2025 s.1(2)` is `Announcement 61 of 2025`.
+    private String act(MeasureCandidate c) {
+        return ledger.findMeasure(c.measure())
+                .map(m -> m.act().reference().isBlank()
+                        ? m.id()
+                        : m.act().reference().replaceFirst(" (s\\.|clause ).*", ""))
+                .orElse(c.measure());
+    }
+
     private void show(Queued queued, Work work, int position, int total) {
         screen.item(queued, work.amended, position, total).forEach(this::say);
         switch (work.item) {
@@ -232,8 +251,7 @@ public final class ReviewSession {
                 Claim claim = work.claim().orElseThrow();
                 work.candidates = finder.find(claim, c.article(), MOST_CANDIDATES);
                 work.proposals.clear();
-                work.chosen.forEach(m ->
-                        work.proposals.put(m, ClaimEvents.propose(claim, c.article(), ledger, m)));
+                work.chosen.forEach(m -> work.proposals.put(m, ClaimEvents.propose(claim, c.article(), ledger, m)));
                 screen.choices(ledger, claim, work.candidates, work.proposals).forEach(this::say);
             }
             case ReviewItem.OfFact f -> {
@@ -276,8 +294,7 @@ public final class ReviewSession {
         work.proposals.forEach((measure, p) -> {
             if (p instanceof Proposal.Event e) {
                 Optional<StatusEvent> there = recorded(e.event());
-                StatusEvent event =
-                        there.orElseGet(() -> record(claim.get(), work.item.article(), measure, e.event()));
+                StatusEvent event = there.orElseGet(() -> record(claim.get(), work.item.article(), measure, e.event()));
                 keysOfEvents.add(event.key());
                 say("  " + (there.isPresent() ? "It was recorded already as " : "Recorded ") + event.key() + ".");
             }
@@ -302,10 +319,10 @@ public final class ReviewSession {
                         e -> {
                             // somebody may have written since this ledger was read: the key must be free in theirs
                             Ledger now = read();
-                            StatusEvent last = ClaimEvents.propose(claim, article, now, measure)
-                                            instanceof Proposal.Event p
-                                    ? p.event()
-                                    : e;
+                            StatusEvent last =
+                                    ClaimEvents.propose(claim, article, now, measure) instanceof Proposal.Event p
+                                            ? p.event()
+                                            : e;
                             now.record(last);
                             return last;
                         },
@@ -321,7 +338,9 @@ public final class ReviewSession {
         Decision last = read.standing().lastEntry().getValue();
         List<String> withdrawn = new ArrayList<>();
         last.events().forEach(e -> withdraw(e).ifPresent(withdrawn::add));
-        if (!last.figure().isEmpty() && !FactVintage.remove(world, last.figure().get(0), last.figure().get(1))) {
+        if (!last.figure().isEmpty()
+                && !FactVintage.remove(
+                        world, last.figure().get(0), last.figure().get(1))) {
             say("  Its line is no longer in " + last.figure().getFirst() + ".");
         }
         log.append(new Decision(
@@ -353,7 +372,10 @@ public final class ReviewSession {
     }
 
     private Optional<String> withdraw(String key) {
-        return ledger.events().stream().filter(e -> e.key().equals(key)).findFirst().map(this::withdraw);
+        return ledger.events().stream()
+                .filter(e -> e.key().equals(key))
+                .findFirst()
+                .map(this::withdraw);
     }
 
     private String withdraw(StatusEvent e) {
@@ -472,7 +494,9 @@ public final class ReviewSession {
                 out.put("items", names(c.items()));
                 out.put(
                         "targets",
-                        String.join(",", c.targets().stream().map(t -> t.value().code()).toList()));
+                        String.join(
+                                ",",
+                                c.targets().stream().map(t -> t.value().code()).toList()));
                 for (Slot<DateMention> d : c.dates()) {
                     out.put(d.value().role().code(), d.value().date().toString());
                 }

@@ -69,7 +69,8 @@ public final class ClaimEvents {
                 .or(() -> date(claim, DateMention.Role.ANNOUNCED))
                 .map(PartialDate::first)
                 .orElse(published);
-        LocalDate to = date(claim, DateMention.Role.UNTIL).map(PartialDate::last).orElse(StatusEvent.OPEN);
+        LocalDate to =
+                date(claim, DateMention.Role.UNTIL).map(PartialDate::last).orElse(StatusEvent.OPEN);
         StatusEvent.Precision precision = effective
                 .map(d -> d.day() > 0
                         ? StatusEvent.Precision.DAY
@@ -191,27 +192,30 @@ public final class ClaimEvents {
     /// Whether the document itself, or an official in it, says so.
     private static boolean official(Claim claim) {
         return claim.sources().isEmpty()
-                || claim.sources().stream().map(Slot::value).map(Attribution::role).anyMatch(Attribution.Role::isOfficial);
+                || claim.sources().stream()
+                        .map(Slot::value)
+                        .map(Attribution::role)
+                        .anyMatch(Attribution.Role::isOfficial);
     }
 
     private static String note(Claim claim, Article article, Proposal.Relation relation, String other) {
         String quote = claim.span().in(article.text()).replaceAll("\\s+", " ").strip();
-        String head =
-                switch (relation) {
-                    case NEW -> claim.modality().value() == Modality.PLANNED
-                            ? "planned: " + claim.action().value().code() + "; "
-                            : "";
-                    case CONFIRMS -> "confirms " + other + "; ";
-                    case CONTRADICTS -> "differs from " + other + "; ";
-                };
+        String head = switch (relation) {
+            case NEW ->
+                claim.modality().value() == Modality.PLANNED
+                        ? "planned: " + claim.action().value().code() + "; "
+                        : "";
+            case CONFIRMS -> "confirms " + other + "; ";
+            case CONTRADICTS -> "differs from " + other + "; ";
+        };
         return head + "“" + quote + "”";
     }
 
     /// Document, characters (RFC 5147), hash of the frozen text and claim: enough to find the words again.
     static String source(Claim claim, Article article) {
         String document = article.url().isBlank() ? article.id().value() : article.url();
-        return document + "#char=" + claim.span().start() + "," + claim.span().end() + ";sha256="
-                + article.sha256() + " " + claim.id();
+        return document + "#char=" + claim.span().start() + "," + claim.span().end() + ";sha256=" + article.sha256()
+                + " " + claim.id();
     }
 
     /// How the status of the measure changes on any day, in words, were the event recorded.

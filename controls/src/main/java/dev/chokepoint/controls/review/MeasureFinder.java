@@ -175,7 +175,8 @@ public final class MeasureFinder {
                 .toList();
         List<String> listed = named.stream()
                 .filter(n -> {
-                    List<String> words = Words.of(n).stream().map(MeasureFinder::stem).toList();
+                    List<String> words =
+                            Words.of(n).stream().map(MeasureFinder::stem).toList();
                     return !words.isEmpty() && e.partyWords().containsAll(words);
                 })
                 .toList();
@@ -282,8 +283,10 @@ public final class MeasureFinder {
     /// Whether the text names the number of the act, such as "Announcement No. 18 of 2025".
     static boolean names(String text, Measure measure) {
         List<String> act = Words.of(measure.act().reference());
-        List<String> kind = act.stream().filter(w -> !isNumber(w) && w.length() > 3).toList();
-        Optional<String> number = act.stream().filter(w -> isNumber(w) && w.length() < 4).findFirst();
+        List<String> kind =
+                act.stream().filter(w -> !isNumber(w) && w.length() > 3).toList();
+        Optional<String> number =
+                act.stream().filter(w -> isNumber(w) && w.length() < 4).findFirst();
         Optional<String> year = act.stream().filter(MeasureFinder::isYear).findFirst();
         if (kind.isEmpty() || number.isEmpty()) {
             return false;
@@ -292,7 +295,8 @@ public final class MeasureFinder {
         for (int i = 0; i + 1 < words.size(); i++) {
             if (stem(words.get(i)).equals(stem(kind.getFirst()))) {
                 int at = i + 1;
-                while (at < words.size() && (words.get(at).equals("no") || words.get(at).equals("number"))) {
+                while (at < words.size()
+                        && (words.get(at).equals("no") || words.get(at).equals("number"))) {
                     at++;
                 }
                 if (at < words.size() && words.get(at).equals(number.get())) {

@@ -60,7 +60,8 @@ public record Decision(
         events = List.copyOf(events);
         figure = List.copyOf(figure);
         if ((verdict == Verdict.UNDO) != (undoes > 0)) {
-            throw new IllegalArgumentException("A decision must name what it takes back if, and only if, it is an undo.");
+            throw new IllegalArgumentException(
+                    "A decision must name what it takes back if, and only if, it is an undo.");
         }
     }
 }

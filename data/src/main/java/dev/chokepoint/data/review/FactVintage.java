@@ -81,9 +81,9 @@ public final class FactVintage {
                         && products.contains(r.getField(1))
                         && inputs.contains(r.getField(2))
                         && (same.isEmpty()
-                                || r.getFields().subList(0, FIGURE).equals(same.getFirst()
-                                        .getFields()
-                                        .subList(0, FIGURE)))) {
+                                || r.getFields()
+                                        .subList(0, FIGURE)
+                                        .equals(same.getFirst().getFields().subList(0, FIGURE)))) {
                     same.add(r);
                 }
             }
@@ -148,11 +148,11 @@ public final class FactVintage {
                 : world.resolve("sources.yaml");
         Optional<String> oldSources = Files.exists(sources) ? Optional.of(text(sources)) : Optional.empty();
         String entry = entry(source);
-        if (oldSources.filter(t -> t.contains("\n" + source + ":") || t.startsWith(source + ":"))
+        if (oldSources
+                .filter(t -> t.contains("\n" + source + ":") || t.startsWith(source + ":"))
                 .isEmpty()) {
             AtomicFile.write(
-                    sources,
-                    oldSources.orElse("# Documents that came in through the review queue.\n") + entry);
+                    sources, oldSources.orElse("# Documents that came in through the review queue.\n") + entry);
         }
         AtomicFile.write(table, String.join("\n", longer) + "\n");
         Loaded<Optional<World>> read = WorldReader.read(world);
@@ -190,9 +190,11 @@ public final class FactVintage {
     }
 
     private String entry(String source) {
-        return source + ":\n  title: " + quoted(article.headline().isBlank() ? article.id().value() : article.headline())
+        return source + ":\n  title: "
+                + quoted(article.headline().isBlank() ? article.id().value() : article.headline())
                 + "\n  publisher: " + quoted(article.publisher().isBlank() ? "not stated" : article.publisher())
-                + "\n  address: " + quoted(article.url().isBlank() ? article.id().value() : article.url())
+                + "\n  address: "
+                + quoted(article.url().isBlank() ? article.id().value() : article.url())
                 + "\n  published: " + article.published().day() + "\n  reliability: secondary\n";
     }
 

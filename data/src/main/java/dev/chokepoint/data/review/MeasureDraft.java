@@ -56,7 +56,8 @@ public final class MeasureDraft {
         s.append("\n  title: ").append(quoted(title));
         s.append("\n  items: ")
                 .append(quoted(String.join(
-                        "; ", claim.items().stream().map(i -> i.value().mention()).toList())));
+                        "; ",
+                        claim.items().stream().map(i -> i.value().mention()).toList())));
         s.append("\n  summary: ").append(quoted(claim.span().in(article.text()).replaceAll("\\s+", " ")));
         s.append("\n  note: 'Drafted from a claim; the act itself was not read.'");
         s.append("\n  confirmed: false");
@@ -72,7 +73,8 @@ public final class MeasureDraft {
         Optional<String> old = Files.exists(file) ? Optional.of(text(file)) : Optional.empty();
         AtomicFile.write(
                 file,
-                old.orElse("# Measures that only claims tell of so far: read the act, write the rules, move them.\nmeasures:\n")
+                old.orElse(
+                                "# Measures that only claims tell of so far: read the act, write the rules, move them.\nmeasures:\n")
                         + s);
         Loaded<Ledger> read = LedgerReader.read(world);
         if (read.hasErrors()) {

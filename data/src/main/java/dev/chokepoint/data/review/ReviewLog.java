@@ -156,7 +156,10 @@ public final class ReviewLog {
     }
 
     private static Decision decision(JsonNode n) {
-        if (!n.isObject() || !n.hasNonNull("number") || !n.hasNonNull("verdict") || !n.path("span").isArray()) {
+        if (!n.isObject()
+                || !n.hasNonNull("number")
+                || !n.hasNonNull("verdict")
+                || !n.path("span").isArray()) {
             throw new IllegalArgumentException("it must be an object with number, verdict and span.");
         }
         return new Decision(

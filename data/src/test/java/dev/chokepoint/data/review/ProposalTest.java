@@ -73,7 +73,8 @@ class ProposalTest {
 
     @Test
     void anotherDayForTheSameThingIsToldWithWhatItWouldChange() {
-        Article a = article(LocalDate.of(2025, 6, 10), "China has required licences to export samarium since 2 May 2025.");
+        Article a =
+                article(LocalDate.of(2025, 6, 10), "China has required licences to export samarium since 2 May 2025.");
         Claim claim = new Amendment("effective", "2025-05-02").of(first(a));
         assertThat(ClaimEvents.propose(claim, a, ledger, "CN-2025-18"))
                 .isInstanceOfSatisfying(Proposal.Event.class, e -> {
@@ -93,7 +94,7 @@ class ProposalTest {
                 .of(first(article(day, "China suspended export controls on gallium on November 7, 2025.")));
         Claim whole = spanning(claim, a.text().length());
         assertThat(finder.find(whole, a, 8))
-                .anySatisfy(c -> assertThat(c.reasons()).anyMatch(r -> r.equals("names Announcement 61 of 2025")));
+                .anySatisfy(c -> assertThat(c.reasons()).anyMatch(r -> r.startsWith("names Announcement 61 of 2025")));
         Article b = article(day, other);
         assertThat(finder.find(spanning(claim, b.text().length()), b, 50))
                 .allSatisfy(c -> assertThat(c.reasons()).noneMatch(r -> r.startsWith("names")));
@@ -129,9 +130,7 @@ class ProposalTest {
                         .of(new Amendment("modality", "done").of(new Amendment("action", "suspend").of(first(a)))));
         Proposal.Event e = (Proposal.Event) ClaimEvents.propose(claim, a, ledger, "CN-2025-18");
         assertThat(e.event().type()).isEqualTo(StatusEvent.Type.SUSPENDED);
-        assertThat(e.effects())
-                .containsExactly("from 2025-08-20: in force → suspended", "from 2026-01-01: suspended → in force")
-                .as("effects");
+        assertThat(e.effects()).containsExactly("from 2025-08-20: in force → suspended, revives 2026-01-01");
         Ledger after = ledger.record(e.event());
         assertThat(after.at(new AsOf(LocalDate.of(2025, 9, 1), day)).status("CN-2025-18"))
                 .isInstanceOf(Status.Suspended.class);
@@ -142,7 +141,8 @@ class ProposalTest {
 
     @Test
     void aPlanIsOnRecordAndChangesNothing() {
-        Article a = article(LocalDate.of(2025, 6, 10), "The United States plans to lift export controls on chip design software.");
+        Article a = article(
+                LocalDate.of(2025, 6, 10), "The United States plans to lift export controls on chip design software.");
         Claim claim = first(a);
         assertThat(finder.find(claim, a, 1).getFirst().measure()).isEqualTo("US-2025-EDA");
         assertThat(ClaimEvents.propose(claim, a, ledger, "US-2025-EDA"))
@@ -156,7 +156,8 @@ class ProposalTest {
 
     @Test
     void whatIsNobodysActIsWatched() {
-        Article a = article(LocalDate.of(2025, 6, 10), "China has required licences to export samarium since April 4, 2025.");
+        Article a = article(
+                LocalDate.of(2025, 6, 10), "China has required licences to export samarium since April 4, 2025.");
         for (Amendment amendment : List.of(
                 new Amendment("opinion", "yes"),
                 new Amendment("modality", "hinted"),
@@ -173,7 +174,6 @@ class ProposalTest {
     @Test
     void noMeasureThatNobodyKnewYetIsOffered() {
         Article a = article(LocalDate.of(2024, 1, 10), "China has required licences to export samarium.");
-        assertThat(finder.find(first(a), a, 50))
-                .noneMatch(c -> c.measure().equals("CN-2025-18"));
+        assertThat(finder.find(first(a), a, 50)).noneMatch(c -> c.measure().equals("CN-2025-18"));
     }
 }

@@ -118,7 +118,7 @@ public final class DealsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "The number of draws (" + draws + ") must not be below 0.");
         }
-        try (StopRequest stop = new StopRequest()) {
+        try (StopRequest stop = new StopRequest(err)) {
             DealsRun.Answer answer = new DealsRun(new Progress(err)::tell, stop::isAsked)
                     .answer(new DealsRun.Question(
                             WorldFolder.find(world),

@@ -1,5 +1,6 @@
 package dev.chokepoint.app;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,7 +16,10 @@ final class StopRequest implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "stop");
 
-    StopRequest() {
+    private final PrintWriter err;
+
+    StopRequest(PrintWriter err) {
+        this.err = err;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -27,7 +31,7 @@ final class StopRequest implements AutoCloseable {
         asked.set(true);
         try {
             if (!done.await(MOST_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("The computation did not end in time; nothing was written.");
+                err.println("The computation did not end in time; nothing was written.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -66,6 +66,7 @@ public final class Assessor {
     private final Consumer<String> progress;
     private final Map<String, Explanation> explanations = new LinkedHashMap<>();
     private int mostPerGroup = MOST_PER_GROUP;
+    private LeverageOptions.Wanted wantedLeverage = LeverageOptions.Wanted.NOTHING;
     private final List<String> wantedSpace = new ArrayList<>();
     private final List<Assessment.StopView> keyStops = new ArrayList<>();
 
@@ -77,6 +78,12 @@ public final class Assessor {
     Assessor withSpace(Optional<String> id) {
         id.ifPresent(this.wantedSpace::add);
         this.mostPerGroup = EVERY_OPTION;
+        return this;
+    }
+
+    /// Asks what stands beside the leverage matrix.
+    Assessor withLeverage(LeverageOptions.Wanted wanted) {
+        this.wantedLeverage = wanted;
         return this;
     }
 
@@ -176,6 +183,10 @@ public final class Assessor {
                             world, free, best, worst, issuers, binding, keyStops, dealViews, leverage, losses,
                             this::why, controls)
                     .all();
+            Set<String> bindingNow = new LinkedHashSet<>();
+            binding.forEach(r -> bindingNow.add(r.measure()));
+            LeverageDetail detail = new LeverageAssessor(equilibrium, controls, ledger, asOf, this::why)
+                    .detail(wantedLeverage, free, best, bindingNow);
             return new Assessment(
                     manifest(folder, world, ledger, asOf, network, equilibrium, best, threads),
                     summary,
@@ -188,6 +199,7 @@ public final class Assessor {
                     prices(network, free, best, controls),
                     leverage,
                     profiles(equilibrium, controls, strongest),
+                    detail,
                     dealViews,
                     residuals(network, baseline),
                     assumptions(network),

@@ -25,6 +25,7 @@ import java.util.Optional;
 /// certified like it. Ends that are not bounded are infinite. Source: docs/model.md#ranges
 public final class DualFace implements AutoCloseable {
     private static final double AT_BOUND = 1e-9;
+    private static final double ROUNDING = 1e-9;
 
     /// Both ends of a number that the plan does not pin down; equal where it does.
     public record Range(double low, double high) {
@@ -117,6 +118,7 @@ public final class DualFace implements AutoCloseable {
         Lp lp = program.lp;
         double[] x = solved.get(b).solution().columns();
         double[] g = new double[lp.rows()];
+        double[] gross = new double[g.length];
         double fixed = 0;
         boolean any = false;
         double rho = network.assumptions.rentShare();
@@ -126,6 +128,7 @@ public final class DualFace implements AutoCloseable {
                 for (int[] rows : program.balance[n]) {
                     for (int row : rows) {
                         g[row] += lp.rowLower(row);
+                        gross[row] += Math.abs(lp.rowLower(row));
                     }
                 }
             }
@@ -155,20 +158,15 @@ public final class DualFace implements AutoCloseable {
             fixed += share * lp.cost(j) * x[j];
             for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
                 g[lp.entryRow(e)] -= share * lp.entryValue(e) * x[j];
+                gross[lp.entryRow(e)] += Math.abs(share * lp.entryValue(e) * x[j]);
             }
         }
         if (!any) {
             return Range.ZERO;
         }
-        double size = 0;
-        for (double v : g) {
-            size = Math.max(size, Math.abs(v));
-        }
-        if (size > 0) {
-            for (int i = 0; i < g.length; i++) {
-                // What is left of sums that cancel is rounding.
-                g[i] = Math.abs(g[i]) < 1e-12 * size ? 0 : g[i];
-            }
+        for (int i = 0; i < g.length; i++) {
+            // What is left of sums that cancel is rounding: inside a party goods only change hands.
+            g[i] = Math.abs(g[i]) <= ROUNDING * Math.max(1, gross[i]) ? 0 : g[i];
         }
         Range range = extremes(b, g);
         return new Range((fixed + range.low()) * Program.USD_SCALE, (fixed + range.high()) * Program.USD_SCALE);

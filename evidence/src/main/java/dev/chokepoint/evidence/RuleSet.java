@@ -27,8 +27,8 @@ public record RuleSet(
     }
 
     /// How many claims of a rule reviewers looked at, and how many of them were right.
-    public record Record(int right, int reviewed) {
-        public Record {
+    public record Tally(int right, int reviewed) {
+        public Tally {
             if (right < 0 || right > reviewed) {
                 throw new IllegalArgumentException("Of " + reviewed + " claims (" + right + ") cannot be right.");
             }
@@ -38,10 +38,10 @@ public record RuleSet(
     /// The rules with more reviews on record: the confidence of their claims moves with them.
     ///
     /// @param more by the id of the trigger; other ids are left out
-    public RuleSet withReviews(Map<String, Record> more) {
+    public RuleSet withReviews(Map<String, Tally> more) {
         List<TriggerRule> told = triggers.stream()
                 .map(t -> {
-                    Record r = more.getOrDefault(t.id(), new Record(0, 0));
+                    Tally r = more.getOrDefault(t.id(), new Tally(0, 0));
                     return new TriggerRule(
                             t.id(),
                             t.pattern(),

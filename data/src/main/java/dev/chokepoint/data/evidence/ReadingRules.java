@@ -76,7 +76,7 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
     }
 
     /// The same with the reviews of a world on record.
-    public ReadingRules withReviews(java.util.Map<String, RuleSet.Record> reviews) {
+    public ReadingRules withReviews(java.util.Map<String, RuleSet.Tally> reviews) {
         return new ReadingRules(rules.withReviews(reviews), gazetteer);
     }
 

@@ -50,8 +50,8 @@ public final class ReviewLog {
     ///
     /// A claim counts as right if it was accepted or put on the watch list with the action and the modality as
     /// read.
-    public static Map<String, RuleSet.Record> reviews(Read read) {
-        Map<String, RuleSet.Record> out = new LinkedHashMap<>();
+    public static Map<String, RuleSet.Tally> reviews(Read read) {
+        Map<String, RuleSet.Tally> out = new LinkedHashMap<>();
         for (Decision d : read.standing().values()) {
             if (d.kind().equals("claim") && !d.rules().isEmpty()) {
                 boolean right = d.verdict() != Decision.Verdict.REJECT
@@ -59,8 +59,8 @@ public final class ReviewLog {
                         && !d.amended().containsKey("modality");
                 out.merge(
                         d.rules().getFirst(),
-                        new RuleSet.Record(right ? 1 : 0, 1),
-                        (a, b) -> new RuleSet.Record(a.right() + b.right(), a.reviewed() + b.reviewed()));
+                        new RuleSet.Tally(right ? 1 : 0, 1),
+                        (a, b) -> new RuleSet.Tally(a.right() + b.right(), a.reviewed() + b.reviewed()));
             }
         }
         return out;

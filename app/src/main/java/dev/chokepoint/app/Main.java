@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
             SimulateCommand.class,
             MultipliersCommand.class,
             IndicatorsCommand.class,
+            BacktestCommand.class,
             WorldCommand.class
         },
         footer = {

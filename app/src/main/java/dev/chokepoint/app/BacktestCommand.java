@@ -52,7 +52,11 @@ final class BacktestCommand implements Callable<Integer> {
             description = "draws of what is uncertain (default: ${DEFAULT-VALUE})")
     private int draws = 400;
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "threads; the numbers do not change")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "threads; the numbers do not change")
     private int threads;
 
     @Override

@@ -19,9 +19,8 @@ final class BacktestText {
             if (name.isPresent() && !name.get().equals(id)) {
                 continue;
             }
-            List<Backtest.Run> runs = report.runs().stream()
-                    .filter(r -> r.test().id().equals(id))
-                    .toList();
+            List<Backtest.Run> runs =
+                    report.runs().stream().filter(r -> r.test().id().equals(id)).toList();
             out.append(c.episode().title())
                     .append(": forecast of ")
                     .append(c.episode().known())
@@ -59,7 +58,12 @@ final class BacktestText {
                             two(r.copy(Optional.empty()).interval()),
                             100 * m.coverage(),
                             r.fit().effective(),
-                            r.fit().beta() < 1 ? String.format(Locale.ROOT, " (tempered %.2f)", r.fit().beta()) : ""));
+                            r.fit().beta() < 1
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            " (tempered %.2f)",
+                                            r.fit().beta())
+                                    : ""));
                 }
             }
             if (name.isPresent()) {
@@ -90,7 +94,10 @@ final class BacktestText {
                     b * j.model().median(),
                     b * j.model().lo(),
                     b * j.model().hi(),
-                    j.model().observed() < j.model().lo() || j.model().observed() > j.model().hi() ? "  MISS" : ""));
+                    j.model().observed() < j.model().lo()
+                                    || j.model().observed() > j.model().hi()
+                            ? "  MISS"
+                            : ""));
         }
         r.timings()
                 .forEach(t -> out.append(String.format(

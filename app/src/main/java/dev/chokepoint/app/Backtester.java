@@ -90,7 +90,8 @@ final class Backtester {
         LpSolver solver = Solvers.highs();
         List<Ensemble> ensembles = new ArrayList<>();
         for (CaseView c : cases) {
-            progress.accept("running " + c.episode().id() + " as of " + c.episode().known() + ", " + count + " draws");
+            progress.accept(
+                    "running " + c.episode().id() + " as of " + c.episode().known() + ", " + count + " draws");
             ensembles.add(Ensemble.of(c.episode(), priors, draws, solver, threads));
         }
         return new Report(
@@ -155,8 +156,8 @@ final class Backtester {
         Source source = files.world().sources().get(wanted.source());
         Item found = items.get(item);
         if (source == null || found == null) {
-            throw new IllegalArgumentException("The source (" + wanted.source() + ") of the series ("
-                    + wanted.series() + ") must stand in sources.yaml of " + files.folder() + ".");
+            throw new IllegalArgumentException("The source (" + wanted.source() + ") of the series (" + wanted.series()
+                    + ") must stand in sources.yaml of " + files.folder() + ".");
         }
         Optional<List<Episode.Observation>> more =
                 wanted.read(folder, Unit.parse(found.unit().symbol() + "/month"), source);

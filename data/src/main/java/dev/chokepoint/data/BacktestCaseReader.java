@@ -149,7 +149,9 @@ public final class BacktestCaseReader {
                         row,
                         "parameter",
                         "The parameter must be one of "
-                                + Stream.of(Parameter.values()).map(Parameter::key).toList() + ".");
+                                + Stream.of(Parameter.values())
+                                        .map(Parameter::key)
+                                        .toList() + ".");
                 continue;
             }
             reader.read(row).ifPresent(f -> {
@@ -157,7 +159,8 @@ public final class BacktestCaseReader {
                 Unit unit = Unit.parse(p.unit());
                 if (!f.unit().convertsTo(unit)) {
                     problems.error(row, "unit", "The unit must convert to " + p.unit() + ".");
-                } else if (f.to(unit).value().lo() < p.low() || f.to(unit).value().hi() > p.high()) {
+                } else if (f.to(unit).value().lo() < p.low()
+                        || f.to(unit).value().hi() > p.high()) {
                     problems.error(row, "value", "The value must be " + p.low() + " to " + p.high() + ".");
                 } else if (all.putIfAbsent(p, f.to(unit)) != null) {
                     problems.error(row, "parameter", "The parameter must stand once.");
@@ -169,8 +172,8 @@ public final class BacktestCaseReader {
                 .map(Parameter::key)
                 .toList();
         if (!missing.isEmpty() && !problems.hasErrors()) {
-            problems.add(
-                    Problem.error(PARAMETERS, 0, "parameter", "", "The table lacks " + String.join(", ", missing) + "."));
+            problems.add(Problem.error(
+                    PARAMETERS, 0, "parameter", "", "The table lacks " + String.join(", ", missing) + "."));
         }
         return problems.hasErrors() ? Optional.empty() : Optional.of(new Priors(all));
     }
@@ -186,7 +189,10 @@ public final class BacktestCaseReader {
         Set<String> keys = Set.of("measure", "known", "judged_from", "question", "external");
         for (String key : mapping.entries().keySet()) {
             if (!keys.contains(key)) {
-                problems.error(head, key, "The key must be one of " + keys.stream().sorted().toList() + ".");
+                problems.error(
+                        head,
+                        key,
+                        "The key must be one of " + keys.stream().sorted().toList() + ".");
             }
         }
         for (String key : List.of("measure", "known", "judged_from", "question")) {
@@ -277,8 +283,7 @@ public final class BacktestCaseReader {
                     }
                 }
                 case "volume", "price", "reopening" -> observation(row, f, item).ifPresent(all::add);
-                default ->
-                    problems.error(row, "kind", "The kind must be volume, reopening, price, other or noise.");
+                default -> problems.error(row, "kind", "The kind must be volume, reopening, price, other or noise.");
             }
         }
         return new Observed(all, other, noise);
@@ -300,7 +305,8 @@ public final class BacktestCaseReader {
             first = YearMonth.parse(sides[0]);
             last = YearMonth.parse(sides[sides.length - 1]);
         } catch (DateTimeException e) {
-            problems.error(row, "about", "What is observed is about a month (2025-04) or some months (2025-01/2025-06).");
+            problems.error(
+                    row, "about", "What is observed is about a month (2025-04) or some months (2025-01/2025-06).");
             return Optional.empty();
         }
         int months = (int) java.time.temporal.ChronoUnit.MONTHS.between(first, last) + 1;
@@ -443,7 +449,8 @@ public final class BacktestCaseReader {
         }
         for (Yaml element : list.elements()) {
             if (!(element instanceof Yaml.Mapping m)) {
-                problems.add(Problem.error(FOLDER + "/case.yaml", element.line(), "external", "", "An entry must be a mapping."));
+                problems.add(Problem.error(
+                        FOLDER + "/case.yaml", element.line(), "external", "", "An entry must be a mapping."));
                 continue;
             }
             Row row = m.row(FOLDER + "/case.yaml");

@@ -61,14 +61,16 @@ public record ExternalSeries(
                                 Double::sum);
                     } catch (DateTimeException | NumberFormatException e) {
                         throw new IllegalArgumentException(
-                                "The table (" + file + ") line " + line.number() + " must hold a month and a number, not ("
-                                        + text + ", " + line.get(value) + ").",
+                                "The table (" + file + ") line " + line.number()
+                                        + " must hold a month and a number, not (" + text + ", " + line.get(value)
+                                        + ").",
                                 e);
                     }
                 }
             }
         }
-        Unit amount = Unit.parse(perMonth.symbol().substring(0, perMonth.symbol().indexOf('/')));
+        Unit amount =
+                Unit.parse(perMonth.symbol().substring(0, perMonth.symbol().indexOf('/')));
         double factor = unit.factorTo(amount);
         List<Episode.Observation> all = new ArrayList<>();
         sums.forEach((m, sum) -> all.add(new Episode.Observation(

@@ -34,10 +34,7 @@ public final class Course {
     }
 
     private Course(
-            Network network,
-            List<Hold> holds,
-            Map<String, YearMonth> reopenings,
-            Map<String, Granting> grantings) {
+            Network network, List<Hold> holds, Map<String, YearMonth> reopenings, Map<String, Granting> grantings) {
         this.network = network;
         this.holds = holds;
         this.reopenings = Map.copyOf(reopenings);
@@ -89,7 +86,8 @@ public final class Course {
         for (Hold h : holds) {
             Granting granting = grantings.get(h.measure());
             if (granting != null) {
-                double share = granting.share(elapsed(h.since(), network.world.first().plusMonths(h.month())));
+                double share =
+                        granting.share(elapsed(h.since(), network.world.first().plusMonths(h.month())));
                 all.add(new Controls.Restriction(
                         h.arc(), h.month(), h.endUse(), h.measure(), h.issuer(), share, h.bound()));
                 continue;

@@ -62,7 +62,8 @@ public final class Backtest {
     }
 
     /// A price judged: price outside over the price before.
-    public record Price(String series, YearMonth month, double lo, double median, double hi, double seenLo, double seenHi) {}
+    public record Price(
+            String series, YearMonth month, double lo, double median, double hi, double seenLo, double seenHi) {}
 
     /// One forecast held against what happened.
     ///
@@ -137,7 +138,8 @@ public final class Backtest {
                 Fit fit = Fit.to(earlier, test.episode().known());
                 if (fit.figures() > 0) {
                     List<Ensemble> used = earlier.stream()
-                            .map(e -> e.against(publishedBy(e.episode(), test.episode().known())))
+                            .map(e -> e.against(
+                                    publishedBy(e.episode(), test.episode().known())))
                             .toList();
                     runs.add(run(test, Basis.EARLIER, fit, used));
                 }
@@ -205,7 +207,8 @@ public final class Backtest {
         for (int s = 0; s < episode.series().size(); s++) {
             String id = episode.series().get(s).id();
             boolean dated = episode.observations().stream()
-                    .anyMatch(o -> o.kind() == Episode.Kind.REOPENING && o.series().equals(id));
+                    .anyMatch(o ->
+                            o.kind() == Episode.Kind.REOPENING && o.series().equals(id));
             if (!episode.licensed() || !(episode.series().get(s).fitted() || dated)) {
                 continue;
             }
@@ -271,10 +274,9 @@ public final class Backtest {
                     && o.series().equals(episode.series().get(series).id())) {
                 double months = o.figure().central();
                 // The month of the reopening is at most half full when it begins in its second half.
-                YearMonth reopened = YearMonth.from(
-                        episode.effective().plusDays(Math.round(months * DAYS_PER_MONTH)));
-                int month = (int) java.time.temporal.ChronoUnit.MONTHS.between(
-                        YearMonth.from(episode.effective()), reopened);
+                YearMonth reopened = YearMonth.from(episode.effective().plusDays(Math.round(months * DAYS_PER_MONTH)));
+                int month = (int)
+                        java.time.temporal.ChronoUnit.MONTHS.between(YearMonth.from(episode.effective()), reopened);
                 return new int[] {month, month + 1};
             }
         }

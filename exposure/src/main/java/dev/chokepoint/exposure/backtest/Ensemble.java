@@ -8,8 +8,6 @@ import dev.chokepoint.exposure.Course;
 import dev.chokepoint.exposure.Draw;
 import dev.chokepoint.exposure.Draws;
 import dev.chokepoint.exposure.Equilibrium;
-import dev.chokepoint.exposure.Lane;
-import dev.chokepoint.exposure.LaneControls;
 import dev.chokepoint.exposure.Network;
 import dev.chokepoint.exposure.NoCertifiedAnswerException;
 import dev.chokepoint.exposure.Plan;
@@ -153,7 +151,8 @@ public final class Ensemble {
                 double[] sum = new double[network.world().months()];
                 Arrays.fill(sum, series.other().central());
                 for (Episode.LaneRef ref : series.lanes()) {
-                    double[] flow = plan.flowOf(series.item(), ref.from(), ref.to()).orElseThrow();
+                    double[] flow =
+                            plan.flowOf(series.item(), ref.from(), ref.to()).orElseThrow();
                     for (int t = 0; t < sum.length; t++) {
                         sum[t] += flow[t];
                     }

@@ -81,18 +81,7 @@ public record Episode(
     /// The same episode with other observations.
     public Episode withObservations(List<Observation> others) {
         return new Episode(
-                id,
-                title,
-                world,
-                knowledge,
-                record,
-                known,
-                measure,
-                licensed,
-                effective,
-                judgedFrom,
-                series,
-                others);
+                id, title, world, knowledge, record, known, measure, licensed, effective, judgedFrom, series, others);
     }
 
     Series seriesOf(String id) {

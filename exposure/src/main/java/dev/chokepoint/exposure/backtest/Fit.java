@@ -58,8 +58,7 @@ public final class Fit {
                 }
                 boolean volume = o.kind() == Episode.Kind.VOLUME
                         && !o.first().isBefore(e.episode().judgedFrom());
-                if (e.episode().seriesOf(o.series()).fitted()
-                        && (volume || o.kind() == Episode.Kind.REOPENING)) {
+                if (e.episode().seriesOf(o.series()).fitted() && (volume || o.kind() == Episode.Kind.REOPENING)) {
                     figures++;
                     add(logs, e, o);
                 }

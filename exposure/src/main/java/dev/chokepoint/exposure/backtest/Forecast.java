@@ -21,7 +21,8 @@ final class Forecast {
                 return s;
             }
         }
-        throw new IllegalArgumentException("The series (" + series + ") must be one of the episode " + episode.id() + ".");
+        throw new IllegalArgumentException(
+                "The series (" + series + ") must be one of the episode " + episode.id() + ".");
     }
 
     /// An observed volume as a share of the baseline.

@@ -11,9 +11,8 @@ import dev.chokepoint.exposure.Course;
 record Licensing(double passing, double delayMonths, double rampMonths, double level) implements Course.Granting {
     @Override
     public double share(double months) {
-        double done = rampMonths > 0
-                ? Math.clamp((months - delayMonths) / rampMonths, 0, 1)
-                : months >= delayMonths ? 1 : 0;
+        double done =
+                rampMonths > 0 ? Math.clamp((months - delayMonths) / rampMonths, 0, 1) : months >= delayMonths ? 1 : 0;
         return passing + (level - passing) * done;
     }
 

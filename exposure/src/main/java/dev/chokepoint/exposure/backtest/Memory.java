@@ -32,9 +32,8 @@ final class Memory implements Knowledge {
         Asked asked = new Asked(day, item.id(), from.id(), to.id(), endUse, on);
         List<LaneControls.Binding> found = answers.get(asked);
         if (found == null) {
-            found = List.copyOf(determiners
-                    .computeIfAbsent(day, ledger::asKnown)
-                    .bindings(item, from, to, endUse, on));
+            found = List.copyOf(
+                    determiners.computeIfAbsent(day, ledger::asKnown).bindings(item, from, to, endUse, on));
             answers.put(asked, found);
         }
         return found;

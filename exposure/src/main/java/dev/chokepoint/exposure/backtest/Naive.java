@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -45,14 +46,15 @@ final class Naive {
     /// before its first one the baseline, after its last one the last. Empty where it has none.
     static Optional<Scores.Interval> copy(
             Ensemble other, Episode episode, Episode.Series series, Episode.Observation o, double observed) {
-        TreeMap<Integer, Double> path = path(other);
+        NavigableMap<Integer, Double> path = path(other);
         if (path.isEmpty()) {
             return Optional.empty();
         }
         YearMonth effective = YearMonth.from(episode.effective());
         double sum = 0;
         for (int i = 0; i < o.months(); i++) {
-            int since = (int) java.time.temporal.ChronoUnit.MONTHS.between(effective, o.first().plusMonths(i));
+            int since = (int) java.time.temporal.ChronoUnit.MONTHS.between(
+                    effective, o.first().plusMonths(i));
             sum += at(path, since);
         }
         double noise = series.noise().central();
@@ -66,7 +68,7 @@ final class Naive {
     }
 
     /// The path of an episode's first series that may be learnt from, by month since the effective one.
-    private static TreeMap<Integer, Double> path(Ensemble e) {
+    private static NavigableMap<Integer, Double> path(Ensemble e) {
         TreeMap<Integer, Double> all = new TreeMap<>();
         Optional<Episode.Series> series =
                 e.episode().series().stream().filter(Episode.Series::fitted).findFirst();
@@ -88,7 +90,7 @@ final class Naive {
         return all;
     }
 
-    private static double at(TreeMap<Integer, Double> path, int month) {
+    private static double at(NavigableMap<Integer, Double> path, int month) {
         var before = path.floorEntry(month);
         var after = path.ceilingEntry(month);
         if (before == null) {
@@ -102,5 +104,4 @@ final class Naive {
                 ? before.getValue()
                 : before.getValue() + (after.getValue() - before.getValue()) * (month - before.getKey()) / span;
     }
-
 }

@@ -13,8 +13,8 @@ public record WeightedSample(double[] values, double[] weights) {
 
     public WeightedSample {
         if (values.length == 0 || values.length != weights.length) {
-            throw new IllegalArgumentException("A sample of (" + values.length + ") values needs as many weights, not ("
-                    + weights.length + ").");
+            throw new IllegalArgumentException(
+                    "A sample of (" + values.length + ") values needs as many weights, not (" + weights.length + ").");
         }
         values = values.clone();
         weights = weights.clone();
@@ -24,10 +24,10 @@ public record WeightedSample(double[] values, double[] weights) {
     public static WeightedSample of(double[] values, double[] weights) {
         double sum = Arrays.stream(weights).sum();
         if (!(sum > 0) || Arrays.stream(weights).anyMatch(w -> !(w >= 0))) {
-            throw new IllegalArgumentException("Weights must not be negative and must have a sum above 0, not (" + sum + ").");
+            throw new IllegalArgumentException(
+                    "Weights must not be negative and must have a sum above 0, not (" + sum + ").");
         }
-        Integer[] order =
-                IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
+        Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingDouble(k -> values[k]));
         double[] sorted = new double[values.length];
         double[] share = new double[values.length];

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /// Two episodes on the sample world of graphite, the second half a year later under another name.
 class BacktestTest {
-    private static final Source SOURCE =
-            new Source("made-up", "figures of this test", "", "", LocalDate.of(2024, 7, 1), Source.Reliability.SECONDARY);
+    private static final Source SOURCE = new Source(
+            "made-up", "figures of this test", "", "", LocalDate.of(2024, 7, 1), Source.Reliability.SECONDARY);
     private static final YearMonth EFFECTIVE = YearMonth.of(2023, 12);
 
     private static Ensemble first;
@@ -68,12 +68,11 @@ class BacktestTest {
                 id,
                 id,
                 SampleWorlds.naturalGraphite(),
-                day -> (item, from, to, endUse, on) -> from.id().equals("CN")
-                                && !day.isBefore(announced)
-                                && !on.isBefore(effective)
-                        ? List.of(new LaneControls.Binding(
-                                "CN-2023-39", "CN", LaneControls.Effect.LICENSED, effective, announced))
-                        : List.of(),
+                day -> (item, from, to, endUse, on) ->
+                        from.id().equals("CN") && !day.isBefore(announced) && !on.isBefore(effective)
+                                ? List.of(new LaneControls.Binding(
+                                        "CN-2023-39", "CN", LaneControls.Effect.LICENSED, effective, announced))
+                                : List.of(),
                 SampleWorlds.recordBeforeGraphite(),
                 LocalDate.of(2025, 2, 1),
                 "CN-2023-39",
@@ -104,7 +103,8 @@ class BacktestTest {
                                     Uncertain.of(volumes.get(i)),
                                     Unit.SHARE,
                                     m.toString(),
-                                    new Provenance.Sourced(SOURCE, "", m.plusMonths(1).atDay(20)),
+                                    new Provenance.Sourced(
+                                            SOURCE, "", m.plusMonths(1).atDay(20)),
                                     ""),
                             m.plusMonths(1).atDay(20));
                 })
@@ -113,7 +113,8 @@ class BacktestTest {
 
     private static List<Scores.Interval> bands(Backtest.Run run) {
         return run.judged().stream()
-                .map(j -> new Scores.Interval(j.model().lo(), j.model().median(), j.model().hi(), 0))
+                .map(j -> new Scores.Interval(
+                        j.model().lo(), j.model().median(), j.model().hi(), 0))
                 .toList();
     }
 
@@ -159,11 +160,23 @@ class BacktestTest {
     void theFitFollowsTheEpisode() {
         Ensemble mild = first.against(first.episode().withObservations(observations(List.of(1.5, 0.6, 0.7, 1.0))));
         Ensemble harsh = first.against(first.episode().withObservations(observations(List.of(3.0, 0.0, 0.0, 0.0))));
-        double much = Fit.to(List.of(mild), LocalDate.MAX).parameters(first).get(Parameter.PASSING).mean();
-        double little = Fit.to(List.of(harsh), LocalDate.MAX).parameters(first).get(Parameter.PASSING).mean();
+        double much = Fit.to(List.of(mild), LocalDate.MAX)
+                .parameters(first)
+                .get(Parameter.PASSING)
+                .mean();
+        double little = Fit.to(List.of(harsh), LocalDate.MAX)
+                .parameters(first)
+                .get(Parameter.PASSING)
+                .mean();
         assertThat(much).isGreaterThan(little + 0.1);
-        double shorter = Fit.to(List.of(mild), LocalDate.MAX).parameters(first).get(Parameter.DELAY).mean();
-        double longer = Fit.to(List.of(harsh), LocalDate.MAX).parameters(first).get(Parameter.DELAY).mean();
+        double shorter = Fit.to(List.of(mild), LocalDate.MAX)
+                .parameters(first)
+                .get(Parameter.DELAY)
+                .mean();
+        double longer = Fit.to(List.of(harsh), LocalDate.MAX)
+                .parameters(first)
+                .get(Parameter.DELAY)
+                .mean();
         assertThat(longer).isGreaterThan(shorter);
     }
 

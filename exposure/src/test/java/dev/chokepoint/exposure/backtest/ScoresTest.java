@@ -83,8 +83,8 @@ class ScoresTest {
     /// By hand: errors 1 and 3, the second observation outside by 1: scores 4 and 4 + 20.
     @Test
     void meansAreThoseByHand() {
-        Scores.Mean mean = Scores.Mean.of(
-                List.of(new Scores.Interval(0, 2, 4, 1), new Scores.Interval(0, 2, 4, 5)), 0.1);
+        Scores.Mean mean =
+                Scores.Mean.of(List.of(new Scores.Interval(0, 2, 4, 1), new Scores.Interval(0, 2, 4, 5)), 0.1);
         assertThat(mean).isEqualTo(new Scores.Mean(2, 2, 14, 0.5));
     }
 }

@@ -1,6 +1,9 @@
 package dev.chokepoint.app;
 
+import dev.chokepoint.data.AtomicFile;
+import dev.chokepoint.data.BacktestCaseReader;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +21,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BacktestCommand implements Callable<Integer> {
     enum Format {
-        text
+        text,
+        md,
+        html,
+        json
     }
 
     @Spec
@@ -42,15 +48,19 @@ final class BacktestCommand implements Callable<Integer> {
             description = "folder with further observed series that are not shipped")
     private Optional<Path> observed = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "same seed, same numbers")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "same seed, same numbers (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Option(
             names = "--draws",
             paramLabel = "N",
-            defaultValue = "400",
+            defaultValue = "300",
             description = "draws of what is uncertain (default: ${DEFAULT-VALUE})")
-    private int draws = 400;
+    private int draws = 300;
 
     @Option(
             names = "--threads",
@@ -59,20 +69,61 @@ final class BacktestCommand implements Callable<Integer> {
             description = "threads; the numbers do not change")
     private int threads;
 
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--out",
+            paramLabel = "PATH",
+            description = "write the answer to this file or into this folder; the pictures of Markdown go beside it")
+    private Optional<Path> out = Optional.empty();
+
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        Path folder = cases.orElseGet(Backtester::bundled);
+        name.ifPresent(n -> requireCase(folder, n));
         Backtester.Report report = new Backtester(spec.commandLine().getErr()::println)
-                .run(cases.orElseGet(Backtester::bundled), observed, seed, draws, AssessCommand.threads(threads));
-        List<String> known =
-                report.episodes().stream().map(c -> c.episode().id()).toList();
-        name.ifPresent(n -> {
-            if (!known.contains(n)) {
-                throw new IllegalArgumentException("The case (" + n + ") must be one of " + known + ".");
+                .run(folder, observed, seed, draws, AssessCommand.threads(threads));
+        Page page = BacktestPage.of(report, name);
+        String text = switch (format) {
+            case text -> BacktestText.of(report, name);
+            case md -> page.markdown();
+            case html -> page.html();
+            case json -> AssessmentJson.write(BacktestView.of(report, name));
+        };
+        if (out.isEmpty()) {
+            PrintWriter to = spec.commandLine().getOut();
+            to.print(text);
+            to.flush();
+            return Main.DONE;
+        }
+        Path file = out.get();
+        if (Files.isDirectory(file) || file.toString().endsWith("/")) {
+            file = file.resolve("backtests." + (format == Format.text ? "txt" : format.name()));
+        }
+        AtomicFile.write(file, text);
+        if (format == Format.md) {
+            for (Page.Part.Picture p : page.pictures()) {
+                AtomicFile.write(file.resolveSibling(p.file()), p.svg() + "\n");
             }
-        });
-        out.print(BacktestText.of(report, name));
-        out.flush();
+        }
+        spec.commandLine().getErr().println("written: " + file);
         return Main.DONE;
+    }
+
+    /// Case names are those of the folders; a wrong one is told before anything is run.
+    private static void requireCase(Path folder, String name) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<String> known = BacktestCaseReader.cases(folder).stream()
+                .map(p -> String.valueOf(p.getFileName()))
+                .toList();
+        if (!known.contains(name)) {
+            throw new IllegalArgumentException("The case (" + name + ") must be one of " + known + ".");
+        }
     }
 }

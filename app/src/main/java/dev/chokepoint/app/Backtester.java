@@ -14,14 +14,20 @@ import dev.chokepoint.exposure.Item;
 import dev.chokepoint.exposure.backtest.Backtest;
 import dev.chokepoint.exposure.backtest.Ensemble;
 import dev.chokepoint.exposure.backtest.Episode;
+import dev.chokepoint.exposure.backtest.Parameter;
 import dev.chokepoint.exposure.backtest.Priors;
 import dev.chokepoint.solver.LpSolver;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +61,7 @@ final class Backtester {
             long seed,
             int draws,
             List<String> external,
+            String parametersHash,
             String version) {}
 
     /// A case with what its files tell and the model does not need.
@@ -85,7 +92,7 @@ final class Backtester {
         for (Path path : paths) {
             cases.add(read(path, observed, external));
         }
-        cases.sort(java.util.Comparator.comparing(c -> c.episode().effective()));
+        cases.sort(Comparator.comparing(c -> c.episode().effective()));
         Draws draws = Draws.of(seed, count);
         LpSolver solver = Solvers.highs();
         List<Ensemble> ensembles = new ArrayList<>();
@@ -95,7 +102,34 @@ final class Backtester {
             ensembles.add(Ensemble.of(c.episode(), priors, draws, solver, threads));
         }
         return new Report(
-                cases, priors, Backtest.all(ensembles), seed, count, List.copyOf(external), Main.Version.text());
+                cases,
+                priors,
+                Backtest.all(ensembles),
+                seed,
+                count,
+                List.copyOf(external),
+                parametersHash(priors),
+                Main.Version.text());
+    }
+
+    /// A hash of what is stated of the parameters.
+    static String parametersHash(Priors priors) {
+        StringBuilder text = new StringBuilder();
+        for (Parameter p : Parameter.values()) {
+            text.append(p.key())
+                    .append(' ')
+                    .append(priors.of(p).value().text())
+                    .append(' ')
+                    .append(priors.of(p).unit())
+                    .append('\n');
+        }
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 
     private CaseView read(Path path, Optional<Path> observed, List<String> external) {

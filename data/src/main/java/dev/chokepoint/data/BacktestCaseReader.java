@@ -80,6 +80,7 @@ public final class BacktestCaseReader {
     /// A case as its files tell it; the ledger beside it says when the measure was announced and took effect.
     ///
     /// @param known the day on which the forecast is made
+    /// @param remarks what its author reads from it; may be empty
     /// @param external series of which more months stand in files that are not shipped
     public record Case(
             Path folder,
@@ -88,6 +89,7 @@ public final class BacktestCaseReader {
             LocalDate known,
             YearMonth judgedFrom,
             String question,
+            String remarks,
             List<Episode.Series> series,
             List<Episode.Observation> observations,
             ReopeningRecord record,
@@ -186,7 +188,7 @@ public final class BacktestCaseReader {
             return Optional.empty();
         }
         Row head = mapping.row(FOLDER + "/case.yaml");
-        Set<String> keys = Set.of("measure", "known", "judged_from", "question", "external");
+        Set<String> keys = Set.of("measure", "known", "judged_from", "question", "remarks", "external");
         for (String key : mapping.entries().keySet()) {
             if (!keys.contains(key)) {
                 problems.error(
@@ -217,6 +219,7 @@ public final class BacktestCaseReader {
                 known.get(),
                 judged.get(),
                 head.get("question"),
+                head.get("remarks"),
                 series,
                 observed.observations(),
                 record,

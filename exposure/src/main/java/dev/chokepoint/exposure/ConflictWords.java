@@ -69,7 +69,8 @@ final class ConflictWords {
                         double given = -lp.rowLower(row) * program.scale[network.nodeItem[n]];
                         String item = network.items.get(network.nodeItem[n]).id();
                         return "of " + network.itemName(item) + " in "
-                                + network.places.get(network.nodePlace[n]).id() + " no more can be used, shipped or held in "
+                                + network.places.get(network.nodePlace[n]).id()
+                                + " no more can be used, shipped or held in "
                                 + month(t) + " than is there"
                                 + (given > 0 ? " (" + Numbers.text(given) + " " + network.unitOf(item) + " given)" : "")
                                 + ", made or arrives";
@@ -92,7 +93,8 @@ final class ConflictWords {
                     found |= z == column;
                 }
                 if (found) {
-                    return w.recipe().name() + " in " + network.places.get(w.place()).id() + " can make at most "
+                    return w.recipe().name() + " in "
+                            + network.places.get(w.place()).id() + " can make at most "
                             + rate(room, network.nodeItem[w.node()]) + " in " + month(t);
                 }
             }
@@ -110,7 +112,8 @@ final class ConflictWords {
                 if (found) {
                     double cap = c.unrestricted() == column ? upper : room;
                     return "of " + network.itemName(a.lane().item()) + " at most " + rate(cap, a.item())
-                            + " may pass from " + a.lane().from() + " to " + a.lane().to()
+                            + " may pass from " + a.lane().from() + " to "
+                            + a.lane().to()
                             + (c.unrestricted() == column ? " for unrestricted use" : "") + " in " + month(t);
                 }
             }

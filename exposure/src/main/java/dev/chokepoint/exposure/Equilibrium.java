@@ -124,8 +124,7 @@ public final class Equilibrium implements AutoCloseable {
     /// The same under a scenario's changes of bounds and costs.
     ///
     /// Call [#startFrom] with the equilibrium of the world as it stands to solve it from there.
-    public static Equilibrium of(
-            Baseline baseline, LpSolver solver, int threads, Set<Integer> telling, Shifts shifts) {
+    public static Equilibrium of(Baseline baseline, LpSolver solver, int threads, Set<Integer> telling, Shifts shifts) {
         Equilibrium equilibrium = new Equilibrium(baseline, solver, shifts);
         Network network = baseline.network();
         boolean[] split = splitNodes(network, telling);
@@ -145,19 +144,18 @@ public final class Equilibrium implements AutoCloseable {
             opened.add(equilibrium
                     .workers
                     .get(b % equilibrium.workers.size())
-                    .submit(() ->
-                            new Block(
-                                    new Program(
-                                            baseline,
-                                            group,
-                                            split,
-                                            scale,
-                                            ScenarioTree.chain(0, network.months),
-                                            Start.of(baseline),
-                                            network.capacities(),
-                                            shifts),
-                                    solver,
-                                    equilibrium.workers.size())));
+                    .submit(() -> new Block(
+                            new Program(
+                                    baseline,
+                                    group,
+                                    split,
+                                    scale,
+                                    ScenarioTree.chain(0, network.months),
+                                    Start.of(baseline),
+                                    network.capacities(),
+                                    shifts),
+                            solver,
+                            equilibrium.workers.size())));
         }
         opened.forEach(f -> equilibrium.blocks.add(get(f)));
         return equilibrium;
@@ -393,7 +391,8 @@ public final class Equilibrium implements AutoCloseable {
         boolean conflict = outcome instanceof Outcome.Infeasible || outcome instanceof Outcome.InfeasibleOrUnbounded;
         return new NoCertifiedAnswerException(
                 conflict
-                        ? "No plan of this world meets all of these: " + ConflictWords.explain(program, lp, solver) + "."
+                        ? "No plan of this world meets all of these: " + ConflictWords.explain(program, lp, solver)
+                                + "."
                         : "The plan has no optimum: " + outcome + ".");
     }
 
@@ -804,6 +803,9 @@ public final class Equilibrium implements AutoCloseable {
 
     @Override
     public void close() {
+        if (workers.stream().allMatch(ExecutorService::isShutdown)) {
+            return;
+        }
         List<Future<Boolean>> closing = new ArrayList<>();
         for (int w = 0; w < workers.size(); w++) {
             int worker = w;

@@ -62,8 +62,10 @@ final class ShiftRows {
             for (int t = 0; t < program.states; t++) {
                 if (q.span().holds(program.tree.month(t))) {
                     int row = builder.row("quota " + q.name() + " " + t, Double.NEGATIVE_INFINITY, q.units() / norm);
-                    words.put(row, "the quota " + q.name() + " lets at most " + units(q.units(), arcs) + " pass in "
-                            + month(t));
+                    words.put(
+                            row,
+                            "the quota " + q.name() + " lets at most " + units(q.units(), arcs) + " pass in "
+                                    + month(t));
                     shipped(row, arcs, t, norm);
                 }
             }

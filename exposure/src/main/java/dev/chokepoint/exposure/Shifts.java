@@ -93,7 +93,10 @@ public record Shifts(List<Shift> shifts) {
     double duty(int arc, int month, boolean onExports) {
         double sum = 0;
         for (Shift s : shifts) {
-            if (s instanceof Duty d && d.onExports() == onExports && d.arcs().contains(arc) && d.span().holds(month)) {
+            if (s instanceof Duty d
+                    && d.onExports() == onExports
+                    && d.arcs().contains(arc)
+                    && d.span().holds(month)) {
                 sum += d.share();
             }
         }

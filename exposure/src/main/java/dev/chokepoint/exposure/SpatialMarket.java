@@ -21,7 +21,8 @@ import java.util.TreeSet;
 ///     max Σ_t β^t ( Σ ∫ demand − Σ ∫ supply − Σ (cost + tax) y − Σ h s )
 ///     supply + Σ_in y + s_{t−1} = demand + Σ_out y + s_t,  Σ y ≤ quota
 ///
-/// Source: Samuelson (1952), Takayama and Judge (1971), Miranda and Fackler (2002), chapter 3 and 8; docs/model.md#steps
+/// Source: Samuelson (1952), Takayama and Judge (1971), Miranda and Fackler (2002), chapter 3 and 8;
+/// docs/model.md#steps
 public final class SpatialMarket {
     private static final int WINDOW = 8;
     private static final int COARSE = 12;
@@ -76,8 +77,7 @@ public final class SpatialMarket {
             double low = atChoke();
             return q <= low
                     ? choke * p0 * q
-                    : choke * p0 * low
-                            + dev.chokepoint.exposure.Curve.area(low, q, q0, p0, elasticity);
+                    : choke * p0 * low + dev.chokepoint.exposure.Curve.area(low, q, q0, p0, elasticity);
         }
     }
 
@@ -113,6 +113,8 @@ public final class SpatialMarket {
         return this;
     }
 
+    /// Lets goods go from one region to another in every period.
+    ///
     /// @param cost USD per unit
     /// @param tax USD per unit
     public SpatialMarket lane(String from, String to, double cost, double tax) {
@@ -125,6 +127,8 @@ public final class SpatialMarket {
         return this;
     }
 
+    /// Lets goods be kept in a region from one period to the next.
+    ///
     /// @param cost USD per unit and period
     public SpatialMarket storage(String region, double cost) {
         stores.add(new Store(region, cost));
@@ -224,8 +228,7 @@ public final class SpatialMarket {
             int row = row(lp, rows, a.region(), a.period());
             for (int i = 0; i < columns.length; i++) {
                 double mean = (a.curve().area(at[i + 1]) - a.curve().area(at[i])) / (at[i + 1] - at[i]);
-                columns[i] =
-                        lp.column("step " + k + " " + i, sign * mean * weight(a.period()), 0, at[i + 1] - at[i]);
+                columns[i] = lp.column("step " + k + " " + i, sign * mean * weight(a.period()), 0, at[i + 1] - at[i]);
                 lp.coefficient(row, columns[i], -sign);
             }
             steps.add(columns);
@@ -280,8 +283,7 @@ public final class SpatialMarket {
 
     /// The row of a region and period: what comes in less what goes out is 0 or more; more is thrown away.
     private static int row(Lp.Builder lp, Map<String, Integer> rows, String region, int period) {
-        return rows.computeIfAbsent(
-                region + "@" + period, k -> lp.row("balance " + k, 0, Double.POSITIVE_INFINITY));
+        return rows.computeIfAbsent(region + "@" + period, k -> lp.row("balance " + k, 0, Double.POSITIVE_INFINITY));
     }
 
     /// A coarse grid over the whole curve and a fine one around the centre.
@@ -303,10 +305,11 @@ public final class SpatialMarket {
 
     private Result read(Solved solved, double width) {
         Map<String, Double> price = new LinkedHashMap<>();
-        solved.rows().forEach((name, row) -> price.put(
-                name,
-                -solved.solution().rowDual(row)
-                        / weight(Integer.parseInt(name.substring(name.lastIndexOf('@') + 1)))));
+        solved.rows()
+                .forEach((name, row) -> price.put(
+                        name,
+                        -solved.solution().rowDual(row)
+                                / weight(Integer.parseInt(name.substring(name.lastIndexOf('@') + 1)))));
         Map<String, Double> demand = new LinkedHashMap<>();
         Map<String, Double> supply = new LinkedHashMap<>();
         double welfare = 0;
@@ -321,8 +324,7 @@ public final class SpatialMarket {
             welfare += sign * a.curve().area(q) * weight(a.period());
             // What the agent could still gain at these prices; lanes and stores gain nothing beyond their duals.
             double best = bestAt(a, p, q, width);
-            bound += (sign * (a.curve().area(best) - a.curve().area(q)) - sign * p * (best - q))
-                    * weight(a.period());
+            bound += (sign * (a.curve().area(best) - a.curve().area(q)) - sign * p * (best - q)) * weight(a.period());
         }
         Map<String, Double> flow = new LinkedHashMap<>();
         double revenue = 0;
@@ -343,8 +345,7 @@ public final class SpatialMarket {
                 welfare -= stores.get(k).cost() * s * weight(t);
             }
         }
-        return new Result(
-                price, demand, supply, flow, stored, welfare, revenue, bound, width, solved.certificate());
+        return new Result(price, demand, supply, flow, stored, welfare, revenue, bound, width, solved.certificate());
     }
 
     /// The quantity at which the curve meets a price, looked for around `q`.

@@ -20,7 +20,6 @@ class OddWorldsTest {
         solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
     }
 
-
     private static Plan solve(Network network, Controls controls) {
         try (Equilibrium e = Equilibrium.of(Baseline.of(network, solver), solver, 1)) {
             Plan plan = e.solve(controls);

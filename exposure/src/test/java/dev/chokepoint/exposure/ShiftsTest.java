@@ -24,7 +24,6 @@ class ShiftsTest {
         solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
     }
 
-
     private static Network oneLane() {
         return Tiny.of(2, "A", "B")
                 .service("s", 10)
@@ -35,8 +34,7 @@ class ShiftsTest {
     }
 
     private static Equilibrium under(Network network, Shifts.Shift... shifts) {
-        return Equilibrium.of(
-                Baseline.of(network, solver), solver, 1, Set.of(), new Shifts(List.of(shifts)));
+        return Equilibrium.of(Baseline.of(network, solver), solver, 1, Set.of(), new Shifts(List.of(shifts)));
     }
 
     private static double partySum(Plan plan) {
@@ -71,8 +69,9 @@ class ShiftsTest {
         }
     }
 
-    /// A duty of 30 % makes a unit cost 9.9 + 3 USD on the lane's first step. Steps of 1000/q above that price: k = 1
-    /// ends at 70.71; the next one's mean, 1000 ln(√2)/29.29 = 11.83, is below it. 70.71 · 3 USD of revenue a month.
+    /// A duty of 30 % makes a unit cost 9.9 + 3 USD on the first step of the lane. The curve is 1000/q:
+    /// step k = 1 ends at 70.71, and the next has the mean 1000 ln(√2)/29.29 = 11.83, which is below that
+    /// cost. The revenue is 70.71 · 3 USD a month.
     @Test
     void aDutyYieldsRevenueToTheImporter() {
         Network network = oneLane();
@@ -102,8 +101,10 @@ class ShiftsTest {
         try (Equilibrium e = under(oneLane(), new Shifts.Capacity(Set.of(0), new Shifts.Span(1, 2), 0.5))) {
             double[] best = e.solve(Controls.none()).outputOf("make", "A").orElseThrow();
             assertThat(best).containsExactly(new double[] {100, 60}, within(1e-6));
-            double[] worst =
-                    Rationing.run(e, Controls.none()).plan().outputOf("make", "A").orElseThrow();
+            double[] worst = Rationing.run(e, Controls.none())
+                    .plan()
+                    .outputOf("make", "A")
+                    .orElseThrow();
             assertThat(worst).containsExactly(new double[] {100, 60}, within(1e-6));
         }
     }
@@ -167,15 +168,16 @@ class ShiftsTest {
             Random random = new Random(seed);
             int arc = random.nextInt(network.arcs.size());
             int other = random.nextInt(network.arcs.size());
-            Shifts.Quota quota =
-                    new Shifts.Quota("q", Set.of(arc), ALWAYS, network.arcs.get(arc).flow() * 0.7, true);
+            Shifts.Quota quota = new Shifts.Quota(
+                    "q", Set.of(arc), ALWAYS, network.arcs.get(arc).flow() * 0.7, true);
             Shifts.Duty duty = new Shifts.Duty(Set.of(other), ALWAYS, 0.2 + random.nextDouble(), seed % 2 == 0);
             try (Equilibrium base = Equilibrium.of(baseline, solver, 1);
                     Equilibrium taxed =
                             Equilibrium.of(baseline, solver, 1, all(network), new Shifts(List.of(quota, duty)));
                     Equilibrium fresh =
                             Equilibrium.of(baseline, solver, 1, all(network), new Shifts(List.of(quota, duty)));
-                    Equilibrium capped = Equilibrium.of(baseline, solver, 1, all(network), new Shifts(List.of(quota)))) {
+                    Equilibrium capped =
+                            Equilibrium.of(baseline, solver, 1, all(network), new Shifts(List.of(quota)))) {
                 base.anchor(controls);
                 taxed.startFrom(base);
                 Plan plan = taxed.solve(controls);

@@ -21,7 +21,6 @@ class TextbookEquilibriaTest {
         solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
     }
 
-
     /// Two regions, p1 = 40 − 2 q and 4 + 2 q, p2 = 60 − q and 20 + q, 6 USD between them. Excess supply of 1 at p is
     /// p − 22, excess demand of 2 at p is 80 − 2 p.
     private static SpatialMarket twoRegions(double tax) {
@@ -100,8 +99,8 @@ class TextbookEquilibriaTest {
     }
 
     /// A good and a poor harvest: supply p = 10 + q, then 50 + q; demand p = 100 − q; β = 0.9, holding 5 USD.
-    /// p0 = β p1 − 5 and 2 p0 − 110 = s = 150 − 2 p1 give p1 = 270/3.8 (two-period storage, Miranda and Fackler 2002,
-    /// chapter 8).
+    /// p0 = β p1 − 5 and 2 p0 − 110 = s = 150 − 2 p1 give p1 = 270/3.8 (two periods of storage:
+    /// Miranda and Fackler 2002, chapter 8).
     @Test
     void storageJoinsTwoPeriods() {
         SpatialMarket.Result r = new SpatialMarket(2, 0.9)

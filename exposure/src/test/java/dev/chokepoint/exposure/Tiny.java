@@ -54,11 +54,7 @@ final class Tiny {
 
     /// The same with a capacity, and a margin as a share of value added.
     Tiny works(
-            String recipe,
-            String output,
-            String place,
-            double rate,
-            double capacity, double margin, Object... inputs) {
+            String recipe, String output, String place, double rate, double capacity, double margin, Object... inputs) {
         List<Recipe.Input> in = new ArrayList<>();
         for (int k = 0; k < inputs.length; k += 2) {
             in.add(new Recipe.Input((String) inputs[k], one(((Number) inputs[k + 1]).doubleValue(), "kg/kg")));

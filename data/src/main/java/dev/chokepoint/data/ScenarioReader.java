@@ -114,7 +114,13 @@ public final class ScenarioReader {
         List<String> kinds =
                 KINDS.keySet().stream().filter(row.fields()::containsKey).toList();
         if (kinds.size() != 1) {
-            String first = row.fields().keySet().stream().sorted().findFirst().orElse("");
+            Set<String> details = new LinkedHashSet<>();
+            KINDS.values().forEach(details::addAll);
+            String first = row.fields().keySet().stream()
+                    .filter(f -> !details.contains(f))
+                    .sorted()
+                    .findFirst()
+                    .orElse("");
             problems.error(
                     row,
                     first,

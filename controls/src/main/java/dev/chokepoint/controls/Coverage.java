@@ -12,6 +12,9 @@ import java.util.TreeSet;
 
 /// Which rules cover one shipment on one day, and which just do not.
 final class Coverage {
+    /// What is missing where a customs code is all that is known.
+    static final String CODE_ALONE = "what the item is (customs code alone does not decide)";
+
     private final Rulebook book;
     private final ShipmentReader reader;
     private final Facts facts;
@@ -151,7 +154,7 @@ final class Coverage {
         Truth item = rule.item.on(facts);
         boolean reference = false;
         if (item == Truth.NO && facts.onlyCustomsCode && referenceCode(scope)) {
-            gaps.add("what the item is (customs code alone does not decide)");
+            gaps.add(CODE_ALONE);
             item = Truth.UNKNOWN;
             reference = true;
         }
@@ -220,12 +223,12 @@ final class Coverage {
         return !shipment.origin().equals(issuer) && !shipment.exporter().equals(issuer);
     }
 
-    boolean referenceCode(Scope scope) {
-        Integer hs = reader.index().get("hs");
-        if (hs == null) {
-            return false;
-        }
-        String code = facts.words[hs];
+    private boolean referenceCode(Scope scope) {
+        return isReferenceCode(scope, facts.words[reader.at("hs")]);
+    }
+
+    /// Whether a customs code stands above or below one that the act names.
+    static boolean isReferenceCode(Scope scope, String code) {
         return scope.codes().stream()
                 .anyMatch(c -> c.scheme().equals("hs")
                         && (code.startsWith(c.code()) || c.code().startsWith(code)));

@@ -7,11 +7,16 @@ import java.util.List;
 /// It is pure: the same ledger and shipment give the same answer, from any thread.
 public final class DeterminationEngine {
     private final Rulebook book;
-    private final PlainEngine plain;
+    private final ThreadLocal<Desk> desks;
 
     private DeterminationEngine(Ledger ledger) {
         this.book = new Rulebook(ledger);
-        this.plain = new PlainEngine(book);
+        Desk.Clocks clocks = Desk.Clocks.of(book);
+        if (!clocks.fit()) {
+            throw new IllegalArgumentException("The ledger has " + book.rules.size() + " rules with "
+                    + clocks.statuses() + " statuses; at most " + Desk.MOST_RULES + " rules fit.");
+        }
+        this.desks = ThreadLocal.withInitial(() -> new Desk(book, clocks));
     }
 
     /// Compiles the rules of a ledger.
@@ -25,12 +30,17 @@ public final class DeterminationEngine {
 
     /// The answer without its reasons.
     public Answer answer(Shipment shipment) {
-        return plain.answer(shipment);
+        return desks.get().answer(shipment);
     }
 
     /// The answer with everything that explains it.
     public Determination determine(Shipment shipment) {
-        return plain.determine(shipment);
+        return desks.get().determine(shipment);
+    }
+
+    /// How many kinds of shipments this thread has met: rules were read only once for each.
+    public long kindsMet() {
+        return desks.get().kindsMet();
     }
 
     /// The answer in short.

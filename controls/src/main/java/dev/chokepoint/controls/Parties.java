@@ -32,18 +32,34 @@ final class Parties {
         }
     }
 
-    /// The days on which listings, holdings and the measures that list turn.
+    /// The days on which listings, holdings and the measures that list turn, as far as the asker knows.
     void turns(Facts facts, List<LocalDate> into) {
+        for (CompiledRule rule : holdings(facts, into)) {
+            into.addAll(rule.timeline(facts.shipment.known(), Audience.PUBLIC).turns());
+        }
+    }
+
+    /// As [#turns(Facts, List)] for all knowledge there is; `known` gets the days on which knowledge changes.
+    void turns(Facts facts, List<LocalDate> into, List<LocalDate> known) {
+        for (CompiledRule rule : holdings(facts, into)) {
+            for (LocalDate day : rule.knownDays(Audience.PUBLIC)) {
+                known.add(day);
+                into.addAll(rule.timeline(day, Audience.PUBLIC).turns());
+            }
+        }
+    }
+
+    private List<CompiledRule> holdings(Facts facts, List<LocalDate> into) {
+        List<CompiledRule> listing = new ArrayList<>();
         for (Reference.KnownParty p :
                 behind(facts.parties, facts.shipment.endUser().owners())) {
             for (Reference.Listing l : p.listings()) {
                 span(l.from(), l.to(), into);
-                book.firstRuleOf(l.measure())
-                        .ifPresent(rule -> into.addAll(rule.timeline(facts.shipment.known(), Audience.PUBLIC)
-                                .turns()));
+                book.firstRuleOf(l.measure()).ifPresent(listing::add);
             }
             p.owners().forEach(s -> span(s.from(), s.to(), into));
         }
+        return listing;
     }
 
     private static void span(LocalDate from, LocalDate to, List<LocalDate> into) {

@@ -40,6 +40,7 @@ final class Desk {
     private final long[] addressed;
     private final long[] requirements;
     private final int[] subjects;
+    private final PlainKinds plainKinds;
     private final ItemFacet items;
     private final PlaceFacet places;
     private final PartyFacet parties;
@@ -53,6 +54,7 @@ final class Desk {
     private int length;
     private int hash;
     private int[] found = new int[1 << 8];
+    private int[] foundStatus = new int[1 << 8];
     private int foundCount;
     private boolean addresseeOnly;
     private boolean inferred;
@@ -61,7 +63,7 @@ final class Desk {
     private record Runs(int[] starts, Determination.NextChange[] next) {}
 
     /// The clocks of all rules, which desks share.
-    record Clocks(RuleClock[] toPublic, RuleClock[] toAddressee, int statuses) {
+    record Clocks(RuleClock[] toPublic, RuleClock[] toAddressee, List<Status> statuses) {
         static Clocks of(Rulebook book) {
             RuleClock.Numbering numbering = new RuleClock.Numbering();
             int n = book.rules.size();
@@ -71,11 +73,11 @@ final class Desk {
                 toPublic[rule.order] = numbering.clock(rule, Audience.PUBLIC);
                 toAddressee[rule.order] = numbering.clock(rule, Audience.ADDRESSEE);
             }
-            return new Clocks(toPublic, toAddressee, numbering.size());
+            return new Clocks(toPublic, toAddressee, numbering.statuses());
         }
 
         boolean fit() {
-            return toPublic.length < MOST_RULES && statuses < 1 << STATUS_BITS;
+            return toPublic.length < MOST_RULES && statuses.size() < 1 << STATUS_BITS;
         }
     }
 
@@ -100,6 +102,7 @@ final class Desk {
             }
         }
         this.subjects = subjecting.stream().mapToInt(Integer::intValue).toArray();
+        this.plainKinds = new PlainKinds(book, clocks.statuses());
         this.items = new ItemFacet(book);
         this.places = new PlaceFacet(book);
         this.parties = new PartyFacet(book);
@@ -155,6 +158,7 @@ final class Desk {
     private void find(int rule) {
         if (foundCount == found.length) {
             found = Arrays.copyOf(found, 2 * found.length);
+            foundStatus = Arrays.copyOf(foundStatus, 2 * foundStatus.length);
         }
         found[foundCount++] = rule;
     }
@@ -177,6 +181,12 @@ final class Desk {
             int knownDay) {
         PlaceFacet.State at = places.state(lane, s, on, day, knownDay);
         PartyFacet.State who = parties.state(party, s, on, day, knownDay);
+        if (gather(item, lane, at, party, who, day, knownDay)) {
+            Answer plain = plainKinds.answer(found, foundStatus, foundCount);
+            if (plain != null) {
+                return plain;
+            }
+        }
         begin(0, lane);
         covering(item, lane, at, party, who, day, knownDay);
         Answer answer = answers.find(key, length, hash);
@@ -186,6 +196,44 @@ final class Desk {
             answers.put(key, length, hash, answer);
         }
         return answer;
+    }
+
+    /// Finds the rules that cover the shipment; false where one of them needs the whole evaluation.
+    private boolean gather(
+            ItemClass item,
+            PlaceFacet.Lane lane,
+            PlaceFacet.State at,
+            PartyFacet.PartyClass party,
+            PartyFacet.State who,
+            int day,
+            int knownDay) {
+        foundCount = 0;
+        if (addresseeOnly || items.unknown() || (!item.contentOpen() && !places.isHomeOfAll(lane, subjects))) {
+            return false;
+        }
+        long[] through = party.seatAssumed ? at.throughSeated() : at.through();
+        long[] admitted = who.through();
+        long[] maybe = item.maybe();
+        for (int w : item.words()) {
+            long bits = maybe[w] & through[w] & admitted[w];
+            if (bits != 0) {
+                if ((bits & (item.odd()[w] | who.odd()[w] | addressed[w])) != 0) {
+                    return false;
+                }
+                for (; bits != 0; bits &= bits - 1) {
+                    int r = (w << 6) + Long.numberOfTrailingZeros(bits);
+                    int status = toPublic[r].status(day, knownDay);
+                    if (status != RuleClock.SILENT) {
+                        if (plainKinds.isComplex(r, status, places.isHome(lane, r))) {
+                            return false;
+                        }
+                        find(r);
+                        foundStatus[foundCount - 1] = status;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     private List<CompiledRule> candidates() {

@@ -14,7 +14,7 @@ public final class DeterminationEngine {
         Desk.Clocks clocks = Desk.Clocks.of(book);
         if (!clocks.fit()) {
             throw new IllegalArgumentException("The ledger has " + book.rules.size() + " rules with "
-                    + clocks.statuses() + " statuses; at most " + Desk.MOST_RULES + " rules fit.");
+                    + clocks.statuses().size() + " statuses; at most " + Desk.MOST_RULES + " rules fit.");
         }
         this.desks = ThreadLocal.withInitial(() -> new Desk(book, clocks));
     }

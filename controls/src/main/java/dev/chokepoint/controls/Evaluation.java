@@ -292,8 +292,13 @@ final class Evaluation {
 
     /// A suspended listing that bans items for which a licence is needed anyway.
     private boolean sleepingListing(Hit h) {
-        return h.rule().measure.kind() == MeasureKind.ENTITY_LISTING
-                && !h.rule().rule.scope().licensableUnder().isEmpty();
+        return isListingUnderLicence(h.rule());
+    }
+
+    /// Whether the rule lists parties and speaks of items that need a licence anyway.
+    static boolean isListingUnderLicence(CompiledRule rule) {
+        return rule.measure.kind() == MeasureKind.ENTITY_LISTING
+                && !rule.rule.scope().licensableUnder().isEmpty();
     }
 
     private void name(CompiledRule rule) {

@@ -4,13 +4,14 @@ import java.util.List;
 
 /// What the conditions on the item say of all items of one kind, rule by rule.
 ///
+/// @param contentOpen whether the share of foreign content is open for every rule that asks for it
 /// @param maybe rules whose condition holds, or may hold
 /// @param odd those of them with a state of their own, because something is open or out of reach
 /// @param near rules that fail by one fact
 /// @param words the positions of the words of `maybe` that are not zero
 /// @param nearWords as `words`, for `near`
 record ItemClass(
-        long[] maybe, long[] odd, long[] near, int[] words, int[] nearWords, int[] oddRules, int[] oddStates,
+        boolean contentOpen, long[] maybe, long[] odd, long[] near, int[] words, int[] nearWords, int[] oddRules, int[] oddStates,
         int[] nearRules, Failure[] failures) {
 
     /// How a rule stands to an item where it does not simply cover it.

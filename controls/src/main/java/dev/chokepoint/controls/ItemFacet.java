@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ItemFacet {
     private final Rulebook book;
     private final ShipmentReader reader;
+    private final RuleIndex index;
     private final int attributes;
-    private final Map<String, Attribute> byName = new HashMap<>();
+    private final StringTable byName = new StringTable();
     private final Attribute[] byIndex;
     private final int[] identity;
     private final int hs;
@@ -31,8 +32,10 @@ final class ItemFacet {
     private final Derived[] derived;
     private final long[] derivable;
     private final boolean[] subjects;
-    private Map<String, Entry> entries = new HashMap<>();
+    private StringTable entries = new StringTable();
+    private final List<Entry> entryOf = new ArrayList<>();
     private final Map<ItemClass.State, Integer> states = new HashMap<>();
+    private final List<Truth> truths = new ArrayList<>();
     /// Each comparison is one object of its condition; it is told apart by being that object.
     private final Map<NearWhy, Integer> failures = new HashMap<>();
     private KeyTable<WordClass> wordClasses = new KeyTable<>();
@@ -59,7 +62,7 @@ final class ItemFacet {
         final List<Condition> tests = new ArrayList<>();
         final Set<String> prefixes = new LinkedHashSet<>();
         final Map<List<Boolean>, Integer> kinds = new HashMap<>();
-        Map<String, Integer> codes = new HashMap<>();
+        StringTable codes = new StringTable();
 
         Attribute(int index, String name) {
             this.index = index;
@@ -69,8 +72,8 @@ final class ItemFacet {
 
         /// A number that words share of which every condition says the same.
         int code(String word) {
-            Integer code = codes.get(word);
-            return code != null ? code : newCode(word);
+            int code = codes.find(word);
+            return code != StringTable.ABSENT ? code : newCode(word);
         }
 
         private int newCode(String raw) {
@@ -96,7 +99,7 @@ final class ItemFacet {
             }
             int code = kinds.computeIfAbsent(kind, _ -> kinds.size() + 1);
             if (codes.size() >= ShipmentReader.MOST_KEPT) {
-                codes = new HashMap<>();
+                codes = new StringTable();
             }
             codes.put(raw, code);
             return code;
@@ -178,11 +181,12 @@ final class ItemFacet {
     ItemFacet(Rulebook book) {
         this.book = book;
         this.reader = book.reader;
+        this.index = book.index;
         this.attributes = reader.index().size();
         this.byIndex = new Attribute[attributes];
         reader.index().forEach((name, i) -> {
             byIndex[i] = new Attribute(i, name);
-            byName.put(name, byIndex[i]);
+            byName.put(name, i);
         });
         this.hs = reader.at("hs");
         this.ownerListed = reader.at("owner_listed");
@@ -210,6 +214,7 @@ final class ItemFacet {
         this.filled = new int[attributes];
         this.computed = new int[attributes];
         states.put(ItemClass.State.COVERED, 0);
+        truths.add(Truth.YES);
     }
 
     private void tests(CompiledCondition.Node node) {
@@ -299,11 +304,12 @@ final class ItemFacet {
         clear();
         boolean described = !s.codes().isEmpty();
         for (Map.Entry<String, Value> e : s.attributes().entrySet()) {
-            Attribute a = byName.get(e.getKey());
-            if (a == null) {
+            int index = byName.find(e.getKey());
+            if (index == StringTable.ABSENT) {
                 described |= ShipmentReader.isOfItem(e.getKey());
                 continue;
             }
+            Attribute a = byIndex[index];
             described |= a.ofItem;
             switch (e.getValue()) {
                 case Value.Figure(double figure) -> put(a.index, figure);
@@ -311,9 +317,9 @@ final class ItemFacet {
             }
         }
         for (Code c : s.codes()) {
-            Attribute a = byName.get(c.scheme());
-            if (a != null && codes[a.index] == 0) {
-                put(a.index, a.code(c.code()));
+            int index = byName.find(c.scheme());
+            if (index != StringTable.ABSENT && codes[index] == 0) {
+                put(index, byIndex[index].code(c.code()));
             }
         }
         Entry e = entry(s.item());
@@ -343,10 +349,12 @@ final class ItemFacet {
     }
 
     private void clear() {
-        Arrays.fill(figures, Double.NaN);
         for (int w = 0; w < wordMask.length; w++) {
             for (long bits = wordMask[w]; bits != 0; bits &= bits - 1) {
                 codes[(w << 6) + Long.numberOfTrailingZeros(bits)] = 0;
+            }
+            for (long bits = figureMask[w]; bits != 0; bits &= bits - 1) {
+                figures[(w << 6) + Long.numberOfTrailingZeros(bits)] = Double.NaN;
             }
             wordMask[w] = 0;
             figureMask[w] = 0;
@@ -409,8 +417,8 @@ final class ItemFacet {
     }
 
     private Entry entry(String text) {
-        Entry known = entries.get(text);
-        return known != null ? known : newEntry(text);
+        int number = entries.find(text);
+        return number != StringTable.ABSENT ? entryOf.get(number) : newEntry(text);
     }
 
     private Entry newEntry(String text) {
@@ -421,9 +429,10 @@ final class ItemFacet {
         List<Explanation> leaves = new ArrayList<>();
         for (ShipmentReader.Inferred source : reading.sources()) {
             source.attributes().forEach((name, value) -> {
-                Attribute a = byName.get(name);
-                if (a != null) {
-                    at.add(a.index);
+                int index = byName.find(name);
+                if (index != StringTable.ABSENT) {
+                    Attribute a = byIndex[index];
+                    at.add(index);
                     switch (value) {
                         case Value.Figure(double figure) -> {
                             figures.add(figure);
@@ -455,9 +464,11 @@ final class ItemFacet {
                 leaves.toArray(Explanation[]::new),
                 calls);
         if (entries.size() >= ShipmentReader.MOST_KEPT) {
-            entries = new HashMap<>();
+            entries = new StringTable();
+            entryOf.clear();
         }
-        entries.put(text, e);
+        entries.put(text, entryOf.size());
+        entryOf.add(e);
         return e;
     }
 
@@ -571,7 +582,7 @@ final class ItemFacet {
         Draft settled = Draft.empty();
         List<CompiledRule> open = new ArrayList<>();
         Set<Atom> atoms = new LinkedHashSet<>();
-        for (CompiledRule rule : book.rules) {
+        for (CompiledRule rule : index.byItem(facts)) {
             if (isSettled(rule, facts)) {
                 settle(rule, facts, settled);
             } else {
@@ -725,7 +736,10 @@ final class ItemFacet {
         ItemClass.State state = new ItemClass.State(item, missing, reach, reachMissing);
         into.maybe().add(rule.order);
         if (!state.equals(ItemClass.State.COVERED)) {
-            into.odd().put(rule.order, states.computeIfAbsent(state, _ -> states.size()));
+            into.odd().put(rule.order, states.computeIfAbsent(state, _ -> {
+                truths.add(state.item());
+                return states.size();
+            }));
         }
     }
 
@@ -741,7 +755,15 @@ final class ItemFacet {
         });
         draft.odd().keySet().forEach(r -> Bits.set(odd, r));
         draft.near().keySet().forEach(r -> Bits.set(near, r));
+        boolean contentOpen = true;
+        for (int r = 0; r < rules; r++) {
+            if (subjects[r]) {
+                Integer state = draft.odd().get(r);
+                contentOpen &= state != null && truths.get(state) == Truth.UNKNOWN;
+            }
+        }
         return new ItemClass(
+                contentOpen,
                 maybe,
                 odd,
                 near,

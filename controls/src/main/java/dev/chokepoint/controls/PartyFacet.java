@@ -25,15 +25,16 @@ final class PartyFacet {
     private final double[] shares;
     private final int ownership;
     private final int ownerListed;
-    private Map<String, Name> names = new HashMap<>();
-    private Map<String, Integer> uses = new HashMap<>();
-    private Map<String, Firm> firms = new HashMap<>();
+    private StringTable names = new StringTable();
+    private final List<Name> nameOf = new ArrayList<>();
+    private StringTable uses = new StringTable();
+    private StringTable firms = new StringTable();
+    private final List<Firm> firmOf = new ArrayList<>();
     private Map<Party, Name> parties = new HashMap<>();
     private final Map<List<Object>, Integer> nameKinds = new HashMap<>();
     private final Map<List<Object>, Integer> useKinds = new HashMap<>();
-    private final Map<List<Object>, Firm> firmKinds = new HashMap<>();
-    private KeyTable<PartyClass> classes = new KeyTable<>();
-    private final int[] buffer = new int[4];
+    private final Map<List<Object>, Integer> firmKinds = new HashMap<>();
+    private LongTable<PartyClass> classes = new LongTable<>();
 
     /// A name with what it stands for.
     ///
@@ -118,15 +119,12 @@ final class PartyFacet {
     /// @param saidToBeListed whether the asker states that an owner is listed
     PartyClass find(Shipment s, double[] figures, boolean saidToBeListed) {
         Firm firm = firm(s.exporterName());
-        buffer[0] = name(s.endUser()).kind();
-        buffer[1] = use(s.endUse());
-        buffer[2] = firm.kind();
-        buffer[3] = saidToBeListed ? share(figures[ownership]) : -1;
-        int hash = KeyTable.mix(KeyTable.mix(KeyTable.mix(buffer[0], buffer[1]), buffer[2]), buffer[3]);
-        PartyClass found = classes.find(buffer, 4, hash);
+        long key = ((long) name(s.endUser()).kind() << 36 | (long) use(s.endUse()) << 24 | (long) firm.kind() << 12)
+                | (saidToBeListed ? share(figures[ownership]) + 3 : 0);
+        PartyClass found = classes.find(key);
         if (found == null) {
             found = newClass(reader.read(s), firm);
-            classes.put(buffer, 4, hash, found);
+            classes.put(key, found);
         }
         return found;
     }
@@ -142,8 +140,12 @@ final class PartyFacet {
 
     private Name name(Party party) {
         boolean plain = party.headquarters().isEmpty() && party.owners().isEmpty();
-        Name name = plain ? names.get(party.name()) : parties.get(party);
-        return name != null ? name : newName(party, plain);
+        if (plain) {
+            int number = names.find(party.name());
+            return number != StringTable.ABSENT ? nameOf.get(number) : newName(party, true);
+        }
+        Name name = parties.get(party);
+        return name != null ? name : newName(party, false);
     }
 
     private Name newName(Party party, boolean plain) {
@@ -162,9 +164,11 @@ final class PartyFacet {
         Name name = new Name(nameKinds.computeIfAbsent(kind, _ -> nameKinds.size()), List.copyOf(told));
         if (plain) {
             if (names.size() >= ShipmentReader.MOST_KEPT) {
-                names = new HashMap<>();
+                names = new StringTable();
+                nameOf.clear();
             }
-            names.put(party.name(), name);
+            names.put(party.name(), nameOf.size());
+            nameOf.add(name);
         } else {
             if (parties.size() >= ShipmentReader.MOST_KEPT) {
                 parties = new HashMap<>();
@@ -187,12 +191,12 @@ final class PartyFacet {
     }
 
     private int use(String text) {
-        Integer kind = uses.get(text);
-        if (kind == null) {
+        int kind = uses.find(text);
+        if (kind == StringTable.ABSENT) {
             ShipmentReader.UseReading reading = reader.useReading(text);
             kind = useKinds.computeIfAbsent(List.of(reading.given(), reading.classes()), _ -> useKinds.size());
             if (uses.size() >= ShipmentReader.MOST_KEPT) {
-                uses = new HashMap<>();
+                uses = new StringTable();
             }
             uses.put(text, kind);
         }
@@ -200,21 +204,22 @@ final class PartyFacet {
     }
 
     private Firm firm(String text) {
-        Firm firm = firms.get(text);
-        if (firm == null) {
+        int kind = firms.find(text);
+        if (kind == StringTable.ABSENT) {
             List<String> words = Words.of(text);
             Set<Integer> calls = calls(words);
-            firm = firmKinds.computeIfAbsent(List.of(words.isEmpty(), calls), _ -> {
+            kind = firmKinds.computeIfAbsent(List.of(words.isEmpty(), calls), _ -> {
                 long[] bits = Bits.none(book.rules.size());
                 calls.forEach(r -> Bits.set(bits, r));
-                return new Firm(firmKinds.size(), words.isEmpty(), bits);
+                firmOf.add(new Firm(firmOf.size(), words.isEmpty(), bits));
+                return firmOf.size() - 1;
             });
             if (firms.size() >= ShipmentReader.MOST_KEPT) {
-                firms = new HashMap<>();
+                firms = new StringTable();
             }
-            firms.put(text, firm);
+            firms.put(text, kind);
         }
-        return firm;
+        return firmOf.get(kind);
     }
 
     private PartyClass newClass(Facts facts, Firm firm) {
@@ -326,12 +331,14 @@ final class PartyFacet {
     }
 
     int size() {
+        // Classes of uses and firms are few: they are sets of what the ledger names.
         return classes.size() + nameKinds.size();
     }
 
     void forget() {
-        classes = new KeyTable<>();
-        names = new HashMap<>();
+        classes = new LongTable<>();
+        names = new StringTable();
+        nameOf.clear();
         parties = new HashMap<>();
         nameKinds.clear();
     }

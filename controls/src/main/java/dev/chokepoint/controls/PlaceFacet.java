@@ -13,9 +13,9 @@ final class PlaceFacet {
     private final Rulebook book;
     private final Map<String, Integer> issuers = new HashMap<>();
     private final int[] issuerOf;
-    private final Map<String, Integer> places = new HashMap<>();
-    private KeyTable<Lane> lanes = new KeyTable<>();
-    private final int[] buffer = new int[4];
+    private final StringTable places = new StringTable();
+    private int lanesMade;
+    private LongTable<Lane> lanes = new LongTable<>();
 
     /// What the rules say of a lane on days between two turns of its places.
     ///
@@ -87,23 +87,29 @@ final class PlaceFacet {
         return (lane.home >>> issuerOf[rule] & 1) != 0;
     }
 
+    boolean isHomeOfAll(Lane lane, int[] rules) {
+        for (int r : rules) {
+            if (!isHome(lane, r)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     Lane lane(Shipment s) {
-        buffer[0] = s.movement().ordinal();
-        buffer[1] = number(s.origin());
-        buffer[2] = number(s.exporter());
-        buffer[3] = number(s.destination());
-        int hash = KeyTable.mix(KeyTable.mix(KeyTable.mix(buffer[0], buffer[1]), buffer[2]), buffer[3]);
-        Lane lane = lanes.find(buffer, 4, hash);
+        long key = ((long) number(s.origin()) << 40 | (long) number(s.exporter()) << 20 | number(s.destination())) << 3
+                | s.movement().ordinal();
+        Lane lane = lanes.find(key);
         if (lane == null) {
             lane = newLane(s);
-            lanes.put(buffer, 4, hash, lane);
+            lanes.put(key, lane);
         }
         return lane;
     }
 
     private int number(String place) {
-        Integer number = places.get(place);
-        if (number == null) {
+        int number = places.find(place);
+        if (number == StringTable.ABSENT) {
             number = places.size();
             places.put(place, number);
         }
@@ -148,7 +154,7 @@ final class PlaceFacet {
             }
         }
         return new Lane(
-                lanes.size(),
+                lanesMade++,
                 home,
                 ever,
                 everSeated,
@@ -226,6 +232,6 @@ final class PlaceFacet {
     }
 
     void forget() {
-        lanes = new KeyTable<>();
+        lanes = new LongTable<>();
     }
 }

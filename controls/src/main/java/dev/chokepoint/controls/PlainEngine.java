@@ -12,11 +12,9 @@ import java.util.TreeSet;
 /// It keeps nothing from one shipment to the next, so that what it says can be read off its code.
 public final class PlainEngine {
     private final Rulebook book;
-    private final RuleIndex index;
 
     PlainEngine(Rulebook book) {
         this.book = book;
-        this.index = new RuleIndex(book.rules, book.reader.index());
     }
 
     /// Compiles the rules of a ledger.
@@ -27,7 +25,7 @@ public final class PlainEngine {
     /// The answer without its reasons.
     public DeterminationEngine.Answer answer(Shipment shipment) {
         Facts facts = book.reader.read(shipment);
-        return new Evaluation(book, facts, shipment.on(), index.candidates(facts), false).answer();
+        return new Evaluation(book, facts, shipment.on(), book.index.candidates(facts), false).answer();
     }
 
     /// The answer with everything that explains it.

@@ -56,8 +56,11 @@ final class RuleClock {
             return number;
         }
 
-        int size() {
-            return numbers.size();
+        /// The statuses in the order of their numbers.
+        List<Status> statuses() {
+            List<Status> all = new ArrayList<>(numbers.keySet());
+            all.sort(java.util.Comparator.comparing(numbers::get));
+            return List.copyOf(all);
         }
     }
 
@@ -66,6 +69,7 @@ final class RuleClock {
         return Math.clamp(date.toEpochDay(), Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2);
     }
 
+    /// How many of the sorted days are not after a day.
     static int position(int[] starts, int day) {
         int i = starts.length;
         while (i > 0 && starts[i - 1] > day) {

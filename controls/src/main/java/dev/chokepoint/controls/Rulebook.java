@@ -14,6 +14,7 @@ final class Rulebook {
     final Ledger ledger;
     final ShipmentReader reader;
     final List<CompiledRule> rules;
+    final RuleIndex index;
     final Map<String, List<Reference.Membership>> groups;
     private final Map<String, List<CompiledRule>> listingsOfIssuer = new HashMap<>();
     private final Map<String, CompiledRule> anyRuleOf = new HashMap<>();
@@ -50,6 +51,7 @@ final class Rulebook {
             }
         }
         this.rules = List.copyOf(compiled);
+        this.index = new RuleIndex(rules, reader.index());
         for (Reference.KnownParty p : ledger.reference().parties()) {
             partyByName.put(p.name(), p);
         }

@@ -18,7 +18,7 @@ class EnginesAgreeTest {
     private static final PlainEngine PLAIN = PlainEngine.of(LEDGER);
 
     /// How many random shipments are asked; more with `-Dchokepoint.shipments=…`.
-    private static final int SHIPMENTS = Integer.getInteger("chokepoint.shipments", 20_000);
+    private static final int SHIPMENTS = Integer.getInteger("chokepoint.shipments", 6_000);
 
     @Test
     void everyFieldOfEveryRandomShipmentIsTheSame() {

@@ -3,6 +3,7 @@ package dev.chokepoint.exposure;
 import dev.chokepoint.solver.Basis;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.CertificateChecker;
+import dev.chokepoint.solver.Lp;
 import dev.chokepoint.solver.LpSession;
 import dev.chokepoint.solver.LpSolver;
 import dev.chokepoint.solver.Outcome;
@@ -48,6 +49,7 @@ public final class Equilibrium implements AutoCloseable {
             Map<Integer, double[]> civilPrice,
             double[][][] welfare,
             Map<String, Double> byParty,
+            Map<String, Double> rents,
             Basis basis,
             Certificate certificate) {}
 
@@ -262,6 +264,35 @@ public final class Equilibrium implements AutoCloseable {
         return sum;
     }
 
+    /// How much every party's welfare changes when exporters get all of the rents of lanes instead of none, USD.
+    ///
+    /// Plan and prices do not depend on who gets a rent, so that welfare is linear in the exporters' share:
+    /// welfare at share ρ = [#welfare] + (ρ − the share assumed) · this. Source: docs/model.md#deals
+    public Map<String, Double> rents(Controls controls) {
+        List<Future<Answer>> asked = ask(controls);
+        Map<String, Double> sum = new LinkedHashMap<>();
+        network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
+        for (Future<Answer> f : asked) {
+            get(f).rents().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+        }
+        return sum;
+    }
+
+    private Map<String, Double> rents(Program program, Solution solution) {
+        Map<String, Double> sum = new LinkedHashMap<>();
+        for (int j = 0; j < program.columnNode.length; j++) {
+            double rent = solution.reducedCosts()[j] * solution.column(j) * Program.USD_SCALE;
+            if (program.columnArc[j] < 0 || rent == 0) {
+                continue;
+            }
+            Network.Arc arc = network.arcs.get(program.columnArc[j]);
+            sum.merge(
+                    network.places.get(network.nodePlace[program.columnNode[j]]).party(), rent, Double::sum);
+            sum.merge(network.places.get(network.nodePlace[arc.toNode()]).party(), -rent, Double::sum);
+        }
+        return sum;
+    }
+
     private Map<String, Double> byParty(double[][][] welfare) {
         Map<String, Double> sum = new LinkedHashMap<>();
         for (int r = 0; r < welfare.length; r++) {
@@ -289,6 +320,29 @@ public final class Equilibrium implements AutoCloseable {
             asked.add(workers.get(worker).submit(() -> optimum(block, worker, total, military)));
         }
         return asked.stream().map(Equilibrium::get).toList();
+    }
+
+    /// Welfare by party that a block contributes under some controls, USD; kept nowhere, for questions asked once.
+    Future<Map<String, Double>> welfareOfBlock(int number, Controls controls) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        Block block = blocks.get(number);
+        int worker = block.turn.getAndIncrement() % workers.size();
+        return workers.get(worker)
+                .submit(() -> answer(block, worker, total, military).byParty());
+    }
+
+    LpSolver solver() {
+        return solver;
+    }
+
+    /// The program of a block with the bounds that some controls give it.
+    Lp bounded(int number, Controls controls) {
+        Program program = blocks.get(number).program;
+        Program.Bounds bounds = program.bounds(
+                controls.totalShares(network.arcs.size(), network.months),
+                controls.militaryShares(network.arcs.size(), network.months));
+        return program.lp.withColumnBounds(bounds.columns(), bounds.lower(), bounds.upper());
     }
 
     private Answer answer(Block block, int worker, double[][] total, double[][] military) {
@@ -403,6 +457,7 @@ public final class Equilibrium implements AutoCloseable {
                 civilPrice,
                 welfare,
                 byParty(welfare),
+                rents(program, solution),
                 basis,
                 certificate);
     }
@@ -543,7 +598,7 @@ public final class Equilibrium implements AutoCloseable {
         double violation = 0;
         for (Block block : blocks) {
             double[] x = physical.columns(block.program, total, military);
-            dev.chokepoint.solver.Lp lp = block.program.lp;
+            Lp lp = block.program.lp;
             double[] activity = new double[lp.rows()];
             for (int j = 0; j < lp.columns(); j++) {
                 welfare += lp.cost(j) * x[j] * Program.USD_SCALE;

@@ -12,7 +12,8 @@ import java.util.Locale;
 
 /// Determinations a second, one thread, processor time.
 ///
-/// Usage: `ControlsBenchmark [WORLD] [SHIPMENTS] [ROUNDS]`. The ledger of the world is filled up with made-up measures to 200
+/// Usage: `ControlsBenchmark [WORLD] [SHIPMENTS] [ROUNDS]`. The ledger of the world is filled up with made-up measures
+/// to 200
 /// and to 2,000. Each round asks shipments that were never asked before; all rounds are shown, so that the first ones
 /// tell what a cold engine does. The answers of the last round are compared with those of the plain engine.
 public final class ControlsBenchmark {
@@ -69,7 +70,8 @@ public final class ControlsBenchmark {
             Shipment s = shipments.next();
             Determination slow = plain.determine(s);
             if (!slow.equals(engine.determine(s)) || !plain.answer(s).equals(engine.answer(s))) {
-                throw new IllegalStateException("The engines differ on " + s + ": " + slow + " and " + engine.determine(s));
+                throw new IllegalStateException(
+                        "The engines differ on " + s + ": " + slow + " and " + engine.determine(s));
             }
         }
         print(

@@ -120,7 +120,9 @@ final class SyntheticRules {
     }
 
     private static String syllables(int number) {
-        String[] starts = {"Ba", "Ke", "Du", "Fi", "Go", "Ha", "Ju", "La", "Me", "No", "Pa", "Ri", "Su", "Te", "Vo", "Za"};
+        String[] starts = {
+            "Ba", "Ke", "Du", "Fi", "Go", "Ha", "Ju", "La", "Me", "No", "Pa", "Ri", "Su", "Te", "Vo", "Za"
+        };
         StringBuilder out = new StringBuilder();
         for (int i = 0, n = number; i < 4; i++, n >>>= 4) {
             String s = starts[n & 15];

@@ -39,8 +39,7 @@ final class SyntheticShipments {
         items.addAll(ledger.reference().items());
         ledger.reference()
                 .products()
-                .forEach(p -> items.add(
-                        new Reference.KnownItem(p.name(), List.of(), List.of(), Map.of(), p.source())));
+                .forEach(p -> items.add(new Reference.KnownItem(p.name(), List.of(), List.of(), Map.of(), p.source())));
         ledger.reference().parties().forEach(p -> listed.add(p.name()));
     }
 

@@ -46,20 +46,19 @@ final class CompiledCondition {
     }
 
     private Node compile(Condition c) {
-        List<Node> parts =
-                switch (c) {
-                    case Condition.Named(var name, var meaning) -> List.of(compile(meaning));
-                    case Condition.Not(var part) -> List.of(compile(part));
-                    case Condition.All(var several) ->
-                        several.stream().map(this::compile).toList();
-                    case Condition.Any(var several) ->
-                        several.stream().map(this::compile).toList();
-                    case Condition.Always _,
-                            Condition.Compare _,
-                            Condition.OneOf _,
-                            Condition.StartsWith _,
-                            Condition.Known _ -> List.of();
-                };
+        List<Node> parts = switch (c) {
+            case Condition.Named(var name, var meaning) -> List.of(compile(meaning));
+            case Condition.Not(var part) -> List.of(compile(part));
+            case Condition.All(var several) ->
+                several.stream().map(this::compile).toList();
+            case Condition.Any(var several) ->
+                several.stream().map(this::compile).toList();
+            case Condition.Always _,
+                    Condition.Compare _,
+                    Condition.OneOf _,
+                    Condition.StartsWith _,
+                    Condition.Known _ -> List.of();
+        };
         List<NearWhy.Figure> figure = c instanceof Condition.Compare compare ? List.of(figure(compare)) : List.of();
         return new Node(c, test(c, parts.stream().map(Node::test).toArray(Test[]::new)), parts, figure);
     }

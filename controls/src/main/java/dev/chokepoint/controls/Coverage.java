@@ -179,8 +179,7 @@ final class Coverage {
                 return Truth.NO;
             }
             if (bound == Truth.UNKNOWN) {
-                gaps.add(
-                        "exporter (the letter binds " + String.join(", ", new TreeSet<>(scope.addressees())) + ")");
+                gaps.add("exporter (the letter binds " + String.join(", ", new TreeSet<>(scope.addressees())) + ")");
             }
             truth = truth.and(bound);
         }
@@ -235,8 +234,7 @@ final class Coverage {
     }
 
     static boolean requirement(CompiledRule rule) {
-        return rule.rule.effect() instanceof Effect.RequiresLicence
-                || rule.rule.effect() instanceof Effect.Prohibits;
+        return rule.rule.effect() instanceof Effect.RequiresLicence || rule.rule.effect() instanceof Effect.Prohibits;
     }
 
     private Truth inReach(CompiledRule rule) {
@@ -245,9 +243,7 @@ final class Coverage {
             case Reach.Anywhere _ -> Truth.YES;
             case Reach.Territory _ -> Truth.of(shipment.exporter().equals(issuer));
             case Reach.OriginOrContent _ ->
-                shipment.origin().equals(issuer) || shipment.exporter().equals(issuer)
-                        ? Truth.YES
-                        : byContent(issuer);
+                shipment.origin().equals(issuer) || shipment.exporter().equals(issuer) ? Truth.YES : byContent(issuer);
             case Reach.Test _ -> rule.reach.on(facts);
         };
     }
@@ -378,8 +374,8 @@ final class Coverage {
 
     private boolean listedByName(String name, String issuer) {
         return reader.parties(name).stream()
-                .anyMatch(m -> isListed(m.party(), issuer)
-                        || listedShareOf(m.party(), issuer, new LinkedHashSet<>()) >= 50);
+                .anyMatch(m ->
+                        isListed(m.party(), issuer) || listedShareOf(m.party(), issuer, new LinkedHashSet<>()) >= 50);
     }
 
     private boolean isListed(Reference.KnownParty party, String issuer) {
@@ -421,5 +417,4 @@ final class Coverage {
         }
         return sum;
     }
-
 }

@@ -379,12 +379,7 @@ final class Desk {
     }
 
     private Reasons reasons(
-            Shipment s,
-            ItemClass item,
-            PlaceFacet.Lane lane,
-            PartyFacet.PartyClass party,
-            int day,
-            int knownDay) {
+            Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, int day, int knownDay) {
         PlaceFacet.State at = places.state(lane, s, s.on(), day, knownDay);
         PartyFacet.State who = parties.state(party, s, s.on(), day, knownDay);
         begin(1, lane);
@@ -411,8 +406,7 @@ final class Desk {
         Reasons known = reasons.find(key, length, hash);
         if (known == null) {
             kindsMet++;
-            known = Reasons.of(
-                    book.ledger, new Evaluation(book, book.reader.read(s), s.on(), candidates(), true));
+            known = Reasons.of(book.ledger, new Evaluation(book, book.reader.read(s), s.on(), candidates(), true));
             reasons.put(key, length, hash, known);
         }
         return known;
@@ -440,12 +434,7 @@ final class Desk {
     // When the answer changes next.
 
     private Determination.NextChange next(
-            Shipment s,
-            ItemClass item,
-            PlaceFacet.Lane lane,
-            PartyFacet.PartyClass party,
-            int day,
-            int knownDay) {
+            Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, int day, int knownDay) {
         PartyFacet.State who = parties.state(party, s, s.on(), day, knownDay);
         begin(2, lane);
         boolean laneVaries = false;
@@ -498,8 +487,7 @@ final class Desk {
         push(r << STATUS_BITS | clock(party, r).epoch(knownDay) << 1 | (isAddressee(party, r) ? 1 : 0));
     }
 
-    private boolean pushEver(
-            int r, ItemClass item, PartyFacet.PartyClass party, PartyFacet.State who, int knownDay) {
+    private boolean pushEver(int r, ItemClass item, PartyFacet.PartyClass party, PartyFacet.State who, int knownDay) {
         int open = 0;
         if (Bits.get(addressed, r)) {
             Truth bound = bound(party, r);
@@ -520,8 +508,7 @@ final class Desk {
         return true;
     }
 
-    private Runs newRuns(
-            Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, int knownDay) {
+    private Runs newRuns(Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, int knownDay) {
         TreeSet<Integer> turns = new TreeSet<>();
         for (int i = 0; i < foundCount; i++) {
             RuleClock clock = clock(party, found[i]);
@@ -559,12 +546,7 @@ final class Desk {
     }
 
     private Answer on(
-            int day,
-            Shipment s,
-            ItemClass item,
-            PlaceFacet.Lane lane,
-            PartyFacet.PartyClass party,
-            int knownDay) {
+            int day, Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, int knownDay) {
         return answer(s, item, lane, party, LocalDate.ofEpochDay(day), day, knownDay);
     }
 

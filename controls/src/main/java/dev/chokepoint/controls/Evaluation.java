@@ -45,8 +45,7 @@ final class Evaluation {
     private void sort() {
         for (Hit h : hits) {
             switch (h.rule().rule.effect()) {
-                case Effect.RequiresLicence _, Effect.Prohibits _, Effect.RedFlag _, Effect.Notification _ ->
-                    place(h);
+                case Effect.RequiresLicence _, Effect.Prohibits _, Effect.RedFlag _, Effect.Notification _ -> place(h);
                 case Effect.SuspendsLicences _ -> {
                     if (h.status() instanceof Status.InForce) {
                         place(h);
@@ -261,8 +260,7 @@ final class Evaluation {
                 case Effect.Explains(var targets, boolean asMeasure) -> {
                     boolean speaks = h.status() instanceof Status.InForce
                             && (targets.isEmpty()
-                                    || because.stream()
-                                            .anyMatch(b -> b.rule().targetedBy(targets)));
+                                    || because.stream().anyMatch(b -> b.rule().targetedBy(targets)));
                     if (speaks) {
                         (asMeasure ? measures : interpretations)
                                 .add(h.rule().measure.id());

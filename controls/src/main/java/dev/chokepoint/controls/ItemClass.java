@@ -11,8 +11,16 @@ import java.util.List;
 /// @param words the positions of the words of `maybe` that are not zero
 /// @param nearWords as `words`, for `near`
 record ItemClass(
-        boolean contentOpen, long[] maybe, long[] odd, long[] near, int[] words, int[] nearWords, int[] oddRules, int[] oddStates,
-        int[] nearRules, Failure[] failures) {
+        boolean contentOpen,
+        long[] maybe,
+        long[] odd,
+        long[] near,
+        int[] words,
+        int[] nearWords,
+        int[] oddRules,
+        int[] oddStates,
+        int[] nearRules,
+        Failure[] failures) {
 
     /// How a rule stands to an item where it does not simply cover it.
     record State(Truth item, List<String> missing, Truth reach, List<String> reachMissing) {

@@ -233,19 +233,17 @@ final class ItemFacet {
 
     private void distinguish(String attribute, Condition test) {
         Attribute a = byIndex[reader.at(attribute)];
-        Condition strict =
-                switch (test) {
-                    case Condition.OneOf one -> new Condition.OneOf(one.attribute(), one.words(), false);
-                    case Condition.StartsWith starts ->
-                        new Condition.StartsWith(starts.attribute(), starts.prefixes(), false);
-                    case Condition.Always _,
-                            Condition.All _,
-                            Condition.Any _,
-                            Condition.Not _,
-                            Condition.Compare _,
-                            Condition.Known _,
-                            Condition.Named _ -> test;
-                };
+        Condition strict = switch (test) {
+            case Condition.OneOf one -> new Condition.OneOf(one.attribute(), one.words(), false);
+            case Condition.StartsWith starts -> new Condition.StartsWith(starts.attribute(), starts.prefixes(), false);
+            case Condition.Always _,
+                    Condition.All _,
+                    Condition.Any _,
+                    Condition.Not _,
+                    Condition.Compare _,
+                    Condition.Known _,
+                    Condition.Named _ -> test;
+        };
         if (!a.tests.contains(strict)) {
             a.tests.add(strict);
         }
@@ -499,8 +497,8 @@ final class ItemFacet {
         }
         for (int i = 0; i < computedCount; i++) {
             int at = computed[i];
-            into.add(Reasons.inferred(
-                    new Facts.Inference(byIndex[at].name, new Value.Figure(figures[at]), "computed")));
+            into.add(
+                    Reasons.inferred(new Facts.Inference(byIndex[at].name, new Value.Figure(figures[at]), "computed")));
         }
     }
 
@@ -624,9 +622,7 @@ final class ItemFacet {
     private Possible possible(CompiledCondition.Node node, Facts facts) {
         return switch (node.source()) {
             case Condition.Compare _ ->
-                Double.isNaN(node.figure().getFirst().sum(facts.figures))
-                        ? of(node.on(facts))
-                        : Possible.DEPENDS;
+                Double.isNaN(node.figure().getFirst().sum(facts.figures)) ? of(node.on(facts)) : Possible.DEPENDS;
             case Condition.Always _, Condition.Known _, Condition.OneOf _, Condition.StartsWith _ -> of(node.on(facts));
             case Condition.Named _ -> possible(node.parts().getFirst(), facts);
             case Condition.Not _ ->
@@ -678,10 +674,8 @@ final class ItemFacet {
                         ? node.parts().stream().anyMatch(part -> mayJustFail(part, facts))
                         : failing.size() == 1 && mayJustFail(failing.getFirst(), facts);
             }
-            case Condition.Any _, Condition.Named _ ->
-                node.parts().stream().anyMatch(part -> mayJustFail(part, facts));
-            case Condition.Compare _ ->
-                !Double.isNaN(node.figure().getFirst().sum(facts.figures));
+            case Condition.Any _, Condition.Named _ -> node.parts().stream().anyMatch(part -> mayJustFail(part, facts));
+            case Condition.Compare _ -> !Double.isNaN(node.figure().getFirst().sum(facts.figures));
             case Condition.Not(var part) -> part instanceof Condition.OneOf;
             case Condition.OneOf _, Condition.StartsWith _, Condition.Known _, Condition.Always _ -> false;
         };
@@ -691,8 +685,7 @@ final class ItemFacet {
         if (node.source() instanceof Condition.Compare compare) {
             NearWhy.Figure figure = node.figure().getFirst();
             if (!Double.isNaN(figure.sum(facts.figures))) {
-                into.add(new Atom(
-                        Arrays.stream(figure.at()).boxed().toList(), compare.relation(), compare.level()));
+                into.add(new Atom(Arrays.stream(figure.at()).boxed().toList(), compare.relation(), compare.level()));
             }
         }
         node.parts().forEach(part -> atoms(part, facts, into));
@@ -772,9 +765,7 @@ final class ItemFacet {
                 draft.odd().keySet().stream().mapToInt(Integer::intValue).toArray(),
                 draft.odd().values().stream().mapToInt(Integer::intValue).toArray(),
                 draft.near().keySet().stream().mapToInt(Integer::intValue).toArray(),
-                draft.near().values().stream()
-                        .map(this::failure)
-                        .toArray(ItemClass.Failure[]::new));
+                draft.near().values().stream().map(this::failure).toArray(ItemClass.Failure[]::new));
     }
 
     private ItemClass.Failure failure(List<NearWhy> whys) {

@@ -18,7 +18,8 @@ final class KeyTable<V> {
     }
 
     /// What is kept for the first `n` numbers of the buffer.
-    @Nullable V find(int[] buffer, int n, int hash) {
+    @Nullable
+    V find(int[] buffer, int n, int hash) {
         int mask = keys.length - 1;
         for (int i = hash & mask; ; i = (i + 1) & mask) {
             int[] key = keys[i];

@@ -8,7 +8,8 @@ final class LongTable<V> {
     private @Nullable Object[] values = new Object[256];
     private int size;
 
-    @Nullable V find(long key) {
+    @Nullable
+    V find(long key) {
         int mask = keys.length - 1;
         for (int i = spread(key) & mask; ; i = (i + 1) & mask) {
             Object value = values[i];

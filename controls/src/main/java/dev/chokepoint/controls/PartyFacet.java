@@ -237,21 +237,20 @@ final class PartyFacet {
                 || !facts.shipment.endUser().owners().isEmpty()
                 || facts.words[ownerListed].equals("true");
         for (CompiledRule rule : book.rules) {
-            boolean party =
-                    switch (rule.rule.scope().parties()) {
-                        case PartySet.Anyone _ -> true;
-                        case PartySet.ListedBy(String measure, String tag) ->
-                            facts.parties.stream()
-                                    .flatMap(m -> m.party().listings().stream())
-                                    .anyMatch(l -> l.measure().equals(measure)
-                                            && (tag.isEmpty() || tag.equals(l.tag())));
-                        case PartySet.OwnedByListed _, PartySet.ListedOrOwned _ -> concerned;
-                    };
+            boolean party = switch (rule.rule.scope().parties()) {
+                case PartySet.Anyone _ -> true;
+                case PartySet.ListedBy(String measure, String tag) ->
+                    facts.parties.stream()
+                            .flatMap(m -> m.party().listings().stream())
+                            .anyMatch(l -> l.measure().equals(measure) && (tag.isEmpty() || tag.equals(l.tag())));
+                case PartySet.OwnedByListed _, PartySet.ListedOrOwned _ -> concerned;
+            };
             boolean seated = facts.headquartersAssumed
                     || rule.headquarters.isAll()
                     || facts.headquarters.stream().anyMatch(rule.headquarters::ever);
             if ((concerned && !(rule.rule.scope().parties() instanceof PartySet.Anyone))
-                    || (!facts.headquartersAssumed && facts.headquarters.stream().anyMatch(rule.headquarters::varies))) {
+                    || (!facts.headquartersAssumed
+                            && facts.headquarters.stream().anyMatch(rule.headquarters::varies))) {
                 Bits.set(varying, rule.order);
             }
             if (party && seated && use(rule, facts) != Truth.NO) {

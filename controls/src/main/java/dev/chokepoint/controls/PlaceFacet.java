@@ -187,8 +187,7 @@ final class PlaceFacet {
     private static boolean moves(CompiledRule rule, Shipment s) {
         Scope scope = rule.rule.scope();
         return (scope.movements().isEmpty() || scope.movements().contains(s.movement()))
-                && (!(scope.reach() instanceof Reach.Territory)
-                        || s.exporter().equals(rule.measure.issuer()));
+                && (!(scope.reach() instanceof Reach.Territory) || s.exporter().equals(rule.measure.issuer()));
     }
 
     /// What the rules say of a lane on a day.

@@ -108,7 +108,8 @@ final class PlainKinds {
     }
 
     /// The answer where `n` rules with their statuses cover the shipment; null where they are too many.
-    @Nullable Answer answer(int[] rules, int[] status, int n) {
+    @Nullable
+    Answer answer(int[] rules, int[] status, int n) {
         if (n == 0) {
             return FREE;
         }

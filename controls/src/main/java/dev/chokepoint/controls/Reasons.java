@@ -140,10 +140,7 @@ record Reasons(
         List<Explanation> parts = new ArrayList<>();
         for (Determination.Finding f : controlling) {
             parts.add(Explanation.leaf(
-                    f.measure() + " (" + f.rule() + ")",
-                    f.outcome().name(),
-                    f.words(),
-                    Id.of("measure", f.measure())));
+                    f.measure() + " (" + f.rule() + ")", f.outcome().name(), f.words(), Id.of("measure", f.measure())));
         }
         for (Determination.Dormant d : sleeping) {
             parts.add(Explanation.leaf(

@@ -34,7 +34,8 @@ class EnginesAgreeTest {
     void everyCaseIsTheSameOnTheDaysAroundEachOfItsTurnsAndForBothAudiences() {
         DeterminationEngine engine = DeterminationEngine.of(LEDGER);
         RandomShipments shipments = new RandomShipments(LEDGER, 1);
-        List<LocalDate> known = List.of(LocalDate.of(2023, 1, 15), LocalDate.of(2025, 10, 9), LocalDate.of(2026, 11, 24));
+        List<LocalDate> known =
+                List.of(LocalDate.of(2023, 1, 15), LocalDate.of(2025, 10, 9), LocalDate.of(2026, 11, 24));
         for (Shipment s : shipments.cases()) {
             for (LocalDate k : known) {
                 Shipment asked = s.at(s.on(), k);

@@ -170,15 +170,14 @@ final class RandomShipments {
             default -> {
                 String name = pick(List.copyOf(levels.keySet()));
                 double level = pick(List.copyOf(levels.get(name)));
-                double figure =
-                        switch (random.nextInt(6)) {
-                            case 0 -> level;
-                            case 1 -> Math.nextUp(level);
-                            case 2 -> Math.nextDown(level);
-                            case 3 -> level * 0.75;
-                            case 4 -> level / 0.75;
-                            default -> level * 2 * random.nextDouble();
-                        };
+                double figure = switch (random.nextInt(6)) {
+                    case 0 -> level;
+                    case 1 -> Math.nextUp(level);
+                    case 2 -> Math.nextDown(level);
+                    case 3 -> level * 0.75;
+                    case 4 -> level / 0.75;
+                    default -> level * 2 * random.nextDouble();
+                };
                 yield s.with(name, Math.max(0, figure));
             }
         };
@@ -192,7 +191,8 @@ final class RandomShipments {
         if (random.nextInt(3) == 0) {
             double share = pick(List.of(0.0, 25.0, 49.0, 50.0));
             party = party.withOwners(List.of(
-                    new Owner(pick(parties), share, random.nextInt(4) == 0), new Owner(pick(parties), 50 - share / 2, false)));
+                    new Owner(pick(parties), share, random.nextInt(4) == 0),
+                    new Owner(pick(parties), 50 - share / 2, false)));
         }
         return party;
     }

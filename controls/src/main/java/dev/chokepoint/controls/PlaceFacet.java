@@ -3,6 +3,7 @@ package dev.chokepoint.controls;
 import dev.chokepoint.base.Explanation;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class PlaceFacet {
     private final Rulebook book;
     private final Map<String, Integer> issuers = new HashMap<>();
     private final int[] issuerOf;
+    private final Map<Movement, Integer> movements = new EnumMap<>(Movement.class);
     private final StringTable places = new StringTable();
     private int lanesMade;
     private LongTable<Lane> lanes = new LongTable<>();
@@ -73,6 +75,9 @@ final class PlaceFacet {
 
     PlaceFacet(Rulebook book) {
         this.book = book;
+        for (Movement m : Movement.values()) {
+            movements.put(m, movements.size());
+        }
         this.issuerOf = new int[book.rules.size()];
         for (CompiledRule rule : book.rules) {
             issuerOf[rule.order] = issuers.computeIfAbsent(rule.measure.issuer(), _ -> issuers.size());
@@ -98,13 +103,18 @@ final class PlaceFacet {
 
     Lane lane(Shipment s) {
         long key = ((long) number(s.origin()) << 40 | (long) number(s.exporter()) << 20 | number(s.destination())) << 3
-                | s.movement().ordinal();
+                | movement(s.movement());
         Lane lane = lanes.find(key);
         if (lane == null) {
             lane = newLane(s);
             lanes.put(key, lane);
         }
         return lane;
+    }
+
+    private int movement(Movement movement) {
+        Integer number = movements.get(movement);
+        return number == null ? movements.size() : number;
     }
 
     private int number(String place) {

@@ -8,9 +8,12 @@ import dev.chokepoint.controls.Coverage.Hit;
 import dev.chokepoint.controls.Coverage.Near;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -271,10 +274,16 @@ record Reasons(
     }
 
     private static String because(Outcome outcome) {
-        return SENTENCES.get(outcome.ordinal());
+        return Objects.requireNonNull(SENTENCES.get(outcome));
     }
 
-    private static final List<String> SENTENCES = java.util.Arrays.stream(Outcome.values())
-            .map(o -> o.sentence() + " " + Determination.DISCLAIMER)
-            .toList();
+    private static final Map<Outcome, String> SENTENCES = sentences();
+
+    private static Map<Outcome, String> sentences() {
+        Map<Outcome, String> all = new EnumMap<>(Outcome.class);
+        for (Outcome o : Outcome.values()) {
+            all.put(o, o.sentence() + " " + Determination.DISCLAIMER);
+        }
+        return all;
+    }
 }

@@ -2,7 +2,7 @@ package dev.chokepoint.controls;
 
 import org.jspecify.annotations.Nullable;
 
-/// A hash table from texts to numbers that looks at the text itself only where it must.
+/// A hash table from texts to numbers, without a node for each entry.
 final class StringTable {
     static final int ABSENT = -1;
 
@@ -18,7 +18,7 @@ final class StringTable {
             if (k == null) {
                 return ABSENT;
             }
-            if (k == key || k.equals(key)) {
+            if (k.equals(key)) {
                 return values[i];
             }
         }
@@ -32,7 +32,7 @@ final class StringTable {
     /// Keeps a number for a text that is not in the table.
     void put(String key, int value) {
         if (size * 3 >= keys.length) {
-            String[] oldKeys = keys;
+            @Nullable String[] oldKeys = keys;
             int[] oldValues = values;
             keys = new String[2 * oldKeys.length];
             values = new int[2 * oldKeys.length];

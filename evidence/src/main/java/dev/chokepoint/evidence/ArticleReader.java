@@ -616,6 +616,10 @@ final class ArticleReader {
             }
         }
         ce = Math.max(ce, m.to());
+        if (rule.id().startsWith("require") && ce < s.to && t.is(ce, "before", "when", "if")) {
+            // "must obtain a licence before they export …": the goods stand in the second clause
+            ce = s.clauseEnd(ce + 1);
+        }
         for (int i = m.to(); i < ce; i++) {
             // an aside between commas that is no list of items ends what belongs to the act
             if (t.is(i, ",") && i + 1 < ce && endsAct(t, i)) {
@@ -720,7 +724,7 @@ final class ArticleReader {
         }
         return next.length() > 4
                 && next.endsWith("ing")
-                && !t.is(comma + 1, "including", "covering", "starting", "beginning")
+                && !t.is(comma + 1, "including", "covering", "starting", "beginning", "adding", "barring", "banning")
                 && !t.has(comma + 1, "item")
                 && !t.has(comma + 1, "export");
     }
@@ -1324,6 +1328,7 @@ final class ArticleReader {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
+        String rule = h.trigger().rule().id();
         int from = active ? m.head() : cs;
         int stop = ce;
         for (int i = m.to(); i < ce; i++) {
@@ -1358,6 +1363,14 @@ final class ArticleReader {
         if (h.trigger().rule().id().startsWith("list-goods")) {
             listed(s, m, d);
         }
+        if (d.items.isEmpty() && rule.startsWith("exempt") && !active) {
+            goodsSubject(t, m, d, cs);
+        }
+        if (d.items.isEmpty() && (rule.startsWith("exempt-re") || rule.startsWith("exempt-lapse")
+                || rule.startsWith("extend-exemption") || rule.startsWith("exempt-general"))) {
+            relief(t, d, m.from(), m.to());
+        }
+        conjuncts(s, d, from, stop);
         if (d.items.isEmpty()) {
             anaphor(t, m, d, active ? m.head() : cs, stop);
         }
@@ -1367,6 +1380,78 @@ final class ArticleReader {
         if (d.items.isEmpty() && !active && d.action.value().relaxes()) {
             subjectGoods(t, m, d, cs);
         }
+    }
+
+    /// "Shipments for humanitarian relief are exempt": the goods are the subject.
+    private static void goodsSubject(Tokens t, TokenPattern.Match m, Draft d, int cs) {
+        int from = cs;
+        while (from < m.head() && (DETERMINERS.contains(t.low[from]) || t.is(from, "and", "but", "whereas", "while", ","))) {
+            from++;
+        }
+        int end = from;
+        while (end < m.head() && !Clauses.aux(t, end) && !t.has(end, "be") && !t.is(end, ",")) {
+            end++;
+        }
+        boolean goods = from < end
+                && (t.has(from, "export-noun") || t.is(from, "contracts", "orders", "cargoes", "goods", "consignments"))
+                && t.is(from + 1, "for", "under", "by", "of", "needed", "meant", "below", "already", "signed");
+        if (goods && end - from <= 9) {
+            named(t, d, from, end);
+        }
+    }
+
+    /// The relief itself is what is taken away or prolonged where no goods are named.
+    private static void relief(Tokens t, Draft d, int from, int to) {
+        for (int i = from; i < to; i++) {
+            for (Tokens.Mark k : t.marks.get(i)) {
+                if ((k.cls().equals("exemption") || k.cls().equals("general-licence")) && k.to() <= to) {
+                    int end = k.to();
+                    while (end < t.count && end < k.to() + 2 && t.upper(end) && Character.isLetter(t.low[end].charAt(0))) {
+                        end++;
+                    }
+                    named(t, d, k.from(), end);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// "luxury cars and jewellery": what stands beside a known good in a list is a good as well.
+    private static void conjuncts(Sentence s, Draft d, int from, int stop) {
+        Tokens t = s.t;
+        if (d.items.isEmpty()) {
+            return;
+        }
+        List<Slot<ItemMention>> known = List.copyOf(d.items);
+        for (Slot<ItemMention> x : known) {
+            int end = t.tokenAt(x.span().end() - 1) + 1;
+            if (end + 1 < stop && t.is(end, "and", "or") && end >= from) {
+                int a = end + 1;
+                int b = a;
+                while (b < stop && b < a + 4 && plainNoun(s, b)) {
+                    b++;
+                }
+                boolean ends = b >= stop || PHRASE_STOPS.contains(t.low[b]) || isDate(s, b);
+                if (b > a && ends && t.low[b - 1].length() > 3 && !t.low[b - 1].endsWith("ing")) {
+                    named(t, d, a, b);
+                }
+            }
+        }
+    }
+
+    private static boolean plainNoun(Sentence s, int i) {
+        Tokens t = s.t;
+        if (PHRASE_STOPS.contains(t.low[i]) || DETERMINERS.contains(t.low[i]) || !Character.isLetter(t.low[i].charAt(0))
+                || Clauses.finite(t, i) || isQuantity(s, i) || isDate(s, i) || s.inFrameName(i)
+                || t.is(i, "other", "others", "another", "not", "make", "such", "similar", "no", "more")) {
+            return false;
+        }
+        for (Tokens.Mark m : t.marks.get(i)) {
+            if (!m.cls().equals("item-adjective")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// "Deliveries for humanitarian purposes may be exempted": goods named only as goods are those told of before.
@@ -1607,6 +1692,24 @@ final class ArticleReader {
                     return;
                 }
                 named(t, d, from, end);
+                // "thermostats, DC motors and servomotors": a list with commas
+                int next = end;
+                List<int[]> listed = new ArrayList<>();
+                while (next + 1 < stop && t.is(next, ",")) {
+                    int b = next + 1;
+                    while (b < stop && b < next + 6 && plainNoun(s, b)) {
+                        b++;
+                    }
+                    if (b == next + 1) {
+                        break;
+                    }
+                    listed.add(new int[] {next + 1, b});
+                    next = b;
+                }
+                if (!listed.isEmpty() && next < stop && t.is(next, "and", "or")) {
+                    listed.forEach(x -> named(t, d, x[0], x[1]));
+                    end = next;
+                }
                 // "of cars and motorcycles": one more after "and"
                 int more = end;
                 while (more < stop
@@ -1779,7 +1882,10 @@ final class ArticleReader {
             }
         }
         for (QuantityTagger.Found q : s.quantities) {
-            if (q.from() >= cs && q.to() <= ce && q.quantity().unit().equals("entities")) {
+            if (q.from() >= cs
+                    && q.to() <= ce
+                    && q.quantity().unit().equals("entities")
+                    && !counted(t, s.quantities, q)) {
                 d.targets.add(
                         Slot.of(new Target.Entity(q.quantity().mention()), t.span(q.from(), q.to()), "target-count"));
             }
@@ -1920,12 +2026,26 @@ final class ArticleReader {
                 } else {
                     role = future || (planned && future) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
                 }
-                if (w.found().date().month() == 0 && t.is(w.from() - 1, "during", "for", "of")) {
+                if (w.found().date().month() == 0
+                        && (t.is(w.from() - 1, "during", "for", "of") || role == DateMention.Role.EFFECTIVE)) {
+                    // "quotas for 2026", "some time next year": no day from which anything holds
+                    continue;
+                }
+                if (t.is(w.from() - 2, "ends", "ended", "ending", "expire", "expires")
+                        && t.is(w.from() - 1, "in", "on")) {
                     continue;
                 }
                 rule = "date-" + role.code() + "-by-tense";
             }
             PartialDate date = w.found().date();
+            if (!w.found().yearGiven()
+                    && date.first().isAfter(day)
+                    && (t.is(w.from() - 2, "dates", "dating", "dated")
+                            || (past(h, d) && t.is(w.from() - 1, "in", "since", "early", "late", "on", "mid")))) {
+                // "was banned in September", read in June: the September before
+                date = date.minusYear();
+                role = t.is(w.from() - 1, "since") ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
+            }
             if (w.found().weekday()
                     && date.last().isBefore(day)
                     && (t.is(w.from() - 1, "from", "until", "till", "by", "starting", "before")
@@ -1993,6 +2113,13 @@ final class ArticleReader {
         relative(s, d, cs, ce);
     }
 
+    /// Whether the act is told in the past tense.
+    private static boolean past(Hit h, Draft d) {
+        return (h.match().form() & VerbForms.PAST) != 0
+                && d.modality.value() == Modality.DONE
+                && d.modality.rule().startsWith("form:");
+    }
+
     private static boolean isFuture(Tokens t, int from, int head) {
         for (int i = Math.max(from, head - 4); i < head; i++) {
             if (t.is(i, "will", "to")) {
@@ -2052,6 +2179,10 @@ final class ArticleReader {
         for (int k = w.from() - 1; k >= Math.max(s.from, w.from() - 4); k--) {
             if (k >= m.head() && k < m.headTo()) {
                 return false;
+            }
+            if (t.is(k, "had") && k > m.to()) {
+                // "the approval it had demanded since 2019"
+                return true;
             }
             if (t.is(
                     k,
@@ -2127,6 +2258,12 @@ final class ArticleReader {
             k--;
             steps++;
         }
+        if (k >= cs && t.is(k, "from") && t.is(k - 1, "dates", "dating", "dated")) {
+            return Optional.of(DateMention.Role.ANNOUNCED);
+        }
+        if (k >= cs && t.is(k, "out") && t.is(k - 1, "run", "ran", "runs", "running")) {
+            return Optional.of(DateMention.Role.UNTIL);
+        }
         boolean end = t.is(w.from(), "end") || (t.is(w.from(), "the") && t.is(w.from() + 1, "end"));
         for (int i = k + 1; i < w.from(); i++) {
             end |= t.is(i, "end");
@@ -2177,8 +2314,11 @@ final class ArticleReader {
             }
             String unit = q.quantity().unit();
             boolean time = q.quantity().kind() == QuantityMention.Kind.DURATION;
+            if (counted(t, s.quantities, q)) {
+                continue;
+            }
             if (time) {
-                boolean duration = false;
+                boolean duration = q.to() - q.from() == 1 && t.low[q.from()].indexOf('-') > 0;
                 for (int k = q.from() - 1; k >= Math.max(cs, q.from() - 3); k--) {
                     duration |= t.is(
                             k, "for", "by", "another", "of", "lasting", "to", "extra", "additional", "further", "up");
@@ -2200,6 +2340,23 @@ final class ArticleReader {
             }
             d.quantities.add(Slot.of(quantity, t.span(q.from(), q.to()), "quantity"));
         }
+    }
+
+    /// Whether a count only breaks down the one before it: "44 firms, eight institutes and 36 subsidiaries".
+    private static boolean counted(Tokens t, List<QuantityTagger.Found> all, QuantityTagger.Found q) {
+        if (!q.quantity().unit().equals("entities")) {
+            return false;
+        }
+        for (QuantityTagger.Found o : all) {
+            if (o.quantity().unit().equals("entities")
+                    && o.to() < q.from()
+                    && q.from() - o.to() < 7
+                    && t.is(o.to(), ",")
+                    && !t.is(o.to() + 1, "and")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void conditions(Sentence s, Draft d, int ce) {
@@ -2303,6 +2460,20 @@ final class ArticleReader {
         for (Slot<DateMention> x : d.dates) {
             if (x.value().role() == DateMention.Role.ANNOUNCED) {
                 return;
+            }
+        }
+        if (!drafts.isEmpty() && m == Modality.DONE) {
+            // "On Monday Washington put 36 firms on the list and struck 25 off another": one day for both
+            Draft last = drafts.getLast();
+            if (last.span.start() >= s.t.start[s.from] && last.modality.value() == Modality.DONE) {
+                for (Slot<DateMention> x : last.dates) {
+                    if (x.value().role() == DateMention.Role.ANNOUNCED
+                            && x.span().start() < last.action.span().start()
+                            && x.span().start() >= s.t.start[s.from]) {
+                        d.dates.add(Slot.of(x.value(), x.span(), "date-shared"));
+                        return;
+                    }
+                }
             }
         }
         int a = segmentStart(s, h.match().from());

@@ -72,7 +72,17 @@ final class Speech {
             } else if (t.is(i, "seen", "reviewed", "viewed", "obtained") && t.is(i + 1, "by")) {
                 // "a letter seen by Reuters"
                 int start = i + 2;
-                speaker(t, start, Math.min(to, start + 5), day, true, out, i, Math.min(to, start + 5), i, "source-seen");
+                speaker(
+                        t,
+                        start,
+                        Math.min(to, start + 5),
+                        day,
+                        true,
+                        out,
+                        i,
+                        Math.min(to, start + 5),
+                        i,
+                        "source-seen");
             } else if (Clauses.speech(t, i) || weakSpeech(t, i)) {
                 verb(t, i, from, to, wall, day, out);
             } else if (t.is(i, "it")

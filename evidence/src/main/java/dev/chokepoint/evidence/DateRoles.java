@@ -33,7 +33,7 @@ final class DateRoles {
     /// Whether the date belongs to another act told in passing: "the curbs announced in April".
     static boolean background(Sentence s, Sentence.When w, TokenPattern.Match m) {
         Tokens t = s.t;
-        for (int k = w.from() - 1; k >= Math.max(s.from, w.from() - 4); k--) {
+        for (int k = w.from() - 1; k >= Math.max(s.from, w.from() - 6); k--) {
             if (k >= m.head() && k < m.headTo()) {
                 return false;
             }

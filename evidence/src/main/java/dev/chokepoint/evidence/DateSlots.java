@@ -142,7 +142,7 @@ final class DateSlots {
 
     static boolean isFuture(Tokens t, int from, int head) {
         for (int i = Math.max(from, head - 4); i < head; i++) {
-            if (t.is(i, "will", "to")) {
+            if (t.is(i, "will", "'ll")) {
                 return true;
             }
         }

@@ -90,9 +90,9 @@ final class Issuers {
             k--;
         }
         // "to Russia and Belarus": what holds of the first holds of the second
-        if (k > cs && t.is(k, "and", "or") && t.has(k - 1, "place")) {
+        if (k > cs && t.is(k, "and", "or") && t.within(k - 1, "place")) {
             int first = k - 1;
-            while (first > cs && t.has(first - 1, "place")) {
+            while (first > cs && (t.within(first - 1, "place") || t.is(first - 1, "the"))) {
                 first--;
             }
             return t.is(first - 1, "to", "for", "in", "from", "against", "into", "between");
@@ -109,6 +109,15 @@ final class Issuers {
     private boolean subjectLike(Tokens t, int i, int cs, int to) {
         if (preposed(t, i, cs)) {
             return false;
+        }
+        for (int k = to; k < Math.min(t.count, to + 5); k++) {
+            if (t.is(k, "included")) {
+                // "to every destination, Japan and Vietnam included"
+                return false;
+            }
+            if (t.is(k, ",", ".") || Clauses.finite(t, k)) {
+                break;
+            }
         }
         // "Chinese companies" are governed, "the Chinese government" governs
         int k = to;

@@ -258,7 +258,7 @@ final class ItemPhrases {
     /// Whether "of" follows "exports to Russia and Belarus".
     static boolean afterExportsTo(Tokens t, int of, int cs) {
         int k = of - 1;
-        while (k > cs && (t.has(k, "place") || t.is(k, "and", ",", "the"))) {
+        while (k > cs && (t.within(k, "place") || t.is(k, "and", ",", "the"))) {
             k--;
         }
         return k > cs && k < of - 1 && t.is(k, "to") && t.has(k - 1, "export");

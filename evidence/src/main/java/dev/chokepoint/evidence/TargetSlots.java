@@ -171,7 +171,7 @@ final class TargetSlots {
                                 "companies",
                                 "firms",
                                 "entities")
-                        || t.has(k, "place")
+                        || t.within(k, "place")
                         || t.has(k, "party-noun")
                         || t.has(k, "item-adjective"))) {
             k--;

@@ -28,7 +28,8 @@ class EquivarianceTest {
         List<Article> out = new ArrayList<>();
         Path folder = SharedData.projectRoot().resolve("data/src/test/resources/evidence");
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path f : files.filter(x -> x.toString().endsWith(".jsonl")).sorted().toList()) {
+            for (Path f :
+                    files.filter(x -> x.toString().endsWith(".jsonl")).sorted().toList()) {
                 out.addAll(GoldFile.read(f).value());
             }
         }

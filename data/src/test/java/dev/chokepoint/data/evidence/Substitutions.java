@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /// A rule that hangs on a name instead of on language shows here, without any annotation.
 final class Substitutions {
     /// Metals that stand in the gazetteer under their own name.
-    static final List<String> METALS =
-            List.of("gallium", "germanium", "antimony", "graphite", "tungsten", "tellurium", "bismuth", "cobalt", "tin");
+    static final List<String> METALS = List.of(
+            "gallium", "germanium", "antimony", "graphite", "tungsten", "tellurium", "bismuth", "cobalt", "tin");
 
     /// Places: noun, adjective, capital, code.
     static final List<List<String>> PLACES = List.of(
@@ -92,7 +92,8 @@ final class Substitutions {
             for (Slot<DateMention> x : c.dates()) {
                 slots.add(x.value().role().code() + " " + x.value().date());
             }
-            c.quantities().forEach(x -> slots.add(x.value().value() + " " + x.value().unit()));
+            c.quantities()
+                    .forEach(x -> slots.add(x.value().value() + " " + x.value().unit()));
             c.sources().forEach(x -> slots.add("says " + x.value().role()));
             out.add(c.issuer().value().place() + " " + c.action().value().code() + " "
                     + c.modality().value().code() + (c.opinion() ? " opinion " : " ") + slots);

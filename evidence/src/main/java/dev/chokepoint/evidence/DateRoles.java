@@ -33,7 +33,9 @@ final class DateRoles {
     /// Whether the date belongs to another act told in passing: "the curbs announced in April".
     static boolean background(Sentence s, Sentence.When w, TokenPattern.Match m) {
         Tokens t = s.t;
-        for (int k = w.from() - 1; k >= Math.max(s.from, w.from() - 6); k--) {
+        // "listed affiliates by 90 days from August 19": a date with a word of its own is told of what stands near
+        int window = t.is(w.from() - 1, "from", "until", "effective", "by") ? 3 : 6;
+        for (int k = w.from() - 1; k >= Math.max(s.from, w.from() - window); k--) {
             if (k >= m.head() && k < m.headTo()) {
                 return false;
             }

@@ -58,7 +58,8 @@ final class Issuers {
                             m.to(),
                             "issuer-subject"));
                 } else if (m.entry() instanceof Gazetteer.Body b && !preposed(t, i, cs)) {
-                    String place = b.place().isEmpty() ? placeOf(s, i) : b.place();
+                    String owner = owner(t, i);
+                    String place = !owner.isEmpty() ? owner : b.place().isEmpty() ? placeOf(s, i) : b.place();
                     if (!place.isEmpty()) {
                         best = Optional.of(slot(t, place, b.body(), m.from(), m.to(), "issuer-body"));
                     }
@@ -311,6 +312,18 @@ final class Issuers {
                         : memory.dateline
                 : memory.lastIssuer;
         return p.isEmpty() ? Optional.empty() : Optional.of(Slot.of(new Issuer(p, ""), at, "issuer-salience"));
+    }
+
+    /// The place in "Japan's Bureau of Foreign Trade", which outweighs whose the name is elsewhere; may be empty.
+    static String owner(Tokens t, int body) {
+        for (int k = Math.max(0, body - 4); k < body; k++) {
+            for (Tokens.Mark m : t.marks.get(k)) {
+                if (m.entry() instanceof Gazetteer.Place p && m.to() + 1 == body && t.is(m.to(), "'s")) {
+                    return p.key();
+                }
+            }
+        }
+        return "";
     }
 
     /// "China's commerce ministry", "Seoul's trade ministry": the place before the authority.

@@ -436,8 +436,17 @@ final class Speech {
                             who.place(),
                             "");
                 }
-                case Gazetteer.Body b ->
-                    new Candidate(m.from(), m.to(), Attribution.Role.OFFICIAL, "", "", b.place(), b.body());
+                case Gazetteer.Body b -> {
+                    String owner = Issuers.owner(t, i);
+                    yield new Candidate(
+                            m.from(),
+                            m.to(),
+                            Attribution.Role.OFFICIAL,
+                            "",
+                            "",
+                            owner.isEmpty() ? b.place() : owner,
+                            b.body());
+                }
                 case Gazetteer.Outlet o ->
                     new Candidate(m.from(), m.to(), Attribution.Role.OUTLET, "", o.key(), "", "");
                 case Gazetteer.Entity e -> new Candidate(m.from(), m.to(), Attribution.Role.COMPANY, "", "", "", "");

@@ -87,6 +87,26 @@ final class TargetSlots {
                         Slot.of(new Target.Entity(q.quantity().mention()), t.span(q.from(), q.to()), "target-count"));
             }
         }
+        for (int i = cs; i + 2 < ce; i++) {
+            int end = -1;
+            if (t.is(i, "dozens", "scores", "hundreds") && t.is(i + 1, "of")) {
+                for (int k = i + 2; k < Math.min(ce, i + 7) && end < 0; k++) {
+                    end = t.has(k, "party-noun") ? k + 1 : -1;
+                }
+            } else if (t.is(i, "any")
+                    && t.has(i + 1, "party-noun")
+                    && t.is(i + 2, "owned", "controlled", "that", "which", "in")) {
+                // "any entity owned at least 50 percent by …": the party is described, not named
+                end = i + 2;
+                while (end < ce && !(Clauses.aux(t, end) && end > i + 3)) {
+                    end++;
+                }
+            }
+            if (end > 0) {
+                d.targets.add(Slot.of(new Target.Entity(t.words(i, end)), t.span(i, end), "target-described"));
+                i = end;
+            }
+        }
         if (rule.action() == Action.EXEMPT
                 && d.targets.isEmpty()
                 && rule.voice() == RuleSet.Voice.PASSIVE

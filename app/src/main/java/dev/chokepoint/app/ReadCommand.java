@@ -147,7 +147,9 @@ public final class ReadCommand implements Callable<Integer> {
         }
         ClaimExtractor extractor;
         try {
-            extractor = model.isPresent() ? asked(loaded.value(), err) : loaded.value().toExtractor();
+            extractor = model.isPresent()
+                    ? asked(loaded.value(), err)
+                    : loaded.value().toExtractor();
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return Main.BAD_INPUT;
@@ -179,8 +181,8 @@ public final class ReadCommand implements Callable<Integer> {
     /// The model, with what it said wrongly on the error stream and its replies in files.
     private ClaimExtractor asked(ReadingRules rules, PrintWriter err) {
         String key = Optional.ofNullable(System.getenv("CHOKEPOINT_MODEL_KEY")).orElse("");
-        ChatModel chat = new HttpChatModel(
-                modelUrl.orElse(URI.create("")), model.orElse(""), key, Duration.ofMinutes(5));
+        ChatModel chat =
+                new HttpChatModel(modelUrl.orElse(URI.create("")), model.orElse(""), key, Duration.ofMinutes(5));
         ModelClaimExtractor extractor = new ModelClaimExtractor(chat, rules.gazetteer());
         return article -> {
             ModelClaimExtractor.Answer answer = extractor.ask(article);

@@ -20,6 +20,9 @@ final class Acts {
     List<Hit> hits(Sentence s) {
         List<Hit> all = new ArrayList<>();
         for (Lexicon.Trigger trigger : lexicon.triggers()) {
+            if (!trigger.pattern().canMatch(s.contents)) {
+                continue;
+            }
             for (TokenPattern.Match m : trigger.pattern().find(s.t, s.from, s.to, s.wall)) {
                 all.add(new Hit(trigger, m));
             }

@@ -21,6 +21,9 @@ final class Continuations {
 
     void facts(Sentence s, List<Hit> hits, int before) {
         for (Lexicon.Fact f : lexicon.facts()) {
+            if (!f.pattern().canMatch(s.contents)) {
+                continue;
+            }
             for (TokenPattern.Match m : f.pattern().find(s.t, s.from, s.to, s.wall)) {
                 switch (f.rule().kind()) {
                     case "continues-date" -> continueDate(s, m, hits, before, DateMention.Role.EFFECTIVE);

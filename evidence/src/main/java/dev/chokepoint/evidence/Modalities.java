@@ -24,6 +24,9 @@ final class Modalities {
         String rule = "";
         Span span = t.span(headTok, Math.max(headTok + 1, h.match().headTo()));
         for (Lexicon.Cue cue : lexicon.cues()) {
+            if (!cue.pattern().canMatch(s.contents)) {
+                continue;
+            }
             RuleSet.CueRule r = cue.rule();
             boolean across = r.across();
             if (!r.with().isEmpty() && !anyOf(t, s.from, s.to, r.with())) {

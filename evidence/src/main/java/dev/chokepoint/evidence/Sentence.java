@@ -17,6 +17,7 @@ final class Sentence {
     final List<When> dates = new ArrayList<>(2);
     final List<QuantityTagger.Found> quantities;
     final Section section;
+    final TokenPattern.Contents contents;
 
     Sentence(Tokens t, int from, int to, Section section, LocalDate day) {
         this.t = t;
@@ -37,6 +38,7 @@ final class Sentence {
         for (QuantityTagger.Found q : quantities) {
             t.mark(new Tokens.Mark("quantity", q.from(), q.to(), new Gazetteer.Word("quantity", List.of()), 0));
         }
+        contents = TokenPattern.Contents.of(t, from, to);
     }
 
     int clauseStart(int token) {

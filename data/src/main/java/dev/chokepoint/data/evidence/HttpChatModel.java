@@ -68,8 +68,9 @@ public final class HttpChatModel implements ChatModel {
         }
         HttpResponse<byte[]> response;
         try {
-            response = client.send(request.build(), HttpResponse.BodyHandlers.limiting(
-                    HttpResponse.BodyHandlers.ofByteArray(), LIMIT_BYTES));
+            response = client.send(
+                    request.build(),
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LIMIT_BYTES));
         } catch (HttpConnectTimeoutException | ConnectException e) {
             throw new IOException("The model at " + endpoint + " cannot be reached.", e);
         } catch (HttpTimeoutException e) {
@@ -83,8 +84,11 @@ public final class HttpChatModel implements ChatModel {
             throw new IOException("The model at " + endpoint + " answered with status " + response.statusCode() + ".");
         }
         try {
-            JsonNode content =
-                    MAPPER.readTree(text).path("choices").path(0).path("message").path("content");
+            JsonNode content = MAPPER.readTree(text)
+                    .path("choices")
+                    .path(0)
+                    .path("message")
+                    .path("content");
             if (!content.isString()) {
                 throw new IOException(
                         "The reply of the model at " + endpoint + " holds no choices[0].message.content.");

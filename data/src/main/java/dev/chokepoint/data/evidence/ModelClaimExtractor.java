@@ -211,7 +211,11 @@ public final class ModelClaimExtractor implements ClaimExtractor {
 
     private static void refuse(Article article, String field, String value, List<Problem> problems) {
         problems.add(Problem.warning(
-                article.id().value(), 0, field, shortened(value), "The words must stand in the text; the slot is dropped."));
+                article.id().value(),
+                0,
+                field,
+                shortened(value),
+                "The words must stand in the text; the slot is dropped."));
     }
 
     private List<Slot<ItemMention>> items(
@@ -226,8 +230,7 @@ public final class ModelClaimExtractor implements ClaimExtractor {
             }
             Gazetteer.Item known = items.get(words.toLowerCase(Locale.ROOT));
             ItemMention mention = known == null
-                    ? new ItemMention(
-                            words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"), words, List.of())
+                    ? new ItemMention(words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"), words, List.of())
                     : new ItemMention(known.key(), words, known.codes());
             out.add(Slot.of(mention, at.get(), rule));
         }
@@ -254,7 +257,11 @@ public final class ModelClaimExtractor implements ClaimExtractor {
                 out.add(Slot.of(target, at.get(), rule));
             } else {
                 problems.add(Problem.warning(
-                        article.id().value(), 0, field, shortened(code), "A code, *, entity:… or group:… was expected."));
+                        article.id().value(),
+                        0,
+                        field,
+                        shortened(code),
+                        "A code, *, entity:… or group:… was expected."));
             }
         }
         return out;
@@ -305,8 +312,7 @@ public final class ModelClaimExtractor implements ClaimExtractor {
                 continue;
             }
             out.add(Slot.of(
-                    new QuantityMention(
-                            value, text(n, "unit"), QuantityMention.Kind.COUNT, text(n, "mention")),
+                    new QuantityMention(value, text(n, "unit"), QuantityMention.Kind.COUNT, text(n, "mention")),
                     at.get(),
                     rule));
         }

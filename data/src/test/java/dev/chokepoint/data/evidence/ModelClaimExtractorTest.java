@@ -130,12 +130,15 @@ class ModelClaimExtractorTest {
         assertThat(c.quantities()).isEmpty();
         assertThat(c.sources()).isEmpty();
         assertThat(answer.problems()).hasSize(11);
-        assertThat(answer.problems().getFirst().text()).contains("claims[1].quote").contains("word for word");
+        assertThat(answer.problems().getFirst().text())
+                .contains("claims[1].quote")
+                .contains("word for word");
     }
 
     @Test
     void aModelThatTalksOrFailsGivesAProblemAndNoClaim() {
-        ModelClaimExtractor.Answer talk = extractor(200, "I cannot help with that.").ask(article());
+        ModelClaimExtractor.Answer talk =
+                extractor(200, "I cannot help with that.").ask(article());
         assertThat(talk.reading().claims()).isEmpty();
         assertThat(talk.problems()).hasSize(1);
         assertThat(talk.problems().getFirst().text()).contains("I cannot help");

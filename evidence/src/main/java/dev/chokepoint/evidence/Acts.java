@@ -164,7 +164,7 @@ final class Acts {
         boolean strong = false;
         boolean weak = false;
         for (int i = h.match().from(); i < h.match().to(); i++) {
-            weak |= t.has(i, "weak") || t.has(i, "paper");
+            weak |= t.has(i, "weak") || t.has(i, "paper") || t.is(i, "them", "it", "follow");
             strong |= t.is(i, "controls", "curbs") && t.is(i + 1, "on", "over");
             strong |= t.has(i, "control") || t.has(i, "export") || t.has(i, "licence") || t.has(i, "register");
         }

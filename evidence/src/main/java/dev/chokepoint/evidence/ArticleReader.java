@@ -206,6 +206,10 @@ final class ArticleReader {
         supply.add(f);
     }
 
+    List<SupplyFact> supplyFacts() {
+        return supply;
+    }
+
     /// Adds an event unless a rule has already made one of the same words.
     void add(NegotiationEvent e) {
         for (NegotiationEvent o : negotiations) {

@@ -90,7 +90,7 @@ final class ClaimDrafts {
                 modality = Modalities.anyOf(
                                 t, Math.max(cs, m.head() - 5), m.head(), "did|has|have|had|didn't|hasn't|haven't")
                         ? Modality.DONE
-                        : Modality.PLANNED;
+                        : fixed.filter(Modality.EXPECTED::equals).orElse(Modality.PLANNED);
             } else {
                 modality = Modality.DENIED;
             }
@@ -140,6 +140,10 @@ final class ClaimDrafts {
             // what a commentator says "will" happen is a forecast, not a plan
             d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "comment-" + r.rule());
         }
+        if (d.modality.value() == Modality.PLANNED && d.sources.stream().anyMatch(ClaimDrafts::isAnalyst)) {
+            // what an analyst says "will" happen is a forecast, not a plan
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "analyst-" + d.modality.rule());
+        }
         d.opinion = opinion(s, d, r.opinion());
         d.historic = historic(d);
         if (repeats(d) || refersBack(t, m, rule, d)) {
@@ -154,6 +158,10 @@ final class ClaimDrafts {
         return cs > s.from
                 && (t.is(s.from, "if", "unless", "should") || (t.is(s.from, "provided") && t.is(s.from + 1, "that")))
                 && t.is(cs - 1, ",");
+    }
+
+    static boolean isAnalyst(Slot<Attribution> voice) {
+        return voice.value().role() == Attribution.Role.ANALYST;
     }
 
     static boolean endsAct(Tokens t, int comma) {

@@ -18,6 +18,8 @@ final class Issuers {
         RuleSet.Voice voice = h.trigger().rule().voice();
         List<Slot<Issuer>> order = new ArrayList<>(6);
         boolean active = voice == RuleSet.Voice.ACTIVE;
+        // "Bhutan is exempt", "Japan has been allowed …": the subject is who is spared, not who spares
+        boolean spared = !active && h.trigger().rule().action() == Action.EXEMPT;
         if (active) {
             subject(s, cs, subjectLimit, true).ifPresent(order::add);
             shared(s, cs, m).ifPresent(order::add);
@@ -25,7 +27,7 @@ final class Issuers {
         possessor(s, cs, m, active).ifPresent(order::add);
         by(t, m, ce).ifPresent(order::add);
         register(t, m, ce).ifPresent(order::add);
-        if (!active) {
+        if (!active && !spared) {
             subject(s, cs, m.from(), false).ifPresent(order::add);
         }
         pronoun(s, cs, m).ifPresent(order::add);
@@ -112,7 +114,7 @@ final class Issuers {
             return false;
         }
         for (int k = to; k < Math.min(t.count, to + 5); k++) {
-            if (t.is(k, "included")) {
+            if (t.is(k, "included", "among")) {
                 // "to every destination, Japan and Vietnam included"
                 return false;
             }

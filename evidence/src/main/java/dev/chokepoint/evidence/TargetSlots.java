@@ -35,9 +35,12 @@ final class TargetSlots {
                                 || (t.is(k.to(), "'s")
                                         && !t.is(k.to() + 1, "military", "market", "defence", "defense", "defence"));
                         boolean aimed = preposition(t, i, cs);
-                        if (!p.key().equals(issuer)
+                        boolean spared = rule.action() == Action.EXEMPT
+                            && rule.voice() == RuleSet.Voice.PASSIVE
+                            && i < m.head();
+                    if (!p.key().equals(issuer)
                                 && !origin
-                                && (aimed || party || (listing && afterHead) || objectOf(t, i, m))
+                                && (aimed || party || spared || (listing && afterHead) || objectOf(t, i, m))
                                 && seen.add(p.key())) {
                             d.targets.add(Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-place"));
                         }

@@ -254,6 +254,19 @@ final class ClaimDrafts {
 
     /// "In two rules issued on April 28, BIS ended …": an act begins at its subject, not at the words before it.
     static int afterAdverbial(Tokens t, int from, int trigger, Slot<Issuer> issuer) {
+        while (from + 1 < trigger
+                && (t.is(from, "however", "nevertheless", "meanwhile", "moreover", "separately", "instead", "later")
+                        || t.is(from, ","))) {
+            from++;
+        }
+        if (t.is(from, "upon", "on") && t.is(from + 1, "closer", "close", "inspection")) {
+            for (int i = from; i < trigger; i++) {
+                if (t.is(i, ",")) {
+                    return i + 1;
+                }
+            }
+        }
+
         if (!t.is(
                 from,
                 "in",

@@ -63,7 +63,9 @@ final class Facts {
                             new ItemMention(x.key(), t.words(k.from(), k.to()), x.codes()),
                             t.span(k.from(), k.to()),
                             "item-gazetteer");
-                } else if (k.entry() instanceof Gazetteer.Entity e && kind == SupplyFact.Kind.CAPACITY && i < m.head()) {
+                } else if (k.entry() instanceof Gazetteer.Entity e
+                        && kind == SupplyFact.Kind.CAPACITY
+                        && i < m.head()) {
                     slot = Slot.of(
                             new ItemMention(e.key(), t.words(k.from(), k.to()), List.of()),
                             t.span(k.from(), k.to()),
@@ -139,22 +141,20 @@ final class Facts {
     /// "three quarters", "half", "a third" as a percentage.
     private static Optional<Slot<QuantityMention>> fraction(Tokens t, TokenPattern.Match m) {
         for (int i = m.head() + 1; i < m.to(); i++) {
-            double part =
-                    switch (t.low[i]) {
-                        case "half" -> 50;
-                        case "third", "thirds" -> 100.0 / 3;
-                        case "quarter", "quarters" -> 25;
-                        case "fifth", "fifths" -> 20;
-                        default -> 0;
-                    };
+            double part = switch (t.low[i]) {
+                case "half" -> 50;
+                case "third", "thirds" -> 100.0 / 3;
+                case "quarter", "quarters" -> 25;
+                case "fifth", "fifths" -> 20;
+                default -> 0;
+            };
             if (part > 0) {
-                int times =
-                        switch (t.low[i - 1]) {
-                            case "two" -> 2;
-                            case "three" -> 3;
-                            case "four" -> 4;
-                            default -> 1;
-                        };
+                int times = switch (t.low[i - 1]) {
+                    case "two" -> 2;
+                    case "three" -> 3;
+                    case "four" -> 4;
+                    default -> 1;
+                };
                 int from = t.is(i - 1, "a", "one", "two", "three", "four") ? i - 1 : i;
                 return Optional.of(Slot.of(
                         new QuantityMention(

@@ -35,10 +35,9 @@ final class TargetSlots {
                                 || (t.is(k.to(), "'s")
                                         && !t.is(k.to() + 1, "military", "market", "defence", "defense", "defence"));
                         boolean aimed = preposition(t, i, cs);
-                        boolean spared = rule.action() == Action.EXEMPT
-                            && rule.voice() == RuleSet.Voice.PASSIVE
-                            && i < m.head();
-                    if (!p.key().equals(issuer)
+                        boolean spared =
+                                rule.action() == Action.EXEMPT && rule.voice() == RuleSet.Voice.PASSIVE && i < m.head();
+                        if (!p.key().equals(issuer)
                                 && !origin
                                 && (aimed || party || spared || (listing && afterHead) || objectOf(t, i, m))
                                 && seen.add(p.key())) {

@@ -32,8 +32,8 @@ class FactsTest {
     @Test
     void everySentenceGivesItsFact() throws IOException {
         List<String> missed = new ArrayList<>();
-        for (String line : Files.readAllLines(
-                SharedData.projectRoot().resolve("data/src/test/resources/evidence/facts.txt"))) {
+        for (String line :
+                Files.readAllLines(SharedData.projectRoot().resolve("data/src/test/resources/evidence/facts.txt"))) {
             String[] parts = line.split(" \\| ", 2);
             Reading r = read(parts[1]);
             List<String> found = new ArrayList<>();

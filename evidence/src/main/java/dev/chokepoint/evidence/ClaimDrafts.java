@@ -83,6 +83,13 @@ final class ClaimDrafts {
             modality = Modality.CONDITIONAL;
             modalityRule = "after-condition";
         }
+        if (rule.id().startsWith("require")
+                && r.rule().equals("would")
+                && Modalities.anyOf(t, s.from, m.head(), "told|informed|notified")) {
+            // "told Nvidia it would need a licence": the duty is there once it has been told
+            modality = Modality.DONE;
+            modalityRule = "told-" + r.rule();
+        }
         if (r.effect().equals("deny")) {
             if (rule.id().startsWith("permit")) {
                 action = Action.DENY;
@@ -96,7 +103,8 @@ final class ClaimDrafts {
             }
         }
         action = adjust(t, m, action, cs);
-        if (rule.voice() == RuleSet.Voice.ACTIVE && !rule.id().startsWith("require-") && companyActs(s, cs, m.head())) {
+        if (rule.voice() == RuleSet.Voice.ACTIVE && !rule.id().startsWith("require-")
+                && !rule.id().equals("order-stop") && companyActs(s, cs, m.head())) {
             return Optional.empty();
         }
         int subjectLimit =
@@ -300,6 +308,9 @@ final class ClaimDrafts {
                     || (t.is(i, "partial") && action == Action.LIFT);
         }
         for (int i = Math.max(cs, m.from() - 4); i < m.to(); i++) {
+            if (t.is(i, "further") && action == Action.IMPOSE && i < m.head()) {
+                return Action.TIGHTEN;
+            }
             if (t.is(i, "temporarily") && action == Action.LIFT) {
                 return Action.SUSPEND;
             }

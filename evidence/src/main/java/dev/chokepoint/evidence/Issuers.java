@@ -103,6 +103,11 @@ final class Issuers {
         if (k >= 1 && t.is(k, "for") && t.is(k - 1, "exchange", "return")) {
             return false;
         }
+        if (k > cs
+                && t.is(k, "promised", "assured", "told", "informed", "offered", "notified", "warned", "urged", "pressed")) {
+            // "China promised India to lift …": who is told does not act
+            return true;
+        }
         return k >= cs
                 && t.is(
                         k, "to", "in", "from", "against", "on", "with", "at", "for", "through", "into", "of",

@@ -82,6 +82,10 @@ final class Modalities {
         if (!m.equals("verb")) {
             return Modality.find(m).orElse(Modality.DONE);
         }
+        if (t.low[h.match().head()].startsWith("propos")) {
+            // what is proposed has not been decided
+            return Modality.HINTED;
+        }
         int form = h.match().form();
         int head = h.match().head();
         if (form == VerbForms.BASE && head > 0 && t.is(head - 1, "to")) {

@@ -103,8 +103,10 @@ final class ClaimDrafts {
             }
         }
         action = adjust(t, m, action, cs);
-        if (rule.voice() == RuleSet.Voice.ACTIVE && !rule.id().startsWith("require-")
-                && !rule.id().equals("order-stop") && companyActs(s, cs, m.head())) {
+        if (rule.voice() == RuleSet.Voice.ACTIVE
+                && !rule.id().startsWith("require-")
+                && !rule.id().equals("order-stop")
+                && companyActs(s, cs, m.head())) {
             return Optional.empty();
         }
         int subjectLimit =

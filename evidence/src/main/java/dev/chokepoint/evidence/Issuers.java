@@ -104,7 +104,17 @@ final class Issuers {
             return false;
         }
         if (k > cs
-                && t.is(k, "promised", "assured", "told", "informed", "offered", "notified", "warned", "urged", "pressed")) {
+                && t.is(
+                        k,
+                        "promised",
+                        "assured",
+                        "told",
+                        "informed",
+                        "offered",
+                        "notified",
+                        "warned",
+                        "urged",
+                        "pressed")) {
             // "China promised India to lift …": who is told does not act
             return true;
         }

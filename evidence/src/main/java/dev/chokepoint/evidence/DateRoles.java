@@ -39,6 +39,10 @@ final class DateRoles {
             if (k >= m.head() && k < m.headTo()) {
                 return false;
             }
+            if (k < w.from() - 4 && !t.is(k, "signed", "agreed", "announced", "reached", "had")) {
+                // farther off only words of agreement still govern the day: "signed in Kuala Lumpur on Sunday"
+                continue;
+            }
             if (t.is(k, "had") && k > m.to()) {
                 // "the approval it had demanded since 2019"
                 return true;

@@ -26,7 +26,8 @@ public final class MakeShipments {
         SyntheticShipments shipments =
                 new SyntheticShipments(ledger, args.length > 3 ? Long.parseLong(args[3]) : 1, true);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("case_id,item,attributes,origin,exporter,movement,destination,end_use,end_user,event_date,known_on\n");
+            out.write(
+                    "case_id,item,attributes,origin,exporter,movement,destination,end_use,end_user,event_date,known_on\n");
             for (long i = 1; i <= rows; i++) {
                 Shipment s = shipments.next();
                 StringBuilder attributes = new StringBuilder();
@@ -35,9 +36,10 @@ public final class MakeShipments {
                                 .append(attributes.isEmpty() ? "" : ";")
                                 .append(name)
                                 .append('=')
-                                .append(value instanceof dev.chokepoint.controls.Value.Figure(double figure)
-                                        ? Double.toString(figure)
-                                        : value.toString()));
+                                .append(
+                                        value instanceof dev.chokepoint.controls.Value.Figure(double figure)
+                                                ? Double.toString(figure)
+                                                : value.toString()));
                 out.write(String.join(
                         ",",
                         "S" + i,

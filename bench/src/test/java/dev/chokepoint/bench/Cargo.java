@@ -41,7 +41,9 @@ public final class Cargo {
     }
 
     private static String word(Shipment s, String name) {
-        return s.attributes().get(name) instanceof Value.Word(String word) ? word.toLowerCase(java.util.Locale.ROOT) : "";
+        return s.attributes().get(name) instanceof Value.Word(String word)
+                ? word.toLowerCase(java.util.Locale.ROOT)
+                : "";
     }
 
     private static double figure(Shipment s, String name) {

@@ -47,7 +47,9 @@ public final class DroolsBenchmark {
             checksum = ours(engine, asked);
             best = Math.min(best, ControlsBenchmark.cpu() - t);
         }
-        print("%d measures, %d shipments%n  ours, from shipments: %.2f M/s, checksum %x%n", measures, shipments, shipments * 1e3 / best, checksum);
+        print(
+                "%d measures, %d shipments%n  ours, from shipments: %.2f M/s, checksum %x%n",
+                measures, shipments, shipments * 1e3 / best, checksum);
         Question[] read = Arrays.stream(asked).map(engine::read).toArray(Question[]::new);
         double bestRead = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 2 * ROUNDS; i++) {

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /// Made-up measures written in the rule language of Drools: for each measure one rule for the days on which it binds
 /// and one for those on which it sleeps.
 final class DroolsRules {
-    private static final Map<String, String> FIELDS = Map.of(
-            "particle_um", "particle", "power_kw", "power", "io_gbps + dram_gbps", "traffic");
+    private static final Map<String, String> FIELDS =
+            Map.of("particle_um", "particle", "power_kw", "power", "io_gbps + dram_gbps", "traffic");
 
     private final Ledger ledger;
     private final List<String> ids = new ArrayList<>();
@@ -54,7 +54,10 @@ final class DroolsRules {
             for (boolean binds : new boolean[] {true, false}) {
                 String days = days(m, binds);
                 if (!days.isEmpty()) {
-                    part.append("rule \"").append(m.id()).append(binds ? " binds" : " sleeps").append("\"\nwhen\n  c : Cargo(");
+                    part.append("rule \"")
+                            .append(m.id())
+                            .append(binds ? " binds" : " sleeps")
+                            .append("\"\nwhen\n  c : Cargo(");
                     part.append(scope).append(", ").append(days).append(")\nthen\n  c.hit(");
                     part.append(2 * number + (binds ? 0 : 1)).append(");\nend\n");
                     if (++n % rulesInPart == 0) {
@@ -76,10 +79,13 @@ final class DroolsRules {
         List<String> out = new ArrayList<>();
         out.add("from == \"" + m.issuer() + "\"");
         if (rule.scope().parties() instanceof PartySet.ListedBy(String measure, String tag)) {
-            out.add("user in (" + ledger.reference().parties().stream()
-                    .filter(p -> p.listings().stream().anyMatch(l -> l.measure().equals(measure)))
-                    .map(p -> quoted(p.name()))
-                    .collect(Collectors.joining(", ")) + ")");
+            out.add("user in ("
+                    + ledger.reference().parties().stream()
+                            .filter(p -> p.listings().stream()
+                                    .anyMatch(l -> l.measure().equals(measure)))
+                            .map(p -> quoted(p.name()))
+                            .collect(Collectors.joining(", "))
+                    + ")");
         }
         if (!rule.scope().endUses().isEmpty()) {
             out.add("use == " + quoted(rule.scope().endUses().iterator().next().substring(2)));
@@ -117,7 +123,8 @@ final class DroolsRules {
             }
             case Condition.OneOf one ->
                 one.words().size() == 1
-                        ? one.attribute() + " == " + quoted(one.words().iterator().next())
+                        ? one.attribute() + " == "
+                                + quoted(one.words().iterator().next())
                         : one.attribute() + " " + in(one);
             case Condition.StartsWith _, Condition.Known _, Condition.Named _ ->
                 throw new IllegalArgumentException("Not made up here: " + c);
@@ -139,7 +146,8 @@ final class DroolsRules {
                     if (m.from().equals(LocalDate.MIN)) {
                         always.add(quoted(m.place()));
                     } else {
-                        dated.add("(to == " + quoted(m.place()) + " && on >= " + m.from().toEpochDay() + ")");
+                        dated.add("(to == " + quoted(m.place()) + " && on >= "
+                                + m.from().toEpochDay() + ")");
                     }
                 }
             }

@@ -47,7 +47,9 @@ class KilledWriterTest {
             int before = acknowledged.size();
             // A word that was cut off with its process acknowledges nothing.
             Files.readAllLines(said).stream().filter(word -> word.endsWith(END)).forEach(acknowledged::add);
-            assertThat(acknowledged.size()).as("the writer of round " + round + " wrote").isGreaterThan(before);
+            assertThat(acknowledged.size())
+                    .as("the writer of round " + round + " wrote")
+                    .isGreaterThan(before);
             byte[] bytes = Files.readAllBytes(file);
             torn += bytes[bytes.length - 1] == '\n' ? 0 : 1;
         }

@@ -64,10 +64,17 @@ public final class Assessor {
 
     private final Consumer<String> progress;
     private final Map<String, Explanation> explanations = new LinkedHashMap<>();
+    private LeverageOptions.Wanted wantedLeverage = LeverageOptions.Wanted.NOTHING;
     private final List<Assessment.StopView> keyStops = new ArrayList<>();
 
     public Assessor(Consumer<String> progress) {
         this.progress = progress;
+    }
+
+    /// Asks what stands beside the leverage matrix.
+    Assessor withLeverage(LeverageOptions.Wanted wanted) {
+        this.wantedLeverage = wanted;
+        return this;
     }
 
     /// The talks of the day: the latest deal space known by then.
@@ -154,6 +161,10 @@ public final class Assessor {
                             world, free, best, worst, issuers, binding, keyStops, dealViews, leverage, losses,
                             this::why, controls)
                     .all();
+            Set<String> bindingNow = new LinkedHashSet<>();
+            binding.forEach(r -> bindingNow.add(r.measure()));
+            LeverageDetail detail = new LeverageAssessor(equilibrium, controls, ledger, asOf, this::why)
+                    .detail(wantedLeverage, free, best, bindingNow);
             return new Assessment(
                     manifest(folder, world, ledger, asOf, network, equilibrium, best, threads),
                     summary,
@@ -166,6 +177,7 @@ public final class Assessor {
                     prices(network, free, best, controls),
                     leverage,
                     profiles(equilibrium, controls, strongest),
+                    detail,
                     dealViews,
                     residuals(network, baseline),
                     assumptions(network),

@@ -69,8 +69,8 @@ final class DealDraws {
         view.detail().own().forEach(r -> candidates.add(r.options()));
         // Each concession alone as well: what the frontier leaves out at central values may pay in a draw.
         for (int k = 0; k < space.concessions().size(); k++) {
-            List<Integer> only = new ArrayList<>(
-                    space.concessions().stream().map(c -> 0).toList());
+            List<Integer> only =
+                    new ArrayList<>(space.concessions().stream().map(c -> 0).toList());
             only.set(k, DealValuer.strongest(space.concessions().get(k)));
             candidates.add(only);
         }
@@ -78,12 +78,7 @@ final class DealDraws {
         List<Optional<DrawnDeals>> found = new ArrayList<>();
         List<Draws.Input> inputs;
         try (DrawnWorlds worlds = DrawnWorlds.of(
-                world,
-                figures,
-                new LedgerDeterminer(ledger, asOf.known()),
-                solver,
-                Assumptions.standard(),
-                threads)) {
+                world, figures, new LedgerDeterminer(ledger, asOf.known()), solver, Assumptions.standard(), threads)) {
             inputs = worlds.inputs();
             found.addAll(run(worlds, draws, space, deals, List.copyOf(candidates), threads));
         }
@@ -138,8 +133,7 @@ final class DealDraws {
             List<List<Integer>> deals,
             List<List<Integer>> candidates) {
         try (DrawnWorlds.Drawn drawn = worlds.draw(draws.draw(index))) {
-            Threats threats =
-                    Threats.of(space.disagreement(), drawn.network(), drawn.controls(), ledger, asOf.known());
+            Threats threats = Threats.of(space.disagreement(), drawn.network(), drawn.controls(), ledger, asOf.known());
             DealValuer valuer = new DealValuer(
                     drawn.equilibrium(),
                     drawn.controls(),
@@ -182,8 +176,12 @@ final class DealDraws {
             List<List<Double>> regret = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 int side = i;
-                double[] g = values.stream().mapToDouble(v -> v.gains().get(deal)[side]).toArray();
-                double[] r = values.stream().mapToDouble(v -> v.regret().get(deal)[side]).toArray();
+                double[] g = values.stream()
+                        .mapToDouble(v -> v.gains().get(deal)[side])
+                        .toArray();
+                double[] r = values.stream()
+                        .mapToDouble(v -> v.regret().get(deal)[side])
+                        .toArray();
                 gains.add(List.of(
                         DrawnDeals.quantile(g, 0.05), DrawnDeals.quantile(g, 0.5), DrawnDeals.quantile(g, 0.95)));
                 regret.add(List.of(DrawnDeals.quantile(r, 0.5), DrawnDeals.quantile(r, 0.95)));
@@ -197,7 +195,8 @@ final class DealDraws {
                     gains,
                     regret));
         }
-        double programs = values.stream().mapToInt(DrawnDeals::programs).average().orElse(0);
+        double programs =
+                values.stream().mapToInt(DrawnDeals::programs).average().orElse(0);
         return new DealDetail.DrawsView(
                 found.size(),
                 failed,
@@ -208,7 +207,8 @@ final class DealDraws {
                 "In " + n + " worlds drawn from " + inputs.size() + " uncertain inputs (Latin hypercube, seed "
                         + draws.seed() + ", the same worlds for every deal)"
                         + (failed > 0
-                                ? "; " + failed + " more draws were left out: not asked any more, or their figures cannot"
+                                ? "; " + failed
+                                        + " more draws were left out: not asked any more, or their figures cannot"
                                         + " be balanced"
                                 : "")
                         + "; " + Math.round(programs) + " packages valued a world");
@@ -256,6 +256,8 @@ final class DealDraws {
     /// An input in words: its key, or its kind and how many figures share it.
     private static String words(Draws.Input input) {
         String key = input.keys().getFirst().replace('/', ' ').replace('_', ' ');
-        return input.keys().size() == 1 ? key : input.kind() + " (" + input.keys().size() + " figures, such as " + key + ")";
+        return input.keys().size() == 1
+                ? key
+                : input.kind() + " (" + input.keys().size() + " figures, such as " + key + ")";
     }
 }

@@ -278,16 +278,18 @@ final class DealText {
     private static String shortly(Assessment.DealView d, DealDetail.ChairView c, int me, String other) {
         List<String> sentences = new ArrayList<>();
         double none = d.detail().noDeal().gains()[me];
-        c.offers().stream().max(java.util.Comparator.comparingDouble(o -> o.gains()[me])).ifPresent(o -> {
-            double worth = o.gains()[me] - none;
-            sentences.add(
-                    worth > NEGLIGIBLE_USD
-                            ? "The best offer heard is worth " + Numbers.usd(worth) + " to you; "
-                                    + (o.smallestChange().gains().length > 0
-                                            ? "counter it, both can have more"
-                                            : "no single change makes it better for both")
-                            : "No offer heard is worth anything to you");
-        });
+        c.offers().stream()
+                .max(java.util.Comparator.comparingDouble(o -> o.gains()[me]))
+                .ifPresent(o -> {
+                    double worth = o.gains()[me] - none;
+                    sentences.add(
+                            worth > NEGLIGIBLE_USD
+                                    ? "The best offer heard is worth " + Numbers.usd(worth) + " to you; "
+                                            + (o.smallestChange().gains().length > 0
+                                                    ? "counter it, both can have more"
+                                                    : "no single change makes it better for both")
+                                    : "No offer heard is worth anything to you");
+                });
         List<String> hold = c.levers().stream()
                 .filter(l -> !l.ruledOut() && l.toMe() < -NEGLIGIBLE_USD)
                 .map(DealDetail.LeverView::concession)

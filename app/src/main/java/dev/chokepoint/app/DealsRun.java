@@ -97,8 +97,10 @@ final class DealsRun {
                 views.add(
                         q.draws() == 0 || stop.getAsBoolean()
                                 ? view
-                                : drawn(view, new DealDraws(world, ledger, solver, asOf, figures, progress, stop)
-                                        .view(s, view, q.draws(), q.seed(), q.threads())));
+                                : drawn(
+                                        view,
+                                        new DealDraws(world, ledger, solver, asOf, figures, progress, stop)
+                                                .view(s, view, q.draws(), q.seed(), q.threads())));
             });
             return new Answer(
                     Assessor.manifest(q.folder(), world, ledger, asOf, network, equilibrium, best, q.threads()),

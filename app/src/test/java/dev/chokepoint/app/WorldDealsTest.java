@@ -44,9 +44,12 @@ class WorldDealsTest {
                 .contains("In 2 worlds drawn");
         assertThat(text.lines()
                         .filter(l -> l.length() > 112 && !l.startsWith("Decision support"))
-                        .toList()).isEmpty();
-        JsonNode deal =
-                JsonMapper.shared().readTree(Files.readString(dir.resolve("deals.json"))).get("deals").get(0);
+                        .toList())
+                .isEmpty();
+        JsonNode deal = JsonMapper.shared()
+                .readTree(Files.readString(dir.resolve("deals.json")))
+                .get("deals")
+                .get(0);
         JsonNode detail = deal.get("detail");
         assertThat(deal.get("id").asString()).isEqualTo("london-2025-06");
         assertThat(detail.get("chairs")).hasSize(2);
@@ -81,9 +84,11 @@ class WorldDealsTest {
         assertThat(err.toString()).contains("mine.yaml:7", "US-2025-ETHANE").doesNotContain("\tat ");
         assertThat(run("deals", WORLD, "--space", "no-such-space")).isEqualTo(Main.BAD_INPUT);
         assertThat(err.toString()).contains("london-2025-06");
-        assertThat(run("deals", WORLD, "--space", dir.resolve("none.yaml").toString())).isEqualTo(Main.BAD_INPUT);
+        assertThat(run("deals", WORLD, "--space", dir.resolve("none.yaml").toString()))
+                .isEqualTo(Main.BAD_INPUT);
         assertThat(err.toString()).contains("There is no file");
-        assertThat(run("deals", WORLD, "--space", "busan-2025-11", "--as-of", "2025-06-10")).isEqualTo(Main.BAD_INPUT);
+        assertThat(run("deals", WORLD, "--space", "busan-2025-11", "--as-of", "2025-06-10"))
+                .isEqualTo(Main.BAD_INPUT);
         assertThat(err.toString()).contains("was not known before 2025-10-29");
         assertThat(run("deals", WORLD, "--draws", "-1")).isEqualTo(Main.USAGE);
     }
@@ -111,7 +116,9 @@ class WorldDealsTest {
                 line = errors.readLine();
             }
             assertThat(line).as("a line of progress with the gap").contains("bound gap");
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(130);

@@ -75,26 +75,29 @@ class ConcessionSpaceFilesTest {
 
     /// Each change to the good file and the words of the problem that it makes.
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "measures: [US-E] | measures: [US-X] | must be about measures of the ledger",
-        "CN:\\n    concessions | FR-X:\\n    concessions | must be a party of the world",
-        "id: magnets | id: software | must be unique",
-        "options: [keep, {ease: 0.5}, lift] | options: [keep, lift, lift] | named once",
-        "options: [keep, {ease: 0.5}, lift] | options: [lift] | starts with keep",
-        "{ease: 0.5} | {ease: 1.5} | share above 0 up to 1",
-        "option: lift, because: never | option: {ease: 0.5}, because: never | contradict each other",
-        "option: lift, because: never | option: keep, because: never | other than keep",
-        "concession: software, option: lift | concession: magnets, option: lift | of this side",
-        "unit: USD | unit: kg | must be money",
-        "value: 2000000 | value: much | number was expected",
-        "concession: magnets, value: 2000000 | concession: magnet, value: 2 | must name a concession of this side",
-        "promise: licensing | promise: sometimes | legal-act",
-        "- CN-M | - CN-Z | measures of the ledger",
-        "share: 0.25 | share: 25 | 0 to 1",
-        "items: [smco-magnet] | items: [butter] | one of the world",
-        "date: 2025-06-10 | date: June | A day like",
-        "title: | titel: | not known here",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "measures: [US-E] | measures: [US-X] | must be about measures of the ledger",
+                "CN:\\n    concessions | FR-X:\\n    concessions | must be a party of the world",
+                "id: magnets | id: software | must be unique",
+                "options: [keep, {ease: 0.5}, lift] | options: [keep, lift, lift] | named once",
+                "options: [keep, {ease: 0.5}, lift] | options: [lift] | starts with keep",
+                "{ease: 0.5} | {ease: 1.5} | share above 0 up to 1",
+                "option: lift, because: never | option: {ease: 0.5}, because: never | contradict each other",
+                "option: lift, because: never | option: keep, because: never | other than keep",
+                "concession: software, option: lift | concession: magnets, option: lift | of this side",
+                "unit: USD | unit: kg | must be money",
+                "value: 2000000 | value: much | number was expected",
+                "concession: magnets, value: 2000000 | concession: magnet, value: 2 | must name a concession of this side",
+                "promise: licensing | promise: sometimes | legal-act",
+                "- CN-M | - CN-Z | measures of the ledger",
+                "share: 0.25 | share: 25 | 0 to 1",
+                "items: [smco-magnet] | items: [butter] | one of the world",
+                "date: 2025-06-10 | date: June | A day like",
+                "title: | titel: | not known here",
+            })
     void aMistakeIsToldWithFileAndLine(String what, String instead, String words) throws IOException {
         String from = what.replace("\\n", "\n");
         assertThat(GOOD).contains(from);

@@ -52,11 +52,8 @@ public record DrawnDeals(
                 group.concessions().forEach(k -> only.set(k, p.get(k)));
                 // Named deals may cross red lines; what is recombined may not.
                 if (IntStream.range(0, only.size())
-                        .noneMatch(k -> valuer.space()
-                                .concessions()
-                                .get(k)
-                                .redLines()
-                                .contains(only.get(k)))) {
+                        .noneMatch(k ->
+                                valuer.space().concessions().get(k).redLines().contains(only.get(k)))) {
                     parts.add(only);
                 }
             }

@@ -57,9 +57,7 @@ class DrawnDealsTest {
                                 && q.utility(1) >= p.utility(1) - 1e3
                                 && (q.utility(0) > p.utility(0) + 1e3 || q.utility(1) > p.utility(1) + 1e3));
                 assertThat(found.onFrontier()[k]).as(p.id()).isEqualTo(!beaten);
-                assertThat(found.acceptable()[k])
-                        .as(p.id())
-                        .isEqualTo(p.utility(0) >= -1e3 && p.utility(1) >= -1e3);
+                assertThat(found.acceptable()[k]).as(p.id()).isEqualTo(p.utility(0) >= -1e3 && p.utility(1) >= -1e3);
                 for (int i = 0; i < 2; i++) {
                     double best = nash.agreements().isEmpty()
                             ? 0
@@ -74,7 +72,8 @@ class DrawnDealsTest {
     void rankCorrelationIsSpearmans() {
         // Spearman by hand: ranks of b are 1, 0, 2, 4, 3; sum of squared differences 4 of 20: 1 - 6*4/120 = 0.8.
         double[] a = {1, 2, 3, 4, 5};
-        assertThat(DrawnDeals.rankCorrelation(a, new double[] {20, 10, 30, 50, 40})).isCloseTo(0.8, within(1e-12));
+        assertThat(DrawnDeals.rankCorrelation(a, new double[] {20, 10, 30, 50, 40}))
+                .isCloseTo(0.8, within(1e-12));
         assertThat(DrawnDeals.rankCorrelation(a, new double[] {5, 4, 3, 2, 1})).isCloseTo(-1, within(1e-12));
         assertThat(DrawnDeals.rankCorrelation(a, new double[] {7, 7, 7, 7, 7})).isZero();
         // Ties share the mean rank: 0.5, 0.5, 2, 3, 4 against 0..4 is 9.5 / sqrt(10 * 9.5).

@@ -61,7 +61,9 @@ class GeneratedDomainsTest {
         }
 
         double value() {
-            return new BigDecimal(n).divide(new BigDecimal(d), new java.math.MathContext(30)).doubleValue();
+            return new BigDecimal(n)
+                    .divide(new BigDecimal(d), new java.math.MathContext(30))
+                    .doubleValue();
         }
     }
 
@@ -69,8 +71,8 @@ class GeneratedDomainsTest {
     private static final Q ONE = Q.of("1");
 
     /// A domain with its files' texts and the values that its packages must have.
-    private record Domain(String ending, String domain, String[] profiles, List<Integer> sizes, Q[] reservations,
-            List<Q[]> values) {}
+    private record Domain(
+            String ending, String domain, String[] profiles, List<Integer> sizes, Q[] reservations, List<Q[]> values) {}
 
     @ParameterizedTest
     @CsvSource({"xml,60", "web,40", "older,40", "negolog,40", "rectangles,60"})
@@ -153,8 +155,7 @@ class GeneratedDomainsTest {
             assertThat(gain(l, 0, none) * gain(l, 1, none)).as(what).isCloseTo(nash, within(TOLERANCE_UTILITY));
         }
         for (Settlement.Lottery l : solution(solutions, "ks")) {
-            assertThat(Math.min(
-                            gain(l, 0, none) / (ideal[0] - none[0]), gain(l, 1, none) / (ideal[1] - none[1])))
+            assertThat(Math.min(gain(l, 0, none) / (ideal[0] - none[0]), gain(l, 1, none) / (ideal[1] - none[1])))
                     .as(what)
                     .isCloseTo(ks, within(TOLERANCE_UTILITY));
         }
@@ -195,14 +196,16 @@ class GeneratedDomainsTest {
                 double[] d = {q[0] - p[0], q[1] - p[1]};
                 double best = d[0] * d[1] == 0
                         ? 0
-                        : Math.clamp(
-                                -((p[0] - none[0]) * d[1] + (p[1] - none[1]) * d[0]) / (2 * d[0] * d[1]), 0, 1);
+                        : Math.clamp(-((p[0] - none[0]) * d[1] + (p[1] - none[1]) * d[0]) / (2 * d[0] * d[1]), 0, 1);
                 double[] w = {ideal[0] - none[0], ideal[1] - none[1]};
-                double even = d[0] == d[1] ? 0 : Math.clamp(((p[1] - none[1]) - (p[0] - none[0])) / (d[0] - d[1]), 0, 1);
+                double even =
+                        d[0] == d[1] ? 0 : Math.clamp(((p[1] - none[1]) - (p[0] - none[0])) / (d[0] - d[1]), 0, 1);
                 double fair = d[0] / w[0] == d[1] / w[1]
                         ? 0
                         : Math.clamp(
-                                ((p[1] - none[1]) / w[1] - (p[0] - none[0]) / w[0]) / (d[0] / w[0] - d[1] / w[1]), 0, 1);
+                                ((p[1] - none[1]) / w[1] - (p[0] - none[0]) / w[0]) / (d[0] / w[0] - d[1] / w[1]),
+                                0,
+                                1);
                 for (double t : new double[] {0, best, even, fair}) {
                     double a = mix(p, q, t, 0) - none[0];
                     double b = mix(p, q, t, 1) - none[1];
@@ -223,15 +226,15 @@ class GeneratedDomainsTest {
                     .isCloseTo(least, within(TOLERANCE_UTILITY));
         }
         for (Settlement.Lottery l : solution(solutions, "ks_hull")) {
-            assertThat(Math.min(
-                            gain(l, 0, none) / (ideal[0] - none[0]), gain(l, 1, none) / (ideal[1] - none[1])))
+            assertThat(Math.min(gain(l, 0, none) / (ideal[0] - none[0]), gain(l, 1, none) / (ideal[1] - none[1])))
                     .as(what)
                     .isCloseTo(ks, within(TOLERANCE_UTILITY));
             for (Settlement.Part part : l.parts()) {
                 ValuedPackage p = part.deal();
                 assertThat(part.share()).isBetween(0.0, 1.0);
-                assertThat(points).as(what).anyMatch(x -> Math.abs(x[0] - p.utility(0)) < 1e-9
-                        && Math.abs(x[1] - p.utility(1)) < 1e-9);
+                assertThat(points)
+                        .as(what)
+                        .anyMatch(x -> Math.abs(x[0] - p.utility(0)) < 1e-9 && Math.abs(x[1] - p.utility(1)) < 1e-9);
             }
         }
     }
@@ -507,7 +510,8 @@ class GeneratedDomainsTest {
                     for (int x = 0; x < packages.size(); x++) {
                         boolean inside = true;
                         for (int i = 0; i < issues; i++) {
-                            inside &= packages.get(x).get(i) >= from[i] && packages.get(x).get(i) <= to[i];
+                            inside &= packages.get(x).get(i) >= from[i]
+                                    && packages.get(x).get(i) <= to[i];
                         }
                         if (inside) {
                             mine.set(

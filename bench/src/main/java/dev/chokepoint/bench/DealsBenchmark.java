@@ -29,7 +29,8 @@ import java.util.function.Supplier;
 ///
 /// `domain DOMAIN PROFILE PROFILE`: an abstract domain; `yesno N`: N random additive concessions; `lp N SEED
 /// TOLERANCE`: N concessions valued by planning problems, by enumeration of bounds up to 20 (checked against
-/// brute force up to 13 at tolerance 0) and by integer programs beyond.
+/// brute force up to 13 at tolerance 0) and by integer programs beyond; `draws DRAWS N SEED TOLERANCE`: the frontier
+/// of N concessions in worlds whose prices and costs are drawn anew.
 public final class DealsBenchmark {
     private static final int ROUNDS = 30;
     private static final int MOST_BRUTE_FORCE = 13;
@@ -46,7 +47,13 @@ public final class DealsBenchmark {
             case "domain" -> domain(Path.of(args[1]), List.of(Path.of(args[2]), Path.of(args[3])));
             case "yesno" -> yesNo(Integer.parseInt(args[1]));
             case "lp" -> programs(Integer.parseInt(args[1]), Long.parseLong(args[2]), Double.parseDouble(args[3]));
-            default -> throw new IllegalArgumentException("The first argument must be domain, yesno or lp.");
+            case "draws" ->
+                draws(
+                        Integer.parseInt(args[1]),
+                        Integer.parseInt(args[2]),
+                        Long.parseLong(args[3]),
+                        Double.parseDouble(args[4]));
+            default -> throw new IllegalArgumentException("The first argument must be domain, yesno, lp or draws.");
         }
     }
 
@@ -149,6 +156,54 @@ public final class DealsBenchmark {
                 check(oracle, n, frontier);
             }
         }
+    }
+
+    /// Standard deviation of the logarithm by which every price and cost of a draw differs.
+    private static final double SPREAD = 0.1;
+
+    private static void draws(int draws, int n, long seed, double tolerance) {
+        LpSolver solver =
+                Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-bench")));
+        List<PartyProgram> parties = PartyInstances.of(30, 11, 12, n, seed);
+        Random random = new Random(seed);
+        long cpu = processor();
+        long programs = 0;
+        long points = 0;
+        int most = 0;
+        double gap = 0;
+        for (int k = 0; k < draws; k++) {
+            List<PartyProgram> drawn =
+                    parties.stream().map(p -> drawn(p, random)).toList();
+            try (ProgramOracle oracle = ProgramOracle.of(drawn, solver)) {
+                FrontierSearch.Result r =
+                        FrontierSearch.of(oracle).withTolerance(tolerance).run();
+                programs += oracle.solves();
+                most = Math.max(most, oracle.solves());
+                points += r.frontier().size();
+                gap = Math.max(gap, r.gap());
+            }
+        }
+        OUT.printf(
+                Locale.ROOT,
+                "%d draws of n = %d: %.1f LPs a draw, at most %d, %.1f points a draw, gap at most %s, %.2f s of"
+                        + " processor time a draw%n",
+                draws,
+                n,
+                programs / (double) draws,
+                most,
+                points / (double) draws,
+                gap,
+                (processor() - cpu) / 1e9 / draws);
+    }
+
+    private static PartyProgram drawn(PartyProgram p, Random random) {
+        int[] columns = new int[p.lp().columns()];
+        double[] costs = new double[columns.length];
+        for (int j = 0; j < columns.length; j++) {
+            columns[j] = j;
+            costs[j] = p.lp().cost(j) * Math.exp(SPREAD * random.nextGaussian());
+        }
+        return new PartyProgram(p.lp().withCosts(columns, costs), p.openings(), p.costs());
     }
 
     private static void check(ProgramOracle oracle, int n, Frontier found) {

@@ -96,6 +96,56 @@ class EconomyCommandsTest {
     }
 
     @Test
+    void aFolderOfShocksGivesAFolderOfResultsEqualToSingleRuns() throws IOException {
+        Path shocks = Files.createDirectory(folder.resolve("shocks"));
+        Files.copy(example("ario/lane.yaml"), shocks.resolve("lane.yaml"));
+        Files.copy(example("ario/shock.yaml"), shocks.resolve("cut.yaml"));
+        Files.writeString(
+                shocks.resolve("gain.json"),
+                "{\"days\": 30, \"events\": [{\"name\": \"a, b\", \"kind\": \"gain\","
+                        + " \"impact\": [[\"Norland\", \"refining\", 0.5]], \"from\": 2}]}");
+        Files.writeString(shocks.resolve("notes.txt"), "not a shock");
+        Path results = folder.resolve("results");
+        assertThat(run(
+                        new SimulateCommand(),
+                        "ario",
+                        "--table",
+                        example("ario"),
+                        "--shock",
+                        shocks,
+                        example("ario/shock.yaml"),
+                        "--out",
+                        results))
+                .isZero();
+        assertThat(err.toString()).isEmpty();
+        List<String> summary = Files.readAllLines(results.resolve("summary.csv"));
+        assertThat(summary).hasSize(5);
+        assertThat(summary).anyMatch(l -> l.startsWith("\"a, b\",gain.json,30,1,"));
+        assertThat(Files.readString(results.resolve("index.html"))).contains("lane.html", "cut.html", "shock.html");
+        Path alone = folder.resolve("alone.csv");
+        assertThat(run(
+                        new SimulateCommand(),
+                        "ario",
+                        "--table",
+                        example("ario"),
+                        "--shock",
+                        example("ario/lane.yaml"),
+                        "--out",
+                        alone))
+                .isZero();
+        assertThat(results.resolve("lane.csv")).hasSameTextualContentAs(alone);
+        assertThat(run(
+                        new SimulateCommand(),
+                        "ario",
+                        "--table",
+                        example("ario"),
+                        "--shock",
+                        Files.createDirectory(folder.resolve("none"))))
+                .isEqualTo(BAD_INPUT);
+        assertThat(err.toString()).contains("no shock");
+    }
+
+    @Test
     void badInputIsNamedWithoutATrace() throws IOException {
         Path shock = folder.resolve("bad.yaml");
         Files.writeString(shock, "events:\n  - {name: a, impact: [[Norland, refining, 1.5]], from: 3}\n");

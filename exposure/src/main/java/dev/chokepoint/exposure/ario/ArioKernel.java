@@ -362,8 +362,8 @@ final class ArioKernel {
                         state.intermediate[i] = 0;
                         state.intermediateCut[i] = 0;
                     }
-                    state.intermediateCut[i] += sumCutRow(
-                            z[i], state.order[s], state.lanes.next[seller], state.lanes.buyerClass, from, to);
+                    state.intermediateCut[i] +=
+                            sumCutRow(z[i], state.order[s], state.lanes.next[seller], state.lanes.buyerClass, from, to);
                     state.intermediate[i] = state.intermediateCut[i];
                 }
             }

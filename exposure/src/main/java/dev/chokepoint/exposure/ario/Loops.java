@@ -42,15 +42,7 @@ interface Loops {
     /// @param rows the number of sellers r
     /// @param count the number of sums k
     void overBuyers(
-            double[][] z,
-            int first,
-            int stride,
-            int rows,
-            double[][] h,
-            int count,
-            double[][] into,
-            int from,
-            int to);
+            double[][] z, int first, int stride, int rows, double[][] h, int count, double[][] into, int from, int to);
 
     /// Points 5 and 6 of a step for one product: stocks, the output they allow, and order factors.
     ///

@@ -69,15 +69,7 @@ final class PlainLoops implements Loops {
 
     @Override
     public void overBuyers(
-            double[][] z,
-            int first,
-            int stride,
-            int rows,
-            double[][] h,
-            int count,
-            double[][] into,
-            int from,
-            int to) {
+            double[][] z, int first, int stride, int rows, double[][] h, int count, double[][] into, int from, int to) {
         int r = 0;
         for (; r + 1 < rows; r += 2) {
             int i = first + r * stride;

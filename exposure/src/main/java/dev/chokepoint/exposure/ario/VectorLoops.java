@@ -16,7 +16,6 @@ final class VectorLoops implements Loops {
     /// Keeps the reads of [#touch] from being left out.
     private volatile double touched;
 
-
     /// The lanes of a tile of sums over buyers, before they are added.
     private static final ThreadLocal<double[]> BUFFER = ThreadLocal.withInitial(() -> new double[LANES]);
 
@@ -81,15 +80,7 @@ final class VectorLoops implements Loops {
 
     /// Eight sums for sixteen buyers.
     private static void eight(
-            double[][] z,
-            int first,
-            int stride,
-            int rows,
-            double[] factors,
-            int count,
-            int k,
-            double[][] into,
-            int j) {
+            double[][] z, int first, int stride, int rows, double[] factors, int count, int k, double[][] into, int j) {
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = a0;
         DoubleVector a2 = a0;
@@ -155,15 +146,7 @@ final class VectorLoops implements Loops {
 
     /// Two sums for sixteen buyers.
     private static void two(
-            double[][] z,
-            int first,
-            int stride,
-            int rows,
-            double[] factors,
-            int count,
-            int k,
-            double[][] into,
-            int j) {
+            double[][] z, int first, int stride, int rows, double[] factors, int count, int k, double[][] into, int j) {
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = a0;
         DoubleVector b0 = a0;
@@ -187,15 +170,7 @@ final class VectorLoops implements Loops {
 
     @Override
     public void overBuyers(
-            double[][] z,
-            int first,
-            int stride,
-            int rows,
-            double[][] h,
-            int count,
-            double[][] into,
-            int from,
-            int to) {
+            double[][] z, int first, int stride, int rows, double[][] h, int count, double[][] into, int from, int to) {
         double[] buffer = BUFFER.get();
         int r = 0;
         for (; r + 3 < rows; r += 4) {
@@ -218,15 +193,7 @@ final class VectorLoops implements Loops {
 
     /// Sixteen sums: four sellers in four shocks.
     private static void fourByFour(
-            double[][] z,
-            int i,
-            int stride,
-            double[][] h,
-            int k,
-            double[][] into,
-            int from,
-            int to,
-            double[] buffer) {
+            double[][] z, int i, int stride, double[][] h, int k, double[][] into, int from, int to, double[] buffer) {
         double[] z0 = z[i];
         double[] z1 = z[i + stride];
         double[] z2 = z[i + 2 * stride];

@@ -86,8 +86,8 @@ public final class DealsBenchmark {
         List<List<Fraction>> b = new ArrayList<>();
         for (int j = 0; j < n; j++) {
             issues.add(new Issue("c" + j, List.of("no", "yes")));
-            long cost = 1 + random.nextInt(1000);
-            long gain = 1 + random.nextInt(1000);
+            long cost = 1L + random.nextInt(1000);
+            long gain = 1L + random.nextInt(1000);
             a.add(List.of(Fraction.ZERO, Fraction.of(j % 2 == 0 ? -cost : gain)));
             b.add(List.of(Fraction.ZERO, Fraction.of(j % 2 == 0 ? gain : -cost)));
         }

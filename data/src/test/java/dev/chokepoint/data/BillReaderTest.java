@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +81,10 @@ class BillReaderTest {
         var loaded = read(HEAD + ",M,,1,,,,100,50\nM,MG,Ring magnet samarium-cobalt,1,kg,,,,\n", "", "");
 
         assertThat(loaded.value().bill().parts().get(1).sourcing()).isInstanceOf(Bill.Sourcing.Open.class);
-        assertThat(loaded.value().suggestions().get("MG").getFirst().means().id())
+        assertThat(Objects.requireNonNull(loaded.value().suggestions().get("MG"))
+                        .getFirst()
+                        .means()
+                        .id())
                 .isEqualTo("smco-magnet");
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
@@ -208,7 +209,7 @@ public final class OwnSearch {
             byMembers.forEach((members, lanes) -> terms.add(term(members, lanes)));
         }
 
-        private Term term(List<Integer> members, TreeSet<Integer> lanes) {
+        private Term term(List<Integer> members, SortedSet<Integer> lanes) {
             int[] radix = members.stream().mapToInt(m -> open[m].length).toArray();
             int combinations = Arrays.stream(radix).reduce(1, (a, b) -> a * b);
             int[][] positions = new int[plans.size()][];

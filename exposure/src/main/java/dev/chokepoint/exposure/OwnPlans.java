@@ -54,18 +54,14 @@ public final class OwnPlans implements AutoCloseable {
 
     /// One block of the party's own plan.
     private static final class Part {
-        final Lp lp;
         final int[] bounded;
-        final int[] arcOf;
         final int offset;
         final LpSession session;
         final Basis base;
         final Map<List<Double>, Answer> known = new HashMap<>();
 
-        Part(Lp lp, int[] bounded, int[] arcOf, int offset, LpSession session, Basis base) {
-            this.lp = lp;
+        Part(int[] bounded, int offset, LpSession session, Basis base) {
             this.bounded = bounded;
-            this.arcOf = arcOf;
             this.offset = offset;
             this.session = session;
             this.base = base;
@@ -215,7 +211,6 @@ public final class OwnPlans implements AutoCloseable {
         private final Lp joint;
         private final Solution before;
         private final Solution after;
-        private final Basis basis;
         private final boolean[] conceded;
         private final double slope;
         private final boolean[] foreignBalance;
@@ -226,7 +221,6 @@ public final class OwnPlans implements AutoCloseable {
             this.joint = program.lp;
             this.before = before.solution();
             this.after = after.solution();
-            this.basis = before.basis();
             this.conceded = conceded;
             this.slope = slope;
             this.foreignBalance = new boolean[joint.rows()];
@@ -259,7 +253,6 @@ public final class OwnPlans implements AutoCloseable {
             Arrays.fill(columnTo, -1);
             int[] rowTo = new int[joint.rows()];
             Arrays.fill(rowTo, -1);
-            List<Integer> columns = new ArrayList<>();
             for (int j = 0; j < joint.columns(); j++) {
                 int arc = program.columnArc[j];
                 boolean kept = arc < 0
@@ -274,7 +267,6 @@ public final class OwnPlans implements AutoCloseable {
                     cost = 0; // who buys pays for the way
                 }
                 columnTo[j] = own.column(joint.columnName(j), cost, joint.columnLower(j), joint.columnUpper(j));
-                columns.add(j);
                 for (int e = joint.columnStart(j); e < joint.columnStart(j + 1); e++) {
                     int row = joint.entryRow(e);
                     if (foreignBalance[row]) {
@@ -288,7 +280,6 @@ public final class OwnPlans implements AutoCloseable {
             }
             Map<Integer, Double> premiums = new LinkedHashMap<>();
             List<Integer> bounded = new ArrayList<>();
-            List<Integer> arcOf = new ArrayList<>();
             int offset = size;
             program.arcColumns.forEach((id, byMonth) -> {
                 Network.Arc a = network.arcs.get(id);
@@ -310,13 +301,11 @@ public final class OwnPlans implements AutoCloseable {
                     for (int k = 0; k < c.steps().length; k++) {
                         steps[t][k] = offset + bounded.size();
                         bounded.add(columnTo[c.steps()[k]]);
-                        arcOf.add(id);
                     }
                     open[t] = -1;
                     if (c.unrestricted() >= 0) {
                         open[t] = offset + bounded.size();
                         bounded.add(columnTo[c.unrestricted()]);
-                        arcOf.add(id);
                     }
                 }
                 boundsOf.put(id, new Bounds(steps, widths, open, reference, reach, program.split[a.toNode()]));
@@ -331,13 +320,7 @@ public final class OwnPlans implements AutoCloseable {
             }
             lp = lp.withCosts(premiumColumns, costs);
             LpSession session = solver.open(lp, SolveOptions.defaults().withQuickRestarts());
-            return new Part(
-                    lp,
-                    bounded.stream().mapToInt(Integer::intValue).toArray(),
-                    arcOf.stream().mapToInt(Integer::intValue).toArray(),
-                    offset,
-                    session,
-                    start(session));
+            return new Part(bounded.stream().mapToInt(Integer::intValue).toArray(), offset, session, start(session));
         }
 
         /// The basis of the first solve, from which all others start.

@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -225,9 +226,9 @@ class ScenarioTreeTest {
                     .plan(0, tree, Start.of(baseline), caps, caps, network.capacities())
                     .answer();
             int b = network.arcs.getFirst().toNode();
-            assertThat(answer.stock().get(b)[0]).isCloseTo(3, within(EXACT));
-            assertThat(answer.flow().get(0)[0]).isCloseTo(11, within(EXACT));
-            assertThat(answer.price().get(b)[0]).isCloseTo(297.0 / 160, within(EXACT));
+            assertThat(Objects.requireNonNull(answer.stock().get(b))[0]).isCloseTo(3, within(EXACT));
+            assertThat(Objects.requireNonNull(answer.flow().get(0))[0]).isCloseTo(11, within(EXACT));
+            assertThat(Objects.requireNonNull(answer.price().get(b))[0]).isCloseTo(297.0 / 160, within(EXACT));
             assertThat(answer.price().get(b)[1]).isCloseTo(8, within(EXACT));
             assertThat(answer.price().get(b)[2]).isCloseTo(99.0 / 100, within(EXACT));
             double first = 127 * 8 - (8.16 + 1.1 * 2.84) + 0.01 * 7.84 - 0.05 * 2.84 - 0.01 * 3;

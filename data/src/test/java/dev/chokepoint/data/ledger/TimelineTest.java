@@ -155,7 +155,8 @@ class TimelineTest {
     }
 
     private static Set<String> ids(Map<String, String> row, String column) {
-        Set<String> out = new TreeSet<>(List.of(row.get(column).split(";")));
+        Set<String> out =
+                new TreeSet<>(List.of(Objects.requireNonNull(row.get(column)).split(";")));
         out.remove("");
         return out;
     }

@@ -13,9 +13,6 @@ final class VectorLoops implements Loops {
     private static final int MANY = 8;
 
     private final PlainLoops plain = new PlainLoops();
-    /// Keeps the reads of [#touch] from being left out.
-    private volatile double touched;
-
     /// The lanes of a tile of sums over buyers, before they are added.
     private static final ThreadLocal<double[]> BUFFER = ThreadLocal.withInitial(() -> new double[LANES]);
 
@@ -40,7 +37,8 @@ final class VectorLoops implements Loops {
             plain.overSellers(z, first, stride, rows, factors, count, into, from, to);
             return;
         }
-        touch(z, first, stride, rows, from, to);
+        // Kept, so that the reads are not left out.
+        BUFFER.get()[0] = touch(z, first, stride, rows, from, to);
         int end = from + (to - from) / TWO * TWO;
         for (int j = from; j < end; j += TWO) {
             int k = 0;
@@ -64,7 +62,7 @@ final class VectorLoops implements Loops {
 
     /// Brings the cells into the cache row by row: the tiles below walk all rows at once, which is more streams
     /// than a processor reads ahead.
-    private void touch(double[][] z, int first, int stride, int rows, int from, int to) {
+    private static double touch(double[][] z, int first, int stride, int rows, int from, int to) {
         double a = 0;
         double b = 0;
         for (int r = 0; r < rows; r++) {
@@ -75,7 +73,7 @@ final class VectorLoops implements Loops {
                 b += row[j + WIDE];
             }
         }
-        touched = a + b;
+        return a + b;
     }
 
     /// Eight sums for sixteen buyers.

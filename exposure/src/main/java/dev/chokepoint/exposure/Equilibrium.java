@@ -49,6 +49,7 @@ public final class Equilibrium implements AutoCloseable {
             Map<Integer, double[]> civilPrice,
             double[][][] welfare,
             Map<String, Double> byParty,
+            Map<String, Double> rents,
             Basis basis,
             Certificate certificate) {}
 
@@ -263,6 +264,35 @@ public final class Equilibrium implements AutoCloseable {
         return sum;
     }
 
+    /// How much every party's welfare changes when exporters get all of the rents of lanes instead of none, USD.
+    ///
+    /// Plan and prices do not depend on who gets a rent, so that welfare is linear in the exporters' share:
+    /// welfare at share ρ = [#welfare] + (ρ − the share assumed) · this. Source: docs/model.md#deals
+    public Map<String, Double> rents(Controls controls) {
+        List<Future<Answer>> asked = ask(controls);
+        Map<String, Double> sum = new LinkedHashMap<>();
+        network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
+        for (Future<Answer> f : asked) {
+            get(f).rents().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+        }
+        return sum;
+    }
+
+    private Map<String, Double> rents(Program program, Solution solution) {
+        Map<String, Double> sum = new LinkedHashMap<>();
+        for (int j = 0; j < program.columnNode.length; j++) {
+            double rent = solution.reducedCosts()[j] * solution.column(j) * Program.USD_SCALE;
+            if (program.columnArc[j] < 0 || rent == 0) {
+                continue;
+            }
+            Network.Arc arc = network.arcs.get(program.columnArc[j]);
+            sum.merge(
+                    network.places.get(network.nodePlace[program.columnNode[j]]).party(), rent, Double::sum);
+            sum.merge(network.places.get(network.nodePlace[arc.toNode()]).party(), -rent, Double::sum);
+        }
+        return sum;
+    }
+
     private Map<String, Double> byParty(double[][][] welfare) {
         Map<String, Double> sum = new LinkedHashMap<>();
         for (int r = 0; r < welfare.length; r++) {
@@ -427,6 +457,7 @@ public final class Equilibrium implements AutoCloseable {
                 civilPrice,
                 welfare,
                 byParty(welfare),
+                rents(program, solution),
                 basis,
                 certificate);
     }

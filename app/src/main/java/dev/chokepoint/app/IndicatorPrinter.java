@@ -49,14 +49,14 @@ final class IndicatorPrinter {
         }
         List<String> fields = new ArrayList<>(List.of(subject, what));
         fields.add(known.map(k -> String.valueOf(k.value())).orElse(""));
-        for (Optional<Interval> band : List.of(known.map(Reading.Known::bounds), known.map(Reading.Known::governance))) {
+        for (Optional<Interval> band :
+                List.of(known.map(Reading.Known::bounds), known.map(Reading.Known::governance))) {
             fields.add(band.map(b -> String.valueOf(b.lo())).orElse(""));
             fields.add(band.map(b -> String.valueOf(b.hi())).orElse(""));
         }
         fields.add(String.join("; ", gaps));
         fields.add(String.join("; ", sources));
-        out.println(String.join(
-                ",", fields.stream().map(SeriesWriter::quoted).toList()));
+        out.println(String.join(",", fields.stream().map(SeriesWriter::quoted).toList()));
     }
 
     private void text(

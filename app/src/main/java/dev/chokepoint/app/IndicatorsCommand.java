@@ -153,7 +153,8 @@ public final class IndicatorsCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("Give a world (" + world + ") or --data, not both.");
             }
             // All items of a world with all inputs are too much to read at once.
-            printer = new IndicatorPrinter(spec.commandLine().getOut(), format.equals("csv"), ofData() || !item.isEmpty());
+            printer = new IndicatorPrinter(
+                    spec.commandLine().getOut(), format.equals("csv"), ofData() || !item.isEmpty());
             if (kind == Kind.euEi) {
                 return ofData() ? importance() : importanceOfWorld();
             }
@@ -183,8 +184,7 @@ public final class IndicatorsCommand implements Callable<Integer> {
         for (String name : uses.uses().keySet().stream().sorted().toList()) {
             if (item.isEmpty() || item.equals(name)) {
                 List<EuCriticality.Use> own = uses.uses().getOrDefault(name, List.of());
-                Reading reading =
-                        EuCriticality.importance(own, uses.largestValueAdded(), share(substitution, 1));
+                Reading reading = EuCriticality.importance(own, uses.largestValueAdded(), share(substitution, 1));
                 printer.print(name, "eu-ei", reading, assumed(false), List.of("end uses: " + data.getFirst()));
             }
         }
@@ -274,7 +274,8 @@ public final class IndicatorsCommand implements Callable<Integer> {
         for (String importer : places) {
             List<String> sources = slice.sources(kind == Kind.euSr ? IndicatorTable.EU : importer);
             readings(slice, on, importer).forEach((what, reading) -> {
-                List<String> gaps = new ArrayList<>(kind == Kind.euSr && what.startsWith("eu-sr") ? assumed(true) : List.of());
+                List<String> gaps =
+                        new ArrayList<>(kind == Kind.euSr && what.startsWith("eu-sr") ? assumed(true) : List.of());
                 slice.withheld().forEach(w -> gaps.add("production of " + w + " (withheld; not in the sums)"));
                 printer.print(label, what, reading, gaps, sources);
             });

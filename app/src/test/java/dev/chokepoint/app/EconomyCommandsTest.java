@@ -273,12 +273,15 @@ class EconomyCommandsTest {
                 .isZero();
         assertThat(out.toString())
                 .contains("geopolrisk of USA = ", "errors of governance estimates alone", "price, USD/kg = ");
-        assertThat(run(new IndicatorsCommand(), "eu-sr", world, "--item", "ga-metal")).isZero();
+        assertThat(run(new IndicatorsCommand(), "eu-sr", world, "--item", "ga-metal"))
+                .isZero();
         assertThat(out.toString()).contains("recycling input rate (taken as 0", "governance of ROW");
         out.getBuffer().setLength(0);
-        assertThat(run(new IndicatorsCommand(), "eu-ei", world, "--item", "ga-metal")).isZero();
+        assertThat(run(new IndicatorsCommand(), "eu-ei", world, "--item", "ga-metal"))
+                .isZero();
         assertThat(out.toString()).contains("eu-ei = not known", "value added by sector");
-        assertThat(run(new IndicatorsCommand(), "nir", world, "--place", "Atlantis")).isEqualTo(BAD_INPUT);
+        assertThat(run(new IndicatorsCommand(), "nir", world, "--place", "Atlantis"))
+                .isEqualTo(BAD_INPUT);
         assertThat(err.toString()).contains("Atlantis");
     }
 
@@ -290,7 +293,8 @@ class EconomyCommandsTest {
                 .contains("sb-ore, ore, ", "sb-metal, metal, ", "sm-oxide, oxide, ")
                 .doesNotContain("NaN");
         out.getBuffer().setLength(0);
-        assertThat(run(new IndicatorsCommand(), "nir", world, "--stage", "magnet")).isZero();
+        assertThat(run(new IndicatorsCommand(), "nir", world, "--stage", "magnet"))
+                .isZero();
         assertThat(out.toString()).contains("smco-magnet, magnet, ").doesNotContain("sm-oxide");
     }
 

@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 /// `export_t`, `stock_release_t`, `value_usd`, `trade_parameter`. A row is either about a place (production,
 /// stock release, and totals of imports and exports) or about a lane (with a partner: what the place
 /// imports from
-/// it, and its value). `source` says where a row is from; without it the file and line stand for it. Quantities are numbers, `lo..hi`, `<n` or `>n`; a dash is zero; an empty cell, `W`
+/// it, and its value). `source` says where a row is from; without it the file and line stand for it. Quantities are
+/// numbers, `lo..hi`, `<n` or `>n`; a dash is zero; an empty cell, `W`
 /// (withheld) or `NA` is missing and stays missing.
 public final class IndicatorTable {
     private static final Set<String> COLUMNS = Set.of(
@@ -387,10 +388,8 @@ public final class IndicatorTable {
                 if (r.place().equals(place)
                         && !r.partner().isEmpty()
                         && r.get("import_t").isPresent()) {
-                    lanes.add(new GeoPolRisk.Import(
-                            r.partner(),
-                            r.get("import_t").orElseThrow(),
-                            r.get("value_usd")));
+                    lanes.add(
+                            new GeoPolRisk.Import(r.partner(), r.get("import_t").orElseThrow(), r.get("value_usd")));
                 }
             }
             return lanes;

@@ -55,8 +55,9 @@ public final class WorldRows {
         for (Plant plant : world.plants()) {
             Recipe recipe = recipes.get(plant.recipe());
             if (recipe != null) {
-                recipe.inputs().forEach(i -> users.computeIfAbsent(i.item(), k -> new TreeSet<>())
-                        .add(plant.place()));
+                recipe.inputs()
+                        .forEach(i -> users.computeIfAbsent(i.item(), k -> new TreeSet<>())
+                                .add(plant.place()));
             }
         }
     }
@@ -70,7 +71,9 @@ public final class WorldRows {
 
     /// The ISO 3166 alpha-3 code of a place, `EU`, or its id where it is a group of places.
     static String code(Place place) {
-        if (place.iso().isEmpty() || place.iso().equals(IndicatorTable.EU) || place.id().equals(IndicatorTable.EU)) {
+        if (place.iso().isEmpty()
+                || place.iso().equals(IndicatorTable.EU)
+                || place.id().equals(IndicatorTable.EU)) {
             return place.id();
         }
         try {

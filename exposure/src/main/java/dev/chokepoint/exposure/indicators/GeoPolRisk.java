@@ -236,7 +236,8 @@ public final class GeoPolRisk {
                             x.bounds().lo() * y.bounds().lo(),
                             x.bounds().hi() * y.bounds().hi());
             Interval governance = divide
-                    ? new Interval(x.governance().lo() / y.value(), x.governance().hi() / y.value())
+                    ? new Interval(
+                            x.governance().lo() / y.value(), x.governance().hi() / y.value())
                     : new Interval(
                             x.governance().lo() * y.governance().lo(),
                             x.governance().hi() * y.governance().hi());

@@ -47,7 +47,10 @@ public record Governance(
         }
         double mean = known.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         Map<String, Uncertain> with = new HashMap<>(groups);
-        with.put(group, new Uncertain.Likely(known.getFirst(), Math.clamp(mean, known.getFirst(), known.getLast()), known.getLast()));
+        with.put(
+                group,
+                new Uncertain.Likely(
+                        known.getFirst(), Math.clamp(mean, known.getFirst(), known.getLast()), known.getLast()));
         return new Governance(estimates, errors, what, with);
     }
 

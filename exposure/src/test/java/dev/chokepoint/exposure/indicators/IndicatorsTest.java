@@ -180,7 +180,8 @@ class IndicatorsTest {
                         .known()
                         .value())
                 .isZero();
-        List<GeoPolRisk.Import> within = List.of(new GeoPolRisk.Import("A", Uncertain.of(3), Optional.of(Uncertain.of(1))));
+        List<GeoPolRisk.Import> within =
+                List.of(new GeoPolRisk.Import("A", Uncertain.of(3), Optional.of(Uncertain.of(1))));
         assertThat(GeoPolRisk.of(world, own, within, STABLE, Set.of("A"))
                         .score()
                         .known()
@@ -201,7 +202,8 @@ class IndicatorsTest {
     @Test
     void aGroupOfPlacesCountsAsOneInTheValueAndAsNoneInTheLowerBound() {
         Reading.Known hhi = Hhi.of(
-                        Map.of("CHN", Uncertain.of(60), "USA", Uncertain.of(20), "ROW", Uncertain.of(20)), Set.of("ROW"))
+                        Map.of("CHN", Uncertain.of(60), "USA", Uncertain.of(20), "ROW", Uncertain.of(20)),
+                        Set.of("ROW"))
                 .known();
         // By hand: 0.36 + 0.04 + 0.04, and without the group's square 0.36 + 0.04.
         assertThat(hhi.value()).isCloseTo(0.44, within(1e-12));
@@ -214,7 +216,14 @@ class IndicatorsTest {
     @Test
     void noPointOfTheBoxIsBelowTheLowerBoundWithGroups() {
         Map<String, Uncertain> box = Map.of(
-                "A", Uncertain.of(10, 60), "B", Uncertain.of(5, 50), "C", Uncertain.of(20), "REST", Uncertain.of(3, 30));
+                "A",
+                Uncertain.of(10, 60),
+                "B",
+                Uncertain.of(5, 50),
+                "C",
+                Uncertain.of(20),
+                "REST",
+                Uncertain.of(3, 30));
         double lo = Hhi.of(box, Set.of("REST")).known().bounds().lo();
         java.util.Random random = new java.util.Random(5);
         double least = 1;
@@ -236,7 +245,8 @@ class IndicatorsTest {
         Map<String, Double> errors = Map.of("X", 0.2, "Y", 0.35, "Z", 0.25);
         Map<String, Double> tonnes = Map.of("X", 50.0, "Y", 30.0, "Z", 15.0);
         List<GeoPolRisk.Import> imports = new java.util.ArrayList<>();
-        tonnes.forEach((p, t) -> imports.add(new GeoPolRisk.Import(p, Uncertain.of(t), Optional.of(Uncertain.of(t * 2_000)))));
+        tonnes.forEach(
+                (p, t) -> imports.add(new GeoPolRisk.Import(p, Uncertain.of(t), Optional.of(Uncertain.of(t * 2_000)))));
         GeoPolRisk.Result result = GeoPolRisk.of(
                 Map.of("X", Uncertain.of(80), "Y", Uncertain.of(20)),
                 Optional.of(Uncertain.of(5)),
@@ -244,7 +254,9 @@ class IndicatorsTest {
                 new Governance(estimates, errors, "made up"),
                 Set.of());
         Reading.Known score = result.score().known();
-        assertThat(score.governance().width()).isPositive().isLessThan(score.bounds().width());
+        assertThat(score.governance().width())
+                .isPositive()
+                .isLessThan(score.bounds().width());
         java.util.Random random = new java.util.Random(11);
         int inside = 0;
         int draws = 200_000;
@@ -255,7 +267,10 @@ class IndicatorsTest {
                 sum += tonnes.getOrDefault(p, 0.0) * (2.5 - drawn) / 5;
             }
             double value = 0.68 * sum / 100;
-            inside += value >= score.governance().lo() && value <= score.governance().hi() ? 1 : 0;
+            inside += value >= score.governance().lo()
+                            && value <= score.governance().hi()
+                    ? 1
+                    : 0;
         }
         assertThat(inside / (double) draws).isBetween(0.895, 0.905);
         // The midpoint is the score times 2 USD/kg, and so is its band.
@@ -276,8 +291,7 @@ class IndicatorsTest {
         // By hand: standard error sqrt((0.5625 x 2 x 0.1)^2 + (0.0625 x 1.1 x 2 x 0.2)^2) = 0.115834, times 1.645.
         assertThat(global.known().governance().hi() - 2.73125).isCloseTo(1.645 * 0.1158338, within(1e-6));
         Reading none = EuCriticality.concentration(List.of(), six);
-        Reading risk = EuCriticality.supplyRisk(
-                global, none, none, Uncertain.of(0.1), Uncertain.of(0.9));
+        Reading risk = EuCriticality.supplyRisk(global, none, none, Uncertain.of(0.1), Uncertain.of(0.9));
         assertThat(risk.known().value()).isCloseTo(2.73125 * 0.81, within(1e-12));
         assertThat(risk.gaps()).anyMatch(g -> g.contains("EU sourcing"));
         assertThat(EuCriticality.supplyRisk(none, none, none, Uncertain.of(0), Uncertain.of(1)))

@@ -67,7 +67,7 @@ final class LossMap {
         countries(out, whole, run.steps(), true);
         out.append("</svg>");
         legend(out);
-        rest(out, whole);
+        rest(out);
         parts(out);
         return out.toString();
     }
@@ -148,7 +148,7 @@ final class LossMap {
     }
 
     /// The regions that are no countries: what they lose stands in words.
-    private void rest(StringBuilder out, double[] whole) {
+    private void rest(StringBuilder out) {
         List<String> rest = new ArrayList<>();
         for (int r = 0; r < table.regions().size(); r++) {
             if (shapeOf.get(r).isPresent()) {
@@ -192,12 +192,13 @@ final class LossMap {
         for (int p = 0; p < parts; p++) {
             int from = (int) ((long) run.steps() * p / parts);
             int to = (int) ((long) run.steps() * (p + 1) / parts);
+            int row = p / PER_ROW;
             out.append(String.format(
                     Locale.ROOT,
                     "<g transform=\"translate(%.1f,%.1f)\"><text x=\"0\" y=\"14\">days %d to %d</text>"
                             + "<g transform=\"translate(0,%d) scale(%.4f)\">",
                     p % PER_ROW * (width + gap),
-                    p / PER_ROW * height,
+                    row * height,
                     from * run.daysPerStep(),
                     to * run.daysPerStep() - 1,
                     label,

@@ -45,18 +45,20 @@ final class IndicatorPrinter {
             String subject, String what, Optional<Reading.Known> known, List<String> gaps, List<String> sources) {
         if (!begun) {
             begun = true;
-            out.println("subject,indicator,value,lo,hi,governance_lo,governance_hi,missing,sources");
+            out.println("subject,indicator,value,lo,hi,missing,governance_lo,governance_hi,sources");
         }
         List<String> fields = new ArrayList<>(List.of(subject, what));
         fields.add(known.map(k -> String.valueOf(k.value())).orElse(""));
-        for (Optional<Interval> band :
-                List.of(known.map(Reading.Known::bounds), known.map(Reading.Known::governance))) {
-            fields.add(band.map(b -> String.valueOf(b.lo())).orElse(""));
-            fields.add(band.map(b -> String.valueOf(b.hi())).orElse(""));
-        }
+        band(fields, known.map(Reading.Known::bounds));
         fields.add(String.join("; ", gaps));
+        band(fields, known.map(Reading.Known::governance));
         fields.add(String.join("; ", sources));
         out.println(String.join(",", fields.stream().map(SeriesWriter::quoted).toList()));
+    }
+
+    private static void band(List<String> fields, Optional<Interval> band) {
+        fields.add(band.map(b -> String.valueOf(b.lo())).orElse(""));
+        fields.add(band.map(b -> String.valueOf(b.hi())).orElse(""));
     }
 
     private void text(

@@ -58,7 +58,7 @@ for k in range(count):
         P, U, C = run(np.arange(N))
         # The peer's "exactly zero" makes some of its series depend on the order of summation: the same economy with
         # its industries numbered backwards then gives another series, and no program can be held to either.
-        backwards = run(np.arange(N)[::-1])[0][:, ::-1]
-        spread = np.max(np.abs(P - backwards) / np.maximum(np.abs(P), 1e-300))
+        turned = run(np.arange(N)[::-1])
+        spread = max(np.max(np.abs(a - b[:, ::-1]) / np.maximum(np.abs(a), 1e-300)) for a, b in ((P, turned[0]), (C, turned[2])))
         np.savez(f"{out}{name}_{mode}.npz", production_realised=P, final_demand_unmet=U, production_capacity=C,
                  spread=np.array([[spread]]))

@@ -20,6 +20,7 @@ public record Assessment(
         List<PriceView> prices,
         List<LeverageView> leverage,
         List<ProfileView> profiles,
+        LeverageDetail leverageDetail,
         List<DealView> deals,
         List<ResidualView> residuals,
         List<AssumptionView> assumptions,

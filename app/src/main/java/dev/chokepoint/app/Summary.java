@@ -91,47 +91,13 @@ final class Summary {
         return out.toString();
     }
 
-    /// The leverage matrix and how the strongest measures' cost grows.
-    static String leverage(Assessment a) {
-        StringBuilder out = new StringBuilder();
-        head(out, a);
-        List<String> parties =
-                a.losses().stream().map(Assessment.LossView::party).toList();
-        StringBuilder header = new StringBuilder("  " + pad("cost in USD M to", 20));
-        parties.forEach(p -> header.append(right(p, 10)));
-        line(out, header + right("all", 11));
-        for (Assessment.LeverageView v : a.leverage()) {
-            StringBuilder row = new StringBuilder("  " + pad(v.measure(), 20));
-            for (String p : parties) {
-                row.append(right(millions(v.onParty().getOrDefault(p, 0.0)) + (p.equals(v.issuer()) ? "*" : " "), 10));
-            }
-            line(out, row + right(millions(v.total()), 11));
-        }
-        line(out, "  * what the measure costs its own issuer: the price of the weapon; negative: a gain");
-        for (Assessment.ProfileView p : a.profiles()) {
-            line(out, "");
-            line(out, "  " + p.measure() + ", cost to all by the months it lasts:");
-            StringBuilder row = new StringBuilder("   ");
-            for (int k = 0; k < p.months().size(); k++) {
-                double sum = 0;
-                for (double[] series : p.onParty().values()) {
-                    sum += series[k];
-                }
-                row.append("  ").append(p.months().get(k)).append(": ").append(Numbers.usd(sum));
-            }
-            line(out, row.toString());
-        }
-        foot(out, a);
-        return out.toString();
-    }
-
-    private static void head(StringBuilder out, Assessment a) {
+    static void head(StringBuilder out, Assessment a) {
         Assessment.Manifest m = a.manifest();
         line(out, m.title() + ", on " + m.on() + ", as known on " + m.known());
         line(out, "");
     }
 
-    private static void foot(StringBuilder out, Assessment a) {
+    static void foot(StringBuilder out, Assessment a) {
         line(out, "");
         line(out, "Decision support, not legal advice. Cite as: " + a.manifest().citation());
     }
@@ -140,11 +106,11 @@ final class Summary {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return Math.round(100 * share) + " %";
     }
 
-    private static String millions(double usd) {
+    static String millions(double usd) {
         double m = usd / 1e6;
         return Math.abs(m) < 0.05 ? "0" : String.format(Locale.ROOT, Math.abs(m) < 10 ? "%,.1f" : "%,.0f", m);
     }

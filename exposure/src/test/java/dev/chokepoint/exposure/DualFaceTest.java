@@ -115,6 +115,9 @@ class DualFaceTest {
                             .isBetween(
                                     e.getValue().low() - RELATIVE * size,
                                     e.getValue().high() + RELATIVE * size);
+                    assertThat(e.getValue().high() - e.getValue().low())
+                            .as(e.getKey() + ", seed " + seed)
+                            .isLessThan(size);
                     low += e.getValue().low();
                     high += e.getValue().high();
                 }

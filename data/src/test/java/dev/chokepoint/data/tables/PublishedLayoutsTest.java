@@ -28,8 +28,13 @@ class PublishedLayoutsTest {
     @TempDir
     Path folder;
 
-    private static IoTable named(int regions, int sectors, int categories, IntFunction<String> region,
-            IntFunction<String> sector, IntFunction<String> category) {
+    private static IoTable named(
+            int regions,
+            int sectors,
+            int categories,
+            IntFunction<String> region,
+            IntFunction<String> sector,
+            IntFunction<String> category) {
         IoTable made = SyntheticTable.of(regions, sectors, categories, 31L);
         double[][] z = new double[made.size()][];
         double[][] y = new double[made.size()][];
@@ -94,7 +99,12 @@ class PublishedLayoutsTest {
 
     @Test
     void exiobaseInItsZipWithCoefficientsUnitsAndSatellites() throws IOException {
-        IoTable table = named(6, 30, 7, r -> List.of("AT", "BE", "CN", "US", "WA", "WM").get(r), s -> "Product, no. " + s,
+        IoTable table = named(
+                6,
+                30,
+                7,
+                r -> List.of("AT", "BE", "CN", "US", "WA", "WM").get(r),
+                s -> "Product, no. " + s,
                 c -> "Final consumption by category " + c);
         double[] x = outputs(table);
         StringBuilder a = header(table.regions(), table.sectors(), "sector");
@@ -145,7 +155,13 @@ class PublishedLayoutsTest {
     void oecdWithSplitCountriesMarkAndWindowsLines() throws IOException {
         List<String> codes = List.of("AUS", "CN1", "CN2", "ROW");
         List<String> demand = List.of("HFCE", "NPISH", "GGFC", "GFCF", "INVNT", "DPABR");
-        IoTable table = named(4, 5, 6, codes::get, s -> List.of("A01_02", "B05", "C10T12", "D", "T").get(s), demand::get);
+        IoTable table = named(
+                4,
+                5,
+                6,
+                codes::get,
+                s -> List.of("A01_02", "B05", "C10T12", "D", "T").get(s),
+                demand::get);
         StringBuilder text = new StringBuilder("\uFEFFV1");
         table.industries().forEach(i -> text.append(',').append(i.replace('/', '_')));
         for (int f = 0; f < table.finalColumns(); f++) {
@@ -162,7 +178,8 @@ class PublishedLayoutsTest {
                     .append("\r\n");
         }
         for (String extra : List.of("TLS", "VA", "OUT")) {
-            text.append(row(extra, ',', table.valueAdded(), new double[table.finalColumns() + 1])).append("\r\n");
+            text.append(row(extra, ',', table.valueAdded(), new double[table.finalColumns() + 1]))
+                    .append("\r\n");
         }
         Path file = folder.resolve("2020_SML.csv");
         Files.writeString(file, text);
@@ -171,7 +188,12 @@ class PublishedLayoutsTest {
 
     @Test
     void wiodOf2016WithItsTotalsAndNegativeInventories() throws IOException {
-        IoTable table = named(3, 56, 5, r -> List.of("AUS", "DEU", "ROW").get(r), s -> String.valueOf(s + 1),
+        IoTable table = named(
+                3,
+                56,
+                5,
+                r -> List.of("AUS", "DEU", "ROW").get(r),
+                s -> String.valueOf(s + 1),
                 c -> String.valueOf(57 + c));
         StringBuilder text = new StringBuilder("\uFEFFIndustryCode,IndustryDescription,Country,RNr,Year");
         table.industries().forEach(i -> text.append(",v").append(i.replace("/", "")));

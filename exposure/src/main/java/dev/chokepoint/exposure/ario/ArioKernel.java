@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// order of the sectors nor the number of threads changes a bit of the result.
 final class ArioKernel {
     /// Columns treated at once: a sector's rows of that width stay in a core's cache between the two uses.
-    private static final int BLOCK = 512;
+    private static final int BLOCK = 1024;
     /// An input counts as needed when its yearly flow exceeds this part of the buyer's daily output.
     private static final double NEEDED = 1e-5 / Ario.DAYS_PER_YEAR;
     /// Stands for 1/(ψ·n·A) of a product that is not needed.

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// Many shocks side by side give the numbers of each alone, bit by bit, in every form of the loops.
 class SweepTest {
-    private static final int DAYS = 40;
+    private static final int DAYS = 30;
     private static final long SEED = 77L;
 
     /// A shock of a kind that differs with its number, on random industries and days.
@@ -96,7 +96,7 @@ class SweepTest {
     @Test
     void sweepsAgreeOnTablesWiderThanABlock() {
         everyFormAgrees(
-                SyntheticTable.of(23, 29, 2, 6L),
+                SyntheticTable.of(23, 47, 2, 6L),
                 ArioModel.psiModel().withInventoryDays(10).withOrders(ArioModel.Orders.FIXED),
                 16);
     }

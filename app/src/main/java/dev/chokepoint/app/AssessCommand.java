@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,17 +60,43 @@ class AssessCommand implements Callable<Integer> {
             description = "threads to use; the numbers do not depend on it (default: all)")
     private int threads;
 
+    @Mixin
+    private DrawOptions draws = new DrawOptions();
+
     @Override
     public Integer call() {
+        boolean drawn = draws.wanted();
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
         Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
                 .assess(WorldFolder.find(world), asOf, threads(threads));
-        switch (format) {
-            case text -> write(text(assessment));
-            case json -> write(AssessmentJson.write(part(assessment)));
-            case html -> write(ReportWriter.html(assessment));
+        if (!drawn) {
+            write(assessment, List.of());
+            return Main.DONE;
+        }
+        try (Interruption interruption = new Interruption(draws.asked().seconds())) {
+            DrawsView bands = new Uncertainty(spec.commandLine().getErr()::println)
+                    .bands(folder(), asOf, assessment, parts(), draws.asked(), interruption, threads());
+            write(assessment, List.of(bands));
         }
         return Main.DONE;
+    }
+
+    /// Writes the answer, with its bands where draws were asked for.
+    private void write(Assessment assessment, List<DrawsView> bands) {
+        switch (format) {
+            case text -> write(text(assessment) + String.join("", bands.stream().map(DrawsText::text).toList()));
+            case json -> write(AssessmentJson.write(part(assessment), bands));
+            case html -> write(ReportWriter.html(assessment, bands));
+        }
+    }
+
+    /// What is asked again of every draw.
+    Set<Uncertainty.Part> parts() {
+        return EnumSet.allOf(Uncertainty.Part.class);
+    }
+
+    DrawOptions draws() {
+        return draws;
     }
 
     CommandSpec spec() {

@@ -5,10 +5,12 @@ import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.data.SheetWriter;
 import dev.chokepoint.exposure.Item;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -107,6 +109,11 @@ final class ExposureCommand extends AssessCommand {
             });
             writer.commit();
         }
+    }
+
+    @Override
+    Set<Uncertainty.Part> parts() {
+        return EnumSet.of(Uncertainty.Part.EXPOSURE);
     }
 
     @Override

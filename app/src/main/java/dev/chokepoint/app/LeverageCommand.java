@@ -1,8 +1,10 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.Explanation;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 
 /// What each measure costs target, imposer and third parties.
@@ -17,6 +19,11 @@ final class LeverageCommand extends AssessCommand {
             List<Assessment.LeverageView> leverage,
             List<Assessment.ProfileView> profiles,
             Map<String, Explanation> explanations) {}
+
+    @Override
+    Set<Uncertainty.Part> parts() {
+        return EnumSet.of(Uncertainty.Part.LEVERAGE);
+    }
 
     @Override
     String text(Assessment a) {

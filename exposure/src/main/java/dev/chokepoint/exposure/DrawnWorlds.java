@@ -45,17 +45,29 @@ public final class DrawnWorlds implements AutoCloseable {
             LpSolver solver,
             Assumptions assumptions,
             int threads) {
+        return of(world, known, determiner, solver, assumptions, Set.of(), threads);
+    }
+
+    /// The same with some items kept, whether or not a measure can touch them.
+    public static DrawnWorlds of(
+            World world,
+            LocalDate known,
+            LaneControls.Determiner determiner,
+            LpSolver solver,
+            Assumptions assumptions,
+            Set<String> kept,
+            int threads) {
         Network whole = Network.of(world, known, Draw.central(), assumptions);
         Lanes lanes = new Lanes(determiner);
         LaneControls.of(whole, lanes, Draw.central());
         lanes.complete = true;
-        return new DrawnWorlds(touched(whole, lanes.bound), known, assumptions, lanes, solver, threads);
+        return new DrawnWorlds(touched(whole, lanes.bound, kept), known, assumptions, lanes, solver, threads);
     }
 
     /// The part of the world in which some measure binds some lane; all of it where none does.
     ///
     /// Items that no recipe connects to a bound lane are as in the world without controls, in every draw.
-    private static World touched(Network network, Set<String> bound) {
+    private static World touched(Network network, Set<String> bound, Set<String> kept) {
         if (bound.isEmpty()) {
             return network.world();
         }
@@ -63,8 +75,8 @@ public final class DrawnWorlds implements AutoCloseable {
         for (List<Integer> group : Equilibrium.groups(network)) {
             List<String> ids =
                     group.stream().map(i -> network.items.get(i).id()).toList();
-            if (network.arcs.stream()
-                    .anyMatch(a -> bound.contains(laneKey(
+            if (ids.stream().anyMatch(kept::contains)
+                    || network.arcs.stream().anyMatch(a -> bound.contains(laneKey(
                                     a.lane().item(), a.lane().from(), a.lane().to()))
                             && ids.contains(a.lane().item()))) {
                 items.addAll(ids);

@@ -769,7 +769,7 @@
   }
   function uncertainty() {
     const out = [prose('The same question for ' + plural(drawn.done, 'draw') + ' of ' + plural(drawn.inputs, 'uncertain input') + ' (Latin hypercube, seed ' + drawn.seed + '). A band holds 90 % of the draws. ' + (drawn.stopped ? 'Ended early (' + drawn.stopped + ') with ' + drawn.done + ' of ' + drawn.asked + '. ' : '') + (drawn.done < 20 ? 'With so few draws the outer points are little more than the smallest and the largest value. ' : '') + (drawn.failures.length ? plural(drawn.failures.length, 'draw') + ' without a certified answer are left out: ' + drawn.failures[0].reason : ''))];
-    if (drawn.losses.length) out.push(h('h4', {}, 'Losses'), bandChart('Losses under uncertainty', drawn.losses, theme('--party-1')), folded('Which inputs decide the losses', decidingTable(drawn.losses)));
+    if (drawn.losses.length) out.push(h('h4', {}, 'Losses'), bandChart('Losses of all under uncertainty', drawn.losses.slice(0, 2), theme('--party-1')), drawn.losses.length > 2 ? bandChart('Losses of each party under uncertainty', drawn.losses.slice(2), theme('--party-1')) : null, folded('Which inputs decide the losses', decidingTable(drawn.losses)));
     const stopping = drawn.stops.filter(s => s.worst.never < 0.95 || s.best.never < 0.95);
     if (stopping.length) {
       const list = stopping.slice(0, 24);
@@ -788,8 +788,8 @@
     }
     if (drawn.prices.length) {
       const one = x => chart('Price of ' + x.itemName + ' from ' + x.inside + ' to ' + x.outside + ' with its band', () => 230, () => ({
-        grid: { left: 62, right: 14, top: 46, bottom: 28 },
-        title: { text: fit(x.itemName, 250, '12px ' + theme('--sans')) + ', ' + x.inside + ' → ' + x.outside, subtext: 'USD per ' + x.unit.replace(/^USD\//, '').replace(/\/month$/, ''), left: 0, top: 0, itemGap: 2, textStyle: { fontSize: 12.5, color: theme('--ink') }, subtextStyle: { fontSize: 11, color: theme('--soft') } },
+        grid: { left: 62, right: 14, top: 52, bottom: 28 },
+        title: { text: fit(x.itemName, 250, '12px ' + theme('--sans')) + ', ' + x.inside + ' → ' + x.outside, subtext: 'USD per ' + x.unit.replace(/^USD\//, '').replace(/\/month$/, ''), left: 0, top: 0, itemGap: 6, textStyle: { fontSize: 12.5, color: theme('--ink') }, subtextStyle: { fontSize: 11, color: theme('--soft') } },
         tooltip: tip({ trigger: 'axis', formatter: list => { const k = list[0].dataIndex; const b = f => figure(f.low[k]) + ' to ' + figure(f.high[k]) + ', median ' + figure(f.median[k]); return '<b>' + month(horizon[k]) + '</b><br>outside: ' + b(x.outsidePrice) + '<br>inside: ' + b(x.insidePrice); } }),
         xAxis: axis({ type: 'category', data: horizon, boundaryGap: false, axisLabel: { formatter: month, interval: 5 }, splitLine: { show: false } }),
         yAxis: axis({ type: 'value', splitNumber: 3, axisLabel: { formatter: axisUsd } }),
@@ -813,7 +813,7 @@
       })).element;
       out.push(h('h4', {}, 'Cost over time'), h('div', { class: 'multiples' }, drawn.profiles.map(one)));
     }
-    return out;
+    return out.filter(Boolean);
   }
 
   // ---- 4 deals --------------------------------------------------------------------------------------------------

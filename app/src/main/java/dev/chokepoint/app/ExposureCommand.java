@@ -72,24 +72,41 @@ final class ExposureCommand extends AssessCommand {
             }
             return super.call();
         }
+        boolean drawn = draws().wanted();
         if (format() == Format.html) {
             spec().commandLine().getErr().println("--bom answers as text or json.");
             return Main.USAGE;
         }
+        CompanyAssessor.Files files =
+                new CompanyAssessor.Files(bill, Optional.ofNullable(stock), Optional.ofNullable(map), place);
         CompanyAssessor.CompanyAnswer answer = new CompanyAssessor(
                         spec().commandLine().getErr()::println)
-                .assess(
-                        folder(),
-                        new CompanyAssessor.Files(bill, Optional.ofNullable(stock), Optional.ofNullable(map), place),
-                        asOf(),
-                        threads());
+                .assess(folder(), files, asOf(), threads());
         answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
-        write(format() == Format.json ? AssessmentJson.write(answer) : CompanySummary.text(answer));
+        if (drawn) {
+            try (Interruption interruption = new Interruption(draws().asked().seconds())) {
+                DrawsView bands = new CompanyUncertainty(spec().commandLine().getErr()::println)
+                        .bands(folder(), files, asOf(), draws().asked(), interruption, threads());
+                write(answer, List.of(bands));
+            }
+        } else {
+            write(answer, List.of());
+        }
         if (suggest != null) {
             writeSuggestions(suggest, answer.suggestions());
             spec().commandLine().getErr().println("written: " + suggest);
         }
         return answer.exposure().open().isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
+    }
+
+    private void write(CompanyAssessor.CompanyAnswer answer, List<DrawsView> bands) {
+        write(
+                format() == Format.json
+                        ? AssessmentJson.write(answer, bands)
+                        : CompanySummary.text(answer)
+                                + String.join(
+                                        "",
+                                        bands.stream().map(DrawsText::text).toList()));
     }
 
     private static void writeSuggestions(Path file, Map<String, List<Suggestion<Item>>> suggestions) {

@@ -4,6 +4,7 @@ import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Provenance;
 import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.exposure.Assumptions;
+import dev.chokepoint.exposure.Draw;
 import dev.chokepoint.exposure.DrawnWorlds;
 import dev.chokepoint.exposure.Draws;
 import dev.chokepoint.exposure.Lane;
@@ -13,9 +14,7 @@ import dev.chokepoint.exposure.Rationing;
 import dev.chokepoint.exposure.Sample;
 import dev.chokepoint.exposure.World;
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -71,11 +71,22 @@ final class Uncertainty {
     }
 
     /// Solves the draws and tells how far it is.
-    Sample run(
+    private Sample run(
             DrawnWorlds worlds,
             DrawOptions.Asked asked,
             int threads,
             Function<DrawnWorlds.Drawn, Map<String, Double>> outputs,
+            Interruption interruption) {
+        return run(worlds, asked, threads, worlds.inputs(), (drawn, draw) -> outputs.apply(drawn), interruption);
+    }
+
+    /// The same where more is drawn than the figures of the world.
+    Sample run(
+            DrawnWorlds worlds,
+            DrawOptions.Asked asked,
+            int threads,
+            List<Draws.Input> inputs,
+            BiFunction<DrawnWorlds.Drawn, Draw, Map<String, Double>> outputs,
             Interruption interruption) {
         Draws draws = Draws.of(asked.seed(), asked.count());
         double[] told = {interruption.elapsed()};
@@ -84,6 +95,7 @@ final class Uncertainty {
                 worlds,
                 draws,
                 threads,
+                inputs,
                 outputs,
                 done -> {
                     synchronized (told) {
@@ -171,12 +183,12 @@ final class Uncertainty {
     /// Bands from a sample.
     static final class Views {
         private final Sample sample;
-        private final Map<String, Double> central;
+        private final Bands bands;
         private final Network network;
 
         Views(Sample sample, Map<String, Double> central, Network network) {
             this.sample = sample;
-            this.central = central;
+            this.bands = new Bands(sample, central);
             this.network = network;
         }
 
@@ -201,23 +213,11 @@ final class Uncertainty {
                     leverage ? profiles(shown) : List.of());
         }
 
-        DrawsView.BandView band(String output, String label, boolean decides) {
-            Sample.Band band = sample.band(output);
-            return new DrawsView.BandView(
-                    output,
-                    label,
-                    central.getOrDefault(output, Double.NaN),
-                    band.low(),
-                    band.median(),
-                    band.high(),
-                    decides ? deciding(sample, output) : List.of());
-        }
-
         private List<DrawsView.BandView> losses(Assessment shown) {
             List<DrawsView.BandView> all = new ArrayList<>();
-            all.add(band("loss/all", "all, best case", true));
-            all.add(band("loss/worst", "all, worst case", true));
-            shown.losses().forEach(l -> all.add(band("loss/" + l.party(), l.name() + ", best case", true)));
+            all.add(bands.band("loss/all", "all, best case", true));
+            all.add(bands.band("loss/worst", "all, worst case", true));
+            shown.losses().forEach(l -> all.add(bands.band("loss/" + l.party(), l.name() + ", best case", true)));
             return all;
         }
 
@@ -231,7 +231,8 @@ final class Uncertainty {
                 String recipe = key[0];
                 String place = key[1];
                 String line = recipe + "/" + place;
-                int months = network.world().months();
+                World world = network.world();
+                int months = world.months();
                 boolean stops = sample.shareBelow(output, months) >= 0.05
                         || sample.shareBelow("stop/best/" + line, months) >= 0.05;
                 boolean slows = sample.band("lowest/worst/" + line).median() < 0.95;
@@ -244,7 +245,7 @@ final class Uncertainty {
                         .orElseThrow()
                         .output();
                 all.add(new DrawsView.StopView(
-                        recipe, item, network.itemName(item), place, stop("best", line), stop("worst", line)));
+                        recipe, item, network.itemName(item), place, bands.stop("best/" + line, world.first(), months), bands.stop("worst/" + line, world.first(), months)));
             }
             all.sort(java.util.Comparator.comparingDouble(
                             (DrawsView.StopView s) -> s.worst().never())
@@ -252,29 +253,6 @@ final class Uncertainty {
                     .thenComparing(DrawsView.StopView::item)
                     .thenComparing(DrawsView.StopView::place));
             return all;
-        }
-
-        private DrawsView.StopBand stop(String which, String line) {
-            String output = "stop/" + which + "/" + line;
-            Sample.Band band = sample.steps(output);
-            double[] months = sample.values(output);
-            int horizon = network.world().months();
-            double[] byMonth = new double[horizon];
-            Arrays.stream(months).filter(m -> m < horizon).forEach(m -> byMonth[(int) m] += 1.0 / months.length);
-            double never = Arrays.stream(months).filter(m -> m >= horizon).count() / (double) months.length;
-            return new DrawsView.StopBand(
-                    month(band.low()),
-                    month(band.median()),
-                    month(band.high()),
-                    byMonth,
-                    never,
-                    band("lowest/" + which + "/" + line, "lowest month", false));
-        }
-
-        private String month(double t) {
-            return t >= network.world().months()
-                    ? ""
-                    : YearMonth.from(network.world().first()).plusMonths((long) t).toString();
         }
 
         private List<DrawsView.PriceView> prices(Assessment shown, List<Lane> lanes) {
@@ -296,22 +274,14 @@ final class Uncertainty {
                         unit,
                         l.from(),
                         l.to(),
-                        fan(IntStream.range(0, months)
+                        bands.fan(IntStream.range(0, months)
                                 .mapToObj(t -> "price/in/" + name + t)
                                 .toList()),
-                        fan(IntStream.range(0, months)
+                        bands.fan(IntStream.range(0, months)
                                 .mapToObj(t -> "price/out/" + name + t)
                                 .toList())));
             }
             return all;
-        }
-
-        private DrawsView.Fan fan(List<String> outputs) {
-            List<Sample.Band> bands = outputs.stream().map(sample::band).toList();
-            return new DrawsView.Fan(
-                    bands.stream().mapToDouble(Sample.Band::low).toArray(),
-                    bands.stream().mapToDouble(Sample.Band::median).toArray(),
-                    bands.stream().mapToDouble(Sample.Band::high).toArray());
         }
 
         private List<DrawsView.LeverageView> leverage(Assessment shown) {
@@ -325,9 +295,9 @@ final class Uncertainty {
                 Map<String, DrawsView.BandView> onParty = new LinkedHashMap<>();
                 l.onParty().keySet().stream()
                         .filter(p -> kept.contains(name + p))
-                        .forEach(p -> onParty.put(p, band(name + p, p, false)));
+                        .forEach(p -> onParty.put(p, bands.band(name + p, p, false)));
                 all.add(new DrawsView.LeverageView(
-                        l.measure(), l.title(), l.issuer(), onParty, band(name + "all", "all", true)));
+                        l.measure(), l.title(), l.issuer(), onParty, bands.band(name + "all", "all", true)));
             }
             return all;
         }
@@ -342,7 +312,7 @@ final class Uncertainty {
                         .forEach(o -> points.put(Integer.parseInt(o.substring(name.length())), o));
                 if (!points.isEmpty()) {
                     all.add(new DrawsView.ProfileView(
-                            p.measure(), List.copyOf(points.keySet()), fan(List.copyOf(points.values()))));
+                            p.measure(), List.copyOf(points.keySet()), bands.fan(List.copyOf(points.values()))));
                 }
             }
             return all;

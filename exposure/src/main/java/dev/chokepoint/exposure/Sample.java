@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -116,6 +117,28 @@ public final class Sample {
             Function<DrawnWorlds.Drawn, Map<String, Double>> outputs,
             IntConsumer progress,
             BooleanSupplier stop) {
+        return run(
+                worlds,
+                draws,
+                threads,
+                worlds.inputs(),
+                (drawn, draw) -> outputs.apply(drawn),
+                progress,
+                stop);
+    }
+
+    /// The same where more is drawn than the figures of the world.
+    ///
+    /// @param inputs all that is drawn
+    /// @param outputs what to keep of a solved draw, given the draw for the further figures
+    public static Sample run(
+            DrawnWorlds worlds,
+            Draws draws,
+            int threads,
+            List<Draws.Input> inputs,
+            BiFunction<DrawnWorlds.Drawn, Draw, Map<String, Double>> outputs,
+            IntConsumer progress,
+            BooleanSupplier stop) {
         Map<Integer, Map<String, Double>> done = new ConcurrentHashMap<>();
         Map<Integer, Failure> failed = new ConcurrentHashMap<>();
         AtomicInteger next = new AtomicInteger();
@@ -124,8 +147,9 @@ public final class Sample {
             for (int k = next.getAndIncrement();
                     k < draws.count() && !stop.getAsBoolean();
                     k = next.getAndIncrement()) {
-                try (DrawnWorlds.Drawn drawn = worlds.draw(draws.draw(k))) {
-                    done.put(k, outputs.apply(drawn));
+                Draw draw = draws.draw(k);
+                try (DrawnWorlds.Drawn drawn = worlds.draw(draw)) {
+                    done.put(k, outputs.apply(drawn, draw));
                 } catch (IllegalStateException | IllegalArgumentException e) {
                     failed.put(k, new Failure(k, String.valueOf(e.getMessage())));
                 }
@@ -155,7 +179,7 @@ public final class Sample {
         } finally {
             pool.shutdownNow();
         }
-        return of(draws, worlds.inputs(), done, List.copyOf(failed.values()));
+        return of(draws, inputs, done, List.copyOf(failed.values()));
     }
 
     public Draws draws() {

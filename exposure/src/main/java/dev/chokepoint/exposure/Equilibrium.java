@@ -3,6 +3,7 @@ package dev.chokepoint.exposure;
 import dev.chokepoint.solver.Basis;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.CertificateChecker;
+import dev.chokepoint.solver.Lp;
 import dev.chokepoint.solver.LpSession;
 import dev.chokepoint.solver.LpSolver;
 import dev.chokepoint.solver.Outcome;
@@ -291,6 +292,29 @@ public final class Equilibrium implements AutoCloseable {
         return asked.stream().map(Equilibrium::get).toList();
     }
 
+    /// Welfare by party that a block contributes under some controls, USD; kept nowhere, for questions asked once.
+    Future<Map<String, Double>> welfareOfBlock(int number, Controls controls) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        Block block = blocks.get(number);
+        int worker = block.turn.getAndIncrement() % workers.size();
+        return workers.get(worker)
+                .submit(() -> answer(block, worker, total, military).byParty());
+    }
+
+    LpSolver solver() {
+        return solver;
+    }
+
+    /// The program of a block with the bounds that some controls give it.
+    Lp bounded(int number, Controls controls) {
+        Program program = blocks.get(number).program;
+        Program.Bounds bounds = program.bounds(
+                controls.totalShares(network.arcs.size(), network.months),
+                controls.militaryShares(network.arcs.size(), network.months));
+        return program.lp.withColumnBounds(bounds.columns(), bounds.lower(), bounds.upper());
+    }
+
     private Answer answer(Block block, int worker, double[][] total, double[][] military) {
         Solved solved = optimum(block, worker, total, military);
         return read(block.program, solved.solution(), solved.basis(), solved.certificate());
@@ -543,7 +567,7 @@ public final class Equilibrium implements AutoCloseable {
         double violation = 0;
         for (Block block : blocks) {
             double[] x = physical.columns(block.program, total, military);
-            dev.chokepoint.solver.Lp lp = block.program.lp;
+            Lp lp = block.program.lp;
             double[] activity = new double[lp.rows()];
             for (int j = 0; j < lp.columns(); j++) {
                 welfare += lp.cost(j) * x[j] * Program.USD_SCALE;

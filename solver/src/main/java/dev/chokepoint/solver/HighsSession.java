@@ -384,6 +384,8 @@ final class HighsSession implements LpSession {
                     + " rows.");
         }
         if (original.columns() > 0) {
+            // Weights, factors and random numbers of earlier solves would decide which of several optima is found.
+            functions.clearSolver(highs);
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment columns = arena.allocate(JAVA_INT, start.columns());
                 MemorySegment rows = arena.allocate(JAVA_INT, start.rows());

@@ -1,0 +1,49 @@
+package dev.chokepoint.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chokepoint.solver.Highs;
+import dev.chokepoint.solver.HighsLibrary;
+import dev.chokepoint.solver.LpSolver;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A solver that has answered other questions gives the same answer to the last digit as one that has not.
+class NoStateLeaksTest {
+    private static LpSolver solver;
+
+    @BeforeAll
+    static void loadSolver() {
+        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+    }
+
+    @Test
+    void answersDoNotDependOnTheQuestionsBefore() {
+        for (long seed = 0; seed < 40; seed++) {
+            World world = RandomWorlds.of(seed);
+            Network network = Network.of(world, world.asOf());
+            Baseline baseline = Baseline.of(network, solver);
+            Controls controls = RandomWorlds.controls(network, seed);
+            try (Equilibrium used = Equilibrium.of(baseline, solver, 1);
+                    Equilibrium fresh = Equilibrium.of(baseline, solver, 1)) {
+                Random random = new Random(seed);
+                for (int k = 0; k < 6; k++) {
+                    used.solved(RandomWorlds.controls(network, random.nextInt(1000)));
+                }
+                List<Equilibrium.Solved> after = used.solved(controls);
+                List<Equilibrium.Solved> first = fresh.solved(controls);
+                for (int b = 0; b < first.size(); b++) {
+                    assertThat(after.get(b).solution().columns())
+                            .as("plan of block " + b + ", seed " + seed)
+                            .isEqualTo(first.get(b).solution().columns());
+                    assertThat(after.get(b).solution().rowDuals())
+                            .as("prices of block " + b + ", seed " + seed)
+                            .isEqualTo(first.get(b).solution().rowDuals());
+                }
+            }
+        }
+    }
+}

@@ -24,9 +24,9 @@ final class Interruption implements AutoCloseable {
     private void shutdown() {
         reason.compareAndSet("", "interrupted");
         try {
-            if (!written.await(WRITING_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("what was found could not be written in time");
-            }
+            // Whether or not it was written in time, the process ends after this.
+            boolean inTime = written.await(WRITING_SECONDS, TimeUnit.SECONDS);
+            reason.compareAndSet("", inTime ? "" : "interrupted");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,224 @@
+package dev.chokepoint.exposure.mitigation;
+
+import dev.chokepoint.exposure.NoCertifiedAnswerException;
+import dev.chokepoint.solver.Basis;
+import dev.chokepoint.solver.Certificate;
+import dev.chokepoint.solver.CertificateChecker;
+import dev.chokepoint.solver.Lp;
+import dev.chokepoint.solver.LpSession;
+import dev.chokepoint.solver.LpSolver;
+import dev.chokepoint.solver.Outcome;
+import dev.chokepoint.solver.SolveOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Values recourses at given amounts, each certified, with the slopes by which other amounts are bounded.
+///
+/// Recourses of one program share a session, which stays on one thread; each starts from its own last basis, so that
+/// values depend on nothing but the amounts.
+final class Evaluator implements AutoCloseable {
+    /// A certified value and an over-estimate everywhere: V(z) ≤ value + Σ slope · (z − at).
+    ///
+    /// With the duals y and reduced costs d of the optimum, D(z) = Σ y·b(z) + Σ max(d, 0)·u(z) bounds V(z) by weak
+    /// duality whatever z, and D is linear in z. `value` is the dual objective that the checker recomputes.
+    ///
+    /// @param value dual objective at `at`, USD: no plan is worth more
+    /// @param reached primal objective at `at`, USD: a plan is worth this much
+    /// @param slopes by action, USD per unit
+    @SuppressWarnings("ArrayRecordComponent")
+    record Cut(
+            int recourse, double[] at, double value, double reached, Map<Integer, Double> slopes, Certificate certificate) {
+        double bound(double[] amounts) {
+            double bound = value;
+            for (Map.Entry<Integer, Double> s : slopes.entrySet()) {
+                bound += s.getValue() * (amounts[s.getKey()] - at[s.getKey()]);
+            }
+            return bound;
+        }
+    }
+
+    /// Programs beyond this many are opened anew each time, to spare memory.
+    private static final int MOST_OPEN = 96;
+
+    private final TwoStage problem;
+    private final LpSolver solver;
+    private final List<ExecutorService> workers = new ArrayList<>();
+    private final List<List<Integer>> groups = new ArrayList<>();
+    private final int[] workerOf;
+    private final LpSession[] sessions;
+    private final List<Optional<Basis>> last = new ArrayList<>();
+    private final List<Optional<Cut>> known = new ArrayList<>();
+    private int solves;
+
+    Evaluator(TwoStage problem, LpSolver solver, int threads) {
+        this.problem = problem;
+        this.solver = solver;
+        Map<Lp, List<Integer>> byProgram = new IdentityHashMap<>();
+        List<Lp> order = new ArrayList<>();
+        for (int r = 0; r < problem.recourses().size(); r++) {
+            Lp lp = problem.recourses().get(r).lp();
+            if (!byProgram.containsKey(lp)) {
+                byProgram.put(lp, new ArrayList<>());
+                order.add(lp);
+            }
+            byProgram.getOrDefault(lp, new ArrayList<>()).add(r);
+            last.add(problem.recourses().get(r).start());
+            known.add(Optional.empty());
+        }
+        order.forEach(lp -> groups.add(byProgram.getOrDefault(lp, List.of())));
+        this.sessions = new LpSession[groups.size()];
+        this.workerOf = new int[groups.size()];
+        int count = Math.max(1, threads);
+        for (int w = 0; w < count; w++) {
+            workers.add(Executors.newSingleThreadExecutor(r -> {
+                Thread thread = new Thread(r, "recourse");
+                thread.setDaemon(true);
+                return thread;
+            }));
+        }
+        // The largest first, each to the worker with the least to do.
+        double[] load = new double[count];
+        Integer[] bySize = new Integer[groups.size()];
+        Arrays.setAll(bySize, g -> g);
+        Arrays.sort(bySize, (a, b) -> Double.compare(size(b), size(a)));
+        for (int g : bySize) {
+            int least = 0;
+            for (int w = 1; w < count; w++) {
+                least = load[w] < load[least] ? w : least;
+            }
+            workerOf[g] = least;
+            load[least] += size(g);
+        }
+    }
+
+    private double size(int group) {
+        Lp lp = problem.recourses().get(groups.get(group).getFirst()).lp();
+        return (double) lp.columns() * groups.get(group).size();
+    }
+
+    int solves() {
+        return solves;
+    }
+
+    /// The values of all recourses; those whose actions did not change are not solved again.
+    ///
+    /// @throws NoCertifiedAnswerException if a recourse has no certified optimum
+    List<Cut> evaluate(double[] amounts) {
+        List<Future<List<Cut>>> asked = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            int group = g;
+            List<Integer> todo = groups.get(g).stream()
+                    .filter(r -> known.get(r).filter(c -> same(c, amounts)).isEmpty())
+                    .toList();
+            if (!todo.isEmpty()) {
+                solves += todo.size();
+                asked.add(workers.get(workerOf[g]).submit(() -> solve(group, todo, amounts)));
+            }
+        }
+        for (Future<List<Cut>> f : asked) {
+            get(f).forEach(c -> known.set(c.recourse(), Optional.of(c)));
+        }
+        return known.stream().map(Optional::orElseThrow).toList();
+    }
+
+    private boolean same(Cut cut, double[] amounts) {
+        return problem.recourses().get(cut.recourse()).links().stream()
+                .allMatch(l -> amounts[l.action()] == cut.at()[l.action()]);
+    }
+
+    private static <T> T get(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("A recourse could not be solved.", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The plan was interrupted.", e);
+        }
+    }
+
+    private List<Cut> solve(int group, List<Integer> todo, double[] amounts) {
+        boolean keep = groups.size() <= MOST_OPEN;
+        LpSession session = sessions[group] != null ? sessions[group] : open(group);
+        try {
+            List<Cut> cuts = new ArrayList<>();
+            for (int r : todo) {
+                cuts.add(solve(session, r, amounts));
+            }
+            return cuts;
+        } finally {
+            if (keep) {
+                sessions[group] = session;
+            } else {
+                session.close();
+            }
+        }
+    }
+
+    private LpSession open(int group) {
+        Lp lp = problem.recourses().get(groups.get(group).getFirst()).lp();
+        return solver.open(lp, SolveOptions.defaults().withQuickRestarts());
+    }
+
+    private Cut solve(LpSession session, int r, double[] amounts) {
+        Recourse recourse = problem.recourses().get(r);
+        session.columnBounds(recourse.columns(), recourse.lowerOf(recourse.columns()), recourse.upper());
+        Recourse.Shift shift = recourse.shift(amounts);
+        session.columnBounds(shift.columns(), recourse.lowerOf(shift.columns()), shift.upper());
+        session.rowBounds(shift.rows(), shift.rowLower(), shift.rowUpper());
+        last.get(r).ifPresent(session::basis);
+        Outcome outcome = session.solve();
+        if (!(outcome instanceof Outcome.Optimal optimal)) {
+            throw new NoCertifiedAnswerException("What can still be done has no optimum: " + outcome + ".");
+        }
+        Certificate certificate = CertificateChecker.check(session.current(), optimal.solution());
+        if (!certificate.passes()) {
+            throw new NoCertifiedAnswerException("The certificate of a recourse does not pass: " + certificate.text());
+        }
+        last.set(r, Optional.of(optimal.basis()));
+        Map<Integer, Double> slopes = new LinkedHashMap<>();
+        for (Recourse.Link link : recourse.links()) {
+            double dual = link.row()
+                    ? optimal.solution().rowDual(link.index())
+                    : Math.max(0, optimal.solution().reducedCosts()[link.index()]);
+            if (dual != 0) {
+                slopes.merge(link.action(), dual * link.perUnit() * recourse.usd(), Double::sum);
+            }
+        }
+        return new Cut(
+                r,
+                amounts.clone(),
+                certificate.dualObjective() * recourse.usd(),
+                certificate.primalObjective() * recourse.usd(),
+                slopes,
+                certificate);
+    }
+
+    @Override
+    public void close() {
+        List<Future<Boolean>> closing = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            int group = g;
+            closing.add(workers.get(workerOf[g]).submit(() -> {
+                if (sessions[group] != null) {
+                    sessions[group].close();
+                }
+                return true;
+            }));
+        }
+        closing.forEach(Evaluator::get);
+        workers.forEach(ExecutorService::shutdown);
+    }
+}

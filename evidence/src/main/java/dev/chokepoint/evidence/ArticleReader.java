@@ -448,7 +448,14 @@ final class ArticleReader {
         Tokens t = s.t;
         int cs = s.clauseStart(h.match().from());
         int ce = s.clauseEnd(h.match().to());
+        int last = h.match().from();
         for (int i = h.match().from(); i < h.match().to(); i++) {
+            // "scrapped the floor price and the ban": what stands last counts
+            if (t.is(i, "and", "or", ",")) {
+                last = i;
+            }
+        }
+        for (int i = last; i < h.match().to(); i++) {
             if (t.has(i, "other-measure")) {
                 return false;
             }
@@ -466,7 +473,7 @@ final class ArticleReader {
         boolean strong = false;
         boolean weak = false;
         for (int i = h.match().from(); i < h.match().to(); i++) {
-            weak |= t.has(i, "weak");
+            weak |= t.has(i, "weak") || t.has(i, "paper");
             strong |= t.is(i, "controls", "curbs") && t.is(i + 1, "on", "over");
             strong |= t.has(i, "control") || t.has(i, "export") || t.has(i, "licence") || t.has(i, "register");
         }
@@ -480,6 +487,11 @@ final class ArticleReader {
                     || t.has(i, "item")
                     || t.has(i, "register")
                     || t.has(i, "entity")) {
+                return true;
+            }
+        }
+        for (int i = s.from; i < s.to; i++) {
+            if (t.has(i, "control") || t.has(i, "licence") || t.has(i, "register") || t.has(i, "item")) {
                 return true;
             }
         }
@@ -539,7 +551,7 @@ final class ArticleReader {
                     default -> {
                         if (effect.isEmpty()) {
                             effect = r.effect();
-                            rule = r.id();
+                            rule = threat ? rule : r.id();
                             span = t.span(m.from(), m.to());
                         }
                     }
@@ -624,16 +636,24 @@ final class ArticleReader {
             action = Action.THREATEN;
             modality = modality == Modality.DONE ? Modality.PLANNED : modality;
         }
+        if (modality == Modality.PLANNED && afterCondition(s, cs) && !r.effect().equals("deny")) {
+            // "If Tokyo goes further, Beijing will cut off …": what follows a condition depends on it
+            modality = Modality.CONDITIONAL;
+            modalityRule = "after-condition";
+        }
         if (r.effect().equals("deny")) {
             if (rule.id().startsWith("permit")) {
                 action = Action.DENY;
-                modality = Modality.PLANNED;
+                // "did not grant a licence" has been decided, "will not grant one" is to come
+                modality = anyOf(t, Math.max(cs, m.head() - 5), m.head(), "did|has|have|had|didn't|hasn't|haven't")
+                        ? Modality.DONE
+                        : Modality.PLANNED;
             } else {
                 modality = Modality.DENIED;
             }
         }
         action = adjust(t, m, action, cs);
-        if (rule.voice() == RuleSet.Voice.ACTIVE && companyActs(s, cs, m.head())) {
+        if (rule.voice() == RuleSet.Voice.ACTIVE && !rule.id().startsWith("require-") && companyActs(s, cs, m.head())) {
             return Optional.empty();
         }
         int subjectLimit =
@@ -642,7 +662,7 @@ final class ArticleReader {
         if (issuer.isEmpty()) {
             return Optional.empty();
         }
-        int from = spanStart(t, cs, m.from());
+        int from = afterAdverbial(t, spanStart(t, cs, m.from()), m.from(), issuer.get());
         int to = ce;
         while (to > m.to() && t.is(to - 1, ",", ".", ";", ":", "and", "\"")) {
             to--;
@@ -662,6 +682,14 @@ final class ArticleReader {
         conditions(s, d, ce);
         sources(s, h, d);
         announced(s, h, d);
+        if (r.threat()
+                && d.sources.stream()
+                        .anyMatch(x -> x.value().role() == Attribution.Role.ANALYST
+                                || x.value().role() == Attribution.Role.COMPANY)) {
+            // only who can act threatens; others warn of what they expect
+            d.action = Slot.of(rule.action(), d.action.span(), rule.id());
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "warned-by-others");
+        }
         if (s.section == Section.COMMENT
                 && d.sources.isEmpty()
                 && d.modality.value() == Modality.PLANNED
@@ -675,6 +703,14 @@ final class ArticleReader {
             return Optional.empty();
         }
         return Optional.of(d);
+    }
+
+    /// Whether the sentence opens with a condition and the clause is the one that depends on it.
+    private static boolean afterCondition(Sentence s, int cs) {
+        Tokens t = s.t;
+        return cs > s.from
+                && (t.is(s.from, "if", "unless", "should") || (t.is(s.from, "provided") && t.is(s.from + 1, "that")))
+                && t.is(cs - 1, ",");
     }
 
     private static boolean endsAct(Tokens t, int comma) {
@@ -693,7 +729,17 @@ final class ArticleReader {
     private static boolean companyActs(Sentence s, int cs, int head) {
         Tokens t = s.t;
         boolean company = false;
+        for (int i = Math.max(cs, head - 3); i < head; i++) {
+            if (t.has(i, "be") && !t.is(i, "remain", "remains", "stay", "stays")) {
+                // "25 firms were struck off the list": the firms are acted upon
+                return false;
+            }
+        }
         for (int i = cs; i < head; i++) {
+            if (t.has(i, "party-noun") && !t.is(i - 1, "to", "on", "for", "with", "of", "'s") && !s.inFrameName(i)) {
+                // "two state producers stopped exports": no act of a state
+                company = true;
+            }
             for (Tokens.Mark m : t.marks.get(i)) {
                 switch (m.entry()) {
                     case Gazetteer.Entity e ->
@@ -722,6 +768,9 @@ final class ArticleReader {
 
     private static int spanStart(Tokens t, int cs, int trigger) {
         int i = cs;
+        while (i < trigger && !Character.isLetterOrDigit(t.text.codePointAt(t.start[i]))) {
+            i++;
+        }
         while (i < trigger
                 && t.is(
                         i,
@@ -752,12 +801,44 @@ final class ArticleReader {
         return i;
     }
 
+    /// "In two rules issued on April 28, BIS ended …": an act begins at its subject, not at the words before it.
+    private static int afterAdverbial(Tokens t, int from, int trigger, Slot<Issuer> issuer) {
+        if (!t.is(
+                from,
+                "in",
+                "on",
+                "at",
+                "under",
+                "with",
+                "by",
+                "from",
+                "following",
+                "despite",
+                "amid",
+                "after",
+                "also")) {
+            return from;
+        }
+        int cut = from;
+        for (int i = from; i < trigger && t.start[i] < issuer.span().start(); i++) {
+            if (t.is(i, ",")) {
+                cut = i + 1;
+            }
+        }
+        return cut;
+    }
+
     /// "partly lifted" eases; "new", "tighter" and counts in the noun phrase change what an act is.
     private static Action adjust(Tokens t, TokenPattern.Match m, Action action, int cs) {
         boolean partly = false;
         for (int i = Math.max(cs, m.from() - 4); i < m.to(); i++) {
             partly |= (t.is(i, "partly", "partially", "some", "gradually") && action == Action.LIFT && !t.is(i, "some"))
                     || (t.is(i, "partial") && action == Action.LIFT);
+        }
+        for (int i = Math.max(cs, m.from() - 4); i < m.to(); i++) {
+            if (t.is(i, "temporarily") && action == Action.LIFT) {
+                return Action.SUSPEND;
+            }
         }
         return partly ? Action.EASE : action;
     }
@@ -995,7 +1076,10 @@ final class ArticleReader {
         private Optional<Slot<Issuer>> by(Tokens t, TokenPattern.Match m, int ce) {
             for (int i = m.from(); i < Math.min(ce, m.to() + 12); i++) {
                 if (t.is(i, "by", "from") && i + 1 < ce) {
-                    if (t.is(i, "from") && i >= m.head() && !t.is(m.from(), "exchange", "return")) {
+                    if (t.is(i, "from")
+                            && i >= m.head()
+                            && !t.is(m.from(), "exchange", "return")
+                            && !lastWordOf(t, i - 1, "licence")) {
                         continue;
                     }
                     for (int k = i + 1; k < Math.min(ce, i + 3); k++) {
@@ -1339,8 +1423,20 @@ final class ArticleReader {
                     || (t.is(i, "such") && i + 1 < to && t.has(i + 1, "export"))
                     || (t.is(i, "these", "those", "this", "the")
                             && i + 1 < to
-                            && (t.has(i + 1, "weak") || t.has(i + 1, "control"))
-                            && !qualified(t, i + 1))) {
+                            && (((t.has(i + 1, "weak") || t.has(i + 1, "control")) && !qualified(t, i + 1))
+                                    || (i + 2 < to
+                                            && t.is(
+                                                    i + 1,
+                                                    "underlying",
+                                                    "same",
+                                                    "original",
+                                                    "earlier",
+                                                    "latest",
+                                                    "new",
+                                                    "current",
+                                                    "existing")
+                                            && t.has(i + 2, "weak")
+                                            && !qualified(t, i + 2))))) {
                 if (!lastItems.isEmpty() && t.is(i, "it", "them", "such", "these", "the")) {
                     for (Slot<ItemMention> x : lastItems) {
                         d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
@@ -1805,6 +1901,10 @@ final class ArticleReader {
             if (background(s, w, m) && !ownAct(s, w)) {
                 continue;
             }
+            if (t.is(w.to(), "'s") || t.is(w.from() - 2, "comments", "comment", "feedback")) {
+                // "this year's quotas", "comments until December 19": no date of the act
+                continue;
+            }
             Optional<DateMention.Role> cued = ownAct(s, w) ? Optional.of(DateMention.Role.ANNOUNCED) : role(t, w, cs);
             DateMention.Role role;
             String rule;
@@ -1826,6 +1926,14 @@ final class ArticleReader {
                 rule = "date-" + role.code() + "-by-tense";
             }
             PartialDate date = w.found().date();
+            if (w.found().weekday()
+                    && date.last().isBefore(day)
+                    && (t.is(w.from() - 1, "from", "until", "till", "by", "starting", "before")
+                            || (role == DateMention.Role.ANNOUNCED && isFuture(t, cs, m.head())))) {
+                // "will be lifted on Monday", "from Friday": the next one
+                date = PartialDate.of(date.first().plusDays(7));
+                role = role == DateMention.Role.ANNOUNCED ? DateMention.Role.EFFECTIVE : role;
+            }
             if (role == DateMention.Role.UNTIL
                     && !w.found().yearGiven()
                     && date.day() > 0
@@ -1883,6 +1991,15 @@ final class ArticleReader {
             }
         }
         relative(s, d, cs, ce);
+    }
+
+    private static boolean isFuture(Tokens t, int from, int head) {
+        for (int i = Math.max(from, head - 4); i < head; i++) {
+            if (t.is(i, "will", "to")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "take effect in 30 days".
@@ -1957,18 +2074,23 @@ final class ArticleReader {
                     "placed",
                     "banned",
                     "restricted")) {
-                return !(t.is(
-                                k,
-                                "announced",
-                                "issued",
-                                "published",
-                                "imposed",
-                                "introduced",
-                                "banned",
-                                "restricted",
-                                "adopted")
-                        && k >= m.from()
-                        && k < m.to());
+                boolean relative = false;
+                for (int r = Math.max(s.from, k - 4); r < k; r++) {
+                    relative |= t.is(r, "that", "which", "it", "they", "had");
+                }
+                return relative
+                        || !(t.is(
+                                        k,
+                                        "announced",
+                                        "issued",
+                                        "published",
+                                        "imposed",
+                                        "introduced",
+                                        "banned",
+                                        "restricted",
+                                        "adopted")
+                                && k >= m.from()
+                                && k < m.to());
             }
             if (t.is(k, ",")) {
                 break;
@@ -2206,7 +2328,7 @@ final class ArticleReader {
                         && w.from() < f.verb() + 12
                         && role(s.t, w, f.from()).isEmpty()
                         && !w.found().date().first().isAfter(day)
-                        && w.found().date().day() > 0) {
+                        && w.found().date().month() > 0) {
                     d.dates.add(Slot.of(
                             new DateMention(
                                     DateMention.Role.ANNOUNCED, w.found().date()),
@@ -2260,8 +2382,16 @@ final class ArticleReader {
         for (When w : s.dates) {
             if (w.from() >= cs && w.from() < ce && !w.found().date().equals(new PartialDate(1, 0, 0))) {
                 DateMention.Role role = role(s.t, w, cs).orElse(otherwise);
-                d.dates.add(Slot.of(
-                        new DateMention(role, w.found().date()), w.found().span(), "date-continued"));
+                boolean all = s.t.is(m.from(), "both") || s.t.is(cs, "both", "all");
+                for (Draft o : drafts) {
+                    // "Both changes take effect …": every act of the sentence before
+                    if (o == d || (all && o.sentence == d.sentence && o.section == d.section)) {
+                        o.dates.add(Slot.of(
+                                new DateMention(role, w.found().date()),
+                                w.found().span(),
+                                "date-continued"));
+                    }
+                }
                 return;
             }
         }

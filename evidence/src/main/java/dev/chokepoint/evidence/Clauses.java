@@ -60,6 +60,9 @@ final class Clauses {
         if (AUX.contains(t.low[i])) {
             return true;
         }
+        if (insideNoun(t, i)) {
+            return false;
+        }
         for (Tokens.Mark m : t.marks.get(i)) {
             if (m.form() != 0
                     && (m.form() & (VerbForms.S | VerbForms.PAST)) != 0
@@ -68,6 +71,22 @@ final class Clauses {
                     && !t.has(i, "control")
                     && !t.has(i, "licence")) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /// "curbs" in "chip curbs" is no verb.
+    private static boolean insideNoun(Tokens t, int i) {
+        for (int k = Math.max(0, i - 4); k < i; k++) {
+            for (Tokens.Mark m : t.marks.get(k)) {
+                if (m.to() == i + 1
+                        && m.form() == 0
+                        && (m.cls().equals("control")
+                                || m.cls().equals("licence")
+                                || m.cls().equals("item"))) {
+                    return true;
+                }
             }
         }
         return false;
@@ -138,6 +157,9 @@ final class Clauses {
                 if (apposition) {
                     // "Kevin Hassett, director of the council, said": the subject goes on to the verb
                     cut = false;
+                } else if (t.is(i, "which", "who", "whose") && !anyFinite(t, last, i) && resumes(t, i, to)) {
+                    // "the regime, which dates from April, is untouched": an aside within the subject
+                    cut = false;
                 } else if (AFTER_COMMA.contains(w)) {
                     cut = true;
                 } else if (w.equals("and") || w.equals("or")) {
@@ -192,6 +214,12 @@ final class Clauses {
             } else if (direct(t, last, i, to)) {
                 cut = true;
             }
+            if (!cut
+                    && p.equals(",")
+                    && t.is(from, "if", "unless", "should", "once", "when", "while", "although", "though")) {
+                // "Unless the pause is extended, the rule will apply": the main clause begins after the comma
+                cut = last == from && anyFinite(t, from + 1, i - 1) && anyFinite(t, i, Math.min(to, i + 14));
+            }
             if (cut) {
                 wall[i] = true;
                 last = i;
@@ -199,6 +227,12 @@ final class Clauses {
         }
         wall[to] = true;
         return wall;
+    }
+
+    /// Whether a verb follows the comma that ends the aside.
+    private static boolean resumes(Tokens t, int from, int to) {
+        int stop = comma(t, from + 1, to);
+        return stop + 1 < to && t.is(stop, ",") && finite(t, stop + 1);
     }
 
     private static boolean subject(Tokens t, int i) {

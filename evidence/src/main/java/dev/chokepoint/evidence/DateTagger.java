@@ -15,7 +15,8 @@ final class DateTagger {
     /// A date as found.
     ///
     /// @param yearGiven whether the text states the year or a day relative to the document
-    record Found(Span span, PartialDate date, boolean yearGiven) {}
+    /// @param weekday whether the text names no more than a day of the week
+    record Found(Span span, PartialDate date, boolean yearGiven, boolean weekday) {}
 
     private static final Map<String, Integer> MONTHS = Map.ofEntries(
             Map.entry("jan", 1),
@@ -71,7 +72,8 @@ final class DateTagger {
                     || m.group("lp") != null
                     || m.group("yy") != null
                     || m.group("emy") != null;
-            out.add(new Found(Span.of(m.start(), m.end()), date, given));
+            boolean weekday = m.group("wc") != null && m.group("lastw") == null;
+            out.add(new Found(Span.of(m.start(), m.end()), date, given, weekday));
         }
         return out;
     }

@@ -387,6 +387,17 @@ final class Speech {
         return c.body().equals("\u0000person") || t.has(c.from(), "person");
     }
 
+    private static boolean officialBefore(Tokens t, int i) {
+        for (int k = Math.max(0, i - 5); k < i; k++) {
+            for (Tokens.Mark m : t.marks.get(k)) {
+                if (m.to() == i && m.cls().equals("official-noun")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// The speaker that begins at the token; null where there is none.
     private static @org.jspecify.annotations.Nullable Candidate candidate(Tokens t, int i, int to, LocalDate day) {
         Candidate out = null;
@@ -458,7 +469,7 @@ final class Speech {
                 && i + 1 < to
                 && t.upper(i + 1)
                 && i > 0
-                && t.has(i - 1, "official-noun")
+                && officialBefore(t, i)
                 && t.marks.get(i).isEmpty()) {
             // an office-holder the gazetteer does not know: "ministry spokesperson Li Ming"
             int end = i + 1;

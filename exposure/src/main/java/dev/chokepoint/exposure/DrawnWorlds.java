@@ -76,9 +76,12 @@ public final class DrawnWorlds implements AutoCloseable {
             List<String> ids =
                     group.stream().map(i -> network.items.get(i).id()).toList();
             if (ids.stream().anyMatch(kept::contains)
-                    || network.arcs.stream().anyMatch(a -> bound.contains(laneKey(
-                                    a.lane().item(), a.lane().from(), a.lane().to()))
-                            && ids.contains(a.lane().item()))) {
+                    || network.arcs.stream()
+                            .anyMatch(a -> bound.contains(laneKey(
+                                            a.lane().item(),
+                                            a.lane().from(),
+                                            a.lane().to()))
+                                    && ids.contains(a.lane().item()))) {
                 items.addAll(ids);
             }
         }

@@ -13,7 +13,8 @@ import java.util.Set;
 /// `loss/PARTY`, `loss/all` (best case) and `loss/worst`, USD; `stop/best/RECIPE/PLACE` and `stop/worst/…`, the
 /// month from 0 in which a plant stops, the number of months where it never does; `lowest/best/…`, share of the
 /// baseline; `price/in/ITEM/FROM/TO/t` and `price/out/…`, USD per unit; `leverage/MEASURE/PARTY` and
-/// `leverage/MEASURE/all`, USD, with `all of ISSUER` for all measures of an issuer; `profile/MEASURE/n`, USD lost by all
+/// `leverage/MEASURE/all`, USD, with `all of ISSUER` for all measures of an issuer; `profile/MEASURE/n`, USD lost by
+/// all
 /// when the measure lasts n months.
 public final class Outputs {
     private Outputs() {}

@@ -117,14 +117,7 @@ public final class Sample {
             Function<DrawnWorlds.Drawn, Map<String, Double>> outputs,
             IntConsumer progress,
             BooleanSupplier stop) {
-        return run(
-                worlds,
-                draws,
-                threads,
-                worlds.inputs(),
-                (drawn, draw) -> outputs.apply(drawn),
-                progress,
-                stop);
+        return run(worlds, draws, threads, worlds.inputs(), (drawn, draw) -> outputs.apply(drawn), progress, stop);
     }
 
     /// The same where more is drawn than the figures of the world.

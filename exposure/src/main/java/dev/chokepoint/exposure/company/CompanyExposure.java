@@ -156,8 +156,10 @@ public record CompanyExposure(
 
     /// The numbers of one draw of the world and of the company's tables, under names that are the same in every draw.
     ///
-    /// `loss/best`, `loss/worst`, `plan`, USD; `stop/best/SKU` and `stop/worst/SKU`, the month from the start in which a
-    /// product stops, the number of months where it never does; `lowest/best/SKU` and `lowest/worst/SKU`, share of the
+    /// `loss/best`, `loss/worst`, `plan`, USD; `stop/best/SKU` and `stop/worst/SKU`, the month from the start in
+    which a
+    /// product stops, the number of months where it never does; `lowest/best/SKU` and `lowest/worst/SKU`, share of
+    the
     /// plan in the lowest month. Source: docs/model.md#draws
     public static Map<String, Double> outputs(Bill bill, Market market, int start, LpSolver solver, Draw draw) {
         Numbered drawn = Numbered.drawn(bill, market, start, draw);

@@ -43,8 +43,7 @@ final class Numbered {
     /// Whether a part serves only sales for military use.
     private final boolean[] military;
 
-    private Numbered(
-            Bill bill, Market market, int start, Pick need, Pick cover) {
+    private Numbered(Bill bill, Market market, int start, Pick need, Pick cover) {
         this.bill = bill;
         this.market = market;
         this.start = start;

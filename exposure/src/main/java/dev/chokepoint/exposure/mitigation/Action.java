@@ -36,8 +36,8 @@ public record Action(
     public Action {
         figures = List.copyOf(figures);
         if (!(usdPerUnit > 0 && Double.isFinite(usdPerUnit))) {
-            throw new IllegalArgumentException("The cost (" + usdPerUnit + " USD per unit) of the action (" + id
-                    + ") must be a number above 0.");
+            throw new IllegalArgumentException(
+                    "The cost (" + usdPerUnit + " USD per unit) of the action (" + id + ") must be a number above 0.");
         }
         if (!(most >= 0 && Double.isFinite(most))) {
             throw new IllegalArgumentException(

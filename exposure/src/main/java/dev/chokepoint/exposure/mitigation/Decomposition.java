@@ -50,8 +50,7 @@ public final class Decomposition implements AutoCloseable {
                 .toArray();
         this.nothing = see(new double[unit.length]);
         double[] losses = problem.losses(reached(nothing));
-        this.scale = Math.max(
-                USD, Arrays.stream(losses).map(Math::abs).max().orElse(0));
+        this.scale = Math.max(USD, Arrays.stream(losses).map(Math::abs).max().orElse(0));
     }
 
     /// Prepares a problem by valuing its recourses with nothing prepared.
@@ -133,7 +132,9 @@ public final class Decomposition implements AutoCloseable {
             budgetValue = master.budgetValue();
             basis = Optional.of(master.basis());
             double gap = bestObjective - bound;
-            if (gap <= limits.gap() * scale || rounds >= MOST_ROUNDS || limits.stop().getAsBoolean()) {
+            if (gap <= limits.gap() * scale
+                    || rounds >= MOST_ROUNDS
+                    || limits.stop().getAsBoolean()) {
                 break;
             }
             rounds++;
@@ -227,8 +228,7 @@ public final class Decomposition implements AutoCloseable {
         }
         double[] all = new double[unit.length];
         for (Evaluator.Cut c : values) {
-            c.slopes()
-                    .forEach((m, slope) -> all[m] += byRecourse[c.recourse()] * slope * unit[m] / USD);
+            c.slopes().forEach((m, slope) -> all[m] += byRecourse[c.recourse()] * slope * unit[m] / USD);
         }
         return all;
     }
@@ -286,8 +286,7 @@ public final class Decomposition implements AutoCloseable {
                 }
                 int row = b.row("cut " + c.recourse(), Double.NEGATIVE_INFINITY, right);
                 b.coefficient(row, theta[c.recourse()], 1);
-                c.slopes()
-                        .forEach((m, slope) -> b.coefficient(row, m, -slope * unit[m] / USD));
+                c.slopes().forEach((m, slope) -> b.coefficient(row, m, -slope * unit[m] / USD));
             }
             lp = b.build();
             try (var session = solver.open(lp, SolveOptions.defaults())) {

@@ -36,7 +36,12 @@ final class Evaluator implements AutoCloseable {
     /// @param slopes by action, USD per unit
     @SuppressWarnings("ArrayRecordComponent")
     record Cut(
-            int recourse, double[] at, double value, double reached, Map<Integer, Double> slopes, Certificate certificate) {
+            int recourse,
+            double[] at,
+            double value,
+            double reached,
+            Map<Integer, Double> slopes,
+            Certificate certificate) {
         double bound(double[] amounts) {
             double bound = value;
             for (Map.Entry<Integer, Double> s : slopes.entrySet()) {

@@ -60,10 +60,7 @@ public final class ExtensiveForm {
                 }
             }
             int excess = b.column(
-                    "excess " + s,
-                    risk.weight() * o.probability() / (1 - risk.alpha()),
-                    0,
-                    Double.POSITIVE_INFINITY);
+                    "excess " + s, risk.weight() * o.probability() / (1 - risk.alpha()), 0, Double.POSITIVE_INFINITY);
             int tail = b.row("excess " + s, 0, Double.POSITIVE_INFINITY);
             b.coefficient(tail, excess, 1);
             b.coefficient(tail, loss, -1);
@@ -91,7 +88,8 @@ public final class ExtensiveForm {
     /// Adds the columns and rows of a recourse; returns its columns.
     private static int[] recourse(Lp.Builder b, TwoStage problem, int r) {
         Recourse recourse = problem.recourses().get(r);
-        Lp lp = recourse.lp().withColumnBounds(recourse.columns(), recourse.lowerOf(recourse.columns()), recourse.upper());
+        Lp lp = recourse.lp()
+                .withColumnBounds(recourse.columns(), recourse.lowerOf(recourse.columns()), recourse.upper());
         Map<Integer, List<Recourse.Link>> columnLinks = new HashMap<>();
         Map<Integer, List<Recourse.Link>> rowLinks = new HashMap<>();
         for (Recourse.Link link : recourse.links()) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// What can still be done once it is known what happens: a program whose optimum rises with what was prepared.
 ///
-/// V(z) = max { c·x : rows and columns within bounds that rise linearly with the amounts z of the actions }, concave and
+/// V(z) = max { c·x : rows and columns within bounds that rise linearly with the amounts z of the actions }, concave
+/// and
 /// non-decreasing in z. Source: docs/model.md#mitigation
 ///
 /// @param lp a maximum; shared by recourses that differ in upper bounds of columns only

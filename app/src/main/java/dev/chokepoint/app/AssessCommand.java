@@ -84,7 +84,9 @@ class AssessCommand implements Callable<Integer> {
     /// Writes the answer, with its bands where draws were asked for.
     private void write(Assessment assessment, List<DrawsView> bands) {
         switch (format) {
-            case text -> write(text(assessment) + String.join("", bands.stream().map(DrawsText::text).toList()));
+            case text ->
+                write(text(assessment)
+                        + String.join("", bands.stream().map(DrawsText::text).toList()));
             case json -> write(AssessmentJson.write(part(assessment), bands));
             case html -> write(ReportWriter.html(assessment, bands));
         }

@@ -53,15 +53,15 @@ final class CompanyUncertainty {
         LpSolver solver = Solvers.highs();
         Set<String> bought =
                 CompanyExposure.bought(bill).stream().map(List::getFirst).collect(Collectors.toSet());
-        try (DrawnWorlds worlds = DrawnWorlds.of(
-                world, asOf.known(), determiner, solver, Assumptions.standard(), bought, threads)) {
+        try (DrawnWorlds worlds =
+                DrawnWorlds.of(world, asOf.known(), determiner, solver, Assumptions.standard(), bought, threads)) {
             Map<String, Figure> figures =
                     new LinkedHashMap<>(worlds.central().network().figures());
             figures.putAll(CompanyExposure.figures(bill));
             BiFunction<DrawnWorlds.Drawn, Draw, Map<String, Double>> outputs =
                     (drawn, draw) -> CompanyExposure.outputs(bill, market(drawn), start, solver, draw);
-            Sample sample = new Uncertainty(progress)
-                    .run(worlds, asked, threads, Draws.inputs(figures), outputs, interruption);
+            Sample sample =
+                    new Uncertainty(progress).run(worlds, asked, threads, Draws.inputs(figures), outputs, interruption);
             return view(
                     sample,
                     outputs.apply(worlds.central(), Draw.central()),

@@ -84,7 +84,8 @@ final class DrawsText {
             for (int k = 0; k < p.months().size(); k++) {
                 line(
                         out,
-                        "    " + p.months().get(k) + ": " + Numbers.usd(p.total().low()[k]) + ", "
+                        "    " + p.months().get(k) + ": "
+                                + Numbers.usd(p.total().low()[k]) + ", "
                                 + Numbers.usd(p.total().median()[k]) + ", "
                                 + Numbers.usd(p.total().high()[k]));
             }
@@ -173,7 +174,9 @@ final class DrawsText {
     private static double short3(double x) {
         return x == 0 || !Double.isFinite(x)
                 ? x
-                : new java.math.BigDecimal(x).round(new java.math.MathContext(3)).doubleValue();
+                : new java.math.BigDecimal(x)
+                        .round(new java.math.MathContext(3))
+                        .doubleValue();
     }
 
     private static void more(StringBuilder out, int all, int shown, String what) {

@@ -11,7 +11,8 @@ import java.util.Map;
 /// @param done draws with a certified answer
 /// @param stopped why not all were solved; empty if all were
 /// @param inputs uncertain inputs that were drawn
-/// @param threshold size of a rank correlation that chance alone gives one of all inputs in 5 % of such samples
+/// @param threshold size of a rank correlation that chance alone gives one of all inputs in 5 % of such
+///   samples
 record DrawsView(
         int asked,
         int done,
@@ -32,7 +33,8 @@ record DrawsView(
     /// An output with its band.
     ///
     /// @param central its value at central inputs; NaN where there is none
-    /// @param decides the inputs whose rank correlation with it is beyond the threshold, largest swing first
+    /// @param decides the inputs whose rank correlation with it is beyond the threshold, largest swing
+    ///   first
     record BandView(
             String output,
             String label,
@@ -70,19 +72,23 @@ record DrawsView(
     /// @param byMonth share of the draws in which it stops in each month of the plan
     /// @param never share of the draws in which it never does
     /// @param lowest band of the lowest month's share of the baseline
-    record StopBand(
-            String earliest, String median, String latest, double[] byMonth, double never, BandView lowest) {}
+    record StopBand(String earliest, String median, String latest, double[] byMonth, double never, BandView lowest) {}
 
     /// Bands of a price by month on both sides of a lane, USD per unit.
     record PriceView(
-            String item, String itemName, String unit, String inside, String outside, Fan insidePrice, Fan outsidePrice) {}
+            String item,
+            String itemName,
+            String unit,
+            String inside,
+            String outside,
+            Fan insidePrice,
+            Fan outsidePrice) {}
 
     /// Bands of a series by month.
     record Fan(double[] low, double[] median, double[] high) {}
 
     /// Leverage of a measure, or of all of an issuer.
-    record LeverageView(
-            String measure, String title, String issuer, Map<String, BandView> onParty, BandView total) {}
+    record LeverageView(String measure, String title, String issuer, Map<String, BandView> onParty, BandView total) {}
 
     /// The cost of a measure to all by the months it lasts.
     record ProfileView(String measure, List<Integer> months, Fan total) {}

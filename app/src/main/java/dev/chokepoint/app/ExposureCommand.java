@@ -79,9 +79,8 @@ final class ExposureCommand extends AssessCommand {
         }
         CompanyAssessor.Files files =
                 new CompanyAssessor.Files(bill, Optional.ofNullable(stock), Optional.ofNullable(map), place);
-        CompanyAssessor.CompanyAnswer answer = new CompanyAssessor(
-                        spec().commandLine().getErr()::println)
-                .assess(folder(), files, asOf(), threads());
+        CompanyAssessor.CompanyAnswer answer =
+                new CompanyAssessor(spec().commandLine().getErr()::println).assess(folder(), files, asOf(), threads());
         answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
         if (drawn) {
             try (Interruption interruption = new Interruption(draws().asked().seconds())) {
@@ -105,8 +104,7 @@ final class ExposureCommand extends AssessCommand {
                         ? AssessmentJson.write(answer, bands)
                         : CompanySummary.text(answer)
                                 + String.join(
-                                        "",
-                                        bands.stream().map(DrawsText::text).toList()));
+                                        "", bands.stream().map(DrawsText::text).toList()));
     }
 
     private static void writeSuggestions(Path file, Map<String, List<Suggestion<Item>>> suggestions) {

@@ -60,12 +60,14 @@ final class Uncertainty {
         List<Lane> lanes = fanLanes(world, shown);
         Set<String> profiled = new LinkedHashSet<>();
         shown.profiles().forEach(p -> profiled.add(p.measure()));
-        try (DrawnWorlds worlds = DrawnWorlds.of(
-                world, asOf.known(), determiner, Solvers.highs(), Assumptions.standard(), threads)) {
-            Function<DrawnWorlds.Drawn, Map<String, Double>> outputs =
-                    drawn -> outputs(drawn, parts, lanes, profiled);
+        try (DrawnWorlds worlds =
+                DrawnWorlds.of(world, asOf.known(), determiner, Solvers.highs(), Assumptions.standard(), threads)) {
+            Function<DrawnWorlds.Drawn, Map<String, Double>> outputs = drawn -> outputs(drawn, parts, lanes, profiled);
             Sample sample = run(worlds, asked, threads, outputs, interruption);
-            return new Views(sample, outputs.apply(worlds.central()), worlds.central().network())
+            return new Views(
+                            sample,
+                            outputs.apply(worlds.central()),
+                            worlds.central().network())
                     .view(shown, parts, lanes, asked, interruption.reason());
         }
     }
@@ -142,9 +144,8 @@ final class Uncertainty {
         return shown.prices().stream()
                 .limit(MOST_FAN_LANES)
                 .flatMap(p -> world.lanes().stream()
-                        .filter(l -> l.item().equals(p.item())
-                                && l.from().equals(p.inside())
-                                && l.to().equals(p.outside()))
+                        .filter(l ->
+                                l.item().equals(p.item()) && l.from().equals(p.inside()) && l.to().equals(p.outside()))
                         .limit(1))
                 .toList();
     }
@@ -192,8 +193,7 @@ final class Uncertainty {
             this.network = network;
         }
 
-        DrawsView view(
-                Assessment shown, Set<Part> parts, List<Lane> lanes, DrawOptions.Asked asked, String stopped) {
+        DrawsView view(Assessment shown, Set<Part> parts, List<Lane> lanes, DrawOptions.Asked asked, String stopped) {
             boolean exposure = parts.contains(Part.EXPOSURE);
             boolean leverage = parts.contains(Part.LEVERAGE);
             return new DrawsView(
@@ -245,7 +245,12 @@ final class Uncertainty {
                         .orElseThrow()
                         .output();
                 all.add(new DrawsView.StopView(
-                        recipe, item, network.itemName(item), place, bands.stop("best/" + line, world.first(), months), bands.stop("worst/" + line, world.first(), months)));
+                        recipe,
+                        item,
+                        network.itemName(item),
+                        place,
+                        bands.stop("best/" + line, world.first(), months),
+                        bands.stop("worst/" + line, world.first(), months)));
             }
             all.sort(java.util.Comparator.comparingDouble(
                             (DrawsView.StopView s) -> s.worst().never())

@@ -11,8 +11,10 @@ import java.util.Set;
 
 /// One world, many draws of its uncertain figures: each draw is resolved, calibrated and solved by itself.
 ///
-/// What does not depend on the draw is done once: the determinations, the part of the world that a measure can
-/// touch, and the world of central values, from whose bases every draw is solved (never from another draw's, so
+/// What does not depend on the draw is done once: the determinations, the part of the world that a measure
+/// can
+/// touch, and the world of central values, from whose bases every draw is solved (never from another
+/// draw's, so
 /// that no number depends on the order). Usable from several threads.
 ///
 /// Source: docs/model.md#draws
@@ -143,6 +145,12 @@ public final class DrawnWorlds implements AutoCloseable {
     /// The uncertain inputs of the part of the world that is solved.
     public List<Draws.Input> inputs() {
         return Draws.inputs(central.network());
+    }
+
+    /// What may pass on the lanes of a network of these worlds by another draw, such as another course of
+    /// licensing.
+    Controls controls(Network network, Draw draw) {
+        return LaneControls.of(network, lanes, draw);
     }
 
     /// The world of one draw, solved with and without the controls; the caller closes it.

@@ -10,10 +10,13 @@ import java.util.Set;
 
 /// The numbers of one solved world under names that are the same in every draw.
 ///
-/// `loss/PARTY`, `loss/all` (best case) and `loss/worst`, USD; `stop/best/RECIPE/PLACE` and `stop/worst/…`, the
-/// month from 0 in which a plant stops, the number of months where it never does; `lowest/best/…`, share of the
+/// `loss/PARTY`, `loss/all` (best case) and `loss/worst`, USD; `stop/best/RECIPE/PLACE` and
+/// `stop/worst/…`, the
+/// month from 0 in which a plant stops, the number of months where it never does; `lowest/best/…`, share
+/// of the
 /// baseline; `price/in/ITEM/FROM/TO/t` and `price/out/…`, USD per unit; `leverage/MEASURE/PARTY` and
-/// `leverage/MEASURE/all`, USD, with `all of ISSUER` for all measures of an issuer; `profile/MEASURE/n`, USD lost by
+/// `leverage/MEASURE/all`, USD, with `all of ISSUER` for all measures of an issuer; `profile/MEASURE/n`,
+/// USD lost by
 /// all
 /// when the measure lasts n months.
 public final class Outputs {

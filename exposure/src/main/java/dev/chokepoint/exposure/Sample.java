@@ -26,7 +26,8 @@ import org.hipparchus.stat.ranking.NaturalRanking;
 
 /// What came out of a number of draws: bands of each output and the inputs that decide it.
 ///
-/// Outputs are named numbers, the same names in every draw. A draw without a certified answer is a failure with
+/// Outputs are named numbers, the same names in every draw. A draw without a certified answer is a failure
+/// with
 /// its reason; it is counted and has no part in the bands. Source: docs/model.md#draws
 public final class Sample {
     /// Below this many draws the outer quantiles are just the smallest and the largest value.
@@ -45,7 +46,8 @@ public final class Sample {
     /// How an input decides an output.
     ///
     /// @param rank Spearman's rank correlation
-    /// @param partial partial rank correlation given the other inputs told with it; equal to `rank` where it is
+    /// @param partial partial rank correlation given the other inputs told with it; equal to `rank` where
+    ///   it is
     ///     told alone
     /// @param p probability of a rank correlation of this size by chance, for one input
     /// @param atLow mean of the output in the fifth of draws with the lowest values of the input
@@ -228,7 +230,8 @@ public final class Sample {
         return Arrays.stream(values(output)).filter(v -> v < limit).count() / (double) Math.max(1, count());
     }
 
-    /// The size of a rank correlation beyond which it is told: by chance one of all inputs passes it in 5 % of
+    /// The size of a rank correlation beyond which it is told: by chance one of all inputs passes it in 5
+    /// % of
     /// samples of this size (Bonferroni).
     public double threshold() {
         int n = count();
@@ -239,7 +242,8 @@ public final class Sample {
         return t / Math.sqrt(n - 2 + t * t);
     }
 
-    /// The inputs whose rank correlation with an output is beyond [#threshold], by their swing, largest first.
+    /// The inputs whose rank correlation with an output is beyond [#threshold], by their swing, largest
+    /// first.
     public List<Influence> deciding(String output) {
         double[] column = values(output);
         double[] ranks = standardised(column);
@@ -284,7 +288,8 @@ public final class Sample {
         return 2 * (1 - new TDistribution(n - 2.0).cumulativeProbability(t));
     }
 
-    /// Correlation of ranks with the output's, each given all others, from the inverse of the correlation matrix.
+    /// Correlation of ranks with the output's, each given all others, from the inverse of the correlation
+    /// matrix.
     private double[] partial(double[] output, List<String> names) {
         List<double[]> columns = new ArrayList<>();
         columns.add(output);

@@ -21,15 +21,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which of a company's lines stops, when, what it costs and which part it waits for, in the best and the worst case.
+/// Which of a company's lines stops, when, what it costs and which part it waits for, in the best and the
+/// worst case.
 ///
-/// The company is taken as too small to move the market: it pays the equilibrium's prices in the best case and gets
-/// its proportional allotment in the worst. Parts of which it uses a tenth or more of what its place uses are
+/// The company is taken as too small to move the market: it pays the equilibrium's prices in the best case
+/// and gets
+/// its proportional allotment in the worst. Parts of which it uses a tenth or more of what its place uses
+/// are
 /// reported as large, since for them this is too kind. Source: docs/model.md#a-company
 ///
 /// @param products every product with anything that can run short
 /// @param parts every part bought as an item of the world
-/// @param lostUsd USD lost in the best case: earnings not made and dearer purchases, present value at the start
+/// @param lostUsd USD lost in the best case: earnings not made and dearer purchases, present value at the
+///   start
 /// @param lostWorstUsd the same in the worst case, earnings only
 /// @param plannedUsd what the plan would earn without controls
 /// @param certificate of the best plan
@@ -154,13 +158,13 @@ public record CompanyExposure(
         return new Loss(best.planned - best.earned, lostWorst(central, Rationed.run(central)));
     }
 
-    /// The numbers of one draw of the world and of the company's tables, under names that are the same in every draw.
+    /// The numbers of one draw of the world and of the company's tables, by names that are the same in
+    /// every draw.
     ///
-    /// `loss/best`, `loss/worst`, `plan`, USD; `stop/best/SKU` and `stop/worst/SKU`, the month from the start in
-    which a
-    /// product stops, the number of months where it never does; `lowest/best/SKU` and `lowest/worst/SKU`, share of
-    the
-    /// plan in the lowest month. Source: docs/model.md#draws
+    /// `loss/best`, `loss/worst`, `plan`, USD; `stop/best/SKU` and `stop/worst/SKU`, the month from the
+    /// start in
+    /// which a product stops, the number of months where it never does; `lowest/best/SKU` and
+    /// `lowest/worst/SKU`, share of the plan in the lowest month. Source: docs/model.md#draws
     public static Map<String, Double> outputs(Bill bill, Market market, int start, LpSolver solver, Draw draw) {
         Numbered drawn = Numbered.drawn(bill, market, start, draw);
         Rationed worst = Rationed.run(drawn);

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A bill of materials with one number per figure, parts by index in bottom-up order, joined with the market.
+/// A bill of materials with one number per figure, parts by index in bottom-up order, joined with the
+/// market.
 ///
 /// Only what can run short is kept: parts that are items of the world, and what is made from them.
 final class Numbered {
@@ -21,7 +22,8 @@ final class Numbered {
         double of(String key, Uncertain value);
     }
 
-    /// What a parent takes; `group` numbers the usual part's line that an alternative competes with, `part` is −1 for
+    /// What a parent takes; `group` numbers the usual part's line that an alternative competes with,
+    /// `part` is −1 for
     /// an alternative that never runs short.
     record Take(int parent, int part, double quantity, int group, int qualify, double extra, boolean usual) {}
 

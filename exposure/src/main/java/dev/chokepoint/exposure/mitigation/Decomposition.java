@@ -17,18 +17,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Solves a two-stage problem by cuts from re-solves of its recourses (Van Slyke and Wets 1969; one cut for each
+/// Solves a two-stage problem by cuts from re-solves of its recourses (Van Slyke and Wets 1969; one cut
+/// for each
 /// recourse and round, Birge and Louveaux 1988).
 ///
-/// Cuts do not depend on budget, level or weight of risk, so that a frontier of budgets and other weights re-use them.
-/// Every plan is stated with a certified upper and lower bound: the upper from certified values of the recourses, the
+/// Cuts do not depend on budget, level or weight of risk, so that a frontier of budgets and other weights
+/// re-use them.
+/// Every plan is stated with a certified upper and lower bound: the upper from certified values of the
+/// recourses, the
 /// lower from the certified optimum of the program of cuts. Source: docs/model.md#mitigation
 public final class Decomposition implements AutoCloseable {
     private static final double USD = 1e6;
     private static final double LARGE = 1e12;
 
-    /// How far each round goes from the best plan so far towards the optimum of the cuts (Ben-Ameur and Neto 2007).
+    /// How far each round goes from the last point towards the optimum of the cuts (Ben-Ameur and Neto 2007).
     private static final double STEP = 0.5;
+
+    /// The part of the gap that a round must gain to have brought something.
+    private static final double LEAST = 0.1;
+
+    /// Every so many rounds all recourses are solved, between them one in `SAMPLED` of each program.
+    private static final int WHOLE_ROUND = 4;
+
+    private static final int SAMPLED = 5;
+
+    /// Share of the scale below which a derived cut is not worth keeping.
+    private static final double NEWS = 1e-7;
 
     private static final int MOST_ROUNDS = 200;
 
@@ -49,7 +63,7 @@ public final class Decomposition implements AutoCloseable {
                 .mapToDouble(a -> USD / a.usdPerUnit())
                 .toArray();
         this.nothing = see(new double[unit.length]);
-        double[] losses = problem.losses(reached(nothing));
+        double[] losses = problem.losses(reached(nothing), new double[unit.length]);
         this.scale = Math.max(USD, Arrays.stream(losses).map(Math::abs).max().orElse(0));
     }
 
@@ -80,7 +94,7 @@ public final class Decomposition implements AutoCloseable {
 
     /// Losses by scenario with nothing prepared, USD.
     public double[] lossesOfNothing() {
-        return problem.losses(reached(nothing));
+        return problem.losses(reached(nothing), new double[unit.length]);
     }
 
     /// The largest loss with nothing prepared, to which gaps are compared, USD.
@@ -106,6 +120,29 @@ public final class Decomposition implements AutoCloseable {
         return now;
     }
 
+    /// Keeps cuts of a sample, of derived ones only those that say more at their point than all before.
+    private void sampled(List<Evaluator.Cut> found) {
+        for (Evaluator.Cut c : found) {
+            residual = Math.max(
+                    residual,
+                    Math.max(c.certificate().primalResidual(), c.certificate().dualResidual()));
+            if (!c.derived() || c.value() < model(c.recourse(), c.at()) - NEWS * scale) {
+                cuts.add(c);
+            }
+        }
+    }
+
+    /// What the cuts so far allow a recourse to be worth, USD.
+    private double model(int recourse, double[] amounts) {
+        double least = Double.POSITIVE_INFINITY;
+        for (Evaluator.Cut c : cuts) {
+            if (c.recourse() == recourse) {
+                least = Math.min(least, c.bound(amounts));
+            }
+        }
+        return least;
+    }
+
     private static double[] reached(List<Evaluator.Cut> values) {
         return values.stream().mapToDouble(Evaluator.Cut::reached).toArray();
     }
@@ -119,6 +156,7 @@ public final class Decomposition implements AutoCloseable {
             throw new IllegalArgumentException("The budget (" + budgetUsd + " USD) must be 0 or more.");
         }
         double[] best = new double[unit.length];
+        double[] centre = best;
         List<Evaluator.Cut> bestValues = nothing;
         double bestObjective = objective(risk, best, bestValues);
         double bound = Double.NEGATIVE_INFINITY;
@@ -138,19 +176,29 @@ public final class Decomposition implements AutoCloseable {
                 break;
             }
             rounds++;
+            // A point near the best one at which the cuts promise a good part of the gap: moving few amounts at a
+            // time leaves most recourses as they are, and the cuts near the optimum are the ones that matter.
             double[] target = master.amounts();
             double[] at = new double[target.length];
             for (int m = 0; m < at.length; m++) {
-                at[m] = whole ? target[m] : best[m] + STEP * (target[m] - best[m]);
+                at[m] = whole ? target[m] : centre[m] + STEP * (target[m] - centre[m]);
+            }
+            if (rounds % WHOLE_ROUND != 0 && evaluator.sampling() && !whole) {
+                sampled(evaluator.sample(at, rounds, SAMPLED));
+                centre = at;
+                continue;
             }
             List<Evaluator.Cut> values = see(at);
             double objective = objective(risk, at, values);
             // Where a step between brought nothing, the next goes all the way: then the cuts must improve.
-            whole = objective >= bestObjective - 0.1 * gap && !whole;
+            whole = objective >= bestObjective - LEAST * gap && !whole;
+            centre = at;
             if (objective < bestObjective) {
                 bestObjective = objective;
                 best = at;
                 bestValues = values;
+            } else {
+                centre = best;
             }
         }
         return plan(risk, budgetUsd, best, bestValues, bestObjective, bound, budgetValue, rounds);
@@ -173,7 +221,7 @@ public final class Decomposition implements AutoCloseable {
     }
 
     private double objective(TwoStage.Risk risk, double[] amounts, List<Evaluator.Cut> values) {
-        return outlay(amounts) + risk.of(problem.losses(reached(values)), problem.probabilities());
+        return outlay(amounts) + risk.of(problem.losses(reached(values), amounts), problem.probabilities());
     }
 
     private Plan plan(
@@ -185,10 +233,10 @@ public final class Decomposition implements AutoCloseable {
             double bound,
             double budgetValue,
             int rounds) {
-        double[] losses = problem.losses(reached(values));
+        double[] losses = problem.losses(reached(values), amounts);
         double[] p = problem.probabilities();
-        double[] first = marginal(risk, nothing);
-        double[] next = marginal(risk, values);
+        double[] first = marginal(risk, nothing, new double[unit.length]);
+        double[] next = marginal(risk, values, amounts);
         List<Plan.Spend> spends = new ArrayList<>();
         for (int m = 0; m < amounts.length; m++) {
             double usd = amounts[m] / unit[m] * USD;
@@ -215,11 +263,11 @@ public final class Decomposition implements AutoCloseable {
 
     /// Weighed loss avoided per USD of each action, with nothing prepared, at most.
     public double[] firstValues(TwoStage.Risk risk) {
-        return marginal(risk, nothing);
+        return marginal(risk, nothing, new double[unit.length]);
     }
 
-    private double[] marginal(TwoStage.Risk risk, List<Evaluator.Cut> values) {
-        double[] weights = risk.weights(problem.losses(reached(values)), problem.probabilities());
+    private double[] marginal(TwoStage.Risk risk, List<Evaluator.Cut> values, double[] amounts) {
+        double[] weights = risk.weights(problem.losses(reached(values), amounts), problem.probabilities());
         double[] byRecourse = new double[problem.recourses().size()];
         for (int s = 0; s < weights.length; s++) {
             for (int r : problem.outcomes().get(s).recourses()) {
@@ -227,6 +275,10 @@ public final class Decomposition implements AutoCloseable {
             }
         }
         double[] all = new double[unit.length];
+        for (int s = 0; s < weights.length; s++) {
+            double w = weights[s];
+            problem.outcomes().get(s).credit().forEach((m, usd) -> all[m] += w * usd * unit[m] / USD);
+        }
         for (Evaluator.Cut c : values) {
             c.slopes().forEach((m, slope) -> all[m] += byRecourse[c.recourse()] * slope * unit[m] / USD);
         }
@@ -236,7 +288,8 @@ public final class Decomposition implements AutoCloseable {
     /// The program of all cuts so far.
     ///
     /// min Σ x_m + (1 − λ) Σ p_s L_s + λ (η + Σ p_s u_s / (1 − α)), x_m = million USD spent on action m,
-    /// L_s + Σ_r θ_r = w_s, u_s ≥ L_s − η, u_s ≥ 0, θ_r ≤ each cut, Σ x_m ≤ B (Rockafellar and Uryasev 2000).
+    /// L_s + Σ_r θ_r + Σ_m e_sm z_m = w_s, u_s ≥ L_s − η, u_s ≥ 0, θ_r ≤ each cut, Σ x_m ≤ B (Rockafellar
+    /// and Uryasev 2000).
     private final class Master {
         private final Lp lp;
         private final Solution solution;
@@ -262,6 +315,7 @@ public final class Decomposition implements AutoCloseable {
                 int row = b.row("loss " + s, o.worthUsd() / USD, o.worthUsd() / USD);
                 b.coefficient(row, loss[s], 1);
                 o.recourses().forEach(r -> b.coefficient(row, theta[r], 1));
+                o.credit().forEach((m, usd) -> b.coefficient(row, m, usd * unit[m] / USD));
             }
             if (risk.weight() > 0) {
                 int eta = b.column("value at risk", risk.weight(), -LARGE, LARGE);
@@ -344,7 +398,8 @@ public final class Decomposition implements AutoCloseable {
         return Optional.of(Basis.of(columns, rows));
     }
 
-    /// What each action of a plan avoids, the others in place: the objective without it less the plan's, by action.
+    /// What each action of a plan avoids, the others in place: the objective without it less the plan's,
+    /// by action.
     ///
     /// @param most only this many, the dearest
     public Map<Integer, Double> worthOfEach(TwoStage.Risk risk, Plan plan, int most) {
@@ -353,7 +408,7 @@ public final class Decomposition implements AutoCloseable {
             double[] without = plan.amounts().clone();
             without[s.action()] = 0;
             List<Evaluator.Cut> values = see(without);
-            double loss = risk.of(problem.losses(reached(values)), problem.probabilities());
+            double loss = risk.of(problem.losses(reached(values), without), problem.probabilities());
             all.put(s.action(), loss - (plan.objectiveUsd() - plan.outlayUsd()));
         }
         return all;

@@ -8,6 +8,7 @@ import dev.chokepoint.solver.Lp;
 import dev.chokepoint.solver.LpSession;
 import dev.chokepoint.solver.LpSolver;
 import dev.chokepoint.solver.Outcome;
+import dev.chokepoint.solver.Solution;
 import dev.chokepoint.solver.SolveOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,17 +24,20 @@ import java.util.concurrent.Future;
 
 /// Values recourses at given amounts, each certified, with the slopes by which other amounts are bounded.
 ///
-/// Recourses of one program share a session, which stays on one thread; each starts from its own last basis, so that
+/// Recourses of one program share a session, which stays on one thread; each starts from its own last
+/// basis, so that
 /// values depend on nothing but the amounts.
 final class Evaluator implements AutoCloseable {
     /// A certified value and an over-estimate everywhere: V(z) ≤ value + Σ slope · (z − at).
     ///
-    /// With the duals y and reduced costs d of the optimum, D(z) = Σ y·b(z) + Σ max(d, 0)·u(z) bounds V(z) by weak
+    /// With the duals y and reduced costs d of the optimum, D(z) = Σ y·b(z) + Σ max(d, 0)·u(z) bounds V(z)
+    /// by weak
     /// duality whatever z, and D is linear in z. `value` is the dual objective that the checker recomputes.
     ///
     /// @param value dual objective at `at`, USD: no plan is worth more
     /// @param reached primal objective at `at`, USD: a plan is worth this much
     /// @param slopes by action, USD per unit
+    /// @param derived whether it follows from another recourse's duals; then nothing is known of what is reached
     @SuppressWarnings("ArrayRecordComponent")
     record Cut(
             int recourse,
@@ -41,7 +45,8 @@ final class Evaluator implements AutoCloseable {
             double value,
             double reached,
             Map<Integer, Double> slopes,
-            Certificate certificate) {
+            Certificate certificate,
+            boolean derived) {
         double bound(double[] amounts) {
             double bound = value;
             for (Map.Entry<Integer, Double> s : slopes.entrySet()) {
@@ -110,6 +115,11 @@ final class Evaluator implements AutoCloseable {
         return (double) lp.columns() * groups.get(group).size();
     }
 
+    /// Whether several recourses share a program, so that a sample of them says something of the rest.
+    boolean sampling() {
+        return groups.stream().anyMatch(g -> g.size() > 1);
+    }
+
     int solves() {
         return solves;
     }
@@ -118,21 +128,39 @@ final class Evaluator implements AutoCloseable {
     ///
     /// @throws NoCertifiedAnswerException if a recourse has no certified optimum
     List<Cut> evaluate(double[] amounts) {
+        solve(amounts, 0, 1);
+        return known.stream().map(Optional::orElseThrow).toList();
+    }
+
+    /// Cuts of some recourses only, one in `every` of each program, and what follows from them for the others.
+    ///
+    /// Recourses of one program differ in upper bounds u only, so that the duals of one bound the others too:
+    /// V_r'(z) ≤ D_r(z) + Σ_j max(d_j, 0) (u_r'j − u_rj).
+    List<Cut> sample(double[] amounts, int round, int every) {
+        return solve(amounts, round, every);
+    }
+
+    private List<Cut> solve(double[] amounts, int round, int every) {
         List<Future<List<Cut>>> asked = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
             int group = g;
-            List<Integer> todo = groups.get(g).stream()
+            List<Integer> all = groups.get(g);
+            int each = Math.min(every, all.size());
+            List<Integer> todo = all.stream()
+                    .filter(r -> (all.indexOf(r) + round) % each == 0)
                     .filter(r -> known.get(r).filter(c -> same(c, amounts)).isEmpty())
                     .toList();
             if (!todo.isEmpty()) {
                 solves += todo.size();
-                asked.add(workers.get(workerOf[g]).submit(() -> solve(group, todo, amounts)));
+                asked.add(workers.get(workerOf[g]).submit(() -> solve(group, todo, amounts, every > 1)));
             }
         }
+        List<Cut> cuts = new ArrayList<>();
         for (Future<List<Cut>> f : asked) {
-            get(f).forEach(c -> known.set(c.recourse(), Optional.of(c)));
+            cuts.addAll(get(f));
         }
-        return known.stream().map(Optional::orElseThrow).toList();
+        cuts.stream().filter(c -> !c.derived()).forEach(c -> known.set(c.recourse(), Optional.of(c)));
+        return cuts;
     }
 
     private boolean same(Cut cut, double[] amounts) {
@@ -154,13 +182,13 @@ final class Evaluator implements AutoCloseable {
         }
     }
 
-    private List<Cut> solve(int group, List<Integer> todo, double[] amounts) {
+    private List<Cut> solve(int group, List<Integer> todo, double[] amounts, boolean derive) {
         boolean keep = groups.size() <= MOST_OPEN;
         LpSession session = sessions[group] != null ? sessions[group] : open(group);
         try {
             List<Cut> cuts = new ArrayList<>();
             for (int r : todo) {
-                cuts.add(solve(session, r, amounts));
+                solve(session, r, amounts, derive ? groups.get(group) : List.of(), cuts);
             }
             return cuts;
         } finally {
@@ -177,7 +205,7 @@ final class Evaluator implements AutoCloseable {
         return solver.open(lp, SolveOptions.defaults().withQuickRestarts());
     }
 
-    private Cut solve(LpSession session, int r, double[] amounts) {
+    private void solve(LpSession session, int r, double[] amounts, List<Integer> derive, List<Cut> cuts) {
         Recourse recourse = problem.recourses().get(r);
         session.columnBounds(recourse.columns(), recourse.lowerOf(recourse.columns()), recourse.upper());
         Recourse.Shift shift = recourse.shift(amounts);
@@ -202,13 +230,44 @@ final class Evaluator implements AutoCloseable {
                 slopes.merge(link.action(), dual * link.perUnit() * recourse.usd(), Double::sum);
             }
         }
-        return new Cut(
+        Cut cut = new Cut(
                 r,
                 amounts.clone(),
                 certificate.dualObjective() * recourse.usd(),
                 certificate.primalObjective() * recourse.usd(),
                 slopes,
-                certificate);
+                certificate,
+                false);
+        cuts.add(cut);
+        for (int other : derive) {
+            if (other != r) {
+                derived(cut, recourse, problem.recourses().get(other), optimal.solution(), other)
+                        .ifPresent(cuts::add);
+            }
+        }
+    }
+
+    private static Optional<Cut> derived(Cut cut, Recourse from, Recourse to, Solution solution, int other) {
+        if (!Arrays.equals(from.columns(), to.columns()) || !from.links().equals(to.links())) {
+            return Optional.empty();
+        }
+        double more = 0;
+        for (int k = 0; k < from.columns().length; k++) {
+            double rent = Math.max(0, solution.reducedCosts()[from.columns()[k]]);
+            if (rent > 0 && from.upper()[k] != to.upper()[k]) {
+                more += rent * (to.upper()[k] - from.upper()[k]);
+            }
+        }
+        return Double.isFinite(more)
+                ? Optional.of(new Cut(
+                        other,
+                        cut.at(),
+                        cut.value() + more * from.usd(),
+                        Double.NaN,
+                        cut.slopes(),
+                        cut.certificate(),
+                        true))
+                : Optional.empty();
     }
 
     @Override

@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The whole two-stage problem as one program, for problems that fit: what the decomposition is checked against.
+/// The whole two-stage problem as one program, for problems that fit: what the decomposition is checked
+/// against.
 ///
-/// Recourses appear with all their columns and rows once, since scenarios that share one make the same use of it.
+/// Recourses appear with all their columns and rows once, since scenarios that share one make the same use
+/// of it.
 /// Source: docs/model.md#mitigation
 public final class ExtensiveForm {
     private static final double USD = 1e6;
@@ -52,6 +54,9 @@ public final class ExtensiveForm {
                     Double.POSITIVE_INFINITY);
             int row = b.row("loss " + s, o.worthUsd() / USD, o.worthUsd() / USD);
             b.coefficient(row, loss, 1);
+            o.credit()
+                    .forEach((m, usd) ->
+                            b.coefficient(row, m, usd / problem.actions().get(m).usdPerUnit()));
             for (int r : o.recourses()) {
                 Recourse recourse = problem.recourses().get(r);
                 int[] at = columns.get(r);

@@ -34,7 +34,8 @@ public record Plan(
     ///
     /// @param amount units
     /// @param usd spent
-    /// @param firstValue weighed loss avoided per USD by the first USD, nothing else being prepared, at most
+    /// @param firstValue weighed loss avoided per USD by the first USD, nothing else being prepared, at
+    ///   most
     /// @param nextValue the same by the next USD, the plan being in place
     public record Spend(int action, double amount, double usd, double firstValue, double nextValue) {}
 

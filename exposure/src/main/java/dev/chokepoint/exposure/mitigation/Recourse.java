@@ -5,9 +5,11 @@ import dev.chokepoint.solver.Lp;
 import java.util.List;
 import java.util.Optional;
 
-/// What can still be done once it is known what happens: a program whose optimum rises with what was prepared.
+/// What can still be done once it is known what happens: a program whose optimum rises with what was
+/// prepared.
 ///
-/// V(z) = max { c·x : rows and columns within bounds that rise linearly with the amounts z of the actions }, concave
+/// V(z) = max { c·x : rows and columns within bounds that rise linearly with the amounts z of the actions
+/// }, concave
 /// and
 /// non-decreasing in z. Source: docs/model.md#mitigation
 ///
@@ -22,7 +24,8 @@ public record Recourse(Lp lp, int[] columns, double[] upper, List<Link> links, d
     /// A bound that rises with an action.
     ///
     /// @param action index of the action
-    /// @param row whether it is the bounds of a row (every finite one), otherwise the upper bound of a column
+    /// @param row whether it is the bounds of a row (every finite one), otherwise the upper bound of a
+    ///   column
     /// @param perUnit by how much per unit of the action
     public record Link(int action, boolean row, int index, double perUnit) {}
 

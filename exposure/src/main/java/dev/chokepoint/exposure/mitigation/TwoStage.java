@@ -1,11 +1,13 @@
 package dev.chokepoint.exposure.mitigation;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What can be prepared, what can happen, and what can then still be done.
 ///
-/// Loss in scenario s after spending on amounts z: L_s(z) = w_s − Σ_r V_r(z) over the scenario's recourses.
+/// Loss in scenario s after preparing amounts z: L_s(z) = w_s − Σ_r V_r(z) − Σ_m e_sm z_m over the
+/// scenario's recourses
+/// r and all actions m.
 /// Source: docs/model.md#mitigation
 public record TwoStage(List<Action> actions, List<Recourse> recourses, List<Outcome> outcomes) {
     private static final double WHOLE = 1e-9;
@@ -13,10 +15,20 @@ public record TwoStage(List<Action> actions, List<Recourse> recourses, List<Outc
     /// A scenario.
     ///
     /// @param worthUsd w_s, the value without the shock, USD
+    /// @param credit e_sm, USD per unit of an action that comes back in this scenario besides what its
+    ///   recourses make of
+    ///     it: what it is still worth at the end, or a price that differs from the one it was bought at
     /// @param recourses indices of its recourses; two scenarios that leave the same to be done share one
     /// @param because where its probability comes from
-    public record Outcome(String name, double probability, double worthUsd, List<Integer> recourses, String because) {
+    public record Outcome(
+            String name,
+            double probability,
+            double worthUsd,
+            Map<Integer, Double> credit,
+            List<Integer> recourses,
+            String because) {
         public Outcome {
+            credit = Map.copyOf(credit);
             recourses = List.copyOf(recourses);
             if (!(probability > 0 && probability <= 1 + WHOLE)) {
                 throw new IllegalArgumentException("The probability (" + probability + ") of the scenario (" + name
@@ -104,13 +116,16 @@ public record TwoStage(List<Action> actions, List<Recourse> recourses, List<Outc
         return outcomes.stream().mapToDouble(Outcome::probability).toArray();
     }
 
-    /// Losses by scenario, USD, from the values of all recourses.
-    double[] losses(double[] values) {
+    /// Losses by scenario, USD, from the values of all recourses and the amounts prepared.
+    double[] losses(double[] values, double[] amounts) {
         double[] losses = new double[outcomes.size()];
         for (int s = 0; s < losses.length; s++) {
             losses[s] = outcomes.get(s).worthUsd();
             for (int r : outcomes.get(s).recourses()) {
                 losses[s] -= values[r];
+            }
+            for (Map.Entry<Integer, Double> e : outcomes.get(s).credit().entrySet()) {
+                losses[s] -= e.getValue() * amounts[e.getKey()];
             }
         }
         return losses;
@@ -122,16 +137,5 @@ public record TwoStage(List<Action> actions, List<Recourse> recourses, List<Outc
             sum += probabilities[s] * losses[s];
         }
         return sum;
-    }
-
-    /// Positions in the list of actions that can be bought at all.
-    List<Integer> useful() {
-        List<Integer> all = new ArrayList<>();
-        for (int m = 0; m < actions.size(); m++) {
-            if (actions.get(m).most() > 0) {
-                all.add(m);
-            }
-        }
-        return all;
     }
 }

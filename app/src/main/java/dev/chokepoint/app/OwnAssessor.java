@@ -71,7 +71,8 @@ final class OwnAssessor implements AutoCloseable {
         this.frontier = sum;
     }
 
-    /// The packages of a group to value in the market: those that could be best if values were off by as much
+    /// The packages of a group to value in the market: those that could be best if values were off by as
+    /// much
     /// as the two valuations differ, nearest first, at most `most`.
     List<ValuedPackage> candidates(DealValuer.Group group, int most, Set<List<Integer>> always) {
         OwnSearch.Result r = results.get(group);

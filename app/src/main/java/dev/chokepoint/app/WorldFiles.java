@@ -34,7 +34,8 @@ final class WorldFiles {
         return InputException.require("The ledger of " + world, LedgerReader.read(world));
     }
 
-    /// What the record of commitments says of each side of the deal spaces, in words, with both readings where
+    /// What the record of commitments says of each side of the deal spaces, in words, with both readings
+    /// where
     /// disputed.
     static List<String> record(Path world, List<Assessment.DealView> deals, LocalDate known) {
         if (!Files.exists(world.resolve(CommitmentFiles.FILE)) || deals.isEmpty()) {

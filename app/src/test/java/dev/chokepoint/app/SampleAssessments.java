@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Assessments of an invented world for tests of the report; every number, name and date in them is made up.
+/// Assessments of an invented world for tests of the report; every number, name and date in them is made
+/// up.
 final class SampleAssessments {
     private static final List<String> PARTIES = List.of("US", "CN", "EU", "JP", "KR", "THIRD");
     private static final int MONTHS = 18;

@@ -15,9 +15,12 @@ import java.util.stream.Stream;
 
 /// Finds the frontier of concessions that share a block, each side valued by its own plan.
 ///
-/// One solve bounds every other package from above ([OwnPlans.Answer#overEstimate]); only packages whose bound
-/// no valued package beats are valued, until none is left. The bound of a package is a sum over the lanes, and
-/// the cap of a lane depends on the few concessions that touch it, so that bounds are read from small tables.
+/// One solve bounds every other package from above ([OwnPlans.Answer#overEstimate]); only packages whose
+/// bound
+/// no valued package beats are valued, until none is left. The bound of a package is a sum over the lanes,
+/// and
+/// the cap of a lane depends on the few concessions that touch it, so that bounds are read from small
+/// tables.
 /// Source: docs/model.md#own-plans
 public final class OwnSearch {
     /// The most packages of a group that are searched.
@@ -32,7 +35,8 @@ public final class OwnSearch {
     private final DoubleConsumer progress;
 
     /// @param plans the own plans of the two sides, in the order of the space
-    /// @param progress is told the gap that is left after each valuation; an interrupted thread ends the search
+    /// @param progress is told the gap that is left after each valuation; an interrupted thread ends the
+    ///   search
     public OwnSearch(
             DealValuer valuer,
             ConcessionSpace space,
@@ -78,7 +82,8 @@ public final class OwnSearch {
         });
     }
 
-    /// Whether the concessions of the two sides touch the own plan of the same side: if not, each side's gain is
+    /// Whether the concessions of the two sides touch the own plan of the same side: if not, each side's
+    /// gain is
     /// a function of the other side's concessions alone and the two sides' packages can be searched apart.
     public boolean isSeparableBySide(DealValuer.Group group) {
         for (OwnPlans p : plans) {

@@ -189,7 +189,8 @@ class OwnSearchTest {
         }
     }
 
-    /// Who buys gains by its own plan about what it gains in the joint equilibrium: the border price is the same
+    /// Who buys gains by its own plan about what it gains in the joint equilibrium: the border price is
+    /// the same
     /// there, only paid step by step.
     @Test
     void theReceiverGainsInItsOwnPlanAboutWhatItGainsInTheMarket() {

@@ -110,7 +110,8 @@ public record Controls(List<Restriction> restrictions) {
         };
     }
 
-    /// Largest flow on each lane and month as a share of its baseline, over all classes; infinite where free.
+    /// Largest flow on each lane and month as a share of its baseline, over all classes; infinite where
+    /// free.
     double[][] totalShares(int arcs, int months) {
         return shares(arcs, months, EndUse.CIVIL);
     }

@@ -19,7 +19,8 @@ import java.util.Optional;
 /// solutions form a face Y; a price, and the welfare of a party, are linear in y. Their extremes over Y are
 /// directional derivatives of the optimal value: by duality
 ///
-///     min { g·y : y ∈ Y } = max { c·d : A d = g, d_j ≥ 0 where x*_j is at its lower bound, ≤ 0 at its upper }
+///     min { g·y : y ∈ Y } = max { c·d : A d = g, d_j ≥ 0 where x*_j is at its lower bound, ≤ 0 at its
+///   upper }
 ///
 /// so each end of a range is one program with the matrix of the plan, solved from the plan's own basis and
 /// certified like it. Ends that are not bounded are infinite. Source: docs/model.md#ranges
@@ -98,7 +99,8 @@ public final class DualFace implements AutoCloseable {
 
     /// The range of every party's welfare, USD, in the world's order.
     ///
-    /// Each party's range is taken by itself: the parties cannot all be at the upper end, for their sum is fixed.
+    /// Each party's range is taken by itself: the parties cannot all be at the upper end, for their sum is
+    /// fixed.
     public Map<String, Range> welfare() {
         Map<String, Range> all = new LinkedHashMap<>();
         network.world.parties().forEach(p -> all.put(p.id(), Range.ZERO));

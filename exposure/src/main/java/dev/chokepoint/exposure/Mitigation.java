@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /// What a world, or one party of it, can prepare against controls: the two-stage problem of a world.
 ///
@@ -83,6 +84,63 @@ public final class Mitigation {
         return new Mitigation(worlds, costs, question, solver).build(threads, progress);
     }
 
+    /// The market of every scenario, best and worst case, for who is too small to move it.
+    ///
+    /// @param threads draws solved at a time
+    public static List<Market> markets(DrawnWorlds worlds, Question question, int threads, IntConsumer progress) {
+        Draws draws = Draws.of(question.seed(), question.draws());
+        Market[] all = new Market[question.courses().count()];
+        inParallel(
+                draws.count(),
+                threads,
+                k -> {
+                    Draw draw = draws.draw(k);
+                    try (DrawnWorlds.Drawn world = worlds.draw(draw)) {
+                        for (int s = k; s < all.length; s += draws.count()) {
+                            Controls controls =
+                                    worlds.controls(world.network(), question.courses().in(s, draw));
+                            all[s] = Market.of(
+                                    world.equilibrium().solve(controls),
+                                    Rationing.run(world.equilibrium(), controls),
+                                    controls);
+                        }
+                    }
+                    return k;
+                },
+                progress);
+        return List.of(all);
+    }
+
+    private static <T> List<T> inParallel(int count, int threads, IntFunction<T> work, IntConsumer progress) {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(threads, 1, count), r -> {
+            Thread thread = new Thread(r, "mitigation");
+            thread.setDaemon(true);
+            return thread;
+        });
+        List<T> done = new ArrayList<>();
+        try {
+            List<Future<T>> asked = new ArrayList<>();
+            for (int k = 0; k < count; k++) {
+                int index = k;
+                asked.add(pool.submit(() -> work.apply(index)));
+            }
+            for (Future<T> f : asked) {
+                done.add(f.get());
+                progress.accept(done.size());
+            }
+            return done;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("A draw could not be prepared.", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The draws were interrupted.", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     private boolean ours(int node) {
         return question.party().isEmpty()
                 || central.partyOf(node).equals(question.party().get());
@@ -117,7 +175,7 @@ public final class Mitigation {
             double price = worlds.central().equilibrium().baseline().priceAt(node);
             amount = most.to(Unit.parse("month")).central() * base;
             usd = price * (1 + share);
-            because = "price and " + cost.value().text() + " of it for storing (" + cost.provenance() + ")";
+            because = "price and " + cost.value().text() + " of it for storing (" + MitigationCosts.source(cost) + ")";
         } else {
             amount = most.to(Unit.SHARE).central() * base;
             usd = share * yearly;
@@ -127,7 +185,7 @@ public final class Mitigation {
             life = figure(kind, MitigationCosts.Figures.LIFE, node)
                     .to(Unit.parse("year"))
                     .central();
-            because = "once " + cost.value().text() + " of a year's value (" + cost.provenance()
+            because = "once " + cost.value().text() + " of a year's value (" + MitigationCosts.source(cost)
                     + "), written off over " + life + " years; first units after " + lead + " months";
         }
         if (amount <= 0 || usd <= 0 || lead >= central.months) {
@@ -218,32 +276,7 @@ public final class Mitigation {
 
     private TwoStage build(int threads, IntConsumer progress) {
         Draws draws = Draws.of(question.seed(), question.draws());
-        ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(threads, 1, draws.count()), r -> {
-            Thread thread = new Thread(r, "mitigation");
-            thread.setDaemon(true);
-            return thread;
-        });
-        List<Drawn> drawn = new ArrayList<>();
-        try {
-            List<Future<Drawn>> asked = new ArrayList<>();
-            for (int k = 0; k < draws.count(); k++) {
-                int draw = k;
-                asked.add(pool.submit(() -> drawn(draw, draws.draw(draw))));
-            }
-            for (Future<Drawn> f : asked) {
-                drawn.add(f.get());
-                progress.accept(drawn.size());
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException("A draw could not be prepared.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The draws were interrupted.", e);
-        } finally {
-            pool.shutdownNow();
-        }
+        List<Drawn> drawn = inParallel(draws.count(), threads, k -> drawn(k, draws.draw(k)), progress);
         List<Recourse> recourses = new ArrayList<>();
         TwoStage.Outcome[] outcomes = new TwoStage.Outcome[question.courses().count()];
         for (Drawn d : drawn) {

@@ -1,6 +1,7 @@
 package dev.chokepoint.exposure;
 
 import dev.chokepoint.base.Figure;
+import dev.chokepoint.base.Provenance;
 import dev.chokepoint.base.Uncertain;
 import dev.chokepoint.base.Vintages;
 import dev.chokepoint.exposure.mitigation.Action;
@@ -110,5 +111,13 @@ public final class MitigationCosts {
         }
         throw new IllegalArgumentException(
                 "No " + what + " of " + kind + " is stated for " + item + " in " + place + ".");
+    }
+
+    /// Where a figure comes from, in words.
+    public static String source(Figure figure) {
+        return switch (figure.provenance()) {
+            case Provenance.Sourced s -> s.source().title() + ", " + s.published();
+            case Provenance.Assumed a -> "assumed: " + a.why();
+        };
     }
 }

@@ -30,7 +30,8 @@ public final class Decomposition implements AutoCloseable {
     private static final double USD = 1e6;
     private static final double LARGE = 1e12;
 
-    /// How far each round goes from the last point towards the optimum of the cuts (Ben-Ameur and Neto 2007).
+    /// How far each round goes from the last point towards the optimum of the cuts (Ben-Ameur and Neto
+    /// 2007).
     private static final double STEP = 0.5;
 
     /// The part of the gap that a round must gain to have brought something.

@@ -37,7 +37,8 @@ final class Evaluator implements AutoCloseable {
     /// @param value dual objective at `at`, USD: no plan is worth more
     /// @param reached primal objective at `at`, USD: a plan is worth this much
     /// @param slopes by action, USD per unit
-    /// @param derived whether it follows from another recourse's duals; then nothing is known of what is reached
+    /// @param derived whether it follows from another recourse's duals; then nothing is known of what is
+    ///   reached
     @SuppressWarnings("ArrayRecordComponent")
     record Cut(
             int recourse,
@@ -132,9 +133,11 @@ final class Evaluator implements AutoCloseable {
         return known.stream().map(Optional::orElseThrow).toList();
     }
 
-    /// Cuts of some recourses only, one in `every` of each program, and what follows from them for the others.
+    /// Cuts of some recourses only, one in `every` of each program, and what follows from them for the
+    /// others.
     ///
-    /// Recourses of one program differ in upper bounds u only, so that the duals of one bound the others too:
+    /// Recourses of one program differ in upper bounds u only, so that the duals of one bound the others
+    /// too:
     /// V_r'(z) ≤ D_r(z) + Σ_j max(d_j, 0) (u_r'j − u_rj).
     List<Cut> sample(double[] amounts, int round, int every) {
         return solve(amounts, round, every);

@@ -67,13 +67,13 @@ class AssessCommand implements Callable<Integer> {
     public Integer call() {
         boolean drawn = draws.wanted();
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
-        Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
+        Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println))
                 .assess(WorldFolder.find(world), asOf, threads(threads));
         if (!drawn) {
             write(assessment, List.of());
             return Main.DONE;
         }
-        try (Interruption interruption = new Interruption(draws.asked().seconds())) {
+        try (Interruption interruption = new Interruption(draws.asked().seconds(), spec.commandLine().getErr())) {
             DrawsView bands = new Uncertainty(spec.commandLine().getErr()::println)
                     .bands(folder(), asOf, assessment, parts(), draws.asked(), interruption, threads());
             write(assessment, List.of(bands));
@@ -99,6 +99,11 @@ class AssessCommand implements Callable<Integer> {
 
     DrawOptions draws() {
         return draws;
+    }
+
+    /// The assessor with what this command wants beside the usual answer.
+    Assessor assessor(Assessor plain) {
+        return plain;
     }
 
     CommandSpec spec() {

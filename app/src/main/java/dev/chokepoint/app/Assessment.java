@@ -20,6 +20,7 @@ public record Assessment(
         List<PriceView> prices,
         List<LeverageView> leverage,
         List<ProfileView> profiles,
+        LeverageDetail leverageDetail,
         List<DealView> deals,
         List<ResidualView> residuals,
         List<AssumptionView> assumptions,
@@ -28,8 +29,7 @@ public record Assessment(
 
     /// What was asked of what, so that anyone can ask again.
     ///
-    /// @param laterFigures figures of which newer values were published after the knowledge date and not
-    ///   used
+    /// @param laterFigures figures of which newer values were published after the knowledge date and not used
     public record Manifest(
             String program,
             String version,
@@ -99,8 +99,7 @@ public record Assessment(
 
     /// A measure on the timeline.
     ///
-    /// @param state in force, suspended, not enforced, not yet in force or ended, on the date of the
-    ///   question
+    /// @param state in force, suspended, not enforced, not yet in force or ended, on the date of the question
     /// @param holdsLanes how many lanes of the world it restricts
     public record MeasureView(
             String id,

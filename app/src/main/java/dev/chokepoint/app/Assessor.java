@@ -57,7 +57,6 @@ public final class Assessor {
     private static final double NEGLIGIBLE_USD = 1e3;
 
     private static final int MOST_PER_GROUP = 24;
-    private static final int EVERY_OPTION = 2_000;
     private static final int PROFILES_PER_ISSUER = 1;
     private static final int MOST_CHAINS = 5;
     private static final int MOST_PRICES = 12;
@@ -65,37 +64,22 @@ public final class Assessor {
 
     private final Consumer<String> progress;
     private final Map<String, Explanation> explanations = new LinkedHashMap<>();
-    private int mostPerGroup = MOST_PER_GROUP;
-    private final List<String> wantedSpace = new ArrayList<>();
+    private LeverageOptions.Wanted wantedLeverage = LeverageOptions.Wanted.NOTHING;
     private final List<Assessment.StopView> keyStops = new ArrayList<>();
 
     public Assessor(Consumer<String> progress) {
         this.progress = progress;
     }
 
-    /// Asks about one deal space, or the latest, with every option of every concession.
-    Assessor withSpace(Optional<String> id) {
-        id.ifPresent(this.wantedSpace::add);
-        this.mostPerGroup = EVERY_OPTION;
+    /// Asks what stands beside the leverage matrix.
+    Assessor withLeverage(LeverageOptions.Wanted wanted) {
+        this.wantedLeverage = wanted;
         return this;
     }
 
-    private Optional<ConcessionSpace> talks(List<ConcessionSpace> spaces, AsOf asOf) {
-        if (wantedSpace.isEmpty()) {
-            // The talks of the day: the latest deal space known by then.
-            return spaces.stream().filter(s -> !s.known().isAfter(asOf.known())).reduce((a, b) -> b);
-        }
-        String id = wantedSpace.getFirst();
-        ConcessionSpace found = spaces.stream()
-                .filter(s -> s.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The deal space (" + id + ") must be one of "
-                        + spaces.stream().map(ConcessionSpace::id).toList() + "."));
-        if (found.known().isAfter(asOf.known())) {
-            throw new IllegalArgumentException("The deal space (" + id + ") was not known before " + found.known()
-                    + ".\nMaybe --as-of " + found.known() + " was meant.");
-        }
-        return Optional.of(found);
+    /// The talks of the day: the latest deal space known by then.
+    private static Optional<ConcessionSpace> talks(List<ConcessionSpace> spaces, AsOf asOf) {
+        return spaces.stream().filter(s -> !s.known().isAfter(asOf.known())).reduce((a, b) -> b);
     }
 
     private String why(Explanation explanation) {
@@ -146,10 +130,11 @@ public final class Assessor {
             Plan free = equilibrium.solve(Controls.none());
             equilibrium.anchor(controls);
             Plan best = equilibrium.solve(controls);
-            DealAssessor deals = new DealAssessor(equilibrium, controls, ledger, solver, this::why);
+            DealAssessor deals =
+                    new DealAssessor(equilibrium, controls, ledger, solver, WorldFiles.commitments(folder), this::why);
             Optional<ConcessionSpace> talks = talks(spaces, asOf);
             equilibrium.prepare(Leverage.scenarios(controls));
-            talks.ifPresent(s -> deals.prepare(s, asOf, mostPerGroup));
+            talks.ifPresent(s -> deals.prepare(s, asOf, MOST_PER_GROUP));
             Rationing.Result worst = Rationing.run(equilibrium, controls);
             List<Leverage.Row> rows = Leverage.of(equilibrium, controls, best);
             List<Leverage.Row> binding = rows.stream()
@@ -160,7 +145,7 @@ public final class Assessor {
             strongest.forEach(
                     r -> equilibrium.prepare(Leverage.profileScenarios(controls, r.measure(), world.months())));
             List<Assessment.DealView> dealViews = new ArrayList<>();
-            talks.ifPresent(s -> dealViews.add(deals.view(s, asOf, mostPerGroup, mostPerGroup == EVERY_OPTION)));
+            talks.ifPresent(s -> dealViews.add(deals.view(s, asOf, MOST_PER_GROUP, false)));
             List<Assessment.LeverageView> leverage = new ArrayList<>();
             issuers.forEach(r -> leverage.add(leverageView(
                     r, "all measures of " + r.issuer(), best, controls, measuresOf(controls, r.issuer()))));
@@ -176,6 +161,10 @@ public final class Assessor {
                             world, free, best, worst, issuers, binding, keyStops, dealViews, leverage, losses,
                             this::why, controls)
                     .all();
+            Set<String> bindingNow = new LinkedHashSet<>();
+            binding.forEach(r -> bindingNow.add(r.measure()));
+            LeverageDetail detail = new LeverageAssessor(equilibrium, controls, ledger, asOf, this::why)
+                    .detail(wantedLeverage, free, best, bindingNow);
             return new Assessment(
                     manifest(folder, world, ledger, asOf, network, equilibrium, best, threads),
                     summary,
@@ -188,6 +177,7 @@ public final class Assessor {
                     prices(network, free, best, controls),
                     leverage,
                     profiles(equilibrium, controls, strongest),
+                    detail,
                     dealViews,
                     residuals(network, baseline),
                     assumptions(network),

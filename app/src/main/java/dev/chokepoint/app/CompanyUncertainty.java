@@ -69,7 +69,7 @@ final class CompanyUncertainty {
                     world.first().plusMonths(start),
                     world.months() - start,
                     asked,
-                    interruption.reason());
+                    sample.count() + sample.failures().size() < asked.count() ? interruption.reason() : "");
         }
     }
 

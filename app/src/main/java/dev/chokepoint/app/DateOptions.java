@@ -51,6 +51,11 @@ final class DateOptions {
         return new AsOf(on == null ? otherwise : on, known == null ? otherwise : known);
     }
 
+    /// The dates asked for, where any was given.
+    Optional<AsOf> ifGiven(LocalDate otherwise) {
+        return asOf == null && on == null && known == null ? Optional.empty() : Optional.of(asOf(otherwise));
+    }
+
     /// The knowledge date, where one was given.
     Optional<LocalDate> knownIfGiven() {
         return Optional.ofNullable(known != null ? known : asOf);

@@ -2,16 +2,21 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Explanation;
+import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Id;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.deals.Bargain;
+import dev.chokepoint.deals.ChairStudy;
+import dev.chokepoint.deals.Commitment;
 import dev.chokepoint.deals.Concession;
 import dev.chokepoint.deals.ConcessionSpace;
 import dev.chokepoint.deals.DealValuer;
 import dev.chokepoint.deals.Frontier;
 import dev.chokepoint.deals.Settlement;
+import dev.chokepoint.deals.UpholdingStudy;
 import dev.chokepoint.deals.ValuedPackage;
+import dev.chokepoint.deals.Watch;
 import dev.chokepoint.exposure.Controls;
 import dev.chokepoint.exposure.Equilibrium;
 import dev.chokepoint.exposure.LossExplanation;
@@ -23,7 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Values a deal space and says what the values advise.
@@ -36,38 +44,71 @@ final class DealAssessor {
     private final LpSolver solver;
     private final Function<Explanation, String> why;
 
+    private final List<Commitment> record;
+    private BooleanSupplier stop = () -> false;
+    private Consumer<String> progress = text -> {};
+
     DealAssessor(
             Equilibrium equilibrium,
             Controls controls,
             Ledger ledger,
             LpSolver solver,
+            List<Commitment> record,
             Function<Explanation, String> why) {
         this.solver = solver;
         this.equilibrium = equilibrium;
         this.controls = controls;
         this.ledger = ledger;
+        this.record = List.copyOf(record);
         this.why = why;
+    }
+
+    /// Tells how a long search gets on, and ends it when asked to.
+    DealAssessor watched(Consumer<String> teller, BooleanSupplier stopping) {
+        this.progress = teller;
+        this.stop = stopping;
+        return this;
+    }
+
+    private DealValuer valuer(ConcessionSpace space, Threats threats) {
+        World world = equilibrium.baseline().network().world();
+        return new DealValuer(
+                equilibrium, controls, space, Assessor.monthAfter(world, space.date()), threats.controls());
+    }
+
+    private Threats threats(ConcessionSpace space, AsOf asOf) {
+        return Threats.of(space.disagreement(), equilibrium.baseline().network(), controls, ledger, asOf.known());
     }
 
     /// @param mostPerGroup packages per group of concessions up to which every option is tried
     Assessment.DealView view(ConcessionSpace space, AsOf asOf, int mostPerGroup, boolean thorough) {
         World world = equilibrium.baseline().network().world();
         int from = Assessor.monthAfter(world, space.date());
-        DealValuer valuer = new DealValuer(equilibrium, controls, space, from);
+        Threats threats = threats(space, asOf);
+        DealValuer valuer = valuer(space, threats);
         List<ConcessionSpace.Offer> known = known(space, asOf);
         Set<List<Integer>> always = always(space, known);
         DealValuer.Search search;
         DealDetail detail = DealDetail.none();
+        Map<DealValuer.Group, List<ValuedPackage>> tried = new LinkedHashMap<>();
         if (thorough) {
-            try (OwnAssessor own = new OwnAssessor(equilibrium, solver, controls, space, valuer, gap -> {})) {
-                search = valuer.frontier(group -> own.candidates(group, mostPerGroup, always));
+            try (OwnAssessor own = new OwnAssessor(equilibrium, solver, controls, space, valuer, progress, stop)) {
+                search = valuer.frontier(group -> {
+                    List<ValuedPackage> some = own.candidates(group, mostPerGroup, always);
+                    tried.put(group, some);
+                    return some;
+                });
                 detail = own.detail(search.frontier().points());
             }
         } else {
-            search = valuer.frontier(mostPerGroup, always);
+            search = valuer.frontier(group -> {
+                List<ValuedPackage> some = valuer.packagesOf(group, mostPerGroup, always);
+                tried.put(group, some);
+                return some;
+            });
         }
         List<ValuedPackage> frontier = search.frontier().points();
-        List<Double> noDeal = List.of(0.0, 0.0);
+        List<Double> noDeal = valuer.disagreement();
         Set<List<Integer>> onFrontier = new LinkedHashSet<>();
         frontier.forEach(p -> onFrontier.add(p.options()));
         Map<List<Integer>, ValuedPackage> shown = new LinkedHashMap<>();
@@ -85,19 +126,24 @@ final class DealAssessor {
             concessions.add(concession(space, valuer, k));
         }
         List<Assessment.SolutionView> solutions = new ArrayList<>();
-        solutions.add(solution("Nash", Bargain.nash(2).among(frontier, noDeal)));
-        solutions.add(solution("Kalai–Smorodinsky", Bargain.kalaiSmorodinsky(2).among(frontier, noDeal)));
-        solutions.add(solution("egalitarian", Bargain.egalitarian(2).among(frontier, noDeal)));
-        solutions.add(solution("utilitarian", Bargain.utilitarian(2).among(frontier, noDeal)));
+        solutions.add(solution(space, "Nash", Bargain.nash(2).among(frontier, noDeal)));
+        solutions.add(solution(space, "utilitarian", Bargain.utilitarian(2).among(frontier, noDeal)));
+        solutions.add(
+                solution(space, "Kalai–Smorodinsky", Bargain.kalaiSmorodinsky(2).among(frontier, noDeal)));
+        solutions.add(solution(space, "egalitarian", Bargain.egalitarian(2).among(frontier, noDeal)));
         List<Assessment.OfferView> offers = known.stream()
                 .map(o -> offer(space, valuer, frontier, onFrontier, o))
                 .toList();
-        String escalation = switch (space.disagreement()) {
-            case ConcessionSpace.Disagreement.StatusQuo quo -> "";
-            case ConcessionSpace.Disagreement.Escalation e ->
-                " Without a deal " + String.join(", ", e.measures())
-                        + " were threatened; gains here are against the status quo, not against that threat.";
-        };
+        DealStudy study = new DealStudy(
+                valuer,
+                new UpholdingStudy(
+                        valuer,
+                        record,
+                        asOf.known(),
+                        Watch.atYearlyRate(yearlyRate(world, asOf)),
+                        world.first().plusMonths(from)),
+                options -> items(space, valuer, options));
+        detail = studied(study, detail, threats, tried, solutions, offers, frontier, thorough);
         return new Assessment.DealView(
                 space.id(),
                 space.title(),
@@ -119,8 +165,105 @@ final class DealAssessor {
                                 ? " exactly."
                                 : " for the strongest options and those of the offers; the command deals tries every"
                                         + " option.")
-                        + escalation,
+                        + figures(space),
                 detail);
+    }
+
+    private static String figures(ConcessionSpace space) {
+        return switch (space.figures()) {
+            case ConcessionSpace.Figures.AsKnown as -> "";
+            case ConcessionSpace.Figures.PublishedBy by ->
+                " Figures of the network are those published by " + by.day() + ": " + by.because();
+        };
+    }
+
+    /// What a package gives both sides by item, largest first.
+    private List<DealDetail.ItemView> items(ConcessionSpace space, DealValuer valuer, List<Integer> options) {
+        Plan before = equilibrium.solve(controls);
+        Plan after = equilibrium.solve(valuer.scenario(options).applyTo(controls));
+        Map<String, double[]> byItem = new LinkedHashMap<>();
+        for (Plan.Entry e : after.differenceTo(before)) {
+            int side = space.parties().indexOf(e.party());
+            if (side >= 0) {
+                byItem.computeIfAbsent(e.item(), i -> new double[2])[side] += e.usd();
+            }
+        }
+        return byItem.entrySet().stream()
+                .filter(e -> Math.abs(e.getValue()[0]) + Math.abs(e.getValue()[1]) > NEGLIGIBLE_USD)
+                .sorted((a, b) -> Double.compare(
+                        Math.abs(b.getValue()[0]) + Math.abs(b.getValue()[1]),
+                        Math.abs(a.getValue()[0]) + Math.abs(a.getValue()[1])))
+                .limit(MOST_ITEMS)
+                .map(e -> new DealDetail.ItemView(
+                        e.getKey(), equilibrium.baseline().network().itemName(e.getKey()), e.getValue()))
+                .toList();
+    }
+
+    private static final int MOST_ITEMS = 8;
+
+    private static double yearlyRate(World world, AsOf asOf) {
+        return world.discount()
+                .known(asOf.known())
+                .or(() -> Optional.of(world.discount().figures().getFirst()))
+                .map(Figure::central)
+                .orElse(0.0);
+    }
+
+    private DealDetail studied(
+            DealStudy study,
+            DealDetail found,
+            Threats threats,
+            Map<DealValuer.Group, List<ValuedPackage>> tried,
+            List<Assessment.SolutionView> solutions,
+            List<Assessment.OfferView> offers,
+            List<ValuedPackage> frontier,
+            boolean thorough) {
+        DealDetail.NoDealView noDeal = study.noDeal(threats, ledger);
+        List<DealStudy.Named> heard = offers.stream()
+                .map(o -> new DealStudy.Named(o.name(), o.options()))
+                .toList();
+        List<DealStudy.Named> deals = new ArrayList<>();
+        Map<List<Integer>, String> names = new LinkedHashMap<>();
+        solutions.stream()
+                .filter(s -> !s.options().isEmpty())
+                .forEach(s -> names.merge(s.options(), s.rule(), (a, b) -> a + ", " + b));
+        names.forEach((options, rule) -> deals.add(new DealStudy.Named(rule, options)));
+        heard.stream().filter(o -> !names.containsKey(o.options())).forEach(deals::add);
+        if (stop.getAsBoolean() || !thorough && deals.isEmpty()) {
+            return new DealDetail(
+                    noDeal,
+                    found.own(),
+                    found.text(),
+                    found.changed(),
+                    found.holds(),
+                    found.largest(),
+                    found.chairs(),
+                    found.draws());
+        }
+        List<DealDetail.HoldView> holds = study.holds(deals);
+        return new DealDetail(
+                noDeal,
+                found.own(),
+                found.text(),
+                found.changed(),
+                holds,
+                thorough ? study.largest(tried) : found.largest(),
+                thorough
+                        ? study.chairs(
+                                new ChairStudy(
+                                        study.valuer(),
+                                        frontier,
+                                        equilibrium
+                                                .baseline()
+                                                .network()
+                                                .assumptions()
+                                                .rentShare()),
+                                deals.isEmpty()
+                                        ? study.valuer().statusQuo()
+                                        : deals.getFirst().options(),
+                                heard)
+                        : found.chairs(),
+                found.draws());
     }
 
     private static List<ConcessionSpace.Offer> known(ConcessionSpace space, AsOf asOf) {
@@ -137,9 +280,7 @@ final class DealAssessor {
 
     /// Starts valuing what [#view] will show.
     void prepare(ConcessionSpace space, AsOf asOf, int mostPerGroup) {
-        World world = equilibrium.baseline().network().world();
-        new DealValuer(equilibrium, controls, space, Assessor.monthAfter(world, space.date()))
-                .prepare(mostPerGroup, always(space, known(space, asOf)));
+        valuer(space, new Threats(controls, Map.of())).prepare(mostPerGroup, always(space, known(space, asOf)));
     }
 
     private static List<Integer> options(ConcessionSpace space, ConcessionSpace.Offer offer) {
@@ -199,15 +340,15 @@ final class DealAssessor {
                 why.apply(tree.with(Explanation.leaf("where it comes from", c.name(), c.because()))));
     }
 
-    private Assessment.SolutionView solution(String rule, Settlement settlement) {
+    private static Assessment.SolutionView solution(ConcessionSpace space, String rule, Settlement settlement) {
         return switch (settlement) {
             case Settlement.NoDeal none ->
                 new Assessment.SolutionView(rule, List.of(), new double[0], "no deal: " + none.because());
             case Settlement.Agreement a -> {
                 Settlement.Lottery first = a.best().getFirst();
                 ValuedPackage p = first.parts().getFirst().deal();
-                String ties = a.best().size() > 1 ? " (" + a.best().size() + " packages tie)" : "";
-                yield new Assessment.SolutionView(rule, p.options(), gains(p), p.id() + ties);
+                String ties = a.best().size() > 1 ? " (" + a.best().size() + " packages of equal value)" : "";
+                yield new Assessment.SolutionView(rule, p.options(), gains(p), Gives.text(space, p.options()) + ties);
             }
         };
     }

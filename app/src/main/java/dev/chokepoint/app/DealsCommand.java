@@ -1,20 +1,21 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.base.AsOf;
-import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Loaded;
+import dev.chokepoint.data.AtomicFile;
 import dev.chokepoint.data.WorldFolder;
 import dev.chokepoint.data.deals.DomainFiles;
 import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.Frontier;
 import dev.chokepoint.deals.Solutions;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "On a world it values the packages of the latest deal space by the network of supply.",
+            "On a world it values the packages of a deal space by the network of supply. Without dates it asks as of",
+            "the day of the space, or of the world. Ctrl-C ends a long search with what is certified so far.",
+            "Example: chokepoint deals --side CN",
             "With --domain it reads an abstract negotiation domain (Genius XML, GeniusWeb or NegoLog JSON) and one",
             "profile per party, and prints the exact frontier and the solutions, utilities to 12 decimals."
         })
@@ -40,12 +43,9 @@ public final class DealsCommand implements Callable<Integer> {
     /// How the answer is written.
     enum Format {
         text,
-        json
+        json,
+        html
     }
-
-    /// The part of an assessment that this command gives.
-    record DealsAnswer(
-            Assessment.Manifest manifest, List<Assessment.DealView> deals, Map<String, Explanation> explanations) {}
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -60,8 +60,27 @@ public final class DealsCommand implements Callable<Integer> {
     @Mixin
     private DateOptions dates = new DateOptions();
 
-    @Option(names = "--space", paramLabel = "ID", description = "the deal space (default: the latest known by then)")
+    @Option(
+            names = "--space",
+            paramLabel = "ID|FILE",
+            description = "a deal space of the world, or a file with one (default: the latest known by then)")
     private Optional<String> space = Optional.empty();
+
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "values the deals in N worlds drawn from the uncertain figures")
+    private int draws;
+
+    @Option(names = "--seed", defaultValue = "1", description = "the seed of the draws (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder to write deals.txt, deals.json and deals.html into, instead of the terminal")
+    private Optional<Path> out = Optional.empty();
 
     @Option(names = "--side", paramLabel = "PARTY", description = "whose chair the advice is given from")
     private Optional<String> side = Optional.empty();
@@ -94,24 +113,91 @@ public final class DealsCommand implements Callable<Integer> {
 
     /// The deal space of a world, valued by its network.
     private int world() {
-        AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
-        Path folder = WorldFolder.find(world);
-        int count = AssessCommand.threads(threads);
-        Assessment a = new Assessor(spec.commandLine().getErr()::println)
-                .withSpace(space)
-                .assess(folder, asOf, count);
-        side.filter(s -> a.deals().stream().noneMatch(d -> d.sides().contains(s)))
-                .ifPresent(s -> {
-                    throw new ParameterException(
-                            spec.commandLine(), "The side (" + s + ") must be a party of the deal space.");
-                });
-        PrintWriter out = spec.commandLine().getOut();
-        switch (format) {
-            case text -> out.print(Summary.deals(a, side, WorldFiles.record(folder, a.deals(), asOf.known())));
-            case json -> out.print(AssessmentJson.write(new DealsAnswer(a.manifest(), a.deals(), a.explanations())));
+        PrintWriter err = spec.commandLine().getErr();
+        if (draws < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "The number of draws (" + draws + ") must not be below 0.");
         }
-        out.flush();
-        return Main.DONE;
+        try (StopRequest stop = new StopRequest(err)) {
+            DealsRun.Answer answer = new DealsRun(new Progress(err)::tell, stop::isAsked)
+                    .answer(new DealsRun.Question(
+                            WorldFolder.find(world),
+                            space,
+                            dates.ifGiven(LocalDate.now(ZoneId.systemDefault())),
+                            AssessCommand.threads(threads),
+                            draws,
+                            seed));
+            side.filter(s -> answer.deals().stream().noneMatch(d -> d.sides().contains(s)))
+                    .filter(s -> !answer.deals().isEmpty())
+                    .ifPresent(s -> {
+                        throw new ParameterException(
+                                spec.commandLine(),
+                                "The side (" + s + ") must be a party of the deal space: "
+                                        + answer.deals().getFirst().sides() + ".");
+                    });
+            write(answer);
+            return answer.stopped() ? STOPPED : Main.DONE;
+        }
+    }
+
+    /// Ended by a signal, as shells report it.
+    private static final int STOPPED = 130;
+
+    private String text(DealsRun.Answer answer) {
+        return side.filter(s -> !answer.stopped())
+                .map(s -> DealText.chair(answer, s))
+                .orElseGet(() -> DealText.both(answer));
+    }
+
+    private void write(DealsRun.Answer answer) {
+        if (out.isEmpty()) {
+            PrintWriter to = spec.commandLine().getOut();
+            to.print(
+                    switch (format) {
+                        case text -> text(answer);
+                        case json -> AssessmentJson.write(answer);
+                        case html -> DealPage.of(answer);
+                    });
+            to.flush();
+            return;
+        }
+        Path folder = out.get();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        StringBuilder all = new StringBuilder(DealText.both(answer));
+        answer.deals().stream()
+                .filter(d -> !answer.stopped())
+                .flatMap(d -> d.sides().stream())
+                .forEach(s -> all.append("\n\n").append(DealText.chair(answer, s)));
+        AtomicFile.write(folder.resolve("deals.txt"), all.toString());
+        AtomicFile.write(folder.resolve("deals.json"), AssessmentJson.write(answer));
+        AtomicFile.write(folder.resolve("deals.html"), DealPage.of(answer));
+        spec.commandLine().getErr().println("written: deals.txt, deals.json and deals.html in " + folder);
+    }
+
+    /// Tells how a computation gets on: what is said once, and at most once a second what moves.
+    private static final class Progress {
+        private static final long SECOND = 1_000_000_000L;
+
+        private final PrintWriter err;
+        private long last = System.nanoTime() - SECOND;
+
+        Progress(PrintWriter err) {
+            this.err = err;
+        }
+
+        synchronized void tell(String text) {
+            boolean moves = text.startsWith("group ") || text.startsWith("draw ");
+            long now = System.nanoTime();
+            if (!moves || now - last >= SECOND) {
+                err.println(text);
+                err.flush();
+                last = moves ? now : last;
+            }
+        }
     }
 
     /// An abstract domain: two parties, no world.
@@ -121,20 +207,20 @@ public final class DealsCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "The number of profiles (" + profiles.size() + ") must be 2: give --profile FILE twice.");
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter to = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (format == Format.html || out.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "An abstract domain is answered as text or json on the terminal.");
+        }
         Loaded<Optional<DealSpace>> loaded = DomainFiles.load(file, profiles);
         DealSpace space = InputException.require("The domain", loaded).orElseThrow();
         loaded.problems().forEach(p -> err.println(p.text()));
         Frontier frontier = space.frontier();
         Solutions solutions = Solutions.of(frontier, space.disagreement());
         DomainAnswer answer = new DomainAnswer(space, frontier, solutions);
-        out.println(
-                switch (format) {
-                    case text -> answer.text();
-                    case json -> answer.json();
-                });
-        out.flush();
+        to.println(format == Format.json ? answer.json() : answer.text());
+        to.flush();
         return Main.DONE;
     }
 }

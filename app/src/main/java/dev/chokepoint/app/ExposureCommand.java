@@ -83,7 +83,7 @@ final class ExposureCommand extends AssessCommand {
                 new CompanyAssessor(spec().commandLine().getErr()::println).assess(folder(), files, asOf(), threads());
         answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
         if (drawn) {
-            try (Interruption interruption = new Interruption(draws().asked().seconds())) {
+            try (Interruption interruption = new Interruption(draws().asked().seconds(), spec().commandLine().getErr())) {
                 DrawsView bands = new CompanyUncertainty(spec().commandLine().getErr()::println)
                         .bands(folder(), files, asOf(), draws().asked(), interruption, threads());
                 write(answer, List.of(bands));

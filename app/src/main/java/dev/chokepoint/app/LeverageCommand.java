@@ -6,18 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// What each measure costs target, imposer and third parties.
 @Command(
         name = "leverage",
         description = "What each measure costs target, imposer and third parties, and how the cost grows with time.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example: chokepoint leverage --as-of 2025-06-10 --also 'smco-magnet:CN->*'",
+            "What the numbers mean: docs/model.md, section Leverage"
+        })
 final class LeverageCommand extends AssessCommand {
+    @Mixin
+    private LeverageOptions options = new LeverageOptions();
+
     /// The part of the answer that this command gives.
     record LeverageAnswer(
             Assessment.Manifest manifest,
             List<Assessment.LeverageView> leverage,
             List<Assessment.ProfileView> profiles,
+            LeverageDetail detail,
             Map<String, Explanation> explanations) {}
 
     @Override
@@ -26,12 +36,17 @@ final class LeverageCommand extends AssessCommand {
     }
 
     @Override
+    Assessor assessor(Assessor plain) {
+        return plain.withLeverage(options.wanted());
+    }
+
+    @Override
     String text(Assessment a) {
-        return Summary.leverage(a);
+        return LeverageText.of(a);
     }
 
     @Override
     Object part(Assessment a) {
-        return new LeverageAnswer(a.manifest(), a.leverage(), a.profiles(), a.explanations());
+        return new LeverageAnswer(a.manifest(), a.leverage(), a.profiles(), a.leverageDetail(), a.explanations());
     }
 }

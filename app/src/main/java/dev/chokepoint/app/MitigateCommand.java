@@ -90,7 +90,7 @@ final class MitigateCommand implements Callable<Integer> {
         Path folder = WorldFolder.find(world);
         int workers = AssessCommand.threads(threads);
         MitigationView view;
-        try (Interruption interruption = new Interruption(asked.seconds())) {
+        try (Interruption interruption = new Interruption(asked.seconds(), spec.commandLine().getErr())) {
             Mitigator mitigator = new Mitigator(spec.commandLine().getErr()::println, interruption, workers);
             view = bill == null
                     ? mitigator.world(folder, asOf, asked, Optional.ofNullable(side))

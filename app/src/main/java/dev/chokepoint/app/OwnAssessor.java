@@ -19,7 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.DoubleConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// Values a deal space twice: by each side's own plan, on which is searched, and in the joint market.
 final class OwnAssessor implements AutoCloseable {
@@ -29,6 +30,7 @@ final class OwnAssessor implements AutoCloseable {
     /// Differences below this share of a side's largest gain are not told apart.
     private static final double SAME = 1e-6;
 
+    private final BooleanSupplier stop;
     private final DealValuer valuer;
     private final ConcessionSpace space;
     private final List<OwnPlans> plans = new ArrayList<>();
@@ -38,6 +40,9 @@ final class OwnAssessor implements AutoCloseable {
     private int valued;
     private long packages = 1;
     private double gap;
+    private String searching = "";
+    private int unsearched;
+    private int tooMany;
 
     OwnAssessor(
             Equilibrium equilibrium,
@@ -45,7 +50,9 @@ final class OwnAssessor implements AutoCloseable {
             Controls controls,
             ConcessionSpace space,
             DealValuer valuer,
-            DoubleConsumer progress) {
+            Consumer<String> progress,
+            BooleanSupplier stop) {
+        this.stop = stop;
         this.valuer = valuer;
         this.space = space;
         List<Integer> strongest =
@@ -54,13 +61,24 @@ final class OwnAssessor implements AutoCloseable {
         for (String party : space.parties()) {
             plans.add(OwnPlans.of(equilibrium, solver, party, controls, open, SLOPE));
         }
-        this.search = new OwnSearch(valuer, space, controls, plans, progress);
+        this.search = new OwnSearch(
+                valuer, space, controls, plans, g -> progress.accept(searching + text(g) + " of a side's span"), stop);
         Frontier sum = new Frontier(
                 List.of(new ValuedPackage(valuer.label(valuer.statusQuo()), valuer.statusQuo(), List.of(0.0, 0.0))));
+        int at = 0;
         for (DealValuer.Group group : valuer.groups()) {
+            at++;
             if (valuer.packagesIn(group) > OwnSearch.MOST_PACKAGES) {
+                tooMany++;
                 continue;
             }
+            if (stop.getAsBoolean()) {
+                // What is not searched may hold anything: its gap is not bounded.
+                unsearched++;
+                continue;
+            }
+            searching = "group " + at + " of " + valuer.groups().size() + " (" + valuer.packagesIn(group)
+                    + " packages): bound gap ";
             OwnSearch.Result r = search.search(group);
             results.put(group, r);
             sum = search.sum(sum, r.frontier());
@@ -71,11 +89,19 @@ final class OwnAssessor implements AutoCloseable {
         this.frontier = sum;
     }
 
-    /// The packages of a group to value in the market: those that could be best if values were off by as
-    /// much
+    /// The packages of a group to value in the market: those that could be best if values were off by as much
     /// as the two valuations differ, nearest first, at most `most`.
     List<ValuedPackage> candidates(DealValuer.Group group, int most, Set<List<Integer>> always) {
         OwnSearch.Result r = results.get(group);
+        if (stop.getAsBoolean()) {
+            // Asked to end: only what the search of own plans found so far is valued in the market.
+            return valuer.valued(
+                    r == null
+                            ? List.of(valuer.statusQuo())
+                            : r.frontier().points().stream()
+                                    .map(ValuedPackage::options)
+                                    .toList());
+        }
         if (r == null || r.packages() <= most) {
             return valuer.packagesOf(group, most, always);
         }
@@ -130,21 +156,37 @@ final class OwnAssessor implements AutoCloseable {
         text.add("By its own plan each side trades with the rest of the world at border prices that worsen by "
                 + Math.round(100 * SLOPE) + " % when a lane's flow moves by its usual flow. " + valued + " of "
                 + packages + " packages were valued (" + solves + " programs)"
-                + (gap == 0
-                        ? "; each other is beaten or equalled by one of them: the frontier of own plans is exact."
-                        : "; a package not valued could add at most " + Numbers.text(100 * gap)
-                                + " % of a side's span."));
+                + (unsearched > 0 || tooMany > 0
+                        ? "; " + (unsearched + tooMany) + " groups of concessions were not searched: packages that"
+                                + " concede in them may be better."
+                        : gap == 0
+                                ? "; each other is beaten or equalled by one of them: the frontier of own plans is exact."
+                                : "; a package not valued could add at most " + Numbers.text(100 * gap)
+                                        + " % of a side's span."));
         for (int i = 0; i < 2; i++) {
             text.add("Own plan and market differ by at most " + Numbers.usd(off[i]) + " for "
                     + space.parties().get(i) + " on these packages (its largest gain is " + Numbers.usd(largest[i])
                     + "): the market moves prices that an own plan takes as given.");
         }
-        return new DealDetail(List.copyOf(rows.values()), text, changed(ownValues, jointValues, largest));
+        DealDetail none = DealDetail.none();
+        return new DealDetail(
+                none.noDeal(),
+                List.copyOf(rows.values()),
+                text,
+                changed(ownValues, jointValues, largest),
+                none.holds(),
+                none.largest(),
+                none.chairs(),
+                none.draws());
+    }
+
+    private static String text(double gap) {
+        return Double.isInfinite(gap) ? "not bounded yet" : Numbers.text(100 * gap) + " %";
     }
 
     private List<String> changed(List<ValuedPackage> own, List<ValuedPackage> joint, double[] largest) {
         List<String> changed = new ArrayList<>();
-        List<Double> noDeal = List.of(0.0, 0.0);
+        List<Double> noDeal = valuer.disagreement();
         String byOwn = pick(Bargain.nash(2).among(own, noDeal));
         String byMarket = pick(Bargain.nash(2).among(joint, noDeal));
         if (!byOwn.equals(byMarket)) {

@@ -87,6 +87,7 @@ record ReportData(Assessment assessment, Map<String, Integer> why, List<Node> no
                 a.prices(),
                 a.leverage(),
                 a.profiles(),
+                a.leverageDetail(),
                 a.deals(),
                 a.residuals(),
                 a.assumptions(),

@@ -4,11 +4,10 @@ import dev.chokepoint.base.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// The answer on one screen of a terminal.
 final class Summary {
-    private static final int WIDTH = 100;
+    static final int WIDTH = 100;
     private static final int LABEL = 34;
 
     private Summary() {}
@@ -92,171 +91,39 @@ final class Summary {
         return out.toString();
     }
 
-    /// The leverage matrix and how the strongest measures' cost grows.
-    static String leverage(Assessment a) {
-        StringBuilder out = new StringBuilder();
-        head(out, a);
-        List<String> parties =
-                a.losses().stream().map(Assessment.LossView::party).toList();
-        StringBuilder header = new StringBuilder("  " + pad("cost in USD M to", 20));
-        parties.forEach(p -> header.append(right(p, 10)));
-        line(out, header + right("all", 11));
-        for (Assessment.LeverageView v : a.leverage()) {
-            StringBuilder row = new StringBuilder("  " + pad(v.measure(), 20));
-            for (String p : parties) {
-                row.append(right(millions(v.onParty().getOrDefault(p, 0.0)) + (p.equals(v.issuer()) ? "*" : " "), 10));
-            }
-            line(out, row + right(millions(v.total()), 11));
-        }
-        line(out, "  * what the measure costs its own issuer: the price of the weapon; negative: a gain");
-        for (Assessment.ProfileView p : a.profiles()) {
-            line(out, "");
-            line(out, "  " + p.measure() + ", cost to all by the months it lasts:");
-            StringBuilder row = new StringBuilder("   ");
-            for (int k = 0; k < p.months().size(); k++) {
-                double sum = 0;
-                for (double[] series : p.onParty().values()) {
-                    sum += series[k];
-                }
-                row.append("  ").append(p.months().get(k)).append(": ").append(Numbers.usd(sum));
-            }
-            line(out, row.toString());
-        }
-        foot(out, a);
-        return out.toString();
-    }
-
-    /// The deal space from one chair, or from both.
-    static String deals(Assessment a, Optional<String> side, List<String> record) {
-        StringBuilder out = new StringBuilder();
-        head(out, a);
-        if (a.deals().isEmpty()) {
-            line(out, "No deal space was known by " + a.manifest().known() + ".");
-        }
-        for (Assessment.DealView d : a.deals()) {
-            line(
-                    out,
-                    d.title() + " (" + d.date() + "), gains in USD of "
-                            + d.sides().get(0) + " / " + d.sides().get(1));
-            line(out, "");
-            line(out, "Offers");
-            for (Assessment.OfferView o : d.offers()) {
-                line(out, "  " + o.name() + " [" + o.reportedBy() + "]");
-                wrap(o.verdict(), WIDTH - 6).forEach(t -> line(out, "      " + t));
-            }
-            line(out, "");
-            line(out, "Concessions, each alone            " + right("its giver", 15) + right("the other", 15));
-            for (Assessment.ConcessionView c : d.concessions()) {
-                String name = c.side() + "  " + c.name();
-                line(
-                        out,
-                        "  " + pad(name.length() > 44 ? name.substring(0, 43) + "…" : name, 44)
-                                + right(Numbers.usd(c.gainToGiver()), 15) + right(Numbers.usd(c.gainToReceiver()), 15)
-                                + (c.redLine().isEmpty() ? "" : "  red line: " + c.redLine()));
-            }
-            line(out, "");
-            line(out, "Solutions");
-            for (Assessment.SolutionView s : d.solutions()) {
-                line(
-                        out,
-                        "  " + pad(s.rule(), 20)
-                                + (s.gains().length == 0
-                                        ? "none"
-                                        : Numbers.usd(s.gains()[0]) + " / " + Numbers.usd(s.gains()[1])));
-                wrap(s.text(), WIDTH - 6).forEach(t -> line(out, "      " + t));
-            }
-            line(out, "");
-            line(out, "Advice");
-            for (String text : d.advice()) {
-                boolean mine = side.isEmpty()
-                        || text.startsWith(side.get() + " ")
-                        || !d.sides().stream().anyMatch(p -> text.startsWith(p + " "));
-                if (mine) {
-                    List<String> lines = wrap(text, WIDTH - 4);
-                    line(out, "  - " + lines.getFirst());
-                    lines.subList(1, lines.size()).forEach(t -> line(out, "    " + t));
-                }
-            }
-            line(out, "");
-            if (!record.isEmpty()) {
-                line(out, "Would it hold? The record of kept and broken commitments as known then");
-                record.forEach(t -> line(out, "  " + t));
-                line(out, "");
-            }
-            own(out, d);
-            wrap(d.note(), WIDTH).forEach(t -> line(out, t));
-        }
-        foot(out, a);
-        return out.toString();
-    }
-
-    private static final int MOST_ROWS = 8;
-
-    /// Both valuations of the best packages side by side.
-    private static void own(StringBuilder out, Assessment.DealView d) {
-        DealDetail detail = d.detail();
-        if (detail.own().isEmpty()) {
-            return;
-        }
-        line(
-                out,
-                "Valued twice, USD of " + String.join(" / ", d.sides()) + pad("", 10) + "own plans" + pad("", 14)
-                        + "joint market");
-        detail.own().stream().limit(MOST_ROWS).forEach(r -> {
-            line(
-                    out,
-                    "  " + right(usds(r.own()), 46) + right(usds(r.joint()), 28) + "  "
-                            + (r.onOwnFrontier() ? "own" : "") + (r.onOwnFrontier() && r.onJointFrontier() ? ", " : "")
-                            + (r.onJointFrontier() ? "market" : ""));
-            wrap(r.label(), WIDTH - 6).stream().limit(2).forEach(t -> line(out, "      " + t));
-        });
-        if (detail.own().size() > MOST_ROWS) {
-            line(out, "  … and " + (detail.own().size() - MOST_ROWS) + " more (--format json has all)");
-        }
-        for (String t : detail.changed()) {
-            wrap("! " + t, WIDTH).forEach(x -> line(out, x));
-        }
-        wrap(String.join(" ", detail.text()), WIDTH).forEach(x -> line(out, x));
-        line(out, "");
-    }
-
-    private static String usds(double[] gains) {
-        return Numbers.usd(gains[0]) + " / " + Numbers.usd(gains[1]);
-    }
-
-    private static void head(StringBuilder out, Assessment a) {
+    static void head(StringBuilder out, Assessment a) {
         Assessment.Manifest m = a.manifest();
         line(out, m.title() + ", on " + m.on() + ", as known on " + m.known());
         line(out, "");
     }
 
-    private static void foot(StringBuilder out, Assessment a) {
+    static void foot(StringBuilder out, Assessment a) {
         line(out, "");
         line(out, "Decision support, not legal advice. Cite as: " + a.manifest().citation());
     }
 
-    private static String right(String text, int width) {
+    static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return Math.round(100 * share) + " %";
     }
 
-    private static String millions(double usd) {
+    static String millions(double usd) {
         double m = usd / 1e6;
         return Math.abs(m) < 0.05 ? "0" : String.format(Locale.ROOT, Math.abs(m) < 10 ? "%,.1f" : "%,.0f", m);
     }
 
-    private static void line(StringBuilder out, String text) {
+    static void line(StringBuilder out, String text) {
         out.append(text.stripTrailing()).append('\n');
     }
 
-    private static String pad(String text, int width) {
+    static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    private static List<String> wrap(String text, int width) {
+    static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder at = new StringBuilder();
         for (String word : text.split(" ", -1)) {

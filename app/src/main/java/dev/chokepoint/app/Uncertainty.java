@@ -68,7 +68,7 @@ final class Uncertainty {
                             sample,
                             outputs.apply(worlds.central()),
                             worlds.central().network())
-                    .view(shown, parts, lanes, asked, interruption.reason());
+                    .view(shown, parts, lanes, asked, sample.count() + sample.failures().size() < asked.count() ? interruption.reason() : "");
         }
     }
 

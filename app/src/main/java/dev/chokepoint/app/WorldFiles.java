@@ -9,14 +9,12 @@ import dev.chokepoint.data.evidence.ReadingRules;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.deals.Commitment;
 import dev.chokepoint.deals.ConcessionSpace;
-import dev.chokepoint.deals.Credibility;
 import dev.chokepoint.evidence.Article;
 import dev.chokepoint.evidence.RuleClaimExtractor;
 import dev.chokepoint.exposure.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,33 +32,12 @@ final class WorldFiles {
         return InputException.require("The ledger of " + world, LedgerReader.read(world));
     }
 
-    /// What the record of commitments says of each side of the deal spaces, in words, with both readings
-    /// where
-    /// disputed.
-    static List<String> record(Path world, List<Assessment.DealView> deals, LocalDate known) {
-        if (!Files.exists(world.resolve(CommitmentFiles.FILE)) || deals.isEmpty()) {
-            return List.of();
-        }
-        List<Commitment> records = InputException.require(
-                "The record of commitments of " + world, CommitmentFiles.load(world.resolve(CommitmentFiles.FILE)));
-        List<String> lines = new ArrayList<>();
-        for (String party : deals.getFirst().sides()) {
-            for (Credibility c : Credibility.readings(records, party, known, Credibility.Prior.DEFAULT)) {
-                String reading = switch (c.reading()) {
-                    case Credibility.Reading.Coded coded -> "as coded by the record's author";
-                    case Credibility.Reading.WithoutDisputed without -> "disputed outcomes left out";
-                    case Credibility.Reading.Of of -> "as " + of.reader() + " reads it";
-                };
-                lines.add(party + " keeps a promise with probability " + share(c.mean()) + " (90 %: "
-                        + share(c.quantile(0.05)) + " to " + share(c.quantile(0.95)) + "), "
-                        + c.records().size() + (c.records().size() == 1 ? " record, " : " records, ") + reading);
-            }
-        }
-        return lines;
-    }
-
-    private static String share(double value) {
-        return Math.round(100 * value) + " %";
+    /// The record of kept and broken commitments of a world; empty where it has none.
+    static List<Commitment> commitments(Path world) {
+        Path file = world.resolve(CommitmentFiles.FILE);
+        return Files.exists(file)
+                ? InputException.require("The record of commitments of " + world, CommitmentFiles.load(file))
+                : List.of();
     }
 
     /// What is read from the news briefs of a world that were public by a day.
@@ -79,9 +56,20 @@ final class WorldFiles {
     }
 
     static List<ConcessionSpace> concessionSpaces(Path world, Ledger ledger, World facts) {
+        return InputException.require(
+                "The deal spaces of " + world, ConcessionSpaceReader.read(world, measures(ledger), facts));
+    }
+
+    /// A deal space in a file of the user.
+    static ConcessionSpace concessionSpace(Path file, Ledger ledger, World facts) {
+        return InputException.require(
+                        "The deal space " + file, ConcessionSpaceReader.readFile(file, measures(ledger), facts))
+                .orElseThrow(() -> new IllegalArgumentException("The deal space " + file + " could not be read."));
+    }
+
+    private static Set<String> measures(Ledger ledger) {
         Set<String> measures = new LinkedHashSet<>();
         ledger.measures().stream().map(Measure::id).forEach(measures::add);
-        return InputException.require(
-                "The deal spaces of " + world, ConcessionSpaceReader.read(world, measures, facts));
+        return measures;
     }
 }

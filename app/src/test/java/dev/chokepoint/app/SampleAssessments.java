@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Assessments of an invented world for tests of the report; every number, name and date in them is made
-/// up.
+/// Assessments of an invented world for tests of the report; every number, name and date in them is made up.
 final class SampleAssessments {
     private static final List<String> PARTIES = List.of("US", "CN", "EU", "JP", "KR", "THIRD");
     private static final int MONTHS = 18;
@@ -38,6 +37,7 @@ final class SampleAssessments {
                 List.of(),
                 List.of(),
                 List.of(),
+                LeverageDetail.none(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -116,6 +116,7 @@ final class SampleAssessments {
                 prices(),
                 leverage(),
                 profiles(),
+                detail(),
                 List.of(deal("later", "2031-06-10"), deal("earlier", "2031-05-12")),
                 residuals(),
                 assumptions(),
@@ -364,6 +365,31 @@ final class SampleAssessments {
                     2e8 / (k * k)));
         }
         return all;
+    }
+
+    private static LeverageDetail detail() {
+        return new LeverageDetail(
+                List.of(new LeverageDetail.RangeView("US", 3e8, 5e8), new LeverageDetail.RangeView("CN", 1e8, 1e8)),
+                List.of(new LeverageDetail.MarginalView("CN-2031-1", 1e6, 3e6)),
+                new LeverageDetail.ShapleyView(
+                        false,
+                        9e8,
+                        128,
+                        List.of(new LeverageDetail.PartView(
+                                "CN-2031-1", "CN", Map.of("US", 5e8, "CN", -1e8), 4e8, 3.5e8, 4.5e8))),
+                List.of(new LeverageDetail.ChokepointView(
+                        "oxide",
+                        "invented oxide <b>",
+                        "CN",
+                        Map.of("US", 2e7, "CN", 1e6),
+                        2.1e7,
+                        9e7,
+                        4e6,
+                        List.of(
+                                new LeverageDetail.StepView("oxide", "invented oxide", "US", "lane", 3e6, 0),
+                                new LeverageDetail.StepView("motor", "invented motors", "US", "winding", 2e7, 0.2)))),
+                31,
+                List.of());
     }
 
     private Assessment.LeverageView leverage(String id, String title, String issuer, double size) {

@@ -122,7 +122,20 @@ public final class Ledger {
         return record(whatIf(measure, StatusEvent.Type.RESCINDED, from, StatusEvent.OPEN));
     }
 
+    /// What if an announced measure took effect on a day, or a sleeping one woke.
+    ///
+    /// @param known the day from which that is known
+    public Ledger effective(String measure, LocalDate from, LocalDate known) {
+        need(measure);
+        Ledger started = record(whatIf(measure, StatusEvent.Type.EFFECTIVE, from, StatusEvent.OPEN, known));
+        return started.record(started.whatIf(measure, StatusEvent.Type.REVIVED, from, StatusEvent.OPEN, known));
+    }
+
     private StatusEvent whatIf(String measure, StatusEvent.Type type, LocalDate from, LocalDate to) {
+        return whatIf(measure, type, from, to, from);
+    }
+
+    private StatusEvent whatIf(String measure, StatusEvent.Type type, LocalDate from, LocalDate to, LocalDate known) {
         return new StatusEvent(
                 measure + "#what-if-" + (sequence() + 1),
                 measure,
@@ -130,8 +143,8 @@ public final class Ledger {
                 type,
                 from,
                 to,
-                from,
-                from,
+                known,
+                known,
                 StatusEvent.Precision.DAY,
                 ZoneOffset.UTC,
                 "",

@@ -3,6 +3,7 @@ package dev.chokepoint.data;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.base.Unit;
+import dev.chokepoint.deals.Commitment;
 import dev.chokepoint.deals.Concession;
 import dev.chokepoint.deals.ConcessionSpace;
 import dev.chokepoint.exposure.EndUse;
@@ -28,14 +29,15 @@ import java.util.stream.Stream;
 /// Source: docs/deal-spaces.md
 public final class ConcessionSpaceReader {
     private static final Set<String> TOP =
-            Set.of("id", "title", "date", "known", "sides", "offers", "disagreement", "sources", "note");
+            Set.of("id", "title", "date", "known", "figures", "sides", "offers", "disagreement", "sources", "note");
     private static final Set<String> CONCESSION =
-            Set.of("id", "name", "measures", "options", "filter", "because", "source", "note");
+            Set.of("id", "name", "measures", "options", "filter", "promise", "because", "source", "note");
 
     private final Path root;
     private final Set<String> measures;
     private final Set<String> items = new LinkedHashSet<>();
     private final Set<String> places = new LinkedHashSet<>();
+    private final Set<String> parties = new LinkedHashSet<>();
     private final Map<String, String> sources = new HashMap<>();
     private final Problems problems = new Problems();
 
@@ -44,6 +46,7 @@ public final class ConcessionSpaceReader {
         this.measures = measures;
         facts.items().forEach(i -> items.add(i.id()));
         facts.places().forEach(p -> places.add(p.id()));
+        facts.parties().forEach(p -> parties.add(p.id()));
         facts.sources().forEach((key, source) -> sources.put(key, source.title() + ", " + source.publisher()));
     }
 
@@ -70,6 +73,19 @@ public final class ConcessionSpaceReader {
         }
         all.sort((a, b) -> a.date().compareTo(b.date()));
         return new Loaded<>(List.copyOf(all), reader.problems.sorted());
+    }
+
+    /// Reads one deal space from a file that need not be in the world.
+    ///
+    /// @param file the YAML file
+    /// @param measures ids of the measures in the ledger
+    /// @param facts the world that filters and sources refer to
+    public static Loaded<Optional<ConcessionSpace>> readFile(Path file, Set<String> measures, World facts) {
+        Path absolute = file.toAbsolutePath();
+        Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
+        ConcessionSpaceReader reader = new ConcessionSpaceReader(folder, measures, facts);
+        Optional<ConcessionSpace> space = reader.one(absolute);
+        return new Loaded<>(space, reader.problems.sorted());
     }
 
     private Optional<ConcessionSpace> one(Path path) {
@@ -105,6 +121,14 @@ public final class ConcessionSpaceReader {
             problems.add(Problem.error(file, top.line(), "sides", "", "There must be two sides, by party id."));
             return Optional.empty();
         }
+        if (byId.isEmpty() && count() == errors) {
+            problems.add(Problem.error(
+                    file,
+                    top.line(),
+                    "sides",
+                    "",
+                    "At least one side must have a concession: there is nothing to agree."));
+        }
         List<ConcessionSpace.Offer> offers = new ArrayList<>();
         for (Yaml element : sequence(top, "offers")) {
             if (element instanceof Yaml.Mapping m) {
@@ -115,7 +139,14 @@ public final class ConcessionSpaceReader {
             return Optional.empty();
         }
         return Optional.of(new ConcessionSpace(
-                text(file, top, "id"), text(file, top, "title"), date, known, disagreement(file, top), sides, offers));
+                text(file, top, "id"),
+                text(file, top, "title"),
+                date,
+                known,
+                figures(file, top, known),
+                disagreement(file, top, date),
+                sides,
+                offers));
     }
 
     private int count() {
@@ -124,10 +155,22 @@ public final class ConcessionSpaceReader {
 
     private ConcessionSpace.Side side(String file, String party, Yaml.Mapping side, Map<String, Concession> byId) {
         unknownKeys(file, side, Set.of("concessions", "red_lines", "weights", "note"));
+        if (!parties.contains(party)) {
+            problems.add(Problem.error(file, side.line(), "sides", party, "The side must be a party of the world.")
+                    .withHint(Spelling.hint(party, parties)));
+        }
         List<Concession> drafts = new ArrayList<>();
+        Map<String, Integer> lines = new HashMap<>();
         for (Yaml element : sequence(side, "concessions")) {
             if (element instanceof Yaml.Mapping m) {
-                concession(file, m).ifPresent(drafts::add);
+                concession(file, m).ifPresent(c -> {
+                    if (lines.putIfAbsent(c.id(), m.line()) != null || byId.containsKey(c.id())) {
+                        problems.add(Problem.error(
+                                file, m.line(), "id", c.id(), "The id of a concession must be unique in the space."));
+                    } else {
+                        drafts.add(c);
+                    }
+                });
             }
         }
         Map<String, Set<Integer>> redLines = new HashMap<>();
@@ -161,13 +204,21 @@ public final class ConcessionSpaceReader {
                             "The red line must name an option of the concession other than keep."));
                     continue;
                 }
-                redLines.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(option);
+                if (!redLines.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(option)) {
+                    problems.add(Problem.error(
+                            file,
+                            m.line(),
+                            "option",
+                            c.orElseThrow().options().get(option).text(),
+                            "The red line must be drawn once."));
+                }
                 reasons.merge(
                         id,
                         "red line " + c.orElseThrow().options().get(option).text() + ": " + because(file, m),
                         (a, b) -> a + "; " + b);
             }
         }
+        drafts.forEach(c -> contradiction(file, c, redLines.getOrDefault(c.id(), Set.of()), lines));
         Map<String, Double> weights = new HashMap<>();
         for (Yaml element : sequence(side, "weights")) {
             if (element instanceof Yaml.Mapping m) {
@@ -179,7 +230,10 @@ public final class ConcessionSpaceReader {
                             .withHint(Spelling.hint(
                                     id, drafts.stream().map(Concession::id).toList())));
                 }
-                weights.put(id, usd(file, m));
+                if (weights.put(id, usd(file, m)) != null) {
+                    problems.add(Problem.error(
+                            file, m.line(), "concession", id, "The weight of a concession must be stated once."));
+                }
             }
         }
         List<Concession> done = new ArrayList<>();
@@ -195,11 +249,44 @@ public final class ConcessionSpaceReader {
                     c.options(),
                     redLines.getOrDefault(c.id(), Set.of()),
                     weights.getOrDefault(c.id(), 0.0),
+                    c.promise(),
                     because);
             done.add(whole);
             byId.put(c.id(), whole);
         }
         return new ConcessionSpace.Side(party, done);
+    }
+
+    /// A red line that rules out less than what it leaves open contradicts itself.
+    private void contradiction(String file, Concession c, Set<Integer> redLines, Map<String, Integer> lines) {
+        for (int red : redLines) {
+            for (int open = 1; open < c.options().size(); open++) {
+                if (!redLines.contains(open)
+                        && opens(c.options().get(red)) > 0
+                        && opens(c.options().get(open)) > opens(c.options().get(red))) {
+                    problems.add(Problem.error(
+                                    file,
+                                    lines.getOrDefault(c.id(), 1),
+                                    "red_lines",
+                                    c.id(),
+                                    "The red lines contradict each other: "
+                                            + c.options().get(red).text() + " is ruled out but "
+                                            + c.options().get(open).text() + ", which gives more, is not.")
+                            .withHint("Rule out both, or neither."));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// How much a lasting concession opens, to compare options of one kind; 0 for those that end.
+    private static double opens(Concession.Option option) {
+        return switch (option) {
+            case Concession.Option.Keep keep -> 0;
+            case Concession.Option.Suspend suspend -> 0;
+            case Concession.Option.Ease ease -> ease.share();
+            case Concession.Option.Lift lift -> 2;
+        };
     }
 
     private Optional<Concession> concession(String file, Yaml.Mapping m) {
@@ -223,14 +310,7 @@ public final class ConcessionSpaceReader {
         unknownKeys(file, filter, Set.of("items", "to", "end_use"));
         Set<String> limited = known(file, filter, "items", items, "The item must be one of the world.");
         Set<String> destinations = known(file, filter, "to", places, "The place must be one of the world.");
-        Set<EndUse> uses = new LinkedHashSet<>();
-        for (String use : texts(filter, "end_use")) {
-            try {
-                uses.add(EndUse.valueOf(use.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException e) {
-                problems.add(Problem.error(file, m.line(), "end_use", use, "The end use must be civil or military."));
-            }
-        }
+        Set<EndUse> uses = endUses(file, filter);
         List<Concession.Option> options = new ArrayList<>();
         for (Yaml o : sequence(m, "options")) {
             option(file, o).ifPresent(options::add);
@@ -239,6 +319,9 @@ public final class ConcessionSpaceReader {
             problems.add(
                     Problem.error(file, m.line(), "options", "", "The options must be a list that starts with keep."));
             return Optional.empty();
+        }
+        if (new LinkedHashSet<>(options).size() < options.size()) {
+            problems.add(Problem.error(file, m.line(), "options", "", "Each option must be named once."));
         }
         if (about.isEmpty()) {
             problems.add(Problem.error(file, m.line(), "measures", "", "The concession must name measures."));
@@ -254,6 +337,7 @@ public final class ConcessionSpaceReader {
                 options,
                 Set.of(),
                 0,
+                promise(file, m),
                 because(file, m)));
     }
 
@@ -381,30 +465,135 @@ public final class ConcessionSpaceReader {
                 options);
     }
 
-    private ConcessionSpace.Disagreement disagreement(String file, Yaml.Mapping top) {
-        Yaml value = top.find("disagreement").orElse(null);
-        if (value instanceof Yaml.Mapping m && m.find("escalation").orElse(null) != null) {
-            List<String> about = m.find("escalation").orElse(null) instanceof Yaml.Mapping inner
-                    ? texts(inner, "measures")
-                    : texts(m, "escalation");
-            for (String measure : about) {
-                if (!measures.contains(measure)) {
-                    problems.add(Problem.error(
-                                    file, value.line(), "escalation", measure, "It must name measures of the ledger.")
-                            .withHint(Spelling.hint(measure, measures)));
-                }
-            }
-            return new ConcessionSpace.Disagreement.Escalation(about, optional(m, "because"));
+    private Concession.Promise promise(String file, Yaml.Mapping m) {
+        String text = optional(m, "promise");
+        if (text.isEmpty()) {
+            return new Concession.Promise.ByOption();
         }
-        if (value instanceof Yaml.Text t && !t.text().strip().equals("status-quo")) {
+        try {
+            return new Concession.Promise.Of(
+                    Commitment.Kind.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')));
+        } catch (IllegalArgumentException e) {
             problems.add(Problem.error(
                     file,
-                    value.line(),
-                    "disagreement",
-                    t.text(),
-                    "It must be status-quo or {escalation: [measures]}."));
+                    m.lines().getOrDefault("promise", m.line()),
+                    "promise",
+                    text,
+                    "It must be legal-act, licensing, quantity or restraint."));
+            return new Concession.Promise.ByOption();
         }
-        return new ConcessionSpace.Disagreement.StatusQuo();
+    }
+
+    private ConcessionSpace.Figures figures(String file, Yaml.Mapping top, LocalDate known) {
+        return switch (top.find("figures").orElse(null)) {
+            case null -> new ConcessionSpace.Figures.AsKnown();
+            case Yaml.Mapping m -> {
+                unknownKeys(file, m, Set.of("published", "because"));
+                LocalDate day = date(file, m, "published");
+                if (day.isBefore(known)) {
+                    problems.add(Problem.error(
+                            file,
+                            m.line(),
+                            "published",
+                            day.toString(),
+                            "The day must not be before that on which the space was known (" + known + ")."));
+                }
+                yield new ConcessionSpace.Figures.PublishedBy(day, text(file, m, "because"));
+            }
+            case Yaml.Text t -> {
+                problems.add(Problem.error(
+                        file, t.line(), "figures", t.text(), "It must be {published: day, because: why}."));
+                yield new ConcessionSpace.Figures.AsKnown();
+            }
+            case Yaml.Sequence q -> {
+                problems.add(
+                        Problem.error(file, q.line(), "figures", "", "It must be {published: day, because: why}."));
+                yield new ConcessionSpace.Figures.AsKnown();
+            }
+        };
+    }
+
+    private ConcessionSpace.Disagreement disagreement(String file, Yaml.Mapping top, LocalDate date) {
+        switch (top.find("disagreement").orElse(null)) {
+            case null -> {
+                return new ConcessionSpace.Disagreement.StatusQuo();
+            }
+            case Yaml.Mapping m
+            when m.find("escalation").isPresent() -> {
+                unknownKeys(file, m, Set.of("escalation", "because", "source"));
+                List<Yaml> threats = m.find("escalation").orElse(null) instanceof Yaml.Text one
+                        ? List.of(one)
+                        : sequence(m, "escalation");
+                if (threats.isEmpty()) {
+                    problems.add(Problem.error(
+                            file, m.line(), "escalation", "", "It must name at least one measure of the ledger."));
+                }
+                List<ConcessionSpace.Threat> all = new ArrayList<>();
+                threats.forEach(t -> all.add(threat(file, t, date)));
+                if (m.find("source").isPresent()) {
+                    source(file, m, text(file, m, "source"));
+                }
+                return new ConcessionSpace.Disagreement.Escalation(all, optional(m, "because"));
+            }
+            case Yaml.Text t
+            when t.text().strip().equals("status-quo") -> {
+                return new ConcessionSpace.Disagreement.StatusQuo();
+            }
+            case Yaml other -> {
+                problems.add(Problem.error(
+                        file,
+                        other.line(),
+                        "disagreement",
+                        other instanceof Yaml.Text t ? t.text() : "",
+                        "It must be status-quo or {escalation: [measures]}."));
+                return new ConcessionSpace.Disagreement.StatusQuo();
+            }
+        }
+    }
+
+    /// A threatened measure: its id, or a mapping that also says when and on which lanes it would bind.
+    private ConcessionSpace.Threat threat(String file, Yaml value, LocalDate date) {
+        String measure = value instanceof Yaml.Text t ? t.text().strip() : "";
+        LocalDate from = date;
+        ConcessionSpace.Reach reach = new ConcessionSpace.Reach.ByLedger();
+        if (value instanceof Yaml.Mapping m) {
+            unknownKeys(file, m, Set.of("measure", "effective", "items", "from", "to", "end_use", "share"));
+            measure = text(file, m, "measure");
+            from = m.find("effective").isPresent() ? date(file, m, "effective") : date;
+            if (m.find("items").isPresent() || m.find("from").isPresent()) {
+                double share =
+                        m.find("share").map(v -> number(file, "share", v)).orElse(0.0);
+                if (!(share >= 0 && share <= 1)) {
+                    problems.add(Problem.error(
+                            file, m.line(), "share", optional(m, "share"), "The share that passes must be 0 to 1."));
+                    share = 0;
+                }
+                reach = new ConcessionSpace.Reach.OnLanes(
+                        known(file, m, "items", items, "The item must be one of the world."),
+                        known(file, m, "from", places, "The place must be one of the world."),
+                        known(file, m, "to", places, "The place must be one of the world."),
+                        endUses(file, m),
+                        share);
+            }
+        }
+        if (!measures.contains(measure)) {
+            problems.add(
+                    Problem.error(file, value.line(), "escalation", measure, "It must name measures of the ledger.")
+                            .withHint(Spelling.hint(measure, measures)));
+        }
+        return new ConcessionSpace.Threat(measure, from, reach);
+    }
+
+    private Set<EndUse> endUses(String file, Yaml.Mapping m) {
+        Set<EndUse> uses = new LinkedHashSet<>();
+        for (String use : texts(m, "end_use")) {
+            try {
+                uses.add(EndUse.valueOf(use.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                problems.add(Problem.error(file, m.line(), "end_use", use, "The end use must be civil or military."));
+            }
+        }
+        return uses;
     }
 
     private double number(String file, String field, Yaml value) {

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param redLines positions of options that the giver has ruled out
 /// @param weightUsd what the giver's policy puts on keeping the control as it is, USD; shown apart from
 ///     computed values
+/// @param promise what kind of promise it is to concede it
 /// @param because where the concession, its red lines and its weight come from
 public record Concession(
         String id,
@@ -25,7 +26,26 @@ public record Concession(
         List<Option> options,
         Set<Integer> redLines,
         double weightUsd,
+        Promise promise,
         String because) {
+
+    /// What kind of promise a concession is, for the record of promises kept.
+    public sealed interface Promise {
+        /// By what is conceded: a share that passes is licensing, ending or suspending is a legal act.
+        record ByOption() implements Promise {}
+
+        /// The same kind whatever is conceded.
+        record Of(Commitment.Kind kind) implements Promise {}
+    }
+
+    /// The kind of promise that taking an option is.
+    public Commitment.Kind promiseOf(int option) {
+        return switch (promise) {
+            case Promise.Of of -> of.kind();
+            case Promise.ByOption by ->
+                options.get(option) instanceof Option.Ease ? Commitment.Kind.LICENSING : Commitment.Kind.LEGAL_ACT;
+        };
+    }
 
     /// What can be done with a control.
     public sealed interface Option {

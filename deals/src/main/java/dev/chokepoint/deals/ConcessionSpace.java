@@ -1,20 +1,24 @@
 package dev.chokepoint.deals;
 
+import dev.chokepoint.exposure.EndUse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What two sides could exchange on a day: their concessions, red lines and the offers heard.
 ///
 /// @param date the day of the talks; concessions take effect in the month after it
 /// @param known the day whose knowledge values may use
+/// @param figures how recent the figures of the network must be, where the world has none as old as the talks
 /// @param offers packages that somebody reported, by option of each concession
 public record ConcessionSpace(
         String id,
         String title,
         LocalDate date,
         LocalDate known,
+        Figures figures,
         Disagreement disagreement,
         List<Side> sides,
         List<Offer> offers) {
@@ -44,11 +48,58 @@ public record ConcessionSpace(
         record StatusQuo() implements Disagreement {}
 
         /// Further measures come into force.
-        record Escalation(List<String> measures, String because) implements Disagreement {
+        record Escalation(List<Threat> threats, String because) implements Disagreement {
             public Escalation {
-                measures = List.copyOf(measures);
+                threats = List.copyOf(threats);
+            }
+
+            /// The threatened measures, each once.
+            public List<String> measures() {
+                return threats.stream().map(Threat::measure).distinct().toList();
             }
         }
+    }
+
+    /// A measure that comes into force if there is no deal.
+    ///
+    /// @param measure the measure of the ledger
+    /// @param from the day from which it would bind
+    /// @param reach on what it would bind
+    public record Threat(String measure, LocalDate from, Reach reach) {}
+
+    /// On what a threatened measure would bind.
+    public sealed interface Reach {
+        /// On what its rules in the ledger say.
+        record ByLedger() implements Reach {}
+
+        /// On these lanes, as the space's author reads the announcement.
+        ///
+        /// @param origins places the goods come from
+        /// @param destinations places they go to, or empty for all
+        /// @param endUses classes of end use, or empty for all
+        /// @param share share of the baseline that still passes, 0 to 1
+        record OnLanes(
+                Set<String> items, Set<String> origins, Set<String> destinations, Set<EndUse> endUses, double share)
+                implements Reach {
+            public OnLanes {
+                items = Set.copyOf(items);
+                origins = Set.copyOf(origins);
+                destinations = Set.copyOf(destinations);
+                endUses = Set.copyOf(endUses);
+                if (!(share >= 0 && share <= 1)) {
+                    throw new IllegalArgumentException("The share (" + share + ") must be 0 to 1.");
+                }
+            }
+        }
+    }
+
+    /// Which figures of the network the values use.
+    public sealed interface Figures {
+        /// Those published by the day of the question.
+        record AsKnown() implements Figures {}
+
+        /// Those published by a later day: the world has no older ones.
+        record PublishedBy(LocalDate day, String because) implements Figures {}
     }
 
     public ConcessionSpace {

@@ -15,8 +15,8 @@ import java.util.function.Function;
 /// Values packages of concessions in the market equilibrium of the exposure stage.
 ///
 /// The gain of side i from package S is u_i(S) = W_i(controls after S) − W_i(controls as they are), USD,
-/// where W_i is its welfare in the joint equilibrium. A package is a scenario two sides sign. Policy
-/// weights are reported apart and never mixed in.
+/// where W_i is its welfare in the joint equilibrium, less what the weights that a side's policy states say the
+/// package costs it ([#policy]; zero unless stated, and shown apart). A package is a scenario two sides sign.
 ///
 /// Concessions that touch no common block of the network cannot interact, so gains add up over groups of
 /// concessions that do; the frontier of the space is the pruned sum of the groups' frontiers, exactly.
@@ -26,6 +26,7 @@ public final class DealValuer {
     private final Controls controls;
     private final ConcessionSpace space;
     private final int fromMonth;
+    private final Controls threatened;
     private final Map<String, Double> statusQuo;
     private final List<Concession> concessions;
     private final List<Set<Integer>> arcs;
@@ -39,9 +40,19 @@ public final class DealValuer {
         }
     }
 
+    /// Without a deal the controls stay as they are.
+    ///
     /// @param fromMonth the month of the plan from which concessions take effect
     public DealValuer(Equilibrium equilibrium, Controls controls, ConcessionSpace space, int fromMonth) {
+        this(equilibrium, controls, space, fromMonth, controls);
+    }
+
+    /// @param fromMonth the month of the plan from which concessions take effect
+    /// @param threatened the controls that follow without a deal
+    public DealValuer(
+            Equilibrium equilibrium, Controls controls, ConcessionSpace space, int fromMonth, Controls threatened) {
         this.equilibrium = equilibrium;
+        this.threatened = threatened;
         this.controls = controls;
         this.space = space;
         this.fromMonth = fromMonth;
@@ -53,6 +64,129 @@ public final class DealValuer {
 
     public List<Group> groups() {
         return groups;
+    }
+
+    public ConcessionSpace space() {
+        return space;
+    }
+
+    /// The controls as they stand.
+    public Controls controls() {
+        return controls;
+    }
+
+    /// The month of the plan from which concessions take effect.
+    public int fromMonth() {
+        return fromMonth;
+    }
+
+    /// The number of months in which a concession can work.
+    public int monthsLeft() {
+        return equilibrium.baseline().network().world().months() - fromMonth;
+    }
+
+    /// What each side has without a deal, against the controls as they stand, USD; 0 if nothing is threatened.
+    public List<Double> disagreement() {
+        return threatened.equals(controls) ? List.of(0.0, 0.0) : gains(threatened);
+    }
+
+    /// Gains of each side over the controls as they stand, USD, in the order of the sides.
+    public List<Double> gains(Controls after) {
+        Map<String, Double> welfare = equilibrium.welfare(after);
+        return space.parties().stream()
+                .map(p -> welfare.getOrDefault(p, 0.0) - statusQuo.getOrDefault(p, 0.0))
+                .toList();
+    }
+
+    /// How much each side's gain from a package changes when exporters get all rents instead of none, USD.
+    public List<Double> rentSlopes(List<Integer> options) {
+        Map<String, Double> before = equilibrium.rents(controls);
+        Map<String, Double> after = equilibrium.rents(scenario(options).applyTo(controls));
+        return space.parties().stream()
+                .map(p -> after.getOrDefault(p, 0.0) - before.getOrDefault(p, 0.0))
+                .toList();
+    }
+
+    /// A package whose concessions work for some months only.
+    ///
+    /// @param start months after the talks' first month in which concessions begin
+    /// @param ends per concession, months after the talks' first month in which it ends
+    public Controls during(List<Integer> options, int start, int[] ends) {
+        List<Change> changes = new ArrayList<>();
+        for (int k = 0; k < concessions.size(); k++) {
+            int end = Math.min(ends[k], monthsLeft());
+            Concession c = concessions.get(k);
+            Concession.Option option = c.options().get(options.get(k));
+            if (arcs.get(k).isEmpty() || end <= start || option instanceof Concession.Option.Keep) {
+                continue;
+            }
+            changes.addAll(changes(k, option, fromMonth + start, fromMonth + end));
+        }
+        return new Scenario(label(options), changes).applyTo(controls);
+    }
+
+    /// A package whose suspensions on one side last to the end of the plan: what renewing them would give.
+    public Controls prolonged(List<Integer> options, int side) {
+        List<Change> changes = new ArrayList<>();
+        for (int k = 0; k < concessions.size(); k++) {
+            Concession.Option option = concessions.get(k).options().get(options.get(k));
+            if (arcs.get(k).isEmpty() || option instanceof Concession.Option.Keep) {
+                continue;
+            }
+            boolean renewed = space.sideOf(k) == side && option instanceof Concession.Option.Suspend;
+            changes.addAll(
+                    changes(k, renewed ? new Concession.Option.Lift() : option, fromMonth, fromMonth + monthsLeft()));
+        }
+        return new Scenario(label(options), changes).applyTo(controls);
+    }
+
+    /// Starts solving scenarios that will be asked for.
+    public void prepare(List<Controls> scenarios) {
+        equilibrium.prepare(scenarios);
+    }
+
+    /// What a package costs each side's policy by the weights it states, USD; shown apart from what is computed.
+    ///
+    /// A share that passes costs that share of the weight, a suspension the months it lasts.
+    public double[] policy(List<Integer> options) {
+        double[] cost = new double[2];
+        for (int k = 0; k < concessions.size(); k++) {
+            Concession c = concessions.get(k);
+            if (c.weightUsd() == 0) {
+                continue;
+            }
+            cost[space.sideOf(k)] += c.weightUsd()
+                    * switch (c.options().get(options.get(k))) {
+                        case Concession.Option.Keep keep -> 0;
+                        case Concession.Option.Lift lift -> 1;
+                        case Concession.Option.Ease ease -> ease.share();
+                        case Concession.Option.Suspend s ->
+                            Math.min(1, s.months() / (double) Math.max(1, monthsLeft()));
+                    };
+        }
+        return cost;
+    }
+
+    private List<Change> changes(int k, Concession.Option option, int from, int end) {
+        Concession c = concessions.get(k);
+        int last = equilibrium.baseline().network().world().months();
+        List<Change> changes = new ArrayList<>();
+        for (String measure : c.measures()) {
+            if (option instanceof Concession.Option.Ease ease) {
+                // Easing that ends is a share that passes in some months only.
+                changes.add(new Change.EaseFor(
+                        measure, ease.share(), from, end - from, new Change.Filter(arcs.get(k), c.endUses())));
+            } else {
+                int months =
+                        option instanceof Concession.Option.Suspend s ? Math.min(s.months(), end - from) : end - from;
+                changes.add(
+                        from + months >= last && !(option instanceof Concession.Option.Suspend)
+                                ? new Change.Lift(measure, from, new Change.Filter(arcs.get(k), c.endUses()))
+                                : new Change.Suspend(
+                                        measure, from, months, new Change.Filter(arcs.get(k), c.endUses())));
+            }
+        }
+        return changes;
     }
 
     /// Whether a concession touches a lane at all.
@@ -156,7 +290,10 @@ public final class DealValuer {
                 gains.set(i, gains.get(i) + part.get(i));
             }
         }
-        return new ValuedPackage(label(options), options, gains);
+        List<Integer> still = new ArrayList<>(options);
+        groups.forEach(g -> g.concessions().forEach(k -> still.set(k, 0)));
+        double[] cost = policy(still);
+        return new ValuedPackage(label(options), options, List.of(gains.get(0) - cost[0], gains.get(1) - cost[1]));
     }
 
     /// The package with every concession outside the group kept.
@@ -171,12 +308,10 @@ public final class DealValuer {
         if (found != null) {
             return found;
         }
-        Map<String, Double> after = equilibrium.welfare(scenario(options).applyTo(controls));
-        List<Double> gains = new ArrayList<>();
-        for (String party : space.parties()) {
-            gains.add(after.getOrDefault(party, 0.0) - statusQuo.getOrDefault(party, 0.0));
-        }
-        known.put(options, List.copyOf(gains));
+        List<Double> computed = gains(scenario(options).applyTo(controls));
+        double[] cost = policy(options);
+        List<Double> gains = List.of(computed.get(0) - cost[0], computed.get(1) - cost[1]);
+        known.put(options, gains);
         return gains;
     }
 

@@ -9,18 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Finds the frontier of concessions that share a block, each side valued by its own plan.
 ///
-/// One solve bounds every other package from above ([OwnPlans.Answer#overEstimate]); only packages whose
-/// bound
-/// no valued package beats are valued, until none is left. The bound of a package is a sum over the lanes,
-/// and
-/// the cap of a lane depends on the few concessions that touch it, so that bounds are read from small
-/// tables.
+/// One solve bounds every other package from above ([OwnPlans.Answer#overEstimate]); only packages whose bound
+/// no valued package beats are valued, until none is left. The bound of a package is a sum over the lanes, and
+/// the cap of a lane depends on the few concessions that touch it, so that bounds are read from small tables.
 /// Source: docs/model.md#own-plans
 public final class OwnSearch {
     /// The most packages of a group that are searched.
@@ -33,16 +31,19 @@ public final class OwnSearch {
     private final double[] statusQuo;
     private final Map<List<Integer>, double[]> known = new HashMap<>();
     private final DoubleConsumer progress;
+    private final BooleanSupplier stop;
 
     /// @param plans the own plans of the two sides, in the order of the space
-    /// @param progress is told the gap that is left after each valuation; an interrupted thread ends the
-    ///   search
+    /// @param progress is told the gap that is left after each valuation
+    /// @param stop asked after each valuation whether to end the search with the gap that is left
     public OwnSearch(
             DealValuer valuer,
             ConcessionSpace space,
             Controls controls,
             List<OwnPlans> plans,
-            DoubleConsumer progress) {
+            DoubleConsumer progress,
+            BooleanSupplier stop) {
+        this.stop = stop;
         this.valuer = valuer;
         this.space = space;
         this.controls = controls;
@@ -74,16 +75,16 @@ public final class OwnSearch {
         return known.computeIfAbsent(options, o -> {
             Controls after = valuer.scenario(o).applyTo(controls);
             double[] gains = new double[plans.size()];
+            double[] cost = valuer.policy(o);
             for (int i = 0; i < gains.length; i++) {
                 OwnPlans p = plans.get(i);
-                gains[i] = p.value(p.caps(after)).usd() - statusQuo[i];
+                gains[i] = p.value(p.caps(after)).usd() - statusQuo[i] - cost[i];
             }
             return gains;
         });
     }
 
-    /// Whether the concessions of the two sides touch the own plan of the same side: if not, each side's
-    /// gain is
+    /// Whether the concessions of the two sides touch the own plan of the same side: if not, each side's gain is
     /// a function of the other side's concessions alone and the two sides' packages can be searched apart.
     public boolean isSeparableBySide(DealValuer.Group group) {
         for (OwnPlans p : plans) {
@@ -188,6 +189,7 @@ public final class OwnSearch {
         private final int count;
         private final List<Term> terms = new ArrayList<>();
         private final double[][] bounds;
+        private final double[][] policy;
         private final Stairs stairs = new Stairs();
         private final List<ValuedPackage> valued = new ArrayList<>();
 
@@ -198,6 +200,14 @@ public final class OwnSearch {
             this.bounds = new double[plans.size()][count];
             for (double[] b : bounds) {
                 Arrays.fill(b, Double.POSITIVE_INFINITY);
+            }
+            this.policy = new double[plans.size()][count];
+            if (space.concessions().stream().anyMatch(c -> c.weightUsd() != 0)) {
+                for (int c = 0; c < count; c++) {
+                    double[] cost = valuer.policy(options(c));
+                    policy[0][c] = cost[0];
+                    policy[1][c] = cost[1];
+                }
             }
             Map<List<Integer>, TreeSet<Integer>> byMembers = new HashMap<>();
             TreeSet<Integer> arcs = new TreeSet<>();
@@ -284,7 +294,7 @@ public final class OwnSearch {
                 }
                 gap = next < 0 ? 0 : Math.max(0, best);
                 progress.accept(gap);
-                if (next >= 0 && Thread.currentThread().isInterrupted()) {
+                if (next >= 0 && stop.getAsBoolean()) {
                     break;
                 }
             }
@@ -307,11 +317,12 @@ public final class OwnSearch {
             List<Integer> options = options(candidate);
             Controls after = valuer.scenario(options).applyTo(controls);
             double[] gains = new double[plans.size()];
+            double[] cost = valuer.policy(options);
             for (int i = 0; i < gains.length; i++) {
                 OwnPlans p = plans.get(i);
                 OwnPlans.Answer answer = p.value(p.caps(after));
-                gains[i] = answer.usd() - statusQuo[i];
-                cut(i, gains[i], answer);
+                gains[i] = answer.usd() - statusQuo[i] - cost[i];
+                cut(i, gains[i] + cost[i], answer);
             }
             known.put(options, gains);
             stairs.climb(gains[0], gains[1]);
@@ -345,7 +356,7 @@ public final class OwnSearch {
                     }
                     bound += tables[x][code];
                 }
-                bounds[side][c] = Math.min(bounds[side][c], bound);
+                bounds[side][c] = Math.min(bounds[side][c], bound - policy[side][c]);
                 for (int k = 0; k < digits.length && ++digits[k] == open[k].length; k++) {
                     digits[k] = 0;
                 }

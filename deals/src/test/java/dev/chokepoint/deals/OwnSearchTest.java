@@ -63,7 +63,7 @@ class OwnSearchTest {
         plans = space.parties().stream()
                 .map(p -> OwnPlans.of(equilibrium, solver, p, controls, open, SLOPE))
                 .toList();
-        search = new OwnSearch(valuer, space, controls, plans, gap -> {});
+        search = new OwnSearch(valuer, space, controls, plans, gap -> {}, () -> false);
     }
 
     static ConcessionSpace space() {
@@ -81,6 +81,7 @@ class OwnSearchTest {
                         new Concession.Option.Lift()),
                 Set.of(),
                 0,
+                new Concession.Promise.ByOption(),
                 "example");
         Concession civil = new Concession(
                 "cn-civil",
@@ -92,6 +93,7 @@ class OwnSearchTest {
                 List.of(new Concession.Option.Keep(), new Concession.Option.Ease(0.4), new Concession.Option.Lift()),
                 Set.of(),
                 0,
+                new Concession.Promise.ByOption(),
                 "example");
         Concession military = new Concession(
                 "cn-military",
@@ -103,12 +105,14 @@ class OwnSearchTest {
                 List.of(new Concession.Option.Keep(), new Concession.Option.Lift()),
                 Set.of(),
                 0,
+                new Concession.Promise.ByOption(),
                 "example");
         return new ConcessionSpace(
                 "example",
                 "Magnets against software",
                 LocalDate.of(2025, 6, 10),
                 LocalDate.of(2025, 6, 10),
+                new ConcessionSpace.Figures.AsKnown(),
                 new ConcessionSpace.Disagreement.StatusQuo(),
                 List.of(
                         new ConcessionSpace.Side("US", List.of(software)),
@@ -189,8 +193,7 @@ class OwnSearchTest {
         }
     }
 
-    /// Who buys gains by its own plan about what it gains in the joint equilibrium: the border price is
-    /// the same
+    /// Who buys gains by its own plan about what it gains in the joint equilibrium: the border price is the same
     /// there, only paid step by step.
     @Test
     void theReceiverGainsInItsOwnPlanAboutWhatItGainsInTheMarket() {

@@ -28,6 +28,9 @@ public sealed interface Change {
     /// At least this share of the baseline passes from a month on.
     record Ease(String measure, double share, int fromMonth, Filter filter) implements Change {}
 
+    /// At least this share of the baseline passes for some months.
+    record EaseFor(String measure, double share, int fromMonth, int months, Filter filter) implements Change {}
+
     /// The measure sleeps for some months, then binds again.
     record Suspend(String measure, int fromMonth, int months, Filter filter) implements Change {}
 

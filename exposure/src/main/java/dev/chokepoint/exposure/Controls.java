@@ -85,20 +85,9 @@ public record Controls(List<Restriction> restrictions) {
                                 && r.month() >= lift.fromMonth()))
                         .toList());
             case Change.Ease ease ->
-                new Controls(restrictions.stream()
-                        .map(r -> r.measure().equals(ease.measure())
-                                        && ease.filter().matches(r)
-                                        && r.month() >= ease.fromMonth()
-                                ? new Restriction(
-                                        r.arc(),
-                                        r.month(),
-                                        r.endUse(),
-                                        r.measure(),
-                                        r.issuer(),
-                                        Math.max(r.share(), ease.share()),
-                                        r.inForce())
-                                : r)
-                        .toList());
+                eased(ease.measure(), ease.share(), ease.fromMonth(), Integer.MAX_VALUE, ease.filter());
+            case Change.EaseFor ease ->
+                eased(ease.measure(), ease.share(), ease.fromMonth(), ease.fromMonth() + ease.months(), ease.filter());
             case Change.Suspend suspend ->
                 new Controls(restrictions.stream()
                         .filter(r -> !(r.measure().equals(suspend.measure())
@@ -110,8 +99,22 @@ public record Controls(List<Restriction> restrictions) {
         };
     }
 
-    /// Largest flow on each lane and month as a share of its baseline, over all classes; infinite where
-    /// free.
+    private Controls eased(String measure, double share, int from, int to, Change.Filter filter) {
+        return new Controls(restrictions.stream()
+                .map(r -> r.measure().equals(measure) && filter.matches(r) && r.month() >= from && r.month() < to
+                        ? new Restriction(
+                                r.arc(),
+                                r.month(),
+                                r.endUse(),
+                                r.measure(),
+                                r.issuer(),
+                                Math.max(r.share(), share),
+                                r.inForce())
+                        : r)
+                .toList());
+    }
+
+    /// Largest flow on each lane and month as a share of its baseline, over all classes; infinite where free.
     double[][] totalShares(int arcs, int months) {
         return shares(arcs, months, EndUse.CIVIL);
     }

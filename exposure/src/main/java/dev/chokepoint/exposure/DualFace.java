@@ -7,7 +7,6 @@ import dev.chokepoint.solver.LpSession;
 import dev.chokepoint.solver.Outcome;
 import dev.chokepoint.solver.SolveOptions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,13 @@ import java.util.Optional;
 /// solutions form a face Y; a price, and the welfare of a party, are linear in y. Their extremes over Y are
 /// directional derivatives of the optimal value: by duality
 ///
-///     min { g·y : y ∈ Y } = max { c·d : A d = g, d_j ≥ 0 where x*_j is at its lower bound, ≤ 0 at its
-///   upper }
+///     min { g·y : y ∈ Y } = max { c·d : A d = g, d_j ≥ 0 where x*_j is at its lower bound, ≤ 0 at its upper }
 ///
 /// so each end of a range is one program with the matrix of the plan, solved from the plan's own basis and
 /// certified like it. Ends that are not bounded are infinite. Source: docs/model.md#ranges
 public final class DualFace implements AutoCloseable {
     private static final double AT_BOUND = 1e-9;
+    private static final double ROUNDING = 1e-9;
 
     /// Both ends of a number that the plan does not pin down; equal where it does.
     public record Range(double low, double high) {
@@ -51,6 +50,7 @@ public final class DualFace implements AutoCloseable {
     private final List<Equilibrium.Solved> solved;
     private final List<Lp> programs = new ArrayList<>();
     private final List<Optional<LpSession>> sessions = new ArrayList<>();
+    private final List<double[]> slacks = new ArrayList<>();
     private final Controls controls;
     private long solves;
 
@@ -62,6 +62,7 @@ public final class DualFace implements AutoCloseable {
         for (int b = 0; b < solved.size(); b++) {
             programs.add(equilibrium.bounded(b, controls));
             sessions.add(Optional.empty());
+            slacks.add(slack(b));
         }
     }
 
@@ -99,8 +100,7 @@ public final class DualFace implements AutoCloseable {
 
     /// The range of every party's welfare, USD, in the world's order.
     ///
-    /// Each party's range is taken by itself: the parties cannot all be at the upper end, for their sum is
-    /// fixed.
+    /// Each party's range is taken by itself: the parties cannot all be at the upper end, for their sum is fixed.
     public Map<String, Range> welfare() {
         Map<String, Range> all = new LinkedHashMap<>();
         network.world.parties().forEach(p -> all.put(p.id(), Range.ZERO));
@@ -119,6 +119,7 @@ public final class DualFace implements AutoCloseable {
         Lp lp = program.lp;
         double[] x = solved.get(b).solution().columns();
         double[] g = new double[lp.rows()];
+        double[] gross = new double[g.length];
         double fixed = 0;
         boolean any = false;
         double rho = network.assumptions.rentShare();
@@ -128,6 +129,7 @@ public final class DualFace implements AutoCloseable {
                 for (int[] rows : program.balance[n]) {
                     for (int row : rows) {
                         g[row] += lp.rowLower(row);
+                        gross[row] += Math.abs(lp.rowLower(row));
                     }
                 }
             }
@@ -140,8 +142,8 @@ public final class DualFace implements AutoCloseable {
             }
         }
         for (int j = 0; j < lp.columns(); j++) {
-            if (x[j] == 0) {
-                continue;
+            if (x[j] <= AT_BOUND) {
+                continue; // at its lower bound, which is 0 for every column
             }
             double share;
             if (program.columnArc[j] < 0) {
@@ -157,20 +159,15 @@ public final class DualFace implements AutoCloseable {
             fixed += share * lp.cost(j) * x[j];
             for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
                 g[lp.entryRow(e)] -= share * lp.entryValue(e) * x[j];
+                gross[lp.entryRow(e)] += Math.abs(share * lp.entryValue(e) * x[j]);
             }
         }
         if (!any) {
             return Range.ZERO;
         }
-        double size = 0;
-        for (double v : g) {
-            size = Math.max(size, Math.abs(v));
-        }
-        if (size > 0) {
-            for (int i = 0; i < g.length; i++) {
-                // What is left of sums that cancel is rounding.
-                g[i] = Math.abs(g[i]) < 1e-12 * size ? 0 : g[i];
-            }
+        for (int i = 0; i < g.length; i++) {
+            // What is left of sums that cancel is rounding: inside a party goods only change hands.
+            g[i] = Math.abs(g[i]) <= ROUNDING * Math.max(1, gross[i]) ? 0 : g[i];
         }
         Range range = extremes(b, g);
         return new Range((fixed + range.low()) * Program.USD_SCALE, (fixed + range.high()) * Program.USD_SCALE);
@@ -235,7 +232,7 @@ public final class DualFace implements AutoCloseable {
         }
         LpSession session = session(b);
         session.columnBounds(cone.columns, cone.lower, cone.upper);
-        rows(session, new double[lp.rows()]);
+        rows(b, session, new double[lp.rows()]);
         double value = sign * value(b, session);
         Cone usual = cone(b);
         session.columnBounds(usual.columns, usual.lower, usual.upper);
@@ -257,7 +254,7 @@ public final class DualFace implements AutoCloseable {
             double lo = lp.columnLower(j);
             double up = lp.columnUpper(j);
             boolean atLower = x[j] - lo <= AT_BOUND * Math.max(1, Math.abs(lo));
-            boolean atUpper = up - x[j] <= AT_BOUND * Math.max(1, Math.abs(up));
+            boolean atUpper = Double.isFinite(up) && up - x[j] <= AT_BOUND * Math.max(1, Math.abs(up));
             lower[j] = atLower ? 0 : Double.NEGATIVE_INFINITY;
             upper[j] = atUpper ? 0 : Double.POSITIVE_INFINITY;
         }
@@ -277,10 +274,39 @@ public final class DualFace implements AutoCloseable {
         });
     }
 
-    private static void rows(LpSession session, double[] g) {
+    /// Asks for A d = g, up to what the rows of the plan miss once columns next to their bound are put on it.
+    private void rows(int b, LpSession session, double[] g) {
+        double[] slack = slacks.get(b);
         int[] rows = new int[g.length];
-        Arrays.setAll(rows, i -> i);
-        session.rowBounds(rows, g, g);
+        double[] lower = new double[g.length];
+        double[] upper = new double[g.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = i;
+            lower[i] = g[i] - slack[i];
+            upper[i] = g[i] + slack[i];
+        }
+        session.rowBounds(rows, lower, upper);
+    }
+
+    private double[] slack(int b) {
+        Lp lp = programs.get(b);
+        double[] x = solved.get(b).solution().columns();
+        double[] missing = new double[lp.rows()];
+        double[] gross = new double[lp.rows()];
+        for (int j = 0; j < lp.columns(); j++) {
+            if (x[j] > AT_BOUND) {
+                for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
+                    double by = lp.entryValue(e) * x[j];
+                    missing[lp.entryRow(e)] += by;
+                    gross[lp.entryRow(e)] += Math.abs(by);
+                }
+            }
+        }
+        for (int i = 0; i < missing.length; i++) {
+            double at = Math.clamp(missing[i], lp.rowLower(i), lp.rowUpper(i));
+            missing[i] = Math.abs(missing[i] - at) + ROUNDING * Math.max(1, gross[i]);
+        }
+        return missing;
     }
 
     /// The least and the greatest g·y over the face.
@@ -290,9 +316,9 @@ public final class DualFace implements AutoCloseable {
             back[i] = g[i] == 0 ? 0 : -g[i];
         }
         LpSession session = session(b);
-        rows(session, g);
+        rows(b, session, g);
         double low = value(b, session);
-        rows(session, back);
+        rows(b, session, back);
         double high = -value(b, session);
         return new Range(Math.min(low, high), Math.max(low, high));
     }

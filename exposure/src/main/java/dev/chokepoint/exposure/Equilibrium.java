@@ -27,12 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The best case: a market that knows all scheduled measures and re-routes, makes and stores accordingly.
 ///
-/// The welfare-maximising plan is a competitive equilibrium (Samuelson 1952; Takayama and Judge 1971); its
-/// dual
-/// values are the prices. The network falls into blocks that share no item; each is solved by itself,
-/// every scenario
-/// from one basis ([#anchor]), so that no answer depends on what was asked before. Every answer is
-/// certified from the
+/// The welfare-maximising plan is a competitive equilibrium (Samuelson 1952; Takayama and Judge 1971); its dual
+/// values are the prices. The network falls into blocks that share no item; each is solved by itself, every scenario
+/// from one basis ([#anchor]), so that no answer depends on what was asked before. Every answer is certified from the
 /// data by code that shares nothing with the solver. Source: docs/model.md#equilibrium
 public final class Equilibrium implements AutoCloseable {
     private final Baseline baseline;
@@ -52,6 +49,7 @@ public final class Equilibrium implements AutoCloseable {
             Map<Integer, double[]> civilPrice,
             double[][][] welfare,
             Map<String, Double> byParty,
+            Map<String, Double> rents,
             Basis basis,
             Certificate certificate) {}
 
@@ -67,8 +65,7 @@ public final class Equilibrium implements AutoCloseable {
         }
     }
 
-    /// A block with a session on every worker that has solved it; a session never leaves its worker's
-    /// thread.
+    /// A block with a session on every worker that has solved it; a session never leaves its worker's thread.
     private static final class Block {
         final Program program;
         final int[] arcs;
@@ -113,8 +110,7 @@ public final class Equilibrium implements AutoCloseable {
         return of(baseline, solver, threads, all);
     }
 
-    /// Prepares a calibrated network for questions about controls that tell end uses apart on some lanes
-    /// only.
+    /// Prepares a calibrated network for questions about controls that tell end uses apart on some lanes only.
     ///
     /// Goods are told apart by use only where both can be: downstream of such a lane and upstream of a
     /// military use. On other lanes a control that treats the classes differently holds both alike, at the
@@ -211,11 +207,9 @@ public final class Equilibrium implements AutoCloseable {
         }
     }
 
-    /// Starts all later questions from the bases of another equilibrium of the same world with other
-    /// numbers.
+    /// Starts all later questions from the bases of another equilibrium of the same world with other numbers.
     ///
-    /// No answer depends on it, except which of several equal optima is reported. Source:
-    /// docs/model.md#draws
+    /// No answer depends on it, except which of several equal optima is reported. Source: docs/model.md#draws
     public void startFrom(Equilibrium other) {
         if (other.blocks.size() != blocks.size()) {
             return;
@@ -270,6 +264,35 @@ public final class Equilibrium implements AutoCloseable {
         return sum;
     }
 
+    /// How much every party's welfare changes when exporters get all of the rents of lanes instead of none, USD.
+    ///
+    /// Plan and prices do not depend on who gets a rent, so that welfare is linear in the exporters' share:
+    /// welfare at share ρ = [#welfare] + (ρ − the share assumed) · this. Source: docs/model.md#deals
+    public Map<String, Double> rents(Controls controls) {
+        List<Future<Answer>> asked = ask(controls);
+        Map<String, Double> sum = new LinkedHashMap<>();
+        network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
+        for (Future<Answer> f : asked) {
+            get(f).rents().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+        }
+        return sum;
+    }
+
+    private Map<String, Double> rents(Program program, Solution solution) {
+        Map<String, Double> sum = new LinkedHashMap<>();
+        for (int j = 0; j < program.columnNode.length; j++) {
+            double rent = solution.reducedCosts()[j] * solution.column(j) * Program.USD_SCALE;
+            if (program.columnArc[j] < 0 || rent == 0) {
+                continue;
+            }
+            Network.Arc arc = network.arcs.get(program.columnArc[j]);
+            sum.merge(
+                    network.places.get(network.nodePlace[program.columnNode[j]]).party(), rent, Double::sum);
+            sum.merge(network.places.get(network.nodePlace[arc.toNode()]).party(), -rent, Double::sum);
+        }
+        return sum;
+    }
+
     private Map<String, Double> byParty(double[][][] welfare) {
         Map<String, Double> sum = new LinkedHashMap<>();
         for (int r = 0; r < welfare.length; r++) {
@@ -299,8 +322,7 @@ public final class Equilibrium implements AutoCloseable {
         return asked.stream().map(Equilibrium::get).toList();
     }
 
-    /// Welfare by party that a block contributes under some controls, USD; kept nowhere, for questions
-    /// asked once.
+    /// Welfare by party that a block contributes under some controls, USD; kept nowhere, for questions asked once.
     Future<Map<String, Double>> welfareOfBlock(int number, Controls controls) {
         double[][] total = controls.totalShares(network.arcs.size(), network.months);
         double[][] military = controls.militaryShares(network.arcs.size(), network.months);
@@ -435,15 +457,14 @@ public final class Equilibrium implements AutoCloseable {
                 civilPrice,
                 welfare,
                 byParty(welfare),
+                rents(program, solution),
                 basis,
                 certificate);
     }
 
-    /// A program's objective by place, item and account, USD: Σ reduced cost × value + Σ dual × right-hand
-    /// side.
+    /// A program's objective by place, item and account, USD: Σ reduced cost × value + Σ dual × right-hand side.
     ///
-    /// The sum is the objective at any prices, as long as the reduced costs belong to them and the rows
-    /// hold.
+    /// The sum is the objective at any prices, as long as the reduced costs belong to them and the rows hold.
     double[][][] accounts(Program program, double[] columns, double[] reduced, double[] duals) {
         double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
         for (int n = 0; n < network.nodes(); n++) {
@@ -568,8 +589,7 @@ public final class Equilibrium implements AutoCloseable {
 
     /// Welfare of another plan in the same accounts, such as that of the rationing simulation, USD.
     ///
-    /// Steps of costs and demand are filled in the order in which the optimum would fill them. The plan
-    /// must be
+    /// Steps of costs and demand are filled in the order in which the optimum would fill them. The plan must be
     /// feasible under the same controls; the largest violation is reported with the value.
     public Valuation value(Physical physical, Controls controls) {
         double[][] total = controls.totalShares(network.arcs.size(), network.months);
@@ -626,8 +646,7 @@ public final class Equilibrium implements AutoCloseable {
         return split;
     }
 
-    /// Nodes at which goods for civil use only and unrestricted goods can meet on the way to a military
-    /// use.
+    /// Nodes at which goods for civil use only and unrestricted goods can meet on the way to a military use.
     static boolean[] splitNodes(Network network, Set<Integer> telling) {
         boolean[] items = splitItems(network);
         int nodes = network.nodes();

@@ -418,6 +418,11 @@ public final class Network {
         return Optional.ofNullable(itemIndex.get(id));
     }
 
+    /// The parameters of the model that no figure of the world states.
+    public Assumptions assumptions() {
+        return assumptions;
+    }
+
     public World world() {
         return world;
     }

@@ -22,10 +22,8 @@ class DualFaceTest {
         solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
     }
 
-    /// One supplier at 10 USD, demand 100 with ε = −1 and choke 8: what may be shipped is cut exactly to
-    /// where the
-    /// third step of the curve ends, so the price may be anything between that step's height and the next
-    /// one's.
+    /// One supplier at 10 USD, demand 100 with ε = −1 and choke 8: what may be shipped is cut exactly to where the
+    /// third step of the curve ends, so the price may be anything between that step's height and the next one's.
     private static final double Q0 = 100;
 
     private static final double P0 = 10;
@@ -80,8 +78,7 @@ class DualFaceTest {
         }
     }
 
-    /// One percent of the baseline is 1 kg: worth the height of the next step less the 9.9 USD at which
-    /// the lane's
+    /// One percent of the baseline is 1 kg: worth the height of the next step less the 9.9 USD at which the lane's
     /// first step costs nothing more than the good, which is 10 USD less the trader's margin of 1 %.
     @Test
     void theMarginalHasALeftAndARightEnd() {
@@ -118,6 +115,9 @@ class DualFaceTest {
                             .isBetween(
                                     e.getValue().low() - RELATIVE * size,
                                     e.getValue().high() + RELATIVE * size);
+                    assertThat(e.getValue().high() - e.getValue().low())
+                            .as(e.getKey() + ", seed " + seed)
+                            .isLessThan(size);
                     low += e.getValue().low();
                     high += e.getValue().high();
                 }

@@ -1,0 +1,132 @@
+package dev.chokepoint.app;
+
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.base.Explanation;
+import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.data.WorldReader;
+import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.exposure.Assumptions;
+import dev.chokepoint.exposure.Baseline;
+import dev.chokepoint.exposure.Controls;
+import dev.chokepoint.exposure.Draw;
+import dev.chokepoint.exposure.Equilibrium;
+import dev.chokepoint.exposure.LaneControls;
+import dev.chokepoint.exposure.Network;
+import dev.chokepoint.exposure.Plan;
+import dev.chokepoint.exposure.World;
+import dev.chokepoint.solver.LpSolver;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Answers the command `deals` on a world: one deal space, every option of every concession.
+final class DealsRun {
+    private static final int EVERY_OPTION = 2_000;
+
+    private final Consumer<String> progress;
+    private final BooleanSupplier stop;
+    private final Map<String, Explanation> explanations = new LinkedHashMap<>();
+
+    DealsRun(Consumer<String> progress, BooleanSupplier stop) {
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /// What is asked.
+    ///
+    /// @param space the id of a deal space of the world or a file with one; the latest known if empty
+    /// @param asOf the dates of the question; the day of the space, or of the world, if empty
+    record Question(Path folder, Optional<String> space, Optional<AsOf> asOf, int threads, int draws, long seed) {}
+
+    /// The answer; no deals where none was known.
+    record Answer(
+            Assessment.Manifest manifest,
+            List<Assessment.DealView> deals,
+            Map<String, Explanation> explanations,
+            boolean stopped) {}
+
+    private String why(Explanation explanation) {
+        String key = "x" + (explanations.size() + 1);
+        explanations.put(key, explanation);
+        return key;
+    }
+
+    Answer answer(Question q) {
+        explanations.clear();
+        Ledger ledger = WorldFiles.ledger(q.folder());
+        World world = InputException.require("The world " + q.folder(), WorldReader.read(q.folder()))
+                .orElseThrow(() -> new IllegalArgumentException("The world " + q.folder() + " could not be read."));
+        Optional<ConcessionSpace> named = q.space().map(s -> named(s, q.folder(), ledger, world));
+        AsOf asOf = q.asOf()
+                .orElseGet(() -> AsOf.of(named.map(ConcessionSpace::known).orElse(world.asOf())));
+        Optional<ConcessionSpace> space = named.or(() -> latest(q.folder(), ledger, world, asOf));
+        space.filter(s -> s.known().isAfter(asOf.known())).ifPresent(s -> {
+            throw new IllegalArgumentException("The deal space (" + s.id() + ") was not known before " + s.known()
+                    + ".\nMaybe --as-of " + s.known() + " was meant.");
+        });
+        if (q.asOf().isEmpty()) {
+            progress.accept("as of " + asOf.known() + ", the day of the " + (named.isPresent() ? "deal space" : "world")
+                    + "; --as-of asks for another");
+        }
+        LocalDate figures = space.map(s -> figures(s, asOf)).orElse(asOf.known());
+        Network network = Network.of(world, figures, Draw.central(), Assumptions.standard());
+        long later = network.laterVintages().stream().distinct().count();
+        if (later > 0) {
+            progress.accept(later + " figures have newer values published after " + figures
+                    + "; they are not used and are listed in the answer");
+        }
+        LpSolver solver = Solvers.highs();
+        Controls controls = LaneControls.of(network, new LedgerDeterminer(ledger, asOf.known()), Draw.central());
+        Baseline baseline = Baseline.of(network, solver);
+        try (Equilibrium equilibrium = Equilibrium.of(baseline, solver, q.threads(), controls.arcs())) {
+            equilibrium.anchor(controls);
+            Plan best = equilibrium.solve(controls);
+            DealAssessor deals = new DealAssessor(
+                            equilibrium, controls, ledger, solver, WorldFiles.commitments(q.folder()), this::why)
+                    .watched(progress, stop);
+            List<Assessment.DealView> views = space.map(s -> deals.view(s, asOf, EVERY_OPTION, true)).stream()
+                    .toList();
+            return new Answer(
+                    Assessor.manifest(q.folder(), world, ledger, asOf, network, equilibrium, best, q.threads()),
+                    views,
+                    Map.copyOf(explanations),
+                    stop.getAsBoolean());
+        }
+    }
+
+    private static LocalDate figures(ConcessionSpace space, AsOf asOf) {
+        return switch (space.figures()) {
+            case ConcessionSpace.Figures.AsKnown as -> asOf.known();
+            case ConcessionSpace.Figures.PublishedBy by -> by.day().isAfter(asOf.known()) ? by.day() : asOf.known();
+        };
+    }
+
+    private static ConcessionSpace named(String name, Path folder, Ledger ledger, World world) {
+        Path file = Path.of(name);
+        if (Files.isRegularFile(file)) {
+            return WorldFiles.concessionSpace(file, ledger, world);
+        }
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            throw new IllegalArgumentException("There is no file (" + name + ").");
+        }
+        List<ConcessionSpace> all = WorldFiles.concessionSpaces(folder, ledger, world);
+        return all.stream()
+                .filter(s -> s.id().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The deal space (" + name + ") must be a file or one of "
+                                + all.stream().map(ConcessionSpace::id).toList() + "."));
+    }
+
+    private static Optional<ConcessionSpace> latest(Path folder, Ledger ledger, World world, AsOf asOf) {
+        return WorldFiles.concessionSpaces(folder, ledger, world).stream()
+                .filter(s -> !s.known().isAfter(asOf.known()))
+                .reduce((a, b) -> b);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.chokepoint.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// What the leverage command works out beside the matrix.
+final class LeverageOptions {
+    @Option(
+            names = "--also",
+            paramLabel = "X",
+            description = {
+                "what if it also closed X: the id of a measure in the ledger, or item:from->to (* for any; =0.3 lets 30 %%"
+                        + " of the baseline pass); repeatable"
+            })
+    private List<String> also = new ArrayList<>();
+
+    @Option(
+            names = "--programs",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "most programs per block for attributing the loss to measures; 0 leaves it out (default:"
+                    + " ${DEFAULT-VALUE})")
+    private int programs = 64;
+
+    @Option(
+            names = "--chokepoints",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "how many items to rank by what their closure would cost (default: ${DEFAULT-VALUE})")
+    private int chokepoints = 5;
+
+    @Option(
+            names = "--no-ranges",
+            description = "leave out how far prices and party shares are not pinned down, and the marginals")
+    private boolean withoutRanges;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "seed of the attribution's sampling (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    /// @param programs most programs per block for the attribution; 0 for none
+    /// @param chokepoints how many; 0 for none
+    record Wanted(int programs, int chokepoints, boolean ranges, List<String> also, long seed) {
+        static final Wanted NOTHING = new Wanted(0, 0, false, List.of(), 0);
+
+        Wanted {
+            also = List.copyOf(also);
+            if (programs < 0 || chokepoints < 0) {
+                throw new IllegalArgumentException("The numbers of programs (" + programs + ") and chokepoints ("
+                        + chokepoints + ") must not be negative.");
+            }
+        }
+    }
+
+    Wanted wanted() {
+        return new Wanted(programs, chokepoints, !withoutRanges, also, seed);
+    }
+}

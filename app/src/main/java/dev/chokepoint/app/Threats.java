@@ -1,0 +1,114 @@
+package dev.chokepoint.app;
+
+import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.exposure.Controls;
+import dev.chokepoint.exposure.Draw;
+import dev.chokepoint.exposure.EndUse;
+import dev.chokepoint.exposure.Lane;
+import dev.chokepoint.exposure.LaneControls;
+import dev.chokepoint.exposure.Network;
+import dev.chokepoint.exposure.Place;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The controls that follow without a deal: those as they stand, and what is threatened.
+///
+/// @param controls all of them together
+/// @param lanes by threatened measure, how many lanes it would bind
+record Threats(Controls controls, Map<String, Integer> lanes) {
+    Threats {
+        lanes = Map.copyOf(lanes);
+    }
+
+    /// The threats of a space on a network.
+    ///
+    /// @param ledger as the public knows it on `known`
+    static Threats of(
+            ConcessionSpace.Disagreement disagreement,
+            Network network,
+            Controls controls,
+            Ledger ledger,
+            LocalDate known) {
+        return switch (disagreement) {
+            case ConcessionSpace.Disagreement.StatusQuo quo -> new Threats(controls, Map.of());
+            case ConcessionSpace.Disagreement.Escalation e -> {
+                Controls after = controls;
+                Map<String, Set<Integer>> lanes = new HashMap<>();
+                for (ConcessionSpace.Threat t : e.threats()) {
+                    List<Controls.Restriction> more = restrictions(t, network, ledger, known);
+                    Set<Integer> arcs = lanes.computeIfAbsent(t.measure(), m -> new TreeSet<>());
+                    more.forEach(r -> arcs.add(r.arc()));
+                    after = after.with(more);
+                }
+                Map<String, Integer> counts = new HashMap<>();
+                lanes.forEach((measure, arcs) -> counts.put(measure, arcs.size()));
+                yield new Threats(after, counts);
+            }
+        };
+    }
+
+    private static List<Controls.Restriction> restrictions(
+            ConcessionSpace.Threat threat, Network network, Ledger ledger, LocalDate known) {
+        return switch (threat.reach()) {
+            case ConcessionSpace.Reach.ByLedger by -> {
+                LedgerDeterminer determiner =
+                        new LedgerDeterminer(ledger.effective(threat.measure(), threat.from(), known), known);
+                yield LaneControls.of(network, determiner, Draw.central()).restrictions().stream()
+                        .filter(r -> r.measure().equals(threat.measure()))
+                        .toList();
+            }
+            case ConcessionSpace.Reach.OnLanes on -> onLanes(threat, on, network);
+        };
+    }
+
+    private static List<Controls.Restriction> onLanes(
+            ConcessionSpace.Threat threat, ConcessionSpace.Reach.OnLanes on, Network network) {
+        Map<String, String> party = new HashMap<>();
+        for (Place p : network.world().places()) {
+            party.put(p.id(), p.party());
+        }
+        Set<String> items = on.items().isEmpty()
+                ? new TreeSet<>(
+                        network.world().items().stream().map(i -> i.id()).toList())
+                : on.items();
+        List<Controls.Restriction> all = new ArrayList<>();
+        for (int arc : network.arcsOfItems(items)) {
+            Lane lane = network.laneOf(arc);
+            if (!(on.origins().isEmpty() || on.origins().contains(lane.from()))
+                    || !(on.destinations().isEmpty() || on.destinations().contains(lane.to()))) {
+                continue;
+            }
+            for (int t = 0; t < network.world().months(); t++) {
+                YearMonth month = network.world().first().plusMonths(t);
+                double inForce = inForce(month, threat.from());
+                if (inForce == 0) {
+                    continue;
+                }
+                for (EndUse use : EndUse.values()) {
+                    if (on.endUses().isEmpty() || on.endUses().contains(use)) {
+                        all.add(new Controls.Restriction(
+                                arc, t, use, threat.measure(), threat.measure().substring(0, 2), on.share(), inForce));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    /// The share of a month from a day on.
+    private static double inForce(YearMonth month, LocalDate from) {
+        if (YearMonth.from(from).isAfter(month)) {
+            return 0;
+        }
+        return YearMonth.from(from).isBefore(month)
+                ? 1
+                : 1 - (from.getDayOfMonth() - 1) / (double) month.lengthOfMonth();
+    }
+}

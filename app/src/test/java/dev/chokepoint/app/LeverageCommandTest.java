@@ -1,0 +1,70 @@
+package dev.chokepoint.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The leverage command on the small world that `world init` writes.
+class LeverageCommandTest {
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static String world = "";
+
+    @BeforeAll
+    static void writeWorld() {
+        world = folder.resolve("small").toString();
+        assertThat(run("world", "init", world)).startsWith("0 ");
+    }
+
+    private static String run(String... args) {
+        StringWriter out = new StringWriter();
+        PrintWriter print = new PrintWriter(out);
+        int code = Main.run(print, print, args);
+        print.flush();
+        return code + " " + out;
+    }
+
+    @Test
+    void theMatrixComesWithAttributionRangesAndChokepoints() {
+        String answer = run("leverage", world, "--as-of", "2025-06-10");
+        assertThat(answer)
+                .startsWith("0 ")
+                .contains("Shapley, exact")
+                .contains("Chokepoints:")
+                .contains("several prices support the same plan");
+    }
+
+    @Test
+    void whatItAlsoClosesIsValuedOnTop() {
+        assertThat(run(
+                        "leverage",
+                        world,
+                        "--as-of",
+                        "2025-06-10",
+                        "--programs",
+                        "0",
+                        "--also",
+                        "eda-licence:US->CN=0.5"))
+                .startsWith("0 ")
+                .contains("if it also closed")
+                .contains("eda-licence:US->CN=0.5");
+    }
+
+    @Test
+    void anUnknownItemOrMeasureIsNamed() {
+        assertThat(run("leverage", world, "--as-of", "2025-06-10", "--also", "unobtainium:US->CN"))
+                .startsWith("3 ")
+                .contains("unobtainium")
+                .contains("must be * or one of");
+        assertThat(run("leverage", world, "--as-of", "2025-06-10", "--also", "CN-1999-1"))
+                .startsWith("3 ")
+                .contains("CN-1999-1")
+                .contains("id of a measure");
+    }
+}

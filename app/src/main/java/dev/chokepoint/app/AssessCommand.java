@@ -65,7 +65,7 @@ class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean drawn = draws.wanted();
+        boolean drawn = draws.wanted(seedIsUsedAnyway());
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
         Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println))
                 .assess(WorldFolder.find(world), asOf, threads(threads));
@@ -73,7 +73,8 @@ class AssessCommand implements Callable<Integer> {
             write(assessment, List.of());
             return Main.DONE;
         }
-        try (Interruption interruption = new Interruption(draws.asked().seconds(), spec.commandLine().getErr())) {
+        try (Interruption interruption =
+                new Interruption(draws.asked().seconds(), spec.commandLine().getErr())) {
             DrawsView bands = new Uncertainty(spec.commandLine().getErr()::println)
                     .bands(folder(), asOf, assessment, parts(), draws.asked(), interruption, threads());
             write(assessment, List.of(bands));
@@ -95,6 +96,11 @@ class AssessCommand implements Callable<Integer> {
     /// What is asked again of every draw.
     Set<Uncertainty.Part> parts() {
         return EnumSet.allOf(Uncertainty.Part.class);
+    }
+
+    /// Whether the command samples something without draws, too.
+    boolean seedIsUsedAnyway() {
+        return false;
     }
 
     DrawOptions draws() {

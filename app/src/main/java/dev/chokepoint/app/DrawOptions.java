@@ -34,10 +34,11 @@ final class DrawOptions {
 
     /// Whether draws were asked for.
     ///
+    /// @param seedIsUsedAnyway whether a seed alone makes sense
     /// @throws DateOptions.UsageException if the numbers make no sense
-    boolean wanted() {
+    boolean wanted(boolean seedIsUsedAnyway) {
         if (draws == null) {
-            if (seed != null || timeLimit != null) {
+            if ((seed != null && !seedIsUsedAnyway) || timeLimit != null) {
                 throw new DateOptions.UsageException("--seed and --time-limit need --draws N.");
             }
             return false;
@@ -51,10 +52,14 @@ final class DrawOptions {
         return true;
     }
 
+    long seed() {
+        return seed == null ? SEED : seed;
+    }
+
     Asked asked() {
         return new Asked(
                 draws == null ? 0 : draws,
-                seed == null ? SEED : seed,
+                seed(),
                 timeLimit == null ? Double.POSITIVE_INFINITY : timeLimit);
     }
 }

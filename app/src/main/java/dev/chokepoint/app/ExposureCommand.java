@@ -72,7 +72,7 @@ final class ExposureCommand extends AssessCommand {
             }
             return super.call();
         }
-        boolean drawn = draws().wanted();
+        boolean drawn = draws().wanted(false);
         if (format() == Format.html) {
             spec().commandLine().getErr().println("--bom answers as text or json.");
             return Main.USAGE;
@@ -83,7 +83,8 @@ final class ExposureCommand extends AssessCommand {
                 new CompanyAssessor(spec().commandLine().getErr()::println).assess(folder(), files, asOf(), threads());
         answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
         if (drawn) {
-            try (Interruption interruption = new Interruption(draws().asked().seconds(), spec().commandLine().getErr())) {
+            try (Interruption interruption = new Interruption(
+                    draws().asked().seconds(), spec().commandLine().getErr())) {
                 DrawsView bands = new CompanyUncertainty(spec().commandLine().getErr()::println)
                         .bands(folder(), files, asOf(), draws().asked(), interruption, threads());
                 write(answer, List.of(bands));

@@ -36,8 +36,13 @@ final class LeverageCommand extends AssessCommand {
     }
 
     @Override
+    boolean seedIsUsedAnyway() {
+        return true;
+    }
+
+    @Override
     Assessor assessor(Assessor plain) {
-        return plain.withLeverage(options.wanted());
+        return plain.withLeverage(options.wanted(draws().seed()));
     }
 
     @Override

@@ -90,7 +90,8 @@ final class MitigateCommand implements Callable<Integer> {
         Path folder = WorldFolder.find(world);
         int workers = AssessCommand.threads(threads);
         MitigationView view;
-        try (Interruption interruption = new Interruption(asked.seconds(), spec.commandLine().getErr())) {
+        try (Interruption interruption =
+                new Interruption(asked.seconds(), spec.commandLine().getErr())) {
             Mitigator mitigator = new Mitigator(spec.commandLine().getErr()::println, interruption, workers);
             view = bill == null
                     ? mitigator.world(folder, asOf, asked, Optional.ofNullable(side))
@@ -100,11 +101,12 @@ final class MitigateCommand implements Callable<Integer> {
                             asked,
                             new CompanyAssessor.Files(
                                     bill, Optional.ofNullable(stock), Optional.ofNullable(map), place));
-            write(switch (format) {
-                case text -> MitigationText.text(view);
-                case json -> AssessmentJson.write(view);
-                case html -> MitigationPage.html(view);
-            });
+            write(
+                    switch (format) {
+                        case text -> MitigationText.text(view);
+                        case json -> AssessmentJson.write(view);
+                        case html -> MitigationPage.html(view);
+                    });
         }
         return Main.DONE;
     }

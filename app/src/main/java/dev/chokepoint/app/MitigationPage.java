@@ -16,7 +16,8 @@ final class MitigationPage {
     static String html(MitigationView v) {
         StringBuilder b = new StringBuilder();
         b.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">")
+                .append(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>")
                 .append(text("What to prepare: " + v.whom()))
                 .append("</title><style>")
@@ -41,36 +42,39 @@ final class MitigationPage {
         risk(b, "expected loss", v.before().expectedUsd(), v.after().expectedUsd());
         risk(b, "CVaR " + v.alpha(), v.before().cvarUsd(), v.after().cvarUsd());
         risk(b, "weighed, λ = " + v.weight(), v.before().weighedUsd(), v.after().weighedUsd());
-        b.append("</table><p class=small>").append(text(String.format(
-                Locale.ROOT,
-                "Spent %s; one more USD of budget lowers the total by at most USD %.2f. Certified: outlay and weighed"
-                        + " loss %s, no plan comes to less than %s (gap %s); worst residual %.0e.",
-                Numbers.usd(v.outlayUsd()),
-                v.budgetValueUsd(),
-                Numbers.usd(v.proof().objectiveUsd()),
-                Numbers.usd(v.proof().boundUsd()),
-                Numbers.usd(v.proof().gapUsd()),
-                v.proof().residual())));
+        b.append("</table><p class=small>")
+                .append(text(String.format(
+                        Locale.ROOT,
+                        "Spent %s; one more USD of budget lowers the total by at most USD %.2f. Certified: outlay and weighed"
+                                + " loss %s, no plan comes to less than %s (gap %s); worst residual %.0e.",
+                        Numbers.usd(v.outlayUsd()),
+                        v.budgetValueUsd(),
+                        Numbers.usd(v.proof().objectiveUsd()),
+                        Numbers.usd(v.proof().boundUsd()),
+                        Numbers.usd(v.proof().gapUsd()),
+                        v.proof().residual())));
         b.append("</p><h2>Cost against risk</h2>").append(chart(v.frontier()));
         b.append("<table><tr><th class=n>budget</th><th class=n>spent</th><th class=n>expected loss</th>")
                 .append("<th class=n>CVaR</th><th class=n>total</th><th class=n>no plan below</th></tr>");
-        v.frontier().forEach(p -> b.append("<tr>")
-                .append(n(Numbers.usd(p.budgetUsd())))
-                .append(n(Numbers.usd(p.outlayUsd())))
-                .append(n(Numbers.usd(p.expectedUsd())))
-                .append(n(Numbers.usd(p.cvarUsd())))
-                .append(n(Numbers.usd(p.objectiveUsd())))
-                .append(n(Numbers.usd(p.boundUsd())))
-                .append("</tr>"));
+        v.frontier()
+                .forEach(p -> b.append("<tr>")
+                        .append(n(Numbers.usd(p.budgetUsd())))
+                        .append(n(Numbers.usd(p.outlayUsd())))
+                        .append(n(Numbers.usd(p.expectedUsd())))
+                        .append(n(Numbers.usd(p.cvarUsd())))
+                        .append(n(Numbers.usd(p.objectiveUsd())))
+                        .append(n(Numbers.usd(p.boundUsd())))
+                        .append("</tr>"));
         b.append("</table><h2>The plan</h2>");
         b.append(v.chosen().isEmpty() ? "<p>Nothing is worth preparing.</p>" : actions(v.chosen(), true));
         b.append("<h2>Best first USD, nothing else being prepared</h2>").append(actions(v.candidates(), false));
         b.append("<h2>How long licences stay closed</h2><table>");
-        v.delays().forEach((measure, why) -> b.append("<tr><td>")
-                .append(text(measure))
-                .append("</td><td>")
-                .append(text(why))
-                .append("</td></tr>"));
+        v.delays()
+                .forEach((measure, why) -> b.append("<tr><td>")
+                        .append(text(measure))
+                        .append("</td><td>")
+                        .append(text(why))
+                        .append("</td></tr>"));
         b.append("</table><p class=small>Decision support, not legal advice. ")
                 .append(text(v.manifest().citation()))
                 .append("</p></body></html>\n");
@@ -92,7 +96,9 @@ final class MitigationPage {
         if (plan) {
             b.append("<th class=n>amount</th><th class=n>spend</th><th class=n>avoids</th>");
         }
-        b.append("<th class=n>first USD</th>").append(plan ? "<th class=n>next USD</th>" : "").append("<th>cost</th></tr>");
+        b.append("<th class=n>first USD</th>")
+                .append(plan ? "<th class=n>next USD</th>" : "")
+                .append("<th>cost</th></tr>");
         for (MitigationView.Chosen c : all) {
             b.append("<tr><td>").append(text(c.what())).append("</td>");
             if (plan) {
@@ -111,9 +117,18 @@ final class MitigationPage {
 
     /// Expected loss and CVaR by what is spent.
     private static String chart(List<MitigationView.Point> points) {
-        double most = points.stream().mapToDouble(MitigationView.Point::outlayUsd).max().orElse(0);
-        double high = points.stream().mapToDouble(p -> Math.max(p.cvarUsd(), p.expectedUsd())).max().orElse(1);
-        double low = points.stream().mapToDouble(p -> Math.min(p.cvarUsd(), p.expectedUsd())).min().orElse(0);
+        double most = points.stream()
+                .mapToDouble(MitigationView.Point::outlayUsd)
+                .max()
+                .orElse(0);
+        double high = points.stream()
+                .mapToDouble(p -> Math.max(p.cvarUsd(), p.expectedUsd()))
+                .max()
+                .orElse(1);
+        double low = points.stream()
+                .mapToDouble(p -> Math.min(p.cvarUsd(), p.expectedUsd()))
+                .min()
+                .orElse(0);
         if (!(most > 0) || !(high > low)) {
             return "<p class=small>Nothing is spent at any budget.</p>";
         }
@@ -151,8 +166,7 @@ final class MitigationPage {
                     HEIGHT - BOTTOM + 18,
                     text(Numbers.usd(most * k / 4))));
         }
-        b.append(String.format(
-                Locale.ROOT, "<text x=\"%d\" y=\"%d\">spent</text>", WIDTH / 2, HEIGHT - 6));
+        b.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\">spent</text>", WIDTH / 2, HEIGHT - 6));
         line(b, points, true, most, low, high, "#b5482a", "CVaR");
         line(b, points, false, most, low, high, "#2f6db5", "expected");
         return b.append("</svg>").toString();
@@ -196,6 +210,9 @@ final class MitigationPage {
     }
 
     private static String text(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

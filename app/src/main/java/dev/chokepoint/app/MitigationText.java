@@ -85,20 +85,24 @@ final class MitigationText {
             line(out, "  by the next USD in the plan");
         }
         line(out, "");
-        line(out, "  " + right("budget", 16) + right("spent", 16) + right("expected loss", 18) + right(cvar, 18)
-                + right("total", 16) + right("at least", 16));
-        v.frontier().forEach(p -> line(
+        line(
                 out,
-                "  " + right(Numbers.usd(p.budgetUsd()), 16) + right(Numbers.usd(p.outlayUsd()), 16)
-                        + right(Numbers.usd(p.expectedUsd()), 18) + right(Numbers.usd(p.cvarUsd()), 18)
-                        + right(Numbers.usd(p.objectiveUsd()), 16) + right(Numbers.usd(p.boundUsd()), 16)));
+                "  " + right("budget", 16) + right("spent", 16) + right("expected loss", 18) + right(cvar, 18)
+                        + right("total", 16) + right("at least", 16));
+        v.frontier()
+                .forEach(p -> line(
+                        out,
+                        "  " + right(Numbers.usd(p.budgetUsd()), 16) + right(Numbers.usd(p.outlayUsd()), 16)
+                                + right(Numbers.usd(p.expectedUsd()), 18) + right(Numbers.usd(p.cvarUsd()), 18)
+                                + right(Numbers.usd(p.objectiveUsd()), 16) + right(Numbers.usd(p.boundUsd()), 16)));
         line(out, "");
         line(out, "  Best first USD, nothing else being prepared");
         v.candidates().stream()
                 .limit(MOST_CANDIDATES)
                 .forEach(c -> line(
                         out,
-                        "  " + right(two(c.firstValue()), 8) + "  " + pad(cut(c.what(), 57), 58) + cut(c.because(), 90)));
+                        "  " + right(two(c.firstValue()), 8) + "  " + pad(cut(c.what(), 57), 58)
+                                + cut(c.because(), 90)));
         line(out, "");
         line(out, "  How long licences stay closed");
         v.delays().entrySet().stream()
@@ -122,7 +126,9 @@ final class MitigationText {
     private static double round(double x) {
         return x == 0 || !Double.isFinite(x)
                 ? x
-                : new java.math.BigDecimal(x).round(new java.math.MathContext(3)).doubleValue();
+                : new java.math.BigDecimal(x)
+                        .round(new java.math.MathContext(3))
+                        .doubleValue();
     }
 
     private static String two(double x) {

@@ -138,8 +138,7 @@ final class Mitigator {
                     new Mitigation.Question(Optional.empty(), asked.best(), courses, asked.draws(), asked.seed()),
                     threads,
                     done -> progress.accept(done + " of " + asked.draws() + " draws prepared"));
-            TwoStage problem =
-                    CompanyMitigation.of(bill, markets, start, costs(folder), asOf.known(), asked.best());
+            TwoStage problem = CompanyMitigation.of(bill, markets, start, costs(folder), asOf.known(), asked.best());
             return solve(
                     problem,
                     asked,
@@ -204,8 +203,7 @@ final class Mitigator {
             Plan plan = search.solve(
                     risk,
                     asked.budgetUsd(),
-                    new Decomposition.Limits(
-                            GAP, () -> interruption.stop() || interruption.elapsed() > until));
+                    new Decomposition.Limits(GAP, () -> interruption.stop() || interruption.elapsed() > until));
             double seconds = interruption.elapsed();
             progress.accept(String.format(
                     Locale.ROOT, "plan after %.0f s, %d rounds, %d programs", seconds, plan.rounds(), plan.solves()));
@@ -221,8 +219,7 @@ final class Mitigator {
                         at.objectiveUsd(),
                         at.boundUsd()));
             }
-            Map<Integer, Double> worth =
-                    interruption.stop() ? Map.of() : search.worthOfEach(risk, plan, MOST_WORTH);
+            Map<Integer, Double> worth = interruption.stop() ? Map.of() : search.worthOfEach(risk, plan, MOST_WORTH);
             double before = risk.of(nothing, p);
             double avoided = before - plan.objectiveUsd();
             if (plan.gapUsd() > GAP * search.scaleUsd()) {
@@ -239,8 +236,7 @@ final class Mitigator {
                     asked.draws(),
                     courses.reasons(),
                     new MitigationView.Risk(mean(nothing, p), risk.cvar(nothing, p), before),
-                    new MitigationView.Risk(
-                            plan.expectedUsd(), plan.cvarUsd(), plan.objectiveUsd() - plan.outlayUsd()),
+                    new MitigationView.Risk(plan.expectedUsd(), plan.cvarUsd(), plan.objectiveUsd() - plan.outlayUsd()),
                     plan.outlayUsd(),
                     new MitigationView.Proof(
                             plan.objectiveUsd(),

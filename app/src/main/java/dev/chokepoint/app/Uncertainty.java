@@ -13,6 +13,7 @@ import dev.chokepoint.exposure.Outputs;
 import dev.chokepoint.exposure.Rationing;
 import dev.chokepoint.exposure.Sample;
 import dev.chokepoint.exposure.World;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +69,12 @@ final class Uncertainty {
                             sample,
                             outputs.apply(worlds.central()),
                             worlds.central().network())
-                    .view(shown, parts, lanes, asked, sample.count() + sample.failures().size() < asked.count() ? interruption.reason() : "");
+                    .view(
+                            shown,
+                            parts,
+                            lanes,
+                            asked,
+                            sample.count() + sample.failures().size() < asked.count() ? interruption.reason() : "");
         }
     }
 
@@ -93,6 +99,7 @@ final class Uncertainty {
         Draws draws = Draws.of(asked.seed(), asked.count());
         double[] told = {interruption.elapsed()};
         double start = told[0];
+        double before = processorSeconds();
         Sample sample = Sample.run(
                 worlds,
                 draws,
@@ -110,6 +117,17 @@ final class Uncertainty {
                     }
                 },
                 interruption::stop);
+        double each = processorSeconds() - before;
+        double again = processorSeconds();
+        worlds.draw(Draw.central()).close();
+        again = processorSeconds() - again;
+        progress.accept(String.format(
+                Locale.ROOT,
+                "%d draws in %.0f s, %.2f s of processor time each; the same world solved again takes %.2f s",
+                sample.count(),
+                interruption.elapsed() - start,
+                each / Math.max(1, sample.count()),
+                again));
         if (sample.count() == 0) {
             throw new IllegalArgumentException(
                     sample.failures().isEmpty()
@@ -118,6 +136,13 @@ final class Uncertainty {
                                     + sample.failures().getFirst().reason());
         }
         return sample;
+    }
+
+    /// Processor time of all threads of this program so far, seconds; 0 where the system does not say.
+    private static double processorSeconds() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime() / 1e9
+                : 0;
     }
 
     private static Map<String, Double> outputs(

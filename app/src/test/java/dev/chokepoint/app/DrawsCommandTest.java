@@ -125,7 +125,7 @@ class DrawsCommandTest {
     void wrongNumbersAreToldAndNothingIsSolved() {
         assertThat(run("exposure", world(), "--draws", "0")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).isEqualTo("--draws (0) must be 1 to 100000." + System.lineSeparator());
-        assertThat(run("leverage", world(), "--seed", "4")).isEqualTo(Main.USAGE);
+        assertThat(run("assess", world(), "--seed", "4")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("need --draws");
         assertThat(run("assess", world(), "--draws", "5", "--time-limit", "-1")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("--time-limit (-1.0) must be more than 0");

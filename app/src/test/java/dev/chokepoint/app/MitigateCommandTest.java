@@ -78,8 +78,7 @@ class MitigateCommandTest {
         JsonNode a = answer("--scenarios", "10", "--alpha", "0.8", "--budget", "0");
         assertThat(a.get("chosen").isEmpty()).isTrue();
         assertThat(a.get("after")).isEqualTo(a.get("before"));
-        assertThat(run(
-                        "mitigate", world(), "--as-of", DAY, "--scenarios", "10", "--alpha", "0.8", "--budget", "0"))
+        assertThat(run("mitigate", world(), "--as-of", DAY, "--scenarios", "10", "--alpha", "0.8", "--budget", "0"))
                 .isZero();
         assertThat(out.toString()).contains("Nothing is worth preparing without a budget.");
     }
@@ -96,9 +95,7 @@ class MitigateCommandTest {
 
     @Test
     void costsOfTheWorldStandBeforeTheUsualOnes() throws IOException {
-        Files.writeString(
-                folder.resolve("w/mitigation.csv"),
-                """
+        Files.writeString(folder.resolve("w/mitigation.csv"), """
                 action,item,place,kind,value,unit,about,source,published,note
                 stock,*,*,most,0,month,2025,assumed: there is no room,,
                 source,*,*,most,0,share,2025,assumed: there is no other source,,
@@ -108,9 +105,7 @@ class MitigateCommandTest {
         assertThat(run("mitigate", world(), "--as-of", DAY, "--scenarios", "10", "--alpha", "0.8"))
                 .isEqualTo(Main.BAD_INPUT);
         assertThat(err.toString()).contains("Nothing can be prepared");
-        Files.writeString(
-                folder.resolve("w/mitigation.csv"),
-                """
+        Files.writeString(folder.resolve("w/mitigation.csv"), """
                 action,item,place,kind,value,unit,about,source,published,note
                 stock,*,*,most,3,share,2025,assumed: wrong unit,,
                 """);
@@ -152,7 +147,8 @@ class MitigateCommandTest {
         assertThat(err.toString()).isEqualTo("--budget (-1.0) must be 0 USD or more." + System.lineSeparator());
         assertThat(run("mitigate", world(), "--scenarios", "0")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("--scenarios (0) must be 1 to");
-        assertThat(run("mitigate", world(), "--scenarios", "10", "--alpha", "0.99")).isEqualTo(Main.USAGE);
+        assertThat(run("mitigate", world(), "--scenarios", "10", "--alpha", "0.99"))
+                .isEqualTo(Main.USAGE);
         assertThat(err.toString())
                 .contains("CVaR at 0.99 of 10 scenarios would be the single worst of them")
                 .contains("at least 100 scenarios or an --alpha of at most 0.9");

@@ -97,8 +97,8 @@ public final class Mitigation {
                     Draw draw = draws.draw(k);
                     try (DrawnWorlds.Drawn world = worlds.draw(draw)) {
                         for (int s = k; s < all.length; s += draws.count()) {
-                            Controls controls =
-                                    worlds.controls(world.network(), question.courses().in(s, draw));
+                            Controls controls = worlds.controls(
+                                    world.network(), question.courses().in(s, draw));
                             all[s] = Market.of(
                                     world.equilibrium().solve(controls),
                                     Rationing.run(world.equilibrium(), controls),

@@ -59,11 +59,9 @@ public final class CompanyMitigation {
                     built.planned() + leftOverOfOwn(n, candidates),
                     credit(n, first, candidates),
                     List.of(s),
-                    "equally likely: one of " + markets.size()
-                            + " parts of a Latin hypercube of licensing delays"));
+                    "equally likely: one of " + markets.size() + " parts of a Latin hypercube of licensing delays"));
         }
-        return new TwoStage(
-                candidates.stream().map(Candidate::action).toList(), recourses, outcomes);
+        return new TwoStage(candidates.stream().map(Candidate::action).toList(), recourses, outcomes);
     }
 
     private static double price(Numbered n, int part) {
@@ -77,10 +75,8 @@ public final class CompanyMitigation {
             Bill.Part part = n.parts.get(p);
             if (n.bought(p).isPresent() && n.usual[p] > 0) {
                 Bill.Sourcing.Bought b = n.bought(p).get();
-                Figure cost = costs.find(
-                        Action.Kind.STOCK, MitigationCosts.Figures.COST, b.item(), b.place(), known);
-                Figure most = costs.find(
-                        Action.Kind.STOCK, MitigationCosts.Figures.MOST, b.item(), b.place(), known);
+                Figure cost = costs.find(Action.Kind.STOCK, MitigationCosts.Figures.COST, b.item(), b.place(), known);
+                Figure most = costs.find(Action.Kind.STOCK, MitigationCosts.Figures.MOST, b.item(), b.place(), known);
                 double usd = price(n, p) * (1 + cost.to(Unit.SHARE).central());
                 double amount = most.to(Unit.parse("month")).central() * n.usual[p];
                 if (usd > 0 && amount > 0) {
@@ -95,8 +91,9 @@ public final class CompanyMitigation {
                                     usd,
                                     amount,
                                     List.of(),
-                                    "price of its " + b.item() + " and " + cost.value().text()
-                                            + " of it for storing (" + MitigationCosts.source(cost) + ")"),
+                                    "price of its " + b.item() + " and "
+                                            + cost.value().text() + " of it for storing ("
+                                            + MitigationCosts.source(cost) + ")"),
                             p,
                             Optional.empty()));
                 }
@@ -114,16 +111,20 @@ public final class CompanyMitigation {
     private static Optional<Candidate> substitute(
             Numbered n, MitigationCosts costs, LocalDate known, int p, Numbered.Take take) {
         Optional<Numbered.Take> usual = n.takesOf.get(p).stream()
-                .filter(t -> t.usual() && t.group() == take.group() && n.bought(t.part()).isPresent())
+                .filter(t -> t.usual()
+                        && t.group() == take.group()
+                        && n.bought(t.part()).isPresent())
                 .findFirst();
         if (usual.isEmpty()) {
             return Optional.empty();
         }
         int replaced = usual.get().part();
         Bill.Sourcing.Bought b = n.bought(replaced).orElseThrow();
-        Figure cost = costs.find(
-                Action.Kind.SUBSTITUTE, MitigationCosts.Figures.COST, b.item(), b.place(), known);
-        double usd = cost.to(Unit.SHARE).central() * 12 * price(n, replaced) * usual.get().quantity();
+        Figure cost = costs.find(Action.Kind.SUBSTITUTE, MitigationCosts.Figures.COST, b.item(), b.place(), known);
+        double usd = cost.to(Unit.SHARE).central()
+                * 12
+                * price(n, replaced)
+                * usual.get().quantity();
         if (!(usd > 0)) {
             return Optional.empty();
         }
@@ -141,7 +142,8 @@ public final class CompanyMitigation {
                         n.usual[p],
                         List.of(),
                         "once " + cost.value().text() + " of a year's purchases of the usual part ("
-                                + MitigationCosts.source(cost) + "); otherwise usable after " + take.qualify() + " months"),
+                                + MitigationCosts.source(cost) + "); otherwise usable after " + take.qualify()
+                                + " months"),
                 p,
                 Optional.of(take)));
     }
@@ -196,10 +198,7 @@ public final class CompanyMitigation {
         double sum = 0;
         for (Candidate c : candidates) {
             if (c.take().isEmpty()) {
-                sum += LEFT_OVER
-                        * price(n, c.part())
-                        * Math.pow(n.market.discount(), n.months)
-                        * n.stock[c.part()];
+                sum += LEFT_OVER * price(n, c.part()) * Math.pow(n.market.discount(), n.months) * n.stock[c.part()];
             }
         }
         return sum;

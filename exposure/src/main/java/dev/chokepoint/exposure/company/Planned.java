@@ -182,7 +182,14 @@ final class Planned {
     /// @param usd USD per unit of the objective
     @SuppressWarnings("ArrayRecordComponent")
     record Built(
-            Lp lp, int[][] balance, int[][] hold, int[][] sell, List<Early> early, double[] scale, double usd, double planned) {}
+            Lp lp,
+            int[][] balance,
+            int[][] hold,
+            int[][] sell,
+            List<Early> early,
+            double[] scale,
+            double usd,
+            double planned) {}
 
     private static void make(
             Numbered n,

@@ -39,7 +39,12 @@ class DecompositionTest {
         int row = b.row("stock", Double.NEGATIVE_INFINITY, 0);
         b.coefficient(row, q, 1);
         return new Recourse(
-                b.build(), new int[0], new double[0], List.of(new Recourse.Link(0, true, row, 1)), 1e6, Optional.empty());
+                b.build(),
+                new int[0],
+                new double[0],
+                List.of(new Recourse.Link(0, true, row, 1)),
+                1e6,
+                Optional.empty());
     }
 
     /// Demands of 10, 20, … 100 units of 1 MUSD each, equally likely; a unit in stock costs `usd`.
@@ -274,9 +279,7 @@ class DecompositionTest {
         assertThatThrownBy(() -> stock(0, 1)).hasMessageContaining("(0.0 USD per unit)");
         assertThatThrownBy(() -> new TwoStage(List.of(), List.of(), List.of())).hasMessageContaining("at least one");
         assertThatThrownBy(() -> new TwoStage(
-                        List.of(),
-                        List.of(),
-                        List.of(new TwoStage.Outcome("s", 0.5, 0, Map.of(), List.of(), "test"))))
+                        List.of(), List.of(), List.of(new TwoStage.Outcome("s", 0.5, 0, Map.of(), List.of(), "test"))))
                 .hasMessageContaining("add up to 0.5");
     }
 }

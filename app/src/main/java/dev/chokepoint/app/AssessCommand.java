@@ -45,6 +45,9 @@ class AssessCommand implements Callable<Integer> {
     @Mixin
     private DateOptions dates = new DateOptions();
 
+    @Mixin
+    private WhatIfOptions whatIf = new WhatIfOptions();
+
     @Option(
             names = "--format",
             defaultValue = "text",
@@ -67,7 +70,8 @@ class AssessCommand implements Callable<Integer> {
     public Integer call() {
         boolean drawn = draws.wanted(seedIsUsedAnyway());
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
-        Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println))
+        Assessment assessment = assessor(
+                        new Assessor(spec.commandLine().getErr()::println).withScenarios(whatIf.scenarios()))
                 .assess(WorldFolder.find(world), asOf, threads(threads));
         if (!drawn) {
             write(assessment, List.of());

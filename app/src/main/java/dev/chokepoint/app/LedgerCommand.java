@@ -12,6 +12,8 @@ import dev.chokepoint.data.ledger.LedgerFolder;
 import dev.chokepoint.data.ledger.LedgerLint;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.ledger.LedgerReport;
+import dev.chokepoint.data.review.Decision;
+import dev.chokepoint.data.review.ReviewLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -181,8 +184,30 @@ final class LedgerCommand implements Callable<Integer> {
                 out.flush();
             } else {
                 print(out, report.timeline(asOf));
+                print(out, talks(folder, asOf));
             }
             return Main.DONE;
+        }
+
+        /// The talks that a review has let in, as far as they were public.
+        private static List<String> talks(Path folder, AsOf asOf) {
+            List<String> lines = ReviewLog.of(folder).read().standing().values().stream()
+                    .filter(d -> d.verdict() == Decision.Verdict.ACCEPT
+                            && d.kind().equals("negotiation")
+                            && !d.published().isEmpty()
+                            && !LocalDate.parse(d.published()).isAfter(asOf.known()))
+                    .map(d -> "  " + d.read().getOrDefault("on", d.published()) + "  "
+                            + d.read().getOrDefault("talks", "") + "  "
+                            + d.read().getOrDefault("words", "") + "  “"
+                            + d.quote() + "”")
+                    .sorted()
+                    .toList();
+            if (lines.isEmpty()) {
+                return List.of();
+            }
+            List<String> out = new ArrayList<>(List.of("", "Talks, as reviewed:"));
+            out.addAll(lines);
+            return out;
         }
     }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             LedgerCommand.class,
             ReadCommand.class,
             RelatedCommand.class,
+            ReviewCommand.class,
             RulesCommand.class,
             SimulateCommand.class,
             MultipliersCommand.class,

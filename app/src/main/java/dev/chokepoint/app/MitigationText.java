@@ -23,7 +23,7 @@ final class MitigationText {
                         + " draws of the uncertain inputs; " + v.market());
         line(
                 out,
-                "decided before the first month, " + v.manifest().first() + ", under "
+                "decided before the first month of the plan, under "
                         + (Double.isFinite(v.budgetUsd())
                                 ? "a budget of " + Numbers.usd(v.budgetUsd())
                                 : "no budget: what pays for itself"));

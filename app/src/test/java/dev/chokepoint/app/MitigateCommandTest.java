@@ -115,6 +115,33 @@ class MitigateCommandTest {
     }
 
     @Test
+    void aCompanyStocksOrQualifiesAheadForItsOwnLines() throws IOException {
+        Path bill = folder.resolve("bom.csv");
+        Path stock = folder.resolve("stock.csv");
+        Files.writeString(
+                bill,
+                """
+                parent,sku,description,quantity,unit,item,content,per_month,value_usd,alternative_of,qualify_months,extra_cost_usd
+                ,MOTOR,Servo motor,1,piece,,,1000,40,,,
+                MOTOR,MAG,SmCo magnet,2,piece,smco-magnet,0.05 kg,,,,,
+                MOTOR,FER,Ferrite,2,piece,none,,,,MAG,9,0.5
+                """);
+        Files.writeString(stock, "sku,months\nMAG,1.5\n");
+        String[] company = {
+            "--bom", bill.toString(), "--stock", stock.toString(), "--place", "US", "--case", "worst", "--scenarios",
+            "10", "--alpha", "0.8"
+        };
+        JsonNode a = answer(company);
+        assertThat(a.get("whom").asString()).startsWith("the company");
+        assertThat(a.get("before").get("expectedUsd").asDouble()).isPositive();
+        assertThat(a.get("chosen").size()).isPositive();
+        assertThat(a.get("after").get("expectedUsd").asDouble())
+                .isLessThan(a.get("before").get("expectedUsd").asDouble());
+        assertThat(a.get("proof").get("gapUsd").asDouble())
+                .isLessThanOrEqualTo(2e-4 * a.get("before").get("cvarUsd").asDouble() * 2 + 1);
+    }
+
+    @Test
     void textAndPageShowThePlanWithItsProof() {
         assertThat(run("mitigate", world(), "--as-of", DAY, "--scenarios", "10", "--alpha", "0.8", "--budget", "1e7"))
                 .isZero();

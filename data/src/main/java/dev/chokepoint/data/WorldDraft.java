@@ -48,7 +48,8 @@ final class WorldDraft {
             new LinkedHashSet<>(List.of("id", "title", "first", "months", "as_of", "discount", "parties"));
     private static final Set<String> SOURCE_KEYS =
             new LinkedHashSet<>(List.of("title", "publisher", "address", "published", "reliability"));
-    private static final Set<String> OTHER_PARTS = Set.of("ledger", "commitments", "articles", "deals", "scenarios");
+    private static final Set<String> OTHER_PARTS =
+            Set.of("ledger", "commitments", "articles", "deals", "scenarios", "review");
     private static final Set<String> ISO_CODES = Stream.concat(Arrays.stream(Locale.getISOCountries()), Stream.of("EU"))
             .collect(Collectors.toUnmodifiableSet());
     private static final int MOST_MONTHS = 600;

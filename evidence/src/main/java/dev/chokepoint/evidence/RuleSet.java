@@ -26,6 +26,36 @@ public record RuleSet(
         facts = List.copyOf(facts);
     }
 
+    /// How many claims of a rule reviewers looked at, and how many of them were right.
+    public record Tally(int right, int reviewed) {
+        public Tally {
+            if (right < 0 || right > reviewed) {
+                throw new IllegalArgumentException("Of " + reviewed + " claims (" + right + ") cannot be right.");
+            }
+        }
+    }
+
+    /// The rules with more reviews on record: the confidence of their claims moves with them.
+    ///
+    /// @param more by the id of the trigger; other ids are left out
+    public RuleSet withReviews(Map<String, Tally> more) {
+        List<TriggerRule> told = triggers.stream()
+                .map(t -> {
+                    Tally r = more.getOrDefault(t.id(), new Tally(0, 0));
+                    return new TriggerRule(
+                            t.id(),
+                            t.pattern(),
+                            t.action(),
+                            t.voice(),
+                            t.modality(),
+                            t.right() + r.right(),
+                            t.reviewed() + r.reviewed(),
+                            t.examples());
+                })
+                .toList();
+        return new RuleSet(version, words, verbs, irregular, told, cues, facts);
+    }
+
     /// Sentences a rule must fire on and must not fire on; the build runs them.
     public record Examples(List<String> fires, List<String> silent) {
         public Examples {

@@ -449,6 +449,31 @@ public final class Network {
         return all;
     }
 
+    /// The lanes of an item between places; `*` stands for any.
+    public java.util.Set<Integer> lanesLike(String item, String from, String to) {
+        java.util.Set<Integer> all = new java.util.LinkedHashSet<>();
+        arcs.stream()
+                .filter(a -> fits(item, a.lane().item())
+                        && fits(from, a.lane().from())
+                        && fits(to, a.lane().to()))
+                .forEach(a -> all.add(a.id()));
+        return all;
+    }
+
+    /// The plants of a recipe at a place; `*` stands for any.
+    public java.util.Set<Integer> plantsLike(String recipe, String place) {
+        java.util.Set<Integer> all = new java.util.LinkedHashSet<>();
+        works.stream()
+                .filter(w -> fits(recipe, w.recipe().id())
+                        && fits(place, places.get(w.place()).id()))
+                .forEach(w -> all.add(w.id()));
+        return all;
+    }
+
+    private static boolean fits(String wanted, String found) {
+        return wanted.equals("*") || wanted.equals(found);
+    }
+
     String nodeName(int node) {
         return items.get(nodeItem[node]).id() + " in "
                 + places.get(nodePlace[node]).id();

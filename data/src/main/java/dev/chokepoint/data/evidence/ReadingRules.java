@@ -75,6 +75,11 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
         return loaded.value().toExtractor();
     }
 
+    /// The same with the reviews of a world on record.
+    public ReadingRules withReviews(java.util.Map<String, RuleSet.Tally> reviews) {
+        return new ReadingRules(rules.withReviews(reviews), gazetteer);
+    }
+
     public RuleClaimExtractor toExtractor() {
         return new RuleClaimExtractor(rules, gazetteer);
     }

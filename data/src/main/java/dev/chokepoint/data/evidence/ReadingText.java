@@ -59,11 +59,11 @@ public final class ReadingText {
         return out.toString();
     }
 
-    static String word(Enum<?> e) {
+    public static String word(Enum<?> e) {
         return e.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static String fact(SupplyFact f) {
+    public static String fact(SupplyFact f) {
         List<String> parts = new ArrayList<>();
         if (!f.subject().value().mention().isEmpty()) {
             parts.add(f.subject().value().item());
@@ -73,7 +73,7 @@ public final class ReadingText {
         return String.join(", ", parts) + sources(f.sources());
     }
 
-    static String event(NegotiationEvent e) {
+    public static String event(NegotiationEvent e) {
         List<String> parts = new ArrayList<>();
         e.parties().forEach(p -> parts.add(p.value()));
         e.places().forEach(p -> parts.add("in " + p.value()));
@@ -83,7 +83,7 @@ public final class ReadingText {
     }
 
     /// One line: `US lift, planned: eda-software, chemicals`.
-    static String summary(Claim c) {
+    public static String summary(Claim c) {
         StringBuilder out = new StringBuilder();
         out.append(c.issuer().value().place());
         if (!c.issuer().value().body().isEmpty()) {
@@ -110,7 +110,7 @@ public final class ReadingText {
         return out.toString();
     }
 
-    static String details(Claim c) {
+    public static String details(Claim c) {
         List<String> parts = new ArrayList<>();
         c.exclusions().forEach(x -> parts.add("not " + x.value().mention()));
         c.dates()

@@ -23,7 +23,7 @@ import java.nio.file.StandardOpenOption;
 ///
 /// The lock is held on a hidden file beside it, which nobody reads: on POSIX systems a process that closes
 /// any descriptor of a locked file gives the lock away, and whoever appends reads the file first.
-final class AppendLog implements Closeable {
+public final class AppendLog implements Closeable {
     private static final int TRIES = 250;
     private static final long PAUSE_MS = 20;
 
@@ -43,12 +43,12 @@ final class AppendLog implements Closeable {
     }
 
     /// What is done with each complete line.
-    interface Each {
+    public interface Each {
         void line(long number, String text);
     }
 
     /// Opens a file for appending, makes it where it is not there, and removes a line that was cut off.
-    static AppendLog open(Path file) {
+    public static AppendLog open(Path file) {
         FileChannel channel = null;
         FileChannel lockChannel = null;
         try {
@@ -123,7 +123,7 @@ final class AppendLog implements Closeable {
     }
 
     /// Writes a line; it counts after [#force()].
-    void append(String line) {
+    public void append(String line) {
         if (!lock.isValid()) {
             throw new IllegalStateException("The lock on the file was lost; nothing more is written.");
         }
@@ -138,7 +138,7 @@ final class AppendLog implements Closeable {
     }
 
     /// Forces what was written to the disk.
-    void force() {
+    public void force() {
         try {
             channel.force(true);
         } catch (IOException e) {
@@ -159,7 +159,7 @@ final class AppendLog implements Closeable {
     }
 
     /// Reads every complete line that is not blank; tells the number of a last line that was cut off, or 0.
-    static long read(Path file, Each each) {
+    public static long read(Path file, Each each) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             long number = 1;

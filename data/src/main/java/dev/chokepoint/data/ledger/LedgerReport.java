@@ -95,6 +95,9 @@ public final class LedgerReport {
                     + "  (public on " + e.knownToPublic()
                     + (e.knownToAddressee().equals(e.knownToPublic()) ? "" : ", addressee on " + e.knownToAddressee())
                     + ", " + e.confidence().word() + (e.note().isEmpty() ? "" : "; " + e.note()) + ")  " + e.key());
+            if (!e.source().isEmpty()) {
+                out.add("      read in " + e.source());
+            }
         }
         out.add("  sources");
         m.sources().forEach(s -> out.add("    " + s));

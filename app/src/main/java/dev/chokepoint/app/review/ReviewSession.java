@@ -1,0 +1,542 @@
+package dev.chokepoint.app.review;
+
+import dev.chokepoint.base.Loaded;
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.review.ClaimEvents;
+import dev.chokepoint.controls.review.MeasureCandidate;
+import dev.chokepoint.controls.review.MeasureFinder;
+import dev.chokepoint.controls.review.Proposal;
+import dev.chokepoint.data.evidence.ReadingText;
+import dev.chokepoint.data.ledger.Journal;
+import dev.chokepoint.data.ledger.LedgerReader;
+import dev.chokepoint.data.review.Decision;
+import dev.chokepoint.data.review.DocumentStore;
+import dev.chokepoint.data.review.FactVintage;
+import dev.chokepoint.data.review.MeasureDraft;
+import dev.chokepoint.data.review.ReviewItem;
+import dev.chokepoint.data.review.ReviewLog;
+import dev.chokepoint.evidence.Amendment;
+import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.Claim;
+import dev.chokepoint.evidence.DateMention;
+import dev.chokepoint.evidence.ItemMention;
+import dev.chokepoint.evidence.Slot;
+import dev.chokepoint.exposure.TradeAtStake;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.function.Supplier;
+
+/// One sitting of a reviewer: shows the queue item by item and carries out what the keys say.
+///
+/// An event goes to the journal first and the decision after it. Where a crash falls between the two, the next
+/// sitting finds the event by its source and keeps it instead of recording it twice.
+public final class ReviewSession {
+    private static final int MOST_CANDIDATES = 5;
+
+    private final Path world;
+    private final Keys keys;
+    private final PrintWriter out;
+    private final ReviewScreen screen;
+    private final String analyst;
+    private final Supplier<Instant> clock;
+    private final ReviewLog log;
+    private final Optional<TradeAtStake> trade;
+    private Ledger ledger;
+    private MeasureFinder finder;
+    private int decided;
+
+    /// How an item was left.
+    private enum Left {
+        DECIDED,
+        SKIPPED,
+        UNDONE,
+        QUIT
+    }
+
+    /// @param clock tells when a decision was made
+    /// @param colour whether the words may be marked by reversing the colours
+    public ReviewSession(
+            Path world,
+            Keys keys,
+            PrintWriter out,
+            boolean colour,
+            String analyst,
+            Supplier<Instant> clock,
+            Optional<TradeAtStake> trade) {
+        this.world = world;
+        this.keys = keys;
+        this.out = out;
+        this.screen = new ReviewScreen(colour);
+        this.analyst = analyst;
+        this.clock = clock;
+        this.log = ReviewLog.of(world);
+        this.trade = trade;
+        this.ledger = read();
+        this.finder = MeasureFinder.of(ledger);
+    }
+
+    /// The items that wait for a decision, what matters most first.
+    public static List<Queued> queue(List<ReviewItem> items, ReviewLog.Read decisions, Optional<TradeAtStake> trade) {
+        return items.stream()
+                .filter(i -> !decisions.standing().containsKey(i.key()))
+                .map(i -> Queued.of(i, trade))
+                .sorted(Queued.ORDER)
+                .toList();
+    }
+
+    /// Goes through the items until none waits or the reviewer leaves.
+    ///
+    /// @return how many decisions were made, undone ones not counted
+    public int run(List<ReviewItem> items) {
+        List<String> skipped = new ArrayList<>();
+        boolean go = true;
+        while (go) {
+            List<Queued> queue = queue(items, log.read(), trade);
+            List<Queued> ahead = queue.stream()
+                    .filter(q -> !skipped.contains(q.item().key()))
+                    .toList();
+            if (ahead.isEmpty()) {
+                say(
+                        queue.isEmpty()
+                                ? "The queue is empty."
+                                : "The end of the queue; " + queue.size() + " skipped still wait.");
+                break;
+            }
+            Queued next = ahead.getFirst();
+            Left left = ask(next, 1 + skipped.size() + decided, decided + queue.size());
+            switch (left) {
+                case DECIDED -> decided++;
+                case SKIPPED -> skipped.add(next.item().key());
+                case UNDONE -> skipped.clear();
+                case QUIT -> go = false;
+            }
+        }
+        out.flush();
+        return decided;
+    }
+
+    /// What a reviewer has set on an item so far.
+    private static final class Work {
+        final ReviewItem item;
+        Claim[] amended = {};
+        final SequencedMap<String, String> changes = new LinkedHashMap<>();
+        final SequencedSet<String> chosen = new LinkedHashSet<>();
+        List<MeasureCandidate> candidates = List.of();
+        final SequencedMap<String, Proposal> proposals = new LinkedHashMap<>();
+        Optional<FactVintage> vintage = Optional.empty();
+
+        Work(ReviewItem item) {
+            this.item = item;
+        }
+
+        Optional<Claim> claim() {
+            return item instanceof ReviewItem.OfClaim c
+                    ? Optional.of(amended.length == 0 ? c.claim() : amended[0])
+                    : Optional.empty();
+        }
+    }
+
+    private Left ask(Queued queued, int position, int total) {
+        Work work = new Work(queued.item());
+        work.claim().ifPresent(c -> work.chosen.addAll(likely(finder.find(c, work.item.article(), MOST_CANDIDATES))));
+        boolean show = true;
+        while (true) {
+            if (show) {
+                show(queued, work, position, total);
+            }
+            out.print("  a accept, m amend, r reject, w watch, s skip, u undo, q leave, ? help: ");
+            out.flush();
+            char key = keys.key();
+            say(String.valueOf(key));
+            show = false;
+            try {
+                switch (key) {
+                    case 'a' -> {
+                        if (accept(work)) {
+                            return Left.DECIDED;
+                        }
+                    }
+                    case 'v' -> {
+                        if (work.vintage.isPresent()) {
+                            List<String> figure = work.vintage.get().add();
+                            decide(Decision.Verdict.ACCEPT, work, List.of(), List.of(), figure, "");
+                            say("  Added to " + figure.getFirst() + ".");
+                            return Left.DECIDED;
+                        }
+                        say("  The world has no figure that this would be a vintage of.");
+                    }
+                    case 'w' -> {
+                        decide(Decision.Verdict.WATCH, work, List.copyOf(work.chosen), List.of(), List.of(), "");
+                        say("  On the watch list.");
+                        return Left.DECIDED;
+                    }
+                    case 'r' -> {
+                        decide(Decision.Verdict.REJECT, work, List.of(), List.of(), List.of(), "");
+                        say("  Rejected.");
+                        return Left.DECIDED;
+                    }
+                    case 's' -> {
+                        return Left.SKIPPED;
+                    }
+                    case 'u' -> {
+                        if (undo()) {
+                            return Left.UNDONE;
+                        }
+                    }
+                    case 'q' -> {
+                        return Left.QUIT;
+                    }
+                    case '0' -> {
+                        work.chosen.clear();
+                        show = true;
+                    }
+                    case 'n' -> show = draft(work);
+                    case 'm' -> show = amend(work);
+                    case '?' -> ReviewScreen.help().forEach(this::say);
+                    default -> {
+                        int n = key - '1';
+                        if (n >= 0 && n < work.candidates.size()) {
+                            String measure = work.candidates.get(n).measure();
+                            if (!work.chosen.remove(measure)) {
+                                work.chosen.add(measure);
+                            }
+                            show = true;
+                        } else {
+                            say("  No such key here; ? tells the keys.");
+                        }
+                    }
+                }
+            } catch (IllegalArgumentException e) {
+                say("  " + e.getMessage());
+            }
+        }
+    }
+
+    /// What is chosen before the reviewer does: the best measure if it is likely, and with it the other clauses of
+    /// the same act that fit as well.
+    private List<String> likely(List<MeasureCandidate> candidates) {
+        if (candidates.isEmpty() || !candidates.getFirst().isLikely()) {
+            return List.of();
+        }
+        MeasureCandidate best = candidates.getFirst();
+        return candidates.stream()
+                .filter(c -> c.score() == best.score() && act(c).equals(act(best)))
+                .map(MeasureCandidate::measure)
+                .toList();
+    }
+
+    /// The act of a measure without its clause: `Announcement 61 of 2025 s.1(2)` is `Announcement 61 of 2025`.
+    private String act(MeasureCandidate c) {
+        return ledger.findMeasure(c.measure())
+                .map(m -> m.act().reference().isBlank()
+                        ? m.id()
+                        : m.act().reference().replaceFirst(" (s\\.|clause ).*", ""))
+                .orElse(c.measure());
+    }
+
+    private void show(Queued queued, Work work, int position, int total) {
+        screen.item(queued, work.amended, position, total).forEach(this::say);
+        switch (work.item) {
+            case ReviewItem.OfClaim c -> {
+                Claim claim = work.claim().orElseThrow();
+                work.candidates = finder.find(claim, c.article(), MOST_CANDIDATES);
+                work.proposals.clear();
+                work.chosen.forEach(m -> work.proposals.put(m, ClaimEvents.propose(claim, c.article(), ledger, m)));
+                screen.choices(ledger, claim, work.candidates, work.proposals).forEach(this::say);
+            }
+            case ReviewItem.OfFact f -> {
+                work.vintage = trade.flatMap(t -> FactVintage.of(
+                        world,
+                        f.fact(),
+                        f.article(),
+                        Queued.items(t, f.fact().subject().value()),
+                        Queued.items(t, f.fact().item().value())));
+                screen.vintage(work.vintage).forEach(this::say);
+            }
+            case ReviewItem.OfTalks _ -> say("  a: onto the timeline of talks");
+        }
+    }
+
+    private boolean accept(Work work) {
+        Optional<Claim> claim = work.claim();
+        if (claim.isEmpty()) {
+            decide(Decision.Verdict.ACCEPT, work, List.of(), List.of(), List.of(), "");
+            say("  Accepted.");
+            return true;
+        }
+        Optional<String> watched = ReviewScreen.watched(claim.get());
+        if (watched.isPresent()) {
+            decide(Decision.Verdict.WATCH, work, List.copyOf(work.chosen), List.of(), List.of(), watched.get());
+            say("  On the watch list: " + watched.get() + ".");
+            return true;
+        }
+        if (work.proposals.isEmpty()) {
+            say("  Not recorded: choose the measures it is about by their numbers, or press w for the watch list.");
+            return false;
+        }
+        for (Proposal p : work.proposals.values()) {
+            if (p instanceof Proposal.Waits w) {
+                say("  It cannot be recorded, as " + w.reason() + ".");
+                return false;
+            }
+        }
+        List<String> keysOfEvents = new ArrayList<>();
+        work.proposals.forEach((measure, p) -> {
+            if (p instanceof Proposal.Event e) {
+                Optional<StatusEvent> there = recorded(e.event());
+                StatusEvent event = there.orElseGet(() -> record(claim.get(), work.item.article(), measure, e.event()));
+                keysOfEvents.add(event.key());
+                say("  " + (there.isPresent() ? "It was recorded already as " : "Recorded ") + event.key() + ".");
+            }
+        });
+        decide(Decision.Verdict.ACCEPT, work, List.copyOf(work.chosen), keysOfEvents, List.of(), "");
+        reload();
+        return true;
+    }
+
+    /// The event that an interrupted sitting recorded for the same claim of the same measure.
+    private Optional<StatusEvent> recorded(StatusEvent event) {
+        List<StatusEvent> all = ledger.eventsOf(event.measure());
+        return all.stream()
+                .filter(e -> e.source().equals(event.source())
+                        && all.stream().noneMatch(o -> o.replaces().equals(e.key())))
+                .findFirst();
+    }
+
+    private StatusEvent record(Claim claim, Article article, String measure, StatusEvent event) {
+        return Journal.of(world.resolve("ledger"))
+                .append(
+                        e -> {
+                            // somebody may have written since this ledger was read: the key must be free in theirs
+                            Ledger now = read();
+                            StatusEvent last =
+                                    ClaimEvents.propose(claim, article, now, measure) instanceof Proposal.Event p
+                                            ? p.event()
+                                            : e;
+                            now.record(last);
+                            return last;
+                        },
+                        event);
+    }
+
+    private boolean undo() {
+        ReviewLog.Read read = log.read();
+        if (read.standing().isEmpty()) {
+            say("  Nothing was decided that could be undone.");
+            return false;
+        }
+        Decision last = read.standing().lastEntry().getValue();
+        List<String> withdrawn = new ArrayList<>();
+        last.events().forEach(e -> withdraw(e).ifPresent(withdrawn::add));
+        if (!last.figure().isEmpty()
+                && !FactVintage.remove(
+                        world, last.figure().get(0), last.figure().get(1))) {
+            say("  Its line is no longer in " + last.figure().getFirst() + ".");
+        }
+        log.append(new Decision(
+                number(read),
+                Decision.Verdict.UNDO,
+                last.key(),
+                last.kind(),
+                last.id(),
+                last.document(),
+                last.start(),
+                last.end(),
+                last.quote(),
+                last.published(),
+                last.read(),
+                new LinkedHashMap<>(),
+                last.rules(),
+                last.measures(),
+                withdrawn,
+                List.of(),
+                last.number(),
+                analyst,
+                clock.get().toString(),
+                ""));
+        decided = Math.max(0, decided - 1);
+        say("  Undone: " + last.verdict().code() + " of “" + last.quote() + "”"
+                + (withdrawn.isEmpty() ? "." : "; withdrawn: " + String.join(", ", last.events()) + "."));
+        reload();
+        return true;
+    }
+
+    private Optional<String> withdraw(String key) {
+        return ledger.events().stream()
+                .filter(e -> e.key().equals(key))
+                .findFirst()
+                .map(this::withdraw);
+    }
+
+    private String withdraw(StatusEvent e) {
+        StatusEvent gone = new StatusEvent(
+                e.key() + "-undone",
+                e.measure(),
+                e.rule(),
+                StatusEvent.Type.WITHDRAWN,
+                e.from(),
+                e.to(),
+                // a slip of the reviewer was never known: it goes for every day of knowledge
+                e.knownToPublic(),
+                e.knownToAddressee(),
+                e.precision(),
+                e.zone(),
+                "",
+                e.key(),
+                e.confidence(),
+                "undone in review",
+                e.source(),
+                0);
+        return Journal.of(world.resolve("ledger"))
+                .append(
+                        x -> {
+                            read().record(x);
+                            return x;
+                        },
+                        gone)
+                .key();
+    }
+
+    private boolean amend(Work work) {
+        Optional<Claim> claim = work.claim();
+        if (claim.isEmpty()) {
+            say("  Only claims can be amended; reject it, or accept it and correct the world by hand.");
+            return false;
+        }
+        out.print("  field=value: ");
+        out.flush();
+        String line = keys.line();
+        int equals = line.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException("The amendment (" + line + ") must have the form field=value, such as"
+                    + " action=suspend; fields are " + String.join(", ", Amendment.FIELDS) + ".");
+        }
+        Amendment a = new Amendment(line.substring(0, equals), line.substring(equals + 1));
+        work.amended = new Claim[] {a.of(claim.get())};
+        work.changes.put(a.field(), a.value());
+        return true;
+    }
+
+    private boolean draft(Work work) {
+        Optional<Claim> claim = work.claim();
+        if (claim.isEmpty() || !MeasureDraft.fits(claim.get())) {
+            say("  Only an act that imposes a control makes a new measure; what changes one needs that one.");
+            return false;
+        }
+        out.print("  title of the new measure: ");
+        out.flush();
+        String title = keys.line();
+        if (title.isBlank()) {
+            throw new IllegalArgumentException("A measure needs a title; nothing was drafted.");
+        }
+        String id = MeasureDraft.add(world, ledger, claim.get(), work.item.article(), title);
+        reload();
+        work.chosen.clear();
+        work.chosen.add(id);
+        say("  Drafted " + id + " in ledger/measures/" + MeasureDraft.FILE + "; it has no rules yet.");
+        return true;
+    }
+
+    private void decide(
+            Decision.Verdict verdict,
+            Work work,
+            List<String> measures,
+            List<String> events,
+            List<String> figure,
+            String note) {
+        ReviewItem item = work.item;
+        DocumentStore.of(world).keep(item.article());
+        log.append(new Decision(
+                number(log.read()),
+                verdict,
+                item.key(),
+                item.kind(),
+                item.id(),
+                item.article().sha256(),
+                item.span().start(),
+                item.span().end(),
+                item.quote(),
+                item.article().published().day().toString(),
+                slots(item),
+                work.changes,
+                item instanceof ReviewItem.OfClaim c ? List.copyOf(c.claim().rules()) : List.of(),
+                measures,
+                events,
+                figure,
+                0,
+                analyst,
+                clock.get().toString(),
+                note));
+    }
+
+    private static int number(ReviewLog.Read read) {
+        return read.all().isEmpty() ? 1 : read.all().getLast().number() + 1;
+    }
+
+    private static SequencedMap<String, String> slots(ReviewItem item) {
+        SequencedMap<String, String> out = new LinkedHashMap<>();
+        switch (item) {
+            case ReviewItem.OfClaim of -> {
+                Claim c = of.claim();
+                out.put("issuer", c.issuer().value().place());
+                out.put("action", c.action().value().code());
+                out.put("modality", c.modality().value().code());
+                out.put("items", names(c.items()));
+                out.put(
+                        "targets",
+                        String.join(
+                                ",",
+                                c.targets().stream().map(t -> t.value().code()).toList()));
+                for (Slot<DateMention> d : c.dates()) {
+                    out.put(d.value().role().code(), d.value().date().toString());
+                }
+                out.put("opinion", c.opinion() ? "yes" : "no");
+            }
+            case ReviewItem.OfFact f -> out.put("fact", ReadingText.fact(f.fact()));
+            case ReviewItem.OfTalks t -> {
+                out.put("talks", ReadingText.word(t.event().kind()));
+                out.put("words", ReadingText.event(t.event()));
+                t.event().dates().stream()
+                        .findFirst()
+                        .ifPresent(d -> out.put("on", d.value().date().toString()));
+            }
+        }
+        return out;
+    }
+
+    private static String names(List<Slot<ItemMention>> items) {
+        return String.join(",", items.stream().map(i -> i.value().item()).toList());
+    }
+
+    private void reload() {
+        ledger = read();
+        finder = MeasureFinder.of(ledger);
+    }
+
+    private Ledger read() {
+        Loaded<Ledger> loaded = LedgerReader.read(world);
+        if (loaded.hasErrors()) {
+            throw new IllegalArgumentException("The ledger cannot be read: "
+                    + loaded.problems().stream()
+                            .filter(Problem::isError)
+                            .map(Problem::text)
+                            .findFirst()
+                            .orElse(""));
+        }
+        return loaded.value();
+    }
+
+    private void say(String line) {
+        out.println(line);
+    }
+}

@@ -1,0 +1,320 @@
+package dev.chokepoint.controls.review;
+
+import dev.chokepoint.base.Words;
+import dev.chokepoint.controls.Code;
+import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.controls.Measure;
+import dev.chokepoint.controls.Reference;
+import dev.chokepoint.controls.Rule;
+import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.Claim;
+import dev.chokepoint.evidence.DateMention;
+import dev.chokepoint.evidence.ItemMention;
+import dev.chokepoint.evidence.PartialDate;
+import dev.chokepoint.evidence.Slot;
+import dev.chokepoint.evidence.Target;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds the measures of a ledger that a claim may be about, with stated scores.
+///
+/// The issuer must be the same, and the measure must have been public by a week after the document. The score
+/// adds up, to at most 1:
+///
+/// | weight | when |
+/// |---|---|
+/// | 0.5 | the words of the claim name the act's number (`Announcement No. 18`) and nothing contradicts its year |
+/// | 0.4 · share | of the claim's items that the measure names: by word or control code 1, by customs code alone 0.5 |
+/// | 0.3 · share | of the parties named by the claim that the measure lists |
+/// | 0.3 | a date of the claim agrees with the day of an event of the measure |
+/// | −0.2 | an exact day of effect stated by the claim agrees with none |
+///
+/// The weights are a convention that orders a list for a person to choose from; nothing is decided by them.
+public final class MeasureFinder {
+    private static final int GRACE_DAYS = 7;
+    private static final double NUMBER = 0.5;
+    private static final double ITEMS = 0.4;
+    private static final double PARTIES = 0.3;
+    private static final double DATE = 0.3;
+    private static final double NO_DATE = 0.2;
+    private static final double BY_CUSTOMS_CODE = 0.5;
+
+    private final Ledger ledger;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /// What a measure is compared by.
+    private record Entry(
+            Measure measure,
+            LocalDate heard,
+            Set<String> words,
+            Set<Code> codes,
+            Set<String> partyWords,
+            List<StatusEvent> events) {}
+
+    private MeasureFinder(Ledger ledger) {
+        this.ledger = ledger;
+        for (Measure m : ledger.measures()) {
+            if (!m.isBaseRule()) {
+                entries.put(m.id(), entry(m));
+            }
+        }
+    }
+
+    public static MeasureFinder of(Ledger ledger) {
+        return new MeasureFinder(ledger);
+    }
+
+    private Entry entry(Measure m) {
+        Set<String> words = new HashSet<>();
+        for (String text : List.of(m.title(), m.items(), m.summary())) {
+            Words.of(text).forEach(w -> words.add(stem(w)));
+        }
+        Set<Code> codes = new LinkedHashSet<>();
+        for (Rule r : m.rules()) {
+            Words.of(r.words()).forEach(w -> words.add(stem(w)));
+            codes.addAll(r.scope().codes());
+        }
+        Set<String> parties = new HashSet<>();
+        for (String text : List.of(m.title(), m.parties())) {
+            Words.of(text).forEach(w -> parties.add(stem(w)));
+        }
+        for (Reference.KnownParty p : ledger.reference().parties()) {
+            if (p.listings().stream().anyMatch(l -> l.measure().equals(m.id()))) {
+                Words.of(p.name()).forEach(w -> parties.add(stem(w)));
+                p.aliases().forEach(a -> Words.of(a).forEach(w -> parties.add(stem(w))));
+            }
+        }
+        List<StatusEvent> events = standing(m.id());
+        LocalDate heard = events.stream()
+                .map(StatusEvent::knownToPublic)
+                .min(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+        return new Entry(m, heard, words, codes, parties, events);
+    }
+
+    /// The events of a measure that no later one replaced or withdrew.
+    private List<StatusEvent> standing(String measure) {
+        List<StatusEvent> all = ledger.eventsOf(measure);
+        Set<String> replaced = new HashSet<>();
+        all.forEach(e -> replaced.add(e.replaces()));
+        return all.stream()
+                .filter(e -> !replaced.contains(e.key()) && e.type() != StatusEvent.Type.WITHDRAWN)
+                .toList();
+    }
+
+    /// The measures that the claim may mean, best first; those about which nothing agrees are left out.
+    public List<MeasureCandidate> find(Claim claim, Article article, int most) {
+        String issuer = claim.issuer().value().place();
+        LocalDate latest = article.published().day().plusDays(GRACE_DAYS);
+        List<MeasureCandidate> out = new ArrayList<>();
+        for (Entry e : entries.values()) {
+            if (e.measure().issuer().equals(issuer) && !e.heard().isAfter(latest)) {
+                MeasureCandidate c = score(e, claim, article);
+                if (c.score() > 0) {
+                    out.add(c);
+                }
+            }
+        }
+        out.sort(Comparator.comparingDouble(MeasureCandidate::score)
+                .reversed()
+                // of equals the newest, as news are about what is new
+                .thenComparing(c -> heard(c.measure()), Comparator.reverseOrder())
+                .thenComparing(MeasureCandidate::measure));
+        return List.copyOf(out.subList(0, Math.min(most, out.size())));
+    }
+
+    private LocalDate heard(String measure) {
+        Entry e = entries.get(measure);
+        return e == null ? LocalDate.MIN : e.heard();
+    }
+
+    private MeasureCandidate score(Entry e, Claim claim, Article article) {
+        List<String> reasons = new ArrayList<>();
+        double score = 0;
+        if (names(claim.span().in(article.text()), e.measure())) {
+            score += NUMBER;
+            reasons.add("names " + e.measure().act().reference());
+        }
+        if (!claim.items().isEmpty()) {
+            List<String> found = new ArrayList<>();
+            double sum = 0;
+            for (Slot<ItemMention> item : claim.items()) {
+                double share = agreement(item.value(), e);
+                sum += share;
+                if (share > 0) {
+                    found.add(item.value().mention() + (share < 1 ? " (by customs code)" : ""));
+                }
+            }
+            if (!found.isEmpty()) {
+                score += ITEMS * sum / claim.items().size();
+                reasons.add(found.size() + " of " + claim.items().size() + " items: " + String.join(", ", found));
+            }
+        }
+        score += parties(claim, e, reasons);
+        if (score > 0) {
+            score += dates(claim, e, reasons);
+        }
+        return new MeasureCandidate(e.measure().id(), Math.clamp(score, 0, 1), reasons);
+    }
+
+    private static double parties(Claim claim, Entry e, List<String> reasons) {
+        List<String> named = claim.targets().stream()
+                .map(Slot::value)
+                .filter(Target.Entity.class::isInstance)
+                .map(t -> ((Target.Entity) t).name())
+                .toList();
+        List<String> listed = named.stream()
+                .filter(n -> {
+                    List<String> words =
+                            Words.of(n).stream().map(MeasureFinder::stem).toList();
+                    return !words.isEmpty() && e.partyWords().containsAll(words);
+                })
+                .toList();
+        if (listed.isEmpty()) {
+            return 0;
+        }
+        reasons.add("lists " + String.join(", ", listed));
+        return PARTIES * listed.size() / named.size();
+    }
+
+    private static double dates(Claim claim, Entry e, List<String> reasons) {
+        boolean exact = false;
+        for (Slot<DateMention> slot : claim.dates()) {
+            PartialDate date = slot.value().date();
+            Optional<StatusEvent> same = e.events().stream()
+                    .filter(v -> agrees(slot.value().role(), date, v))
+                    .findFirst();
+            if (same.isPresent()) {
+                reasons.add(slot.value().role().code() + " " + date + " as "
+                        + same.get().key());
+                return DATE;
+            }
+            exact |= slot.value().role() == DateMention.Role.EFFECTIVE && date.day() > 0;
+        }
+        if (exact) {
+            reasons.add("no event on the day the claim states");
+            return -NO_DATE;
+        }
+        return 0;
+    }
+
+    private static boolean agrees(DateMention.Role role, PartialDate date, StatusEvent e) {
+        return switch (role) {
+            case UNTIL -> !e.to().equals(StatusEvent.OPEN) && within(e.to(), date);
+            case ANNOUNCED -> within(e.knownToPublic(), date);
+            case EFFECTIVE -> within(e.from(), date);
+        };
+    }
+
+    static boolean within(LocalDate day, PartialDate date) {
+        return !day.isBefore(date.first()) && !day.isAfter(date.last());
+    }
+
+    /// How far the measure names an item: 1 by its words or a control code, 0.5 by a customs code alone.
+    private double agreement(ItemMention item, Entry e) {
+        if (containsAll(e.words(), Words.of(item.mention())) || containsAll(e.words(), Words.of(item.item()))) {
+            return 1;
+        }
+        double best = 0;
+        for (String id : item.codes()) {
+            int tilde = id.indexOf('~');
+            if (tilde > 0) {
+                String scheme = id.startsWith("hs") ? "hs" : id.substring(0, tilde);
+                best = Math.max(best, byCode(new Code(scheme, id.substring(tilde + 1), Code.Role.REFERENCE_ONLY), e));
+            }
+        }
+        List<String> mention = Words.of(item.mention());
+        for (Reference.KnownItem known : ledger.reference().items()) {
+            if (best < 1 && isNamedBy(known, mention)) {
+                for (Code c : known.codes()) {
+                    best = Math.max(best, byCode(c, e));
+                }
+            }
+        }
+        return best;
+    }
+
+    private static boolean isNamedBy(Reference.KnownItem known, List<String> mention) {
+        Set<String> words = new HashSet<>();
+        Words.of(known.name()).forEach(w -> words.add(stem(w)));
+        return !mention.isEmpty() && containsAll(words, mention);
+    }
+
+    private static double byCode(Code code, Entry e) {
+        for (Code c : e.codes()) {
+            String mine = first(c.code());
+            if (c.scheme().equals(code.scheme()) && !mine.equals("*")) {
+                String other = first(code.code());
+                if (mine.startsWith(other) || other.startsWith(mine)) {
+                    return code.scheme().equals("hs") ? BY_CUSTOMS_CODE : 1;
+                }
+            }
+        }
+        return 0;
+    }
+
+    /// The code itself; lists add the element after a space (`1C902 Sm`).
+    private static String first(String code) {
+        int space = code.indexOf(' ');
+        return space < 0 ? code : code.substring(0, space);
+    }
+
+    private static boolean containsAll(Set<String> words, List<String> some) {
+        return !some.isEmpty() && some.stream().allMatch(w -> words.contains(stem(w)));
+    }
+
+    /// A word without its plural s, so that "magnets" and "magnet" are one.
+    private static String stem(String word) {
+        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+                ? word.substring(0, word.length() - 1)
+                : word;
+    }
+
+    /// Whether the text names the number of the act, such as "Announcement No. 18 of 2025".
+    static boolean names(String text, Measure measure) {
+        List<String> act = Words.of(measure.act().reference());
+        List<String> kind =
+                act.stream().filter(w -> !isNumber(w) && w.length() > 3).toList();
+        Optional<String> number =
+                act.stream().filter(w -> isNumber(w) && w.length() < 4).findFirst();
+        Optional<String> year = act.stream().filter(MeasureFinder::isYear).findFirst();
+        if (kind.isEmpty() || number.isEmpty()) {
+            return false;
+        }
+        List<String> words = Words.of(text.toLowerCase(Locale.ROOT));
+        for (int i = 0; i + 1 < words.size(); i++) {
+            if (stem(words.get(i)).equals(stem(kind.getFirst()))) {
+                int at = i + 1;
+                while (at < words.size()
+                        && (words.get(at).equals("no") || words.get(at).equals("number"))) {
+                    at++;
+                }
+                if (at < words.size() && words.get(at).equals(number.get())) {
+                    Optional<String> stated = words.subList(at + 1, Math.min(at + 4, words.size())).stream()
+                            .filter(MeasureFinder::isYear)
+                            .findFirst();
+                    return year.isEmpty() || stated.isEmpty() || stated.get().equals(year.get());
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNumber(String word) {
+        return word.chars().allMatch(Character::isDigit);
+    }
+
+    private static boolean isYear(String word) {
+        return word.length() == 4 && isNumber(word);
+    }
+}

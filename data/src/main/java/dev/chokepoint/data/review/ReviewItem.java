@@ -1,0 +1,141 @@
+package dev.chokepoint.data.review;
+
+import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.Claim;
+import dev.chokepoint.evidence.NegotiationEvent;
+import dev.chokepoint.evidence.Reading;
+import dev.chokepoint.evidence.Span;
+import dev.chokepoint.evidence.SupplyFact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// One thing that was read and waits for a decision.
+public sealed interface ReviewItem {
+    Article article();
+
+    Span span();
+
+    String id();
+
+    /// What it is, in one word of files: `claim`, `supply-fact`, `negotiation`.
+    String kind();
+
+    /// The same for the same words of the same text, read the same way: what a decision is remembered by.
+    String key();
+
+    /// The share of such readings that reviewers found right.
+    double confidence();
+
+    /// A claim about a control.
+    record OfClaim(Article article, Claim claim) implements ReviewItem {
+        @Override
+        public Span span() {
+            return claim.span();
+        }
+
+        @Override
+        public String id() {
+            return claim.id().toString();
+        }
+
+        @Override
+        public String kind() {
+            return "claim";
+        }
+
+        @Override
+        public String key() {
+            return place(this) + ":" + claim.issuer().value().place() + ":"
+                    + claim.action().value().code();
+        }
+
+        @Override
+        public double confidence() {
+            return claim.confidence();
+        }
+    }
+
+    /// A statement about supply.
+    record OfFact(Article article, SupplyFact fact) implements ReviewItem {
+        @Override
+        public Span span() {
+            return fact.span();
+        }
+
+        @Override
+        public String id() {
+            return fact.id().toString();
+        }
+
+        @Override
+        public String kind() {
+            return "supply-fact";
+        }
+
+        @Override
+        public String key() {
+            return place(this) + ":" + word(fact.kind()) + ":"
+                    + fact.item().value().item();
+        }
+
+        @Override
+        public double confidence() {
+            return UNREVIEWED;
+        }
+    }
+
+    /// Talks.
+    record OfTalks(Article article, NegotiationEvent event) implements ReviewItem {
+        @Override
+        public Span span() {
+            return event.span();
+        }
+
+        @Override
+        public String id() {
+            return event.id().toString();
+        }
+
+        @Override
+        public String kind() {
+            return "negotiation";
+        }
+
+        @Override
+        public String key() {
+            return place(this) + ":" + word(event.kind());
+        }
+
+        @Override
+        public double confidence() {
+            return UNREVIEWED;
+        }
+    }
+
+    /// Facts and talks have no record of reviews yet: as likely right as not.
+    double UNREVIEWED = 0.5;
+
+    /// The words it rests on, on one line.
+    default String quote() {
+        return span().in(article().text()).replaceAll("\\s+", " ").strip();
+    }
+
+    /// Everything of a reading, in the order of the text.
+    static List<ReviewItem> of(Reading reading) {
+        List<ReviewItem> out = new ArrayList<>();
+        reading.claims().forEach(c -> out.add(new OfClaim(reading.article(), c)));
+        reading.supplyFacts().forEach(f -> out.add(new OfFact(reading.article(), f)));
+        reading.negotiations().forEach(n -> out.add(new OfTalks(reading.article(), n)));
+        return List.copyOf(out);
+    }
+
+    private static String place(ReviewItem item) {
+        return item.article().sha256().substring(0, 16) + ":" + item.span().start() + "-"
+                + item.span().end() + ":" + item.kind();
+    }
+
+    private static String word(Enum<?> e) {
+        return e.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

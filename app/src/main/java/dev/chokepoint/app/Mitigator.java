@@ -235,7 +235,7 @@ final class Mitigator {
                     asked.scenarios(),
                     asked.draws(),
                     courses.reasons(),
-                    new MitigationView.Risk(mean(nothing, p), risk.cvar(nothing, p), before),
+                    new MitigationView.Risk(TwoStage.mean(nothing, p), risk.cvar(nothing, p), before),
                     new MitigationView.Risk(plan.expectedUsd(), plan.cvarUsd(), plan.objectiveUsd() - plan.outlayUsd()),
                     plan.outlayUsd(),
                     new MitigationView.Proof(
@@ -265,12 +265,6 @@ final class Mitigator {
 
     private Decomposition.Limits limits() {
         return new Decomposition.Limits(GAP, interruption::stop);
-    }
-
-    private static double mean(double[] losses, double[] p) {
-        return IntStream.range(0, losses.length)
-                .mapToDouble(s -> losses[s] * p[s])
-                .sum();
     }
 
     private static List<MitigationView.Chosen> candidates(TwoStage problem, double[] first) {

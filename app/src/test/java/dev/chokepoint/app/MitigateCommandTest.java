@@ -165,7 +165,7 @@ class MitigateCommandTest {
                         "--out",
                         page.toString()))
                 .isZero();
-        assertThat(page).content().contains("Cost against risk").doesNotContain("http");
+        assertThat(page).content().contains("Cost against risk").doesNotContain("http:", "https:");
     }
 
     @Test

@@ -131,7 +131,8 @@ public record TwoStage(List<Action> actions, List<Recourse> recourses, List<Outc
         return losses;
     }
 
-    static double mean(double[] losses, double[] probabilities) {
+    /// The expected loss.
+    public static double mean(double[] losses, double[] probabilities) {
         double sum = 0;
         for (int s = 0; s < losses.length; s++) {
             sum += probabilities[s] * losses[s];

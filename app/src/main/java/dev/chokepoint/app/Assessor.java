@@ -93,18 +93,12 @@ public final class Assessor {
     }
 
     /// The plan of a market that learns of measures as they become public and judges reopenings by the record.
-    private Plan myopic(
-            Path folder, Ledger ledger, LedgerDeterminer determiner, AsOf asOf, Equilibrium equilibrium, int threads) {
+    private Plan myopic(Path folder, Ledger ledger, LedgerDeterminer determiner, Equilibrium equilibrium, int threads) {
         ReopeningRecord record = InputException.require("The world " + folder, ReopeningReader.read(folder));
         Network network = equilibrium.baseline().network();
         RollingHorizon.Result result = RollingHorizon.run(
                 equilibrium,
-                Beliefs.of(
-                        network,
-                        Draw.central(),
-                        new LedgerKnowledge(ledger, asOf.known()),
-                        record,
-                        Beliefs.Rules.standard()),
+                Beliefs.of(network, Draw.central(), new LedgerKnowledge(ledger), record, Beliefs.Rules.standard()),
                 Course.of(network, determiner, Draw.central()),
                 threads);
         progress.accept("myopic market: " + result.plannings().size() + " plans made, "
@@ -226,7 +220,7 @@ public final class Assessor {
                     Set.of(r.measure()))));
             Plan planned = switch (information) {
                 case perfect -> best;
-                case myopic -> myopic(folder, ledger, determiner, asOf, equilibrium, threads);
+                case myopic -> myopic(folder, ledger, determiner, equilibrium, threads);
             };
             List<Assessment.LossView> losses = losses(world, free, planned, controls);
             List<Assessment.StopView> stops = stops(network, planned, worst.plan(), controls);

@@ -42,6 +42,9 @@ class AssessCommand implements Callable<Integer> {
     @Mixin
     private DateOptions dates = new DateOptions();
 
+    @Mixin
+    private WhatIfOptions whatIf = new WhatIfOptions();
+
     @Option(
             names = "--format",
             defaultValue = "text",
@@ -60,7 +63,8 @@ class AssessCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
-        Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println))
+        Assessment assessment = assessor(
+                        new Assessor(spec.commandLine().getErr()::println).withScenarios(whatIf.scenarios()))
                 .assess(WorldFolder.find(world), asOf, threads(threads));
         switch (format) {
             case text -> write(text(assessment));

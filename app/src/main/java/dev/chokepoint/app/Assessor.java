@@ -11,6 +11,7 @@ import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.Measure;
 import dev.chokepoint.controls.Status;
 import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.data.ScenarioReader;
 import dev.chokepoint.data.WorldHash;
 import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.deals.ConcessionSpace;
@@ -31,6 +32,7 @@ import dev.chokepoint.exposure.Party;
 import dev.chokepoint.exposure.Place;
 import dev.chokepoint.exposure.Plan;
 import dev.chokepoint.exposure.Rationing;
+import dev.chokepoint.exposure.WhatIf;
 import dev.chokepoint.exposure.World;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.LpSolver;
@@ -64,11 +66,33 @@ public final class Assessor {
 
     private final Consumer<String> progress;
     private final Map<String, Explanation> explanations = new LinkedHashMap<>();
+    private List<Path> scenarios = List.of();
     private LeverageOptions.Wanted wantedLeverage = LeverageOptions.Wanted.NOTHING;
     private final List<Assessment.StopView> keyStops = new ArrayList<>();
 
     public Assessor(Consumer<String> progress) {
         this.progress = progress;
+    }
+
+    /// Asks about the world with changes read from files.
+    Assessor withScenarios(List<Path> files) {
+        this.scenarios = files;
+        return this;
+    }
+
+    /// The world as it stands under the changes of the scenario files.
+    private WhatIf whatIf(Network network, Ledger ledger) {
+        Set<String> measures = new LinkedHashSet<>();
+        ledger.measures().forEach(m -> measures.add(m.id()));
+        WhatIf all = WhatIf.NOTHING;
+        for (Path file : scenarios) {
+            all = all.then(
+                    InputException.require("The scenario " + file, ScenarioReader.read(file, network, measures)));
+        }
+        if (!scenarios.isEmpty()) {
+            progress.accept("scenario: " + all.name());
+        }
+        return all;
     }
 
     /// Asks what stands beside the leverage matrix.
@@ -122,13 +146,24 @@ public final class Assessor {
         List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder, ledger, world);
         LpSolver solver = Solvers.highs();
         Baseline baseline = Baseline.of(network, solver);
-        Controls controls = await(determined);
+        WhatIf whatIf = whatIf(network, ledger);
+        Controls standing = await(determined);
+        Controls controls = whatIf.applyTo(standing);
         CompletableFuture<List<LaneDetermination>> lanes =
                 CompletableFuture.supplyAsync(() -> laneDeterminations(world, determiner, asOf));
         List<Assessment.ArticleView> articles = await(articlesRead);
-        try (Equilibrium equilibrium = Equilibrium.of(baseline, solver, threads, controls.arcs())) {
-            Plan free = equilibrium.solve(Controls.none());
-            equilibrium.anchor(controls);
+        Set<Integer> telling = new LinkedHashSet<>(standing.arcs());
+        telling.addAll(controls.arcs());
+        try (Equilibrium base = Equilibrium.of(baseline, solver, threads, telling);
+                Equilibrium equilibrium = whatIf.shifts().isEmpty()
+                        ? base
+                        : Equilibrium.of(baseline, solver, threads, telling, whatIf.shifts())) {
+            Plan free = base.solve(Controls.none());
+            // A scenario is solved from the world as it stands, never from another scenario.
+            base.anchor(standing);
+            if (!whatIf.shifts().isEmpty()) {
+                equilibrium.startFrom(base);
+            }
             Plan best = equilibrium.solve(controls);
             DealAssessor deals =
                     new DealAssessor(equilibrium, controls, ledger, solver, WorldFiles.commitments(folder), this::why);
@@ -163,6 +198,11 @@ public final class Assessor {
                     .all();
             Set<String> bindingNow = new LinkedHashSet<>();
             binding.forEach(r -> bindingNow.add(r.measure()));
+            if (!wantedLeverage.equals(LeverageOptions.Wanted.NOTHING)) {
+                progress.accept(
+                        "ranges, attribution and chokepoints (--no-ranges, --programs 0 and --chokepoints 0 leave"
+                                + " them out) …");
+            }
             LeverageDetail detail = new LeverageAssessor(equilibrium, controls, ledger, asOf, this::why)
                     .detail(wantedLeverage, free, best, bindingNow);
             return new Assessment(

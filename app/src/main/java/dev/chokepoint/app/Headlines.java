@@ -34,8 +34,8 @@ record Headlines(
 
     List<Assessment.Headline> all() {
         List<Assessment.Headline> lines = new ArrayList<>();
-        double bestLoss = free.objective() - best.objective();
-        double worstLoss = free.objective() - worst.welfare();
+        double bestLoss = free.total() - best.total();
+        double worstLoss = free.total() - worst.welfare();
         Set<String> everybody = new LinkedHashSet<>();
         world.parties().forEach(p -> everybody.add(p.id()));
         Explanation total = LossExplanation.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,29 @@ class LeverageCommandTest {
                 .startsWith("0 ")
                 .contains("if it also closed")
                 .contains("eda-licence:US->CN=0.5");
+    }
+
+    @Test
+    void aScenarioChangesTheAnswerAndAnImpossibleOneIsExplained() throws Exception {
+        Path scenario = folder.resolve("lift.yaml");
+        Files.writeString(scenario, "name: no control on software\nchanges:\n  - {lift: US-2025-EDA}\n");
+        assertThat(run("exposure", world, "--as-of", "2025-06-10", "--scenario", scenario.toString()))
+                .startsWith("0 ")
+                .contains("scenario: no control on software");
+        Path impossible = folder.resolve("impossible.yaml");
+        Files.writeString(
+                impossible, "name: too much\nchanges:\n  - {required: \"smco-magnet:CN->US\", amount: 5000 t/month}\n");
+        assertThat(run("exposure", world, "--as-of", "2025-06-10", "--scenario", impossible.toString()))
+                .startsWith("4 ")
+                .contains("No plan of this world meets all of these")
+                .contains("must be delivered")
+                .contains("at most");
+        Path wrong = folder.resolve("wrong.yaml");
+        Files.writeString(wrong, "name: wrong\nchanges:\n  - {lift: US-2025-EDB}\n");
+        assertThat(run("exposure", world, "--as-of", "2025-06-10", "--scenario", wrong.toString()))
+                .startsWith("3 ")
+                .contains("wrong.yaml:3")
+                .contains("US-2025-EDA");
     }
 
     @Test

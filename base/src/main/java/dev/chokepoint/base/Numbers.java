@@ -16,11 +16,47 @@ public final class Numbers {
             return String.format(Locale.ROOT, "%.3g", value);
         }
         int decimals = Math.clamp(3 - (int) Math.floor(Math.log10(size)), 0, 8);
+        double scaled = size * POWERS[decimals];
+        double whole = Math.rint(scaled);
+        if (whole < MOST_EXACT && Math.abs(Math.abs(scaled - whole) - 0.5) > NEAR_HALF) {
+            return plain(value < 0, (long) whole, decimals);
+        }
+        // So near the middle between two roundings that the decimal figure itself must decide.
         String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
         if (text.indexOf('.') >= 0) {
             text = text.replaceAll("0+$", "").replaceAll("\\.$", "");
         }
         return text;
+    }
+
+    private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+    private static final double MOST_EXACT = 1e12;
+    private static final double NEAR_HALF = 1e-3;
+
+    /// Writes `digits / 10^decimals` with thousands separators and without trailing zeros.
+    private static String plain(boolean negative, long digits, int decimals) {
+        long above = digits;
+        int places = decimals;
+        while (places > 0 && above % 10 == 0) {
+            above /= 10;
+            places--;
+        }
+        StringBuilder out = new StringBuilder(20);
+        int written = 0;
+        while (above != 0 || written <= places) {
+            if (places > 0 && written == places) {
+                out.append('.');
+            } else if (written > places && (written - places) % 3 == 0) {
+                out.append(',');
+            }
+            out.append((char) ('0' + above % 10));
+            above /= 10;
+            written++;
+        }
+        if (negative) {
+            out.append('-');
+        }
+        return out.reverse().toString();
     }
 
     /// Writes an amount of money given in USD in the largest fitting unit: `USD 1.23 bn`, `USD 45.6 M`,

@@ -12,21 +12,32 @@ final class CompiledCondition {
         Truth on(Facts facts);
     }
 
-    private final Condition source;
-    private final Test test;
+    /// A condition with its test and its parts.
+    ///
+    /// @param figure for a comparison, how it just fails
+    record Node(Condition source, Test test, List<Node> parts, List<NearWhy.Figure> figure) {
+        Truth on(Facts facts) {
+            return test.on(facts);
+        }
+    }
+
+    private final Node root;
     private final Map<String, Integer> index;
 
     CompiledCondition(Condition source, Map<String, Integer> index) {
-        this.source = source;
         this.index = index;
-        this.test = compile(source);
+        this.root = compile(source);
     }
 
     Truth on(Facts facts) {
-        return test.on(facts);
+        return root.test().on(facts);
     }
 
-    private int at(String attribute) {
+    Node root() {
+        return root;
+    }
+
+    int at(String attribute) {
         Integer i = index.get(attribute);
         if (i == null) {
             throw new IllegalStateException("The attribute (" + attribute + ") must be indexed.");
@@ -34,17 +45,42 @@ final class CompiledCondition {
         return i;
     }
 
-    private Test compile(Condition c) {
+    private Node compile(Condition c) {
+        List<Node> parts = switch (c) {
+            case Condition.Named(var name, var meaning) -> List.of(compile(meaning));
+            case Condition.Not(var part) -> List.of(compile(part));
+            case Condition.All(var several) ->
+                several.stream().map(this::compile).toList();
+            case Condition.Any(var several) ->
+                several.stream().map(this::compile).toList();
+            case Condition.Always _,
+                    Condition.Compare _,
+                    Condition.OneOf _,
+                    Condition.StartsWith _,
+                    Condition.Known _ -> List.of();
+        };
+        List<NearWhy.Figure> figure = c instanceof Condition.Compare compare ? List.of(figure(compare)) : List.of();
+        return new Node(c, test(c, parts.stream().map(Node::test).toArray(Test[]::new)), parts, figure);
+    }
+
+    private NearWhy.Figure figure(Condition.Compare c) {
+        return new NearWhy.Figure(
+                c.attributes().stream().mapToInt(this::at).toArray(),
+                c.level(),
+                String.join(" + ", c.attributes()) + " is ",
+                ", needs " + c.relation().sign() + " " + Numbers.text(c.level()) + " (off by ");
+    }
+
+    private Test test(Condition c, Test[] tests) {
         return switch (c) {
             case Condition.Always _ -> _ -> Truth.YES;
-            case Condition.Named(String name, Condition meaning) -> compile(meaning);
-            case Condition.Not(Condition part) -> {
-                Test inner = compile(part);
+            case Condition.Named _ -> tests[0];
+            case Condition.Not _ -> {
+                Test inner = tests[0];
                 yield f -> inner.on(f).not();
             }
-            case Condition.All(List<Condition> parts) -> {
-                Test[] tests = parts.stream().map(this::compile).toArray(Test[]::new);
-                yield f -> {
+            case Condition.All _ ->
+                f -> {
                     Truth all = Truth.YES;
                     for (Test t : tests) {
                         all = all.and(t.on(f));
@@ -54,10 +90,8 @@ final class CompiledCondition {
                     }
                     return all;
                 };
-            }
-            case Condition.Any(List<Condition> parts) -> {
-                Test[] tests = parts.stream().map(this::compile).toArray(Test[]::new);
-                yield f -> {
+            case Condition.Any _ ->
+                f -> {
                     Truth any = Truth.NO;
                     for (Test t : tests) {
                         any = any.or(t.on(f));
@@ -67,7 +101,6 @@ final class CompiledCondition {
                     }
                     return any;
                 };
-            }
             case Condition.Compare(var attributes, var relation, double level, boolean lenient) -> {
                 int[] is = attributes.stream().mapToInt(this::at).toArray();
                 Truth absent = lenient ? Truth.NO : Truth.UNKNOWN;
@@ -111,18 +144,16 @@ final class CompiledCondition {
 
     /// The attributes whose absence leaves the condition open.
     void missing(Facts facts, Set<String> into) {
-        missing(source, facts, into);
+        missing(root, facts, into);
     }
 
-    private void missing(Condition c, Facts f, Set<String> into) {
-        if (compile(c).on(f) != Truth.UNKNOWN) {
+    private void missing(Node node, Facts f, Set<String> into) {
+        if (node.on(f) != Truth.UNKNOWN) {
             return;
         }
-        switch (c) {
-            case Condition.All(var parts) -> parts.forEach(p -> missing(p, f, into));
-            case Condition.Any(var parts) -> parts.forEach(p -> missing(p, f, into));
-            case Condition.Not(var part) -> missing(part, f, into);
-            case Condition.Named(var name, var meaning) -> missing(meaning, f, into);
+        switch (node.source()) {
+            case Condition.All _, Condition.Any _, Condition.Not _, Condition.Named _ ->
+                node.parts().forEach(p -> missing(p, f, into));
             case Condition.Compare compare ->
                 compare.attributes().stream().filter(a -> !f.has(at(a))).forEach(into::add);
             case Condition.OneOf one -> into.add(one.attribute());
@@ -134,45 +165,48 @@ final class CompiledCondition {
     }
 
     /// Why the condition just fails: each entry is one fact that alone keeps it from holding.
-    List<String> nearMisses(Facts facts) {
-        List<String> out = new ArrayList<>();
-        nearMisses(source, facts, out);
+    List<NearWhy> nearMisses(Facts facts) {
+        List<NearWhy> out = new ArrayList<>();
+        failures(root, facts, out);
+        out.removeIf(why -> why instanceof NearWhy.Figure f && !f.isNear(f.sum(facts.figures)));
         return out;
     }
 
-    private void nearMisses(Condition c, Facts f, List<String> out) {
-        if (compile(c).on(f) != Truth.NO) {
+    /// As [#nearMisses(Facts)], with figures that are far off, too.
+    List<NearWhy> failures(Facts facts) {
+        List<NearWhy> out = new ArrayList<>();
+        failures(root, facts, out);
+        return out;
+    }
+
+    private void failures(Node node, Facts f, List<NearWhy> out) {
+        if (node.on(f) != Truth.NO) {
             return;
         }
-        switch (c) {
-            case Condition.All(var parts) -> {
-                Condition failing = Condition.ALWAYS;
+        switch (node.source()) {
+            case Condition.All _ -> {
+                Node failing = node;
                 int failures = 0;
-                for (Condition p : parts) {
-                    if (compile(p).on(f) == Truth.NO) {
+                for (Node p : node.parts()) {
+                    if (p.on(f) == Truth.NO) {
                         failing = p;
                         failures++;
                     }
                 }
                 if (failures == 1) {
-                    nearMisses(failing, f, out);
+                    failures(failing, f, out);
                 }
             }
-            case Condition.Any(var parts) -> parts.forEach(p -> nearMisses(p, f, out));
-            case Condition.Named(var name, var meaning) -> nearMisses(meaning, f, out);
-            case Condition.Compare(var attributes, var relation, double level, boolean lenient) -> {
-                double sum = 0;
-                for (String a : attributes) {
-                    sum += f.figures[at(a)];
-                }
-                if (!Double.isNaN(sum) && Math.abs(sum - level) <= 0.25 * Math.max(Math.abs(level), Math.abs(sum))) {
-                    out.add(String.join(" + ", attributes) + " is " + Numbers.text(sum) + ", needs " + relation.sign()
-                            + " " + Numbers.text(level) + " (off by " + Numbers.text(Math.abs(sum - level)) + ")");
+            case Condition.Any _, Condition.Named _ -> node.parts().forEach(p -> failures(p, f, out));
+            case Condition.Compare _ -> {
+                NearWhy.Figure why = node.figure().getFirst();
+                if (!Double.isNaN(why.sum(f.figures))) {
+                    out.add(why);
                 }
             }
             case Condition.Not(var part) -> {
                 if (part instanceof Condition.OneOf one && f.has(at(one.attribute()))) {
-                    out.add("left out because " + part);
+                    out.add(new NearWhy.Fixed("left out because " + part));
                 }
             }
             case Condition.OneOf _, Condition.StartsWith _, Condition.Known _, Condition.Always _ -> {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A set of places with its dated groups resolved.
 final class CompiledPlaces {
@@ -62,6 +63,30 @@ final class CompiledPlaces {
             }
         }
         return false;
+    }
+
+    /// Whether the place is, or was or will be, in the set on some day.
+    boolean ever(String place) {
+        List<Reference.Membership> without = out.get(place);
+        return (all || in.containsKey(place))
+                && (without == null
+                        || without.stream()
+                                .noneMatch(m -> m.from().equals(LocalDate.MIN)
+                                        && m.to().equals(StatusEvent.OPEN)
+                                        && m.known().equals(LocalDate.MIN)));
+    }
+
+    /// Whether it changes over time if the place is in the set.
+    boolean varies(String place) {
+        return isDated(in.get(place)) || isDated(out.get(place));
+    }
+
+    private static boolean isDated(@Nullable List<Reference.Membership> spans) {
+        return spans != null
+                && spans.stream()
+                        .anyMatch(m -> !m.from().equals(LocalDate.MIN)
+                                || !m.to().equals(StatusEvent.OPEN)
+                                || !m.known().equals(LocalDate.MIN));
     }
 
     boolean isAll() {

@@ -69,6 +69,11 @@ final class CompiledRule {
         this.toAddressee = Epochs.of(ledger, measure.id(), rule.name(), Audience.ADDRESSEE);
     }
 
+    /// The days on which more becomes known of the rule.
+    List<LocalDate> knownDays(Audience audience) {
+        return (audience == Audience.ADDRESSEE ? toAddressee : toPublic).starts();
+    }
+
     Timeline timeline(LocalDate known, Audience audience) {
         return (audience == Audience.ADDRESSEE ? toAddressee : toPublic).at(known);
     }

@@ -25,6 +25,9 @@ final class RuleIndex {
     private final Map<String, List<CompiledRule>> byEndUse = new HashMap<>();
     private final List<List<CompiledRule>> byAttribute = new ArrayList<>();
     private final List<Map<String, List<CompiledRule>>> byWord = new ArrayList<>();
+    private final List<CompiledRule> unanchored = new ArrayList<>();
+    private final List<List<CompiledRule>> itemByAttribute = new ArrayList<>();
+    private final List<Map<String, List<CompiledRule>>> itemByWord = new ArrayList<>();
     private final int ownership;
     private final int ownerListed;
 
@@ -40,9 +43,17 @@ final class RuleIndex {
         for (int i = 0; i < attributes.size(); i++) {
             byAttribute.add(new ArrayList<>());
             byWord.add(new HashMap<>());
+            itemByAttribute.add(new ArrayList<>());
+            itemByWord.add(new HashMap<>());
         }
         for (CompiledRule rule : rules) {
             Scope scope = rule.rule.scope();
+            Set<Anchor> anchors = anchors(scope.item());
+            if (anchors.isEmpty() || rule.rule.effect() instanceof Effect.Subjects) {
+                unanchored.add(rule);
+            } else {
+                anchor(rule, anchors, attributes, itemByAttribute, itemByWord);
+            }
             switch (scope.parties()) {
                 case PartySet.ListedBy listed ->
                     byListing
@@ -58,19 +69,7 @@ final class RuleIndex {
     private void place(CompiledRule rule, Scope scope, Map<String, Integer> attributes) {
         Set<Anchor> anchors = anchors(scope.item());
         if (!anchors.isEmpty()) {
-            for (Anchor a : anchors) {
-                Integer i = attributes.get(a.attribute());
-                if (i == null) {
-                    throw new IllegalStateException("The attribute (" + a.attribute() + ") must be indexed.");
-                }
-                if (a.word().isEmpty()) {
-                    byAttribute.get(i).add(rule);
-                } else {
-                    byWord.get(i)
-                            .computeIfAbsent(a.word(), w -> new ArrayList<>())
-                            .add(rule);
-                }
-            }
+            anchor(rule, anchors, attributes, byAttribute, byWord);
         } else if (!scope.endUses().isEmpty()) {
             endUse.add(rule);
             scope.endUses()
@@ -78,6 +77,25 @@ final class RuleIndex {
                             byEndUse.computeIfAbsent(u, w -> new ArrayList<>()).add(rule));
         } else {
             always.add(rule);
+        }
+    }
+
+    private static void anchor(
+            CompiledRule rule,
+            Set<Anchor> anchors,
+            Map<String, Integer> attributes,
+            List<List<CompiledRule>> byAttribute,
+            List<Map<String, List<CompiledRule>>> byWord) {
+        for (Anchor a : anchors) {
+            Integer i = attributes.get(a.attribute());
+            if (i == null) {
+                throw new IllegalStateException("The attribute (" + a.attribute() + ") must be indexed.");
+            }
+            if (a.word().isEmpty()) {
+                byAttribute.get(i).add(rule);
+            } else {
+                byWord.get(i).computeIfAbsent(a.word(), w -> new ArrayList<>()).add(rule);
+            }
         }
     }
 
@@ -121,6 +139,37 @@ final class RuleIndex {
                 yield union;
             }
         };
+    }
+
+    /// The rules whose condition on the item may hold or just fail, whoever the parties are.
+    ///
+    /// A rule that is not here fails by a word that the item does not have: no figure can be all that is amiss.
+    List<CompiledRule> byItem(Facts facts) {
+        if (facts.onlyCustomsCode) {
+            return all;
+        }
+        List<CompiledRule> out = new ArrayList<>(unanchored);
+        for (int i = 0; i < facts.words.length; i++) {
+            String word = facts.words[i];
+            if (!word.isEmpty()) {
+                out.addAll(itemByAttribute.get(i));
+                out.addAll(itemByWord.get(i).getOrDefault(word, List.of()));
+            } else if (!Double.isNaN(facts.figures[i])) {
+                out.addAll(itemByAttribute.get(i));
+            }
+        }
+        out.sort(ORDER);
+        return unique(out);
+    }
+
+    private static List<CompiledRule> unique(List<CompiledRule> sorted) {
+        int kept = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            if (i == 0 || sorted.get(i).order != sorted.get(i - 1).order) {
+                sorted.set(kept++, sorted.get(i));
+            }
+        }
+        return kept == sorted.size() ? sorted : sorted.subList(0, kept);
     }
 
     List<CompiledRule> candidates(Facts facts) {
@@ -170,12 +219,6 @@ final class RuleIndex {
             out.addAll(endUse);
         }
         out.sort(ORDER);
-        int kept = 0;
-        for (int i = 0; i < out.size(); i++) {
-            if (i == 0 || out.get(i).order != out.get(i - 1).order) {
-                out.set(kept++, out.get(i));
-            }
-        }
-        return kept == out.size() ? out : out.subList(0, kept);
+        return unique(out);
     }
 }

@@ -57,6 +57,10 @@ public record Shipment(
         return with(attribute, Value.of(word));
     }
 
+    public Shipment with(String attribute, boolean truth) {
+        return with(attribute, Value.of(truth));
+    }
+
     public Shipment with(String attribute, double figure) {
         return with(attribute, Value.of(figure));
     }

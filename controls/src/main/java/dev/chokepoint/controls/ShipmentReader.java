@@ -33,7 +33,7 @@ final class ShipmentReader {
     private final Map<String, List<Phrase<Reference.Place>>> places = new HashMap<>();
     private final List<EndUseWords> endUses = new ArrayList<>();
 
-    private static final int MOST_KEPT = 20_000;
+    static final int MOST_KEPT = 20_000;
     private static final int MOST_PARTIES = 8;
     private static final int MOST_SUGGESTIONS = 5;
     /// Items are suggested from this score on: half the words of an alias, or all of one in a long line.
@@ -47,18 +47,18 @@ final class ShipmentReader {
     private final int[] identity;
 
     /// Attributes that a text gives, and because of which words.
-    private record Inferred(Map<String, Value> attributes, String because) {}
+    record Inferred(Map<String, Value> attributes, String because) {}
 
-    private record ItemReading(List<String> words, String product, List<String> maker, List<Inferred> sources) {}
+    record ItemReading(List<String> words, String product, List<String> maker, List<Inferred> sources) {}
 
-    private record PartyReading(
+    record PartyReading(
             List<String> words,
             List<Facts.Match> matches,
             List<Facts.Match> possible,
             Set<String> places,
             Set<String> classes) {}
 
-    private record UseReading(boolean given, Set<String> classes) {}
+    record UseReading(boolean given, Set<String> classes) {}
 
     private record Phrase<T>(List<String> words, T means) {}
 
@@ -165,7 +165,7 @@ final class ShipmentReader {
         for (int i : identity) {
             identified |= !words[i].isEmpty() || !Double.isNaN(figures[i]);
         }
-        ItemReading reading = readings.computeIfAbsent(room(readings, s.item()), this::readItem);
+        ItemReading reading = itemReading(s.item());
         for (Inferred source : reading.sources()) {
             fill(figures, words, source.attributes(), source.because(), inferred);
             identified = true;
@@ -178,7 +178,7 @@ final class ShipmentReader {
                 && (!words[hs].isEmpty() || !Double.isNaN(figures[hs]))
                 && known(figures, words) == 1;
 
-        PartyReading party = names.computeIfAbsent(room(names, s.endUser().name()), this::readParty);
+        PartyReading party = partyReading(s.endUser().name());
         Set<String> headquarters = party.places();
         if (!s.endUser().headquarters().isEmpty()) {
             headquarters = new HashSet<>(headquarters);
@@ -188,7 +188,7 @@ final class ShipmentReader {
         if (assumed) {
             headquarters = Set.of(s.destination());
         }
-        UseReading use = uses.computeIfAbsent(room(uses, s.endUse()), this::readUse);
+        UseReading use = useReading(s.endUse());
         Set<String> classes = use.classes();
         if (!party.classes().isEmpty()) {
             classes = new HashSet<>(classes);
@@ -220,11 +220,38 @@ final class ShipmentReader {
             return true;
         }
         for (String attribute : s.attributes().keySet()) {
-            if (!NOT_OF_ITEM.contains(attribute) && !attribute.startsWith("ownership_")) {
+            if (isOfItem(attribute)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether an attribute tells about the item rather than about parties and licences.
+    static boolean isOfItem(String attribute) {
+        return !NOT_OF_ITEM.contains(attribute) && !attribute.startsWith("ownership_");
+    }
+
+    /// Indexes of the attributes that say what the item is.
+    int[] identity() {
+        return identity;
+    }
+
+    /// The attributes that follow from others, in the order in which they are tried.
+    List<Reference.Attribute> derived() {
+        return derived;
+    }
+
+    ItemReading itemReading(String text) {
+        return readings.computeIfAbsent(room(readings, text), this::readItem);
+    }
+
+    PartyReading partyReading(String name) {
+        return names.computeIfAbsent(room(names, name), this::readParty);
+    }
+
+    UseReading useReading(String text) {
+        return uses.computeIfAbsent(room(uses, text), this::readUse);
     }
 
     /// The text, after making room for it: what was read of texts is kept, but only so much of it.
@@ -311,7 +338,7 @@ final class ShipmentReader {
 
     /// The parties that a name stands for.
     List<Facts.Match> parties(String name) {
-        return names.computeIfAbsent(room(names, name), this::readParty).matches();
+        return partyReading(name).matches();
     }
 
     private void matchParties(List<String> name, List<Facts.Match> matches, List<Facts.Match> possible) {

@@ -37,6 +37,7 @@ public final class Equilibrium implements AutoCloseable {
     private final List<Block> blocks = new ArrayList<>();
     private final List<ExecutorService> workers = new ArrayList<>();
     private final LpSolver solver;
+    private final Shifts shifts;
 
     record Answer(
             double objective,
@@ -95,7 +96,8 @@ public final class Equilibrium implements AutoCloseable {
         }
     }
 
-    private Equilibrium(Baseline baseline, LpSolver solver) {
+    private Equilibrium(Baseline baseline, LpSolver solver, Shifts shifts) {
+        this.shifts = shifts;
         this.baseline = baseline;
         this.solver = solver;
         this.network = baseline.network();
@@ -116,7 +118,14 @@ public final class Equilibrium implements AutoCloseable {
     /// military use. On other lanes a control that treats the classes differently holds both alike, at the
     /// civil share.
     public static Equilibrium of(Baseline baseline, LpSolver solver, int threads, Set<Integer> telling) {
-        Equilibrium equilibrium = new Equilibrium(baseline, solver);
+        return of(baseline, solver, threads, telling, Shifts.NONE);
+    }
+
+    /// The same under a scenario's changes of bounds and costs.
+    ///
+    /// Call [#startFrom] with the equilibrium of the world as it stands to solve it from there.
+    public static Equilibrium of(Baseline baseline, LpSolver solver, int threads, Set<Integer> telling, Shifts shifts) {
+        Equilibrium equilibrium = new Equilibrium(baseline, solver, shifts);
         Network network = baseline.network();
         boolean[] split = splitNodes(network, telling);
         double[] scale = scales(baseline);
@@ -135,8 +144,18 @@ public final class Equilibrium implements AutoCloseable {
             opened.add(equilibrium
                     .workers
                     .get(b % equilibrium.workers.size())
-                    .submit(() ->
-                            new Block(new Program(baseline, group, split, scale), solver, equilibrium.workers.size())));
+                    .submit(() -> new Block(
+                            new Program(
+                                    baseline,
+                                    group,
+                                    split,
+                                    scale,
+                                    ScenarioTree.chain(0, network.months),
+                                    Start.of(baseline),
+                                    network.capacities(),
+                                    shifts),
+                            solver,
+                            equilibrium.workers.size())));
         }
         opened.forEach(f -> equilibrium.blocks.add(get(f)));
         return equilibrium;
@@ -358,13 +377,27 @@ public final class Equilibrium implements AutoCloseable {
         session.basis(block.base);
         Outcome outcome = session.solve();
         if (!(outcome instanceof Outcome.Optimal optimal)) {
-            throw new NoCertifiedAnswerException("The plan has no optimum: " + outcome + ".");
+            throw noPlan(program, session.current(), outcome);
         }
         Certificate certificate = CertificateChecker.check(session.current(), optimal.solution());
         if (!certificate.passes()) {
             throw new NoCertifiedAnswerException("The plan's certificate does not pass: " + certificate.text());
         }
         return new Solved(program, optimal.solution(), optimal.basis(), certificate);
+    }
+
+    /// Why there is no optimal plan, in the words of the world where demands contradict each other.
+    private NoCertifiedAnswerException noPlan(Program program, Lp lp, Outcome outcome) {
+        boolean conflict = outcome instanceof Outcome.Infeasible || outcome instanceof Outcome.InfeasibleOrUnbounded;
+        return new NoCertifiedAnswerException(
+                conflict
+                        ? "No plan of this world meets all of these: " + ConflictWords.explain(program, lp, solver)
+                                + "."
+                        : "The plan has no optimum: " + outcome + ".");
+    }
+
+    Shifts shifts() {
+        return shifts;
     }
 
     /// A program's plan by state of its tree, with the accounts of its objective.
@@ -445,7 +478,11 @@ public final class Equilibrium implements AutoCloseable {
             }
             civilPrice.put(n, civil);
         }
-        double[][][] welfare = accounts(program, solution.columns(), solution.reducedCosts(), solution.rowDuals());
+        double[][][] welfare = accounts(
+                program,
+                solution.columns(),
+                withoutShiftRows(program, solution.reducedCosts(), solution.rowDuals()),
+                solution.rowDuals());
         return new Answer(
                 solution.objective() * Program.USD_SCALE,
                 output,
@@ -486,6 +523,12 @@ public final class Equilibrium implements AutoCloseable {
                         duals[row] * program.lp.rowLower(row) * Program.USD_SCALE;
             }
         });
+        program.taxes.forEach((j, tax) -> {
+            Network.Arc a = network.arcs.get(program.columnArc[j]);
+            double usd = columns[j] * Program.USD_SCALE;
+            welfare[network.nodePlace[a.toNode()]][a.item()][Plan.Account.GOVERNMENT.at] += tax[0] * usd;
+            welfare[network.nodePlace[a.fromNode()]][a.item()][Plan.Account.GOVERNMENT.at] += tax[1] * usd;
+        });
         double rho = network.assumptions.rentShare();
         for (int j = 0; j < program.columnNode.length; j++) {
             double rent = reduced[j] * columns[j] * Program.USD_SCALE;
@@ -504,6 +547,22 @@ public final class Equilibrium implements AutoCloseable {
             }
         }
         return welfare;
+    }
+
+    /// Reduced costs at prices that leave out the rows of a scenario: what a quota earns stays with its lanes.
+    private static double[] withoutShiftRows(Program program, double[] reduced, double[] duals) {
+        if (program.shiftRows.words.isEmpty()) {
+            return reduced;
+        }
+        double[] all = reduced.clone();
+        for (int j = 0; j < all.length; j++) {
+            for (int e = program.lp.columnStart(j); e < program.lp.columnStart(j + 1); e++) {
+                if (program.shiftRows.words.containsKey(program.lp.entryRow(e))) {
+                    all[j] += program.lp.entryValue(e) * duals[program.lp.entryRow(e)];
+                }
+            }
+        }
+        return all;
     }
 
     /// What a block's plan on a tree came to.
@@ -534,7 +593,7 @@ public final class Equilibrium implements AutoCloseable {
     Planned plan(
             int block, ScenarioTree tree, Start start, double[][] total, double[][] military, double[][] capacity) {
         Program base = blocks.get(block).program;
-        Program program = new Program(baseline, base.itemsOf, base.split, base.scale, tree, start, capacity);
+        Program program = new Program(baseline, base.itemsOf, base.split, base.scale, tree, start, capacity, shifts);
         SolveOptions options = SolveOptions.defaults().withQuickRestarts();
         try (LpSession session = solver.open(program.lp, options)) {
             Program.Bounds bounds = program.bounds(total, military);
@@ -542,7 +601,7 @@ public final class Equilibrium implements AutoCloseable {
             session.basis(program.steadyState());
             Outcome outcome = session.solve();
             if (!(outcome instanceof Outcome.Optimal optimal)) {
-                throw new NoCertifiedAnswerException("The plan on a tree has no optimum: " + outcome + ".");
+                throw noPlan(program, session.current(), outcome);
             }
             Certificate certificate = CertificateChecker.check(session.current(), optimal.solution());
             if (!certificate.passes()) {
@@ -595,6 +654,7 @@ public final class Equilibrium implements AutoCloseable {
         double[][] total = controls.totalShares(network.arcs.size(), network.months);
         double[][] military = controls.militaryShares(network.arcs.size(), network.months);
         double welfare = 0;
+        double revenue = 0;
         double violation = 0;
         for (Block block : blocks) {
             double[] x = physical.columns(block.program, total, military);
@@ -607,15 +667,22 @@ public final class Equilibrium implements AutoCloseable {
                 }
                 violation = Math.max(violation, Math.max(-x[j], x[j] - lp.columnUpper(j)));
             }
+            for (Map.Entry<Integer, double[]> tax : block.program.taxes.entrySet()) {
+                revenue += (tax.getValue()[0] + tax.getValue()[1]) * x[tax.getKey()] * Program.USD_SCALE;
+            }
             for (int i = 0; i < lp.rows(); i++) {
+                if (Double.isInfinite(lp.rowUpper(i))) {
+                    continue; // a required delivery or reserve, which rationing cannot promise
+                }
                 violation = Math.max(violation, Math.max(lp.rowLower(i) - activity[i], activity[i] - lp.rowUpper(i)));
             }
         }
-        return new Valuation(welfare, violation);
+        return new Valuation(welfare, revenue, violation);
     }
 
-    /// A plan's welfare, USD, and by how much it breaks a constraint at most, in scaled units.
-    public record Valuation(double welfare, double violation) {}
+    /// A plan's welfare and the revenue of taxes beside it, USD, and by how much it breaks a constraint at most, in
+    /// scaled units.
+    public record Valuation(double welfare, double revenue, double violation) {}
 
     /// Items from which a military product is made: their use has to be told apart.
     static boolean[] splitItems(Network network) {
@@ -736,6 +803,9 @@ public final class Equilibrium implements AutoCloseable {
 
     @Override
     public void close() {
+        if (workers.stream().allMatch(ExecutorService::isShutdown)) {
+            return;
+        }
         List<Future<Boolean>> closing = new ArrayList<>();
         for (int w = 0; w < workers.size(); w++) {
             int worker = w;

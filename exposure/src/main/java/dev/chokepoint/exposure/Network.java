@@ -380,6 +380,16 @@ public final class Network {
         return Optional.ofNullable(figures.get(key));
     }
 
+    /// Baseline flow of a lane, units per month; empty where there is no such lane.
+    public Optional<Double> observedFlow(String item, String from, String to) {
+        return arcs.stream()
+                .filter(a -> a.lane().item().equals(item)
+                        && a.lane().from().equals(from)
+                        && a.lane().to().equals(to))
+                .map(Arc::flow)
+                .findFirst();
+    }
+
     /// The number that a draw picked from the figure of a key, in the figure's own unit.
     double picked(String key) {
         return picks.getOrDefault(key, Double.NaN);
@@ -447,6 +457,31 @@ public final class Network {
         java.util.Set<Integer> all = new java.util.LinkedHashSet<>();
         arcs.stream().filter(a -> ids.contains(a.lane().item())).forEach(a -> all.add(a.id()));
         return all;
+    }
+
+    /// The lanes of an item between places; `*` stands for any.
+    public java.util.Set<Integer> lanesLike(String item, String from, String to) {
+        java.util.Set<Integer> all = new java.util.LinkedHashSet<>();
+        arcs.stream()
+                .filter(a -> fits(item, a.lane().item())
+                        && fits(from, a.lane().from())
+                        && fits(to, a.lane().to()))
+                .forEach(a -> all.add(a.id()));
+        return all;
+    }
+
+    /// The plants of a recipe at a place; `*` stands for any.
+    public java.util.Set<Integer> plantsLike(String recipe, String place) {
+        java.util.Set<Integer> all = new java.util.LinkedHashSet<>();
+        works.stream()
+                .filter(w -> fits(recipe, w.recipe().id())
+                        && fits(place, places.get(w.place()).id()))
+                .forEach(w -> all.add(w.id()));
+        return all;
+    }
+
+    private static boolean fits(String wanted, String found) {
+        return wanted.equals("*") || wanted.equals(found);
     }
 
     String nodeName(int node) {

@@ -18,7 +18,9 @@ public final class Plan {
         CONSUMERS(0),
         PRODUCERS(1),
         TRADE(2),
-        STOCKS(3);
+        STOCKS(3),
+        /// Revenue of duties and taxes.
+        GOVERNMENT(4);
 
         /// Position in arrays of accounts.
         final int at;
@@ -71,7 +73,23 @@ public final class Plan {
         return baseline;
     }
 
-    /// Total welfare, USD.
+    /// Revenue of duties and taxes of all parties, USD.
+    public double taxRevenue() {
+        double sum = 0;
+        for (double[][] place : welfare) {
+            for (double[] item : place) {
+                sum += item[Account.GOVERNMENT.at];
+            }
+        }
+        return sum;
+    }
+
+    /// Total welfare with the revenue of taxes, USD: the sum over the parties.
+    public double total() {
+        return objective + taxRevenue();
+    }
+
+    /// Total welfare as the market sees it, to which taxes are a cost, USD.
     public double objective() {
         return objective;
     }

@@ -43,6 +43,11 @@ final class Program {
     final ScenarioTree tree;
     final Start start;
     private final double[][] capacity;
+    private final Shifts shifts;
+    final ShiftRows shiftRows;
+
+    /// Tax per scaled unit on columns of lanes, million USD: on imports, on exports.
+    final Map<Integer, double[]> taxes = new HashMap<>();
 
     /// The number of states.
     final int states;
@@ -81,7 +86,8 @@ final class Program {
                 scale,
                 ScenarioTree.chain(0, baseline.network().months),
                 Start.of(baseline),
-                baseline.network().capacities());
+                baseline.network().capacities(),
+                Shifts.NONE);
     }
 
     Program(
@@ -91,7 +97,9 @@ final class Program {
             double[] scale,
             ScenarioTree tree,
             Start start,
-            double[][] capacity) {
+            double[][] capacity,
+            Shifts shifts) {
+        this.shifts = shifts;
         this.tree = tree;
         this.capacity = capacity;
         this.start = start;
@@ -124,6 +132,7 @@ final class Program {
                 otherUses(n);
             }
         }
+        this.shiftRows = new ShiftRows(this, builder, shifts);
         this.lp = builder.build();
         columnNode = nodeOf.stream().mapToInt(Integer::intValue).toArray();
         columnArc = arcOf.stream().mapToInt(Integer::intValue).toArray();
@@ -252,13 +261,17 @@ final class Program {
         double pin = pinnedWorks.contains(w.id()) ? PIN * x0 : 0;
         int[][] columns = new int[states][3];
         for (int t = 0; t < states; t++) {
-            double room = Math.max(0, capacity[w.id()][tree.month(t)] / s - x0);
+            int month = tree.month(t);
+            double most = shifts.room(w.id(), month, baseline.output[w.id()], capacity[w.id()][month]) / s;
+            double room = Math.max(0, most - x0);
             String name =
                     w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + label(t);
             double upward = Math.min(pin, room);
-            int low = column("make " + name, -base * weight(t), x0 - pin, w.node(), -1, Plan.Account.PRODUCERS);
+            double lowWidth = Math.min(x0 - pin, most);
+            double midWidth = Math.min(pin + upward, most - lowWidth);
+            int low = column("make " + name, -base * weight(t), lowWidth, w.node(), -1, Plan.Account.PRODUCERS);
             int mid = column(
-                    "make about " + name, -valueAdded * weight(t), pin + upward, w.node(), -1, Plan.Account.PRODUCERS);
+                    "make about " + name, -valueAdded * weight(t), midWidth, w.node(), -1, Plan.Account.PRODUCERS);
             int high = column(
                     "make more " + name, -extra * weight(t), room - upward, w.node(), -1, Plan.Account.PRODUCERS);
             columns[t] = new int[] {low, mid, high};
@@ -335,15 +348,20 @@ final class Program {
                     : new double[] {f0, 0.5 * f0, UNBOUNDED};
             double[] costs = pin > 0 ? new double[] {base, gap, more, most} : new double[] {base, more, most};
             int[] steps = new int[widths.length];
+            double imported = shifts.duty(a.id(), tree.month(t), false) * p;
+            double exported = shifts.duty(a.id(), tree.month(t), true) * p;
             double landed = arrives ? 0 : there * tree.probability(t) * delta(tree.month(t) + a.lag());
             for (int k = 0; k < steps.length; k++) {
                 steps[k] = column(
                         "ship" + k + " " + name,
-                        -costs[k] * weight(t) + landed,
+                        -(costs[k] + imported + exported) * weight(t) + landed,
                         widths[k],
                         a.fromNode(),
                         a.id(),
                         Plan.Account.TRADE);
+                if (imported + exported > 0) {
+                    taxes.put(steps[k], new double[] {imported * weight(t), exported * weight(t)});
+                }
             }
             int open = -1;
             if (!split[a.fromNode()] && !split[a.toNode()]) {

@@ -20,6 +20,7 @@ public final class Rationing {
     private static final double CONVERGED = 1e-12;
 
     private final Baseline baseline;
+    private final Shifts shifts;
     private final Network network;
     private final boolean[] split;
     private final double[] military;
@@ -29,7 +30,8 @@ public final class Rationing {
     private final List<List<Network.Arc>> incoming;
     private final List<List<Network.Use>> users;
 
-    private Rationing(Baseline baseline) {
+    private Rationing(Baseline baseline, Shifts shifts) {
+        this.shifts = shifts;
         this.baseline = baseline;
         this.network = baseline.network();
         this.split = Equilibrium.splitItems(network);
@@ -49,7 +51,7 @@ public final class Rationing {
     /// What rationing makes of the network under some controls, with the same prices and values as the
     /// equilibrium.
     ///
-    /// @param welfare USD, in the accounts of the equilibrium's objective
+    /// @param welfare USD, in the accounts of the equilibrium's objective, with the revenue of taxes
     /// @param violation largest violated constraint in scaled units; a plan above 1e-6 is refused
     /// @param arrivals what reaches the users at each node, against the baseline
     public record Result(Plan plan, double welfare, double violation, Arrivals arrivals) {}
@@ -74,7 +76,7 @@ public final class Rationing {
 
     /// Runs the simulation and values it in the equilibrium's accounts.
     public static Result run(Equilibrium equilibrium, Controls controls) {
-        Rationing rationing = new Rationing(equilibrium.baseline());
+        Rationing rationing = new Rationing(equilibrium.baseline(), equilibrium.shifts());
         Physical physical = rationing.simulate(controls);
         Equilibrium.Valuation valuation = equilibrium.value(physical, controls);
         if (valuation.violation() > FEASIBLE) {
@@ -83,7 +85,7 @@ public final class Rationing {
         }
         return new Result(
                 rationing.plan(physical, valuation.welfare()),
-                valuation.welfare(),
+                valuation.welfare() + valuation.revenue(),
                 valuation.violation(),
                 rationing.arrivals(physical));
     }
@@ -312,7 +314,7 @@ public final class Rationing {
                         next[n][c] = Math.min(MOST_ORDERED, supply / base);
                         for (Network.Works w : makers.get(n)) {
                             double x0 = baseline.output[w.id()];
-                            double room = Math.max(x0, w.capacity()[t]) * part(n, c);
+                            double room = shifts.room(w.id(), t, x0, w.capacity()[t]) * part(n, c);
                             target[w.id()][c] = Math.min(room, x0 * part(n, c) * next[n][c]);
                         }
                     }
@@ -445,6 +447,9 @@ public final class Rationing {
             return 0;
         }
         double most = total[a.id()][t] * mine;
+        if (shifts.hasQuota()) {
+            most = Math.min(most, shifts.quotaShare(a.id(), t, baseline.flow) * mine);
+        }
         if (c == 0 && split[a.item()]) {
             most = Math.min(most, armed[a.id()][t] * f0);
         }

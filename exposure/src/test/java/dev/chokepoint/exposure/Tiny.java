@@ -49,10 +49,11 @@ final class Tiny {
 
     /// A recipe of this name, `input, quantity, …`, and a plant for it without spare capacity.
     Tiny plant(String recipe, String output, String place, double rate, Object... inputs) {
-        return plant(recipe, output, place, rate, rate, 0, inputs);
+        return works(recipe, output, place, rate, rate, 0, inputs);
     }
 
-    Tiny plant(
+    /// The same with a capacity, and a margin as a share of value added.
+    Tiny works(
             String recipe, String output, String place, double rate, double capacity, double margin, Object... inputs) {
         List<Recipe.Input> in = new ArrayList<>();
         for (int k = 0; k < inputs.length; k += 2) {

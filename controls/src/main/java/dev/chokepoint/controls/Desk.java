@@ -1,0 +1,558 @@
+package dev.chokepoint.controls;
+
+import dev.chokepoint.base.Explanation;
+import dev.chokepoint.controls.DeterminationEngine.Answer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Answers shipments for one thread, and keeps what it learned of kinds of shipments.
+///
+/// Item, places and parties each give the set of rules that they let through. The rules in all three sets that have
+/// a say on the day, with what is open about each, are the *kind* of the shipment: the plain engine is asked once for
+/// each kind and its answer stands for all shipments of it. How many kinds there are depends on the rules, not on
+/// the number of shipments.
+final class Desk {
+    /// Rules and statuses share a number of 32 bits.
+    private static final int STATUS_BITS = 16;
+
+    static final int MOST_RULES = 1 << (30 - STATUS_BITS);
+    /// So many kinds are kept; then everything is learned anew.
+    private static final int MOST_KINDS = 200_000;
+
+    // Parts of a key: a rule with its status is below OPEN, what is odd about it is from OPEN on or negative.
+    private static final int OPEN = 0x4000_0000;
+    private static final int NEAR = 0x7000_0001;
+    private static final int AWAY = 0x7000_0002;
+    private static final int PLACED = 0x7000_0003;
+    private static final int SEATED = 0x7000_0004;
+    private static final int CLOSE = 1 << 20;
+    private static final int ADDRESSEE_OPEN = 4;
+
+    private final Rulebook book;
+    private final List<CompiledRule> rules;
+    private final RuleClock[] toPublic;
+    private final RuleClock[] toAddressee;
+    private final long[] addressed;
+    private final long[] requirements;
+    private final int[] subjects;
+    private final PlainKinds plainKinds;
+    private final ItemFacet items;
+    private final PlaceFacet places;
+    private final PartyFacet parties;
+    private KeyTable<Answer> answers = new KeyTable<>();
+    private KeyTable<Reasons> reasons = new KeyTable<>();
+    private KeyTable<Runs> runs = new KeyTable<>();
+    private long kindsMet;
+
+    // The present shipment.
+    private int[] key = new int[1 << 10];
+    private int length;
+    private int hash;
+    private int[] found = new int[1 << 8];
+    private int[] foundStatus = new int[1 << 8];
+    private int foundCount;
+    private boolean addresseeOnly;
+    private boolean inferred;
+
+    /// The answers over time, as far as known on one day: `next[i]` follows the run that starts on `starts[i-1]`.
+    private record Runs(int[] starts, Determination.NextChange[] next) {}
+
+    /// The clocks of all rules, which desks share.
+    record Clocks(RuleClock[] toPublic, RuleClock[] toAddressee, List<Status> statuses) {
+        static Clocks of(Rulebook book) {
+            RuleClock.Numbering numbering = new RuleClock.Numbering();
+            int n = book.rules.size();
+            RuleClock[] toPublic = new RuleClock[n];
+            RuleClock[] toAddressee = new RuleClock[n];
+            for (CompiledRule rule : book.rules) {
+                toPublic[rule.order] = numbering.clock(rule, Audience.PUBLIC);
+                toAddressee[rule.order] = numbering.clock(rule, Audience.ADDRESSEE);
+            }
+            return new Clocks(toPublic, toAddressee, numbering.statuses());
+        }
+
+        boolean fit() {
+            return toPublic.length < MOST_RULES && statuses.size() < 1 << STATUS_BITS;
+        }
+    }
+
+    Desk(Rulebook book, Clocks clocks) {
+        this.book = book;
+        this.rules = book.rules;
+        this.toPublic = clocks.toPublic();
+        this.toAddressee = clocks.toAddressee();
+        int n = rules.size();
+        this.addressed = Bits.none(n);
+        this.requirements = Bits.none(n);
+        List<Integer> subjecting = new ArrayList<>();
+        for (CompiledRule rule : rules) {
+            if (!rule.addressees.isEmpty()) {
+                Bits.set(addressed, rule.order);
+            }
+            if (Coverage.requirement(rule)) {
+                Bits.set(requirements, rule.order);
+            }
+            if (rule.rule.effect() instanceof Effect.Subjects) {
+                subjecting.add(rule.order);
+            }
+        }
+        this.subjects = subjecting.stream().mapToInt(Integer::intValue).toArray();
+        this.plainKinds = new PlainKinds(book, clocks.statuses());
+        this.items = new ItemFacet(book);
+        this.places = new PlaceFacet(book);
+        this.parties = new PartyFacet(book);
+    }
+
+    /// How many kinds of shipments the plain engine was asked for.
+    long kindsMet() {
+        return kindsMet;
+    }
+
+    Answer answer(Shipment s) {
+        tidy();
+        ItemClass item = items.read(s);
+        PlaceFacet.Lane lane = places.lane(s);
+        PartyFacet.PartyClass party = parties.find(s, items.figures, items.saidToBeListed());
+        audience(s);
+        return answer(s, item, lane, party, s.on(), RuleClock.day(s.on()), RuleClock.day(s.known()));
+    }
+
+    private void tidy() {
+        if (answers.size() + reasons.size() + runs.size() + items.size() > MOST_KINDS
+                || parties.size() + places.size() > MOST_KINDS / 4) {
+            answers = new KeyTable<>();
+            reasons = new KeyTable<>();
+            runs = new KeyTable<>();
+            items.forget();
+            places.forget();
+            parties.forget();
+        }
+    }
+
+    private void audience(Shipment s) {
+        inferred = s.audience() == Audience.INFERRED;
+        addresseeOnly = s.audience() == Audience.ADDRESSEE;
+    }
+
+    private boolean isAddressee(PartyFacet.PartyClass party, int rule) {
+        return addresseeOnly || (inferred && Bits.get(party.called, rule));
+    }
+
+    private RuleClock clock(PartyFacet.PartyClass party, int rule) {
+        return isAddressee(party, rule) ? toAddressee[rule] : toPublic[rule];
+    }
+
+    private void push(int part) {
+        if (length == key.length) {
+            key = Arrays.copyOf(key, 2 * key.length);
+        }
+        key[length++] = part;
+        hash = KeyTable.mix(hash, part);
+    }
+
+    private void find(int rule) {
+        if (foundCount == found.length) {
+            found = Arrays.copyOf(found, 2 * found.length);
+            foundStatus = Arrays.copyOf(foundStatus, 2 * foundStatus.length);
+        }
+        found[foundCount++] = rule;
+    }
+
+    private void begin(int kind, PlaceFacet.Lane lane) {
+        length = 0;
+        hash = 0;
+        foundCount = 0;
+        push(kind | (items.unknown() ? 8 : 0));
+        push(lane.home);
+    }
+
+    private Answer answer(
+            Shipment s,
+            ItemClass item,
+            PlaceFacet.Lane lane,
+            PartyFacet.PartyClass party,
+            LocalDate on,
+            int day,
+            int knownDay) {
+        PlaceFacet.State at = places.state(lane, s, on, day, knownDay);
+        PartyFacet.State who = parties.state(party, s, on, day, knownDay);
+        if (gather(item, lane, at, party, who, day, knownDay)) {
+            Answer plain = plainKinds.answer(found, foundStatus, foundCount);
+            if (plain != null) {
+                return plain;
+            }
+        }
+        begin(0, lane);
+        covering(item, lane, at, party, who, day, knownDay);
+        Answer answer = answers.find(key, length, hash);
+        if (answer == null) {
+            kindsMet++;
+            answer = new Evaluation(book, book.reader.read(s), on, candidates(), false).answer();
+            answers.put(key, length, hash, answer);
+        }
+        return answer;
+    }
+
+    /// Finds the rules that cover the shipment; false where one of them needs the whole evaluation.
+    private boolean gather(
+            ItemClass item,
+            PlaceFacet.Lane lane,
+            PlaceFacet.State at,
+            PartyFacet.PartyClass party,
+            PartyFacet.State who,
+            int day,
+            int knownDay) {
+        foundCount = 0;
+        if (addresseeOnly || items.unknown() || (!item.contentOpen() && !places.isHomeOfAll(lane, subjects))) {
+            return false;
+        }
+        long[] through = party.seatAssumed ? at.throughSeated() : at.through();
+        long[] admitted = who.through();
+        long[] maybe = item.maybe();
+        for (int w : item.words()) {
+            long bits = maybe[w] & through[w] & admitted[w];
+            if (bits != 0) {
+                if ((bits & (item.odd()[w] | who.odd()[w] | addressed[w])) != 0) {
+                    return false;
+                }
+                for (; bits != 0; bits &= bits - 1) {
+                    int r = (w << 6) + Long.numberOfTrailingZeros(bits);
+                    int status = toPublic[r].status(day, knownDay);
+                    if (status != RuleClock.SILENT) {
+                        if (plainKinds.isComplex(r, status, places.isHome(lane, r))) {
+                            return false;
+                        }
+                        find(r);
+                        foundStatus[foundCount - 1] = status;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private List<CompiledRule> candidates() {
+        int[] orders = Arrays.stream(found, 0, foundCount).distinct().sorted().toArray();
+        List<CompiledRule> out = new ArrayList<>(orders.length);
+        for (int order : orders) {
+            out.add(rules.get(order));
+        }
+        return out;
+    }
+
+    /// Pushes the rules that cover, or may cover, the shipment and have a say on the day.
+    private void covering(
+            ItemClass item,
+            PlaceFacet.Lane lane,
+            PlaceFacet.State at,
+            PartyFacet.PartyClass party,
+            PartyFacet.State who,
+            int day,
+            int knownDay) {
+        long[] through = party.seatAssumed ? at.throughSeated() : at.through();
+        long[] admitted = who.through();
+        subjecting(item, lane, at, party, who, through, day, knownDay);
+        long[] maybe = item.maybe();
+        for (int w : item.words()) {
+            for (long bits = maybe[w] & through[w] & admitted[w]; bits != 0; bits &= bits - 1) {
+                pushRule((w << 6) + Long.numberOfTrailingZeros(bits), item, party, who, day, knownDay);
+            }
+        }
+    }
+
+    /// The rules on foreign content count even where their own scope ends, because other rules rest on them.
+    private void subjecting(
+            ItemClass item,
+            PlaceFacet.Lane lane,
+            PlaceFacet.State at,
+            PartyFacet.PartyClass party,
+            PartyFacet.State who,
+            long[] through,
+            int day,
+            int knownDay) {
+        for (int r : subjects) {
+            if (!places.isHome(lane, r)) {
+                int status = clock(party, r).status(day, knownDay);
+                if (status != RuleClock.SILENT) {
+                    find(r);
+                    push(r << STATUS_BITS | status);
+                    push(item.state(r));
+                    push((Bits.get(at.placed(), r) ? 1 : 0)
+                            | (Bits.get(through, r) ? 2 : 0)
+                            | (Bits.get(who.through(), r) ? 4 : 0)
+                            | who.open()[r] << 3);
+                }
+            }
+        }
+    }
+
+    private void pushRule(
+            int r, ItemClass item, PartyFacet.PartyClass party, PartyFacet.State who, int day, int knownDay) {
+        int word = r >>> 6;
+        long bit = 1L << r;
+        boolean addressee = false;
+        int open = 0;
+        if ((addressed[word] & bit) != 0) {
+            addressee = isAddressee(party, r);
+            Truth bound = bound(party, r);
+            if (bound == Truth.NO) {
+                return;
+            }
+            open = bound == Truth.UNKNOWN ? ADDRESSEE_OPEN : 0;
+        } else if (addresseeOnly) {
+            addressee = true;
+        }
+        int status = (addressee ? toAddressee[r] : toPublic[r]).status(day, knownDay);
+        if (status == RuleClock.SILENT) {
+            return;
+        }
+        find(r);
+        push(r << STATUS_BITS | status);
+        if ((who.odd()[word] & bit) != 0) {
+            open |= who.open()[r];
+        }
+        if (open != 0) {
+            push(-1 - open);
+        }
+        if ((item.odd()[word] & bit) != 0) {
+            push(OPEN | item.state(r));
+        }
+    }
+
+    /// Whether a letter binds the exporter.
+    private Truth bound(PartyFacet.PartyClass party, int rule) {
+        if (Bits.get(party.called, rule)) {
+            return Truth.YES;
+        }
+        if (!party.firmUnnamed) {
+            return Truth.NO;
+        }
+        ItemFacet.Entry entry = items.entry();
+        if (Bits.get(entry.calls, rule)) {
+            return Truth.YES;
+        }
+        return entry.makerUnknown() ? Truth.UNKNOWN : Truth.NO;
+    }
+
+    Determination determine(Shipment s) {
+        tidy();
+        ItemClass item = items.read(s);
+        PlaceFacet.Lane lane = places.lane(s);
+        PartyFacet.PartyClass party = parties.find(s, items.figures, items.saidToBeListed());
+        audience(s);
+        int day = RuleClock.day(s.on());
+        int knownDay = RuleClock.day(s.known());
+        Reasons why = reasons(s, item, lane, party, day, knownDay);
+        List<Determination.NearMiss> near = List.of();
+        if (!why.near().isEmpty()) {
+            near = new ArrayList<>(why.near().size());
+            for (Coverage.Near n : why.near()) {
+                near.add(new Determination.NearMiss(
+                        n.rule().measure.id(),
+                        n.rule().rule.name(),
+                        NearWhy.text(
+                                n.why(),
+                                n.rule(),
+                                items.figures,
+                                s.destination(),
+                                party.seatAssumed ? Set.of(s.destination()) : party.seats)));
+            }
+        }
+        List<Explanation> told = new ArrayList<>();
+        items.told(told);
+        parties.told(s.endUser(), told);
+        if (party.seatAssumed && !s.endUser().name().isEmpty()) {
+            told.add(lane.headquarters);
+        }
+        return why.of(
+                s,
+                near,
+                !items.unknown(),
+                why.answer().outcome() == Outcome.INDETERMINATE ? items.suggestions(s.item()) : List.of(),
+                next(s, item, lane, party, day, knownDay),
+                told);
+    }
+
+    private Reasons reasons(
+            Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, int day, int knownDay) {
+        PlaceFacet.State at = places.state(lane, s, s.on(), day, knownDay);
+        PartyFacet.State who = parties.state(party, s, s.on(), day, knownDay);
+        begin(1, lane);
+        covering(item, lane, at, party, who, day, knownDay);
+        push(NEAR);
+        long[] through = party.seatAssumed ? at.throughSeated() : at.through();
+        for (int w : item.nearWords()) {
+            for (long bits = item.near()[w] & through[w] & who.through()[w]; bits != 0; bits &= bits - 1) {
+                pushNear((w << 6) + Long.numberOfTrailingZeros(bits), item, party, day, knownDay);
+            }
+        }
+        push(AWAY);
+        long[] seated = party.seatAssumed ? at.seated() : who.seated();
+        for (int w : item.words()) {
+            long half = at.placed()[w] ^ seated[w];
+            for (long bits = item.maybe()[w] & at.base()[w] & half & who.maybe()[w] & requirements[w];
+                    bits != 0;
+                    bits &= bits - 1) {
+                int r = (w << 6) + Long.numberOfTrailingZeros(bits);
+                push(Bits.get(at.placed(), r) ? PLACED : SEATED);
+                pushRule(r, item, party, who, day, knownDay);
+            }
+        }
+        Reasons known = reasons.find(key, length, hash);
+        if (known == null) {
+            kindsMet++;
+            known = Reasons.of(book.ledger, new Evaluation(book, book.reader.read(s), s.on(), candidates(), true));
+            reasons.put(key, length, hash, known);
+        }
+        return known;
+    }
+
+    private void pushNear(int r, ItemClass item, PartyFacet.PartyClass party, int day, int knownDay) {
+        int status = clock(party, r).status(day, knownDay);
+        if (status == RuleClock.SILENT) {
+            return;
+        }
+        ItemClass.Failure failure = item.failure(r);
+        boolean any = false;
+        for (int i = 0; i < failure.whys().length; i++) {
+            if (!(failure.whys()[i] instanceof NearWhy.Figure f) || f.isNear(f.sum(items.figures))) {
+                if (!any) {
+                    any = true;
+                    find(r);
+                    push(r << STATUS_BITS | status);
+                }
+                push(-CLOSE - failure.numbers()[i]);
+            }
+        }
+    }
+
+    // When the answer changes next.
+
+    private Determination.NextChange next(
+            Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, int day, int knownDay) {
+        PartyFacet.State who = parties.state(party, s, s.on(), day, knownDay);
+        begin(2, lane);
+        boolean laneVaries = false;
+        boolean partyVaries = false;
+        for (int r : subjects) {
+            if (!places.isHome(lane, r)) {
+                find(r);
+                pushClock(party, r, knownDay);
+                push(OPEN | item.state(r));
+                push((Bits.get(lane.ever, r) ? 1 : 0)
+                        | (Bits.get(lane.everSeated, r) ? 2 : 0)
+                        | (Bits.get(lane.reached, r) ? 4 : 0)
+                        | (Bits.get(who.through(), r) ? 8 : 0)
+                        | who.open()[r] << 4);
+                laneVaries |= Bits.get(lane.varying, r);
+                partyVaries |= Bits.get(party.varying, r);
+            }
+        }
+        long[] through = party.seatAssumed ? lane.everSeated : lane.ever;
+        for (int w : item.words()) {
+            for (long bits = item.maybe()[w] & through[w] & party.ever[w]; bits != 0; bits &= bits - 1) {
+                int r = (w << 6) + Long.numberOfTrailingZeros(bits);
+                if (pushEver(r, item, party, who, knownDay)) {
+                    laneVaries |= (lane.varying[w] & (1L << r)) != 0;
+                    partyVaries |= (party.varying[w] & (1L << r)) != 0;
+                }
+            }
+        }
+        push(AWAY);
+        if (laneVaries) {
+            push(lane.number);
+            push(lane.epoch(knownDay));
+        }
+        push(AWAY);
+        if (partyVaries) {
+            push(party.number);
+            push(party.epoch(knownDay));
+        }
+        Runs known = runs.find(key, length, hash);
+        if (known == null) {
+            int[] kind = Arrays.copyOf(key, length);
+            int kindHash = hash;
+            known = newRuns(s, item, lane, party, knownDay);
+            runs.put(kind, kind.length, kindHash, known);
+        }
+        return known.next()[RuleClock.position(known.starts(), day)];
+    }
+
+    private void pushClock(PartyFacet.PartyClass party, int r, int knownDay) {
+        push(r << STATUS_BITS | clock(party, r).epoch(knownDay) << 1 | (isAddressee(party, r) ? 1 : 0));
+    }
+
+    private boolean pushEver(int r, ItemClass item, PartyFacet.PartyClass party, PartyFacet.State who, int knownDay) {
+        int open = 0;
+        if (Bits.get(addressed, r)) {
+            Truth bound = bound(party, r);
+            if (bound == Truth.NO) {
+                return false;
+            }
+            open = bound == Truth.UNKNOWN ? ADDRESSEE_OPEN : 0;
+        }
+        find(r);
+        pushClock(party, r, knownDay);
+        open |= who.open()[r];
+        if (open != 0) {
+            push(-1 - open);
+        }
+        if (Bits.get(item.odd(), r)) {
+            push(OPEN | item.state(r));
+        }
+        return true;
+    }
+
+    private Runs newRuns(Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, int knownDay) {
+        TreeSet<Integer> turns = new TreeSet<>();
+        for (int i = 0; i < foundCount; i++) {
+            RuleClock clock = clock(party, found[i]);
+            for (int turn : clock.turns(clock.epoch(knownDay))) {
+                turns.add(turn);
+            }
+        }
+        for (int turn : lane.days) {
+            turns.add(turn);
+        }
+        for (int turn : party.days) {
+            turns.add(turn);
+        }
+        turns.removeIf(turn -> turn > RuleClock.day(LocalDate.MAX) - 2 || turn < RuleClock.day(LocalDate.MIN) + 2);
+        List<Integer> starts = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
+        if (!turns.isEmpty()) {
+            answers.add(on(turns.first() - 1, s, item, lane, party, knownDay));
+        }
+        for (int turn : turns) {
+            Answer then = on(turn, s, item, lane, party, knownDay);
+            if (!same(answers.getLast(), then)) {
+                starts.add(turn);
+                answers.add(then);
+            }
+        }
+        Determination.NextChange[] next = new Determination.NextChange[starts.size() + 1];
+        for (int i = 0; i < starts.size(); i++) {
+            Answer then = answers.get(i + 1);
+            next[i] = new Determination.NextChange.On(
+                    LocalDate.ofEpochDay(starts.get(i)), then.outcome(), then.measures());
+        }
+        next[starts.size()] = new Determination.NextChange.None();
+        return new Runs(starts.stream().mapToInt(Integer::intValue).toArray(), next);
+    }
+
+    private Answer on(
+            int day, Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, int knownDay) {
+        return answer(s, item, lane, party, LocalDate.ofEpochDay(day), day, knownDay);
+    }
+
+    private static boolean same(Answer a, Answer b) {
+        return a.outcome() == b.outcome()
+                && (a.measures().equals(b.measures())
+                        || new HashSet<>(a.measures()).equals(new HashSet<>(b.measures())));
+    }
+}

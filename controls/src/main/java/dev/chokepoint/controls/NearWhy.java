@@ -1,0 +1,66 @@
+package dev.chokepoint.controls;
+
+import dev.chokepoint.base.Numbers;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The one fact that keeps a rule from covering a shipment.
+sealed interface NearWhy {
+    NearWhy DESTINATION = new Destination();
+    NearWhy HEADQUARTERS = new Headquarters();
+
+    /// A figure on the wrong side of a level.
+    ///
+    /// @param at indexes of the attributes that are summed
+    /// @param before the text before the sum
+    /// @param between the text between the sum and its distance from the level
+    record Figure(int[] at, double level, String before, String between) implements NearWhy {
+        /// The share of the larger of figure and level within which a miss is near.
+        static final double NEAR = 0.25;
+
+        double sum(double[] figures) {
+            double sum = 0;
+            for (int i : at) {
+                sum += figures[i];
+            }
+            return sum;
+        }
+
+        boolean isNear(double sum) {
+            return !Double.isNaN(sum) && Math.abs(sum - level) <= NEAR * Math.max(Math.abs(level), Math.abs(sum));
+        }
+    }
+
+    /// A reason that is the same for every shipment.
+    record Fixed(String text) implements NearWhy {}
+
+    /// The shipment goes elsewhere.
+    record Destination() implements NearWhy {}
+
+    /// The end user sits elsewhere.
+    record Headquarters() implements NearWhy {}
+
+    /// The reason in words.
+    static String text(NearWhy why, CompiledRule rule, double[] figures, String destination, Set<String> seats) {
+        return switch (why) {
+            case Figure f -> {
+                double sum = f.sum(figures);
+                yield f.before() + Numbers.text(sum) + f.between() + Numbers.text(Math.abs(sum - f.level())) + ")";
+            }
+            case Fixed(String text) -> text;
+            case Destination _ -> "destination " + destination + ", needs " + rule.destination.source();
+            case Headquarters _ ->
+                "headquarters " + String.join(" ", new TreeSet<>(seats)) + ", needs " + rule.headquarters.source();
+        };
+    }
+
+    /// What makes two reasons of one measure the same.
+    static String key(NearWhy why, CompiledRule rule) {
+        return switch (why) {
+            case Figure f -> f.before() + f.between();
+            case Fixed(String text) -> text;
+            case Destination _ -> "destination " + rule.destination.source();
+            case Headquarters _ -> "headquarters " + rule.headquarters.source();
+        };
+    }
+}

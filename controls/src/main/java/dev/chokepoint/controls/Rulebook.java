@@ -1,0 +1,73 @@
+package dev.chokepoint.controls;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A ledger whose rules are compiled once: places resolved, conditions indexed, timelines derived.
+final class Rulebook {
+    final Ledger ledger;
+    final ShipmentReader reader;
+    final List<CompiledRule> rules;
+    final RuleIndex index;
+    final Map<String, List<Reference.Membership>> groups;
+    private final Map<String, List<CompiledRule>> listingsOfIssuer = new HashMap<>();
+    private final Map<String, CompiledRule> anyRuleOf = new HashMap<>();
+    private final Map<String, Reference.KnownParty> partyByName = new HashMap<>();
+
+    Rulebook(Ledger ledger) {
+        this.ledger = ledger;
+        this.groups = new LinkedHashMap<>();
+        for (Reference.Membership m : ledger.reference().groups()) {
+            groups.computeIfAbsent(m.group(), _ -> new ArrayList<>()).add(m);
+        }
+        Set<String> attributes = new TreeSet<>(List.of(
+                "eccn", "cncl", "hs", "owner_listed", "ownership", "foreign_made", "us_controlled_content_pct"));
+        for (Measure m : ledger.measures()) {
+            for (Rule r : m.rules()) {
+                Conditions.attributes(r.scope().item(), attributes);
+                if (r.scope().reach() instanceof Reach.Test(var condition)) {
+                    Conditions.attributes(condition, attributes);
+                }
+            }
+        }
+        this.reader = new ShipmentReader(ledger.reference(), attributes);
+        List<CompiledRule> compiled = new ArrayList<>();
+        for (Measure m : ledger.measures()) {
+            for (Rule r : m.rules()) {
+                CompiledRule rule = new CompiledRule(ledger, m, r, compiled.size(), reader.index(), groups);
+                compiled.add(rule);
+                anyRuleOf.putIfAbsent(m.id(), rule);
+                if (m.kind() == MeasureKind.ENTITY_LISTING || m.kind() == MeasureKind.END_USE_CONTROL) {
+                    listingsOfIssuer
+                            .computeIfAbsent(m.issuer(), _ -> new ArrayList<>())
+                            .add(rule);
+                }
+            }
+        }
+        this.rules = List.copyOf(compiled);
+        this.index = new RuleIndex(rules, reader.index());
+        for (Reference.KnownParty p : ledger.reference().parties()) {
+            partyByName.put(p.name(), p);
+        }
+    }
+
+    /// The first rule of a measure.
+    Optional<CompiledRule> firstRuleOf(String measure) {
+        return Optional.ofNullable(anyRuleOf.get(measure));
+    }
+
+    Optional<Reference.KnownParty> party(String name) {
+        return Optional.ofNullable(partyByName.get(name));
+    }
+
+    /// Whether a rule is one of an issuer's listings of parties.
+    boolean isListing(CompiledRule rule, String issuer) {
+        return listingsOfIssuer.getOrDefault(issuer, List.of()).contains(rule);
+    }
+}

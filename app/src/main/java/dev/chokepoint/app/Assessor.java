@@ -198,6 +198,11 @@ public final class Assessor {
                     .all();
             Set<String> bindingNow = new LinkedHashSet<>();
             binding.forEach(r -> bindingNow.add(r.measure()));
+            if (!wantedLeverage.equals(LeverageOptions.Wanted.NOTHING)) {
+                progress.accept(
+                        "ranges, attribution and chokepoints (--no-ranges, --programs 0 and --chokepoints 0 leave"
+                                + " them out) …");
+            }
             LeverageDetail detail = new LeverageAssessor(equilibrium, controls, ledger, asOf, this::why)
                     .detail(wantedLeverage, free, best, bindingNow);
             return new Assessment(

@@ -3,9 +3,13 @@ package dev.chokepoint.app;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.evidence.ArticleIntake;
+import dev.chokepoint.data.evidence.ChatModel;
 import dev.chokepoint.data.evidence.ClaimGraph;
 import dev.chokepoint.data.evidence.EventLines;
 import dev.chokepoint.data.evidence.GoldFile;
+import dev.chokepoint.data.evidence.HttpChatModel;
+import dev.chokepoint.data.evidence.ModelClaimExtractor;
+import dev.chokepoint.data.evidence.ModelReplies;
 import dev.chokepoint.data.evidence.PredictionLines;
 import dev.chokepoint.data.evidence.ReadingHtml;
 import dev.chokepoint.data.evidence.ReadingRules;
@@ -14,15 +18,17 @@ import dev.chokepoint.data.evidence.ReadingText;
 import dev.chokepoint.data.evidence.StoriesJson;
 import dev.chokepoint.data.evidence.StoriesText;
 import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.ClaimExtractor;
 import dev.chokepoint.evidence.Gazetteer;
 import dev.chokepoint.evidence.Reading;
-import dev.chokepoint.evidence.RuleClaimExtractor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +94,25 @@ public final class ReadCommand implements Callable<Integer> {
             description = "A folder with rule files of your own; those it lacks are the bundled ones.")
     private Optional<Path> rules = Optional.empty();
 
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "Asks a language model instead of the rules; needs --model-url. Off if not given.")
+    private Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--model-url",
+            paramLabel = "URL",
+            description = "An endpoint in the form of OpenAI, such as http://localhost:11434/v1 for Ollama."
+                    + " The texts are sent there; a key is taken from CHOKEPOINT_MODEL_KEY.")
+    private Optional<URI> modelUrl = Optional.empty();
+
+    @Option(
+            names = "--model-replies",
+            paramLabel = "DIR",
+            description = "Keeps the model's name, the hash of the prompt and the raw reply for each document.")
+    private Optional<Path> modelReplies = Optional.empty();
+
     private InputStream in = System.in;
 
     /// Replaces the standard input, for tests.
@@ -116,9 +141,15 @@ public final class ReadCommand implements Callable<Integer> {
         if (loaded.hasErrors()) {
             return Main.BAD_INPUT;
         }
-        RuleClaimExtractor extractor;
+        if (model.isPresent() != modelUrl.isPresent()) {
+            err.println("--model and --model-url must be given together.");
+            return Main.USAGE;
+        }
+        ClaimExtractor extractor;
         try {
-            extractor = loaded.value().toExtractor();
+            extractor = model.isPresent()
+                    ? asked(loaded.value(), err)
+                    : loaded.value().toExtractor();
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return Main.BAD_INPUT;
@@ -145,6 +176,26 @@ public final class ReadCommand implements Callable<Integer> {
             terminal.flush();
         }
         return problems.isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
+    }
+
+    /// The model, with what it said wrongly on the error stream and its replies in files.
+    private ClaimExtractor asked(ReadingRules rules, PrintWriter err) {
+        String key = Optional.ofNullable(System.getenv("CHOKEPOINT_MODEL_KEY")).orElse("");
+        ChatModel chat =
+                new HttpChatModel(modelUrl.orElse(URI.create("")), model.orElse(""), key, Duration.ofMinutes(5));
+        ModelClaimExtractor extractor = new ModelClaimExtractor(chat, rules.gazetteer());
+        return article -> {
+            ModelClaimExtractor.Answer answer = extractor.ask(article);
+            answer.problems().forEach(p -> err.println(p.text()));
+            modelReplies.ifPresent(folder -> {
+                try {
+                    ModelReplies.keep(folder, answer);
+                } catch (IOException e) {
+                    err.println("The reply cannot be kept in (" + folder + "): " + e.getMessage());
+                }
+            });
+            return answer.reading();
+        };
     }
 
     private List<Article> articles(Optional<LocalDate> day, List<Problem> problems) throws IOException {
@@ -178,11 +229,11 @@ public final class ReadCommand implements Callable<Integer> {
         return articles;
     }
 
-    private static ReadingSet set(RuleClaimExtractor extractor, List<Article> articles, Gazetteer gazetteer) {
+    private static ReadingSet set(ClaimExtractor extractor, List<Article> articles, Gazetteer gazetteer) {
         return ReadingSet.of(articles.stream().map(extractor::read).toList(), gazetteer);
     }
 
-    private void write(RuleClaimExtractor extractor, List<Article> articles, Gazetteer gazetteer, PrintWriter to) {
+    private void write(ClaimExtractor extractor, List<Article> articles, Gazetteer gazetteer, PrintWriter to) {
         switch (jsonl ? Format.jsonl : format) {
             case jsonl -> {
                 if (articles.size() == 1) {

@@ -72,4 +72,33 @@ class ReadCommandTest {
         assertThat(run(new RulesCommand(), "test")).isZero();
         assertThat(out.toString()).contains(" 0 wrong.");
     }
+
+    @Test
+    void aModelNeedsAnAddress() {
+        assertThat(run(new ReadCommand(), "-", "--model", "llama3.1")).isEqualTo(Main.USAGE);
+        assertThat(err.toString()).contains("--model-url").hasLineCount(1);
+    }
+
+    @Test
+    void aModelThatIsNotThereIsOneLineAndItsReplyIsKept(@TempDir Path folder) throws IOException {
+        ReadCommand command = new ReadCommand();
+        command.readFrom(
+                new ByteArrayInputStream("China lifted export controls on graphite.".getBytes(StandardCharsets.UTF_8)));
+        // port 9 is the discard service, which nobody runs
+        run(
+                command,
+                "-",
+                "--date",
+                "2025-06-10",
+                "--jsonl",
+                "--model",
+                "m",
+                "--model-url",
+                "http://127.0.0.1:9/v1",
+                "--model-replies",
+                folder.toString());
+        assertThat(err.toString()).contains("cannot be reached").hasLineCount(1);
+        assertThat(out.toString()).contains("\"claims\":[]");
+        assertThat(Files.readString(folder.resolve("stdin.json"))).contains("prompt_sha256", "cannot be reached");
+    }
 }

@@ -95,7 +95,10 @@ final class Annotator {
             if (!edge(low, from, true) || !edge(low, end, false)) {
                 return;
             }
-            boolean nominal = all.stream().anyMatch(n -> n.form() == 0);
+            boolean nominal = false;
+            for (Name n : all) {
+                nominal |= n.form() == 0;
+            }
             for (Name n : all) {
                 if (!caseFits(n, t.text, span.start() + from)) {
                     continue;

@@ -210,7 +210,12 @@ final class Clauses {
                         && (finite(t, i + 1)
                                 || t.is(i + 1, "that")
                                 || (t.is(i + 1, "also", "then", "now") && i + 2 < to && finite(t, i + 2)));
-                cut = anyFinite(t, last, i) && (verbNext || (subject(t, i + 1) && anyFinite(t, i + 2, limit)));
+                boolean pair = false;
+                for (int k = Math.max(last, i - 6); k < i; k++) {
+                    // "talks between the U.S. and China": no new clause
+                    pair |= t.is(k, "between") && !anyFinite(t, k, i);
+                }
+                cut = !pair && anyFinite(t, last, i) && (verbNext || (subject(t, i + 1) && anyFinite(t, i + 2, limit)));
             } else if (direct(t, last, i, to)) {
                 cut = true;
             }

@@ -7,6 +7,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,8 +58,15 @@ final class DateTagger {
 
     static List<Found> find(String text, Span span, LocalDate day) {
         List<Found> out = new ArrayList<>(2);
-        Matcher m = ALL.matcher(text).region(span.start(), span.end());
-        while (m.find()) {
+        Matcher m = ALL.matcher(text);
+        int at = span.start();
+        while (at < span.end()) {
+            // only a few words and figures begin a date: the rest need not be tried
+            if (!begins(text, at, span.end()) || !m.region(at, span.end()).lookingAt()) {
+                at++;
+                continue;
+            }
+            at = Math.max(at + 1, m.end());
             PartialDate date = read(m, day);
             if (date.year() == 1) {
                 continue;
@@ -76,6 +84,39 @@ final class DateTagger {
             out.add(new Found(Span.of(m.start(), m.end()), date, given, weekday));
         }
         return out;
+    }
+
+    private static final Set<String> STARTS = Set.of(
+            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed",
+            "thu", "fri", "sat", "sun", "las", "nex", "thi", "ear", "mid", "lat", "the", "end", "tod", "yes", "tom");
+
+    private static final boolean[] FIRST_THREE = new boolean[1 << 15];
+
+    static {
+        for (String s : STARTS) {
+            FIRST_THREE[three(s, 0)] = true;
+        }
+    }
+
+    private static int three(String text, int at) {
+        int a = (text.charAt(at) | 32) - 'a';
+        int b = (text.charAt(at + 1) | 32) - 'a';
+        int c = (text.charAt(at + 2) | 32) - 'a';
+        return a < 0 || a > 25 || b < 0 || b > 25 || c < 0 || c > 25 ? 0x7fff : a << 10 | b << 5 | c;
+    }
+
+    /// Whether a word that can begin a date begins here.
+    private static boolean begins(String text, int at, int end) {
+        char c = text.charAt(at);
+        boolean digit = c >= '0' && c <= '9';
+        if (!digit && (at + 3 > end || !FIRST_THREE[three(text, at)])) {
+            return false;
+        }
+        if (at == 0) {
+            return true;
+        }
+        char before = text.charAt(at - 1);
+        return !Character.isLetterOrDigit(before) && before != '_';
     }
 
     private static final PartialDate NONE = new PartialDate(1, 0, 0);

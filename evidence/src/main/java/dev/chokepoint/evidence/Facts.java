@@ -63,6 +63,13 @@ final class Facts {
                             new ItemMention(x.key(), t.words(k.from(), k.to()), x.codes()),
                             t.span(k.from(), k.to()),
                             "item-gazetteer");
+                } else if (k.entry() instanceof Gazetteer.Entity e
+                        && kind == SupplyFact.Kind.CAPACITY
+                        && i < m.head()) {
+                    slot = Slot.of(
+                            new ItemMention(e.key(), t.words(k.from(), k.to()), List.of()),
+                            t.span(k.from(), k.to()),
+                            "place");
                 } else if (k.entry() instanceof Gazetteer.Place p && kind != SupplyFact.Kind.REQUIREMENT) {
                     slot = Slot.of(
                             new ItemMention(p.key(), t.words(k.from(), k.to()), List.of()),
@@ -93,6 +100,26 @@ final class Facts {
                 amounts.add(Slot.of(q.quantity(), t.span(q.from(), q.to()), "quantity"));
             }
         }
+        if (kind == SupplyFact.Kind.SHARE && amounts.isEmpty()) {
+            fraction(t, m).ifPresent(amounts::add);
+        }
+        if (rule.id().equals("supply-go-into") && subject.isPresent()) {
+            // "23 kg of magnets go into every jet": the goods stand first
+            Slot<ItemMention> product = item.get();
+            item = subject;
+            subject = Optional.of(product);
+        }
+        if (kind == SupplyFact.Kind.SHARE
+                && !amounts.isEmpty()
+                && amounts.stream().noneMatch(x -> x.value().unit().equals("percent"))) {
+            // "China mines 240,000 tonnes of rare earths" is an output, no share
+            kind = SupplyFact.Kind.CAPACITY;
+        }
+        for (SupplyFact o : reader.supplyFacts()) {
+            if (o.span().overlaps(t.span(from, to)) && o.kind() == kind) {
+                return;
+            }
+        }
         if ((kind == SupplyFact.Kind.REQUIREMENT || kind == SupplyFact.Kind.SHARE || kind == SupplyFact.Kind.CAPACITY)
                 && amounts.isEmpty()) {
             return;
@@ -109,6 +136,34 @@ final class Facts {
                 sources,
                 section,
                 rule.id()));
+    }
+
+    /// "three quarters", "half", "a third" as a percentage.
+    private static Optional<Slot<QuantityMention>> fraction(Tokens t, TokenPattern.Match m) {
+        for (int i = m.head() + 1; i < m.to(); i++) {
+            double part = switch (t.low[i]) {
+                case "half" -> 50;
+                case "third", "thirds" -> 100.0 / 3;
+                case "quarter", "quarters" -> 25;
+                case "fifth", "fifths" -> 20;
+                default -> 0;
+            };
+            if (part > 0) {
+                int times = switch (t.low[i - 1]) {
+                    case "two" -> 2;
+                    case "three" -> 3;
+                    case "four" -> 4;
+                    default -> 1;
+                };
+                int from = t.is(i - 1, "a", "one", "two", "three", "four") ? i - 1 : i;
+                return Optional.of(Slot.of(
+                        new QuantityMention(
+                                part * times, "percent", QuantityMention.Kind.THRESHOLD, t.words(from, i + 1)),
+                        t.span(from, i + 1),
+                        "fraction"));
+            }
+        }
+        return Optional.empty();
     }
 
     private static void negotiation(
@@ -134,10 +189,20 @@ final class Facts {
                     if (list.stream().noneMatch(x -> x.value().equals(value))) {
                         list.add(Slot.of(value, t.span(k.from(), k.to()), venue ? "venue" : "party"));
                     }
+                } else if (k.entry() instanceof Gazetteer.Person p
+                        && parties.stream().noneMatch(x -> x.value().equals(p.place()))) {
+                    parties.add(Slot.of(p.place(), t.span(k.from(), k.to()), "party-person"));
                 } else if (m.from() <= i && t.is(i - 1, "in") && k.cls().equals("venue")) {
                     places.add(Slot.of(t.words(k.from(), k.to()), t.span(k.from(), k.to()), "venue"));
                 }
             }
+        }
+        boolean sides = parties.size() >= 2;
+        for (int i = sentence; i < to; i++) {
+            sides |= t.is(i, "sides", "they", "countries", "governments", "negotiators");
+        }
+        if (!sides && (kind == NegotiationEvent.Kind.AGREED || rule.id().equals("talks-parties-met"))) {
+            return;
         }
         List<Slot<DateMention>> dates = new ArrayList<>();
         for (DateTagger.Found f : DateTagger.find(t.text, t.span(m.from(), to), reader.day())) {

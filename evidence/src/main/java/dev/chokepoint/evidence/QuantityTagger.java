@@ -215,6 +215,14 @@ final class QuantityTagger {
         } else {
             value = spelled(w);
         }
+        if (!Double.isFinite(value) && w.indexOf('-') > 0) {
+            Integer ones = SMALL.get(w.substring(0, w.indexOf('-')));
+            String unit = UNITS.getOrDefault(w.substring(w.indexOf('-') + 1), "");
+            if (ones != null && TIME.contains(unit)) {
+                add(t, i, i + 1, ones, unit, out);
+                return i + 1;
+            }
+        }
         if (!Double.isFinite(value)) {
             return i + 1;
         }

@@ -69,6 +69,20 @@ final class Speech {
                 int start = t.is(i, "citing", "quoting") ? i + 1 : i + 2;
                 int end = end(t, start, to, wall);
                 speaker(t, start, end, day, true, out, i, end, i, "source-citing");
+            } else if (t.is(i, "seen", "reviewed", "viewed", "obtained") && t.is(i + 1, "by")) {
+                // "a letter seen by Reuters"
+                int start = i + 2;
+                speaker(
+                        t,
+                        start,
+                        Math.min(to, start + 5),
+                        day,
+                        true,
+                        out,
+                        i,
+                        Math.min(to, start + 5),
+                        i,
+                        "source-seen");
             } else if (Clauses.speech(t, i) || weakSpeech(t, i)) {
                 verb(t, i, from, to, wall, day, out);
             } else if (t.is(i, "it")
@@ -422,8 +436,17 @@ final class Speech {
                             who.place(),
                             "");
                 }
-                case Gazetteer.Body b ->
-                    new Candidate(m.from(), m.to(), Attribution.Role.OFFICIAL, "", "", b.place(), b.body());
+                case Gazetteer.Body b -> {
+                    String owner = Issuers.owner(t, i);
+                    yield new Candidate(
+                            m.from(),
+                            m.to(),
+                            Attribution.Role.OFFICIAL,
+                            "",
+                            "",
+                            owner.isEmpty() ? b.place() : owner,
+                            b.body());
+                }
                 case Gazetteer.Outlet o ->
                     new Candidate(m.from(), m.to(), Attribution.Role.OUTLET, "", o.key(), "", "");
                 case Gazetteer.Entity e -> new Candidate(m.from(), m.to(), Attribution.Role.COMPANY, "", "", "", "");

@@ -38,12 +38,77 @@ final class TokenPattern {
             "by", "after", "before", "not", "of", "with", "than", "when", "as", "would", "will", "but", "is", "are",
             "was", "were", "into");
 
+    /// Which words and classes a stretch of tokens holds, as bits of their hashes: a pattern that needs one it lacks
+    /// need not be tried.
+    static final class Contents {
+        private final long[] bits = new long[4];
+
+        /// Contents of tokens `from` to `to`.
+        static Contents of(Tokens tokens, int from, int to) {
+            Contents c = new Contents();
+            for (int i = from; i < to; i++) {
+                c.set(word(tokens.low[i]));
+                for (Tokens.Mark m : tokens.marks.get(i)) {
+                    c.set(cls(m.cls()));
+                }
+            }
+            return c;
+        }
+
+        private static int word(String w) {
+            int h = w.hashCode() * 0x9E3779B9;
+            return h >>> 24;
+        }
+
+        private static int cls(String c) {
+            int h = (c.hashCode() ^ 0x5bd1e995) * 0x9E3779B9;
+            return h >>> 24;
+        }
+
+        private void set(int bit) {
+            bits[bit >> 6] |= 1L << bit;
+        }
+
+        private boolean anyOf(int[] alternatives) {
+            for (int bit : alternatives) {
+                if ((bits[bit >> 6] & (1L << bit)) != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     private final List<Part> parts;
     private final String source;
+    /// The alternatives of each part that must be there.
+    private final int[][] needs;
 
     private TokenPattern(String source, List<Part> parts) {
         this.source = source;
         this.parts = parts;
+        List<int[]> must = new ArrayList<>();
+        for (Part p : parts) {
+            switch (p) {
+                case Words w ->
+                    must.add(w.words().stream().mapToInt(Contents::word).toArray());
+                case Cls c ->
+                    must.add(c.names().stream().mapToInt(Contents::cls).toArray());
+                case Gap g -> {}
+                case Maybe m -> {}
+            }
+        }
+        needs = must.toArray(int[][]::new);
+    }
+
+    /// Whether every part that must be there can be there.
+    boolean canMatch(Contents contents) {
+        for (int[] alternatives : needs) {
+            if (!contents.anyOf(alternatives)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static TokenPattern parse(String source) {

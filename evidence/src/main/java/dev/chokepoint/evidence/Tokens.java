@@ -224,6 +224,18 @@ final class Tokens {
         return false;
     }
 
+    /// Whether the token is covered by a stretch of the class, its first word or a later one: "Korea" in "South Korea".
+    boolean within(int token, String cls) {
+        for (int i = Math.max(0, token - 5); i <= token; i++) {
+            for (Mark m : marks.get(i)) {
+                if (m.to() > token && m.cls().equals(cls)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     boolean is(int token, String... words) {
         if (token < 0 || token >= count) {
             return false;

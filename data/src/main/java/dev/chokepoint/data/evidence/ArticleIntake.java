@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 /// that they never stand between a span and the words it shows.
 public final class ArticleIntake {
     /// Largest document that is read.
-    static final long LIMIT_BYTES = 20_000_000;
+    static final long LIMIT_BYTES = 5_000_000;
 
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]");

@@ -174,4 +174,30 @@ class GarbageTest {
         assertThat(extractor.extract(Article.of("g", "", "", PublishedAt.on(DAY), text)))
                 .isNotEmpty();
     }
+
+    @Test
+    void fiftyMegabytesInOneLineAreRefusedInOneLine(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
+            throws java.io.IOException {
+        java.nio.file.Path file = folder.resolve("big.txt");
+        try (java.io.RandomAccessFile big = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+            big.setLength(50_000_000);
+        }
+        var loaded = ArticleIntake.read(file, Optional.of(DAY));
+        assertThat(loaded.value()).isEmpty();
+        assertThat(loaded.problems()).hasSize(1);
+        assertThat(loaded.problems().getFirst().text())
+                .contains("50000000 bytes")
+                .contains("5000000");
+    }
+
+    @Test
+    void aPageOfEntitiesAndOpenTagsIsRead() {
+        String html = "<html><body>" + "&lt;&#x202e;&shy;<b><i><p>".repeat(20_000)
+                + "<p>China eased its export controls on magnets on Monday, the ministry said.</p>";
+        List<Problem> problems = new ArrayList<>();
+        Optional<Article> article =
+                ArticleIntake.document("bomb.html", html.getBytes(StandardCharsets.UTF_8), Optional.of(DAY), problems);
+        assertThat(problems).isEmpty();
+        assertThat(article.orElseThrow().text()).contains("China eased").doesNotContain("\u202e");
+    }
 }

@@ -1,0 +1,103 @@
+package dev.chokepoint.data.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.Gazetteer;
+import dev.chokepoint.evidence.PublishedAt;
+import dev.chokepoint.evidence.RuleClaimExtractor;
+import dev.chokepoint.testkit.SharedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Other names of the same kind in a text change the reading in the same way and in no other.
+class EquivarianceTest {
+    /// Names that belong to one place, so that another place beside them makes another text.
+    private static Pattern bound() {
+        List<String> names = new ArrayList<>(List.of("(?<!South )Korea's"));
+        for (Gazetteer.Entry e : ReadingRules.bundled().value().gazetteer().entries()) {
+            boolean tied = switch (e) {
+                case Gazetteer.Body b -> !b.place().isEmpty();
+                case Gazetteer.Person p -> true;
+                case Gazetteer.Entity x ->
+                    Substitutions.PLACES.stream().anyMatch(p -> p.get(3).equals(x.place()));
+                default -> false;
+            };
+            if (tied) {
+                e.names().stream()
+                        .filter(n ->
+                                Substitutions.apply(n, Substitutions.places(1)).equals(n))
+                        .forEach(n -> names.add("\\b" + Pattern.quote(n) + "\\b"));
+            }
+        }
+        return Pattern.compile(String.join("|", names));
+    }
+
+    private static final Pattern BOUND = bound();
+
+    private final RuleClaimExtractor extractor = ReadingRules.extractor();
+
+    private static List<Article> own() throws IOException {
+        List<Article> out = new ArrayList<>();
+        Path folder = SharedData.projectRoot().resolve("data/src/test/resources/evidence");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path f :
+                    files.filter(x -> x.toString().endsWith(".jsonl")).sorted().toList()) {
+                out.addAll(GoldFile.read(f).value());
+            }
+        }
+        return out;
+    }
+
+    private int compare(List<Article> articles, boolean places) {
+        int compared = 0;
+        for (Article a : articles) {
+            if (places && BOUND.matcher(a.text()).find()) {
+                continue;
+            }
+            for (int by = 1; by < 4; by++) {
+                Map<String, String> names = places ? Substitutions.places(by) : Substitutions.metals(by);
+                assertThat(Substitutions.differences(extractor, a, names)).isEmpty();
+                compared += Substitutions.apply(a.text(), names).equals(a.text()) ? 0 : 1;
+            }
+        }
+        return compared;
+    }
+
+    @Test
+    void otherMetalsChangeTheItemsOnly() throws IOException {
+        assertThat(compare(own(), false)).isGreaterThan(30);
+    }
+
+    @Test
+    void otherPlacesChangeIssuersAndTargetsOnly() throws IOException {
+        assertThat(compare(own(), true)).isGreaterThan(30);
+    }
+
+    @Test
+    void theReferencePassagesToo() throws IOException {
+        List<Article> dev =
+                GoldFile.read(SharedData.require("data/evidence/dev.jsonl")).value();
+        assertThat(compare(dev, false) + compare(dev, true)).isGreaterThan(10);
+    }
+
+    @Test
+    void aReadingThatHangsOnANameIsSeen() {
+        Article a = Article.of(
+                "x",
+                "",
+                "",
+                PublishedAt.on(LocalDate.of(2025, 6, 10)),
+                "METI restricted exports of photoresist to South Korea on Monday, Japan said.");
+        Map<String, String> names = Map.of("METI", "DGFT");
+        assertThat(Substitutions.differences(extractor, a, names)).isNotEmpty();
+    }
+}

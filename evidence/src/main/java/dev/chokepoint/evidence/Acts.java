@@ -1,0 +1,202 @@
+package dev.chokepoint.evidence;
+
+import dev.chokepoint.evidence.RuleClaimExtractor.Lexicon;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Finds the words of a sentence that tell of an act on a control, and drops those that only explain another.
+final class Acts {
+    private final Memory memory;
+    private final Lexicon lexicon;
+
+    Acts(Memory memory, Lexicon lexicon) {
+        this.memory = memory;
+        this.lexicon = lexicon;
+    }
+
+    // ---- triggers
+
+    List<Hit> hits(Sentence s) {
+        List<Hit> all = new ArrayList<>();
+        for (Lexicon.Trigger trigger : lexicon.triggers()) {
+            if (!trigger.pattern().canMatch(s.contents)) {
+                continue;
+            }
+            for (TokenPattern.Match m : trigger.pattern().find(s.t, s.from, s.to, s.wall)) {
+                all.add(new Hit(trigger, m));
+            }
+        }
+        all.sort(Comparator.comparingInt((Hit h) -> h.trigger().rank())
+                .thenComparingInt(h -> h.match().to() - h.match().from())
+                .thenComparingInt(h -> h.match().from()));
+        List<Hit> kept = new ArrayList<>();
+        for (Hit h : all) {
+            boolean free = true;
+            for (Hit k : kept) {
+                free &= !k.overlaps(h);
+            }
+            if (free && exportContext(s, h)) {
+                kept.add(h);
+            }
+        }
+        kept.sort(Comparator.comparingInt(h -> h.match().from()));
+        List<Hit> out = new ArrayList<>(kept.size());
+        for (Hit h : kept) {
+            if (!dependent(s, h, out)) {
+                out.add(h);
+            }
+        }
+        return out;
+    }
+
+    /// Whether a trigger only describes or explains what another one says: "licences that let firms
+    /// sell", ", so firms
+    /// need approval", ", adding it to a list", or a rule's own "the requirement applies from …".
+    boolean dependent(Sentence s, Hit h, List<Hit> earlier) {
+        Tokens t = s.t;
+        int head = h.match().head();
+        int from = h.match().from();
+        String rule = h.trigger().rule().id();
+        boolean first = earlier.isEmpty();
+        int k = head - 1;
+        while (k >= s.from && (Clauses.aux(t, k) || t.is(k, "also", "now", "still", "in", "practice", "to"))) {
+            k--;
+        }
+        if (!first
+                && k >= s.from
+                && t.is(k, "that", "which", "who")
+                && earlier.getLast().match().to() > s.clauseStart(from) - 40
+                && !Clauses.speech(t, Math.max(s.from, k - 1))) {
+            return !complementOf(t, s, k);
+        }
+        boolean gerund = (h.match().form() & VerbForms.ING) != 0 || t.low[head].endsWith("ing");
+        if (!first && gerund && head > s.from && t.is(head - 1, ",")) {
+            return true;
+        }
+        int cs = s.clauseStart(from);
+        if (!first && t.is(cs, "so", "whereby")) {
+            return true;
+        }
+        if (t.is(head - 1, "to")
+                && (head - 1 == s.from || head - 1 == cs)
+                && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
+            return true;
+        }
+        if (gerund && head == s.from && !Modalities.anyOf(t, head, s.to, "expected|likely|will|planned")) {
+            return true;
+        }
+        boolean continues =
+                Modalities.anyOf(t, s.clauseStart(from), s.clauseEnd(h.match().to()), "still|continue|continues");
+        if (rule.startsWith("require-")
+                && !continues
+                && ((!first && !t.is(cs, "and", "but")) || hasMark(t, s.from, s.to, "not-covered"))) {
+            return true;
+        }
+        if (rule.startsWith("effect")
+                && (t.is(from - 1, "under") || (t.is(from - 2, "under") && t.is(from - 1, "a", "the", "its", "new")))) {
+            // "Under a rule effective 15 April, …": the act is told in what follows
+            return true;
+        }
+        if (rule.startsWith("effect") || rule.equals("stand")) {
+            boolean bare = t.is(from - 1, "the", "these", "this", "its") || t.is(from, "it");
+            for (int i = from; i < head; i++) {
+                bare &= !t.has(i, "item")
+                        && !t.has(i, "place")
+                        && !t.has(i, "entity")
+                        && !t.has(i, "export")
+                        && !t.has(i, "quantity");
+            }
+            if (bare && (rule.equals("stand") ? !first : !memory.drafts.isEmpty() || !first)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean complementOf(Tokens t, Sentence s, int that) {
+        for (int i = Math.max(s.from, that - 6); i < that; i++) {
+            if (Clauses.speech(t, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean hasMark(Tokens t, int from, int to, String cls) {
+        for (int i = from; i < to; i++) {
+            if (t.has(i, cls)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a rule on weak words ("restrictions", "the ban") stands where trade controls are talked
+    /// about, and
+    /// not tariffs, imports, visas or money.
+    boolean exportContext(Sentence s, Hit h) {
+        Tokens t = s.t;
+        int cs = s.clauseStart(h.match().from());
+        int ce = s.clauseEnd(h.match().to());
+        int last = h.match().from();
+        for (int i = h.match().from(); i < h.match().to(); i++) {
+            // "scrapped the floor price and the ban": what stands last counts
+            if (t.is(i, "and", "or", ",")) {
+                last = i;
+            }
+        }
+        for (int i = last; i < h.match().to(); i++) {
+            if (t.has(i, "other-measure")) {
+                return false;
+            }
+        }
+        // what follows a weak noun: "restrictions on imports"
+        int limit = Math.min(ce, h.match().to() + 5);
+        for (int i = h.match().to(); i < limit; i++) {
+            if (t.has(i, "other-goal")) {
+                return false;
+            }
+            if (t.is(i, ",")) {
+                break;
+            }
+        }
+        boolean strong = false;
+        boolean weak = false;
+        for (int i = h.match().from(); i < h.match().to(); i++) {
+            weak |= t.has(i, "weak") || t.has(i, "paper") || t.is(i, "them", "it", "follow");
+            strong |= t.is(i, "controls", "curbs") && t.is(i + 1, "on", "over");
+            strong |= t.has(i, "control") || t.has(i, "export") || t.has(i, "licence") || t.has(i, "register");
+        }
+        if (strong || !weak) {
+            return true;
+        }
+        for (int i = cs; i < ce; i++) {
+            if (t.has(i, "control")
+                    || t.has(i, "export")
+                    || t.has(i, "licence")
+                    || t.has(i, "item")
+                    || t.has(i, "register")
+                    || t.has(i, "entity")) {
+                return true;
+            }
+        }
+        for (int i = s.from; i < s.to; i++) {
+            if (t.has(i, "control") || t.has(i, "licence") || t.has(i, "register") || t.has(i, "item")) {
+                return true;
+            }
+        }
+        return !memory.drafts.isEmpty() || articleTalksOfExports();
+    }
+
+    boolean articleTalksOfExports() {
+        String low = memory.article.text();
+        return low.contains("export")
+                || low.contains("licen")
+                || low.contains("shipment")
+                || low.contains("dual-use")
+                || low.contains("permit")
+                || low.contains("Entity List")
+                || low.contains("overseas sales");
+    }
+}

@@ -1,0 +1,408 @@
+package dev.chokepoint.evidence;
+
+import dev.chokepoint.evidence.RuleClaimExtractor.Lexicon;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts one claim together from an act: its span, its slots, whether it is an opinion or history.
+final class ClaimDrafts {
+    private final Memory memory;
+    private final DateSlots dateSlots;
+    private final Issuers issuers;
+    private final ItemSlots itemSlots;
+    private final Modalities modalities;
+    private final SourceSlots sourceSlots;
+    private final TargetSlots targetSlots;
+
+    ClaimDrafts(Memory memory, Lexicon lexicon) {
+        this.memory = memory;
+        dateSlots = new DateSlots(memory);
+        issuers = new Issuers(memory);
+        itemSlots = new ItemSlots(memory);
+        modalities = new Modalities(memory, lexicon);
+        sourceSlots = new SourceSlots(memory);
+        targetSlots = new TargetSlots(memory);
+    }
+
+    // ---- one claim
+
+    Optional<Draft> draft(Sentence s, Hit h, List<Hit> hits) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        RuleSet.TriggerRule rule = h.trigger().rule();
+        Modalities.Sense r = modalities.modality(s, h);
+        if (r.effect().equals("none")) {
+            return Optional.empty();
+        }
+        int cs = s.clauseStart(m.from());
+        int ce = s.clauseEnd(m.to());
+        for (Hit o : hits) {
+            if (o.match().from() >= m.to() && o.match().from() < ce) {
+                // a second act in the same clause begins at its verb, or at the "and" before it
+                int cut = o.match().from();
+                while (cut > m.to()
+                        && !t.is(cut, "and", ",", "that", "it", "which")
+                        && cut > o.match().from() - 4) {
+                    cut--;
+                }
+                ce = t.is(cut, "and", ",", "that", "which", "it")
+                        ? cut
+                        : Math.min(ce, o.match().from());
+            }
+            if (o.match().to() <= m.from() && o.match().to() > cs && rule.voice() != RuleSet.Voice.ACTIVE) {
+                cs = o.match().to();
+            }
+        }
+        ce = Math.max(ce, m.to());
+        if (rule.id().startsWith("require") && ce < s.to && t.is(ce, "before", "when", "if")) {
+            // "must obtain a licence before they export …": the goods stand in the second clause
+            ce = s.clauseEnd(ce + 1);
+        }
+        for (int i = m.to(); i < ce; i++) {
+            // an aside between commas that is no list of items ends what belongs to the act
+            if (t.is(i, ",") && i + 1 < ce && endsAct(t, i)) {
+                ce = i;
+            }
+        }
+        Action action = rule.action();
+        Modality modality = Modality.find(r.effect()).orElse(Modalities.byForm(t, h));
+        Optional<Modality> fixed = Modality.find(rule.modality());
+        if (modality == Modality.PLANNED
+                && fixed.isPresent()
+                && (!fixed.get().isRecordable() || rule.id().equals("maintain"))) {
+            // "will not include": the rule's own words say more than "will"
+            modality = fixed.get();
+        }
+        String modalityRule = r.rule().isEmpty() ? "form:" + rule.id() : r.rule();
+        if (r.threat()) {
+            action = Action.THREATEN;
+            modality = modality == Modality.DONE ? Modality.PLANNED : modality;
+        }
+        if (modality == Modality.PLANNED && afterCondition(s, cs) && !r.effect().equals("deny")) {
+            // "If Tokyo goes further, Beijing will cut off …": what follows a condition depends on it
+            modality = Modality.CONDITIONAL;
+            modalityRule = "after-condition";
+        }
+        if (rule.id().startsWith("require")
+                && r.rule().equals("would")
+                && Modalities.anyOf(t, s.from, m.head(), "told|informed|notified")) {
+            // "told Nvidia it would need a licence": the duty is there once it has been told
+            modality = Modality.DONE;
+            modalityRule = "told-" + r.rule();
+        }
+        if (r.effect().equals("deny")) {
+            if (rule.id().startsWith("permit")) {
+                action = Action.DENY;
+                // "did not grant a licence" has been decided, "will not grant one" is to come
+                modality = Modalities.anyOf(
+                                t, Math.max(cs, m.head() - 5), m.head(), "did|has|have|had|didn't|hasn't|haven't")
+                        ? Modality.DONE
+                        : fixed.filter(Modality.EXPECTED::equals).orElse(Modality.PLANNED);
+            } else {
+                modality = Modality.DENIED;
+            }
+        }
+        action = adjust(t, m, action, cs);
+        if (rule.voice() == RuleSet.Voice.ACTIVE
+                && !rule.id().startsWith("require-")
+                && !rule.id().equals("order-stop")
+                && companyActs(s, cs, m.head())) {
+            return Optional.empty();
+        }
+        int subjectLimit =
+                r.rule().equals("rejected-request") ? t.tokenAt(r.span().start()) : m.head();
+        Optional<Slot<Issuer>> issuer = issuers.resolve(s, h, cs, ce, subjectLimit);
+        if (issuer.isEmpty()) {
+            return Optional.empty();
+        }
+        int from = afterAdverbial(t, spanStart(t, cs, m.from()), m.from(), issuer.get());
+        int to = ce;
+        while (to > m.to() && t.is(to - 1, ",", ".", ";", ":", "and", "\"")) {
+            to--;
+        }
+        Draft d = new Draft(
+                t.span(from, Math.max(to, m.to())),
+                issuer.get(),
+                Slot.of(action, t.span(m.from(), m.to()), rule.id()),
+                Slot.of(modality, r.span(), modalityRule));
+        d.section = s.section;
+        d.confidence = Confidence.wilson(rule.right(), rule.reviewed());
+        Exclusions.exclusions(s, d, m.to(), hits);
+        itemSlots.items(s, h, d, cs, ce);
+        targetSlots.targets(s, h, d, cs, ce);
+        dateSlots.dates(s, h, d, cs, ce);
+        QuantitySlots.quantities(s, h, d, cs, ce);
+        QuantitySlots.conditions(s, d, ce);
+        sourceSlots.sources(s, h, d);
+        dateSlots.announced(s, h, d);
+        if (r.threat()
+                && d.sources.stream()
+                        .anyMatch(x -> x.value().role() == Attribution.Role.ANALYST
+                                || x.value().role() == Attribution.Role.COMPANY)) {
+            // only who can act threatens; others warn of what they expect
+            d.action = Slot.of(rule.action(), d.action.span(), rule.id());
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "warned-by-others");
+        }
+        if (s.section == Section.COMMENT
+                && d.sources.isEmpty()
+                && d.modality.value() == Modality.PLANNED
+                && r.rule().matches("will|going")) {
+            // what a commentator says "will" happen is a forecast, not a plan
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "comment-" + r.rule());
+        }
+        if (d.modality.value() == Modality.PLANNED && d.sources.stream().anyMatch(ClaimDrafts::isAnalyst)) {
+            // what an analyst says "will" happen is a forecast, not a plan
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "analyst-" + d.modality.rule());
+        }
+        d.opinion = opinion(s, d, r.opinion());
+        d.historic = historic(d);
+        if (repeats(d) || refersBack(t, m, rule, d)) {
+            return Optional.empty();
+        }
+        return Optional.of(d);
+    }
+
+    /// Whether the sentence opens with a condition and the clause is the one that depends on it.
+    static boolean afterCondition(Sentence s, int cs) {
+        Tokens t = s.t;
+        return cs > s.from
+                && (t.is(s.from, "if", "unless", "should") || (t.is(s.from, "provided") && t.is(s.from + 1, "that")))
+                && t.is(cs - 1, ",");
+    }
+
+    static boolean isAnalyst(Slot<Attribution> voice) {
+        return voice.value().role() == Attribution.Role.ANALYST;
+    }
+
+    static boolean endsAct(Tokens t, int comma) {
+        String next = t.low[comma + 1];
+        if (t.is(comma + 1, "days", "hours", "weeks", "a") && !t.has(comma + 1, "item")) {
+            return t.is(comma + 2, "day", "week", "month", "move") || !t.is(comma + 1, "a");
+        }
+        return next.length() > 4
+                && next.endsWith("ing")
+                && !t.is(comma + 1, "including", "covering", "starting", "beginning", "adding", "barring", "banning")
+                && !t.has(comma + 1, "item")
+                && !t.has(comma + 1, "export");
+    }
+
+    /// Whether a company is the subject: "Nvidia resumed deliveries" is no act of a state.
+    static boolean companyActs(Sentence s, int cs, int head) {
+        Tokens t = s.t;
+        boolean company = false;
+        for (int i = Math.max(cs, head - 3); i < head; i++) {
+            if (t.has(i, "be") && !t.is(i, "remain", "remains", "stay", "stays")) {
+                // "25 firms were struck off the list": the firms are acted upon
+                return false;
+            }
+        }
+        for (int i = cs; i < head; i++) {
+            if (t.has(i, "party-noun") && !t.is(i - 1, "to", "on", "for", "with", "of", "'s") && !s.inFrameName(i)) {
+                // "two state producers stopped exports": no act of a state
+                company = true;
+            }
+            for (Tokens.Mark m : t.marks.get(i)) {
+                switch (m.entry()) {
+                    case Gazetteer.Entity e ->
+                        company = !t.is(m.to(), "'s")
+                                && !t.is(i - 1, "to", "on", "for", "with", "of", "that")
+                                && !s.inFrameName(i);
+                    case Gazetteer.Place p -> company = false;
+                    case Gazetteer.Body b -> company = false;
+                    case Gazetteer.Person p -> company = false;
+                    default -> {}
+                }
+            }
+            if (t.is(i, "it", "they") && i <= cs + 1) {
+                for (Speech.Frame f : s.frames) {
+                    if (f.verb() < i && f.voice().value().role() == Attribution.Role.COMPANY) {
+                        company = true;
+                    }
+                    if (f.verb() < i && f.voice().value().role().isOfficial()) {
+                        company = false;
+                    }
+                }
+            }
+        }
+        return company;
+    }
+
+    static int spanStart(Tokens t, int cs, int trigger) {
+        int i = cs;
+        while (i < trigger && !Character.isLetterOrDigit(t.text.codePointAt(t.start[i]))) {
+            i++;
+        }
+        while (i < trigger
+                && t.is(
+                        i,
+                        "and",
+                        "but",
+                        "while",
+                        "although",
+                        "though",
+                        ",",
+                        "that",
+                        "so",
+                        "because",
+                        "whereas",
+                        "as",
+                        "since",
+                        "\"",
+                        "in",
+                        "exchange",
+                        "return",
+                        "for")) {
+            if (t.is(i, "in", "for")
+                    && !t.is(i + 1, "exchange", "return")
+                    && !(t.is(i, "for") && i >= 1 && t.is(i - 1, "exchange", "return"))) {
+                break;
+            }
+            i++;
+        }
+        return i;
+    }
+
+    /// "In two rules issued on April 28, BIS ended …": an act begins at its subject, not at the words before it.
+    static int afterAdverbial(Tokens t, int from, int trigger, Slot<Issuer> issuer) {
+        while (from + 1 < trigger
+                && (t.is(from, "however", "nevertheless", "meanwhile", "moreover", "separately", "instead", "later")
+                        || t.is(from, ","))) {
+            from++;
+        }
+        if (t.is(from, "upon", "on") && t.is(from + 1, "closer", "close", "inspection")) {
+            for (int i = from; i < trigger; i++) {
+                if (t.is(i, ",")) {
+                    return i + 1;
+                }
+            }
+        }
+
+        if (!t.is(
+                from,
+                "in",
+                "on",
+                "at",
+                "under",
+                "with",
+                "by",
+                "from",
+                "following",
+                "despite",
+                "amid",
+                "after",
+                "also")) {
+            return from;
+        }
+        int cut = from;
+        for (int i = from; i < trigger && t.start[i] < issuer.span().start(); i++) {
+            if (t.is(i, ",")) {
+                cut = i + 1;
+            }
+        }
+        return cut;
+    }
+
+    /// "partly lifted" eases; "new", "tighter" and counts in the noun phrase change what an act is.
+    static Action adjust(Tokens t, TokenPattern.Match m, Action action, int cs) {
+        boolean partly = false;
+        for (int i = Math.max(cs, m.from() - 4); i < m.to(); i++) {
+            partly |= (t.is(i, "partly", "partially", "some", "gradually") && action == Action.LIFT && !t.is(i, "some"))
+                    || (t.is(i, "partial") && action == Action.LIFT);
+        }
+        for (int i = Math.max(cs, m.from() - 4); i < m.to(); i++) {
+            if (t.is(i, "further") && action == Action.IMPOSE && i < m.head()) {
+                return Action.TIGHTEN;
+            }
+            if (t.is(i, "temporarily") && action == Action.LIFT) {
+                return Action.SUSPEND;
+            }
+        }
+        return partly ? Action.EASE : action;
+    }
+
+    /// "The permit was granted because …": a bare noun with "the" that takes up the claim before it.
+    boolean refersBack(Tokens t, TokenPattern.Match m, RuleSet.TriggerRule rule, Draft d) {
+        if (memory.drafts.isEmpty()) {
+            return false;
+        }
+        Draft last = memory.drafts.getLast();
+        if (rule.id().startsWith("control-")
+                && last.issuer.value().place().equals(d.issuer.value().place())) {
+            for (int i = m.from(); i < m.to(); i++) {
+                if (t.is(i, "such")) {
+                    return true;
+                }
+            }
+        }
+        if (rule.voice() != RuleSet.Voice.PASSIVE || !t.is(m.from() - 1, "the", "this", "that")) {
+            return false;
+        }
+        boolean bare = m.to() - m.from() <= 4 && t.has(m.from(), "licence") && d.targets.isEmpty() && d.dates.isEmpty();
+        for (int i = m.from(); i < m.to(); i++) {
+            bare &= !t.has(i, "item") && !t.has(i, "entity") && !t.has(i, "place");
+        }
+        return bare
+                && last.action.value() == d.action.value()
+                && last.issuer.value().place().equals(d.issuer.value().place());
+    }
+
+    boolean repeats(Draft d) {
+        for (Draft o : memory.drafts.subList(Math.max(0, memory.drafts.size() - 30), memory.drafts.size())) {
+            if (o.span.equals(d.span)
+                    && o.action.value() == d.action.value()
+                    && o.issuer.value().place().equals(d.issuer.value().place())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean opinion(Sentence s, Draft d, boolean cue) {
+        boolean official = false;
+        boolean analyst = false;
+        boolean outletOnly = false;
+        for (Slot<Attribution> a : d.sources) {
+            Attribution.Role role = a.value().role();
+            official |= role.isOfficial() || role == Attribution.Role.ANONYMOUS || role == Attribution.Role.COMPANY;
+            analyst |= role == Attribution.Role.ANALYST;
+            outletOnly |= role == Attribution.Role.OUTLET;
+        }
+        if (official) {
+            return false;
+        }
+        Modality m = d.modality.value();
+        if (d.modality.rule().equals("counterfactual") && !outletOnly) {
+            // "would hardly have imposed": what did not happen is nobody's report but a judgement
+            return true;
+        }
+        if (analyst) {
+            return m == Modality.EXPECTED
+                    || m == Modality.PLANNED
+                    || m == Modality.HINTED
+                    || m == Modality.CONDITIONAL
+                    || cue;
+        }
+        if (s.section == Section.COMMENT) {
+            return cue
+                    || (!outletOnly
+                            && (m == Modality.EXPECTED
+                                    || m == Modality.PLANNED
+                                    || m == Modality.HINTED
+                                    || m == Modality.CONDITIONAL));
+        }
+        return cue;
+    }
+
+    boolean historic(Draft d) {
+        for (Slot<DateMention> x : d.dates) {
+            if (x.value().date().last().isBefore(memory.day.minusMonths(18))) {
+                return true;
+            }
+        }
+        String words = d.span.in(memory.article.text()).toLowerCase(java.util.Locale.ROOT);
+        return words.contains("decade ago")
+                || words.contains("years ago")
+                || words.contains("in the past")
+                || words.contains("there have been cases");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.chokepoint.evidence;
+
+import dev.chokepoint.evidence.RuleClaimExtractor.Lexicon;
+import java.util.List;
+
+/// Reads facts beside claims, and sentences that add a date or an exclusion to the claim before.
+final class Continuations {
+    private final Memory memory;
+    private final Lexicon lexicon;
+    private final ArticleReader reader;
+    private final DateSlots dateSlots;
+
+    Continuations(Memory memory, Lexicon lexicon, ArticleReader reader) {
+        this.memory = memory;
+        this.lexicon = lexicon;
+        this.reader = reader;
+        dateSlots = new DateSlots(memory);
+    }
+
+    // ---- facts beside claims, and sentences that add to the claim before
+
+    void facts(Sentence s, List<Hit> hits, int before) {
+        for (Lexicon.Fact f : lexicon.facts()) {
+            if (!f.pattern().canMatch(s.contents)) {
+                continue;
+            }
+            for (TokenPattern.Match m : f.pattern().find(s.t, s.from, s.to, s.wall)) {
+                switch (f.rule().kind()) {
+                    case "continues-date" -> continueDate(s, m, hits, before, DateMention.Role.EFFECTIVE);
+                    case "continues-announced" -> continueDate(s, m, hits, before, DateMention.Role.ANNOUNCED);
+                    case "continues-exclusion" -> continueExclusion(s, m, before, hits);
+                    default -> {
+                        int start = s.clauseStart(m.from());
+                        int end = Math.max(m.to(), s.clauseEnd(m.to()));
+                        Facts.read(reader, s.t, s.from, start, end, s.section, s.frames, s.quantities, f.rule(), m);
+                    }
+                }
+                break;
+            }
+        }
+    }
+
+    void continueDate(Sentence s, TokenPattern.Match m, List<Hit> hits, int before, DateMention.Role otherwise) {
+        int cs = s.clauseStart(m.from());
+        int ce = s.clauseEnd(m.to());
+        for (Hit h : hits) {
+            if (h.match().from() < m.to() && m.from() < h.match().to()) {
+                return;
+            }
+        }
+        int last = cs == s.from ? before - 1 : memory.drafts.size() - 1;
+        if (last < 0) {
+            return;
+        }
+        Draft d = memory.drafts.get(last);
+        for (Slot<DateMention> x : d.dates) {
+            if (x.value().role() == otherwise || x.value().role() == DateMention.Role.UNTIL) {
+                return;
+            }
+        }
+        for (Sentence.When w : s.dates) {
+            if (w.from() >= cs && w.from() < ce && !w.found().date().equals(new PartialDate(1, 0, 0))) {
+                DateMention.Role role = DateRoles.role(s.t, w, cs).orElse(otherwise);
+                boolean all = s.t.is(m.from(), "both") || s.t.is(cs, "both", "all");
+                for (Draft o : memory.drafts) {
+                    // "Both changes take effect …": every act of the sentence before
+                    if (o == d || (all && o.sentence == d.sentence && o.section == d.section)) {
+                        o.dates.add(Slot.of(
+                                new DateMention(role, w.found().date()),
+                                w.found().span(),
+                                "date-continued"));
+                    }
+                }
+                return;
+            }
+        }
+        dateSlots.relative(s, d, cs, ce);
+    }
+
+    void continueExclusion(Sentence s, TokenPattern.Match m, int before, List<Hit> hits) {
+        if (before == 0 || !hits.isEmpty()) {
+            return;
+        }
+        Draft d = memory.drafts.get(before - 1);
+        Tokens t = s.t;
+        if (!d.exclusions.isEmpty()) {
+            return;
+        }
+        // the goods stand before the verb ("Neither X nor Y is part") or after it ("leaves out X")
+        boolean subject = t.has(m.head(), "not-covered");
+        int from = subject ? s.clauseStart(m.from()) : m.to();
+        int to = subject ? m.head() : s.clauseEnd(m.to());
+        while (from < to
+                && (t.is(from, "neither", "exports", "shipments", "sales", "to", "of", "deliveries", "and")
+                        || ItemPhrases.DETERMINERS.contains(t.low[from]))) {
+            from++;
+        }
+        while (to > from && (Clauses.aux(t, to - 1) || t.is(to - 1, ".", ","))) {
+            to--;
+        }
+        Exclusions.exclude(t, d, from, Math.min(to, from + 14));
+    }
+}

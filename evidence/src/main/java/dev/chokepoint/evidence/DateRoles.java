@@ -1,0 +1,171 @@
+package dev.chokepoint.evidence;
+
+import java.util.Optional;
+
+/// Tells from the words before a date what it says: announced, effective or until.
+final class DateRoles {
+    private DateRoles() {}
+
+    /// Whether the date is that of the legal act itself: "under a rule published on 15 March".
+    static boolean ownAct(Sentence s, Sentence.When w) {
+        Tokens t = s.t;
+        int k = w.from() - 1;
+        while (k > s.from && t.is(k, "on", "in", "late", "early")) {
+            k--;
+        }
+        if (!t.is(k, "published", "issued", "adopted", "agreed", "signed", "announced", "dated", "gazetted")) {
+            return false;
+        }
+        boolean act = false;
+        for (int i = k - 1; i >= Math.max(s.from, k - 6); i--) {
+            act |= t.has(i, "document-noun")
+                    || t.is(i, "rule", "rules", "package", "regulation", "order", "law", "amendment", "decree");
+            if (t.is(i, "under", "in", "with", "by")) {
+                return act;
+            }
+            if (t.has(i, "weak") && !t.is(i, "rule", "rules", "order")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the date belongs to another act told in passing: "the curbs announced in April".
+    static boolean background(Sentence s, Sentence.When w, TokenPattern.Match m) {
+        Tokens t = s.t;
+        // "listed affiliates by 90 days from August 19": a date with a word of its own is told of what stands near
+        int window = t.is(w.from() - 1, "from", "until", "effective", "by") ? 3 : 6;
+        for (int k = w.from() - 1; k >= Math.max(s.from, w.from() - window); k--) {
+            if (k >= m.head() && k < m.headTo()) {
+                return false;
+            }
+            if (k < w.from() - 4 && !t.is(k, "signed", "agreed", "announced", "reached", "had")) {
+                // farther off only words of agreement still govern the day: "signed in Kuala Lumpur on Sunday"
+                continue;
+            }
+            if (t.is(k, "had") && k > m.to()) {
+                // "the approval it had demanded since 2019"
+                return true;
+            }
+            if (t.is(
+                    k,
+                    "listed",
+                    "announced",
+                    "imposed",
+                    "put",
+                    "introduced",
+                    "published",
+                    "dated",
+                    "issued",
+                    "signed",
+                    "agreed",
+                    "adopted",
+                    "unveiled",
+                    "made",
+                    "loaded",
+                    "production",
+                    "taken",
+                    "placed",
+                    "banned",
+                    "restricted")) {
+                boolean relative = false;
+                for (int r = Math.max(s.from, k - 4); r < k; r++) {
+                    relative |= t.is(r, "that", "which", "it", "they", "had");
+                }
+                return relative
+                        || !(t.is(
+                                        k,
+                                        "announced",
+                                        "issued",
+                                        "published",
+                                        "imposed",
+                                        "introduced",
+                                        "banned",
+                                        "restricted",
+                                        "adopted")
+                                && k >= m.from()
+                                && k < m.to());
+            }
+            if (t.is(k, ",")) {
+                break;
+            }
+        }
+        // "its January 6 ban", "the April controls": the date names the control
+        if (w.to() < t.count && (t.has(w.to(), "weak") || t.has(w.to(), "control") || t.has(w.to(), "item"))) {
+            return m.head() != w.to();
+        }
+        return false;
+    }
+
+    static Optional<DateMention.Role> role(Tokens t, Sentence.When w, int cs) {
+        int k = w.from() - 1;
+        int steps = 0;
+        while (k >= cs
+                && steps < 4
+                && t.is(
+                        k,
+                        "on",
+                        "the",
+                        ",",
+                        "in",
+                        "early",
+                        "late",
+                        "of",
+                        "end",
+                        "beginning",
+                        "start",
+                        "mid",
+                        "about",
+                        "least",
+                        "at")) {
+            k--;
+            steps++;
+        }
+        if (k >= cs && t.is(k, "from") && t.is(k - 1, "dates", "dating", "dated")) {
+            return Optional.of(DateMention.Role.ANNOUNCED);
+        }
+        if (k >= cs && t.is(k, "out") && t.is(k - 1, "run", "ran", "runs", "running")) {
+            return Optional.of(DateMention.Role.UNTIL);
+        }
+        boolean end = t.is(w.from(), "end") || (t.is(w.from(), "the") && t.is(w.from() + 1, "end"));
+        for (int i = k + 1; i < w.from(); i++) {
+            end |= t.is(i, "end");
+        }
+        if (k >= cs) {
+            if (t.is(k, "until", "till", "through", "expire", "expires", "expiring", "expired")
+                    || (t.is(k, "to") && end)
+                    || t.is(k, "valid")) {
+                return Optional.of(DateMention.Role.UNTIL);
+            }
+            if (t.is(
+                            k,
+                            "from",
+                            "effective",
+                            "starting",
+                            "beginning",
+                            "since",
+                            "effect",
+                            "force",
+                            "lapses",
+                            "lapse",
+                            "lapsed",
+                            "by",
+                            "commencing",
+                            "operational",
+                            "start",
+                            "starts",
+                            "begin",
+                            "begins",
+                            "binding",
+                            "applies",
+                            "apply")
+                    || (t.is(k, "of") && t.is(k - 1, "as"))) {
+                return Optional.of(DateMention.Role.EFFECTIVE);
+            }
+            if (t.is(k, "as") && t.is(k + 1, "of")) {
+                return Optional.of(DateMention.Role.EFFECTIVE);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,236 @@
+package dev.chokepoint.evidence;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Fills the dates of a claim.
+final class DateSlots {
+    private final Memory memory;
+
+    DateSlots(Memory memory) {
+        this.memory = memory;
+    }
+
+    void dates(Sentence s, Hit h, Draft d, int cs, int ce) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        Set<String> seen = new LinkedHashSet<>();
+        for (Sentence.When w : s.dates) {
+            if (w.from() < cs || w.from() >= Math.max(ce, m.to())) {
+                continue;
+            }
+            if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w)) {
+                continue;
+            }
+            if (t.is(w.to(), "'s") || t.is(w.from() - 2, "comments", "comment", "feedback")) {
+                // "this year's quotas", "comments until December 19": no date of the act
+                continue;
+            }
+            Optional<DateMention.Role> cued =
+                    DateRoles.ownAct(s, w) ? Optional.of(DateMention.Role.ANNOUNCED) : DateRoles.role(t, w, cs);
+            DateMention.Role role;
+            String rule;
+            if (cued.isPresent()) {
+                role = cued.get();
+                rule = "date-" + role.code();
+            } else {
+                boolean future = w.found().date().first().isAfter(memory.day);
+                boolean planned = d.modality.value() != Modality.DONE && d.modality.value() != Modality.DENIED;
+                String id = h.trigger().rule().id();
+                if (id.startsWith("effect") || id.equals("permit-let-go") || id.startsWith("deny-")) {
+                    role = DateMention.Role.EFFECTIVE;
+                } else {
+                    role = future || (planned && future) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
+                }
+                if (w.found().date().month() == 0
+                        && (t.is(w.from() - 1, "during", "for", "of") || (role == DateMention.Role.EFFECTIVE && !t.is(w.from(), "next")))) {
+                    // "quotas for 2026", "some time next year": no day from which anything holds
+                    continue;
+                }
+                if (t.is(w.from() - 2, "ends", "ended", "ending", "expire", "expires")
+                        && t.is(w.from() - 1, "in", "on")) {
+                    continue;
+                }
+                rule = "date-" + role.code() + "-by-tense";
+            }
+            PartialDate date = w.found().date();
+            if (!w.found().yearGiven()
+                    && date.first().isAfter(memory.day)
+                    && (t.is(w.from() - 2, "dates", "dating", "dated")
+                            || (past(h, d) && t.is(w.from() - 1, "in", "since", "early", "late", "on", "mid")))) {
+                // "was banned in September", read in June: the September before
+                date = date.minusYear();
+                role = t.is(w.from() - 1, "since") ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
+            }
+            if (w.found().weekday()
+                    && date.last().isBefore(memory.day)
+                    && (t.is(w.from() - 1, "from", "until", "till", "by", "starting", "before")
+                            || (role == DateMention.Role.ANNOUNCED && isFuture(t, cs, m.head())))) {
+                // "will be lifted on Monday", "from Friday": the next one
+                date = PartialDate.of(date.first().plusDays(7));
+                role = role == DateMention.Role.ANNOUNCED ? DateMention.Role.EFFECTIVE : role;
+            }
+            if (role == DateMention.Role.UNTIL
+                    && !w.found().yearGiven()
+                    && date.day() > 0
+                    && date.last().isBefore(memory.day)
+                    && d.modality.value() != Modality.DENIED
+                    && !t.is(m.head() - 1, "had")) {
+                // what runs until a day runs on: the next such day
+                date = PartialDate.of(date.first().plusYears(1));
+            }
+            if (role == DateMention.Role.UNTIL && date.month() == 0 && date.day() == 0 && t.is(w.from() - 1, "of")) {
+                date = PartialDate.of(date.last());
+            }
+            if (seen.add(role + "|" + date)) {
+                d.dates.add(Slot.of(new DateMention(role, date), w.found().span(), rule));
+            }
+        }
+        for (int i = cs; i < ce; i++) {
+            if ((t.is(i, "immediate") && t.is(i + 1, "effect"))
+                    || (t.is(i, "effective", "immediately") && t.is(i + 1, "immediately"))
+                    || (t.is(i, "at") && t.is(i + 1, "once") && d.modality.value() == Modality.IN_FORCE)) {
+                PartialDate date = PartialDate.of(memory.day);
+                for (Slot<DateMention> x : d.dates) {
+                    if (x.value().role() == DateMention.Role.ANNOUNCED) {
+                        date = x.value().date();
+                    }
+                }
+                for (Sentence.When w : s.dates) {
+                    if (w.from() > i && t.is(w.from() - 1, "dated", "on")) {
+                        date = w.found().date();
+                    }
+                }
+                d.dates.add(
+                        Slot.of(new DateMention(DateMention.Role.EFFECTIVE, date), t.span(i, i + 2), "date-immediate"));
+            }
+        }
+        if (d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)
+                && d.modality.value() == Modality.DONE
+                && m.head() > s.from
+                && t.low[m.head()].endsWith("ing")
+                && t.is(m.head() - 1, ",")) {
+            // "The Commission on Monday updated the list, adding …"
+            for (Sentence.When w : s.dates) {
+                if (w.to() <= m.head()
+                        && DateRoles.role(t, w, s.from).isEmpty()
+                        && !DateRoles.background(s, w, m)
+                        && !w.found().date().first().isAfter(memory.day)
+                        && w.found().date().day() > 0) {
+                    d.dates.add(Slot.of(
+                            new DateMention(
+                                    DateMention.Role.ANNOUNCED, w.found().date()),
+                            w.found().span(),
+                            "date-of-main-clause"));
+                    break;
+                }
+            }
+        }
+        relative(s, d, cs, ce);
+    }
+
+    /// Whether the act is told in the past tense.
+    static boolean past(Hit h, Draft d) {
+        return (h.match().form() & VerbForms.PAST) != 0
+                && d.modality.value() == Modality.DONE
+                && d.modality.rule().startsWith("form:");
+    }
+
+    static boolean isFuture(Tokens t, int from, int head) {
+        for (int i = Math.max(from, head - 4); i < head; i++) {
+            if (t.is(i, "will", "'ll")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "take effect in 30 days".
+    void relative(Sentence s, Draft d, int cs, int ce) {
+        Tokens t = s.t;
+        for (QuantityTagger.Found q : s.quantities) {
+            if (q.from() > cs
+                    && q.to() <= ce
+                    && q.quantity().unit().equals("day")
+                    && t.is(q.from() - 1, "in", "after")
+                    && q.quantity().value() < 4000
+                    && q.from() >= 2
+                    && t.is(q.from() - 2, "effect", "force", "effective")) {
+                d.dates.add(Slot.of(
+                        new DateMention(DateMention.Role.EFFECTIVE, PartialDate.of(memory.day.plusDays((long)
+                                q.quantity().value()))),
+                        t.span(q.from(), q.to()),
+                        "date-relative"));
+            }
+        }
+    }
+
+    /// "the ministry said on Thursday" dates the act of which it is the announcement.
+    void announced(Sentence s, Hit h, Draft d) {
+        Modality m = d.modality.value();
+        if (m == Modality.DENIED
+                || m == Modality.EXPECTED
+                || m == Modality.CONDITIONAL
+                || h.trigger().rule().voice() == RuleSet.Voice.NOUN) {
+            return;
+        }
+        boolean standing =
+                m == Modality.IN_FORCE && !s.t.is(Math.max(0, h.match().head() - 1), "now");
+        for (Slot<DateMention> x : d.dates) {
+            if (x.value().role() == DateMention.Role.ANNOUNCED) {
+                return;
+            }
+        }
+        if (!memory.drafts.isEmpty() && m == Modality.DONE) {
+            // "On Monday Washington put 36 firms on the list and struck 25 off another": one day for both
+            Draft last = memory.drafts.getLast();
+            if (last.span.start() >= s.t.start[s.from] && last.modality.value() == Modality.DONE) {
+                for (Slot<DateMention> x : last.dates) {
+                    if (x.value().role() == DateMention.Role.ANNOUNCED
+                            && x.span().start() < last.action.span().start()
+                            && x.span().start() >= s.t.start[s.from]) {
+                        d.dates.add(Slot.of(x.value(), x.span(), "date-shared"));
+                        return;
+                    }
+                }
+            }
+        }
+        int a = SourceSlots.segmentStart(s, h.match().from());
+        List<Speech.Frame> nearest = new ArrayList<>(s.frames);
+        nearest.sort(Comparator.comparingInt(f -> Math.abs(f.verb() - h.match().head())));
+        for (Speech.Frame f : nearest) {
+            if (!d.sources.contains(f.voice()) || (f.verb() < a && a != s.from)) {
+                continue;
+            }
+            if (f.voice().value().role() == Attribution.Role.ANONYMOUS) {
+                // the day on which somebody told a reporter is not the day of the act
+                continue;
+            }
+            if (standing && !s.t.is(f.verb(), "informed", "notified", "announced")) {
+                continue;
+            }
+            for (Sentence.When w : s.dates) {
+                boolean inside = w.from() >= f.from() && w.to() <= f.to();
+                boolean own = w.found().span().start() >= d.span.start()
+                        && w.found().span().end() <= d.span.end();
+                if (inside
+                        && !own
+                        && w.from() < f.verb() + 12
+                        && DateRoles.role(s.t, w, f.from()).isEmpty()
+                        && !w.found().date().first().isAfter(memory.day)
+                        && w.found().date().month() > 0) {
+                    d.dates.add(Slot.of(
+                            new DateMention(
+                                    DateMention.Role.ANNOUNCED, w.found().date()),
+                            w.found().span(),
+                            "date-announced-by-speaker"));
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.chokepoint.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A claim being put together.
+final class Draft {
+    Span span;
+    Slot<Issuer> issuer;
+    Slot<Action> action;
+    Slot<Modality> modality;
+    List<Slot<ItemMention>> items = new ArrayList<>();
+    List<Slot<ItemMention>> exclusions = new ArrayList<>();
+    List<Slot<Target>> targets = new ArrayList<>();
+    List<Slot<DateMention>> dates = new ArrayList<>();
+    List<Slot<QuantityMention>> quantities = new ArrayList<>();
+    List<Slot<String>> conditions = new ArrayList<>();
+    List<Slot<Attribution>> sources = new ArrayList<>();
+    boolean opinion;
+    boolean historic;
+    Section section = Section.REPORT;
+    double confidence;
+    int sentence;
+
+    Draft(Span span, Slot<Issuer> issuer, Slot<Action> action, Slot<Modality> modality) {
+        this.span = span;
+        this.issuer = issuer;
+        this.action = action;
+        this.modality = modality;
+    }
+
+    Claim claim(dev.chokepoint.base.Id id) {
+        return new Claim(
+                id,
+                span,
+                issuer,
+                action,
+                modality,
+                items,
+                exclusions,
+                targets,
+                dates,
+                quantities,
+                conditions,
+                sources,
+                opinion,
+                historic,
+                section,
+                confidence);
+    }
+}

@@ -1,0 +1,371 @@
+package dev.chokepoint.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells whose control it is: subject, possessive, by-phrase, list, speaker, dateline, then what is salient.
+final class Issuers {
+    private final Memory memory;
+
+    Issuers(Memory memory) {
+        this.memory = memory;
+    }
+
+    Optional<Slot<Issuer>> resolve(Sentence s, Hit h, int cs, int ce, int subjectLimit) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        RuleSet.Voice voice = h.trigger().rule().voice();
+        List<Slot<Issuer>> order = new ArrayList<>(6);
+        boolean active = voice == RuleSet.Voice.ACTIVE;
+        // "Bhutan is exempt", "Japan has been allowed …": the subject is who is spared, not who spares
+        boolean spared = !active && h.trigger().rule().action() == Action.EXEMPT;
+        if (active) {
+            subject(s, cs, subjectLimit, true).ifPresent(order::add);
+            shared(s, cs, m).ifPresent(order::add);
+        }
+        possessor(s, cs, m, active).ifPresent(order::add);
+        by(t, m, ce).ifPresent(order::add);
+        register(t, m, ce).ifPresent(order::add);
+        if (!active && !spared) {
+            subject(s, cs, m.from(), false).ifPresent(order::add);
+        }
+        pronoun(s, cs, m).ifPresent(order::add);
+        body(t, cs, ce).ifPresent(order::add);
+        frame(s).ifPresent(order::add);
+        origin(t, cs, ce).ifPresent(order::add);
+        salient(t.span(m.from(), m.to())).ifPresent(order::add);
+        return order.isEmpty() ? Optional.empty() : Optional.of(order.getFirst());
+    }
+
+    private Slot<Issuer> slot(Tokens t, String place, String body, int from, int to, String rule) {
+        return Slot.of(new Issuer(place, body), t.span(from, to), rule);
+    }
+
+    /// The last place, authority or office-holder before the head that is not the object of a preposition.
+    private Optional<Slot<Issuer>> subject(Sentence s, int cs, int head, boolean active) {
+        Tokens t = s.t;
+        Optional<Slot<Issuer>> best = Optional.empty();
+        for (int i = cs; i < head; i++) {
+            for (Tokens.Mark m : t.marks.get(i)) {
+                if (m.to() > head) {
+                    continue;
+                }
+                if (m.entry() instanceof Gazetteer.Place p && subjectLike(t, i, cs, m.to())) {
+                    best = Optional.of(slot(
+                            t,
+                            p.key(),
+                            bodyIn(t, m.to(), Math.min(head, m.to() + 6), p.key()),
+                            m.from(),
+                            m.to(),
+                            "issuer-subject"));
+                } else if (m.entry() instanceof Gazetteer.Body b && !preposed(t, i, cs)) {
+                    String owner = owner(t, i);
+                    String place = !owner.isEmpty() ? owner : b.place().isEmpty() ? placeOf(s, i) : b.place();
+                    if (!place.isEmpty()) {
+                        best = Optional.of(slot(t, place, b.body(), m.from(), m.to(), "issuer-body"));
+                    }
+                } else if (m.entry() instanceof Gazetteer.Person p && active && !preposed(t, i, cs)) {
+                    best = Optional.of(slot(t, p.place(), "", m.from(), m.to(), "issuer-office"));
+                }
+            }
+        }
+        return best;
+    }
+
+    /// "… puts controls on X and widens Y": the second verb has the first one's subject.
+    private Optional<Slot<Issuer>> shared(Sentence s, int cs, TokenPattern.Match m) {
+        Tokens t = s.t;
+        if (cs == s.from || !t.is(cs, "and", "but", ",") || m.head() > cs + 4 || memory.drafts.isEmpty()) {
+            return Optional.empty();
+        }
+        Draft last = memory.drafts.getLast();
+        if (last.span.start() < t.start[s.from]) {
+            int prev = s.clauseStart(cs - 1);
+            return subject(s, prev, cs, true);
+        }
+        return Optional.of(Slot.of(last.issuer.value(), last.issuer.span(), "issuer-shared"));
+    }
+
+    private boolean preposed(Tokens t, int i, int cs) {
+        int k = i - 1;
+        while (k >= cs && t.is(k, "the", "a", "its", "an")) {
+            k--;
+        }
+        // "to Russia and Belarus": what holds of the first holds of the second
+        if (k > cs && t.is(k, "and", "or") && t.within(k - 1, "place")) {
+            int first = k - 1;
+            while (first > cs && (t.within(first - 1, "place") || t.is(first - 1, "the"))) {
+                first--;
+            }
+            return t.is(first - 1, "to", "for", "in", "from", "against", "into", "between");
+        }
+        if (k >= 1 && t.is(k, "for") && t.is(k - 1, "exchange", "return")) {
+            return false;
+        }
+        if (k > cs
+                && t.is(
+                        k,
+                        "promised",
+                        "assured",
+                        "told",
+                        "informed",
+                        "offered",
+                        "notified",
+                        "warned",
+                        "urged",
+                        "pressed")) {
+            // "China promised India to lift …": who is told does not act
+            return true;
+        }
+        return k >= cs
+                && t.is(
+                        k, "to", "in", "from", "against", "on", "with", "at", "for", "through", "into", "of",
+                        "between");
+    }
+
+    private boolean subjectLike(Tokens t, int i, int cs, int to) {
+        if (preposed(t, i, cs)) {
+            return false;
+        }
+        for (int k = to; k < Math.min(t.count, to + 5); k++) {
+            if (t.is(k, "included", "among")) {
+                // "to every destination, Japan and Vietnam included"
+                return false;
+            }
+            if (t.is(k, ",", ".") || Clauses.finite(t, k)) {
+                break;
+            }
+        }
+        // "Chinese companies" are governed, "the Chinese government" governs
+        int k = to;
+        while (k < t.count && k < to + 3 && t.is(k, "military", "defence", "defense", "owned", "tech", "technology")) {
+            k++;
+        }
+        if (k < t.count && t.has(k, "party-noun")) {
+            return false;
+        }
+        return !t.is(to, "market", "buyers", "goods", "chips", "technology", "software", "origin", "dollars")
+                || t.is(to, "'s");
+    }
+
+    private Optional<Slot<Issuer>> possessor(Sentence s, int cs, TokenPattern.Match m, boolean active) {
+        Tokens t = s.t;
+        int stop = active ? m.to() : Math.max(m.head() + 1, m.from() + 1);
+        for (int i = Math.max(cs, active ? m.headTo() : cs); i < stop; i++) {
+            for (Tokens.Mark k : t.marks.get(i)) {
+                if (k.entry() instanceof Gazetteer.Place p
+                        && k.to() <= stop
+                        && (t.is(k.to(), "'s", "'") || adjective(t, k))
+                        && !preposed(t, i, cs)) {
+                    if (k.to() < t.count && t.has(k.to(), "party-noun")) {
+                        continue;
+                    }
+                    return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-possessive"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean adjective(Tokens t, Tokens.Mark k) {
+        return k.to() < t.count
+                && !t.is(k.to(), ",", "and")
+                && (t.has(k.to(), "control")
+                        || t.has(k.to(), "weak")
+                        || t.has(k.to(), "export")
+                        || t.has(k.to(), "government-noun")
+                        || t.has(k.to(), "body"));
+    }
+
+    private Optional<Slot<Issuer>> by(Tokens t, TokenPattern.Match m, int ce) {
+        for (int i = m.from(); i < Math.min(ce, m.to() + 12); i++) {
+            if (t.is(i, "by", "from") && i + 1 < ce) {
+                if (t.is(i, "from")
+                        && i >= m.head()
+                        && !t.is(m.from(), "exchange", "return")
+                        && !ItemPhrases.lastWordOf(t, i - 1, "licence")) {
+                    continue;
+                }
+                for (int k = i + 1; k < Math.min(ce, i + 3); k++) {
+                    for (Tokens.Mark x : t.marks.get(k)) {
+                        if (x.entry() instanceof Gazetteer.Place p
+                                && !(x.to() < t.count && t.has(x.to(), "party-noun"))) {
+                            return Optional.of(slot(t, p.key(), "", x.from(), x.to(), "issuer-by"));
+                        }
+                        if (x.entry() instanceof Gazetteer.Body b && !b.place().isEmpty()) {
+                            return Optional.of(slot(t, b.place(), b.body(), x.from(), x.to(), "issuer-by"));
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Slot<Issuer>> register(Tokens t, TokenPattern.Match m, int ce) {
+        for (int i = m.from(); i < Math.min(ce, m.to() + 4); i++) {
+            for (Tokens.Mark x : t.marks.get(i)) {
+                if (x.entry() instanceof Gazetteer.Register r && !r.owner().isEmpty()) {
+                    return Optional.of(
+                            slot(t, r.owner(), r.owner().equals("US") ? "BIS" : "", x.from(), x.to(), "issuer-list"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Slot<Issuer>> pronoun(Sentence s, int cs, TokenPattern.Match m) {
+        Tokens t = s.t;
+        for (int i = m.head() - 1; i >= cs && i >= 0; i--) {
+            if (t.is(i, "it", "they", "its")
+                    || (t.has(i, "government-noun")
+                            || t.is(
+                                    i,
+                                    "country",
+                                    "ministry",
+                                    "department",
+                                    "agency",
+                                    "administration",
+                                    "commission"))) {
+                for (Speech.Frame f : s.frames) {
+                    if (f.verb() < i
+                            && !f.place().isEmpty()
+                            && f.voice().value().role().isOfficial()) {
+                        return Optional.of(slot(t, f.place(), f.body(), i, i + 1, "issuer-speaker"));
+                    }
+                }
+                if (t.is(i, "its", "it", "they")) {
+                    String p = earlierPlace(s, i);
+                    if (!p.isEmpty()) {
+                        return Optional.of(slot(t, p, "", i, i + 1, "issuer-pronoun"));
+                    }
+                }
+                String back = memory.lastIssuer.isEmpty()
+                        ? memory.dateline.isEmpty()
+                                ? memory.lastSpeakerPlace.isEmpty() ? memory.firstPlace : memory.lastSpeakerPlace
+                                : memory.dateline
+                        : memory.lastIssuer;
+                if (!memory.dateline.isEmpty() && memory.lastIssuer.isEmpty()) {
+                    back = memory.dateline;
+                }
+                if (!back.isEmpty()) {
+                    return Optional.of(slot(t, back, "", i, i + 1, "issuer-pronoun"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String earlierPlace(Sentence s, int before) {
+        for (int i = s.from; i < before; i++) {
+            for (Tokens.Mark m : s.t.marks.get(i)) {
+                if (m.entry() instanceof Gazetteer.Place p && subjectLike(s.t, i, s.from, m.to())) {
+                    return p.key();
+                }
+                if (m.entry() instanceof Gazetteer.Body b && !b.place().isEmpty() && !preposed(s.t, i, s.from)) {
+                    return b.place();
+                }
+            }
+        }
+        return "";
+    }
+
+    private Optional<Slot<Issuer>> body(Tokens t, int cs, int ce) {
+        for (int i = cs; i < ce; i++) {
+            for (Tokens.Mark m : t.marks.get(i)) {
+                if (m.entry() instanceof Gazetteer.Body b
+                        && !b.place().isEmpty()
+                        && !b.body().isEmpty()) {
+                    return Optional.of(slot(t, b.place(), b.body(), m.from(), m.to(), "issuer-body"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Slot<Issuer>> frame(Sentence s) {
+        for (Speech.Frame f : s.frames) {
+            if (f.voice().value().role().isOfficial()) {
+                String place = f.place();
+                if (place.isEmpty()
+                        && !memory.lastBodyPlace.isEmpty()
+                        && Modalities.anyOf(
+                                s.t,
+                                f.subjectFrom(),
+                                f.subjectTo(),
+                                "ministry|department|agency|commission|regulator")) {
+                    place = memory.lastBodyPlace;
+                }
+                if (place.isEmpty()) {
+                    place = memory.lastIssuer.isEmpty()
+                            ? memory.dateline.isEmpty() ? "" : memory.dateline
+                            : memory.lastIssuer;
+                }
+                if (!place.isEmpty()) {
+                    return Optional.of(
+                            Slot.of(new Issuer(place, f.body()), f.voice().span(), "issuer-speaker"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Slot<Issuer>> origin(Tokens t, int cs, int ce) {
+        for (int i = cs; i < ce; i++) {
+            for (Tokens.Mark m : t.marks.get(i)) {
+                if (m.entry() instanceof Gazetteer.Item x && !x.origin().isEmpty()) {
+                    return Optional.of(slot(t, x.origin(), "", m.from(), m.to(), "issuer-origin"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Slot<Issuer>> salient(Span at) {
+        String p = memory.lastIssuer.isEmpty()
+                ? memory.dateline.isEmpty()
+                        ? memory.lastSpeakerPlace.isEmpty() ? memory.firstPlace : memory.lastSpeakerPlace
+                        : memory.dateline
+                : memory.lastIssuer;
+        return p.isEmpty() ? Optional.empty() : Optional.of(Slot.of(new Issuer(p, ""), at, "issuer-salience"));
+    }
+
+    /// The place in "Japan's Bureau of Foreign Trade", which outweighs whose the name is elsewhere; may be empty.
+    static String owner(Tokens t, int body) {
+        for (int k = Math.max(0, body - 4); k < body; k++) {
+            for (Tokens.Mark m : t.marks.get(k)) {
+                if (m.entry() instanceof Gazetteer.Place p && m.to() + 1 == body && t.is(m.to(), "'s")) {
+                    return p.key();
+                }
+            }
+        }
+        return "";
+    }
+
+    /// "China's commerce ministry", "Seoul's trade ministry": the place before the authority.
+    private String placeOf(Sentence s, int i) {
+        for (int k = i - 1; k >= Math.max(s.from, i - 4); k--) {
+            for (Tokens.Mark m : s.t.marks.get(k)) {
+                if (m.entry() instanceof Gazetteer.Place p) {
+                    return p.key();
+                }
+            }
+        }
+        return !memory.dateline.isEmpty()
+                ? memory.dateline
+                : !memory.lastIssuer.isEmpty() ? memory.lastIssuer : earlierPlace(s, i);
+    }
+
+    private String bodyIn(Tokens t, int from, int to, String place) {
+        for (int i = from; i < to; i++) {
+            for (Tokens.Mark m : t.marks.get(i)) {
+                if (m.entry() instanceof Gazetteer.Body b
+                        && (b.place().isEmpty() || b.place().equals(place))) {
+                    return b.body();
+                }
+            }
+        }
+        return "";
+    }
+}

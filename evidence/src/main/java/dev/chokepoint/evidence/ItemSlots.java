@@ -1,0 +1,206 @@
+package dev.chokepoint.evidence;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Fills the items of a claim: goods the gazetteer knows, reliefs, and what a pronoun stands for.
+final class ItemSlots {
+    private final Memory memory;
+
+    ItemSlots(Memory memory) {
+        this.memory = memory;
+    }
+
+    void items(Sentence s, Hit h, Draft d, int cs, int ce) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
+        String rule = h.trigger().rule().id();
+        int from = active ? m.head() : cs;
+        int stop = ce;
+        for (int i = m.to(); i < ce; i++) {
+            if (Exclusions.exclusionCue(t, i) >= 0) {
+                stop = i;
+                break;
+            }
+            if ((t.is(i, "used") && t.is(i + 1, "in", "by"))
+                    || (t.is(i, "in") && t.is(i + 1, "retaliation", "response", "return", "exchange"))
+                    || t.is(i, "answer")) {
+                stop = i;
+                break;
+            }
+        }
+        Set<String> seen = new LinkedHashSet<>();
+        for (int i = from; i < stop; i++) {
+            for (Tokens.Mark k : t.marks.get(i)) {
+                if (k.entry() instanceof Gazetteer.Item x
+                        && k.to() <= stop
+                        && !s.inFrameName(i)
+                        && !partOfParty(t, k)) {
+                    int a = expandLeft(t, k.from(), from);
+                    if (!classOfModel(t, k) && (seen.add(x.key()) || distinctList(t, k))) {
+                        d.items.add(Slot.of(
+                                new ItemMention(x.key(), t.words(a, k.to()), x.codes()),
+                                t.span(a, k.to()),
+                                "item-gazetteer"));
+                    }
+                }
+            }
+        }
+        if (h.trigger().rule().id().startsWith("list-goods")) {
+            ItemPhrases.listed(s, m, d);
+        }
+        if (d.items.isEmpty() && rule.startsWith("exempt") && !active) {
+            goodsSubject(t, m, d, cs);
+        }
+        if (d.items.isEmpty()
+                && (rule.startsWith("exempt-re")
+                        || rule.startsWith("exempt-lapse")
+                        || rule.startsWith("extend-exemption")
+                        || rule.startsWith("exempt-general"))) {
+            relief(t, d, m.from(), m.to());
+        }
+        ItemPhrases.conjuncts(s, d, from, stop);
+        if (d.items.isEmpty()) {
+            anaphor(t, m, d, active ? m.head() : cs, stop);
+        }
+        if (d.items.isEmpty()) {
+            ItemPhrases.phrase(s, h, d, cs, stop);
+        }
+        if (d.items.isEmpty() && !active && d.action.value().relaxes()) {
+            subjectGoods(t, m, d, cs);
+        }
+    }
+
+    /// "Shipments for humanitarian relief are exempt": the goods are the subject.
+    static void goodsSubject(Tokens t, TokenPattern.Match m, Draft d, int cs) {
+        int from = cs;
+        while (from < m.head()
+                && (ItemPhrases.DETERMINERS.contains(t.low[from])
+                        || t.is(from, "and", "but", "whereas", "while", ","))) {
+            from++;
+        }
+        int end = from;
+        while (end < m.head() && !Clauses.aux(t, end) && !t.has(end, "be") && !t.is(end, ",")) {
+            end++;
+        }
+        boolean goods = from < end
+                && (t.has(from, "export-noun") || t.is(from, "contracts", "orders", "cargoes", "goods", "consignments"))
+                && t.is(from + 1, "for", "under", "by", "of", "needed", "meant", "below", "already", "signed");
+        if (goods && end - from <= 9) {
+            ItemPhrases.named(t, d, from, end);
+        }
+    }
+
+    /// The relief itself is what is taken away or prolonged where no goods are named.
+    static void relief(Tokens t, Draft d, int from, int to) {
+        for (int i = from; i < to; i++) {
+            for (Tokens.Mark k : t.marks.get(i)) {
+                if ((k.cls().equals("exemption") || k.cls().equals("general-licence")) && k.to() <= to) {
+                    int end = k.to();
+                    while (end < t.count
+                            && end < k.to() + 2
+                            && t.upper(end)
+                            && Character.isLetter(t.low[end].charAt(0))) {
+                        end++;
+                    }
+                    ItemPhrases.named(t, d, k.from(), end);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// "Deliveries for humanitarian purposes may be exempted": goods named only as goods are those told of before.
+    void subjectGoods(Tokens t, TokenPattern.Match m, Draft d, int cs) {
+        int i = cs;
+        while (i < m.head() && (ItemPhrases.DETERMINERS.contains(t.low[i]) || t.is(i, "and", "but", ","))) {
+            i++;
+        }
+        if (i < m.head()
+                && (t.has(i, "export-noun")
+                        || t.is(i, "contracts", "orders", "cargoes", "goods", "consignments", "parcels", "packages"))) {
+            if (memory.lastItems.isEmpty()) {
+                d.items.add(Slot.of(
+                        new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), "item-anaphora"));
+            }
+            for (Slot<ItemMention> x : memory.lastItems) {
+                d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
+            }
+        }
+    }
+
+    /// "NXT:2050i lithography systems": the class after a model adds nothing.
+    static boolean classOfModel(Tokens t, Tokens.Mark k) {
+        for (int i = Math.max(0, k.from() - 3); i < k.from(); i++) {
+            for (Tokens.Mark o : t.marks.get(i)) {
+                if (o.entry() instanceof Gazetteer.Item && o.to() == k.from()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    static boolean distinctList(Tokens t, Tokens.Mark k) {
+        return k.to() - k.from() > 1 && t.is(k.from() - 1, "to") && t.is(k.from() - 2, "and");
+    }
+
+    static boolean partOfParty(Tokens t, Tokens.Mark k) {
+        int n = k.to();
+        return n < t.count && t.has(n, "party-noun") && !t.has(k.from(), "export");
+    }
+
+    static int expandLeft(Tokens t, int from, int limit) {
+        int a = from;
+        while (a - 1 >= limit && a > from - 4 && t.has(a - 1, "item-adjective")) {
+            a--;
+        }
+        return a;
+    }
+
+    void anaphor(Tokens t, TokenPattern.Match m, Draft d, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if ((t.is(i, "it", "them") && i > m.head() && !t.is(i + 1, "had", "has", "will", "is", "was", "would"))
+                    || (t.is(i, "such") && i + 1 < to && t.has(i + 1, "export"))
+                    || (t.is(i, "these", "those", "this", "the")
+                            && i + 1 < to
+                            && (((t.has(i + 1, "weak") || t.has(i + 1, "control")) && !qualified(t, i + 1))
+                                    || (i + 2 < to
+                                            && t.is(
+                                                    i + 1,
+                                                    "underlying",
+                                                    "same",
+                                                    "original",
+                                                    "earlier",
+                                                    "latest",
+                                                    "new",
+                                                    "current",
+                                                    "existing")
+                                            && t.has(i + 2, "weak")
+                                            && !qualified(t, i + 2))))) {
+                if (!memory.lastItems.isEmpty() && t.is(i, "it", "them", "such", "these", "the")) {
+                    for (Slot<ItemMention> x : memory.lastItems) {
+                        d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
+                    }
+                } else {
+                    d.items.add(Slot.of(
+                            new ItemMention("anaphora", t.words(i, i + 1), List.of()),
+                            t.span(i, i + 1),
+                            "item-anaphora"));
+                }
+                return;
+            }
+        }
+    }
+
+    /// Whether a noun is told more of: "the measures that put …", "the ban on …".
+    static boolean qualified(Tokens t, int noun) {
+        int end = noun + 1;
+        for (Tokens.Mark k : t.marks.get(noun)) {
+            end = Math.max(end, k.to());
+        }
+        return t.is(end, "that", "on", "against", "which", "it", "imposed", "of");
+    }
+}

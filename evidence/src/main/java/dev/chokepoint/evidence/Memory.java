@@ -1,0 +1,30 @@
+package dev.chokepoint.evidence;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a reader remembers of an article so far: the claims, and what later sentences refer back to.
+final class Memory {
+    final Article article;
+    final LocalDate day;
+    final List<Draft> drafts = new ArrayList<>();
+
+    /// The place and authority last known to act or to speak for its controls; empty before the first.
+    String lastIssuer = "";
+    String dateline = "";
+    /// The place most often in the subject's position in the article; empty where there is none.
+    String firstPlace = "";
+    String lastSpeakerPlace = "";
+    /// The place of the authority named last, for "the ministry".
+    String lastBodyPlace = "";
+    Optional<Slot<Attribution>> lastPerson = Optional.empty();
+    List<Slot<ItemMention>> lastItems = List.of();
+    List<Slot<Target>> lastEntities = List.of();
+
+    Memory(Article article) {
+        this.article = article;
+        day = article.published().day();
+    }
+}

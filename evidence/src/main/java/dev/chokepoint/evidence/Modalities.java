@@ -1,0 +1,96 @@
+package dev.chokepoint.evidence;
+
+import dev.chokepoint.evidence.RuleClaimExtractor.Lexicon;
+
+/// Reads from the cues around an act whether it is done, planned, hinted, denied and so on.
+final class Modalities {
+    private final Lexicon lexicon;
+
+    Modalities(Memory memory, Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    // ---- cues
+
+    static record Sense(String effect, String rule, Span span, boolean opinion, boolean threat) {}
+
+    Sense modality(Sentence s, Hit h) {
+        Tokens t = s.t;
+        int head = Math.min(h.match().head(), h.match().from());
+        int headTok = h.match().head();
+        boolean opinion = false;
+        boolean threat = false;
+        String effect = "";
+        String rule = "";
+        Span span = t.span(headTok, Math.max(headTok + 1, h.match().headTo()));
+        for (Lexicon.Cue cue : lexicon.cues()) {
+            if (!cue.pattern().canMatch(s.contents)) {
+                continue;
+            }
+            RuleSet.CueRule r = cue.rule();
+            boolean across = r.across();
+            if (!r.with().isEmpty() && !anyOf(t, s.from, s.to, r.with())) {
+                continue;
+            }
+            int lo = r.after() ? h.match().headTo() : across ? s.from : s.clauseStart(head);
+            int hi = r.after() ? (across ? s.to : s.clauseEnd(h.match().to())) : headTok;
+            if (h.trigger().rule().voice() != RuleSet.Voice.ACTIVE && !r.after()) {
+                hi = Math.max(hi, headTok);
+            }
+            if (hi <= lo) {
+                continue;
+            }
+            boolean[] none = across ? new boolean[t.count + 1] : s.wall;
+            for (TokenPattern.Match m : cue.pattern().find(t, lo, hi, none)) {
+                int gap = r.after() ? m.from() - h.match().headTo() : headTok - m.to();
+                if (gap < 0 || gap > r.within()) {
+                    continue;
+                }
+                switch (r.effect()) {
+                    case "opinion" -> opinion = true;
+                    case "threaten" -> {
+                        threat = true;
+                        rule = rule.isEmpty() ? r.id() : rule;
+                    }
+                    default -> {
+                        if (effect.isEmpty()) {
+                            effect = r.effect();
+                            rule = threat ? rule : r.id();
+                            span = t.span(m.from(), m.to());
+                        }
+                    }
+                }
+                break;
+            }
+        }
+        return new Sense(effect, rule, span, opinion, threat);
+    }
+
+    static boolean anyOf(Tokens t, int from, int to, String words) {
+        for (String w : words.split("\\|")) {
+            for (int i = from; i < to; i++) {
+                if (t.low[i].equals(w)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    static Modality byForm(Tokens t, Hit h) {
+        String m = h.trigger().rule().modality();
+        if (!m.equals("verb")) {
+            return Modality.find(m).orElse(Modality.DONE);
+        }
+        if (t.low[h.match().head()].startsWith("propos")) {
+            // what is proposed has not been decided
+            return Modality.HINTED;
+        }
+        int form = h.match().form();
+        int head = h.match().head();
+        if (form == VerbForms.BASE && head > 0 && t.is(head - 1, "to")) {
+            return Modality.PLANNED;
+        }
+        return Modality.DONE;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.chokepoint.evidence;
+
+import java.util.List;
+
+/// Fills the quantities and the condition of a claim.
+final class QuantitySlots {
+    private QuantitySlots() {}
+
+    static void quantities(Sentence s, Hit h, Draft d, int cs, int ce) {
+        Tokens t = s.t;
+        for (QuantityTagger.Found q : s.quantities) {
+            if (q.from() < cs || q.to() > Math.max(ce, h.match().to())) {
+                continue;
+            }
+            String unit = q.quantity().unit();
+            boolean time = q.quantity().kind() == QuantityMention.Kind.DURATION;
+            if (counted(t, s.quantities, q)) {
+                continue;
+            }
+            if (time) {
+                boolean duration = q.to() - q.from() == 1 && t.low[q.from()].indexOf('-') > 0;
+                for (int k = q.from() - 1; k >= Math.max(cs, q.from() - 3); k--) {
+                    duration |= t.is(
+                            k, "for", "by", "another", "of", "lasting", "to", "extra", "additional", "further", "up");
+                }
+                if (!duration || t.is(q.to(), "ago", "earlier", "later", "after", "before") || unit.equals("hour")) {
+                    continue;
+                }
+            }
+            if (t.is(q.to(), "duty", "tariff", "tariffs", "tax")) {
+                continue;
+            }
+            QuantityMention quantity = q.quantity();
+            if (unit.equals("percent")
+                    && (t.is(q.to(), "paid")
+                            || (t.is(q.to(), "of")
+                                    && t.is(q.to() + 1, "the", "its")
+                                    && t.is(q.to() + 2, "revenue", "proceeds", "sales")))) {
+                quantity = new QuantityMention(quantity.value(), unit, QuantityMention.Kind.FEE, quantity.mention());
+            }
+            d.quantities.add(Slot.of(quantity, t.span(q.from(), q.to()), "quantity"));
+        }
+    }
+
+    /// Whether a count only breaks down the one before it: "44 firms, eight institutes and 36 subsidiaries".
+    static boolean counted(Tokens t, List<QuantityTagger.Found> all, QuantityTagger.Found q) {
+        if (!q.quantity().unit().equals("entities")) {
+            return false;
+        }
+        for (QuantityTagger.Found o : all) {
+            if (o.quantity().unit().equals("entities")
+                    && o.to() < q.from()
+                    && q.from() - o.to() < 7
+                    && t.is(o.to(), ",")
+                    && !t.is(o.to() + 1, "and")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static void conditions(Sentence s, Draft d, int ce) {
+        Tokens t = s.t;
+        int i = ce;
+        if (i < s.to && t.is(i, ",")) {
+            i++;
+        }
+        if (i >= s.to) {
+            return;
+        }
+        if (t.is(i, "if", "once", "unless", "provided", "in")
+                && (!t.is(i, "in") || t.is(i + 1, "exchange", "return"))) {
+            int end = i + 1;
+            while (end < s.to && !t.is(end, ".", ";") && !(t.is(end, ",") && end > i + 3)) {
+                end++;
+            }
+            d.conditions.add(Slot.of(t.words(i, end), t.span(i, end), "condition-clause"));
+        }
+    }
+}

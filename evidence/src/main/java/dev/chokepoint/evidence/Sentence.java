@@ -1,0 +1,68 @@
+package dev.chokepoint.evidence;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is known about the sentence being read.
+final class Sentence {
+    /// A date with the tokens it stands on.
+    record When(int from, int to, DateTagger.Found found) {}
+
+    final Tokens t;
+    final int from;
+    final int to;
+    final boolean[] wall;
+    final List<Speech.Frame> frames;
+    final List<When> dates = new ArrayList<>(2);
+    final List<QuantityTagger.Found> quantities;
+    final Section section;
+    final TokenPattern.Contents contents;
+
+    Sentence(Tokens t, int from, int to, Section section, LocalDate day) {
+        this.t = t;
+        this.from = from;
+        this.to = to;
+        this.section = section;
+        wall = Clauses.walls(t, from, to);
+        frames = Speech.frames(t, from, to, wall, day);
+        quantities = QuantityTagger.find(t, from, to);
+        for (DateTagger.Found f : DateTagger.find(t.text, t.span(from, to), day)) {
+            int first = t.tokenAt(f.span().start());
+            int last = t.tokenAt(f.span().end() - 1);
+            if (last < to) {
+                dates.add(new When(first, last + 1, f));
+                t.mark(new Tokens.Mark("date", first, last + 1, new Gazetteer.Word("date", List.of()), 0));
+            }
+        }
+        for (QuantityTagger.Found q : quantities) {
+            t.mark(new Tokens.Mark("quantity", q.from(), q.to(), new Gazetteer.Word("quantity", List.of()), 0));
+        }
+        contents = TokenPattern.Contents.of(t, from, to);
+    }
+
+    int clauseStart(int token) {
+        int i = token;
+        while (i > from && !wall[i]) {
+            i--;
+        }
+        return i;
+    }
+
+    int clauseEnd(int token) {
+        int i = token;
+        while (i < to && !wall[i]) {
+            i++;
+        }
+        return i;
+    }
+
+    boolean inFrameName(int token) {
+        for (Speech.Frame f : frames) {
+            if (token >= f.subjectFrom() && token < f.subjectTo()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.chokepoint.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Fills the voices of a claim, outermost first.
+final class SourceSlots {
+    private final Memory memory;
+
+    SourceSlots(Memory memory) {
+        this.memory = memory;
+    }
+
+    void sources(Sentence s, Hit h, Draft d) {
+        Tokens t = s.t;
+        int a = segmentStart(s, h.match().from());
+        int b = segmentEnd(s, h.match().to());
+        boolean own = false;
+        for (Speech.Frame f : s.frames) {
+            own |= f.verb() >= a && f.verb() < b;
+        }
+        List<Slot<Attribution>> out = new ArrayList<>();
+        for (Speech.Frame f : s.frames) {
+            boolean here = f.verb() >= a && f.verb() < b;
+            if (own && !here) {
+                continue;
+            }
+            if (!here && t.is(f.verb() + 1, "that") && h.match().to() <= f.subjectFrom()) {
+                // "…, and nothing in the paper says that …": the voice tells what follows it, not what stands before
+                continue;
+            }
+            if (f.verb() >= h.match().from()
+                    && f.verb() < h.match().to()
+                    && f.voice().value().role() != Attribution.Role.OUTLET
+                    && !f.voice().rule().equals("source-stance")) {
+                continue;
+            }
+            Slot<Attribution> v = f.voice();
+            out.add(v);
+        }
+        if (out.isEmpty() || out.stream().allMatch(x -> x.value().role() == Attribution.Role.OUTLET)) {
+            // "He did not rule out …": a pronoun for the last speaker
+            int cs = s.clauseStart(h.match().from());
+            for (int i = s.from; i < s.to; i++) {
+                if (t.is(i, "he", "she")
+                        && memory.lastPerson.isPresent()
+                        && ((i < h.match().from() && (i == cs || i == s.from))
+                                || Clauses.speech(t, Math.min(i + 1, t.count - 1)))) {
+                    Slot<Attribution> p = memory.lastPerson.get();
+                    out.add(Slot.of(p.value().asInherited(), t.span(i, i + 1), "source-pronoun"));
+                    break;
+                }
+            }
+        }
+        d.sources.addAll(out);
+    }
+
+    static int segmentStart(Sentence s, int token) {
+        for (int i = token; i > s.from; i--) {
+            if (s.wall[i]
+                    && (s.t.is(i, "while", "but", "whereas", "although", "though")
+                            || s.t.is(i - 1, ";")
+                            || (s.t.is(i, "and") && s.t.is(i - 1, ",") && !s.t.is(i + 1, "that")))) {
+                return i;
+            }
+        }
+        return s.from;
+    }
+
+    static int segmentEnd(Sentence s, int token) {
+        for (int i = token; i < s.to; i++) {
+            if (s.wall[i]
+                    && (s.t.is(i, "while", "but", "whereas", "although", "though")
+                            || s.t.is(i - 1, ";")
+                            || (s.t.is(i, "and") && s.t.is(i - 1, ",") && !s.t.is(i + 1, "that")))) {
+                return i;
+            }
+        }
+        return s.to;
+    }
+}

@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
             SimulateCommand.class,
             MultipliersCommand.class,
             IndicatorsCommand.class,
+            BacktestCommand.class,
             WorldCommand.class
         },
         footer = {

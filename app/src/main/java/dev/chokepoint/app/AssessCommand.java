@@ -73,8 +73,9 @@ class AssessCommand implements Callable<Integer> {
             throw new DateOptions.UsageException("--draws and --scenario cannot be asked together yet.");
         }
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
-        Assessment assessment = assessor(
-                        new Assessor(spec.commandLine().getErr()::println).withScenarios(whatIf.scenarios()))
+        Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println)
+                        .withScenarios(whatIf.scenarios())
+                        .withInformation(whatIf.information()))
                 .assess(WorldFolder.find(world), asOf, threads(threads));
         if (!drawn) {
             write(assessment, List.of());
@@ -117,6 +118,10 @@ class AssessCommand implements Callable<Integer> {
     /// The assessor with what this command wants beside the usual answer.
     Assessor assessor(Assessor plain) {
         return plain;
+    }
+
+    WhatIfOptions whatIf() {
+        return whatIf;
     }
 
     CommandSpec spec() {

@@ -69,6 +69,9 @@ class AssessCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean drawn = draws.wanted(seedIsUsedAnyway());
+        if (drawn && !whatIf.scenarios().isEmpty()) {
+            throw new DateOptions.UsageException("--draws and --scenario cannot be asked together yet.");
+        }
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
         Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println)
                         .withScenarios(whatIf.scenarios())

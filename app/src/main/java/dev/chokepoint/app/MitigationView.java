@@ -70,7 +70,8 @@ record MitigationView(
             double nextValue,
             String because) {}
 
-    /// A point of the frontier.
+    /// A point of the frontier: what the best plan found for a budget comes to at most; no plan comes to less than
+    /// `boundUsd`.
     record Point(
             double budgetUsd,
             double outlayUsd,

@@ -211,12 +211,18 @@ final class Mitigator {
             List<MitigationView.Point> frontier = new ArrayList<>();
             for (double share : FRONTIER) {
                 Plan at = share == 1 ? plan : search.solve(risk, share * most, limits());
+                // A part of the plan is within the budget, and losses are convex: it comes to no more than the chord.
+                double outlay = share * plan.outlayUsd();
+                double expected = between(share, TwoStage.mean(nothing, p), plan.expectedUsd());
+                double cvar = between(share, risk.cvar(nothing, p), plan.cvarUsd());
+                double objective = between(share, risk.of(nothing, p), plan.objectiveUsd());
+                boolean part = share < 1 && objective < at.objectiveUsd() && outlay <= share * most;
                 frontier.add(new MitigationView.Point(
                         share * most,
-                        at.outlayUsd(),
-                        at.expectedUsd(),
-                        at.cvarUsd(),
-                        at.objectiveUsd(),
+                        part ? outlay : at.outlayUsd(),
+                        part ? expected : at.expectedUsd(),
+                        part ? cvar : at.cvarUsd(),
+                        part ? objective : at.objectiveUsd(),
                         at.boundUsd()));
             }
             Map<Integer, Double> worth = interruption.stop() ? Map.of() : search.worthOfEach(risk, plan, MOST_WORTH);
@@ -261,6 +267,10 @@ final class Mitigator {
                     candidates(problem, search.firstValues(risk)),
                     notes);
         }
+    }
+
+    private static double between(double share, double at0, double at1) {
+        return at0 + share * (at1 - at0);
     }
 
     private Decomposition.Limits limits() {

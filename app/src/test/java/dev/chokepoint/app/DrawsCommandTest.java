@@ -127,6 +127,9 @@ class DrawsCommandTest {
         assertThat(err.toString()).isEqualTo("--draws (0) must be 1 to 100000." + System.lineSeparator());
         assertThat(run("assess", world(), "--seed", "4")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("need --draws");
+        assertThat(run("assess", world(), "--draws", "5", "--scenario", "what-if.yaml"))
+                .isEqualTo(Main.USAGE);
+        assertThat(err.toString()).contains("--draws and --scenario cannot be asked together");
         assertThat(run("assess", world(), "--draws", "5", "--time-limit", "-1")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("--time-limit (-1.0) must be more than 0");
     }

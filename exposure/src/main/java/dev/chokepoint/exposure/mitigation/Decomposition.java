@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
 /// lower from the certified optimum of the program of cuts. Source: docs/model.md#mitigation
 public final class Decomposition implements AutoCloseable {
     private static final double USD = 1e6;
-    private static final double LARGE = 1e12;
+    private static final double FREE = Double.POSITIVE_INFINITY;
 
     /// How far each round goes from the last point towards the optimum of the cuts (Ben-Ameur and Neto
     /// 2007).
@@ -307,19 +307,19 @@ public final class Decomposition implements AutoCloseable {
             int outcomes = problem.outcomes().size();
             int[] theta = new int[problem.recourses().size()];
             for (int r = 0; r < theta.length; r++) {
-                theta[r] = b.column("value " + r, 0, -LARGE, LARGE);
+                theta[r] = b.column("value " + r, 0, -FREE, FREE);
             }
             int[] loss = new int[outcomes];
             for (int s = 0; s < outcomes; s++) {
                 TwoStage.Outcome o = problem.outcomes().get(s);
-                loss[s] = b.column("loss " + s, (1 - risk.weight()) * o.probability(), -LARGE, LARGE);
+                loss[s] = b.column("loss " + s, (1 - risk.weight()) * o.probability(), -FREE, FREE);
                 int row = b.row("loss " + s, o.worthUsd() / USD, o.worthUsd() / USD);
                 b.coefficient(row, loss[s], 1);
                 o.recourses().forEach(r -> b.coefficient(row, theta[r], 1));
                 o.credit().forEach((m, usd) -> b.coefficient(row, m, usd * unit[m] / USD));
             }
             if (risk.weight() > 0) {
-                int eta = b.column("value at risk", risk.weight(), -LARGE, LARGE);
+                int eta = b.column("value at risk", risk.weight(), -FREE, FREE);
                 for (int s = 0; s < outcomes; s++) {
                     double p = problem.outcomes().get(s).probability();
                     int u = b.column(

@@ -47,7 +47,8 @@ final class DateSlots {
                     role = future || (planned && future) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
                 }
                 if (w.found().date().month() == 0
-                        && (t.is(w.from() - 1, "during", "for", "of") || (role == DateMention.Role.EFFECTIVE && !t.is(w.from(), "next")))) {
+                        && (t.is(w.from() - 1, "during", "for", "of")
+                                || (role == DateMention.Role.EFFECTIVE && !t.is(w.from(), "next")))) {
                     // "quotas for 2026", "some time next year": no day from which anything holds
                     continue;
                 }

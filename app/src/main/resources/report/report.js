@@ -740,26 +740,30 @@
 
   function beside() {
     const d = data.leverageDetail;
-    if (!d || !(d.shapley.parts.length || d.chokepoints.length || d.ranges.length)) {
+    if (!d || !(d.shapley.parts.length || d.chokepoints.length || d.ranges.length || d.also.length)) {
       return [empty('Not worked out here: chokepoint leverage attributes the loss to measures, ranks chokepoints and shows how far prices are pinned down.')];
     }
     const out = [];
     const ends = (a, b) => Math.abs(b - a) < 1e5 ? usd(a) : usd(a) + ' to ' + usd(b);
     if (d.shapley.parts.length) {
       const ids = [...new Set(d.shapley.parts.flatMap(p => Object.keys(p.onParty)))];
-      out.push(h('h4', {}, 'Whose doing is the loss'), prose('Single measures do not add up: two may block the same product. Shapley’s value shares the loss of ' + usd(d.shapley.whole) + ' among the measures so that the parts add up' + (d.shapley.exact ? ', exactly over all subsets.' : '; with 95 % intervals from ' + d.shapley.programs + ' programs.')),
+      out.push(h('h4', { style: 'margin-top:1.6em' }, 'Whose doing is the loss'), prose('Single measures do not add up: two may block the same product. Shapley’s value shares the loss of ' + usd(d.shapley.whole) + ' among the measures so that the parts add up' + (d.shapley.exact ? ', exactly over all subsets.' : '; with 95 % intervals from ' + d.shapley.programs + ' programs.')),
         table([['measure', p => p.measure], ...ids.map(id => [partyName(id), p => usd(p.onParty[id] || 0), 'n']), ['all', p => usd(p.total), 'n'], ...(d.shapley.exact ? [] : [['interval', p => usd(p.low) + ' to ' + usd(p.high), 'n']])], d.shapley.parts.filter(p => Math.abs(p.total) >= 1e5)));
     }
+    if (d.also.length) {
+      const ids = [...new Set(d.also.flatMap(x => Object.keys(x.onParty)))];
+      out.push(h('h4', { style: 'margin-top:1.6em' }, 'What if it also closed'), table([['what', x => x.what], ['lanes', x => x.lanes, 'n'], ['from', x => x.from], ...ids.map(id => [partyName(id), x => usd(x.onParty[id] || 0), 'n']), ['all', x => why(usd(x.total), x.why), 'n']], d.also));
+    }
     if (d.ranges.length) {
-      out.push(h('h4', {}, 'How far prices pin down who pays'), prose('Where demand ends exactly at a limit several prices support the same plan. Loss of each party from all controls, lowest to highest.'),
+      out.push(h('h4', { style: 'margin-top:1.6em' }, 'How far prices pin down who pays'), prose('Where demand ends exactly at a limit several prices support the same plan. Loss of each party from all controls, lowest to highest.'),
         table([['party', r => partyName(r.party)], ['loss', r => ends(r.low, r.high), 'n']], d.ranges));
     }
     if (d.marginals.length) {
-      out.push(h('h4', {}, 'The next percent'), prose('What one percent of the baseline let through on all lanes of a measure is worth to all: one more, and the last one that passes.'),
+      out.push(h('h4', { style: 'margin-top:1.6em' }, 'The next percent'), prose('What one percent of the baseline let through on all lanes of a measure is worth to all: one more, and the last one that passes. A closed lane has no last percent, so the right column may be the smaller one.'),
         table([['measure', m => m.measure], ['one more', m => usd(m.oneMore), 'n'], ['the last', m => usd(m.last), 'n']], d.marginals));
     }
     if (d.chokepoints.length) {
-      out.push(h('h4', {}, 'Chokepoints'), prose('Items that one place sends abroad, ranked by what their closure would cost all parties a month in the world without controls, with the path that carries the loss (' + d.candidates + ' candidates).'),
+      out.push(h('h4', { style: 'margin-top:1.6em' }, 'Chokepoints'), prose('Items that one place sends abroad, ranked by what their closure would cost all parties a month in the world without controls, with the path that carries the loss (' + d.candidates + ' candidates).'),
         table([['item', c => c.itemName + ' from ' + c.from], ['best case', c => usd(c.total), 'n'], ['worst case', c => usd(c.worst), 'n'], ['ships', c => usd(c.baseline), 'n'],
           ['path', c => c.path.map(s => s.itemName + ' in ' + s.place + ' (−' + usd(s.lost) + ')').join(' → ')]], d.chokepoints));
     }

@@ -63,8 +63,9 @@ class AssessCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
-        Assessment assessment = assessor(
-                        new Assessor(spec.commandLine().getErr()::println).withScenarios(whatIf.scenarios()))
+        Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println)
+                        .withScenarios(whatIf.scenarios())
+                        .withInformation(whatIf.information()))
                 .assess(WorldFolder.find(world), asOf, threads(threads));
         switch (format) {
             case text -> write(text(assessment));
@@ -77,6 +78,10 @@ class AssessCommand implements Callable<Integer> {
     /// The assessor with what this command wants beside the usual answer.
     Assessor assessor(Assessor plain) {
         return plain;
+    }
+
+    WhatIfOptions whatIf() {
+        return whatIf;
     }
 
     CommandSpec spec() {

@@ -30,6 +30,10 @@ final class LeverageCommand extends AssessCommand {
 
     @Override
     Assessor assessor(Assessor plain) {
+        if (whatIf().information() == WhatIfOptions.Information.myopic) {
+            throw new DateOptions.UsageException("Leverage is worked out with perfect information; exposure"
+                    + " --information myopic shows what a market without it does.");
+        }
         return plain.withLeverage(options.wanted());
     }
 

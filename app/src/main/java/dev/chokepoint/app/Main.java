@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             AssessCommand.class,
             ExposureCommand.class,
             LeverageCommand.class,
+            MitigateCommand.class,
             DealsCommand.class,
             CheckCommand.class,
             LedgerCommand.class,

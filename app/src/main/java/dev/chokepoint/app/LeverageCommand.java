@@ -42,15 +42,11 @@ final class LeverageCommand extends AssessCommand {
 
     @Override
     Assessor assessor(Assessor plain) {
-<<<<<<< HEAD
-        return plain.withLeverage(options.wanted(draws().seed()));
-=======
         if (whatIf().information() == WhatIfOptions.Information.myopic) {
             throw new DateOptions.UsageException("Leverage is worked out with perfect information; exposure"
                     + " --information myopic shows what a market without it does.");
         }
-        return plain.withLeverage(options.wanted());
->>>>>>> main
+        return plain.withLeverage(options.wanted(draws().seed()));
     }
 
     @Override

@@ -122,6 +122,29 @@ final class Desk {
         return answer(s, item, lane, party, s.on(), RuleClock.day(s.on()), RuleClock.day(s.known()));
     }
 
+    /// Reads a shipment and keeps what it is to the rules.
+    Question read(Shipment s) {
+        tidy();
+        ItemClass item = items.read(s);
+        return new Question(
+                this,
+                s,
+                item,
+                places.lane(s),
+                parties.find(s, items.figures, items.saidToBeListed()),
+                items.entry(),
+                items.unknown());
+    }
+
+    /// The answer to a question that this desk has read, on any day.
+    Answer answer(Question q, LocalDate on, int day, int knownDay) {
+        if (items.isOther(q.entry(), q.unknown())) {
+            items.resume(q.entry(), q.unknown());
+        }
+        audience(q.shipment());
+        return answer(q.shipment(), q.item(), q.lane(), q.party(), on, day, knownDay);
+    }
+
     private void tidy() {
         if (answers.size() + reasons.size() + runs.size() + items.size() > MOST_KINDS
                 || parties.size() + places.size() > MOST_KINDS / 4) {

@@ -1,5 +1,6 @@
 package dev.chokepoint.controls;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /// Answers whether shipments are controlled, under one ledger whose rules it compiles once.
@@ -36,6 +37,23 @@ public final class DeterminationEngine {
     /// The answer with everything that explains it.
     public Determination determine(Shipment shipment) {
         return desks.get().determine(shipment);
+    }
+
+    /// Reads a shipment once, to ask it quickly or on many days.
+    public Question read(Shipment shipment) {
+        return desks.get().read(shipment);
+    }
+
+    /// The answer to a question on the day of its shipment.
+    public Answer answer(Question question) {
+        return question.belongsTo(desks.get()) ? question.answer() : answer(question.shipment());
+    }
+
+    /// The answer to a question on another day, with the same knowledge.
+    public Answer answer(Question question, LocalDate on) {
+        return question.belongsTo(desks.get())
+                ? question.answer(on)
+                : answer(question.shipment().at(on, question.shipment().known()));
     }
 
     /// How many kinds of shipments this thread has met: rules were read only once for each.

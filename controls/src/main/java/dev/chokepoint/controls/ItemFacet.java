@@ -478,6 +478,17 @@ final class ItemFacet {
         return entry;
     }
 
+    boolean isOther(Entry other, boolean otherUnknown) {
+        return entry == null || !entry.equals(other) || unknown != otherUnknown;
+    }
+
+    /// Goes back to an item that was read before.
+    void resume(Entry before, boolean beforeUnknown) {
+        clear();
+        entry = before;
+        unknown = beforeUnknown;
+    }
+
     /// Whether nothing is known of the item that was read last.
     boolean unknown() {
         return unknown;

@@ -34,6 +34,7 @@ final class PartyFacet {
     private final Map<List<Object>, Integer> nameKinds = new HashMap<>();
     private final Map<List<Object>, Integer> useKinds = new HashMap<>();
     private final Map<List<Object>, Integer> firmKinds = new HashMap<>();
+    private int classesMade;
     private LongTable<PartyClass> classes = new LongTable<>();
 
     /// A name with what it stands for.
@@ -258,7 +259,7 @@ final class PartyFacet {
             }
         }
         return new PartyClass(
-                classes.size(),
+                classesMade++,
                 facts.headquartersAssumed,
                 facts.headquartersAssumed ? Set.of() : facts.headquarters,
                 firm.unnamed(),

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -45,7 +47,7 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
     /// @param fields what stands in each column, stripped; a column of the header is never missing
     public record Line(long number, Map<String, String> fields) {
         public Line {
-            fields = Map.copyOf(fields);
+            fields = fields instanceof Cells ? fields : Map.copyOf(fields);
         }
 
         /// The field of a column; empty where it is not filled or the table has no such column.
@@ -69,16 +71,70 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
         }
     }
 
-    private record Raw(long number, List<String> fields) {}
+    private record Raw(long number, List<String> fields) {
+        boolean isEmpty() {
+            for (String f : fields) {
+                if (!f.isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /// The cells of a line by their columns, without a table of its own for each line.
+    private static final class Cells extends AbstractMap<String, String> {
+        private final Map<String, Integer> columns;
+        private final List<String> cells;
+
+        private Cells(Map<String, Integer> columns, List<String> cells) {
+            this.columns = columns;
+            this.cells = cells;
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return columns.containsKey(key);
+        }
+
+        @Override
+        public @Nullable String get(Object key) {
+            Integer at = columns.get(key);
+            return at == null ? null : cell(at);
+        }
+
+        @Override
+        public String getOrDefault(Object key, String otherwise) {
+            Integer at = columns.get(key);
+            return at == null ? otherwise : cell(at);
+        }
+
+        private String cell(int at) {
+            return at < cells.size() ? cells.get(at) : "";
+        }
+
+        @Override
+        public Set<Entry<String, String>> entrySet() {
+            Map<String, String> all = new LinkedHashMap<>();
+            columns.forEach((name, at) -> all.put(name, cell(at)));
+            return Collections.unmodifiableMap(all).entrySet();
+        }
+    }
 
     private final AutoCloseable source;
     private final Iterator<Raw> raws;
     private final List<String> header;
+    private final Map<String, Integer> columns = new LinkedHashMap<>();
 
     private SheetReader(AutoCloseable source, Iterator<Raw> raws) {
         this.source = source;
         this.raws = raws;
         this.header = header(raws);
+        for (int i = 0; i < header.size(); i++) {
+            if (!header.get(i).isEmpty()) {
+                columns.put(header.get(i), i);
+            }
+        }
     }
 
     /// Opens a table and reads its header.
@@ -111,7 +167,7 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
             public boolean hasNext() {
                 while (ahead == null && raws.hasNext()) {
                     Raw raw = raws.next();
-                    if (!raw.fields().stream().allMatch(String::isEmpty)) {
+                    if (!raw.isEmpty()) {
                         ahead = line(raw);
                     }
                 }
@@ -139,13 +195,7 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
                     "The line has " + raw.fields().size() + " fields, the header " + header.size()
                             + "; a field that holds the separator needs double quotes.");
         }
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            if (!header.get(i).isEmpty()) {
-                fields.put(header.get(i), i < raw.fields().size() ? raw.fields().get(i) : "");
-            }
-        }
-        return new Line(raw.number(), fields);
+        return new Line(raw.number(), new Cells(columns, raw.fields()));
     }
 
     private static List<String> header(Iterator<Raw> raws) {
@@ -240,8 +290,10 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
                 CsvRecord record = guard(records::next);
                 boolean first = last == 0;
                 last = record.getStartingLineNumber();
-                List<String> fields = new ArrayList<>(
-                        record.getFields().stream().map(String::strip).toList());
+                List<String> fields = new ArrayList<>(record.getFieldCount());
+                for (int i = 0; i < record.getFieldCount(); i++) {
+                    fields.add(record.getField(i).strip());
+                }
                 if (first && !fields.isEmpty() && fields.getFirst().startsWith("\uFEFF")) {
                     fields.set(0, fields.getFirst().substring(1).strip());
                 }

@@ -110,7 +110,11 @@ public final class SheetWriter implements AutoCloseable {
 
         @Override
         public void write(List<?> values) {
-            writer.writeRecord(values.stream().map(String::valueOf).toList());
+            String[] texts = new String[values.size()];
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = String.valueOf(values.get(i));
+            }
+            writer.writeRecord(texts);
         }
 
         @Override

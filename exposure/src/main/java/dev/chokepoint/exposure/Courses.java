@@ -39,6 +39,8 @@ public final class Courses {
         }
     }
 
+    /// Courses of the measures of a world as known on a day, drawn from a seed.
+    ///
     /// @param byRecord whether delays follow from the record where it has no published end of a civil
     ///   measure yet
     public static Courses of(World world, LocalDate known, long seed, int scenarios, boolean byRecord) {

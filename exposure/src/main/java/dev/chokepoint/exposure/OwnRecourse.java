@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What one party can still do in a scenario, the rest of the world trading with it at the scenario's
@@ -173,7 +174,7 @@ record OwnRecourse(Recourse recourse, double offsetUsd) {
         double price = -joint.rowDual(balance[balance.length - 1][t]);
         double rent = 0;
         double start = 0;
-        for (int z : program.arcColumns.get(a.id())[t].steps()) {
+        for (int z : Objects.requireNonNull(program.arcColumns.get(a.id()))[t].steps()) {
             start += joint.column(z);
             rent = Math.max(rent, Math.max(0, joint.reducedCosts()[z]));
         }

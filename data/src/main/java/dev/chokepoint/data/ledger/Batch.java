@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -22,8 +23,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Determines a table of shipments row by row, so that its size does not matter.
 public final class Batch {
@@ -86,28 +92,29 @@ public final class Batch {
         Tally tally = new Tally();
         try (SheetReader rows = SheetReader.open(in);
                 SheetWriter answers = SheetWriter.create(out, HEAD);
-                SheetWriter rejected = SheetWriter.create(rejects, REJECTS_HEAD)) {
+                SheetWriter rejected = SheetWriter.create(rejects, REJECTS_HEAD);
+                ExecutorService worker = Executors.newSingleThreadExecutor(Batch::helper)) {
             require(in, rows.header());
             Iterator<SheetReader.Line> lines = rows.iterator();
-            while (true) {
-                SheetReader.Line line;
-                try {
-                    if (!lines.hasNext()) {
-                        break;
-                    }
-                    line = lines.next();
-                } catch (SheetReader.UnreadableException e) {
-                    if (e.line() <= tally.broken) {
-                        throw e;
-                    }
-                    tally.broken = e.line();
-                    tally.rows++;
-                    tally.reject(rejected, e.line(), "", "", "", String.valueOf(e.getMessage()));
-                    continue;
+            // One thread reads and writes, another one answers; answers come back in the order of the rows.
+            ArrayDeque<Future<List<Row>>> asked = new ArrayDeque<>();
+            boolean more = true;
+            while (more || !asked.isEmpty()) {
+                if (more) {
+                    List<Row> rowsRead = new ArrayList<>(CHUNK);
+                    more = read(lines, rowsRead, tally);
+                    asked.add(worker.submit(() -> {
+                        rowsRead.forEach(row -> row.answer(engine, reader, explain));
+                        return rowsRead;
+                    }));
                 }
-                row(engine, reader, line, answers, rejected, explain, keep, tally);
-                if (tally.rows % 10_000 == 0) {
-                    progress.accept(tally.rows);
+                if (asked.size() > AHEAD || (!more && !asked.isEmpty())) {
+                    for (Row row : await(asked.remove())) {
+                        row.write(answers, rejected, keep, tally);
+                        if (tally.written % 10_000 == 0) {
+                            progress.accept(tally.written);
+                        }
+                    }
                 }
             }
             answers.commit();
@@ -122,7 +129,7 @@ public final class Batch {
             throw new IllegalArgumentException(in + (e.line() > 0 ? ":" + e.line() : "") + ": " + e.getMessage(), e);
         }
         return new Summary(
-                tally.rows,
+                tally.written,
                 tally.rejected,
                 tally.unknownItems,
                 rejects,
@@ -130,6 +137,53 @@ public final class Batch {
                 tally.agreed,
                 tally.same,
                 tally.disagreements);
+    }
+
+    private static final int CHUNK = 512;
+    private static final int AHEAD = 6;
+
+    private static Thread helper(Runnable work) {
+        Thread thread = new Thread(work, "determinations");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static <T> T await(Future<T> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The batch was interrupted.", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// Reads the next rows; false at the end of the table.
+    private static boolean read(Iterator<SheetReader.Line> lines, List<Row> into, Tally tally) {
+        while (into.size() < CHUNK) {
+            try {
+                if (!lines.hasNext()) {
+                    return false;
+                }
+                SheetReader.Line line = lines.next();
+                tally.read++;
+                into.add(new Row(tally.read, line));
+            } catch (SheetReader.UnreadableException e) {
+                if (e.line() <= tally.broken) {
+                    throw e;
+                }
+                tally.broken = e.line();
+                tally.read++;
+                Row row = new Row(tally.read, new SheetReader.Line(e.line(), Map.of()));
+                row.reject("", "", "", String.valueOf(e.getMessage()));
+                into.add(row);
+            }
+        }
+        return true;
     }
 
     private static void require(Path in, List<String> header) {
@@ -151,7 +205,8 @@ public final class Batch {
     }
 
     private static final class Tally {
-        private long rows;
+        private long read;
+        private long written;
         private long rejected;
         private long unknownItems;
         private long broken;
@@ -159,37 +214,59 @@ public final class Batch {
         private long agreed;
         private long same;
         private final List<String> disagreements = new ArrayList<>();
-
-        private void reject(SheetWriter to, long line, String id, String field, String value, String reason) {
-            rejected++;
-            to.write(List.of(line, id, field, value, reason));
-        }
     }
 
-    private static void row(
-            DeterminationEngine engine,
-            ShipmentRows reader,
-            SheetReader.Line line,
-            SheetWriter answers,
-            SheetWriter rejected,
-            boolean explain,
-            BiConsumer<Map<String, String>, Determination> keep,
-            Tally tally) {
-        tally.rows++;
-        Map<String, String> fields = line.fields();
-        String id = fields.getOrDefault("case_id", Long.toString(tally.rows));
-        try {
-            Shipment shipment = reader.shipment(fields);
-            Determination d = engine.determine(shipment);
-            answers.write(line(id, d, explain));
-            keep.accept(fields, d);
-            compare(id, fields, d, tally);
-            if (!d.itemUnderstood() && d.outcome() == Outcome.INDETERMINATE) {
-                tally.unknownItems++;
-                tally.reject(rejected, line.number(), id, "item", shipment.item(), unknownItem(d));
+    /// A row of the table on its way from reader to writer.
+    private static final class Row {
+        private final SheetReader.Line line;
+        private final String id;
+        private @Nullable Determination determination;
+        private List<String> answer = List.of();
+        private List<Object> rejection = List.of();
+
+        private Row(long number, SheetReader.Line line) {
+            this.line = line;
+            this.id = line.fields().getOrDefault("case_id", Long.toString(number));
+        }
+
+        private void reject(String caseId, String field, String value, String reason) {
+            rejection = List.of(line.number(), caseId, field, value, reason);
+        }
+
+        private void answer(DeterminationEngine engine, ShipmentRows reader, boolean explain) {
+            if (!rejection.isEmpty()) {
+                return;
             }
-        } catch (ShipmentRows.Rejected e) {
-            tally.reject(rejected, line.number(), id, e.field(), e.value(), e.expected());
+            try {
+                Shipment shipment = reader.shipment(line.fields());
+                Determination d = engine.determine(shipment);
+                determination = d;
+                answer = line(id, d, explain);
+                if (!d.itemUnderstood() && d.outcome() == Outcome.INDETERMINATE) {
+                    reject(id, "item", shipment.item(), unknownItem(d));
+                }
+            } catch (ShipmentRows.Rejected e) {
+                reject(id, e.field(), e.value(), e.expected());
+            }
+        }
+
+        private void write(
+                SheetWriter answers,
+                SheetWriter rejected,
+                BiConsumer<Map<String, String>, Determination> keep,
+                Tally tally) {
+            tally.written++;
+            Determination d = determination;
+            if (d != null) {
+                answers.write(answer);
+                keep.accept(line.fields(), d);
+                compare(id, line.fields(), d, tally);
+                tally.unknownItems += rejection.isEmpty() ? 0 : 1;
+            }
+            if (!rejection.isEmpty()) {
+                tally.rejected++;
+                rejected.write(rejection);
+            }
         }
     }
 

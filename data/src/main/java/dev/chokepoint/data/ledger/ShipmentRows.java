@@ -51,11 +51,15 @@ public final class ShipmentRows {
 
     private final Reference reference;
     private final LocalDate today;
+    private final List<Reference.Attribute> ratios;
 
     /// Reads rows with the attribute table of a ledger; `today` stands in for a missing date.
     public ShipmentRows(Reference reference, LocalDate today) {
         this.reference = reference;
         this.today = today;
+        this.ratios = reference.attributes().values().stream()
+                .filter(a -> a.derivation() instanceof Reference.Derivation.Ratio)
+                .toList();
     }
 
     /// Why a row cannot be read.
@@ -138,10 +142,34 @@ public final class ShipmentRows {
             return otherwise;
         }
         try {
-            return LocalDate.parse(text);
+            return isPlainDate(text)
+                    ? LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                    : LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw new Rejected(column, text, "The value must be a date such as 2025-06-10.");
         }
+    }
+
+    /// Whether the text has the form of nearly every date, `2025-06-10`.
+    private static boolean isPlainDate(String text) {
+        if (text.length() != 10) {
+            return false;
+        }
+        for (int i = 0; i < 10; i++) {
+            char c = text.charAt(i);
+            if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = 10 * number + text.charAt(i) - '0';
+        }
+        return number;
     }
 
     private String place(Map<String, String> row, String column, String otherwise) throws Rejected {
@@ -282,7 +310,7 @@ public final class ShipmentRows {
 
     /// Figures that contradict each other.
     private void conflicts(Map<String, Value> values) throws Rejected {
-        for (Reference.Attribute a : reference.attributes().values()) {
+        for (Reference.Attribute a : ratios) {
             if (a.derivation() instanceof Reference.Derivation.Ratio(String above, String below)
                     && values.get(a.name()) instanceof Value.Figure(double stated)
                     && values.get(above) instanceof Value.Figure(double up)

@@ -61,6 +61,11 @@ class EnginesAgreeTest {
         if (!engine.answer(s).equals(PLAIN.answer(s))) {
             assertThat(engine.answer(s)).as(s.toString()).isEqualTo(PLAIN.answer(s));
         }
+        if (!engine.answer(engine.read(s)).equals(engine.answer(s))) {
+            assertThat(engine.answer(engine.read(s))).as(s.toString()).isEqualTo(engine.answer(s));
+        }
+        LocalDate later = s.on().plusDays(400);
+        assertThat(engine.answer(engine.read(s), later)).isEqualTo(engine.answer(s.at(later, s.known())));
         return plain;
     }
 }

@@ -111,7 +111,7 @@ public final class Decomposition implements AutoCloseable {
     private List<Evaluator.Cut> see(double[] amounts) {
         List<Evaluator.Cut> now = evaluator.evaluate(amounts);
         for (Evaluator.Cut c : now) {
-            if (c.at() == amounts || Arrays.equals(c.at(), amounts)) {
+            if (Arrays.equals(c.at(), amounts)) {
                 cuts.add(c);
             }
             residual = Math.max(

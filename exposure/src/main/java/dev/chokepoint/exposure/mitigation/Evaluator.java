@@ -73,7 +73,7 @@ final class Evaluator implements AutoCloseable {
     Evaluator(TwoStage problem, LpSolver solver, int threads) {
         this.problem = problem;
         this.solver = solver;
-        Map<Lp, List<Integer>> byProgram = new IdentityHashMap<>();
+        IdentityHashMap<Lp, List<Integer>> byProgram = new IdentityHashMap<>();
         List<Lp> order = new ArrayList<>();
         for (int r = 0; r < problem.recourses().size(); r++) {
             Lp lp = problem.recourses().get(r).lp();

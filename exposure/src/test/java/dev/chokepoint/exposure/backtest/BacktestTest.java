@@ -20,6 +20,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,28 +156,23 @@ class BacktestTest {
         assertThat(all.episodes()).containsExactly("first");
     }
 
+    private double mean(Ensemble episode, Parameter parameter) {
+        return Objects.requireNonNull(Fit.to(List.of(episode), LocalDate.MAX)
+                        .parameters(first)
+                        .get(parameter))
+                .mean();
+    }
+
     /// A case in which much passes at once makes one in which little passes less likely, and the reverse.
     @Test
     void theFitFollowsTheEpisode() {
         Ensemble mild = first.against(first.episode().withObservations(observations(List.of(1.5, 0.6, 0.7, 1.0))));
         Ensemble harsh = first.against(first.episode().withObservations(observations(List.of(3.0, 0.0, 0.0, 0.0))));
-        double much = Fit.to(List.of(mild), LocalDate.MAX)
-                .parameters(first)
-                .get(Parameter.PASSING)
-                .mean();
-        double little = Fit.to(List.of(harsh), LocalDate.MAX)
-                .parameters(first)
-                .get(Parameter.PASSING)
-                .mean();
+        double much = mean(mild, Parameter.PASSING);
+        double little = mean(harsh, Parameter.PASSING);
         assertThat(much).isGreaterThan(little + 0.1);
-        double shorter = Fit.to(List.of(mild), LocalDate.MAX)
-                .parameters(first)
-                .get(Parameter.DELAY)
-                .mean();
-        double longer = Fit.to(List.of(harsh), LocalDate.MAX)
-                .parameters(first)
-                .get(Parameter.DELAY)
-                .mean();
+        double shorter = mean(mild, Parameter.DELAY);
+        double longer = mean(harsh, Parameter.DELAY);
         assertThat(longer).isGreaterThan(shorter);
     }
 

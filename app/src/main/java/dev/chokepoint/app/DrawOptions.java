@@ -57,9 +57,6 @@ final class DrawOptions {
     }
 
     Asked asked() {
-        return new Asked(
-                draws == null ? 0 : draws,
-                seed(),
-                timeLimit == null ? Double.POSITIVE_INFINITY : timeLimit);
+        return new Asked(draws == null ? 0 : draws, seed(), timeLimit == null ? Double.POSITIVE_INFINITY : timeLimit);
     }
 }

@@ -29,7 +29,8 @@ final class MitigationPage {
                 .append("svg text{font:12px system-ui,sans-serif;fill:#333}</style></head><body>");
         b.append("<h1>").append(text("What to prepare: " + v.whom())).append("</h1><p>");
         b.append(text(v.scenarios() + " equally likely scenarios of licensing delays on " + v.draws()
-                + " draws of the uncertain inputs; " + v.market() + ". Decided before the first month of the plan, under "
+                + " draws of the uncertain inputs; " + v.market()
+                + ". Decided before the first month of the plan, under "
                 + (Double.isFinite(v.budgetUsd())
                         ? "a budget of " + Numbers.usd(v.budgetUsd())
                         : "no budget: what pays for itself")

@@ -118,9 +118,7 @@ class MitigateCommandTest {
     void aCompanyStocksOrQualifiesAheadForItsOwnLines() throws IOException {
         Path bill = folder.resolve("bom.csv");
         Path stock = folder.resolve("stock.csv");
-        Files.writeString(
-                bill,
-                """
+        Files.writeString(bill, """
                 parent,sku,description,quantity,unit,item,content,per_month,value_usd,alternative_of,qualify_months,extra_cost_usd
                 ,MOTOR,Servo motor,1,piece,,,1000,40,,,
                 MOTOR,MAG,SmCo magnet,2,piece,smco-magnet,0.05 kg,,,,,
@@ -128,8 +126,18 @@ class MitigateCommandTest {
                 """);
         Files.writeString(stock, "sku,months\nMAG,1.5\n");
         String[] company = {
-            "--bom", bill.toString(), "--stock", stock.toString(), "--place", "US", "--case", "worst", "--scenarios",
-            "10", "--alpha", "0.8"
+            "--bom",
+            bill.toString(),
+            "--stock",
+            stock.toString(),
+            "--place",
+            "US",
+            "--case",
+            "worst",
+            "--scenarios",
+            "10",
+            "--alpha",
+            "0.8"
         };
         JsonNode a = answer(company);
         assertThat(a.get("whom").asString()).startsWith("the company");

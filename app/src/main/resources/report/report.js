@@ -4,6 +4,7 @@
   const root = document.documentElement;
   const packed = JSON.parse(document.getElementById('assessment').textContent);
   const data = packed.assessment;
+  const drawn = JSON.parse(document.getElementById('draws').textContent)[0];
   const manifest = data.manifest;
 
   // ---- elements -------------------------------------------------------------------------------------------------
@@ -738,28 +739,109 @@
       h('div', { class: 'controls' }, choice('Measure', data.profiles.map(x => x.measure + (measureTitle(x.measure) ? ': ' + measureTitle(x.measure) : '')), k => { chosen = k; draw(); })), host];
   }
 
+  // ---- under uncertainty ------------------------------------------------------------------------------------------
+
+  /// A band as a line from its 5 to its 95 % point with a dot at the median and a cross at central inputs.
+  function bandChart(label, bands, colour) {
+    return chart(label, () => bands.length * 30 + 92, width => ({
+      grid: { left: width > 900 ? 300 : 190, right: 40, top: 36, bottom: 40 },
+      legend: { top: 0, left: 0, textStyle: { color: theme('--soft'), fontSize: 12 }, data: ['5 to 95 %', 'median', 'central inputs'] },
+      tooltip: tip({ trigger: 'item', formatter: x => { const b = bands[x.dataIndex]; return '<b>' + escape(b.label) + '</b><br>5 %: ' + usd(b.low) + '<br>median: ' + usd(b.median) + '<br>95 %: ' + usd(b.high) + '<br>central inputs: ' + usd(b.central); } }),
+      xAxis: axis({ type: 'value', name: 'USD (left of zero: gained)', nameLocation: 'middle', nameGap: 26, splitNumber: width > 900 ? 8 : 4, axisLabel: { formatter: axisUsd, hideOverlap: true } }),
+      yAxis: axis({ type: 'category', inverse: true, data: bands.map((b, k) => String(k)), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { interval: 0, color: theme('--ink'), formatter: k => fit(bands[k].label, width > 900 ? 285 : 175, '12px ' + theme('--sans')) } }),
+      series: [
+        { name: '5 to 95 %', type: 'custom', itemStyle: { color: colour }, data: bands.map((b, k) => [b.low, k, b.high]), encode: { x: [0, 2], y: 1 }, renderItem: (params, api) => { const a = api.coord([api.value(0), api.value(1)]); const b = api.coord([api.value(2), api.value(1)]); return { type: 'rect', shape: { x: a[0], y: a[1] - 6, width: Math.max(1, b[0] - a[0]), height: 12, r: 3 }, style: { fill: colour, opacity: 0.45 } }; } },
+        { name: 'median', type: 'scatter', symbol: 'circle', symbolSize: 9, itemStyle: { color: colour, opacity: 1 }, data: bands.map((b, k) => [b.median, k]) },
+        { name: 'central inputs', type: 'scatter', symbol: 'diamond', symbolSize: 9, itemStyle: { color: theme('--paper'), borderColor: theme('--ink'), borderWidth: 1.6, opacity: 1 }, data: bands.map((b, k) => [finite(b.central) ? b.central : null, k]) }],
+    })).element;
+  }
+  /// A fan: the band as an area, the median as a line.
+  function fan(name, months, band, colour, dashed) {
+    return [
+      { name: name + ' low', type: 'line', stack: name, silent: true, symbol: 'none', lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 }, data: band.low },
+      { name: name + ', 5 to 95 %', type: 'line', stack: name, silent: true, symbol: 'none', lineStyle: { opacity: 0 }, areaStyle: { color: colour, opacity: 0.22 }, color: colour, data: band.high.map((v, k) => v - band.low[k]) },
+      { name: name + ', median', type: 'line', symbol: 'none', color: colour, lineStyle: { width: 2.2, type: dashed ? [7, 3] : 'solid' }, data: band.median }];
+  }
+  function decidingTable(bands) {
+    const rows = bands.flatMap(b => b.decides.slice(0, 4).map(d => ({ b, d })));
+    if (!rows.length) return empty('No input decides any of these beyond chance at this number of draws.');
+    return table([['output', r => r.b.label], ['input', r => [r.d.input, h('div', { class: 'small' }, r.d.interval + '; ' + r.d.source)]], ['rank correlation', r => (r.d.rank < 0 ? '−' : '+') + Math.abs(r.d.rank).toFixed(2), 'n'], ['lowest fifth', r => usd(r.d.atLow), 'n'], ['highest fifth', r => usd(r.d.atHigh), 'n']], rows, { limit: 40, search: true });
+  }
+  function uncertainty() {
+    const out = [prose('The same question for ' + plural(drawn.done, 'draw') + ' of ' + plural(drawn.inputs, 'uncertain input') + ' (Latin hypercube, seed ' + drawn.seed + '). A band holds 90 % of the draws. ' + (drawn.stopped ? 'Ended early (' + drawn.stopped + ') with ' + drawn.done + ' of ' + drawn.asked + '. ' : '') + (drawn.done < 20 ? 'With so few draws the outer points are little more than the smallest and the largest value. ' : '') + (drawn.failures.length ? plural(drawn.failures.length, 'draw') + ' without a certified answer are left out: ' + drawn.failures[0].reason : ''))];
+    if (drawn.losses.length) out.push(h('h4', {}, 'Losses'), bandChart('Losses of all under uncertainty', drawn.losses.slice(0, 2), theme('--party-1')), drawn.losses.length > 2 ? bandChart('Losses of each party under uncertainty', drawn.losses.slice(2), theme('--party-1')) : null, folded('Which inputs decide the losses', decidingTable(drawn.losses)));
+    const stopping = drawn.stops.filter(s => s.worst.never < 0.95 || s.best.never < 0.95);
+    if (stopping.length) {
+      const list = stopping.slice(0, 24);
+      const cells = (which) => list.flatMap((s, k) => [...s[which].byMonth, s[which].never].map((v, t) => [t, k, v]).filter(c => c[2] > 0.004));
+      const one = (which, title) => chart('When lines stop, ' + title, () => list.length * 22 + 84, width => ({
+        grid: { left: width > 520 ? 230 : 150, right: 16, top: 34, bottom: 34 },
+        title: { text: title, left: 0, top: 0, textStyle: { fontSize: 12.5, color: theme('--ink') } },
+        tooltip: tip({ trigger: 'item', formatter: x => { const s = list[x.value[1]]; const b = s[which]; return '<b>' + escape(s.itemName) + ', ' + escape(s.place) + '</b><br>' + (x.value[0] >= horizon.length ? 'never' : month(horizon[x.value[0]])) + ': ' + percent(x.value[2]) + ' of the draws<br>earliest 5 %: ' + (b.earliest ? month(b.earliest) : 'never') + ', median: ' + (b.median ? month(b.median) : 'never') + ', latest 95 %: ' + (b.latest ? month(b.latest) : 'never') + '<br>lowest month: ' + percent(b.lowest.low) + ' to ' + percent(b.lowest.high); } }),
+        xAxis: axis({ type: 'category', data: [...horizon, 'never'], axisTick: { show: false }, axisLabel: { interval: k => k === horizon.length || (k % 6 === 0 && k < horizon.length - 2), formatter: t => (t === 'never' ? t : month(t)) } }),
+        yAxis: axis({ type: 'category', inverse: true, data: list.map((s, k) => String(k)), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { interval: 0, color: theme('--ink'), formatter: k => fit(list[k].itemName, width > 520 ? 185 : 110, '12px ' + theme('--sans')) + ', ' + list[k].place } }),
+        series: [{ type: 'heatmap', data: cells(which).map(c => ({ value: c, itemStyle: { color: theme('--party-1'), opacity: 0.12 + 0.88 * c[2] } })) }],
+        visualMap: { show: false, min: 0, max: 1, inRange: { color: [theme('--party-1'), theme('--party-1')] } },
+      })).element;
+      out.push(h('h4', {}, 'Stop dates'), prose('Share of the draws in which a line stops in each month: the darker, the more.'), h('div', { class: 'multiples' }, one('worst', 'worst case'), one('best', 'best case')),
+        folded('All stop dates as a table (' + drawn.stops.length + ')', table([['line', s => s.itemName + ' (' + s.recipe + '), ' + s.place], ...['worst', 'best'].flatMap(w => [[w + ' case: 5 %, median, 95 %', s => (s[w].never >= 1 ? 'never' : [s[w].earliest, s[w].median, s[w].latest].map(x => (x ? month(x) : 'never')).join(', '))], ['stops in', s => percent(1 - s[w].never), 'n'], ['lowest month', s => percent(s[w].lowest.low) + ' to ' + percent(s[w].lowest.high), 'n']])], drawn.stops, { limit: 40, search: true })));
+    }
+    if (drawn.prices.length) {
+      const one = x => chart('Price of ' + x.itemName + ' from ' + x.inside + ' to ' + x.outside + ' with its band', () => 230, () => ({
+        grid: { left: 62, right: 14, top: 52, bottom: 28 },
+        title: { text: fit(x.itemName, 250, '12px ' + theme('--sans')) + ', ' + x.inside + ' → ' + x.outside, subtext: 'USD per ' + x.unit.replace(/^USD\//, '').replace(/\/month$/, ''), left: 0, top: 0, itemGap: 6, textStyle: { fontSize: 12.5, color: theme('--ink') }, subtextStyle: { fontSize: 11, color: theme('--soft') } },
+        tooltip: tip({ trigger: 'axis', formatter: list => { const k = list[0].dataIndex; const b = f => figure(f.low[k]) + ' to ' + figure(f.high[k]) + ', median ' + figure(f.median[k]); return '<b>' + month(horizon[k]) + '</b><br>outside: ' + b(x.outsidePrice) + '<br>inside: ' + b(x.insidePrice); } }),
+        xAxis: axis({ type: 'category', data: horizon, boundaryGap: false, axisLabel: { formatter: month, interval: 5 }, splitLine: { show: false } }),
+        yAxis: axis({ type: 'value', splitNumber: 3, axisLabel: { formatter: axisUsd } }),
+        series: [...fan('outside', horizon, x.outsidePrice, theme('--party-1')), ...fan('inside', horizon, x.insidePrice, theme('--party-0'), true)],
+      })).element;
+      out.push(h('h4', {}, 'Prices'), prose('Shadow prices inside (dashed) and outside the controlling place: the median and the band of 90 % of the draws.'), h('div', { class: 'multiples' }, drawn.prices.slice(0, 9).map(one)));
+    }
+    if (drawn.leverage.length) {
+      const totals = drawn.leverage.map(l => Object.assign({}, l.total, { label: l.measure }));
+      out.push(h('h4', {}, 'Cost of each measure to all'), bandChart('Leverage under uncertainty', totals.slice(0, 24), theme('--party-0')),
+        folded('On each party, and which inputs decide', table([['measure', r => r.l.measure], ['on', r => r.name], ['5 %', r => usd(r.b.low), 'n'], ['median', r => usd(r.b.median), 'n'], ['95 %', r => usd(r.b.high), 'n']], drawn.leverage.flatMap(l => [{ l, name: 'all', b: l.total }, ...Object.entries(l.onParty).filter(e => Math.max(Math.abs(e[1].low), Math.abs(e[1].high)) >= 1e6).map(e => ({ l, name: partyName(e[0]), b: e[1] }))]), { limit: 40, search: true }), decidingTable(totals)));
+    }
+    if (drawn.profiles.length) {
+      const one = x => chart('Cost of ' + x.measure + ' by the months it lasts, with its band', () => 230, () => ({
+        grid: { left: 62, right: 14, top: 34, bottom: 40 },
+        title: { text: x.measure, left: 0, top: 0, textStyle: { fontSize: 12.5, color: theme('--ink') } },
+        tooltip: tip({ trigger: 'axis', formatter: list => { const k = list[0].dataIndex; return '<b>' + x.months[k] + ' months</b><br>' + usd(x.total.low[k]) + ' to ' + usd(x.total.high[k]) + ', median ' + usd(x.total.median[k]); } }),
+        xAxis: axis({ type: 'category', data: x.months, boundaryGap: false, name: 'months it lasts', nameLocation: 'middle', nameGap: 24 }),
+        yAxis: axis({ type: 'value', splitNumber: 3, axisLabel: { formatter: axisUsd } }),
+        series: fan('cost', x.months, x.total, theme('--party-0')),
+      })).element;
+      out.push(h('h4', {}, 'Cost over time'), h('div', { class: 'multiples' }, drawn.profiles.map(one)));
+    }
+    return out.filter(Boolean);
+  }
+
   function beside() {
     const d = data.leverageDetail;
-    if (!d || !(d.shapley.parts.length || d.chokepoints.length || d.ranges.length)) {
+    if (!d || !(d.shapley.parts.length || d.chokepoints.length || d.ranges.length || d.also.length)) {
       return [empty('Not worked out here: chokepoint leverage attributes the loss to measures, ranks chokepoints and shows how far prices are pinned down.')];
     }
     const out = [];
     const ends = (a, b) => Math.abs(b - a) < 1e5 ? usd(a) : usd(a) + ' to ' + usd(b);
     if (d.shapley.parts.length) {
       const ids = [...new Set(d.shapley.parts.flatMap(p => Object.keys(p.onParty)))];
-      out.push(h('h4', {}, 'Whose doing is the loss'), prose('Single measures do not add up: two may block the same product. Shapley’s value shares the loss of ' + usd(d.shapley.whole) + ' among the measures so that the parts add up' + (d.shapley.exact ? ', exactly over all subsets.' : '; with 95 % intervals from ' + d.shapley.programs + ' programs.')),
+      out.push(h('h4', { style: 'margin-top:1.6em' }, 'Whose doing is the loss'), prose('Single measures do not add up: two may block the same product. Shapley’s value shares the loss of ' + usd(d.shapley.whole) + ' among the measures so that the parts add up' + (d.shapley.exact ? ', exactly over all subsets.' : '; with 95 % intervals from ' + d.shapley.programs + ' programs.')),
         table([['measure', p => p.measure], ...ids.map(id => [partyName(id), p => usd(p.onParty[id] || 0), 'n']), ['all', p => usd(p.total), 'n'], ...(d.shapley.exact ? [] : [['interval', p => usd(p.low) + ' to ' + usd(p.high), 'n']])], d.shapley.parts.filter(p => Math.abs(p.total) >= 1e5)));
     }
+    if (d.also.length) {
+      const ids = [...new Set(d.also.flatMap(x => Object.keys(x.onParty)))];
+      out.push(h('h4', { style: 'margin-top:1.6em' }, 'What if it also closed'), table([['what', x => x.what], ['lanes', x => x.lanes, 'n'], ['from', x => x.from], ...ids.map(id => [partyName(id), x => usd(x.onParty[id] || 0), 'n']), ['all', x => why(usd(x.total), x.why), 'n']], d.also));
+    }
     if (d.ranges.length) {
-      out.push(h('h4', {}, 'How far prices pin down who pays'), prose('Where demand ends exactly at a limit several prices support the same plan. Loss of each party from all controls, lowest to highest.'),
+      out.push(h('h4', { style: 'margin-top:1.6em' }, 'How far prices pin down who pays'), prose('Where demand ends exactly at a limit several prices support the same plan. Loss of each party from all controls, lowest to highest.'),
         table([['party', r => partyName(r.party)], ['loss', r => ends(r.low, r.high), 'n']], d.ranges));
     }
     if (d.marginals.length) {
-      out.push(h('h4', {}, 'The next percent'), prose('What one percent of the baseline let through on all lanes of a measure is worth to all: one more, and the last one that passes.'),
+      out.push(h('h4', { style: 'margin-top:1.6em' }, 'The next percent'), prose('What one percent of the baseline let through on all lanes of a measure is worth to all: one more, and the last one that passes. A closed lane has no last percent, so the right column may be the smaller one.'),
         table([['measure', m => m.measure], ['one more', m => usd(m.oneMore), 'n'], ['the last', m => usd(m.last), 'n']], d.marginals));
     }
     if (d.chokepoints.length) {
-      out.push(h('h4', {}, 'Chokepoints'), prose('Items that one place sends abroad, ranked by what their closure would cost all parties a month in the world without controls, with the path that carries the loss (' + d.candidates + ' candidates).'),
+      out.push(h('h4', { style: 'margin-top:1.6em' }, 'Chokepoints'), prose('Items that one place sends abroad, ranked by what their closure would cost all parties a month in the world without controls, with the path that carries the loss (' + d.candidates + ' candidates).'),
         table([['item', c => c.itemName + ' from ' + c.from], ['best case', c => usd(c.total), 'n'], ['worst case', c => usd(c.worst), 'n'], ['ships', c => usd(c.baseline), 'n'],
           ['path', c => c.path.map(s => s.itemName + ' in ' + s.place + ' (−' + usd(s.lost) + ')').join(' → ')]], d.chokepoints));
     }
@@ -901,7 +983,7 @@
   const SECTIONS = [
     ['evidence', '1', 'Evidence', 'Who said that what was controlled, eased, planned, hinted or excluded?', [['', evidence]]],
     ['controls', '2', 'Controls', 'What is controlled, by what, on this date, as known on that date?', [['Measures over time', timeline], ['Determinations of the lanes of the world', determinations]]],
-    ['exposure', '3', 'Exposure', 'What stops, when, and what does it cost whom?', [['From ore to product', chains], ['Losses by party', losses], ['What stops, and when', stops], ['Prices inside and outside', prices], ['Leverage', leverage], ['Cost over time', profiles], ['Attribution and chokepoints', beside]]],
+    ['exposure', '3', 'Exposure', 'What stops, when, and what does it cost whom?', [['From ore to product', chains], ['Losses by party', losses], ['What stops, and when', stops], ['Prices inside and outside', prices], ['Leverage', leverage], ['Cost over time', profiles], ['Attribution and chokepoints', beside], ...(drawn ? [['Under uncertainty', uncertainty]] : [])]],
     ['deals', '4', 'Deals', 'Which exchange of concessions is good for both?', [['', deals]]],
     ['behind', '5', 'Behind the numbers', 'How far to trust them, and how to get them again.', [['Baseline against observation', residuals], ['Assumptions', assumptions], ['Sources', sources], ['Certificates', certificates], ['Manifest', manifestTable]]],
   ];

@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,23 +63,65 @@ class AssessCommand implements Callable<Integer> {
             description = "threads to use; the numbers do not depend on it (default: all)")
     private int threads;
 
+    @Mixin
+    private DrawOptions draws = new DrawOptions();
+
     @Override
     public Integer call() {
+        boolean drawn = draws.wanted(seedIsUsedAnyway());
+        if (drawn && !whatIf.scenarios().isEmpty()) {
+            throw new DateOptions.UsageException("--draws and --scenario cannot be asked together yet.");
+        }
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
-        Assessment assessment = assessor(
-                        new Assessor(spec.commandLine().getErr()::println).withScenarios(whatIf.scenarios()))
+        Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println)
+                        .withScenarios(whatIf.scenarios())
+                        .withInformation(whatIf.information()))
                 .assess(WorldFolder.find(world), asOf, threads(threads));
-        switch (format) {
-            case text -> write(text(assessment));
-            case json -> write(AssessmentJson.write(part(assessment)));
-            case html -> write(ReportWriter.html(assessment));
+        if (!drawn) {
+            write(assessment, List.of());
+            return Main.DONE;
+        }
+        try (Interruption interruption =
+                new Interruption(draws.asked().seconds(), spec.commandLine().getErr())) {
+            DrawsView bands = new Uncertainty(spec.commandLine().getErr()::println)
+                    .bands(folder(), asOf, assessment, parts(), draws.asked(), interruption, threads());
+            write(assessment, List.of(bands));
         }
         return Main.DONE;
+    }
+
+    /// Writes the answer, with its bands where draws were asked for.
+    private void write(Assessment assessment, List<DrawsView> bands) {
+        switch (format) {
+            case text ->
+                write(text(assessment)
+                        + String.join("", bands.stream().map(DrawsText::text).toList()));
+            case json -> write(AssessmentJson.write(part(assessment), bands));
+            case html -> write(ReportWriter.html(assessment, bands));
+        }
+    }
+
+    /// What is asked again of every draw.
+    Set<Uncertainty.Part> parts() {
+        return EnumSet.allOf(Uncertainty.Part.class);
+    }
+
+    /// Whether the command samples something without draws, too.
+    boolean seedIsUsedAnyway() {
+        return false;
+    }
+
+    DrawOptions draws() {
+        return draws;
     }
 
     /// The assessor with what this command wants beside the usual answer.
     Assessor assessor(Assessor plain) {
         return plain;
+    }
+
+    WhatIfOptions whatIf() {
+        return whatIf;
     }
 
     CommandSpec spec() {

@@ -1,7 +1,9 @@
 package dev.chokepoint.app;
 
+import java.util.List;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Writes and reads assessments as JSON, with the names of the records.
 final class AssessmentJson {
@@ -12,6 +14,16 @@ final class AssessmentJson {
 
     static String write(Object assessment) {
         return MAPPER.writeValueAsString(assessment) + "\n";
+    }
+
+    /// An answer with the bands of its draws, where there are any, as its part `draws`.
+    static String write(Object answer, List<DrawsView> bands) {
+        if (bands.isEmpty()) {
+            return write(answer);
+        }
+        ObjectNode node = MAPPER.valueToTree(answer);
+        node.set("draws", MAPPER.valueToTree(bands.getFirst()));
+        return MAPPER.writeValueAsString(node) + "\n";
     }
 
     static Assessment read(String json) {

@@ -11,14 +11,17 @@ import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.Measure;
 import dev.chokepoint.controls.Status;
 import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.data.ReopeningReader;
 import dev.chokepoint.data.ScenarioReader;
 import dev.chokepoint.data.WorldHash;
 import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.deals.ConcessionSpace;
 import dev.chokepoint.exposure.Assumptions;
 import dev.chokepoint.exposure.Baseline;
+import dev.chokepoint.exposure.Beliefs;
 import dev.chokepoint.exposure.Chain;
 import dev.chokepoint.exposure.Controls;
+import dev.chokepoint.exposure.Course;
 import dev.chokepoint.exposure.Draw;
 import dev.chokepoint.exposure.EndUse;
 import dev.chokepoint.exposure.Equilibrium;
@@ -32,6 +35,8 @@ import dev.chokepoint.exposure.Party;
 import dev.chokepoint.exposure.Place;
 import dev.chokepoint.exposure.Plan;
 import dev.chokepoint.exposure.Rationing;
+import dev.chokepoint.exposure.ReopeningRecord;
+import dev.chokepoint.exposure.RollingHorizon;
 import dev.chokepoint.exposure.WhatIf;
 import dev.chokepoint.exposure.World;
 import dev.chokepoint.solver.Certificate;
@@ -67,6 +72,7 @@ public final class Assessor {
     private final Consumer<String> progress;
     private final Map<String, Explanation> explanations = new LinkedHashMap<>();
     private List<Path> scenarios = List.of();
+    private WhatIfOptions.Information information = WhatIfOptions.Information.perfect;
     private LeverageOptions.Wanted wantedLeverage = LeverageOptions.Wanted.NOTHING;
     private final List<Assessment.StopView> keyStops = new ArrayList<>();
 
@@ -78,6 +84,28 @@ public final class Assessor {
     Assessor withScenarios(List<Path> files) {
         this.scenarios = files;
         return this;
+    }
+
+    /// Asks about a market that knows this.
+    Assessor withInformation(WhatIfOptions.Information what) {
+        this.information = what;
+        return this;
+    }
+
+    /// The plan of a market that learns of measures as they become public and judges reopenings by the record.
+    private Plan myopic(Path folder, Ledger ledger, LedgerDeterminer determiner, Equilibrium equilibrium, int threads) {
+        ReopeningRecord record = InputException.require("The world " + folder, ReopeningReader.read(folder));
+        Network network = equilibrium.baseline().network();
+        RollingHorizon.Result result = RollingHorizon.run(
+                equilibrium,
+                Beliefs.of(network, Draw.central(), new LedgerKnowledge(ledger), record, Beliefs.Rules.standard()),
+                Course.of(network, determiner, Draw.central()),
+                threads);
+        progress.accept("myopic market: " + result.plannings().size() + " plans made, "
+                + record.cases().size()
+                + " earlier cases of licences in the record; losses, stops and prices are its own, the leverage matrix"
+                + " is that of perfect information");
+        return result.plan();
     }
 
     /// The world as it stands under the changes of the scenario files.
@@ -190,10 +218,14 @@ public final class Assessor {
                     best,
                     controls,
                     Set.of(r.measure()))));
-            List<Assessment.LossView> losses = losses(world, free, best, controls);
-            List<Assessment.StopView> stops = stops(network, best, worst.plan(), controls);
+            Plan planned = switch (information) {
+                case perfect -> best;
+                case myopic -> myopic(folder, ledger, determiner, equilibrium, threads);
+            };
+            List<Assessment.LossView> losses = losses(world, free, planned, controls);
+            List<Assessment.StopView> stops = stops(network, planned, worst.plan(), controls);
             List<Assessment.Headline> summary = new Headlines(
-                            world, free, best, worst, issuers, binding, keyStops, dealViews, leverage, losses,
+                            world, free, planned, worst, issuers, binding, keyStops, dealViews, leverage, losses,
                             this::why, controls)
                     .all();
             Set<String> bindingNow = new LinkedHashSet<>();
@@ -211,10 +243,10 @@ public final class Assessor {
                     articles,
                     measures(ledger, controls, asOf),
                     determinations(network, await(lanes)),
-                    chains(network, best, controls),
+                    chains(network, planned, controls),
                     losses,
                     stops,
-                    prices(network, free, best, controls),
+                    prices(network, free, planned, controls),
                     leverage,
                     profiles(equilibrium, controls, strongest),
                     detail,

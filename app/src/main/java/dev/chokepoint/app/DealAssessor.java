@@ -229,7 +229,7 @@ final class DealAssessor {
                 .forEach(s -> names.merge(s.options(), s.rule(), (a, b) -> a + ", " + b));
         names.forEach((options, rule) -> deals.add(new DealStudy.Named(rule, options)));
         heard.stream().filter(o -> !names.containsKey(o.options())).forEach(deals::add);
-        if (stop.getAsBoolean() || !thorough && deals.isEmpty()) {
+        if (stop.getAsBoolean() || (!thorough && deals.isEmpty())) {
             return new DealDetail(
                     noDeal,
                     found.own(),

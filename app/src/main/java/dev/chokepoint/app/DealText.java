@@ -181,22 +181,22 @@ final class DealText {
             return;
         }
         line(out, "");
-        line(out, v.text());
+        wrapped("", v.text());
         line(
                 out,
-                pad("", 36)
+                pad("", 30)
                         + right("frontier", 9)
-                        + right("both gain", 11)
+                        + right("both gain", 10)
                         + right("picked", 8)
-                        + right(d.sides().get(0) + " 5–50–95 %", 18)
-                        + right(d.sides().get(1) + " 5–50–95 %", 18));
+                        + right(d.sides().get(0) + " 5, 50, 95 %", 22)
+                        + right(d.sides().get(1) + " 5, 50, 95 %", 22));
         for (DealDetail.DrawnView r : v.deals()) {
             line(
                     out,
-                    "  " + pad(cut(r.name(), 34), 34) + right(percent(r.onFrontier()), 9)
-                            + right(percent(r.acceptable()), 11) + right(percent(r.chosen()), 8)
-                            + right(band(r.gains().get(0)), 18)
-                            + right(band(r.gains().get(1)), 18));
+                    "  " + pad(cut(r.name(), 28), 28) + right(percent(r.onFrontier()), 9)
+                            + right(percent(r.acceptable()), 10) + right(percent(r.chosen()), 8)
+                            + right(band(r.gains().get(0)), 22)
+                            + right(band(r.gains().get(1)), 22));
         }
         for (String side : d.sides()) {
             List<String> words = v.inputs().stream()
@@ -221,6 +221,8 @@ final class DealText {
             return;
         }
         DealDetail.ChairView c = chairs.getFirst();
+        line(out, "");
+        wrapped("IN SHORT: ", shortly(d, c, me, other));
         line(out, "");
         line(out, "ON THE TABLE" + (c.offers().isEmpty() ? ": no offer was known" : ""));
         for (DealDetail.OfferWorthView o : c.offers()) {
@@ -270,6 +272,49 @@ final class DealText {
                     "Valued by each side's own plan the picture differs: without --side, and in the JSON, both are"
                             + " shown.");
         }
+    }
+
+    /// The answer in a few sentences: the offer, what to hold, what to give, what to ask.
+    private static String shortly(Assessment.DealView d, DealDetail.ChairView c, int me, String other) {
+        List<String> sentences = new ArrayList<>();
+        double none = d.detail().noDeal().gains()[me];
+        c.offers().stream()
+                .max(java.util.Comparator.comparingDouble(o -> o.gains()[me]))
+                .ifPresent(o -> {
+                    double worth = o.gains()[me] - none;
+                    sentences.add(
+                            worth > NEGLIGIBLE_USD
+                                    ? "The best offer heard is worth " + Numbers.usd(worth) + " to you; "
+                                            + (o.smallestChange().gains().length > 0
+                                                    ? "counter it, both can have more"
+                                                    : "no single change makes it better for both")
+                                    : "No offer heard is worth anything to you");
+                });
+        List<String> hold = c.levers().stream()
+                .filter(l -> !l.ruledOut() && l.toMe() < -NEGLIGIBLE_USD)
+                .map(DealDetail.LeverView::concession)
+                .toList();
+        if (!hold.isEmpty()) {
+            List<String> links = c.links().stream()
+                    .filter(l -> hold.contains(l.first()) || hold.contains(l.second()))
+                    .map(l -> hold.contains(l.first()) ? l.second() : l.first())
+                    .distinct()
+                    .toList();
+            sentences.add("Do not give for nothing: " + String.join(", ", hold)
+                    + (links.isEmpty() ? "" : "; their price is " + String.join(" or ", links)));
+        }
+        List<String> give = c.levers().stream()
+                .filter(l -> !l.ruledOut() && l.toMe() > NEGLIGIBLE_USD)
+                .map(DealDetail.LeverView::concession)
+                .toList();
+        if (!give.isEmpty()) {
+            sentences.add("Holding these hurts you, unless policy says otherwise: " + String.join(", ", give));
+        }
+        c.asks().stream()
+                .filter(a -> a.toMe() > NEGLIGIBLE_USD)
+                .findFirst()
+                .ifPresent(a -> sentences.add("Ask " + other + " first for " + a.concession()));
+        return sentences.isEmpty() ? "Nothing in this space moves what you have." : String.join(". ", sentences) + ".";
     }
 
     private void offer(Assessment.DealView d, DealDetail.OfferWorthView o, int me, String other) {
@@ -529,10 +574,10 @@ final class DealText {
     }
 
     private static String band(List<Double> quantiles) {
-        return short0(quantiles.get(0)) + " " + short0(quantiles.get(1)) + " " + short0(quantiles.get(2));
+        return String.join(" ", quantiles.stream().map(DealText::narrow).toList());
     }
 
-    private static String short0(double usd) {
+    private static String narrow(double usd) {
         return money(usd).replace("+", "").replace(" ", "");
     }
 

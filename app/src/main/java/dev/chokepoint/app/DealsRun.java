@@ -18,6 +18,7 @@ import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,14 +91,38 @@ final class DealsRun {
             DealAssessor deals = new DealAssessor(
                             equilibrium, controls, ledger, solver, WorldFiles.commitments(q.folder()), this::why)
                     .watched(progress, stop);
-            List<Assessment.DealView> views = space.map(s -> deals.view(s, asOf, EVERY_OPTION, true)).stream()
-                    .toList();
+            List<Assessment.DealView> views = new ArrayList<>();
+            space.ifPresent(s -> {
+                Assessment.DealView view = deals.view(s, asOf, EVERY_OPTION, true);
+                views.add(
+                        q.draws() == 0 || stop.getAsBoolean()
+                                ? view
+                                : drawn(
+                                        view,
+                                        new DealDraws(world, ledger, solver, asOf, figures, progress, stop)
+                                                .view(s, view, q.draws(), q.seed(), q.threads())));
+            });
             return new Answer(
                     Assessor.manifest(q.folder(), world, ledger, asOf, network, equilibrium, best, q.threads()),
                     views,
                     Map.copyOf(explanations),
                     stop.getAsBoolean());
         }
+    }
+
+    private static Assessment.DealView drawn(Assessment.DealView d, DealDetail.DrawsView draws) {
+        return new Assessment.DealView(
+                d.id(),
+                d.title(),
+                d.date(),
+                d.sides(),
+                d.concessions(),
+                d.packages(),
+                d.solutions(),
+                d.offers(),
+                d.advice(),
+                d.note(),
+                d.detail().with(draws));
     }
 
     private static LocalDate figures(ConcessionSpace space, AsOf asOf) {

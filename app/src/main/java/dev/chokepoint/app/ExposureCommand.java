@@ -5,10 +5,12 @@ import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.data.SheetWriter;
 import dev.chokepoint.exposure.Item;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,24 +72,40 @@ final class ExposureCommand extends AssessCommand {
             }
             return super.call();
         }
+        boolean drawn = draws().wanted(false);
         if (format() == Format.html) {
             spec().commandLine().getErr().println("--bom answers as text or json.");
             return Main.USAGE;
         }
-        CompanyAssessor.CompanyAnswer answer = new CompanyAssessor(
-                        spec().commandLine().getErr()::println)
-                .assess(
-                        folder(),
-                        new CompanyAssessor.Files(bill, Optional.ofNullable(stock), Optional.ofNullable(map), place),
-                        asOf(),
-                        threads());
+        CompanyAssessor.Files files =
+                new CompanyAssessor.Files(bill, Optional.ofNullable(stock), Optional.ofNullable(map), place);
+        CompanyAssessor.CompanyAnswer answer =
+                new CompanyAssessor(spec().commandLine().getErr()::println).assess(folder(), files, asOf(), threads());
         answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
-        write(format() == Format.json ? AssessmentJson.write(answer) : CompanySummary.text(answer));
+        if (drawn) {
+            try (Interruption interruption = new Interruption(
+                    draws().asked().seconds(), spec().commandLine().getErr())) {
+                DrawsView bands = new CompanyUncertainty(spec().commandLine().getErr()::println)
+                        .bands(folder(), files, asOf(), draws().asked(), interruption, threads());
+                write(answer, List.of(bands));
+            }
+        } else {
+            write(answer, List.of());
+        }
         if (suggest != null) {
             writeSuggestions(suggest, answer.suggestions());
             spec().commandLine().getErr().println("written: " + suggest);
         }
         return answer.exposure().open().isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
+    }
+
+    private void write(CompanyAssessor.CompanyAnswer answer, List<DrawsView> bands) {
+        write(
+                format() == Format.json
+                        ? AssessmentJson.write(answer, bands)
+                        : CompanySummary.text(answer)
+                                + String.join(
+                                        "", bands.stream().map(DrawsText::text).toList()));
     }
 
     private static void writeSuggestions(Path file, Map<String, List<Suggestion<Item>>> suggestions) {
@@ -107,6 +125,11 @@ final class ExposureCommand extends AssessCommand {
             });
             writer.commit();
         }
+    }
+
+    @Override
+    Set<Uncertainty.Part> parts() {
+        return EnumSet.of(Uncertainty.Part.EXPOSURE);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.Explanation;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,8 +31,22 @@ final class LeverageCommand extends AssessCommand {
             Map<String, Explanation> explanations) {}
 
     @Override
+    Set<Uncertainty.Part> parts() {
+        return EnumSet.of(Uncertainty.Part.LEVERAGE);
+    }
+
+    @Override
+    boolean seedIsUsedAnyway() {
+        return true;
+    }
+
+    @Override
     Assessor assessor(Assessor plain) {
-        return plain.withLeverage(options.wanted());
+        if (whatIf().information() == WhatIfOptions.Information.myopic) {
+            throw new DateOptions.UsageException("Leverage is worked out with perfect information; exposure"
+                    + " --information myopic shows what a market without it does.");
+        }
+        return plain.withLeverage(options.wanted(draws().seed()));
     }
 
     @Override

@@ -35,13 +35,6 @@ final class LeverageOptions {
             description = "leave out how far prices and party shares are not pinned down, and the marginals")
     private boolean withoutRanges;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "seed of the attribution's sampling (default: ${DEFAULT-VALUE})")
-    private long seed;
-
     /// @param programs most programs per block for the attribution; 0 for none
     /// @param chokepoints how many; 0 for none
     record Wanted(int programs, int chokepoints, boolean ranges, List<String> also, long seed) {
@@ -56,7 +49,7 @@ final class LeverageOptions {
         }
     }
 
-    Wanted wanted() {
+    Wanted wanted(long seed) {
         return new Wanted(programs, chokepoints, !withoutRanges, also, seed);
     }
 }

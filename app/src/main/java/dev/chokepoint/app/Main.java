@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             AssessCommand.class,
             ExposureCommand.class,
             LeverageCommand.class,
+            MitigateCommand.class,
             DealsCommand.class,
             CheckCommand.class,
             LedgerCommand.class,
@@ -33,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
             SimulateCommand.class,
             MultipliersCommand.class,
             IndicatorsCommand.class,
+            BacktestCommand.class,
             WorldCommand.class
         },
         footer = {

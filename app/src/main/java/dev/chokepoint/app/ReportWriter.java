@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,11 @@ final class ReportWriter {
     private ReportWriter() {}
 
     static String html(Assessment assessment) {
+        return html(assessment, List.of());
+    }
+
+    /// The report with the bands of its draws, where there are any.
+    static String html(Assessment assessment, List<DrawsView> bands) {
         Map<String, String> parts = Map.of(
                 "title",
                 text(assessment.manifest().title() + ", on "
@@ -28,7 +34,9 @@ final class ReportWriter {
                 "script",
                 resource("report.js"),
                 "data",
-                inScript(ReportData.of(assessment).json()));
+                inScript(ReportData.of(assessment).json()),
+                "draws",
+                inScript(AssessmentJson.write(bands)));
         return SLOT.matcher(resource("page.html"))
                 .replaceAll(slot -> Matcher.quoteReplacement(parts.getOrDefault(slot.group(1), "")));
     }

@@ -3,23 +3,22 @@ package dev.chokepoint.app;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.data.tables.SeriesWriter;
 import dev.chokepoint.data.tables.ShockFile;
 import dev.chokepoint.data.tables.ShockReader;
 import dev.chokepoint.data.tables.TableReader;
 import dev.chokepoint.exposure.ario.Ario;
 import dev.chokepoint.exposure.ario.ArioModel;
 import dev.chokepoint.exposure.ario.ArioRun;
-import dev.chokepoint.exposure.ario.ArioShock;
 import dev.chokepoint.exposure.tables.IoTable;
 import dev.chokepoint.exposure.tables.TableBalance;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "simulate", description = "Simulates an economy, without a world.", mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Runnable {
     private static final int SHOWN = 10;
+    private static final int SIDE_BY_SIDE = 16;
 
     /// What to follow where the documented equations and a peer's program differ.
     enum Compat {
@@ -60,8 +60,10 @@ public final class SimulateCommand implements Runnable {
             @Option(
                             names = "--shock",
                             required = true,
+                            arity = "1..*",
                             paramLabel = "FILE",
-                            description = "What happens (YAML or JSON); repeat it to run many shocks side by side.")
+                            description = "What happens (YAML or JSON); several files or a folder of them run side by"
+                                    + " side and share every read of the table.")
                     List<Path> shocks,
             @Option(names = "--days", paramLabel = "N", description = "Days to run; replaces those of the files.")
                     Optional<Integer> days,
@@ -70,7 +72,12 @@ public final class SimulateCommand implements Runnable {
                             paramLabel = "PEER",
                             description = "Follow the observed behaviour of a peer: ${COMPLETION-CANDIDATES}.")
                     Optional<Compat> compat,
-            @Option(names = "--out", paramLabel = "CSV", description = "Write the series of every industry there.")
+            @Option(
+                            names = "--out",
+                            paramLabel = "PATH",
+                            description =
+                                    "Write there: NAME.csv takes the series of every industry; a folder takes them,"
+                                            + " a page per shock, index.html and, of several shocks, summary.csv.")
                     Optional<Path> out,
             @Option(names = "--html", paramLabel = "FILE", description = "Write a page with pictures there.")
                     Optional<Path> html,
@@ -83,70 +90,68 @@ public final class SimulateCommand implements Runnable {
             return Main.BAD_INPUT;
         }
         IoTable economy = loaded.value().get().table();
-        List<ShockFile> files = new ArrayList<>();
-        for (Path shock : shocks) {
-            Loaded<Optional<ShockFile>> file = ShockReader.read(shock, economy);
+        List<Named> files = new ArrayList<>();
+        boolean rejected = false;
+        for (Path path : ShockReader.files(shocks)) {
+            Loaded<Optional<ShockFile>> file = ShockReader.read(path, economy);
             print(file.problems(), err);
-            file.value().ifPresent(files::add);
+            file.value().ifPresent(f -> files.add(new Named(path, f)));
+            rejected |= file.value().isEmpty();
         }
-        if (files.size() < shocks.size()) {
-            return Main.BAD_INPUT;
-        }
-        ShockFile first = files.getFirst();
-        List<ArioShock> all = new ArrayList<>();
-        for (ShockFile file : files) {
-            if (!file.model().equals(first.model()) || (days.isEmpty() && file.days() != first.days())) {
-                err.println("Shocks that run side by side must agree on model and days; ("
-                        + file.shock().name() + ") differs from ("
-                        + first.shock().name() + ").");
-                return Main.BAD_INPUT;
+        if (rejected || files.isEmpty()) {
+            if (files.isEmpty() && !rejected) {
+                err.println("There is no shock (.yaml, .yml or .json) in " + shocks + ".");
             }
-            all.add(file.shock());
+            return Main.BAD_INPUT;
         }
         int workers = threads.orElse(Math.min(4, Runtime.getRuntime().availableProcessors()));
+        PrintWriter text = spec.commandLine().getOut();
         try {
-            ArioModel model = compat.isPresent() ? first.model().withVariant(ArioModel.Variant.BOARIO) : first.model();
-            List<ArioRun> runs = Ario.of(economy, model, days.orElse(first.days()))
-                    .withThreads(workers)
-                    .sweep(all);
-            PrintWriter text = spec.commandLine().getOut();
-            for (int k = 0; k < runs.size(); k++) {
-                summary(runs.get(k), text);
-                if (out.isPresent()) {
-                    Path file = numbered(out.get(), k, runs.size());
-                    SeriesWriter.series(runs.get(k), file);
-                    text.println("series: " + file);
-                }
-                if (html.isPresent()) {
-                    Path file = numbered(html.get(), k, runs.size());
-                    Files.writeString(file, SimulationPage.of(runs.get(k)));
-                    text.println("page: " + file);
+            SimulationOutputs outputs = new SimulationOutputs(out, html, files.size());
+            int done = 0;
+            for (List<Named> batch : batches(files)) {
+                ShockFile first = batch.getFirst().file();
+                ArioModel model =
+                        compat.isPresent() ? first.model().withVariant(ArioModel.Variant.BOARIO) : first.model();
+                List<ArioRun> runs = Ario.of(economy, model, days.orElse(first.days()))
+                        .withThreads(workers)
+                        .sweep(batch.stream().map(n -> n.file().shock()).toList());
+                for (int k = 0; k < runs.size(); k++) {
+                    summary(runs.get(k), text);
+                    outputs.write(runs.get(k), batch.get(k).path(), ++done).forEach(text::println);
+                    text.flush();
                 }
             }
+            outputs.end().forEach(text::println);
             text.flush();
             return 0;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             err.println(e.getMessage());
             return Main.BAD_INPUT;
-        } catch (IOException e) {
-            err.println("The result could not be written: " + e.getMessage());
-            return Main.BAD_INPUT;
         }
+    }
+
+    /// A shock and the file it is from.
+    private record Named(Path path, ShockFile file) {}
+
+    /// Groups shocks that share a model and a number of days, in the order of the files, as many at a time as share
+    /// a read of the table well and leave room for their series.
+    private static List<List<Named>> batches(List<Named> files) {
+        Map<List<Object>, List<List<Named>>> groups = new LinkedHashMap<>();
+        for (Named n : files) {
+            List<List<Named>> group =
+                    groups.computeIfAbsent(List.of(n.file().model(), n.file().days()), k -> new ArrayList<>());
+            if (group.isEmpty() || group.getLast().size() == SIDE_BY_SIDE) {
+                group.add(new ArrayList<>());
+            }
+            group.getLast().add(n);
+        }
+        return groups.values().stream().flatMap(List::stream).toList();
     }
 
     private static void print(List<Problem> problems, PrintWriter err) {
         problems.forEach(p -> err.println(p.text()));
         err.flush();
-    }
-
-    private static Path numbered(Path file, int k, int count) {
-        if (count == 1) {
-            return file;
-        }
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        String stem = dot < 0 ? name : name.substring(0, dot);
-        return file.resolveSibling(stem + "-" + (k + 1) + (dot < 0 ? "" : name.substring(dot)));
     }
 
     private static void summary(ArioRun run, PrintWriter out) {

@@ -35,18 +35,22 @@ final class SimulationPage {
         return new SimulationPage(run).page();
     }
 
+    /// The head of a page and its title, up to where its content begins.
+    static String head(String title) {
+        return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + escaped(title)
+                + "</title><style>"
+                + "body{font:15px/1.5 system-ui,sans-serif;max-width:940px;margin:2rem auto;padding:0 1rem;"
+                + "color:#1a1a1a;background:#fff}h1{font-size:1.5rem}h3{font-size:1rem}h2{font-size:1.15rem;"
+                + "margin-top:2rem}svg{width:100%;height:auto}text{font:11px system-ui,sans-serif;fill:#333}"
+                + "table{border-collapse:collapse}caption{text-align:left;color:#555}"
+                + "td,th{padding:.15rem .8rem .15rem 0;text-align:right;font-weight:normal}tr:first-child th{"
+                + "font-weight:600}td:first-child,th:first-child{text-align:left}.note{color:#555}"
+                + "</style></head><body><h1>" + escaped(title) + "</h1>";
+    }
+
     private String page() {
-        out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
-                .append(escaped(run.shock().name()))
-                .append(" - economy-wide simulation</title><style>")
-                .append("body{font:15px/1.5 system-ui,sans-serif;max-width:940px;margin:2rem auto;padding:0 1rem;")
-                .append("color:#1a1a1a;background:#fff}h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}")
-                .append("svg{width:100%;height:auto}text{font:11px system-ui,sans-serif;fill:#333}")
-                .append("table{border-collapse:collapse}td,th{padding:.15rem .8rem .15rem 0;text-align:right}")
-                .append("td:first-child,th:first-child{text-align:left}.note{color:#555}</style></head><body><h1>")
-                .append(escaped(run.shock().name()))
-                .append("</h1>");
+        out.append(head(run.shock().name() + " - economy-wide simulation"));
         double yearly = table.totalOutput() * run.steps() * run.daysPerStep() / 365;
         out.append("<p>Over ")
                 .append(run.steps() * run.daysPerStep())
@@ -61,6 +65,7 @@ final class SimulationPage {
                         "<p class=\"note\">A rationing simulation: nobody plans ahead, so this is the bad end of the range."
                                 + " Amounts are in the table's currency.</p>");
         total();
+        out.append(LossMap.of(run));
         heat("Losses by region over time", table.regions(), table::regionOf);
         heat("Losses by sector over time", table.sectors(), table::sectorOf);
         grid();
@@ -72,6 +77,7 @@ final class SimulationPage {
         double[] loss = new double[run.steps()];
         double[] unmet = new double[run.steps()];
         double most = 1e-12;
+        double least = 0;
         for (int t = 0; t < run.steps(); t++) {
             for (int i = 0; i < table.size(); i++) {
                 loss[t] += run.loss(t, i);
@@ -79,16 +85,19 @@ final class SimulationPage {
             for (double u : run.unmet(t)) {
                 unmet[t] += u;
             }
-            most = Math.max(most, Math.max(Math.abs(loss[t]), unmet[t]));
+            most = Math.max(most, Math.max(loss[t], unmet[t]));
+            least = Math.min(least, loss[t]);
         }
         out.append("<h2>Losses over time</h2><svg viewBox=\"0 0 ")
                 .append(WIDTH)
                 .append(' ')
                 .append(HEIGHT + 30)
                 .append("\" role=\"img\" aria-label=\"Production lost and final demand unmet in each step\">");
-        line(loss, most, "#b2182b");
-        line(unmet, most, "#2166ac");
-        double zero = HEIGHT / 2.0 + 10;
+        // Small gains are seen at the bottom rather than given half of the picture.
+        least = Math.min(least, -0.1 * most);
+        line(loss, most, least, "#b2182b");
+        line(unmet, most, least, "#2166ac");
+        double zero = 10 + most / (most - least) * HEIGHT;
         out.append("<line x1=\"60\" x2=\"")
                 .append(WIDTH)
                 .append("\" y1=\"")
@@ -113,13 +122,13 @@ final class SimulationPage {
                 .append("produced than normal.</p>");
     }
 
-    private void line(double[] values, double most, String colour) {
+    private void line(double[] values, double most, double least, String colour) {
         out.append("<polyline fill=\"none\" stroke-width=\"1.5\" stroke=\"")
                 .append(colour)
                 .append("\" points=\"");
         for (int t = 0; t < values.length; t++) {
             double x = 60 + (WIDTH - 70.0) * t / Math.max(1, values.length - 1);
-            double y = HEIGHT / 2.0 + 10 - values[t] / most * HEIGHT / 2.0;
+            double y = 10 + (most - values[t]) / (most - least) * HEIGHT;
             out.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
         }
         out.append("\"/>");
@@ -246,7 +255,8 @@ final class SimulationPage {
     }
 
     private void worst() {
-        out.append("<h2>The largest losses</h2><table><tr><th>industry</th><th>million</th><th>of normal</th></tr>");
+        out.append(
+                "<h2>The largest losses</h2><table><tr><th scope=\"col\">industry</th><th scope=\"col\">million</th><th scope=\"col\">of normal</th></tr>");
         for (int i : SimulateCommand.worst(run, 20)) {
             double normal = run.normal(i) * run.steps();
             out.append("<tr><td>")
@@ -260,7 +270,7 @@ final class SimulationPage {
         out.append("</table>");
     }
 
-    private static String colour(double share) {
+    static String colour(double share) {
         if (Math.abs(share) < 5e-4) {
             return "";
         }
@@ -285,7 +295,7 @@ final class SimulationPage {
         return name.length() <= 22 ? name : name.substring(0, 21) + "…";
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -87,10 +87,9 @@ record Threats(Controls controls, Map<String, Integer> lanes) {
             }
             for (int t = 0; t < network.world().months(); t++) {
                 YearMonth month = network.world().first().plusMonths(t);
+                // Until then the lane carries no more than usual: nobody stocks up against what is not known.
                 double inForce = inForce(month, threat.from());
-                if (inForce == 0) {
-                    continue;
-                }
+                double share = inForce == 0 ? 1 : on.share();
                 for (EndUse use : EndUse.values()) {
                     if (on.endUses().isEmpty() || on.endUses().contains(use)) {
                         all.add(new Controls.Restriction(

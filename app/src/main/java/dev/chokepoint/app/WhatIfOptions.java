@@ -13,6 +13,30 @@ final class WhatIfOptions {
             description = "changes to the measures, bounds and costs of the world (docs/world-format.md); repeatable")
     private List<Path> scenarios = new ArrayList<>();
 
+    /// What the market of the best case knows.
+    enum Information {
+        /// Every measure and the day on which licences flow again.
+        perfect,
+        /// In each month what was public then; when licences flow again is judged by the issuer's record.
+        myopic
+    }
+
+    @Option(
+            names = "--information",
+            defaultValue = "perfect",
+            description =
+                    "what the market of the best case knows: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE});"
+                            + " myopic plans anew each month on what was public then")
+    private Information information = Information.perfect;
+
+    Information information() {
+        if (information == Information.myopic && !scenarios.isEmpty()) {
+            throw new DateOptions.UsageException(
+                    "--information myopic follows the ledger's dates and cannot be combined with --scenario.");
+        }
+        return information;
+    }
+
     List<Path> scenarios() {
         return List.copyOf(scenarios);
     }

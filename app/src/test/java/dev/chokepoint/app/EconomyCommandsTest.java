@@ -96,6 +96,56 @@ class EconomyCommandsTest {
     }
 
     @Test
+    void aFolderOfShocksGivesAFolderOfResultsEqualToSingleRuns() throws IOException {
+        Path shocks = Files.createDirectory(folder.resolve("shocks"));
+        Files.copy(example("ario/lane.yaml"), shocks.resolve("lane.yaml"));
+        Files.copy(example("ario/shock.yaml"), shocks.resolve("cut.yaml"));
+        Files.writeString(
+                shocks.resolve("gain.json"),
+                "{\"days\": 30, \"events\": [{\"name\": \"a, b\", \"kind\": \"gain\","
+                        + " \"impact\": [[\"Norland\", \"refining\", 0.5]], \"from\": 2}]}");
+        Files.writeString(shocks.resolve("notes.txt"), "not a shock");
+        Path results = folder.resolve("results");
+        assertThat(run(
+                        new SimulateCommand(),
+                        "ario",
+                        "--table",
+                        example("ario"),
+                        "--shock",
+                        shocks,
+                        example("ario/shock.yaml"),
+                        "--out",
+                        results))
+                .isZero();
+        assertThat(err.toString()).isEmpty();
+        List<String> summary = Files.readAllLines(results.resolve("summary.csv"));
+        assertThat(summary).hasSize(5);
+        assertThat(summary).anyMatch(l -> l.startsWith("\"a, b\",gain.json,30,1,"));
+        assertThat(Files.readString(results.resolve("index.html"))).contains("lane.html", "cut.html", "shock.html");
+        Path alone = folder.resolve("alone.csv");
+        assertThat(run(
+                        new SimulateCommand(),
+                        "ario",
+                        "--table",
+                        example("ario"),
+                        "--shock",
+                        example("ario/lane.yaml"),
+                        "--out",
+                        alone))
+                .isZero();
+        assertThat(results.resolve("lane.csv")).hasSameTextualContentAs(alone);
+        assertThat(run(
+                        new SimulateCommand(),
+                        "ario",
+                        "--table",
+                        example("ario"),
+                        "--shock",
+                        Files.createDirectory(folder.resolve("none"))))
+                .isEqualTo(BAD_INPUT);
+        assertThat(err.toString()).contains("no shock");
+    }
+
+    @Test
     void badInputIsNamedWithoutATrace() throws IOException {
         Path shock = folder.resolve("bad.yaml");
         Files.writeString(shock, "events:\n  - {name: a, impact: [[Norland, refining, 1.5]], from: 3}\n");
@@ -197,6 +247,55 @@ class EconomyCommandsTest {
                 .isZero();
         // 0.6 x 3.75 + 0.4 x 10.
         assertThat(out.toString()).contains("eu-ei = 6.25");
+    }
+
+    @Test
+    void indicatorsOfAWorldShowInputsSourcesAndWhatIsNotKnown() {
+        Path world = SharedData.projectRoot().resolve("worlds/us-china-2025");
+        assertThat(run(new IndicatorsCommand(), "hhi", world, "--item", "ga-metal", "--as-of", "2025-06-10"))
+                .isZero();
+        // China 750, Japan 21, South Korea 3, EU 15, US 7.7, rest 6 t (USGS 2025 and the world's assumptions), by hand:
+        // (750² + 21² + 3² + 15² + 7.7² + 6²)/802.7².
+        assertThat(out.toString())
+                .contains("hhi = 0.874199  (")
+                .contains("who supplies within ROW", "production of CHN: 750, Mineral Commodity Summaries 2025");
+        out.getBuffer().setLength(0);
+        // A year on, USGS 2026 is out: China 839 t.
+        assertThat(run(new IndicatorsCommand(), "hhi", world, "--item", "ga-metal", "--as-of", "2026-03-01"))
+                .isZero();
+        assertThat(out.toString()).contains("production of CHN: 839, ");
+        assertThat(run(new IndicatorsCommand(), "nir", world, "--item", "ga-metal", "--place", "US", "--format", "csv"))
+                .isZero();
+        // Imports of 2, 2.4, 1.8 and 4.8 t against 7.7 t reclaimed at home: 11/18.7 by hand.
+        assertThat(out.toString()).contains("ga-metal, metal, 2025\",nir of USA,0.588235");
+        out.getBuffer().setLength(0);
+        assertThat(run(new IndicatorsCommand(), "geopolrisk", world, "--item", "ga-metal", "--place", "USA"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("geopolrisk of USA = ", "errors of governance estimates alone", "price, USD/kg = ");
+        assertThat(run(new IndicatorsCommand(), "eu-sr", world, "--item", "ga-metal"))
+                .isZero();
+        assertThat(out.toString()).contains("recycling input rate (taken as 0", "governance of ROW");
+        out.getBuffer().setLength(0);
+        assertThat(run(new IndicatorsCommand(), "eu-ei", world, "--item", "ga-metal"))
+                .isZero();
+        assertThat(out.toString()).contains("eu-ei = not known", "value added by sector");
+        assertThat(run(new IndicatorsCommand(), "nir", world, "--place", "Atlantis"))
+                .isEqualTo(BAD_INPUT);
+        assertThat(err.toString()).contains("Atlantis");
+    }
+
+    @Test
+    void aWholeWorldIsListedItemByItemWithoutMixingStages() {
+        Path world = SharedData.projectRoot().resolve("worlds/us-china-2025");
+        assertThat(run(new IndicatorsCommand(), "hhi", world)).isZero();
+        assertThat(out.toString())
+                .contains("sb-ore, ore, ", "sb-metal, metal, ", "sm-oxide, oxide, ")
+                .doesNotContain("NaN");
+        out.getBuffer().setLength(0);
+        assertThat(run(new IndicatorsCommand(), "nir", world, "--stage", "magnet"))
+                .isZero();
+        assertThat(out.toString()).contains("smco-magnet, magnet, ").doesNotContain("sm-oxide");
     }
 
     @Test

@@ -81,6 +81,18 @@ class LeverageCommandTest {
     }
 
     @Test
+    void aMyopicMarketIsAnsweredForExposureOnly() {
+        assertThat(run("exposure", world, "--as-of", "2025-06-10", "--information", "myopic"))
+                .startsWith("0 ")
+                .contains("myopic market:")
+                .contains("Loss from all controls");
+        assertThat(run("leverage", world, "--as-of", "2025-06-10", "--information", "myopic"))
+                .startsWith("2 ")
+                .contains("perfect information");
+        assertThat(run("exposure", world, "--information", "clairvoyant")).startsWith("2 ");
+    }
+
+    @Test
     void anUnknownItemOrMeasureIsNamed() {
         assertThat(run("leverage", world, "--as-of", "2025-06-10", "--also", "unobtainium:US->CN"))
                 .startsWith("3 ")

@@ -75,7 +75,8 @@ class ReportWriterTest {
                 .isEqualTo("{\"a\":\"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\\u2029\"}");
         String html = ReportWriter.html(SampleAssessments.rich());
         assertThat(html).doesNotContain("alert(1)</script>").doesNotContain("\u2028");
-        assertThat(html.split("</script>", -1)).hasSize(4);
+        // The data, the draws, the charts and the script that draws.
+        assertThat(html.split("</script>", -1)).hasSize(5);
     }
 
     @Test

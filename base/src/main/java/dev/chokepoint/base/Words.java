@@ -94,6 +94,13 @@ public final class Words {
 
     private Words() {}
 
+    /// A word without its plural s, so that "magnets" and "magnet" are one.
+    public static String singular(String word) {
+        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+                ? word.substring(0, word.length() - 1)
+                : word;
+    }
+
     /// Splits at everything but letters and digits; letters and digits stay together as in `910b`.
     public static List<String> of(String text) {
         String plain = plain(text);

@@ -29,9 +29,12 @@ import java.util.function.Supplier;
 ///
 /// `domain DOMAIN PROFILE PROFILE`: an abstract domain; `yesno N`: N random additive concessions; `lp N SEED
 /// TOLERANCE`: N concessions valued by planning problems, by enumeration of bounds up to 20 (checked against
-/// brute force up to 13 at tolerance 0) and by integer programs beyond.
+/// brute force up to 13 at tolerance 0) and by integer programs beyond; `draws DRAWS N SEED TOLERANCE`: the frontier
+/// of N concessions in worlds whose prices and costs are drawn anew.
 public final class DealsBenchmark {
     private static final int ROUNDS = 30;
+    private static final double LEAST_SECONDS = 0.2;
+    private static final int MOST_REPEATS = 2_000;
     private static final int MOST_BRUTE_FORCE = 13;
     private static final int MOST_LISTED = 20;
     private static final double SAME = 1e-6;
@@ -46,7 +49,13 @@ public final class DealsBenchmark {
             case "domain" -> domain(Path.of(args[1]), List.of(Path.of(args[2]), Path.of(args[3])));
             case "yesno" -> yesNo(Integer.parseInt(args[1]));
             case "lp" -> programs(Integer.parseInt(args[1]), Long.parseLong(args[2]), Double.parseDouble(args[3]));
-            default -> throw new IllegalArgumentException("The first argument must be domain, yesno or lp.");
+            case "draws" ->
+                draws(
+                        Integer.parseInt(args[1]),
+                        Integer.parseInt(args[2]),
+                        Long.parseLong(args[3]),
+                        Double.parseDouble(args[4]));
+            default -> throw new IllegalArgumentException("The first argument must be domain, yesno, lp or draws.");
         }
     }
 
@@ -151,6 +160,54 @@ public final class DealsBenchmark {
         }
     }
 
+    /// Standard deviation of the logarithm by which every price and cost of a draw differs.
+    private static final double SPREAD = 0.1;
+
+    private static void draws(int draws, int n, long seed, double tolerance) {
+        LpSolver solver =
+                Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-bench")));
+        List<PartyProgram> parties = PartyInstances.of(30, 11, 12, n, seed);
+        Random random = new Random(seed);
+        long cpu = processor();
+        long programs = 0;
+        long points = 0;
+        int most = 0;
+        double gap = 0;
+        for (int k = 0; k < draws; k++) {
+            List<PartyProgram> drawn =
+                    parties.stream().map(p -> drawn(p, random)).toList();
+            try (ProgramOracle oracle = ProgramOracle.of(drawn, solver)) {
+                FrontierSearch.Result r =
+                        FrontierSearch.of(oracle).withTolerance(tolerance).run();
+                programs += oracle.solves();
+                most = Math.max(most, oracle.solves());
+                points += r.frontier().size();
+                gap = Math.max(gap, r.gap());
+            }
+        }
+        OUT.printf(
+                Locale.ROOT,
+                "%d draws of n = %d: %.1f LPs a draw, at most %d, %.1f points a draw, gap at most %s, %.2f s of"
+                        + " processor time a draw%n",
+                draws,
+                n,
+                programs / (double) draws,
+                most,
+                points / (double) draws,
+                gap,
+                (processor() - cpu) / 1e9 / draws);
+    }
+
+    private static PartyProgram drawn(PartyProgram p, Random random) {
+        int[] columns = new int[p.lp().columns()];
+        double[] costs = new double[columns.length];
+        for (int j = 0; j < columns.length; j++) {
+            columns[j] = j;
+            costs[j] = p.lp().cost(j) * Math.exp(SPREAD * random.nextGaussian());
+        }
+        return new PartyProgram(p.lp().withCosts(columns, costs), p.openings(), p.costs());
+    }
+
     private static void check(ProgramOracle oracle, int n, Frontier found) {
         List<ValuedPackage> all = new ArrayList<>();
         for (long mask = 0; mask < 1L << n; mask++) {
@@ -168,15 +225,26 @@ public final class DealsBenchmark {
     }
 
     private static double time(String what, int rounds, Supplier<Frontier> task) {
+        // The processor clock ticks every 10 ms on some systems: short tasks are repeated to fill many ticks.
+        int repeats = 1;
         double best = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < rounds; k++) {
+        int measured = 0;
+        while (measured < rounds) {
             long start = processor();
-            int size = task.get().size();
+            int size = 0;
+            for (int r = 0; r < repeats; r++) {
+                size = task.get().size();
+            }
             double seconds = (processor() - start) / 1e9;
             if (size == 0) {
                 throw new IllegalStateException("There is no point on the frontier " + what + ".");
             }
-            best = Math.min(best, seconds);
+            if (seconds < LEAST_SECONDS && repeats < MOST_REPEATS) {
+                repeats = (int) Math.min(MOST_REPEATS, 1 + repeats * LEAST_SECONDS / Math.max(seconds, 1e-3));
+                continue;
+            }
+            measured++;
+            best = Math.min(best, seconds / repeats);
         }
         return best;
     }

@@ -177,6 +177,16 @@ public final class Ledger {
         return List.copyOf(eventsOf.getOrDefault(measure, List.of()));
     }
 
+    /// The events of a measure that no later one replaced or withdrew, in order.
+    public List<StatusEvent> standingEventsOf(String measure) {
+        List<StatusEvent> all = eventsOf(measure);
+        Set<String> replaced = new HashSet<>();
+        all.forEach(e -> replaced.add(e.replaces()));
+        return all.stream()
+                .filter(e -> !replaced.contains(e.key()) && e.type() != StatusEvent.Type.WITHDRAWN)
+                .toList();
+    }
+
     public Reference reference() {
         return reference;
     }

@@ -135,18 +135,14 @@ public final class ConcessionSpaceReader {
                 offers.add(offer(file, m, byId));
             }
         }
+        String id = text(file, top, "id");
+        String title = text(file, top, "title");
+        ConcessionSpace.Figures figures = figures(file, top, known);
+        ConcessionSpace.Disagreement disagreement = disagreement(file, top, date);
         if (count() > errors) {
             return Optional.empty();
         }
-        return Optional.of(new ConcessionSpace(
-                text(file, top, "id"),
-                text(file, top, "title"),
-                date,
-                known,
-                figures(file, top, known),
-                disagreement(file, top, date),
-                sides,
-                offers));
+        return Optional.of(new ConcessionSpace(id, title, date, known, figures, disagreement, sides, offers));
     }
 
     private int count() {

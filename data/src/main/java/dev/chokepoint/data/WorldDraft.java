@@ -49,7 +49,7 @@ final class WorldDraft {
     private static final Set<String> SOURCE_KEYS =
             new LinkedHashSet<>(List.of("title", "publisher", "address", "published", "reliability"));
     private static final Set<String> OTHER_PARTS =
-            Set.of("ledger", "commitments", "articles", "deals", "scenarios", "review");
+            Set.of("ledger", "commitments", "articles", "deals", "scenarios", "reopenings", "review", "backtest");
     private static final Set<String> ISO_CODES = Stream.concat(Arrays.stream(Locale.getISOCountries()), Stream.of("EU"))
             .collect(Collectors.toUnmodifiableSet());
     private static final int MOST_MONTHS = 600;

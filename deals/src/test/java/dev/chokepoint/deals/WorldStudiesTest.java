@@ -176,8 +176,10 @@ class WorldStudiesTest {
         DealValuer talks = new DealValuer(equilibrium, half, OwnSearchTest.space(), 2, threatened);
         Map<String, Double> now = equilibrium.welfare(half);
         Map<String, Double> then = equilibrium.welfare(threatened);
-        assertThat(talks.disagreement().get(0)).isCloseTo(then.get("US") - now.get("US"), within(TOLERANCE_USD));
-        assertThat(talks.disagreement().get(1)).isCloseTo(then.get("CN") - now.get("CN"), within(TOLERANCE_USD));
+        assertThat(talks.disagreement().get(0))
+                .isCloseTo(then.getOrDefault("US", 0.0) - now.getOrDefault("US", 0.0), within(TOLERANCE_USD));
+        assertThat(talks.disagreement().get(1))
+                .isCloseTo(then.getOrDefault("CN", 0.0) - now.getOrDefault("CN", 0.0), within(TOLERANCE_USD));
         assertThat(talks.disagreement().get(0)).isLessThan(-TOLERANCE_USD);
         // Who would lose by the threat has something to lose afterwards.
         Upholding u =
@@ -274,7 +276,7 @@ class WorldStudiesTest {
                     boolean possible = true;
                     for (int k = 0; k < 3; k++) {
                         boolean own = (k == 0) == (i == 0);
-                        possible &= q.get(k).equals(p.get(k)) || own && q.get(k) == 0;
+                        possible &= q.get(k).equals(p.get(k)) || (own && q.get(k) == 0);
                     }
                     if (possible) {
                         cheat = Math.max(cheat, valuer.value(q).utility(i));

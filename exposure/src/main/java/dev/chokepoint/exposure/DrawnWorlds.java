@@ -11,8 +11,10 @@ import java.util.Set;
 
 /// One world, many draws of its uncertain figures: each draw is resolved, calibrated and solved by itself.
 ///
-/// What does not depend on the draw is done once: the determinations, the part of the world that a measure can
-/// touch, and the world of central values, from whose bases every draw is solved (never from another draw's, so
+/// What does not depend on the draw is done once: the determinations, the part of the world that a measure
+/// can
+/// touch, and the world of central values, from whose bases every draw is solved (never from another
+/// draw's, so
 /// that no number depends on the order). Usable from several threads.
 ///
 /// Source: docs/model.md#draws
@@ -45,17 +47,29 @@ public final class DrawnWorlds implements AutoCloseable {
             LpSolver solver,
             Assumptions assumptions,
             int threads) {
+        return of(world, known, determiner, solver, assumptions, Set.of(), threads);
+    }
+
+    /// The same with some items kept, whether or not a measure can touch them.
+    public static DrawnWorlds of(
+            World world,
+            LocalDate known,
+            LaneControls.Determiner determiner,
+            LpSolver solver,
+            Assumptions assumptions,
+            Set<String> kept,
+            int threads) {
         Network whole = Network.of(world, known, Draw.central(), assumptions);
         Lanes lanes = new Lanes(determiner);
         LaneControls.of(whole, lanes, Draw.central());
         lanes.complete = true;
-        return new DrawnWorlds(touched(whole, lanes.bound), known, assumptions, lanes, solver, threads);
+        return new DrawnWorlds(touched(whole, lanes.bound, kept), known, assumptions, lanes, solver, threads);
     }
 
     /// The part of the world in which some measure binds some lane; all of it where none does.
     ///
     /// Items that no recipe connects to a bound lane are as in the world without controls, in every draw.
-    private static World touched(Network network, Set<String> bound) {
+    private static World touched(Network network, Set<String> bound, Set<String> kept) {
         if (bound.isEmpty()) {
             return network.world();
         }
@@ -63,10 +77,13 @@ public final class DrawnWorlds implements AutoCloseable {
         for (List<Integer> group : Equilibrium.groups(network)) {
             List<String> ids =
                     group.stream().map(i -> network.items.get(i).id()).toList();
-            if (network.arcs.stream()
-                    .anyMatch(a -> bound.contains(laneKey(
-                                    a.lane().item(), a.lane().from(), a.lane().to()))
-                            && ids.contains(a.lane().item()))) {
+            if (ids.stream().anyMatch(kept::contains)
+                    || network.arcs.stream()
+                            .anyMatch(a -> bound.contains(laneKey(
+                                            a.lane().item(),
+                                            a.lane().from(),
+                                            a.lane().to()))
+                                    && ids.contains(a.lane().item()))) {
                 items.addAll(ids);
             }
         }
@@ -128,6 +145,12 @@ public final class DrawnWorlds implements AutoCloseable {
     /// The uncertain inputs of the part of the world that is solved.
     public List<Draws.Input> inputs() {
         return Draws.inputs(central.network());
+    }
+
+    /// What may pass on the lanes of a network of these worlds by another draw, such as another course of
+    /// licensing.
+    Controls controls(Network network, Draw draw) {
+        return LaneControls.of(network, lanes, draw);
     }
 
     /// The world of one draw, solved with and without the controls; the caller closes it.

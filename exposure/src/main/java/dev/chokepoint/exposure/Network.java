@@ -380,6 +380,16 @@ public final class Network {
         return Optional.ofNullable(figures.get(key));
     }
 
+    /// Baseline flow of a lane, units per month; empty where there is no such lane.
+    public Optional<Double> observedFlow(String item, String from, String to) {
+        return arcs.stream()
+                .filter(a -> a.lane().item().equals(item)
+                        && a.lane().from().equals(from)
+                        && a.lane().to().equals(to))
+                .map(Arc::flow)
+                .findFirst();
+    }
+
     /// The number that a draw picked from the figure of a key, in the figure's own unit.
     double picked(String key) {
         return picks.getOrDefault(key, Double.NaN);

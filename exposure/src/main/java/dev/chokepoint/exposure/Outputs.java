@@ -10,10 +10,15 @@ import java.util.Set;
 
 /// The numbers of one solved world under names that are the same in every draw.
 ///
-/// `loss/PARTY`, `loss/all` (best case) and `loss/worst`, USD; `stop/best/RECIPE/PLACE` and `stop/worst/…`, the
-/// month from 0 in which a plant stops, the number of months where it never does; `lowest/best/…`, share of the
+/// `loss/PARTY`, `loss/all` (best case) and `loss/worst`, USD; `stop/best/RECIPE/PLACE` and
+/// `stop/worst/…`, the
+/// month from 0 in which a plant stops, the number of months where it never does; `lowest/best/…`, share
+/// of the
 /// baseline; `price/in/ITEM/FROM/TO/t` and `price/out/…`, USD per unit; `leverage/MEASURE/PARTY` and
-/// `leverage/MEASURE/all`, USD.
+/// `leverage/MEASURE/all`, USD, with `all of ISSUER` for all measures of an issuer; `profile/MEASURE/n`,
+/// USD lost by
+/// all
+/// when the measure lasts n months.
 public final class Outputs {
     private Outputs() {}
 
@@ -80,6 +85,30 @@ public final class Outputs {
                 total += usd;
             }
             all.put("leverage/" + measure + "/all", total);
+        }
+        return all;
+    }
+
+    /// Leverage of all measures of each issuer together.
+    public static Map<String, Double> issuers(DrawnWorlds.Drawn drawn) {
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (Leverage.Row row : Leverage.byIssuer(drawn.equilibrium(), drawn.controls(), drawn.best())) {
+            row.onParty().forEach((party, usd) -> all.put("leverage/" + row.measure() + "/" + party, usd));
+            all.put("leverage/" + row.measure() + "/all", row.total());
+        }
+        return all;
+    }
+
+    /// What some measures cost all parties by the months they last.
+    public static Map<String, Double> profiles(DrawnWorlds.Drawn drawn, Set<String> measures) {
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (String measure : measures) {
+            for (Leverage.Point point : Leverage.profile(drawn.equilibrium(), drawn.controls(), measure)) {
+                double usd = point.onParty().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
+                all.put("profile/" + measure + "/" + point.months(), usd);
+            }
         }
         return all;
     }

@@ -19,7 +19,8 @@ import java.util.Set;
 /// not end in a military product, nor may anything made from it. Quantities are scaled by the item's
 /// largest node, money is in million USD.
 ///
-/// The plan is made on a [ScenarioTree]; `t` counts its states, which with certainty are the months. What is
+/// The plan is made on a [ScenarioTree]; `t` counts its states, which with certainty are the months. What
+/// is
 /// decided in a state holds for all that can follow: stocks come from the parent, and what is shipped
 /// arrives in every state that follows after the lag.
 ///
@@ -300,7 +301,8 @@ final class Program {
         worksColumns.put(w.id(), columns);
     }
 
-    /// Output of class `c` from inputs of class `c`; where an input is not split there is only one class of it.
+    /// Output of class `c` from inputs of class `c`; where an input is not split there is only one class
+    /// of it.
     private void use(Network.Works w, int x, int c, int t, double s) {
         builder.coefficient(balance[w.node()][c][t], x, 1);
         for (int k = 0; k < w.inputs().length; k++) {
@@ -390,6 +392,15 @@ final class Program {
             all[t] = new ArcColumns(steps, widths, open);
         }
         arcColumns.put(a.id(), all);
+    }
+
+    /// What a unit costs on a lane beyond its baseline once its source is qualified: carriage or the usual
+    /// price gap,
+    /// without the surcharge of re-routing; million USD per scaled unit.
+    double qualifiedCost(Network.Arc a) {
+        double gap = price(a.toNode()) * Math.pow(network.discount, a.lag()) - price(a.fromNode());
+        double carriage = a.transport() * scale[a.item()] / USD_SCALE;
+        return Math.max(baseline.flow[a.id()] > 0 ? gap : 0, carriage);
     }
 
     private void demand(Network.Use u) {
@@ -723,7 +734,8 @@ final class Program {
         return new Bounds(cols, new double[cols.length], up);
     }
 
-    /// What a lane's shares are shares of: its own baseline, or all that its destination uses if it has none.
+    /// What a lane's shares are shares of: its own baseline, or all that its destination uses if it has
+    /// none.
     double referenceFlow(Network.Arc a) {
         double own = baseline.flow[a.id()];
         return own > 0 ? own : baseline.throughputAt(a.toNode());

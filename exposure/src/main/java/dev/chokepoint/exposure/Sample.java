@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -25,7 +26,8 @@ import org.hipparchus.stat.ranking.NaturalRanking;
 
 /// What came out of a number of draws: bands of each output and the inputs that decide it.
 ///
-/// Outputs are named numbers, the same names in every draw. A draw without a certified answer is a failure with
+/// Outputs are named numbers, the same names in every draw. A draw without a certified answer is a failure
+/// with
 /// its reason; it is counted and has no part in the bands. Source: docs/model.md#draws
 public final class Sample {
     /// Below this many draws the outer quantiles are just the smallest and the largest value.
@@ -44,7 +46,8 @@ public final class Sample {
     /// How an input decides an output.
     ///
     /// @param rank Spearman's rank correlation
-    /// @param partial partial rank correlation given the other inputs told with it; equal to `rank` where it is
+    /// @param partial partial rank correlation given the other inputs told with it; equal to `rank` where
+    ///   it is
     ///     told alone
     /// @param p probability of a rank correlation of this size by chance, for one input
     /// @param atLow mean of the output in the fifth of draws with the lowest values of the input
@@ -116,6 +119,21 @@ public final class Sample {
             Function<DrawnWorlds.Drawn, Map<String, Double>> outputs,
             IntConsumer progress,
             BooleanSupplier stop) {
+        return run(worlds, draws, threads, worlds.inputs(), (drawn, draw) -> outputs.apply(drawn), progress, stop);
+    }
+
+    /// The same where more is drawn than the figures of the world.
+    ///
+    /// @param inputs all that is drawn
+    /// @param outputs what to keep of a solved draw, given the draw for the further figures
+    public static Sample run(
+            DrawnWorlds worlds,
+            Draws draws,
+            int threads,
+            List<Draws.Input> inputs,
+            BiFunction<DrawnWorlds.Drawn, Draw, Map<String, Double>> outputs,
+            IntConsumer progress,
+            BooleanSupplier stop) {
         Map<Integer, Map<String, Double>> done = new ConcurrentHashMap<>();
         Map<Integer, Failure> failed = new ConcurrentHashMap<>();
         AtomicInteger next = new AtomicInteger();
@@ -124,8 +142,9 @@ public final class Sample {
             for (int k = next.getAndIncrement();
                     k < draws.count() && !stop.getAsBoolean();
                     k = next.getAndIncrement()) {
-                try (DrawnWorlds.Drawn drawn = worlds.draw(draws.draw(k))) {
-                    done.put(k, outputs.apply(drawn));
+                Draw draw = draws.draw(k);
+                try (DrawnWorlds.Drawn drawn = worlds.draw(draw)) {
+                    done.put(k, outputs.apply(drawn, draw));
                 } catch (IllegalStateException | IllegalArgumentException e) {
                     failed.put(k, new Failure(k, String.valueOf(e.getMessage())));
                 }
@@ -155,7 +174,7 @@ public final class Sample {
         } finally {
             pool.shutdownNow();
         }
-        return of(draws, worlds.inputs(), done, List.copyOf(failed.values()));
+        return of(draws, inputs, done, List.copyOf(failed.values()));
     }
 
     public Draws draws() {
@@ -211,7 +230,8 @@ public final class Sample {
         return Arrays.stream(values(output)).filter(v -> v < limit).count() / (double) Math.max(1, count());
     }
 
-    /// The size of a rank correlation beyond which it is told: by chance one of all inputs passes it in 5 % of
+    /// The size of a rank correlation beyond which it is told: by chance one of all inputs passes it in 5
+    /// % of
     /// samples of this size (Bonferroni).
     public double threshold() {
         int n = count();
@@ -222,7 +242,8 @@ public final class Sample {
         return t / Math.sqrt(n - 2 + t * t);
     }
 
-    /// The inputs whose rank correlation with an output is beyond [#threshold], by their swing, largest first.
+    /// The inputs whose rank correlation with an output is beyond [#threshold], by their swing, largest
+    /// first.
     public List<Influence> deciding(String output) {
         double[] column = values(output);
         double[] ranks = standardised(column);
@@ -267,7 +288,8 @@ public final class Sample {
         return 2 * (1 - new TDistribution(n - 2.0).cumulativeProbability(t));
     }
 
-    /// Correlation of ranks with the output's, each given all others, from the inverse of the correlation matrix.
+    /// Correlation of ranks with the output's, each given all others, from the inverse of the correlation
+    /// matrix.
     private double[] partial(double[] output, List<String> names) {
         List<double[]> columns = new ArrayList<>();
         columns.add(output);

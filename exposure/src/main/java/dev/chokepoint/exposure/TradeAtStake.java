@@ -23,7 +23,7 @@ public final class TradeAtStake {
         for (Item item : network.items) {
             Set<String> words = new HashSet<>();
             for (String text : List.of(item.name(), item.id(), item.chain())) {
-                Words.of(text).forEach(w -> words.add(stem(w)));
+                Words.of(text).forEach(w -> words.add(Words.singular(w)));
             }
             names.add(words);
         }
@@ -37,7 +37,7 @@ public final class TradeAtStake {
     public Set<String> items(String mention, List<Id> codes) {
         Set<String> byCode = new LinkedHashSet<>();
         Set<String> byName = new LinkedHashSet<>();
-        List<String> words = Words.of(mention).stream().map(TradeAtStake::stem).toList();
+        List<String> words = Words.of(mention).stream().map(Words::singular).toList();
         for (int i = 0; i < network.items.size(); i++) {
             Item item = network.items.get(i);
             if (item.codes().stream().anyMatch(c -> codes.stream().anyMatch(o -> overlap(c, o)))) {
@@ -70,11 +70,5 @@ public final class TradeAtStake {
     private static boolean overlap(Id a, Id b) {
         return a.scheme().equals(b.scheme())
                 && (a.value().startsWith(b.value()) || b.value().startsWith(a.value()));
-    }
-
-    private static String stem(String word) {
-        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
-                ? word.substring(0, word.length() - 1)
-                : word;
     }
 }

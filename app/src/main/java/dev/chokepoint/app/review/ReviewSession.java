@@ -306,10 +306,8 @@ public final class ReviewSession {
 
     /// The event that an interrupted sitting recorded for the same claim of the same measure.
     private Optional<StatusEvent> recorded(StatusEvent event) {
-        List<StatusEvent> all = ledger.eventsOf(event.measure());
-        return all.stream()
-                .filter(e -> e.source().equals(event.source())
-                        && all.stream().noneMatch(o -> o.replaces().equals(e.key())))
+        return ledger.standingEventsOf(event.measure()).stream()
+                .filter(e -> e.source().equals(event.source()))
                 .findFirst();
     }
 

@@ -12,9 +12,12 @@ public final class TerminalKeys implements Keys {
     private static final int CTRL_D = 4;
 
     private final Terminal terminal;
+    private final Attributes usual;
 
     private TerminalKeys(Terminal terminal) {
         this.terminal = terminal;
+        // raw for the whole sitting: keys pressed ahead must not be shown twice
+        this.usual = terminal.enterRawMode();
     }
 
     /// Opens the terminal of this process.
@@ -25,7 +28,6 @@ public final class TerminalKeys implements Keys {
 
     @Override
     public char key() {
-        Attributes usual = terminal.enterRawMode();
         try {
             int c = terminal.reader().read();
             while (c >= 0 && Character.isWhitespace(c)) {
@@ -34,14 +36,13 @@ public final class TerminalKeys implements Keys {
             return c < 0 || c == CTRL_C || c == CTRL_D ? END : Character.toLowerCase((char) c);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            terminal.setAttributes(usual);
         }
     }
 
     @Override
     public String line() {
         StringBuilder out = new StringBuilder();
+        terminal.setAttributes(usual);
         try {
             int c = terminal.reader().read();
             while (c >= 0 && c != '\n' && c != '\r') {
@@ -50,12 +51,15 @@ public final class TerminalKeys implements Keys {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            terminal.enterRawMode();
         }
         return out.toString().strip();
     }
 
     @Override
     public void close() {
+        terminal.setAttributes(usual);
         try {
             terminal.close();
         } catch (IOException e) {

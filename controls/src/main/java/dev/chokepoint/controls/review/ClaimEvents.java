@@ -98,7 +98,7 @@ public final class ClaimEvents {
         LocalDate first = from;
         LocalDate last = to;
         StatusEvent.Precision exactness = precision;
-        for (StatusEvent e : standing(ledger, measure)) {
+        for (StatusEvent e : ledger.standingEventsOf(measure)) {
             if (e.type() != type || !e.rule().isEmpty() || onlyPlannedChange(claim, type)) {
                 continue;
             }
@@ -167,15 +167,6 @@ public final class ClaimEvents {
 
     private static boolean suspended(Ledger ledger, String measure, LocalDate day) {
         return ledger.at(AsOf.of(day)).status(measure) instanceof Status.Suspended;
-    }
-
-    private static List<StatusEvent> standing(Ledger ledger, String measure) {
-        List<StatusEvent> all = ledger.eventsOf(measure);
-        Set<String> replaced = new HashSet<>();
-        all.forEach(e -> replaced.add(e.replaces()));
-        return all.stream()
-                .filter(e -> !replaced.contains(e.key()) && e.type() != StatusEvent.Type.WITHDRAWN)
-                .toList();
     }
 
     /// The next free key of an event of the measure.

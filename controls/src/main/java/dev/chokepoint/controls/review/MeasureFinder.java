@@ -77,39 +77,29 @@ public final class MeasureFinder {
     private Entry entry(Measure m) {
         Set<String> words = new HashSet<>();
         for (String text : List.of(m.title(), m.items(), m.summary())) {
-            Words.of(text).forEach(w -> words.add(stem(w)));
+            Words.of(text).forEach(w -> words.add(Words.singular(w)));
         }
         Set<Code> codes = new LinkedHashSet<>();
         for (Rule r : m.rules()) {
-            Words.of(r.words()).forEach(w -> words.add(stem(w)));
+            Words.of(r.words()).forEach(w -> words.add(Words.singular(w)));
             codes.addAll(r.scope().codes());
         }
         Set<String> parties = new HashSet<>();
         for (String text : List.of(m.title(), m.parties())) {
-            Words.of(text).forEach(w -> parties.add(stem(w)));
+            Words.of(text).forEach(w -> parties.add(Words.singular(w)));
         }
         for (Reference.KnownParty p : ledger.reference().parties()) {
             if (p.listings().stream().anyMatch(l -> l.measure().equals(m.id()))) {
-                Words.of(p.name()).forEach(w -> parties.add(stem(w)));
-                p.aliases().forEach(a -> Words.of(a).forEach(w -> parties.add(stem(w))));
+                Words.of(p.name()).forEach(w -> parties.add(Words.singular(w)));
+                p.aliases().forEach(a -> Words.of(a).forEach(w -> parties.add(Words.singular(w))));
             }
         }
-        List<StatusEvent> events = standing(m.id());
+        List<StatusEvent> events = ledger.standingEventsOf(m.id());
         LocalDate heard = events.stream()
                 .map(StatusEvent::knownToPublic)
                 .min(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
         return new Entry(m, heard, words, codes, parties, events);
-    }
-
-    /// The events of a measure that no later one replaced or withdrew.
-    private List<StatusEvent> standing(String measure) {
-        List<StatusEvent> all = ledger.eventsOf(measure);
-        Set<String> replaced = new HashSet<>();
-        all.forEach(e -> replaced.add(e.replaces()));
-        return all.stream()
-                .filter(e -> !replaced.contains(e.key()) && e.type() != StatusEvent.Type.WITHDRAWN)
-                .toList();
     }
 
     /// The measures that the claim may mean, best first; those about which nothing agrees are left out.
@@ -176,7 +166,7 @@ public final class MeasureFinder {
         List<String> listed = named.stream()
                 .filter(n -> {
                     List<String> words =
-                            Words.of(n).stream().map(MeasureFinder::stem).toList();
+                            Words.of(n).stream().map(Words::singular).toList();
                     return !words.isEmpty() && e.partyWords().containsAll(words);
                 })
                 .toList();
@@ -246,7 +236,7 @@ public final class MeasureFinder {
 
     private static boolean isNamedBy(Reference.KnownItem known, List<String> mention) {
         Set<String> words = new HashSet<>();
-        Words.of(known.name()).forEach(w -> words.add(stem(w)));
+        Words.of(known.name()).forEach(w -> words.add(Words.singular(w)));
         return !mention.isEmpty() && containsAll(words, mention);
     }
 
@@ -270,14 +260,7 @@ public final class MeasureFinder {
     }
 
     private static boolean containsAll(Set<String> words, List<String> some) {
-        return !some.isEmpty() && some.stream().allMatch(w -> words.contains(stem(w)));
-    }
-
-    /// A word without its plural s, so that "magnets" and "magnet" are one.
-    private static String stem(String word) {
-        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
-                ? word.substring(0, word.length() - 1)
-                : word;
+        return !some.isEmpty() && some.stream().allMatch(w -> words.contains(Words.singular(w)));
     }
 
     /// Whether the text names the number of the act, such as "Announcement No. 18 of 2025".
@@ -293,7 +276,7 @@ public final class MeasureFinder {
         }
         List<String> words = Words.of(text.toLowerCase(Locale.ROOT));
         for (int i = 0; i + 1 < words.size(); i++) {
-            if (stem(words.get(i)).equals(stem(kind.getFirst()))) {
+            if (Words.singular(words.get(i)).equals(Words.singular(kind.getFirst()))) {
                 int at = i + 1;
                 while (at < words.size()
                         && (words.get(at).equals("no") || words.get(at).equals("number"))) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Production and trade of one item in one stage and one year, by place.
 ///
@@ -28,7 +29,8 @@ import java.util.TreeSet;
 /// `export_t`, `stock_release_t`, `value_usd`, `trade_parameter`. A row is either about a place (production,
 /// stock release, and totals of imports and exports) or about a lane (with a partner: what the place
 /// imports from
-/// it, and its value). Quantities are numbers, `lo..hi`, `<n` or `>n`; a dash is zero; an empty cell, `W`
+/// it, and its value). `source` says where a row is from; without it the file and line stand for it. Quantities are
+/// numbers, `lo..hi`, `<n` or `>n`; a dash is zero; an empty cell, `W`
 /// (withheld) or `NA` is missing and stays missing.
 public final class IndicatorTable {
     private static final Set<String> COLUMNS = Set.of(
@@ -42,7 +44,8 @@ public final class IndicatorTable {
             "export_t",
             "stock_release_t",
             "value_usd",
-            "trade_parameter");
+            "trade_parameter",
+            "source");
     private static final Set<String> MISSING = Set.of("", "W", "NA", "N/A", "nan");
     private static final Set<String> ZERO = Set.of("-", "—", "–");
 
@@ -56,14 +59,22 @@ public final class IndicatorTable {
 
     private static final double TRADE_WITHIN_EU = 0.8;
 
-    private record Row(
+    /// The places that are groups of places, as tables name them; a group's own concentration is not known.
+    public static final Set<String> GROUPS =
+            Set.of(EU, "ROW", "RoW", "ROTW", "OTHER", "Other", "Others", "Other countries", "Rest of the world");
+
+    /// One row of a table, about a place or, with a partner, about what the place imports from it.
+    ///
+    /// @param source where the row is from, in words
+    record Row(
             String place,
             String item,
             String stage,
             int year,
             String partner,
             Map<String, Uncertain> quantities,
-            int line) {
+            int line,
+            String source) {
         Optional<Uncertain> get(String column) {
             return Optional.ofNullable(quantities.get(column));
         }
@@ -71,8 +82,36 @@ public final class IndicatorTable {
 
     private final List<Row> rows;
 
-    private IndicatorTable(List<Row> rows) {
+    IndicatorTable(List<Row> rows) {
         this.rows = List.copyOf(rows);
+    }
+
+    /// Reads several tables, or those of a folder, as one.
+    public static Loaded<IndicatorTable> read(List<Path> paths) {
+        List<Row> rows = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Path path : paths) {
+            List<Path> files = List.of(path);
+            if (Files.isDirectory(path)) {
+                try (Stream<Path> inside = Files.list(path)) {
+                    files = inside.filter(f -> f.toString().endsWith(".csv"))
+                            .sorted()
+                            .toList();
+                } catch (IOException e) {
+                    problems.add(
+                            Problem.error(path.toString(), 0, "", "", "the folder cannot be read: " + e.getMessage()));
+                }
+                if (files.isEmpty()) {
+                    problems.add(Problem.error(path.toString(), 0, "", "", "the folder holds no .csv"));
+                }
+            }
+            for (Path file : files) {
+                Loaded<IndicatorTable> one = read(file);
+                rows.addAll(one.value().rows);
+                problems.addAll(one.problems());
+            }
+        }
+        return new Loaded<>(new IndicatorTable(rows), problems);
     }
 
     /// Reads a table; rows that cannot be read are left out, each with a problem.
@@ -160,7 +199,19 @@ public final class IndicatorTable {
                 year,
                 partner,
                 quantities,
-                line));
+                line,
+                r.findField("source")
+                        .map(String::strip)
+                        .filter(t -> !t.isEmpty())
+                        .orElse(file + " line " + line)));
+    }
+
+    /// The sum of two quantities with its bounds; the central value is the sum of theirs.
+    static Uncertain plus(Uncertain a, Uncertain b) {
+        double central = a.central() + b.central();
+        return a.isExact() && b.isExact()
+                ? Uncertain.of(central)
+                : new Uncertain.Likely(a.lo() + b.lo(), central, a.hi() + b.hi());
     }
 
     public SortedSet<String> items() {
@@ -246,17 +297,10 @@ public final class IndicatorTable {
             if (own.isPresent() || !place.equals(EU)) {
                 return own;
             }
-            double lo = 0;
-            double hi = 0;
-            boolean any = false;
-            for (Map.Entry<String, Uncertain> e : production().entrySet()) {
-                if (EU_MEMBERS.contains(e.getKey())) {
-                    any = true;
-                    lo += e.getValue().lo();
-                    hi += e.getValue().hi();
-                }
-            }
-            return any ? Optional.of(Uncertain.of(lo, hi)) : Optional.empty();
+            return production().entrySet().stream()
+                    .filter(e -> EU_MEMBERS.contains(e.getKey()))
+                    .map(Map.Entry::getValue)
+                    .reduce(IndicatorTable::plus);
         }
 
         /// What a place imports: its own total, or the sum over its partners.
@@ -287,18 +331,54 @@ public final class IndicatorTable {
         }
 
         private static Optional<Uncertain> sum(List<Row> lanes) {
-            double lo = 0;
-            double hi = 0;
-            boolean any = false;
-            for (Row r : lanes) {
-                Optional<Uncertain> q = r.partner().isEmpty() ? Optional.empty() : r.get("import_t");
-                if (q.isPresent()) {
-                    any = true;
-                    lo += q.get().lo();
-                    hi += q.get().hi();
+            return lanes.stream()
+                    .filter(r -> !r.partner().isEmpty())
+                    .flatMap(r -> r.get("import_t").stream())
+                    .reduce(IndicatorTable::plus);
+        }
+
+        /// Where world production is from, and, of an importer, its trade; one line each, in the order of the
+        /// table. What the table itself states to be none is left out.
+        ///
+        /// @param importer empty for production alone
+        public List<String> sources(String importer) {
+            List<String> lines = new ArrayList<>();
+            for (Row r : rows) {
+                boolean trade = !importer.isEmpty()
+                        && (r.place().equals(importer) || r.partner().equals(importer));
+                r.quantities().forEach((column, q) -> {
+                    boolean production = column.equals("production_t");
+                    if ((production && (q.hi() > 0 || trade)) || (!production && trade && q.hi() > 0)) {
+                        lines.add(column.replaceAll("_(t|usd)$", "").replace('_', ' ') + " of " + r.place()
+                                + (r.partner().isEmpty() ? "" : " from " + r.partner()) + ": " + q.text() + ", "
+                                + r.source());
+                    }
+                });
+            }
+            return lines;
+        }
+
+        /// The producers that are groups of places.
+        public Set<String> groups() {
+            Set<String> groups = new TreeSet<>(production().keySet());
+            groups.retainAll(GROUPS);
+            return groups;
+        }
+
+        /// The places that make, buy or sell anything, groups left out.
+        public SortedSet<String> places() {
+            SortedSet<String> places = new TreeSet<>();
+            for (Row r : rows) {
+                boolean some = r.quantities().values().stream().anyMatch(q -> q.hi() > 0);
+                if (some) {
+                    places.add(r.place());
+                    if (!r.partner().isEmpty()) {
+                        places.add(r.partner());
+                    }
                 }
             }
-            return any ? Optional.of(Uncertain.of(lo, hi)) : Optional.empty();
+            places.removeIf(p -> GROUPS.contains(p) && !p.equals(EU));
+            return places;
         }
 
         /// What a place imports, by partner.
@@ -308,10 +388,8 @@ public final class IndicatorTable {
                 if (r.place().equals(place)
                         && !r.partner().isEmpty()
                         && r.get("import_t").isPresent()) {
-                    lanes.add(new GeoPolRisk.Import(
-                            r.partner(),
-                            r.get("import_t").orElseThrow(),
-                            r.get("value_usd").map(Uncertain::central)));
+                    lanes.add(
+                            new GeoPolRisk.Import(r.partner(), r.get("import_t").orElseThrow(), r.get("value_usd")));
                 }
             }
             return lanes;
@@ -328,7 +406,7 @@ public final class IndicatorTable {
         public List<EuCriticality.Supplier> euSupply() {
             List<EuCriticality.Supplier> suppliers = new ArrayList<>();
             production().forEach((place, q) -> {
-                if (EU_MEMBERS.contains(place)) {
+                if (inEu(place)) {
                     suppliers.add(new EuCriticality.Supplier(place, q, TRADE_WITHIN_EU));
                 }
             });
@@ -338,8 +416,12 @@ public final class IndicatorTable {
             return suppliers;
         }
 
+        private static boolean inEu(String place) {
+            return place.equals(EU) || EU_MEMBERS.contains(place);
+        }
+
         private double trade(String place) {
-            if (EU_MEMBERS.contains(place)) {
+            if (inEu(place)) {
                 return TRADE_WITHIN_EU;
             }
             return rows.stream()

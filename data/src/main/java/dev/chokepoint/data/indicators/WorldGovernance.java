@@ -21,6 +21,7 @@ public final class WorldGovernance {
     public static final int FIRST_YEAR = 2016;
 
     public static final int LAST_YEAR = 2022;
+    private static final int LAST_YEAR_WITH_ERRORS = 2021;
 
     private static final String FILE = "wgi-2016-2022.csv";
     private static final List<String> SIX = List.of("va", "pv", "ge", "rq", "rl", "cc");
@@ -58,9 +59,16 @@ public final class WorldGovernance {
         return new WorldGovernance(rows);
     }
 
-    /// Political stability in a year, with standard errors (2022 has none).
+    /// Political stability in a year; standard errors of 2022 are those of the year before, since none of 2022
+    /// are bundled.
     public Governance politicalStability(int year) {
-        return mean(List.of("pv"), year, year, "political stability " + year);
+        Governance own = mean(List.of("pv"), year, year, "political stability " + year);
+        if (year <= LAST_YEAR_WITH_ERRORS) {
+            return own;
+        }
+        Governance before = mean(List.of("pv"), LAST_YEAR_WITH_ERRORS, LAST_YEAR_WITH_ERRORS, "");
+        return new Governance(
+                own.estimates(), before.errors(), own.what() + ", standard errors of " + LAST_YEAR_WITH_ERRORS);
     }
 
     /// The mean of the six indicators over years; a place needs all six in at least one of them.

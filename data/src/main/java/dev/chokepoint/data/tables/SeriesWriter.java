@@ -1,9 +1,12 @@
 package dev.chokepoint.data.tables;
 
+import dev.chokepoint.data.AtomicFile;
 import dev.chokepoint.exposure.ario.ArioRun;
 import dev.chokepoint.exposure.tables.IoTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,24 +19,30 @@ public final class SeriesWriter {
     /// Writes `series.csv`: one header row; then per step its number from 0, the realised production of every
     /// industry and the unmet final demand of every column, in the order of the table, in million currency a
     /// step.
-    public static void series(ArioRun run, Path file) throws IOException {
+    public static void series(ArioRun run, Path file) {
+        AtomicFile.write(file, out -> {
+            BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+            series(run, text);
+            text.flush();
+        });
+    }
+
+    private static void series(ArioRun run, BufferedWriter out) throws IOException {
         IoTable table = run.table();
-        try (BufferedWriter out = new BufferedWriter(Files.newBufferedWriter(file), BUFFER)) {
-            StringBuilder line = new StringBuilder("step");
-            for (int i = 0; i < table.size(); i++) {
-                line.append(',').append(quoted("production_realised:" + table.industry(i)));
-            }
-            for (int f = 0; f < table.finalColumns(); f++) {
-                line.append(',').append(quoted("final_demand_unmet:" + table.finalColumn(f)));
-            }
+        StringBuilder line = new StringBuilder("step");
+        for (int i = 0; i < table.size(); i++) {
+            line.append(',').append(quoted("production_realised:" + table.industry(i)));
+        }
+        for (int f = 0; f < table.finalColumns(); f++) {
+            line.append(',').append(quoted("final_demand_unmet:" + table.finalColumn(f)));
+        }
+        out.append(line.append('\n'));
+        for (int t = 0; t < run.steps(); t++) {
+            line.setLength(0);
+            line.append(t);
+            numbers(line, run.production(t));
+            numbers(line, run.unmet(t));
             out.append(line.append('\n'));
-            for (int t = 0; t < run.steps(); t++) {
-                line.setLength(0);
-                line.append(t);
-                numbers(line, run.production(t));
-                numbers(line, run.unmet(t));
-                out.append(line.append('\n'));
-            }
         }
     }
 
@@ -74,7 +83,8 @@ public final class SeriesWriter {
         }
     }
 
-    private static String quoted(String text) {
+    /// A field of a CSV file, in quotes where it needs them.
+    public static String quoted(String text) {
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }

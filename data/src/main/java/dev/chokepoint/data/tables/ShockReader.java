@@ -8,6 +8,7 @@ import dev.chokepoint.exposure.ario.ArioShock;
 import dev.chokepoint.exposure.ario.Timing;
 import dev.chokepoint.exposure.tables.IoTable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +45,7 @@ public final class ShockReader {
 
     private static final int USUAL_DAYS = 365;
     private static final int MOST_DAYS = 36_500;
+    private static final Pattern SHOCK = Pattern.compile(".*\\.(ya?ml|json)");
     private static final Pattern ANCHOR = Pattern.compile("(?:^|[\\s\\[{,:-])[&*][A-Za-z_]");
 
     private final IoTable table;
@@ -55,6 +58,26 @@ public final class ShockReader {
     private ShockReader(IoTable table, String file) {
         this.table = table;
         this.file = file;
+    }
+
+    /// The shock files that are meant: files as they are, of folders those that are YAML or JSON, by name.
+    public static List<Path> files(List<Path> paths) {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (!Files.isDirectory(path)) {
+                files.add(path);
+                continue;
+            }
+            try (Stream<Path> inside = Files.list(path)) {
+                inside.filter(f -> Files.isRegularFile(f)
+                                && SHOCK.matcher(f.toString()).matches())
+                        .sorted()
+                        .forEach(files::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The folder (" + path + ") cannot be read: " + e.getMessage(), e);
+            }
+        }
+        return files;
     }
 
     /// Reads a shock for a table; absent exactly where there are errors.

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.tables.TableRows.Column;
 import dev.chokepoint.data.tables.TableRows.Kind;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -46,6 +47,7 @@ final class TableLayouts {
     private static final Pattern OECD_LABEL = Pattern.compile("([A-Z]{3}|[A-Z]{2}[0-9])_([A-Z0-9_]+)");
     private static final Pattern WIOD_COLUMN = Pattern.compile("v([A-Z]{3})([0-9]+)");
     private static final Pattern WIOD_CODE = Pattern.compile("c([0-9]+)");
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final int WIOD_2016_INDUSTRIES = 56;
     private static final int WIOD_2013_INDUSTRIES = 35;
 
@@ -59,8 +61,18 @@ final class TableLayouts {
     }
 
     private static CsvReader<CsvRecord> reader(Part part, char separator) throws IOException {
-        Reader in = new InputStreamReader(part.open(), StandardCharsets.UTF_8);
-        return CsvReader.builder().fieldSeparator(separator).ofCsvRecord(in);
+        Reader in = new BufferedReader(new InputStreamReader(part.open(), StandardCharsets.UTF_8));
+        // Spreadsheets put a byte order mark before the first label.
+        in.mark(1);
+        if (in.read() != BYTE_ORDER_MARK) {
+            in.reset();
+        }
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                // Rows of another length get an error of their own, with what the header needs.
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(in);
     }
 
     /// Plain matrices: `Z.csv` and `Y.csv` with the header `region,sector,REGION/NAME,…`, and perhaps `x.csv`

@@ -22,8 +22,6 @@ final class ArioKernel {
     private static final double NEEDED = 1e-5 / Ario.DAYS_PER_YEAR;
     /// Stands for 1/(ψ·n·A) of a product that is not needed.
     private static final double NO_LIMIT = 1e300;
-    /// A stock so small that it lasts for nothing, above 0 so that times NO_LIMIT it still is no limit.
-    private static final double EMPTY = 1e-200;
     /// Scarcity that counts as none.
     private static final double NO_SCARCITY = 1e-9;
     /// The tolerances within which the peer takes whole matrices for equal.
@@ -35,6 +33,7 @@ final class ArioKernel {
     private final ArioModel model;
     private final int steps;
     private final int threads;
+    private final Loops loops;
     private final int n;
     private final int sectors;
     private final int regions;
@@ -54,7 +53,8 @@ final class ArioKernel {
     /// 1/(ψ·n·A) where the buyer needs the product, else a number so large that no stock holds it back.
     private final double[][] limit;
 
-    ArioKernel(IoTable table, ArioModel model, int steps, int threads) {
+    ArioKernel(IoTable table, ArioModel model, int steps, int threads, Loops loops) {
+        this.loops = loops;
         this.table = table;
         this.model = model;
         this.steps = steps;
@@ -101,11 +101,35 @@ final class ArioKernel {
 
     /// What one worker needs for itself.
     private final class Scratch {
-        private final double[] arriving = new double[n];
-        private final double[] weights = new double[n];
+        /// What arrives and what sellers weigh, in turn, by shock and buyer.
+        private final double[][] sold;
+        /// The factors of these sums, by seller of a sector and shock.
+        private final double[] factors;
+        /// The order factors, and the sums over buyers that they make, by shock.
+        private final double[][] order;
+
+        private final double[][] bought;
+        /// Whether lanes of the sector are cut, by shock.
+        private final boolean[] cut;
+        /// Whether a seller of the sector may be without any weight, by shock.
+        private final boolean[] empty;
+        /// The missing parts of sellers' deliveries, by seller and shock, and the unmet demand they make.
+        private final double[] missing;
+
+        private final double[][] unmet;
+        /// The largest output that the stocks this worker saw allow, by shock.
         private final double[][] allowed;
 
         Scratch(int states) {
+            sold = new double[2 * states][n];
+            factors = new double[2 * states * regions];
+            order = new double[states][];
+            bought = new double[states][];
+            cut = new boolean[states];
+            empty = new boolean[states];
+            int even = states + states % 2;
+            missing = new double[even * n];
+            unmet = new double[even][columns];
             allowed = new double[states][n];
         }
     }
@@ -151,7 +175,7 @@ final class ArioKernel {
         for (int s = 0; s < sectors; s++) {
             for (int j = 0; j < n; j++) {
                 state.stock[s][j] = inventory[s] * use[s][j] * normal[j];
-                state.allowed[j] = Math.min(state.allowed[j], Math.max(state.stock[s][j], EMPTY) * limit[s][j]);
+                state.allowed[j] = Math.min(state.allowed[j], Math.max(state.stock[s][j], Loops.EMPTY) * limit[s][j]);
             }
         }
     }
@@ -226,21 +250,15 @@ final class ArioKernel {
     private void work(List<ArioState> states, int step, Scratch scratch, AtomicInteger next, int tasks) {
         for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
             if (task < sectors) {
+                gather(states, task, scratch);
                 for (int from = 0; from < n; from += BLOCK) {
-                    int to = Math.min(n, from + BLOCK);
-                    for (int k = 0; k < states.size(); k++) {
-                        block(states.get(k), task, from, to, scratch, scratch.allowed[k]);
-                    }
+                    block(states, task, from, Math.min(n, from + BLOCK), scratch);
                 }
             } else {
                 int part = task - sectors;
                 int from = (int) ((long) columns * part / threads);
                 int to = (int) ((long) columns * (part + 1) / threads);
-                for (int i = 0; i < n; i++) {
-                    for (ArioState state : states) {
-                        unmet(state, i, state.unmet[step], from, to);
-                    }
-                }
+                unmet(states, step, from, to, scratch);
             }
         }
     }
@@ -278,136 +296,78 @@ final class ArioKernel {
         }
     }
 
-    /// Points 5 to 7 for the products of one sector and the buyers from `from` to `to`.
-    private void block(ArioState state, int s, int from, int to, Scratch scratch, double[] allowed) {
-        double[] arriving = scratch.arriving;
-        double[] weights = scratch.weights;
-        double[] a = state.delivering;
-        double[] b = state.ordering;
-        Arrays.fill(arriving, from, to, 0);
-        Arrays.fill(weights, from, to, 0);
-        int i = s;
-        int last = (regions - 1) * sectors + s;
-        for (; i + 3 * sectors <= last; i += 4 * sectors) {
-            int i1 = i + sectors;
-            int i2 = i1 + sectors;
-            int i3 = i2 + sectors;
-            addRows(z[i], z[i1], z[i2], z[i3], a[i], a[i1], a[i2], a[i3], arriving, from, to);
-            addRows(z[i], z[i1], z[i2], z[i3], b[i], b[i1], b[i2], b[i3], weights, from, to);
+    /// Points 5 to 7 for the products of one sector and the buyers from `from` to `to`, in all shocks.
+    private void block(List<ArioState> states, int s, int from, int to, Scratch scratch) {
+        int count = states.size();
+        loops.overSellers(z, s, sectors, regions, scratch.factors, 2 * count, scratch.sold, from, to);
+        boolean anyCut = false;
+        for (int k = 0; k < count; k++) {
+            ArioState state = states.get(k);
+            double[] arriving = scratch.sold[2 * k];
+            double[] weights = scratch.sold[2 * k + 1];
+            if (scratch.cut[k]) {
+                anyCut = true;
+                sumCutBuyers(state, s, from, to, arriving, weights);
+            }
+            loops.restock(
+                    use[s],
+                    limit[s],
+                    state.produced,
+                    state.wanted,
+                    arriving,
+                    weights,
+                    state.stock[s],
+                    state.order[s],
+                    scratch.allowed[k],
+                    inventory[s],
+                    1 / restoreSteps,
+                    from,
+                    to);
+            if (scratch.empty[k]) {
+                orderNothing(weights, state.order[s], from, to);
+            }
+            scratch.order[k] = state.order[s];
         }
-        for (; i <= last; i += sectors) {
-            addRow(z[i], a[i], arriving, from, to);
-            addRow(z[i], b[i], weights, from, to);
-        }
-        boolean cut = !state.lanes.isEmpty() && hasCutSellers(state.lanes, s);
-        if (cut) {
-            sumCutBuyers(state, s, from, to, arriving, weights);
-        }
-        double[] order = state.order[s];
-        restock(
-                use[s],
-                limit[s],
-                state.produced,
-                state.wanted,
-                arriving,
-                weights,
-                state.stock[s],
-                order,
-                allowed,
-                inventory[s],
-                from,
-                to);
-        double[] sums = state.intermediate;
-        i = s;
-        for (; !cut && i + 3 * sectors <= last; i += 4 * sectors) {
-            sumRows(z, i, sectors, order, sums, from, to);
-        }
-        for (; i <= last; i += sectors) {
-            int seller = state.lanes.sellerClass[i];
-            sums[i] += seller == 0
-                    ? sumRow(z[i], order, from, to)
-                    : sumCutRow(z[i], order, state.lanes.next[seller], state.lanes.buyerClass, from, to);
+        loops.overBuyers(z, s, sectors, regions, scratch.order, count, scratch.bought, from, to);
+        if (anyCut) {
+            sumCutSellers(states, s, from, to, scratch);
         }
     }
 
-    private static void addRows(
-            double[] z0,
-            double[] z1,
-            double[] z2,
-            double[] z3,
-            double a0,
-            double a1,
-            double a2,
-            double a3,
-            double[] into,
-            int from,
-            int to) {
-        for (int j = from; j < to; j++) {
-            into[j] += z0[j] * a0 + z1[j] * a1 + z2[j] * a2 + z3[j] * a3;
+    /// Gathers the factors of a sector's sellers in all shocks.
+    private void gather(List<ArioState> states, int s, Scratch scratch) {
+        int count = states.size();
+        for (int k = 0; k < count; k++) {
+            ArioState state = states.get(k);
+            scratch.cut[k] = !state.lanes.isEmpty() && hasCutSellers(state.lanes, s);
+            scratch.bought[k] = state.intermediate;
+            boolean empty = scratch.cut[k];
+            for (int r = 0, i = s; r < regions; r++, i += sectors) {
+                scratch.factors[2 * (r * count + k)] = state.delivering[i];
+                scratch.factors[2 * (r * count + k) + 1] = state.ordering[i];
+                empty |= state.ordering[i] == 0;
+            }
+            scratch.empty[k] = empty;
         }
     }
 
-    private static void addRow(double[] row, double a, double[] into, int from, int to) {
-        for (int j = from; j < to; j++) {
-            into[j] += row[j] * a;
+    /// Replaces the sums over buyers of sellers at the near end of a cut lane.
+    private void sumCutSellers(List<ArioState> states, int s, int from, int to, Scratch scratch) {
+        for (int k = 0; k < states.size(); k++) {
+            ArioState state = states.get(k);
+            for (int i = s; scratch.cut[k] && i < n; i += sectors) {
+                int seller = state.lanes.sellerClass[i];
+                if (seller != 0) {
+                    if (from == 0) {
+                        state.intermediate[i] = 0;
+                        state.intermediateCut[i] = 0;
+                    }
+                    state.intermediateCut[i] +=
+                            sumCutRow(z[i], state.order[s], state.lanes.next[seller], state.lanes.buyerClass, from, to);
+                    state.intermediate[i] = state.intermediateCut[i];
+                }
+            }
         }
-    }
-
-    private static void sumRows(double[][] z, int i, int stride, double[] h, double[] into, int from, int to) {
-        double[] z0 = z[i];
-        double[] z1 = z[i + stride];
-        double[] z2 = z[i + 2 * stride];
-        double[] z3 = z[i + 3 * stride];
-        double a0 = 0;
-        double a1 = 0;
-        double a2 = 0;
-        double a3 = 0;
-        double b0 = 0;
-        double b1 = 0;
-        double b2 = 0;
-        double b3 = 0;
-        int j = from;
-        for (; j < to - 1; j += 2) {
-            double h0 = h[j];
-            double h1 = h[j + 1];
-            a0 = Math.fma(z0[j], h0, a0);
-            a1 = Math.fma(z1[j], h0, a1);
-            a2 = Math.fma(z2[j], h0, a2);
-            a3 = Math.fma(z3[j], h0, a3);
-            b0 = Math.fma(z0[j + 1], h1, b0);
-            b1 = Math.fma(z1[j + 1], h1, b1);
-            b2 = Math.fma(z2[j + 1], h1, b2);
-            b3 = Math.fma(z3[j + 1], h1, b3);
-        }
-        if (j < to) {
-            double h0 = h[j];
-            a0 = Math.fma(z0[j], h0, a0);
-            a1 = Math.fma(z1[j], h0, a1);
-            a2 = Math.fma(z2[j], h0, a2);
-            a3 = Math.fma(z3[j], h0, a3);
-        }
-        into[i] += a0 + b0;
-        into[i + stride] += a1 + b1;
-        into[i + 2 * stride] += a2 + b2;
-        into[i + 3 * stride] += a3 + b3;
-    }
-
-    private static double sumRow(double[] row, double[] h, int from, int to) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int j = from;
-        for (; j < to - 3; j += 4) {
-            a += row[j] * h[j];
-            b += row[j + 1] * h[j + 1];
-            c += row[j + 2] * h[j + 2];
-            d += row[j + 3] * h[j + 3];
-        }
-        for (; j < to; j++) {
-            a += row[j] * h[j];
-        }
-        return (a + b) + (c + d);
     }
 
     private static double sumCutRow(double[] row, double[] h, double[] factor, int[] buyerClass, int from, int to) {
@@ -427,7 +387,7 @@ final class ArioKernel {
         return false;
     }
 
-    /// Sums anew over the sellers for buyers at the far end of a cut lane (a difference would leave rounding
+    /// Loops anew over the sellers for buyers at the far end of a cut lane (a difference would leave rounding
     /// behind).
     private void sumCutBuyers(ArioState state, int s, int from, int to, double[] arriving, double[] weights) {
         LaneFactors lanes = state.lanes;
@@ -448,32 +408,8 @@ final class ArioKernel {
         }
     }
 
-    /// Points 5 and 6: stocks, what they allow in the next step, and order factors.
-    private void restock(
-            double[] use,
-            double[] limit,
-            double[] produced,
-            double[] wanted,
-            double[] arriving,
-            double[] weights,
-            double[] stock,
-            double[] order,
-            double[] allowed,
-            double inventory,
-            int from,
-            int to) {
-        // Three plain loops without branches, which the compiler turns into vector instructions.
-        double refill = 1 / restoreSteps;
-        for (int j = from; j < to; j++) {
-            double used = use[j] * produced[j];
-            double left = stock[j] - used + order[j] * arriving[j];
-            double gap = Math.max(inventory * use[j] * wanted[j] - left, 0);
-            stock[j] = left;
-            order[j] = (gap * refill + used) / weights[j];
-        }
-        for (int j = from; j < to; j++) {
-            allowed[j] = Math.min(allowed[j], Math.max(stock[j], EMPTY) * limit[j]);
-        }
+    /// Sets the orders for products whose sellers all stand still to 0.
+    private static void orderNothing(double[] weights, double[] order, int from, int to) {
         for (int j = from; j < to; j++) {
             if (!(weights[j] > 0)) {
                 order[j] = 0;
@@ -481,19 +417,28 @@ final class ArioKernel {
         }
     }
 
-    private void unmet(ArioState state, int i, double[] into, int from, int to) {
-        LaneFactors lanes = state.lanes;
-        int seller = lanes.sellerClass[i];
-        if (seller == 0) {
-            double missing = (1 - state.met[i]) * scale;
-            if (missing != 0) {
-                addRow(y[i], missing, into, from, to);
+    /// Unmet final demand of the columns from `from` to `to`, in all shocks.
+    private void unmet(List<ArioState> states, int step, int from, int to, Scratch scratch) {
+        int count = scratch.unmet.length;
+        for (int k = 0; k < states.size(); k++) {
+            ArioState state = states.get(k);
+            scratch.unmet[k] = state.unmet[step];
+            boolean cut = !state.lanes.isEmpty();
+            for (int i = 0; i < n; i++) {
+                boolean apart = cut && state.lanes.sellerClass[i] != 0;
+                scratch.missing[i * count + k] = apart ? 0 : (1 - state.met[i]) * scale;
             }
-            return;
         }
-        for (int f = from; f < to; f++) {
-            double through = lanes.now[seller][lanes.columnClass[f]];
-            into[f] += (1 - state.met[i] * through) * y[i][f] * scale;
+        loops.overSellers(y, 0, 1, n, scratch.missing, count, scratch.unmet, from, to);
+        for (ArioState state : states) {
+            LaneFactors lanes = state.lanes;
+            for (int i = 0; i < n && !lanes.isEmpty(); i++) {
+                int seller = lanes.sellerClass[i];
+                for (int f = from; f < to && seller != 0; f++) {
+                    double through = lanes.now[seller][lanes.columnClass[f]];
+                    state.unmet[step][f] += (1 - state.met[i] * through) * y[i][f] * scale;
+                }
+            }
         }
     }
 
@@ -542,14 +487,18 @@ final class ArioKernel {
                 double gap = sameAsGoal ? 0 : Math.max(inventory[s] * use[s][j] * state.wanted[j] - stock, 0);
                 double need = gap / restoreSteps + use[s][j] * state.produced[j];
                 order[j] = weights[s][j] > 0 ? need / weights[s][j] : 0;
-                allowed[j] = Math.min(allowed[j], Math.max(stock, EMPTY) * limit[s][j]);
+                allowed[j] = Math.min(allowed[j], Math.max(stock, Loops.EMPTY) * limit[s][j]);
             }
             for (int i = s; i < n; i += sectors) {
-                state.intermediate[i] = sumRow(z[i], order, 0, n);
+                state.intermediate[i] = PlainLoops.sumRow(z[i], order, 0, n);
             }
         }
-        for (int i = 0; i < n; i++) {
-            unmet(state, i, state.unmet[step], 0, columns);
+        unmet(List.of(state), step, 0, columns, new Scratch(1));
+    }
+
+    private static void addRow(double[] row, double a, double[] into, int from, int to) {
+        for (int j = from; j < to; j++) {
+            into[j] += row[j] * a;
         }
     }
 

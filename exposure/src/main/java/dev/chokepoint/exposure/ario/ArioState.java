@@ -36,6 +36,8 @@ final class ArioState {
     final double[] ordering;
     /// Σ_j Z\[i,j]·h\[s(i),j].
     final double[] intermediate;
+    /// The same of sellers whose lanes are cut.
+    final double[] intermediateCut;
     /// Stocks and order factors h, by sector and industry.
     final double[][] stock;
 
@@ -97,6 +99,7 @@ final class ArioState {
         delivering = new double[n];
         ordering = new double[n];
         intermediate = new double[n];
+        intermediateCut = new double[n];
         stock = new double[sectors][n];
         order = new double[sectors][];
         for (int s = 0; s < sectors; s++) {

@@ -1,8 +1,11 @@
 package dev.chokepoint.exposure.company;
 
 import dev.chokepoint.base.Explanation;
+import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Id;
 import dev.chokepoint.base.Numbers;
+import dev.chokepoint.base.Uncertain;
+import dev.chokepoint.exposure.Draw;
 import dev.chokepoint.exposure.EndUse;
 import dev.chokepoint.exposure.Market;
 import dev.chokepoint.solver.Certificate;
@@ -18,15 +21,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which of a company's lines stops, when, what it costs and which part it waits for, in the best and the worst case.
+/// Which of a company's lines stops, when, what it costs and which part it waits for, in the best and the
+/// worst case.
 ///
-/// The company is taken as too small to move the market: it pays the equilibrium's prices in the best case and gets
-/// its proportional allotment in the worst. Parts of which it uses a tenth or more of what its place uses are
+/// The company is taken as too small to move the market: it pays the equilibrium's prices in the best case
+/// and gets
+/// its proportional allotment in the worst. Parts of which it uses a tenth or more of what its place uses
+/// are
 /// reported as large, since for them this is too kind. Source: docs/model.md#a-company
 ///
 /// @param products every product with anything that can run short
 /// @param parts every part bought as an item of the world
-/// @param lostUsd USD lost in the best case: earnings not made and dearer purchases, present value at the start
+/// @param lostUsd USD lost in the best case: earnings not made and dearer purchases, present value at the
+///   start
 /// @param lostWorstUsd the same in the worst case, earnings only
 /// @param plannedUsd what the plan would earn without controls
 /// @param certificate of the best plan
@@ -149,6 +156,63 @@ public record CompanyExposure(
         Numbered central = Numbered.central(bill, market, start);
         Planned best = Planned.solve(central, solver);
         return new Loss(best.planned - best.earned, lostWorst(central, Rationed.run(central)));
+    }
+
+    /// The numbers of one draw of the world and of the company's tables, by names that are the same in
+    /// every draw.
+    ///
+    /// `loss/best`, `loss/worst`, `plan`, USD; `stop/best/SKU` and `stop/worst/SKU`, the month from the
+    /// start in
+    /// which a product stops, the number of months where it never does; `lowest/best/SKU` and
+    /// `lowest/worst/SKU`, share of the plan in the lowest month. Source: docs/model.md#draws
+    public static Map<String, Double> outputs(Bill bill, Market market, int start, LpSolver solver, Draw draw) {
+        Numbered drawn = Numbered.drawn(bill, market, start, draw);
+        Rationed worst = Rationed.run(drawn);
+        Planned best = Planned.solve(drawn, solver);
+        Map<String, Double> all = new LinkedHashMap<>();
+        all.put("loss/best", best.planned - best.earned);
+        all.put("loss/worst", lostWorst(drawn, worst));
+        all.put("plan", best.planned);
+        for (int k = 0; k < drawn.sales.size(); k++) {
+            String sku = drawn.sales.get(k).product().sku();
+            fate(all, drawn, k, "best/" + sku, best.sold[k]);
+            fate(all, drawn, k, "worst/" + sku, worst.sold[k]);
+        }
+        return all;
+    }
+
+    private static void fate(Map<String, Double> all, Numbered n, int sale, String line, double[] sold) {
+        int stops = Answer.stopIndex(n, sold, sale);
+        double lowest = 1;
+        for (double units : sold) {
+            lowest = Math.min(lowest, units / n.sales.get(sale).perMonth());
+        }
+        all.put("stop/" + line, stops < 0 ? n.months : (double) stops);
+        all.put("lowest/" + line, lowest);
+    }
+
+    /// The uncertain numbers of a company's tables that [#outputs] draws, by key.
+    public static Map<String, Figure> figures(Bill bill) {
+        Map<String, Figure> all = new LinkedHashMap<>();
+        for (Bill.Line l : bill.lines()) {
+            put(all, Numbered.lineKey(l), l.quantity());
+        }
+        for (Bill.Product p : bill.products()) {
+            put(all, Numbered.planKey(p), p.perMonth());
+        }
+        for (Bill.Part p : bill.parts()) {
+            put(all, Numbered.stockKey(p), p.stock());
+            if (p.sourcing() instanceof Bill.Sourcing.Bought b) {
+                put(all, Numbered.contentKey(p), b.content());
+            }
+        }
+        return all;
+    }
+
+    private static void put(Map<String, Figure> all, String key, Uncertain value) {
+        if (!value.isExact()) {
+            all.put(key, Numbered.figure(key, value));
+        }
     }
 
     private static double lostWorst(Numbered n, Rationed worst) {

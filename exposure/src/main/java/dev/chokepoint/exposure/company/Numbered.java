@@ -1,6 +1,8 @@
 package dev.chokepoint.exposure.company;
 
+import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Uncertain;
+import dev.chokepoint.exposure.Draw;
 import dev.chokepoint.exposure.EndUse;
 import dev.chokepoint.exposure.Market;
 import java.util.ArrayList;
@@ -8,13 +10,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
-/// A bill of materials with one number per figure, parts by index in bottom-up order, joined with the market.
+/// A bill of materials with one number per figure, parts by index in bottom-up order, joined with the
+/// market.
 ///
 /// Only what can run short is kept: parts that are items of the world, and what is made from them.
 final class Numbered {
-    /// What a parent takes; `group` numbers the usual part's line that an alternative competes with, `part` is −1 for
+    /// Picks one number for an uncertain figure of the company's tables.
+    @FunctionalInterface
+    interface Pick {
+        double of(String key, Uncertain value);
+    }
+
+    /// What a parent takes; `group` numbers the usual part's line that an alternative competes with,
+    /// `part` is −1 for
     /// an alternative that never runs short.
     record Take(int parent, int part, double quantity, int group, int qualify, double extra, boolean usual) {}
 
@@ -36,8 +45,7 @@ final class Numbered {
     /// Whether a part serves only sales for military use.
     private final boolean[] military;
 
-    private Numbered(
-            Bill bill, Market market, int start, ToDoubleFunction<Uncertain> need, ToDoubleFunction<Uncertain> cover) {
+    private Numbered(Bill bill, Market market, int start, Pick need, Pick cover) {
         this.bill = bill;
         this.market = market;
         this.start = start;
@@ -77,7 +85,7 @@ final class Numbered {
                 Take take = new Take(
                         p,
                         index.getOrDefault(l.sku(), -1),
-                        need.applyAsDouble(l.quantity()),
+                        need.of(lineKey(l), l.quantity()),
                         group,
                         l.qualifyMonths(),
                         l.extraCost().central(),
@@ -98,7 +106,7 @@ final class Numbered {
                 sales.add(new Sale(
                         product,
                         p,
-                        need.applyAsDouble(product.perMonth()),
+                        need.of(planKey(product), product.perMonth()),
                         product.value().central()));
                 usual[p] += sales.getLast().perMonth();
                 military[p] |= product.endUse() == EndUse.MILITARY;
@@ -117,26 +125,54 @@ final class Numbered {
             }
         }
         for (int p = 0; p < parts.size(); p++) {
-            stock[p] = cover.applyAsDouble(parts.get(p).stock());
+            stock[p] = cover.of(stockKey(parts.get(p)), parts.get(p).stock());
             military[p] &= !civil[p];
             if (parts.get(p).sourcing() instanceof Bill.Sourcing.Bought b) {
-                content[p] = need.applyAsDouble(b.content());
+                content[p] = need.of(contentKey(parts.get(p)), b.content());
             }
         }
     }
 
     static Numbered central(Bill bill, Market market, int start) {
-        return new Numbered(bill, market, start, Uncertain::central, Uncertain::central);
+        return new Numbered(bill, market, start, (k, u) -> u.central(), (k, u) -> u.central());
+    }
+
+    /// One draw of the tables, with the same names as [CompanyExposure#figures].
+    static Numbered drawn(Bill bill, Market market, int start, Draw draw) {
+        Pick pick = (key, value) -> value.isExact() ? value.central() : draw.pick(key, figure(key, value));
+        return new Numbered(bill, market, start, pick, pick);
+    }
+
+    static String lineKey(Bill.Line line) {
+        return "bill/" + line.parent() + "/" + line.sku();
+    }
+
+    static String planKey(Bill.Product product) {
+        return "plan/" + product.sku();
+    }
+
+    static String stockKey(Bill.Part part) {
+        return "company stock/" + part.sku();
+    }
+
+    static String contentKey(Bill.Part part) {
+        return "content/" + part.sku();
+    }
+
+    /// A number of the company's tables as a figure.
+    static Figure figure(String key, Uncertain value) {
+        // The key is in the reason, so that equal numbers of different lines are drawn apart.
+        return Figure.assumed(value, "share", "plan", "as the company's tables say of " + key);
     }
 
     /// Every use at its highest and every stock at its lowest.
     static Numbered pessimistic(Bill bill, Market market, int start) {
-        return new Numbered(bill, market, start, Uncertain::hi, Uncertain::lo);
+        return new Numbered(bill, market, start, (k, u) -> u.hi(), (k, u) -> u.lo());
     }
 
     /// Every use at its lowest and every stock at its highest.
     static Numbered optimistic(Bill bill, Market market, int start) {
-        return new Numbered(bill, market, start, Uncertain::lo, Uncertain::hi);
+        return new Numbered(bill, market, start, (k, u) -> u.lo(), (k, u) -> u.hi());
     }
 
     Optional<Bill.Sourcing.Bought> bought(int part) {

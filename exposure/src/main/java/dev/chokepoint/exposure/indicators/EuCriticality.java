@@ -21,6 +21,8 @@ public final class EuCriticality {
     public static final double IMPORTANCE_THRESHOLD = 2.8;
 
     private static final double WORST = 10;
+    /// What one unit of an estimate is on the scale of 0 to 10.
+    private static final double SCALE = 2;
     private static final double IMPORTANCE_SCALE = 10;
 
     private EuCriticality() {}
@@ -60,11 +62,12 @@ public final class EuCriticality {
         }
         if (!(total > 0)) {
             return new Reading.Unknown(
-                    List.of("no supply above 0"), Explanation.leaf("HHI_WGI,t", "unknown", "there is no supply"));
+                    List.of("no supply above 0"), Explanation.leaf("HHI_WGI,t", "not known", "there is no supply"));
         }
         double value = 0;
         double lo = 0;
         double hi = 0;
+        double variance = 0;
         List<String> gaps = new ArrayList<>();
         List<Explanation> parts = new ArrayList<>();
         for (Supplier s : suppliers) {
@@ -82,6 +85,8 @@ public final class EuCriticality {
                 gaps.add("governance of " + s.place() + " (taken as the middle of the scale, 0 to 10 in the bounds)");
             }
             value += share * share * risk.central() * s.trade();
+            double error = share * share * s.trade() * SCALE * governance.error(s.place());
+            variance += error * error;
             lo += least * least * risk.lo() * s.trade();
             hi += most * most * risk.hi() * s.trade();
             parts.add(Explanation.leaf(
@@ -89,9 +94,11 @@ public final class EuCriticality {
                     Numbers.text(share * share * risk.central() * s.trade()),
                     "share " + Numbers.text(share) + " squared x governance " + risk.text() + " x trade " + s.trade()));
         }
+        Interval bounds = new Interval(Math.min(lo, value), Math.max(hi, value));
         return new Reading.Known(
                 value,
-                new Interval(Math.min(lo, value), Math.max(hi, value)),
+                bounds,
+                Governance.band(value, variance, bounds),
                 gaps,
                 Explanation.of(
                         "HHI_WGI,t",
@@ -105,7 +112,7 @@ public final class EuCriticality {
     }
 
     private static double scaled(double estimate) {
-        return (Governance.BEST - estimate) * 2;
+        return (Governance.BEST - estimate) * SCALE;
     }
 
     /// SR = (HHI_GS·IR/2 + HHI_EU·(1 − IR/2))·(1 − EoL-RIR)·SI_SR; a negative import reliance counts as 0.
@@ -146,6 +153,67 @@ public final class EuCriticality {
                         parts));
     }
 
+    /// The supply risk from readings of the concentrations and of import reliance; what they lack, it lacks.
+    ///
+    /// Without EU sourcing or import reliance it rests on global supply alone, as the Commission does where EU
+    /// data are missing, and says so. Its band of governance errors takes both concentrations to err together,
+    /// since the same places supply both.
+    public static Reading supplyRisk(
+            Reading global, Reading eu, Reading importReliance, Uncertain recycling, Uncertain substitution) {
+        List<String> gaps = new ArrayList<>(global.gaps());
+        if (!(global instanceof Reading.Known world)) {
+            return new Reading.Unknown(
+                    gaps, Explanation.of("EU supply risk", "not known", "missing: " + gaps, List.of(global.why())));
+        }
+        if (!(eu instanceof Reading.Known own) || !(importReliance instanceof Reading.Known reliance)) {
+            gaps.addAll(eu instanceof Reading.Unknown ? eu.gaps() : List.of());
+            gaps.addAll(importReliance instanceof Reading.Unknown ? importReliance.gaps() : List.of());
+            gaps.add("EU sourcing (global supply alone)");
+            Uncertain none = Uncertain.of(0);
+            return with(
+                    supplyRisk(range(world.bounds(), world.value()), none, none, recycling, substitution, Basis.GLOBAL),
+                    supplyRisk(
+                            range(world.governance(), world.value()),
+                            none,
+                            none,
+                            Uncertain.of(recycling.central()),
+                            Uncertain.of(substitution.central()),
+                            Basis.GLOBAL),
+                    gaps);
+        }
+        eu.gaps().stream().filter(g -> !gaps.contains(g)).forEach(gaps::add);
+        gaps.addAll(importReliance.gaps());
+        Uncertain share = range(reliance.bounds(), reliance.value());
+        return with(
+                supplyRisk(
+                        range(world.bounds(), world.value()),
+                        range(own.bounds(), own.value()),
+                        share,
+                        recycling,
+                        substitution,
+                        Basis.BOTH),
+                supplyRisk(
+                        range(world.governance(), world.value()),
+                        range(own.governance(), own.value()),
+                        Uncertain.of(reliance.value()),
+                        Uncertain.of(recycling.central()),
+                        Uncertain.of(substitution.central()),
+                        Basis.BOTH),
+                gaps);
+    }
+
+    private static Reading with(Reading all, Reading governance, List<String> gaps) {
+        Reading.Known known = all.known();
+        return new Reading.Known(
+                known.value(), known.bounds(), governance.known().bounds(), gaps, known.why());
+    }
+
+    private static Uncertain range(Interval bounds, double value) {
+        return bounds.width() == 0
+                ? Uncertain.of(value)
+                : new Uncertain.Likely(Math.min(bounds.lo(), value), value, Math.max(bounds.hi(), value));
+    }
+
     private static double risk(double[] q, Basis basis) {
         double reliance = Math.clamp(q[2], 0, 1);
         double concentration = switch (basis) {
@@ -165,7 +233,7 @@ public final class EuCriticality {
     public static Reading importance(List<Use> uses, double largestValueAdded, Uncertain substitution) {
         if (uses.isEmpty() || !(largestValueAdded > 0)) {
             return new Reading.Unknown(
-                    List.of("end uses"), Explanation.leaf("economic importance", "unknown", "there are no end uses"));
+                    List.of("end uses"), Explanation.leaf("economic importance", "not known", "there are no end uses"));
         }
         double value = 0;
         double lo = 0;

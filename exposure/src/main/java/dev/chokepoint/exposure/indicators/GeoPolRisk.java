@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The GeoPolRisk method, version 2: how likely geopolitics cuts an importer off a raw material, and what that
 /// costs.
@@ -30,7 +31,7 @@ public final class GeoPolRisk {
     /// What an importer buys from one partner.
     ///
     /// @param valueUsd what it pays; without it there is no price
-    public record Import(String partner, Uncertain tonnes, Optional<Double> valueUsd) {}
+    public record Import(String partner, Uncertain tonnes, Optional<Uncertain> valueUsd) {}
 
     /// The three results.
     ///
@@ -101,6 +102,7 @@ public final class GeoPolRisk {
         List<Explanation> parts = new ArrayList<>();
         double all = 0;
         double risky = 0;
+        Map<String, Double> errors = new TreeMap<>();
         List<Uncertain> risks = new ArrayList<>();
         for (Import i : imports) {
             Uncertain risk =
@@ -108,6 +110,12 @@ public final class GeoPolRisk {
             risks.add(risk);
             all += i.tonnes().central();
             risky += risk.central() * i.tonnes().central();
+            if (!members.contains(i.partner())) {
+                errors.merge(
+                        i.partner(),
+                        i.tonnes().central() * stability.error(i.partner()) / (2 * Governance.BEST),
+                        Double::sum);
+            }
             parts.add(Explanation.leaf(
                     "imports from " + i.partner(),
                     i.tonnes().text() + " t",
@@ -121,9 +129,16 @@ public final class GeoPolRisk {
                 "domestic production", domestic.map(Uncertain::text).orElse("missing") + " t", "as given"));
         double value = all == 0 ? 0 : risky / (own.central() + all);
         Interval bounds = bounds(imports, risks, own);
+        Interval whole = new Interval(Math.min(value, bounds.lo()), Math.max(value, bounds.hi()));
+        double variance = 0;
+        for (double error : errors.values()) {
+            double part = all == 0 ? 0 : error / (own.central() + all);
+            variance += part * part;
+        }
         return new Reading.Known(
                 value,
-                new Interval(Math.min(value, bounds.lo()), Math.max(value, bounds.hi())),
+                whole,
+                Governance.band(value, variance, whole),
                 gaps,
                 Explanation.of(
                         "import risk",
@@ -174,22 +189,27 @@ public final class GeoPolRisk {
 
     private static Reading price(List<Import> imports) {
         double value = 0;
+        double least = 0;
+        double most = 0;
         double kg = 0;
         List<String> gaps = new ArrayList<>();
         for (Import i : imports) {
             if (i.valueUsd().isEmpty()) {
                 gaps.add("value of imports from " + i.partner());
             }
-            value += i.valueUsd().orElse(0.0);
+            Uncertain paid = i.valueUsd().orElse(Uncertain.of(0));
+            value += paid.central();
+            least += paid.lo();
+            most += paid.hi();
             kg += i.tonnes().central() * 1_000;
         }
         if (!gaps.isEmpty() || !(kg > 0)) {
-            return new Reading.Unknown(gaps, Explanation.leaf("import price", "unknown", "missing: " + gaps));
+            return new Reading.Unknown(gaps, Explanation.leaf("import price", "not known", "missing: " + gaps));
         }
         double price = value / kg;
         return new Reading.Known(
                 price,
-                new Interval(price, price),
+                new Interval(least / kg, most / kg),
                 List.of(),
                 Explanation.leaf("import price", Numbers.text(price) + " USD/kg", "import value / import quantity"));
     }
@@ -215,8 +235,15 @@ public final class GeoPolRisk {
                     : new Interval(
                             x.bounds().lo() * y.bounds().lo(),
                             x.bounds().hi() * y.bounds().hi());
-            return new Reading.Known(value, bounds, gaps, Explanation.of(what, Numbers.text(value), because, parts));
+            Interval governance = divide
+                    ? new Interval(
+                            x.governance().lo() / y.value(), x.governance().hi() / y.value())
+                    : new Interval(
+                            x.governance().lo() * y.governance().lo(),
+                            x.governance().hi() * y.governance().hi());
+            return new Reading.Known(
+                    value, bounds, governance, gaps, Explanation.of(what, Numbers.text(value), because, parts));
         }
-        return new Reading.Unknown(gaps, Explanation.of(what, "unknown", "missing: " + gaps, parts));
+        return new Reading.Unknown(gaps, Explanation.of(what, "not known", "missing: " + gaps, parts));
     }
 }

@@ -7,6 +7,7 @@ import dev.chokepoint.base.Uncertain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The Herfindahl–Hirschman index of concentration, Σ s_i² over the shares s_i of places in a total; 1/n to 1.
@@ -34,6 +35,14 @@ public final class Hhi {
     /// as equal as their bounds allow; the greatest is at a corner of the box, found by climbing from every
     /// place at its most.
     public static Reading of(Map<String, Uncertain> quantities) {
+        return of(quantities, Set.of());
+    }
+
+    /// The index where some suppliers are groups of places, such as a rest of the world.
+    ///
+    /// In the value a group counts as one supplier, which is the most it can add; in the lower bound it is spread
+    /// so thin that it adds nothing. Each group is listed as a gap.
+    public static Reading of(Map<String, Uncertain> quantities, Set<String> groups) {
         Map<String, Uncertain> sorted = new TreeMap<>(quantities);
         double[] central =
                 sorted.values().stream().mapToDouble(Uncertain::central).toArray();
@@ -48,26 +57,40 @@ public final class Hhi {
         if (!(total > 0)) {
             return new Reading.Unknown(
                     List.of("no quantity above 0"),
-                    Explanation.leaf("concentration (HHI)", "unknown", "there is no quantity above 0"));
+                    Explanation.leaf("concentration (HHI)", "not known", "there is no quantity above 0"));
         }
         List<Explanation> parts = new ArrayList<>();
+        List<String> gaps = new ArrayList<>();
+        boolean[] group = new boolean[sorted.size()];
+        int k = 0;
         for (Map.Entry<String, Uncertain> e : sorted.entrySet()) {
+            group[k++] = groups.contains(e.getKey()) && e.getValue().hi() > 0;
+            if (group[k - 1]) {
+                gaps.add("who supplies within " + e.getKey() + " (one supplier in the value, none in the lower bound)");
+            }
+            if (e.getValue().hi() == 0) {
+                continue;
+            }
             parts.add(Explanation.leaf(
                     e.getKey(),
                     Numbers.text(100 * e.getValue().central() / total) + " %",
                     "share of " + e.getValue().text() + " in " + Numbers.text(total)));
         }
         double value = of(central);
-        Interval bounds = bounds(List.copyOf(sorted.values()), central, value);
+        Interval bounds = bounds(List.copyOf(sorted.values()), central, group, value);
         return new Reading.Known(
                 value,
                 bounds,
-                List.of(),
+                gaps,
                 Explanation.of("concentration (HHI)", Numbers.text(value), "sum of the squared shares", parts));
     }
 
-    private static Interval bounds(List<Uncertain> box, double[] central, double value) {
-        if (box.stream().allMatch(Uncertain::isExact)) {
+    private static Interval bounds(List<Uncertain> box, double[] central, boolean[] group, double value) {
+        boolean grouped = false;
+        for (boolean g : group) {
+            grouped |= g;
+        }
+        if (!grouped && box.stream().allMatch(Uncertain::isExact)) {
             return new Interval(value, value);
         }
         double lo = value;
@@ -77,15 +100,21 @@ public final class Hhi {
         for (int round = 0; round < SEARCH_ROUNDS; round++) {
             double sum = 0;
             double squares = 0;
-            for (double v : q) {
-                sum += v;
-                squares += v * v;
+            for (int i = 0; i < q.length; i++) {
+                sum += q[i];
+                squares += group[i] ? 0 : q[i] * q[i];
             }
+            if (!(sum > 0)) {
+                break;
+            }
+            lo = Math.min(lo, squares / (sum * sum));
+            // A group that adds no square of its own lowers the index most at its most.
             double level = squares / sum;
             for (int i = 0; i < q.length; i++) {
-                q[i] = Math.clamp(level, box.get(i).lo(), box.get(i).hi());
+                q[i] = group[i]
+                        ? box.get(i).hi()
+                        : Math.clamp(level, box.get(i).lo(), box.get(i).hi());
             }
-            lo = Math.min(lo, of(q));
         }
         for (int start = 0; start < q.length; start++) {
             for (int i = 0; i < q.length; i++) {

@@ -41,7 +41,7 @@ public final class ImportReliance {
         });
         if (production.isEmpty() || imports.isEmpty() || exports.isEmpty()) {
             return new Reading.Unknown(
-                    gaps, Explanation.of("net import reliance", "unknown", "missing: " + gaps, parts));
+                    gaps, Explanation.of("net import reliance", "not known", "missing: " + gaps, parts));
         }
         Uncertain stocks = stockRelease.orElse(Uncertain.of(0));
         List<Uncertain> box = List.of(production.get(), imports.get(), exports.get(), stocks);
@@ -49,7 +49,7 @@ public final class ImportReliance {
         if (!Double.isFinite(value)) {
             return new Reading.Unknown(
                     List.of("apparent consumption above 0"),
-                    Explanation.of("net import reliance", "unknown", "apparent consumption is not above 0", parts));
+                    Explanation.of("net import reliance", "not known", "apparent consumption is not above 0", parts));
         }
         Interval bounds = Corners.of(box, ImportReliance::formula);
         if (!stockRelease.isPresent()) {

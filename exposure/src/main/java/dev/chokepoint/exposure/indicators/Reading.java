@@ -10,10 +10,18 @@ public sealed interface Reading {
     ///
     /// @param value the central value
     /// @param bounds the lowest and highest value that the bounds of the inputs allow
+    /// @param governance the 90 % band that the standard errors of governance estimates alone give, places
+    ///     erring independently (their variances add); the value itself where none went in
     /// @param gaps inputs that nobody published, and what stood in for them; empty where all were there
-    record Known(double value, Interval bounds, List<String> gaps, Explanation why) implements Reading {
+    record Known(double value, Interval bounds, Interval governance, List<String> gaps, Explanation why)
+            implements Reading {
         public Known {
             gaps = List.copyOf(gaps);
+        }
+
+        /// A reading into which no governance estimate goes.
+        public Known(double value, Interval bounds, List<String> gaps, Explanation why) {
+            this(value, bounds, new Interval(value, value), gaps, why);
         }
     }
 

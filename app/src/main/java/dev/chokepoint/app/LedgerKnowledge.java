@@ -1,0 +1,30 @@
+package dev.chokepoint.app;
+
+import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.exposure.Knowledge;
+import dev.chokepoint.exposure.LaneControls;
+import java.time.LocalDate;
+import java.util.TreeSet;
+
+/// What a ledger says was public on each day.
+final class LedgerKnowledge implements Knowledge {
+    private final Ledger ledger;
+    private final TreeSet<LocalDate> news = new TreeSet<>();
+
+    LedgerKnowledge(Ledger ledger) {
+        this.ledger = ledger;
+        ledger.events().stream().map(StatusEvent::knownToPublic).forEach(news::add);
+    }
+
+    @Override
+    public LaneControls.Determiner asKnown(LocalDate day) {
+        return new LedgerDeterminer(ledger, day);
+    }
+
+    @Override
+    public LocalDate lastNews(LocalDate day) {
+        LocalDate last = news.floor(day);
+        return last == null ? LocalDate.EPOCH : last;
+    }
+}

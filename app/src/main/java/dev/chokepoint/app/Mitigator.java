@@ -1,0 +1,305 @@
+package dev.chokepoint.app;
+
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.data.BillReader;
+import dev.chokepoint.data.MitigationReader;
+import dev.chokepoint.data.WorldReader;
+import dev.chokepoint.exposure.Assumptions;
+import dev.chokepoint.exposure.Courses;
+import dev.chokepoint.exposure.DrawnWorlds;
+import dev.chokepoint.exposure.Market;
+import dev.chokepoint.exposure.Mitigation;
+import dev.chokepoint.exposure.MitigationCosts;
+import dev.chokepoint.exposure.Party;
+import dev.chokepoint.exposure.World;
+import dev.chokepoint.exposure.company.Bill;
+import dev.chokepoint.exposure.company.CompanyExposure;
+import dev.chokepoint.exposure.company.CompanyMitigation;
+import dev.chokepoint.exposure.mitigation.Action;
+import dev.chokepoint.exposure.mitigation.Decomposition;
+import dev.chokepoint.exposure.mitigation.Plan;
+import dev.chokepoint.exposure.mitigation.TwoStage;
+import dev.chokepoint.solver.LpSolver;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Finds what a world, a party of it or a company should prepare.
+final class Mitigator {
+    private static final double GAP = 1e-4;
+    private static final double[] FRONTIER = {0, 0.0625, 0.125, 0.25, 0.5, 1};
+    private static final int MOST_WORTH = 12;
+    private static final int MOST_CANDIDATES = 40;
+
+    /// Part of the time that the plan itself may take; the rest is for the frontier and the worth of each
+    /// action.
+    private static final double PLAN_SHARE = 0.7;
+
+    private final Consumer<String> progress;
+    private final Interruption interruption;
+    private final int threads;
+
+    Mitigator(Consumer<String> progress, Interruption interruption, int threads) {
+        this.progress = progress;
+        this.interruption = interruption;
+        this.threads = threads;
+    }
+
+    /// For all parties or one.
+    MitigationView world(Path folder, AsOf asOf, MitigateOptions.Asked asked, Optional<String> side) {
+        World world = read(folder);
+        side.ifPresent(s -> {
+            List<String> parties = world.parties().stream().map(Party::id).toList();
+            if (!parties.contains(s)) {
+                throw new IllegalArgumentException("The side (" + s + ") must be one of " + parties + ".");
+            }
+        });
+        LpSolver solver = Solvers.highs();
+        Ledger ledger = WorldFiles.ledger(folder);
+        try (DrawnWorlds worlds = DrawnWorlds.of(
+                world,
+                asOf.known(),
+                new LedgerDeterminer(ledger, asOf.known()),
+                solver,
+                Assumptions.standard(),
+                threads)) {
+            Courses courses = courses(world, asOf, asked);
+            TwoStage problem = Mitigation.of(
+                    worlds,
+                    costs(folder),
+                    new Mitigation.Question(side, asked.best(), courses, asked.draws(), asked.seed()),
+                    solver,
+                    threads,
+                    done -> progress.accept(done + " of " + asked.draws() + " draws prepared"));
+            return solve(
+                    problem,
+                    asked,
+                    courses,
+                    Assessor.manifest(
+                            folder,
+                            world,
+                            ledger,
+                            asOf,
+                            worlds.central().network(),
+                            worlds.central().equilibrium(),
+                            worlds.central().best(),
+                            threads),
+                    side.map(s -> world.parties().stream()
+                                    .filter(p -> p.id().equals(s))
+                                    .map(Party::name)
+                                    .findFirst()
+                                    .orElse(s))
+                            .orElse("all parties"),
+                    asked.best()
+                            ? "a market that re-routes freely at a surcharge (best case)"
+                            : "a market that re-routes only over qualified second sources",
+                    solver);
+        }
+    }
+
+    /// For a company.
+    MitigationView company(Path folder, AsOf asOf, MitigateOptions.Asked asked, CompanyAssessor.Files files) {
+        World world = read(folder);
+        Bill bill = InputException.require(
+                        "The bill of materials",
+                        BillReader.read(files.bill(), files.stock(), files.map(), world, files.place()))
+                .bill();
+        int start = (int) ChronoUnit.MONTHS.between(world.first(), YearMonth.from(asOf.on()));
+        if (start < 0 || start >= world.months()) {
+            throw new IllegalArgumentException("The date (" + asOf.on() + ") must lie in the world's months, "
+                    + world.first() + " to " + world.first().plusMonths(world.months() - 1L) + ".");
+        }
+        LpSolver solver = Solvers.highs();
+        Ledger ledger = WorldFiles.ledger(folder);
+        Set<String> bought =
+                CompanyExposure.bought(bill).stream().map(List::getFirst).collect(Collectors.toSet());
+        try (DrawnWorlds worlds = DrawnWorlds.of(
+                world,
+                asOf.known(),
+                new LedgerDeterminer(ledger, asOf.known()),
+                solver,
+                Assumptions.standard(),
+                bought,
+                threads)) {
+            Courses courses = courses(world, asOf, asked);
+            List<Market> markets = Mitigation.markets(
+                    worlds,
+                    new Mitigation.Question(Optional.empty(), asked.best(), courses, asked.draws(), asked.seed()),
+                    threads,
+                    done -> progress.accept(done + " of " + asked.draws() + " draws prepared"));
+            TwoStage problem = CompanyMitigation.of(bill, markets, start, costs(folder), asOf.known(), asked.best());
+            return solve(
+                    problem,
+                    asked,
+                    courses,
+                    Assessor.manifest(
+                            folder,
+                            world,
+                            ledger,
+                            asOf,
+                            worlds.central().network(),
+                            worlds.central().equilibrium(),
+                            worlds.central().best(),
+                            threads),
+                    "the company from " + world.first().plusMonths(start),
+                    asked.best()
+                            ? "parts at the equilibrium's prices (best case)"
+                            : "parts as usual shares arrive in the rationing simulation (worst case)",
+                    solver);
+        }
+    }
+
+    private static World read(Path folder) {
+        return InputException.require("The world " + folder, WorldReader.read(folder))
+                .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
+    }
+
+    private static MitigationCosts costs(Path folder) {
+        return MitigationCosts.of(
+                InputException.require("What preparing costs in " + folder, MitigationReader.read(folder)));
+    }
+
+    private static Courses courses(World world, AsOf asOf, MitigateOptions.Asked asked) {
+        return Courses.of(world, asOf.known(), asked.seed(), asked.scenarios(), asked.byRecord());
+    }
+
+    private MitigationView solve(
+            TwoStage problem,
+            MitigateOptions.Asked asked,
+            Courses courses,
+            Assessment.Manifest manifest,
+            String whom,
+            String market,
+            LpSolver solver) {
+        List<String> notes = new ArrayList<>();
+        if (problem.actions().isEmpty()) {
+            throw new IllegalArgumentException("Nothing can be prepared: no good of this world is used there.");
+        }
+        double tail = asked.scenarios() * (1 - asked.alpha());
+        if (asked.weight() > 0 && tail < MitigateOptions.FEW_IN_TAIL) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "CVaR at %.3g rests on the worst %.3g of %d scenarios: take more scenarios before relying on it.",
+                    asked.alpha(),
+                    tail,
+                    asked.scenarios()));
+        }
+        TwoStage.Risk risk = new TwoStage.Risk(asked.alpha(), asked.weight());
+        try (Decomposition search = Decomposition.of(problem, solver, threads)) {
+            double[] p = problem.probabilities();
+            double[] nothing = search.lossesOfNothing();
+            double until = interruption.elapsed() + PLAN_SHARE * Math.max(0, asked.seconds() - interruption.elapsed());
+            Plan plan = search.solve(
+                    risk,
+                    asked.budgetUsd(),
+                    new Decomposition.Limits(GAP, () -> interruption.stop() || interruption.elapsed() > until));
+            double seconds = interruption.elapsed();
+            progress.accept(String.format(
+                    Locale.ROOT, "plan after %.0f s, %d rounds, %d programs", seconds, plan.rounds(), plan.solves()));
+            double most = Double.isFinite(asked.budgetUsd()) ? asked.budgetUsd() : plan.outlayUsd();
+            List<MitigationView.Point> frontier = new ArrayList<>();
+            for (double share : FRONTIER) {
+                Plan at = share == 1 ? plan : search.solve(risk, share * most, limits());
+                // A part of the plan is within the budget, and losses are convex: it comes to no more than the chord.
+                double outlay = share * plan.outlayUsd();
+                double expected = between(share, TwoStage.mean(nothing, p), plan.expectedUsd());
+                double cvar = between(share, risk.cvar(nothing, p), plan.cvarUsd());
+                double objective = between(share, risk.of(nothing, p), plan.objectiveUsd());
+                boolean part = share < 1 && objective < at.objectiveUsd() && outlay <= share * most;
+                frontier.add(new MitigationView.Point(
+                        share * most,
+                        part ? outlay : at.outlayUsd(),
+                        part ? expected : at.expectedUsd(),
+                        part ? cvar : at.cvarUsd(),
+                        part ? objective : at.objectiveUsd(),
+                        at.boundUsd()));
+            }
+            Map<Integer, Double> worth = interruption.stop() ? Map.of() : search.worthOfEach(risk, plan, MOST_WORTH);
+            double before = risk.of(nothing, p);
+            double avoided = before - plan.objectiveUsd();
+            if (plan.gapUsd() > GAP * search.scaleUsd()) {
+                notes.add("The search was ended by its time limit; the plan is certified to its stated gap only.");
+            }
+            return new MitigationView(
+                    manifest,
+                    whom,
+                    market,
+                    asked.budgetUsd(),
+                    asked.alpha(),
+                    asked.weight(),
+                    asked.scenarios(),
+                    asked.draws(),
+                    courses.reasons(),
+                    new MitigationView.Risk(TwoStage.mean(nothing, p), risk.cvar(nothing, p), before),
+                    new MitigationView.Risk(plan.expectedUsd(), plan.cvarUsd(), plan.objectiveUsd() - plan.outlayUsd()),
+                    plan.outlayUsd(),
+                    new MitigationView.Proof(
+                            plan.objectiveUsd(),
+                            plan.boundUsd(),
+                            plan.gapUsd(),
+                            avoided > 0 ? plan.gapUsd() / avoided : Double.NaN,
+                            plan.residual(),
+                            plan.rounds(),
+                            search.solves(),
+                            seconds),
+                    plan.budgetValueUsd(),
+                    plan.spends().stream()
+                            .map(s -> chosen(
+                                    problem.actions().get(s.action()),
+                                    s.amount(),
+                                    s.usd(),
+                                    worth.getOrDefault(s.action(), Double.NaN),
+                                    s.firstValue(),
+                                    s.nextValue()))
+                            .toList(),
+                    frontier,
+                    candidates(problem, search.firstValues(risk)),
+                    notes);
+        }
+    }
+
+    private static double between(double share, double at0, double at1) {
+        return at0 + share * (at1 - at0);
+    }
+
+    private Decomposition.Limits limits() {
+        return new Decomposition.Limits(GAP, interruption::stop);
+    }
+
+    private static List<MitigationView.Chosen> candidates(TwoStage problem, double[] first) {
+        return IntStream.range(0, first.length)
+                .boxed()
+                .filter(m -> first[m] > 0)
+                .sorted(Comparator.comparingDouble((Integer m) -> -first[m]))
+                .limit(MOST_CANDIDATES)
+                .map(m -> chosen(problem.actions().get(m), 0, 0, Double.NaN, first[m], Double.NaN))
+                .toList();
+    }
+
+    private static MitigationView.Chosen chosen(
+            Action a, double amount, double usd, double avoided, double first, double next) {
+        return new MitigationView.Chosen(
+                a.id(),
+                a.kind().name().toLowerCase(Locale.ROOT),
+                a.what(),
+                amount,
+                a.most(),
+                a.unit(),
+                usd,
+                avoided,
+                first,
+                next,
+                a.because());
+    }
+}

@@ -1,0 +1,185 @@
+package dev.chokepoint.app;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A document in parts, written as Markdown or as one HTML file.
+final class Page {
+    /// A part of the document.
+    sealed interface Part {
+        record Heading(int level, String text) implements Part {}
+
+        record Paragraph(String text) implements Part {}
+
+        record Bullets(List<String> items) implements Part {}
+
+        record Listing(String text) implements Part {}
+
+        /// The first row is the header; the first column is text, the others are numbers.
+        record Table(List<List<String>> rows) implements Part {}
+
+        /// A drawing.
+        ///
+        /// @param file the name of the picture's file, for forms that keep it apart
+        record Picture(String file, String alt, String svg) implements Part {}
+    }
+
+    private static final String STYLE = "body{font:15px/1.5 system-ui,sans-serif;max-width:960px;margin:2rem auto;"
+            + "padding:0 1rem;color:#1a1a1a;background:#fff}h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:2.2rem}"
+            + "h3{font-size:1.05rem}svg{width:100%;height:auto}table{border-collapse:collapse;font-size:13px;display:block;"
+            + "overflow-x:auto}td,th{padding:.15rem .7rem .15rem 0;text-align:right;border-bottom:1px solid #ddd}"
+            + "td:first-child,th:first-child{text-align:left}pre{background:#f4f4f4;padding:.6rem;overflow-x:auto}";
+
+    private final String title;
+    private final List<Part> parts = new ArrayList<>();
+
+    Page(String title) {
+        this.title = title;
+    }
+
+    Page heading(int level, String text) {
+        parts.add(new Part.Heading(level, text));
+        return this;
+    }
+
+    Page paragraph(String text) {
+        parts.add(new Part.Paragraph(text));
+        return this;
+    }
+
+    Page bullets(List<String> items) {
+        if (!items.isEmpty()) {
+            parts.add(new Part.Bullets(List.copyOf(items)));
+        }
+        return this;
+    }
+
+    Page listing(String text) {
+        parts.add(new Part.Listing(text));
+        return this;
+    }
+
+    Page table(List<List<String>> rows) {
+        if (rows.size() > 1) {
+            parts.add(new Part.Table(List.copyOf(rows)));
+        }
+        return this;
+    }
+
+    Page picture(String file, String alt, String svg) {
+        parts.add(new Part.Picture(file, alt, svg));
+        return this;
+    }
+
+    /// The pictures, which Markdown refers to by their file names.
+    List<Part.Picture> pictures() {
+        return parts.stream()
+                .filter(Part.Picture.class::isInstance)
+                .map(Part.Picture.class::cast)
+                .toList();
+    }
+
+    String markdown() {
+        StringBuilder out = new StringBuilder("# ").append(title).append("\n");
+        for (Part part : parts) {
+            out.append('\n');
+            switch (part) {
+                case Part.Heading h ->
+                    out.append("#".repeat(h.level()))
+                            .append(' ')
+                            .append(h.text())
+                            .append('\n');
+                case Part.Paragraph p -> out.append(p.text()).append('\n');
+                case Part.Bullets b ->
+                    b.items().forEach(i -> out.append("- ").append(i).append('\n'));
+                case Part.Listing l -> out.append("```sh\n").append(l.text()).append("\n```\n");
+                case Part.Table t -> table(t, out);
+                case Part.Picture p ->
+                    out.append("![")
+                            .append(p.alt())
+                            .append("](")
+                            .append(p.file())
+                            .append(")\n");
+            }
+        }
+        return out.toString();
+    }
+
+    private static void table(Part.Table table, StringBuilder out) {
+        boolean head = true;
+        for (List<String> row : table.rows()) {
+            out.append("| ")
+                    .append(String.join(
+                            " | ", row.stream().map(c -> c.replace("|", "\\|")).toList()))
+                    .append(" |\n");
+            if (head) {
+                out.append("|---").append("|--:".repeat(row.size() - 1)).append("|\n");
+                head = false;
+            }
+        }
+    }
+
+    String html() {
+        StringBuilder out = new StringBuilder("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+                .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
+                .append(escaped(title))
+                .append("</title><style>")
+                .append(STYLE)
+                .append("</style></head><body><h1>")
+                .append(escaped(title))
+                .append("</h1>\n");
+        for (Part part : parts) {
+            switch (part) {
+                case Part.Heading h ->
+                    out.append("<h")
+                            .append(h.level())
+                            .append('>')
+                            .append(inline(h.text()))
+                            .append("</h")
+                            .append(h.level())
+                            .append(">\n");
+                case Part.Paragraph p ->
+                    out.append("<p>").append(inline(p.text())).append("</p>\n");
+                case Part.Bullets b -> {
+                    out.append("<ul>");
+                    b.items().forEach(i -> out.append("<li>").append(inline(i)).append("</li>"));
+                    out.append("</ul>\n");
+                }
+                case Part.Listing l ->
+                    out.append("<pre>").append(escaped(l.text())).append("</pre>\n");
+                case Part.Table t -> {
+                    out.append("<table>");
+                    for (int r = 0; r < t.rows().size(); r++) {
+                        String cell = r == 0 ? "th" : "td";
+                        out.append("<tr>");
+                        for (String c : t.rows().get(r)) {
+                            out.append('<')
+                                    .append(cell)
+                                    .append('>')
+                                    .append(inline(c))
+                                    .append("</")
+                                    .append(cell)
+                                    .append('>');
+                        }
+                        out.append("</tr>");
+                    }
+                    out.append("</table>\n");
+                }
+                case Part.Picture p -> out.append(p.svg()).append('\n');
+            }
+        }
+        return out.append("</body></html>\n").toString();
+    }
+
+    /// Text with `code` and **strong** words.
+    private static String inline(String text) {
+        return escaped(text).replaceAll("`([^`]+)`", "<code>$1</code>").replaceAll("\\*\\*([^*]+)\\*\\*", "<b>$1</b>");
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

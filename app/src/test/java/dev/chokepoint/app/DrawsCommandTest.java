@@ -1,0 +1,136 @@
+package dev.chokepoint.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Bands on the command line, on the small world that `world init` writes.
+class DrawsCommandTest {
+    private static final double TOLERANCE_SHARE = 1e-9;
+    private static final String DAY = "2025-06-10";
+
+    @TempDir
+    private Path folder;
+
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        out = new StringWriter();
+        err = new StringWriter();
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    private String world() {
+        return folder.resolve("w").toString();
+    }
+
+    @BeforeEach
+    void aSmallWorld() {
+        assertThat(run("world", "init", world())).isZero();
+    }
+
+    private JsonNode draws(String... args) {
+        assertThat(run(args)).as(err.toString()).isZero();
+        return JsonMapper.shared().readTree(out.toString()).get("draws");
+    }
+
+    @Test
+    void sameSeedSameNumbersWhateverTheThreads() {
+        String[] one = {"assess", world(), "--as-of", DAY, "--draws", "16", "--format", "json", "--threads", "1"};
+        String[] two = {"assess", world(), "--as-of", DAY, "--draws", "16", "--format", "json", "--threads", "3"};
+        String[] other = {
+            "assess", world(), "--as-of", DAY, "--draws", "16", "--seed", "2", "--format", "json", "--threads", "1"
+        };
+        JsonNode first = draws(one);
+        assertThat(draws(two)).isEqualTo(first);
+        assertThat(draws(other).get("losses")).isNotEqualTo(first.get("losses"));
+    }
+
+    @Test
+    void everyOutputHasABandAroundItsMedian() {
+        JsonNode d = draws("assess", world(), "--as-of", DAY, "--draws", "30", "--format", "json");
+        assertThat(d.get("done").asInt()).isEqualTo(30);
+        assertThat(d.get("failures").isEmpty()).isTrue();
+        assertThat(d.get("losses").size()).isEqualTo(5); // all twice, and three parties
+        for (JsonNode b : d.get("losses")) {
+            assertThat(b.get("low").asDouble())
+                    .isLessThanOrEqualTo(b.get("median").asDouble());
+            assertThat(b.get("median").asDouble())
+                    .isLessThanOrEqualTo(b.get("high").asDouble());
+        }
+        // The worst case costs no less than the best in any draw, and so at every point of the band.
+        for (String point : new String[] {"low", "median", "high"}) {
+            assertThat(d.get("losses").get(1).get(point).asDouble())
+                    .isGreaterThanOrEqualTo(d.get("losses").get(0).get(point).asDouble());
+        }
+        for (JsonNode s : d.get("stops")) {
+            double sum = s.get("worst").get("never").asDouble();
+            for (JsonNode m : s.get("worst").get("byMonth")) {
+                sum += m.asDouble();
+            }
+            assertThat(sum).isCloseTo(1, within(TOLERANCE_SHARE));
+        }
+        assertThat(d.get("prices").size()).isPositive();
+        assertThat(d.get("leverage").size()).isEqualTo(4); // two issuers, two measures
+        assertThat(d.get("profiles").size()).isPositive();
+    }
+
+    @Test
+    void whatDecidesIsNamedWithTheSourceOfItsInterval() {
+        // The price of a chip design, 5 to 40 MUSD in this world, is the widest interval on the way of the US measure.
+        JsonNode d = draws("leverage", world(), "--as-of", DAY, "--draws", "60", "--format", "json");
+        assertThat(d.get("losses").isEmpty()).isTrue();
+        JsonNode us = d.get("leverage").get(0).get("total").get("decides");
+        boolean named = false;
+        for (JsonNode l : d.get("leverage")) {
+            for (JsonNode i : l.get("total").get("decides")) {
+                named |= i.get("input").asString().contains("chip-design")
+                        && i.get("source").asString().startsWith("assumed: ")
+                        && Math.abs(i.get("rank").asDouble())
+                                > d.get("threshold").asDouble();
+            }
+        }
+        assertThat(named).as(String.valueOf(us)).isTrue();
+    }
+
+    @Test
+    void textSaysHowManyDrawsAndHtmlHoldsThem() {
+        assertThat(run("exposure", world(), "--as-of", DAY, "--draws", "5")).isZero();
+        assertThat(out.toString())
+                .contains("Under uncertainty: 5 of 5 draws")
+                .contains("Fewer than 20 draws")
+                .contains("worst case");
+        assertThat(run("exposure", world(), "--as-of", DAY, "--draws", "5", "--format", "html"))
+                .isZero();
+        assertThat(out.toString()).contains("id=\"draws\">").contains("\"asked\" : 5");
+    }
+
+    @Test
+    void aTimeLimitGivesTheBandsOfTheDrawsDone() {
+        assertThat(run("exposure", world(), "--as-of", DAY, "--draws", "100000", "--time-limit", "3"))
+                .isZero();
+        assertThat(out.toString()).contains("of 100000 draws").contains("ended early: time limit");
+    }
+
+    @Test
+    void wrongNumbersAreToldAndNothingIsSolved() {
+        assertThat(run("exposure", world(), "--draws", "0")).isEqualTo(Main.USAGE);
+        assertThat(err.toString()).isEqualTo("--draws (0) must be 1 to 100000." + System.lineSeparator());
+        assertThat(run("assess", world(), "--seed", "4")).isEqualTo(Main.USAGE);
+        assertThat(err.toString()).contains("need --draws");
+        assertThat(run("assess", world(), "--draws", "5", "--scenario", "what-if.yaml"))
+                .isEqualTo(Main.USAGE);
+        assertThat(err.toString()).contains("--draws and --scenario cannot be asked together");
+        assertThat(run("assess", world(), "--draws", "5", "--time-limit", "-1")).isEqualTo(Main.USAGE);
+        assertThat(err.toString()).contains("--time-limit (-1.0) must be more than 0");
+    }
+}

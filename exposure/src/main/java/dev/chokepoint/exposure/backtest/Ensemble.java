@@ -1,0 +1,228 @@
+package dev.chokepoint.exposure.backtest;
+
+import dev.chokepoint.base.Figure;
+import dev.chokepoint.exposure.Assumptions;
+import dev.chokepoint.exposure.Baseline;
+import dev.chokepoint.exposure.Beliefs;
+import dev.chokepoint.exposure.Course;
+import dev.chokepoint.exposure.Draw;
+import dev.chokepoint.exposure.Draws;
+import dev.chokepoint.exposure.Equilibrium;
+import dev.chokepoint.exposure.Network;
+import dev.chokepoint.exposure.NoCertifiedAnswerException;
+import dev.chokepoint.exposure.Plan;
+import dev.chokepoint.exposure.RollingHorizon;
+import dev.chokepoint.exposure.World;
+import dev.chokepoint.solver.LpSolver;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+
+/// What the model says of an episode in each draw, before anything is fitted: it needs no observation and sees none.
+///
+/// Draw k stands for one set of parameters in every episode ([Parameter]); what differs from episode to episode (how
+/// long this issuer's licences take this time) is drawn for each by itself around the typical value.
+public final class Ensemble {
+    private static final NormalDistribution NORMAL = new NormalDistribution();
+    private static final double EDGE = 1e-9;
+    private static final double FIRST_HALF = 4;
+
+    private final Episode episode;
+    private final List<Member> members;
+    private final double[] baselines;
+
+    private Ensemble(Episode episode, List<Member> members, double[] baselines) {
+        this.episode = episode;
+        this.members = members;
+        this.baselines = baselines;
+    }
+
+    /// One draw.
+    ///
+    /// @param solved whether it has a certified plan; the flows of others are empty
+    /// @param flows by series and month, shares of the series' baseline
+    /// @param price by series and month: price outside over the price before
+    record Member(
+            boolean solved,
+            Map<Parameter, Double> parameters,
+            Licensing licensing,
+            double[][] flows,
+            double[][] price) {}
+
+    /// Runs the model for every draw from what was known on the episode's day.
+    ///
+    /// @param threads number of threads; the numbers do not depend on it
+    public static Ensemble of(Episode episode, Priors priors, Draws draws, LpSolver solver, int threads) {
+        Episode blind = episode.withObservations(List.of());
+        World world = blind.world();
+        Network central = Network.of(world, blind.known());
+        double[] baselines = new double[blind.series().size()];
+        for (int s = 0; s < baselines.length; s++) {
+            baselines[s] = baseline(blind.series().get(s), central);
+        }
+        Memory determiner = new Memory(blind.knowledge());
+        List<Future<Member>> asked = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads))) {
+            for (int k = 0; k < draws.count(); k++) {
+                int index = k;
+                Callable<Member> task = () -> member(blind, priors, draws, index, determiner, baselines, solver);
+                asked.add(pool.submit(task));
+            }
+            for (Future<Member> f : asked) {
+                members.add(get(f));
+            }
+        }
+        return new Ensemble(episode, members, baselines);
+    }
+
+    private static Member get(Future<Member> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("A draw could not be run.", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The back-test was interrupted.", e);
+        }
+    }
+
+    private static double baseline(Episode.Series series, Network network) {
+        double sum = series.other().central();
+        for (Episode.LaneRef ref : series.lanes()) {
+            sum += network.observedFlow(series.item(), ref.from(), ref.to())
+                    .orElseThrow(() -> new IllegalArgumentException("The lane (" + series.item() + ", " + ref.from()
+                            + " to " + ref.to() + ") of the series (" + series.id() + ") must be in the world."));
+        }
+        return sum;
+    }
+
+    private static Member member(
+            Episode episode,
+            Priors priors,
+            Draws draws,
+            int index,
+            Memory memory,
+            double[] baselines,
+            LpSolver solver) {
+        Map<Parameter, Double> p = new EnumMap<>(Parameter.class);
+        for (Parameter parameter : Parameter.values()) {
+            Figure figure = priors.of(parameter);
+            p.put(parameter, figure.value().quantile(draws.share("parameter/" + parameter.key(), index)));
+        }
+        Licensing licensing = licensing(episode, p, draws, index);
+        Draw draw = draws.draw(index);
+        Assumptions a = Assumptions.standard();
+        Assumptions drawn = new Assumptions(
+                a.traderMargin(),
+                value(p, Parameter.REROUTE) / FIRST_HALF,
+                value(p, Parameter.REROUTE),
+                a.surge(),
+                value(p, Parameter.HOLDING),
+                value(p, Parameter.STOCK),
+                a.convenienceCap(),
+                a.growth(),
+                a.terminalDelayMonths(),
+                a.rentShare());
+        Network network = Network.of(episode.world(), episode.known(), draw, drawn);
+        Course course = Course.along(
+                network,
+                memory.asKnown(episode.known()),
+                draw,
+                episode.licensed() ? Map.of(episode.measure(), licensing) : Map.of());
+        Beliefs beliefs = Beliefs.of(network, draw, memory, episode.record(), Beliefs.Rules.standard());
+        try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1)) {
+            Plan plan = RollingHorizon.run(equilibrium, beliefs, course, 1).plan();
+            double[][] flows = new double[baselines.length][];
+            double[][] prices = new double[baselines.length][];
+            for (int s = 0; s < baselines.length; s++) {
+                Episode.Series series = episode.series().get(s);
+                double[] sum = new double[network.world().months()];
+                Arrays.fill(sum, series.other().central());
+                for (Episode.LaneRef ref : series.lanes()) {
+                    double[] flow =
+                            plan.flowOf(series.item(), ref.from(), ref.to()).orElseThrow();
+                    for (int t = 0; t < sum.length; t++) {
+                        sum[t] += flow[t];
+                    }
+                }
+                for (int t = 0; t < sum.length; t++) {
+                    sum[t] /= baselines[s];
+                }
+                flows[s] = sum;
+                prices[s] = priceOutside(plan, series, sum.length);
+            }
+            return new Member(true, p, licensing, flows, prices);
+        } catch (NoCertifiedAnswerException e) {
+            return new Member(false, p, licensing, new double[0][], new double[0][]);
+        }
+    }
+
+    /// Price at the first lane's destination over that of the first month.
+    private static double[] priceOutside(Plan plan, Episode.Series series, int months) {
+        double[] all = new double[months];
+        plan.priceOf(series.item(), series.lanes().getFirst().to()).ifPresent(price -> {
+            for (int t = 0; t < months; t++) {
+                all[t] = price[t] / price[0];
+            }
+        });
+        return all;
+    }
+
+    private static double value(Map<Parameter, Double> parameters, Parameter parameter) {
+        Double value = parameters.get(parameter);
+        if (value == null) {
+            throw new IllegalStateException("The parameter (" + parameter + ") was not drawn.");
+        }
+        return value;
+    }
+
+    /// This episode's licences in a draw: the typical ones, scattered.
+    private static Licensing licensing(Episode episode, Map<Parameter, Double> p, Draws draws, int index) {
+        double scatter = value(p, Parameter.SCATTER);
+        String of = "episode/" + episode.id() + "/";
+        double passing = Math.clamp(value(p, Parameter.PASSING), EDGE, 1 - EDGE);
+        double odds = passing / (1 - passing) * Math.exp(scatter * normal(draws, of + "passing", index));
+        double delay = value(p, Parameter.DELAY) * Math.exp(scatter * normal(draws, of + "delay", index));
+        double ramp = value(p, Parameter.RAMP) * Math.exp(scatter * normal(draws, of + "ramp", index));
+        return new Licensing(odds / (1 + odds), delay, ramp, value(p, Parameter.LEVEL));
+    }
+
+    private static double normal(Draws draws, String name, int index) {
+        return NORMAL.inverseCumulativeProbability(draws.share(name, index));
+    }
+
+    Episode episode() {
+        return episode;
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
+    /// Baseline of a series, units per month.
+    double baseline(int series) {
+        return baselines[series];
+    }
+
+    /// Draws without a certified plan.
+    int unsolved() {
+        return (int) members.stream().filter(m -> !m.solved()).count();
+    }
+
+    /// The same draws held against other observations; the model is not run again, for it sees none.
+    Ensemble against(Episode other) {
+        return new Ensemble(other, members, baselines);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.chokepoint.exposure.backtest;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Parameters as they stand after some episodes: every draw weighted by how well it tells what happened in them.
+///
+/// The weight of draw k is Π over the episodes and their volumes y of N(ln(y + c); ln(m_k + c), s_k), with y and the
+/// model's m_k in shares of the baseline, c = 0.1 and s_k² = noise² + misfit_k². Where few draws carry all the weight
+/// the logarithms are multiplied by the largest β ≤ 1 that leaves an effective sample of [#LEAST]: less is learnt than
+/// could be, never more. Only the episodes given here are read.
+///
+/// Source: docs/model.md#back-tests; Gelman and others, Bayesian Data Analysis, 3rd ed., 10.4 (importance weights)
+public final class Fit {
+    /// The part of the baseline added before logarithms are taken, so that a month without exports has one.
+    static final double OFFSET = 0.1;
+    /// Least effective number of draws, where there are ten times as many.
+    static final int LEAST = 30;
+
+    private static final int HALVINGS = 40;
+
+    private final List<String> episodes;
+    private final double[] weights;
+    private final double beta;
+    private final int figures;
+
+    private Fit(List<String> episodes, double[] weights, double beta, int figures) {
+        this.episodes = List.copyOf(episodes);
+        this.weights = weights;
+        this.beta = beta;
+        this.figures = figures;
+    }
+
+    /// Nothing fitted: all draws count alike.
+    static Fit none(int draws) {
+        double[] weights = new double[draws];
+        Arrays.fill(weights, 1.0 / draws);
+        return new Fit(List.of(), weights, 1, 0);
+    }
+
+    /// Fits to what was published of some episodes by a day.
+    ///
+    /// @param published the last day of publication that counts; `LocalDate.MAX` for all
+    static Fit to(List<Ensemble> ensembles, LocalDate published) {
+        int draws = ensembles.getFirst().members().size();
+        double[] logs = new double[draws];
+        int figures = 0;
+        List<String> ids = new ArrayList<>();
+        for (Ensemble e : ensembles) {
+            int before = figures;
+            for (Episode.Observation o : e.episode().observations()) {
+                if (o.published().isAfter(published)) {
+                    continue;
+                }
+                boolean volume = o.kind() == Episode.Kind.VOLUME
+                        && !o.first().isBefore(e.episode().judgedFrom());
+                if (e.episode().seriesOf(o.series()).fitted() && (volume || o.kind() == Episode.Kind.REOPENING)) {
+                    figures++;
+                    add(logs, e, o);
+                }
+            }
+            for (int k = 0; k < draws; k++) {
+                if (!e.members().get(k).solved()) {
+                    logs[k] = Double.NEGATIVE_INFINITY;
+                }
+            }
+            if (figures > before) {
+                ids.add(e.episode().id());
+            }
+        }
+        if (figures == 0) {
+            return none(draws);
+        }
+        double beta = tempered(logs);
+        return new Fit(ids, weights(logs, beta), beta, figures);
+    }
+
+    private static void add(double[] logs, Ensemble e, Episode.Observation o) {
+        for (int k = 0; k < logs.length; k++) {
+            Ensemble.Member m = e.members().get(k);
+            if (m.solved()) {
+                logs[k] += o.kind() == Episode.Kind.VOLUME ? volume(e, m, o) : reopening(m, o);
+            }
+        }
+    }
+
+    private static double volume(Ensemble e, Ensemble.Member m, Episode.Observation o) {
+        int s = Forecast.indexOf(e.episode(), o.series());
+        double seen = Forecast.relative(e, s, o);
+        double said = Forecast.mean(m.flows()[s], e.episode(), o);
+        return normal(
+                Math.log(seen + OFFSET),
+                Math.log(said + OFFSET),
+                Forecast.spread(e.episode().series().get(s), m));
+    }
+
+    private static double reopening(Ensemble.Member m, Episode.Observation o) {
+        double months = Math.min(m.licensing().monthsToHalf(), LONGEST);
+        double misfit = m.parameters().getOrDefault(Parameter.MISFIT, 1.0);
+        return normal(Math.log(o.figure().central() + OFFSET), Math.log(months + OFFSET), misfit);
+    }
+
+    private static final double LONGEST = 60;
+
+    private static double normal(double x, double mean, double sd) {
+        double z = (x - mean) / sd;
+        return -0.5 * z * z - Math.log(sd);
+    }
+
+    private static double tempered(double[] logs) {
+        double least = Math.min(LEAST, logs.length / 10.0);
+        if (effective(weights(logs, 1)) >= least) {
+            return 1;
+        }
+        double low = 0;
+        double high = 1;
+        for (int i = 0; i < HALVINGS; i++) {
+            double mid = (low + high) / 2;
+            if (effective(weights(logs, mid)) >= least) {
+                low = mid;
+            } else {
+                high = mid;
+            }
+        }
+        return low;
+    }
+
+    private static double[] weights(double[] logs, double beta) {
+        double most = Arrays.stream(logs).max().orElse(0);
+        if (most == Double.NEGATIVE_INFINITY) {
+            throw new IllegalArgumentException("No draw has a certified plan in all episodes of the fit.");
+        }
+        double[] all = new double[logs.length];
+        double sum = 0;
+        for (int k = 0; k < logs.length; k++) {
+            all[k] = logs[k] == Double.NEGATIVE_INFINITY ? 0 : Math.exp(beta * (logs[k] - most));
+            sum += all[k];
+        }
+        for (int k = 0; k < logs.length; k++) {
+            all[k] /= sum;
+        }
+        return all;
+    }
+
+    private static double effective(double[] weights) {
+        return 1 / Arrays.stream(weights).map(w -> w * w).sum();
+    }
+
+    /// The episodes of which at least one figure was used.
+    public List<String> episodes() {
+        return episodes;
+    }
+
+    double[] weights() {
+        return weights.clone();
+    }
+
+    /// β: 1 where all was learnt that the figures say.
+    public double beta() {
+        return beta;
+    }
+
+    /// Number of figures used.
+    public int figures() {
+        return figures;
+    }
+
+    /// Effective number of draws, 1/Σw².
+    public double effective() {
+        return effective(weights);
+    }
+
+    /// Each parameter's distribution after the fit.
+    Map<Parameter, WeightedSample> parameters(Ensemble any) {
+        Map<Parameter, WeightedSample> all = new EnumMap<>(Parameter.class);
+        for (Parameter p : Parameter.values()) {
+            double[] values = any.members().stream()
+                    .mapToDouble(m -> m.parameters().getOrDefault(p, Double.NaN))
+                    .toArray();
+            all.put(p, WeightedSample.of(values, weights));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.chokepoint.exposure.backtest;
+
+import dev.chokepoint.base.Unit;
+import java.time.YearMonth;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+
+/// The distribution of what will be observed, from the draws of an episode and the weights of a fit.
+///
+/// Each draw stands for [#REPLICATES] possible statistics: the model's volume times what months vary by and what the
+/// model leaves out (see [Fit]). Volumes are shares of the baseline.
+final class Forecast {
+    /// Statistics drawn for each draw of the model.
+    static final int REPLICATES = 16;
+
+    private Forecast() {}
+
+    static int indexOf(Episode episode, String series) {
+        for (int s = 0; s < episode.series().size(); s++) {
+            if (episode.series().get(s).id().equals(series)) {
+                return s;
+            }
+        }
+        throw new IllegalArgumentException(
+                "The series (" + series + ") must be one of the episode " + episode.id() + ".");
+    }
+
+    /// An observed volume as a share of the baseline.
+    static double relative(Ensemble e, int series, Episode.Observation o) {
+        return o.figure().unit().equals(Unit.SHARE)
+                ? o.figure().central()
+                : o.figure().central() / e.baseline(series);
+    }
+
+    /// The model's mean over the months of an observation.
+    static double mean(double[] byMonth, Episode episode, Episode.Observation o) {
+        int first = episode.monthOf(o.first());
+        int last = episode.monthOf(o.last());
+        if (first < 0 || last >= byMonth.length) {
+            throw new IllegalArgumentException("The figure about " + o.first() + " to " + o.last() + " of the series ("
+                    + o.series() + ") must lie in the months of the world of " + episode.id() + ".");
+        }
+        double sum = 0;
+        for (int t = first; t <= last; t++) {
+            sum += byMonth[t];
+        }
+        return sum / (last - first + 1);
+    }
+
+    /// Standard deviation of the logarithm of a month's volume around the model's.
+    static double spread(Episode.Series series, Ensemble.Member m) {
+        return Math.hypot(series.noise().central(), m.parameters().getOrDefault(Parameter.MISFIT, 0.0));
+    }
+
+    /// What the statistic of some months may say, as a share of the baseline.
+    static WeightedSample volume(Ensemble e, Fit fit, int series, Episode.Observation o) {
+        return volume(e, fit, series, o.first(), o.last());
+    }
+
+    static WeightedSample volume(Ensemble e, Fit fit, int series, YearMonth from, YearMonth to) {
+        Episode episode = e.episode();
+        int first = episode.monthOf(from);
+        int last = episode.monthOf(to);
+        double[] weights = fit.weights();
+        double[] values = new double[weights.length * REPLICATES];
+        double[] share = new double[values.length];
+        for (int k = 0; k < weights.length; k++) {
+            Ensemble.Member m = e.members().get(k);
+            if (!m.solved()) {
+                continue;
+            }
+            double s = spread(episode.series().get(series), m);
+            for (int r = 0; r < REPLICATES; r++) {
+                SplittableRandom random = new SplittableRandom(((long) k * REPLICATES + r) * 7_919 + series);
+                random.split();
+                double sum = 0;
+                for (int t = 0; t <= last; t++) {
+                    double noise = random.nextGaussian(); // also for earlier months: a month keeps its number
+                    if (t >= first) {
+                        sum += Math.max(0, (m.flows()[series][t] + Fit.OFFSET) * Math.exp(s * noise) - Fit.OFFSET);
+                    }
+                }
+                values[k * REPLICATES + r] = sum / (last - first + 1);
+                share[k * REPLICATES + r] = weights[k];
+            }
+        }
+        return WeightedSample.of(values, share);
+    }
+
+    /// The first month from the effective one on in which less than half of the baseline passes, counted from the
+    /// effective month; empty where there is none.
+    static OptionalInt collapse(double[] byMonth, Episode episode) {
+        int from = episode.monthOf(YearMonth.from(episode.effective()));
+        for (int t = from; t < byMonth.length; t++) {
+            if (byMonth[t] < Licensing.HALF) {
+                return OptionalInt.of(t - from);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// The first month after the collapse in which half of the baseline or more passes again.
+    static OptionalInt recovery(double[] byMonth, Episode episode) {
+        int from = episode.monthOf(YearMonth.from(episode.effective()));
+        OptionalInt collapse = collapse(byMonth, episode);
+        if (collapse.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        for (int t = from + collapse.getAsInt(); t < byMonth.length; t++) {
+            if (byMonth[t] >= Licensing.HALF) {
+                return OptionalInt.of(t - from);
+            }
+        }
+        return OptionalInt.empty();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.chokepoint.exposure.backtest;
+
+import dev.chokepoint.exposure.EndUse;
+import dev.chokepoint.exposure.Item;
+import dev.chokepoint.exposure.Knowledge;
+import dev.chokepoint.exposure.LaneControls;
+import dev.chokepoint.exposure.Place;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Remembers what a ledger said, for all draws: determinations do not depend on the draw.
+final class Memory implements Knowledge {
+    private record Asked(LocalDate known, String item, String from, String to, EndUse endUse, LocalDate on) {}
+
+    private final Knowledge ledger;
+    private final Map<Asked, List<LaneControls.Binding>> answers = new HashMap<>();
+    private final Map<LocalDate, LaneControls.Determiner> determiners = new HashMap<>();
+
+    Memory(Knowledge ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public LaneControls.Determiner asKnown(LocalDate day) {
+        return (item, from, to, endUse, on) -> answer(day, item, from, to, endUse, on);
+    }
+
+    private synchronized List<LaneControls.Binding> answer(
+            LocalDate day, Item item, Place from, Place to, EndUse endUse, LocalDate on) {
+        Asked asked = new Asked(day, item.id(), from.id(), to.id(), endUse, on);
+        List<LaneControls.Binding> found = answers.get(asked);
+        if (found == null) {
+            found = List.copyOf(
+                    determiners.computeIfAbsent(day, ledger::asKnown).bindings(item, from, to, endUse, on));
+            answers.put(asked, found);
+        }
+        return found;
+    }
+
+    @Override
+    public LocalDate lastNews(LocalDate day) {
+        return ledger.lastNews(day);
+    }
+}

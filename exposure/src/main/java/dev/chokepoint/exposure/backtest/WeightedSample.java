@@ -1,0 +1,77 @@
+package dev.chokepoint.exposure.backtest;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/// A distribution as values with weights that sum to 1, in rising order.
+///
+/// @param values in rising order
+/// @param weights none below 0
+public record WeightedSample(double[] values, double[] weights) {
+    private static final double ROUNDING = 1e-12;
+
+    public WeightedSample {
+        if (values.length == 0 || values.length != weights.length) {
+            throw new IllegalArgumentException(
+                    "A sample of (" + values.length + ") values needs as many weights, not (" + weights.length + ").");
+        }
+        values = values.clone();
+        weights = weights.clone();
+    }
+
+    /// A sample of values in any order, with weights that need not sum to 1.
+    public static WeightedSample of(double[] values, double[] weights) {
+        double sum = Arrays.stream(weights).sum();
+        if (!(sum > 0) || Arrays.stream(weights).anyMatch(w -> !(w >= 0))) {
+            throw new IllegalArgumentException(
+                    "Weights must not be negative and must have a sum above 0, not (" + sum + ").");
+        }
+        Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, Comparator.comparingDouble(k -> values[k]));
+        double[] sorted = new double[values.length];
+        double[] share = new double[values.length];
+        for (int k = 0; k < order.length; k++) {
+            sorted[k] = values[order[k]];
+            share[k] = weights[order[k]] / sum;
+        }
+        return new WeightedSample(sorted, share);
+    }
+
+    /// The smallest value at or below which lies at least the share `p`.
+    public double quantile(double p) {
+        double sum = 0;
+        for (int k = 0; k < values.length; k++) {
+            sum += weights[k];
+            if (sum >= p - ROUNDING) {
+                return values[k];
+            }
+        }
+        return values[values.length - 1];
+    }
+
+    public double mean() {
+        double sum = 0;
+        for (int k = 0; k < values.length; k++) {
+            sum += weights[k] * values[k];
+        }
+        return sum;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WeightedSample s
+                && Arrays.equals(values, s.values)
+                && Arrays.equals(weights, s.weights);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(values) + Arrays.hashCode(weights);
+    }
+
+    @Override
+    public String toString() {
+        return "WeightedSample(" + values.length + " values, " + quantile(0.05) + " to " + quantile(0.95) + ")";
+    }
+}

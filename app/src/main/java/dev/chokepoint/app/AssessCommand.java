@@ -72,6 +72,9 @@ class AssessCommand implements Callable<Integer> {
         if (drawn && !whatIf.scenarios().isEmpty()) {
             throw new DateOptions.UsageException("--draws and --scenario cannot be asked together yet.");
         }
+        if (drawn && whatIf.information() != WhatIfOptions.Information.perfect) {
+            throw new DateOptions.UsageException("--draws plans with perfect information only.");
+        }
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
         Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println)
                         .withScenarios(whatIf.scenarios())

@@ -83,7 +83,7 @@ final class BacktestPage {
         page.heading(2, "In short");
         page.paragraph(
                 "Mean absolute error (MAE) and 90 % interval score are in shares of the volume before the control;"
-                        + " smaller is better. *Flat*: what was before goes on. *Copy*: the other case happens again. Each naive"
+                        + " smaller is better. **Flat**: what was before goes on. **Copy**: the other case happens again. Each naive"
                         + " forecast has a band of its own, and the flat one is scored with the better of two: as months varied"
                         + " before, or as wide as its errors in the cases fitted on. Shown are forecasts whose parameters come"
                         + " from one other licence case, and from the earlier cases as published by the day of the forecast.");

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /// Back-tests for the terminal.
 final class BacktestText {
+    private static final int BASIS = 34;
+
     private BacktestText() {}
 
     /// The scores of every forecast, then the months of the chosen cases.
@@ -46,7 +48,7 @@ final class BacktestText {
                     out.append(String.format(
                             Locale.ROOT,
                             "  %-34s %3d %6s %6s %6s %6s | %6s %6s %6s %6s %4.0f%%  %.0f%s%n",
-                            basis(r),
+                            narrow(basis(r)),
                             m.count(),
                             two(m.mae()),
                             two(r.flat(Optional.empty()).mae()),
@@ -71,6 +73,11 @@ final class BacktestText {
             }
         }
         return out.toString();
+    }
+
+    /// A long name on a line of its own, so that the columns stand.
+    private static String narrow(String basis) {
+        return basis.length() <= BASIS ? basis : basis + "\n" + " ".repeat(BASIS + 2);
     }
 
     static String basis(Backtest.Run r) {

@@ -166,6 +166,8 @@ public record DealDetail(
     public record OfferWorthView(
             String name, double[] gains, int better, CounterView smallestChange, CounterView bestForMe) {}
 
+    /// A counter-offer with what both sides gain by it.
+    ///
     /// @param change what differs from the offer, in words
     public record CounterView(String change, double[] gains) {}
 

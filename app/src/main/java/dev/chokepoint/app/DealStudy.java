@@ -324,11 +324,10 @@ final class DealStudy {
     private DealDetail.CounterView counter(Chair.Counter counter, Named offer) {
         return switch (counter) {
             case Chair.Counter.None none -> new DealDetail.CounterView("", new double[0]);
-            case Chair.Counter.Of of -> {
-                yield new DealDetail.CounterView(
+            case Chair.Counter.Of of ->
+                new DealDetail.CounterView(
                         Gives.changes(space, offer.options(), of.deal().options()),
                         new double[] {of.deal().utility(0), of.deal().utility(1)});
-            }
         };
     }
 

@@ -8,7 +8,6 @@ import dev.chokepoint.exposure.EndUse;
 import dev.chokepoint.exposure.Lane;
 import dev.chokepoint.exposure.LaneControls;
 import dev.chokepoint.exposure.Network;
-import dev.chokepoint.exposure.Place;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -70,10 +69,6 @@ record Threats(Controls controls, Map<String, Integer> lanes) {
 
     private static List<Controls.Restriction> onLanes(
             ConcessionSpace.Threat threat, ConcessionSpace.Reach.OnLanes on, Network network) {
-        Map<String, String> party = new HashMap<>();
-        for (Place p : network.world().places()) {
-            party.put(p.id(), p.party());
-        }
         Set<String> items = on.items().isEmpty()
                 ? new TreeSet<>(
                         network.world().items().stream().map(i -> i.id()).toList())
@@ -93,7 +88,13 @@ record Threats(Controls controls, Map<String, Integer> lanes) {
                 for (EndUse use : EndUse.values()) {
                     if (on.endUses().isEmpty() || on.endUses().contains(use)) {
                         all.add(new Controls.Restriction(
-                                arc, t, use, threat.measure(), threat.measure().substring(0, 2), on.share(), inForce));
+                                arc,
+                                t,
+                                use,
+                                threat.measure(),
+                                threat.measure().substring(0, 2),
+                                share,
+                                inForce == 0 ? 1 : inForce));
                     }
                 }
             }

@@ -146,7 +146,8 @@ class MitigateCommandTest {
         assertThat(a.get("after").get("expectedUsd").asDouble())
                 .isLessThan(a.get("before").get("expectedUsd").asDouble());
         assertThat(a.get("proof").get("gapUsd").asDouble())
-                .isLessThanOrEqualTo(2e-4 * a.get("before").get("cvarUsd").asDouble() * 2 + 1);
+                .isLessThanOrEqualTo(
+                        0.01 * a.get("before").get("weighedUsd").asDouble());
     }
 
     @Test

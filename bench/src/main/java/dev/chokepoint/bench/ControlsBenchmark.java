@@ -31,7 +31,8 @@ public final class ControlsBenchmark {
             Ledger ledger = SyntheticRules.on(base, measures, 1);
             long t = System.nanoTime();
             DeterminationEngine engine = DeterminationEngine.of(ledger);
-            print("%d measures: compiled in %.0f ms%n", measures, (System.nanoTime() - t) / 1e6);
+            System.out.printf(
+                    Locale.ROOT, "%d measures: compiled in %.0f ms%n", measures, (System.nanoTime() - t) / 1e6);
             for (int round = 0; round < rounds; round++) {
                 round(engine, new SyntheticShipments(ledger, 1_000 + round, true).next(shipments), round);
             }
@@ -69,7 +70,8 @@ public final class ControlsBenchmark {
             parts += d.explanation().parts().size() + d.nearMisses().size();
         }
         long t4 = cpu();
-        print(
+        System.out.printf(
+                Locale.ROOT,
                 "  round %2d: with ids %.2f M/s (read before: %.2f M/s), explained %.2f M/s; %d kinds were new (%d parts)%n",
                 round,
                 shipments.length * 1e3 / (t1 - t),
@@ -89,16 +91,14 @@ public final class ControlsBenchmark {
                         "The engines differ on " + s + ": " + slow + " and " + engine.determine(s));
             }
         }
-        print(
+        System.out.printf(
+                Locale.ROOT,
                 "  equal to the plain engine on %d more shipments, in every field (plain: %.0f/s)%n",
-                COMPARED, COMPARED * 1e9 / (cpu() - t));
+                COMPARED,
+                COMPARED * 1e9 / (cpu() - t));
     }
 
     static long cpu() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.printf(Locale.ROOT, format, values);
     }
 }

@@ -143,8 +143,8 @@ final class SyntheticRules {
         PartySet party = PartySet.ANYONE;
         Set<String> uses = Set.of();
         MeasureKind what = MeasureKind.LICENCE_REQUIREMENT;
-        Effect effect = new Effect.RequiresLicence(
-                issuer.equals("US") ? Policy.values()[random.nextInt(Policy.values().length)] : Policy.UNSTATED);
+        Effect effect =
+                new Effect.RequiresLicence(issuer.equals("US") ? pick(List.of(Policy.values())) : Policy.UNSTATED);
         if (kind < 45) {
             item = parse(material());
         } else if (kind < 65) {

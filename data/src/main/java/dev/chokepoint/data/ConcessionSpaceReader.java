@@ -510,41 +510,32 @@ public final class ConcessionSpaceReader {
     }
 
     private ConcessionSpace.Disagreement disagreement(String file, Yaml.Mapping top, LocalDate date) {
-        switch (top.find("disagreement").orElse(null)) {
-            case null -> {
-                return new ConcessionSpace.Disagreement.StatusQuo();
-            }
-            case Yaml.Mapping m
-            when m.find("escalation").isPresent() -> {
-                unknownKeys(file, m, Set.of("escalation", "because", "source"));
-                List<Yaml> threats = m.find("escalation").orElse(null) instanceof Yaml.Text one
-                        ? List.of(one)
-                        : sequence(m, "escalation");
-                if (threats.isEmpty()) {
-                    problems.add(Problem.error(
-                            file, m.line(), "escalation", "", "It must name at least one measure of the ledger."));
-                }
-                List<ConcessionSpace.Threat> all = new ArrayList<>();
-                threats.forEach(t -> all.add(threat(file, t, date)));
-                if (m.find("source").isPresent()) {
-                    source(file, m, text(file, m, "source"));
-                }
-                return new ConcessionSpace.Disagreement.Escalation(all, optional(m, "because"));
-            }
-            case Yaml.Text t
-            when t.text().strip().equals("status-quo") -> {
-                return new ConcessionSpace.Disagreement.StatusQuo();
-            }
-            case Yaml other -> {
-                problems.add(Problem.error(
-                        file,
-                        other.line(),
-                        "disagreement",
-                        other instanceof Yaml.Text t ? t.text() : "",
-                        "It must be status-quo or {escalation: [measures]}."));
-                return new ConcessionSpace.Disagreement.StatusQuo();
-            }
+        Optional<Yaml> found = top.find("disagreement");
+        if (found.isEmpty()) {
+            return new ConcessionSpace.Disagreement.StatusQuo();
         }
+        Yaml value = found.get();
+        if (value instanceof Yaml.Mapping m && m.find("escalation").isPresent()) {
+            unknownKeys(file, m, Set.of("escalation", "because", "source"));
+            List<Yaml> threats =
+                    m.find("escalation").get() instanceof Yaml.Text one ? List.of(one) : sequence(m, "escalation");
+            if (threats.isEmpty()) {
+                problems.add(Problem.error(
+                        file, m.line(), "escalation", "", "It must name at least one measure of the ledger."));
+            }
+            List<ConcessionSpace.Threat> all = new ArrayList<>();
+            threats.forEach(t -> all.add(threat(file, t, date)));
+            if (m.find("source").isPresent()) {
+                source(file, m, text(file, m, "source"));
+            }
+            return new ConcessionSpace.Disagreement.Escalation(all, optional(m, "because"));
+        }
+        String text = value instanceof Yaml.Text t ? t.text().strip() : "";
+        if (!text.equals("status-quo")) {
+            problems.add(Problem.error(
+                    file, value.line(), "disagreement", text, "It must be status-quo or {escalation: [measures]}."));
+        }
+        return new ConcessionSpace.Disagreement.StatusQuo();
     }
 
     /// A threatened measure: its id, or a mapping that also says when and on which lanes it would bind.

@@ -126,15 +126,13 @@ class ConcessionSpaceFilesTest {
     @Test
     void aWeightStatedTwiceAndARedLineDrawnTwiceAreTold() throws IOException {
         String twice = GOOD.replace(
-                "  - {concession: magnets, value: 2000000, unit: USD, because: leverage}\n",
-                "  - {concession: magnets, value: 2000000, unit: USD, because: leverage}\n"
-                        + "      - {concession: magnets, value: 3, unit: USD, because: leverage}\n");
+                "    weights:\n",
+                "    weights:\n      - {concession: magnets, value: 3, unit: USD, because: leverage}\n");
         assertThat(read(twice).problems().stream().map(Problem::text))
                 .anySatisfy(t -> assertThat(t).contains("stated once"));
         String lines = GOOD.replace(
-                "  - {concession: software, option: lift, because: never, source: \"assumed: test\"}\n",
-                "  - {concession: software, option: lift, because: never, source: \"assumed: test\"}\n"
-                        + "      - {concession: software, option: lift, because: no, source: \"assumed: test\"}\n");
+                "    red_lines:\n",
+                "    red_lines:\n      - {concession: software, option: lift, because: no, source: 'assumed: test'}\n");
         assertThat(read(lines).problems().stream().map(Problem::text))
                 .anySatisfy(t -> assertThat(t).contains("drawn once"));
     }

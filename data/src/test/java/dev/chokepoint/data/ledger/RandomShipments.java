@@ -144,10 +144,10 @@ final class RandomShipments {
             case 0 -> s.withDestination(pick(places));
             case 1 -> s.withExporter(pick(places), random.nextBoolean() ? s.exporterName() : pick(parties));
             case 2 -> s.withOrigin(pick(places));
-            case 3 -> s.withMovement(Movement.values()[random.nextInt(Movement.values().length)]);
+            case 3 -> s.withMovement(pick(List.of(Movement.values())));
             case 4 -> s.withEndUse(pick(uses));
             case 5 -> s.withEndUser(party());
-            case 6 -> s.withAudience(Audience.values()[random.nextInt(Audience.values().length)]);
+            case 6 -> s.withAudience(pick(List.of(Audience.values())));
             case 7 -> {
                 Shipment other = pick(cases);
                 yield named(s, pick(items)).withAttributes(random.nextBoolean() ? s.attributes() : other.attributes());
@@ -161,7 +161,7 @@ final class RandomShipments {
             }
             case 9 -> {
                 String name = pick(List.copyOf(values.keySet()));
-                yield s.with(name, pick(values.get(name)));
+                yield s.with(name, pick(values.getOrDefault(name, List.of())));
             }
             case 10 -> s.withCodes(codes.isEmpty() ? List.of() : List.of(pick(codes)));
             case 11 ->
@@ -169,7 +169,7 @@ final class RandomShipments {
                         .with("ownership", pick(List.of(0.0, 10.0, 49.9, 50.0, 50.1, 100.0)));
             default -> {
                 String name = pick(List.copyOf(levels.keySet()));
-                double level = pick(List.copyOf(levels.get(name)));
+                double level = pick(List.copyOf(levels.getOrDefault(name, new TreeSet<>())));
                 double figure = switch (random.nextInt(6)) {
                     case 0 -> level;
                     case 1 -> Math.nextUp(level);

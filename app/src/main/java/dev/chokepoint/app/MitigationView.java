@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param market which market is planned with, in words
 /// @param budgetUsd the budget; infinity where there is none
 /// @param alpha level of CVaR, `weight` λ of it against the mean
-/// @param loss and `after`: expected loss and CVaR with nothing and with the plan prepared, USD
+/// @param before expected loss and CVaR with nothing prepared, USD; `after` the same with the plan
 /// @param scenarios equally likely scenarios; `draws` draws of the figures on which they run in turn
 /// @param delays where the delays of licensing come from, by measure
 record MitigationView(

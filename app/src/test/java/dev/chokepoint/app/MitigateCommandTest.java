@@ -146,8 +146,7 @@ class MitigateCommandTest {
         assertThat(a.get("after").get("expectedUsd").asDouble())
                 .isLessThan(a.get("before").get("expectedUsd").asDouble());
         assertThat(a.get("proof").get("gapUsd").asDouble())
-                .isLessThanOrEqualTo(
-                        0.01 * a.get("before").get("weighedUsd").asDouble());
+                .isLessThanOrEqualTo(0.01 * a.get("before").get("weighedUsd").asDouble());
     }
 
     @Test

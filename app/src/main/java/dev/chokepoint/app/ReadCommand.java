@@ -2,6 +2,7 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.data.AtomicFile;
 import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.evidence.ChatModel;
 import dev.chokepoint.data.evidence.ClaimGraph;
@@ -24,7 +25,9 @@ import dev.chokepoint.evidence.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -164,12 +167,17 @@ public final class ReadCommand implements Callable<Integer> {
             return Main.BAD_INPUT;
         }
         if (out.isPresent()) {
-            try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out.get()))) {
-                write(extractor, articles, loaded.value().gazetteer(), file);
-            } catch (IOException e) {
+            try {
+                AtomicFile.write(out.get(), stream -> {
+                    PrintWriter file = new PrintWriter(stream, false, StandardCharsets.UTF_8);
+                    write(extractor, articles, loaded.value().gazetteer(), file);
+                    file.flush();
+                });
+            } catch (IllegalArgumentException | UncheckedIOException e) {
                 err.println("The file (" + out.get() + ") cannot be written: " + e.getMessage());
                 return Main.BAD_INPUT;
             }
+            err.println("Wrote " + out.get() + ".");
         } else {
             PrintWriter terminal = spec.commandLine().getOut();
             write(extractor, articles, loaded.value().gazetteer(), terminal);

@@ -119,7 +119,9 @@ class WorldDealsTest {
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                     .start()
                     .waitFor();
-            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            // the text is wrapped to the screen: words may stand on two lines
+            String answer =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
             assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(130);
             assertThat(answer)

@@ -78,5 +78,18 @@ record MitigationView(
             double expectedUsd,
             double cvarUsd,
             double objectiveUsd,
-            double boundUsd) {}
+            double boundUsd) {
+        /// The plan of a smaller budget is within this one too: it stands where it comes to less.
+        Point orSmaller(Point smaller) {
+            return smaller.objectiveUsd < objectiveUsd
+                    ? new Point(
+                            budgetUsd,
+                            smaller.outlayUsd,
+                            smaller.expectedUsd,
+                            smaller.cvarUsd,
+                            smaller.objectiveUsd,
+                            boundUsd)
+                    : this;
+        }
+    }
 }

@@ -217,13 +217,14 @@ final class Mitigator {
                 double cvar = between(share, risk.cvar(nothing, p), plan.cvarUsd());
                 double objective = between(share, risk.of(nothing, p), plan.objectiveUsd());
                 boolean part = share < 1 && objective < at.objectiveUsd() && outlay <= share * most;
-                frontier.add(new MitigationView.Point(
+                MitigationView.Point point = new MitigationView.Point(
                         share * most,
                         part ? outlay : at.outlayUsd(),
                         part ? expected : at.expectedUsd(),
                         part ? cvar : at.cvarUsd(),
                         part ? objective : at.objectiveUsd(),
-                        at.boundUsd()));
+                        at.boundUsd());
+                frontier.add(frontier.isEmpty() ? point : point.orSmaller(frontier.getLast()));
             }
             Map<Integer, Double> worth = interruption.stop() ? Map.of() : search.worthOfEach(risk, plan, MOST_WORTH);
             double before = risk.of(nothing, p);

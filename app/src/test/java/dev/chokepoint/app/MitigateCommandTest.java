@@ -193,4 +193,13 @@ class MitigateCommandTest {
         assertThat(run("mitigate", world(), "--place", "US")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("need --bom");
     }
+
+    @Test
+    void aLargerBudgetNeverComesToMoreThanASmallerOne() {
+        MitigationView.Point small = new MitigationView.Point(1, 1, 10, 20, 15, 14);
+        MitigationView.Point worse = new MitigationView.Point(2, 2, 11, 21, 16, 13);
+        MitigationView.Point better = new MitigationView.Point(2, 2, 9, 19, 14.5, 13);
+        assertThat(worse.orSmaller(small)).isEqualTo(new MitigationView.Point(2, 1, 10, 20, 15, 13));
+        assertThat(better.orSmaller(small)).isSameAs(better);
+    }
 }

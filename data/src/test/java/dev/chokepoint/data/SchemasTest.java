@@ -89,7 +89,16 @@ class SchemasTest {
         Map<String, TableSchema> all = TableSchema.all();
         assertThat(all.keySet())
                 .containsExactly(
-                        "places", "items", "recipes", "production", "trade", "stocks", "demand", "prices", "licences");
+                        "places",
+                        "items",
+                        "recipes",
+                        "production",
+                        "trade",
+                        "stocks",
+                        "demand",
+                        "prices",
+                        "licences",
+                        "mitigation");
         assertThat(all.values()).allSatisfy(s -> assertThat(s.allColumns()).containsAll(s.key()));
     }
 

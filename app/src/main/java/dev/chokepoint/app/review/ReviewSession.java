@@ -87,10 +87,16 @@ public final class ReviewSession {
 
     /// The items that wait for a decision, what matters most first.
     public static List<Queued> queue(List<ReviewItem> items, ReviewLog.Read decisions, Optional<TradeAtStake> trade) {
-        return items.stream()
-                .filter(i -> !decisions.standing().containsKey(i.key()))
-                .map(i -> Queued.of(i, trade))
-                .sorted(Queued.ORDER)
+        return waiting(ordered(items, trade), decisions);
+    }
+
+    private static List<Queued> ordered(List<ReviewItem> items, Optional<TradeAtStake> trade) {
+        return items.stream().map(i -> Queued.of(i, trade)).sorted(Queued.ORDER).toList();
+    }
+
+    private static List<Queued> waiting(List<Queued> all, ReviewLog.Read decisions) {
+        return all.stream()
+                .filter(q -> !decisions.standing().containsKey(q.item().key()))
                 .toList();
     }
 
@@ -99,9 +105,11 @@ public final class ReviewSession {
     /// @return how many decisions were made, undone ones not counted
     public int run(List<ReviewItem> items) {
         List<String> skipped = new ArrayList<>();
+        // the order does not depend on what is decided meanwhile: worked out once
+        List<Queued> all = ordered(items, trade);
         boolean go = true;
         while (go) {
-            List<Queued> queue = queue(items, log.read(), trade);
+            List<Queued> queue = waiting(all, log.read());
             List<Queued> ahead = queue.stream()
                     .filter(q -> !skipped.contains(q.item().key()))
                     .toList();

@@ -3,15 +3,12 @@ package dev.chokepoint.data.review;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.chokepoint.base.Loaded;
-import dev.chokepoint.base.Problem;
 import dev.chokepoint.base.Unit;
 import dev.chokepoint.data.AtomicFile;
 import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.evidence.Article;
 import dev.chokepoint.evidence.QuantityMention;
 import dev.chokepoint.evidence.SupplyFact;
-import dev.chokepoint.exposure.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -19,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -146,30 +145,19 @@ public final class FactVintage {
         Path sources = Files.isDirectory(world.resolve("sources"))
                 ? world.resolve("sources").resolve("review.yaml")
                 : world.resolve("sources.yaml");
-        Optional<String> oldSources = Files.exists(sources) ? Optional.of(text(sources)) : Optional.empty();
-        String entry = entry(source);
+        SequencedMap<Path, String> files = new LinkedHashMap<>();
+        Optional<String> oldSources = SoundEdit.find(sources);
         if (oldSources
                 .filter(t -> t.contains("\n" + source + ":") || t.startsWith(source + ":"))
                 .isEmpty()) {
-            AtomicFile.write(
-                    sources, oldSources.orElse("# Documents that came in through the review queue.\n") + entry);
+            files.put(
+                    sources, oldSources.orElse("# Documents that came in through the review queue.\n") + entry(source));
         }
-        AtomicFile.write(table, String.join("\n", longer) + "\n");
-        Loaded<Optional<World>> read = WorldReader.read(world);
-        if (read.hasErrors()) {
-            AtomicFile.write(table, String.join("\n", lines) + "\n");
-            if (oldSources.isPresent()) {
-                AtomicFile.write(sources, oldSources.get());
-            } else {
-                delete(sources);
-            }
-            throw new IllegalArgumentException("The figure was not added, the world would not be sound: "
-                    + read.problems().stream()
-                            .filter(Problem::isError)
-                            .map(Problem::text)
-                            .findFirst()
-                            .orElse(""));
-        }
+        files.put(table, String.join("\n", longer) + "\n");
+        SoundEdit.write(
+                files,
+                () -> WorldReader.read(world).problems(),
+                "The figure was not added, the world would not be sound: ");
         return List.of(world.relativize(table).toString(), line);
     }
 
@@ -240,7 +228,7 @@ public final class FactVintage {
                 .skipEmptyLines(true)
                 .allowMissingFields(true)
                 .allowExtraFields(true)
-                .ofCsvRecord(text(table))) {
+                .ofCsvRecord(SoundEdit.text(table))) {
             return reader.stream().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -248,23 +236,7 @@ public final class FactVintage {
     }
 
     private static List<String> lines(Path file) {
-        String text = text(file);
+        String text = SoundEdit.text(file);
         return Arrays.asList((text.endsWith("\n") ? text.substring(0, text.length() - 1) : text).split("\n", -1));
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file (" + file + ") cannot be read.", e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

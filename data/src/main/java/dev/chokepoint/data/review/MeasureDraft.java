@@ -1,9 +1,6 @@
 package dev.chokepoint.data.review;
 
-import dev.chokepoint.base.Loaded;
-import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.data.AtomicFile;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.evidence.Action;
 import dev.chokepoint.evidence.Article;
@@ -11,12 +8,11 @@ import dev.chokepoint.evidence.Claim;
 import dev.chokepoint.evidence.DateMention;
 import dev.chokepoint.evidence.Modality;
 import dev.chokepoint.evidence.Slot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Writes a measure that only a claim tells of so far into `ledger/measures/drafts.yaml`.
 ///
@@ -70,26 +66,12 @@ public final class MeasureDraft {
             s.append("\n  effective: ").append(effective);
         }
         s.append('\n');
-        Optional<String> old = Files.exists(file) ? Optional.of(text(file)) : Optional.empty();
-        AtomicFile.write(
-                file,
-                old.orElse(
-                                "# Measures that only claims tell of so far: read the act, write the rules, move them.\nmeasures:\n")
-                        + s);
-        Loaded<Ledger> read = LedgerReader.read(world);
-        if (read.hasErrors()) {
-            if (old.isPresent()) {
-                AtomicFile.write(file, old.get());
-            } else {
-                delete(file);
-            }
-            throw new IllegalArgumentException("The draft was not written: "
-                    + read.problems().stream()
-                            .filter(Problem::isError)
-                            .map(Problem::text)
-                            .findFirst()
-                            .orElse(""));
-        }
+        String drafts = SoundEdit.find(file)
+                .orElse(
+                        "# Measures that only claims tell of so far: read the act, write the rules, move them.\nmeasures:\n");
+        SequencedMap<Path, String> files = new LinkedHashMap<>();
+        files.put(file, drafts + s);
+        SoundEdit.write(files, () -> LedgerReader.read(world).problems(), "The draft was not written: ");
         return id;
     }
 
@@ -103,21 +85,5 @@ public final class MeasureDraft {
 
     private static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

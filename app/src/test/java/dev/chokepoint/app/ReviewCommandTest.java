@@ -238,6 +238,29 @@ class ReviewCommandTest {
     }
 
     @Test
+    void aFigureThatWouldSpoilTheWorldIsRefusedAndEveryFileIsAsItWas() throws IOException {
+        Path whole = folder.resolve("whole");
+        copy(Path.of("../worlds/us-china-2025"), whole);
+        world = whole;
+        try (Stream<Path> articles = Files.list(whole.resolve("articles"))) {
+            for (Path p : articles.toList()) {
+                Files.delete(p);
+            }
+        }
+        Path file = folder.resolve("fact.txt");
+        // the day of the figure that is there: one figure cannot have two values of one day
+        Files.writeString(
+                file, "Date: 2025-06-09\nEach F-35 needs about 25 kilograms of samarium magnets, officials said.");
+        Path table = whole.resolve("recipes/minerals.csv");
+        String before = Files.readString(table);
+        assertThat(review("vq", file.toString())).isZero();
+        assertThat(out.toString()).contains("The figure was not added, the world would not be sound: ");
+        assertThat(Files.readString(table)).isEqualTo(before);
+        assertThat(whole.resolve("sources/review.yaml")).doesNotExist();
+        assertThat(decisions()).isEmpty();
+    }
+
+    @Test
     void acceptedTalksStandOnTheTimeline() throws IOException {
         Path file = article(
                 "note",

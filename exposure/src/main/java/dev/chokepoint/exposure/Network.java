@@ -82,6 +82,7 @@ public final class Network {
     private final Map<String, Double> picks = new HashMap<>();
     private final List<String> laterVintages = new ArrayList<>();
     private final List<Growth> growth = new ArrayList<>();
+    private final Map<String, String> recipeOutput = new HashMap<>();
 
     private Network(World world, LocalDate known, Draw draw, Assumptions assumptions) {
         this.world = world;
@@ -98,6 +99,7 @@ public final class Network {
         }
         Map<String, Recipe> recipes = new HashMap<>();
         world.recipes().forEach(r -> recipes.put(r.id(), r));
+        world.recipes().forEach(r -> recipeOutput.put(r.id(), r.output()));
         double annual = pick(draw, "discount", world.discount(), Unit.parse("share/year"));
         this.discount = Math.pow(1 + annual, -1.0 / 12);
 
@@ -407,11 +409,7 @@ public final class Network {
 
     /// The item that a recipe makes; empty text where there is no such recipe.
     String outputOf(String recipe) {
-        return world.recipes().stream()
-                .filter(r -> r.id().equals(recipe))
-                .map(Recipe::output)
-                .findFirst()
-                .orElse("");
+        return recipeOutput.getOrDefault(recipe, "");
     }
 
     /// The name of an item, or its id where it is not known.

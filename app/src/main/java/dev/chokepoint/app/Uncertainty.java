@@ -2,6 +2,7 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Provenance;
+import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.exposure.Assumptions;
 import dev.chokepoint.exposure.Draw;
@@ -12,6 +13,7 @@ import dev.chokepoint.exposure.Network;
 import dev.chokepoint.exposure.Outputs;
 import dev.chokepoint.exposure.Rationing;
 import dev.chokepoint.exposure.Sample;
+import dev.chokepoint.exposure.WhatIf;
 import dev.chokepoint.exposure.World;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -40,10 +42,31 @@ final class Uncertainty {
     private static final int PROGRESS_SECONDS = 10;
     private static final int MOST_KEYS = 6;
 
+    /// One re-solve is timed for so many draws, at most `MOST_TIMED`.
+    private static final int DRAWS_PER_TIMED = 10;
+
+    private static final int MOST_TIMED = 5;
+
     private final Consumer<String> progress;
+    private List<Path> scenarios = List.of();
 
     Uncertainty(Consumer<String> progress) {
         this.progress = progress;
+    }
+
+    /// Asks about the world with changes read from files.
+    Uncertainty withScenarios(List<Path> files) {
+        this.scenarios = files;
+        return this;
+    }
+
+    /// The changes, read against the network of the whole world.
+    private WhatIf whatIf(World world, Ledger ledger, AsOf asOf) {
+        if (scenarios.isEmpty()) {
+            return WhatIf.NOTHING;
+        }
+        return WorldFiles.whatIf(
+                scenarios, Network.of(world, asOf.known(), Draw.central(), Assumptions.standard()), ledger);
     }
 
     /// Bands of what an assessment shows.
@@ -57,12 +80,19 @@ final class Uncertainty {
             int threads) {
         World world = InputException.require("The world " + folder, WorldReader.read(folder))
                 .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
-        LedgerDeterminer determiner = new LedgerDeterminer(WorldFiles.ledger(folder), asOf.known());
+        Ledger ledger = WorldFiles.ledger(folder);
+        LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
         List<Lane> lanes = fanLanes(world, shown);
         Set<String> profiled = new LinkedHashSet<>();
         shown.profiles().forEach(p -> profiled.add(p.measure()));
-        try (DrawnWorlds worlds =
-                DrawnWorlds.of(world, asOf.known(), determiner, Solvers.highs(), Assumptions.standard(), threads)) {
+        try (DrawnWorlds worlds = DrawnWorlds.of(
+                world,
+                asOf.known(),
+                determiner,
+                Solvers.highs(),
+                Assumptions.standard(),
+                whatIf(world, ledger, asOf),
+                threads)) {
             Function<DrawnWorlds.Drawn, Map<String, Double>> outputs = drawn -> outputs(drawn, parts, lanes, profiled);
             Sample sample = run(worlds, asked, threads, outputs, interruption);
             return new Views(
@@ -118,9 +148,12 @@ final class Uncertainty {
                 },
                 interruption::stop);
         double each = processorSeconds() - before;
+        int times = Math.clamp(sample.count() / DRAWS_PER_TIMED, 1, MOST_TIMED);
         double again = processorSeconds();
-        worlds.draw(Draw.central()).close();
-        again = processorSeconds() - again;
+        for (int k = 0; k < times; k++) {
+            worlds.draw(Draw.central()).close();
+        }
+        again = (processorSeconds() - again) / times;
         progress.accept(String.format(
                 Locale.ROOT,
                 "%d draws in %.0f s, %.2f s of processor time each; the same world solved again takes %.2f s",

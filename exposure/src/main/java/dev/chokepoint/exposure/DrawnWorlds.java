@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// One world, many draws of its uncertain figures: each draw is resolved, calibrated and solved by itself.
 ///
@@ -24,15 +25,23 @@ public final class DrawnWorlds implements AutoCloseable {
     private final Assumptions assumptions;
     private final Lanes lanes;
     private final LpSolver solver;
+    private final WhatIf whatIf;
     private final Drawn central;
 
     private DrawnWorlds(
-            World world, LocalDate known, Assumptions assumptions, Lanes lanes, LpSolver solver, int threads) {
+            World world,
+            LocalDate known,
+            Assumptions assumptions,
+            Lanes lanes,
+            LpSolver solver,
+            WhatIf whatIf,
+            int threads) {
         this.world = world;
         this.known = known;
         this.assumptions = assumptions;
         this.lanes = lanes;
         this.solver = solver;
+        this.whatIf = whatIf;
         this.central = central(threads);
     }
 
@@ -63,7 +72,30 @@ public final class DrawnWorlds implements AutoCloseable {
         Lanes lanes = new Lanes(determiner);
         LaneControls.of(whole, lanes, Draw.central());
         lanes.complete = true;
-        return new DrawnWorlds(touched(whole, lanes.bound, kept), known, assumptions, lanes, solver, threads);
+        return new DrawnWorlds(
+                touched(whole, lanes.bound, kept), known, assumptions, lanes, solver, WhatIf.NOTHING, threads);
+    }
+
+    /// The draws of a world with changes, all of it: a change can reach what no measure touches.
+    ///
+    /// Losses are those against the world without controls and without the changes to bounds and costs.
+    ///
+    /// @param whatIf read against the network of the whole world, whose lanes are the same in every draw
+    public static DrawnWorlds of(
+            World world,
+            LocalDate known,
+            LaneControls.Determiner determiner,
+            LpSolver solver,
+            Assumptions assumptions,
+            WhatIf whatIf,
+            int threads) {
+        if (whatIf.equals(WhatIf.NOTHING)) {
+            return of(world, known, determiner, solver, assumptions, threads);
+        }
+        Lanes lanes = new Lanes(determiner);
+        LaneControls.of(Network.of(world, known, Draw.central(), assumptions), lanes, Draw.central());
+        lanes.complete = true;
+        return new DrawnWorlds(world, known, assumptions, lanes, solver, whatIf, threads);
     }
 
     /// The part of the world in which some measure binds some lane; all of it where none does.
@@ -112,13 +144,43 @@ public final class DrawnWorlds implements AutoCloseable {
 
     private Drawn central(int threads) {
         Network network = Network.of(world, known, Draw.central(), assumptions);
-        Controls controls = LaneControls.of(network, lanes, Draw.central());
-        Equilibrium equilibrium =
-                Equilibrium.of(Baseline.of(network, solver), solver, threads, telling(controls, Controls.none()));
-        return closedOnFailure(equilibrium, () -> {
-            Plan free = equilibrium.solve(Controls.none());
-            equilibrium.anchor(controls);
-            return new Drawn(network, controls, equilibrium, free, equilibrium.solve(controls));
+        Controls standing = LaneControls.of(network, lanes, Draw.central());
+        Controls controls = whatIf.applyTo(standing);
+        Baseline baseline = Baseline.of(network, solver);
+        Set<Integer> telling = telling(controls, standing);
+        Equilibrium base = Equilibrium.of(baseline, solver, threads, telling);
+        return solved(network, controls, base, threads, telling, shifted -> {
+            base.anchor(standing);
+            if (shifted != base) {
+                shifted.startFrom(base);
+            }
+        });
+    }
+
+    /// Solves a world without controls, then with them and with what the changes shift.
+    ///
+    /// @param base the world without the changes; stays open only if it is the one that answers
+    /// @param start gives the equilibrium that answers the bases from which it starts
+    private Drawn solved(
+            Network network,
+            Controls controls,
+            Equilibrium base,
+            int threads,
+            Set<Integer> telling,
+            Consumer<Equilibrium> start) {
+        return closedOnFailure(base, () -> {
+            Plan free = base.solve(Controls.none());
+            if (whatIf.shifts().isEmpty()) {
+                start.accept(base);
+                return new Drawn(network, controls, base, free, base.solve(controls));
+            }
+            Equilibrium shifted = Equilibrium.of(base.baseline(), solver, threads, telling, whatIf.shifts());
+            return closedOnFailure(shifted, () -> {
+                start.accept(shifted);
+                Drawn drawn = new Drawn(network, controls, shifted, free, shifted.solve(controls));
+                base.close();
+                return drawn;
+            });
         });
     }
 
@@ -159,14 +221,12 @@ public final class DrawnWorlds implements AutoCloseable {
     /// @throws IllegalArgumentException if drawn figures contradict each other
     public Drawn draw(Draw draw) {
         Network network = Network.of(world, known, draw, assumptions);
-        Controls controls = LaneControls.of(network, lanes, draw);
-        Equilibrium equilibrium =
-                Equilibrium.of(Baseline.of(network, solver), solver, 1, telling(central.controls(), controls));
-        return closedOnFailure(equilibrium, () -> {
-            Plan free = equilibrium.solve(Controls.none());
-            equilibrium.startFrom(central.equilibrium());
-            equilibrium.anchor(controls);
-            return new Drawn(network, controls, equilibrium, free, equilibrium.solve(controls));
+        Controls controls = whatIf.applyTo(LaneControls.of(network, lanes, draw));
+        Set<Integer> telling = telling(central.controls(), controls);
+        Equilibrium base = Equilibrium.of(Baseline.of(network, solver), solver, 1, telling);
+        return solved(network, controls, base, 1, telling, answering -> {
+            answering.startFrom(central.equilibrium());
+            answering.anchor(controls);
         });
     }
 

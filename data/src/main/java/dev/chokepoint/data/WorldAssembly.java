@@ -202,12 +202,7 @@ final class WorldAssembly {
                     .sorted(Comparator.comparing(Duty.Rate::since))
                     .toList();
             duties.add(new Duty(
-                    key.get(0),
-                    key.get(1),
-                    key.get(2),
-                    key.get(3),
-                    key.get(4).equals("export"),
-                    steps));
+                    key.get(0), key.get(1), key.get(2), key.get(3), key.get(4).equals("export"), steps));
         });
         return duties;
     }

@@ -112,6 +112,7 @@ public final class Network {
     private final Map<String, Double> picks = new HashMap<>();
     private final List<String> laterVintages = new ArrayList<>();
     private final List<Growth> growth = new ArrayList<>();
+    private final Map<String, String> recipeOutput = new HashMap<>();
 
     /// What is shipped on a lane in the words of a shipment, where it differs from the item: goods with content.
     private final Map<Integer, Item> shipped = new HashMap<>();
@@ -132,6 +133,7 @@ public final class Network {
         Map<String, Recipe> recipes = new HashMap<>();
         world.recipes().forEach(r -> recipes.put(r.id(), r));
         baseItem = java.util.stream.IntStream.range(0, items.size()).toArray();
+        world.recipes().forEach(r -> recipeOutput.put(r.id(), r.output()));
         double annual = pick(draw, "discount", world.discount(), Unit.parse("share/year"));
         this.discount = Math.pow(1 + annual, -1.0 / 12);
 
@@ -322,6 +324,7 @@ public final class Network {
             itemIndex.put(items.get(i).id(), i);
         }
         placeIndex.putAll(whole.placeIndex);
+        recipeOutput.putAll(whole.recipeOutput);
         for (int n = 0; n < nodeItem.length; n++) {
             nodeIndex.put(nodeItem[n] * 4096L + nodePlace[n], n);
         }
@@ -593,11 +596,7 @@ public final class Network {
 
     /// The item that a recipe makes; empty text where there is no such recipe.
     String outputOf(String recipe) {
-        return world.recipes().stream()
-                .filter(r -> r.id().equals(recipe))
-                .map(Recipe::output)
-                .findFirst()
-                .orElse("");
+        return recipeOutput.getOrDefault(recipe, "");
     }
 
     /// The name of an item, or its id where it is not known.

@@ -65,10 +65,8 @@ class DutiesTest {
         assertThat(plan.taxRevenue()).isCloseTo(3 * 250, within(TOLERANCE_USD * 750));
     }
 
-    /// From 1 February on 90 % more: USD 9.9 + 9 = 18.9 a unit on the lane's first step, whose margin is 1 %. The
-    /// demand step that ends at 100·4^(−3/12)... has its mean above 18.9 and the next one below, so what is wanted
-    is
-    /// all steps above.
+    /// From 1 February on 90 % more: USD 9.9 + 9 = 18.9 a unit on the lane's first step, whose margin is 1 %. Of the
+    /// steps of demand those are served whose mean is above that.
     @Test
     void whatComesLaterIsACostFromItsDayOn() {
         Network network = lane().duty("new", "s", "A", "B", false, rate(LocalDate.of(2025, 2, 1), 0.9))

@@ -750,8 +750,10 @@ public final class Equilibrium implements AutoCloseable {
                         changed |= spread(civilOnly, in, out);
                     }
                     // What comes out together is told apart together.
-                    changed |= spread(military, out, w.node()) | spread(military, w.node(), out);
-                    changed |= spread(civilOnly, out, w.node()) | spread(civilOnly, w.node(), out);
+                    for (boolean[] marks : new boolean[][] {military, civilOnly}) {
+                        changed |= spread(marks, out, w.node());
+                        changed |= spread(marks, w.node(), out);
+                    }
                 }
             }
             for (Network.Arc a : network.arcs) {

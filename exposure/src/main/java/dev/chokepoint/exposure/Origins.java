@@ -52,9 +52,11 @@ public final class Origins {
     private record Told(Rule rule, Set<String> counted, Set<On> reached, Map<List<String>, Map<String, String>> with) {}
 
     /// What the measures of a world make a difference of; the same for all draws of its figures.
-    public record Distinctions(List<Told> told) {
-        public Distinctions {
-            told = List.copyOf(told);
+    public static final class Distinctions {
+        private final List<Told> told;
+
+        private Distinctions(List<Told> told) {
+            this.told = List.copyOf(told);
         }
 
         public boolean isEmpty() {

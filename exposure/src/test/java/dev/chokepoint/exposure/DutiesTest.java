@@ -79,8 +79,7 @@ class DutiesTest {
         assertThat(wanted).isLessThan(90);
         assertThat(plan.used[0]).containsExactly(new double[] {100, wanted, wanted}, within(TOLERANCE_UNITS));
         assertThat(plan.taxRevenue()).isCloseTo(2 * 9 * wanted, within(TOLERANCE_USD * 1000));
-        double toB = plan.welfareByParty().get("B");
-        assertThat(toB).isGreaterThan(plan.taxRevenue());
+        assertThat(plan.welfareOf("B")).isGreaterThan(plan.taxRevenue());
     }
 
     /// Within a month the rate counts for the days on which it stands; a lower rate replaces a higher one of the

@@ -242,7 +242,7 @@ final class ClaimDrafts {
                 // "two state producers stopped exports": no act of a state
                 company = true;
             }
-            for (Tokens.Mark m : t.marks.get(i)) {
+            for (Tokens.Mark m : t.marksAt(i)) {
                 switch (m.entry()) {
                     case Gazetteer.Entity e ->
                         company = !t.is(m.to(), "'s")
@@ -399,8 +399,8 @@ final class ClaimDrafts {
                 && last.issuer.value().place().equals(d.issuer.value().place());
     }
 
-    /// "Exports will be allowed where loading has begun": what is let through under conditions of a ban is carved out
-    /// of it, not a softening of it.
+    /// "Exports will be allowed where loading has begun": what is let through under conditions of a ban is
+    /// carved out of it, not a softening of it.
     boolean carvesOut(Sentence s, TokenPattern.Match m, int cs, int ce) {
         Tokens t = s.t;
         boolean ban = Modalities.anyOf(t, s.from, s.to, "ban|banned|prohibited|prohibition|curb|curbs|halt|embargo");

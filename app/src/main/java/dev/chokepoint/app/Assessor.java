@@ -30,6 +30,7 @@ import dev.chokepoint.exposure.LaneControls;
 import dev.chokepoint.exposure.Leverage;
 import dev.chokepoint.exposure.LossExplanation;
 import dev.chokepoint.exposure.Network;
+import dev.chokepoint.exposure.Origins;
 import dev.chokepoint.exposure.Party;
 import dev.chokepoint.exposure.Place;
 import dev.chokepoint.exposure.Plan;
@@ -45,6 +46,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,6 +109,13 @@ public final class Assessor {
         return result.plan();
     }
 
+    private void tell(Origins.Distinctions distinctions) {
+        if (!distinctions.isEmpty()) {
+            progress.accept("measures abroad reach goods by their content; told apart by origin: "
+                    + String.join(", ", distinctions.items()));
+        }
+    }
+
     /// The world as it stands under the changes of the scenario files.
     private WhatIf whatIf(Network network, Ledger ledger) {
         WhatIf all = WorldFiles.whatIf(scenarios, network, ledger);
@@ -156,19 +165,23 @@ public final class Assessor {
                 .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
         Ledger ledger = await(ledgerRead);
         LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
-        Network network = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
-        CompletableFuture<Controls> determined =
-                CompletableFuture.supplyAsync(() -> LaneControls.of(network, determiner, Draw.central()));
-        long later = network.laterVintages().stream().distinct().count();
+        Network whole = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
+        CompletableFuture<Origins.Distinctions> distinguished =
+                CompletableFuture.supplyAsync(() -> Origins.of(whole, determiner));
+        long later = whole.laterVintages().stream().distinct().count();
         if (later > 0) {
             progress.accept(later + " figures have newer values published after " + asOf.known()
                     + "; they are not used and are listed in the answer");
         }
         List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder, ledger, world);
         LpSolver solver = Solvers.highs();
-        Baseline baseline = Baseline.of(network, solver);
+        Baseline calibrated = Baseline.of(whole, solver);
+        Origins.Distinctions distinctions = await(distinguished);
+        tell(distinctions);
+        Baseline baseline = distinctions.apply(calibrated);
+        Network network = baseline.network();
         WhatIf whatIf = whatIf(network, ledger);
-        Controls standing = await(determined);
+        Controls standing = LaneControls.of(network, determiner, Draw.central());
         Controls controls = whatIf.applyTo(standing);
         CompletableFuture<List<LaneDetermination>> lanes =
                 CompletableFuture.supplyAsync(() -> laneDeterminations(world, determiner, asOf));
@@ -310,6 +323,7 @@ public final class Assessor {
     private static List<Assessment.MeasureView> measures(Ledger ledger, Controls controls, AsOf asOf) {
         List<Assessment.MeasureView> all = new ArrayList<>();
         var view = ledger.at(asOf);
+        Map<String, Set<Integer>> held = controls.arcsByMeasure();
         for (Measure m : ledger.measures()) {
             if (m.isBaseRule()) {
                 continue;
@@ -350,7 +364,7 @@ public final class Assessor {
                     to,
                     ended,
                     status.word(),
-                    controls.arcsOf(m.id()).size(),
+                    held.getOrDefault(m.id(), Set.of()).size(),
                     m.confidence().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
                             + (m.confirmed() ? "" : ", not confirmed"),
                     String.join("; ", m.sources())));
@@ -526,6 +540,7 @@ public final class Assessor {
         List<Plan.Stop> worsts = worst.stops();
         Map<String, Set<String>> upstream = new HashMap<>();
         Map<String, Explanation> held = new HashMap<>();
+        Map<String, Set<Integer>> arcsByMeasure = controls.arcsByMeasure();
         List<Assessment.StopView> all = new ArrayList<>();
         for (int k = 0; k < bests.size(); k++) {
             Plan.Stop b = bests.get(k);
@@ -536,7 +551,8 @@ public final class Assessor {
             Set<String> items = upstream.computeIfAbsent(b.item(), i -> Chain.upstream(network, i));
             Set<Integer> arcs = network.arcsOfItems(items);
             List<String> measures = controls.measures().stream()
-                    .filter(m -> controls.arcsOf(m).stream().anyMatch(arcs::contains))
+                    .filter(m ->
+                            arcsByMeasure.getOrDefault(m, Set.of()).stream().anyMatch(arcs::contains))
                     .toList();
             List<Explanation> parts = measures.stream()
                     .map(m -> held.computeIfAbsent(m, x -> LossExplanation.held(network, controls, x)))
@@ -617,10 +633,10 @@ public final class Assessor {
         record Gap(String item, String from, String to, double base, double[] inside, double[] outside, double size) {}
         List<Gap> gaps = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
+        Set<Lane> held = new HashSet<>();
+        controls.arcs().forEach(arc -> held.add(network.laneOf(arc)));
         for (Lane lane : network.world().lanes()) {
-            boolean held = controls.restrictions().stream()
-                    .anyMatch(r -> network.laneOf(r.arc()).equals(lane));
-            if (!held || !seen.add(lane.item() + lane.from() + lane.to())) {
+            if (!held.contains(lane) || !seen.add(lane.item() + lane.from() + lane.to())) {
                 continue;
             }
             double[] inside = best.priceOf(lane.item(), lane.from()).orElseThrow();

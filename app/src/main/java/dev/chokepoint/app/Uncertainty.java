@@ -13,7 +13,6 @@ import dev.chokepoint.exposure.Network;
 import dev.chokepoint.exposure.Outputs;
 import dev.chokepoint.exposure.Rationing;
 import dev.chokepoint.exposure.Sample;
-import dev.chokepoint.exposure.WhatIf;
 import dev.chokepoint.exposure.World;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -60,15 +59,6 @@ final class Uncertainty {
         return this;
     }
 
-    /// The changes, read against the network of the whole world.
-    private WhatIf whatIf(World world, Ledger ledger, AsOf asOf) {
-        if (scenarios.isEmpty()) {
-            return WhatIf.NOTHING;
-        }
-        return WorldFiles.whatIf(
-                scenarios, Network.of(world, asOf.known(), Draw.central(), Assumptions.standard()), ledger);
-    }
-
     /// Bands of what an assessment shows.
     DrawsView bands(
             Path folder,
@@ -85,14 +75,16 @@ final class Uncertainty {
         List<Lane> lanes = fanLanes(world, shown);
         Set<String> profiled = new LinkedHashSet<>();
         shown.profiles().forEach(p -> profiled.add(p.measure()));
-        try (DrawnWorlds worlds = DrawnWorlds.of(
-                world,
-                asOf.known(),
-                determiner,
-                Solvers.highs(),
-                Assumptions.standard(),
-                whatIf(world, ledger, asOf),
-                threads)) {
+        try (DrawnWorlds worlds = scenarios.isEmpty()
+                ? DrawnWorlds.of(world, asOf.known(), determiner, Solvers.highs(), Assumptions.standard(), threads)
+                : DrawnWorlds.of(
+                        world,
+                        asOf.known(),
+                        determiner,
+                        Solvers.highs(),
+                        Assumptions.standard(),
+                        network -> WorldFiles.whatIf(scenarios, network, ledger),
+                        threads)) {
             Function<DrawnWorlds.Drawn, Map<String, Double>> outputs = drawn -> outputs(drawn, parts, lanes, profiled);
             Sample sample = run(worlds, asked, threads, outputs, interruption);
             return new Views(

@@ -218,8 +218,9 @@ final class ChainChecks {
     private void checkCircles() {
         Map<String, List<Recipe>> makers = new LinkedHashMap<>();
         world.recipes()
-                .forEach(r -> makers.computeIfAbsent(r.output(), o -> new ArrayList<>())
-                        .add(r));
+                .forEach(r -> outputs(r)
+                        .forEach(o -> makers.computeIfAbsent(o, k -> new ArrayList<>())
+                                .add(r)));
         Set<String> sourced = new HashSet<>();
         boolean grew = true;
         while (grew) {
@@ -227,7 +228,7 @@ final class ChainChecks {
             for (Recipe recipe : world.recipes()) {
                 boolean fed = recipe.inputs().stream()
                         .allMatch(i -> sourced.contains(i.item()) || !makers.containsKey(i.item()));
-                grew |= fed && sourced.add(recipe.output());
+                grew |= fed && sourced.addAll(outputs(recipe));
             }
         }
         Set<String> reported = new HashSet<>();
@@ -271,6 +272,13 @@ final class ChainChecks {
         return found;
     }
 
+    /// What a recipe makes: its output and what comes with it.
+    private static List<String> outputs(Recipe recipe) {
+        List<String> all = new ArrayList<>(List.of(recipe.output()));
+        recipe.coProducts().forEach(c -> all.add(c.item()));
+        return all;
+    }
+
     private boolean canMake(Plant plant) {
         return !plant.capacity().isEmpty()
                 || plant.production()
@@ -285,7 +293,7 @@ final class ChainChecks {
         for (Plant plant : world.plants()) {
             Recipe recipe = recipes.get(plant.recipe());
             if (recipe != null && canMake(plant)) {
-                there.add(new At(recipe.output(), plant.place()));
+                outputs(recipe).forEach(o -> there.add(new At(o, plant.place())));
             }
         }
         boolean grew = true;
@@ -384,6 +392,22 @@ final class ChainChecks {
         });
         warnOfIdleDefaults("trade", "flow", 3);
         warnOfIdleDefaults("demand", "quantity", 3);
+        warnOfIdleDuties();
+    }
+
+    /// Warns of duties on no lane.
+    private void warnOfIdleDuties() {
+        for (Group group : draft.groups("duties").all()) {
+            List<String> on = group.key().subList(1, 4);
+            boolean levied = world.lanes().stream().anyMatch(l -> {
+                List<String> lane = List.of(l.item(), l.from(), l.to());
+                return java.util.stream.IntStream.range(0, 3)
+                        .allMatch(k -> on.get(k).equals(Groups.ANY) || on.get(k).equals(lane.get(k)));
+            });
+            if (!levied) {
+                problems.warning(group.first(), "item", "The world has no lane on which the duty is levied.");
+            }
+        }
     }
 
     /// Warns of lines that describe a lane or a demand that does not exist.

@@ -4,6 +4,7 @@ import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Unit;
 import dev.chokepoint.base.Vintages;
 import dev.chokepoint.exposure.Demand;
+import dev.chokepoint.exposure.Duty;
 import dev.chokepoint.exposure.EndUse;
 import dev.chokepoint.exposure.Item;
 import dev.chokepoint.exposure.Lane;
@@ -16,6 +17,7 @@ import dev.chokepoint.exposure.Stock;
 import dev.chokepoint.exposure.World;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -74,15 +76,24 @@ final class WorldAssembly {
                 demands,
                 prices,
                 licences,
-                draft.sources));
+                draft.sources,
+                draft.contents,
+                duties()));
     }
 
     private List<Recipe> recipes() {
         Map<String, List<Recipe.Input>> inputs = new LinkedHashMap<>();
         draft.outputs.keySet().forEach(r -> inputs.put(r, new ArrayList<>()));
+        Map<String, List<Recipe.CoProduct>> beside = new LinkedHashMap<>();
         for (Group group : draft.groups("recipes").all()) {
-            inputs.computeIfAbsent(group.key().get(0), r -> new ArrayList<>())
-                    .add(new Recipe.Input(group.key().get(2), group.vintages()));
+            String id = group.key().get(0);
+            if (group.key().get(2).isEmpty()) {
+                beside.computeIfAbsent(id, r -> new ArrayList<>())
+                        .add(new Recipe.CoProduct(group.key().get(1), group.vintages()));
+            } else {
+                inputs.computeIfAbsent(id, r -> new ArrayList<>())
+                        .add(new Recipe.Input(group.key().get(2), group.vintages()));
+            }
         }
         List<Recipe> recipes = new ArrayList<>();
         inputs.forEach((id, of) -> {
@@ -91,7 +102,7 @@ final class WorldAssembly {
                 problems.error(
                         mine, "input", "The recipe (" + id + ") has inputs in other lines, so this must name one.");
             }
-            recipes.add(new Recipe(id, id, draft.outputs.getOrDefault(id, ""), of));
+            recipes.add(new Recipe(id, id, draft.outputs.getOrDefault(id, ""), of, beside.getOrDefault(id, List.of())));
         });
         return recipes;
     }
@@ -175,6 +186,30 @@ final class WorldAssembly {
                 at.first(),
                 "kind",
                 "No line of kind " + kind + " matches; a line that starts with " + line + " gives a default.");
+    }
+
+    /// Duties with their rates in the order of their start.
+    private List<Duty> duties() {
+        Map<List<String>, List<Group>> rates = new LinkedHashMap<>();
+        for (Group group : draft.groups("duties").all()) {
+            rates.computeIfAbsent(group.key().subList(0, 5), k -> new ArrayList<>())
+                    .add(group);
+        }
+        List<Duty> duties = new ArrayList<>();
+        rates.forEach((key, groups) -> {
+            List<Duty.Rate> steps = groups.stream()
+                    .map(g -> new Duty.Rate(since(g), g.vintages()))
+                    .sorted(Comparator.comparing(Duty.Rate::since))
+                    .toList();
+            duties.add(new Duty(
+                    key.get(0), key.get(1), key.get(2), key.get(3), key.get(4).equals("export"), steps));
+        });
+        return duties;
+    }
+
+    /// The first day of a duty's rate; `LocalDate.MIN` for what stood in the baseline.
+    static LocalDate since(Group rate) {
+        return rate.first().has("since") ? LocalDate.parse(rate.first().get("since")) : LocalDate.MIN;
     }
 
     private List<Demand> demands() {

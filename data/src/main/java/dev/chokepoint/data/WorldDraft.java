@@ -8,6 +8,7 @@ import dev.chokepoint.base.Unit;
 import dev.chokepoint.base.Vintages;
 import dev.chokepoint.data.TableSchema.Column;
 import dev.chokepoint.data.TableSchema.FigureRule;
+import dev.chokepoint.exposure.Content;
 import dev.chokepoint.exposure.Item;
 import dev.chokepoint.exposure.Party;
 import dev.chokepoint.exposure.Place;
@@ -70,6 +71,11 @@ final class WorldDraft {
     final Map<String, Row> sourceRows = new LinkedHashMap<>();
     final Map<String, Place> places = new LinkedHashMap<>();
     final Map<String, Item> items = new LinkedHashMap<>();
+    /// What measures abroad count as content, in the order of the files.
+    final List<Content> contents = new ArrayList<>();
+
+    private final Set<String> contentSources = new HashSet<>();
+
     /// The output of each recipe.
     final Map<String, String> outputs = new LinkedHashMap<>();
     /// The lines without an input, of recipes that take nothing.
@@ -140,10 +146,12 @@ final class WorldDraft {
             switch (schema.name()) {
                 case "places" -> good.forEach(this::addPlace);
                 case "items" -> good.forEach(this::addItem);
+                case "contents" -> good.forEach(this::addContent);
                 default -> addFigures(schema, good, figures);
             }
         }
-        usedSources = figures.used();
+        usedSources = new HashSet<>(figures.used());
+        usedSources.addAll(contentSources);
         checkForStrangers();
     }
 
@@ -627,6 +635,31 @@ final class WorldDraft {
         places.put(row.get("id"), new Place(row.get("id"), row.get("name"), row.get("iso"), row.get("party")));
     }
 
+    private void addContent(Row row) {
+        if (!ISO_CODES.contains(row.get("origin"))) {
+            problems.error(row, "origin", "The code must be an ISO 3166 alpha-2 code or EU.");
+            return;
+        }
+        if (places.values().stream().noneMatch(p -> p.iso().equals(row.get("origin")))) {
+            problems.error(row, "origin", "No place of the world has the code.");
+            return;
+        }
+        Content content = new Content(row.get("attribute"), row.get("origin"), row.get("item"));
+        if (contents.contains(content)) {
+            problems.error(row, "item", "The content must stand once.");
+            return;
+        }
+        if (!row.get("source").startsWith("assumed: ") && !sources.containsKey(row.get("source"))) {
+            problems.error(
+                    row,
+                    "source",
+                    "The source is not in sources.yaml.",
+                    Spelling.hint(row.get("source"), sources.keySet()));
+        }
+        contentSources.add(row.get("source"));
+        contents.add(content);
+    }
+
     private void addItem(Row row) {
         if (isRepeated(row, "items", "id")) {
             return;
@@ -705,16 +738,22 @@ final class WorldDraft {
         groups.put(schema.name(), all);
     }
 
-    /// Notes the output of a recipe; false for lines without an input, which hold no figure, and for
-    /// broken ones.
+    /// Notes the output of a recipe; false for lines without an input, which hold no figure unless they name
+    /// a co-product, and for broken ones.
     private boolean isOfOneRecipe(Row row) {
         String recipe = row.get("recipe");
         String output = outputs.putIfAbsent(recipe, row.get("output"));
         if (output != null && !output.equals(row.get("output"))) {
+            if (!row.has("input")) {
+                return true; // a co-product
+            }
             problems.error(
                     row,
                     "output",
-                    "A recipe makes one item; in " + rowOf("recipes", recipe).where() + " it makes (" + output + ").");
+                    "The inputs of a recipe are stated for one output; in "
+                            + rowOf("recipes", recipe).where() + " it is (" + output + ").",
+                    "the item comes beside the output: then leave the input empty and state its amount per unit of"
+                            + " the output.");
             return false;
         }
         if (row.has("input")) {
@@ -795,6 +834,14 @@ final class WorldDraft {
     private boolean figureFits(TableSchema schema, Row row, Figure figure) {
         FigureRule rule = schema.ruleOf(row.get("kind"));
         List<String> units = new ArrayList<>();
+        if (schema.name().equals("recipes") && !row.has("input")) {
+            Item main = items.get(outputs.getOrDefault(row.get("recipe"), ""));
+            Item beside = items.get(row.get("output"));
+            if (main == null || beside == null) {
+                return false;
+            }
+            return fits(figure, row, List.of(beside.unit().per(main.unit()).symbol()), rule);
+        }
         for (String choice : rule.unit().split(" or ")) {
             Optional<String> unit = resolve(choice, row);
             if (unit.isPresent()) {

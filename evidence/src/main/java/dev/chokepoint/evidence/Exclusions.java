@@ -35,12 +35,12 @@ final class Exclusions {
         while (from < end && ItemPhrases.DETERMINERS.contains(t.low[from])) {
             from++;
         }
-        if (from >= end) {
+        if (from >= end || whom(t, from, end)) {
             return;
         }
         boolean any = false;
         for (int i = from; i < end; i++) {
-            for (Tokens.Mark m : t.marks.get(i)) {
+            for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Item x && m.to() <= end) {
                     d.exclusions.add(Slot.of(
                             new ItemMention(x.key(), t.words(m.from(), m.to()), x.codes()),
@@ -58,9 +58,23 @@ final class Exclusions {
         }
     }
 
+    /// "the members of the union", "buyers in Japan": whom an act spares is no exclusion of goods.
+    private static boolean whom(Tokens t, int from, int end) {
+        for (int i = from; i < Math.min(end, from + 3); i++) {
+            if (t.is(i, "members", "member", "countries", "nations", "allies", "states", "governments", "neighbours")
+                    || t.has(i, "party-noun")) {
+                return true;
+            }
+            if (t.has(i, "item") || t.has(i, "export")) {
+                return false;
+            }
+        }
+        return t.has(from, "group") || t.has(from, "place") && t.is(end - 1, "companies", "firms");
+    }
+
     /// The token after an exclusion cue that begins at `i`, or -1.
     static int exclusionCue(Tokens t, int i) {
-        for (Tokens.Mark m : t.marks.get(i)) {
+        for (Tokens.Mark m : t.marksAt(i)) {
             if (m.cls().equals("exclusion")) {
                 return m.to();
             }

@@ -523,6 +523,11 @@ public final class Equilibrium implements AutoCloseable {
                         duals[row] * program.lp.rowLower(row) * Program.USD_SCALE;
             }
         });
+        program.poolRows.forEach((row, n) -> {
+            // What a plant's capacity earns, whichever of the works that share it earns it.
+            welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.PRODUCERS.at] +=
+                    duals[row] * program.lp.rowUpper(row) * Program.USD_SCALE;
+        });
         program.taxes.forEach((j, tax) -> {
             Network.Arc a = network.arcs.get(program.columnArc[j]);
             double usd = columns[j] * Program.USD_SCALE;
@@ -697,11 +702,25 @@ public final class Equilibrium implements AutoCloseable {
         while (changed) {
             changed = false;
             for (Network.Works w : network.works) {
-                int out = network.nodeItem[w.node()];
+                boolean armed = false;
+                boolean told = false;
+                for (int n : w.outNodes()) {
+                    armed |= military[network.nodeItem[n]];
+                    told |= split[network.nodeItem[n]];
+                }
                 for (int n : w.inputs()) {
                     int in = network.nodeItem[n];
-                    if ((military[out] || split[out]) && !split[in]) {
+                    if ((armed || told) && !split[in]) {
                         split[in] = true;
+                        changed = true;
+                    }
+                }
+                // What comes out together is told apart together.
+                told |= w.coNodes().length > 0 && armed;
+                for (int n : w.outNodes()) {
+                    int out = network.nodeItem[n];
+                    if (told && !split[out]) {
+                        split[out] = true;
                         changed = true;
                     }
                 }
@@ -725,9 +744,16 @@ public final class Equilibrium implements AutoCloseable {
         while (changed) {
             changed = false;
             for (Network.Works w : network.works) {
-                for (int in : w.inputs()) {
-                    changed |= spread(military, w.node(), in);
-                    changed |= spread(civilOnly, in, w.node());
+                for (int out : w.outNodes()) {
+                    for (int in : w.inputs()) {
+                        changed |= spread(military, out, in);
+                        changed |= spread(civilOnly, in, out);
+                    }
+                    // What comes out together is told apart together.
+                    for (boolean[] marks : new boolean[][] {military, civilOnly}) {
+                        changed |= spread(marks, out, w.node());
+                        changed |= spread(marks, w.node(), out);
+                    }
                 }
             }
             for (Network.Arc a : network.arcs) {
@@ -761,11 +787,24 @@ public final class Equilibrium implements AutoCloseable {
             int i = network.nodeItem[w.node()];
             double most = baseline.output[w.id()];
             for (double k : w.capacity()) {
-                most = Math.max(most, k);
+                most = Double.isFinite(k) ? Math.max(most, k) : most;
             }
             if (scale[i] == 0) {
                 scale[i] = most;
             }
+            for (int k = 0; k < w.coNodes().length; k++) {
+                int by = network.nodeItem[w.coNodes()[k]];
+                if (scale[by] == 0) {
+                    scale[by] = most * w.coAmounts()[k];
+                }
+            }
+        }
+        // Goods told apart by origin share lanes and plants, so they are counted alike.
+        for (int i = 0; i < scale.length; i++) {
+            scale[network.baseItem[i]] = Math.max(scale[network.baseItem[i]], scale[i]);
+        }
+        for (int i = 0; i < scale.length; i++) {
+            scale[i] = scale[network.baseItem[i]];
         }
         for (int i = 0; i < scale.length; i++) {
             scale[i] = scale[i] > 0 ? scale[i] : 1;
@@ -781,9 +820,10 @@ public final class Equilibrium implements AutoCloseable {
         }
         for (Network.Works w : network.works) {
             for (int n : w.inputs()) {
-                int a = find(root, network.nodeItem[w.node()]);
-                int b = find(root, network.nodeItem[n]);
-                root[Math.max(a, b)] = Math.min(a, b);
+                join(root, network.nodeItem[w.node()], network.nodeItem[n]);
+            }
+            for (int n : w.coNodes()) {
+                join(root, network.nodeItem[w.node()], network.nodeItem[n]);
             }
         }
         Map<Integer, List<Integer>> groups = new TreeMap<>();
@@ -791,6 +831,12 @@ public final class Equilibrium implements AutoCloseable {
             groups.computeIfAbsent(find(root, i), k -> new ArrayList<>()).add(i);
         }
         return List.copyOf(groups.values());
+    }
+
+    private static void join(int[] root, int i, int j) {
+        int a = find(root, i);
+        int b = find(root, j);
+        root[Math.max(a, b)] = Math.min(a, b);
     }
 
     private static int find(int[] root, int i) {

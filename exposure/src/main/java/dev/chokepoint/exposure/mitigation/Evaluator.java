@@ -225,12 +225,7 @@ final class Evaluator implements AutoCloseable {
 
     /// Adds the cuts of one recourse and gives the basis where it ended.
     private Basis solve(
-            LpSession session,
-            int r,
-            double[] amounts,
-            Optional<Basis> from,
-            List<Integer> derive,
-            List<Cut> cuts) {
+            LpSession session, int r, double[] amounts, Optional<Basis> from, List<Integer> derive, List<Cut> cuts) {
         Recourse recourse = problem.recourses().get(r);
         session.columnBounds(recourse.columns(), recourse.lowerOf(recourse.columns()), recourse.upper());
         Recourse.Shift shift = recourse.shift(amounts);

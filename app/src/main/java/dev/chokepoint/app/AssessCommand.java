@@ -70,7 +70,8 @@ class AssessCommand implements Callable<Integer> {
     public Integer call() {
         boolean drawn = draws.wanted(seedIsUsedAnyway());
         if (drawn && whatIf.information() != WhatIfOptions.Information.perfect) {
-            throw new DateOptions.UsageException("--draws plans with perfect information only: every draw of a myopic market is a plan anew each month.");
+            throw new DateOptions.UsageException(
+                    "--draws plans with perfect information only: every draw of a myopic market is a plan anew each month.");
         }
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
         Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println)

@@ -278,7 +278,8 @@ final class Mitigator {
         return at0 + share * (at1 - at0);
     }
 
-    /// An equal part of the time left for each point of the frontier that is still to come, and two parts for what comes
+    /// An equal part of the time left for each point of the frontier that is still to come, and two parts for what
+    /// comes
     /// after them.
     private Decomposition.Limits slice(double seconds, int points) {
         double now = interruption.elapsed();

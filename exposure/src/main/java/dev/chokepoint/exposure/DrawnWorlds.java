@@ -97,15 +97,7 @@ public final class DrawnWorlds implements AutoCloseable {
             Assumptions assumptions,
             Function<Network, WhatIf> whatIf,
             int threads) {
-        return of(
-                world,
-                known,
-                determiner,
-                solver,
-                assumptions,
-                threads,
-                (network, lanes) -> network.world(),
-                whatIf);
+        return of(world, known, determiner, solver, assumptions, threads, (network, lanes) -> network.world(), whatIf);
     }
 
     private static DrawnWorlds of(
@@ -198,11 +190,7 @@ public final class DrawnWorlds implements AutoCloseable {
     /// @param base the world without the changes; stays open only if it is the one that answers
     /// @param start gives the equilibrium that answers the bases from which it starts
     private Drawn solved(
-            Controls controls,
-            Equilibrium base,
-            int threads,
-            Set<Integer> telling,
-            Consumer<Equilibrium> start) {
+            Controls controls, Equilibrium base, int threads, Set<Integer> telling, Consumer<Equilibrium> start) {
         Network network = base.baseline().network();
         return closedOnFailure(base, () -> {
             Plan free = base.solve(Controls.none());

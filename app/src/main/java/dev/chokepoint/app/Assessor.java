@@ -31,6 +31,7 @@ import dev.chokepoint.exposure.LaneControls;
 import dev.chokepoint.exposure.Leverage;
 import dev.chokepoint.exposure.LossExplanation;
 import dev.chokepoint.exposure.Network;
+import dev.chokepoint.exposure.Origins;
 import dev.chokepoint.exposure.Party;
 import dev.chokepoint.exposure.Place;
 import dev.chokepoint.exposure.Plan;
@@ -109,6 +110,13 @@ public final class Assessor {
         return result.plan();
     }
 
+    private void tell(Origins.Distinctions distinctions) {
+        if (!distinctions.isEmpty()) {
+            progress.accept("measures abroad reach goods by their content; told apart by origin: "
+                    + String.join(", ", distinctions.items()));
+        }
+    }
+
     /// The world as it stands under the changes of the scenario files.
     private WhatIf whatIf(Network network, Ledger ledger) {
         Set<String> measures = new LinkedHashSet<>();
@@ -164,19 +172,23 @@ public final class Assessor {
                 .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
         Ledger ledger = await(ledgerRead);
         LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
-        Network network = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
-        CompletableFuture<Controls> determined =
-                CompletableFuture.supplyAsync(() -> LaneControls.of(network, determiner, Draw.central()));
-        long later = network.laterVintages().stream().distinct().count();
+        Network whole = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
+        CompletableFuture<Origins.Distinctions> distinguished =
+                CompletableFuture.supplyAsync(() -> Origins.of(whole, determiner));
+        long later = whole.laterVintages().stream().distinct().count();
         if (later > 0) {
             progress.accept(later + " figures have newer values published after " + asOf.known()
                     + "; they are not used and are listed in the answer");
         }
         List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder, ledger, world);
         LpSolver solver = Solvers.highs();
-        Baseline baseline = Baseline.of(network, solver);
+        Baseline calibrated = Baseline.of(whole, solver);
+        Origins.Distinctions distinctions = await(distinguished);
+        tell(distinctions);
+        Baseline baseline = distinctions.apply(calibrated);
+        Network network = baseline.network();
         WhatIf whatIf = whatIf(network, ledger);
-        Controls standing = await(determined);
+        Controls standing = LaneControls.of(network, determiner, Draw.central());
         Controls controls = whatIf.applyTo(standing);
         CompletableFuture<List<LaneDetermination>> lanes =
                 CompletableFuture.supplyAsync(() -> laneDeterminations(world, determiner, asOf));

@@ -523,6 +523,11 @@ public final class Equilibrium implements AutoCloseable {
                         duals[row] * program.lp.rowLower(row) * Program.USD_SCALE;
             }
         });
+        program.poolRows.forEach((row, n) -> {
+            // What a plant's capacity earns, whichever of the works that share it earns it.
+            welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.PRODUCERS.at] +=
+                    duals[row] * program.lp.rowUpper(row) * Program.USD_SCALE;
+        });
         program.taxes.forEach((j, tax) -> {
             Network.Arc a = network.arcs.get(program.columnArc[j]);
             double usd = columns[j] * Program.USD_SCALE;
@@ -745,8 +750,10 @@ public final class Equilibrium implements AutoCloseable {
                         changed |= spread(civilOnly, in, out);
                     }
                     // What comes out together is told apart together.
-                    changed |= spread(military, out, w.node()) | spread(military, w.node(), out);
-                    changed |= spread(civilOnly, out, w.node()) | spread(civilOnly, w.node(), out);
+                    for (boolean[] marks : new boolean[][] {military, civilOnly}) {
+                        changed |= spread(marks, out, w.node());
+                        changed |= spread(marks, w.node(), out);
+                    }
                 }
             }
             for (Network.Arc a : network.arcs) {
@@ -780,7 +787,7 @@ public final class Equilibrium implements AutoCloseable {
             int i = network.nodeItem[w.node()];
             double most = baseline.output[w.id()];
             for (double k : w.capacity()) {
-                most = Math.max(most, k);
+                most = Double.isFinite(k) ? Math.max(most, k) : most;
             }
             if (scale[i] == 0) {
                 scale[i] = most;
@@ -791,6 +798,13 @@ public final class Equilibrium implements AutoCloseable {
                     scale[by] = most * w.coAmounts()[k];
                 }
             }
+        }
+        // Goods told apart by origin share lanes and plants, so they are counted alike.
+        for (int i = 0; i < scale.length; i++) {
+            scale[network.baseItem[i]] = Math.max(scale[network.baseItem[i]], scale[i]);
+        }
+        for (int i = 0; i < scale.length; i++) {
+            scale[i] = scale[network.baseItem[i]];
         }
         for (int i = 0; i < scale.length; i++) {
             scale[i] = scale[i] > 0 ? scale[i] : 1;

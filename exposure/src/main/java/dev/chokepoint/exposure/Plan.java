@@ -3,6 +3,7 @@ package dev.chokepoint.exposure;
 import dev.chokepoint.solver.Certificate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,8 +170,12 @@ public final class Plan {
     public List<Stop> stops() {
         List<Stop> all = new ArrayList<>();
         for (Network.Works w : network.works) {
-            double x0 = baseline.output[w.id()];
-            if (x0 <= 0) {
+            // Works that share a plant are one line.
+            List<Network.Works> line = network.works.stream()
+                    .filter(v -> v.id() == w.id() || (w.pool() >= 0 && v.pool() == w.pool()))
+                    .toList();
+            double x0 = line.stream().mapToDouble(v -> baseline.output[v.id()]).sum();
+            if (x0 <= 0 || w.relabels() || line.getFirst().id() != w.id()) {
                 continue;
             }
             Optional<YearMonth> stops = Optional.empty();
@@ -178,7 +183,9 @@ public final class Plan {
             double lowest = Double.POSITIVE_INFINITY;
             double lost = 0;
             for (int t = 0; t < network.months; t++) {
-                double share = output[w.id()][t] / x0;
+                int month = t;
+                double share =
+                        line.stream().mapToDouble(v -> output[v.id()][month]).sum() / x0;
                 lowest = Math.min(lowest, share);
                 lost += 1 - share;
                 if (share < STOPPED && stops.isEmpty()) {
@@ -220,11 +227,11 @@ public final class Plan {
     /// Flow of a lane by month, units; empty where there is no such lane.
     public Optional<double[]> flowOf(String item, String from, String to) {
         return network.arcs.stream()
-                .filter(a -> a.lane().item().equals(item)
+                .filter(a -> network.isOf(a, item)
                         && a.lane().from().equals(from)
                         && a.lane().to().equals(to))
-                .findFirst()
-                .map(a -> flow[a.id()].clone());
+                .map(a -> flow[a.id()].clone())
+                .reduce(Plan::sum);
     }
 
     /// Output of all plants of a recipe at a place by month, units.
@@ -232,7 +239,13 @@ public final class Plan {
         return network.works.stream()
                 .filter(w -> w.recipe().id().equals(recipe)
                         && network.places.get(w.place()).id().equals(place))
-                .findFirst()
-                .map(w -> output[w.id()].clone());
+                .map(w -> output[w.id()].clone())
+                .reduce(Plan::sum);
+    }
+
+    private static double[] sum(double[] a, double[] b) {
+        double[] sum = a.clone();
+        Arrays.setAll(sum, t -> a[t] + b[t]);
+        return sum;
     }
 }

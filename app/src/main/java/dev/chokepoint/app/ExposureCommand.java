@@ -141,6 +141,14 @@ final class ExposureCommand extends AssessCommand {
 
     @Override
     Object part(Assessment a) {
-        return new Exposure(a.manifest(), a.losses(), a.stops(), a.prices(), a.outlooks(), a.accuracy(), a.residuals(), a.explanations());
+        return new Exposure(
+                a.manifest(),
+                a.losses(),
+                a.stops(),
+                a.prices(),
+                a.outlooks(),
+                a.accuracy(),
+                a.residuals(),
+                a.explanations());
     }
 }

@@ -106,7 +106,8 @@ final class Summary {
         line(
                 out,
                 "Licences of " + o.issuer() + " since " + o.since() + " ("
-                        + String.join(", ", o.measures().stream().limit(MOST_NAMED).toList())
+                        + String.join(
+                                ", ", o.measures().stream().limit(MOST_NAMED).toList())
                         + (more > 0 ? " and " + more + " more" : "") + "); on record " + o.prompt() + " prompt and "
                         + o.late() + " late reopenings");
         line(out, "  " + pad("flow again", 14) + right("chance", 8) + right("loss, USD M", 14) + right("if known", 12));

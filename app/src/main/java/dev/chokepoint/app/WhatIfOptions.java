@@ -34,8 +34,8 @@ final class WhatIfOptions {
 
     Information information() {
         if (information != Information.perfect && !scenarios.isEmpty()) {
-            throw new DateOptions.UsageException(
-                    "--information " + information + " follows the ledger's dates and cannot be combined with --scenario.");
+            throw new DateOptions.UsageException("--information " + information
+                    + " follows the ledger's dates and cannot be combined with --scenario.");
         }
         return information;
     }

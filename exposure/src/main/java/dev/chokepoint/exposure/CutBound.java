@@ -3,16 +3,17 @@ package dev.chokepoint.exposure;
 import dev.chokepoint.solver.Solution;
 import java.util.List;
 
-/// How much welfare a plan can have lost because curves of demand and of stocks' convenience are cut into steps.
+/// How much welfare a plan can have lost because curves of demand and of stocks' convenience are cut into
+/// steps.
 ///
-/// The plan's prices bound the market with the curves themselves from above: every consumer and holder of stock takes
-/// what is best at these prices, all others earn what the program's dual says. So the optimum with exact curves is at
-/// most
+/// The plan's prices bound the market with the curves themselves from above: every consumer and holder of
+/// stock takes what is best at these prices, all others earn what the program's dual says. So the optimum
+/// with exact curves is at most
 ///
 ///     objective + Σ ( best response on the curve at the plan's prices − best response on its steps )
 ///
-/// and at least what the plan itself is worth on the curves, which lie above the steps between their ends. Costs of
-/// making and shipping are steps by definition. Source: docs/model.md#steps
+/// and at least what the plan itself is worth on the curves, which lie above the steps between their
+/// ends. Costs of making and shipping are steps by definition. Source: docs/model.md#steps
 final class CutBound {
     /// By how much the optimum with exact curves lies above the objective, USD: at least and at most.
     record Range(double least, double most) {

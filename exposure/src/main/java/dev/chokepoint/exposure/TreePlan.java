@@ -18,12 +18,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// One plan on the tree of what may come: licences under the measures that hold most of a block reopen in one month
-/// or another, with probabilities from the issuer's record ([Beliefs]).
+/// One plan on the tree of what may come: licences under the measures that hold most of a block reopen in
+/// one month or another, with probabilities from the issuer's record ([Beliefs]).
 ///
-/// What is done in a state is the same whatever follows it (a state is all that is known by then), so no decision uses
-/// what is learnt later. Beside it, each branch is planned as if it had been known from the start: the expected
-/// difference is the value of knowing. Source: docs/model.md#information
+/// What is done in a state is the same whatever follows it (a state is all that is known by then), so no
+/// decision uses what is learnt later. Beside it, each branch is planned as if it had been known from the
+/// start: the expected difference is the value of knowing. Source: docs/model.md#information
 public final class TreePlan {
     private TreePlan() {}
 
@@ -70,7 +70,8 @@ public final class TreePlan {
     /// What came of it.
     ///
     /// @param expected means over the branches: flows, prices, welfare
-    /// @param closed the course of the branch in which licences stay closed longest, for what stops then; its
+    /// @param closed the course of the branch in which licences stay closed longest, for what stops
+    ///     then; its
     ///     prices are those of that branch, its accounts are empty
     public record Result(Plan expected, Plan closed, List<Group> groups) {
         public Result {
@@ -177,7 +178,8 @@ public final class TreePlan {
         return new Block(planned, outlook, paths, branches, certificates);
     }
 
-    /// The states from the first month to each end, in the order of the reopening; the one that stays closed last.
+    /// The states from the first month to each end, in the order of the reopening; the one that stays
+    /// closed last.
     private static List<int[]> paths(ScenarioTree tree) {
         List<int[]> all = new ArrayList<>();
         for (int v = 0; v < tree.states(); v++) {
@@ -276,17 +278,18 @@ public final class TreePlan {
                 }
             }
             ScenarioTree tree = b.outlook().tree();
-            Map<double[][], Map<Integer, double[]>> all = new LinkedHashMap<>();
-            all.put(output, a.output());
-            all.put(flow, a.flow());
-            all.put(used, a.used());
-            all.put(late, a.late());
-            all.put(stock, a.stock());
-            all.put(price, a.price());
-            all.put(civilPrice, a.civilPrice());
-            all.forEach((sum, byState) -> byState.forEach((k, x) -> {
+            record Part(double[][] sum, Map<Integer, double[]> byState) {}
+            List<Part> parts = List.of(
+                    new Part(output, a.output()),
+                    new Part(flow, a.flow()),
+                    new Part(used, a.used()),
+                    new Part(late, a.late()),
+                    new Part(stock, a.stock()),
+                    new Part(price, a.price()),
+                    new Part(civilPrice, a.civilPrice()));
+            parts.forEach(part -> part.byState().forEach((k, x) -> {
                 for (int v = 0; v < x.length; v++) {
-                    sum[k][tree.month(v)] += weight[v] * x[v];
+                    part.sum()[k][tree.month(v)] += weight[v] * x[v];
                 }
             }));
         }
@@ -314,7 +317,8 @@ public final class TreePlan {
         return List.copyOf(all.values());
     }
 
-    /// Two blocks whose branches have the same months and probabilities, because they wait for the same licences.
+    /// Two blocks whose branches have the same months and probabilities, because they wait for the same
+    /// licences.
     private static Group together(Group a, Group b) {
         Set<String> measures = new TreeSet<>(a.measures());
         measures.addAll(b.measures());

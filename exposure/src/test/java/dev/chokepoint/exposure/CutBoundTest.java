@@ -27,9 +27,8 @@ class CutBoundTest {
     ///
     ///     ∫ (1000/q − 12.9) dq from 77.52 to 79.37 = 1000 ln(79.37/77.52) − 12.9·1.85 < 0
     ///
-    /// less than nothing: so much is gained by stopping there. It is the whole difference, because only one agent
-    has
-    /// a curve and the price is the cost on the step.
+    /// less than nothing: so much is gained by stopping there. It is the whole difference, because only
+    /// one agent has a curve and the price is the cost on the step.
     @Test
     void theBoundIsTheWholeDifferenceWhereOneCurveMeetsAFixedCost() {
         Network network = Tiny.of(1, "A", "B")
@@ -51,9 +50,9 @@ class CutBoundTest {
         }
     }
 
-    /// In the baseline each operating stock stands in the middle of a step, at its best on the curve, and demand on a
-    /// breakpoint: what the curves add is known. On random worlds under random controls the range is in order and
-    /// small against welfare.
+    /// In the baseline each operating stock stands in the middle of a step, at its best on the curve, and
+    /// demand on a breakpoint: what the curves add is known. On random worlds under random controls the
+    /// range is in order and small against welfare.
     @Test
     void theBaselineIsKnownExactlyAndRangesAreInOrder() {
         for (long seed = 0; seed < 50; seed++) {

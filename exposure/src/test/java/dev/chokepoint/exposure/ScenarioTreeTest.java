@@ -238,13 +238,11 @@ class ScenarioTreeTest {
         }
     }
 
-    /// The same world asked as a whole: licences are needed from February on, no case is on record, so they flow at
-    /// once with probability 1/2. Beside the 3 kg that can be made more, the eighth kg of January, worth 2, is kept
-    for
-    /// 8/2 + 0.99/2 = 4.495: 4 are carried and 7 eaten. If the lane closes this is what who knew it would do too
-    (the
-    /// fourth is worth 8 then, a fifth would be worth 2 and cost 2.01); if not, who knew it would do what is done
-    /// without controls.
+    /// The same world asked as a whole: licences are needed from February on, no case is on record, so they
+    /// flow at once with probability 1/2. Beside the 3 kg that can be made more, the eighth kg of January, worth
+    /// 2, is kept for 8/2 + 0.99/2 = 4.495: 4 are carried and 7 eaten. If the lane closes this is what who knew
+    /// it would do too (the fourth is worth 8 then, a fifth would be worth 2 and cost 2.01); if not, who knew it
+    /// would do what is done without controls.
     @Test
     void branchesAreWhatTheyWouldCostAndKnowingIsTheDifference() {
         LocalDate day = LocalDate.of(2025, 1, 1);

@@ -132,6 +132,13 @@ final class Acts {
             return true;
         }
         if (gerund
+                && !first
+                && t.is(head - 1, "on", "against")
+                && (t.has(head - 2, "weak") || t.has(head - 2, "control"))) {
+            // "suspended a ban on approving exports": what the measure is about
+            return true;
+        }
+        if (gerund
                 && t.is(head - 1, "for", "of")
                 && t.is(
                         head - 2,

@@ -63,6 +63,8 @@ final class TokenPattern {
             "by", "after", "before", "not", "of", "with", "than", "when", "as", "would", "will", "but", "is", "are",
             "was", "were", "into");
 
+    private static final Set<String> TIME = Set.of("day", "days", "week", "weeks", "month", "months", "year", "years");
+
     private static final Set<String> AMOUNTS = Set.of(
             "number",
             "dozens",
@@ -322,8 +324,13 @@ final class TokenPattern {
             return false;
         }
 
-        /// "a number of licences", "dozens of firms": "of" after an amount leads on to what is counted.
+        /// "a number of licences", "dozens of firms": "of" after an amount leads on to what is counted; so does "for"
+        /// in
+        /// "ease for a year the curbs".
         private boolean amount(Tokens tokens, int of) {
+            if (tokens.low[of].equals("for") && of + 2 < limit && TIME.contains(tokens.low[of + 2])) {
+                return true;
+            }
             return of > 0 && tokens.low[of].equals("of") && AMOUNTS.contains(tokens.low[of - 1]);
         }
 

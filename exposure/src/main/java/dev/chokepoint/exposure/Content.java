@@ -1,7 +1,7 @@
 package dev.chokepoint.exposure;
 
-/// That a measure abroad counts an item from a place as content: goods made from it are under the measure where
-/// its share of their value reaches a level.
+/// That a measure abroad counts an item from a place as content: goods made from it are under the measure
+/// where its share of their value reaches a level.
 ///
 /// The level stands in the ledger, as a condition on the attribute. Source: docs/model.md#content
 ///

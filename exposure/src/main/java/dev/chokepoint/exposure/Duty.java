@@ -6,9 +6,9 @@ import java.util.List;
 
 /// A duty that stands in the world: a share of the price of what is shipped on some lanes, from dates on.
 ///
-/// Duties of different names add up; of one name the line that fits a lane most closely counts (the item before the
-/// place of departure before that of arrival). What stood in the baseline already is within the prices observed
-/// there. Source: docs/model.md#duties
+/// Duties of different names add up; of one name the line that fits a lane most closely counts (the item
+/// before the place of departure before that of arrival). What stood in the baseline already is within
+/// the prices observed there. Source: docs/model.md#duties
 ///
 /// @param name the act or programme that levies it
 /// @param item an item, or `*`

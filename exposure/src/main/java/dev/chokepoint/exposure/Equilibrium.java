@@ -51,6 +51,7 @@ public final class Equilibrium implements AutoCloseable {
             double[][][] welfare,
             Map<String, Double> byParty,
             Map<String, Double> rents,
+            CutBound.Range cut,
             Basis basis,
             Certificate certificate) {}
 
@@ -495,6 +496,7 @@ public final class Equilibrium implements AutoCloseable {
                 welfare,
                 byParty(welfare),
                 rents(program, solution),
+                CutBound.of(program, solution),
                 basis,
                 certificate);
     }
@@ -629,8 +631,10 @@ public final class Equilibrium implements AutoCloseable {
         double[][] civilPrice = new double[network.nodes()][months];
         double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
         double objective = 0;
+        CutBound.Range cut = CutBound.Range.NONE;
         List<Certificate> certificates = new ArrayList<>();
         for (Answer a : answers) {
+            cut = cut.plus(a.cut());
             a.output().forEach((k, v) -> output[k] = v);
             a.flow().forEach((k, v) -> flow[k] = v);
             a.used().forEach((k, v) -> used[k] = v);
@@ -648,7 +652,8 @@ public final class Equilibrium implements AutoCloseable {
             objective += a.objective();
             certificates.add(a.certificate());
         }
-        return new Plan(baseline, output, flow, used, late, stock, price, civilPrice, welfare, objective, certificates);
+        return new Plan(
+                baseline, output, flow, used, late, stock, price, civilPrice, welfare, objective, cut, certificates);
     }
 
     /// Welfare of another plan in the same accounts, such as that of the rationing simulation, USD.

@@ -17,14 +17,14 @@ import java.util.TreeSet;
 
 /// Where goods come from, told apart as far as a measure abroad makes a difference of it.
 ///
-/// A rule on content (0.1 % by value, de minimis) binds goods made abroad from what its issuer's place supplied. From
-/// the first place outside that can mix supplies up to the lanes that such a rule holds, each item is two: goods of
-/// any origin, and goods *free of* the content. Works make free goods from free inputs only; free goods may be used
-/// for anything, the reverse is impossible. So a market can answer such a measure with inputs from elsewhere, and
-/// the measure meets only what holds the content.
+/// A rule on content (0.1 % by value, de minimis) binds goods made abroad from what its issuer's place
+/// supplied. From the first place outside that can mix supplies up to the lanes that such a rule holds,
+/// each item is two: goods of any origin, and goods *free of* the content. Works make free goods from
+/// free inputs only; free goods may be used for anything, the reverse is impossible. So a market can
+/// answer such a measure with inputs from elsewhere, and the measure meets only what holds the content.
 ///
-/// In the baseline both kinds flow as the supplies of each place are mixed; works that take several inputs keep the
-/// free ones together. Source: docs/model.md#content
+/// In the baseline both kinds flow as the supplies of each place are mixed; works that take several
+/// inputs keep the free ones together. Source: docs/model.md#content
 public final class Origins {
     private static final int[] DAYS = {4, 12, 19, 27};
     private static final double CONVERGED = 1e-12;
@@ -80,7 +80,8 @@ public final class Origins {
         }
     }
 
-    /// Finds on which lanes the measures that were known make a difference between goods with and without a content.
+    /// Finds on which lanes the measures that were known make a difference between goods with and without
+    /// a content.
     ///
     /// Shares of value are those at baseline prices if all of the inputs come from the rule's place.
     public static Distinctions of(Network network, LaneControls.Determiner determiner) {
@@ -566,8 +567,8 @@ public final class Origins {
                     w.relabels());
         }
 
-        /// What is used of free goods like any: what is wanted of goods of any origin beyond those that hold the
-        /// content.
+        /// What is used of free goods like any: what is wanted of goods of any origin beyond those that
+        /// hold the content.
         private double[] relabelled() {
             double[] wanted = new double[nodeItem.size()];
             for (int n = 0; n < whole.nodes(); n++) {

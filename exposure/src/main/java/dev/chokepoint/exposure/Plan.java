@@ -42,6 +42,7 @@ public final class Plan {
     final double[][] civilPrice;
     final double[][][] welfare; // place, item, account
     private final double objective;
+    private final CutBound.Range cut;
     private final List<Certificate> certificates;
 
     Plan(
@@ -56,6 +57,34 @@ public final class Plan {
             double[][][] welfare,
             double objective,
             List<Certificate> certificates) {
+        this(
+                baseline,
+                output,
+                flow,
+                used,
+                late,
+                stock,
+                price,
+                civilPrice,
+                welfare,
+                objective,
+                CutBound.Range.NONE,
+                certificates);
+    }
+
+    Plan(
+            Baseline baseline,
+            double[][] output,
+            double[][] flow,
+            double[][] used,
+            double[][] late,
+            double[][] stock,
+            double[][] price,
+            double[][] civilPrice,
+            double[][][] welfare,
+            double objective,
+            CutBound.Range cut,
+            List<Certificate> certificates) {
         this.baseline = baseline;
         this.network = baseline.network();
         this.output = output;
@@ -67,6 +96,7 @@ public final class Plan {
         this.civilPrice = civilPrice;
         this.welfare = welfare;
         this.objective = objective;
+        this.cut = cut;
         this.certificates = List.copyOf(certificates);
     }
 
@@ -93,6 +123,19 @@ public final class Plan {
     /// Total welfare as the market sees it, to which taxes are a cost, USD.
     public double objective() {
         return objective;
+    }
+
+    /// By how much welfare would be above [#objective] at least if the curves of demand and stocks were not cut into
+    /// steps, USD. Source: docs/model.md#steps
+    ///
+    /// 0 for what a simulation or a rolling market came to, which is no optimum.
+    public double cutLeast() {
+        return cut.least();
+    }
+
+    /// The same at most.
+    public double cutMost() {
+        return cut.most();
     }
 
     /// The certificate of each block's program, in the order of the blocks.

@@ -557,7 +557,7 @@ final class Program {
     }
 
     /// Upper ends of the steps of an operating stock, multiples of its steady level.
-    private static final double[] STOCK_STEPS = {0.25, 0.5, 0.8, 1.25, 2, 4};
+    static final double[] STOCK_STEPS = {0.25, 0.5, 0.8, 1.25, 2, 4};
 
     /// The step that holds the steady level.
     private static final int MIDDLE_STOCK_STEP = 3;
@@ -791,7 +791,7 @@ final class Program {
         return Objects.requireNonNull(map.get(key));
     }
 
-    private int useClass(Network.Use u) {
+    int useClass(Network.Use u) {
         return split[u.node()] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
     }
 

@@ -55,7 +55,8 @@ class DutiesTest {
         }
     }
 
-    /// A duty of 25 % stood: 100 units at USD 10 yield 250 a month to B, B pays 12.5 and nothing else moves.
+    /// A duty of 25 % stood: 100 units at USD 10 yield 250 a month to B, B pays 12.5 and nothing else
+    /// moves.
     @Test
     void whatStoodInTheBaselineYieldsRevenueAndMovesNothing() {
         Plan plan = solve(lane().duty("old", "*", "*", "B", false, rate(LocalDate.MIN, 0.25))
@@ -65,8 +66,8 @@ class DutiesTest {
         assertThat(plan.taxRevenue()).isCloseTo(3 * 250, within(TOLERANCE_USD * 750));
     }
 
-    /// From 1 February on 90 % more: USD 9.9 + 9 = 18.9 a unit on the lane's first step, whose margin is 1 %. Of the
-    /// steps of demand those are served whose mean is above that.
+    /// From 1 February on 90 % more: USD 9.9 + 9 = 18.9 a unit on the lane's first step, whose margin is
+    /// 1 %. Of the steps of demand those are served whose mean is above that.
     @Test
     void whatComesLaterIsACostFromItsDayOn() {
         Network network = lane().duty("new", "s", "A", "B", false, rate(LocalDate.of(2025, 2, 1), 0.9))
@@ -82,8 +83,8 @@ class DutiesTest {
         assertThat(plan.welfareOf("B")).isGreaterThan(plan.taxRevenue());
     }
 
-    /// Within a month the rate counts for the days on which it stands; a lower rate replaces a higher one of the
-    /// same name, another name adds to it, and the closest line of a name counts.
+    /// Within a month the rate counts for the days on which it stands; a lower rate replaces a higher one
+    /// of the same name, another name adds to it, and the closest line of a name counts.
     @Test
     void ratesAreMixedReplacedAddedAndExcepted() {
         Network network = lane().service("free", 10)

@@ -21,8 +21,8 @@ class OriginsTest {
     private static final double TOLERANCE_USD = 1e-6;
     private static final double RELATIVE = 1e-7;
 
-    /// Which lane or plant has a step at exactly the baseline price differs where more nodes are; it earns no margin on
-    /// two percent of its flow.
+    /// Which lane or plant has a step at exactly the baseline price differs where more nodes are; it
+    /// earns no margin on two percent of its flow.
     private static final double PINNED_ELSEWHERE = 1e-4;
 
     private static final LocalDate DAY = LocalDate.of(2025, 1, 1);
@@ -52,8 +52,8 @@ class OriginsTest {
         return Network.of(world, world.asOf(), Draw.central(), a);
     }
 
-    /// CN makes 60 oxide and AU its full 40; JP makes 100 magnets of USD 30 from oxide of USD 10, half for US, half
-    /// for EU.
+    /// CN makes 60 oxide and AU its full 40; JP makes 100 magnets of USD 30 from oxide of USD 10, half
+    /// for US, half for EU.
     private static World magnets() {
         return Tiny.of(1, "CN", "AU", "JP", "US", "EU")
                 .iso("CN", "CN")
@@ -74,9 +74,9 @@ class OriginsTest {
                 .world();
     }
 
-    /// US may only have magnets from AU's 40 oxide and gets all of them, EU those from CN. 40 lies within one step
-    /// of US demand (39.69 to 44.54), whose height is the price; AU's oxide earns it less the 20 of making a
-    /// magnet. In EU 50 are wanted at the cost of 30, so CN digs 50.
+    /// US may only have magnets from AU's 40 oxide and gets all of them, EU those from CN. 40 lies within
+    /// one step of US demand (39.69 to 44.54), whose height is the price; AU's oxide earns it less the 20
+    /// of making a magnet. In EU 50 are wanted at the cost of 30, so CN digs 50.
     @Test
     void theMarketAnswersWithInputsFromElsewhere() {
         Network whole = free(magnets());
@@ -161,8 +161,9 @@ class OriginsTest {
         }
     }
 
-    /// On seeded random worlds: the baseline stays what it was, the accounts close, rationing is feasible and no
-    /// better, and meeting only what holds the content costs no more than closing the lanes for all.
+    /// On seeded random worlds: the baseline stays what it was, the accounts close, rationing is feasible
+    /// and no better, and meeting only what holds the content costs no more than closing the lanes for
+    /// all.
     @Test
     void tellingApartChangesNothingButWhatTheRuleMeets() {
         int told = 0;

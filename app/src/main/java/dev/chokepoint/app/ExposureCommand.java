@@ -33,6 +33,8 @@ final class ExposureCommand extends AssessCommand {
             List<Assessment.LossView> losses,
             List<Assessment.StopView> stops,
             List<Assessment.PriceView> prices,
+            List<Assessment.OutlookView> outlooks,
+            Assessment.Accuracy accuracy,
             List<Assessment.ResidualView> residuals,
             Map<String, Explanation> explanations) {}
 
@@ -73,6 +75,10 @@ final class ExposureCommand extends AssessCommand {
             return super.call();
         }
         boolean drawn = draws().wanted(false);
+        if (!whatIf().scenarios().isEmpty() || whatIf().information() != WhatIfOptions.Information.perfect) {
+            throw new DateOptions.UsageException("--bom asks about the world as it stands, with perfect information:"
+                    + " --scenario and --information do not go with it.");
+        }
         if (format() == Format.html) {
             spec().commandLine().getErr().println("--bom answers as text or json.");
             return Main.USAGE;
@@ -139,6 +145,14 @@ final class ExposureCommand extends AssessCommand {
 
     @Override
     Object part(Assessment a) {
-        return new Exposure(a.manifest(), a.losses(), a.stops(), a.prices(), a.residuals(), a.explanations());
+        return new Exposure(
+                a.manifest(),
+                a.losses(),
+                a.stops(),
+                a.prices(),
+                a.outlooks(),
+                a.accuracy(),
+                a.residuals(),
+                a.explanations());
     }
 }

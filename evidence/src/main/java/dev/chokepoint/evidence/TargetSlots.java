@@ -17,9 +17,9 @@ final class TargetSlots {
         String issuer = d.issuer.value().place();
         Set<String> seen = new LinkedHashSet<>();
         RuleSet.TriggerRule rule = h.trigger().rule();
-        boolean listing = rule.id().startsWith("list-") || rule.id().equals("whitelist-strike");
+        boolean listing = rule.id().startsWith("list-") || rule.id().startsWith("tighten-status");
         for (int i = cs; i < ce; i++) {
-            for (Tokens.Mark k : t.marks.get(i)) {
+            for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.to() > ce || (s.inFrameName(i) && !listing)) {
                     continue;
                 }
@@ -36,7 +36,9 @@ final class TargetSlots {
                                         && !t.is(k.to() + 1, "military", "market", "defence", "defense", "defence"));
                         boolean aimed = preposition(t, i, cs);
                         boolean spared =
-                                rule.action() == Action.EXEMPT && rule.voice() == RuleSet.Voice.PASSIVE && i < m.head();
+                                (rule.action() == Action.EXEMPT || rule.id().startsWith("tighten-status"))
+                                        && rule.voice() == RuleSet.Voice.PASSIVE
+                                        && i < m.head();
                         if (!p.key().equals(issuer)
                                 && !origin
                                 && (aimed || party || spared || (listing && afterHead) || objectOf(t, i, m))
@@ -138,7 +140,7 @@ final class TargetSlots {
             // ", which affects customers in China"
             for (int i = ce; i + 2 < s.to; i++) {
                 if (t.has(i, "party-noun") && t.is(i + 1, "in")) {
-                    for (Tokens.Mark k : t.marks.get(i + 2)) {
+                    for (Tokens.Mark k : t.marksAt(i + 2)) {
                         if (k.entry() instanceof Gazetteer.Place p && !p.key().equals(issuer) && seen.add(p.key())) {
                             d.targets.add(
                                     Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-affected"));

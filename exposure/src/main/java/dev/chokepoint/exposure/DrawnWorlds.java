@@ -8,6 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// One world, many draws of its uncertain figures: each draw is resolved, calibrated and solved by itself.
 ///
@@ -23,16 +26,27 @@ public final class DrawnWorlds implements AutoCloseable {
     private final LocalDate known;
     private final Assumptions assumptions;
     private final Lanes lanes;
+    private final Origins.Distinctions origins;
     private final LpSolver solver;
+    private final WhatIf whatIf;
     private final Drawn central;
 
     private DrawnWorlds(
-            World world, LocalDate known, Assumptions assumptions, Lanes lanes, LpSolver solver, int threads) {
+            World world,
+            LocalDate known,
+            Assumptions assumptions,
+            Lanes lanes,
+            Origins.Distinctions origins,
+            LpSolver solver,
+            WhatIf whatIf,
+            int threads) {
         this.world = world;
         this.known = known;
         this.assumptions = assumptions;
         this.lanes = lanes;
+        this.origins = origins;
         this.solver = solver;
+        this.whatIf = whatIf;
         this.central = central(threads);
     }
 
@@ -59,11 +73,53 @@ public final class DrawnWorlds implements AutoCloseable {
             Assumptions assumptions,
             Set<String> kept,
             int threads) {
+        return of(
+                world,
+                known,
+                determiner,
+                solver,
+                assumptions,
+                threads,
+                (network, lanes) -> touched(network, lanes.bound, kept),
+                network -> WhatIf.NOTHING);
+    }
+
+    /// The draws of a world with changes, all of it: a change can reach what no measure touches.
+    ///
+    /// Losses are those against the world without controls and without the changes to bounds and costs.
+    ///
+    /// @param whatIf gives the changes for the network of the world, whose lanes are the same in every draw
+    public static DrawnWorlds of(
+            World world,
+            LocalDate known,
+            LaneControls.Determiner determiner,
+            LpSolver solver,
+            Assumptions assumptions,
+            Function<Network, WhatIf> whatIf,
+            int threads) {
+        return of(world, known, determiner, solver, assumptions, threads, (network, lanes) -> network.world(), whatIf);
+    }
+
+    private static DrawnWorlds of(
+            World world,
+            LocalDate known,
+            LaneControls.Determiner determiner,
+            LpSolver solver,
+            Assumptions assumptions,
+            int threads,
+            BiFunction<Network, Lanes, World> part,
+            Function<Network, WhatIf> whatIf) {
         Network whole = Network.of(world, known, Draw.central(), assumptions);
         Lanes lanes = new Lanes(determiner);
-        LaneControls.of(whole, lanes, Draw.central());
+        // What is told apart by origin is that of central values, so that all draws have the same lanes.
+        Origins.Distinctions origins = Origins.of(whole, determiner);
+        Network apart = origins.isEmpty()
+                ? whole
+                : origins.apply(Baseline.of(whole, solver)).network();
+        LaneControls.of(apart, lanes, Draw.central());
         lanes.complete = true;
-        return new DrawnWorlds(touched(whole, lanes.bound, kept), known, assumptions, lanes, solver, threads);
+        return new DrawnWorlds(
+                part.apply(whole, lanes), known, assumptions, lanes, origins, solver, whatIf.apply(apart), threads);
     }
 
     /// The part of the world in which some measure binds some lane; all of it where none does.
@@ -107,19 +163,53 @@ public final class DrawnWorlds implements AutoCloseable {
                 w.demands().stream().filter(d -> items.contains(d.item())).toList(),
                 w.prices().stream().filter(p -> items.contains(p.item())).toList(),
                 w.licences(),
-                w.sources());
+                w.sources(),
+                w.contents().stream().filter(c -> items.contains(c.item())).toList(),
+                w.duties().stream()
+                        .filter(d -> d.item().equals("*") || items.contains(d.item()))
+                        .toList());
     }
 
     private Drawn central(int threads) {
-        Network network = Network.of(world, known, Draw.central(), assumptions);
-        Controls controls = LaneControls.of(network, lanes, Draw.central());
-        Equilibrium equilibrium =
-                Equilibrium.of(Baseline.of(network, solver), solver, threads, telling(controls, Controls.none()));
-        return closedOnFailure(equilibrium, () -> {
-            Plan free = equilibrium.solve(Controls.none());
-            equilibrium.anchor(controls);
-            return new Drawn(network, controls, equilibrium, free, equilibrium.solve(controls));
+        Baseline baseline = calibrated(Draw.central());
+        Network network = baseline.network();
+        Controls standing = LaneControls.of(network, lanes, Draw.central());
+        Controls controls = whatIf.applyTo(standing);
+        Set<Integer> telling = telling(controls, standing);
+        Equilibrium base = Equilibrium.of(baseline, solver, threads, telling);
+        return solved(controls, base, threads, telling, shifted -> {
+            base.anchor(standing);
+            if (shifted != base) {
+                shifted.startFrom(base);
+            }
         });
+    }
+
+    /// Solves a world without controls, then with them and with what the changes shift.
+    ///
+    /// @param base the world without the changes; stays open only if it is the one that answers
+    /// @param start gives the equilibrium that answers the bases from which it starts
+    private Drawn solved(
+            Controls controls, Equilibrium base, int threads, Set<Integer> telling, Consumer<Equilibrium> start) {
+        Network network = base.baseline().network();
+        return closedOnFailure(base, () -> {
+            Plan free = base.solve(Controls.none());
+            if (whatIf.shifts().isEmpty()) {
+                start.accept(base);
+                return new Drawn(network, controls, base, free, base.solve(controls));
+            }
+            Equilibrium shifted = Equilibrium.of(base.baseline(), solver, threads, telling, whatIf.shifts());
+            return closedOnFailure(shifted, () -> {
+                start.accept(shifted);
+                Drawn drawn = new Drawn(network, controls, shifted, free, shifted.solve(controls));
+                base.close();
+                return drawn;
+            });
+        });
+    }
+
+    private Baseline calibrated(Draw draw) {
+        return origins.apply(Baseline.of(Network.of(world, known, draw, assumptions), solver));
     }
 
     private static Set<Integer> telling(Controls controls, Controls others) {
@@ -158,15 +248,13 @@ public final class DrawnWorlds implements AutoCloseable {
     /// @throws IllegalStateException if it cannot be balanced or has no certified plan
     /// @throws IllegalArgumentException if drawn figures contradict each other
     public Drawn draw(Draw draw) {
-        Network network = Network.of(world, known, draw, assumptions);
-        Controls controls = LaneControls.of(network, lanes, draw);
-        Equilibrium equilibrium =
-                Equilibrium.of(Baseline.of(network, solver), solver, 1, telling(central.controls(), controls));
-        return closedOnFailure(equilibrium, () -> {
-            Plan free = equilibrium.solve(Controls.none());
-            equilibrium.startFrom(central.equilibrium());
-            equilibrium.anchor(controls);
-            return new Drawn(network, controls, equilibrium, free, equilibrium.solve(controls));
+        Baseline baseline = calibrated(draw);
+        Controls controls = whatIf.applyTo(LaneControls.of(baseline.network(), lanes, draw));
+        Set<Integer> telling = telling(central.controls(), controls);
+        Equilibrium base = Equilibrium.of(baseline, solver, 1, telling);
+        return solved(controls, base, 1, telling, answering -> {
+            answering.startFrom(central.equilibrium());
+            answering.anchor(controls);
         });
     }
 

@@ -334,7 +334,7 @@ final class ItemFacet {
                 filled[filledCount++] = i;
             }
         }
-        this.unknown = !e.reading.words().isEmpty() && !identified && !described;
+        this.unknown = !e.reading.words().isEmpty() && !e.reading.names() && !described;
         derive();
         boolean onlyCode = false;
         if (!identified && (codes[hs] != 0 || Bits.get(figureMask, hs))) {

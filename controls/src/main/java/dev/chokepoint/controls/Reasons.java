@@ -131,6 +131,7 @@ record Reasons(
                     Effect.SetsPolicy _,
                     Effect.ReadsOut _,
                     Effect.DoesNotEnforce _,
+                            Effect.Withholds _,
                     Effect.Explains _ -> e.outcome;
         };
     }

@@ -49,7 +49,11 @@ final class ShipmentReader {
     /// Attributes that a text gives, and because of which words.
     record Inferred(Map<String, Value> attributes, String because) {}
 
-    record ItemReading(List<String> words, String product, List<String> maker, List<Inferred> sources) {}
+    /// What a text says of an item.
+    ///
+    /// @param names whether it says what the item is; a form such as `powder` alone does not
+    record ItemReading(
+            List<String> words, String product, List<String> maker, List<Inferred> sources, boolean names) {}
 
     record PartyReading(
             List<String> words,
@@ -170,7 +174,7 @@ final class ShipmentReader {
             fill(figures, words, source.attributes(), source.because(), inferred);
             identified = true;
         }
-        boolean itemUnknown = !reading.words().isEmpty() && reading.sources().isEmpty() && !described(s);
+        boolean itemUnknown = !reading.words().isEmpty() && !reading.names() && !described(s);
         derive(figures, words, inferred);
         Integer hs = index.get("hs");
         boolean onlyCustomsCode = !identified
@@ -296,7 +300,9 @@ final class ShipmentReader {
         for (Phrase<Reference.Cue> c : found) {
             sources.add(new Inferred(c.means().attributes(), "from the words '" + String.join(" ", c.words()) + "'"));
         }
-        return new ItemReading(List.copyOf(itemWords), product, Words.of(maker), List.copyOf(sources));
+        boolean names = sources.stream()
+                .anyMatch(s -> s.attributes().keySet().stream().anyMatch(a -> !a.equals("form")));
+        return new ItemReading(List.copyOf(itemWords), product, Words.of(maker), List.copyOf(sources), names);
     }
 
     private PartyReading readParty(String name) {

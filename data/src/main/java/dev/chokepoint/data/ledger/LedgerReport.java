@@ -132,6 +132,7 @@ public final class LedgerReport {
             case Effect.SetsPolicy s ->
                 "sets the policy of " + names(s.targets()) + " to " + s.policy().words();
             case Effect.ReadsOut r -> "reads " + names(r.targets()) + " so that they do not cover it";
+            case Effect.Withholds w -> "takes away the exceptions of " + names(w.targets());
             case Effect.DoesNotEnforce d -> "does not enforce " + names(d.targets());
             case Effect.Explains e -> "explains";
         };

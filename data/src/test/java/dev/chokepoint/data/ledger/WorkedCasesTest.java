@@ -55,4 +55,21 @@ class WorkedCasesTest {
         assertThat(summary.compared()).isGreaterThan(110);
         assertThat(summary.agreed()).isEqualTo(summary.compared());
     }
+
+    /// Origin: read act by act from the dated table, its notes and the traps beside it, all before the engine was
+    /// asked; docs/controls.md says which of the first answers were changed and why.
+    @Test
+    void theLawActByActGetsItsStatus() throws Exception {
+        Path cases = Path.of(java.util.Objects.requireNonNull(getClass().getResource("/cases/law.csv"))
+                .toURI());
+        Batch.Summary summary = Batch.run(
+                BundledLedger.ENGINE, cases, folder.resolve("d.csv"), LocalDate.of(2026, 11, 24), false, n -> {});
+        assertThat(summary.disagreements())
+                .filteredOn(d -> !d.contains("more measures"))
+                .isEmpty();
+        // Texts that are not understood also stand among the rejects, with suggestions to confirm.
+        assertThat(summary.rejected()).isEqualTo(summary.unknownItems());
+        assertThat(summary.compared()).isGreaterThan(220);
+        assertThat(summary.agreed()).isEqualTo(summary.compared());
+    }
 }

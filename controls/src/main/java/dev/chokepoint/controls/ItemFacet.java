@@ -116,6 +116,8 @@ final class ItemFacet {
         private final int[] codes;
         private final Explanation[] leaves;
         private final List<Explanation> product;
+        /// The product and all leaves.
+        private final List<Explanation> all;
         final long[] calls;
         private @Nullable List<Suggestion<Reference.KnownItem>> suggestions;
 
@@ -133,6 +135,9 @@ final class ItemFacet {
             this.leaves = leaves;
             this.calls = calls;
             this.product = reading.product().isEmpty() ? List.of() : List.of(Reasons.product(reading.product()));
+            List<Explanation> every = new ArrayList<>(product);
+            every.addAll(List.of(leaves));
+            this.all = List.copyOf(every);
         }
 
         boolean makerUnknown() {
@@ -500,17 +505,22 @@ final class ItemFacet {
     }
 
     /// What was inferred of the item that was read last.
-    void told(List<Explanation> into) {
+    List<Explanation> told() {
         Entry e = entry();
-        into.addAll(e.product);
+        if (computedCount == 0 && filledCount == e.leaves.length) {
+            return e.all;
+        }
+        List<Explanation> told = new ArrayList<>(e.product.size() + filledCount + computedCount);
+        told.addAll(e.product);
         for (int i = 0; i < filledCount; i++) {
-            into.add(e.leaves[filled[i]]);
+            told.add(e.leaves[filled[i]]);
         }
         for (int i = 0; i < computedCount; i++) {
             int at = computed[i];
-            into.add(
+            told.add(
                     Reasons.inferred(new Facts.Inference(byIndex[at].name, new Value.Figure(figures[at]), "computed")));
         }
+        return told;
     }
 
     List<Suggestion<Reference.KnownItem>> suggestions(String text) {

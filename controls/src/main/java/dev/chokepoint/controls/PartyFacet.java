@@ -326,8 +326,8 @@ final class PartyFacet {
     }
 
     /// What was inferred from the name of the end user.
-    void told(Party endUser, List<Explanation> into) {
-        into.addAll(name(endUser).told());
+    List<Explanation> told(Party endUser) {
+        return name(endUser).told();
     }
 
     int size() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads a shipment with the tables of a ledger: products, cues, parties, places and derived attributes.
@@ -27,6 +28,7 @@ final class ShipmentReader {
 
     private final Map<String, Integer> index = new LinkedHashMap<>();
     private final Map<String, List<Phrase<Reference.Product>>> products = new HashMap<>();
+    private final Set<String> makers = new TreeSet<>();
     private final Map<String, List<Phrase<Reference.Cue>>> cues = new HashMap<>();
     private final NameIndex<Reference.KnownParty> parties;
     private final NameIndex<Reference.KnownItem> items;
@@ -77,6 +79,9 @@ final class ShipmentReader {
         reference.attributes().keySet().stream().sorted().forEach(a -> index.putIfAbsent(a, index.size()));
         for (Reference.Product p : reference.products()) {
             put(products, p.name(), p);
+            if (!p.maker().isEmpty()) {
+                makers.add(p.maker());
+            }
             p.aliases().forEach(a -> put(products, a, p));
             p.attributes().keySet().forEach(a -> index.putIfAbsent(a, index.size()));
         }
@@ -284,6 +289,13 @@ final class ShipmentReader {
             product = best.get().means().name();
             maker = best.get().means().maker();
             sources.add(new Inferred(best.get().means().attributes(), "from the product " + product));
+        }
+        if (maker.isEmpty()) {
+            // A product that is not in the table may still name its maker.
+            maker = makers.stream()
+                    .filter(m -> Words.contains(itemWords, Words.of(m)))
+                    .findFirst()
+                    .orElse("");
         }
         List<Phrase<Reference.Cue>> found = new ArrayList<>();
         for (String word : new HashSet<>(itemWords)) {

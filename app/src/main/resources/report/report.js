@@ -930,12 +930,37 @@
       return h('div', {}, h('h4', {}, 'What ' + partyName(id) + ' could give'), mine.length ? null : empty('No concession of this side is listed.'), moving.map(c => card(c, other)),
         rest.length ? folded(plural(rest.length, 'concession') + ' that ' + (rest.length === 1 ? 'moves' : 'move') + ' nothing in this world', rest.map(c => card(c, other))) : null);
     };
+    // Who gives what, what it is worth by item, whether it would hold, in which steps: one card a deal.
+    const gives = (options, id) => {
+      const by = new Map();
+      options.forEach((o, k) => {
+        const c = d.concessions[k];
+        if (o > 0 && c && c.side === id) by.set(c.options[o], [...(by.get(c.options[o]) || []), c.name]);
+      });
+      return h('div', {}, h('b', {}, id + ' gives '), by.size ? [...by].map(([option, names]) => option + ': ' + names.join(', ')).join('; ') : 'nothing');
+    };
+    const holdCard = x => {
+      const most = Math.max(1, ...x.items.flatMap(i => i.gains.map(Math.abs)));
+      const bar = v => h('span', { class: 'worth', title: signed(v) }, h('span', { class: v < 0 ? 'loss' : 'gain', style: 'width:' + ((50 * Math.abs(v)) / most).toFixed(1) + '%' }));
+      const cell = g => h('span', {}, signed(g), bar(g));
+      return h('div', { class: 'card' }, h('h4', {}, opening(x.name)),
+        h('div', {}, h('b', {}, gains(x.gains)), ' ', x.holds ? tag('would hold', 'free') : tag('would not hold by itself', 'blocked')),
+        h('div', { class: 'small' }, d.sides.map(id => gives(x.options, id))),
+        x.items.length ? table([['worth by item', i => i.name], [one, i => cell(i.gains[0]), 'n'], [two, i => cell(i.gains[1]), 'n']], x.items) : null,
+        x.sides.map(s => h('div', { class: 'small' }, h('b', {}, s.party + ': '), s.text)),
+        x.expected.map(e => h('div', { class: 'small' }, h('b', {}, 'With promises kept as the record says (' + e.reading + '): '), gains(e.gains))),
+        h('div', { class: 'small' }, h('b', {}, 'Step by step: '), x.stagingText,
+          x.staging.length > 1 ? h('ol', {}, x.staging.map(s => h('li', {}, s.join(' and ')))) : null));
+    };
+    const held = d.detail.holds;
     return [
       h('h3', {}, day(d.date) + ': ' + d.title),
       p(h('span', { class: 'small' }, rich(d.note.replace(/\d{5,}/g, n => Number(n).toLocaleString('en-US'))))),
       h('div', { class: 'plane' }, h('div', {}, plane ? plane.element : empty('No package was valued.'),
         asTable([['package', x => x.label || '–'], ['gain of ' + one, x => signed(x.gains[0]), 'n'], ['gain of ' + two, x => signed(x.gains[1]), 'n'], ['frontier', x => (x.frontier ? 'yes' : '')]], [...d.packages].sort((a, b) => b.frontier - a.frontier || b.gains[0] + b.gains[1] - a.gains[0] - a.gains[1]), { limit: 20, search: true })), h('div', {}, marked.length || none.length ? keyed : empty('No offer is known and no rule gives a deal.'))),
       d.advice.length ? [h('h4', { style: 'margin-top:1.2rem' }, 'What the numbers advise'), h('ul', { class: 'advice' }, d.advice.map(a => h('li', {}, rich(a))))] : null,
+      held.length ? [h('h4', { style: 'margin-top:1.4rem' }, 'The deals one by one, and would they hold?'), h('div', { class: 'sides' }, held.map(holdCard)),
+        p(h('span', { class: 'small' }, 'Judged over the whole plan; the command deals also looks for the month from which breaking pays, for the best package that holds, and takes each chair.'))] : null,
       h('div', { class: 'sides', style: 'margin-top:1.4rem' }, d.sides.map(side)),
       p(h('span', { class: 'small' }, 'Gains are for the strongest option alone, the rest staying as it is. Break-even weight: how much policy must value a control, in USD, before keeping it pays its own side; a dash where giving it never pays.'))];
   }

@@ -46,6 +46,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -317,6 +318,7 @@ public final class Assessor {
     private static List<Assessment.MeasureView> measures(Ledger ledger, Controls controls, AsOf asOf) {
         List<Assessment.MeasureView> all = new ArrayList<>();
         var view = ledger.at(asOf);
+        Map<String, Set<Integer>> held = controls.arcsByMeasure();
         for (Measure m : ledger.measures()) {
             if (m.isBaseRule()) {
                 continue;
@@ -357,7 +359,7 @@ public final class Assessor {
                     to,
                     ended,
                     status.word(),
-                    controls.arcsOf(m.id()).size(),
+                    held.getOrDefault(m.id(), Set.of()).size(),
                     m.confidence().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
                             + (m.confirmed() ? "" : ", not confirmed"),
                     String.join("; ", m.sources())));
@@ -533,6 +535,7 @@ public final class Assessor {
         List<Plan.Stop> worsts = worst.stops();
         Map<String, Set<String>> upstream = new HashMap<>();
         Map<String, Explanation> held = new HashMap<>();
+        Map<String, Set<Integer>> arcsByMeasure = controls.arcsByMeasure();
         List<Assessment.StopView> all = new ArrayList<>();
         for (int k = 0; k < bests.size(); k++) {
             Plan.Stop b = bests.get(k);
@@ -543,7 +546,8 @@ public final class Assessor {
             Set<String> items = upstream.computeIfAbsent(b.item(), i -> Chain.upstream(network, i));
             Set<Integer> arcs = network.arcsOfItems(items);
             List<String> measures = controls.measures().stream()
-                    .filter(m -> controls.arcsOf(m).stream().anyMatch(arcs::contains))
+                    .filter(m ->
+                            arcsByMeasure.getOrDefault(m, Set.of()).stream().anyMatch(arcs::contains))
                     .toList();
             List<Explanation> parts = measures.stream()
                     .map(m -> held.computeIfAbsent(m, x -> LossExplanation.held(network, controls, x)))
@@ -624,10 +628,10 @@ public final class Assessor {
         record Gap(String item, String from, String to, double base, double[] inside, double[] outside, double size) {}
         List<Gap> gaps = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
+        Set<Lane> held = new HashSet<>();
+        controls.arcs().forEach(arc -> held.add(network.laneOf(arc)));
         for (Lane lane : network.world().lanes()) {
-            boolean held = controls.restrictions().stream()
-                    .anyMatch(r -> network.laneOf(r.arc()).equals(lane));
-            if (!held || !seen.add(lane.item() + lane.from() + lane.to())) {
+            if (!held.contains(lane) || !seen.add(lane.item() + lane.from() + lane.to())) {
                 continue;
             }
             double[] inside = best.priceOf(lane.item(), lane.from()).orElseThrow();

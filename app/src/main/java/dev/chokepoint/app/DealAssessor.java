@@ -240,7 +240,7 @@ final class DealAssessor {
                     found.chairs(),
                     found.draws());
         }
-        List<DealDetail.HoldView> holds = study.holds(deals);
+        List<DealDetail.HoldView> holds = study.holds(deals, thorough);
         return new DealDetail(
                 noDeal,
                 found.own(),

@@ -80,12 +80,16 @@ final class DealStudy {
         return space.concessions().get(k).options().get(option).text();
     }
 
-    List<DealDetail.HoldView> holds(List<Named> deals) {
-        return deals.stream().map(this::hold).toList();
+    /// Whether deals would hold.
+    ///
+    /// @param dates whether to look for the month from which breaking pays
+    List<DealDetail.HoldView> holds(List<Named> deals, boolean dates) {
+        return deals.stream()
+                .map(d -> hold(d.name(), dates ? upholding.of(d.options()) : upholding.overThePlan(d.options())))
+                .toList();
     }
 
-    private DealDetail.HoldView hold(Named named) {
-        Upholding u = upholding.of(named.options());
+    private DealDetail.HoldView hold(String name, Upholding u) {
         List<DealDetail.SideView> sides = u.sides().stream().map(this::side).toList();
         List<DealDetail.PromiseView> promises = u.promises().stream()
                 .map(p -> new DealDetail.PromiseView(
@@ -107,8 +111,8 @@ final class DealStudy {
                         h.mutual()))
                 .toList();
         List<Integer> moved = new ArrayList<>();
-        for (int k = 0; k < named.options().size(); k++) {
-            if (named.options().get(k) != 0 && valuer.moves(k)) {
+        for (int k = 0; k < u.options().size(); k++) {
+            if (u.options().get(k) != 0 && valuer.moves(k)) {
                 moved.add(k);
             }
         }
@@ -119,7 +123,7 @@ final class DealStudy {
                 : List.of();
         List<Double> tranches = u.tranches() instanceof Staging.Tranches t ? t.shares() : List.of();
         return new DealDetail.HoldView(
-                named.name(),
+                name,
                 u.options(),
                 Gives.text(space, u.options()),
                 new double[] {u.gains().get(0), u.gains().get(1)},
@@ -186,6 +190,7 @@ final class DealStudy {
         String tempted = switch (s.temptation()) {
             case Upholding.Tempted.From from -> from.month().toString();
             case Upholding.Tempted.NotBy not -> "";
+            case Upholding.Tempted.Unasked unasked -> "";
         };
         String when = switch (s.temptation()) {
             case Upholding.Tempted.From from ->
@@ -193,6 +198,7 @@ final class DealStudy {
                         + "): what it gets comes early";
             case Upholding.Tempted.NotBy not ->
                 s.withheld().isEmpty() ? "" : "; in no month to " + not.month() + " does breaking pay";
+            case Upholding.Tempted.Unasked unasked -> "";
         };
         String end = s.unravels()
                 ? "; what it gets lapses after " + s.expires() + " months: without a renewal in sight it unravels"

@@ -116,6 +116,15 @@ class MainJobTest {
                 .extracting(Assessment.OfferView::name)
                 .containsExactly("Handshake as the US expected it");
         assertThat(deal.packages()).filteredOn(Assessment.PackageView::frontier).isNotEmpty();
+        // A card for each deal that a rule picks and for the offer: what it is worth by item, and would it hold.
+        assertThat(deal.detail().holds())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(h -> {
+                    assertThat(h.sides()).hasSize(2);
+                    assertThat(h.items()).isNotEmpty();
+                    assertThat(h.stagingText()).isNotEmpty();
+                })
+                .anySatisfy(h -> assertThat(h.name()).contains("Nash"));
     }
 
     @Test

@@ -53,7 +53,7 @@ class ReportBrowserTest {
                 document.querySelectorAll('table + button.plain, .scroll + button.plain').forEach(b => b.click());
                 const out = { ready: document.documentElement.dataset.ready || '', faults: document.documentElement.dataset.faults || '', errors: seen.errors.join(' | '), blocked: seen.blocked,
                   loads: performance.getEntriesByType('resource').map(r => r.name).filter(n => !n.startsWith('data:')).join(' '), drawn, keys: keys.length, explained, beyond, opened: wide(), width: innerWidth,
-                  redrawn: charts(), marks: document.querySelectorAll('mark[class^=m-]').length, empties: document.querySelectorAll('.empty').length, broken: document.body.innerText.match(/undefined|NaN|\\[object/g) ? 'yes' : 'no' };
+                  redrawn: charts(), marks: document.querySelectorAll('mark[class^=m-]').length, empties: document.querySelectorAll('.empty').length, worths: document.querySelectorAll('.worth').length, broken: document.body.innerText.match(/undefined|NaN|\\[object/g) ? 'yes' : 'no' };
                 const pre = document.createElement('pre');
                 pre.id = 'probe';
                 pre.textContent = '\\n' + Object.entries(out).map(([k, v]) => k + '=' + v).join('\\n') + '\\n';
@@ -99,6 +99,8 @@ class ReportBrowserTest {
                 .containsEntry("explained", seen.getOrDefault("keys", ""));
         assertThat(number(seen, "keys")).isGreaterThan(50);
         assertThat(number(seen, "marks")).isEqualTo(5);
+        // The card of one deal: two items, what each gives both sides.
+        assertThat(number(seen, "worths")).isEqualTo(4);
         assertThat(number(seen, "beyond")).isLessThanOrEqualTo(0);
         assertThat(number(seen, "opened")).isLessThanOrEqualTo(0);
     }

@@ -453,7 +453,44 @@ final class SampleAssessments {
                         why("As reported", "both gain"))),
                 List.of("US should ask first for \"Licences for invented ore\"."),
                 "Gains are against the controls as they stand.",
-                DealDetail.none());
+                id.equals("later") ? held() : DealDetail.none());
+    }
+
+    /// A deal that one side would break.
+    private static DealDetail held() {
+        DealDetail none = DealDetail.none();
+        return new DealDetail(
+                none.noDeal(),
+                none.own(),
+                none.text(),
+                none.changed(),
+                List.of(new DealDetail.HoldView(
+                        "Nash, Kalai–Smorodinsky",
+                        List.of(2, 0, 0, 2),
+                        "software + ore",
+                        new double[] {9.6e7, 6.3e7},
+                        false,
+                        List.of(
+                                side("US", true, "breaking gains it nothing"),
+                                side("CN", false, "would gain by holding back the ore <quickly>")),
+                        List.of(),
+                        List.of(new DealDetail.ExpectedView("as coded", new double[] {4.0e7, -2.0e6})),
+                        List.of(
+                                new DealDetail.ItemView("ore", "Invented ore", new double[] {1.2e8, -2.4e7}),
+                                new DealDetail.ItemView("software", "Invented software", new double[] {0, 8.7e7})),
+                        List.of(),
+                        List.of(List.of("Licences for invented ore"), List.of("Invented software")),
+                        0,
+                        List.of(),
+                        "2 steps of whole concessions")),
+                none.largest(),
+                none.chairs(),
+                none.draws());
+    }
+
+    private static DealDetail.SideView side(String party, boolean holds, String text) {
+        return new DealDetail.SideView(
+                party, 1e8, 1.1e8, 0, holds ? 0 : 0.9, 0.99, 0.85, holds, 3, 0, false, 0, 0, "", text);
     }
 
     private Assessment.ConcessionView concession(String id, String side, String name, double giver, double receiver) {

@@ -218,8 +218,9 @@ final class ChainChecks {
     private void checkCircles() {
         Map<String, List<Recipe>> makers = new LinkedHashMap<>();
         world.recipes()
-                .forEach(r -> makers.computeIfAbsent(r.output(), o -> new ArrayList<>())
-                        .add(r));
+                .forEach(r -> outputs(r)
+                        .forEach(o -> makers.computeIfAbsent(o, k -> new ArrayList<>())
+                                .add(r)));
         Set<String> sourced = new HashSet<>();
         boolean grew = true;
         while (grew) {
@@ -227,7 +228,7 @@ final class ChainChecks {
             for (Recipe recipe : world.recipes()) {
                 boolean fed = recipe.inputs().stream()
                         .allMatch(i -> sourced.contains(i.item()) || !makers.containsKey(i.item()));
-                grew |= fed && sourced.add(recipe.output());
+                grew |= fed && sourced.addAll(outputs(recipe));
             }
         }
         Set<String> reported = new HashSet<>();
@@ -271,6 +272,13 @@ final class ChainChecks {
         return found;
     }
 
+    /// What a recipe makes: its output and what comes with it.
+    private static List<String> outputs(Recipe recipe) {
+        List<String> all = new ArrayList<>(List.of(recipe.output()));
+        recipe.coProducts().forEach(c -> all.add(c.item()));
+        return all;
+    }
+
     private boolean canMake(Plant plant) {
         return !plant.capacity().isEmpty()
                 || plant.production()
@@ -285,7 +293,7 @@ final class ChainChecks {
         for (Plant plant : world.plants()) {
             Recipe recipe = recipes.get(plant.recipe());
             if (recipe != null && canMake(plant)) {
-                there.add(new At(recipe.output(), plant.place()));
+                outputs(recipe).forEach(o -> there.add(new At(o, plant.place())));
             }
         }
         boolean grew = true;

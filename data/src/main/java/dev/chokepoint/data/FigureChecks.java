@@ -137,6 +137,7 @@ final class FigureChecks {
             if (output == null || worth.isEmpty()) {
                 continue;
             }
+            double whole = worth.get() + besides(recipe, output);
             double cost = 0;
             List<String> parts = new ArrayList<>();
             for (Recipe.Input input : recipe.inputs()) {
@@ -151,16 +152,32 @@ final class FigureChecks {
                 cost += part;
                 parts.add(input.item() + " USD " + Numbers.text(part));
             }
-            if (cost > worth.get() * (1 + TOLERANCE_RELATIVE)) {
+            if (cost > whole * (1 + TOLERANCE_RELATIVE)) {
                 problems.error(
                         draft.rowOf("recipes", recipe.id()),
                         "recipe",
                         "The inputs of one " + output.unit() + " of (" + output.id() + ") cost USD "
-                                + Numbers.text(cost) + " at baseline prices, more than its price of USD "
-                                + Numbers.text(worth.get()) + ": " + String.join(", ", parts) + ".",
+                                + Numbers.text(cost) + " at baseline prices, more than "
+                                + (recipe.coProducts().isEmpty() ? "its price" : "all that comes out of it")
+                                + " of USD "
+                                + Numbers.text(whole) + ": " + String.join(", ", parts) + ".",
                         "a quantity or a price stands in another unit than its figure says.");
             }
         }
+    }
+
+    /// What comes with one unit of a recipe's output at baseline prices, USD; what has no price counts nothing.
+    private double besides(Recipe recipe, Item output) {
+        double sum = 0;
+        for (Recipe.CoProduct c : recipe.coProducts()) {
+            Item item = draft.items.get(c.item());
+            Optional<Figure> quantity = known(c.quantity());
+            Optional<Double> price = item == null ? Optional.empty() : price(item);
+            if (item != null && quantity.isPresent() && price.isPresent()) {
+                sum += quantity.get().to(item.unit().per(output.unit())).central() * price.get();
+            }
+        }
+        return sum;
     }
 
     private record Total(double value, String unit, String name) {}

@@ -80,9 +80,16 @@ final class WorldAssembly {
     private List<Recipe> recipes() {
         Map<String, List<Recipe.Input>> inputs = new LinkedHashMap<>();
         draft.outputs.keySet().forEach(r -> inputs.put(r, new ArrayList<>()));
+        Map<String, List<Recipe.CoProduct>> beside = new LinkedHashMap<>();
         for (Group group : draft.groups("recipes").all()) {
-            inputs.computeIfAbsent(group.key().get(0), r -> new ArrayList<>())
-                    .add(new Recipe.Input(group.key().get(2), group.vintages()));
+            String id = group.key().get(0);
+            if (group.key().get(2).isEmpty()) {
+                beside.computeIfAbsent(id, r -> new ArrayList<>())
+                        .add(new Recipe.CoProduct(group.key().get(1), group.vintages()));
+            } else {
+                inputs.computeIfAbsent(id, r -> new ArrayList<>())
+                        .add(new Recipe.Input(group.key().get(2), group.vintages()));
+            }
         }
         List<Recipe> recipes = new ArrayList<>();
         inputs.forEach((id, of) -> {
@@ -91,7 +98,7 @@ final class WorldAssembly {
                 problems.error(
                         mine, "input", "The recipe (" + id + ") has inputs in other lines, so this must name one.");
             }
-            recipes.add(new Recipe(id, id, draft.outputs.getOrDefault(id, ""), of));
+            recipes.add(new Recipe(id, id, draft.outputs.getOrDefault(id, ""), of, beside.getOrDefault(id, List.of())));
         });
         return recipes;
     }

@@ -705,16 +705,22 @@ final class WorldDraft {
         groups.put(schema.name(), all);
     }
 
-    /// Notes the output of a recipe; false for lines without an input, which hold no figure, and for
-    /// broken ones.
+    /// Notes the output of a recipe; false for lines without an input, which hold no figure unless they name
+    /// a co-product, and for broken ones.
     private boolean isOfOneRecipe(Row row) {
         String recipe = row.get("recipe");
         String output = outputs.putIfAbsent(recipe, row.get("output"));
         if (output != null && !output.equals(row.get("output"))) {
+            if (!row.has("input")) {
+                return true; // a co-product
+            }
             problems.error(
                     row,
                     "output",
-                    "A recipe makes one item; in " + rowOf("recipes", recipe).where() + " it makes (" + output + ").");
+                    "The inputs of a recipe are stated for one output; in "
+                            + rowOf("recipes", recipe).where() + " it is (" + output + ").",
+                    "the item comes beside the output: then leave the input empty and state its amount per unit of"
+                            + " the output.");
             return false;
         }
         if (row.has("input")) {
@@ -795,6 +801,14 @@ final class WorldDraft {
     private boolean figureFits(TableSchema schema, Row row, Figure figure) {
         FigureRule rule = schema.ruleOf(row.get("kind"));
         List<String> units = new ArrayList<>();
+        if (schema.name().equals("recipes") && !row.has("input")) {
+            Item main = items.get(outputs.getOrDefault(row.get("recipe"), ""));
+            Item beside = items.get(row.get("output"));
+            if (main == null || beside == null) {
+                return false;
+            }
+            return fits(figure, row, List.of(beside.unit().per(main.unit()).symbol()), rule);
+        }
         for (String choice : rule.unit().split(" or ")) {
             Optional<String> unit = resolve(choice, row);
             if (unit.isPresent()) {

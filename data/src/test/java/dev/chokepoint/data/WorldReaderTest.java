@@ -13,6 +13,7 @@ import dev.chokepoint.exposure.Lane;
 import dev.chokepoint.exposure.LicenceBehaviour;
 import dev.chokepoint.exposure.Party;
 import dev.chokepoint.exposure.Plant;
+import dev.chokepoint.exposure.Recipe;
 import dev.chokepoint.exposure.Stock;
 import dev.chokepoint.exposure.World;
 import java.io.IOException;
@@ -451,5 +452,28 @@ class WorldReaderTest {
                 .filter(s -> s.item().equals("sm-metal") && s.place().equals("JP"))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), List::getFirst));
         assertThat(stock.amount().figures().getFirst().central()).isCloseTo(0, within(TOLERANCE_NUMBER));
+    }
+
+    @Test
+    void aRecipeMayGiveMoreThanOneItem() throws IOException {
+        Files.writeString(
+                folder.resolve("recipes.csv"),
+                "separate-sm,sm-metal,,0.01..0.02,kg/kg,2024,assumed: a test,,\n",
+                StandardOpenOption.APPEND);
+        Recipe separate = world().recipes().stream()
+                .filter(r -> r.id().equals("separate-sm"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(separate.output()).isEqualTo("sm-oxide");
+        assertThat(separate.inputs()).extracting(Recipe.Input::item).containsExactly("sm-concentrate");
+        assertThat(separate.coProducts()).extracting(Recipe.CoProduct::item).containsExactly("sm-metal");
+        assertThat(separate.coProducts()
+                        .getFirst()
+                        .quantity()
+                        .figures()
+                        .getFirst()
+                        .value()
+                        .hi())
+                .isEqualTo(0.02);
     }
 }

@@ -68,7 +68,7 @@ public record Upholding(
 
         /// Whether breaking the deal does not pay, neither for the whole plan nor at any date looked at.
         public boolean holds() {
-            return margin >= 0 && temptation instanceof Tempted.NotBy;
+            return margin >= 0 && !(temptation instanceof Tempted.From);
         }
     }
 
@@ -79,6 +79,9 @@ public record Upholding(
 
         /// Not in the months looked at, the last of which is named.
         record NotBy(YearMonth month) implements Tempted {}
+
+        /// No month was looked at: only the whole plan speaks.
+        record Unasked() implements Tempted {}
     }
 
     /// A promise of the package and what the record says of it.

@@ -48,13 +48,22 @@ public final class UpholdingStudy {
 
     /// The answers on one package.
     public Upholding of(List<Integer> options) {
+        return of(options, true);
+    }
+
+    /// The same without the month from which breaking pays, which takes most of the programs.
+    public Upholding overThePlan(List<Integer> options) {
+        return of(options, false);
+    }
+
+    private Upholding of(List<Integer> options, boolean dates) {
         ValuedPackage deal = valuer.value(options);
         PackageTables tables = PackageTables.of(valuer, options);
         List<Upholding.Promised> promises = promises(options);
         double[][] phi = {tables.shapley(0), tables.shapley(1)};
         List<Upholding.Side> sides = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            sides.add(side(i, options, deal, tables, promises));
+            sides.add(side(i, options, deal, tables, promises, dates));
         }
         List<Staging.Whole> wholes = new ArrayList<>();
         for (int k = 0; k < options.size(); k++) {
@@ -97,7 +106,12 @@ public final class UpholdingStudy {
     }
 
     private Upholding.Side side(
-            int i, List<Integer> options, ValuedPackage deal, PackageTables tables, List<Upholding.Promised> promises) {
+            int i,
+            List<Integer> options,
+            ValuedPackage deal,
+            PackageTables tables,
+            List<Upholding.Promised> promises,
+            boolean dates) {
         double comply = deal.utility(i);
         PackageTables.Cheating cheating = tables.cheating(i, k -> space.sideOf(k) == i);
         double cheat = Math.max(comply, cheating.usd());
@@ -133,9 +147,7 @@ public final class UpholdingStudy {
                 term > 0 && side.needed() instanceof Stability.Patience.AtLeast,
                 hostage(i, options, comply),
                 bond,
-                cheating.withheld().isEmpty()
-                        ? new Upholding.Tempted.NotBy(first.plusMonths(Math.max(0, valuer.monthsLeft() - MONTHS_AFTER)))
-                        : tempted(i, options, comply, lag, cheating.withheld()));
+                dates ? tempted(i, options, comply, lag, cheating.withheld()) : new Upholding.Tempted.Unasked());
     }
 
     /// Months after which all that a side gives lapses; 0 if something has no end.
@@ -178,6 +190,9 @@ public final class UpholdingStudy {
     private Upholding.Tempted tempted(int i, List<Integer> options, double comply, int lag, List<Integer> withheld) {
         int left = valuer.monthsLeft();
         int last = left - MONTHS_AFTER;
+        if (withheld.isEmpty()) {
+            return new Upholding.Tempted.NotBy(first.plusMonths(Math.max(0, last)));
+        }
         List<Controls> breaks = new ArrayList<>();
         List<Integer> months = new ArrayList<>();
         for (int t = 0; t <= last; t += QUARTER) {

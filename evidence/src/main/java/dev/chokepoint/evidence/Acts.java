@@ -43,11 +43,48 @@ final class Acts {
         kept.sort(Comparator.comparingInt(h -> h.match().from()));
         List<Hit> out = new ArrayList<>(kept.size());
         for (Hit h : kept) {
-            if (!dependent(s, h, out)) {
+            if (!out.isEmpty() && tellsTheRule(s, out.getLast(), h)) {
+                // "introduced rules that will allow exports": what the rules do is the act
+                out.set(out.size() - 1, h);
+            } else if (!dependent(s, h, out)) {
                 out.add(h);
             }
         }
         return out;
+    }
+
+    /// "new rules that will allow exports": a general word for a measure, and what the measure does.
+    private static boolean tellsTheRule(Sentence s, Hit measure, Hit act) {
+        Tokens t = s.t;
+        int end = measure.match().to();
+        if (t.is(end - 1, "on", "for")) {
+            end--;
+        }
+        boolean general = measure.trigger().rule().action() == Action.IMPOSE
+                && measure.trigger().rule().voice() == RuleSet.Voice.ACTIVE
+                && t.is(
+                        end - 1,
+                        "rule",
+                        "rules",
+                        "regulation",
+                        "regulations",
+                        "order",
+                        "measures",
+                        "measure",
+                        "policy",
+                        "regime",
+                        "mechanism",
+                        "scheme");
+        for (Sentence.When w : s.dates) {
+            // "new rules on Thursday that …"
+            if (w.from() == end || (w.from() == end + 1 && t.is(end, "on", "in", "last"))) {
+                end = w.to();
+            }
+        }
+        if (!general || !t.is(end, "that", "which", "to", "allowing", "letting", "permitting")) {
+            return false;
+        }
+        return act.match().from() - end <= 3 && act.trigger().rule().action().relaxes();
     }
 
     /// Whether a trigger only describes or explains what another one says: "licences that let firms
@@ -68,7 +105,7 @@ final class Acts {
                 && t.is(k, "that", "which", "who")
                 && earlier.getLast().match().to() > s.clauseStart(from) - 40
                 && !Clauses.speech(t, Math.max(s.from, k - 1))) {
-            return !complementOf(t, s, k);
+            return !complementOf(t, s, k) && !ofIssuer(t, s, k);
         }
         boolean gerund = (h.match().form() & VerbForms.ING) != 0 || t.low[head].endsWith("ing");
         if (!first && gerund && head > s.from && t.is(head - 1, ",")) {
@@ -83,11 +120,52 @@ final class Acts {
                 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
             return true;
         }
+        if (gerund && !first && t.is(head - 1, "while", "when", "despite", "without", "than")) {
+            return true;
+        }
+        if (gerund
+                && t.is(head - 1, "for", "of")
+                && t.is(
+                        head - 2,
+                        "approach",
+                        "process",
+                        "procedure",
+                        "procedures",
+                        "criteria",
+                        "rules",
+                        "system",
+                        "basis",
+                        "time",
+                        "times",
+                        "deadline",
+                        "grounds",
+                        "case",
+                        "cost",
+                        "costs",
+                        "risk",
+                        "risks",
+                        "goal",
+                        "purpose",
+                        "practice")) {
+            // "the approach for issuing licences": how it is done, not that it is done
+            return true;
+        }
+        if (gerund
+                && head == cs
+                && head > s.from
+                && isJudged(t, head, s.clauseEnd(h.match().to()))) {
+            // "noted that imposing controls is in line with …"
+            return true;
+        }
         if (gerund && head == s.from && !Modalities.anyOf(t, head, s.to, "expected|likely|will|planned")) {
             return true;
         }
         boolean continues =
                 Modalities.anyOf(t, s.clauseStart(from), s.clauseEnd(h.match().to()), "still|continue|continues");
+        if (!first && t.is(head - 1, "to") && permission(t, earlier.getLast().match(), head)) {
+            // "approval from Washington to resume sales": what the permission is for
+            return true;
+        }
         if (rule.startsWith("require-")
                 && !continues
                 && ((!first && !t.is(cs, "and", "but")) || hasMark(t, s.from, s.to, "not-covered"))) {
@@ -109,6 +187,46 @@ final class Acts {
             }
             if (bare && (rule.equals("stand") ? !first : !memory.drafts.isEmpty() || !first)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a clause that begins with a gerund says something about it: "is in line with international practice".
+    private static boolean isJudged(Tokens t, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (t.is(i, "is", "was", "would", "remains")) {
+                return !t.is(i + 1, "expected", "likely", "planned", "under", "being");
+            }
+        }
+        return false;
+    }
+
+    private static boolean permission(Tokens t, TokenPattern.Match before, int head) {
+        if (head - before.to() > 8 || before.to() > head) {
+            return false;
+        }
+        for (int i = before.to(); i < head; i++) {
+            if (Clauses.finite(t, i) || t.is(i, ",", "and", "but")) {
+                return false;
+            }
+        }
+        return t.has(before.to() - 1, "licence")
+                || t.is(before.to() - 1, "go-ahead", "nod", "light", "all-clear", "blessing", "consent", "waiver")
+                || t.is(before.to() - 1, "for", "to");
+    }
+
+    /// "the US, which had brought in controls": what an authority or a country did, told in an aside.
+    static boolean ofIssuer(Tokens t, Sentence s, int relative) {
+        int end = relative;
+        if (end > s.from && t.is(end - 1, ",")) {
+            end--;
+        }
+        for (int i = Math.max(s.from, end - 5); i < end; i++) {
+            for (Tokens.Mark m : t.marks.get(i)) {
+                if (m.to() == end && (m.cls().equals("place") || m.cls().equals("body"))) {
+                    return end < relative || m.cls().equals("body");
+                }
             }
         }
         return false;
@@ -160,6 +278,14 @@ final class Acts {
             if (t.is(i, ",")) {
                 break;
             }
+        }
+        if (h.trigger().rule().id().endsWith("-ellipsis")) {
+            // "the rule lapses but may be extended": the measure stands earlier in the sentence
+            boolean measure = false;
+            for (int i = s.from; i < h.match().from(); i++) {
+                measure |= t.has(i, "control") || t.has(i, "weak") || t.has(i, "exemption");
+            }
+            return measure && articleTalksOfExports();
         }
         boolean strong = false;
         boolean weak = false;

@@ -36,6 +36,11 @@ final class ClaimDrafts {
         }
         int cs = s.clauseStart(m.from());
         int ce = s.clauseEnd(m.to());
+        if ((rule.id().startsWith("permit") || rule.action() == Action.EASE)
+                && t.is(cs, "unless", "until", "without", "since", "except", "before")) {
+            // "unless BIS gives its authorisation", "since the licence was issued": conditions and times, not acts
+            return Optional.empty();
+        }
         for (Hit o : hits) {
             if (o.match().from() >= m.to() && o.match().from() < ce) {
                 // a second act in the same clause begins at its verb, or at the "and" before it
@@ -69,9 +74,14 @@ final class ClaimDrafts {
         Optional<Modality> fixed = Modality.find(rule.modality());
         if (modality == Modality.PLANNED
                 && fixed.isPresent()
-                && (!fixed.get().isRecordable() || rule.id().equals("maintain"))) {
+                && (!fixed.get().isRecordable() || rule.id().startsWith("maintain"))) {
             // "will not include": the rule's own words say more than "will"
             modality = fixed.get();
+        }
+        if (modality == Modality.CONDITIONAL
+                && (rule.id().equals("stand") || rule.id().startsWith("maintain"))) {
+            // "If the controls stay, …": nobody does anything
+            return Optional.empty();
         }
         String modalityRule = r.rule().isEmpty() ? "form:" + rule.id() : r.rule();
         if (r.threat()) {
@@ -102,11 +112,27 @@ final class ClaimDrafts {
                 modality = Modality.DENIED;
             }
         }
+        if (modality == Modality.DENIED
+                && r.rule().equals("failed-to")
+                && rule.id().startsWith("permit")) {
+            // "refused to let a cargo leave": a refusal is an act of its own
+            action = Action.DENY;
+            modality = Modality.DONE;
+        }
+        if (action == Action.IMPOSE
+                && modality == Modality.DONE
+                && rule.voice() == RuleSet.Voice.PASSIVE
+                && Modalities.anyOf(t, cs, m.head(), "still|remain|remains|continue|continues|remained")) {
+            modality = Modality.IN_FORCE;
+        }
         action = adjust(t, m, action, cs);
+        if (action == Action.EASE && rule.id().startsWith("permit") && carvesOut(s, m, cs, ce)) {
+            action = Action.EXEMPT;
+        }
         if (rule.voice() == RuleSet.Voice.ACTIVE
                 && !rule.id().startsWith("require-")
                 && !rule.id().equals("order-stop")
-                && companyActs(s, cs, m.head())) {
+                && companyActs(s, cs, firstAct(hits, m, cs))) {
             return Optional.empty();
         }
         int subjectLimit =
@@ -156,7 +182,7 @@ final class ClaimDrafts {
         }
         d.opinion = opinion(s, d, r.opinion());
         d.historic = historic(d);
-        if (repeats(d) || refersBack(t, m, rule, d)) {
+        if (repeats(d) || quotesAgain(s, m, d) || refersBack(t, m, rule, d)) {
             return Optional.empty();
         }
         return Optional.of(d);
@@ -186,6 +212,18 @@ final class ClaimDrafts {
                 && !t.has(comma + 1, "export");
     }
 
+    /// The head of the first act of the clause: "BIS added 70 firms, enacted new rules and …" has one subject.
+    private static int firstAct(List<Hit> hits, TokenPattern.Match m, int cs) {
+        for (Hit o : hits) {
+            if (o.match().from() >= cs
+                    && o.match().head() < m.head()
+                    && o.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
+                return o.match().head();
+            }
+        }
+        return m.head();
+    }
+
     /// Whether a company is the subject: "Nvidia resumed deliveries" is no act of a state.
     static boolean companyActs(Sentence s, int cs, int head) {
         Tokens t = s.t;
@@ -197,7 +235,10 @@ final class ClaimDrafts {
             }
         }
         for (int i = cs; i < head; i++) {
-            if (t.has(i, "party-noun") && !t.is(i - 1, "to", "on", "for", "with", "of", "'s") && !s.inFrameName(i)) {
+            if (t.has(i, "party-noun")
+                    && !t.is(i - 1, "to", "on", "for", "with", "of", "'s")
+                    && !s.inFrameName(i)
+                    && !countryDescribed(t, i, cs)) {
                 // "two state producers stopped exports": no act of a state
                 company = true;
             }
@@ -225,6 +266,16 @@ final class ClaimDrafts {
             }
         }
         return company;
+    }
+
+    /// "the world's biggest cobalt exporter": a country by what it sells.
+    private static boolean countryDescribed(Tokens t, int noun, int cs) {
+        for (int i = Math.max(cs, noun - 6); i < noun; i++) {
+            if (t.is(i, "world's", "world") && !t.is(noun, "company", "chipmaker", "maker", "firm", "manufacturer")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static int spanStart(Tokens t, int cs, int trigger) {
@@ -334,7 +385,9 @@ final class ClaimDrafts {
                 }
             }
         }
-        if (rule.voice() != RuleSet.Voice.PASSIVE || !t.is(m.from() - 1, "the", "this", "that")) {
+        boolean these =
+                t.is(m.from() - 1, "the", "this") || (t.is(m.from() - 1, "that") && !t.low[m.from()].endsWith("s"));
+        if (rule.voice() != RuleSet.Voice.PASSIVE || !these) {
             return false;
         }
         boolean bare = m.to() - m.from() <= 4 && t.has(m.from(), "licence") && d.targets.isEmpty() && d.dates.isEmpty();
@@ -344,6 +397,61 @@ final class ClaimDrafts {
         return bare
                 && last.action.value() == d.action.value()
                 && last.issuer.value().place().equals(d.issuer.value().place());
+    }
+
+    /// "Exports will be allowed where loading has begun": what is let through under conditions of a ban is carved out
+    /// of it, not a softening of it.
+    boolean carvesOut(Sentence s, TokenPattern.Match m, int cs, int ce) {
+        Tokens t = s.t;
+        boolean ban = Modalities.anyOf(t, s.from, s.to, "ban|banned|prohibited|prohibition|curb|curbs|halt|embargo");
+        for (int i = memory.drafts.size() - 1; i >= Math.max(0, memory.drafts.size() - 4); i--) {
+            ban |= memory.drafts.get(i).action.value() == Action.IMPOSE
+                    && memory.drafts.get(i).modality.value().isRecordable();
+        }
+        if (!ban) {
+            return false;
+        }
+        for (int i = cs; i < Math.min(s.to, ce + 2); i++) {
+            if (t.is(i, "where", "already", "contracted", "loaded", "contracts", "humanitarian", "diplomatic")
+                    || (t.is(i, "under") && i > m.from() && t.is(i + 1, "certain", "existing", "old"))
+                    || (t.is(i, "before") && i > m.from())
+                    || (t.is(i, "on") && t.is(i + 1, "the", "a") && t.is(i + 2, "basis", "request", "case-by-case"))
+                    || (t.is(i, "at") && t.is(i + 1, "the", "their") && t.is(i + 2, "request"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A quotation that says again what the text has just told in its own words.
+    boolean quotesAgain(Sentence s, TokenPattern.Match m, Draft d) {
+        if (memory.drafts.isEmpty() || !quoted(s, m.from())) {
+            return false;
+        }
+        Draft last = memory.drafts.getLast();
+        if (last.action.value() != d.action.value()
+                || !last.issuer.value().place().equals(d.issuer.value().place())
+                || d.modality.value() != last.modality.value()) {
+            return false;
+        }
+        return d.items.stream()
+                        .allMatch(x -> last.items.stream()
+                                .anyMatch(o -> o.value().item().equals(x.value().item())))
+                && d.dates.stream()
+                        .allMatch(
+                                x -> last.dates.stream().anyMatch(o -> o.value().equals(x.value())))
+                && !d.items.isEmpty();
+    }
+
+    /// Whether a token stands inside quotation marks that open in its sentence.
+    static boolean quoted(Sentence s, int token) {
+        int marks = 0;
+        for (int i = s.from; i < token; i++) {
+            if (s.t.is(i, "\"", "\u201c", "\u201d")) {
+                marks++;
+            }
+        }
+        return marks % 2 == 1;
     }
 
     boolean repeats(Draft d) {

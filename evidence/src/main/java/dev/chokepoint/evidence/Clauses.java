@@ -45,6 +45,11 @@ final class Clauses {
             "is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "can", "could", "must", "does",
             "did", "do", "might", "shall", "should", "cannot", "won't", "didn't", "doesn't", "isn't", "aren't",
             "wasn't", "hasn't", "haven't");
+    /// Past forms of common verbs that no class of the rules holds and that are hardly ever participles.
+    private static final Set<String> PAST = Set.of(
+            "fell", "rose", "sank", "jumped", "climbed", "slid", "tumbled", "plunged", "soared", "surged", "came",
+            "went", "became", "took", "gave", "began", "saw", "grew", "ran", "met", "broke", "wanted", "tried",
+            "asked");
     private static final Set<String> PREPOSITIONS = Set.of(
             "on", "in", "to", "of", "by", "from", "at", "with", "for", "as", "a", "an", "the", "and", "about", "into",
             "its", "their", "late", "early");
@@ -57,10 +62,10 @@ final class Clauses {
 
     /// Whether the token can be a finite verb.
     static boolean finite(Tokens t, int i) {
-        if (AUX.contains(t.low[i])) {
+        if (AUX.contains(t.low[i]) || PAST.contains(t.low[i])) {
             return true;
         }
-        if (insideNoun(t, i)) {
+        if (insideNoun(t, i) || reduced(t, i)) {
             return false;
         }
         for (Tokens.Mark m : t.marks.get(i)) {
@@ -74,6 +79,15 @@ final class Clauses {
             }
         }
         return false;
+    }
+
+    /// "rice already handed to customs", "the firms hit by the curbs": a participle after its noun is no finite verb.
+    private static boolean reduced(Tokens t, int i) {
+        if (t.is(i - 1, "already", "newly", "recently")) {
+            return !(i >= 2 && (AUX.contains(t.low[i - 2]) || t.is(i - 2, "has", "have", "had")))
+                    && !(i >= 2 && (t.has(i - 2, "place") || t.has(i - 2, "body")));
+        }
+        return t.is(i + 1, "by") && i > 0 && t.has(i - 1, "party-noun");
     }
 
     /// "curbs" in "chip curbs" is no verb.
@@ -184,7 +198,9 @@ final class Clauses {
                         }
                     }
                 }
-            } else if (ANYWHERE.contains(w) && !(w.equals("once") && p.equals("at"))) {
+            } else if (ANYWHERE.contains(w)
+                    && !(w.equals("once") && p.equals("at"))
+                    && !(w.equals("if") && t.is(i + 1, "any", "not", "ever"))) {
                 cut = true;
             } else if (w.equals("in") && (t.is(i + 1, "exchange", "return") && t.is(i + 2, "for"))) {
                 cut = true;

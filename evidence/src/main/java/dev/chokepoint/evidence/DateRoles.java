@@ -97,6 +97,16 @@ final class DateRoles {
         return false;
     }
 
+    /// "from August to October": the second date of a range that begins with the first.
+    private static boolean rangeFrom(Tokens t, int to, int cs) {
+        for (int i = to - 1; i >= Math.max(cs, to - 5); i--) {
+            if (t.is(i, "from")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static Optional<DateMention.Role> role(Tokens t, Sentence.When w, int cs) {
         int k = w.from() - 1;
         int steps = 0;
@@ -133,7 +143,7 @@ final class DateRoles {
         }
         if (k >= cs) {
             if (t.is(k, "until", "till", "through", "expire", "expires", "expiring", "expired")
-                    || (t.is(k, "to") && end)
+                    || (t.is(k, "to") && (end || rangeFrom(t, k, cs)))
                     || t.is(k, "valid")) {
                 return Optional.of(DateMention.Role.UNTIL);
             }

@@ -58,7 +58,28 @@ final class DateSlots {
                 }
                 rule = "date-" + role.code() + "-by-tense";
             }
+            if (role != DateMention.Role.UNTIL
+                    && t.is(w.from() - 1, "to")
+                    && (d.action.value() == Action.EXTEND
+                            || h.trigger().rule().id().startsWith("extend"))) {
+                // "prolonged to July 31"
+                role = DateMention.Role.UNTIL;
+                rule = "date-until";
+            }
             PartialDate date = w.found().date();
+            if (role == DateMention.Role.UNTIL
+                    && !w.found().yearGiven()
+                    && date.last().isAfter(memory.day)) {
+                for (Slot<DateMention> x : d.dates) {
+                    // "was lifted from mid-May to June 30", read in July: the range lies in one year
+                    if (x.value().role() == DateMention.Role.EFFECTIVE
+                            && x.value().date().last().isBefore(memory.day)
+                            && date.minusYear().last().isAfter(x.value().date().first())) {
+                        date = date.minusYear();
+                        break;
+                    }
+                }
+            }
             if (!w.found().yearGiven()
                     && date.first().isAfter(memory.day)
                     && (t.is(w.from() - 2, "dates", "dating", "dated")
@@ -207,7 +228,14 @@ final class DateSlots {
             if (!d.sources.contains(f.voice()) || (f.verb() < a && a != s.from)) {
                 continue;
             }
-            if (f.voice().value().role() == Attribution.Role.ANONYMOUS) {
+            Attribution.Role who = f.voice().value().role();
+            if (who == Attribution.Role.ANONYMOUS
+                    || (m == Modality.DONE
+                            && (who == Attribution.Role.COMPANY
+                                    || who == Attribution.Role.ANALYST
+                                    || Modalities.anyOf(
+                                            s.t, f.subjectFrom(), f.subjectTo(), "data|figures|statistics")))
+                    || (m == Modality.PLANNED && who == Attribution.Role.COMPANY)) {
                 // the day on which somebody told a reporter is not the day of the act
                 continue;
             }

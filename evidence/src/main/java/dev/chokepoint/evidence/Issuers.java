@@ -21,6 +21,7 @@ final class Issuers {
         // "Bhutan is exempt", "Japan has been allowed …": the subject is who is spared, not who spares
         boolean spared = !active && h.trigger().rule().action() == Action.EXEMPT;
         if (active) {
+            relative(s, cs).ifPresent(order::add);
             subject(s, cs, subjectLimit, true).ifPresent(order::add);
             shared(s, cs, m).ifPresent(order::add);
         }
@@ -40,6 +41,28 @@ final class Issuers {
 
     private Slot<Issuer> slot(Tokens t, String place, String body, int from, int to, String rule) {
         return Slot.of(new Issuer(place, body), t.span(from, to), rule);
+    }
+
+    /// "the US, which had brought in controls": the antecedent acts.
+    private Optional<Slot<Issuer>> relative(Sentence s, int cs) {
+        Tokens t = s.t;
+        if (cs == s.from || !t.is(cs, "which", "who") || !Acts.ofIssuer(t, s, cs)) {
+            return Optional.empty();
+        }
+        int end = t.is(cs - 1, ",") ? cs - 1 : cs;
+        for (int i = Math.max(s.from, end - 5); i < end; i++) {
+            for (Tokens.Mark m : t.marks.get(i)) {
+                if (m.to() == end && m.entry() instanceof Gazetteer.Place p) {
+                    return Optional.of(slot(t, p.key(), "", m.from(), end, "issuer-relative"));
+                }
+                if (m.to() == end
+                        && m.entry() instanceof Gazetteer.Body b
+                        && !b.place().isEmpty()) {
+                    return Optional.of(slot(t, b.place(), b.body(), m.from(), end, "issuer-relative"));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// The last place, authority or office-holder before the head that is not the object of a preposition.

@@ -159,6 +159,95 @@ final class ItemPhrases {
     static void phrase(Sentence s, Hit h, Draft d, int cs, int stop) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
+        after(s, h, d, cs, stop);
+        if (!d.items.isEmpty()) {
+            return;
+        }
+        // "ore exports", "steel scrap shipments": the goods stand before the noun
+        for (int i = Math.max(cs + 1, m.from()); i < Math.min(stop, m.to() + 6); i++) {
+            if (t.has(i, "export-noun") && !t.low[i].endsWith("ing")) {
+                int from = i;
+                while (from > cs && from > i - 3 && plainNoun(s, from - 1) && !VAGUE.contains(t.low[from - 1])) {
+                    from--;
+                }
+                if (from < i && t.low[i - 1].length() > 2) {
+                    named(t, d, from, i);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Words before "exports" that name no goods.
+    private static final Set<String> VAGUE = Set.of(
+            "all",
+            "further",
+            "new",
+            "such",
+            "overseas",
+            "foreign",
+            "its",
+            "total",
+            "direct",
+            "future",
+            "more",
+            "other",
+            "most",
+            "any",
+            "these",
+            "those",
+            "outbound",
+            "annual",
+            "monthly",
+            "first",
+            "fresh",
+            "related",
+            "relevant",
+            "military",
+            "civilian",
+            "commercial",
+            "normal",
+            "regular",
+            "unlicensed",
+            "illegal",
+            "permitted",
+            "limited",
+            "resume",
+            "halt",
+            "stop",
+            "ban",
+            "allow",
+            "restrict",
+            "block",
+            "curb",
+            "restricting",
+            "banning",
+            "halting",
+            "stopping",
+            "allowing",
+            "blocking",
+            "curbing",
+            "off",
+            "down",
+            "out",
+            "up",
+            "back",
+            "not",
+            "national",
+            "been",
+            "temporary",
+            "partial",
+            "physical",
+            "entire",
+            "whole",
+            "chinese",
+            "american",
+            "global",
+            "world");
+
+    private static void after(Sentence s, Hit h, Draft d, int cs, int stop) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
         for (int i = m.from(); i < stop - 1; i++) {
             boolean opens = t.is(i, "on", "of", "for")
                     && i > cs

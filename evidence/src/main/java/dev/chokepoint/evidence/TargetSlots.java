@@ -17,7 +17,7 @@ final class TargetSlots {
         String issuer = d.issuer.value().place();
         Set<String> seen = new LinkedHashSet<>();
         RuleSet.TriggerRule rule = h.trigger().rule();
-        boolean listing = rule.id().startsWith("list-") || rule.id().equals("whitelist-strike");
+        boolean listing = rule.id().startsWith("list-") || rule.id().startsWith("tighten-status");
         for (int i = cs; i < ce; i++) {
             for (Tokens.Mark k : t.marks.get(i)) {
                 if (k.to() > ce || (s.inFrameName(i) && !listing)) {
@@ -36,7 +36,9 @@ final class TargetSlots {
                                         && !t.is(k.to() + 1, "military", "market", "defence", "defense", "defence"));
                         boolean aimed = preposition(t, i, cs);
                         boolean spared =
-                                rule.action() == Action.EXEMPT && rule.voice() == RuleSet.Voice.PASSIVE && i < m.head();
+                                (rule.action() == Action.EXEMPT || rule.id().startsWith("tighten-status"))
+                                        && rule.voice() == RuleSet.Voice.PASSIVE
+                                        && i < m.head();
                         if (!p.key().equals(issuer)
                                 && !origin
                                 && (aimed || party || spared || (listing && afterHead) || objectOf(t, i, m))

@@ -38,6 +38,55 @@ final class TokenPattern {
             "by", "after", "before", "not", "of", "with", "than", "when", "as", "would", "will", "but", "is", "are",
             "was", "were", "into");
 
+    private static final Set<String> AMOUNTS = Set.of(
+            "number",
+            "dozens",
+            "dozen",
+            "hundreds",
+            "thousands",
+            "scores",
+            "tens",
+            "handful",
+            "series",
+            "range",
+            "raft",
+            "batch",
+            "batches",
+            "set",
+            "package",
+            "couple",
+            "most",
+            "some",
+            "all",
+            "many",
+            "several",
+            "part",
+            "parts",
+            "half",
+            "third",
+            "quarter",
+            "majority",
+            "bulk",
+            "share",
+            "lot",
+            "slew",
+            "round",
+            "wave",
+            "string",
+            "type",
+            "types",
+            "kind",
+            "kinds",
+            "any",
+            "none",
+            "one",
+            "two",
+            "three",
+            "tranche",
+            "swathe",
+            "host",
+            "variety");
+
     /// Which words and classes a stretch of tokens holds, as bits of their hashes: a pattern that needs one it lacks
     /// need not be tried.
     static final class Contents {
@@ -246,12 +295,17 @@ final class TokenPattern {
                 int t = at + n;
                 if (t >= limit
                         || wall[t]
-                        || (g.narrow() && STOPS.contains(tokens.low[t]))
+                        || (g.narrow() && STOPS.contains(tokens.low[t]) && !amount(tokens, t))
                         || tokens.low[t].equals(";")) {
                     return false;
                 }
             }
             return false;
+        }
+
+        /// "a number of licences", "dozens of firms": "of" after an amount leads on to what is counted.
+        private boolean amount(Tokens tokens, int of) {
+            return of > 0 && tokens.low[of].equals("of") && AMOUNTS.contains(tokens.low[of - 1]);
         }
 
         private boolean step(Part p, int part, int at) {

@@ -134,6 +134,10 @@ public final class Baseline {
         for (Network.Works w : network.works) {
             int i = network.nodeItem[w.node()];
             scale[i] = Math.max(scale[i], w.output());
+            for (int k = 0; k < w.coNodes().length; k++) {
+                int by = network.nodeItem[w.coNodes()[k]];
+                scale[by] = Math.max(scale[by], w.coAmounts()[k] * w.output());
+            }
         }
         for (int i = 0; i < scale.length; i++) {
             scale[i] = scale[i] > 0 ? scale[i] : 1;
@@ -156,6 +160,10 @@ public final class Baseline {
             for (int k = 0; k < w.inputs().length; k++) {
                 double si = scale[network.nodeItem[w.inputs()[k]]];
                 lp.coefficient(row[w.inputs()[k]], x, -w.coefficients()[k] * s / si);
+            }
+            for (int k = 0; k < w.coNodes().length; k++) {
+                double si = scale[network.nodeItem[w.coNodes()[k]]];
+                lp.coefficient(row[w.coNodes()[k]], x, w.coAmounts()[k] * s / si);
             }
         }
         List<Integer> arcs = new ArrayList<>();
@@ -310,7 +318,9 @@ public final class Baseline {
         double[] p = new double[nodes];
         boolean[] makes = new boolean[nodes];
         for (Network.Works w : network.works) {
-            makes[w.node()] |= output[w.id()] > 0;
+            for (int n : w.outNodes()) {
+                makes[n] |= output[w.id()] > 0;
+            }
         }
         for (int n = 0; n < nodes; n++) {
             p[n] = network.itemPrice[network.nodeItem[n]];

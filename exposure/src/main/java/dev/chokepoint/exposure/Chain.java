@@ -47,8 +47,12 @@ public record Chain(String product, List<Node> nodes, List<Link> links) {
         Deque<Integer> todo = new ArrayDeque<>();
         Set<Integer> seen = new LinkedHashSet<>();
         for (Network.Works w : network.works) {
-            if (w.recipe().output().equals(product) && baseline.output[w.id()] > 0 && seen.add(w.node())) {
-                todo.add(w.node());
+            for (int out : w.outNodes()) {
+                if (network.items.get(network.nodeItem[out]).id().equals(product)
+                        && baseline.output[w.id()] > 0
+                        && seen.add(out)) {
+                    todo.add(out);
+                }
             }
         }
         List<Link> links = new ArrayList<>();
@@ -56,7 +60,7 @@ public record Chain(String product, List<Node> nodes, List<Link> links) {
             int n = todo.poll();
             for (Network.Works w : network.works) {
                 double x0 = baseline.output[w.id()];
-                if (w.node() != n || x0 <= 0) {
+                if (x0 <= 0 || java.util.Arrays.stream(w.outNodes()).noneMatch(out -> out == n)) {
                     continue;
                 }
                 double lowest = lowest(plan.output[w.id()], x0);
@@ -148,7 +152,7 @@ public record Chain(String product, List<Node> nodes, List<Link> links) {
         while (!todo.isEmpty()) {
             String item = todo.poll();
             for (Network.Works w : network.works) {
-                if (w.recipe().output().equals(item)) {
+                if (w.recipe().makes(item)) {
                     for (Recipe.Input input : w.recipe().inputs()) {
                         if (all.add(input.item())) {
                             todo.add(input.item());

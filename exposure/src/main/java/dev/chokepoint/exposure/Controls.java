@@ -2,8 +2,10 @@ package dev.chokepoint.exposure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,6 +56,14 @@ public record Controls(List<Restriction> restrictions) {
     public Set<Integer> arcsOf(String measure) {
         Set<Integer> all = new LinkedHashSet<>();
         restrictions.stream().filter(r -> r.measure().equals(measure)).forEach(r -> all.add(r.arc()));
+        return all;
+    }
+
+    /// The lanes that each measure holds, in one pass.
+    public Map<String, Set<Integer>> arcsByMeasure() {
+        Map<String, Set<Integer>> all = new HashMap<>();
+        restrictions.forEach(r ->
+                all.computeIfAbsent(r.measure(), m -> new LinkedHashSet<>()).add(r.arc()));
         return all;
     }
 

@@ -697,11 +697,25 @@ public final class Equilibrium implements AutoCloseable {
         while (changed) {
             changed = false;
             for (Network.Works w : network.works) {
-                int out = network.nodeItem[w.node()];
+                boolean armed = false;
+                boolean told = false;
+                for (int n : w.outNodes()) {
+                    armed |= military[network.nodeItem[n]];
+                    told |= split[network.nodeItem[n]];
+                }
                 for (int n : w.inputs()) {
                     int in = network.nodeItem[n];
-                    if ((military[out] || split[out]) && !split[in]) {
+                    if ((armed || told) && !split[in]) {
                         split[in] = true;
+                        changed = true;
+                    }
+                }
+                // What comes out together is told apart together.
+                told |= w.coNodes().length > 0 && armed;
+                for (int n : w.outNodes()) {
+                    int out = network.nodeItem[n];
+                    if (told && !split[out]) {
+                        split[out] = true;
                         changed = true;
                     }
                 }
@@ -725,9 +739,14 @@ public final class Equilibrium implements AutoCloseable {
         while (changed) {
             changed = false;
             for (Network.Works w : network.works) {
-                for (int in : w.inputs()) {
-                    changed |= spread(military, w.node(), in);
-                    changed |= spread(civilOnly, in, w.node());
+                for (int out : w.outNodes()) {
+                    for (int in : w.inputs()) {
+                        changed |= spread(military, out, in);
+                        changed |= spread(civilOnly, in, out);
+                    }
+                    // What comes out together is told apart together.
+                    changed |= spread(military, out, w.node()) | spread(military, w.node(), out);
+                    changed |= spread(civilOnly, out, w.node()) | spread(civilOnly, w.node(), out);
                 }
             }
             for (Network.Arc a : network.arcs) {
@@ -766,6 +785,12 @@ public final class Equilibrium implements AutoCloseable {
             if (scale[i] == 0) {
                 scale[i] = most;
             }
+            for (int k = 0; k < w.coNodes().length; k++) {
+                int by = network.nodeItem[w.coNodes()[k]];
+                if (scale[by] == 0) {
+                    scale[by] = most * w.coAmounts()[k];
+                }
+            }
         }
         for (int i = 0; i < scale.length; i++) {
             scale[i] = scale[i] > 0 ? scale[i] : 1;
@@ -781,9 +806,10 @@ public final class Equilibrium implements AutoCloseable {
         }
         for (Network.Works w : network.works) {
             for (int n : w.inputs()) {
-                int a = find(root, network.nodeItem[w.node()]);
-                int b = find(root, network.nodeItem[n]);
-                root[Math.max(a, b)] = Math.min(a, b);
+                join(root, network.nodeItem[w.node()], network.nodeItem[n]);
+            }
+            for (int n : w.coNodes()) {
+                join(root, network.nodeItem[w.node()], network.nodeItem[n]);
             }
         }
         Map<Integer, List<Integer>> groups = new TreeMap<>();
@@ -791,6 +817,12 @@ public final class Equilibrium implements AutoCloseable {
             groups.computeIfAbsent(find(root, i), k -> new ArrayList<>()).add(i);
         }
         return List.copyOf(groups.values());
+    }
+
+    private static void join(int[] root, int i, int j) {
+        int a = find(root, i);
+        int b = find(root, j);
+        root[Math.max(a, b)] = Math.min(a, b);
     }
 
     private static int find(int[] root, int i) {

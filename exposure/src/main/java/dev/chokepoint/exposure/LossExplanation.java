@@ -130,6 +130,10 @@ public final class LossExplanation {
     static List<Explanation> figures(Network network, String item, String place) {
         List<Explanation> all = new ArrayList<>();
         for (Map.Entry<String, Figure> e : network.figuresInOrder().entrySet()) {
+            boolean made = e.getKey().startsWith("plant/") || e.getKey().startsWith("recipe/");
+            if (all.size() >= MOST_FIGURES || !(made || e.getKey().contains(item))) {
+                continue;
+            }
             String[] key = e.getKey().split("/", -1);
             boolean about = switch (key[0]) {
                 case "price" -> key[1].equals(item);
@@ -139,7 +143,7 @@ public final class LossExplanation {
                 case "recipe" -> network.outputOf(key[1]).equals(item);
                 default -> false;
             };
-            if (about && all.size() < MOST_FIGURES) {
+            if (about) {
                 all.add(e.getValue().explain(String.join(" ", key).replace('_', ' ')));
             }
         }

@@ -149,7 +149,7 @@ public final class Market {
                 }
             }
             for (Network.Works w : network.works) {
-                if (w.node() == n && best.baseline().output[w.id()] > 0) {
+                if (Arrays.stream(w.outNodes()).anyMatch(out -> out == n) && best.baseline().output[w.id()] > 0) {
                     Arrays.stream(w.inputs()).filter(k -> !seen[k]).forEach(k -> {
                         seen[k] = true;
                         queue.add(k);

@@ -24,6 +24,8 @@ public final class Network {
     ///
     /// @param inputs nodes drawn from, in the recipe's order
     /// @param coefficients units of input per unit of output
+    /// @param coNodes nodes of what comes with the output, in the recipe's order
+    /// @param coAmounts units of it per unit of output
     /// @param capacity most it can make in each month, units
     /// @param margin share of value added earned above cost on baseline output
     record Works(
@@ -33,9 +35,19 @@ public final class Network {
             int node,
             int[] inputs,
             double[] coefficients,
+            int[] coNodes,
+            double[] coAmounts,
             double output,
             double[] capacity,
-            double margin) {}
+            double margin) {
+        /// The nodes that the plant delivers to: its output's, then those of its co-products.
+        int[] outNodes() {
+            int[] all = new int[1 + coNodes.length];
+            all[0] = node;
+            System.arraycopy(coNodes, 0, all, 1, coNodes.length);
+            return all;
+        }
+    }
 
     /// A lane in numbers.
     ///
@@ -82,6 +94,7 @@ public final class Network {
     private final Map<String, Double> picks = new HashMap<>();
     private final List<String> laterVintages = new ArrayList<>();
     private final List<Growth> growth = new ArrayList<>();
+    private final Map<String, String> recipeOutput = new HashMap<>();
 
     private Network(World world, LocalDate known, Draw draw, Assumptions assumptions) {
         this.world = world;
@@ -98,6 +111,7 @@ public final class Network {
         }
         Map<String, Recipe> recipes = new HashMap<>();
         world.recipes().forEach(r -> recipes.put(r.id(), r));
+        world.recipes().forEach(r -> recipeOutput.put(r.id(), r.output()));
         double annual = pick(draw, "discount", world.discount(), Unit.parse("share/year"));
         this.discount = Math.pow(1 + annual, -1.0 / 12);
 
@@ -135,6 +149,18 @@ public final class Network {
                         input.quantity(),
                         items.get(in).unit().per(items.get(out).unit()));
             }
+            int[] coNodes = new int[recipe.coProducts().size()];
+            double[] coAmounts = new double[coNodes.length];
+            for (int k = 0; k < coNodes.length; k++) {
+                Recipe.CoProduct co = recipe.coProducts().get(k);
+                int by = item(co.item());
+                coNodes[k] = node(by, place);
+                coAmounts[k] = pick(
+                        draw,
+                        "recipe/" + recipe.id() + "/with/" + co.item(),
+                        co.quantity(),
+                        items.get(by).unit().per(items.get(out).unit()));
+            }
             growth.add(growth(draw, plant, rate, key, output));
             works.add(new Works(
                     works.size(),
@@ -143,6 +169,8 @@ public final class Network {
                     node(out, place),
                     inputs,
                     a,
+                    coNodes,
+                    coAmounts,
                     output,
                     path(growth.getLast(), known),
                     pick(draw, key + "/margin", plant.margin(), Unit.SHARE)));
@@ -407,11 +435,7 @@ public final class Network {
 
     /// The item that a recipe makes; empty text where there is no such recipe.
     String outputOf(String recipe) {
-        return world.recipes().stream()
-                .filter(r -> r.id().equals(recipe))
-                .map(Recipe::output)
-                .findFirst()
-                .orElse("");
+        return recipeOutput.getOrDefault(recipe, "");
     }
 
     /// The name of an item, or its id where it is not known.

@@ -255,7 +255,11 @@ final class Program {
         for (int k = 0; k < w.inputs().length; k++) {
             inputs += w.coefficients()[k] * baseline.priceAt(w.inputs()[k]);
         }
-        double valueAdded = (baseline.priceAt(w.node()) - inputs) * s / USD_SCALE;
+        double outputs = baseline.priceAt(w.node());
+        for (int k = 0; k < w.coNodes().length; k++) {
+            outputs += w.coAmounts()[k] * baseline.priceAt(w.coNodes()[k]);
+        }
+        double valueAdded = (outputs - inputs) * s / USD_SCALE;
         double base = valueAdded - w.margin() * Math.max(0, valueAdded);
         double extra = valueAdded + network.assumptions.surge() * price(w.node());
         boolean halves = split[w.node()];
@@ -305,6 +309,10 @@ final class Program {
     /// of it.
     private void use(Network.Works w, int x, int c, int t, double s) {
         builder.coefficient(balance[w.node()][c][t], x, 1);
+        for (int k = 0; k < w.coNodes().length; k++) {
+            int n = w.coNodes()[k];
+            builder.coefficient(balance[n][c][t], x, w.coAmounts()[k] * s / scale[network.nodeItem[n]]);
+        }
         for (int k = 0; k < w.inputs().length; k++) {
             int n = w.inputs()[k];
             double a = w.coefficients()[k] * s / scale[network.nodeItem[n]];

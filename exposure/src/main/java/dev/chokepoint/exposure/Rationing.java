@@ -124,7 +124,22 @@ public final class Rationing {
         double[][][] atNode = new double[network.nodes()][2][months];
         double[][] base = new double[network.nodes()][2];
         for (Network.Works w : network.works) {
-            add(atNode, base, w.node(), physical.output()[w.id()], baseline.output[w.id()], 0);
+            double[][] made = physical.output()[w.id()];
+            if (w.coNodes().length == 0) {
+                add(atNode, base, w.node(), made, baseline.output[w.id()], 0);
+                continue;
+            }
+            int[] outs = w.outNodes();
+            for (int k = 0; k < outs.length; k++) {
+                double amount = k == 0 ? 1 : w.coAmounts()[k - 1];
+                double[][] byClass = new double[2][months];
+                for (int c = 0; c < 2; c++) {
+                    for (int t = 0; t < months; t++) {
+                        byClass[c][t] = amount * (made[0][t] + made[1][t]) * part(outs[k], c);
+                    }
+                }
+                add(atNode, base, outs[k], byClass, amount * baseline.output[w.id()], 0);
+            }
         }
         for (Network.Arc a : network.arcs) {
             double f0 = baseline.flow[a.id()];
@@ -177,7 +192,7 @@ public final class Rationing {
             }
             for (Network.Works w : network.works) {
                 for (int k = 0; k < w.inputs().length; k++) {
-                    sum[w.inputs()[k]] += share[w.node()] * w.coefficients()[k] * baseline.output[w.id()];
+                    sum[w.inputs()[k]] += armed(w, share) * w.coefficients()[k] * baseline.output[w.id()];
                 }
             }
             for (Network.Arc a : network.arcs) {
@@ -193,7 +208,16 @@ public final class Rationing {
         return share;
     }
 
-    /// Items in an order in which every recipe's inputs come before its output; items of a cycle in file order.
+    /// Share of a plant's output that is made for military use: of what comes out together, the largest.
+    private static double armed(Network.Works w, double[] share) {
+        double most = share[w.node()];
+        for (int n : w.coNodes()) {
+            most = Math.max(most, share[n]);
+        }
+        return most;
+    }
+
+    /// Items in an order in which every recipe's inputs come before what it makes; items of a cycle in file order.
     private List<Integer> itemsUpstreamFirst() {
         int n = network.items.size();
         List<List<Integer>> inputs = new ArrayList<>();
@@ -203,6 +227,9 @@ public final class Rationing {
         network.works.forEach(w -> {
             for (int k : w.inputs()) {
                 inputs.get(network.nodeItem[w.node()]).add(network.nodeItem[k]);
+            }
+            for (int k : w.coNodes()) {
+                inputs.get(network.nodeItem[k]).add(network.nodeItem[w.node()]);
             }
         });
         List<Integer> sorted = new ArrayList<>();
@@ -234,6 +261,14 @@ public final class Rationing {
         return c == 0 ? military[node] : 1 - military[node];
     }
 
+    /// Share of a plant's output that is made in a class; what comes out together is of one class.
+    private double made(Network.Works w, int c) {
+        if (w.coNodes().length == 0 || !split[network.nodeItem[w.node()]]) {
+            return part(w.node(), c);
+        }
+        return c == 0 ? armed(w, military) : 1 - armed(w, military);
+    }
+
     /// The class of a split input that an output of class `c` is made from.
     private int inputClass(Network.Works w, int inputNode, int c) {
         if (!split[network.nodeItem[inputNode]]) {
@@ -248,6 +283,11 @@ public final class Rationing {
     private int useClass(Network.Use u) {
         return split[network.nodeItem[u.node()]] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
     }
+
+    /// A plant that gives a node's item beside its output.
+    ///
+    /// @param next whether the goods can only be used in the month after: the item goes into the output itself
+    private record CoMaker(int works, double amount, boolean next) {}
 
     private Physical simulate(Controls controls) {
         int months = network.months;
@@ -279,6 +319,17 @@ public final class Rationing {
             }
         }
         int[][] nodesOf = nodesByItem();
+        List<List<CoMaker>> coMakers = lists(nodes);
+        boolean[] joint = new boolean[nodes];
+        for (Network.Works w : network.works) {
+            for (int k = 0; k < w.coNodes().length; k++) {
+                int by = w.coNodes()[k];
+                boolean before = order.indexOf(network.nodeItem[by]) < order.indexOf(network.nodeItem[w.node()]);
+                coMakers.get(by).add(new CoMaker(w.id(), w.coAmounts()[k], before));
+                joint[by] = true;
+                joint[w.node()] = true;
+            }
+        }
         for (int t = 0; t < months; t++) {
             // Orders, products first.
             double[][] target = new double[network.works.size()][2];
@@ -312,10 +363,14 @@ public final class Rationing {
                         double goal = network.stock[n] * part(n, c);
                         double supply = Math.max(0, want + (goal - held[n][c]) / RESTOCK_MONTHS);
                         next[n][c] = Math.min(MOST_ORDERED, supply / base);
-                        for (Network.Works w : makers.get(n)) {
-                            double x0 = baseline.output[w.id()];
-                            double room = shifts.room(w.id(), t, x0, w.capacity()[t]) * part(n, c);
-                            target[w.id()][c] = Math.min(room, x0 * part(n, c) * next[n][c]);
+                    }
+                    for (Network.Works w : makers.get(n)) {
+                        double x0 = baseline.output[w.id()];
+                        double room = shifts.room(w.id(), t, x0, w.capacity()[t]);
+                        for (int c = 0; c < 2; c++) {
+                            // A class that only a co-product has follows the orders for the output's other class.
+                            double drive = through[n] * part(n, c) > 0 ? next[n][c] : next[n][1 - c];
+                            target[w.id()][c] = Math.min(room, x0 * drive) * made(w, c);
                         }
                     }
                 }
@@ -342,7 +397,18 @@ public final class Rationing {
                             output[w.id()][c][t] = x;
                             supply += x;
                         }
+                        for (CoMaker m : coMakers.get(n)) {
+                            if (!m.next()) {
+                                supply += m.amount() * output[m.works()][c][t];
+                            }
+                        }
                         there[n][c] = supply;
+                    }
+                    if (joint[n] && split[i]) {
+                        // Unrestricted goods that come out with what is wanted serve civil uses as well.
+                        double all = there[n][0] + there[n][1];
+                        there[n][0] = Math.min(there[n][0], all * part(n, 0));
+                        there[n][1] = all - there[n][0];
                     }
                 }
                 for (int n : nodesOf[i]) {
@@ -389,6 +455,11 @@ public final class Rationing {
                 }
             }
             for (int n = 0; n < nodes; n++) {
+                for (CoMaker m : coMakers.get(n)) {
+                    for (int c = 0; c < 2 && m.next(); c++) {
+                        there[n][c] += m.amount() * output[m.works()][c][t];
+                    }
+                }
                 boolean keeps = network.stock[n] > 0
                         || network.items.get(network.nodeItem[n]).stage() != Stage.SERVICE;
                 for (int c = 0; c < 2; c++) {

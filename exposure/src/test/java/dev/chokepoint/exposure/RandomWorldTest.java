@@ -8,6 +8,11 @@ import dev.chokepoint.solver.Highs;
 import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +57,7 @@ class RandomWorldTest {
                                 .isCloseTo(w.output(), within(FLOW_SHARE * w.output()));
                     }
                 }
+                theAccountsCloseUnderTaxes(baseline, controls, seed);
                 double loss = free.objective() - held.objective();
                 assertThat(loss).as("loss, seed " + seed).isGreaterThanOrEqualTo(-RELATIVE * size);
                 Rationing.Result worst = Rationing.run(equilibrium, controls);
@@ -63,6 +69,34 @@ class RandomWorldTest {
                             .as("without " + measure + ", seed " + seed)
                             .isGreaterThanOrEqualTo(held.objective() - RELATIVE * size);
                 }
+            }
+        }
+    }
+
+    /// Σ of the parties = objective + tax revenue, with duties and export taxes on a quarter of the lanes.
+    private static void theAccountsCloseUnderTaxes(Baseline baseline, Controls controls, long seed) {
+        Random random = new Random(seed * 13 + 5);
+        List<Shifts.Shift> taxes = new ArrayList<>();
+        for (Network.Arc a : baseline.network().arcs) {
+            if (random.nextInt(4) == 0) {
+                int first = random.nextInt(3);
+                Shifts.Span span = new Shifts.Span(first, first + 1 + random.nextInt(6));
+                taxes.add(new Shifts.Duty(Set.of(a.id()), span, 0.5 * random.nextDouble(), random.nextBoolean()));
+            }
+        }
+        Set<Integer> all = new HashSet<>();
+        baseline.network().arcs.forEach(a -> all.add(a.id()));
+        try (Equilibrium taxed = Equilibrium.of(baseline, solver, 1, all, new Shifts(taxes))) {
+            Plan plan = taxed.solve(controls);
+            double size = Math.abs(plan.objective()) + 1;
+            double sum = plan.welfareByParty().values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
+            assertThat(sum)
+                    .as("parties under taxes, seed " + seed)
+                    .isCloseTo(plan.objective() + plan.taxRevenue(), within(RELATIVE * size));
+            for (Certificate c : plan.certificates()) {
+                assertThat(c.gap()).as("gap under taxes, seed " + seed).isLessThan(RELATIVE);
             }
         }
     }

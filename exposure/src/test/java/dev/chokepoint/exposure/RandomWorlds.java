@@ -14,6 +14,7 @@ import java.util.Random;
 /// Seeded random worlds: layers of items, each made from some of the layer before, traded between some places.
 final class RandomWorlds {
     private final Random random;
+    private final Random beside;
     private final List<Item> items = new ArrayList<>();
     private final List<Recipe> recipes = new ArrayList<>();
     private final List<Plant> plants = new ArrayList<>();
@@ -24,6 +25,7 @@ final class RandomWorlds {
 
     private RandomWorlds(long seed) {
         this.random = new Random(seed);
+        this.beside = new Random(seed * 17 + 3);
     }
 
     static World of(long seed) {
@@ -132,7 +134,6 @@ final class RandomWorlds {
                 }
             }
         }
-        recipes.add(new Recipe("r" + i, "recipe " + i, id, inputs));
         int makers = 1 + random.nextInt(Math.min(2, places));
         double[] output = new double[places];
         for (int r = 0; r < places; r++) {
@@ -158,6 +159,7 @@ final class RandomWorlds {
                 stocks.add(new Stock(id, "R" + r, one(3 * random.nextDouble(), "month")));
             }
         }
+        recipes.add(new Recipe("r" + i, "recipe " + i, id, inputs, coProducts(i, k, width, output, need)));
         for (int m = 0; m < makers; m++) {
             if (output[m] <= 0) {
                 continue;
@@ -177,6 +179,22 @@ final class RandomWorlds {
                 }
             }
         }
+    }
+
+    /// In half of the cases the next item of the layer comes beside this one and meets a part of what is needed of it.
+    private List<Recipe.CoProduct> coProducts(int i, int k, int width, double[] output, double[][] need) {
+        double most = Double.POSITIVE_INFINITY;
+        for (int m = 0; m < output.length && k + 1 < width; m++) {
+            most = output[m] > 0 ? Math.min(most, need[i + 1][m] / output[m]) : most;
+        }
+        double amount = most * (0.2 + 0.6 * beside.nextDouble());
+        if (beside.nextBoolean() || !(amount > 0) || Double.isInfinite(amount)) {
+            return List.of();
+        }
+        for (int m = 0; m < output.length; m++) {
+            need[i + 1][m] -= amount * output[m];
+        }
+        return List.of(new Recipe.CoProduct("i" + (i + 1), one(amount, "kg/kg")));
     }
 
     private static Vintages one(double value, String unit) {

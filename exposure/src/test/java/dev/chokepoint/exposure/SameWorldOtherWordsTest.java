@@ -139,6 +139,9 @@ class SameWorldOtherWordsTest {
                                     names.apply(x.output()),
                                     x.inputs().stream()
                                             .map(in -> new Recipe.Input(names.apply(in.item()), in.quantity()))
+                                            .toList(),
+                                    x.coProducts().stream()
+                                            .map(c -> new Recipe.CoProduct(names.apply(c.item()), c.quantity()))
                                             .toList()))
                             .toList(),
                     w.plants().stream()

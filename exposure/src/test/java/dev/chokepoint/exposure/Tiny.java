@@ -71,6 +71,19 @@ final class Tiny {
         return this;
     }
 
+    /// Lets an item come beside the output of a recipe.
+    Tiny beside(String recipe, String item, double amount) {
+        recipes.replaceAll(r -> {
+            if (!r.id().equals(recipe)) {
+                return r;
+            }
+            List<Recipe.CoProduct> all = new ArrayList<>(r.coProducts());
+            all.add(new Recipe.CoProduct(item, one(amount, "kg/kg")));
+            return new Recipe(r.id(), r.name(), r.output(), r.inputs(), all);
+        });
+        return this;
+    }
+
     Tiny lane(String item, String from, String to, double flow) {
         return lane(item, from, to, flow, 0, 0);
     }

@@ -24,6 +24,7 @@ import java.util.Set;
 public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
     private static final List<String> FILES = List.of(
             "vocabulary.yaml",
+            "frames.yaml",
             "triggers.yaml",
             "cues.yaml",
             "facts.yaml",
@@ -96,12 +97,21 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
         }
         RuleFile words = file(files, "vocabulary.yaml");
         Set<String> ids = new LinkedHashSet<>();
+        Frames frames = new Frames();
+        for (RuleFile.Row r : file(files, "frames.yaml").rows("frames")) {
+            frames.add(r, id(r, ids));
+        }
+        java.util.Map<String, List<String>> verbs = new java.util.LinkedHashMap<>(words.lists("verbs"));
+        verbs.putAll(frames.verbs());
+        // what a frame says is more definite than single words, so frames come first
+        List<RuleSet.TriggerRule> triggers = new ArrayList<>(frames.triggers());
+        triggers.addAll(triggers(file(files, "triggers.yaml"), ids));
         RuleSet rules = new RuleSet(
                 words.text("version"),
                 words.lists("words"),
-                words.lists("verbs"),
+                verbs,
                 words.lists("irregular"),
-                triggers(file(files, "triggers.yaml"), ids),
+                triggers,
                 cues(file(files, "cues.yaml"), ids),
                 facts(file(files, "facts.yaml"), ids));
         List<Gazetteer.Entry> entries = new ArrayList<>();

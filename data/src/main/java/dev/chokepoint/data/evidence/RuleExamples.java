@@ -9,7 +9,9 @@ import dev.chokepoint.evidence.RuleClaimExtractor;
 import dev.chokepoint.evidence.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /// Runs the examples every rule carries: those it must fire on and those it must not fire on.
@@ -30,10 +32,13 @@ public final class RuleExamples {
         RuleClaimExtractor extractor = rules.toExtractor();
         List<Problem> failures = new ArrayList<>();
         int[] ran = {0};
-        for (RuleSet.TriggerRule r : rules.rules().triggers()) {
+        // the patterns of a frame share its id and its examples
+        Map<String, RuleSet.TriggerRule> triggers = new LinkedHashMap<>();
+        rules.rules().triggers().forEach(r -> triggers.putIfAbsent(r.id(), r));
+        for (RuleSet.TriggerRule r : triggers.values()) {
             check(
                     extractor,
-                    "triggers.yaml",
+                    r.pattern().contains("@frame-") ? "frames.yaml" : "triggers.yaml",
                     r.id(),
                     r.examples(),
                     failures,
@@ -59,7 +64,7 @@ public final class RuleExamples {
                             || x.negotiations().stream().anyMatch(f -> f.rule().equals(r.id()));
             check(extractor, "facts.yaml", r.id(), r.examples(), failures, ran, fired);
         }
-        int count = rules.rules().triggers().size()
+        int count = triggers.size()
                 + rules.rules().cues().size()
                 + rules.rules().facts().size();
         return new Outcome(count, ran[0], failures);

@@ -55,9 +55,21 @@ final class Substitutions {
                 String to = PLACES.get((i + by) % PLACES.size()).get(k);
                 out.put(from, to);
                 out.put(from.toUpperCase(Locale.ROOT), to.toUpperCase(Locale.ROOT));
+                // names within the keys of goods that no list knows
+                if (k < 3) {
+                    out.put(key(from), key(to));
+                }
+                if (from.startsWith("South ")) {
+                    // "Korea" alone is the same place
+                    out.put(from.substring("South ".length()), to);
+                }
             }
         }
         return out;
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     private static String capital(String word) {

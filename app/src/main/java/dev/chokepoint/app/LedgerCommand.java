@@ -389,7 +389,10 @@ final class LedgerCommand implements Callable<Integer> {
                                 Locale.ROOT, "  %5d  %-22s %s", cases.cases().get(m.id()), m.id(), m.title()))
                         .forEach(out::add);
             }
-            int fewest = cases.cases().values().stream().mapToInt(Integer::intValue).min().orElse(0);
+            int fewest = cases.cases().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .min()
+                    .orElse(0);
             out.add(cases.asked() + " determinations asked; " + cases.watched() + " of "
                     + cases.cases().size() + " measures are named by a case, each by at least " + fewest + ".");
             return out;

@@ -32,8 +32,12 @@ public final class ControlsBenchmark {
         Ledger base = LedgerReader.read(world).value();
         Ledger few = SyntheticRules.on(base, FEW, 1);
         run("200 measures", few, few, shipments, rounds);
-        run("2,000 measures, 1,800 of them about other things", SyntheticRules.elsewhere(base, FEW, MANY, 1), few,
-                shipments, rounds);
+        run(
+                "2,000 measures, 1,800 of them about other things",
+                SyntheticRules.elsewhere(base, FEW, MANY, 1),
+                few,
+                shipments,
+                rounds);
         Ledger many = SyntheticRules.on(base, MANY, 1);
         run("2,000 measures, so that a shipment finds ten times as many", many, many, shipments, rounds);
     }

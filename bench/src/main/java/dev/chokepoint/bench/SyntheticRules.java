@@ -281,7 +281,8 @@ final class SyntheticRules {
     }
 
     private String material() {
-        String text = "element? in (" + several(elsewhere ? OTHER_ELEMENTS : ELEMENTS, 3) + ") and form? in (" + several(FORMS, 3) + ")";
+        String text = "element? in (" + several(elsewhere ? OTHER_ELEMENTS : ELEMENTS, 3) + ") and form? in ("
+                + several(FORMS, 3) + ")";
         if (random.nextInt(3) > 0) {
             text += " and purity >= " + (80 + random.nextInt(200) / 10.0);
         }
@@ -313,8 +314,8 @@ final class SyntheticRules {
 
     private String circuit() {
         int tpp = 600 * (1 + random.nextInt(16));
-        return "category? = " + (elsewhere ? "other-" + random.nextInt(20) : "ic") + " and (tpp >= " + tpp + " or (tpp >= " + tpp / 2 + " and io_gbps + dram_gbps >= "
-                + 100 * (1 + random.nextInt(40)) + "))";
+        return "category? = " + (elsewhere ? "other-" + random.nextInt(20) : "ic") + " and (tpp >= " + tpp
+                + " or (tpp >= " + tpp / 2 + " and io_gbps + dram_gbps >= " + 100 * (1 + random.nextInt(40)) + "))";
     }
 
     private PlaceSet destination(String issuer) {

@@ -159,7 +159,7 @@ final class Desk {
                 parties.find(s, items.figures, items.saidToBeListed()),
                 items.entry(),
                 items.unknown(),
-                items.figures.clone(),
+                items.kept(),
                 items.told());
     }
 
@@ -394,15 +394,13 @@ final class Desk {
         ItemClass item = items.read(s);
         PlaceFacet.Lane lane = places.lane(s);
         PartyFacet.PartyClass party = parties.find(s, items.figures, items.saidToBeListed());
-        return determine(s, item, lane, party, items.figures, items.told());
+        return determine(s, item, lane, party, items.told());
     }
 
     /// The determination of a question that this desk has read.
     Determination determine(Question q) {
-        if (items.isOther(q.entry(), q.unknown())) {
-            items.resume(q.entry(), q.unknown());
-        }
-        return determine(q.shipment(), q.item(), q.lane(), q.party(), q.figures(), q.told());
+        items.restore(q.entry(), q.unknown(), q.kept());
+        return determine(q.shipment(), q.item(), q.lane(), q.party(), q.told());
     }
 
     private Determination determine(
@@ -410,22 +408,22 @@ final class Desk {
             ItemClass item,
             PlaceFacet.Lane lane,
             PartyFacet.PartyClass party,
-            double[] figures,
-            List<Explanation> ofItem) {
+            Explanation[] ofItem) {
+        double[] figures = items.figures;
         audience(s);
         int day = RuleClock.day(s.on());
         int knownDay = RuleClock.day(s.known());
         Reasons why = reasons(s, item, lane, party, day, knownDay, figures);
         List<Determination.NearMiss> near = near(why, s, party, figures);
-        List<Explanation> ofParty = parties.told(s.endUser());
+        Explanation[] ofRules = why.parts();
+        Explanation[] ofParty = parties.told(s.endUser());
         boolean seatTold = party.seatAssumed && !s.endUser().name().isEmpty();
-        int own = why.parts().size();
-        Explanation[] parts = new Explanation[own + ofItem.size() + ofParty.size() + (seatTold ? 1 : 0)];
-        int n = copy(why.parts(), parts, 0);
-        n = copy(ofItem, parts, n);
-        n = copy(ofParty, parts, n);
+        int n = ofRules.length + ofItem.length;
+        Explanation[] parts = Arrays.copyOf(ofRules, n + ofParty.length + (seatTold ? 1 : 0));
+        System.arraycopy(ofItem, 0, parts, ofRules.length, ofItem.length);
+        System.arraycopy(ofParty, 0, parts, n, ofParty.length);
         if (seatTold) {
-            parts[n] = lane.headquarters;
+            parts[parts.length - 1] = lane.headquarters;
         }
         return why.of(
                 s,
@@ -436,17 +434,8 @@ final class Desk {
                 List.of(parts));
     }
 
-    private static int copy(List<Explanation> from, Explanation[] to, int at) {
-        int n = at;
-        for (int i = 0; i < from.size(); i++) {
-            to[n++] = from.get(i);
-        }
-        return n;
-    }
-
     /// The near misses in words, in the order in which the plain engine meets them.
-    private List<Determination.NearMiss> near(
-            Reasons why, Shipment s, PartyFacet.PartyClass party, double[] figures) {
+    private List<Determination.NearMiss> near(Reasons why, Shipment s, PartyFacet.PartyClass party, double[] figures) {
         List<Coverage.Near> all = why.nearHere();
         if (!nearby.isEmpty()) {
             if (!why.near().isEmpty()) {
@@ -455,9 +444,7 @@ final class Desk {
             if (nearby.size() > 1) {
                 nearby.sort(IN_ORDER);
             }
-            all = nearby.size() > 1 || !why.settled().isEmpty()
-                    ? Reasons.worthTelling(nearby, why.settled())
-                    : nearby;
+            all = nearby.size() > 1 || !why.settled().isEmpty() ? Reasons.worthTelling(nearby, why.settled()) : nearby;
         }
         if (all.isEmpty()) {
             return List.of();
@@ -479,8 +466,8 @@ final class Desk {
     }
 
     /// Rules that speak of items under licence are asked after all others.
-    private static final Comparator<Coverage.Near> IN_ORDER =
-            Comparator.comparingInt(n -> n.rule().order + (n.rule().rule.scope().licensableUnder().isEmpty() ? 0 : MOST_RULES));
+    private static final Comparator<Coverage.Near> IN_ORDER = Comparator.comparingInt(
+            n -> n.rule().order + (n.rule().rule.scope().licensableUnder().isEmpty() ? 0 : MOST_RULES));
 
     private Reasons reasons(
             Shipment s,

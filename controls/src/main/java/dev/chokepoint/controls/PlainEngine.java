@@ -41,7 +41,7 @@ public final class PlainEngine {
                     n.rule().rule.name(),
                     NearWhy.text(n.why(), n.rule(), facts.figures, shipment.destination(), facts.headquarters)));
         }
-        List<Explanation> parts = new ArrayList<>(reasons.parts());
+        List<Explanation> parts = new ArrayList<>(List.of(reasons.parts()));
         parts.addAll(Reasons.told(facts));
         return reasons.of(
                 shipment,

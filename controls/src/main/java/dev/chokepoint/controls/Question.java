@@ -2,7 +2,6 @@ package dev.chokepoint.controls;
 
 import dev.chokepoint.base.Explanation;
 import java.time.LocalDate;
-import java.util.List;
 
 /// A shipment that an engine has read once, to be asked on many days.
 ///
@@ -15,8 +14,8 @@ public final class Question {
     private final PartyFacet.PartyClass party;
     private final ItemFacet.Entry entry;
     private final boolean unknown;
-    private final double[] figures;
-    private final List<Explanation> told;
+    private final ItemFacet.Kept kept;
+    private final Explanation[] told;
     private final int day;
     private final int knownDay;
 
@@ -28,8 +27,8 @@ public final class Question {
             PartyFacet.PartyClass party,
             ItemFacet.Entry entry,
             boolean unknown,
-            double[] figures,
-            List<Explanation> told) {
+            ItemFacet.Kept kept,
+            Explanation[] told) {
         this.desk = desk;
         this.shipment = shipment;
         this.item = item;
@@ -37,7 +36,7 @@ public final class Question {
         this.party = party;
         this.entry = entry;
         this.unknown = unknown;
-        this.figures = figures;
+        this.kept = kept;
         this.told = told;
         this.day = RuleClock.day(shipment.on());
         this.knownDay = RuleClock.day(shipment.known());
@@ -79,13 +78,13 @@ public final class Question {
         return entry;
     }
 
-    /// The figures of the item, by attribute.
-    double[] figures() {
-        return figures;
+    /// The figures of the item.
+    ItemFacet.Kept kept() {
+        return kept;
     }
 
     /// What was inferred of the item.
-    List<Explanation> told() {
+    Explanation[] told() {
         return told;
     }
 

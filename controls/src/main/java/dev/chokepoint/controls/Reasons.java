@@ -9,7 +9,6 @@ import dev.chokepoint.controls.Coverage.Near;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ record Reasons(
         boolean textVersusEnforcement,
         List<String> citations,
         List<String> unconfirmed,
-        List<Explanation> parts) {
+        @SuppressWarnings("ArrayRecordComponent") Explanation[] parts) {
     Reasons {
         controlling = List.copyOf(controlling);
         dormant = List.copyOf(dormant);
@@ -53,7 +52,6 @@ record Reasons(
         missing = List.copyOf(missing);
         citations = List.copyOf(citations);
         unconfirmed = List.copyOf(unconfirmed);
-        parts = List.copyOf(parts);
     }
 
     static Reasons of(Ledger ledger, Evaluation e) {
@@ -152,12 +150,12 @@ record Reasons(
                     Effect.SetsPolicy _,
                     Effect.ReadsOut _,
                     Effect.DoesNotEnforce _,
-                            Effect.Withholds _,
+                    Effect.Withholds _,
                     Effect.Explains _ -> e.outcome;
         };
     }
 
-    private static List<Explanation> parts(
+    private static Explanation[] parts(
             Evaluation e,
             List<Determination.Finding> controlling,
             List<Determination.Dormant> sleeping,
@@ -202,7 +200,7 @@ record Reasons(
             parts.add(Explanation.leaf(
                     id, "content below the level", "The content stays below the level", Id.of("measure", id)));
         }
-        return parts;
+        return parts.toArray(Explanation[]::new);
     }
 
     /// What a determination says of the facts it was not told.

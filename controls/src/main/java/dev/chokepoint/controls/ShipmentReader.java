@@ -54,8 +54,7 @@ final class ShipmentReader {
     /// What a text says of an item.
     ///
     /// @param names whether it says what the item is; a form such as `powder` alone does not
-    record ItemReading(
-            List<String> words, String product, List<String> maker, List<Inferred> sources, boolean names) {}
+    record ItemReading(List<String> words, String product, List<String> maker, List<Inferred> sources, boolean names) {}
 
     record PartyReading(
             List<String> words,
@@ -312,8 +311,8 @@ final class ShipmentReader {
         for (Phrase<Reference.Cue> c : found) {
             sources.add(new Inferred(c.means().attributes(), "from the words '" + String.join(" ", c.words()) + "'"));
         }
-        boolean names = sources.stream()
-                .anyMatch(s -> s.attributes().keySet().stream().anyMatch(a -> !a.equals("form")));
+        boolean names =
+                sources.stream().anyMatch(s -> s.attributes().keySet().stream().anyMatch(a -> !a.equals("form")));
         return new ItemReading(List.copyOf(itemWords), product, Words.of(maker), List.copyOf(sources), names);
     }
 

@@ -35,7 +35,8 @@ import java.util.stream.Stream;
 /// its answer must have that status, name all `expected_measures` and `expected_interpretations`, and none of
 /// `never`. A table with a column `measure` but no `expected_status` holds *representatives*: shipments that their
 /// measure controls whenever it binds. They are asked on either side of every day on which the measure turns. Where a
-/// measure has none, cases that name it in `measure` or among the expected ids must stand on either side. A table with a column `party`
+/// measure has none, cases that name it in `measure` or among the expected ids must stand on either side. A table with
+/// a column `party`
 /// says whom measures list.
 public final class LedgerCases {
     /// The folder of the cases in the folder of a ledger.
@@ -308,11 +309,13 @@ public final class LedgerCases {
         boolean sleeps = d.dormant().stream().anyMatch(x -> x.measure().equals(id))
                 || d.notYet().stream().anyMatch(x -> x.measure().equals(id));
         boolean named = d.measures().contains(id)
-                || (m.isBaseRule() && d.controlling().stream().anyMatch(f -> f.measure().equals(id)));
+                || (m.isBaseRule()
+                        && d.controlling().stream().anyMatch(f -> f.measure().equals(id)));
         return named && !sleeps && d.outcome() != Outcome.LICENCE_VALID;
     }
 
-    /// What a measure leaves alone: its representative on the way to `elsewhere`, and, where `foreign` is `no`, one made
+    /// What a measure leaves alone: its representative on the way to `elsewhere`, and, where `foreign` is `no`, one
+    /// made
     /// and sent by others without any content of the issuer.
     private void spares(Measure m, Map<String, String> shipment, LocalDate day) {
         String elsewhere = shipment.getOrDefault("elsewhere", "");

@@ -126,7 +126,8 @@ public final class LedgerLint {
     }
 
     private void conditions(Measure m, Rule r) {
-        for (String why : Reachable.findings(r.scope().item(), ledger.reference().attributes())) {
+        for (String why :
+                Reachable.findings(r.scope().item(), ledger.reference().attributes())) {
             add(m, "rule " + r.name() + " " + why);
         }
         if (r.scope().reach() instanceof Reach.Test(var condition)) {
@@ -148,7 +149,8 @@ public final class LedgerLint {
         if (r.scope().reach() instanceof Reach.Territory && from.isAll() && asks(r)) {
             add(m, "rule " + r.name() + " reaches only what leaves " + m.issuer() + "; say so in from");
         }
-        for (PlaceSet places : List.of(from, r.scope().origin(), r.scope().destination(), r.scope().headquarters())) {
+        for (PlaceSet places : List.of(
+                from, r.scope().origin(), r.scope().destination(), r.scope().headquarters())) {
             if (PLACES.stream().noneMatch(p -> holds(places, p))) {
                 add(m, "rule " + r.name() + " can never hold: no place is in " + places);
             }
@@ -162,7 +164,10 @@ public final class LedgerLint {
             Set<String> arrives = new TreeSet<>(PLACES);
             arrives.removeIf(p -> !holds(r.scope().destination(), p));
             if (leaves.size() == 1 && arrives.equals(leaves)) {
-                add(m, "rule " + r.name() + " can never hold: it stays in " + leaves.iterator().next());
+                add(
+                        m,
+                        "rule " + r.name() + " can never hold: it stays in "
+                                + leaves.iterator().next());
             }
         }
     }
@@ -178,9 +183,7 @@ public final class LedgerLint {
                 || ledger.reference().groups().stream()
                         .anyMatch(g -> names.contains(g.group())
                                 && g.place().equals(place)
-                                && (!always
-                                        || (g.from().equals(LocalDate.MIN)
-                                                && g.to().equals(StatusEvent.OPEN))));
+                                && (!always || (g.from().equals(LocalDate.MIN) && g.to().equals(StatusEvent.OPEN))));
     }
 
     /// What a rule changes must ask for something.

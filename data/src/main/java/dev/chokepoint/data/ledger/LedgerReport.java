@@ -170,13 +170,11 @@ public final class LedgerReport {
         Map<String, List<String>> lines = new LinkedHashMap<>();
         for (StatusEvent e : fresh) {
             String title = ledger.findMeasure(e.measure()).map(Measure::title).orElse("");
-            lines.computeIfAbsent(
-                            e.knownToPublic() + "  " + e.measure() + "  " + title + ": ", _ -> new ArrayList<>())
+            lines.computeIfAbsent(e.knownToPublic() + "  " + e.measure() + "  " + title + ": ", _ -> new ArrayList<>())
                     .add(e.type().name().toLowerCase(Locale.ROOT)
                             + (e.type() == StatusEvent.Type.ANNOUNCED
                                     ? ""
-                                    : " from " + e.from()
-                                            + (e.to().equals(StatusEvent.OPEN) ? "" : " to " + e.to())));
+                                    : " from " + e.from() + (e.to().equals(StatusEvent.OPEN) ? "" : " to " + e.to())));
         }
         lines.forEach((head, events) -> out.add("  " + head + String.join(", ", events)));
         return out;

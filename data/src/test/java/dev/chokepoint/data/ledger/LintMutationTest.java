@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -32,7 +33,8 @@ class LintMutationTest {
     private static final double LEAST_NOTICED = 0.75;
 
     /// Whether the dated table that the ledger was made from is at hand: [TimelineTest] compares its dates.
-    private static final boolean TABLE = SharedData.find("data/controls/timeline.csv").isPresent();
+    private static final boolean TABLE =
+            SharedData.find("data/controls/timeline.csv").isPresent();
 
     @TempDir
     Path folder;
@@ -62,28 +64,42 @@ class LintMutationTest {
             Way.of("word", "(?<=[a-z]\\? (in|starts) \\()[\\w./-]+, ", (m, r) -> ""),
             Way.of("and", "(?<=[\\w)]) and (?=[\\w(])", (m, r) -> " or "),
             Way.of("not", "(?<= )not \\((?=\\w+\\??)", (m, r) -> "("),
-            Way.of("day", "(?<=(announced|effective|lifted|from|to|known|starts|ends): )\\d{4}-\\d\\d-\\d\\d", (m, r) ->
-                    LocalDate.parse(m.group()).plusDays(r.nextBoolean() ? 1 : -1).toString()),
+            Way.of(
+                    "day",
+                    "(?<=(announced|effective|lifted|from|to|known|starts|ends): )\\d{4}-\\d\\d-\\d\\d",
+                    (m, r) -> LocalDate.parse(m.group())
+                            .plusDays(r.nextBoolean() ? 1 : -1)
+                            .toString()),
             Way.of("exception", "(?<=\\w) -[A-Z][A-Z0-9:]+", (m, r) -> ""),
-            Way.of("place", "(?<= to: )(US|JP|CN|CHINA-2022|'D:5 MO)(?=[ '\\n]|$)", (m, r) ->
-                    m.group().startsWith("'") ? "'D:4" : m.group().equals("US") ? "DE" : "US"),
-            Way.of("effect", "(?<=effect: )(licence [a-z-]+|licence|prohibit|red-flag|suspend-licences)$", (m, r) ->
-                    switch (m.group()) {
+            Way.of(
+                    "place",
+                    "(?<= to: )(US|JP|CN|CHINA-2022|'D:5 MO)(?=[ '\\n]|$)",
+                    (m, r) -> m.group().startsWith("'") ? "'D:4" : m.group().equals("US") ? "DE" : "US"),
+            Way.of(
+                    "effect",
+                    "(?<=effect: )(licence [a-z-]+|licence|prohibit|red-flag|suspend-licences)$",
+                    (m, r) -> switch (m.group()) {
                         case "licence" -> "prohibit";
                         case "prohibit", "red-flag", "suspend-licences" -> "licence";
                         default -> m.group().endsWith("denial") ? "licence case-by-case" : "licence denial";
                     }),
-            Way.of("scope", "^      (to|from|item|end-use|movement|origin|headquarters|parties|licensable-under): .*\\n", (m, r) ->
-                    ""),
-            Way.of("reach", "(?<=reach: )(territory|origin-or-content|anywhere)", (m, r) ->
-                    m.group().equals("anywhere") ? "territory" : "anywhere"),
+            Way.of(
+                    "scope",
+                    "^      (to|from|item|end-use|movement|origin|headquarters|parties|licensable-under): .*\\n",
+                    (m, r) -> ""),
+            Way.of(
+                    "reach",
+                    "(?<=reach: )(territory|origin-or-content|anywhere)",
+                    (m, r) -> m.group().equals("anywhere") ? "territory" : "anywhere"),
             Way.of("event", "^    - \\{type: .*\\}\\n", (m, r) -> ""),
             Way.of("source", "^    - 'http.*\\n", (m, r) -> ""),
             Way.of("listing", "(?<=listings: \\[\\{measure: )[\\w.-]+", (m, r) -> "US-2018-ZTE"),
             Way.of("tag", "(?<=tag: )\\w+", (m, r) -> "lost"),
             Way.of("target", "(?<=targets: \\[)[\\w./-]+", (m, r) -> "US-2018-ZTE"),
-            Way.of("definition", "(?<=is )(3A090[\\w.-]+|rare-earths-\\d+|graphite-39|metals-10|batteries-58)", (m, r) ->
-                    "gallium-germanium-23"));
+            Way.of(
+                    "definition",
+                    "(?<=is )(3A090[\\w.-]+|rare-earths-\\d+|graphite-39|metals-10|batteries-58)",
+                    (m, r) -> "gallium-germanium-23"));
 
     @Test
     void whatIsBrokenInTheFilesIsNoticed() throws Exception {
@@ -130,13 +146,17 @@ class LintMutationTest {
         List<MatchResult> places = new ArrayList<>();
         Pattern where = way.where();
         files.forEach((name, text) -> {
-            if (name.endsWith(".yaml") && (name.startsWith("measures/") || name.equals("definitions.yaml")
-                    || name.equals("parties.yaml") || name.equals("groups.yaml"))) {
+            if (name.endsWith(".yaml")
+                    && (name.startsWith("measures/")
+                            || name.equals("definitions.yaml")
+                            || name.equals("parties.yaml")
+                            || name.equals("groups.yaml"))) {
                 Matcher m = where.matcher(text);
                 while (m.find()) {
                     String line = line(text, m.start());
                     // Texts for people are no rules.
-                    if (!line.matches("\\s*(- id|act|thresholds|summary|note|title|items|words|policy|codes|parties: '\\d).*")) {
+                    if (!line.matches(
+                            "\\s*(- id|act|thresholds|summary|note|title|items|words|policy|codes|parties: '\\d).*")) {
                         names.add(name);
                         places.add(m.toMatchResult());
                     }
@@ -145,7 +165,7 @@ class LintMutationTest {
         });
         int pick = random.nextInt(places.size());
         MatchResult at = places.get(pick);
-        String text = files.get(names.get(pick));
+        String text = Objects.requireNonNull(files.get(names.get(pick)));
         String by = way.change().of(at, random);
         return new Mutant(
                 names.get(pick),

@@ -967,6 +967,17 @@
 
   // ---- 5 behind the numbers -------------------------------------------------------------------------------------
 
+  function outlooks() {
+    const o = data.outlooks;
+    return [
+      prose('When licences flow again is judged by the issuer’s record, as known on the day. Losses and prices of this report are means over these branches; what stops is told for the branch that stays closed longest. One plan serves all branches until they part.'),
+      o.map(x => [h('h4', { style: 'margin-top:1.2em' }, 'Licences of ' + x.issuer + ' since ' + x.since), prose(x.measures.join(', ') + '. On record: ' + x.prompt + ' prompt and ' + x.late + ' late reopenings. Expected loss of the goods that wait for them ' + usd(x.expectedLoss) + '; to know the month from the start would be worth ' + usd(x.worthKnowing) + '.'),
+        table([['flow again', b => b.reopens || 'not within the plan'], ['chance', b => percent(b.probability), 'n'], ['', b => h('span', { class: 'sharebox' }, h('span', { class: 'share', style: 'width:' + Math.round(100 * b.probability) + '%' }))], ['loss', b => usd(b.loss), 'n'], ['had it been known', b => usd(b.knownLoss), 'n']], x.branches)])];
+  }
+  function accuracy() {
+    const a = data.accuracy;
+    return [prose('Curves of demand and of operating stocks are cut into steps. At the prices of the plan this makes the best-case loss too large by ' + usd(a.lossTooHigh) + ' at most and too small by ' + usd(a.lossTooLow) + ' at most: what consumers and holders of stock would gain on the curves themselves (docs/model.md#steps).')];
+  }
   function residuals() {
     if (!data.residuals.length) return [empty('No observed flow was there to compare the baseline with.')];
     const rows = [...data.residuals].sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
@@ -1008,9 +1019,9 @@
   const SECTIONS = [
     ['evidence', '1', 'Evidence', 'Who said that what was controlled, eased, planned, hinted or excluded?', [['', evidence]]],
     ['controls', '2', 'Controls', 'What is controlled, by what, on this date, as known on that date?', [['Measures over time', timeline], ['Determinations of the lanes of the world', determinations]]],
-    ['exposure', '3', 'Exposure', 'What stops, when, and what does it cost whom?', [['From ore to product', chains], ['Losses by party', losses], ['What stops, and when', stops], ['Prices inside and outside', prices], ['Leverage', leverage], ['Cost over time', profiles], ['Attribution and chokepoints', beside], ...(drawn ? [['Under uncertainty', uncertainty]] : [])]],
+    ['exposure', '3', 'Exposure', 'What stops, when, and what does it cost whom?', [['From ore to product', chains], ['Losses by party', losses], ['What stops, and when', stops], ...(data.outlooks.length ? [['What may come', outlooks]] : []), ['Prices inside and outside', prices], ['Leverage', leverage], ['Cost over time', profiles], ['Attribution and chokepoints', beside], ...(drawn ? [['Under uncertainty', uncertainty]] : [])]],
     ['deals', '4', 'Deals', 'Which exchange of concessions is good for both?', [['', deals]]],
-    ['behind', '5', 'Behind the numbers', 'How far to trust them, and how to get them again.', [['Baseline against observation', residuals], ['Assumptions', assumptions], ['Sources', sources], ['Certificates', certificates], ['Manifest', manifestTable]]],
+    ['behind', '5', 'Behind the numbers', 'How far to trust them, and how to get them again.', [['Baseline against observation', residuals], ['Curves cut into steps', accuracy], ['Assumptions', assumptions], ['Sources', sources], ['Certificates', certificates], ['Manifest', manifestTable]]],
   ];
   function part(title, build) {
     let content;

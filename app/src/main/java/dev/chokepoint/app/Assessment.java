@@ -20,8 +20,10 @@ public record Assessment(
         List<PriceView> prices,
         List<LeverageView> leverage,
         List<ProfileView> profiles,
+        List<OutlookView> outlooks,
         LeverageDetail leverageDetail,
         List<DealView> deals,
+        Accuracy accuracy,
         List<ResidualView> residuals,
         List<AssumptionView> assumptions,
         List<SourceView> sources,
@@ -52,6 +54,37 @@ public record Assessment(
             List<CertificateView> certificates,
             List<String> laterFigures,
             String citation) {}
+
+    /// How far the best case can be off because curves are cut into steps, USD.
+    ///
+    /// @param lossTooHigh most by which the loss is too large
+    /// @param lossTooLow most by which it is too small
+    public record Accuracy(double lossTooHigh, double lossTooLow) {}
+
+    /// Licences that may flow again in one month or another, and what each would cost.
+    ///
+    /// @param since the month in which the measures took effect
+    /// @param prompt prompt reopenings in the issuer's record, known by then
+    /// @param late late ones
+    /// @param expectedLoss of the goods that wait for these licences, USD
+    /// @param worthKnowing what it would be worth to know the month from the start, USD
+    public record OutlookView(
+            String issuer,
+            String since,
+            List<String> measures,
+            int prompt,
+            int late,
+            List<String> items,
+            double expectedLoss,
+            double worthKnowing,
+            List<BranchView> branches) {}
+
+    /// One way in which an outlook may turn out.
+    ///
+    /// @param reopens first month with licences; empty if not within the plan
+    /// @param loss what the plan that does not know loses in it, USD
+    /// @param knownLoss the same had it been known from the start, USD
+    public record BranchView(String reopens, double probability, double loss, double knownLoss) {}
 
     /// The certificate of one block's program.
     public record CertificateView(double primalResidual, double dualResidual, double gap, boolean passes) {}

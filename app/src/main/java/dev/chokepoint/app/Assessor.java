@@ -31,12 +31,14 @@ import dev.chokepoint.exposure.LaneControls;
 import dev.chokepoint.exposure.Leverage;
 import dev.chokepoint.exposure.LossExplanation;
 import dev.chokepoint.exposure.Network;
+import dev.chokepoint.exposure.Origins;
 import dev.chokepoint.exposure.Party;
 import dev.chokepoint.exposure.Place;
 import dev.chokepoint.exposure.Plan;
 import dev.chokepoint.exposure.Rationing;
 import dev.chokepoint.exposure.ReopeningRecord;
 import dev.chokepoint.exposure.RollingHorizon;
+import dev.chokepoint.exposure.TreePlan;
 import dev.chokepoint.exposure.WhatIf;
 import dev.chokepoint.exposure.World;
 import dev.chokepoint.solver.Certificate;
@@ -109,6 +111,56 @@ public final class Assessor {
         return result.plan();
     }
 
+    /// The plan on what may come from the knowledge date on, with the chances of the issuers' records.
+    private TreePlan.Result tree(
+            Path folder,
+            Ledger ledger,
+            LedgerDeterminer determiner,
+            Equilibrium equilibrium,
+            Controls standing,
+            LocalDate today,
+            int threads) {
+        ReopeningRecord record = InputException.require("The world " + folder, ReopeningReader.read(folder));
+        Network network = equilibrium.baseline().network();
+        TreePlan.Result result = TreePlan.run(
+                equilibrium,
+                Beliefs.of(network, Draw.central(), new LedgerKnowledge(ledger), record, Beliefs.Rules.standard()),
+                Course.of(network, determiner, Draw.central()),
+                standing,
+                today,
+                threads);
+        progress.accept("what may come: licences of " + result.groups().size() + " groups of measures, "
+                + record.cases().size()
+                + " earlier cases in the record; losses and prices are means over the branches, stops those of the"
+                + " branch that stays closed longest, the leverage matrix is that of perfect information");
+        return result;
+    }
+
+    private static List<Assessment.OutlookView> outlooks(TreePlan.Result result) {
+        return result.groups().stream()
+                .map(g -> new Assessment.OutlookView(
+                        g.issuer(),
+                        g.since().toString(),
+                        List.copyOf(g.measures()),
+                        g.tally().prompt(),
+                        g.tally().late(),
+                        g.items(),
+                        g.expectedLossUsd(),
+                        g.valueOfKnowingUsd(),
+                        g.branches().stream()
+                                .map(b -> new Assessment.BranchView(
+                                        text(b.reopens()), b.probability(), b.lossUsd(), b.knownLossUsd()))
+                                .toList()))
+                .toList();
+    }
+
+    private void tell(Origins.Distinctions distinctions) {
+        if (!distinctions.isEmpty()) {
+            progress.accept("measures abroad reach goods by their content; told apart by origin: "
+                    + String.join(", ", distinctions.items()));
+        }
+    }
+
     /// The world as it stands under the changes of the scenario files.
     private WhatIf whatIf(Network network, Ledger ledger) {
         Set<String> measures = new LinkedHashSet<>();
@@ -164,19 +216,23 @@ public final class Assessor {
                 .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
         Ledger ledger = await(ledgerRead);
         LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
-        Network network = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
-        CompletableFuture<Controls> determined =
-                CompletableFuture.supplyAsync(() -> LaneControls.of(network, determiner, Draw.central()));
-        long later = network.laterVintages().stream().distinct().count();
+        Network whole = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
+        CompletableFuture<Origins.Distinctions> distinguished =
+                CompletableFuture.supplyAsync(() -> Origins.of(whole, determiner));
+        long later = whole.laterVintages().stream().distinct().count();
         if (later > 0) {
             progress.accept(later + " figures have newer values published after " + asOf.known()
                     + "; they are not used and are listed in the answer");
         }
         List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder, ledger, world);
         LpSolver solver = Solvers.highs();
-        Baseline baseline = Baseline.of(network, solver);
+        Baseline calibrated = Baseline.of(whole, solver);
+        Origins.Distinctions distinctions = await(distinguished);
+        tell(distinctions);
+        Baseline baseline = distinctions.apply(calibrated);
+        Network network = baseline.network();
         WhatIf whatIf = whatIf(network, ledger);
-        Controls standing = await(determined);
+        Controls standing = LaneControls.of(network, determiner, Draw.central());
         Controls controls = whatIf.applyTo(standing);
         CompletableFuture<List<LaneDetermination>> lanes =
                 CompletableFuture.supplyAsync(() -> laneDeterminations(world, determiner, asOf));
@@ -219,12 +275,25 @@ public final class Assessor {
                     best,
                     controls,
                     Set.of(r.measure()))));
-            Plan planned = switch (information) {
-                case perfect -> best;
-                case myopic -> myopic(folder, ledger, determiner, equilibrium, threads);
-            };
+            Optional<TreePlan.Result> tree = Optional.empty();
+            Plan planned = best;
+            Plan running = best; // for what stops
+            switch (information) {
+                case perfect -> {}
+                case myopic -> {
+                    planned = myopic(folder, ledger, determiner, equilibrium, threads);
+                    running = planned;
+                }
+                case tree -> {
+                    TreePlan.Result result =
+                            tree(folder, ledger, determiner, equilibrium, standing, asOf.known(), threads);
+                    tree = Optional.of(result);
+                    planned = result.expected();
+                    running = result.closed();
+                }
+            }
             List<Assessment.LossView> losses = losses(world, free, planned, controls);
-            List<Assessment.StopView> stops = stops(network, planned, worst.plan(), controls);
+            List<Assessment.StopView> stops = stops(network, running, worst.plan(), controls);
             List<Assessment.Headline> summary = new Headlines(
                             world, free, planned, worst, issuers, binding, keyStops, dealViews, leverage, losses,
                             this::why, controls)
@@ -250,8 +319,12 @@ public final class Assessor {
                     prices(network, free, planned, controls),
                     leverage,
                     profiles(equilibrium, controls, strongest),
+                    tree.map(Assessor::outlooks).orElse(List.of()),
                     detail,
                     dealViews,
+                    new Assessment.Accuracy(
+                            Math.max(0, planned.cutMost() - free.cutLeast()),
+                            Math.max(0, free.cutMost() - planned.cutLeast())),
                     residuals(network, baseline),
                     assumptions(network),
                     sources(network),

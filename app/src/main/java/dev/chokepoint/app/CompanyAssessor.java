@@ -16,6 +16,7 @@ import dev.chokepoint.exposure.Item;
 import dev.chokepoint.exposure.LaneControls;
 import dev.chokepoint.exposure.Market;
 import dev.chokepoint.exposure.Network;
+import dev.chokepoint.exposure.Origins;
 import dev.chokepoint.exposure.Plan;
 import dev.chokepoint.exposure.Rationing;
 import dev.chokepoint.exposure.World;
@@ -78,10 +79,11 @@ final class CompanyAssessor {
         }
         Ledger ledger = WorldFiles.ledger(folder);
         LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
-        Network network = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
-        Controls controls = LaneControls.of(network, determiner, Draw.central());
+        Network whole = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
         LpSolver solver = Solvers.highs();
-        Baseline baseline = Baseline.of(network, solver);
+        Baseline baseline = Origins.of(whole, determiner).apply(Baseline.of(whole, solver));
+        Network network = baseline.network();
+        Controls controls = LaneControls.of(network, determiner, Draw.central());
         Bill bill = reading.bill();
         try (Equilibrium equilibrium = Equilibrium.of(baseline, solver, threads, controls.arcs())) {
             equilibrium.anchor(controls);

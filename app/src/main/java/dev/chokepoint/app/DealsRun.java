@@ -12,6 +12,7 @@ import dev.chokepoint.exposure.Draw;
 import dev.chokepoint.exposure.Equilibrium;
 import dev.chokepoint.exposure.LaneControls;
 import dev.chokepoint.exposure.Network;
+import dev.chokepoint.exposure.Origins;
 import dev.chokepoint.exposure.Plan;
 import dev.chokepoint.exposure.World;
 import dev.chokepoint.solver.LpSolver;
@@ -76,15 +77,17 @@ final class DealsRun {
                     + "; --as-of asks for another");
         }
         LocalDate figures = space.map(s -> figures(s, asOf)).orElse(asOf.known());
-        Network network = Network.of(world, figures, Draw.central(), Assumptions.standard());
-        long later = network.laterVintages().stream().distinct().count();
+        Network whole = Network.of(world, figures, Draw.central(), Assumptions.standard());
+        long later = whole.laterVintages().stream().distinct().count();
         if (later > 0) {
             progress.accept(later + " figures have newer values published after " + figures
                     + "; they are not used and are listed in the answer");
         }
         LpSolver solver = Solvers.highs();
-        Controls controls = LaneControls.of(network, new LedgerDeterminer(ledger, asOf.known()), Draw.central());
-        Baseline baseline = Baseline.of(network, solver);
+        LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
+        Baseline baseline = Origins.of(whole, determiner).apply(Baseline.of(whole, solver));
+        Network network = baseline.network();
+        Controls controls = LaneControls.of(network, determiner, Draw.central());
         try (Equilibrium equilibrium = Equilibrium.of(baseline, solver, q.threads(), controls.arcs())) {
             equilibrium.anchor(controls);
             Plan best = equilibrium.solve(controls);

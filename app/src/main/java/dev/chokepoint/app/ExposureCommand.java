@@ -33,6 +33,8 @@ final class ExposureCommand extends AssessCommand {
             List<Assessment.LossView> losses,
             List<Assessment.StopView> stops,
             List<Assessment.PriceView> prices,
+            List<Assessment.OutlookView> outlooks,
+            Assessment.Accuracy accuracy,
             List<Assessment.ResidualView> residuals,
             Map<String, Explanation> explanations) {}
 
@@ -139,6 +141,14 @@ final class ExposureCommand extends AssessCommand {
 
     @Override
     Object part(Assessment a) {
-        return new Exposure(a.manifest(), a.losses(), a.stops(), a.prices(), a.residuals(), a.explanations());
+        return new Exposure(
+                a.manifest(),
+                a.losses(),
+                a.stops(),
+                a.prices(),
+                a.outlooks(),
+                a.accuracy(),
+                a.residuals(),
+                a.explanations());
     }
 }

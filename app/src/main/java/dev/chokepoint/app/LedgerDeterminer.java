@@ -25,9 +25,12 @@ import java.util.TreeMap;
 final class LedgerDeterminer implements LaneControls.Determiner {
     private final DeterminationEngine engine;
     private final LocalDate known;
-    private final Map<String, TreeMap<LocalDate, Asked>> asked = new HashMap<>();
+    private final Map<Asking, TreeMap<LocalDate, Asked>> asked = new HashMap<>();
     private final Map<String, LocalDate> since = new HashMap<>();
     private final Map<String, LocalDate> publicly = new HashMap<>();
+
+    /// What is asked about; an item of one name may be shipped with other attributes, such as its content.
+    private record Asking(Item item, String from, String to, EndUse endUse) {}
 
     private record Asked(Determination determination, LocalDate until, List<LaneControls.Binding> bindings) {}
 
@@ -53,7 +56,7 @@ final class LedgerDeterminer implements LaneControls.Determiner {
     }
 
     private Asked ask(Item item, Place from, Place to, EndUse endUse, LocalDate on) {
-        String key = item.id() + "/" + from.id() + "/" + to.id() + "/" + endUse;
+        Asking key = new Asking(item, from.id(), to.id(), endUse);
         TreeMap<LocalDate, Asked> answers = asked.computeIfAbsent(key, k -> new TreeMap<>());
         var before = answers.floorEntry(on);
         if (before != null && on.isBefore(before.getValue().until())) {
@@ -90,10 +93,12 @@ final class LedgerDeterminer implements LaneControls.Determiner {
         Map<String, Value> attributes = new HashMap<>();
         String exporter = "";
         String endUser = "";
+        String origin = "";
         for (Map.Entry<String, String> e : item.attributes().entrySet()) {
             switch (e.getKey()) {
                 case "exporter" -> exporter = e.getValue();
                 case "end_user" -> endUser = e.getValue();
+                case "origin" -> origin = e.getValue();
                 default -> attributes.put(e.getKey(), value(e.getValue()));
             }
         }
@@ -101,6 +106,9 @@ final class LedgerDeterminer implements LaneControls.Determiner {
                 .withAttributes(attributes)
                 .withEndUse(endUse == EndUse.MILITARY ? "military" : "civil")
                 .at(on, known);
+        if (!origin.isEmpty()) {
+            s = s.withOrigin(origin);
+        }
         if (!exporter.isEmpty()) {
             s = s.withExporter(from.iso(), exporter);
         }

@@ -42,7 +42,7 @@ final class LeverageCommand extends AssessCommand {
 
     @Override
     Assessor assessor(Assessor plain) {
-        if (whatIf().information() == WhatIfOptions.Information.myopic) {
+        if (whatIf().information() != WhatIfOptions.Information.perfect) {
             throw new DateOptions.UsageException("Leverage is worked out with perfect information; exposure"
                     + " --information myopic shows what a market without it does.");
         }

@@ -4,13 +4,9 @@ import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.AtomicFile;
 import dev.chokepoint.data.evidence.ArticleIntake;
-import dev.chokepoint.data.evidence.ChatModel;
 import dev.chokepoint.data.evidence.ClaimGraph;
 import dev.chokepoint.data.evidence.EventLines;
 import dev.chokepoint.data.evidence.GoldFile;
-import dev.chokepoint.data.evidence.HttpChatModel;
-import dev.chokepoint.data.evidence.ModelClaimExtractor;
-import dev.chokepoint.data.evidence.ModelReplies;
 import dev.chokepoint.data.evidence.PredictionLines;
 import dev.chokepoint.data.evidence.ReadingHtml;
 import dev.chokepoint.data.evidence.ReadingRules;
@@ -31,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +146,12 @@ public final class ReadCommand implements Callable<Integer> {
         ClaimExtractor extractor;
         try {
             extractor = model.isPresent()
-                    ? asked(loaded.value(), err)
+                    ? ModelReader.of(
+                            modelUrl.orElse(URI.create("")),
+                            model.orElse(""),
+                            modelReplies,
+                            loaded.value().gazetteer(),
+                            err)
                     : loaded.value().toExtractor();
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -184,26 +184,6 @@ public final class ReadCommand implements Callable<Integer> {
             terminal.flush();
         }
         return problems.isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
-    }
-
-    /// The model, with what it said wrongly on the error stream and its replies in files.
-    private ClaimExtractor asked(ReadingRules rules, PrintWriter err) {
-        String key = Optional.ofNullable(System.getenv("CHOKEPOINT_MODEL_KEY")).orElse("");
-        ChatModel chat =
-                new HttpChatModel(modelUrl.orElse(URI.create("")), model.orElse(""), key, Duration.ofMinutes(5));
-        ModelClaimExtractor extractor = new ModelClaimExtractor(chat, rules.gazetteer());
-        return article -> {
-            ModelClaimExtractor.Answer answer = extractor.ask(article);
-            answer.problems().forEach(p -> err.println(p.text()));
-            modelReplies.ifPresent(folder -> {
-                try {
-                    ModelReplies.keep(folder, answer);
-                } catch (IOException e) {
-                    err.println("The reply cannot be kept in (" + folder + "): " + e.getMessage());
-                }
-            });
-            return answer.reading();
-        };
     }
 
     private List<Article> articles(Optional<LocalDate> day, List<Problem> problems) throws IOException {

@@ -16,7 +16,10 @@ import dev.chokepoint.data.ledger.LedgerFolder;
 import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.data.review.ReviewLog;
+import dev.chokepoint.data.review.SecondReading;
 import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.ClaimExtractor;
+import dev.chokepoint.evidence.Reading;
 import dev.chokepoint.evidence.RuleClaimExtractor;
 import dev.chokepoint.exposure.Network;
 import dev.chokepoint.exposure.TradeAtStake;
@@ -25,6 +28,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -108,6 +112,20 @@ public final class ReviewCommand implements Callable<Integer> {
             description = "Who decides; the user of this computer if not given.")
     private String analyst = System.getProperty("user.name", "");
 
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "Has a language model read the documents as well; what it reads otherwise moves up the queue."
+                    + " Needs --model-url. Off if not given.")
+    private Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--model-url",
+            paramLabel = "URL",
+            description = "An endpoint in the form of OpenAI, such as http://localhost:11434/v1 for Ollama."
+                    + " The texts are sent there; a key is taken from CHOKEPOINT_MODEL_KEY.")
+    private Optional<URI> modelUrl = Optional.empty();
+
     private Optional<InputStream> in = Optional.empty();
 
     /// Keys come from a stream instead of the terminal, for tests.
@@ -119,6 +137,10 @@ public final class ReviewCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (model.isPresent() != modelUrl.isPresent()) {
+            err.println("--model and --model-url must be given together.");
+            return Main.USAGE;
+        }
         Path folder = LedgerFolder.find(world);
         ReviewLog log = ReviewLog.of(folder);
         ReviewLog.Read decisions = log.read();
@@ -127,17 +149,19 @@ public final class ReviewCommand implements Callable<Integer> {
             return Main.BAD_INPUT;
         }
         List<Problem> problems = new ArrayList<>();
-        List<ReviewItem> items = items(folder, decisions, problems);
+        SecondReading[] second = {SecondReading.none()};
+        List<ReviewItem> items = items(folder, decisions, problems, second, err);
         problems.forEach(p -> err.println(p.text()));
         Optional<TradeAtStake> trade = trade(folder);
         if (listed.isPresent()) {
-            list(listed.get(), ReviewSession.queue(items, decisions, trade), decisions, out);
+            list(listed.get(), ReviewSession.queue(items, decisions, trade, second[0].disputes()), decisions, out);
             out.flush();
         } else {
             int decided;
             boolean terminal = in.isEmpty() && Main.interactive();
             try (Keys keys = terminal ? TerminalKeys.open() : new StreamKeys(in.orElse(System.in))) {
-                decided = new ReviewSession(folder, keys, out, terminal, analyst, Instant::now, trade).run(items);
+                decided = new ReviewSession(folder, keys, out, terminal, analyst, Instant::now, trade)
+                        .run(items, second[0].disputes());
             }
             out.println(decided + (decided == 1 ? " decision" : " decisions") + " made; kept in "
                     + folder.resolve("review").resolve(ReviewLog.FILE) + ".");
@@ -148,7 +172,8 @@ public final class ReviewCommand implements Callable<Integer> {
 
     /// Everything read from the world's articles and the files given, with the confidence as the reviews so far
     /// have it.
-    private List<ReviewItem> items(Path folder, ReviewLog.Read decisions, List<Problem> problems) {
+    private List<ReviewItem> items(
+            Path folder, ReviewLog.Read decisions, List<Problem> problems, SecondReading[] second, PrintWriter err) {
         List<Article> articles = new ArrayList<>();
         List<Path> paths = new ArrayList<>();
         if (holdsFiles(folder.resolve("articles"))) {
@@ -168,9 +193,19 @@ public final class ReviewCommand implements Callable<Integer> {
         RuleClaimExtractor extractor =
                 rules.value().withReviews(ReviewLog.reviews(decisions)).toExtractor();
         Map<String, ReviewItem> byKey = new LinkedHashMap<>();
+        Optional<ClaimExtractor> asked = model.map(name -> ModelReader.of(
+                modelUrl.orElse(URI.create("")),
+                name,
+                // beside the decisions: which model said what, and to which words
+                Optional.of(folder.resolve("review").resolve("replies")),
+                rules.value().gazetteer(),
+                err));
         for (Article a : articles) {
-            ReviewItem.of(extractor.read(a)).forEach(i -> byKey.putIfAbsent(i.key(), i));
+            Reading reading = extractor.read(a);
+            ReviewItem.of(reading).forEach(i -> byKey.putIfAbsent(i.key(), i));
+            asked.ifPresent(m -> second[0] = second[0].plus(SecondReading.of(reading, m.read(a))));
         }
+        second[0].more().forEach(i -> byKey.putIfAbsent(i.key(), i));
         return List.copyOf(byKey.values());
     }
 
@@ -218,13 +253,14 @@ public final class ReviewCommand implements Callable<Integer> {
             for (Queued q : queue) {
                 out.println(String.format(
                         Locale.ROOT,
-                        "%s  %-11s  %.2f  %10s  %s: “%s”",
+                        "%s  %-11s  %.2f  %10s  %s: “%s”%s",
                         q.item().article().published().day(),
                         q.item().kind(),
                         q.item().confidence(),
                         q.stake() > 0 ? Numbers.usd(q.stake()) : "-",
                         q.item().article().id().value(),
-                        q.item().quote()));
+                        q.item().quote(),
+                        q.dispute().isEmpty() ? "" : " (" + q.dispute() + ")"));
             }
             out.println(queue.size() + " wait.");
             return;
@@ -262,5 +298,8 @@ public final class ReviewCommand implements Callable<Integer> {
         o.put("published", i.article().published().day().toString());
         o.put("confidence", i.confidence());
         o.put("exports_at_stake_usd_per_year", q.stake());
+        if (!q.dispute().isEmpty()) {
+            o.put("dispute", q.dispute());
+        }
     }
 }

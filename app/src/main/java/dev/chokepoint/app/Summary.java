@@ -77,7 +77,9 @@ final class Summary {
                             "      " + pad(Numbers.usd(p.usd()), 16) + p.itemName() + " in " + p.place() + ", "
                                     + p.account()));
         }
+        line(out, "  " + accuracy(a.accuracy()));
         line(out, "");
+        a.outlooks().forEach(o -> outlook(out, o));
         line(out, "  " + pad("stops: best", 13) + pad("worst", 10) + pad("lowest month", 15) + "line");
         for (Assessment.StopView s : a.stops()) {
             line(
@@ -89,6 +91,38 @@ final class Summary {
         }
         foot(out, a);
         return out.toString();
+    }
+
+    /// `Cutting curves into steps makes the loss too large by USD 12 M at most.`
+    static String accuracy(Assessment.Accuracy a) {
+        return "Cutting curves into steps: the loss is too large by " + Numbers.usd(a.lossTooHigh())
+                + " at most, too small by " + Numbers.usd(a.lossTooLow()) + " at most.";
+    }
+
+    private static final int MOST_NAMED = 4;
+
+    private static void outlook(StringBuilder out, Assessment.OutlookView o) {
+        int more = o.measures().size() - MOST_NAMED;
+        line(
+                out,
+                "Licences of " + o.issuer() + " since " + o.since() + " ("
+                        + String.join(
+                                ", ", o.measures().stream().limit(MOST_NAMED).toList())
+                        + (more > 0 ? " and " + more + " more" : "") + "); on record " + o.prompt() + " prompt and "
+                        + o.late() + " late reopenings");
+        line(out, "  " + pad("flow again", 14) + right("chance", 8) + right("loss, USD M", 14) + right("if known", 12));
+        o.branches()
+                .forEach(b -> line(
+                        out,
+                        "  " + pad(b.reopens().isEmpty() ? "later" : b.reopens(), 14)
+                                + right(percent(b.probability()), 8) + right(millions(b.loss()), 14)
+                                + right(millions(b.knownLoss()), 12)));
+        line(
+                out,
+                "  " + pad("expected", 14) + right("100 %", 8) + right(millions(o.expectedLoss()), 14)
+                        + right(millions(o.expectedLoss() - o.worthKnowing()), 12)
+                        + "   to know is worth USD " + millions(o.worthKnowing()) + " M");
+        line(out, "");
     }
 
     static void head(StringBuilder out, Assessment a) {

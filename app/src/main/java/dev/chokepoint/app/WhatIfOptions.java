@@ -18,7 +18,9 @@ final class WhatIfOptions {
         /// Every measure and the day on which licences flow again.
         perfect,
         /// In each month what was public then; when licences flow again is judged by the issuer's record.
-        myopic
+        myopic,
+        /// What is public on the knowledge date, and with which probability licences flow again in each month.
+        tree
     }
 
     @Option(
@@ -26,13 +28,14 @@ final class WhatIfOptions {
             defaultValue = "perfect",
             description =
                     "what the market of the best case knows: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE});"
-                            + " myopic plans anew each month on what was public then")
+                            + " myopic plans anew each month on what was public then, tree once over all that may come"
+                            + " with its probabilities")
     private Information information = Information.perfect;
 
     Information information() {
-        if (information == Information.myopic && !scenarios.isEmpty()) {
-            throw new DateOptions.UsageException(
-                    "--information myopic follows the ledger's dates and cannot be combined with --scenario.");
+        if (information != Information.perfect && !scenarios.isEmpty()) {
+            throw new DateOptions.UsageException("--information " + information
+                    + " follows the ledger's dates and cannot be combined with --scenario.");
         }
         return information;
     }

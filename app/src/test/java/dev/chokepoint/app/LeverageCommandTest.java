@@ -93,6 +93,18 @@ class LeverageCommandTest {
     }
 
     @Test
+    void whatMayComeIsToldBranchByBranch() {
+        assertThat(run("exposure", world, "--as-of", "2025-06-10", "--information", "tree"))
+                .startsWith("0 ")
+                .contains("Licences of CN since 2025-04 (CN-2025-18); on record")
+                .containsPattern("expected +100 % .* to know is worth USD")
+                .contains("Cutting curves into steps");
+        assertThat(run("leverage", world, "--as-of", "2025-06-10", "--information", "tree"))
+                .startsWith("2 ")
+                .contains("perfect information");
+    }
+
+    @Test
     void anUnknownItemOrMeasureIsNamed() {
         assertThat(run("leverage", world, "--as-of", "2025-06-10", "--also", "unobtainium:US->CN"))
                 .startsWith("3 ")

@@ -2,6 +2,7 @@ package dev.chokepoint.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.StatusEvent;
@@ -16,6 +17,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -287,5 +290,48 @@ class ReviewCommandTest {
         Files.writeString(world.resolve("review/decisions.jsonl"), "{\"number\":1}\n");
         assertThat(review("q", article("note", SAMARIUM).toString())).isEqualTo(Main.BAD_INPUT);
         assertThat(err.toString()).contains("decisions.jsonl:1");
+    }
+
+    @Test
+    void whatAModelReadsOtherwiseMovesUpTheQueue() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/chat/completions", exchange -> {
+            boolean samarium =
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).contains("samarium");
+            String claim = samarium
+                    ? "{\\\"quote\\\":\\\"China has required licences to export samarium\\\",\\\"issuer\\\":\\\"CN\\\","
+                            + "\\\"action\\\":\\\"impose\\\",\\\"modality\\\":\\\"denied\\\"}"
+                    : "{\\\"quote\\\":\\\"China banned exports of gallium\\\",\\\"issuer\\\":\\\"CN\\\","
+                            + "\\\"action\\\":\\\"impose\\\",\\\"modality\\\":\\\"done\\\"}";
+            byte[] body = ("{\"choices\":[{\"message\":{\"content\":\"{\\\"claims\\\":[" + claim + "]}\"}}]}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Path first = article("a-gallium", "China banned exports of gallium in December 2024.");
+            Path second = article("b-samarium", SAMARIUM);
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+            assertThat(review(
+                            "",
+                            first.toString(),
+                            second.toString(),
+                            "--list",
+                            "queue",
+                            "--model",
+                            "stub",
+                            "--model-url",
+                            url))
+                    .as(err.toString())
+                    .isZero();
+            List<String> lines = out.toString().lines().toList();
+            assertThat(lines.getFirst()).contains("samarium", "the model reads it otherwise");
+            assertThat(lines.get(1)).contains("gallium").doesNotContain("the model");
+            assertThat(world.resolve("review/replies")).isNotEmptyDirectory();
+        } finally {
+            server.stop(0);
+        }
     }
 }

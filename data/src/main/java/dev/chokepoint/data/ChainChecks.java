@@ -392,6 +392,22 @@ final class ChainChecks {
         });
         warnOfIdleDefaults("trade", "flow", 3);
         warnOfIdleDefaults("demand", "quantity", 3);
+        warnOfIdleDuties();
+    }
+
+    /// Warns of duties on no lane.
+    private void warnOfIdleDuties() {
+        for (Group group : draft.groups("duties").all()) {
+            List<String> on = group.key().subList(1, 4);
+            boolean levied = world.lanes().stream().anyMatch(l -> {
+                List<String> lane = List.of(l.item(), l.from(), l.to());
+                return java.util.stream.IntStream.range(0, 3)
+                        .allMatch(k -> on.get(k).equals(Groups.ANY) || on.get(k).equals(lane.get(k)));
+            });
+            if (!levied) {
+                problems.warning(group.first(), "item", "The world has no lane on which the duty is levied.");
+            }
+        }
     }
 
     /// Warns of lines that describe a lane or a demand that does not exist.

@@ -4,6 +4,7 @@ import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Unit;
 import dev.chokepoint.base.Vintages;
 import dev.chokepoint.exposure.Demand;
+import dev.chokepoint.exposure.Duty;
 import dev.chokepoint.exposure.EndUse;
 import dev.chokepoint.exposure.Item;
 import dev.chokepoint.exposure.Lane;
@@ -16,6 +17,7 @@ import dev.chokepoint.exposure.Stock;
 import dev.chokepoint.exposure.World;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -74,7 +76,9 @@ final class WorldAssembly {
                 demands,
                 prices,
                 licences,
-                draft.sources));
+                draft.sources,
+                draft.contents,
+                duties()));
     }
 
     private List<Recipe> recipes() {
@@ -182,6 +186,30 @@ final class WorldAssembly {
                 at.first(),
                 "kind",
                 "No line of kind " + kind + " matches; a line that starts with " + line + " gives a default.");
+    }
+
+    /// Duties with their rates in the order of their start.
+    private List<Duty> duties() {
+        Map<List<String>, List<Group>> rates = new LinkedHashMap<>();
+        for (Group group : draft.groups("duties").all()) {
+            rates.computeIfAbsent(group.key().subList(0, 5), k -> new ArrayList<>())
+                    .add(group);
+        }
+        List<Duty> duties = new ArrayList<>();
+        rates.forEach((key, groups) -> {
+            List<Duty.Rate> steps = groups.stream()
+                    .map(g -> new Duty.Rate(since(g), g.vintages()))
+                    .sorted(Comparator.comparing(Duty.Rate::since))
+                    .toList();
+            duties.add(new Duty(
+                    key.get(0), key.get(1), key.get(2), key.get(3), key.get(4).equals("export"), steps));
+        });
+        return duties;
+    }
+
+    /// The first day of a duty's rate; `LocalDate.MIN` for what stood in the baseline.
+    static LocalDate since(Group rate) {
+        return rate.first().has("since") ? LocalDate.parse(rate.first().get("since")) : LocalDate.MIN;
     }
 
     private List<Demand> demands() {

@@ -8,6 +8,7 @@ import dev.chokepoint.base.Unit;
 import dev.chokepoint.base.Vintages;
 import dev.chokepoint.data.TableSchema.Column;
 import dev.chokepoint.data.TableSchema.FigureRule;
+import dev.chokepoint.exposure.Content;
 import dev.chokepoint.exposure.Item;
 import dev.chokepoint.exposure.Party;
 import dev.chokepoint.exposure.Place;
@@ -70,6 +71,11 @@ final class WorldDraft {
     final Map<String, Row> sourceRows = new LinkedHashMap<>();
     final Map<String, Place> places = new LinkedHashMap<>();
     final Map<String, Item> items = new LinkedHashMap<>();
+    /// What measures abroad count as content, in the order of the files.
+    final List<Content> contents = new ArrayList<>();
+
+    private final Set<String> contentSources = new HashSet<>();
+
     /// The output of each recipe.
     final Map<String, String> outputs = new LinkedHashMap<>();
     /// The lines without an input, of recipes that take nothing.
@@ -140,10 +146,12 @@ final class WorldDraft {
             switch (schema.name()) {
                 case "places" -> good.forEach(this::addPlace);
                 case "items" -> good.forEach(this::addItem);
+                case "contents" -> good.forEach(this::addContent);
                 default -> addFigures(schema, good, figures);
             }
         }
-        usedSources = figures.used();
+        usedSources = new HashSet<>(figures.used());
+        usedSources.addAll(contentSources);
         checkForStrangers();
     }
 
@@ -625,6 +633,31 @@ final class WorldDraft {
                     "The code must be an ISO 3166 alpha-2 code or EU, or empty where no code stands for the place.");
         }
         places.put(row.get("id"), new Place(row.get("id"), row.get("name"), row.get("iso"), row.get("party")));
+    }
+
+    private void addContent(Row row) {
+        if (!ISO_CODES.contains(row.get("origin"))) {
+            problems.error(row, "origin", "The code must be an ISO 3166 alpha-2 code or EU.");
+            return;
+        }
+        if (places.values().stream().noneMatch(p -> p.iso().equals(row.get("origin")))) {
+            problems.error(row, "origin", "No place of the world has the code.");
+            return;
+        }
+        Content content = new Content(row.get("attribute"), row.get("origin"), row.get("item"));
+        if (contents.contains(content)) {
+            problems.error(row, "item", "The content must stand once.");
+            return;
+        }
+        if (!row.get("source").startsWith("assumed: ") && !sources.containsKey(row.get("source"))) {
+            problems.error(
+                    row,
+                    "source",
+                    "The source is not in sources.yaml.",
+                    Spelling.hint(row.get("source"), sources.keySet()));
+        }
+        contentSources.add(row.get("source"));
+        contents.add(content);
     }
 
     private void addItem(Row row) {

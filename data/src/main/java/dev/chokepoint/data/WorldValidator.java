@@ -116,8 +116,11 @@ public final class WorldValidator {
         List<Group> all = new ArrayList<>();
         draft.discount.ifPresent(all::add);
         draft.allGroups().forEach(g -> all.addAll(g.all()));
+        Set<Group> duties = Set.copyOf(draft.groups("duties").all());
         for (Group group : all) {
-            if (group.vintages().known(world.asOf()).isEmpty()) {
+            // A duty announced later is one that questions do not see by default.
+            boolean mayCome = duties.contains(group);
+            if (!mayCome && group.vintages().known(world.asOf()).isEmpty()) {
                 Figure earliest = group.vintages().figures().getFirst();
                 draft.problems.error(
                         group.first(),

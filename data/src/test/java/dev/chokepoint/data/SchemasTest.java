@@ -98,7 +98,9 @@ class SchemasTest {
                         "demand",
                         "prices",
                         "licences",
-                        "mitigation");
+                        "mitigation",
+                        "duties",
+                        "contents");
         assertThat(all.values()).allSatisfy(s -> assertThat(s.allColumns()).containsAll(s.key()));
     }
 

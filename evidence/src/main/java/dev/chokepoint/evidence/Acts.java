@@ -9,22 +9,30 @@ import java.util.List;
 final class Acts {
     private final Memory memory;
     private final Lexicon lexicon;
+    private final PatternIndex.Starts starts;
 
     Acts(Memory memory, Lexicon lexicon) {
         this.memory = memory;
         this.lexicon = lexicon;
+        starts = lexicon.triggerIndex().starts();
     }
 
     // ---- triggers
 
     List<Hit> hits(Sentence s) {
         List<Hit> all = new ArrayList<>();
-        for (Lexicon.Trigger trigger : lexicon.triggers()) {
+        starts.scan(s.t, s.from, s.to);
+        for (int k = 0; k < starts.patterns(); k++) {
+            int p = starts.pattern(k);
+            Lexicon.Trigger trigger = lexicon.triggers().get(p);
             if (!trigger.pattern().canMatch(s.contents)) {
                 continue;
             }
-            for (TokenPattern.Match m : trigger.pattern().find(s.t, s.from, s.to, s.wall)) {
-                all.add(new Hit(trigger, m));
+            for (int n = 0; n < starts.count(p); n++) {
+                TokenPattern.Match m = trigger.pattern().matchAt(s.t, starts.at(p, n), s.to, s.wall);
+                if (m != null) {
+                    all.add(new Hit(trigger, m));
+                }
             }
         }
         all.sort(Comparator.comparingInt((Hit h) -> h.trigger().rank())
@@ -124,6 +132,13 @@ final class Acts {
             return true;
         }
         if (gerund
+                && !first
+                && t.is(head - 1, "on", "against")
+                && (t.has(head - 2, "weak") || t.has(head - 2, "control"))) {
+            // "suspended a ban on approving exports": what the measure is about
+            return true;
+        }
+        if (gerund
                 && t.is(head - 1, "for", "of")
                 && t.is(
                         head - 2,
@@ -192,7 +207,7 @@ final class Acts {
         return false;
     }
 
-    /// Whether a clause that begins with a gerund says something about it: "is in line with international practice".
+    /// Whether a clause that begins with a gerund says something about it: "is in line with practice".
     private static boolean isJudged(Tokens t, int from, int to) {
         for (int i = from + 1; i < to; i++) {
             if (t.is(i, "is", "was", "would", "remains")) {
@@ -223,7 +238,7 @@ final class Acts {
             end--;
         }
         for (int i = Math.max(s.from, end - 5); i < end; i++) {
-            for (Tokens.Mark m : t.marks.get(i)) {
+            for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.to() == end && (m.cls().equals("place") || m.cls().equals("body"))) {
                     return end < relative || m.cls().equals("body");
                 }

@@ -18,6 +18,10 @@ final class AhoCorasick {
         void at(int end, int pattern);
     }
 
+    /// The transitions of the root on plain characters, the most asked for, stand in a table of their own.
+    private static final int ROOT = 128;
+
+    private final int[] root = new int[ROOT];
     private final long[] keys;
     private final int[] targets;
     private final int mask;
@@ -63,6 +67,12 @@ final class AhoCorasick {
                 put(s, e.getKey(), e.getValue());
             }
         }
+        Arrays.fill(root, -1);
+        next.get(0).forEach((c, to) -> {
+            if (c < ROOT) {
+                root[c] = to;
+            }
+        });
         ArrayDeque<Integer> queue = new ArrayDeque<>(next.get(0).values());
         while (!queue.isEmpty()) {
             int s = queue.remove();
@@ -96,6 +106,9 @@ final class AhoCorasick {
     }
 
     private int get(int state, char c) {
+        if (state == 0 && c < ROOT) {
+            return root[c];
+        }
         long key = ((long) state << 16) | c;
         int i = slot(key, mask);
         while (keys[i] != -1) {

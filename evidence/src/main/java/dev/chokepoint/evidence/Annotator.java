@@ -1,7 +1,6 @@
 package dev.chokepoint.evidence;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,10 @@ import java.util.Set;
 
 /// Marks the words of the vocabulary and the names of the gazetteer in a passage.
 final class Annotator {
-    private record Name(String text, String cls, Gazetteer.Entry entry, int form) {}
+    private record Name(String text, String cls, int id, int kind, Gazetteer.Entry entry, int form) {}
+
+    /// A mark with the number of its class and form together.
+    private record Found(Tokens.Mark mark, int kind) {}
 
     /// Noun classes in which the longest phrase wins over shorter ones inside it.
     private static final Set<String> NOUNS =
@@ -23,23 +25,34 @@ final class Annotator {
     private final List<List<Name>> names = new ArrayList<>();
     private final AhoCorasick automaton;
     private final Set<String> classes;
+    private final Map<Integer, Integer> kinds = new HashMap<>();
 
-    Annotator(RuleSet rules, Gazetteer gazetteer) {
+    Annotator(RuleSet rules, Gazetteer gazetteer, Symbols symbols) {
         Map<String, List<Name>> byText = new LinkedHashMap<>();
         for (Gazetteer.Entry e : gazetteer.entries()) {
             for (String n : e.names()) {
-                add(byText, new Name(n, cls(e), e, 0));
+                add(byText, new Name(n, cls(e), symbols.addClass(cls(e)), kind(symbols, cls(e), 0), e, 0));
             }
         }
         rules.words().forEach((cls, phrases) -> {
             Gazetteer.Word word = new Gazetteer.Word(cls, List.of());
-            phrases.forEach(p -> add(byText, new Name(p, cls, word, 0)));
+            String name = cls.intern();
+            phrases.forEach(
+                    p -> add(byText, new Name(p, name, symbols.addClass(name), kind(symbols, name, 0), word, 0)));
         });
         rules.verbs().forEach((cls, verbs) -> {
             Gazetteer.Word word = new Gazetteer.Word(cls, List.of());
             for (String v : verbs) {
                 VerbForms.of(v, rules.irregular())
-                        .forEach((text, form) -> add(byText, new Name(text, cls, word, form)));
+                        .forEach((text, form) -> add(
+                                byText,
+                                new Name(
+                                        text,
+                                        cls.intern(),
+                                        symbols.addClass(cls),
+                                        kind(symbols, cls, form),
+                                        word,
+                                        form)));
             }
         });
         automaton = new AhoCorasick(List.copyOf(byText.keySet()));
@@ -49,7 +62,12 @@ final class Annotator {
         known.addAll(NAMES);
         known.add("date");
         known.add("quantity");
+        known.forEach(symbols::addClass);
         classes = Set.copyOf(known);
+    }
+
+    private int kind(Symbols symbols, String cls, int form) {
+        return kinds.computeIfAbsent(symbols.addClass(cls) * (VerbForms.ANY + 1) + form, k -> kinds.size());
     }
 
     Set<String> classes() {
@@ -86,7 +104,7 @@ final class Annotator {
     }
 
     void annotate(Tokens t, Span span) {
-        List<Tokens.Mark> found = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
         CharSequence low = lower(t.text, span);
         automaton.scan(low, (end, pattern) -> {
             List<Name> all = names.get(pattern);
@@ -110,11 +128,12 @@ final class Annotator {
                 if (last < t.count
                         && (whole || !(n.entry() instanceof Gazetteer.Word))
                         && !(n.form() != 0 && nominal && noun(t, first, n.form()))) {
-                    found.add(new Tokens.Mark(n.cls(), first, last + 1, n.entry(), n.form()));
+                    found.add(new Found(
+                            new Tokens.Mark(n.cls(), n.id(), first, last + 1, n.entry(), n.form()), n.kind()));
                 }
             }
         });
-        keep(found).forEach(t::mark);
+        keep(found, kinds.size()).forEach(t::mark);
     }
 
     private static final Set<String> BEFORE_NOUNS = Set.of(
@@ -179,15 +198,17 @@ final class Annotator {
         return Character.isUpperCase(text.charAt(at));
     }
 
-    private static List<Tokens.Mark> keep(List<Tokens.Mark> found) {
-        found.sort(Comparator.comparingInt(Tokens.Mark::from)
-                .thenComparing(Comparator.comparingInt(Tokens.Mark::to).reversed()));
+    private static List<Tokens.Mark> keep(List<Found> found, int kinds) {
+        found.sort((a, b) -> a.mark().from() != b.mark().from()
+                ? Integer.compare(a.mark().from(), b.mark().from())
+                : Integer.compare(b.mark().to(), a.mark().to()));
         List<Tokens.Mark> out = new ArrayList<>(found.size());
-        Map<String, Integer> until = new HashMap<>();
+        int[] until = new int[kinds];
         int namesUntil = 0;
         int nounsUntil = 0;
         int properUntil = 0;
-        for (Tokens.Mark m : found) {
+        for (Found f : found) {
+            Tokens.Mark m = f.mark();
             boolean name = NAMES.contains(m.cls());
             if (m.cls().equals("body")
                     && !out.isEmpty()
@@ -195,7 +216,7 @@ final class Annotator {
                     && out.getLast().cls().equals("body")) {
                 continue;
             }
-            if (until.getOrDefault(m.cls() + m.form(), 0) > m.from() || (name && namesUntil > m.from())) {
+            if (until[f.kind()] > m.from() || (name && namesUntil > m.from())) {
                 continue;
             }
             if (NOUNS.contains(m.cls()) && nounsUntil >= m.to() && !sameStart(out, m)) {
@@ -205,7 +226,7 @@ final class Annotator {
                 // "States" in "United States" is no verb
                 continue;
             }
-            until.put(m.cls() + m.form(), m.to());
+            until[f.kind()] = m.to();
             if (name) {
                 namesUntil = Math.max(namesUntil, m.to());
                 if (!m.cls().equals("item") && !m.cls().equals("register")) {

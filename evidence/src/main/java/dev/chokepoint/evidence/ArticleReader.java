@@ -38,6 +38,7 @@ final class ArticleReader {
     private Tokens tokens(Passage passage) {
         Tokens t = new Tokens(memory.article.text(), passage.span());
         lexicon.annotator().annotate(t, passage.span());
+        t.number(lexicon.symbols());
         return t;
     }
 
@@ -69,7 +70,7 @@ final class ArticleReader {
     /// The first place that is not the home of a firm that is sold to; empty where there is none.
     private static String anyPlace(Tokens t) {
         for (int i = 0; i < t.count; i++) {
-            for (Tokens.Mark m : t.marks.get(i)) {
+            for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Place p && !t.is(i - 1, "to", "against", "for")) {
                     return p.key();
                 }
@@ -81,7 +82,7 @@ final class ArticleReader {
     /// Counts places where they can be the one who acts: not after a preposition, not as the home of a firm.
     private static void weigh(Tokens t, java.util.Map<String, Integer> weight) {
         for (int i = 0; i < t.count; i++) {
-            for (Tokens.Mark m : t.marks.get(i)) {
+            for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Place p) {
                     int k = i - 1;
                     while (k >= 0 && t.is(k, "the", "a", "an")) {
@@ -118,11 +119,11 @@ final class ArticleReader {
             }
             // a "sentence" of thousands of words is data, not prose
             while (to - from > 400) {
-                sentence(new Sentence(t, from, from + 400, passage.section(), memory.day));
+                sentence(new Sentence(t, from, from + 400, passage.section(), memory.day, lexicon.symbols()));
                 from += 400;
             }
             if (from < to) {
-                sentence(new Sentence(t, from, to, passage.section(), memory.day));
+                sentence(new Sentence(t, from, to, passage.section(), memory.day, lexicon.symbols()));
             }
         }
     }
@@ -130,7 +131,7 @@ final class ArticleReader {
     private int dateline(Tokens t, int from, int to) {
         for (int i = from; i < Math.min(to, from + 6); i++) {
             if (t.is(i, "-", "\u2013", "\u2014") && i > from && allCapitals(t, from, i)) {
-                for (Tokens.Mark m : t.marks.get(from)) {
+                for (Tokens.Mark m : t.marksAt(from)) {
                     if (m.entry() instanceof Gazetteer.Place p) {
                         memory.dateline = p.key();
                     }
@@ -179,7 +180,7 @@ final class ArticleReader {
             }
         }
         for (int i = s.from; i < s.to; i++) {
-            for (Tokens.Mark m : s.t.marks.get(i)) {
+            for (Tokens.Mark m : s.t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Body b
                         && !b.place().isEmpty()
                         && !b.body().isEmpty()) {

@@ -37,7 +37,8 @@ final class ClaimDrafts {
         int cs = s.clauseStart(m.from());
         int ce = s.clauseEnd(m.to());
         if ((rule.id().startsWith("permit") || rule.action() == Action.EASE)
-                && t.is(cs, "unless", "until", "without", "since", "except", "before")) {
+                && (t.is(cs, "unless", "until", "without", "since", "except", "before")
+                        || Modalities.anyOf(t, Math.max(cs, m.from() - 2), m.from(), "unless|until|since"))) {
             // "unless BIS gives its authorisation", "since the licence was issued": conditions and times, not acts
             return Optional.empty();
         }
@@ -238,11 +239,12 @@ final class ClaimDrafts {
             if (t.has(i, "party-noun")
                     && !t.is(i - 1, "to", "on", "for", "with", "of", "'s")
                     && !s.inFrameName(i)
-                    && !countryDescribed(t, i, cs)) {
+                    && !countryDescribed(t, i, cs)
+                    && !toldTo(t, i, cs)) {
                 // "two state producers stopped exports": no act of a state
                 company = true;
             }
-            for (Tokens.Mark m : t.marks.get(i)) {
+            for (Tokens.Mark m : t.marksAt(i)) {
                 switch (m.entry()) {
                     case Gazetteer.Entity e ->
                         company = !t.is(m.to(), "'s")
@@ -266,6 +268,16 @@ final class ClaimDrafts {
             }
         }
         return company;
+    }
+
+    /// "told its fertiliser companies of plans to …": who is told does not act.
+    private static boolean toldTo(Tokens t, int noun, int cs) {
+        for (int i = Math.max(cs, noun - 5); i < noun; i++) {
+            if (t.is(i, "told", "informed", "notified", "briefed", "warned", "assured", "promised", "advised")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "the world's biggest cobalt exporter": a country by what it sells.
@@ -355,6 +367,18 @@ final class ClaimDrafts {
 
     /// "partly lifted" eases; "new", "tighter" and counts in the noun phrase change what an act is.
     static Action adjust(Tokens t, TokenPattern.Match m, Action action, int cs) {
+        for (int i = m.from(); i < m.to(); i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                if (k.entry() instanceof Gazetteer.Register r && r.privileged()) {
+                    // who is struck off a list of the privileged loses, who is put on it gains
+                    return switch (action) {
+                        case LIFT -> Action.TIGHTEN;
+                        case IMPOSE -> Action.EXEMPT;
+                        case TIGHTEN, EXTEND, EASE, SUSPEND, EXEMPT, DENY, THREATEN -> action;
+                    };
+                }
+            }
+        }
         boolean partly = false;
         for (int i = Math.max(cs, m.from() - 4); i < m.to(); i++) {
             partly |= (t.is(i, "partly", "partially", "some", "gradually") && action == Action.LIFT && !t.is(i, "some"))
@@ -399,8 +423,8 @@ final class ClaimDrafts {
                 && last.issuer.value().place().equals(d.issuer.value().place());
     }
 
-    /// "Exports will be allowed where loading has begun": what is let through under conditions of a ban is carved out
-    /// of it, not a softening of it.
+    /// "Exports will be allowed where loading has begun": what is let through under conditions of a ban is
+    /// carved out of it, not a softening of it.
     boolean carvesOut(Sentence s, TokenPattern.Match m, int cs, int ce) {
         Tokens t = s.t;
         boolean ban = Modalities.anyOf(t, s.from, s.to, "ban|banned|prohibited|prohibition|curb|curbs|halt|embargo");

@@ -62,13 +62,17 @@ final class Clauses {
 
     /// Whether the token can be a finite verb.
     static boolean finite(Tokens t, int i) {
+        return t.finite(i);
+    }
+
+    static boolean isFinite(Tokens t, int i) {
         if (AUX.contains(t.low[i]) || PAST.contains(t.low[i])) {
             return true;
         }
         if (insideNoun(t, i) || reduced(t, i)) {
             return false;
         }
-        for (Tokens.Mark m : t.marks.get(i)) {
+        for (Tokens.Mark m : t.marksAt(i)) {
             if (m.form() != 0
                     && (m.form() & (VerbForms.S | VerbForms.PAST)) != 0
                     && !t.has(i, "weak")
@@ -81,7 +85,8 @@ final class Clauses {
         return false;
     }
 
-    /// "rice already handed to customs", "the firms hit by the curbs": a participle after its noun is no finite verb.
+    /// "rice already handed to customs", "the firms hit by the curbs": a participle after its noun is not
+    /// finite.
     private static boolean reduced(Tokens t, int i) {
         if (t.is(i - 1, "already", "newly", "recently")) {
             return !(i >= 2 && (AUX.contains(t.low[i - 2]) || t.is(i - 2, "has", "have", "had")))
@@ -93,7 +98,7 @@ final class Clauses {
     /// "curbs" in "chip curbs" is no verb.
     private static boolean insideNoun(Tokens t, int i) {
         for (int k = Math.max(0, i - 4); k < i; k++) {
-            for (Tokens.Mark m : t.marks.get(k)) {
+            for (Tokens.Mark m : t.marksAt(k)) {
                 if (m.to() == i + 1
                         && m.form() == 0
                         && (m.cls().equals("control")
@@ -125,6 +130,10 @@ final class Clauses {
     }
 
     static boolean speech(Tokens t, int i) {
+        return t.speech(i);
+    }
+
+    static boolean isSpeech(Tokens t, int i) {
         if (t.is(i, "add", "adds", "added") && !t.is(i + 1, "that", ",", ".", ":", "on")) {
             return false;
         }
@@ -135,7 +144,7 @@ final class Clauses {
                 && t.is(i, "agreed", "agrees", "pledged", "pledges", "promised", "promises", "vowed", "vows")) {
             return false;
         }
-        for (Tokens.Mark m : t.marks.get(i)) {
+        for (Tokens.Mark m : t.marksAt(i)) {
             if (m.cls().equals("speech") && (m.form() & (VerbForms.S | VerbForms.PAST | VerbForms.PARTICIPLE)) != 0) {
                 return true;
             }

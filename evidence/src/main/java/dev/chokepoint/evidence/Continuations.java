@@ -9,22 +9,33 @@ final class Continuations {
     private final Lexicon lexicon;
     private final ArticleReader reader;
     private final DateSlots dateSlots;
+    private final PatternIndex.Starts starts;
 
     Continuations(Memory memory, Lexicon lexicon, ArticleReader reader) {
         this.memory = memory;
         this.lexicon = lexicon;
         this.reader = reader;
         dateSlots = new DateSlots(memory);
+        starts = lexicon.factIndex().starts();
     }
 
     // ---- facts beside claims, and sentences that add to the claim before
 
     void facts(Sentence s, List<Hit> hits, int before) {
-        for (Lexicon.Fact f : lexicon.facts()) {
+        starts.scan(s.t, s.from, s.to);
+        for (int p = 0; p < lexicon.facts().size(); p++) {
+            if (starts.count(p) == 0) {
+                continue;
+            }
+            Lexicon.Fact f = lexicon.facts().get(p);
             if (!f.pattern().canMatch(s.contents)) {
                 continue;
             }
-            for (TokenPattern.Match m : f.pattern().find(s.t, s.from, s.to, s.wall)) {
+            for (int n = 0; n < starts.count(p); n++) {
+                TokenPattern.Match m = f.pattern().matchAt(s.t, starts.at(p, n), s.to, s.wall);
+                if (m == null) {
+                    continue;
+                }
                 switch (f.rule().kind()) {
                     case "continues-date" -> continueDate(s, m, hits, before, DateMention.Role.EFFECTIVE);
                     case "continues-announced" -> continueDate(s, m, hits, before, DateMention.Role.ANNOUNCED);

@@ -40,7 +40,7 @@ final class Exclusions {
         }
         boolean any = false;
         for (int i = from; i < end; i++) {
-            for (Tokens.Mark m : t.marks.get(i)) {
+            for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Item x && m.to() <= end) {
                     d.exclusions.add(Slot.of(
                             new ItemMention(x.key(), t.words(m.from(), m.to()), x.codes()),
@@ -74,7 +74,7 @@ final class Exclusions {
 
     /// The token after an exclusion cue that begins at `i`, or -1.
     static int exclusionCue(Tokens t, int i) {
-        for (Tokens.Mark m : t.marks.get(i)) {
+        for (Tokens.Mark m : t.marksAt(i)) {
             if (m.cls().equals("exclusion")) {
                 return m.to();
             }

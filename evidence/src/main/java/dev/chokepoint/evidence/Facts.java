@@ -56,7 +56,7 @@ final class Facts {
         Optional<Slot<ItemMention>> subject = Optional.empty();
         Optional<Slot<ItemMention>> item = Optional.empty();
         for (int i = from; i < to; i++) {
-            for (Tokens.Mark k : t.marks.get(i)) {
+            for (Tokens.Mark k : t.marksAt(i)) {
                 Slot<ItemMention> slot;
                 if (k.entry() instanceof Gazetteer.Item x) {
                     slot = Slot.of(
@@ -181,7 +181,7 @@ final class Facts {
         List<Slot<String>> parties = new ArrayList<>();
         List<Slot<String>> places = new ArrayList<>();
         for (int i = sentence; i < to; i++) {
-            for (Tokens.Mark k : t.marks.get(i)) {
+            for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.entry() instanceof Gazetteer.Place p) {
                     boolean venue = i > sentence && t.is(i - 1, "in", "at");
                     List<Slot<String>> list = venue ? places : parties;

@@ -51,7 +51,7 @@ final class Issuers {
         }
         int end = t.is(cs - 1, ",") ? cs - 1 : cs;
         for (int i = Math.max(s.from, end - 5); i < end; i++) {
-            for (Tokens.Mark m : t.marks.get(i)) {
+            for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.to() == end && m.entry() instanceof Gazetteer.Place p) {
                     return Optional.of(slot(t, p.key(), "", m.from(), end, "issuer-relative"));
                 }
@@ -70,7 +70,7 @@ final class Issuers {
         Tokens t = s.t;
         Optional<Slot<Issuer>> best = Optional.empty();
         for (int i = cs; i < head; i++) {
-            for (Tokens.Mark m : t.marks.get(i)) {
+            for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.to() > head) {
                     continue;
                 }
@@ -176,7 +176,7 @@ final class Issuers {
         Tokens t = s.t;
         int stop = active ? m.to() : Math.max(m.head() + 1, m.from() + 1);
         for (int i = Math.max(cs, active ? m.headTo() : cs); i < stop; i++) {
-            for (Tokens.Mark k : t.marks.get(i)) {
+            for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.entry() instanceof Gazetteer.Place p
                         && k.to() <= stop
                         && (t.is(k.to(), "'s", "'") || adjective(t, k))
@@ -211,7 +211,7 @@ final class Issuers {
                     continue;
                 }
                 for (int k = i + 1; k < Math.min(ce, i + 3); k++) {
-                    for (Tokens.Mark x : t.marks.get(k)) {
+                    for (Tokens.Mark x : t.marksAt(k)) {
                         if (x.entry() instanceof Gazetteer.Place p
                                 && !(x.to() < t.count && t.has(x.to(), "party-noun"))) {
                             return Optional.of(slot(t, p.key(), "", x.from(), x.to(), "issuer-by"));
@@ -228,7 +228,7 @@ final class Issuers {
 
     private Optional<Slot<Issuer>> register(Tokens t, TokenPattern.Match m, int ce) {
         for (int i = m.from(); i < Math.min(ce, m.to() + 4); i++) {
-            for (Tokens.Mark x : t.marks.get(i)) {
+            for (Tokens.Mark x : t.marksAt(i)) {
                 if (x.entry() instanceof Gazetteer.Register r && !r.owner().isEmpty()) {
                     return Optional.of(
                             slot(t, r.owner(), r.owner().equals("US") ? "BIS" : "", x.from(), x.to(), "issuer-list"));
@@ -282,7 +282,7 @@ final class Issuers {
 
     private String earlierPlace(Sentence s, int before) {
         for (int i = s.from; i < before; i++) {
-            for (Tokens.Mark m : s.t.marks.get(i)) {
+            for (Tokens.Mark m : s.t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Place p && subjectLike(s.t, i, s.from, m.to())) {
                     return p.key();
                 }
@@ -296,7 +296,7 @@ final class Issuers {
 
     private Optional<Slot<Issuer>> body(Tokens t, int cs, int ce) {
         for (int i = cs; i < ce; i++) {
-            for (Tokens.Mark m : t.marks.get(i)) {
+            for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Body b
                         && !b.place().isEmpty()
                         && !b.body().isEmpty()) {
@@ -336,7 +336,7 @@ final class Issuers {
 
     private Optional<Slot<Issuer>> origin(Tokens t, int cs, int ce) {
         for (int i = cs; i < ce; i++) {
-            for (Tokens.Mark m : t.marks.get(i)) {
+            for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Item x && !x.origin().isEmpty()) {
                     return Optional.of(slot(t, x.origin(), "", m.from(), m.to(), "issuer-origin"));
                 }
@@ -357,7 +357,7 @@ final class Issuers {
     /// The place in "Japan's Bureau of Foreign Trade", which outweighs whose the name is elsewhere; may be empty.
     static String owner(Tokens t, int body) {
         for (int k = Math.max(0, body - 4); k < body; k++) {
-            for (Tokens.Mark m : t.marks.get(k)) {
+            for (Tokens.Mark m : t.marksAt(k)) {
                 if (m.entry() instanceof Gazetteer.Place p && m.to() + 1 == body && t.is(m.to(), "'s")) {
                     return p.key();
                 }
@@ -369,7 +369,7 @@ final class Issuers {
     /// "China's commerce ministry", "Seoul's trade ministry": the place before the authority.
     private String placeOf(Sentence s, int i) {
         for (int k = i - 1; k >= Math.max(s.from, i - 4); k--) {
-            for (Tokens.Mark m : s.t.marks.get(k)) {
+            for (Tokens.Mark m : s.t.marksAt(k)) {
                 if (m.entry() instanceof Gazetteer.Place p) {
                     return p.key();
                 }
@@ -382,7 +382,7 @@ final class Issuers {
 
     private String bodyIn(Tokens t, int from, int to, String place) {
         for (int i = from; i < to; i++) {
-            for (Tokens.Mark m : t.marks.get(i)) {
+            for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Body b
                         && (b.place().isEmpty() || b.place().equals(place))) {
                     return b.body();

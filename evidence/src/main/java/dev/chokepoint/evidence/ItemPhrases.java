@@ -55,7 +55,7 @@ final class ItemPhrases {
                 || t.is(i, "other", "others", "another", "not", "make", "such", "similar", "no", "more")) {
             return false;
         }
-        for (Tokens.Mark m : t.marks.get(i)) {
+        for (Tokens.Mark m : t.marksAt(i)) {
             if (!m.cls().equals("item-adjective")) {
                 return false;
             }
@@ -411,7 +411,7 @@ final class ItemPhrases {
 
     static boolean lastWordOf(Tokens t, int i, String cls) {
         for (int k = Math.max(0, i - 3); k <= i; k++) {
-            for (Tokens.Mark m : t.marks.get(k)) {
+            for (Tokens.Mark m : t.marksAt(k)) {
                 if (m.cls().equals(cls) && m.to() == i + 1) {
                     return true;
                 }

@@ -33,7 +33,7 @@ final class ItemSlots {
         }
         Set<String> seen = new LinkedHashSet<>();
         for (int i = from; i < stop; i++) {
-            for (Tokens.Mark k : t.marks.get(i)) {
+            for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.entry() instanceof Gazetteer.Item x
                         && k.to() <= stop
                         && !s.inFrameName(i)
@@ -96,7 +96,7 @@ final class ItemSlots {
     /// The relief itself is what is taken away or prolonged where no goods are named.
     static void relief(Tokens t, Draft d, int from, int to) {
         for (int i = from; i < to; i++) {
-            for (Tokens.Mark k : t.marks.get(i)) {
+            for (Tokens.Mark k : t.marksAt(i)) {
                 if ((k.cls().equals("exemption") || k.cls().equals("general-licence")) && k.to() <= to) {
                     int end = k.to();
                     while (end < t.count
@@ -134,7 +134,7 @@ final class ItemSlots {
     /// "NXT:2050i lithography systems": the class after a model adds nothing.
     static boolean classOfModel(Tokens t, Tokens.Mark k) {
         for (int i = Math.max(0, k.from() - 3); i < k.from(); i++) {
-            for (Tokens.Mark o : t.marks.get(i)) {
+            for (Tokens.Mark o : t.marksAt(i)) {
                 if (o.entry() instanceof Gazetteer.Item && o.to() == k.from()) {
                     return true;
                 }
@@ -198,7 +198,7 @@ final class ItemSlots {
     /// Whether a noun is told more of: "the measures that put …", "the ban on …".
     static boolean qualified(Tokens t, int noun) {
         int end = noun + 1;
-        for (Tokens.Mark k : t.marks.get(noun)) {
+        for (Tokens.Mark k : t.marksAt(noun)) {
             end = Math.max(end, k.to());
         }
         return t.is(end, "that", "on", "against", "which", "it", "imposed", "of");

@@ -1,13 +1,17 @@
 package dev.chokepoint.evidence;
 
 import dev.chokepoint.evidence.RuleClaimExtractor.Lexicon;
+import org.jspecify.annotations.Nullable;
 
 /// Reads from the cues around an act whether it is done, planned, hinted, denied and so on.
 final class Modalities {
     private final Lexicon lexicon;
+    private final PatternIndex.Starts starts;
+    private @Nullable Sentence scanned;
 
     Modalities(Memory memory, Lexicon lexicon) {
         this.lexicon = lexicon;
+        starts = lexicon.cueIndex().starts();
     }
 
     // ---- cues
@@ -23,7 +27,15 @@ final class Modalities {
         String effect = "";
         String rule = "";
         Span span = t.span(headTok, Math.max(headTok + 1, h.match().headTo()));
-        for (Lexicon.Cue cue : lexicon.cues()) {
+        if (scanned != s) {
+            starts.scan(t, s.from, s.to);
+            scanned = s;
+        }
+        for (int c = 0; c < lexicon.cues().size(); c++) {
+            if (starts.count(c) == 0) {
+                continue;
+            }
+            Lexicon.Cue cue = lexicon.cues().get(c);
             if (!cue.pattern().canMatch(s.contents)) {
                 continue;
             }
@@ -40,8 +52,14 @@ final class Modalities {
             if (hi <= lo) {
                 continue;
             }
-            boolean[] none = across ? new boolean[t.count + 1] : s.wall;
-            for (TokenPattern.Match m : cue.pattern().find(t, lo, hi, none)) {
+            boolean[] wall = across ? s.open() : s.wall;
+            for (int n = 0; n < starts.count(c); n++) {
+                int at = starts.at(c, n);
+                TokenPattern.Match m =
+                        at < lo || at >= hi ? null : cue.pattern().matchAt(t, at, hi, wall);
+                if (m == null) {
+                    continue;
+                }
                 int gap = r.after() ? m.from() - h.match().headTo() : headTok - m.to();
                 if (gap < 0 || gap > r.within()) {
                     continue;

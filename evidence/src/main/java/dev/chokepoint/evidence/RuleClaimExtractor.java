@@ -31,7 +31,15 @@ public final class RuleClaimExtractor implements ClaimExtractor {
     }
 
     /// Rules ready to run.
-    record Lexicon(Annotator annotator, List<Trigger> triggers, List<Cue> cues, List<Fact> facts) {
+    record Lexicon(
+            Symbols symbols,
+            Annotator annotator,
+            List<Trigger> triggers,
+            List<Cue> cues,
+            List<Fact> facts,
+            PatternIndex triggerIndex,
+            PatternIndex cueIndex,
+            PatternIndex factIndex) {
         record Trigger(RuleSet.TriggerRule rule, TokenPattern pattern, int rank) {}
 
         record Cue(RuleSet.CueRule rule, TokenPattern pattern) {}
@@ -39,24 +47,33 @@ public final class RuleClaimExtractor implements ClaimExtractor {
         record Fact(RuleSet.FactRule rule, TokenPattern pattern) {}
 
         static Lexicon compile(RuleSet rules, Gazetteer gazetteer) {
-            Annotator annotator = new Annotator(rules, gazetteer);
+            Symbols symbols = new Symbols();
+            Annotator annotator = new Annotator(rules, gazetteer, symbols);
             List<Trigger> triggers = new ArrayList<>();
             for (RuleSet.TriggerRule r : rules.triggers()) {
-                triggers.add(new Trigger(r, check(r.id(), r.pattern(), annotator), triggers.size()));
+                triggers.add(new Trigger(r, check(r.id(), r.pattern(), annotator, symbols), triggers.size()));
             }
             List<Cue> cues = new ArrayList<>();
             for (RuleSet.CueRule r : rules.cues()) {
-                cues.add(new Cue(r, check(r.id(), r.pattern(), annotator)));
+                cues.add(new Cue(r, check(r.id(), r.pattern(), annotator, symbols)));
             }
             List<Fact> facts = new ArrayList<>();
             for (RuleSet.FactRule r : rules.facts()) {
-                facts.add(new Fact(r, check(r.id(), r.pattern(), annotator)));
+                facts.add(new Fact(r, check(r.id(), r.pattern(), annotator, symbols)));
             }
-            return new Lexicon(annotator, List.copyOf(triggers), List.copyOf(cues), List.copyOf(facts));
+            return new Lexicon(
+                    symbols,
+                    annotator,
+                    List.copyOf(triggers),
+                    List.copyOf(cues),
+                    List.copyOf(facts),
+                    new PatternIndex(triggers.stream().map(Trigger::pattern).toList(), symbols),
+                    new PatternIndex(cues.stream().map(Cue::pattern).toList(), symbols),
+                    new PatternIndex(facts.stream().map(Fact::pattern).toList(), symbols));
         }
 
-        private static TokenPattern check(String id, String source, Annotator annotator) {
-            TokenPattern p = TokenPattern.parse(source);
+        private static TokenPattern check(String id, String source, Annotator annotator, Symbols symbols) {
+            TokenPattern p = TokenPattern.parse(source, symbols);
             for (String cls : p.classes()) {
                 if (!annotator.classes().contains(cls)) {
                     throw new IllegalArgumentException("The class (" + cls + ") in the pattern of rule (" + id

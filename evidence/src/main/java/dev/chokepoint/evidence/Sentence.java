@@ -19,7 +19,7 @@ final class Sentence {
     final Section section;
     final TokenPattern.Contents contents;
 
-    Sentence(Tokens t, int from, int to, Section section, LocalDate day) {
+    Sentence(Tokens t, int from, int to, Section section, LocalDate day, Symbols symbols) {
         this.t = t;
         this.from = from;
         this.to = to;
@@ -32,13 +32,30 @@ final class Sentence {
             int last = t.tokenAt(f.span().end() - 1);
             if (last < to) {
                 dates.add(new When(first, last + 1, f));
-                t.mark(new Tokens.Mark("date", first, last + 1, new Gazetteer.Word("date", List.of()), 0));
+                t.mark(new Tokens.Mark(
+                        "date", symbols.cls("date"), first, last + 1, new Gazetteer.Word("date", List.of()), 0));
             }
         }
         for (QuantityTagger.Found q : quantities) {
-            t.mark(new Tokens.Mark("quantity", q.from(), q.to(), new Gazetteer.Word("quantity", List.of()), 0));
+            t.mark(new Tokens.Mark(
+                    "quantity",
+                    symbols.cls("quantity"),
+                    q.from(),
+                    q.to(),
+                    new Gazetteer.Word("quantity", List.of()),
+                    0));
         }
-        contents = TokenPattern.Contents.of(t, from, to);
+        contents = TokenPattern.Contents.of(t, from, to, symbols);
+    }
+
+    private boolean[] open = new boolean[0];
+
+    /// Clause walls where there are none.
+    boolean[] open() {
+        if (open.length == 0) {
+            open = new boolean[t.count + 1];
+        }
+        return open;
     }
 
     int clauseStart(int token) {

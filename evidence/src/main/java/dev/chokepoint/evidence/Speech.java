@@ -135,7 +135,7 @@ final class Speech {
             if (k < 0) {
                 continue;
             }
-            for (Tokens.Mark m : t.marks.get(k)) {
+            for (Tokens.Mark m : t.marksAt(k)) {
                 boolean spoken = false;
                 for (int b = Math.max(0, i - 12); b < i; b++) {
                     spoken |= Clauses.speech(t, b);
@@ -193,7 +193,7 @@ final class Speech {
         // the object of "told"
         if (t.is(v, "told", "tells") && v + 1 < to) {
             for (int k = v + 1; k < Math.min(to, v + 4); k++) {
-                for (Tokens.Mark m : t.marks.get(k)) {
+                for (Tokens.Mark m : t.marksAt(k)) {
                     if (m.cls().equals("outlet")) {
                         out.add(new Frame(left, clauseEnd, v, outlet(t, m), "", "", m.from(), m.to()));
                     }
@@ -362,7 +362,7 @@ final class Speech {
         }
         for (int k = nameFrom; k < c.from(); k++) {
             if (t.has(k, "place") && place.isEmpty()) {
-                for (Tokens.Mark m : t.marks.get(k)) {
+                for (Tokens.Mark m : t.marksAt(k)) {
                     if (m.entry() instanceof Gazetteer.Place p) {
                         place = p.key();
                     }
@@ -403,7 +403,7 @@ final class Speech {
 
     private static boolean officialBefore(Tokens t, int i) {
         for (int k = Math.max(0, i - 5); k < i; k++) {
-            for (Tokens.Mark m : t.marks.get(k)) {
+            for (Tokens.Mark m : t.marksAt(k)) {
                 if (m.to() == i && m.cls().equals("official-noun")) {
                     return true;
                 }
@@ -415,14 +415,14 @@ final class Speech {
     /// The speaker that begins at the token; null where there is none.
     private static @org.jspecify.annotations.Nullable Candidate candidate(Tokens t, int i, int to, LocalDate day) {
         Candidate out = null;
-        for (Tokens.Mark m : t.marks.get(i)) {
+        for (Tokens.Mark m : t.marksAt(i)) {
             if (m.to() > to) {
                 continue;
             }
             Candidate c = switch (m.entry()) {
                 case Gazetteer.Person p -> {
                     Gazetteer.Person who = p;
-                    for (Tokens.Mark o : t.marks.get(i)) {
+                    for (Tokens.Mark o : t.marksAt(i)) {
                         if (o.entry() instanceof Gazetteer.Person q && q.inOffice(day)) {
                             who = q;
                         }
@@ -493,14 +493,14 @@ final class Speech {
                 && t.upper(i + 1)
                 && i > 0
                 && officialBefore(t, i)
-                && t.marks.get(i).isEmpty()) {
+                && t.marksAt(i).length == 0) {
             // an office-holder the gazetteer does not know: "ministry spokesperson Li Ming"
             int end = i + 1;
             while (end < to
                     && end < i + 3
                     && t.upper(end)
                     && Character.isLetter(t.low[end].charAt(0))
-                    && t.marks.get(end).isEmpty()) {
+                    && t.marksAt(end).length == 0) {
                 end++;
             }
             if (end > i + 1) {

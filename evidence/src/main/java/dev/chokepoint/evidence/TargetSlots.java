@@ -19,7 +19,7 @@ final class TargetSlots {
         RuleSet.TriggerRule rule = h.trigger().rule();
         boolean listing = rule.id().startsWith("list-") || rule.id().startsWith("tighten-status");
         for (int i = cs; i < ce; i++) {
-            for (Tokens.Mark k : t.marks.get(i)) {
+            for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.to() > ce || (s.inFrameName(i) && !listing)) {
                     continue;
                 }
@@ -140,7 +140,7 @@ final class TargetSlots {
             // ", which affects customers in China"
             for (int i = ce; i + 2 < s.to; i++) {
                 if (t.has(i, "party-noun") && t.is(i + 1, "in")) {
-                    for (Tokens.Mark k : t.marks.get(i + 2)) {
+                    for (Tokens.Mark k : t.marksAt(i + 2)) {
                         if (k.entry() instanceof Gazetteer.Place p && !p.key().equals(issuer) && seen.add(p.key())) {
                             d.targets.add(
                                     Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-affected"));

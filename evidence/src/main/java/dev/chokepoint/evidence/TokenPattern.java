@@ -1,8 +1,10 @@
 package dev.chokepoint.evidence;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A pattern over tokens: words, classes, gaps. Its language is described in docs/how-to/add-a-rule.md.
 final class TokenPattern {
@@ -14,9 +16,32 @@ final class TokenPattern {
         boolean head();
     }
 
-    private record Words(Set<String> words, boolean head) implements Part {}
+    private record Words(Ids words, boolean head) implements Part {}
 
-    private record Cls(List<String> names, int form, boolean head) implements Part {}
+    private record Cls(List<String> names, Ids ids, int form, boolean head) implements Part {}
+
+    /// A set of numbers.
+    private static final class Ids {
+        private final int[] all;
+        private final long[] bits;
+
+        Ids(int[] all) {
+            this.all = all;
+            int max = 0;
+            for (int i : all) {
+                max = Math.max(max, i);
+            }
+            bits = new long[(max >> 6) + 1];
+            for (int i : all) {
+                bits[i >> 6] |= 1L << i;
+            }
+        }
+
+        boolean has(int id) {
+            int word = id >> 6;
+            return word < bits.length && (bits[word] & (1L << id)) != 0;
+        }
+    }
 
     private record Gap(int max, boolean narrow) implements Part {
         @Override
@@ -37,6 +62,8 @@ final class TokenPattern {
             "on", "that", "which", "who", "to", "against", "from", "for", "said", "says", "because", "if", "while",
             "by", "after", "before", "not", "of", "with", "than", "when", "as", "would", "will", "but", "is", "are",
             "was", "were", "into");
+
+    private static final Set<String> TIME = Set.of("day", "days", "week", "weeks", "month", "months", "year", "years");
 
     private static final Set<String> AMOUNTS = Set.of(
             "number",
@@ -87,40 +114,31 @@ final class TokenPattern {
             "host",
             "variety");
 
-    /// Which words and classes a stretch of tokens holds, as bits of their hashes: a pattern that needs one it lacks
-    /// need not be tried.
+    /// Which words and classes a stretch of tokens holds: a pattern that needs one it lacks need not be tried.
     static final class Contents {
-        private final long[] bits = new long[4];
+        private final long[] words;
+        private final long[] classes;
+
+        private Contents(Symbols symbols) {
+            words = new long[(symbols.words() >> 6) + 1];
+            classes = new long[(symbols.classes() >> 6) + 1];
+        }
 
         /// Contents of tokens `from` to `to`.
-        static Contents of(Tokens tokens, int from, int to) {
-            Contents c = new Contents();
+        static Contents of(Tokens tokens, int from, int to, Symbols symbols) {
+            Contents c = new Contents(symbols);
             for (int i = from; i < to; i++) {
-                c.set(word(tokens.low[i]));
-                for (Tokens.Mark m : tokens.marks.get(i)) {
-                    c.set(cls(m.cls()));
+                c.words[tokens.word[i] >> 6] |= 1L << tokens.word[i];
+                for (Tokens.Mark m : tokens.marksAt(i)) {
+                    c.classes[m.id() >> 6] |= 1L << m.id();
                 }
             }
             return c;
         }
 
-        private static int word(String w) {
-            int h = w.hashCode() * 0x9E3779B9;
-            return h >>> 24;
-        }
-
-        private static int cls(String c) {
-            int h = (c.hashCode() ^ 0x5bd1e995) * 0x9E3779B9;
-            return h >>> 24;
-        }
-
-        private void set(int bit) {
-            bits[bit >> 6] |= 1L << bit;
-        }
-
-        private boolean anyOf(int[] alternatives) {
-            for (int bit : alternatives) {
-                if ((bits[bit >> 6] & (1L << bit)) != 0) {
+        private static boolean any(long[] held, int[] wanted) {
+            for (int id : wanted) {
+                if ((held[id >> 6] & (1L << id)) != 0) {
                     return true;
                 }
             }
@@ -130,37 +148,54 @@ final class TokenPattern {
 
     private final List<Part> parts;
     private final String source;
-    /// The alternatives of each part that must be there.
+    /// The numbers of the words, or of the classes, of which one must be there: a row for each part but the
+    /// first, which is known to be there where a match is tried.
     private final int[][] needs;
+
+    private final boolean[] needsClass;
 
     private TokenPattern(String source, List<Part> parts) {
         this.source = source;
         this.parts = parts;
-        List<int[]> must = new ArrayList<>();
-        for (Part p : parts) {
-            switch (p) {
-                case Words w ->
-                    must.add(w.words().stream().mapToInt(Contents::word).toArray());
-                case Cls c ->
-                    must.add(c.names().stream().mapToInt(Contents::cls).toArray());
-                case Gap g -> {}
-                case Maybe m -> {}
-            }
+        List<Part> must = parts.stream()
+                .skip(1)
+                .filter(p -> p instanceof Words || p instanceof Cls)
+                .toList();
+        needs = new int[must.size()][];
+        needsClass = new boolean[must.size()];
+        for (int i = 0; i < needs.length; i++) {
+            needsClass[i] = must.get(i) instanceof Cls;
+            needs[i] = must.get(i) instanceof Words w
+                    ? w.words().all
+                    : must.get(i) instanceof Cls c ? c.ids().all : new int[0];
         }
-        needs = must.toArray(int[][]::new);
     }
 
-    /// Whether every part that must be there can be there.
+    /// Whether every part after the first that must be there can be there.
     boolean canMatch(Contents contents) {
-        for (int[] alternatives : needs) {
-            if (!contents.anyOf(alternatives)) {
+        for (int i = 0; i < needs.length; i++) {
+            if (!Contents.any(needsClass[i] ? contents.classes : contents.words, needs[i])) {
                 return false;
             }
         }
         return true;
     }
 
-    static TokenPattern parse(String source) {
+    boolean beginsAnywhere() {
+        return !(parts.getFirst() instanceof Words) && !(parts.getFirst() instanceof Cls);
+    }
+
+    /// The words of which one must begin it; none where a class begins it.
+    int[] firstWords() {
+        return parts.getFirst() instanceof Words w ? w.words().all : new int[0];
+    }
+
+    /// The classes of which one must begin it; none where a word begins it.
+    int[] firstClasses() {
+        return parts.getFirst() instanceof Cls c ? c.ids().all : new int[0];
+    }
+
+    static TokenPattern parse(String source, Symbols symbols) {
         List<Part> parts = new ArrayList<>();
         for (String raw : source.strip().split("\\s+")) {
             String s = raw;
@@ -184,9 +219,18 @@ final class TokenPattern {
                     form = form(s.substring(colon + 1), source);
                     s = s.substring(0, colon);
                 }
-                part = new Cls(List.of(s.substring(1).split("\\|@?")), form, head);
+                List<String> names = List.of(s.substring(1).split("\\|@?"));
+                part = new Cls(
+                        names,
+                        new Ids(names.stream().mapToInt(symbols::addClass).toArray()),
+                        form,
+                        head);
             } else {
-                part = new Words(Set.of(s.split("\\|")), head);
+                part = new Words(
+                        new Ids(Arrays.stream(s.split("\\|"))
+                                .mapToInt(symbols::addWord)
+                                .toArray()),
+                        head);
             }
             parts.add(maybe ? new Maybe(part) : part);
         }
@@ -225,38 +269,15 @@ final class TokenPattern {
         return out;
     }
 
-    /// All matches that begin in tokens `from` to `to`, at most one per beginning, none reaching past
-    /// `to` or across
-    /// a token for which `wall` is set.
-    List<Match> find(Tokens tokens, int from, int to, boolean[] wall) {
-        List<Match> out = new ArrayList<>(0);
-        for (int i = from; i < to; i++) {
-            if (!starts(tokens, i)) {
-                continue;
-            }
-            Run run = new Run(tokens, to, wall);
-            if (run.match(0, i)) {
-                out.add(new Match(
-                        i, run.end, run.head < 0 ? i : run.head, run.head < 0 ? i + 1 : run.headTo, run.form));
-            }
+    /// The match that begins at a token, reaching no farther than `to` and across no token for which `wall` is
+    /// set; null where there is none.
+    @Nullable
+    Match matchAt(Tokens tokens, int at, int to, boolean[] wall) {
+        Run run = new Run(tokens, to, wall);
+        if (!run.match(0, at)) {
+            return null;
         }
-        return out;
-    }
-
-    private boolean starts(Tokens tokens, int i) {
-        return switch (parts.getFirst()) {
-            case Words w -> w.words().contains(tokens.low[i]);
-            case Cls c -> {
-                for (Tokens.Mark m : tokens.marks.get(i)) {
-                    if (c.names().contains(m.cls())) {
-                        yield true;
-                    }
-                }
-                yield false;
-            }
-            case Gap g -> true;
-            case Maybe m -> true;
-        };
+        return new Match(at, run.end, run.head < 0 ? at : run.head, run.head < 0 ? at + 1 : run.headTo, run.form);
     }
 
     private final class Run {
@@ -303,8 +324,13 @@ final class TokenPattern {
             return false;
         }
 
-        /// "a number of licences", "dozens of firms": "of" after an amount leads on to what is counted.
+        /// "a number of licences", "dozens of firms": "of" after an amount leads on to what is counted; so does "for"
+        /// in
+        /// "ease for a year the curbs".
         private boolean amount(Tokens tokens, int of) {
+            if (tokens.low[of].equals("for") && of + 2 < limit && TIME.contains(tokens.low[of + 2])) {
+                return true;
+            }
             return of > 0 && tokens.low[of].equals("of") && AMOUNTS.contains(tokens.low[of - 1]);
         }
 
@@ -314,14 +340,14 @@ final class TokenPattern {
             }
             switch (p) {
                 case Words w -> {
-                    if (w.words().contains(tokens.low[at]) && match(part + 1, at + 1)) {
+                    if (w.words().has(tokens.word[at]) && match(part + 1, at + 1)) {
                         note(w.head(), at, at + 1, 0);
                         return true;
                     }
                 }
                 case Cls c -> {
-                    for (Tokens.Mark m : tokens.marks.get(at)) {
-                        if (c.names().contains(m.cls())
+                    for (Tokens.Mark m : tokens.marksAt(at)) {
+                        if (c.ids().has(m.id())
                                 && (m.form() == 0 || (m.form() & c.form()) != 0)
                                 && m.to() <= limit
                                 && match(part + 1, m.to())) {

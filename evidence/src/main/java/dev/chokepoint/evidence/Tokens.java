@@ -1,7 +1,6 @@
 package dev.chokepoint.evidence;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,7 +10,8 @@ final class Tokens {
     ///
     /// @param from first token
     /// @param to token after the last
-    record Mark(String cls, int from, int to, Gazetteer.Entry entry, int form) {}
+    /// @param id the number of its class
+    record Mark(String cls, int id, int from, int to, Gazetteer.Entry entry, int form) {}
 
     private static final Set<String> ABBREVIATIONS = Set.of(
             "mr", "mrs", "ms", "dr", "no", "nos", "gen", "sen", "rep", "gov", "st", "jan", "feb", "mar", "apr", "jun",
@@ -53,7 +53,15 @@ final class Tokens {
     /// First token of each sentence, with the token count at the end.
     final int[] sentences;
 
-    final List<List<Mark>> marks;
+    /// The number of each word, 0 where no pattern names it.
+    final int[] word;
+
+    private final byte[] finite;
+    private final byte[] speech;
+
+    private static final Mark[] NONE = new Mark[0];
+
+    private final Mark[][] marks;
 
     Tokens(String text, Span span) {
         this.text = text;
@@ -64,10 +72,13 @@ final class Tokens {
         start = starts.trim();
         end = ends.trim();
         low = new String[count];
-        marks = new ArrayList<>(count);
+        marks = new Mark[count][];
+        word = new int[count];
+        finite = new byte[count];
+        speech = new byte[count];
         for (int i = 0; i < count; i++) {
             low[i] = text.substring(start[i], end[i]).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-            marks.add(List.of());
+            marks[i] = NONE;
         }
         for (int i = 0; i < count; i++) {
             // the month, not the verb
@@ -206,17 +217,42 @@ final class Tokens {
         return out.trim();
     }
 
-    void mark(Mark m) {
-        List<Mark> at = marks.get(m.from());
-        if (at.isEmpty()) {
-            at = new ArrayList<>(2);
-            marks.set(m.from(), at);
+    /// Numbers the words by the symbols of the patterns.
+    void number(Symbols symbols) {
+        for (int i = 0; i < count; i++) {
+            word[i] = symbols.word(low[i]);
         }
-        at.add(m);
+    }
+
+    /// Whether a token can be a finite verb; worked out once, as nothing it rests on changes.
+    boolean finite(int token) {
+        if (finite[token] == 0) {
+            finite[token] = (byte) (Clauses.isFinite(this, token) ? 1 : 2);
+        }
+        return finite[token] == 1;
+    }
+
+    /// Whether a token is a verb of speech; worked out once.
+    boolean speech(int token) {
+        if (speech[token] == 0) {
+            speech[token] = (byte) (Clauses.isSpeech(this, token) ? 1 : 2);
+        }
+        return speech[token] == 1;
+    }
+
+    Mark[] marksAt(int token) {
+        return marks[token];
+    }
+
+    void mark(Mark m) {
+        Mark[] at = marks[m.from()];
+        Mark[] more = Arrays.copyOf(at, at.length + 1);
+        more[at.length] = m;
+        marks[m.from()] = more;
     }
 
     boolean has(int token, String cls) {
-        for (Mark m : marks.get(token)) {
+        for (Mark m : marks[token]) {
             if (m.cls().equals(cls)) {
                 return true;
             }
@@ -227,7 +263,7 @@ final class Tokens {
     /// Whether the token is covered by a stretch of the class, its first word or a later one: "Korea" in "South Korea".
     boolean within(int token, String cls) {
         for (int i = Math.max(0, token - 5); i <= token; i++) {
-            for (Mark m : marks.get(i)) {
+            for (Mark m : marks[i]) {
                 if (m.to() > token && m.cls().equals(cls)) {
                     return true;
                 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The control-free steady state: observed output, flows and demand made to balance with the least change.
 ///
@@ -66,7 +67,9 @@ public final class Baseline {
             double[] unrecordedUse,
             double[] unrecordedSupply,
             List<Move> moves,
-            Certificate certificate) {
+            Certificate certificate,
+            Optional<List<Residual>> residuals,
+            Optional<double[]> price) {
         this.network = network;
         this.output = output;
         this.flow = flow;
@@ -75,9 +78,24 @@ public final class Baseline {
         this.unrecordedSupply = unrecordedSupply;
         this.moves = moves;
         this.certificate = certificate;
-        this.residuals = residuals();
-        this.price = prices();
+        this.residuals = residuals.orElseGet(this::residuals);
+        this.price = price.orElseGet(this::prices);
         this.throughput = throughput();
+    }
+
+    /// This baseline on the network of goods told apart by origin; figures and residuals stay those of the whole.
+    Baseline toldApart(Network apart, double[] output, double[] flow, double[] use, double[] supply, double[] price) {
+        return new Baseline(
+                apart,
+                output,
+                flow,
+                quantity,
+                use,
+                supply,
+                moves,
+                certificate,
+                Optional.of(residuals),
+                Optional.of(price));
     }
 
     public Network network() {
@@ -248,7 +266,8 @@ public final class Baseline {
                 moves.add(new Move(o.key(), o.value(), calibrated));
             }
         }
-        return new Baseline(network, output, flow, quantity, use, supply, moves, certificate);
+        return new Baseline(
+                network, output, flow, quantity, use, supply, moves, certificate, Optional.empty(), Optional.empty());
     }
 
     private static double clean(double value) {
@@ -331,7 +350,8 @@ public final class Baseline {
             double[] weight = new double[nodes];
             for (Network.Arc a : network.arcs) {
                 double f = flow[a.id()];
-                sum[a.toNode()] += f * (p[a.fromNode()] + a.transport());
+                double duty = network.usualDuty(a) * network.itemPrice[a.item()];
+                sum[a.toNode()] += f * (p[a.fromNode()] + a.transport() + duty);
                 weight[a.toNode()] += f;
             }
             for (int n = 0; n < nodes; n++) {

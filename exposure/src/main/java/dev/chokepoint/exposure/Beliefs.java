@@ -102,8 +102,19 @@ public final class Beliefs {
     /// The month itself is as it turns out: who ships sees what is let through. News of a month is acted on
     /// in the next one, unless it binds at once.
     Outlook at(Course course, int[] arcs, double[][] total, double[][] military, int month) {
+        return outlook(course, arcs, total, military, month, month, knownIn(course, arcs, month));
+    }
+
+    /// What is believed on the network's knowledge date of all months of the plan.
+    ///
+    /// Up to `month` things are as they are known to have come about; from then on the tree branches.
+    Outlook ahead(Course course, int[] arcs, double[][] total, double[][] military, int month) {
+        return outlook(course, arcs, total, military, 0, month, network.known);
+    }
+
+    private Outlook outlook(
+            Course course, int[] arcs, double[][] total, double[][] military, int first, int month, LocalDate known) {
         YearMonth now = network.world.first().plusMonths(month);
-        LocalDate known = knownIn(course, arcs, month);
         Map<Integer, List<Hold>> byArc = holds(known);
         List<Hold> expected = new ArrayList<>();
         for (int arc : arcs) {
@@ -123,7 +134,7 @@ public final class Beliefs {
                 }
             }
         }
-        ScenarioTree tree = ScenarioTree.comb(month, network.months, ScenarioTree.merged(hazard, rules.depth()));
+        ScenarioTree tree = ScenarioTree.comb(first, network.months, ScenarioTree.merged(hazard, rules.depth()));
         double[][] totalByState = free(tree.states());
         double[][] militaryByState = free(tree.states());
         List<List<Integer>> statesOf = new ArrayList<>();
@@ -134,8 +145,10 @@ public final class Beliefs {
             statesOf.get(tree.month(v)).add(v);
         }
         for (int arc : arcs) {
-            totalByState[arc][0] = total[arc][month];
-            militaryByState[arc][0] = military[arc][month];
+            for (int v = 0; v < tree.states() && tree.month(v) <= month; v++) {
+                totalByState[arc][v] = total[arc][tree.month(v)];
+                militaryByState[arc][v] = military[arc][tree.month(v)];
+            }
         }
         Map<String, Boolean> open = new HashMap<>();
         Map<String, Integer> reopens = new HashMap<>();

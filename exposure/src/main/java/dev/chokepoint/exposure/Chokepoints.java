@@ -34,7 +34,7 @@ public final class Chokepoints {
     /// An item that one place sends abroad, with what its closure costs.
     ///
     /// @param onParty USD a month by party, in the world's order, best case
-    /// @param total USD a month, best case
+    /// @param total USD a month, best case, as the market counts, to which taxes are a cost
     /// @param worst USD a month, worst case
     /// @param baseline value shipped a month in the baseline, USD
     /// @param path from the closed lanes to what is lost at the end
@@ -74,7 +74,10 @@ public final class Chokepoints {
         for (Network.Arc a : network.arcs) {
             if (baseline.flow[a.id()] > 0) {
                 byExporter
-                        .computeIfAbsent(a.lane().item() + "\u0000" + a.lane().from(), k -> new ArrayList<>())
+                        .computeIfAbsent(
+                                network.items.get(network.baseItem[a.item()]).id() + "\u0000"
+                                        + a.lane().from(),
+                                k -> new ArrayList<>())
                         .add(a);
             }
         }
@@ -84,8 +87,13 @@ public final class Chokepoints {
             double value = arcs.stream()
                     .mapToDouble(a -> baseline.flow[a.id()] * baseline.priceAt(a.fromNode()))
                     .sum();
-            Lane lane = arcs.getFirst().lane();
-            candidates.add(new Candidate(lane.item(), lane.from(), arcs, free.objective() - worst.welfare(), value));
+            Network.Arc first = arcs.getFirst();
+            candidates.add(new Candidate(
+                    network.items.get(network.baseItem[first.item()]).id(),
+                    first.lane().from(),
+                    arcs,
+                    free.objective() - worst.plan().objective(),
+                    value));
         }
         candidates.sort(Comparator.comparingDouble(Candidate::bound).reversed());
         List<Point> found = new ArrayList<>();

@@ -23,15 +23,23 @@ public final class DrawnWorlds implements AutoCloseable {
     private final LocalDate known;
     private final Assumptions assumptions;
     private final Lanes lanes;
+    private final Origins.Distinctions origins;
     private final LpSolver solver;
     private final Drawn central;
 
     private DrawnWorlds(
-            World world, LocalDate known, Assumptions assumptions, Lanes lanes, LpSolver solver, int threads) {
+            World world,
+            LocalDate known,
+            Assumptions assumptions,
+            Lanes lanes,
+            Origins.Distinctions origins,
+            LpSolver solver,
+            int threads) {
         this.world = world;
         this.known = known;
         this.assumptions = assumptions;
         this.lanes = lanes;
+        this.origins = origins;
         this.solver = solver;
         this.central = central(threads);
     }
@@ -61,9 +69,14 @@ public final class DrawnWorlds implements AutoCloseable {
             int threads) {
         Network whole = Network.of(world, known, Draw.central(), assumptions);
         Lanes lanes = new Lanes(determiner);
-        LaneControls.of(whole, lanes, Draw.central());
+        // What is told apart by origin is that of central values, so that all draws have the same lanes.
+        Origins.Distinctions origins = Origins.of(whole, determiner);
+        Network apart = origins.isEmpty()
+                ? whole
+                : origins.apply(Baseline.of(whole, solver)).network();
+        LaneControls.of(apart, lanes, Draw.central());
         lanes.complete = true;
-        return new DrawnWorlds(touched(whole, lanes.bound, kept), known, assumptions, lanes, solver, threads);
+        return new DrawnWorlds(touched(whole, lanes.bound, kept), known, assumptions, lanes, origins, solver, threads);
     }
 
     /// The part of the world in which some measure binds some lane; all of it where none does.
@@ -107,19 +120,27 @@ public final class DrawnWorlds implements AutoCloseable {
                 w.demands().stream().filter(d -> items.contains(d.item())).toList(),
                 w.prices().stream().filter(p -> items.contains(p.item())).toList(),
                 w.licences(),
-                w.sources());
+                w.sources(),
+                w.contents().stream().filter(c -> items.contains(c.item())).toList(),
+                w.duties().stream()
+                        .filter(d -> d.item().equals("*") || items.contains(d.item()))
+                        .toList());
     }
 
     private Drawn central(int threads) {
-        Network network = Network.of(world, known, Draw.central(), assumptions);
+        Baseline baseline = calibrated(Draw.central());
+        Network network = baseline.network();
         Controls controls = LaneControls.of(network, lanes, Draw.central());
-        Equilibrium equilibrium =
-                Equilibrium.of(Baseline.of(network, solver), solver, threads, telling(controls, Controls.none()));
+        Equilibrium equilibrium = Equilibrium.of(baseline, solver, threads, telling(controls, Controls.none()));
         return closedOnFailure(equilibrium, () -> {
             Plan free = equilibrium.solve(Controls.none());
             equilibrium.anchor(controls);
             return new Drawn(network, controls, equilibrium, free, equilibrium.solve(controls));
         });
+    }
+
+    private Baseline calibrated(Draw draw) {
+        return origins.apply(Baseline.of(Network.of(world, known, draw, assumptions), solver));
     }
 
     private static Set<Integer> telling(Controls controls, Controls others) {
@@ -158,10 +179,10 @@ public final class DrawnWorlds implements AutoCloseable {
     /// @throws IllegalStateException if it cannot be balanced or has no certified plan
     /// @throws IllegalArgumentException if drawn figures contradict each other
     public Drawn draw(Draw draw) {
-        Network network = Network.of(world, known, draw, assumptions);
+        Baseline baseline = calibrated(draw);
+        Network network = baseline.network();
         Controls controls = LaneControls.of(network, lanes, draw);
-        Equilibrium equilibrium =
-                Equilibrium.of(Baseline.of(network, solver), solver, 1, telling(central.controls(), controls));
+        Equilibrium equilibrium = Equilibrium.of(baseline, solver, 1, telling(central.controls(), controls));
         return closedOnFailure(equilibrium, () -> {
             Plan free = equilibrium.solve(Controls.none());
             equilibrium.startFrom(central.equilibrium());

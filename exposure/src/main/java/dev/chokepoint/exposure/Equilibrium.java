@@ -51,6 +51,7 @@ public final class Equilibrium implements AutoCloseable {
             double[][][] welfare,
             Map<String, Double> byParty,
             Map<String, Double> rents,
+            CutBound.Range cut,
             Basis basis,
             Certificate certificate) {}
 
@@ -495,6 +496,7 @@ public final class Equilibrium implements AutoCloseable {
                 welfare,
                 byParty(welfare),
                 rents(program, solution),
+                CutBound.of(program, solution),
                 basis,
                 certificate);
     }
@@ -522,6 +524,11 @@ public final class Equilibrium implements AutoCloseable {
                 welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.CONSUMERS.at] +=
                         duals[row] * program.lp.rowLower(row) * Program.USD_SCALE;
             }
+        });
+        program.poolRows.forEach((row, n) -> {
+            // What a plant's capacity earns, whichever of the works that share it earns it.
+            welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.PRODUCERS.at] +=
+                    duals[row] * program.lp.rowUpper(row) * Program.USD_SCALE;
         });
         program.taxes.forEach((j, tax) -> {
             Network.Arc a = network.arcs.get(program.columnArc[j]);
@@ -624,8 +631,10 @@ public final class Equilibrium implements AutoCloseable {
         double[][] civilPrice = new double[network.nodes()][months];
         double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
         double objective = 0;
+        CutBound.Range cut = CutBound.Range.NONE;
         List<Certificate> certificates = new ArrayList<>();
         for (Answer a : answers) {
+            cut = cut.plus(a.cut());
             a.output().forEach((k, v) -> output[k] = v);
             a.flow().forEach((k, v) -> flow[k] = v);
             a.used().forEach((k, v) -> used[k] = v);
@@ -643,7 +652,8 @@ public final class Equilibrium implements AutoCloseable {
             objective += a.objective();
             certificates.add(a.certificate());
         }
-        return new Plan(baseline, output, flow, used, late, stock, price, civilPrice, welfare, objective, certificates);
+        return new Plan(
+                baseline, output, flow, used, late, stock, price, civilPrice, welfare, objective, cut, certificates);
     }
 
     /// Welfare of another plan in the same accounts, such as that of the rationing simulation, USD.
@@ -745,8 +755,10 @@ public final class Equilibrium implements AutoCloseable {
                         changed |= spread(civilOnly, in, out);
                     }
                     // What comes out together is told apart together.
-                    changed |= spread(military, out, w.node()) | spread(military, w.node(), out);
-                    changed |= spread(civilOnly, out, w.node()) | spread(civilOnly, w.node(), out);
+                    for (boolean[] marks : new boolean[][] {military, civilOnly}) {
+                        changed |= spread(marks, out, w.node());
+                        changed |= spread(marks, w.node(), out);
+                    }
                 }
             }
             for (Network.Arc a : network.arcs) {
@@ -780,7 +792,7 @@ public final class Equilibrium implements AutoCloseable {
             int i = network.nodeItem[w.node()];
             double most = baseline.output[w.id()];
             for (double k : w.capacity()) {
-                most = Math.max(most, k);
+                most = Double.isFinite(k) ? Math.max(most, k) : most;
             }
             if (scale[i] == 0) {
                 scale[i] = most;
@@ -791,6 +803,13 @@ public final class Equilibrium implements AutoCloseable {
                     scale[by] = most * w.coAmounts()[k];
                 }
             }
+        }
+        // Goods told apart by origin share lanes and plants, so they are counted alike.
+        for (int i = 0; i < scale.length; i++) {
+            scale[network.baseItem[i]] = Math.max(scale[network.baseItem[i]], scale[i]);
+        }
+        for (int i = 0; i < scale.length; i++) {
+            scale[i] = scale[network.baseItem[i]];
         }
         for (int i = 0; i < scale.length; i++) {
             scale[i] = scale[i] > 0 ? scale[i] : 1;

@@ -114,7 +114,7 @@ public final class LaneControls {
         List<Hold> all = new ArrayList<>();
         Map<String, Optional<Terms>> terms = new HashMap<>();
         for (Network.Arc arc : network.arcs) {
-            Item item = network.items.get(arc.item());
+            Item item = network.shippedOn(arc);
             Place from = network.places.get(network.nodePlace[arc.fromNode()]);
             Place to = network.places.get(network.nodePlace[arc.toNode()]);
             for (EndUse endUse : EndUse.values()) {
@@ -123,6 +123,7 @@ public final class LaneControls {
                     Map<String, double[]> counts = new HashMap<>(); // days bound, days held, sum of shares
                     for (int day : DAYS) {
                         LocalDate on = network.world.dayOf(t).withDayOfMonth(day);
+                        Map<String, Double> tightest = new HashMap<>();
                         for (Binding b : determiner.bindings(item, from, to, endUse, on)) {
                             String key = b.measure() + "/" + b.effect() + "/" + endUse;
                             Optional<Terms> found =
@@ -130,18 +131,29 @@ public final class LaneControls {
                             if (found.isEmpty()) {
                                 continue; // a licence is paperwork
                             }
-                            byMeasure.putIfAbsent(b.measure(), b);
-                            double[] c = counts.computeIfAbsent(b.measure(), k -> new double[3]);
-                            c[0]++;
                             double elapsed = ChronoUnit.DAYS.between(b.since(), on) / DAYS_PER_MONTH;
                             double share = elapsed < found.get().closedMonths()
                                     ? found.get().closedShare()
                                     : found.get().openShare();
+                            // Several rules of one measure may bind on a day; the tightest counts.
+                            Double other = tightest.get(b.measure());
+                            if (other == null || share < other) {
+                                tightest.put(b.measure(), share);
+                                Binding before = byMeasure.get(b.measure());
+                                if (before == null
+                                        || (before.effect() != Effect.CLOSED && b.effect() == Effect.CLOSED)) {
+                                    byMeasure.put(b.measure(), b);
+                                }
+                            }
+                        }
+                        tightest.forEach((measure, share) -> {
+                            double[] c = counts.computeIfAbsent(measure, k -> new double[3]);
+                            c[0]++;
                             if (share < 1) {
                                 c[1]++;
                                 c[2] += share;
                             }
-                        }
+                        });
                     }
                     int month = t;
                     byMeasure.forEach((measure, b) -> {

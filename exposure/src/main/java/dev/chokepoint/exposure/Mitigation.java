@@ -255,7 +255,7 @@ public final class Mitigation {
         central.world.recipes().forEach(r -> makers.merge(r.output(), 1, Integer::sum));
         for (Network.Works w : central.works) {
             int n = w.node();
-            if (!ours(n)) {
+            if (!ours(n) || w.relabels() || w.pool() >= 0) {
                 continue;
             }
             boolean variant = makers.getOrDefault(w.recipe().output(), 0) > 1;

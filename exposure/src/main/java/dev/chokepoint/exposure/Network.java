@@ -28,6 +28,9 @@ public final class Network {
     /// @param coAmounts units of it per unit of output
     /// @param capacity most it can make in each month, units
     /// @param margin share of value added earned above cost on baseline output
+    /// @param pool what shares one capacity and one cost of making more: the plant from which [Origins] told its
+    ///     works apart, or −1
+    /// @param relabels whether the works only call goods free of a content what they are as well: goods
     record Works(
             int id,
             Recipe recipe,
@@ -39,7 +42,9 @@ public final class Network {
             double[] coAmounts,
             double output,
             double[] capacity,
-            double margin) {
+            double margin,
+            int pool,
+            boolean relabels) {
         /// The nodes that the plant delivers to: its output's, then those of its co-products.
         int[] outNodes() {
             int[] all = new int[1 + coNodes.length];
@@ -53,7 +58,13 @@ public final class Network {
     ///
     /// @param flow units per month in the baseline
     /// @param transport USD per unit
-    record Arc(int id, Lane lane, int item, int fromNode, int toNode, double flow, double transport, int lag) {}
+    /// @param whole the lane of the world from which [Origins] told it apart; itself for all others
+    record Arc(
+            int id, Lane lane, int item, int fromNode, int toNode, double flow, double transport, int lag, int whole) {
+        Arc(int id, Lane lane, int item, int fromNode, int toNode, double flow, double transport, int lag) {
+            this(id, lane, item, fromNode, toNode, flow, transport, lag, id);
+        }
+    }
 
     /// A final demand in numbers.
     ///
@@ -85,6 +96,13 @@ public final class Network {
     final List<Arc> arcs;
     final List<Use> uses;
     final double[] itemPrice;
+
+    /// Duties in numbers, share of the price: lane (of the world), levied on imports or exports, month; the last entry
+    /// is what stood in the baseline.
+    private final double[][][] duty;
+
+    /// The item from which [Origins] told an item apart; itself for all others.
+    final int[] baseItem;
     final double[] stock;
     final boolean[] stockKnown;
     private final Map<String, Integer> itemIndex = new HashMap<>();
@@ -95,6 +113,9 @@ public final class Network {
     private final List<String> laterVintages = new ArrayList<>();
     private final List<Growth> growth = new ArrayList<>();
     private final Map<String, String> recipeOutput = new HashMap<>();
+
+    /// What is shipped on a lane in the words of a shipment, where it differs from the item: goods with content.
+    private final Map<Integer, Item> shipped = new HashMap<>();
 
     private Network(World world, LocalDate known, Draw draw, Assumptions assumptions) {
         this.world = world;
@@ -111,6 +132,7 @@ public final class Network {
         }
         Map<String, Recipe> recipes = new HashMap<>();
         world.recipes().forEach(r -> recipes.put(r.id(), r));
+        baseItem = java.util.stream.IntStream.range(0, items.size()).toArray();
         world.recipes().forEach(r -> recipeOutput.put(r.id(), r.output()));
         double annual = pick(draw, "discount", world.discount(), Unit.parse("share/year"));
         this.discount = Math.pow(1 + annual, -1.0 / 12);
@@ -173,7 +195,9 @@ public final class Network {
                     coAmounts,
                     output,
                     path(growth.getLast(), known),
-                    pick(draw, key + "/margin", plant.margin(), Unit.SHARE)));
+                    pick(draw, key + "/margin", plant.margin(), Unit.SHARE),
+                    -1,
+                    false));
         }
 
         arcs = new ArrayList<>();
@@ -193,6 +217,8 @@ public final class Network {
                     share * itemPrice[i],
                     lane.lagMonths()));
         }
+
+        duty = duties(draw);
 
         uses = new ArrayList<>();
         for (Demand demand : world.demands()) {
@@ -259,6 +285,75 @@ public final class Network {
         }
     }
 
+    /// The same world with more nodes: what [Origins] told apart.
+    ///
+    /// @param nodeItem items of the nodes; the first are those of the whole
+    /// @param parts by works: the works of the whole that it is a part of and its share; (−1, 0) for new ones
+    /// @param shipped what is shipped on a lane in the words of a shipment
+    Network(
+            Network whole,
+            List<Item> items,
+            int[] nodeItem,
+            int[] nodePlace,
+            List<Works> works,
+            List<Part> parts,
+            List<Arc> arcs,
+            double[] itemPrice,
+            double[] stock,
+            boolean[] stockKnown,
+            int[] baseItem,
+            Map<Integer, Item> shipped) {
+        this.duty = whole.duty;
+        this.baseItem = baseItem;
+        this.world = whole.world;
+        this.known = whole.known;
+        this.assumptions = whole.assumptions;
+        this.months = whole.months;
+        this.discount = whole.discount;
+        this.items = List.copyOf(items);
+        this.places = whole.places;
+        this.nodeItem = nodeItem;
+        this.nodePlace = nodePlace;
+        this.works = works;
+        this.arcs = arcs;
+        this.uses = whole.uses;
+        this.itemPrice = itemPrice;
+        this.stock = stock;
+        this.stockKnown = stockKnown;
+        for (int i = 0; i < items.size(); i++) {
+            itemIndex.put(items.get(i).id(), i);
+        }
+        placeIndex.putAll(whole.placeIndex);
+        recipeOutput.putAll(whole.recipeOutput);
+        for (int n = 0; n < nodeItem.length; n++) {
+            nodeIndex.put(nodeItem[n] * 4096L + nodePlace[n], n);
+        }
+        figures.putAll(whole.figures);
+        picks.putAll(whole.picks);
+        laterVintages.addAll(whole.laterVintages);
+        for (Part part : parts) {
+            growth.add(
+                    part.of() < 0
+                            ? new Growth(Double.POSITIVE_INFINITY, List.of())
+                            : whole.growth.get(part.of()).times(part.share()));
+        }
+        this.shipped.putAll(whole.shipped);
+        this.shipped.putAll(shipped);
+    }
+
+    /// A part of some works.
+    record Part(int of, double share) {}
+
+    /// Whether a lane carries an item, also where it is told apart by origin.
+    boolean isOf(Arc arc, String item) {
+        return items.get(baseItem[arc.item()]).id().equals(item);
+    }
+
+    /// What a lane carries, in the words of a shipment.
+    Item shippedOn(Arc arc) {
+        return shipped.getOrDefault(arc.id(), items.get(arc.item()));
+    }
+
     /// Resolves a world to what was known on a date.
     ///
     /// @throws IllegalArgumentException where a figure has no vintage known by then or units do not convert
@@ -273,7 +368,15 @@ public final class Network {
     /// How a plant's capacity grows.
     ///
     /// @param floor capacity before any step, units per month
-    private record Growth(double floor, List<Step> steps) {}
+    private record Growth(double floor, List<Step> steps) {
+        Growth times(double share) {
+            return new Growth(
+                    floor * share,
+                    steps.stream()
+                            .map(s -> new Step(s.announced(), s.from(), s.rampMonths(), s.full() * share))
+                            .toList());
+        }
+    }
 
     /// A capacity step in numbers.
     ///
@@ -322,6 +425,64 @@ public final class Network {
             }
         }
         return capacity;
+    }
+
+    private double[][][] duties(Draw draw) {
+        double[][][] all = new double[arcs.size()][2][];
+        for (Arc arc : arcs) {
+            for (int k = 0; k < 2; k++) {
+                double[] sum = new double[months + 1];
+                Map<String, Duty> closest = new LinkedHashMap<>();
+                for (Duty d : world.duties()) {
+                    if (d.onExports() == (k == 1) && d.fits(arc.lane())) {
+                        closest.merge(d.name(), d, (x, y) -> y.closeness() > x.closeness() ? y : x);
+                    }
+                }
+                closest.values().forEach(d -> add(draw, d, sum));
+                all[arc.id()][k] = sum;
+            }
+        }
+        return all;
+    }
+
+    /// Adds the rates of a duty, each for the part of its first month on which it stands.
+    private void add(Draw draw, Duty d, double[] sum) {
+        double[] rate = new double[months + 1];
+        for (Duty.Rate step : d.rates()) {
+            if (step.share().known(known).isEmpty()) {
+                step.share().later(known).forEach(f -> laterVintages.add("duty/" + d.name()));
+                continue; // nobody had announced it
+            }
+            boolean stood = step.since().equals(LocalDate.MIN);
+            String key = "duty/" + d.name() + "/" + d.item() + "/" + d.from() + "/" + d.to() + "/"
+                    + (stood ? "baseline" : step.since());
+            double share = pick(draw, key, step.share(), Unit.SHARE);
+            for (int t = 0; t < months; t++) {
+                long days = world.dayOf(t).lengthOfMonth();
+                double part = stood ? 1 : 1 - ChronoUnit.DAYS.between(world.dayOf(t), step.since()) / (double) days;
+                double now = Math.clamp(part, 0, 1);
+                rate[t] = now * share + (1 - now) * rate[t];
+            }
+            rate[months] = stood ? share : rate[months];
+        }
+        for (int t = 0; t <= months; t++) {
+            sum[t] += rate[t];
+        }
+    }
+
+    /// The duty on a lane in a month, share of the item's price.
+    double duty(Arc arc, int month, boolean onExports) {
+        return of(arc)[onExports ? 1 : 0][month];
+    }
+
+    /// The duty that stood on a lane in the baseline, which the observed prices hold, share of the item's price.
+    double usualDuty(Arc arc) {
+        double[][] both = of(arc);
+        return both[0][months] + both[1][months];
+    }
+
+    private double[][] of(Arc arc) {
+        return duty[arc.whole()];
     }
 
     private double pick(Draw draw, String key, Vintages vintages, Unit unit) {
@@ -479,7 +640,9 @@ public final class Network {
     /// The lanes of some items.
     public java.util.Set<Integer> arcsOfItems(java.util.Set<String> ids) {
         java.util.Set<Integer> all = new java.util.LinkedHashSet<>();
-        arcs.stream().filter(a -> ids.contains(a.lane().item())).forEach(a -> all.add(a.id()));
+        arcs.stream()
+                .filter(a -> ids.contains(items.get(baseItem[a.item()]).id()))
+                .forEach(a -> all.add(a.id()));
         return all;
     }
 
@@ -487,7 +650,7 @@ public final class Network {
     public java.util.Set<Integer> lanesLike(String item, String from, String to) {
         java.util.Set<Integer> all = new java.util.LinkedHashSet<>();
         arcs.stream()
-                .filter(a -> fits(item, a.lane().item())
+                .filter(a -> (item.equals("*") || isOf(a, item))
                         && fits(from, a.lane().from())
                         && fits(to, a.lane().to()))
                 .forEach(a -> all.add(a.id()));

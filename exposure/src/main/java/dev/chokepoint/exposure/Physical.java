@@ -37,7 +37,14 @@ record Physical(
                 for (int k = 0; k < 3; k++) {
                     widths[k] = program.lp.columnUpper(byMonth[t][k]);
                 }
-                fill(x, byMonth[t], widths, made);
+                double usual = w.pool() < 0 ? made : made * pooledPart(program, w, t);
+                if (w.pool() >= 0) {
+                    x[byMonth[t][0]] = Math.min(usual, widths[0]);
+                    x[byMonth[t][1]] = Math.min(usual - x[byMonth[t][0]], widths[1]);
+                    x[byMonth[t][2]] = made - x[byMonth[t][0]] - x[byMonth[t][1]];
+                } else {
+                    fill(x, byMonth[t], widths, made);
+                }
                 if (halves) {
                     // The two class columns follow the step columns.
                     x[byMonth[t][2] + 1] = output[id][0][t] / s;
@@ -96,6 +103,16 @@ record Physical(
         });
         settle(program, x);
         return x;
+    }
+
+    /// The part of a shared plant's output that costs what it does usually: all of it up to its usual output.
+    private double pooledPart(Program program, Network.Works w, int t) {
+        double sum = 0;
+        for (Network.Works v : baseline.network().works) {
+            sum += v.pool() == w.pool() ? output[v.id()][0][t] + output[v.id()][1][t] : 0;
+        }
+        double usual = program.usualOf(w, t) * program.scale[baseline.network().nodeItem[w.node()]];
+        return sum > usual ? usual / sum : 1;
     }
 
     private static void fill(double[] x, int[] columns, double[] widths, double amount) {

@@ -3,6 +3,7 @@ package dev.chokepoint.exposure;
 import dev.chokepoint.solver.Certificate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Plan {
     final double[][] civilPrice;
     final double[][][] welfare; // place, item, account
     private final double objective;
+    private final CutBound.Range cut;
     private final List<Certificate> certificates;
 
     Plan(
@@ -55,6 +57,34 @@ public final class Plan {
             double[][][] welfare,
             double objective,
             List<Certificate> certificates) {
+        this(
+                baseline,
+                output,
+                flow,
+                used,
+                late,
+                stock,
+                price,
+                civilPrice,
+                welfare,
+                objective,
+                CutBound.Range.NONE,
+                certificates);
+    }
+
+    Plan(
+            Baseline baseline,
+            double[][] output,
+            double[][] flow,
+            double[][] used,
+            double[][] late,
+            double[][] stock,
+            double[][] price,
+            double[][] civilPrice,
+            double[][][] welfare,
+            double objective,
+            CutBound.Range cut,
+            List<Certificate> certificates) {
         this.baseline = baseline;
         this.network = baseline.network();
         this.output = output;
@@ -66,6 +96,7 @@ public final class Plan {
         this.civilPrice = civilPrice;
         this.welfare = welfare;
         this.objective = objective;
+        this.cut = cut;
         this.certificates = List.copyOf(certificates);
     }
 
@@ -92,6 +123,19 @@ public final class Plan {
     /// Total welfare as the market sees it, to which taxes are a cost, USD.
     public double objective() {
         return objective;
+    }
+
+    /// By how much welfare would be above [#objective] at least if the curves of demand and stocks were not cut into
+    /// steps, USD. Source: docs/model.md#steps
+    ///
+    /// 0 for what a simulation or a rolling market came to, which is no optimum.
+    public double cutLeast() {
+        return cut.least();
+    }
+
+    /// The same at most.
+    public double cutMost() {
+        return cut.most();
     }
 
     /// The certificate of each block's program, in the order of the blocks.
@@ -169,8 +213,12 @@ public final class Plan {
     public List<Stop> stops() {
         List<Stop> all = new ArrayList<>();
         for (Network.Works w : network.works) {
-            double x0 = baseline.output[w.id()];
-            if (x0 <= 0) {
+            // Works that share a plant are one line.
+            List<Network.Works> line = network.works.stream()
+                    .filter(v -> v.id() == w.id() || (w.pool() >= 0 && v.pool() == w.pool()))
+                    .toList();
+            double x0 = line.stream().mapToDouble(v -> baseline.output[v.id()]).sum();
+            if (x0 <= 0 || w.relabels() || line.getFirst().id() != w.id()) {
                 continue;
             }
             Optional<YearMonth> stops = Optional.empty();
@@ -178,7 +226,9 @@ public final class Plan {
             double lowest = Double.POSITIVE_INFINITY;
             double lost = 0;
             for (int t = 0; t < network.months; t++) {
-                double share = output[w.id()][t] / x0;
+                int month = t;
+                double share =
+                        line.stream().mapToDouble(v -> output[v.id()][month]).sum() / x0;
                 lowest = Math.min(lowest, share);
                 lost += 1 - share;
                 if (share < STOPPED && stops.isEmpty()) {
@@ -220,11 +270,11 @@ public final class Plan {
     /// Flow of a lane by month, units; empty where there is no such lane.
     public Optional<double[]> flowOf(String item, String from, String to) {
         return network.arcs.stream()
-                .filter(a -> a.lane().item().equals(item)
+                .filter(a -> network.isOf(a, item)
                         && a.lane().from().equals(from)
                         && a.lane().to().equals(to))
-                .findFirst()
-                .map(a -> flow[a.id()].clone());
+                .map(a -> flow[a.id()].clone())
+                .reduce(Plan::sum);
     }
 
     /// Output of all plants of a recipe at a place by month, units.
@@ -232,7 +282,13 @@ public final class Plan {
         return network.works.stream()
                 .filter(w -> w.recipe().id().equals(recipe)
                         && network.places.get(w.place()).id().equals(place))
-                .findFirst()
-                .map(w -> output[w.id()].clone());
+                .map(w -> output[w.id()].clone())
+                .reduce(Plan::sum);
+    }
+
+    private static double[] sum(double[] a, double[] b) {
+        double[] sum = a.clone();
+        Arrays.setAll(sum, t -> a[t] + b[t]);
+        return sum;
     }
 }

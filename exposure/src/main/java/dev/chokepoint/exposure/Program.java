@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The planning problem of one block of a network as a linear program.
 ///
@@ -63,6 +65,12 @@ final class Program {
     final Map<Integer, int[][]> stockColumns = new HashMap<>(); // totals by class and state
     final Map<Integer, int[][]> stockStepColumns = new HashMap<>();
     final Map<Integer, int[]> otherUseColumns = new HashMap<>();
+
+    private final Map<Integer, int[]> usualRows = new HashMap<>();
+
+    /// Rows of plants that several works share, and the node of the first.
+    final Map<Integer, Integer> poolRows = new TreeMap<>();
+
     final int[][] disposalColumns;
     final int[][] relabelColumns;
     final int[][] civilDisposalColumns;
@@ -125,6 +133,7 @@ final class Program {
         }
         pins();
         network.works.stream().filter(w -> inside[network.nodeItem[w.node()]]).forEach(this::plant);
+        pools(inside);
         network.arcs.stream().filter(a -> inside[a.item()]).forEach(this::lane);
         network.uses.stream().filter(u -> inside[network.nodeItem[u.node()]]).forEach(this::demand);
         for (int n = 0; n < network.nodes(); n++) {
@@ -218,32 +227,46 @@ final class Program {
     /// step around its baseline at exactly the baseline price, so that prices without controls are unique
     /// everywhere.
     private void pins() {
+        // Goods told apart by origin at one place can stand in for each other, so one of them pins the price of all.
+        Map<List<Integer>, List<Integer>> together = new LinkedHashMap<>();
         for (int n = 0; n < network.nodes(); n++) {
-            if (balance[n] == null || network.stock[n] > 0) {
-                continue;
+            if (balance[n] != null) {
+                together.computeIfAbsent(
+                                List.of(network.baseItem[network.nodeItem[n]], network.nodePlace[n]),
+                                k -> new ArrayList<>())
+                        .add(n);
             }
-            int best = -1;
-            for (Network.Works w : network.works) {
-                if (w.node() == n
-                        && baseline.output[w.id()] > 0
-                        && (best < 0 || baseline.output[w.id()] > baseline.output[best])) {
-                    best = w.id();
-                }
+        }
+        together.values().forEach(nodes -> {
+            if (nodes.stream().noneMatch(n -> network.stock[n] > 0)) {
+                pin(nodes);
             }
-            if (best >= 0) {
-                pinnedWorks.add(best);
-                continue;
+        });
+    }
+
+    private void pin(List<Integer> nodes) {
+        int best = -1;
+        for (Network.Works w : network.works) {
+            if (nodes.contains(w.node())
+                    && !w.relabels()
+                    && baseline.output[w.id()] > 0
+                    && (best < 0 || baseline.output[w.id()] > baseline.output[best])) {
+                best = w.id();
             }
-            for (Network.Arc a : network.arcs) {
-                if (a.toNode() == n
-                        && baseline.flow[a.id()] > 0
-                        && (best < 0 || baseline.flow[a.id()] > baseline.flow[best])) {
-                    best = a.id();
-                }
+        }
+        if (best >= 0) {
+            pinnedWorks.add(best);
+            return;
+        }
+        for (Network.Arc a : network.arcs) {
+            if (nodes.contains(a.toNode())
+                    && baseline.flow[a.id()] > 0
+                    && (best < 0 || baseline.flow[a.id()] > baseline.flow[best])) {
+                best = a.id();
             }
-            if (best >= 0) {
-                pinnedArcs.add(best);
-            }
+        }
+        if (best >= 0) {
+            pinnedArcs.add(best);
         }
     }
 
@@ -261,24 +284,30 @@ final class Program {
         }
         double valueAdded = (outputs - inputs) * s / USD_SCALE;
         double base = valueAdded - w.margin() * Math.max(0, valueAdded);
-        double extra = valueAdded + network.assumptions.surge() * price(w.node());
+        double extra = w.relabels() ? valueAdded : valueAdded + network.assumptions.surge() * price(w.node());
+        double pooled = pooledOutput(w) / s;
         boolean halves = split[w.node()];
         double pin = pinnedWorks.contains(w.id()) ? PIN * x0 : 0;
         int[][] columns = new int[states][3];
         for (int t = 0; t < states; t++) {
             int month = tree.month(t);
-            double most = shifts.room(w.id(), month, baseline.output[w.id()], capacity[w.id()][month]) / s;
+            double most = pooledRoom(w, month) / s;
             double room = Math.max(0, most - x0);
             String name =
                     w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + label(t);
             double upward = Math.min(pin, room);
             double lowWidth = Math.min(x0 - pin, most);
-            double midWidth = Math.min(pin + upward, most - lowWidth);
+            double midWidth = w.relabels() ? UNBOUNDED : Math.min(pin + upward + pooled - x0, most - lowWidth);
             int low = column("make " + name, -base * weight(t), lowWidth, w.node(), -1, Plan.Account.PRODUCERS);
             int mid = column(
                     "make about " + name, -valueAdded * weight(t), midWidth, w.node(), -1, Plan.Account.PRODUCERS);
             int high = column(
-                    "make more " + name, -extra * weight(t), room - upward, w.node(), -1, Plan.Account.PRODUCERS);
+                    "make more " + name,
+                    -extra * weight(t),
+                    w.relabels() ? 0 : w.pool() < 0 ? room - upward : Math.max(0, most - lowWidth - midWidth),
+                    w.node(),
+                    -1,
+                    Plan.Account.PRODUCERS);
             columns[t] = new int[] {low, mid, high};
             if (!halves) {
                 for (int z : columns[t]) {
@@ -303,6 +332,62 @@ final class Program {
             }
         }
         worksColumns.put(w.id(), columns);
+    }
+
+    /// Baseline output of the works that share a plant with these, units a month; their own where none does.
+    private double pooledOutput(Network.Works w) {
+        return w.pool() < 0
+                ? baseline.output[w.id()]
+                : network.works.stream()
+                        .filter(v -> v.pool() == w.pool())
+                        .mapToDouble(v -> baseline.output[v.id()])
+                        .sum();
+    }
+
+    /// What the works that share a plant with these can make in a month, units.
+    private double pooledRoom(Network.Works w, int month) {
+        return network.works.stream()
+                .filter(v -> v.id() == w.id() || (v.pool() >= 0 && v.pool() == w.pool()))
+                .mapToDouble(v -> shifts.room(v.id(), month, baseline.output[v.id()], capacity[v.id()][month]))
+                .sum();
+    }
+
+    /// Works of one plant on goods told apart by origin: together they make no more than the plant can, and what
+    /// they make beyond its baseline costs more, whichever of them makes it.
+    private void pools(boolean[] inside) {
+        Map<Integer, List<Network.Works>> pools = new TreeMap<>();
+        network.works.stream()
+                .filter(w -> w.pool() >= 0 && inside[network.nodeItem[w.node()]])
+                .forEach(w ->
+                        pools.computeIfAbsent(w.pool(), k -> new ArrayList<>()).add(w));
+        pools.forEach((pool, members) -> {
+            Network.Works first = members.getFirst();
+            double s = scale[network.nodeItem[first.node()]];
+            for (int t = 0; t < states; t++) {
+                double most = pooledRoom(first, tree.month(t)) / s;
+                double usual = pooledOutput(first) / s;
+                for (Network.Works w : members) {
+                    double pin = pinnedWorks.contains(w.id()) ? PIN * baseline.output[w.id()] / s : 0;
+                    usual += Math.min(pin, Math.max(0, most - baseline.output[w.id()] / s));
+                }
+                String name = first.recipe().id() + " in "
+                        + network.places.get(first.place()).id() + " " + label(t);
+                int usually = builder.row("usual " + name, Double.NEGATIVE_INFINITY, Math.min(usual, most));
+                int all = builder.row("all " + name, Double.NEGATIVE_INFINITY, most);
+                for (Network.Works w : members) {
+                    int[] z = at(worksColumns, w.id())[t];
+                    for (int k = 0; k < z.length; k++) {
+                        builder.coefficient(all, z[k], 1);
+                        if (k < 2) {
+                            builder.coefficient(usually, z[k], 1);
+                        }
+                    }
+                }
+                poolRows.put(usually, first.node());
+                usualRows.computeIfAbsent(pool, k -> new int[states])[t] = usually;
+                poolRows.put(all, first.node());
+            }
+        });
     }
 
     /// Output of class `c` from inputs of class `c`; where an input is not split there is only one class
@@ -338,9 +423,11 @@ final class Program {
         double f0 = baseline.flow[a.id()] / s;
         double origin = price(a.fromNode());
         double there = price(a.toNode());
-        double gap = there * Math.pow(network.discount, a.lag()) - origin;
-        double carriage = a.transport() * s / USD_SCALE;
         double p = network.itemPrice[i] * s / USD_SCALE;
+        // What stood in the baseline as a duty is part of the observed difference of prices.
+        double usual = f0 > 0 ? network.usualDuty(a) * p : 0;
+        double gap = there * Math.pow(network.discount, a.lag()) - origin - usual;
+        double carriage = a.transport() * s / USD_SCALE;
         Assumptions as = network.assumptions;
         double base = f0 > 0 ? gap - as.traderMargin() * p : 0;
         double more = Math.max(f0 > 0 ? gap : 0, carriage) + as.reroute1() * p;
@@ -358,8 +445,9 @@ final class Program {
                     : new double[] {f0, 0.5 * f0, UNBOUNDED};
             double[] costs = pin > 0 ? new double[] {base, gap, more, most} : new double[] {base, more, most};
             int[] steps = new int[widths.length];
-            double imported = shifts.duty(a.id(), tree.month(t), false) * p;
-            double exported = shifts.duty(a.id(), tree.month(t), true) * p;
+            int month = tree.month(t);
+            double imported = (network.duty(a, month, false) + shifts.duty(a.whole(), month, false)) * p;
+            double exported = (network.duty(a, month, true) + shifts.duty(a.whole(), month, true)) * p;
             double landed = arrives ? 0 : there * tree.probability(t) * delta(tree.month(t) + a.lag());
             for (int k = 0; k < steps.length; k++) {
                 steps[k] = column(
@@ -469,7 +557,7 @@ final class Program {
     }
 
     /// Upper ends of the steps of an operating stock, multiples of its steady level.
-    private static final double[] STOCK_STEPS = {0.25, 0.5, 0.8, 1.25, 2, 4};
+    static final double[] STOCK_STEPS = {0.25, 0.5, 0.8, 1.25, 2, 4};
 
     /// The step that holds the steady level.
     private static final int MIDDLE_STOCK_STEP = 3;
@@ -662,6 +750,19 @@ final class Program {
                 }
             }
         }
+        // Of goods told apart by origin the one without a price of its own takes it from the other.
+        worksColumns.forEach((id, byMonth) -> {
+            Network.Works w = network.works.get(id);
+            for (int t = 0; t < states && w.relabels(); t++) {
+                int any = balance[w.node()][0][t];
+                int free = balance[w.inputs()[0]][0][t];
+                if (covered[any] != covered[free]) {
+                    columns[byMonth[t][1]] = Basis.Status.BASIC;
+                    covered[any] = true;
+                    covered[free] = true;
+                }
+            }
+        });
         int basic = 0;
         for (Basis.Status s : columns) {
             basic += s == Basis.Status.BASIC ? 1 : 0;
@@ -681,11 +782,16 @@ final class Program {
         return Basis.of(List.of(columns), List.of(rows));
     }
 
+    /// Most that the works of a shared plant make together at the usual cost, scaled units.
+    double usualOf(Network.Works w, int state) {
+        return lp.rowUpper(at(usualRows, w.pool())[state]);
+    }
+
     private static <K, V> V at(Map<K, V> map, K key) {
         return Objects.requireNonNull(map.get(key));
     }
 
-    private int useClass(Network.Use u) {
+    int useClass(Network.Use u) {
         return split[u.node()] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
     }
 

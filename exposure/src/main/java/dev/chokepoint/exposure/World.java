@@ -15,6 +15,8 @@ import java.util.Map;
 /// @param months the number of months that answers report
 /// @param discount annual discount rate, share per year
 /// @param sources all sources by key
+/// @param contents what measures abroad count as content
+/// @param duties what is levied on lanes
 public record World(
         String id,
         String title,
@@ -32,7 +34,32 @@ public record World(
         List<Demand> demands,
         List<Price> prices,
         List<LicenceBehaviour> licences,
-        Map<String, Source> sources) {
+        Map<String, Source> sources,
+        List<Content> contents,
+        List<Duty> duties) {
+
+    public World(
+            String id,
+            String title,
+            YearMonth first,
+            int months,
+            LocalDate asOf,
+            Vintages discount,
+            List<Party> parties,
+            List<Place> places,
+            List<Item> items,
+            List<Recipe> recipes,
+            List<Plant> plants,
+            List<Lane> lanes,
+            List<Stock> stocks,
+            List<Demand> demands,
+            List<Price> prices,
+            List<LicenceBehaviour> licences,
+            Map<String, Source> sources) {
+        this(
+                id, title, first, months, asOf, discount, parties, places, items, recipes, plants, lanes, stocks,
+                demands, prices, licences, sources, List.of(), List.of());
+    }
 
     public World {
         parties = List.copyOf(parties);
@@ -46,6 +73,8 @@ public record World(
         prices = List.copyOf(prices);
         licences = List.copyOf(licences);
         sources = Map.copyOf(sources);
+        contents = List.copyOf(contents);
+        duties = List.copyOf(duties);
         if (months < 1) {
             throw new IllegalArgumentException("The number of months (" + months + ") must be at least 1.");
         }

@@ -23,8 +23,8 @@ class CoProductsTest {
         solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
     }
 
-    /// P makes 100 zinc at USD 10 and with it 50 germanium at USD 20; Q takes the zinc, P uses the germanium
-    /// (ε = −1, choke 1.5). One unit of zinc with its germanium costs 10 + 0.5·20 = 20.
+    /// P makes 100 zinc at USD 10 and with it 50 germanium at USD 20; Q takes the zinc, P uses the
+    /// germanium (ε = −1, choke 1.5). One unit of zinc with its germanium costs 10 + 0.5·20 = 20.
     private static Network zinc() {
         return Tiny.of(1, "P", "Q")
                 .service("zn", 10)
@@ -47,9 +47,9 @@ class CoProductsTest {
         }
     }
 
-    /// Half of the zinc may leave. More smelting for the germanium alone would earn 0.5·30 < 20 at most, so 50 are
-    /// smelted; 25 germanium are left, fewer than the 50/1.5 wanted at the choke price of 30, so that is their
-    /// price; zinc at P pays the rest of the cost: 20 − 0.5·30 = 5.
+    /// Half of the zinc may leave. More smelting for the germanium alone would earn 0.5·30 < 20 at most,
+    /// so 50 are smelted; 25 germanium are left, fewer than the 50/1.5 wanted at the choke price of 30,
+    /// so that is their price; zinc at P pays the rest of the cost: 20 − 0.5·30 = 5.
     @Test
     void aClosedMainProductStarvesTheCoProduct() {
         Network network = zinc();
@@ -98,9 +98,10 @@ class CoProductsTest {
         }
     }
 
-    /// Main product civil, co-product mostly military: what comes out together is told apart together. With ore for
-    /// civil use alone the military get no germanium; the 35 that still come are more than the civil use takes, so
-    /// germanium is worth nothing and zinc bears the whole cost of 20, twice its price: 100·2^(−1/2) are bought.
+    /// Main product civil, co-product mostly military: what comes out together is told apart together.
+    /// With ore for civil use alone the military get no germanium; the 35 that still come are more than
+    /// the civil use takes, so germanium is worth nothing and zinc bears the whole cost of 20, twice its
+    /// price: 100·2^(−1/2) are bought.
     @Test
     void endUseIsCarriedThroughBothOutputs() {
         Network network = Tiny.of(4, "M", "P")

@@ -14,6 +14,7 @@ import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +236,162 @@ class ScenarioTreeTest {
             double second = 1000.0 / 8 + 7 * (1016 - 5 * 0.99) / 8;
             assertThat(answer.objective()).isCloseTo(first + second, within(EXACT * 2014));
         }
+    }
+
+    /// The same world asked as a whole: licences are needed from February on, no case is on record, so they
+    /// flow at once with probability 1/2. Beside the 3 kg that can be made more, the eighth kg of January, worth
+    /// 2, is kept for 8/2 + 0.99/2 = 4.495: 4 are carried and 7 eaten. If the lane closes this is what who knew
+    /// it would do too (the fourth is worth 8 then, a fifth would be worth 2 and cost 2.01); if not, who knew it
+    /// would do what is done without controls.
+    @Test
+    void branchesAreWhatTheyWouldCostAndKnowingIsTheDifference() {
+        LocalDate day = LocalDate.of(2025, 1, 1);
+        List<LicenceBehaviour> licences = new ArrayList<>();
+        for (EndUse use : EndUse.values()) {
+            licences.add(new LicenceBehaviour("A", "*", use, one(0, "share"), one(6, "month"), one(1, "share")));
+        }
+        World w = storage();
+        World world = new World(
+                w.id(),
+                w.title(),
+                w.first(),
+                w.months(),
+                w.asOf(),
+                w.discount(),
+                w.parties(),
+                w.places(),
+                w.items(),
+                w.recipes(),
+                w.plants(),
+                w.lanes(),
+                w.stocks(),
+                w.demands(),
+                w.prices(),
+                licences,
+                w.sources());
+        Network network = Network.of(world, day);
+        Announced ledger = new Announced(List.of(new Announced.Act(
+                "m",
+                "A",
+                "ore",
+                "A",
+                "*",
+                LaneControls.Effect.LICENSED,
+                LocalDate.of(2024, 12, 1),
+                LocalDate.of(2025, 2, 1),
+                LocalDate.of(2026, 1, 1))));
+        Beliefs beliefs =
+                Beliefs.of(network, Draw.central(), ledger, ReopeningRecord.empty(), Beliefs.Rules.standard());
+        try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1)) {
+            Controls standing = LaneControls.of(network, ledger.asKnown(day), Draw.central());
+            Course course = Course.of(network, ledger.asKnown(day), Draw.central());
+            TreePlan.Result tree = TreePlan.run(equilibrium, beliefs, course, standing, day, 1);
+            double free = equilibrium.solve(Controls.none()).objective();
+            assertThat(tree.groups()).hasSize(1);
+            TreePlan.Group g = tree.groups().getFirst();
+            assertThat(g.measures()).containsExactly("m");
+            assertThat(g.branches()).hasSize(2);
+            TreePlan.Branch opens = g.branches().get(0);
+            TreePlan.Branch stays = g.branches().get(1);
+            assertThat(opens.reopens()).contains(YearMonth.of(2025, 2));
+            assertThat(stays.reopens()).isEmpty();
+            assertThat(opens.probability()).isEqualTo(0.5);
+            double first = 127 * 8 - 2 - (8.16 + 1.1 * 2.84) + 0.01 * 7.84 - 0.05 * 2.84 - 0.01 * 4;
+            assertThat(free - opens.lossUsd()).isCloseTo(first + 1016 - 4 * 0.99, within(EXACT * 2014));
+            assertThat(free - stays.lossUsd()).isCloseTo(first + 1008, within(EXACT * 2014));
+            assertThat(opens.knownLossUsd()).isCloseTo(0, within(EXACT * 2014));
+            assertThat(stays.knownLossUsd()).isCloseTo(stays.lossUsd(), within(EXACT * 2014));
+            assertThat(tree.valueOfKnowingUsd()).isCloseTo(opens.lossUsd() / 2, within(EXACT * 2014));
+            assertThat(tree.expected().objective()).isCloseTo(free - g.expectedLossUsd(), within(EXACT * 2014));
+            assertThat(tree.closed().flow[0][1]).isCloseTo(0, within(EXACT));
+            assertThat(tree.expected().flow[0][1]).isCloseTo(4.0 / 2, within(EXACT));
+        }
+    }
+
+    /// On random worlds with random licences: branches add up to the expected plan, probabilities to 1, parties to
+    /// the objective, and knowing never costs.
+    @Test
+    void branchesAddUpToTheExpectedPlan() {
+        int uncertain = 0;
+        for (long seed = 0; seed < WORLDS; seed++) {
+            World world = RandomWorlds.of(seed);
+            Network network = Network.of(world, LocalDate.of(2030, 1, 1));
+            Announced bans = Announced.random(network, seed, 60);
+            Announced ledger = new Announced(bans.acts().stream()
+                    .map(a -> new Announced.Act(
+                            a.measure(),
+                            a.issuer(),
+                            a.item(),
+                            a.from(),
+                            a.to(),
+                            LaneControls.Effect.LICENSED,
+                            a.known(),
+                            a.effective(),
+                            a.until()))
+                    .toList());
+            World licensed = withLicences(world);
+            Network of = Network.of(licensed, LocalDate.of(2030, 1, 1));
+            Beliefs beliefs = Beliefs.of(of, Draw.central(), ledger, ReopeningRecord.empty(), Beliefs.Rules.standard());
+            try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(of, solver), solver, 1)) {
+                LaneControls.Determiner all = ledger.asKnown(LocalDate.MAX);
+                TreePlan.Result tree = TreePlan.run(
+                        equilibrium,
+                        beliefs,
+                        Course.of(of, all, Draw.central()),
+                        LaneControls.of(of, all, Draw.central()),
+                        world.dayOf(0),
+                        2);
+                Plan free = equilibrium.solve(Controls.none());
+                double size = Math.abs(free.objective()) + 1;
+                double sum = tree.expected().welfareByParty().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
+                assertThat(sum)
+                        .as("parties, seed " + seed)
+                        .isCloseTo(tree.expected().objective(), within(RELATIVE * size));
+                for (TreePlan.Group g : tree.groups()) {
+                    uncertain++;
+                    assertThat(g.branches().stream()
+                                    .mapToDouble(TreePlan.Branch::probability)
+                                    .sum())
+                            .isCloseTo(1, within(EXACT));
+                    assertThat(g.valueOfKnowingUsd())
+                            .as("knowing, seed " + seed)
+                            .isGreaterThanOrEqualTo(-RELATIVE * size);
+                }
+                if (tree.groups().size() == 1 && equilibrium.blocks() == 1) {
+                    assertThat(free.objective() - tree.groups().getFirst().expectedLossUsd())
+                            .as("branches, seed " + seed)
+                            .isCloseTo(tree.expected().objective(), within(RELATIVE * size));
+                }
+            }
+        }
+        assertThat(uncertain).isGreaterThan(WORLDS / 4);
+    }
+
+    private static World withLicences(World w) {
+        List<LicenceBehaviour> licences = new ArrayList<>();
+        for (EndUse use : EndUse.values()) {
+            licences.add(new LicenceBehaviour("P0", "*", use, one(0.1, "share"), one(24, "month"), one(0.9, "share")));
+        }
+        return new World(
+                w.id(),
+                w.title(),
+                w.first(),
+                w.months(),
+                w.asOf(),
+                w.discount(),
+                w.parties(),
+                w.places(),
+                w.items(),
+                w.recipes(),
+                w.plants(),
+                w.lanes(),
+                w.stocks(),
+                w.demands(),
+                w.prices(),
+                licences,
+                w.sources());
     }
 
     private static World storage() {

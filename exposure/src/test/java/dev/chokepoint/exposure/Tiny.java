@@ -22,6 +22,8 @@ final class Tiny {
     final List<Demand> demands = new ArrayList<>();
     final List<Price> prices = new ArrayList<>();
     final Map<String, Place> places = new LinkedHashMap<>();
+    final List<Content> contents = new ArrayList<>();
+    final List<Duty> duties = new ArrayList<>();
     double discount;
 
     private Tiny(int months) {
@@ -39,6 +41,23 @@ final class Tiny {
     /// A thing that cannot be stored, so that each month stands alone.
     Tiny service(String id, double price) {
         return item(id, Stage.SERVICE, price);
+    }
+
+    /// Lets a place be found by a code.
+    Tiny iso(String place, String code) {
+        places.put(place, new Place(place, "place " + place, code, place));
+        return this;
+    }
+
+    /// A duty; a rate from `LocalDate.MIN` on stood in the baseline.
+    Tiny duty(String name, String item, String from, String to, boolean onExports, Duty.Rate... rates) {
+        duties.add(new Duty(name, item, from, to, onExports, List.of(rates)));
+        return this;
+    }
+
+    Tiny content(String attribute, String origin, String item) {
+        contents.add(new Content(attribute, origin, item));
+        return this;
     }
 
     Tiny item(String id, Stage stage, double price) {
@@ -132,7 +151,9 @@ final class Tiny {
                 demands,
                 prices,
                 List.of(),
-                Map.of());
+                Map.of(),
+                contents,
+                duties);
     }
 
     Network network() {

@@ -67,6 +67,9 @@ final class ReviewScreen {
             case ReviewItem.OfTalks t ->
                 out.add("  talks " + ReadingText.word(t.event().kind()) + ": " + ReadingText.event(t.event()));
         }
+        if (!queued.dispute().isEmpty()) {
+            out.add("  disputed: " + queued.dispute());
+        }
         return out;
     }
 

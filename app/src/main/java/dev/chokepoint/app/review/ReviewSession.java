@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -54,6 +55,8 @@ public final class ReviewSession {
     private Ledger ledger;
     private MeasureFinder finder;
     private int decided;
+    /// What the log holds: read once, and followed while decisions are added to it.
+    private ReviewLog.Read decisions;
 
     /// How an item was left.
     private enum Left {
@@ -80,18 +83,29 @@ public final class ReviewSession {
         this.analyst = analyst;
         this.clock = clock;
         this.log = ReviewLog.of(world);
+        this.decisions = log.read();
         this.trade = trade;
         this.ledger = read();
         this.finder = MeasureFinder.of(ledger);
     }
 
     /// The items that wait for a decision, what matters most first.
-    public static List<Queued> queue(List<ReviewItem> items, ReviewLog.Read decisions, Optional<TradeAtStake> trade) {
-        return waiting(ordered(items, trade), decisions);
+    ///
+    /// @param disputes in which way a second reader differs, by the key of the item
+    public static List<Queued> queue(
+            List<ReviewItem> items,
+            ReviewLog.Read decisions,
+            Optional<TradeAtStake> trade,
+            Map<String, String> disputes) {
+        return waiting(ordered(items, trade, disputes), decisions);
     }
 
-    private static List<Queued> ordered(List<ReviewItem> items, Optional<TradeAtStake> trade) {
-        return items.stream().map(i -> Queued.of(i, trade)).sorted(Queued.ORDER).toList();
+    private static List<Queued> ordered(
+            List<ReviewItem> items, Optional<TradeAtStake> trade, Map<String, String> disputes) {
+        return items.stream()
+                .map(i -> Queued.of(i, trade, disputes.getOrDefault(i.key(), "")))
+                .sorted(Queued.ORDER)
+                .toList();
     }
 
     private static List<Queued> waiting(List<Queued> all, ReviewLog.Read decisions) {
@@ -102,14 +116,16 @@ public final class ReviewSession {
 
     /// Goes through the items until none waits or the reviewer leaves.
     ///
+    /// @param disputes in which way a second reader differs, by the key of the item
     /// @return how many decisions were made, undone ones not counted
-    public int run(List<ReviewItem> items) {
+    public int run(List<ReviewItem> items, Map<String, String> disputes) {
         List<String> skipped = new ArrayList<>();
         // the order does not depend on what is decided meanwhile: worked out once
-        List<Queued> all = ordered(items, trade);
+        List<Queued> all = ordered(items, trade, disputes);
         boolean go = true;
         while (go) {
-            List<Queued> queue = waiting(all, log.read());
+            decisions = log.follow(decisions);
+            List<Queued> queue = waiting(all, decisions);
             List<Queued> ahead = queue.stream()
                     .filter(q -> !skipped.contains(q.item().key()))
                     .toList();
@@ -336,7 +352,7 @@ public final class ReviewSession {
     }
 
     private boolean undo() {
-        ReviewLog.Read read = log.read();
+        ReviewLog.Read read = decisions;
         if (read.standing().isEmpty()) {
             say("  Nothing was decided that could be undone.");
             return false;
@@ -349,7 +365,7 @@ public final class ReviewSession {
                         world, last.figure().get(0), last.figure().get(1))) {
             say("  Its line is no longer in " + last.figure().getFirst() + ".");
         }
-        log.append(new Decision(
+        add(new Decision(
                 number(read),
                 Decision.Verdict.UNDO,
                 last.key(),
@@ -462,8 +478,8 @@ public final class ReviewSession {
             String note) {
         ReviewItem item = work.item;
         DocumentStore.of(world).keep(item.article());
-        log.append(new Decision(
-                number(log.read()),
+        add(new Decision(
+                number(decisions),
                 verdict,
                 item.key(),
                 item.kind(),
@@ -483,6 +499,10 @@ public final class ReviewSession {
                 analyst,
                 clock.get().toString(),
                 note));
+    }
+
+    private void add(Decision d) {
+        decisions = log.append(d, decisions);
     }
 
     private static int number(ReviewLog.Read read) {

@@ -3,6 +3,8 @@ package dev.chokepoint.data.review;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.ledger.AppendLog;
 import dev.chokepoint.evidence.RuleSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +42,9 @@ public final class ReviewLog {
     /// What the log holds.
     ///
     /// @param standing the decisions that no later one took back, by the key of what they are about
-    public record Read(List<Decision> all, SequencedMap<String, Decision> standing, List<Problem> problems) {
+    /// @param bytes how long the file was, which tells whether anybody has added to it since
+    public record Read(
+            List<Decision> all, SequencedMap<String, Decision> standing, List<Problem> problems, long bytes) {
         public Read {
             all = List.copyOf(all);
             problems = List.copyOf(problems);
@@ -70,6 +75,7 @@ public final class ReviewLog {
     public Read read() {
         List<Decision> all = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        long bytes = bytes();
         if (Files.exists(file)) {
             long torn = AppendLog.read(file, (line, text) -> {
                 try {
@@ -88,17 +94,45 @@ public final class ReviewLog {
         Map<Integer, Decision> byNumber = new LinkedHashMap<>();
         for (Decision d : all) {
             byNumber.put(d.number(), d);
-            if (d.verdict() == Decision.Verdict.UNDO) {
-                Decision undone = byNumber.get(d.undoes());
-                if (undone != null) {
-                    standing.remove(undone.key());
-                }
-            } else {
-                standing.remove(d.key());
-                standing.put(d.key(), d);
-            }
+            stand(standing, d, Optional.ofNullable(byNumber.get(d.undoes())));
         }
-        return new Read(all, standing, problems);
+        return new Read(all, standing, problems, bytes);
+    }
+
+    private long bytes() {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file (" + file + ") cannot be read.", e);
+        }
+    }
+
+    /// What the log holds now: what it held before unless somebody has added to it since.
+    public Read follow(Read before) {
+        return bytes() == before.bytes() ? before : read();
+    }
+
+    /// What a decision does to those that stand.
+    private static void stand(SequencedMap<String, Decision> standing, Decision d, Optional<Decision> undone) {
+        if (d.verdict() == Decision.Verdict.UNDO) {
+            undone.ifPresent(u -> standing.remove(u.key()));
+        } else {
+            standing.remove(d.key());
+            standing.put(d.key(), d);
+        }
+    }
+
+    /// Appends a decision to a log as it was last read, and returns what it holds then without reading it again.
+    public Read append(Decision d, Read before) {
+        append(d);
+        List<Decision> all = new ArrayList<>(before.all());
+        all.add(d);
+        SequencedMap<String, Decision> standing = new LinkedHashMap<>(before.standing());
+        stand(
+                standing,
+                d,
+                before.all().stream().filter(x -> x.number() == d.undoes()).findFirst());
+        return new Read(all, standing, before.problems(), bytes());
     }
 
     /// Appends a decision; when it returns, the decision is kept.

@@ -1,0 +1,122 @@
+package dev.chokepoint.evidence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Finds for each pattern of a list the tokens it can begin at, by its first word or class.
+final class PatternIndex {
+    private final int size;
+    private final int[][] byWord;
+    private final int[][] byClass;
+    /// Patterns whose first part may be left out: they can begin anywhere.
+    private final int[] anywhere;
+
+    PatternIndex(List<TokenPattern> patterns, Symbols symbols) {
+        size = patterns.size();
+        List<List<Integer>> words = lists(symbols.words());
+        List<List<Integer>> classes = lists(symbols.classes());
+        List<Integer> any = new ArrayList<>();
+        for (int p = 0; p < size; p++) {
+            TokenPattern pattern = patterns.get(p);
+            int number = p;
+            if (pattern.beginsAnywhere()) {
+                any.add(p);
+            } else {
+                Arrays.stream(pattern.firstWords()).forEach(w -> words.get(w).add(number));
+                Arrays.stream(pattern.firstClasses())
+                        .forEach(c -> classes.get(c).add(number));
+            }
+        }
+        byWord = arrays(words);
+        byClass = arrays(classes);
+        anywhere = any.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static List<List<Integer>> lists(int n) {
+        List<List<Integer>> out = new ArrayList<>(n);
+        for (int i = 0; i < n; i++) {
+            out.add(new ArrayList<>(0));
+        }
+        return out;
+    }
+
+    private static int[][] arrays(List<List<Integer>> lists) {
+        int[][] out = new int[lists.size()][];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = lists.get(i).stream().mapToInt(Integer::intValue).toArray();
+        }
+        return out;
+    }
+
+    /// Room for the beginnings of one stretch of tokens after another.
+    Starts starts() {
+        return new Starts();
+    }
+
+    /// Where each pattern can begin in a stretch of tokens, in ascending order.
+    final class Starts {
+        private final int[][] at = new int[size][];
+        private final int[] count = new int[size];
+        private int[] touched = new int[64];
+        private int touchedCount;
+
+        /// Forgets what it held and takes the beginnings in tokens `from` to `to`.
+        void scan(Tokens tokens, int from, int to) {
+            for (int k = 0; k < touchedCount; k++) {
+                count[touched[k]] = 0;
+            }
+            touchedCount = 0;
+            for (int i = from; i < to; i++) {
+                for (int p : byWord[tokens.word[i]]) {
+                    add(p, i);
+                }
+                for (Tokens.Mark m : tokens.marksAt(i)) {
+                    for (int p : byClass[m.id()]) {
+                        add(p, i);
+                    }
+                }
+                for (int p : anywhere) {
+                    add(p, i);
+                }
+            }
+        }
+
+        private void add(int p, int i) {
+            int n = count[p];
+            if (n == 0) {
+                if (touchedCount == touched.length) {
+                    touched = Arrays.copyOf(touched, touchedCount * 2);
+                }
+                touched[touchedCount++] = p;
+                if (at[p] == null) {
+                    at[p] = new int[4];
+                }
+            } else if (at[p][n - 1] == i) {
+                return;
+            }
+            if (n == at[p].length) {
+                at[p] = Arrays.copyOf(at[p], n * 2);
+            }
+            at[p][n] = i;
+            count[p] = n + 1;
+        }
+
+        int patterns() {
+            return touchedCount;
+        }
+
+        /// The number of the `k`-th pattern that can begin somewhere.
+        int pattern(int k) {
+            return touched[k];
+        }
+
+        int count(int pattern) {
+            return count[pattern];
+        }
+
+        int at(int pattern, int k) {
+            return at[pattern][k];
+        }
+    }
+}

@@ -105,7 +105,8 @@ final class Acts {
         String rule = h.trigger().rule().id();
         boolean first = earlier.isEmpty();
         int k = head - 1;
-        while (k >= s.from && (Clauses.aux(t, k) || t.is(k, "also", "now", "still", "in", "practice", "to"))) {
+        while (k >= s.from
+                && (Clauses.aux(t, k) || t.is(k, "also", "now", "still", "in", "practice", "to", "been", "be"))) {
             k--;
         }
         if (!first

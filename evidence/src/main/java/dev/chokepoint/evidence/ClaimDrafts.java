@@ -162,6 +162,7 @@ final class ClaimDrafts {
         QuantitySlots.conditions(s, d, ce);
         sourceSlots.sources(s, h, d);
         dateSlots.announced(s, h, d);
+        dateSlots.immediate(d);
         if (r.threat()
                 && d.sources.stream()
                         .anyMatch(x -> x.value().role() == Attribution.Role.ANALYST

@@ -143,7 +143,7 @@ final class DateRoles {
         }
         if (k >= cs) {
             if (t.is(k, "until", "till", "through", "expire", "expires", "expiring", "expired")
-                    || (t.is(k, "to") && (end || rangeFrom(t, k, cs)))
+                    || (t.is(k, "to") && (end || rangeFrom(t, k, cs) || t.is(k - 1, "term", "period", "window")))
                     || t.is(k, "valid")) {
                 return Optional.of(DateMention.Role.UNTIL);
             }

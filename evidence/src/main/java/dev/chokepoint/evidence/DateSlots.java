@@ -155,6 +155,25 @@ final class DateSlots {
         relative(s, d, cs, ce);
     }
 
+    /// "would stop exports with immediate effect, it announced on July 28": at once is from the announcement on.
+    void immediate(Draft d) {
+        for (Slot<DateMention> a : d.dates) {
+            if (a.value().role() == DateMention.Role.ANNOUNCED
+                    && a.value().date().day() > 0) {
+                PartialDate today = PartialDate.of(memory.day);
+                d.dates.replaceAll(x -> x.rule().equals("date-immediate")
+                                && x.value().date().equals(today)
+                        ? Slot.of(
+                                new DateMention(
+                                        DateMention.Role.EFFECTIVE, a.value().date()),
+                                x.span(),
+                                x.rule())
+                        : x);
+                return;
+            }
+        }
+    }
+
     /// Whether the act is told in the past tense.
     static boolean past(Hit h, Draft d) {
         return (h.match().form() & VerbForms.PAST) != 0

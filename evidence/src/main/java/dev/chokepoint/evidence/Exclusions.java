@@ -35,7 +35,7 @@ final class Exclusions {
         while (from < end && ItemPhrases.DETERMINERS.contains(t.low[from])) {
             from++;
         }
-        if (from >= end || whom(t, from, end)) {
+        if (from >= end) {
             return;
         }
         boolean any = false;
@@ -56,20 +56,6 @@ final class Exclusions {
                     t.span(from, end),
                     "exclusion"));
         }
-    }
-
-    /// "the members of the union", "buyers in Japan": whom an act spares is no exclusion of goods.
-    private static boolean whom(Tokens t, int from, int end) {
-        for (int i = from; i < Math.min(end, from + 3); i++) {
-            if (t.is(i, "members", "member", "countries", "nations", "allies", "states", "governments", "neighbours")
-                    || t.has(i, "party-noun")) {
-                return true;
-            }
-            if (t.has(i, "item") || t.has(i, "export")) {
-                return false;
-            }
-        }
-        return t.has(from, "group") || t.has(from, "place") && t.is(end - 1, "companies", "firms");
     }
 
     /// The token after an exclusion cue that begins at `i`, or -1.

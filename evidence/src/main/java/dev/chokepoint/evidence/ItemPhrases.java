@@ -272,7 +272,9 @@ final class ItemPhrases {
                 continue;
             }
             int from = i + 1;
-            while (from < stop && DETERMINERS.contains(t.low[from])) {
+            while (from < stop
+                    && (DETERMINERS.contains(t.low[from])
+                            || (TokenPattern.AMOUNTS.contains(t.low[from]) && t.is(from + 1, "of")))) {
                 from++;
             }
             if (from < stop

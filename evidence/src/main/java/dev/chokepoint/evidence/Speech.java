@@ -69,7 +69,7 @@ final class Speech {
                 int start = t.is(i, "citing", "quoting") ? i + 1 : i + 2;
                 int end = end(t, start, to, wall);
                 speaker(t, start, end, day, true, out, i, end, i, "source-citing");
-            } else if (t.is(i, "seen", "reviewed", "viewed", "obtained") && t.is(i + 1, "by")) {
+            } else if (t.is(i, "seen", "reviewed", "viewed", "obtained", "cited", "quoted") && t.is(i + 1, "by")) {
                 // "a letter seen by Reuters"
                 int start = i + 2;
                 speaker(

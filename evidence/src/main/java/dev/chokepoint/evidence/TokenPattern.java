@@ -65,7 +65,8 @@ final class TokenPattern {
 
     private static final Set<String> TIME = Set.of("day", "days", "week", "weeks", "month", "months", "year", "years");
 
-    private static final Set<String> AMOUNTS = Set.of(
+    /// Nouns that say how much of something.
+    static final Set<String> AMOUNTS = Set.of(
             "number",
             "dozens",
             "dozen",

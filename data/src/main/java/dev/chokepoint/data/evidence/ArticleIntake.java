@@ -127,6 +127,16 @@ public final class ArticleIntake {
         Map<String, String> head = new LinkedHashMap<>();
         String text;
         if (HtmlText.looksLikeHtml(raw)) {
+            int depth = HtmlText.depth(raw);
+            if (depth > HtmlText.DEEPEST) {
+                problems.add(Problem.error(
+                        name,
+                        0,
+                        "",
+                        "",
+                        "The page nests its tags " + depth + " deep; at most " + HtmlText.DEEPEST + " are read."));
+                return Optional.empty();
+            }
             HtmlText page = HtmlText.of(raw);
             head.putAll(page.head());
             text = page.text();

@@ -27,6 +27,59 @@ import org.jsoup.nodes.TextNode;
 /// each parent; comment, disclaimer and related-links parts inside it are kept, because they are
 /// sectioned later.
 record HtmlText(String text, Map<String, String> head) {
+    /// Deeper pages are no articles.
+    static final int DEEPEST = 20_000;
+
+    private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9]{0,20})");
+    private static final Set<String> UNNESTED = Set.of(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+            "p",
+            "li",
+            "dt",
+            "dd",
+            "option",
+            "optgroup",
+            "tr",
+            "td",
+            "th",
+            "tbody",
+            "thead",
+            "tfoot",
+            "html",
+            "head",
+            "body",
+            "rp",
+            "rt",
+            "colgroup",
+            "caption",
+            "a",
+            "b",
+            "big",
+            "code",
+            "em",
+            "font",
+            "i",
+            "nobr",
+            "s",
+            "small",
+            "strike",
+            "strong",
+            "tt",
+            "u");
+
     private static final Set<String> DROPPED = Set.of(
             "script",
             "style",
@@ -96,6 +149,22 @@ record HtmlText(String text, Map<String, String> head) {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }
+    }
+
+    /// How deep a page can nest its elements, counted by its tags: those that stay open at once, without those whose
+    /// end may be left out or that a reader of pages closes itself. Reading takes time by the square of it.
+    static int depth(String raw) {
+        int depth = 0;
+        int deepest = 0;
+        Matcher m = TAG.matcher(raw);
+        while (m.find()) {
+            if (UNNESTED.contains(m.group(2).toLowerCase(Locale.ROOT))) {
+                continue;
+            }
+            depth = m.group(1).isEmpty() ? depth + 1 : Math.max(0, depth - 1);
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
     }
 
     static HtmlText of(String raw) {

@@ -95,4 +95,15 @@ class ArticleIntakeTest {
                 .orElseThrow();
         assertThat(a.text()).isEqualTo("China eased export controls\non magnets.");
     }
+
+    @Test
+    void tagsNestedWithoutEndAreRefusedAtOnce() {
+        List<Problem> problems = new ArrayList<>();
+        byte[] page = ("<html><body>" + "<p>x<table><tr><td>".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+        assertThat(ArticleIntake.document("bomb.html", page, Optional.of(LocalDate.of(2025, 6, 10)), problems))
+                .isEmpty();
+        assertThat(problems)
+                .extracting(Problem::text)
+                .containsExactly("bomb.html: The page nests its tags 100000 deep; at most 20000 are read.");
+    }
 }

@@ -69,11 +69,9 @@ class AssessCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean drawn = draws.wanted(seedIsUsedAnyway());
-        if (drawn && !whatIf.scenarios().isEmpty()) {
-            throw new DateOptions.UsageException("--draws and --scenario cannot be asked together yet.");
-        }
         if (drawn && whatIf.information() != WhatIfOptions.Information.perfect) {
-            throw new DateOptions.UsageException("--draws plans with perfect information only.");
+            throw new DateOptions.UsageException(
+                    "--draws plans with perfect information only: every draw of a myopic market is a plan anew each month.");
         }
         AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
         Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println)
@@ -87,6 +85,7 @@ class AssessCommand implements Callable<Integer> {
         try (Interruption interruption =
                 new Interruption(draws.asked().seconds(), spec.commandLine().getErr())) {
             DrawsView bands = new Uncertainty(spec.commandLine().getErr()::println)
+                    .withScenarios(whatIf.scenarios())
                     .bands(folder(), asOf, assessment, parts(), draws.asked(), interruption, threads());
             write(assessment, List.of(bands));
         }

@@ -12,7 +12,6 @@ import dev.chokepoint.controls.Measure;
 import dev.chokepoint.controls.Status;
 import dev.chokepoint.controls.StatusEvent;
 import dev.chokepoint.data.ReopeningReader;
-import dev.chokepoint.data.ScenarioReader;
 import dev.chokepoint.data.WorldHash;
 import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.deals.ConcessionSpace;
@@ -163,13 +162,7 @@ public final class Assessor {
 
     /// The world as it stands under the changes of the scenario files.
     private WhatIf whatIf(Network network, Ledger ledger) {
-        Set<String> measures = new LinkedHashSet<>();
-        ledger.measures().forEach(m -> measures.add(m.id()));
-        WhatIf all = WhatIf.NOTHING;
-        for (Path file : scenarios) {
-            all = all.then(
-                    InputException.require("The scenario " + file, ScenarioReader.read(file, network, measures)));
-        }
+        WhatIf all = WorldFiles.whatIf(scenarios, network, ledger);
         if (!scenarios.isEmpty()) {
             progress.accept("scenario: " + all.name());
         }

@@ -257,7 +257,8 @@ final class CheckCommand implements Callable<Integer> {
         Determination d = engine.determine(shipment);
         PrintWriter print = spec.commandLine().getOut();
         switch (format) {
-            case text -> new DeterminationText(print, explain).print(d);
+            case text ->
+                new DeterminationText(print, engine.ledger().reference().attributes(), explain).print(d);
             case json -> print.println(DeterminationJson.page(d));
         }
         print.flush();

@@ -1,5 +1,6 @@
 package dev.chokepoint.app;
 
+import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.controls.Audience;
 import dev.chokepoint.controls.Determination;
@@ -8,16 +9,22 @@ import dev.chokepoint.controls.Shipment;
 import dev.chokepoint.controls.StatusEvent;
 import dev.chokepoint.data.ledger.DeterminationJson;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// A determination on a screen that a person can read.
 final class DeterminationText {
     private final PrintWriter print;
+    private final Map<String, Reference.Attribute> attributes;
     private final boolean explain;
 
-    DeterminationText(PrintWriter print, boolean explain) {
+    DeterminationText(PrintWriter print, Map<String, Reference.Attribute> attributes, boolean explain) {
         this.print = print;
+        this.attributes = attributes;
         this.explain = explain;
     }
 
@@ -31,10 +38,13 @@ final class DeterminationText {
                         ? ""
                         : " to the " + s.audience().name().toLowerCase(Locale.ROOT)));
         print.println();
-        print.println(d.outcome() + "  " + d.outcome().sentence());
+        String sentence = d.outcome().sentence();
+        print.println(d.outcome() + (sentence.equalsIgnoreCase(d.outcome() + ".") ? "" : "  " + sentence));
         section(
                 "Controlled by",
                 d.controlling().stream()
+                        .sorted(Comparator.comparing(Determination.Finding::outcome)
+                                .reversed())
                         .map(f -> f.measure() + "  " + f.words()
                                 + (f.policy().words().startsWith("no ")
                                         ? ""
@@ -66,7 +76,7 @@ final class DeterminationText {
                 "Just outside",
                 d.nearMisses().stream()
                         .limit(5)
-                        .map(x -> x.measure() + ": " + x.why())
+                        .map(x -> x.measure() + ": " + inWords(x.why()))
                         .toList());
         if (d.textVersusEnforcement()) {
             section("Text and enforcement", List.of("What the law says and what is enforced differ here."));
@@ -80,19 +90,54 @@ final class DeterminationText {
                                 + (on.measures().isEmpty() ? "" : " (" + String.join(", ", on.measures()) + ")")));
         }
         section("Not confirmed", d.unconfirmed());
-        section(
-                "Read as",
-                d.explanation().parts().stream()
-                        .filter(p -> List.of("product", "inferred fact", "party", "possible party", "headquarters")
-                                .contains(p.what()))
-                        .map(p -> p.what() + ": " + p.value() + " (" + p.because() + ")")
-                        .toList());
+        section("Read as, not stated by the asker", readAs(d.explanation().parts()));
         section(
                 "Sources",
                 d.citations().stream().limit(explain ? Long.MAX_VALUE : 6).toList());
         print.println();
         print.println(Determination.DISCLAIMER);
         print.flush();
+    }
+
+    /// What was read out of texts, with what comes from the same words on one line.
+    private static List<String> readAs(List<Explanation> parts) {
+        Map<String, List<String>> bySource = new LinkedHashMap<>();
+        List<String> others = new ArrayList<>();
+        for (Explanation p : parts) {
+            switch (p.what()) {
+                case "inferred fact" -> {
+                    int comma = p.value().lastIndexOf(", ");
+                    bySource.computeIfAbsent(p.value().substring(comma + 2), _ -> new ArrayList<>())
+                            .add(p.value().substring(0, comma));
+                }
+                case "party", "possible party", "headquarters" ->
+                    others.add(p.what() + ": " + p.value() + " (" + p.because() + ")");
+                default -> {
+                    // The product stands with its facts; the rest is told above.
+                }
+            }
+        }
+        List<String> out = new ArrayList<>();
+        bySource.forEach((source, facts) -> {
+            facts.sort(Comparator.naturalOrder());
+            out.add(String.join(", ", facts) + " (" + source + ")");
+        });
+        out.addAll(others);
+        return out;
+    }
+
+    /// A near miss with the name of its attribute written out: `processing power (tpp) is 2,368, needs …`.
+    private String inWords(String why) {
+        int is = why.indexOf(" is ");
+        if (is > 0) {
+            Reference.Attribute a = attributes.get(why.substring(0, is));
+            if (a != null) {
+                String meaning = a.meaning();
+                int comma = meaning.indexOf(',');
+                return (comma < 0 ? meaning : meaning.substring(0, comma)) + " (" + a.name() + ")" + why.substring(is);
+            }
+        }
+        return why;
     }
 
     private void section(String head, List<String> lines) {

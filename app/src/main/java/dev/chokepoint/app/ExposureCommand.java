@@ -75,6 +75,10 @@ final class ExposureCommand extends AssessCommand {
             return super.call();
         }
         boolean drawn = draws().wanted(false);
+        if (!whatIf().scenarios().isEmpty() || whatIf().information() != WhatIfOptions.Information.perfect) {
+            throw new DateOptions.UsageException("--bom asks about the world as it stands, with perfect information:"
+                    + " --scenario and --information do not go with it.");
+        }
         if (format() == Format.html) {
             spec().commandLine().getErr().println("--bom answers as text or json.");
             return Main.USAGE;

@@ -8,6 +8,7 @@ import dev.chokepoint.data.AtomicFile;
 import dev.chokepoint.data.WorldFolder;
 import dev.chokepoint.data.ledger.EventStore;
 import dev.chokepoint.data.ledger.Journal;
+import dev.chokepoint.data.ledger.LedgerCases;
 import dev.chokepoint.data.ledger.LedgerFolder;
 import dev.chokepoint.data.ledger.LedgerLint;
 import dev.chokepoint.data.ledger.LedgerReader;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -326,7 +328,10 @@ final class LedgerCommand implements Callable<Integer> {
     /// What the author of the ledger may have got wrong.
     @Command(
             name = "lint",
-            description = "Problems of the files, and what their author may have got wrong.",
+            description = {
+                "Problems of the files, what their author may have got wrong, and what the cases beside the ledger say.",
+                "Exit code 3 where anything was found."
+            },
             mixinStandardHelpOptions = true)
     static final class Lint extends OnLedger {
         @Parameters(
@@ -342,18 +347,55 @@ final class LedgerCommand implements Callable<Integer> {
             return world;
         }
 
+        @Option(names = "--cases", description = "also lists how many cases name each measure")
+        private boolean perMeasure;
+
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
             Loaded<Ledger> loaded = LedgerReader.read(folder);
             loaded.problems().forEach(p -> out.println(p.text()));
-            List<String> findings = LedgerLint.of(loaded.value());
+            Ledger ledger = loaded.value();
+            List<String> findings = new ArrayList<>(LedgerLint.of(ledger));
+            Path files = folder.resolve("ledger");
+            List<String> tests = List.of("No cases: put tables into " + files.resolve(LedgerCases.FOLDER) + ".");
+            if (LedgerCases.exist(files)) {
+                LedgerCases.Report cases = LedgerCases.of(ledger, files);
+                findings.addAll(cases.findings());
+                cases.cases().entrySet().stream()
+                        .filter(e -> e.getValue() == 0)
+                        .map(e -> e.getKey() + " has no case.")
+                        .sorted()
+                        .forEach(findings::add);
+                tests = perMeasure(ledger, cases);
+            }
             print(out, findings);
-            out.println(loaded.value().measures().size() + " measures, "
-                    + loaded.value().events().size() + " events, "
+            print(out, tests);
+            out.println(ledger.measures().size() + " measures, "
+                    + ledger.events().size() + " events, "
                     + loaded.problems().size() + " problems, "
                     + findings.size() + " findings.");
             out.flush();
-            return loaded.hasErrors() ? Main.BAD_INPUT : Main.DONE;
+            return loaded.hasErrors() || !findings.isEmpty() ? Main.BAD_INPUT : Main.DONE;
+        }
+
+        /// How many cases name each measure.
+        private List<String> perMeasure(Ledger ledger, LedgerCases.Report cases) {
+            List<String> out = new ArrayList<>();
+            if (perMeasure) {
+                out.add("Cases that name a measure:");
+                ledger.measures().stream()
+                        .filter(m -> cases.cases().containsKey(m.id()))
+                        .map(m -> String.format(
+                                Locale.ROOT, "  %5d  %-22s %s", cases.cases().get(m.id()), m.id(), m.title()))
+                        .forEach(out::add);
+            }
+            int fewest = cases.cases().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .min()
+                    .orElse(0);
+            out.add(cases.asked() + " determinations asked; " + cases.watched() + " of "
+                    + cases.cases().size() + " measures are named by a case, each by at least " + fewest + ".");
+            return out;
         }
     }
 }

@@ -8,6 +8,9 @@ import java.util.Locale;
 final class MitigationPage {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 300;
+    /// Room for the names of the curves.
+    private static final double RIGHT = 90;
+
     private static final int LEFT = 90;
     private static final int BOTTOM = 44;
 
@@ -102,7 +105,7 @@ final class MitigationPage {
         for (MitigationView.Chosen c : all) {
             b.append("<tr><td>").append(text(c.what())).append("</td>");
             if (plan) {
-                b.append(n(String.format(Locale.ROOT, "%.3g %s", c.amount(), c.unit())))
+                b.append(n(Numbers.text(c.amount()) + " " + c.unit()))
                         .append(n(Numbers.usd(c.usd())))
                         .append(n(Double.isNaN(c.avoidedUsd()) ? "–" : Numbers.usd(c.avoidedUsd())));
             }
@@ -158,7 +161,7 @@ final class MitigationPage {
                     LEFT - 6,
                     y + 4,
                     text(Numbers.usd(usd))));
-            double x = LEFT + (WIDTH - LEFT - 60.0) * k / 4;
+            double x = LEFT + (WIDTH - LEFT - RIGHT) * k / 4;
             b.append(String.format(
                     Locale.ROOT,
                     "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
@@ -189,7 +192,7 @@ final class MitigationPage {
         double x = 0;
         double y = 0;
         for (MitigationView.Point p : points) {
-            x = LEFT + (WIDTH - LEFT - 60.0) * p.outlayUsd() / most;
+            x = LEFT + (WIDTH - LEFT - RIGHT) * p.outlayUsd() / most;
             y = y(cvar ? p.cvarUsd() : p.expectedUsd(), low, high);
             path.append(String.format(Locale.ROOT, "%s%.1f %.1f", path.isEmpty() ? "M" : "L", x, y));
             b.append(String.format(

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -209,8 +210,11 @@ final class Mitigator {
                     Locale.ROOT, "plan after %.0f s, %d rounds, %d programs", seconds, plan.rounds(), plan.solves()));
             double most = Double.isFinite(asked.budgetUsd()) ? asked.budgetUsd() : plan.outlayUsd();
             List<MitigationView.Point> frontier = new ArrayList<>();
+            int left = FRONTIER.length - 1;
             for (double share : FRONTIER) {
-                Plan at = share == 1 ? plan : search.solve(risk, share * most, limits());
+                Plan at = share == 1
+                        ? plan
+                        : search.solve(risk, share * most, slice(asked.seconds(), left--), part(share, plan.amounts()));
                 // A part of the plan is within the budget, and losses are convex: it comes to no more than the chord.
                 double outlay = share * plan.outlayUsd();
                 double expected = between(share, TwoStage.mean(nothing, p), plan.expectedUsd());
@@ -226,7 +230,7 @@ final class Mitigator {
                         at.boundUsd());
                 frontier.add(frontier.isEmpty() ? point : point.orSmaller(frontier.getLast()));
             }
-            Map<Integer, Double> worth = interruption.stop() ? Map.of() : search.worthOfEach(risk, plan, MOST_WORTH);
+            Map<Integer, Double> worth = search.worthOfEach(risk, plan, MOST_WORTH, interruption::stop);
             double before = risk.of(nothing, p);
             double avoided = before - plan.objectiveUsd();
             if (plan.gapUsd() > GAP * search.scaleUsd()) {
@@ -274,8 +278,17 @@ final class Mitigator {
         return at0 + share * (at1 - at0);
     }
 
-    private Decomposition.Limits limits() {
-        return new Decomposition.Limits(GAP, interruption::stop);
+    /// An equal part of the time left for each point of the frontier that is still to come, and two parts for what
+    /// comes
+    /// after them.
+    private Decomposition.Limits slice(double seconds, int points) {
+        double now = interruption.elapsed();
+        double until = now + Math.max(0, seconds - now) / (points + 2);
+        return new Decomposition.Limits(GAP, () -> interruption.stop() || interruption.elapsed() > until);
+    }
+
+    private static double[] part(double share, double[] amounts) {
+        return Arrays.stream(amounts).map(a -> share * a).toArray();
     }
 
     private static List<MitigationView.Chosen> candidates(TwoStage problem, double[] first) {

@@ -3,6 +3,7 @@ package dev.chokepoint.app;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.Measure;
 import dev.chokepoint.data.ConcessionSpaceReader;
+import dev.chokepoint.data.ScenarioReader;
 import dev.chokepoint.data.deals.CommitmentFiles;
 import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.evidence.ReadingRules;
@@ -11,6 +12,8 @@ import dev.chokepoint.deals.Commitment;
 import dev.chokepoint.deals.ConcessionSpace;
 import dev.chokepoint.evidence.Article;
 import dev.chokepoint.evidence.RuleClaimExtractor;
+import dev.chokepoint.exposure.Network;
+import dev.chokepoint.exposure.WhatIf;
 import dev.chokepoint.exposure.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +56,16 @@ final class WorldFiles {
                 .filter(a -> !a.published().day().isAfter(known))
                 .map(a -> ArticleViews.of(extractor.read(a)))
                 .toList();
+    }
+
+    /// The changes of scenario files, one after the other, read against a network of the world.
+    static WhatIf whatIf(List<Path> files, Network network, Ledger ledger) {
+        WhatIf all = WhatIf.NOTHING;
+        for (Path file : files) {
+            all = all.then(InputException.require(
+                    "The scenario " + file, ScenarioReader.read(file, network, measures(ledger))));
+        }
+        return all;
     }
 
     static List<ConcessionSpace> concessionSpaces(Path world, Ledger ledger, World facts) {

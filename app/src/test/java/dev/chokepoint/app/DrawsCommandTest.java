@@ -2,10 +2,15 @@ package dev.chokepoint.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Bands on the command line, on the small world that `world init` writes.
 class DrawsCommandTest {
     private static final double TOLERANCE_SHARE = 1e-9;
+    private static final double TOLERANCE_PERCENT = 1e-4;
     private static final String DAY = "2025-06-10";
 
     @TempDir
@@ -85,6 +91,36 @@ class DrawsCommandTest {
     }
 
     @Test
+    void theBandsOfAScenarioAreThoseOfTheWorldWithItsChanges() throws IOException {
+        Path lift = folder.resolve("lift.yaml");
+        Files.writeString(lift, "name: no control on software\nchanges:\n  - {lift: US-2025-EDA}\n");
+        Path quota = folder.resolve("quota.yaml");
+        Files.writeString(
+                quota, "name: few magnets\nchanges:\n  - {quota: \"smco-magnet:CN->US\", amount: 5 t/month}\n");
+        double[] losses = new double[3];
+        List<List<String>> asked =
+                List.of(List.of(), List.of("--scenario", lift.toString()), List.of("--scenario", quota.toString()));
+        for (int k = 0; k < losses.length; k++) {
+            List<String> args =
+                    new ArrayList<>(List.of("exposure", world(), "--as-of", DAY, "--draws", "12", "--format", "json"));
+            args.addAll(asked.get(k));
+            assertThat(run(args.toArray(String[]::new))).as(err.toString()).isZero();
+            JsonNode answer = JsonMapper.shared().readTree(out.toString());
+            JsonNode all = answer.get("draws").get("losses").get(0);
+            double parties = 0;
+            for (JsonNode l : answer.get("losses")) {
+                parties += l.get("best").asDouble();
+            }
+            // The answer and its bands are computed on two ways.
+            assertThat(all.get("central").asDouble()).isCloseTo(parties, withinPercentage(TOLERANCE_PERCENT));
+            assertThat(answer.get("draws").get("failures").isEmpty()).isTrue();
+            losses[k] = all.get("median").asDouble();
+        }
+        assertThat(losses[1]).isLessThan(losses[0]);
+        assertThat(losses[2]).isGreaterThan(losses[0]);
+    }
+
+    @Test
     void whatDecidesIsNamedWithTheSourceOfItsInterval() {
         // The price of a chip design, 5 to 40 MUSD in this world, is the widest interval on the way of the US measure.
         JsonNode d = draws("leverage", world(), "--as-of", DAY, "--draws", "60", "--format", "json");
@@ -127,9 +163,9 @@ class DrawsCommandTest {
         assertThat(err.toString()).isEqualTo("--draws (0) must be 1 to 100000." + System.lineSeparator());
         assertThat(run("assess", world(), "--seed", "4")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("need --draws");
-        assertThat(run("assess", world(), "--draws", "5", "--scenario", "what-if.yaml"))
+        assertThat(run("assess", world(), "--draws", "5", "--information", "myopic"))
                 .isEqualTo(Main.USAGE);
-        assertThat(err.toString()).contains("--draws and --scenario cannot be asked together");
+        assertThat(err.toString()).contains("perfect information only");
         assertThat(run("assess", world(), "--draws", "5", "--time-limit", "-1")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("--time-limit (-1.0) must be more than 0");
     }

@@ -1,5 +1,6 @@
 package dev.chokepoint.base;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /// How numbers are written for people, the same in the command line, the report and explanations.
@@ -27,6 +28,22 @@ public final class Numbers {
             text = text.replaceAll("0+$", "").replaceAll("\\.$", "");
         }
         return text;
+    }
+
+    /// Writes a number as [#text(double)] where that loses nothing, otherwise with all its digits: `99.99999`.
+    public static String exact(double value) {
+        String text = text(value);
+        if (!Double.isFinite(value) || value == 0) {
+            return text;
+        }
+        try {
+            if (Double.parseDouble(text.replace(",", "")) == value) {
+                return text;
+            }
+        } catch (NumberFormatException e) {
+            // Its digits tell it better.
+        }
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// Made-up measures in the manner of real ones, from one seed.
 ///
@@ -51,7 +52,19 @@ final class SyntheticRules {
     private static final LocalDate FIRST = LocalDate.of(2018, 1, 1);
     private static final int DAYS = 3_200;
 
+    /// Elements and list codes of which no shipment is made.
+    private static final List<String> OTHER_ELEMENTS = IntStream.range(0, 600)
+            .mapToObj(i -> "e" + (char) ('a' + i / 26 % 26) + (char) ('a' + i % 26) + i)
+            .toList();
+
+    private static final List<String> OTHER_USES = IntStream.range(0, 80)
+            .mapToObj(i -> "other use " + (char) ('a' + i / 10) + (char) ('a' + i % 10))
+            .toList();
+
     private final Random random;
+    /// Measures are made of other things than shipments from here on.
+    private boolean elsewhere;
+
     private final Map<String, Condition> none = Map.of();
     private final List<Measure> measures = new ArrayList<>();
     private final List<StatusEvent> events = new ArrayList<>();
@@ -85,33 +98,47 @@ final class SyntheticRules {
 
     /// A ledger with made-up measures added until it has so many.
     static Ledger on(Ledger base, int measures, long seed) {
-        SyntheticRules rules = new SyntheticRules(seed);
-        rules.measures.addAll(base.measures());
-        rules.events.addAll(base.events());
+        return new SyntheticRules(seed).fill(base, measures, measures);
+    }
+
+    private Ledger fill(Ledger base, int same, int most) {
+        measures.addAll(base.measures());
+        events.addAll(base.events());
         long sequence = base.sequence();
-        while (rules.measures.size() < measures) {
-            sequence = rules.add(sequence);
+        while (measures.size() < most) {
+            elsewhere = measures.size() >= same;
+            sequence = add(sequence);
         }
         Reference r = base.reference();
-        List<Reference.Membership> groups = new ArrayList<>(r.groups());
-        groups.addAll(rules.groups);
-        List<Reference.KnownParty> parties = new ArrayList<>(r.parties());
-        parties.addAll(rules.parties);
+        List<Reference.Membership> places = new ArrayList<>(r.groups());
+        places.addAll(groups);
+        List<Reference.KnownParty> firmsListed = new ArrayList<>(r.parties());
+        firmsListed.addAll(parties);
         List<Reference.EndUseClass> uses = new ArrayList<>(r.endUses());
         USES.forEach(u -> uses.add(new Reference.EndUseClass("s-" + u, List.of(u), List.of())));
+        if (same < most) {
+            OTHER_USES.forEach(u -> uses.add(new Reference.EndUseClass("s-" + u, List.of(u), List.of())));
+        }
         return Ledger.of(
-                rules.measures,
-                rules.events,
+                measures,
+                events,
                 new Reference(
                         r.named(),
                         r.attributes(),
-                        groups,
-                        parties,
+                        places,
+                        firmsListed,
                         r.products(),
                         r.items(),
                         r.cues(),
                         uses,
                         r.places()));
+    }
+
+    /// A ledger of `same` measures and further ones, up to `measures`, about things that no shipment is made of: a
+    /// shipment finds the same measures in both.
+    static Ledger elsewhere(Ledger base, int same, int measures, long seed) {
+        SyntheticRules rules = new SyntheticRules(seed);
+        return rules.fill(base, same, measures);
     }
 
     /// The name of a listed firm: two made-up words that no other firm shares.
@@ -167,7 +194,7 @@ final class SyntheticRules {
         } else {
             what = MeasureKind.END_USE_CONTROL;
             effect = new Effect.Prohibits(false);
-            uses = Set.of("s-" + pick(USES));
+            uses = Set.of("s-" + pick(elsewhere ? OTHER_USES : USES));
             item = parse(random.nextBoolean() ? machine() : material());
         }
         Scope scope = new Scope(
@@ -254,7 +281,8 @@ final class SyntheticRules {
     }
 
     private String material() {
-        String text = "element? in (" + several(ELEMENTS, 3) + ") and form? in (" + several(FORMS, 3) + ")";
+        String text = "element? in (" + several(elsewhere ? OTHER_ELEMENTS : ELEMENTS, 3) + ") and form? in ("
+                + several(FORMS, 3) + ")";
         if (random.nextInt(3) > 0) {
             text += " and purity >= " + (80 + random.nextInt(200) / 10.0);
         }
@@ -279,15 +307,15 @@ final class SyntheticRules {
         Set<String> some = new TreeSet<>();
         int n = 1 + random.nextInt(most);
         for (int i = 0; i < n; i++) {
-            some.add(SyntheticShipments.code(random));
+            some.add((elsewhere ? "X" + random.nextInt(10) : "") + SyntheticShipments.code(random));
         }
         return String.join(", ", some);
     }
 
     private String circuit() {
         int tpp = 600 * (1 + random.nextInt(16));
-        return "category? = ic and (tpp >= " + tpp + " or (tpp >= " + tpp / 2 + " and io_gbps + dram_gbps >= "
-                + 100 * (1 + random.nextInt(40)) + "))";
+        return "category? = " + (elsewhere ? "other-" + random.nextInt(20) : "ic") + " and (tpp >= " + tpp
+                + " or (tpp >= " + tpp / 2 + " and io_gbps + dram_gbps >= " + 100 * (1 + random.nextInt(40)) + "))";
     }
 
     private PlaceSet destination(String issuer) {

@@ -68,7 +68,8 @@ final class CompiledCondition {
                 c.attributes().stream().mapToInt(this::at).toArray(),
                 c.level(),
                 String.join(" + ", c.attributes()) + " is ",
-                ", needs " + c.relation().sign() + " " + Numbers.text(c.level()) + " (off by ");
+                ", needs " + c.relation().sign() + " " + Numbers.exact(c.level()) + " (off by ",
+                Numbers.text(c.level()));
     }
 
     private Test test(Condition c, Test[] tests) {

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// A set of places with its dated groups resolved.
 final class CompiledPlaces {
     private final PlaceSet source;
+    private final String words;
     private final boolean all;
     private final Map<String, List<Reference.Membership>> in = new HashMap<>();
     private final Map<String, List<Reference.Membership>> out = new HashMap<>();
 
     CompiledPlaces(PlaceSet source, Map<String, List<Reference.Membership>> groups) {
         this.source = source;
+        this.words = source.toString();
         this.all = source.members().contains("*");
         fill(source.members(), groups, in);
         fill(source.exceptions(), groups, out);
@@ -93,8 +95,9 @@ final class CompiledPlaces {
         return source.isAll();
     }
 
-    PlaceSet source() {
-        return source;
+    /// The set as it is written.
+    String words() {
+        return words;
     }
 
     /// The single places it names today or ever, where it does not hold for all; used to index rules.

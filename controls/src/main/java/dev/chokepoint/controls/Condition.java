@@ -60,7 +60,7 @@ public sealed interface Condition {
         @Override
         public String toString() {
             return String.join(" + ", attributes) + (lenient ? "?" : "") + " " + relation.sign() + " "
-                    + Numbers.text(level);
+                    + Numbers.exact(level);
         }
     }
 

@@ -5,10 +5,11 @@ import dev.chokepoint.controls.DeterminationEngine.Answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Answers shipments for one thread, and keeps what it learned of kinds of shipments.
 ///
@@ -40,6 +41,10 @@ final class Desk {
     private final long[] addressed;
     private final long[] requirements;
     private final int[] subjects;
+    /// Rules that reach whatever leaves their issuer, and those that reach things everywhere.
+    private final long[] reachesHome;
+    private final long[] reachesAll;
+    private final long[] underLicence;
     private final PlainKinds plainKinds;
     private final ItemFacet items;
     private final PlaceFacet places;
@@ -58,9 +63,15 @@ final class Desk {
     private int foundCount;
     private boolean addresseeOnly;
     private boolean inferred;
+    /// The near misses of the present shipment that need no evaluation.
+    private final List<Coverage.Near> nearby = new ArrayList<>();
 
-    /// The answers over time, as far as known on one day: `next[i]` follows the run that starts on `starts[i-1]`.
-    private record Runs(int[] starts, Determination.NextChange[] next) {}
+    private int[] turns = new int[1 << 8];
+    private int turnCount;
+
+    /// The answers over time, as far as known on one day, found as they are asked for: `answers[i]` holds from
+    /// `turns[i-1]` on, and `next[i]` follows it.
+    private record Runs(int[] turns, @Nullable Answer[] answers, Determination.@Nullable NextChange[] next) {}
 
     /// The clocks of all rules, which desks share.
     record Clocks(RuleClock[] toPublic, RuleClock[] toAddressee, List<Status> statuses) {
@@ -89,6 +100,9 @@ final class Desk {
         int n = rules.size();
         this.addressed = Bits.none(n);
         this.requirements = Bits.none(n);
+        this.reachesHome = Bits.none(n);
+        this.reachesAll = Bits.none(n);
+        this.underLicence = Bits.none(n);
         List<Integer> subjecting = new ArrayList<>();
         for (CompiledRule rule : rules) {
             if (!rule.addressees.isEmpty()) {
@@ -99,6 +113,17 @@ final class Desk {
             }
             if (rule.rule.effect() instanceof Effect.Subjects) {
                 subjecting.add(rule.order);
+            }
+            if (!rule.rule.scope().licensableUnder().isEmpty()) {
+                Bits.set(underLicence, rule.order);
+            }
+            switch (rule.rule.scope().reach()) {
+                // A rule on a territory lets through only what leaves it.
+                case Reach.Anywhere _, Reach.Territory _ -> Bits.set(reachesAll, rule.order);
+                case Reach.OriginOrContent _ -> Bits.set(reachesHome, rule.order);
+                case Reach.Test _ -> {
+                    // The facts of the item decide.
+                }
             }
         }
         this.subjects = subjecting.stream().mapToInt(Integer::intValue).toArray();
@@ -133,7 +158,9 @@ final class Desk {
                 places.lane(s),
                 parties.find(s, items.figures, items.saidToBeListed()),
                 items.entry(),
-                items.unknown());
+                items.unknown(),
+                items.kept(),
+                items.told());
     }
 
     /// The answer to a question that this desk has read, on any day.
@@ -367,30 +394,36 @@ final class Desk {
         ItemClass item = items.read(s);
         PlaceFacet.Lane lane = places.lane(s);
         PartyFacet.PartyClass party = parties.find(s, items.figures, items.saidToBeListed());
+        return determine(s, item, lane, party, items.told());
+    }
+
+    /// The determination of a question that this desk has read.
+    Determination determine(Question q) {
+        items.restore(q.entry(), q.unknown(), q.kept());
+        return determine(q.shipment(), q.item(), q.lane(), q.party(), q.told());
+    }
+
+    private Determination determine(
+            Shipment s,
+            ItemClass item,
+            PlaceFacet.Lane lane,
+            PartyFacet.PartyClass party,
+            Explanation[] ofItem) {
+        double[] figures = items.figures;
         audience(s);
         int day = RuleClock.day(s.on());
         int knownDay = RuleClock.day(s.known());
-        Reasons why = reasons(s, item, lane, party, day, knownDay);
-        List<Determination.NearMiss> near = List.of();
-        if (!why.near().isEmpty()) {
-            near = new ArrayList<>(why.near().size());
-            for (Coverage.Near n : why.near()) {
-                near.add(new Determination.NearMiss(
-                        n.rule().measure.id(),
-                        n.rule().rule.name(),
-                        NearWhy.text(
-                                n.why(),
-                                n.rule(),
-                                items.figures,
-                                s.destination(),
-                                party.seatAssumed ? Set.of(s.destination()) : party.seats)));
-            }
-        }
-        List<Explanation> told = new ArrayList<>();
-        items.told(told);
-        parties.told(s.endUser(), told);
-        if (party.seatAssumed && !s.endUser().name().isEmpty()) {
-            told.add(lane.headquarters);
+        Reasons why = reasons(s, item, lane, party, day, knownDay, figures);
+        List<Determination.NearMiss> near = near(why, s, party, figures);
+        Explanation[] ofRules = why.parts();
+        Explanation[] ofParty = parties.told(s.endUser());
+        boolean seatTold = party.seatAssumed && !s.endUser().name().isEmpty();
+        int n = ofRules.length + ofItem.length;
+        Explanation[] parts = Arrays.copyOf(ofRules, n + ofParty.length + (seatTold ? 1 : 0));
+        System.arraycopy(ofItem, 0, parts, ofRules.length, ofItem.length);
+        System.arraycopy(ofParty, 0, parts, n, ofParty.length);
+        if (seatTold) {
+            parts[parts.length - 1] = lane.headquarters;
         }
         return why.of(
                 s,
@@ -398,32 +431,83 @@ final class Desk {
                 !items.unknown(),
                 why.answer().outcome() == Outcome.INDETERMINATE ? items.suggestions(s.item()) : List.of(),
                 next(s, item, lane, party, day, knownDay),
-                told);
+                List.of(parts));
     }
 
+    /// The near misses in words, in the order in which the plain engine meets them.
+    private List<Determination.NearMiss> near(Reasons why, Shipment s, PartyFacet.PartyClass party, double[] figures) {
+        List<Coverage.Near> all = why.nearHere();
+        if (!nearby.isEmpty()) {
+            if (!why.near().isEmpty()) {
+                nearby.addAll(why.near());
+            }
+            if (nearby.size() > 1) {
+                nearby.sort(IN_ORDER);
+            }
+            all = nearby.size() > 1 || !why.settled().isEmpty() ? Reasons.worthTelling(nearby, why.settled()) : nearby;
+        }
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        Determination.NearMiss[] near = new Determination.NearMiss[all.size()];
+        for (int i = 0; i < near.length; i++) {
+            Coverage.Near n = all.get(i);
+            near[i] = new Determination.NearMiss(
+                    n.rule().measure.id(),
+                    n.rule().rule.name(),
+                    NearWhy.text(
+                            n.why(),
+                            n.rule(),
+                            figures,
+                            s.destination(),
+                            party.seatAssumed ? Set.of(s.destination()) : party.seats));
+        }
+        return List.of(near);
+    }
+
+    /// Rules that speak of items under licence are asked after all others.
+    private static final Comparator<Coverage.Near> IN_ORDER = Comparator.comparingInt(
+            n -> n.rule().order + (n.rule().rule.scope().licensableUnder().isEmpty() ? 0 : MOST_RULES));
+
     private Reasons reasons(
-            Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, int day, int knownDay) {
+            Shipment s,
+            ItemClass item,
+            PlaceFacet.Lane lane,
+            PartyFacet.PartyClass party,
+            int day,
+            int knownDay,
+            double[] figures) {
         PlaceFacet.State at = places.state(lane, s, s.on(), day, knownDay);
         PartyFacet.State who = parties.state(party, s, s.on(), day, knownDay);
+        nearby.clear();
         begin(1, lane);
         covering(item, lane, at, party, who, day, knownDay);
         push(NEAR);
         long[] through = party.seatAssumed ? at.throughSeated() : at.through();
         for (int w : item.nearWords()) {
             for (long bits = item.near()[w] & through[w] & who.through()[w]; bits != 0; bits &= bits - 1) {
-                pushNear((w << 6) + Long.numberOfTrailingZeros(bits), item, party, day, knownDay);
+                pushNear((w << 6) + Long.numberOfTrailingZeros(bits), item, lane, party, day, knownDay, figures);
             }
         }
         push(AWAY);
         long[] seated = party.seatAssumed ? at.seated() : who.seated();
         for (int w : item.words()) {
             long half = at.placed()[w] ^ seated[w];
-            for (long bits = item.maybe()[w] & at.base()[w] & half & who.maybe()[w] & requirements[w];
-                    bits != 0;
-                    bits &= bits - 1) {
+            long bits = item.maybe()[w] & at.base()[w] & half & who.maybe()[w] & requirements[w];
+            long odd = item.odd()[w] | who.odd()[w] | addressed[w] | underLicence[w];
+            for (; bits != 0; bits &= bits - 1) {
                 int r = (w << 6) + Long.numberOfTrailingZeros(bits);
-                push(Bits.get(at.placed(), r) ? PLACED : SEATED);
-                pushRule(r, item, party, who, day, knownDay);
+                if ((odd & (1L << r)) == 0 && isReached(r, lane)) {
+                    if (clock(party, r).status(day, knownDay) != RuleClock.SILENT) {
+                        nearby.add(
+                                Bits.get(at.placed(), r)
+                                        ? new Coverage.Near(rules.get(r), NearWhy.HEADQUARTERS)
+                                        : new Coverage.Near(rules.get(r), NearWhy.DESTINATION));
+                    }
+                } else {
+                    push(Bits.get(at.placed(), r) ? PLACED : SEATED);
+                    pushRule(r, item, party, who, day, knownDay);
+                }
             }
         }
         Reasons known = reasons.find(key, length, hash);
@@ -435,15 +519,35 @@ final class Desk {
         return known;
     }
 
-    private void pushNear(int r, ItemClass item, PartyFacet.PartyClass party, int day, int knownDay) {
+    /// Whether a rule is known to reach what moves on a lane, whatever the item holds.
+    private boolean isReached(int r, PlaceFacet.Lane lane) {
+        return Bits.get(reachesAll, r) || (Bits.get(reachesHome, r) && places.isHome(lane, r));
+    }
+
+    private void pushNear(
+            int r,
+            ItemClass item,
+            PlaceFacet.Lane lane,
+            PartyFacet.PartyClass party,
+            int day,
+            int knownDay,
+            double[] figures) {
         int status = clock(party, r).status(day, knownDay);
         if (status == RuleClock.SILENT) {
             return;
         }
         ItemClass.Failure failure = item.failure(r);
+        if (!Bits.get(item.maybe(), r) && isReached(r, lane)) {
+            for (NearWhy why : failure.whys()) {
+                if (!(why instanceof NearWhy.Figure f) || f.isNear(f.sum(figures))) {
+                    nearby.add(new Coverage.Near(rules.get(r), why));
+                }
+            }
+            return;
+        }
         boolean any = false;
         for (int i = 0; i < failure.whys().length; i++) {
-            if (!(failure.whys()[i] instanceof NearWhy.Figure f) || f.isNear(f.sum(items.figures))) {
+            if (!(failure.whys()[i] instanceof NearWhy.Figure f) || f.isNear(f.sum(figures))) {
                 if (!any) {
                     any = true;
                     find(r);
@@ -498,12 +602,57 @@ final class Desk {
         }
         Runs known = runs.find(key, length, hash);
         if (known == null) {
-            int[] kind = Arrays.copyOf(key, length);
-            int kindHash = hash;
-            known = newRuns(s, item, lane, party, knownDay);
-            runs.put(kind, kind.length, kindHash, known);
+            known = newRuns(lane, party, knownDay);
+            runs.put(key, length, hash, known);
         }
-        return known.next()[RuleClock.position(known.starts(), day)];
+        int at = RuleClock.position(known.turns(), day);
+        Determination.NextChange next = known.next()[at];
+        return next != null ? next : follow(known, at, s, item, lane, party, knownDay);
+    }
+
+    /// Finds the first turn after which the answer is another one.
+    private Determination.NextChange follow(
+            Runs run,
+            int at,
+            Shipment s,
+            ItemClass item,
+            PlaceFacet.Lane lane,
+            PartyFacet.PartyClass party,
+            int knownDay) {
+        Determination.NextChange change = new Determination.NextChange.None();
+        int end = at;
+        if (run.turns().length > at) {
+            Answer now = answerOf(run, at, s, item, lane, party, knownDay);
+            for (end = at + 1; end <= run.turns().length; end++) {
+                Answer then = answerOf(run, end, s, item, lane, party, knownDay);
+                if (!same(now, then)) {
+                    change = new Determination.NextChange.On(
+                            LocalDate.ofEpochDay(run.turns()[end - 1]), then.outcome(), then.measures());
+                    break;
+                }
+            }
+            end--;
+        }
+        for (int i = at; i <= end; i++) {
+            run.next()[i] = change;
+        }
+        return change;
+    }
+
+    private Answer answerOf(
+            Runs run,
+            int i,
+            Shipment s,
+            ItemClass item,
+            PlaceFacet.Lane lane,
+            PartyFacet.PartyClass party,
+            int knownDay) {
+        Answer answer = run.answers()[i];
+        if (answer == null) {
+            answer = on(i == 0 ? run.turns()[0] - 1 : run.turns()[i - 1], s, item, lane, party, knownDay);
+            run.answers()[i] = answer;
+        }
+        return answer;
     }
 
     private void pushClock(PartyFacet.PartyClass party, int r, int knownDay) {
@@ -531,42 +680,36 @@ final class Desk {
         return true;
     }
 
-    private Runs newRuns(Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, int knownDay) {
-        TreeSet<Integer> turns = new TreeSet<>();
+    private Runs newRuns(PlaceFacet.Lane lane, PartyFacet.PartyClass party, int knownDay) {
+        turnCount = 0;
         for (int i = 0; i < foundCount; i++) {
             RuleClock clock = clock(party, found[i]);
-            for (int turn : clock.turns(clock.epoch(knownDay))) {
-                turns.add(turn);
+            addTurns(clock.turns(clock.epoch(knownDay)));
+        }
+        addTurns(lane.days);
+        addTurns(party.days);
+        Arrays.sort(turns, 0, turnCount);
+        int n = 0;
+        for (int i = 0; i < turnCount; i++) {
+            int turn = turns[i];
+            if (turn > FIRST_TURN && turn < LAST_TURN && (n == 0 || turns[n - 1] != turn)) {
+                turns[n++] = turn;
             }
         }
-        for (int turn : lane.days) {
-            turns.add(turn);
-        }
-        for (int turn : party.days) {
-            turns.add(turn);
-        }
-        turns.removeIf(turn -> turn > RuleClock.day(LocalDate.MAX) - 2 || turn < RuleClock.day(LocalDate.MIN) + 2);
-        List<Integer> starts = new ArrayList<>();
-        List<Answer> answers = new ArrayList<>();
-        if (!turns.isEmpty()) {
-            answers.add(on(turns.first() - 1, s, item, lane, party, knownDay));
-        }
-        for (int turn : turns) {
-            Answer then = on(turn, s, item, lane, party, knownDay);
-            if (!same(answers.getLast(), then)) {
-                starts.add(turn);
-                answers.add(then);
-            }
-        }
-        Determination.NextChange[] next = new Determination.NextChange[starts.size() + 1];
-        for (int i = 0; i < starts.size(); i++) {
-            Answer then = answers.get(i + 1);
-            next[i] = new Determination.NextChange.On(
-                    LocalDate.ofEpochDay(starts.get(i)), then.outcome(), then.measures());
-        }
-        next[starts.size()] = new Determination.NextChange.None();
-        return new Runs(starts.stream().mapToInt(Integer::intValue).toArray(), next);
+        return new Runs(Arrays.copyOf(turns, n), new Answer[n + 1], new Determination.NextChange[n + 1]);
     }
+
+    private void addTurns(int[] more) {
+        if (turnCount + more.length > turns.length) {
+            turns = Arrays.copyOf(turns, 2 * (turnCount + more.length));
+        }
+        System.arraycopy(more, 0, turns, turnCount, more.length);
+        turnCount += more.length;
+    }
+
+    // Days before the first turn and after the last one must be days of the calendar, too.
+    private static final int FIRST_TURN = RuleClock.day(LocalDate.MIN) + 1;
+    private static final int LAST_TURN = RuleClock.day(LocalDate.MAX) - 1;
 
     private Answer on(
             int day, Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, int knownDay) {

@@ -49,6 +49,11 @@ public final class DeterminationEngine {
         return question.belongsTo(desks.get()) ? question.answer() : answer(question.shipment());
     }
 
+    /// The answer to a question with everything that explains it.
+    public Determination determine(Question question) {
+        return question.belongsTo(desks.get()) ? question.determination() : determine(question.shipment());
+    }
+
     /// The answer to a question on another day, with the same knowledge.
     public Answer answer(Question question, LocalDate on) {
         return question.belongsTo(desks.get())

@@ -54,6 +54,13 @@ public sealed interface Effect {
         }
     }
 
+    /// Exceptions and authorisations of the targets are not open to the shipment.
+    record Withholds(Set<String> targets) implements Effect {
+        public Withholds {
+            targets = Set.copyOf(targets);
+        }
+    }
+
     /// The measure explains the answer where one of the targets matters, or always where none is named.
     ///
     /// @param asMeasure shown among the measures; otherwise among the interpretations

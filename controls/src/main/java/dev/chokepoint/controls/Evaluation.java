@@ -58,6 +58,7 @@ final class Evaluation {
                         Effect.SetsPolicy _,
                         Effect.ReadsOut _,
                         Effect.DoesNotEnforce _,
+                        Effect.Withholds _,
                         Effect.Explains _ -> {
                     // These change or explain other hits.
                 }
@@ -113,6 +114,9 @@ final class Evaluation {
                     }
                 }
                 case Effect.Authorises(var targets) -> {
+                    if (withheld(h.rule())) {
+                        continue;
+                    }
                     if (move(live, authorised, targets)) {
                         authorisations.add(id);
                         modifiers.add(id);
@@ -127,6 +131,7 @@ final class Evaluation {
                     }
                 }
                 case Effect.DoesNotEnforce _,
+                        Effect.Withholds _,
                         Effect.Explains _,
                         Effect.RequiresLicence _,
                         Effect.Prohibits _,
@@ -138,6 +143,21 @@ final class Evaluation {
                 }
             }
         }
+    }
+
+    /// Whether a measure in force takes an exception away from the shipment.
+    private boolean withheld(CompiledRule exception) {
+        boolean withheld = false;
+        for (Hit h : hits) {
+            if (h.truth() == Truth.YES
+                    && h.status() instanceof Status.InForce
+                    && h.rule().rule.effect() instanceof Effect.Withholds(var targets)
+                    && exception.targetedBy(targets)) {
+                modifiers.add(h.rule().measure.id());
+                withheld = true;
+            }
+        }
+        return withheld;
     }
 
     private static boolean move(List<Hit> from, List<Hit> to, Set<String> targets) {
@@ -281,6 +301,7 @@ final class Evaluation {
                         Effect.SuspendsLicences _,
                         Effect.Authorises _,
                         Effect.ReadsOut _,
+                        Effect.Withholds _,
                         Effect.DoesNotEnforce _ -> {
                     // Already counted.
                 }
@@ -331,6 +352,7 @@ final class Evaluation {
                             Effect.Notification _,
                             Effect.Subjects _,
                             Effect.SuspendsLicences _,
+                            Effect.Withholds _,
                             Effect.Explains _ -> Set.of();
                 };
                 if (live.stream().anyMatch(l -> l.rule().targetedBy(targets))) {

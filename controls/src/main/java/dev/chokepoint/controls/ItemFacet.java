@@ -115,7 +115,9 @@ final class ItemFacet {
         private final double[] figures;
         private final int[] codes;
         private final Explanation[] leaves;
-        private final List<Explanation> product;
+        private final Explanation[] product;
+        /// The product and all leaves.
+        private final Explanation[] all;
         final long[] calls;
         private @Nullable List<Suggestion<Reference.KnownItem>> suggestions;
 
@@ -132,7 +134,11 @@ final class ItemFacet {
             this.codes = codes;
             this.leaves = leaves;
             this.calls = calls;
-            this.product = reading.product().isEmpty() ? List.of() : List.of(Reasons.product(reading.product()));
+            this.product = reading.product().isEmpty()
+                    ? new Explanation[0]
+                    : new Explanation[] {Reasons.product(reading.product())};
+            this.all = Arrays.copyOf(product, product.length + leaves.length);
+            System.arraycopy(leaves, 0, all, product.length, leaves.length);
         }
 
         boolean makerUnknown() {
@@ -334,7 +340,7 @@ final class ItemFacet {
                 filled[filledCount++] = i;
             }
         }
-        this.unknown = !e.reading.words().isEmpty() && !identified && !described;
+        this.unknown = !e.reading.words().isEmpty() && !e.reading.names() && !described;
         derive();
         boolean onlyCode = false;
         if (!identified && (codes[hs] != 0 || Bits.get(figureMask, hs))) {
@@ -482,11 +488,40 @@ final class ItemFacet {
         return entry == null || !entry.equals(other) || unknown != otherUnknown;
     }
 
-    /// Goes back to an item that was read before.
+    /// Goes back to an item that was read before; its figures come back only with [#restore].
     void resume(Entry before, boolean beforeUnknown) {
         clear();
         entry = before;
         unknown = beforeUnknown;
+    }
+
+    /// The figures that were read last: where they stand and what they are.
+    record Kept(int[] at, double[] figures) {}
+
+    Kept kept() {
+        int n = 0;
+        for (long word : figureMask) {
+            n += Long.bitCount(word);
+        }
+        int[] at = new int[n];
+        double[] kept = new double[n];
+        n = 0;
+        for (int w = 0; w < figureMask.length; w++) {
+            for (long bits = figureMask[w]; bits != 0; bits &= bits - 1) {
+                at[n] = (w << 6) + Long.numberOfTrailingZeros(bits);
+                kept[n] = figures[at[n]];
+                n++;
+            }
+        }
+        return new Kept(at, kept);
+    }
+
+    /// Goes back to an item that was read before, with its figures.
+    void restore(Entry before, boolean beforeUnknown, Kept kept) {
+        resume(before, beforeUnknown);
+        for (int i = 0; i < kept.at().length; i++) {
+            put(kept.at()[i], kept.figures()[i]);
+        }
     }
 
     /// Whether nothing is known of the item that was read last.
@@ -499,18 +534,24 @@ final class ItemFacet {
         return codes[ownerListed] == listed;
     }
 
-    /// What was inferred of the item that was read last.
-    void told(List<Explanation> into) {
+    /// What was inferred of the item that was read last; not to be written to.
+    Explanation[] told() {
         Entry e = entry();
-        into.addAll(e.product);
+        if (computedCount == 0 && filledCount == e.leaves.length) {
+            return e.all;
+        }
+        Explanation[] told = new Explanation[e.product.length + filledCount + computedCount];
+        int n = e.product.length;
+        System.arraycopy(e.product, 0, told, 0, n);
         for (int i = 0; i < filledCount; i++) {
-            into.add(e.leaves[filled[i]]);
+            told[n++] = e.leaves[filled[i]];
         }
         for (int i = 0; i < computedCount; i++) {
             int at = computed[i];
-            into.add(
-                    Reasons.inferred(new Facts.Inference(byIndex[at].name, new Value.Figure(figures[at]), "computed")));
+            told[n++] =
+                    Reasons.inferred(new Facts.Inference(byIndex[at].name, new Value.Figure(figures[at]), "computed"));
         }
+        return told;
     }
 
     List<Suggestion<Reference.KnownItem>> suggestions(String text) {

@@ -14,7 +14,8 @@ sealed interface NearWhy {
     /// @param at indexes of the attributes that are summed
     /// @param before the text before the sum
     /// @param between the text between the sum and its distance from the level
-    record Figure(int[] at, double level, String before, String between) implements NearWhy {
+    /// @param rounded the level as a rounded sum would be written
+    record Figure(int[] at, double level, String before, String between, String rounded) implements NearWhy {
         /// The share of the larger of figure and level within which a miss is near.
         static final double NEAR = 0.25;
 
@@ -24,6 +25,12 @@ sealed interface NearWhy {
                 sum += figures[i];
             }
             return sum;
+        }
+
+        /// The sum in words; with all its digits where a rounded one could be taken for the level.
+        String text(double sum) {
+            String text = Numbers.text(sum);
+            return sum != level && text.equals(rounded) ? Numbers.exact(sum) : text;
         }
 
         boolean isNear(double sum) {
@@ -45,12 +52,12 @@ sealed interface NearWhy {
         return switch (why) {
             case Figure f -> {
                 double sum = f.sum(figures);
-                yield f.before() + Numbers.text(sum) + f.between() + Numbers.text(Math.abs(sum - f.level())) + ")";
+                yield f.before() + f.text(sum) + f.between() + Numbers.text(Math.abs(sum - f.level())) + ")";
             }
             case Fixed(String text) -> text;
-            case Destination _ -> "destination " + destination + ", needs " + rule.destination.source();
+            case Destination _ -> "destination " + destination + ", needs " + rule.destination.words();
             case Headquarters _ ->
-                "headquarters " + String.join(" ", new TreeSet<>(seats)) + ", needs " + rule.headquarters.source();
+                "headquarters " + String.join(" ", new TreeSet<>(seats)) + ", needs " + rule.headquarters.words();
         };
     }
 
@@ -59,8 +66,8 @@ sealed interface NearWhy {
         return switch (why) {
             case Figure f -> f.before() + f.between();
             case Fixed(String text) -> text;
-            case Destination _ -> "destination " + rule.destination.source();
-            case Headquarters _ -> "headquarters " + rule.headquarters.source();
+            case Destination _ -> "destination " + rule.destination.words();
+            case Headquarters _ -> "headquarters " + rule.headquarters.words();
         };
     }
 }

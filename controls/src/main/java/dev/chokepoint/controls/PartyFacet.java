@@ -41,7 +41,8 @@ final class PartyFacet {
     ///
     /// @param kind names of one kind are the same to every rule
     /// @param told what was inferred from the name
-    private record Name(int kind, List<Explanation> told) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Name(int kind, Explanation[] told) {}
 
     private record Firm(int kind, boolean unnamed, long[] calls) {}
 
@@ -162,7 +163,7 @@ final class PartyFacet {
                 calls(reading.words()),
                 party.headquarters(),
                 party.owners());
-        Name name = new Name(nameKinds.computeIfAbsent(kind, _ -> nameKinds.size()), List.copyOf(told));
+        Name name = new Name(nameKinds.computeIfAbsent(kind, _ -> nameKinds.size()), told.toArray(Explanation[]::new));
         if (plain) {
             if (names.size() >= ShipmentReader.MOST_KEPT) {
                 names = new StringTable();
@@ -326,8 +327,8 @@ final class PartyFacet {
     }
 
     /// What was inferred from the name of the end user.
-    void told(Party endUser, List<Explanation> into) {
-        into.addAll(name(endUser).told());
+    Explanation[] told(Party endUser) {
+        return name(endUser).told();
     }
 
     int size() {

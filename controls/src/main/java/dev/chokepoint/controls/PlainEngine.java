@@ -1,5 +1,6 @@
 package dev.chokepoint.controls;
 
+import dev.chokepoint.base.Explanation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,19 +35,21 @@ public final class PlainEngine {
         Evaluation evaluation = new Evaluation(book, facts, shipment.on(), book.rules, true);
         Reasons reasons = Reasons.of(book.ledger, evaluation);
         List<Determination.NearMiss> near = new ArrayList<>();
-        for (Coverage.Near n : reasons.near()) {
+        for (Coverage.Near n : reasons.nearHere()) {
             near.add(new Determination.NearMiss(
                     n.rule().measure.id(),
                     n.rule().rule.name(),
                     NearWhy.text(n.why(), n.rule(), facts.figures, shipment.destination(), facts.headquarters)));
         }
+        List<Explanation> parts = new ArrayList<>(List.of(reasons.parts()));
+        parts.addAll(Reasons.told(facts));
         return reasons.of(
                 shipment,
                 near,
                 !facts.itemUnknown,
                 evaluation.outcome == Outcome.INDETERMINATE ? book.reader.suggestions(shipment.item()) : List.of(),
                 nextChange(facts, evaluation),
-                Reasons.told(facts));
+                parts);
     }
 
     /// Looks at every later day on which a rule that could cover the shipment turns.

@@ -96,6 +96,7 @@ final class PlainKinds {
                     Effect.SetsPolicy _,
                     Effect.ReadsOut _,
                     Effect.DoesNotEnforce _,
+                    Effect.Withholds _,
                     Effect.Explains _ -> COMPLEX;
         };
     }

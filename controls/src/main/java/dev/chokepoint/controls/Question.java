@@ -1,5 +1,6 @@
 package dev.chokepoint.controls;
 
+import dev.chokepoint.base.Explanation;
 import java.time.LocalDate;
 
 /// A shipment that an engine has read once, to be asked on many days.
@@ -13,6 +14,8 @@ public final class Question {
     private final PartyFacet.PartyClass party;
     private final ItemFacet.Entry entry;
     private final boolean unknown;
+    private final ItemFacet.Kept kept;
+    private final Explanation[] told;
     private final int day;
     private final int knownDay;
 
@@ -23,7 +26,9 @@ public final class Question {
             PlaceFacet.Lane lane,
             PartyFacet.PartyClass party,
             ItemFacet.Entry entry,
-            boolean unknown) {
+            boolean unknown,
+            ItemFacet.Kept kept,
+            Explanation[] told) {
         this.desk = desk;
         this.shipment = shipment;
         this.item = item;
@@ -31,6 +36,8 @@ public final class Question {
         this.party = party;
         this.entry = entry;
         this.unknown = unknown;
+        this.kept = kept;
+        this.told = told;
         this.day = RuleClock.day(shipment.on());
         this.knownDay = RuleClock.day(shipment.known());
     }
@@ -51,6 +58,10 @@ public final class Question {
         return desk.answer(this, on, RuleClock.day(on), knownDay);
     }
 
+    Determination determination() {
+        return desk.determine(this);
+    }
+
     ItemClass item() {
         return item;
     }
@@ -65,6 +76,16 @@ public final class Question {
 
     ItemFacet.Entry entry() {
         return entry;
+    }
+
+    /// The figures of the item.
+    ItemFacet.Kept kept() {
+        return kept;
+    }
+
+    /// What was inferred of the item.
+    Explanation[] told() {
+        return told;
     }
 
     boolean unknown() {

@@ -9,7 +9,6 @@ import dev.chokepoint.controls.Coverage.Near;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,9 @@ import java.util.Set;
 
 /// All of a determination that follows from which rules cover a shipment: what shipments of one kind share.
 ///
-/// @param near the rules that one fact keeps away, in the order of the rules
+/// @param near the rules that one fact keeps away, in the order in which they were asked
+/// @param nearHere those of them that are worth telling, where there are no others
+/// @param settled the measures of which more is said than that they are near
 /// @param unknownItem whether the answer is open because nothing is known of the item
 /// @param missing facts that matter and were not given, but for the unknown item
 /// @param parts what the rules contribute to the explanation
@@ -29,6 +30,8 @@ record Reasons(
         List<Determination.Dormant> dormant,
         List<Determination.NotYet> notYet,
         List<Near> near,
+        List<Near> nearHere,
+        Set<String> settled,
         List<String> interpretations,
         List<String> authorisations,
         boolean unknownItem,
@@ -36,18 +39,19 @@ record Reasons(
         boolean textVersusEnforcement,
         List<String> citations,
         List<String> unconfirmed,
-        List<Explanation> parts) {
+        @SuppressWarnings("ArrayRecordComponent") Explanation[] parts) {
     Reasons {
         controlling = List.copyOf(controlling);
         dormant = List.copyOf(dormant);
         notYet = List.copyOf(notYet);
         near = List.copyOf(near);
+        nearHere = List.copyOf(nearHere);
+        settled = Set.copyOf(settled);
         interpretations = List.copyOf(interpretations);
         authorisations = List.copyOf(authorisations);
         missing = List.copyOf(missing);
         citations = List.copyOf(citations);
         unconfirmed = List.copyOf(unconfirmed);
-        parts = List.copyOf(parts);
     }
 
     static Reasons of(Ledger ledger, Evaluation e) {
@@ -95,20 +99,14 @@ record Reasons(
                 }
             }
         }
-        List<Near> near = new ArrayList<>();
-        Set<String> whys = new HashSet<>();
-        for (Near n : e.coverage.nearMisses()) {
-            String measure = n.rule().measure.id();
-            if (!settled.contains(measure) && whys.add(measure + " " + NearWhy.key(n.why(), n.rule()))) {
-                near.add(n);
-            }
-        }
         return new Reasons(
                 e.answer(),
                 controlling,
                 sleeping,
                 notYet,
-                near,
+                e.coverage.nearMisses(),
+                worthTelling(e.coverage.nearMisses(), settled),
+                settled,
                 List.copyOf(e.interpretations),
                 List.copyOf(e.authorisations),
                 e.unknownItem,
@@ -117,6 +115,27 @@ record Reasons(
                 citations,
                 unconfirmed,
                 parts(e, controlling, sleeping, notYet));
+    }
+
+    /// Near misses of measures of which nothing else is said, each reason of a measure once.
+    static List<Near> worthTelling(List<Near> all, Set<String> settled) {
+        List<Near> out = new ArrayList<>(all.size());
+        for (Near n : all) {
+            if (!settled.contains(n.rule().measure.id()) && !isTold(n, out)) {
+                out.add(n);
+            }
+        }
+        return out;
+    }
+
+    private static boolean isTold(Near near, List<Near> told) {
+        for (Near t : told) {
+            if (t.rule().measure.id().equals(near.rule().measure.id())
+                    && NearWhy.key(t.why(), t.rule()).equals(NearWhy.key(near.why(), near.rule()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Outcome outcomeOf(Evaluation e, Hit h) {
@@ -131,11 +150,12 @@ record Reasons(
                     Effect.SetsPolicy _,
                     Effect.ReadsOut _,
                     Effect.DoesNotEnforce _,
+                    Effect.Withholds _,
                     Effect.Explains _ -> e.outcome;
         };
     }
 
-    private static List<Explanation> parts(
+    private static Explanation[] parts(
             Evaluation e,
             List<Determination.Finding> controlling,
             List<Determination.Dormant> sleeping,
@@ -180,7 +200,7 @@ record Reasons(
             parts.add(Explanation.leaf(
                     id, "content below the level", "The content stays below the level", Id.of("measure", id)));
         }
-        return parts;
+        return parts.toArray(Explanation[]::new);
     }
 
     /// What a determination says of the facts it was not told.
@@ -232,24 +252,18 @@ record Reasons(
 
     /// The determination of one shipment.
     ///
-    /// @param told what was inferred from its texts
+    /// @param all the parts of its explanation: these parts, then what was inferred from its texts
     Determination of(
             Shipment shipment,
             List<Determination.NearMiss> nearMisses,
             boolean itemUnderstood,
             List<Suggestion<Reference.KnownItem>> suggestions,
             Determination.NextChange next,
-            List<Explanation> told) {
+            List<Explanation> all) {
         List<String> asked = missing;
         if (unknownItem) {
             asked = new ArrayList<>(missing);
             asked.add(unknownItem(shipment.item()));
-        }
-        List<Explanation> all = told;
-        if (!parts.isEmpty()) {
-            all = new ArrayList<>(parts.size() + told.size());
-            all.addAll(parts);
-            all.addAll(told);
         }
         Outcome outcome = answer.outcome();
         return new Determination(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads a shipment with the tables of a ledger: products, cues, parties, places and derived attributes.
@@ -27,6 +28,7 @@ final class ShipmentReader {
 
     private final Map<String, Integer> index = new LinkedHashMap<>();
     private final Map<String, List<Phrase<Reference.Product>>> products = new HashMap<>();
+    private final Set<String> makers = new TreeSet<>();
     private final Map<String, List<Phrase<Reference.Cue>>> cues = new HashMap<>();
     private final NameIndex<Reference.KnownParty> parties;
     private final NameIndex<Reference.KnownItem> items;
@@ -49,7 +51,10 @@ final class ShipmentReader {
     /// Attributes that a text gives, and because of which words.
     record Inferred(Map<String, Value> attributes, String because) {}
 
-    record ItemReading(List<String> words, String product, List<String> maker, List<Inferred> sources) {}
+    /// What a text says of an item.
+    ///
+    /// @param names whether it says what the item is; a form such as `powder` alone does not
+    record ItemReading(List<String> words, String product, List<String> maker, List<Inferred> sources, boolean names) {}
 
     record PartyReading(
             List<String> words,
@@ -73,6 +78,9 @@ final class ShipmentReader {
         reference.attributes().keySet().stream().sorted().forEach(a -> index.putIfAbsent(a, index.size()));
         for (Reference.Product p : reference.products()) {
             put(products, p.name(), p);
+            if (!p.maker().isEmpty()) {
+                makers.add(p.maker());
+            }
             p.aliases().forEach(a -> put(products, a, p));
             p.attributes().keySet().forEach(a -> index.putIfAbsent(a, index.size()));
         }
@@ -170,7 +178,7 @@ final class ShipmentReader {
             fill(figures, words, source.attributes(), source.because(), inferred);
             identified = true;
         }
-        boolean itemUnknown = !reading.words().isEmpty() && reading.sources().isEmpty() && !described(s);
+        boolean itemUnknown = !reading.words().isEmpty() && !reading.names() && !described(s);
         derive(figures, words, inferred);
         Integer hs = index.get("hs");
         boolean onlyCustomsCode = !identified
@@ -281,6 +289,13 @@ final class ShipmentReader {
             maker = best.get().means().maker();
             sources.add(new Inferred(best.get().means().attributes(), "from the product " + product));
         }
+        if (maker.isEmpty()) {
+            // A product that is not in the table may still name its maker.
+            maker = makers.stream()
+                    .filter(m -> Words.contains(itemWords, Words.of(m)))
+                    .findFirst()
+                    .orElse("");
+        }
         List<Phrase<Reference.Cue>> found = new ArrayList<>();
         for (String word : new HashSet<>(itemWords)) {
             for (Phrase<Reference.Cue> c : cues.getOrDefault(word, List.of())) {
@@ -296,7 +311,9 @@ final class ShipmentReader {
         for (Phrase<Reference.Cue> c : found) {
             sources.add(new Inferred(c.means().attributes(), "from the words '" + String.join(" ", c.words()) + "'"));
         }
-        return new ItemReading(List.copyOf(itemWords), product, Words.of(maker), List.copyOf(sources));
+        boolean names =
+                sources.stream().anyMatch(s -> s.attributes().keySet().stream().anyMatch(a -> !a.equals("form")));
+        return new ItemReading(List.copyOf(itemWords), product, Words.of(maker), List.copyOf(sources), names);
     }
 
     private PartyReading readParty(String name) {

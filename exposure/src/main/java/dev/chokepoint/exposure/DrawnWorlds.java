@@ -8,6 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// One world, many draws of its uncertain figures: each draw is resolved, calibrated and solved by itself.
 ///
@@ -25,6 +28,7 @@ public final class DrawnWorlds implements AutoCloseable {
     private final Lanes lanes;
     private final Origins.Distinctions origins;
     private final LpSolver solver;
+    private final WhatIf whatIf;
     private final Drawn central;
 
     private DrawnWorlds(
@@ -34,6 +38,7 @@ public final class DrawnWorlds implements AutoCloseable {
             Lanes lanes,
             Origins.Distinctions origins,
             LpSolver solver,
+            WhatIf whatIf,
             int threads) {
         this.world = world;
         this.known = known;
@@ -41,6 +46,7 @@ public final class DrawnWorlds implements AutoCloseable {
         this.lanes = lanes;
         this.origins = origins;
         this.solver = solver;
+        this.whatIf = whatIf;
         this.central = central(threads);
     }
 
@@ -67,6 +73,42 @@ public final class DrawnWorlds implements AutoCloseable {
             Assumptions assumptions,
             Set<String> kept,
             int threads) {
+        return of(
+                world,
+                known,
+                determiner,
+                solver,
+                assumptions,
+                threads,
+                (network, lanes) -> touched(network, lanes.bound, kept),
+                network -> WhatIf.NOTHING);
+    }
+
+    /// The draws of a world with changes, all of it: a change can reach what no measure touches.
+    ///
+    /// Losses are those against the world without controls and without the changes to bounds and costs.
+    ///
+    /// @param whatIf gives the changes for the network of the world, whose lanes are the same in every draw
+    public static DrawnWorlds of(
+            World world,
+            LocalDate known,
+            LaneControls.Determiner determiner,
+            LpSolver solver,
+            Assumptions assumptions,
+            Function<Network, WhatIf> whatIf,
+            int threads) {
+        return of(world, known, determiner, solver, assumptions, threads, (network, lanes) -> network.world(), whatIf);
+    }
+
+    private static DrawnWorlds of(
+            World world,
+            LocalDate known,
+            LaneControls.Determiner determiner,
+            LpSolver solver,
+            Assumptions assumptions,
+            int threads,
+            BiFunction<Network, Lanes, World> part,
+            Function<Network, WhatIf> whatIf) {
         Network whole = Network.of(world, known, Draw.central(), assumptions);
         Lanes lanes = new Lanes(determiner);
         // What is told apart by origin is that of central values, so that all draws have the same lanes.
@@ -76,7 +118,8 @@ public final class DrawnWorlds implements AutoCloseable {
                 : origins.apply(Baseline.of(whole, solver)).network();
         LaneControls.of(apart, lanes, Draw.central());
         lanes.complete = true;
-        return new DrawnWorlds(touched(whole, lanes.bound, kept), known, assumptions, lanes, origins, solver, threads);
+        return new DrawnWorlds(
+                part.apply(whole, lanes), known, assumptions, lanes, origins, solver, whatIf.apply(apart), threads);
     }
 
     /// The part of the world in which some measure binds some lane; all of it where none does.
@@ -130,12 +173,38 @@ public final class DrawnWorlds implements AutoCloseable {
     private Drawn central(int threads) {
         Baseline baseline = calibrated(Draw.central());
         Network network = baseline.network();
-        Controls controls = LaneControls.of(network, lanes, Draw.central());
-        Equilibrium equilibrium = Equilibrium.of(baseline, solver, threads, telling(controls, Controls.none()));
-        return closedOnFailure(equilibrium, () -> {
-            Plan free = equilibrium.solve(Controls.none());
-            equilibrium.anchor(controls);
-            return new Drawn(network, controls, equilibrium, free, equilibrium.solve(controls));
+        Controls standing = LaneControls.of(network, lanes, Draw.central());
+        Controls controls = whatIf.applyTo(standing);
+        Set<Integer> telling = telling(controls, standing);
+        Equilibrium base = Equilibrium.of(baseline, solver, threads, telling);
+        return solved(controls, base, threads, telling, shifted -> {
+            base.anchor(standing);
+            if (shifted != base) {
+                shifted.startFrom(base);
+            }
+        });
+    }
+
+    /// Solves a world without controls, then with them and with what the changes shift.
+    ///
+    /// @param base the world without the changes; stays open only if it is the one that answers
+    /// @param start gives the equilibrium that answers the bases from which it starts
+    private Drawn solved(
+            Controls controls, Equilibrium base, int threads, Set<Integer> telling, Consumer<Equilibrium> start) {
+        Network network = base.baseline().network();
+        return closedOnFailure(base, () -> {
+            Plan free = base.solve(Controls.none());
+            if (whatIf.shifts().isEmpty()) {
+                start.accept(base);
+                return new Drawn(network, controls, base, free, base.solve(controls));
+            }
+            Equilibrium shifted = Equilibrium.of(base.baseline(), solver, threads, telling, whatIf.shifts());
+            return closedOnFailure(shifted, () -> {
+                start.accept(shifted);
+                Drawn drawn = new Drawn(network, controls, shifted, free, shifted.solve(controls));
+                base.close();
+                return drawn;
+            });
         });
     }
 
@@ -180,14 +249,12 @@ public final class DrawnWorlds implements AutoCloseable {
     /// @throws IllegalArgumentException if drawn figures contradict each other
     public Drawn draw(Draw draw) {
         Baseline baseline = calibrated(draw);
-        Network network = baseline.network();
-        Controls controls = LaneControls.of(network, lanes, draw);
-        Equilibrium equilibrium = Equilibrium.of(baseline, solver, 1, telling(central.controls(), controls));
-        return closedOnFailure(equilibrium, () -> {
-            Plan free = equilibrium.solve(Controls.none());
-            equilibrium.startFrom(central.equilibrium());
-            equilibrium.anchor(controls);
-            return new Drawn(network, controls, equilibrium, free, equilibrium.solve(controls));
+        Controls controls = whatIf.applyTo(LaneControls.of(baseline.network(), lanes, draw));
+        Set<Integer> telling = telling(central.controls(), controls);
+        Equilibrium base = Equilibrium.of(baseline, solver, 1, telling);
+        return solved(controls, base, 1, telling, answering -> {
+            answering.startFrom(central.equilibrium());
+            answering.anchor(controls);
         });
     }
 

@@ -1,29 +1,46 @@
 package dev.chokepoint.data.ledger;
 
+import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.Condition;
 import dev.chokepoint.controls.Confidence;
+import dev.chokepoint.controls.Effect;
 import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.controls.LedgerView;
 import dev.chokepoint.controls.Measure;
 import dev.chokepoint.controls.MeasureKind;
+import dev.chokepoint.controls.Movement;
 import dev.chokepoint.controls.PartySet;
+import dev.chokepoint.controls.PlaceSet;
+import dev.chokepoint.controls.Reach;
 import dev.chokepoint.controls.Reference;
 import dev.chokepoint.controls.Rule;
+import dev.chokepoint.controls.Status;
 import dev.chokepoint.controls.StatusEvent;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Finds what the author of a ledger may have got wrong although it can be read.
 public final class LedgerLint {
+    private static final Set<String> PLACES = Set.of(Locale.getISOCountries());
+
     private final Ledger ledger;
+    /// The figures that some text of the ledger names.
+    private final Set<Double> anywhere = new HashSet<>();
+
     private final List<String> findings = new ArrayList<>();
 
     private LedgerLint(Ledger ledger) {
         this.ledger = ledger;
+        ledger.measures().forEach(m -> anywhere.addAll(numbers(texts(m))));
     }
 
     /// Every finding as a sentence that starts with the measure.
@@ -48,7 +65,10 @@ public final class LedgerLint {
                     add(m, "rule " + r.name() + " has no words");
                 }
                 attributes(m, r);
-                unreachable(m, r, r.scope().item());
+                conditions(m, r);
+                reached(m, r);
+                targets(m, r);
+                levels(m, r);
                 for (String use : r.scope().endUses()) {
                     if (!endUses.contains(use)) {
                         add(m, "rule " + r.name() + " asks for the end use " + use + ", which words.yaml lacks");
@@ -62,7 +82,7 @@ public final class LedgerLint {
                     List<String> all = new ArrayList<>(places.members());
                     all.addAll(places.exceptions());
                     for (String p : all) {
-                        if (!p.equals("*") && !groups.contains(p) && !p.matches("[A-Z]{2}")) {
+                        if (!p.equals("*") && !groups.contains(p) && !PLACES.contains(p)) {
                             add(m, "rule " + r.name() + " names the place or group " + p + ", which groups.yaml lacks");
                         }
                     }
@@ -70,6 +90,7 @@ public final class LedgerLint {
                 parties(m, r);
             }
             overlaps(m);
+            events(m);
             boolean binding = m.kind() != MeasureKind.FRAMEWORK
                     && m.kind() != MeasureKind.PLANNED
                     && m.kind() != MeasureKind.COMMITMENT
@@ -84,6 +105,7 @@ public final class LedgerLint {
                 add(m, "says primary-text but names no source");
             }
         }
+        tables();
     }
 
     private void add(Measure m, String words) {
@@ -93,11 +115,191 @@ public final class LedgerLint {
     private void attributes(Measure m, Rule r) {
         Set<String> used = new TreeSet<>();
         collect(r.scope().item(), used);
+        if (r.scope().reach() instanceof Reach.Test(var condition)) {
+            collect(condition, used);
+        }
         for (String a : used) {
             if (!ledger.reference().attributes().containsKey(a)) {
                 add(m, "rule " + r.name() + " uses the attribute " + a + ", which attributes.yaml lacks");
             }
         }
+    }
+
+    private void conditions(Measure m, Rule r) {
+        for (String why :
+                Reachable.findings(r.scope().item(), ledger.reference().attributes())) {
+            add(m, "rule " + r.name() + " " + why);
+        }
+        if (r.scope().reach() instanceof Reach.Test(var condition)) {
+            for (String why : Reachable.findings(condition, ledger.reference().attributes())) {
+                add(m, "rule " + r.name() + ", reach, " + why);
+            }
+        }
+    }
+
+    /// Places and days on which nothing can meet a rule.
+    private void reached(Measure m, Rule r) {
+        PlaceSet from = r.scope().exporter();
+        if (r.scope().reach() instanceof Reach.Territory && !holds(from, m.issuer())) {
+            add(
+                    m,
+                    "rule " + r.name() + " can never hold: it is about what leaves " + from
+                            + ", but reaches only what leaves " + m.issuer());
+        }
+        if (r.scope().reach() instanceof Reach.Territory && from.isAll() && asks(r)) {
+            add(m, "rule " + r.name() + " reaches only what leaves " + m.issuer() + "; say so in from");
+        }
+        for (PlaceSet places : List.of(
+                from, r.scope().origin(), r.scope().destination(), r.scope().headquarters())) {
+            if (PLACES.stream().noneMatch(p -> holds(places, p))) {
+                add(m, "rule " + r.name() + " can never hold: no place is in " + places);
+            }
+        }
+        if (!from.isAll()
+                && !r.scope().destination().isAll()
+                && !r.scope().movements().contains(Movement.TRANSFER)
+                && !r.scope().movements().contains(Movement.USE)) {
+            Set<String> leaves = new TreeSet<>(PLACES);
+            leaves.removeIf(p -> !holds(from, p));
+            Set<String> arrives = new TreeSet<>(PLACES);
+            arrives.removeIf(p -> !holds(r.scope().destination(), p));
+            if (leaves.size() == 1 && arrives.equals(leaves)) {
+                add(
+                        m,
+                        "rule " + r.name() + " can never hold: it stays in "
+                                + leaves.iterator().next());
+            }
+        }
+    }
+
+    /// Whether a place is in a set on some day.
+    private boolean holds(PlaceSet places, String place) {
+        return (places.members().contains("*") || isAmong(places.members(), place, false))
+                && !isAmong(places.exceptions(), place, true);
+    }
+
+    private boolean isAmong(List<String> names, String place, boolean always) {
+        return names.contains(place)
+                || ledger.reference().groups().stream()
+                        .anyMatch(g -> names.contains(g.group())
+                                && g.place().equals(place)
+                                && (!always || (g.from().equals(LocalDate.MIN) && g.to().equals(StatusEvent.OPEN))));
+    }
+
+    /// What a rule changes must ask for something.
+    private void targets(Measure m, Rule r) {
+        Set<String> targets = switch (r.effect()) {
+            case Effect.Authorises(var t) -> t;
+            case Effect.SetsPolicy(var t, var _) -> t;
+            case Effect.DoesNotEnforce(var t) -> t;
+            case Effect.ReadsOut(var t) -> t;
+            case Effect.RequiresLicence _,
+                    Effect.Prohibits _,
+                    Effect.RedFlag _,
+                    Effect.Notification _,
+                    Effect.Subjects _,
+                    Effect.SuspendsLicences _,
+                    Effect.Withholds _,
+                    Effect.Explains _ -> Set.of();
+        };
+        for (String target : targets) {
+            int slash = target.indexOf('/');
+            String id = slash < 0 ? target : target.substring(0, slash);
+            String rule = slash < 0 ? "" : target.substring(slash + 1);
+            boolean asks = ledger.findMeasure(id).stream()
+                    .flatMap(t -> t.rules().stream())
+                    .filter(t -> rule.isEmpty() || t.name().equals(rule))
+                    .anyMatch(t -> r.effect() instanceof Effect.SetsPolicy
+                            ? t.effect() instanceof Effect.RequiresLicence
+                            : t.effect() instanceof Effect.RequiresLicence
+                                    || t.effect() instanceof Effect.Prohibits
+                                    || t.effect() instanceof Effect.RedFlag);
+            if (asks && !meets(m, id)) {
+                add(m, "rule " + r.name() + " changes " + id + ", which never binds together with it");
+            }
+            if (!asks) {
+                add(m, "rule " + r.name() + " changes " + target + ", which asks for nothing of the kind");
+            }
+        }
+        if (r.effect() instanceof Effect.Withholds(var of)) {
+            for (String target : of) {
+                String id = target.indexOf('/') < 0 ? target : target.substring(0, target.indexOf('/'));
+                if (ledger.findMeasure(id).stream()
+                        .flatMap(t -> t.rules().stream())
+                        .noneMatch(t -> t.effect() instanceof Effect.Authorises)) {
+                    add(m, "rule " + r.name() + " withholds " + target + ", which authorises nothing");
+                }
+            }
+        }
+    }
+
+    private static boolean asks(Rule r) {
+        return r.effect() instanceof Effect.RequiresLicence || r.effect() instanceof Effect.Prohibits;
+    }
+
+    /// Whether two measures are in law on some day together.
+    private boolean meets(Measure m, String other) {
+        Set<LocalDate> days = new TreeSet<>();
+        for (String id : List.of(m.id(), other)) {
+            ledger.eventsOf(id).forEach(e -> days.add(e.from()));
+        }
+        LocalDate latest = LocalDate.of(9999, 1, 1);
+        return days.stream().anyMatch(day -> {
+            LedgerView view = ledger.at(new AsOf(day, latest));
+            return view.status(m.id()).inForce()
+                    && (view.status(other).inForce() || view.status(other) instanceof Status.Announced);
+        });
+    }
+
+    /// Figures of a rule that no text of its measure names, and figures of a definition that no text of the ledger
+    /// names.
+    private void levels(Measure m, Rule r) {
+        StringBuilder text = new StringBuilder(texts(m));
+        m.related().stream().flatMap(id -> ledger.findMeasure(id).stream()).forEach(other -> text.append(texts(other)));
+        Set<Double> quoted = numbers(text.toString());
+        Set<String> lacking = new TreeSet<>();
+        levels(r.scope().item(), quoted, lacking);
+        if (r.scope().reach() instanceof Reach.Test(var condition)) {
+            levels(condition, quoted, lacking);
+        }
+        lacking.forEach(l -> add(m, "rule " + r.name() + " asks for " + l + ", a figure that no text of it cites"));
+    }
+
+    private static String texts(Measure m) {
+        StringBuilder text = new StringBuilder();
+        for (String t : List.of(m.title(), m.items(), m.thresholds(), m.parties(), m.policy(), m.summary(), m.note())) {
+            text.append(t).append(' ');
+        }
+        m.rules().forEach(r -> text.append(r.words()).append(' '));
+        return text.toString();
+    }
+
+    private void levels(Condition c, Set<Double> quoted, Set<String> lacking) {
+        switch (c) {
+            case Condition.All all -> all.parts().forEach(p -> levels(p, quoted, lacking));
+            case Condition.Any any -> any.parts().forEach(p -> levels(p, quoted, lacking));
+            case Condition.Not not -> levels(not.part(), quoted, lacking);
+            case Condition.Named named -> levels(named.meaning(), anywhere, lacking);
+            case Condition.Compare compare -> {
+                if (compare.level() != 0 && !quoted.contains(compare.level())) {
+                    lacking.add(compare.toString());
+                }
+            }
+            case Condition.OneOf _, Condition.StartsWith _, Condition.Known _, Condition.Always _ -> {
+                // No figure.
+            }
+        }
+    }
+
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(?:\\.\\d+)?");
+
+    private static Set<Double> numbers(String text) {
+        Set<Double> out = new HashSet<>();
+        Matcher m = NUMBER.matcher(text);
+        while (m.find()) {
+            out.add(Double.parseDouble(m.group().replace(",", "")));
+        }
+        return out;
     }
 
     private static void collect(Condition c, Set<String> into) {
@@ -112,61 +314,6 @@ public final class LedgerLint {
             case Condition.Known known -> into.add(known.attribute());
             case Condition.Always always -> {
                 // Uses none.
-            }
-        }
-    }
-
-    /// Bounds of one figure, or words of one attribute, that exclude each other inside one conjunction.
-    private void unreachable(Measure m, Rule r, Condition c) {
-        switch (c) {
-            case Condition.All all -> {
-                Map<String, double[]> bounds = new HashMap<>();
-                Map<String, Set<String>> words = new HashMap<>();
-                for (Condition p : all.parts()) {
-                    if (p instanceof Condition.Compare compare
-                            && compare.attributes().size() == 1) {
-                        double[] b = bounds.computeIfAbsent(
-                                compare.attributes().getFirst(), a -> new double[] {-1e300, 1e300});
-                        switch (compare.relation()) {
-                            case AT_LEAST, MORE -> b[0] = Math.max(b[0], compare.level());
-                            case AT_MOST, LESS -> b[1] = Math.min(b[1], compare.level());
-                            case EQUAL -> {
-                                b[0] = Math.max(b[0], compare.level());
-                                b[1] = Math.min(b[1], compare.level());
-                            }
-                            case NOT_EQUAL -> {
-                                // Excludes a single figure only.
-                            }
-                        }
-                        if (b[0] > b[1]) {
-                            add(m, "rule " + r.name() + " can never hold: " + all);
-                        }
-                    } else if (p instanceof Condition.OneOf one) {
-                        Set<String> before = words.putIfAbsent(one.attribute(), one.words());
-                        if (before != null && before.stream().noneMatch(one.words()::contains)) {
-                            add(m, "rule " + r.name() + " can never hold: " + all);
-                        }
-                    }
-                    unreachable(m, r, p);
-                }
-            }
-            case Condition.Any any -> any.parts().forEach(p -> unreachable(m, r, p));
-            case Condition.Not not -> unreachable(m, r, not.part());
-            case Condition.Named named -> unreachable(m, r, named.meaning());
-            case Condition.Compare compare -> {
-                // A single comparison can hold.
-            }
-            case Condition.OneOf one -> {
-                // Can hold.
-            }
-            case Condition.StartsWith starts -> {
-                // Can hold.
-            }
-            case Condition.Known known -> {
-                // Can hold.
-            }
-            case Condition.Always always -> {
-                // Holds.
             }
         }
     }
@@ -199,6 +346,135 @@ public final class LedgerLint {
                         && !b.from().isAfter(a.to())) {
                     add(m, "has overlapping suspensions " + a.key() + " and " + b.key());
                 }
+            }
+        }
+    }
+
+    /// Events that contradict the life of their measure or name what the ledger lacks.
+    private void events(Measure m) {
+        LocalDate start = LocalDate.MAX;
+        LocalDate end = LocalDate.MAX;
+        boolean paused = false;
+        for (StatusEvent e : ledger.standingEventsOf(m.id())) {
+            if (!e.by().isEmpty() && ledger.findMeasure(e.by()).isEmpty()) {
+                add(m, "has the event " + e.key() + " by " + e.by() + ", which is not in the ledger");
+            }
+            if (!e.rule().isEmpty()) {
+                continue;
+            }
+            switch (e.type()) {
+                case EFFECTIVE -> start = e.from().isBefore(start) ? e.from() : start;
+                case RESCINDED, EXPIRED -> end = e.from().isBefore(end) ? e.from() : end;
+                case SUSPENDED -> paused = true;
+                case EXTENDED -> {
+                    if (!paused) {
+                        add(m, "extends a suspension that never began (" + e.key() + ")");
+                    }
+                }
+                case ANNOUNCED, COMPLIANCE, AMENDED, REVIVED, WITHDRAWN -> {
+                    // Nothing to compare.
+                }
+            }
+        }
+        if (!start.equals(LocalDate.MAX) && !end.isAfter(start)) {
+            add(m, "ends on " + end + ", before it starts on " + start);
+        }
+        for (StatusEvent e : ledger.standingEventsOf(m.id())) {
+            boolean pause = e.type() == StatusEvent.Type.SUSPENDED || e.type() == StatusEvent.Type.EXTENDED;
+            if (pause && e.rule().isEmpty() && (!e.from().isBefore(end) || e.to().isBefore(start))) {
+                add(m, "is suspended (" + e.key() + ") on days on which it would not bind anyway");
+            }
+        }
+    }
+
+    /// Tables that no rule reads, and spans that overlap.
+    private void tables() {
+        Set<String> used = new HashSet<>();
+        Set<String> read = new HashSet<>();
+        for (Measure m : ledger.measures()) {
+            for (Rule r : m.rules()) {
+                names(r.scope().item(), used);
+                if (r.scope().reach() instanceof Reach.Test(var condition)) {
+                    names(condition, used);
+                }
+                if (r.scope().parties() instanceof PartySet.ListedBy(String list, String tag)) {
+                    read.add(list + " " + tag);
+                }
+            }
+        }
+        ledger.reference().named().keySet().stream()
+                .filter(n -> !used.contains(n))
+                .sorted()
+                .forEach(n -> findings.add("definitions.yaml: " + n + " is used by no rule."));
+        for (Reference.KnownParty p : ledger.reference().parties()) {
+            for (Reference.Listing l : p.listings()) {
+                if (!read.contains(l.measure() + " ") && !read.contains(l.measure() + " " + l.tag())) {
+                    findings.add("parties.yaml: " + p.name() + " is listed under " + l.measure()
+                            + (l.tag().isEmpty() ? "" : " as " + l.tag()) + ", but no rule reads that list.");
+                }
+            }
+            overlapping(
+                    p.listings(),
+                    (a, b) -> a.measure().equals(b.measure()) && a.tag().equals(b.tag()),
+                    Reference.Listing::from,
+                    Reference.Listing::to,
+                    l -> "parties.yaml: " + p.name() + " is listed under " + l.measure() + " twice at a time.");
+            shares(p);
+        }
+        overlapping(
+                ledger.reference().groups(),
+                (a, b) -> a.group().equals(b.group()) && a.place().equals(b.place()),
+                Reference.Membership::from,
+                Reference.Membership::to,
+                g -> "groups.yaml: " + g.place() + " is in " + g.group() + " twice at a time.");
+    }
+
+    private <T> void overlapping(
+            List<T> spans,
+            BiPredicate<T, T> same,
+            Function<T, LocalDate> from,
+            Function<T, LocalDate> to,
+            Function<T, String> words) {
+        for (int i = 0; i < spans.size(); i++) {
+            for (int j = i + 1; j < spans.size(); j++) {
+                T a = spans.get(i);
+                T b = spans.get(j);
+                if (same.test(a, b)
+                        && !from.apply(a).isAfter(to.apply(b))
+                        && !from.apply(b).isAfter(to.apply(a))) {
+                    findings.add(words.apply(a));
+                }
+            }
+        }
+    }
+
+    private void shares(Reference.KnownParty p) {
+        for (Reference.Shareholding at : p.owners()) {
+            double sum = p.owners().stream()
+                    .filter(o -> !o.from().isAfter(at.from()) && !o.to().isBefore(at.from()))
+                    .mapToDouble(Reference.Shareholding::percent)
+                    .sum();
+            if (sum > 100) {
+                findings.add("parties.yaml: the owners of " + p.name() + " hold " + sum + " % on " + at.from() + ".");
+            }
+        }
+    }
+
+    private static void names(Condition c, Set<String> into) {
+        switch (c) {
+            case Condition.All all -> all.parts().forEach(p -> names(p, into));
+            case Condition.Any any -> any.parts().forEach(p -> names(p, into));
+            case Condition.Not not -> names(not.part(), into);
+            case Condition.Named named -> {
+                into.add(named.name());
+                names(named.meaning(), into);
+            }
+            case Condition.Compare _,
+                    Condition.OneOf _,
+                    Condition.StartsWith _,
+                    Condition.Known _,
+                    Condition.Always _ -> {
+                // Names none.
             }
         }
     }

@@ -716,6 +716,7 @@ public final class LedgerReader {
             case "authorise" -> new Effect.Authorises(targets);
             case "policy" -> new Effect.SetsPolicy(targets, policy(words));
             case "read-out" -> new Effect.ReadsOut(targets);
+            case "withhold" -> new Effect.Withholds(targets);
             case "not-enforced" -> new Effect.DoesNotEnforce(targets);
             case "note" -> new Effect.Explains(targets, asMeasure);
             default ->
@@ -758,6 +759,7 @@ public final class LedgerReader {
             case Effect.SetsPolicy(var targets, Policy policy) -> targets;
             case Effect.ReadsOut(var targets) -> targets;
             case Effect.DoesNotEnforce(var targets) -> targets;
+            case Effect.Withholds(var targets) -> targets;
             case Effect.Explains(var targets, boolean asMeasure) -> targets;
             case Effect.RequiresLicence r -> Set.of();
             case Effect.Prohibits p -> Set.of();

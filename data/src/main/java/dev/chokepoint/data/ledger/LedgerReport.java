@@ -11,8 +11,12 @@ import dev.chokepoint.controls.StatusEvent;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The ledger in words and pictures for people.
 public final class LedgerReport {
@@ -132,6 +136,7 @@ public final class LedgerReport {
             case Effect.SetsPolicy s ->
                 "sets the policy of " + names(s.targets()) + " to " + s.policy().words();
             case Effect.ReadsOut r -> "reads " + names(r.targets()) + " so that they do not cover it";
+            case Effect.Withholds w -> "takes away the exceptions of " + names(w.targets());
             case Effect.DoesNotEnforce d -> "does not enforce " + names(d.targets());
             case Effect.Explains e -> "explains";
         };
@@ -161,14 +166,17 @@ public final class LedgerReport {
                 .toList();
         out.add("");
         out.add(fresh.isEmpty() ? "No event became public in between." : "Became public in between:");
+        // What became public of one measure on one day stands on one line.
+        Map<String, List<String>> lines = new LinkedHashMap<>();
         for (StatusEvent e : fresh) {
             String title = ledger.findMeasure(e.measure()).map(Measure::title).orElse("");
-            out.add("  " + e.knownToPublic() + "  " + e.measure() + " (" + title + "): "
-                    + e.type().name().toLowerCase(Locale.ROOT)
-                    + (e.type() == StatusEvent.Type.ANNOUNCED
-                            ? ""
-                            : " from " + e.from() + (e.to().equals(StatusEvent.OPEN) ? "" : " to " + e.to())));
+            lines.computeIfAbsent(e.knownToPublic() + "  " + e.measure() + "  " + title + ": ", _ -> new ArrayList<>())
+                    .add(e.type().name().toLowerCase(Locale.ROOT)
+                            + (e.type() == StatusEvent.Type.ANNOUNCED
+                                    ? ""
+                                    : " from " + e.from() + (e.to().equals(StatusEvent.OPEN) ? "" : " to " + e.to())));
         }
+        lines.forEach((head, events) -> out.add("  " + head + String.join(", ", events)));
         return out;
     }
 
@@ -176,6 +184,7 @@ public final class LedgerReport {
         LedgerView a = ledger.at(first);
         LedgerView b = ledger.at(second);
         List<String> binds = new ArrayList<>();
+        List<String> eases = new ArrayList<>();
         List<String> sleeps = new ArrayList<>();
         List<String> ends = new ArrayList<>();
         List<String> other = new ArrayList<>();
@@ -185,10 +194,10 @@ public final class LedgerReport {
             if (was.word().equals(is.word()) && a.enforcement(m.id()) == b.enforcement(m.id())) {
                 continue;
             }
-            String line = "  " + m.id() + "  " + m.title() + ": " + was.word() + enforcement(a, m, was) + " → "
-                    + is.word() + enforcement(b, m, is) + by(is);
+            String line = "  " + m.id() + "  " + m.title() + "\n      " + was.word() + enforcement(a, m, was) + " → "
+                    + is.word() + enforcement(b, m, is) + by(is) + what(m);
             switch (is) {
-                case Status.InForce f -> binds.add(line);
+                case Status.InForce f -> (asks(m) ? binds : eases).add(line);
                 case Status.Suspended s -> sleeps.add(line);
                 case Status.Ended e -> ends.add(line);
                 case Status.Announced n -> other.add(line);
@@ -197,14 +206,24 @@ public final class LedgerReport {
         }
         List<String> out = new ArrayList<>();
         out.add(head + ":");
+        if (binds.size() + eases.size() + sleeps.size() + ends.size() + other.size() == 0) {
+            out.add("Nothing changed.");
+            return out;
+        }
+        out.add("In short: " + binds.size() + " now binding, " + sleeps.size() + " suspended, " + ends.size()
+                + " ended, " + other.size() + " announced.");
         section(out, "Now binding", binds);
         section(out, "Suspended", sleeps);
         section(out, "Ended", ends);
         section(out, "Announced", other);
-        if (out.size() == 1) {
-            out.add("Nothing changed.");
-        }
+        section(out, "Took effect, asking nothing by themselves", eases);
         return out;
+    }
+
+    /// What it is about and what is asked, on a line of its own.
+    private static String what(Measure m) {
+        String line = Stream.of(m.items(), m.policy()).filter(t -> !t.isBlank()).collect(Collectors.joining("; "));
+        return line.isEmpty() ? "" : "\n      " + line;
     }
 
     private static String by(Status status) {
@@ -254,9 +273,10 @@ public final class LedgerReport {
         LocalDate to = asOf.on().isAfter(LocalDate.of(2026, 12, 31)) ? asOf.on() : LocalDate.of(2026, 12, 31);
         double width = 900;
         double days = ChronoUnit.DAYS.between(from, to);
-        int left = 190;
+        int left = 430;
         int row = 14;
-        int height = 40 + row * shown.size();
+        int top = 46;
+        int height = top + 14 + row * shown.size();
         StringBuilder s = new StringBuilder();
         s.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
                 .append((int) (left + width + 20))
@@ -269,21 +289,84 @@ public final class LedgerReport {
             double x = left + width * ChronoUnit.DAYS.between(from, LocalDate.of(year, 1, 1)) / days;
             s.append(String.format(
                     Locale.ROOT,
-                    "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"20\" y2=\"%d\" stroke=\"#dddddd\"/>"
-                            + "<text x=\"%.1f\" y=\"14\">%d</text>%n",
+                    "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"40\" y2=\"%d\" stroke=\"#dddddd\"/>"
+                            + "<text x=\"%.1f\" y=\"36\">%d</text>%n",
                     x,
                     x,
                     height,
                     x + 2,
                     year));
         }
-        int y = 26;
+        legend(s, asOf);
+        int y = top;
         for (Measure m : shown) {
-            s.append(String.format(Locale.ROOT, "<text x=\"4\" y=\"%d\">%s</text>%n", y + 8, escape(m.id())));
+            s.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"4\" y=\"%d\">%s</text><text x=\"140\" y=\"%d\" fill=\"#555555\">%s</text>%n",
+                    y + 8,
+                    escape(m.id()),
+                    y + 8,
+                    escape(shortened(m.title()))));
             bars(s, m, asOf, from, to, left, width / days, y);
             y += row;
         }
+        if (!asOf.on().isBefore(from)) {
+            double x = left + width * ChronoUnit.DAYS.between(from, asOf.on()) / days;
+            s.append(String.format(
+                    Locale.ROOT,
+                    "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"40\" y2=\"%d\" stroke=\"#000000\" stroke-dasharray=\"3 2\"/>%n",
+                    x,
+                    x,
+                    height));
+        }
         return s.append("</svg>\n").toString();
+    }
+
+    private static final String US = "#1f5fa8";
+    private static final String CN = "#b3261e";
+    private static final String ASLEEP = "#e0b040";
+    private static final String AHEAD = "#bbbbbb";
+    private static final int TITLE = 56;
+
+    private static String shortened(String title) {
+        return title.length() <= TITLE ? title : title.substring(0, TITLE - 1).strip() + "…";
+    }
+
+    private static void legend(StringBuilder s, AsOf asOf) {
+        String[][] entries = {
+            {US, "1", "US, binding"},
+            {CN, "1", "China, binding"},
+            {"#777777", "0.35", "asks nothing by itself"},
+            {ASLEEP, "1", "suspended"},
+            {AHEAD, "1", "announced"}
+        };
+        int x = 4;
+        for (String[] e : entries) {
+            s.append(String.format(
+                    Locale.ROOT,
+                    "<rect x=\"%d\" y=\"6\" width=\"16\" height=\"9\" fill=\"%s\" fill-opacity=\"%s\"/>"
+                            + "<text x=\"%d\" y=\"14\">%s</text>%n",
+                    x,
+                    e[0],
+                    e[1],
+                    x + 20,
+                    e[2]));
+            x += 40 + 6 * e[2].length();
+        }
+        s.append(String.format(
+                Locale.ROOT,
+                "<text x=\"%d\" y=\"14\">dashed line: %s, as known on %s</text>%n",
+                x,
+                asOf.on(),
+                asOf.known()));
+    }
+
+    /// Whether a measure asks for something by itself.
+    private static boolean asks(Measure m) {
+        return switch (m.kind()) {
+            case SUSPENSION, COMMITMENT, PLANNED, FRAMEWORK, INTERPRETATION, ENFORCEMENT_DISCRETION, PROCEDURE -> false;
+            default -> true;
+        };
     }
 
     private void bars(
@@ -308,20 +391,21 @@ public final class LedgerReport {
             LocalDate end = i + 1 < sorted.size() ? sorted.get(i + 1) : to;
             Status status = ledger.at(new AsOf(start, asOf.known())).status(m.id());
             String colour = switch (status) {
-                case Status.InForce f -> m.issuer().equals("US") ? "#1f5fa8" : "#b3261e";
-                case Status.Suspended p -> "#e0b040";
-                case Status.Announced a -> "#bbbbbb";
+                case Status.InForce f -> m.issuer().equals("US") ? US : CN;
+                case Status.Suspended p -> ASLEEP;
+                case Status.Announced a -> AHEAD;
                 case Status.Ended e -> "";
                 case Status.Unheard u -> "";
             };
             if (!colour.isEmpty()) {
                 s.append(String.format(
                         Locale.ROOT,
-                        "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"9\" fill=\"%s\"><title>%s: %s from %s</title></rect>%n",
+                        "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"9\" fill=\"%s\" fill-opacity=\"%s\"><title>%s: %s from %s</title></rect>%n",
                         left + perDay * ChronoUnit.DAYS.between(from, start),
                         y,
                         Math.max(0.8, perDay * ChronoUnit.DAYS.between(start, end)),
                         colour,
+                        asks(m) ? "1" : "0.35",
                         escape(m.id() + " " + m.title()),
                         status.word(),
                         start));

@@ -4,6 +4,7 @@ import dev.chokepoint.base.Loaded;
 import dev.chokepoint.controls.DeterminationEngine;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.testkit.SharedData;
+import java.nio.file.Path;
 
 /// The ledger of the bundled world, read once for all tests.
 final class BundledLedger {
@@ -12,4 +13,14 @@ final class BundledLedger {
     static final DeterminationEngine ENGINE = DeterminationEngine.of(LOADED.value());
 
     private BundledLedger() {}
+
+    /// The folder of the ledger.
+    static Path folder() {
+        return SharedData.projectRoot().resolve("worlds/us-china-2025/ledger");
+    }
+
+    /// A table of cases that stands beside the ledger.
+    static Path cases(String name) {
+        return folder().resolve("cases").resolve(name + ".csv");
+    }
 }

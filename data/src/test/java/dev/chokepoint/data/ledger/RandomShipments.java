@@ -73,7 +73,7 @@ final class RandomShipments {
             }
         }
         for (String file : List.of("boundaries", "readings", "turns", "representatives")) {
-            read(SharedData.projectRoot().resolve("data/src/test/resources/cases/" + file + ".csv"), ledger);
+            read(BundledLedger.cases(file), ledger);
         }
         Path shared = SharedData.projectRoot().resolve("../shared/data/controls/cases.csv");
         if (Files.exists(shared)) {

@@ -27,7 +27,10 @@ import java.util.function.BooleanSupplier;
 /// recourses, the
 /// lower from the certified optimum of the program of cuts. Source: docs/model.md#mitigation
 public final class Decomposition implements AutoCloseable {
-    private static final double USD = 1e6;
+    /// The largest loss is this many units of money in the program of cuts, so that the solver's tolerances are as fine
+    /// for a workshop as for a continent.
+    private static final double UNITS_OF_SCALE = 1e4;
+
     private static final double FREE = Double.POSITIVE_INFINITY;
 
     /// How far each round goes from the last point towards the optimum of the cuts (Ben-Ameur and Neto
@@ -51,7 +54,8 @@ public final class Decomposition implements AutoCloseable {
     private final LpSolver solver;
     private final Evaluator evaluator;
     private final List<Evaluator.Cut> cuts = new ArrayList<>();
-    private final double[] unit; // amount per million USD
+    private final double money; // USD per unit of money of the program of cuts
+    private final double[] unit; // amount per unit of money
     private final List<Evaluator.Cut> nothing;
     private final double scale;
     private double residual;
@@ -60,12 +64,14 @@ public final class Decomposition implements AutoCloseable {
         this.problem = problem;
         this.solver = solver;
         this.evaluator = new Evaluator(problem, solver, threads);
+        double[] none = new double[problem.actions().size()];
+        this.nothing = see(none);
+        double[] losses = problem.losses(reached(nothing), none);
+        this.scale = Math.max(1, Arrays.stream(losses).map(Math::abs).max().orElse(0));
+        this.money = scale / UNITS_OF_SCALE;
         this.unit = problem.actions().stream()
-                .mapToDouble(a -> USD / a.usdPerUnit())
+                .mapToDouble(a -> money / a.usdPerUnit())
                 .toArray();
-        this.nothing = see(new double[unit.length]);
-        double[] losses = problem.losses(reached(nothing), new double[unit.length]);
-        this.scale = Math.max(USD, Arrays.stream(losses).map(Math::abs).max().orElse(0));
     }
 
     /// Prepares a problem by valuing its recourses with nothing prepared.
@@ -153,11 +159,17 @@ public final class Decomposition implements AutoCloseable {
     /// @param budgetUsd 0 or more; infinity for no limit
     /// @throws NoCertifiedAnswerException if a program has no certified optimum
     public Plan solve(TwoStage.Risk risk, double budgetUsd, Limits limits) {
+        return solve(risk, budgetUsd, limits, new double[unit.length]);
+    }
+
+    /// The same, searched from amounts that are thought to be near the best ones, such as a part of the plan
+    /// for a larger budget.
+    public Plan solve(TwoStage.Risk risk, double budgetUsd, Limits limits, double[] near) {
         if (!(budgetUsd >= 0)) {
             throw new IllegalArgumentException("The budget (" + budgetUsd + " USD) must be 0 or more.");
         }
         double[] best = new double[unit.length];
-        double[] centre = best;
+        double[] centre = near;
         List<Evaluator.Cut> bestValues = nothing;
         double bestObjective = objective(risk, best, bestValues);
         double bound = Double.NEGATIVE_INFINITY;
@@ -216,7 +228,7 @@ public final class Decomposition implements AutoCloseable {
     private double outlay(double[] amounts) {
         double sum = 0;
         for (int m = 0; m < amounts.length; m++) {
-            sum += amounts[m] / unit[m] * USD;
+            sum += amounts[m] / unit[m] * money;
         }
         return sum;
     }
@@ -240,7 +252,7 @@ public final class Decomposition implements AutoCloseable {
         double[] next = marginal(risk, values, amounts);
         List<Plan.Spend> spends = new ArrayList<>();
         for (int m = 0; m < amounts.length; m++) {
-            double usd = amounts[m] / unit[m] * USD;
+            double usd = amounts[m] / unit[m] * money;
             if (usd > 1e-9 * scale || usd >= 1) {
                 spends.add(new Plan.Spend(m, amounts[m], usd, first[m], next[m]));
             }
@@ -278,17 +290,17 @@ public final class Decomposition implements AutoCloseable {
         double[] all = new double[unit.length];
         for (int s = 0; s < weights.length; s++) {
             double w = weights[s];
-            problem.outcomes().get(s).credit().forEach((m, usd) -> all[m] += w * usd * unit[m] / USD);
+            problem.outcomes().get(s).credit().forEach((m, usd) -> all[m] += w * usd * unit[m] / money);
         }
         for (Evaluator.Cut c : values) {
-            c.slopes().forEach((m, slope) -> all[m] += byRecourse[c.recourse()] * slope * unit[m] / USD);
+            c.slopes().forEach((m, slope) -> all[m] += byRecourse[c.recourse()] * slope * unit[m] / money);
         }
         return all;
     }
 
     /// The program of all cuts so far.
     ///
-    /// min Σ x_m + (1 − λ) Σ p_s L_s + λ (η + Σ p_s u_s / (1 − α)), x_m = million USD spent on action m,
+    /// min Σ x_m + (1 − λ) Σ p_s L_s + λ (η + Σ p_s u_s / (1 − α)), x_m = money spent on action m,
     /// L_s + Σ_r θ_r + Σ_m e_sm z_m = w_s, u_s ≥ L_s − η, u_s ≥ 0, θ_r ≤ each cut, Σ x_m ≤ B (Rockafellar
     /// and Uryasev 2000).
     private final class Master {
@@ -302,7 +314,7 @@ public final class Decomposition implements AutoCloseable {
             Lp.Builder b = Lp.minimise();
             for (int m = 0; m < unit.length; m++) {
                 Action a = problem.actions().get(m);
-                b.column("spend " + a.id(), 1, 0, a.mostUsd() / USD);
+                b.column("spend " + a.id(), 1, 0, a.mostUsd() / money);
             }
             int outcomes = problem.outcomes().size();
             int[] theta = new int[problem.recourses().size()];
@@ -313,10 +325,10 @@ public final class Decomposition implements AutoCloseable {
             for (int s = 0; s < outcomes; s++) {
                 TwoStage.Outcome o = problem.outcomes().get(s);
                 loss[s] = b.column("loss " + s, (1 - risk.weight()) * o.probability(), -FREE, FREE);
-                int row = b.row("loss " + s, o.worthUsd() / USD, o.worthUsd() / USD);
+                int row = b.row("loss " + s, o.worthUsd() / money, o.worthUsd() / money);
                 b.coefficient(row, loss[s], 1);
                 o.recourses().forEach(r -> b.coefficient(row, theta[r], 1));
-                o.credit().forEach((m, usd) -> b.coefficient(row, m, usd * unit[m] / USD));
+                o.credit().forEach((m, usd) -> b.coefficient(row, m, usd * unit[m] / money));
             }
             if (risk.weight() > 0) {
                 int eta = b.column("value at risk", risk.weight(), -FREE, FREE);
@@ -330,18 +342,18 @@ public final class Decomposition implements AutoCloseable {
                     b.coefficient(row, eta, 1);
                 }
             }
-            budgetRow = b.row("budget", Double.NEGATIVE_INFINITY, budgetUsd / USD);
+            budgetRow = b.row("budget", Double.NEGATIVE_INFINITY, budgetUsd / money);
             for (int m = 0; m < unit.length; m++) {
                 b.coefficient(budgetRow, m, 1);
             }
             for (Evaluator.Cut c : cuts) {
-                double right = c.value() / USD;
+                double right = c.value() / money;
                 for (Map.Entry<Integer, Double> e : c.slopes().entrySet()) {
-                    right -= e.getValue() * c.at()[e.getKey()] / USD;
+                    right -= e.getValue() * c.at()[e.getKey()] / money;
                 }
                 int row = b.row("cut " + c.recourse(), Double.NEGATIVE_INFINITY, right);
                 b.coefficient(row, theta[c.recourse()], 1);
-                c.slopes().forEach((m, slope) -> b.coefficient(row, m, -slope * unit[m] / USD));
+                c.slopes().forEach((m, slope) -> b.coefficient(row, m, -slope * unit[m] / money));
             }
             lp = b.build();
             try (var session = solver.open(lp, SolveOptions.defaults())) {
@@ -362,7 +374,7 @@ public final class Decomposition implements AutoCloseable {
         }
 
         double bound() {
-            return certificate.dualObjective() * USD;
+            return certificate.dualObjective() * money;
         }
 
         double budgetValue() {
@@ -376,7 +388,7 @@ public final class Decomposition implements AutoCloseable {
         double[] amounts() {
             double[] all = new double[unit.length];
             for (int m = 0; m < all.length; m++) {
-                double most = problem.actions().get(m).mostUsd() / USD;
+                double most = problem.actions().get(m).mostUsd() / money;
                 all[m] = Math.clamp(solution.column(m), 0, most) * unit[m];
             }
             return all;
@@ -403,9 +415,13 @@ public final class Decomposition implements AutoCloseable {
     /// by action.
     ///
     /// @param most only this many, the dearest
-    public Map<Integer, Double> worthOfEach(TwoStage.Risk risk, Plan plan, int most) {
+    /// @param stop asked before each; those that are left are not in the answer
+    public Map<Integer, Double> worthOfEach(TwoStage.Risk risk, Plan plan, int most, BooleanSupplier stop) {
         Map<Integer, Double> all = new LinkedHashMap<>();
         for (Plan.Spend s : plan.spends().stream().limit(most).toList()) {
+            if (stop.getAsBoolean()) {
+                break;
+            }
             double[] without = plan.amounts().clone();
             without[s.action()] = 0;
             List<Evaluator.Cut> values = see(without);

@@ -12,6 +12,7 @@ import dev.chokepoint.solver.Solution;
 import dev.chokepoint.solver.SolveOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,10 @@ import java.util.concurrent.Future;
 
 /// Values recourses at given amounts, each certified, with the slopes by which other amounts are bounded.
 ///
-/// Recourses of one program share a session, which stays on one thread; each starts from its own last
-/// basis, so that
-/// values depend on nothing but the amounts.
+/// Recourses of one program share a session, which stays on one thread, and are solved from the tightest
+/// to the widest, each from the basis of the one before: neighbours at the same amounts are nearer to each
+/// other (three to four times fewer steps) than one recourse at two amounts. The order is fixed, so that
+/// the numbers depend on nothing but the amounts asked.
 final class Evaluator implements AutoCloseable {
     /// A certified value and an over-estimate everywhere: V(z) ≤ value + Σ slope · (z − at).
     ///
@@ -85,6 +87,7 @@ final class Evaluator implements AutoCloseable {
             last.add(problem.recourses().get(r).start());
             known.add(Optional.empty());
         }
+        byProgram.values().forEach(g -> g.sort(Comparator.comparingDouble(this::width)));
         order.forEach(lp -> groups.add(byProgram.getOrDefault(lp, List.of())));
         this.sessions = new LpSession[groups.size()];
         this.workerOf = new int[groups.size()];
@@ -109,6 +112,15 @@ final class Evaluator implements AutoCloseable {
             workerOf[g] = least;
             load[least] += size(g);
         }
+    }
+
+    /// How much the bounds let pass in which recourses of one program differ, on a scale for goods of all
+    /// units.
+    private double width(int recourse) {
+        return Arrays.stream(problem.recourses().get(recourse).upper())
+                .filter(Double::isFinite)
+                .map(Math::log1p)
+                .sum();
     }
 
     private double size(int group) {
@@ -190,8 +202,11 @@ final class Evaluator implements AutoCloseable {
         LpSession session = sessions[group] != null ? sessions[group] : open(group);
         try {
             List<Cut> cuts = new ArrayList<>();
+            Optional<Basis> neighbour = last.get(todo.getFirst());
             for (int r : todo) {
-                solve(session, r, amounts, derive ? groups.get(group) : List.of(), cuts);
+                neighbour = Optional.of(
+                        solve(session, r, amounts, neighbour, derive ? groups.get(group) : List.of(), cuts));
+                last.set(r, neighbour);
             }
             return cuts;
         } finally {
@@ -208,13 +223,15 @@ final class Evaluator implements AutoCloseable {
         return solver.open(lp, SolveOptions.defaults().withQuickRestarts());
     }
 
-    private void solve(LpSession session, int r, double[] amounts, List<Integer> derive, List<Cut> cuts) {
+    /// Adds the cuts of one recourse and gives the basis where it ended.
+    private Basis solve(
+            LpSession session, int r, double[] amounts, Optional<Basis> from, List<Integer> derive, List<Cut> cuts) {
         Recourse recourse = problem.recourses().get(r);
         session.columnBounds(recourse.columns(), recourse.lowerOf(recourse.columns()), recourse.upper());
         Recourse.Shift shift = recourse.shift(amounts);
         session.columnBounds(shift.columns(), recourse.lowerOf(shift.columns()), shift.upper());
         session.rowBounds(shift.rows(), shift.rowLower(), shift.rowUpper());
-        last.get(r).ifPresent(session::basis);
+        from.ifPresent(session::basis);
         Outcome outcome = session.solve();
         if (!(outcome instanceof Outcome.Optimal optimal)) {
             throw new NoCertifiedAnswerException("What can still be done has no optimum: " + outcome + ".");
@@ -223,7 +240,6 @@ final class Evaluator implements AutoCloseable {
         if (!certificate.passes()) {
             throw new NoCertifiedAnswerException("The certificate of a recourse does not pass: " + certificate.text());
         }
-        last.set(r, Optional.of(optimal.basis()));
         Map<Integer, Double> slopes = new LinkedHashMap<>();
         for (Recourse.Link link : recourse.links()) {
             double dual = link.row()
@@ -248,6 +264,7 @@ final class Evaluator implements AutoCloseable {
                         .ifPresent(cuts::add);
             }
         }
+        return optimal.basis();
     }
 
     private static Optional<Cut> derived(Cut cut, Recourse from, Recourse to, Solution solution, int other) {

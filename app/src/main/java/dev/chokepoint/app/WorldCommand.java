@@ -5,6 +5,7 @@ import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.CalibrationCheck;
 import dev.chokepoint.data.WorldFolder;
 import dev.chokepoint.data.WorldInit;
+import dev.chokepoint.data.WorldParts;
 import dev.chokepoint.data.WorldValidator;
 import dev.chokepoint.exposure.World;
 import java.io.PrintWriter;
@@ -84,7 +85,9 @@ public final class WorldCommand implements Callable<Integer> {
             // The solver is loaded only for a world without errors.
             WorldValidator.Check calibration =
                     (sound, lines) -> new CalibrationCheck(Solvers.highs()).problems(sound, lines);
-            WorldValidator.Checked checked = WorldValidator.check(folder, List.of(calibration));
+            WorldValidator.Checked tables = WorldValidator.check(folder, List.of(calibration));
+            WorldValidator.Checked checked =
+                    tables.with(WorldParts.problems(folder, tables.world().value()));
             switch (format) {
                 case text -> printText(out, folder, checked);
                 case json -> printJson(out, folder, checked);

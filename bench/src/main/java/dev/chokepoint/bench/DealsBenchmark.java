@@ -135,7 +135,7 @@ public final class DealsBenchmark {
                 FrontierSearch.Result r =
                         FrontierSearch.of(oracle).withTolerance(tolerance).run();
                 frontier = r.frontier();
-                how = "bounds, gap " + r.gap() + ", " + r.calls() + " packages valued";
+                how = "bounds, gap " + r.gap() + ", " + r.valued().size() + " packages valued for both";
             } else {
                 EpsilonSearch.Result r = EpsilonSearch.of(oracle, solver)
                         .withTolerance(Math.max(tolerance, EpsilonSearch.LEAST_TOLERANCE))
@@ -144,14 +144,16 @@ public final class DealsBenchmark {
                 how = r.programs() + " integer programs, gap " + r.gap() + ", "
                         + r.valued().size() + " packages valued";
             }
+            int points = distinct(frontier);
             OUT.printf(
                     Locale.ROOT,
-                    "n = %d: %d points, %s, %d LPs (%.1f a point), %.1f s wall, %.1f s processor%n",
+                    "n = %d, seed %d: %d points, %s, %d LPs (%.1f a point), %.1f s wall, %.1f s processor%n",
                     n,
-                    frontier.size(),
+                    seed,
+                    points,
                     how,
                     oracle.solves(),
-                    oracle.solves() / (double) frontier.size(),
+                    oracle.solves() / (double) points,
                     (System.nanoTime() - start) / 1e9,
                     (processor() - cpu) / 1e9);
             if (n <= MOST_BRUTE_FORCE) {
@@ -206,6 +208,27 @@ public final class DealsBenchmark {
             costs[j] = p.lp().cost(j) * Math.exp(SPREAD * random.nextGaussian());
         }
         return new PartyProgram(p.lp().withCosts(columns, costs), p.openings(), p.costs());
+    }
+
+    /// Points that differ by more than what the solver's tolerance can tell apart.
+    private static int distinct(Frontier frontier) {
+        int count = 0;
+        double[] scale = new double[2];
+        for (ValuedPackage p : frontier.points()) {
+            for (int i = 0; i < 2; i++) {
+                scale[i] = Math.max(scale[i], SAME / 10 * Math.abs(p.utility(i)));
+            }
+        }
+        ValuedPackage last = null;
+        for (ValuedPackage p : frontier.points()) {
+            if (last == null
+                    || (Math.abs(p.utility(0) - last.utility(0)) > scale[0]
+                            && Math.abs(p.utility(1) - last.utility(1)) > scale[1])) {
+                count++;
+                last = p;
+            }
+        }
+        return count;
     }
 
     private static void check(ProgramOracle oracle, int n, Frontier found) {

@@ -50,6 +50,18 @@ public final class WorldValidator {
         public Checked {
             later = List.copyOf(later);
         }
+
+        /// The same with the problems of other parts of the world.
+        public Checked with(List<Problem> others) {
+            Problems all = new Problems();
+            all.addAll(world.problems());
+            all.addAll(others);
+            return new Checked(
+                    new Loaded<>(all.hasErrors() ? Optional.empty() : world.value(), all.sorted()),
+                    complete,
+                    figures,
+                    later);
+        }
     }
 
     public static Checked check(Path folder) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,5 +51,29 @@ class ReopeningReaderTest {
         Loaded<ReopeningRecord> loaded = ReopeningReader.read(folder);
         assertThat(loaded.problems()).extracting(Problem::line).containsExactly(2, 3, 4, 4, 4);
         assertThat(loaded.value().cases()).isEmpty();
+    }
+
+    /// The record of the bundled world and those of the back-tests are one: what a case knew of a measure is what the
+    /// world says of it, as far as it was known by then.
+    @Test
+    void theRecordsOfTheBackTestsAgreeWithTheWorlds() {
+        Path worlds = Path.of("..", "worlds");
+        List<ReopeningRecord.Case> known =
+                ReopeningReader.read(worlds.resolve("us-china-2025")).value().cases();
+        int compared = 0;
+        for (Path path : BacktestCaseReader.cases(worlds.resolve("cases"))) {
+            for (ReopeningRecord.Case c :
+                    BacktestCaseReader.read(path).value().orElseThrow().record().cases()) {
+                for (ReopeningRecord.Case w : known) {
+                    if (w.measure().equals(c.measure())) {
+                        compared++;
+                        assertThat(List.of(c.issuer(), c.items(), c.closed(), c.reopened(), c.known()))
+                                .as(c.measure() + " in " + path)
+                                .isEqualTo(List.of(w.issuer(), w.items(), w.closed(), w.reopened(), w.known()));
+                    }
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(2);
     }
 }

@@ -93,26 +93,23 @@ public final class ProgramOracle implements PackageOracle, AutoCloseable {
     }
 
     @Override
-    public Valuation value(long mask) {
-        double[] values = new double[members.size()];
-        double[][] slopes = new double[members.size()][concessions];
-        for (int i = 0; i < values.length; i++) {
-            Member m = members.get(i);
-            Solution s = solve(m, mask);
-            values[i] = s.objective();
-            for (int j = 0; j < concessions; j++) {
-                slopes[i][j] = -m.program.costs().get(j);
-                values[i] -= (mask >>> j & 1) == 1 ? m.program.costs().get(j) : 0;
-            }
-            for (PartyProgram.Opening o : m.program.openings()) {
-                double dual = switch (o) {
-                    case PartyProgram.Opening.OfColumn c -> s.reducedCosts()[c.column()];
-                    case PartyProgram.Opening.OfRow r -> s.rowDual(r.row());
-                };
-                slopes[i][o.concession()] += Math.max(0, dual) * o.amount();
-            }
+    public Valuation value(int party, long mask) {
+        Member m = members.get(party);
+        Solution s = solve(m, mask);
+        double value = s.objective();
+        double[] slopes = new double[concessions];
+        for (int j = 0; j < concessions; j++) {
+            slopes[j] = -m.program.costs().get(j);
+            value -= (mask >>> j & 1) == 1 ? m.program.costs().get(j) : 0;
         }
-        return Valuation.of(mask, values, slopes);
+        for (PartyProgram.Opening o : m.program.openings()) {
+            double dual = switch (o) {
+                case PartyProgram.Opening.OfColumn c -> s.reducedCosts()[c.column()];
+                case PartyProgram.Opening.OfRow r -> s.rowDual(r.row());
+            };
+            slopes[o.concession()] += Math.max(0, dual) * o.amount();
+        }
+        return Valuation.of(mask, new double[] {value}, new double[][] {slopes});
     }
 
     private Solution solve(Member m, long mask) {

@@ -57,10 +57,27 @@ final class Stairs {
         return from > 0 && steps.get(from - 1)[1] >= b;
     }
 
+    /// How much one party's value must fall, the other's staying, until a valued package is at least as good;
+    /// infinite where no valued package gives the other as much.
+    double fall(int party, double a, double b) {
+        double least = Double.POSITIVE_INFINITY;
+        for (double[] s : steps) {
+            if (party == 0 && s[1] >= b) {
+                least = Math.min(least, a - s[0]);
+            } else if (party == 1 && s[0] >= a) {
+                least = Math.min(least, b - s[1]);
+            }
+        }
+        return least;
+    }
+
     /// How much of its span each party could lose from a bound before a valued package is at least as good.
     double promise(double a, double b) {
-        double spanOfA = Math.max(spanA(), Double.MIN_NORMAL);
-        double spanOfB = Math.max(spanB(), Double.MIN_NORMAL);
+        return promise(a, b, Math.max(spanA(), Double.MIN_NORMAL), Math.max(spanB(), Double.MIN_NORMAL));
+    }
+
+    /// The same in these units.
+    double promise(double a, double b, double spanOfA, double spanOfB) {
         // Down the stairs the first party's shortfall grows and the second's shrinks: look where they cross.
         int from = 0;
         int to = steps.size() - 1;

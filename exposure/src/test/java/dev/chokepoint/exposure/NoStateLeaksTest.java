@@ -1,6 +1,7 @@
 package dev.chokepoint.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chokepoint.solver.Highs;
 import dev.chokepoint.solver.HighsLibrary;
@@ -8,6 +9,7 @@ import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,33 @@ class NoStateLeaksTest {
                             .isEqualTo(first.get(b).solution().rowDuals());
                 }
             }
+        }
+    }
+
+    /// A question without a feasible plan leaves nothing behind in the session that it was asked in.
+    @Test
+    void aQuestionWithoutAnAnswerLeavesTheNextOneAlone() {
+        Network network = Tiny.of(2, "A", "B")
+                .service("s", 10)
+                .plant("make", "s", "A", 100)
+                .lane("s", "A", "B", 60)
+                .use("s", "A", 40, -0.5, 4)
+                .use("s", "B", 60, -0.5, 4)
+                .network();
+        Shifts required = new Shifts(List.of(new Shifts.Required("treaty", Set.of(0), new Shifts.Span(0, 2), 30)));
+        Baseline baseline = Baseline.of(network, solver);
+        Controls half = Tiny.cap(network, "half", "s", "A", 0.8);
+        try (Equilibrium used = Equilibrium.of(baseline, solver, 1, Set.of(0), required);
+                Equilibrium fresh = Equilibrium.of(baseline, solver, 1, Set.of(0), required)) {
+            for (int k = 0; k < 3; k++) {
+                assertThatThrownBy(() -> used.solved(Tiny.cap(network, "all", "s", "A", 0)))
+                        .isInstanceOf(NoCertifiedAnswerException.class)
+                        .hasMessageContaining("treaty");
+            }
+            assertThat(used.solved(half).getFirst().solution().columns())
+                    .isEqualTo(fresh.solved(half).getFirst().solution().columns());
+            assertThat(used.solved(half).getFirst().solution().rowDuals())
+                    .isEqualTo(fresh.solved(half).getFirst().solution().rowDuals());
         }
     }
 }

@@ -504,7 +504,7 @@ final class ClaimDrafts {
             return false;
         }
         Modality m = d.modality.value();
-        if (d.modality.rule().equals("counterfactual") && !outletOnly) {
+        if (d.modality.rule().equals("counterfactual") && !outletOnly && !ofMeasure(s, d)) {
             // "would hardly have imposed": what did not happen is nobody's report but a judgement
             return true;
         }
@@ -524,6 +524,16 @@ final class ClaimDrafts {
                                     || m == Modality.CONDITIONAL));
         }
         return cue;
+    }
+
+    /// "The rule would have restricted exports": what a measure that never came to be would have done is no judgement.
+    private static boolean ofMeasure(Sentence s, Draft d) {
+        Tokens t = s.t;
+        int i = t.tokenAt(d.span.start());
+        while (i < s.to && ItemPhrases.DETERMINERS.contains(t.low[i])) {
+            i++;
+        }
+        return i < s.to && (t.has(i, "weak") || t.has(i, "control"));
     }
 
     boolean historic(Draft d) {

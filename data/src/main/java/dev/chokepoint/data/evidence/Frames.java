@@ -13,9 +13,9 @@ import java.util.Map;
 /// stands, and becomes a pattern for each voice.
 ///
 /// A phrase of `say` begins with a verb in its base form, which is inflected; `…` is the object's place (at the end
-/// where it is left out), `_` up to twelve words. For "put … on ice" with the object `control` the patterns are
+/// where it is left out), `_` up to sixteen words. For "put … on ice" with the object `control` the patterns are
 /// `^@VERB ~6 @control *4 on ice`, `@control *10 @be *3 ^@VERB:pp on ice`; for "strip _ of", whose passive has the
-/// party as its subject, `^@VERB *12 of ~6 @exemption` and `@be *3 ^@VERB:pp *4 of ~6 @exemption`; for the noun
+/// party as its subject, `^@VERB *16 of ~6 @exemption` and `@be *3 ^@VERB:pp *4 of ~6 @exemption`; for the noun
 /// "rollback" `^rollback of|on|in|to|for|from ~6 @control` and `@control ^rollback`.
 final class Frames {
     private static final String OBJECT = "\u2026";
@@ -105,7 +105,7 @@ final class Frames {
         StringBuilder out = new StringBuilder();
         for (String w : phrase.strip().split("\\s+")) {
             if (!w.isEmpty()) {
-                out.append(' ').append(w.equals("_") ? "*12" : w);
+                out.append(' ').append(w.equals("_") ? "*16" : w);
             }
         }
         return out.toString();

@@ -404,11 +404,7 @@ final class Desk {
     }
 
     private Determination determine(
-            Shipment s,
-            ItemClass item,
-            PlaceFacet.Lane lane,
-            PartyFacet.PartyClass party,
-            Explanation[] ofItem) {
+            Shipment s, ItemClass item, PlaceFacet.Lane lane, PartyFacet.PartyClass party, Explanation[] ofItem) {
         double[] figures = items.figures;
         audience(s);
         int day = RuleClock.day(s.on());

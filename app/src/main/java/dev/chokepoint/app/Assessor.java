@@ -14,7 +14,7 @@ import dev.chokepoint.controls.StatusEvent;
 import dev.chokepoint.data.ReopeningReader;
 import dev.chokepoint.data.WorldHash;
 import dev.chokepoint.data.WorldReader;
-import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.exposure.Assumptions;
 import dev.chokepoint.exposure.Baseline;
 import dev.chokepoint.exposure.Beliefs;
@@ -176,7 +176,7 @@ public final class Assessor {
     }
 
     /// The talks of the day: the latest deal space known by then.
-    private static Optional<ConcessionSpace> talks(List<ConcessionSpace> spaces, AsOf asOf) {
+    private static Optional<DealSpace> talks(List<DealSpace> spaces, AsOf asOf) {
         return spaces.stream().filter(s -> !s.known().isAfter(asOf.known())).reduce((a, b) -> b);
     }
 
@@ -217,7 +217,7 @@ public final class Assessor {
             progress.accept(later + " figures have newer values published after " + asOf.known()
                     + "; they are not used and are listed in the answer");
         }
-        List<ConcessionSpace> spaces = WorldFiles.concessionSpaces(folder, ledger, world);
+        List<DealSpace> spaces = WorldFiles.dealSpaces(folder, ledger, world);
         LpSolver solver = Solvers.highs();
         Baseline calibrated = Baseline.of(whole, solver);
         Origins.Distinctions distinctions = await(distinguished);
@@ -245,7 +245,7 @@ public final class Assessor {
             Plan best = equilibrium.solve(controls);
             DealAssessor deals =
                     new DealAssessor(equilibrium, controls, ledger, solver, WorldFiles.commitments(folder), this::why);
-            Optional<ConcessionSpace> talks = talks(spaces, asOf);
+            Optional<DealSpace> talks = talks(spaces, asOf);
             equilibrium.prepare(Leverage.scenarios(controls));
             talks.ifPresent(s -> deals.prepare(s, asOf, MOST_PER_GROUP));
             Rationing.Result worst = Rationing.run(equilibrium, controls);

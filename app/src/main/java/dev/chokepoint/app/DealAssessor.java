@@ -10,7 +10,7 @@ import dev.chokepoint.deals.Bargain;
 import dev.chokepoint.deals.ChairStudy;
 import dev.chokepoint.deals.Commitment;
 import dev.chokepoint.deals.Concession;
-import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.DealValuer;
 import dev.chokepoint.deals.Frontier;
 import dev.chokepoint.deals.Settlement;
@@ -70,23 +70,23 @@ final class DealAssessor {
         return this;
     }
 
-    private DealValuer valuer(ConcessionSpace space, Threats threats) {
+    private DealValuer valuer(DealSpace space, Threats threats) {
         World world = equilibrium.baseline().network().world();
         return new DealValuer(
                 equilibrium, controls, space, Assessor.monthAfter(world, space.date()), threats.controls());
     }
 
-    private Threats threats(ConcessionSpace space, AsOf asOf) {
+    private Threats threats(DealSpace space, AsOf asOf) {
         return Threats.of(space.disagreement(), equilibrium.baseline().network(), controls, ledger, asOf.known());
     }
 
     /// @param mostPerGroup packages per group of concessions up to which every option is tried
-    Assessment.DealView view(ConcessionSpace space, AsOf asOf, int mostPerGroup, boolean thorough) {
+    Assessment.DealView view(DealSpace space, AsOf asOf, int mostPerGroup, boolean thorough) {
         World world = equilibrium.baseline().network().world();
         int from = Assessor.monthAfter(world, space.date());
         Threats threats = threats(space, asOf);
         DealValuer valuer = valuer(space, threats);
-        List<ConcessionSpace.Offer> known = known(space, asOf);
+        List<DealSpace.Offer> known = known(space, asOf);
         Set<List<Integer>> always = always(space, known);
         DealValuer.Search search;
         DealDetail detail = DealDetail.none();
@@ -169,16 +169,16 @@ final class DealAssessor {
                 detail);
     }
 
-    private static String figures(ConcessionSpace space) {
+    private static String figures(DealSpace space) {
         return switch (space.figures()) {
-            case ConcessionSpace.Figures.AsKnown as -> "";
-            case ConcessionSpace.Figures.PublishedBy by ->
+            case DealSpace.Figures.AsKnown as -> "";
+            case DealSpace.Figures.PublishedBy by ->
                 " Figures of the network are those published by " + by.day() + ": " + by.because();
         };
     }
 
     /// What a package gives both sides by item, largest first.
-    private List<DealDetail.ItemView> items(ConcessionSpace space, DealValuer valuer, List<Integer> options) {
+    private List<DealDetail.ItemView> items(DealSpace space, DealValuer valuer, List<Integer> options) {
         Plan before = equilibrium.solve(controls);
         Plan after = equilibrium.solve(valuer.scenario(options).applyTo(controls));
         Map<String, double[]> byItem = new LinkedHashMap<>();
@@ -266,24 +266,24 @@ final class DealAssessor {
                 found.draws());
     }
 
-    private static List<ConcessionSpace.Offer> known(ConcessionSpace space, AsOf asOf) {
+    private static List<DealSpace.Offer> known(DealSpace space, AsOf asOf) {
         return space.offers().stream()
                 .filter(o -> !o.known().isAfter(asOf.known()))
                 .toList();
     }
 
-    private static Set<List<Integer>> always(ConcessionSpace space, List<ConcessionSpace.Offer> offers) {
+    private static Set<List<Integer>> always(DealSpace space, List<DealSpace.Offer> offers) {
         Set<List<Integer>> always = new LinkedHashSet<>();
         offers.forEach(o -> always.add(options(space, o)));
         return always;
     }
 
     /// Starts valuing what [#view] will show.
-    void prepare(ConcessionSpace space, AsOf asOf, int mostPerGroup) {
+    void prepare(DealSpace space, AsOf asOf, int mostPerGroup) {
         valuer(space, new Threats(controls, Map.of())).prepare(mostPerGroup, always(space, known(space, asOf)));
     }
 
-    private static List<Integer> options(ConcessionSpace space, ConcessionSpace.Offer offer) {
+    private static List<Integer> options(DealSpace space, DealSpace.Offer offer) {
         List<Integer> options = new ArrayList<>();
         for (Concession c : space.concessions()) {
             options.add(offer.options().getOrDefault(c.id(), 0));
@@ -295,7 +295,7 @@ final class DealAssessor {
         return p.utilities().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private Assessment.ConcessionView concession(ConcessionSpace space, DealValuer valuer, int k) {
+    private Assessment.ConcessionView concession(DealSpace space, DealValuer valuer, int k) {
         Concession c = space.concessions().get(k);
         int side = space.sideOf(k);
         int allowed = DealValuer.strongest(c);
@@ -340,7 +340,7 @@ final class DealAssessor {
                 why.apply(tree.with(Explanation.leaf("where it comes from", c.name(), c.because()))));
     }
 
-    private static Assessment.SolutionView solution(ConcessionSpace space, String rule, Settlement settlement) {
+    private static Assessment.SolutionView solution(DealSpace space, String rule, Settlement settlement) {
         return switch (settlement) {
             case Settlement.NoDeal none ->
                 new Assessment.SolutionView(rule, List.of(), new double[0], "no deal: " + none.because());
@@ -354,11 +354,11 @@ final class DealAssessor {
     }
 
     private Assessment.OfferView offer(
-            ConcessionSpace space,
+            DealSpace space,
             DealValuer valuer,
             List<ValuedPackage> frontier,
             Set<List<Integer>> onFrontier,
-            ConcessionSpace.Offer offer) {
+            DealSpace.Offer offer) {
         List<Integer> options = options(space, offer);
         ValuedPackage value = valuer.value(options);
         List<String> words = new ArrayList<>();
@@ -409,7 +409,7 @@ final class DealAssessor {
     }
 
     private static List<String> advice(
-            ConcessionSpace space,
+            DealSpace space,
             DealValuer valuer,
             List<Assessment.ConcessionView> concessions,
             List<ValuedPackage> frontier) {

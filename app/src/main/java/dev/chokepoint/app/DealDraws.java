@@ -2,7 +2,7 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.DealValuer;
 import dev.chokepoint.deals.DrawnDeals;
 import dev.chokepoint.exposure.Assumptions;
@@ -57,7 +57,7 @@ final class DealDraws {
     }
 
     /// @param view the space as answered at central values
-    DealDetail.DrawsView view(ConcessionSpace space, Assessment.DealView view, int count, long seed, int threads) {
+    DealDetail.DrawsView view(DealSpace space, Assessment.DealView view, int count, long seed, int threads) {
         Map<List<Integer>, String> named = new LinkedHashMap<>();
         view.solutions().stream()
                 .filter(s -> !s.options().isEmpty())
@@ -88,7 +88,7 @@ final class DealDraws {
     private List<Optional<DrawnDeals>> run(
             DrawnWorlds worlds,
             Draws draws,
-            ConcessionSpace space,
+            DealSpace space,
             List<List<Integer>> deals,
             List<List<Integer>> candidates,
             int threads) {
@@ -129,7 +129,7 @@ final class DealDraws {
             DrawnWorlds worlds,
             Draws draws,
             int index,
-            ConcessionSpace space,
+            DealSpace space,
             List<List<Integer>> deals,
             List<List<Integer>> candidates) {
         try (DrawnWorlds.Drawn drawn = worlds.draw(draws.draw(index))) {
@@ -148,7 +148,7 @@ final class DealDraws {
     }
 
     private DealDetail.DrawsView summary(
-            ConcessionSpace space,
+            DealSpace space,
             Map<List<Integer>, String> named,
             List<List<Integer>> deals,
             Draws draws,
@@ -220,11 +220,7 @@ final class DealDraws {
 
     /// The inputs whose ranks go with the gain of each side from the first deal.
     private static List<DealDetail.InputView> deciding(
-            ConcessionSpace space,
-            Draws draws,
-            List<Draws.Input> inputs,
-            List<Integer> worked,
-            List<DrawnDeals> values) {
+            DealSpace space, Draws draws, List<Draws.Input> inputs, List<Integer> worked, List<DrawnDeals> values) {
         List<DealDetail.InputView> all = new ArrayList<>();
         int n = values.size();
         if (n < 10 || values.getFirst().gains().isEmpty()) {

@@ -5,7 +5,7 @@ import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.Measure;
 import dev.chokepoint.deals.Chair;
 import dev.chokepoint.deals.ChairStudy;
-import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.DealValuer;
 import dev.chokepoint.deals.PackageTables;
 import dev.chokepoint.deals.Rubinstein;
@@ -27,7 +27,7 @@ final class DealStudy {
     private static final double NONE = 2;
 
     private final DealValuer valuer;
-    private final ConcessionSpace space;
+    private final DealSpace space;
     private final UpholdingStudy upholding;
     private final Function<List<Integer>, List<DealDetail.ItemView>> items;
 
@@ -50,9 +50,9 @@ final class DealStudy {
         List<Double> gains = valuer.disagreement();
         double[] both = {gains.get(0), gains.get(1)};
         return switch (space.disagreement()) {
-            case ConcessionSpace.Disagreement.StatusQuo quo ->
+            case DealSpace.Disagreement.StatusQuo quo ->
                 new DealDetail.NoDealView(List.of(), both, "the controls in force go on", "");
-            case ConcessionSpace.Disagreement.Escalation e -> {
+            case DealSpace.Disagreement.Escalation e -> {
                 List<DealDetail.ThreatView> views = e.threats().stream()
                         .map(t -> new DealDetail.ThreatView(
                                 t.measure(),

@@ -4,8 +4,8 @@ import dev.chokepoint.base.Loaded;
 import dev.chokepoint.data.AtomicFile;
 import dev.chokepoint.data.WorldFolder;
 import dev.chokepoint.data.deals.DomainFiles;
-import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.Frontier;
+import dev.chokepoint.deals.NegotiationDomain;
 import dev.chokepoint.deals.Solutions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -213,8 +213,8 @@ public final class DealsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "An abstract domain is answered as text or json on the terminal.");
         }
-        Loaded<Optional<DealSpace>> loaded = DomainFiles.load(file, profiles);
-        DealSpace space = InputException.require("The domain", loaded).orElseThrow();
+        Loaded<Optional<NegotiationDomain>> loaded = DomainFiles.load(file, profiles);
+        NegotiationDomain space = InputException.require("The domain", loaded).orElseThrow();
         loaded.problems().forEach(p -> err.println(p.text()));
         Frontier frontier = space.frontier();
         Solutions solutions = Solutions.of(frontier, space.disagreement());

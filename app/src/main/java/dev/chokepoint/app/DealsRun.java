@@ -4,7 +4,7 @@ import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.data.WorldReader;
-import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.exposure.Assumptions;
 import dev.chokepoint.exposure.Baseline;
 import dev.chokepoint.exposure.Controls;
@@ -64,10 +64,9 @@ final class DealsRun {
         Ledger ledger = WorldFiles.ledger(q.folder());
         World world = InputException.require("The world " + q.folder(), WorldReader.read(q.folder()))
                 .orElseThrow(() -> new IllegalArgumentException("The world " + q.folder() + " could not be read."));
-        Optional<ConcessionSpace> named = q.space().map(s -> named(s, q.folder(), ledger, world));
-        AsOf asOf = q.asOf()
-                .orElseGet(() -> AsOf.of(named.map(ConcessionSpace::known).orElse(world.asOf())));
-        Optional<ConcessionSpace> space = named.or(() -> latest(q.folder(), ledger, world, asOf));
+        Optional<DealSpace> named = q.space().map(s -> named(s, q.folder(), ledger, world));
+        AsOf asOf = q.asOf().orElseGet(() -> AsOf.of(named.map(DealSpace::known).orElse(world.asOf())));
+        Optional<DealSpace> space = named.or(() -> latest(q.folder(), ledger, world, asOf));
         space.filter(s -> s.known().isAfter(asOf.known())).ifPresent(s -> {
             throw new IllegalArgumentException("The deal space (" + s.id() + ") was not known before " + s.known()
                     + ".\nMaybe --as-of " + s.known() + " was meant.");
@@ -128,32 +127,32 @@ final class DealsRun {
                 d.detail().with(draws));
     }
 
-    private static LocalDate figures(ConcessionSpace space, AsOf asOf) {
+    private static LocalDate figures(DealSpace space, AsOf asOf) {
         return switch (space.figures()) {
-            case ConcessionSpace.Figures.AsKnown as -> asOf.known();
-            case ConcessionSpace.Figures.PublishedBy by -> by.day().isAfter(asOf.known()) ? by.day() : asOf.known();
+            case DealSpace.Figures.AsKnown as -> asOf.known();
+            case DealSpace.Figures.PublishedBy by -> by.day().isAfter(asOf.known()) ? by.day() : asOf.known();
         };
     }
 
-    private static ConcessionSpace named(String name, Path folder, Ledger ledger, World world) {
+    private static DealSpace named(String name, Path folder, Ledger ledger, World world) {
         Path file = Path.of(name);
         if (Files.isRegularFile(file)) {
-            return WorldFiles.concessionSpace(file, ledger, world);
+            return WorldFiles.dealSpace(file, ledger, world);
         }
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             throw new IllegalArgumentException("There is no file (" + name + ").");
         }
-        List<ConcessionSpace> all = WorldFiles.concessionSpaces(folder, ledger, world);
+        List<DealSpace> all = WorldFiles.dealSpaces(folder, ledger, world);
         return all.stream()
                 .filter(s -> s.id().equals(name))
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("The deal space (" + name + ") must be a file or one of "
-                                + all.stream().map(ConcessionSpace::id).toList() + "."));
+                                + all.stream().map(DealSpace::id).toList() + "."));
     }
 
-    private static Optional<ConcessionSpace> latest(Path folder, Ledger ledger, World world, AsOf asOf) {
-        return WorldFiles.concessionSpaces(folder, ledger, world).stream()
+    private static Optional<DealSpace> latest(Path folder, Ledger ledger, World world, AsOf asOf) {
+        return WorldFiles.dealSpaces(folder, ledger, world).stream()
                 .filter(s -> !s.known().isAfter(asOf.known()))
                 .reduce((a, b) -> b);
     }

@@ -1,7 +1,7 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.Frontier;
+import dev.chokepoint.deals.NegotiationDomain;
 import dev.chokepoint.deals.Settlement;
 import dev.chokepoint.deals.Solutions;
 import dev.chokepoint.deals.ValuedPackage;
@@ -16,7 +16,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The frontier and the solutions of an abstract domain, as JSON or as text.
-record DomainAnswer(DealSpace space, Frontier frontier, Solutions solutions) {
+record DomainAnswer(NegotiationDomain space, Frontier frontier, Solutions solutions) {
     private static final int DECIMALS = 12;
     private static final int SHOWN = 40;
 

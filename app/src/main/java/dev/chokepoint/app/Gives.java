@@ -1,7 +1,7 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.deals.Concession;
-import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.deals.DealSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,16 +12,16 @@ final class Gives {
     private Gives() {}
 
     /// `US lifts A, B, suspends C for 6 months; CN eases D to 90 %`.
-    static String text(ConcessionSpace space, List<Integer> options) {
+    static String text(DealSpace space, List<Integer> options) {
         return words(space, options, space.concessions().stream().map(c -> 0).toList());
     }
 
     /// What a package gives that another does not, in the same words.
-    static String changes(ConcessionSpace space, List<Integer> from, List<Integer> to) {
+    static String changes(DealSpace space, List<Integer> from, List<Integer> to) {
         return words(space, to, from);
     }
 
-    private static String words(ConcessionSpace space, List<Integer> options, List<Integer> except) {
+    private static String words(DealSpace space, List<Integer> options, List<Integer> except) {
         List<String> sides = new ArrayList<>();
         for (int side = 0; side < space.parties().size(); side++) {
             Map<String, List<String>> byOption = new LinkedHashMap<>();

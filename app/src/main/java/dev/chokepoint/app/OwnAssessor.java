@@ -2,7 +2,7 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.deals.Bargain;
-import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.DealValuer;
 import dev.chokepoint.deals.Frontier;
 import dev.chokepoint.deals.OwnSearch;
@@ -32,7 +32,7 @@ final class OwnAssessor implements AutoCloseable {
 
     private final BooleanSupplier stop;
     private final DealValuer valuer;
-    private final ConcessionSpace space;
+    private final DealSpace space;
     private final List<OwnPlans> plans = new ArrayList<>();
     private final OwnSearch search;
     private final Map<DealValuer.Group, OwnSearch.Result> results = new HashMap<>();
@@ -48,7 +48,7 @@ final class OwnAssessor implements AutoCloseable {
             Equilibrium equilibrium,
             LpSolver solver,
             Controls controls,
-            ConcessionSpace space,
+            DealSpace space,
             DealValuer valuer,
             Consumer<String> progress,
             BooleanSupplier stop) {

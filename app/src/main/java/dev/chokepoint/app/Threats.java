@@ -1,7 +1,7 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.exposure.Controls;
 import dev.chokepoint.exposure.Draw;
 import dev.chokepoint.exposure.EndUse;
@@ -30,17 +30,13 @@ record Threats(Controls controls, Map<String, Integer> lanes) {
     ///
     /// @param ledger as the public knows it on `known`
     static Threats of(
-            ConcessionSpace.Disagreement disagreement,
-            Network network,
-            Controls controls,
-            Ledger ledger,
-            LocalDate known) {
+            DealSpace.Disagreement disagreement, Network network, Controls controls, Ledger ledger, LocalDate known) {
         return switch (disagreement) {
-            case ConcessionSpace.Disagreement.StatusQuo quo -> new Threats(controls, Map.of());
-            case ConcessionSpace.Disagreement.Escalation e -> {
+            case DealSpace.Disagreement.StatusQuo quo -> new Threats(controls, Map.of());
+            case DealSpace.Disagreement.Escalation e -> {
                 Controls after = controls;
                 Map<String, Set<Integer>> lanes = new HashMap<>();
-                for (ConcessionSpace.Threat t : e.threats()) {
+                for (DealSpace.Threat t : e.threats()) {
                     List<Controls.Restriction> more = restrictions(t, network, ledger, known);
                     Set<Integer> arcs = lanes.computeIfAbsent(t.measure(), m -> new TreeSet<>());
                     more.forEach(r -> arcs.add(r.arc()));
@@ -54,21 +50,21 @@ record Threats(Controls controls, Map<String, Integer> lanes) {
     }
 
     private static List<Controls.Restriction> restrictions(
-            ConcessionSpace.Threat threat, Network network, Ledger ledger, LocalDate known) {
+            DealSpace.Threat threat, Network network, Ledger ledger, LocalDate known) {
         return switch (threat.reach()) {
-            case ConcessionSpace.Reach.ByLedger by -> {
+            case DealSpace.Reach.ByLedger by -> {
                 LedgerDeterminer determiner =
                         new LedgerDeterminer(ledger.effective(threat.measure(), threat.from(), known), known);
                 yield LaneControls.of(network, determiner, Draw.central()).restrictions().stream()
                         .filter(r -> r.measure().equals(threat.measure()))
                         .toList();
             }
-            case ConcessionSpace.Reach.OnLanes on -> onLanes(threat, on, network);
+            case DealSpace.Reach.OnLanes on -> onLanes(threat, on, network);
         };
     }
 
     private static List<Controls.Restriction> onLanes(
-            ConcessionSpace.Threat threat, ConcessionSpace.Reach.OnLanes on, Network network) {
+            DealSpace.Threat threat, DealSpace.Reach.OnLanes on, Network network) {
         Set<String> items = on.items().isEmpty()
                 ? new TreeSet<>(
                         network.world().items().stream().map(i -> i.id()).toList())

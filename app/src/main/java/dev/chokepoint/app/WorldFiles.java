@@ -2,14 +2,14 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.Measure;
-import dev.chokepoint.data.ConcessionSpaceReader;
+import dev.chokepoint.data.DealSpaceReader;
 import dev.chokepoint.data.ScenarioReader;
 import dev.chokepoint.data.deals.CommitmentFiles;
 import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.evidence.ReadingRules;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.deals.Commitment;
-import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.evidence.Article;
 import dev.chokepoint.evidence.RuleClaimExtractor;
 import dev.chokepoint.exposure.Network;
@@ -68,15 +68,14 @@ final class WorldFiles {
         return all;
     }
 
-    static List<ConcessionSpace> concessionSpaces(Path world, Ledger ledger, World facts) {
+    static List<DealSpace> dealSpaces(Path world, Ledger ledger, World facts) {
         return InputException.require(
-                "The deal spaces of " + world, ConcessionSpaceReader.read(world, measures(ledger), facts));
+                "The deal spaces of " + world, DealSpaceReader.read(world, measures(ledger), facts));
     }
 
     /// A deal space in a file of the user.
-    static ConcessionSpace concessionSpace(Path file, Ledger ledger, World facts) {
-        return InputException.require(
-                        "The deal space " + file, ConcessionSpaceReader.readFile(file, measures(ledger), facts))
+    static DealSpace dealSpace(Path file, Ledger ledger, World facts) {
+        return InputException.require("The deal space " + file, DealSpaceReader.readFile(file, measures(ledger), facts))
                 .orElseThrow(() -> new IllegalArgumentException("The deal space " + file + " could not be read."));
     }
 

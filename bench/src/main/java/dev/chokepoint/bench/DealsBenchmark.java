@@ -2,12 +2,12 @@ package dev.chokepoint.bench;
 
 import dev.chokepoint.data.deals.DomainFiles;
 import dev.chokepoint.deals.AdditiveSpace;
-import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.EpsilonSearch;
 import dev.chokepoint.deals.Fraction;
 import dev.chokepoint.deals.Frontier;
 import dev.chokepoint.deals.FrontierSearch;
 import dev.chokepoint.deals.Issue;
+import dev.chokepoint.deals.NegotiationDomain;
 import dev.chokepoint.deals.PartyProgram;
 import dev.chokepoint.deals.ProgramOracle;
 import dev.chokepoint.deals.Solutions;
@@ -60,7 +60,7 @@ public final class DealsBenchmark {
     }
 
     private static void domain(Path file, List<Path> profiles) {
-        DealSpace space = DomainFiles.load(file, profiles).value().orElseThrow();
+        NegotiationDomain space = DomainFiles.load(file, profiles).value().orElseThrow();
         if (space instanceof AdditiveSpace additive) {
             double enumeration = time("by enumeration", 5, additive::frontierByEnumeration);
             double merge = time("by merging, with all solutions", ROUNDS, () -> solved(space));
@@ -82,7 +82,7 @@ public final class DealsBenchmark {
         }
     }
 
-    private static Frontier solved(DealSpace space) {
+    private static Frontier solved(NegotiationDomain space) {
         Frontier frontier = space.frontier();
         Solutions.of(frontier, space.disagreement());
         return frontier;

@@ -81,7 +81,7 @@ public final class WorldParts {
     }
 
     private void ofTheWorld(World world, Set<String> measures) {
-        add("deals/", ConcessionSpaceReader.read(folder, measures, world).problems());
+        add("deals/", DealSpaceReader.read(folder, measures, world).problems());
         Network network = Network.of(world, world.asOf());
         for (Path file : yaml("scenarios")) {
             add("scenarios/", ScenarioReader.read(file, network, measures).problems());

@@ -6,7 +6,7 @@ import java.util.List;
 /// Packages whose value to a party is the sum of its values of the option taken for each issue.
 ///
 /// @param worths per party, its value of every option of every issue
-public record AdditiveSpace(List<Issue> issues, List<Worth> worths) implements DealSpace {
+public record AdditiveSpace(List<Issue> issues, List<Worth> worths) implements NegotiationDomain {
     public AdditiveSpace {
         issues = List.copyOf(issues);
         worths = List.copyOf(worths);

@@ -16,7 +16,7 @@ public final class ChairStudy {
     private static final double STEADY = 0.15;
 
     private final DealValuer valuer;
-    private final ConcessionSpace space;
+    private final DealSpace space;
     private final List<ValuedPackage> frontier;
     private final double rentShare;
     private final List<Integer> strongest;

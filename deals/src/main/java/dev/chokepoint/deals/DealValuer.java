@@ -24,7 +24,7 @@ import java.util.function.Function;
 public final class DealValuer {
     private final Equilibrium equilibrium;
     private final Controls controls;
-    private final ConcessionSpace space;
+    private final DealSpace space;
     private final int fromMonth;
     private final Controls threatened;
     private final Map<String, Double> statusQuo;
@@ -43,14 +43,13 @@ public final class DealValuer {
     /// Without a deal the controls stay as they are.
     ///
     /// @param fromMonth the month of the plan from which concessions take effect
-    public DealValuer(Equilibrium equilibrium, Controls controls, ConcessionSpace space, int fromMonth) {
+    public DealValuer(Equilibrium equilibrium, Controls controls, DealSpace space, int fromMonth) {
         this(equilibrium, controls, space, fromMonth, controls);
     }
 
     /// @param fromMonth the month of the plan from which concessions take effect
     /// @param threatened the controls that follow without a deal
-    public DealValuer(
-            Equilibrium equilibrium, Controls controls, ConcessionSpace space, int fromMonth, Controls threatened) {
+    public DealValuer(Equilibrium equilibrium, Controls controls, DealSpace space, int fromMonth, Controls threatened) {
         this.equilibrium = equilibrium;
         this.threatened = threatened;
         this.controls = controls;
@@ -66,7 +65,7 @@ public final class DealValuer {
         return groups;
     }
 
-    public ConcessionSpace space() {
+    public DealSpace space() {
         return space;
     }
 

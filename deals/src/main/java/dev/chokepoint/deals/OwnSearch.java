@@ -25,7 +25,7 @@ public final class OwnSearch {
     public static final long MOST_PACKAGES = 1L << 20;
 
     private final DealValuer valuer;
-    private final ConcessionSpace space;
+    private final DealSpace space;
     private final Controls controls;
     private final List<OwnPlans> plans;
     private final double[] statusQuo;
@@ -38,7 +38,7 @@ public final class OwnSearch {
     /// @param stop asked after each valuation whether to end the search with the gap that is left
     public OwnSearch(
             DealValuer valuer,
-            ConcessionSpace space,
+            DealSpace space,
             Controls controls,
             List<OwnPlans> plans,
             DoubleConsumer progress,

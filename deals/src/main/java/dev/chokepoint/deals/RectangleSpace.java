@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// A rectangle pays its utility where every issue it names lies in a range of options. The value is divided by
 /// the stated highest utility of the party and not capped at 1.
-public record RectangleSpace(List<Issue> issues, List<Worth> worths) implements DealSpace {
+public record RectangleSpace(List<Issue> issues, List<Worth> worths) implements NegotiationDomain {
     public RectangleSpace {
         issues = List.copyOf(issues);
         worths = List.copyOf(worths);

@@ -29,7 +29,7 @@ public final class UpholdingStudy {
     private static final double NEGLIGIBLE_USD = 1e3;
 
     private final DealValuer valuer;
-    private final ConcessionSpace space;
+    private final DealSpace space;
     private final List<Commitment> record;
     private final LocalDate known;
     private final Watch watch;

@@ -31,7 +31,7 @@ class OwnSearchTest {
     private static LpSolver solver;
     private Equilibrium equilibrium;
     private Controls controls;
-    private ConcessionSpace space;
+    private DealSpace space;
     private DealValuer valuer;
     private List<OwnPlans> plans;
     private OwnSearch search;
@@ -66,7 +66,7 @@ class OwnSearchTest {
         search = new OwnSearch(valuer, space, controls, plans, gap -> {}, () -> false);
     }
 
-    static ConcessionSpace space() {
+    static DealSpace space() {
         Concession software = new Concession(
                 "us-eda",
                 "software",
@@ -107,16 +107,16 @@ class OwnSearchTest {
                 0,
                 new Concession.Promise.ByOption(),
                 "example");
-        return new ConcessionSpace(
+        return new DealSpace(
                 "example",
                 "Magnets against software",
                 LocalDate.of(2025, 6, 10),
                 LocalDate.of(2025, 6, 10),
-                new ConcessionSpace.Figures.AsKnown(),
-                new ConcessionSpace.Disagreement.StatusQuo(),
+                new DealSpace.Figures.AsKnown(),
+                new DealSpace.Disagreement.StatusQuo(),
                 List.of(
-                        new ConcessionSpace.Side("US", List.of(software)),
-                        new ConcessionSpace.Side("CN", List.of(civil, military))),
+                        new DealSpace.Side("US", List.of(software)),
+                        new DealSpace.Side("CN", List.of(civil, military))),
                 List.of());
     }
 

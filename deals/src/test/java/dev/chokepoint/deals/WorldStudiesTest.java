@@ -204,8 +204,8 @@ class WorldStudiesTest {
                 1e6,
                 civil.promise(),
                 civil.because());
-        ConcessionSpace space = OwnSearchTest.space();
-        ConcessionSpace dear = new ConcessionSpace(
+        DealSpace space = OwnSearchTest.space();
+        DealSpace dear = new DealSpace(
                 space.id(),
                 space.title(),
                 space.date(),
@@ -214,7 +214,7 @@ class WorldStudiesTest {
                 space.disagreement(),
                 List.of(
                         space.sides().get(0),
-                        new ConcessionSpace.Side(
+                        new DealSpace.Side(
                                 "CN",
                                 List.of(
                                         weighted,

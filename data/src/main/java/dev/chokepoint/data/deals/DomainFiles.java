@@ -2,8 +2,8 @@ package dev.chokepoint.data.deals;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.Fraction;
+import dev.chokepoint.deals.NegotiationDomain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +23,14 @@ public final class DomainFiles {
     /// @param domain the file that lists the issues and their options
     /// @param profiles per party, the file that says what options are worth, in the order of the parties
     /// @return the space, or nothing where there are errors
-    public static Loaded<Optional<DealSpace>> load(Path domain, List<Path> profiles) {
+    public static Loaded<Optional<NegotiationDomain>> load(Path domain, List<Path> profiles) {
         List<Problem> problems = new ArrayList<>();
         if (profiles.size() < 2) {
             problems.add(Problem.error(
                     name(domain), 0, "profiles", String.valueOf(profiles.size()), "At least two profiles are needed."));
             return new Loaded<>(Optional.empty(), problems);
         }
-        Optional<DealSpace> space = Optional.empty();
+        Optional<NegotiationDomain> space = Optional.empty();
         Optional<String> text = NodeReader.text(domain, name(domain), problems);
         List<Source> sources = new ArrayList<>();
         for (Path p : profiles) {

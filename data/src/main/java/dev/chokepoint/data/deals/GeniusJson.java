@@ -3,9 +3,9 @@ package dev.chokepoint.data.deals;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.deals.DomainFiles.Source;
 import dev.chokepoint.deals.AdditiveSpace;
-import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.Fraction;
 import dev.chokepoint.deals.Issue;
+import dev.chokepoint.deals.NegotiationDomain;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,11 +25,11 @@ final class GeniusJson {
         this.problems = problems;
     }
 
-    static Optional<DealSpace> read(Source domain, List<Source> profiles, List<Problem> problems) {
+    static Optional<NegotiationDomain> read(Source domain, List<Source> profiles, List<Problem> problems) {
         return new GeniusJson(problems).read(domain, profiles);
     }
 
-    private Optional<DealSpace> read(Source domain, List<Source> profiles) {
+    private Optional<NegotiationDomain> read(Source domain, List<Source> profiles) {
         Optional<Node.Fields> root = object(domain);
         if (root.isEmpty()) {
             return Optional.empty();

@@ -3,9 +3,9 @@ package dev.chokepoint.data.deals;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.deals.DomainFiles.Source;
 import dev.chokepoint.deals.AdditiveSpace;
-import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.Fraction;
 import dev.chokepoint.deals.Issue;
+import dev.chokepoint.deals.NegotiationDomain;
 import dev.chokepoint.deals.RectangleSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +29,11 @@ final class GeniusXml {
     /// An issue of a template with what identifies it in the profiles.
     private record Slot(String index, Issue issue, boolean isWhole, int lower) {}
 
-    static Optional<DealSpace> read(Source domain, List<Source> profiles, List<Problem> problems) {
+    static Optional<NegotiationDomain> read(Source domain, List<Source> profiles, List<Problem> problems) {
         return new GeniusXml(problems).read(domain, profiles);
     }
 
-    private Optional<DealSpace> read(Source domain, List<Source> profiles) {
+    private Optional<NegotiationDomain> read(Source domain, List<Source> profiles) {
         Optional<Element> template = Element.parse(domain.text(), domain.file(), problems);
         if (template.isEmpty()) {
             return Optional.empty();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.Fraction;
+import dev.chokepoint.deals.NegotiationDomain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class DomainFilesTest {
     @TempDir
     private Path dir = Path.of("");
 
-    private Loaded<Optional<DealSpace>> load(String ending, String domain, String first, String second) {
+    private Loaded<Optional<NegotiationDomain>> load(String ending, String domain, String first, String second) {
         try {
             return DomainFiles.load(
                     Files.writeString(dir.resolve("domain" + ending), domain),
@@ -61,7 +61,7 @@ class DomainFilesTest {
         }
     }
 
-    private static Problem onlyError(Loaded<Optional<DealSpace>> loaded) {
+    private static Problem onlyError(Loaded<Optional<NegotiationDomain>> loaded) {
         assertThat(loaded.value()).isEmpty();
         List<Problem> errors =
                 loaded.problems().stream().filter(Problem::isError).toList();
@@ -71,7 +71,8 @@ class DomainFilesTest {
 
     @Test
     void geniusUtilitiesAreNormalisedPerIssueAndKeptWithinOne() {
-        DealSpace space = load(".xml", TEMPLATE, PROFILE, PROFILE).value().orElseThrow();
+        NegotiationDomain space =
+                load(".xml", TEMPLATE, PROFILE, PROFILE).value().orElseThrow();
         assertThat(space.parties()).containsExactly("A", "B");
         // 0.6 * 3/4 + 0.4 * 0.9; the third month would be worth 1.1 and counts as 1.
         assertThat(space.utility(0, List.of(0, 0))).isEqualTo(Fraction.parse("0.81"));
@@ -104,7 +105,7 @@ class DomainFilesTest {
                 PROFILE.replace("<weight index=\"2\" value=\"0.4\"/>", ""),
                 PROFILE.replace("</objective>", ""),
                 TEMPLATE)) {
-            Loaded<Optional<DealSpace>> loaded = load(".xml", TEMPLATE, PROFILE, wrong);
+            Loaded<Optional<NegotiationDomain>> loaded = load(".xml", TEMPLATE, PROFILE, wrong);
             assertThat(loaded.value()).as(wrong).isEmpty();
             assertThat(loaded.hasErrors()).as(wrong).isTrue();
         }
@@ -112,7 +113,7 @@ class DomainFilesTest {
 
     @Test
     void weightsThatDoNotSumToOneAreToldAndUsed() {
-        Loaded<Optional<DealSpace>> loaded =
+        Loaded<Optional<NegotiationDomain>> loaded =
                 load(".xml", TEMPLATE, PROFILE, PROFILE.replace("value=\"0.4\"", "value=\"0.2\""));
         assertThat(loaded.hasErrors()).isFalse();
         assertThat(loaded.problems()).hasSize(1);
@@ -123,7 +124,7 @@ class DomainFilesTest {
     void entitiesAndDocumentTypesAreRefused() {
         String attack = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>\n"
                 + TEMPLATE.replace("name=\"Ores\"", "name=\"&e;\"");
-        Loaded<Optional<DealSpace>> loaded = load(".xml", attack, PROFILE, PROFILE);
+        Loaded<Optional<NegotiationDomain>> loaded = load(".xml", attack, PROFILE, PROFILE);
         assertThat(loaded.value()).isEmpty();
         assertThat(loaded.hasErrors()).isTrue();
     }
@@ -147,7 +148,8 @@ class DomainFilesTest {
                 """;
         String older = modern.replace("DiscreteValueSetUtilities", "discreteutils")
                 .replace("NumberValueSetUtilities", "numberutils");
-        DealSpace space = load(".json", WEB_DOMAIN, modern, older).value().orElseThrow();
+        NegotiationDomain space =
+                load(".json", WEB_DOMAIN, modern, older).value().orElseThrow();
         assertThat(space.outcomes()).hasToString("6");
         // 0.7 * 1 + 0.3 * 0.4
         assertThat(space.utility(0, List.of(1, 1))).isEqualTo(Fraction.parse("0.82"));
@@ -165,7 +167,7 @@ class DomainFilesTest {
                 "{\"LinearAdditiveUtilitySpace\": {}}"));
         assertThat(p.field()).isEqualTo("issuesValues");
         assertThat(p.text()).contains("{name, issues}");
-        Loaded<Optional<DealSpace>> loaded =
+        Loaded<Optional<NegotiationDomain>> loaded =
                 load(".json", WEB_DOMAIN, "{\"SumOfGroupsUtilitySpace\": {}}", "{\"x\": {\"newutils\": 1}, \"x\": 2}");
         assertThat(loaded.value()).isEmpty();
         assertThat(loaded.problems()).hasSize(2);
@@ -186,7 +188,7 @@ class DomainFilesTest {
 
     @Test
     void missingAndEmptyFilesAreProblems() {
-        Loaded<Optional<DealSpace>> missing =
+        Loaded<Optional<NegotiationDomain>> missing =
                 DomainFiles.load(dir.resolve("no.xml"), List.of(dir.resolve("a.xml"), dir.resolve("b.xml")));
         assertThat(missing.value()).isEmpty();
         assertThat(missing.problems()).hasSize(3);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.base.Loaded;
-import dev.chokepoint.deals.DealSpace;
+import dev.chokepoint.deals.NegotiationDomain;
 import dev.chokepoint.deals.Settlement;
 import dev.chokepoint.deals.Solutions;
 import dev.chokepoint.deals.ValuedPackage;
@@ -84,11 +84,11 @@ class GeneratedDomainsTest {
             for (int i = 0; i < 2; i++) {
                 profiles.add(Files.writeString(folder.resolve("p" + i + d.ending), d.profiles[i]));
             }
-            Loaded<Optional<DealSpace>> loaded =
+            Loaded<Optional<NegotiationDomain>> loaded =
                     DomainFiles.load(Files.writeString(folder.resolve("domain" + d.ending), d.domain), profiles);
             String what = format + " " + seed + " " + loaded.problems();
             assertThat(loaded.hasErrors()).as(what).isFalse();
-            DealSpace space = loaded.value().orElseThrow();
+            NegotiationDomain space = loaded.value().orElseThrow();
             assertThat(space.outcomes()).as(what).isEqualTo(BigInteger.valueOf(d.values.size()));
             int at = 0;
             for (List<Integer> options : packages(d.sizes)) {
@@ -106,7 +106,7 @@ class GeneratedDomainsTest {
         }
     }
 
-    private static void check(String what, DealSpace space, Domain d) {
+    private static void check(String what, NegotiationDomain space, Domain d) {
         Set<String> exact = new HashSet<>();
         for (Q[] v : d.values) {
             if (d.values.stream()

@@ -8,8 +8,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.deals.AdditiveSpace;
 import dev.chokepoint.deals.Bargain;
-import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.Frontier;
+import dev.chokepoint.deals.NegotiationDomain;
 import dev.chokepoint.deals.Settlement;
 import dev.chokepoint.deals.ValuedPackage;
 import dev.chokepoint.testkit.SharedData;
@@ -35,7 +35,7 @@ class ReferenceDomainsTest {
     private static final double TOLERANCE_UTILITY = 1e-9;
 
     /// The domain file and the two profiles of a folder of reference domains.
-    static DealSpace space(String folder) {
+    static NegotiationDomain space(String folder) {
         Path dir = SharedData.require("data/deals/domains/" + folder);
         List<Path> files;
         try (Stream<Path> list = Files.list(dir)) {
@@ -62,7 +62,7 @@ class ReferenceDomainsTest {
                 List.of(dir.resolve("ItexvsCypress_Itex.xml"), dir.resolve("ItexvsCypress_Cypress.xml"));
             default -> profiles.subList(0, 2);
         };
-        Loaded<Optional<DealSpace>> loaded = DomainFiles.load(domain, two);
+        Loaded<Optional<NegotiationDomain>> loaded = DomainFiles.load(domain, two);
         assertThat(loaded.problems()).noneMatch(p -> p.isError());
         return loaded.value().orElseThrow();
     }
@@ -176,7 +176,7 @@ class ReferenceDomainsTest {
         JsonNode reference = JsonMapper.shared()
                 .readTree(
                         Files.readString(SharedData.require("data/deals/reference/" + folder + ".milp.frontier.json")));
-        DealSpace space = space(folder);
+        NegotiationDomain space = space(folder);
         Frontier frontier = space.frontier();
         assertThat(frontier.points()).hasSize(size).hasSize(reference.size());
         for (int i = 0; i < size; i++) {

@@ -5,7 +5,7 @@ import dev.chokepoint.base.Problem;
 import dev.chokepoint.base.Unit;
 import dev.chokepoint.deals.Commitment;
 import dev.chokepoint.deals.Concession;
-import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.exposure.EndUse;
 import dev.chokepoint.exposure.World;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /// Reads the deal spaces of a world from `deals/*.yaml`.
 ///
 /// Source: docs/deal-spaces.md
-public final class ConcessionSpaceReader {
+public final class DealSpaceReader {
     private static final Set<String> TOP =
             Set.of("id", "title", "date", "known", "figures", "sides", "offers", "disagreement", "sources", "note");
     private static final Set<String> CONCESSION =
@@ -41,7 +41,7 @@ public final class ConcessionSpaceReader {
     private final Map<String, String> sources = new HashMap<>();
     private final Problems problems = new Problems();
 
-    private ConcessionSpaceReader(Path root, Set<String> measures, World facts) {
+    private DealSpaceReader(Path root, Set<String> measures, World facts) {
         this.root = root;
         this.measures = measures;
         facts.items().forEach(i -> items.add(i.id()));
@@ -55,9 +55,9 @@ public final class ConcessionSpaceReader {
     /// @param measures ids of the measures in the ledger; a concession must be about one of them
     /// @param world the folder of the world
     /// @param facts the world itself: filters and sources refer to it
-    public static Loaded<List<ConcessionSpace>> read(Path world, Set<String> measures, World facts) {
-        ConcessionSpaceReader reader = new ConcessionSpaceReader(world, measures, facts);
-        List<ConcessionSpace> all = new ArrayList<>();
+    public static Loaded<List<DealSpace>> read(Path world, Set<String> measures, World facts) {
+        DealSpaceReader reader = new DealSpaceReader(world, measures, facts);
+        List<DealSpace> all = new ArrayList<>();
         Path folder = world.resolve("deals");
         if (!Files.isDirectory(folder)) {
             return new Loaded<>(List.of(), List.of());
@@ -80,15 +80,15 @@ public final class ConcessionSpaceReader {
     /// @param file the YAML file
     /// @param measures ids of the measures in the ledger
     /// @param facts the world that filters and sources refer to
-    public static Loaded<Optional<ConcessionSpace>> readFile(Path file, Set<String> measures, World facts) {
+    public static Loaded<Optional<DealSpace>> readFile(Path file, Set<String> measures, World facts) {
         Path absolute = file.toAbsolutePath();
         Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
-        ConcessionSpaceReader reader = new ConcessionSpaceReader(folder, measures, facts);
-        Optional<ConcessionSpace> space = reader.one(absolute);
+        DealSpaceReader reader = new DealSpaceReader(folder, measures, facts);
+        Optional<DealSpace> space = reader.one(absolute);
         return new Loaded<>(space, reader.problems.sorted());
     }
 
-    private Optional<ConcessionSpace> one(Path path) {
+    private Optional<DealSpace> one(Path path) {
         String file = TextFile.name(root, path);
         int errors = count();
         Optional<Yaml> tree = Yaml.read(root, path, problems);
@@ -108,7 +108,7 @@ public final class ConcessionSpaceReader {
         }
         LocalDate date = date(file, top, "date");
         LocalDate known = top.find("known").isPresent() ? date(file, top, "known") : date;
-        List<ConcessionSpace.Side> sides = new ArrayList<>();
+        List<DealSpace.Side> sides = new ArrayList<>();
         Map<String, Concession> byId = new HashMap<>();
         if (top.find("sides").orElse(null) instanceof Yaml.Mapping both) {
             both.entries().forEach((party, side) -> {
@@ -129,7 +129,7 @@ public final class ConcessionSpaceReader {
                     "",
                     "At least one side must have a concession: there is nothing to agree."));
         }
-        List<ConcessionSpace.Offer> offers = new ArrayList<>();
+        List<DealSpace.Offer> offers = new ArrayList<>();
         for (Yaml element : sequence(top, "offers")) {
             if (element instanceof Yaml.Mapping m) {
                 offers.add(offer(file, m, byId));
@@ -137,19 +137,19 @@ public final class ConcessionSpaceReader {
         }
         String id = text(file, top, "id");
         String title = text(file, top, "title");
-        ConcessionSpace.Figures figures = figures(file, top, known);
-        ConcessionSpace.Disagreement disagreement = disagreement(file, top, date);
+        DealSpace.Figures figures = figures(file, top, known);
+        DealSpace.Disagreement disagreement = disagreement(file, top, date);
         if (count() > errors) {
             return Optional.empty();
         }
-        return Optional.of(new ConcessionSpace(id, title, date, known, figures, disagreement, sides, offers));
+        return Optional.of(new DealSpace(id, title, date, known, figures, disagreement, sides, offers));
     }
 
     private int count() {
         return (int) problems.sorted().stream().filter(Problem::isError).count();
     }
 
-    private ConcessionSpace.Side side(String file, String party, Yaml.Mapping side, Map<String, Concession> byId) {
+    private DealSpace.Side side(String file, String party, Yaml.Mapping side, Map<String, Concession> byId) {
         unknownKeys(file, side, Set.of("concessions", "red_lines", "weights", "note"));
         if (!parties.contains(party)) {
             problems.add(Problem.error(file, side.line(), "sides", party, "The side must be a party of the world.")
@@ -250,7 +250,7 @@ public final class ConcessionSpaceReader {
             done.add(whole);
             byId.put(c.id(), whole);
         }
-        return new ConcessionSpace.Side(party, done);
+        return new DealSpace.Side(party, done);
     }
 
     /// A red line that rules out less than what it leaves open contradicts itself.
@@ -426,7 +426,7 @@ public final class ConcessionSpaceReader {
         return Optional.empty();
     }
 
-    private ConcessionSpace.Offer offer(String file, Yaml.Mapping m, Map<String, Concession> byId) {
+    private DealSpace.Offer offer(String file, Yaml.Mapping m, Map<String, Concession> byId) {
         unknownKeys(file, m, Set.of("id", "name", "known", "source", "note", "package"));
         Map<String, Integer> options = new HashMap<>();
         if (m.find("package").orElse(null) instanceof Yaml.Mapping chosen) {
@@ -452,7 +452,7 @@ public final class ConcessionSpaceReader {
         } else {
             problems.add(Problem.error(file, m.line(), "package", "", "The offer must say what is conceded."));
         }
-        return new ConcessionSpace.Offer(
+        return new DealSpace.Offer(
                 text(file, m, "id"),
                 text(file, m, "name"),
                 date(file, m, "known"),
@@ -480,9 +480,9 @@ public final class ConcessionSpaceReader {
         }
     }
 
-    private ConcessionSpace.Figures figures(String file, Yaml.Mapping top, LocalDate known) {
+    private DealSpace.Figures figures(String file, Yaml.Mapping top, LocalDate known) {
         return switch (top.find("figures").orElse(null)) {
-            case null -> new ConcessionSpace.Figures.AsKnown();
+            case null -> new DealSpace.Figures.AsKnown();
             case Yaml.Mapping m -> {
                 unknownKeys(file, m, Set.of("published", "because"));
                 LocalDate day = date(file, m, "published");
@@ -494,25 +494,25 @@ public final class ConcessionSpaceReader {
                             day.toString(),
                             "The day must not be before that on which the space was known (" + known + ")."));
                 }
-                yield new ConcessionSpace.Figures.PublishedBy(day, text(file, m, "because"));
+                yield new DealSpace.Figures.PublishedBy(day, text(file, m, "because"));
             }
             case Yaml.Text t -> {
                 problems.add(Problem.error(
                         file, t.line(), "figures", t.text(), "It must be {published: day, because: why}."));
-                yield new ConcessionSpace.Figures.AsKnown();
+                yield new DealSpace.Figures.AsKnown();
             }
             case Yaml.Sequence q -> {
                 problems.add(
                         Problem.error(file, q.line(), "figures", "", "It must be {published: day, because: why}."));
-                yield new ConcessionSpace.Figures.AsKnown();
+                yield new DealSpace.Figures.AsKnown();
             }
         };
     }
 
-    private ConcessionSpace.Disagreement disagreement(String file, Yaml.Mapping top, LocalDate date) {
+    private DealSpace.Disagreement disagreement(String file, Yaml.Mapping top, LocalDate date) {
         Optional<Yaml> found = top.find("disagreement");
         if (found.isEmpty()) {
-            return new ConcessionSpace.Disagreement.StatusQuo();
+            return new DealSpace.Disagreement.StatusQuo();
         }
         Yaml value = found.get();
         if (value instanceof Yaml.Mapping m && m.find("escalation").isPresent()) {
@@ -523,26 +523,26 @@ public final class ConcessionSpaceReader {
                 problems.add(Problem.error(
                         file, m.line(), "escalation", "", "It must name at least one measure of the ledger."));
             }
-            List<ConcessionSpace.Threat> all = new ArrayList<>();
+            List<DealSpace.Threat> all = new ArrayList<>();
             threats.forEach(t -> all.add(threat(file, t, date)));
             if (m.find("source").isPresent()) {
                 source(file, m, text(file, m, "source"));
             }
-            return new ConcessionSpace.Disagreement.Escalation(all, optional(m, "because"));
+            return new DealSpace.Disagreement.Escalation(all, optional(m, "because"));
         }
         String text = value instanceof Yaml.Text t ? t.text().strip() : "";
         if (!text.equals("status-quo")) {
             problems.add(Problem.error(
                     file, value.line(), "disagreement", text, "It must be status-quo or {escalation: [measures]}."));
         }
-        return new ConcessionSpace.Disagreement.StatusQuo();
+        return new DealSpace.Disagreement.StatusQuo();
     }
 
     /// A threatened measure: its id, or a mapping that also says when and on which lanes it would bind.
-    private ConcessionSpace.Threat threat(String file, Yaml value, LocalDate date) {
+    private DealSpace.Threat threat(String file, Yaml value, LocalDate date) {
         String measure = value instanceof Yaml.Text t ? t.text().strip() : "";
         LocalDate from = date;
-        ConcessionSpace.Reach reach = new ConcessionSpace.Reach.ByLedger();
+        DealSpace.Reach reach = new DealSpace.Reach.ByLedger();
         if (value instanceof Yaml.Mapping m) {
             unknownKeys(file, m, Set.of("measure", "effective", "items", "from", "to", "end_use", "share"));
             measure = text(file, m, "measure");
@@ -555,7 +555,7 @@ public final class ConcessionSpaceReader {
                             file, m.line(), "share", optional(m, "share"), "The share that passes must be 0 to 1."));
                     share = 0;
                 }
-                reach = new ConcessionSpace.Reach.OnLanes(
+                reach = new DealSpace.Reach.OnLanes(
                         known(file, m, "items", items, "The item must be one of the world."),
                         known(file, m, "from", places, "The place must be one of the world."),
                         known(file, m, "to", places, "The place must be one of the world."),
@@ -568,7 +568,7 @@ public final class ConcessionSpaceReader {
                     Problem.error(file, value.line(), "escalation", measure, "It must name measures of the ledger.")
                             .withHint(Spelling.hint(measure, measures)));
         }
-        return new ConcessionSpace.Threat(measure, from, reach);
+        return new DealSpace.Threat(measure, from, reach);
     }
 
     private Set<EndUse> endUses(String file, Yaml.Mapping m) {

@@ -6,7 +6,7 @@ import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.deals.Commitment;
 import dev.chokepoint.deals.Concession;
-import dev.chokepoint.deals.ConcessionSpace;
+import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.exposure.SampleWorlds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Deal spaces in files of their own: what is read, and what is refused with which words.
-class ConcessionSpaceFilesTest {
+class DealSpaceFilesTest {
     private static final Set<String> MEASURES = Set.of("US-E", "CN-M");
 
     private static final String GOOD = """
@@ -48,29 +48,29 @@ class ConcessionSpaceFilesTest {
     @TempDir
     private Path dir = Path.of("");
 
-    private Loaded<Optional<ConcessionSpace>> read(String yaml) throws IOException {
+    private Loaded<Optional<DealSpace>> read(String yaml) throws IOException {
         Path file = Files.writeString(dir.resolve("talks.yaml"), yaml);
-        return ConcessionSpaceReader.readFile(file, MEASURES, SampleWorlds.samariumJets());
+        return DealSpaceReader.readFile(file, MEASURES, SampleWorlds.samariumJets());
     }
 
     @Test
     void aSpaceOfItsOwnIsRead() throws IOException {
-        Loaded<Optional<ConcessionSpace>> loaded = read(GOOD);
+        Loaded<Optional<DealSpace>> loaded = read(GOOD);
         assertThat(loaded.problems()).isEmpty();
-        ConcessionSpace space = loaded.value().orElseThrow();
+        DealSpace space = loaded.value().orElseThrow();
         assertThat(space.packages()).isEqualTo(4);
         Concession magnets = space.concessions().get(1);
         assertThat(magnets.weightUsd()).isEqualTo(2e6);
         assertThat(magnets.promiseOf(1)).isEqualTo(Commitment.Kind.LICENSING);
         assertThat(space.concessions().getFirst().promiseOf(2)).isEqualTo(Commitment.Kind.LEGAL_ACT);
-        assertThat(space.figures()).isEqualTo(new ConcessionSpace.Figures.AsKnown());
-        ConcessionSpace.Disagreement.Escalation e = (ConcessionSpace.Disagreement.Escalation) space.disagreement();
+        assertThat(space.figures()).isEqualTo(new DealSpace.Figures.AsKnown());
+        DealSpace.Disagreement.Escalation e = (DealSpace.Disagreement.Escalation) space.disagreement();
         assertThat(e.measures()).containsExactly("CN-M", "US-E");
-        assertThat(e.threats().get(0).reach()).isEqualTo(new ConcessionSpace.Reach.ByLedger());
+        assertThat(e.threats().get(0).reach()).isEqualTo(new DealSpace.Reach.ByLedger());
         assertThat(e.threats().get(1).from()).isEqualTo(LocalDate.of(2025, 7, 1));
         assertThat(e.threats().get(1).reach())
-                .isEqualTo(new ConcessionSpace.Reach.OnLanes(
-                        Set.of("smco-magnet"), Set.of("CN"), Set.of("US"), Set.of(), 0.25));
+                .isEqualTo(
+                        new DealSpace.Reach.OnLanes(Set.of("smco-magnet"), Set.of("CN"), Set.of("US"), Set.of(), 0.25));
     }
 
     /// Each change to the good file and the words of the problem that it makes.
@@ -101,7 +101,7 @@ class ConcessionSpaceFilesTest {
     void aMistakeIsToldWithFileAndLine(String what, String instead, String words) throws IOException {
         String from = what.replace("\\n", "\n");
         assertThat(GOOD).contains(from);
-        Loaded<Optional<ConcessionSpace>> loaded = read(GOOD.replace(from, instead.replace("\\n", "\n")));
+        Loaded<Optional<DealSpace>> loaded = read(GOOD.replace(from, instead.replace("\\n", "\n")));
         assertThat(loaded.hasErrors()).isTrue();
         assertThat(loaded.problems().stream().map(Problem::text))
                 .anySatisfy(t -> assertThat(t).contains("talks.yaml").contains(words));
@@ -110,7 +110,7 @@ class ConcessionSpaceFilesTest {
 
     @Test
     void nothingToAgreeIsTold() throws IOException {
-        Loaded<Optional<ConcessionSpace>> loaded = read("""
+        Loaded<Optional<DealSpace>> loaded = read("""
                 id: talks
                 title: Nothing
                 date: 2025-06-10
@@ -139,11 +139,11 @@ class ConcessionSpaceFilesTest {
 
     @Test
     void olderFiguresAreRefusedAndYoungerOnesKept() throws IOException {
-        ConcessionSpace space = read(GOOD + "figures: {published: 2025-07-01, because: no older ones}\n")
+        DealSpace space = read(GOOD + "figures: {published: 2025-07-01, because: no older ones}\n")
                 .value()
                 .orElseThrow();
         assertThat(space.figures())
-                .isEqualTo(new ConcessionSpace.Figures.PublishedBy(LocalDate.of(2025, 7, 1), "no older ones"));
+                .isEqualTo(new DealSpace.Figures.PublishedBy(LocalDate.of(2025, 7, 1), "no older ones"));
         assertThat(read(GOOD + "figures: {published: 2025-01-01, because: x}\n").hasErrors())
                 .isTrue();
     }

@@ -356,18 +356,20 @@ public final class OwnPlans implements AutoCloseable {
             String name = "border " + a.lane().item() + " " + a.lane().from() + " to "
                     + a.lane().to() + " " + t;
             double start = flow(at, c);
+            // A lane to a place that has never used the good: what the joint plan sends stands for the usual flow.
+            double usual = reference > 0 ? reference : start;
             int row = own.row(name, 0, 0);
             for (int z : c.steps()) {
                 own.coefficient(row, columnTo[z], 1);
             }
             double from = 0;
             for (double step : BORDER_STEPS) {
-                double to = start + step * reference;
+                double to = start + step * usual;
                 if (to <= from) {
                     continue;
                 }
                 double middle = (from + to) / 2;
-                double move = slope * (middle - start) / Math.max(reference, Double.MIN_NORMAL);
+                double move = slope * (middle - start) / usual;
                 double p = price * (buys ? 1 + move : 1 - move);
                 int v = own.column(name + " at " + step, buys ? -p : p, 0, to - from);
                 own.coefficient(row, v, -1);

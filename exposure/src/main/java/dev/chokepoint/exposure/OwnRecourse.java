@@ -181,7 +181,8 @@ record OwnRecourse(Recourse recourse, double offsetUsd) {
         price += network.assumptions.rentShare() * rent;
         double reference = program.referenceFlow(a) / program.scale[a.item()];
         if (reference <= 0) {
-            reference = 1e-6;
+            // A lane to a place that has never used the good: what the joint plan sends stands for the usual flow.
+            reference = start;
         }
         String name = "border " + a.id() + " " + t;
         int row = own.row(name, 0, 0);

@@ -849,10 +849,22 @@ final class Program {
     }
 
     /// What a lane's shares are shares of: its own baseline, or all that its destination uses if it has
-    /// none.
+    /// none; of a kind told apart by origin that nobody uses there, what it uses of all kinds.
     double referenceFlow(Network.Arc a) {
         double own = baseline.flow[a.id()];
-        return own > 0 ? own : baseline.throughputAt(a.toNode());
+        double used = own > 0 ? own : baseline.throughputAt(a.toNode());
+        return used > 0 ? used : ofAllKinds(a.toNode());
+    }
+
+    private double ofAllKinds(int node) {
+        double sum = 0;
+        for (int n = 0; n < network.nodes(); n++) {
+            if (network.nodePlace[n] == network.nodePlace[node]
+                    && network.baseItem[network.nodeItem[n]] == network.baseItem[network.nodeItem[node]]) {
+                sum += baseline.throughputAt(n);
+            }
+        }
+        return sum;
     }
 
     boolean holdsArc(int arc) {

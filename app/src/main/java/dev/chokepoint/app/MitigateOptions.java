@@ -59,8 +59,8 @@ final class MitigateOptions {
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
-            description = "stop improving after this time and state the gap (default: 60)",
-            defaultValue = "60")
+            description = "stop improving after this time and state the gap (default: ${DEFAULT-VALUE})",
+            defaultValue = "55")
     private double seconds;
 
     /// What was asked for.

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -92,18 +92,8 @@ public final class ReadCommand implements Callable<Integer> {
             description = "A folder with rule files of your own; those it lacks are the bundled ones.")
     private Optional<Path> rules = Optional.empty();
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            description = "Asks a language model instead of the rules; needs --model-url. Off if not given.")
-    private Optional<String> model = Optional.empty();
-
-    @Option(
-            names = "--model-url",
-            paramLabel = "URL",
-            description = "An endpoint in the form of OpenAI, such as http://localhost:11434/v1 for Ollama."
-                    + " The texts are sent there; a key is taken from CHOKEPOINT_MODEL_KEY.")
-    private Optional<URI> modelUrl = Optional.empty();
+    @Mixin
+    private ModelOptions model = new ModelOptions();
 
     @Option(
             names = "--model-replies",
@@ -139,20 +129,13 @@ public final class ReadCommand implements Callable<Integer> {
         if (loaded.hasErrors()) {
             return Main.BAD_INPUT;
         }
-        if (model.isPresent() != modelUrl.isPresent()) {
-            err.println("--model and --model-url must be given together.");
+        if (!model.complete(err)) {
             return Main.USAGE;
         }
         ClaimExtractor extractor;
         try {
-            extractor = model.isPresent()
-                    ? ModelReader.of(
-                            modelUrl.orElse(URI.create("")),
-                            model.orElse(""),
-                            modelReplies,
-                            loaded.value().gazetteer(),
-                            err)
-                    : loaded.value().toExtractor();
+            extractor = model.reader(modelReplies, loaded.value().gazetteer(), err)
+                    .orElseGet(() -> loaded.value().toExtractor());
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return Main.BAD_INPUT;

@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,6 +41,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -112,19 +112,8 @@ public final class ReviewCommand implements Callable<Integer> {
             description = "Who decides; the user of this computer if not given.")
     private String analyst = System.getProperty("user.name", "");
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            description = "Has a language model read the documents as well; what it reads otherwise moves up the queue."
-                    + " Needs --model-url. Off if not given.")
-    private Optional<String> model = Optional.empty();
-
-    @Option(
-            names = "--model-url",
-            paramLabel = "URL",
-            description = "An endpoint in the form of OpenAI, such as http://localhost:11434/v1 for Ollama."
-                    + " The texts are sent there; a key is taken from CHOKEPOINT_MODEL_KEY.")
-    private Optional<URI> modelUrl = Optional.empty();
+    @Mixin
+    private ModelOptions model = new ModelOptions();
 
     private Optional<InputStream> in = Optional.empty();
 
@@ -137,8 +126,7 @@ public final class ReviewCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        if (model.isPresent() != modelUrl.isPresent()) {
-            err.println("--model and --model-url must be given together.");
+        if (!model.complete(err)) {
             return Main.USAGE;
         }
         Path folder = LedgerFolder.find(world);
@@ -193,13 +181,11 @@ public final class ReviewCommand implements Callable<Integer> {
         RuleClaimExtractor extractor =
                 rules.value().withReviews(ReviewLog.reviews(decisions)).toExtractor();
         Map<String, ReviewItem> byKey = new LinkedHashMap<>();
-        Optional<ClaimExtractor> asked = model.map(name -> ModelReader.of(
-                modelUrl.orElse(URI.create("")),
-                name,
-                // beside the decisions: which model said what, and to which words
+        // The replies lie beside the decisions: which model said what, and to which words.
+        Optional<ClaimExtractor> asked = model.reader(
                 Optional.of(folder.resolve("review").resolve("replies")),
                 rules.value().gazetteer(),
-                err));
+                err);
         for (Article a : articles) {
             Reading reading = extractor.read(a);
             ReviewItem.of(reading).forEach(i -> byKey.putIfAbsent(i.key(), i));

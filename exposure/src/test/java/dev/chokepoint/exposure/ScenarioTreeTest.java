@@ -246,29 +246,7 @@ class ScenarioTreeTest {
     @Test
     void branchesAreWhatTheyWouldCostAndKnowingIsTheDifference() {
         LocalDate day = LocalDate.of(2025, 1, 1);
-        List<LicenceBehaviour> licences = new ArrayList<>();
-        for (EndUse use : EndUse.values()) {
-            licences.add(new LicenceBehaviour("A", "*", use, one(0, "share"), one(6, "month"), one(1, "share")));
-        }
-        World w = storage();
-        World world = new World(
-                w.id(),
-                w.title(),
-                w.first(),
-                w.months(),
-                w.asOf(),
-                w.discount(),
-                w.parties(),
-                w.places(),
-                w.items(),
-                w.recipes(),
-                w.plants(),
-                w.lanes(),
-                w.stocks(),
-                w.demands(),
-                w.prices(),
-                licences,
-                w.sources());
+        World world = withLicences(storage(), "A", 0, 6, 1);
         Network network = Network.of(world, day);
         Announced ledger = new Announced(List.of(new Announced.Act(
                 "m",
@@ -329,7 +307,7 @@ class ScenarioTreeTest {
                             a.effective(),
                             a.until()))
                     .toList());
-            World licensed = withLicences(world);
+            World licensed = withLicences(world, "P0", 0.1, 24, 0.9);
             Network of = Network.of(licensed, LocalDate.of(2030, 1, 1));
             Beliefs beliefs = Beliefs.of(of, Draw.central(), ledger, ReopeningRecord.empty(), Beliefs.Rules.standard());
             try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(of, solver), solver, 1)) {
@@ -369,10 +347,12 @@ class ScenarioTreeTest {
         assertThat(uncertain).isGreaterThan(WORLDS / 4);
     }
 
-    private static World withLicences(World w) {
+    /// The world where licences of an issuer let this share pass at first, and the last share after these months.
+    private static World withLicences(World w, String issuer, double first, double closedMonths, double last) {
         List<LicenceBehaviour> licences = new ArrayList<>();
         for (EndUse use : EndUse.values()) {
-            licences.add(new LicenceBehaviour("P0", "*", use, one(0.1, "share"), one(24, "month"), one(0.9, "share")));
+            licences.add(new LicenceBehaviour(
+                    issuer, "*", use, one(first, "share"), one(closedMonths, "month"), one(last, "share")));
         }
         return new World(
                 w.id(),

@@ -40,7 +40,7 @@ final class Acts {
                 .thenComparingInt(h -> h.match().from()));
         List<Hit> kept = new ArrayList<>();
         for (Hit h : all) {
-            boolean free = true;
+            boolean free = !governsGerund(s, h, all);
             for (Hit k : kept) {
                 free &= !k.overlaps(h);
             }
@@ -59,6 +59,29 @@ final class Acts {
             }
         }
         return out;
+    }
+
+    /// "issued a final rule relaxing export controls": the verb of issuing governs a paper, and what the paper does to
+    /// the controls is the act.
+    private static boolean governsGerund(Sentence s, Hit h, List<Hit> all) {
+        Tokens t = s.t;
+        if (h.trigger().rule().voice() != RuleSet.Voice.ACTIVE) {
+            return false;
+        }
+        for (Hit o : all) {
+            int head = o.match().head();
+            if (head > h.match().head() + 1
+                    && head < h.match().to()
+                    && t.low[head].endsWith("ing")
+                    && o.trigger().rule().voice() == RuleSet.Voice.ACTIVE
+                    && !t.has(head, "control")
+                    && !t.has(head, "licence")
+                    && (t.has(head - 1, "document-noun")
+                            || t.is(head - 1, "rule", "rules", "regulation", "order", "decree", "law", "amendment", "measure", "measures"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "new rules that will allow exports": a general word for a measure, and what the measure does.
@@ -173,6 +196,10 @@ final class Acts {
             // "noted that imposing controls is in line with …"
             return true;
         }
+        if (gerund && head == s.from && participial(s, h)) {
+            // "Withdrawing a blanket ban on shipments, the government set a floor price"
+            return false;
+        }
         if (gerund && head == s.from && !Modalities.anyOf(t, head, s.to, "expected|likely|will|planned")) {
             return true;
         }
@@ -203,6 +230,22 @@ final class Acts {
             }
             if (bare && (rule.equals("stand") ? !first : !memory.drafts.isEmpty() || !first)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a participle opens the sentence and the one who acts follows its comma.
+    private static boolean participial(Sentence s, Hit h) {
+        Tokens t = s.t;
+        for (int i = h.match().to(); i + 1 < Math.min(s.to, h.match().to() + 16); i++) {
+            if (t.is(i, ",")) {
+                int k = t.is(i + 1, "the", "its") ? i + 2 : i + 1;
+                return k < s.to
+                        && (t.has(k, "place") || t.has(k, "body") || t.has(k, "government-noun") || t.is(k, "it"));
+            }
+            if (Clauses.finite(t, i)) {
+                return false;
             }
         }
         return false;
@@ -276,7 +319,7 @@ final class Acts {
         int last = h.match().from();
         for (int i = h.match().from(); i < h.match().to(); i++) {
             // "scrapped the floor price and the ban": what stands last counts
-            if (t.is(i, "and", "or", ",")) {
+            if (t.is(i, "and", "or", ",", "with", "plus")) {
                 last = i;
             }
         }
@@ -302,6 +345,10 @@ final class Acts {
                 measure |= t.has(i, "control") || t.has(i, "weak") || t.has(i, "exemption");
             }
             return measure && articleTalksOfExports();
+        }
+        if (h.trigger().rule().id().equals("list-added")) {
+            // "A total of 601 entities were added": to a list told of before
+            return memory.drafts.stream().anyMatch(d -> d.action.rule().startsWith("list-"));
         }
         boolean strong = false;
         boolean weak = false;

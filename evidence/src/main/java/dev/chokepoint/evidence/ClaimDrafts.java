@@ -127,6 +127,10 @@ final class ClaimDrafts {
             modality = Modality.IN_FORCE;
         }
         action = adjust(t, m, action, cs);
+        if (rule.id().equals("extend-suspension")) {
+            // the suspension of a control goes on, or that of exports
+            action = memory.drafts.stream().anyMatch(d -> d.action.value() == Action.SUSPEND) ? Action.SUSPEND : action;
+        }
         if (action == Action.EASE && rule.id().startsWith("permit") && carvesOut(s, m, cs, ce)) {
             action = Action.EXEMPT;
         }
@@ -178,9 +182,14 @@ final class ClaimDrafts {
             // what a commentator says "will" happen is a forecast, not a plan
             d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "comment-" + r.rule());
         }
-        if (d.modality.value() == Modality.PLANNED && d.sources.stream().anyMatch(ClaimDrafts::isAnalyst)) {
+        if (d.modality.value() == Modality.PLANNED
+                && !d.modality.rule().startsWith("form:")
+                && d.sources.stream().anyMatch(ClaimDrafts::isAnalyst)) {
             // what an analyst says "will" happen is a forecast, not a plan
             d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "analyst-" + d.modality.rule());
+        }
+        if (ofImports(s, m, d.issuer.value().place(), ce)) {
+            return Optional.empty();
         }
         d.opinion = opinion(s, d, r.opinion());
         d.historic = historic(d);
@@ -188,6 +197,36 @@ final class ClaimDrafts {
             return Optional.empty();
         }
         return Optional.of(d);
+    }
+
+    /// "banned the supply of petrol from Russia by road": what comes from another country comes in.
+    static boolean ofImports(Sentence s, TokenPattern.Match m, String issuer, int ce) {
+        Tokens t = s.t;
+        boolean supply = false;
+        for (int i = m.from(); i < Math.min(ce, m.to() + 2); i++) {
+            supply |= t.is(i, "supply", "supplies", "deliveries", "delivery", "shipments", "purchases", "sale", "sales");
+            if (t.low[i].contains("export")) {
+                return false;
+            }
+        }
+        if (!supply) {
+            return false;
+        }
+        for (int i = m.from(); i + 1 < ce; i++) {
+            if (t.is(i, "to")) {
+                return false;
+            }
+            if (t.is(i, "from", "into")) {
+                int k = t.is(i + 1, "the") ? i + 2 : i + 1;
+                for (Tokens.Mark x : t.marksAt(Math.min(k, t.count - 1))) {
+                    if (x.entry() instanceof Gazetteer.Place p) {
+                        boolean own = p.key().equals(issuer);
+                        return t.is(i, "from") != own;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /// Whether the sentence opens with a condition and the clause is the one that depends on it.
@@ -230,6 +269,9 @@ final class ClaimDrafts {
     static boolean companyActs(Sentence s, int cs, int head) {
         Tokens t = s.t;
         boolean company = false;
+        // "Ukraine, a leading wheat producer, has set …", "India surprised buyers by banning …": a country is the subject,
+        // and firms told of later are not
+        boolean country = false;
         for (int i = Math.max(cs, head - 3); i < head; i++) {
             if (t.has(i, "be") && !t.is(i, "remain", "remains", "stay", "stays")) {
                 // "25 firms were struck off the list": the firms are acted upon
@@ -240,6 +282,7 @@ final class ClaimDrafts {
             if (t.has(i, "party-noun")
                     && !t.is(i - 1, "to", "on", "for", "with", "of", "'s")
                     && !s.inFrameName(i)
+                    && !country
                     && !countryDescribed(t, i, cs)
                     && !toldTo(t, i, cs)) {
                 // "two state producers stopped exports": no act of a state
@@ -251,7 +294,12 @@ final class ClaimDrafts {
                         company = !t.is(m.to(), "'s")
                                 && !t.is(i - 1, "to", "on", "for", "with", "of", "that")
                                 && !s.inFrameName(i);
-                    case Gazetteer.Place p -> company = false;
+                    case Gazetteer.Place p -> {
+                        company = false;
+                        country |= m.to() < head
+                                && (t.is(m.to(), ",") || Clauses.finite(t, m.to()))
+                                && (i == cs || t.is(i - 1, ",", "the", "and", "while", "but"));
+                    }
                     case Gazetteer.Body b -> company = false;
                     case Gazetteer.Person p -> company = false;
                     default -> {}

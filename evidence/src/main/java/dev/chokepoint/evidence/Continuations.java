@@ -80,7 +80,12 @@ final class Continuations {
         for (Draft o : all) {
             boolean dated = false;
             for (Sentence.When w : s.dates) {
-                if (w.from() >= cs && w.from() < ce) {
+                if (w.from() < m.from()) {
+                    // "As the unit announced in a notice on 12 March, the changes take effect on 1 April"
+                    if (DateRoles.ofPaper(s.t, w) || DateRoles.announcing(s.t, w)) {
+                        add(o, DateMention.Role.ANNOUNCED, w.found().date(), w.found().span());
+                    }
+                } else if (w.from() < ce) {
                     DateMention.Role role = DateRoles.role(s.t, w, cs).orElse(otherwise);
                     if (role == DateMention.Role.UNTIL && DateRoles.lapse(o)) {
                         role = DateMention.Role.EFFECTIVE;

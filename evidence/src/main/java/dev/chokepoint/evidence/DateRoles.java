@@ -48,6 +48,16 @@ final class DateRoles {
         return k < w.from() - 1 && k >= 0 && t.has(k, "document-noun");
     }
 
+    /// "announced on Monday", "said in a statement on Friday".
+    static boolean announcing(Tokens t, Sentence.When w) {
+        for (int k = w.from() - 1; k >= Math.max(0, w.from() - 6); k--) {
+            if (t.is(k, "announced", "published", "issued", "said", "unveiled", "released")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether the date belongs to another act told in passing: "the curbs announced in April".
     static boolean background(Sentence s, Sentence.When w, TokenPattern.Match m) {
         Tokens t = s.t;

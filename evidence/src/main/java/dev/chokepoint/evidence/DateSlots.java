@@ -46,6 +46,13 @@ final class DateSlots {
                 rule = "date-" + role.code();
             } else {
                 boolean future = w.found().date().first().isAfter(memory.day);
+                if (d.modality.value() == Modality.PLANNED
+                        && w.found().date().day() == 0
+                        && w.found().date().month() > 0
+                        && w.found().date().last().isAfter(memory.day)) {
+                    // "will drop Korea from its list in the middle of September", read early in September
+                    future = true;
+                }
                 boolean planned = d.modality.value() != Modality.DONE && d.modality.value() != Modality.DENIED;
                 String id = h.trigger().rule().id();
                 if (id.startsWith("effect") || id.equals("permit-let-go") || id.startsWith("deny-")) {
@@ -203,7 +210,9 @@ final class DateSlots {
             for (int k = Math.max(from, i - 3); k < i; k++) {
                 effect |= t.is(k, "effect", "force", "effective", "apply", "applies");
             }
-            if ((t.is(i, "immediate") && t.is(i + 1, "effect"))
+            boolean measure = i + 1 < to && (t.has(i + 1, "weak") || t.has(i + 1, "control"))
+                    || i + 2 < to && (t.has(i + 2, "weak") || t.has(i + 2, "control"));
+            if ((t.is(i, "immediate") && (t.is(i + 1, "effect") || measure))
                     || (t.is(i, "effective") && t.is(i + 1, "immediately"))
                     || (t.is(i, "at") && t.is(i + 1, "once") && effect)
                     || (t.is(i, "immediately") && effect)) {
@@ -308,8 +317,7 @@ final class DateSlots {
             Attribution.Role who = f.voice().value().role();
             if (who == Attribution.Role.ANONYMOUS
                     || (m == Modality.DONE
-                            && (who == Attribution.Role.COMPANY
-                                    || who == Attribution.Role.ANALYST
+                            && (who == Attribution.Role.ANALYST
                                     || Modalities.anyOf(
                                             s.t, f.subjectFrom(), f.subjectTo(), "data|figures|statistics")))
                     || (m == Modality.PLANNED && who == Attribution.Role.COMPANY)) {

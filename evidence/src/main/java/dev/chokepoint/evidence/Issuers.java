@@ -147,8 +147,19 @@ final class Issuers {
                         "between");
     }
 
+    /// "the Syria Peace and Prosperity exception": a place inside a longer name does not act.
+    private static boolean partOfName(Tokens t, int from, int to) {
+        return to < t.count
+                && from > 0
+                && t.upper(to)
+                && t.upper(from)
+                && Character.isLetter(t.low[to].charAt(0))
+                && t.marksAt(to).length == 0
+                && !t.is(to, "government", "ministry", "president");
+    }
+
     private boolean subjectLike(Tokens t, int i, int cs, int to) {
-        if (preposed(t, i, cs)) {
+        if (preposed(t, i, cs) || partOfName(t, i, to)) {
             return false;
         }
         for (int k = to; k < Math.min(t.count, to + 5); k++) {

@@ -57,7 +57,8 @@ final class Modalities {
                 int at = starts.at(c, n);
                 TokenPattern.Match m =
                         at < lo || at >= hi ? null : cue.pattern().matchAt(t, at, hi, wall);
-                if (m == null) {
+                if (m == null || t.is(m.from() - 1, "as", "than") && t.is(m.from(), "expected", "planned", "hoped")) {
+                    // "as expected": what came about
                     continue;
                 }
                 int gap = r.after() ? m.from() - h.match().headTo() : headTok - m.to();

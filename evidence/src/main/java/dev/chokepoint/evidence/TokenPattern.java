@@ -335,7 +335,12 @@ final class TokenPattern {
             return of > 0 && tokens.low[of].equals("of") && AMOUNTS.contains(tokens.low[of - 1]);
         }
 
-        private boolean step(Part p, int part, int at) {
+        private boolean step(Part p, int part, int from) {
+            int at = from;
+            while (part > 0 && at < limit && !wall[at] && quotationMark(tokens.low[at])) {
+                // "suspend "the global implementation" of the controls": a quoted phrase reads on
+                at++;
+            }
             if (at >= limit || (part > 0 && wall[at])) {
                 return false;
             }
@@ -361,6 +366,10 @@ final class TokenPattern {
                 case Maybe m -> throw new IllegalStateException("An optional part is not a step.");
             }
             return false;
+        }
+
+        private boolean quotationMark(String token) {
+            return token.equals("\"") || token.equals("\u201c") || token.equals("\u201d");
         }
 
         private void note(boolean isHead, int from, int to, int bits) {

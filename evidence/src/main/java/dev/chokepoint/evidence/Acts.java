@@ -40,7 +40,7 @@ final class Acts {
                 .thenComparingInt(h -> h.match().from()));
         List<Hit> kept = new ArrayList<>();
         for (Hit h : all) {
-            boolean free = !governsGerund(s, h, all);
+            boolean free = !governsGerund(s, h, all) && !insideNounPhrase(s, h);
             for (Hit k : kept) {
                 free &= !k.overlaps(h);
             }
@@ -59,6 +59,33 @@ final class Acts {
             }
         }
         return out;
+    }
+
+    /// "the suspended measures", "the July ban, overseas shipments …": after a determiner a participle or a bare form tells
+    /// which measure is meant, not what is done to it.
+    private static boolean insideNounPhrase(Sentence s, Hit h) {
+        Tokens t = s.t;
+        RuleSet.TriggerRule rule = h.trigger().rule();
+        if (rule.voice() != RuleSet.Voice.ACTIVE || !rule.modality().equals("verb") || h.match().head() <= s.from) {
+            return false;
+        }
+        int form = h.match().form();
+        int k = h.match().head() - 1;
+        while (k > s.from && t.low[k].endsWith("ly")) {
+            k--;
+        }
+        boolean determiner = t.is(k, "the", "a", "an", "its", "their", "these", "those", "such", "'s");
+        if (form == 0 || (form & VerbForms.ING) != 0) {
+            return false;
+        }
+        if ((form & VerbForms.PARTICIPLE) != 0) {
+            return determiner;
+        }
+        boolean month = false;
+        for (Sentence.When w : s.dates) {
+            month |= w.to() == k + 1 && t.is(w.from() - 1, "the");
+        }
+        return form == VerbForms.BASE && (determiner || month);
     }
 
     /// "issued a final rule relaxing export controls": the verb of issuing governs a paper, and what the paper does to
@@ -209,6 +236,14 @@ final class Acts {
             // "approval from Washington to resume sales": what the permission is for
             return true;
         }
+        if (!first
+                && t.is(head - 1, "to")
+                && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE
+                && s.clauseStart(earlier.getLast().match().from()) == cs
+                && purpose(t, head - 2)) {
+            // "introduce quotas as a way to regulate the flow of cobalt": what the act is for
+            return true;
+        }
         if (rule.startsWith("require-")
                 && !continues
                 && ((!first && !t.is(cs, "and", "but")) || hasMark(t, s.from, s.to, "not-covered"))) {
@@ -233,6 +268,21 @@ final class Acts {
             }
         }
         return false;
+    }
+
+    /// Whether an infinitive after the token says what something is for: after a noun, not after "plans", "agreed", "set".
+    private static boolean purpose(Tokens t, int before) {
+        for (String c : List.of("plan", "prepare", "consider", "think", "speech", "stance", "order", "demand", "request")) {
+            if (t.has(before, c)) {
+                return false;
+            }
+        }
+        return !t.is(
+                before, "set", "due", "expected", "likely", "unlikely", "ready", "willing", "began", "begun", "begins",
+                "started", "starts", "continue", "continues", "continued", "failed", "fails", "refused", "refuses",
+                "declined", "moved", "moves", "acted", "able", "is", "are", "was", "were", "going", "about", "bound",
+                "poised", "want", "wants", "wanted", "seek", "seeks", "seeking", "intends", "intended", "has", "have",
+                "had", "and", "or", "not", "decision", "right", "power", "need", "needs", "back", "yet", "free");
     }
 
     /// Whether a participle opens the sentence and the one who acts follows its comma.
@@ -331,7 +381,10 @@ final class Acts {
         // what follows a weak noun: "restrictions on imports"
         int limit = Math.min(ce, h.match().to() + 5);
         for (int i = h.match().to(); i < limit; i++) {
-            if (t.has(i, "other-goal")) {
+            if (t.has(i, "other-goal")
+                    && !(t.is(i, "persons", "people", "individuals") && t.is(i - 1, "u.s.", "american", "us"))
+                    && !(t.is(i - 1, "and") && t.has(i - 2, "export"))) {
+                // but "a licence for U.S. persons who …", "all exports and imports"
                 return false;
             }
             if (t.is(i, ",")) {
@@ -386,6 +439,9 @@ final class Acts {
                 || low.contains("dual-use")
                 || low.contains("permit")
                 || low.contains("Entity List")
-                || low.contains("overseas sales");
+                || low.contains("overseas sales")
+                || low.contains("supplier")
+                || low.contains("Commerce Department")
+                || low.contains("chips");
     }
 }

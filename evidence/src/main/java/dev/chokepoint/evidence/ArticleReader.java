@@ -88,6 +88,13 @@ final class ArticleReader {
                     while (k >= 0 && t.is(k, "the", "a", "an")) {
                         k--;
                     }
+                    while (k > 0 && t.is(k, "and", "or", ",") && t.within(k - 1, "place")) {
+                        // "to Russia and Belarus"
+                        k--;
+                        while (k >= 0 && (t.within(k, "place") || t.is(k, "the"))) {
+                            k--;
+                        }
+                    }
                     boolean object = k >= 0
                             && t.is(
                                     k, "to", "in", "from", "against", "on", "with", "at", "for", "into", "of",

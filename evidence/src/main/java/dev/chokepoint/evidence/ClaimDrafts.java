@@ -102,7 +102,13 @@ final class ClaimDrafts {
             modalityRule = "told-" + r.rule();
         }
         if (r.effect().equals("deny")) {
-            if (rule.id().startsWith("permit")) {
+            if (rule.id().startsWith("permit") && Modalities.anyOf(t, Math.max(cs, m.head() - 4), m.head(), "longer")) {
+                // "will no longer be permitted to export": a new ban, not a refusal
+                action = Action.IMPOSE;
+                modality = Modalities.anyOf(t, Math.max(cs, m.head() - 6), m.head(), "will|would")
+                        ? Modality.PLANNED
+                        : Modality.DONE;
+            } else if (rule.id().startsWith("permit")) {
                 action = Action.DENY;
                 // "did not grant a licence" has been decided, "will not grant one" is to come
                 modality = Modalities.anyOf(
@@ -133,6 +139,10 @@ final class ClaimDrafts {
         }
         if (action == Action.EASE && rule.id().startsWith("permit") && carvesOut(s, m, cs, ce)) {
             action = Action.EXEMPT;
+        }
+        if (rule.id().equals("permit-may") && governs(t, cs, m.from())) {
+            // "BIS may send letters", "the minister can bring it back": who governs is not let to ship
+            return Optional.empty();
         }
         if (rule.voice() == RuleSet.Voice.ACTIVE
                 && !rule.id().startsWith("require-")
@@ -197,6 +207,15 @@ final class ClaimDrafts {
             return Optional.empty();
         }
         return Optional.of(d);
+    }
+
+    private static boolean governs(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.has(i, "body") || t.has(i, "official-noun") || t.has(i, "government-noun")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "banned the supply of petrol from Russia by road": what comes from another country comes in.
@@ -297,7 +316,9 @@ final class ClaimDrafts {
                     case Gazetteer.Place p -> {
                         company = false;
                         country |= m.to() < head
-                                && (t.is(m.to(), ",") || Clauses.finite(t, m.to()))
+                                && (t.is(m.to(), ",", "and")
+                                        || Clauses.finite(t, m.to())
+                                        || (t.low[m.to()].endsWith("ed") && !t.upper(m.to())))
                                 && (i == cs || t.is(i - 1, ",", "the", "and", "while", "but"));
                     }
                     case Gazetteer.Body b -> company = false;
@@ -407,7 +428,8 @@ final class ClaimDrafts {
         }
         int cut = from;
         for (int i = from; i < trigger && t.start[i] < issuer.span().start(); i++) {
-            if (t.is(i, ",")) {
+            boolean inDate = i + 1 < trigger && t.low[i + 1].matches("(19|20)\\d\\d");
+            if (t.is(i, ",") && !inDate) {
                 cut = i + 1;
             }
         }

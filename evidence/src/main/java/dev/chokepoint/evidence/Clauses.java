@@ -92,6 +92,13 @@ final class Clauses {
             return !(i >= 2 && (AUX.contains(t.low[i - 2]) || t.is(i - 2, "has", "have", "had")))
                     && !(i >= 2 && (t.has(i - 2, "place") || t.has(i - 2, "body")));
         }
+        if (t.is(i, "aimed", "designed", "meant", "intended", "announced", "imposed", "introduced", "issued", "published")
+                && i > 0
+                && (t.has(i - 1, "control") || t.has(i - 1, "weak") || t.has(i - 1, "document-noun"))
+                && t.is(i + 1, "at", "to", "for", "in", "on", "last", "by", "against")) {
+            // "a new export control aimed at China", "the curbs announced in October"
+            return true;
+        }
         return t.is(i + 1, "by") && i > 0 && t.has(i - 1, "party-noun");
     }
 
@@ -208,7 +215,7 @@ final class Clauses {
                     }
                 }
             } else if (ANYWHERE.contains(w)
-                    && !(w.equals("once") && p.equals("at"))
+                    && !(w.equals("once") && (p.equals("at") || t.is(i + 1, "more", "again")))
                     && !(w.equals("if") && t.is(i + 1, "any", "not", "ever"))) {
                 cut = true;
             } else if (w.equals("in") && (t.is(i + 1, "exchange", "return") && t.is(i + 2, "for"))) {
@@ -246,7 +253,9 @@ final class Clauses {
             }
             if (!cut
                     && p.equals(",")
-                    && t.is(from, "if", "unless", "should", "once", "when", "while", "although", "though")) {
+                    && t.is(
+                            from, "if", "unless", "should", "once", "when", "while", "although", "though", "after",
+                            "before", "since", "because")) {
                 // "Unless the pause is extended, the rule will apply": the main clause begins after the comma
                 cut = last == from && anyFinite(t, from + 1, i - 1) && anyFinite(t, i, Math.min(to, i + 14));
             }

@@ -62,6 +62,11 @@ final class Continuations {
                 return;
             }
         }
+        if (otherwise == DateMention.Role.EFFECTIVE
+                && Modalities.anyOf(s.t, cs, m.head() + 1, "had|originally|previously|initially|first")) {
+            // "The ban had been due to expire on Sunday": what was to be before
+            return;
+        }
         int last = cs == s.from ? before - 1 : memory.drafts.size() - 1;
         if (last < 0) {
             return;

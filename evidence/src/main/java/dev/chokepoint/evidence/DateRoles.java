@@ -120,7 +120,7 @@ final class DateRoles {
         }
         // "its January 6 ban", "the April controls": the date names the control
         if (w.to() < t.count && (t.has(w.to(), "weak") || t.has(w.to(), "control") || t.has(w.to(), "item"))) {
-            return m.head() != w.to();
+            return m.head() != w.to() && !t.is(w.from() - 1, "from", "on", "since", "in", "by", "until", "as", "of");
         }
         return false;
     }

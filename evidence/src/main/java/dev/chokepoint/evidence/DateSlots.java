@@ -25,7 +25,13 @@ final class DateSlots {
             if (w.from() < cs || w.from() >= Math.max(ce, m.to())) {
                 continue;
             }
-            if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w)) {
+            // "issued a notice on Monday imposing curbs"
+            boolean paper = DateRoles.ofPaper(t, w) && w.to() <= m.head() && m.head() - w.to() <= 2;
+            if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
+                continue;
+            }
+            if (w.found().date().month() == 0 && w.from() > 0 && t.is(w.from() - 1, "[", "(")) {
+                // "Announcement No. 1 [2026]"
                 continue;
             }
             if (t.is(w.to(), "'s")
@@ -38,7 +44,7 @@ final class DateSlots {
                 continue;
             }
             Optional<DateMention.Role> cued =
-                    DateRoles.ownAct(s, w) ? Optional.of(DateMention.Role.ANNOUNCED) : DateRoles.role(t, w, cs);
+                    paper || DateRoles.ownAct(s, w) ? Optional.of(DateMention.Role.ANNOUNCED) : DateRoles.role(t, w, cs);
             DateMention.Role role;
             String rule;
             if (cued.isPresent()) {

@@ -43,12 +43,12 @@ final class DateTagger {
             + "(?<iy>(?:19|20)\\d\\d)-(?<im>[01]\\d)-(?<id>[0-3]\\d)"
             + "|(?:" + WEEKDAY.formatted("wa") + ",? (?:the )?)?" + DAY.formatted("ad") + "(?: of)? "
             + MONTH.formatted("am")
-            + "(?:,? (?<ay>(?:19|20)\\d\\d))?"
+            + "(?:,? (?<ay>(?:19|20)\\d\\d)| (?:of )?(?<ayr>next|last|this) year)?"
             + "|(?:" + WEEKDAY.formatted("wb") + ",? )?" + MONTH.formatted("bm") + " " + DAY.formatted("bd")
-            + "(?!\\d)(?:,? (?<by>(?:19|20)\\d\\d)\\b)?"
+            + "(?!\\d)(?:,? (?<by>(?:19|20)\\d\\d)\\b| (?:of )?(?<bn>next|last|this) year)?"
             + "|(?:(?i:(?<lastm>last|next|this coming|this past|the past|this)) )?"
             + "(?:(?i:(?<part>early|mid|late|end|the end of|end of|the start of|the beginning of))[- ])?"
-            + MONTH.formatted("cm") + "(?:,? (?<cy>(?:19|20)\\d\\d)\\b)?"
+            + MONTH.formatted("cm") + "(?:,? (?<cy>(?:19|20)\\d\\d)\\b| (?:of )?(?<cn>next|last|this) year)?"
             + "|(?i:(?<rel>today|yesterday|tomorrow|earlier today|the same day|the day of publication))"
             + "|(?:(?i:(?<lastw>last|next|this|this past|this coming)) )?" + WEEKDAY.formatted("wc")
             + "|(?i:(?<lp>last|next|this|the end of the|the end of this|end of the|later this|earlier this)) (?<pu>week|month|year)"
@@ -79,6 +79,9 @@ final class DateTagger {
                     || m.group("ay") != null
                     || m.group("by") != null
                     || m.group("cy") != null
+                    || m.group("ayr") != null
+                    || m.group("bn") != null
+                    || m.group("cn") != null
                     || m.group("rel") != null
                     || m.group("wc") != null
                     || m.group("lp") != null
@@ -134,10 +137,10 @@ final class DateTagger {
                     Integer.parseInt(m.group("iy")), Integer.parseInt(m.group("im")), Integer.parseInt(m.group("id")));
         }
         if (m.group("am") != null) {
-            return dayMonth(m.group("am"), m.group("ad"), m.group("ay"), day);
+            return dayMonth(m.group("am"), m.group("ad"), year(m.group("ay"), m.group("ayr"), day), day);
         }
         if (m.group("bm") != null) {
-            return dayMonth(m.group("bm"), m.group("bd"), m.group("by"), day);
+            return dayMonth(m.group("bm"), m.group("bd"), year(m.group("by"), m.group("bn"), day), day);
         }
         if (m.group("cm") != null) {
             if (LOWER_MAY.matcher(m.group("cm")).matches()) {
@@ -145,8 +148,9 @@ final class DateTagger {
             }
             int month = month(m.group("cm"));
             int year;
-            if (m.group("cy") != null) {
-                year = Integer.parseInt(m.group("cy"));
+            String given = year(m.group("cy"), m.group("cn"), day);
+            if (given != null) {
+                year = Integer.parseInt(given);
             } else if (is(m.group("lastm"), "last", "this past", "the past")) {
                 year = month < day.getMonthValue() ? day.getYear() : day.getYear() - 1;
             } else if (is(m.group("lastm"), "next", "this coming")) {
@@ -222,7 +226,20 @@ final class DateTagger {
     private static final List<String> COUNTS =
             List.of("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
-    private static PartialDate dayMonth(String monthName, String dayText, String yearText, LocalDate day) {
+    /// The year as written, or from "last year", "this year", "next year"; null where neither stands there.
+    private static @Nullable String year(@Nullable String written, @Nullable String relative, LocalDate day) {
+        if (written != null || relative == null) {
+            return written;
+        }
+        return Integer.toString(day.getYear()
+                + switch (relative) {
+                    case "last" -> -1;
+                    case "next" -> 1;
+                    default -> 0;
+                });
+    }
+
+    private static PartialDate dayMonth(String monthName, String dayText, @Nullable String yearText, LocalDate day) {
         int month = month(monthName);
         int d = Integer.parseInt(dayText);
         return make(yearText != null ? Integer.parseInt(yearText) : nearest(month, d, day), month, d);

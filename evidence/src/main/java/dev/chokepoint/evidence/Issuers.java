@@ -21,6 +21,7 @@ final class Issuers {
         // "Bhutan is exempt", "Japan has been allowed …": the subject is who is spared, not who spares
         boolean spared = !active && h.trigger().rule().action() == Action.EXEMPT;
         if (active) {
+            infinitive(s, cs, m).ifPresent(order::add);
             relative(s, cs).ifPresent(order::add);
             subject(s, cs, subjectLimit, true).ifPresent(order::add);
             shared(s, cs, m).ifPresent(order::add);
@@ -181,6 +182,22 @@ final class Issuers {
         }
         return !t.is(to, "market", "buyers", "goods", "chips", "technology", "software", "origin", "dollars")
                 || t.is(to, "'s");
+    }
+
+    /// "a deal for China to put off its curbs": the subject of an infinitive.
+    private Optional<Slot<Issuer>> infinitive(Sentence s, int cs, TokenPattern.Match m) {
+        Tokens t = s.t;
+        if (m.head() - 3 < cs || !t.is(m.head() - 1, "to")) {
+            return Optional.empty();
+        }
+        for (Tokens.Mark k : t.marksAt(m.head() - 2)) {
+            if (k.entry() instanceof Gazetteer.Place p
+                    && k.to() == m.head() - 1
+                    && (t.is(k.from() - 1, "for") || (t.is(k.from() - 1, "the") && t.is(k.from() - 2, "for")))) {
+                return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-infinitive"));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Slot<Issuer>> possessor(Sentence s, int cs, TokenPattern.Match m, boolean active) {

@@ -61,6 +61,10 @@ final class Modalities {
                     // "as expected": what came about
                     continue;
                 }
+                if (r.id().equals("conditional-exchange") && comma(t, m.to(), headTok)) {
+                    // "In return for tariff relief, Beijing paused its controls": the act is what was given
+                    continue;
+                }
                 int gap = r.after() ? m.from() - h.match().headTo() : headTok - m.to();
                 if (gap < 0 || gap > r.within()) {
                     continue;
@@ -83,6 +87,15 @@ final class Modalities {
             }
         }
         return new Sense(effect, rule, span, opinion, threat);
+    }
+
+    private static boolean comma(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.is(i, ",")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean anyOf(Tokens t, int from, int to, String words) {
@@ -109,6 +122,26 @@ final class Modalities {
         int head = h.match().head();
         if (form == VerbForms.BASE && head > 0 && t.is(head - 1, "to")) {
             return Modality.PLANNED;
+        }
+        boolean coordinated = form == VerbForms.BASE && head > 1 && t.is(head - 1, "and", "or", "then", "also", ",");
+        boolean participle =
+                (form & VerbForms.ING) != 0 && head > 1 && (t.has(head - 1, "weak") || t.has(head - 1, "document-noun"));
+        if (coordinated || participle) {
+            // "will ban exports of ore and allow those of metal", "would draw up a policy banning exports": one modal
+            // for both
+            for (int k = head - 2; k >= Math.max(0, head - 25) && !t.is(k, ".", ";"); k--) {
+                if (t.is(k, "will", "would", "shall", "'ll")
+                        || (t.is(k, "to") && t.has(k - 1, "plan"))
+                        || (participle && t.is(k, "plan", "plans", "planning", "intends"))) {
+                    return Modality.PLANNED;
+                }
+                if (t.is(k, "may", "might", "could")) {
+                    return Modality.HINTED;
+                }
+                if (coordinated && t.is(k, "has", "have", "had", "is", "are", "was", "were")) {
+                    break;
+                }
+            }
         }
         return Modality.DONE;
     }

@@ -26,7 +26,7 @@ final class Speech {
             int subjectTo) {}
 
     private static final Set<String> OUTSIDE =
-            Set.of("in", "at", "from", "for", "to", "on", "over", "against", "with", "about");
+            Set.of("in", "at", "from", "for", "to", "on", "over", "against", "with", "about", "despite", "amid");
     private static final Set<String> BREAKS = Set.of(
             ",",
             ";",
@@ -348,7 +348,9 @@ final class Speech {
         }
         int nameFrom = c.from();
         if (!isPerson(t, c) && c.role() != Attribution.Role.OUTLET && c.role() != Attribution.Role.COMPANY) {
-            while (nameFrom > from && !BREAKS.contains(t.low[nameFrom - 1])) {
+            while (nameFrom > from
+                    && !BREAKS.contains(t.low[nameFrom - 1])
+                    && !Character.isDigit(t.low[nameFrom - 1].charAt(0))) {
                 nameFrom--;
             }
             // "MOFCOM and the customs administration"
@@ -490,8 +492,7 @@ final class Speech {
         }
         if (out == null
                 && t.upper(i)
-                && i + 1 < to
-                && t.upper(i + 1)
+                && Character.isLetter(t.low[i].charAt(0))
                 && i > 0
                 && officialBefore(t, i)
                 && t.marksAt(i).length == 0) {
@@ -504,7 +505,7 @@ final class Speech {
                     && t.marksAt(end).length == 0) {
                 end++;
             }
-            if (end > i + 1) {
+            if (end > i) {
                 out = new Candidate(
                         i, end, Attribution.Role.OFFICIAL, t.words(i, end), t.words(i, end), "", "\u0000person");
             }

@@ -68,6 +68,13 @@ final class TokenPattern {
     /// Nouns that say how much of something.
     static final Set<String> AMOUNTS = Set.of(
             "number",
+            "wave",
+            "batch",
+            "flow",
+            "bulk",
+            "majority",
+            "range",
+            "variety",
             "dozens",
             "dozen",
             "hundreds",
@@ -76,9 +83,7 @@ final class TokenPattern {
             "tens",
             "handful",
             "series",
-            "range",
             "raft",
-            "batch",
             "batches",
             "set",
             "package",
@@ -93,13 +98,10 @@ final class TokenPattern {
             "half",
             "third",
             "quarter",
-            "majority",
-            "bulk",
             "share",
             "lot",
             "slew",
             "round",
-            "wave",
             "string",
             "type",
             "types",
@@ -112,8 +114,7 @@ final class TokenPattern {
             "three",
             "tranche",
             "swathe",
-            "host",
-            "variety");
+            "host");
 
     /// Which words and classes a stretch of tokens holds: a pattern that needs one it lacks need not be tried.
     static final class Contents {

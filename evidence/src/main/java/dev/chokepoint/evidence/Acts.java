@@ -75,11 +75,14 @@ final class Acts {
             k--;
         }
         boolean determiner = t.is(k, "the", "a", "an", "its", "their", "these", "those", "such", "'s");
-        if (form == 0 || (form & VerbForms.ING) != 0) {
+        if ((form & VerbForms.ING) != 0) {
             return false;
         }
-        if ((form & VerbForms.PARTICIPLE) != 0) {
-            return determiner;
+        boolean before = t.is(h.match().head() - 1, "previously", "formerly", "newly");
+        if ((form & VerbForms.PARTICIPLE) != 0 || (form == 0 && t.low[h.match().head()].endsWith("ed"))) {
+            return determiner
+                    || (before && !Clauses.aux(t, Math.max(0, h.match().head() - 2)) && k >= s.from && !t.has(k, "place")
+                            && !t.has(k, "body"));
         }
         boolean month = false;
         for (Sentence.When w : s.dates) {
@@ -242,6 +245,12 @@ final class Acts {
                 && s.clauseStart(earlier.getLast().match().from()) == cs
                 && purpose(t, head - 2)) {
             // "introduce quotas as a way to regulate the flow of cobalt": what the act is for
+            return true;
+        }
+        if (rule.startsWith("effect")
+                && t.is(head, "effective")
+                && (!first || t.is(from - 1, "a", "final") && Modalities.anyOf(t, Math.max(s.from, from - 6), from, "said|announced"))) {
+            // "expanded its controls, with new requirements, effective Aug. 11", "said in a final rule effective Sept. 30"
             return true;
         }
         if (rule.startsWith("require-")

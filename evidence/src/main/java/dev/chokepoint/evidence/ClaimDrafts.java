@@ -140,6 +140,18 @@ final class ClaimDrafts {
         if (action == Action.EASE && rule.id().startsWith("permit") && carvesOut(s, m, cs, ce)) {
             action = Action.EXEMPT;
         }
+        if (rule.id().equals("order-asked") && governsOrPlace(t, m.head() + 1, m.to())) {
+            // one state asks another: a demand
+            return Optional.empty();
+        }
+        if (rule.id().startsWith("require")
+                && Modalities.anyOf(t, m.head(), Math.min(s.to, m.to() + 3), "parliament|parliament's|lawmakers|senate|congress|voters")) {
+            return Optional.empty();
+        }
+        if (rule.id().equals("permit-may") && action == Action.EXEMPT && partyIn(t, cs, m.from())) {
+            // "Nvidia and AMD may sell …": firms are let; goods are exempt
+            action = Action.EASE;
+        }
         if (rule.id().equals("permit-may") && governs(t, cs, m.from())) {
             // "BIS may send letters", "the minister can bring it back": who governs is not let to ship
             return Optional.empty();
@@ -207,6 +219,24 @@ final class ClaimDrafts {
             return Optional.empty();
         }
         return Optional.of(d);
+    }
+
+    private static boolean partyIn(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.has(i, "entity")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean governsOrPlace(Tokens t, int from, int to) {
+        for (int i = from; i < to && !t.is(i, "to"); i++) {
+            if (t.has(i, "place") || t.has(i, "body") || t.has(i, "government-noun")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean governs(Tokens t, int from, int to) {

@@ -17,9 +17,11 @@ final class DateRoles {
             return false;
         }
         boolean act = false;
-        for (int i = k - 1; i >= Math.max(s.from, k - 6); i--) {
+        for (int i = k - 1; i >= Math.max(s.from, k - 8); i--) {
             act |= t.has(i, "document-noun")
-                    || t.is(i, "rule", "rules", "package", "regulation", "order", "law", "amendment", "decree");
+                    || t.is(
+                            i, "rule", "rules", "package", "regulation", "order", "law", "amendment", "decree", "catalogue",
+                            "catalog", "list", "annex", "export");
             if (t.is(i, "under", "in", "with", "by")) {
                 return act;
             }
@@ -61,6 +63,12 @@ final class DateRoles {
     /// Whether the date belongs to another act told in passing: "the curbs announced in April".
     static boolean background(Sentence s, Sentence.When w, TokenPattern.Match m) {
         Tokens t = s.t;
+        // "its January 6 ban", "the April controls": the date names the control
+        if (w.to() < t.count && (t.has(w.to(), "weak") || t.has(w.to(), "control") || t.has(w.to(), "item"))) {
+            if (m.head() != w.to() && !t.is(w.from() - 1, "from", "on", "since", "in", "by", "until", "as", "of")) {
+                return true;
+            }
+        }
         // "listed affiliates by 90 days from August 19": a date with a word of its own is told of what stands near
         int window = t.is(w.from() - 1, "from", "until", "effective", "by") ? 3 : 6;
         for (int k = w.from() - 1; k >= Math.max(s.from, w.from() - window); k--) {
@@ -118,10 +126,6 @@ final class DateRoles {
                 break;
             }
         }
-        // "its January 6 ban", "the April controls": the date names the control
-        if (w.to() < t.count && (t.has(w.to(), "weak") || t.has(w.to(), "control") || t.has(w.to(), "item"))) {
-            return m.head() != w.to() && !t.is(w.from() - 1, "from", "on", "since", "in", "by", "until", "as", "of");
-        }
         return false;
     }
 
@@ -170,7 +174,8 @@ final class DateRoles {
             end |= t.is(i, "end");
         }
         if (k >= cs) {
-            if (t.is(k, "until", "till", "through", "expire", "expires", "expiring", "expired")
+            if (t.is(
+                            k, "until", "till", "through", "expire", "expires", "expiring", "expired", "ends", "ending")
                     || (t.is(k, "to") && (end || rangeFrom(t, k, cs) || t.is(k - 1, "term", "period", "window")))
                     || t.is(k, "valid")) {
                 return Optional.of(DateMention.Role.UNTIL);

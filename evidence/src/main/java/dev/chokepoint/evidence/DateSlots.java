@@ -61,13 +61,14 @@ final class DateSlots {
                 }
                 boolean planned = d.modality.value() != Modality.DONE && d.modality.value() != Modality.DENIED;
                 String id = h.trigger().rule().id();
-                if (id.startsWith("effect") || id.equals("permit-let-go") || id.startsWith("deny-")) {
+                if (id.startsWith("effect") || id.equals("permit-let-go") || id.equals("deny-shipment")) {
                     role = DateMention.Role.EFFECTIVE;
                 } else {
                     role = future || (planned && future) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
                 }
                 if (w.found().date().month() == 0
-                        && (t.is(w.from() - 1, "during", "for", "of")
+                        && (t.is(w.from() - 1, "during", "for")
+                                || (t.is(w.from() - 1, "of") && !SEASONS.contains(t.low[Math.max(0, w.from() - 2)]))
                                 || (role == DateMention.Role.EFFECTIVE && !t.is(w.from(), "next")))) {
                     // "quotas for 2026", "some time next year": no day from which anything holds
                     continue;
@@ -187,6 +188,10 @@ final class DateSlots {
             }
         }
     }
+
+    private static final Set<String> SEASONS = Set.of(
+            "spring", "summer", "autumn", "fall", "winter", "middle", "end", "start", "beginning", "course", "half",
+            "quarter");
 
     /// "quotas for April and May": the second month of a period.
     private static boolean forPeriod(Sentence s, Sentence.When w) {

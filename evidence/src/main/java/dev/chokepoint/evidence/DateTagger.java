@@ -185,8 +185,8 @@ final class DateTagger {
                     end
                             ? new PartialDate(day.getYear(), 12, 31)
                             : PartialDate.of(day.getYear() + (lp.equals("last") ? -1 : lp.equals("next") ? 1 : 0));
-                // "last week" names no day, and a week may lie in two months
-                default -> NONE;
+                default ->
+                    PartialDate.of(YearMonth.from(day.plusWeeks(lp.equals("last") ? -1 : lp.equals("next") ? 1 : 0)));
             };
         }
         if (m.group("an") != null) {

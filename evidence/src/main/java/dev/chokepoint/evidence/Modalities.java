@@ -66,6 +66,10 @@ final class Modalities {
                     continue;
                 }
                 int gap = r.after() ? m.from() - h.match().headTo() : headTok - m.to();
+                if (r.effect().equals("none") && !r.after() && m.to() <= h.match().from()) {
+                    // "talks on the export controls go on": what is talked about stands before the verb
+                    gap = h.match().from() - m.to();
+                }
                 if (gap < 0 || gap > r.within()) {
                     continue;
                 }

@@ -14,7 +14,7 @@ final class QuantitySlots {
             }
             String unit = q.quantity().unit();
             boolean time = q.quantity().kind() == QuantityMention.Kind.DURATION;
-            if (counted(t, s.quantities, q)) {
+            if (unit.equals("countries") || counted(t, s.quantities, q)) {
                 continue;
             }
             if (time) {

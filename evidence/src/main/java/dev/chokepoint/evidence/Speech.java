@@ -202,7 +202,9 @@ final class Speech {
             }
             before = out.size();
         }
-        if (t.is(v - 1, "by") || (v > from && t.is(v - 1, "been", "be"))) {
+        if (t.is(v - 1, "by")
+                || (v > from && t.is(v - 1, "been", "be", "being"))
+                || (v > from && t.is(v - 1, "is", "are", "was", "were") && !t.low[v].endsWith("ing"))) {
             return;
         }
         boolean inverted = !stance && t.is(v - 1, ",") && saysAfterClause(t, left, v, to);
@@ -293,6 +295,12 @@ final class Speech {
                 return;
             }
         }
+    }
+
+    /// "CEO Morris Young", "chief executive Jensen Huang".
+    private static boolean executiveBefore(Tokens t, int i) {
+        return t.is(i - 1, "ceo", "cfo", "executive", "chairman", "chairwoman", "founder", "president", "director")
+                && !t.has(Math.max(0, i - 1), "official-noun");
     }
 
     private record Candidate(
@@ -489,6 +497,17 @@ final class Speech {
             if (c != null && (out == null || c.to() > out.to() || m.entry() instanceof Gazetteer.Person)) {
                 out = c;
             }
+        }
+        if (out == null
+                && i > 1
+                && t.upper(i)
+                && i + 1 < to
+                && t.upper(i + 1)
+                && executiveBefore(t, i)
+                && t.marksAt(i).length == 0
+                && t.marksAt(i + 1).length == 0) {
+            return new Candidate(
+                    i, i + 2, Attribution.Role.COMPANY, t.words(i, i + 2), t.words(i, i + 2), "", "\u0000person");
         }
         if (out == null
                 && t.upper(i)

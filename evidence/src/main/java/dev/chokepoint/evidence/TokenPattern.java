@@ -65,6 +65,9 @@ final class TokenPattern {
 
     private static final Set<String> TIME = Set.of("day", "days", "week", "weeks", "month", "months", "year", "years");
 
+    /// Words that begin an aside or a new noun phrase after a comma rather than another adjective.
+    private static final Set<String> ASIDE = Set.of("the", "a", "an", "which", "with", "as", "who", "where", "while");
+
     /// Nouns that say how much of something.
     static final Set<String> AMOUNTS = Set.of(
             "number",
@@ -319,6 +322,10 @@ final class TokenPattern {
                 if (t >= limit
                         || wall[t]
                         || (g.narrow() && STOPS.contains(tokens.low[t]) && !amount(tokens, t))
+                        || (g.narrow()
+                                && tokens.low[t].equals(",")
+                                && t + 1 < limit
+                                && ASIDE.contains(tokens.low[t + 1]))
                         || tokens.low[t].equals(";")) {
                     return false;
                 }

@@ -604,6 +604,10 @@ final class ClaimDrafts {
             return false;
         }
         Modality m = d.modality.value();
+        if (d.sources.isEmpty() && (m == Modality.EXPECTED || m == Modality.HINTED) && ownGuess(s, d)) {
+            // "further curbs are likely to come", with nobody said to think so
+            return true;
+        }
         if (d.modality.rule().equals("counterfactual") && !outletOnly && !ofMeasure(s, d)) {
             // "would hardly have imposed": what did not happen is nobody's report but a judgement
             return true;
@@ -624,6 +628,20 @@ final class ClaimDrafts {
                                     || m == Modality.CONDITIONAL));
         }
         return cue;
+    }
+
+    private static boolean ownGuess(Sentence s, Draft d) {
+        Tokens t = s.t;
+        int from = Math.max(s.from, t.tokenAt(d.span.start()) - 8);
+        int to = Math.min(s.to, t.tokenAt(d.span.end() - 1) + 1);
+        for (int i = from; i < to; i++) {
+            if (t.is(i, "likely", "unlikely", "probably", "presumably", "conceivable")
+                    || (t.is(i, "possible") && t.is(i + 1, "that"))
+                    || (t.is(i, "may", "could", "might") && t.is(i + 1, "well"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "The rule would have restricted exports": what a measure that never came to be would have done is no judgement.

@@ -52,7 +52,9 @@ final class DateSlots {
                 rule = "date-" + role.code();
             } else {
                 boolean future = w.found().date().first().isAfter(memory.day);
-                if (d.modality.value() == Modality.PLANNED
+                boolean next = t.is(w.from(), "next") || t.is(w.from(), "this") && t.is(w.from() + 1, "coming");
+                if ((d.modality.value() == Modality.PLANNED || next)
+                        && d.modality.value() != Modality.DONE
                         && w.found().date().day() == 0
                         && w.found().date().month() > 0
                         && w.found().date().last().isAfter(memory.day)) {

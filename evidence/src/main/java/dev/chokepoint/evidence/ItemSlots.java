@@ -31,25 +31,25 @@ final class ItemSlots {
                 break;
             }
         }
-        Set<String> seen = new LinkedHashSet<>();
-        for (int i = from; i < stop; i++) {
-            for (Tokens.Mark k : t.marksAt(i)) {
-                if (k.entry() instanceof Gazetteer.Item x
-                        && k.to() <= stop
-                        && !s.inFrameName(i)
-                        && !partOfParty(t, k)) {
-                    int a = expandLeft(t, k.from(), from);
-                    if (!classOfModel(t, k) && (seen.add(x.key()) || distinctList(t, k))) {
-                        d.items.add(Slot.of(
-                                new ItemMention(x.key(), t.words(a, k.to()), x.codes()),
-                                t.span(a, k.to()),
-                                "item-gazetteer"));
-                    }
-                }
+        if (stop == ce && ce < s.to && ce > m.to() && t.is(ce - 1, "-", "\u2013", "\u2014")) {
+            // "three materials - gallium, germanium and antimony - that …": what stands between dashes names them
+            int end = ce;
+            while (end < s.to && !t.is(end, "-", "\u2013", "\u2014", ".", ";") && !Clauses.finite(t, end)) {
+                end++;
+            }
+            if (end == s.to || t.is(end, "-", "\u2013", "\u2014", ".")) {
+                stop = end;
             }
         }
-        if (h.trigger().rule().id().startsWith("list-goods")) {
-            ItemPhrases.listed(s, m, d);
+        ItemPhrases.objects(s, h, d, cs, stop);
+        if (d.items.isEmpty()) {
+            ItemPhrases.premodifiers(s, h, d, cs, stop);
+        }
+        if (!active && d.items.isEmpty()) {
+            subject(s, h, d, cs);
+        }
+        if (d.items.isEmpty()) {
+            scan(s, d, from, stop, false);
         }
         if (d.items.isEmpty() && rule.startsWith("exempt") && !active) {
             goodsSubject(t, m, d, cs);
@@ -61,16 +61,68 @@ final class ItemSlots {
                         || rule.startsWith("exempt-general"))) {
             relief(t, d, m.from(), m.to());
         }
-        ItemPhrases.conjuncts(s, d, from, stop);
         if (d.items.isEmpty()) {
             anaphor(t, m, d, active ? m.head() : cs, stop);
-        }
-        if (d.items.isEmpty()) {
-            ItemPhrases.phrase(s, h, d, cs, stop);
         }
         if (d.items.isEmpty() && !active && d.action.value().relaxes()) {
             subjectGoods(t, m, d, cs);
         }
+        if (d.items.isEmpty() && (d.action.value().relaxes() || rule.contains("licence"))) {
+            scan(s, d, cs, stop, true);
+        }
+    }
+
+    /// "Steel, plastic products and electronic parts were added": the goods are the subject of a passive.
+    private static void subject(Sentence s, Hit h, Draft d, int cs) {
+        Tokens t = s.t;
+        int head = h.match().head();
+        int from = cs;
+        while (from > s.from && (t.is(from, "that", "which") || t.is(from - 1, "\""))) {
+            // a relative clause after the subject
+            from = s.clauseStart(from - 1);
+        }
+        while (from < head && t.is(from, "and", "but", "while", "that", ",", "whereas", "as", "so", "\"")) {
+            from++;
+        }
+        int end = head;
+        if (end > from) {
+            ItemPhrases.take(s, d, from, end, false);
+        }
+    }
+
+    /// Goods the gazetteer knows that stand elsewhere in the clause.
+    ///
+    /// @param parties whether the goods that name a trade count: "cobalt miners"
+    private static void scan(Sentence s, Draft d, int from, int stop, boolean parties) {
+        Tokens t = s.t;
+        Set<String> seen = new LinkedHashSet<>();
+        for (int i = from; i < stop; i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                if (k.entry() instanceof Gazetteer.Item x
+                        && k.to() <= stop
+                        && !s.inFrameName(i)
+                        && partOfParty(t, k) == parties
+                        && !titled(t, k)) {
+                    int a = expandLeft(t, k.from(), from);
+                    if (!classOfModel(t, k) && (seen.add(x.key()) || distinctList(t, k))) {
+                        ItemPhrases.known(t, d, x, a, k.to());
+                    }
+                }
+            }
+        }
+    }
+
+    /// "Coal and Minerals Director General": goods in the title of an office.
+    private static boolean titled(Tokens t, Tokens.Mark k) {
+        if (!t.upper(k.from())) {
+            return false;
+        }
+        for (int i = k.to(); i < Math.min(t.count, k.to() + 4) && (t.upper(i) || t.is(i, "and")); i++) {
+            if (t.has(i, "official-noun")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "Shipments for humanitarian relief are exempt": the goods are the subject.
@@ -100,12 +152,17 @@ final class ItemSlots {
                 if ((k.cls().equals("exemption") || k.cls().equals("general-licence")) && k.to() <= to) {
                     int end = k.to();
                     while (end < t.count
-                            && end < k.to() + 2
+                            && end < k.to() + 3
                             && t.upper(end)
                             && Character.isLetter(t.low[end].charAt(0))) {
                         end++;
                     }
-                    ItemPhrases.named(t, d, k.from(), end);
+                    if ((end - k.from() > 1 && (!t.low[end - 1].endsWith("s") || t.is(end - 1, "status")))
+                            || k.to() < end
+                            || t.upper(k.from())) {
+                        // a mere "waiver" tells nothing
+                        ItemPhrases.named(t, d, k.from(), end);
+                    }
                     return;
                 }
             }
@@ -162,9 +219,9 @@ final class ItemSlots {
 
     void anaphor(Tokens t, TokenPattern.Match m, Draft d, int from, int to) {
         for (int i = from; i < to; i++) {
-            if ((t.is(i, "it", "them") && i > m.head() && !t.is(i + 1, "had", "has", "will", "is", "was", "would"))
+            if ((t.is(i, "it", "them") && i > m.head() && !t.is(i - 1, "among", "of") && !t.is(i + 1, "had", "has", "will", "is", "was", "would"))
                     || (t.is(i, "such") && i + 1 < to && t.has(i + 1, "export"))
-                    || (t.is(i, "these", "those", "this", "the")
+                    || ((t.is(i, "these", "those", "this", "the"))
                             && i + 1 < to
                             && (((t.has(i + 1, "weak") || t.has(i + 1, "control")) && !qualified(t, i + 1))
                                     || (i + 2 < to
@@ -201,6 +258,6 @@ final class ItemSlots {
         for (Tokens.Mark k : t.marksAt(noun)) {
             end = Math.max(end, k.to());
         }
-        return t.is(end, "that", "on", "against", "which", "it", "imposed", "of");
+        return t.is(end, "that", "on", "against", "which", "it", "imposed", "of", "for", "over");
     }
 }

@@ -241,10 +241,8 @@ final class ItemPhrases {
     }
 
     /// The lists of goods that stand after "exports of", "curbs on", "to ship", "including" and the verb of the act.
-    static void objects(Sentence s, Hit h, Draft d, int cs, int stop) {
-        Tokens t = s.t;
-        TokenPattern.Match m = h.match();
-        int i = m.from();
+    static void objects(Sentence s, Hit h, Draft d, int from, int cs, int stop) {
+        int i = from;
         while (i < stop) {
             Opening o = opener(s, h, i, cs, stop);
             if (o == null) {
@@ -283,7 +281,9 @@ final class ItemPhrases {
                 // "five technologies, among them …": the members say what is meant
                 continue;
             }
-            if (k > 0 && t.is(n.open(), "similar", "equivalent", "comparable")) {
+            if (k > 0
+                    && (t.is(n.open(), "similar", "equivalent", "comparable")
+                            || (t.is(n.open(), "other") && n.to() - n.from() == 1 && !t.has(n.from(), "item")))) {
                 continue;
             }
             switch (add(s, d, n, unknown)) {
@@ -339,6 +339,13 @@ final class ItemPhrases {
             }
             return null;
         }
+        if (t.is(i, "to", "on", "of") && t.is(i - 1, "and", "or") && i > m.to()) {
+            // "applies to tungsten in the form of …, and to alloys"
+            return new Opening(i + 1, false);
+        }
+        if (t.is(i, "authorises", "authorizes", "authorising", "authorizing") && i >= m.from()) {
+            return new Opening(i + 1, true);
+        }
         int members = NounPhrases.opensMembers(t, i);
         if (members > i && members < stop) {
             return new Opening(members, true);
@@ -365,6 +372,16 @@ final class ItemPhrases {
                 && !t.is(i + 1, "of", "to", "controls", "control", "from", "in", "for")) {
             return new Opening(i + 1, true);
         }
+        String rule = h.trigger().rule().id();
+        boolean buyer = rule.startsWith("permit")
+                || rule.startsWith("exempt")
+                || rule.startsWith("bar-")
+                || rule.startsWith("deny")
+                || rule.contains("licence")
+                || rule.startsWith("require");
+        if (!buyer && t.is(i, "buy", "buying", "purchase", "purchasing", "acquiring", "obtain", "obtaining", "receiving")) {
+            return null;
+        }
         if (t.has(i, "ship-verb") && !t.has(i, "control") && !t.is(i + 1, "control", "controls") && i >= m.head() && t.is(i - 1, "to", "from", "could", "can", "may")) {
             return new Opening(i + 1, true);
         }
@@ -375,13 +392,15 @@ final class ItemPhrases {
     }
 
     /// "ore exports", "rice and sugar shipments", "urea export curbs": the goods stand before the noun.
-    static void premodifiers(Sentence s, Hit h, Draft d, int cs, int stop) {
+    static void premodifiers(Sentence s, Draft d, int first, int cs, int stop) {
         Tokens t = s.t;
-        TokenPattern.Match m = h.match();
-        for (int i = Math.max(cs + 1, m.from()); i < Math.min(stop, m.to() + 6); i++) {
+        for (int i = first; i < stop; i++) {
             boolean exports = t.has(i, "export-noun") && !t.low[i].endsWith("ing");
             boolean control = t.has(i, "control") && t.is(i, "export", "shipping", "sales");
             if (!exports && !control) {
+                continue;
+            }
+            if (t.is(i - 2, "to", "in", "over") && t.is(i - 3, "tied", "linked", "involved", "anger", "dispute")) {
                 continue;
             }
             int from = i;
@@ -439,7 +458,7 @@ final class ItemPhrases {
         while (k > cs && (t.within(k, "place") || t.is(k, "and", ",", "the"))) {
             k--;
         }
-        return k > cs && k < of - 1 && t.is(k, "to") && t.has(k - 1, "export");
+        return k > cs && k < of - 1 && t.is(k, "to") && (t.has(k - 1, "export") || lastWordOf(t, k - 1, "control"));
     }
 
     static boolean isQuantity(Sentence s, int i) {

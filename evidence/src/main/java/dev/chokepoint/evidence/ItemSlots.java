@@ -15,16 +15,12 @@ final class ItemSlots {
     void items(Sentence s, Hit h, Draft d, int cs, int ce) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
-        boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
         String rule = h.trigger().rule().id();
+        boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE && !acted(t, m, cs);
         int from = active ? m.head() : cs;
         int stop = ce;
         for (int i = m.to(); i < ce; i++) {
-            if (Exclusions.exclusionCue(t, i) >= 0) {
-                stop = i;
-                break;
-            }
-            if ((t.is(i, "used") && t.is(i + 1, "in", "by"))
+            if (Exclusions.exclusionCue(t, i) >= 0
                     || (t.is(i, "in") && t.is(i + 1, "retaliation", "response", "return", "exchange"))
                     || t.is(i, "answer")) {
                 stop = i;
@@ -41,15 +37,28 @@ final class ItemSlots {
                 stop = end;
             }
         }
-        ItemPhrases.objects(s, h, d, cs, stop);
-        if (d.items.isEmpty()) {
-            ItemPhrases.premodifiers(s, h, d, cs, stop);
+        ItemPhrases.objects(s, h, d, m.from(), cs, stop);
+        boolean party = rule.startsWith("list-") && !rule.startsWith("list-goods");
+        if (d.items.isEmpty() && !party) {
+            ItemPhrases.premodifiers(s, d, Math.max(cs + 1, m.from()), cs, Math.min(stop, m.to() + 6));
         }
-        if (!active && d.items.isEmpty()) {
+        if (d.items.isEmpty() && (!active || rule.startsWith("require"))) {
             subject(s, h, d, cs);
         }
         if (d.items.isEmpty()) {
-            scan(s, d, from, stop, false);
+            int end = m.to();
+            while (end < stop && !(t.is(end, "used") && t.is(end + 1, "in", "by"))) {
+                end++;
+            }
+            scan(s, d, from, end, false);
+        }
+        if (d.items.isEmpty() && ce < s.to && (t.is(ce, "to") || t.is(ce - 1, "to"))) {
+            // "is rolling out quotas to hold back phosphate shipments": what the act is for names the goods
+            int end = s.clauseEnd(ce + 1);
+            ItemPhrases.objects(s, h, d, ce, ce, end);
+            if (d.items.isEmpty()) {
+                ItemPhrases.premodifiers(s, d, ce + 1, ce, end);
+            }
         }
         if (d.items.isEmpty() && rule.startsWith("exempt") && !active) {
             goodsSubject(t, m, d, cs);
@@ -72,6 +81,16 @@ final class ItemSlots {
         }
     }
 
+    /// Whether the verb stands in the passive although its rule is of the active: "cars were added to the ban list".
+    private static boolean acted(Tokens t, TokenPattern.Match m, int cs) {
+        for (int i = Math.max(cs, m.head() - 3); i < m.head(); i++) {
+            if (t.is(i, "was", "were", "been", "are", "is", "being")) {
+                return t.low[m.head()].endsWith("ed") || t.is(m.head(), "put", "set");
+            }
+        }
+        return false;
+    }
+
     /// "Steel, plastic products and electronic parts were added": the goods are the subject of a passive.
     private static void subject(Sentence s, Hit h, Draft d, int cs) {
         Tokens t = s.t;
@@ -84,7 +103,10 @@ final class ItemSlots {
         while (from < head && t.is(from, "and", "but", "while", "that", ",", "whereas", "as", "so", "\"")) {
             from++;
         }
-        int end = head;
+        int end = from;
+        while (end < head && !Clauses.aux(t, end)) {
+            end++;
+        }
         if (end > from) {
             ItemPhrases.take(s, d, from, end, false);
         }
@@ -218,6 +240,11 @@ final class ItemSlots {
     }
 
     void anaphor(Tokens t, TokenPattern.Match m, Draft d, int from, int to) {
+        if (from < m.head() && (t.has(from, "weak") || t.has(from, "control")) && bare(t, from)) {
+            // "Curbs would only be considered …"
+            earlier(t, d, from);
+            return;
+        }
         for (int i = from; i < to; i++) {
             if ((t.is(i, "it", "them") && i > m.head() && !t.is(i - 1, "among", "of") && !t.is(i + 1, "had", "has", "will", "is", "was", "would"))
                     || (t.is(i, "such") && i + 1 < to && t.has(i + 1, "export"))
@@ -237,10 +264,8 @@ final class ItemSlots {
                                                     "existing")
                                             && t.has(i + 2, "weak")
                                             && !qualified(t, i + 2))))) {
-                if (!memory.lastItems.isEmpty() && t.is(i, "it", "them", "such", "these", "the")) {
-                    for (Slot<ItemMention> x : memory.lastItems) {
-                        d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
-                    }
+                if (t.is(i, "it", "them", "such", "these", "the")) {
+                    earlier(t, d, i);
                 } else {
                     d.items.add(Slot.of(
                             new ItemMention("anaphora", t.words(i, i + 1), List.of()),
@@ -249,6 +274,26 @@ final class ItemSlots {
                 }
                 return;
             }
+        }
+    }
+
+    /// Whether a verb follows the noun.
+    private static boolean bare(Tokens t, int noun) {
+        int end = noun + 1;
+        for (Tokens.Mark k : t.marksAt(noun)) {
+            end = Math.max(end, k.to());
+        }
+        return end < t.count && (Clauses.aux(t, end) || t.has(end, "be"));
+    }
+
+    /// The goods told of last, or that they are not known.
+    private void earlier(Tokens t, Draft d, int i) {
+        if (memory.lastItems.isEmpty()) {
+            d.items.add(Slot.of(
+                    new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), "item-anaphora"));
+        }
+        for (Slot<ItemMention> x : memory.lastItems) {
+            d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
         }
     }
 

@@ -43,7 +43,7 @@ final class NounPhrases {
             "%", "third", "quarter", "one", "couple", "models", "versions");
 
     /// Words that end a phrase.
-    private static final Set<String> STOPS = Set.of(",", ";", ".", ":", "(", ")", "-", "\u2013", "\u2014", "\"", "\u201c", "\u201d", "?", "!", "and", "or", "but", "to", "from", "on", "in", "for", "by", "with", "at", "of", "as", "than", "into", "onto", "under", "over", "against", "among", "amid", "during", "since", "between", "towards", "toward", "despite", "within", "without", "through", "via", "per", "after", "before", "until", "till", "about", "around", "above", "below", "beyond", "outside", "inside", "behind", "upon", "across", "along", "except", "excluding", "including", "like", "namely", "notably", "that", "which", "who", "whose", "whom", "where", "when", "while", "if", "unless", "because", "although", "though", "whereas", "whether", "once", "so", "then", "not", "nor", "it", "they", "them", "he", "she", "we", "you", "i", "there", "here", "itself", "themselves", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "may", "might", "can", "could", "must", "shall", "should", "do", "does", "did", "cannot", "won't", "worth", "effective", "starting", "beginning", "today", "yesterday", "tomorrow", "out", "off", "down", "up", "away", "stay", "stays", "bind", "binds", "apply", "applies", "run", "runs", "go", "goes", "come", "comes", "begin", "begins", "start", "starts", "take", "takes", "need", "needs", "require", "requires", "fall", "falls", "get", "gets", "related", "relating", "last", "next", "this", "still", "now", "also", "again", "abroad", "overseas", "worldwide", "immediately", "entirely", "even", "too", "alone", "altogether", "due", "said", "announced", "published", "remain", "remains", "bound", "destined", "headed", "capable", "containing", "regardless", "ago", "later", "earlier", "home", "back", "subject", "larger", "smaller", "greater", "higher", "lower", "such", "ahead", "together", "plus", "pending", "'");
+    private static final Set<String> STOPS = Set.of(",", ";", ".", ":", "(", ")", "-", "\u2013", "\u2014", "\"", "\u201c", "\u201d", "?", "!", "and", "or", "but", "to", "from", "on", "in", "for", "by", "with", "at", "of", "as", "than", "into", "onto", "under", "over", "against", "among", "amid", "during", "since", "between", "towards", "toward", "despite", "within", "without", "through", "via", "per", "after", "before", "until", "till", "about", "around", "above", "below", "beyond", "outside", "inside", "behind", "upon", "across", "along", "except", "excluding", "including", "like", "namely", "notably", "that", "which", "who", "whose", "whom", "where", "when", "while", "if", "unless", "because", "although", "though", "whereas", "whether", "once", "so", "then", "not", "nor", "it", "they", "them", "he", "she", "we", "you", "i", "there", "here", "itself", "themselves", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "may", "might", "can", "could", "must", "shall", "should", "do", "does", "did", "cannot", "won't", "worth", "effective", "starting", "beginning", "today", "yesterday", "tomorrow", "out", "off", "down", "up", "away", "stay", "stays", "bind", "binds", "apply", "applies", "run", "runs", "go", "goes", "come", "comes", "begin", "begins", "start", "starts", "take", "takes", "need", "needs", "require", "requires", "fall", "falls", "get", "gets", "related", "relating", "last", "next", "this", "still", "now", "also", "again", "abroad", "overseas", "worldwide", "immediately", "entirely", "even", "too", "alone", "altogether", "due", "said", "announced", "published", "remain", "remains", "bound", "destined", "headed", "capable", "containing", "regardless", "ago", "later", "earlier", "home", "back", "subject", "larger", "smaller", "greater", "higher", "lower", "denser", "heavier", "thicker", "faster", "longer", "older", "such", "ahead", "together", "plus", "pending", "'");
 
     /// Words that open a tail of the phrase: "with engines larger than …", "worth …", "below …".
     private static final Set<String> TAILS = Set.of(
@@ -437,6 +437,9 @@ final class NounPhrases {
         if (participial && t.is(b + 1, "to", "for") && b + 2 < stop && placeAt(t, b + 2)) {
             return b;
         }
+        // "used in displays and chips": what the goods are for goes on after the "and"
+        boolean use = t.is(b, "used", "needed", "required", "designed", "intended", "meant", "suitable")
+                || t.is(b + 1, "used", "needed", "required");
         int e = b + 1;
         while (e < stop) {
             String w = t.low[e];
@@ -445,7 +448,7 @@ final class NounPhrases {
                     || isDate(s, e)) {
                 break;
             }
-            if ((w.equals("and") || w.equals("or")) && !standing(t, e + 1)) {
+            if ((w.equals("and") || w.equals("or")) && !use && !standing(t, e + 1)) {
                 break;
             }
             if (t.is(e, "to", "for", "against", "into", "on", "in", "as") && e + 1 < stop) {

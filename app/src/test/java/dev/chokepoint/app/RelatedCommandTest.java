@@ -2,9 +2,8 @@ package dev.chokepoint.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,14 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RelatedCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal(Main::run);
 
     @TempDir
     private Path folder;
 
     private int run(String... args) {
-        return Main.run(new PrintWriter(out), new PrintWriter(err, true), args);
+        return terminal.run(args);
     }
 
     @BeforeEach
@@ -40,7 +38,7 @@ class RelatedCommandTest {
         String today = folder.resolve("today.txt").toString();
         assertThat(run("related", today, "--in", folder.toString(), "--top", "1"))
                 .isZero();
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .startsWith("Related (China")
                 .contains("Time:2025-06-11 14:05:00  Magnet licences granted [magnets]")
                 .doesNotContain("rice", "[today]");
@@ -51,20 +49,20 @@ class RelatedCommandTest {
         String today = folder.resolve("today.txt").toString();
         assertThat(run("related", today, "--in", folder.toString(), "--format", "json"))
                 .isZero();
-        assertThat(out.toString()).contains("\"id\" : \"article~magnets\"", "\"shared_words\"", "\"samarium\"");
+        assertThat(terminal.out()).contains("\"id\" : \"article~magnets\"", "\"shared_words\"", "\"samarium\"");
     }
 
     @Test
     void severalDocumentsShowStories() {
         assertThat(run("read", folder.toString())).isZero();
-        assertThat(out.toString()).contains("Stories", "Contradictions", "none");
+        assertThat(terminal.out()).contains("Stories", "Contradictions", "none");
     }
 
     @Test
     void aMissingFileIsBadInput() {
         assertThat(run("related", folder.resolve("no.txt").toString(), "--in", folder.toString()))
                 .isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("The file is not there.");
+        assertThat(terminal.err()).contains("The file is not there.");
         assertThat(run("related", folder.resolve("today.txt").toString())).isEqualTo(Main.USAGE);
     }
 }

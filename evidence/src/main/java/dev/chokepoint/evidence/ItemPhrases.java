@@ -2,6 +2,7 @@ package dev.chokepoint.evidence;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the goods of an act by where they stand: after "exports of", before "exports", as its object or subject.
 final class ItemPhrases {
@@ -30,54 +31,74 @@ final class ItemPhrases {
     }
 
     /// Nouns that name no goods in particular.
-    private static final Set<String> GENERIC = Set.of(
-            "goods", "good", "products", "product", "items", "item", "shipments", "shipment", "exports", "export",
-            "cargoes", "cargo", "supplies", "things", "stuff", "articles", "commodities", "commodity", "contracts",
-            "orders", "order", "materials", "material", "components", "component", "parts", "part", "categories",
-            "category", "lines", "types", "substances", "elements", "codes", "models", "consignments", "deliveries",
-            "devices", "tools", "machines", "systems", "merchandise", "parcels", "transactions", "resources", "kits",
-            "ones", "purchases", "imports", "sales");
+    private static final Set<String> GENERIC = NounPhrases.words("""
+            goods good products product items item shipments shipment exports export cargoes cargo supplies
+            things stuff articles commodities commodity contracts orders order materials material components
+            component parts part categories category lines types substances elements codes models
+            consignments deliveries devices tools machines systems merchandise parcels transactions
+            resources kits ones purchases imports sales
+            """);
 
     /// Generic nouns that yet name something when they stand alone: "sell technology to COMAC".
-    private static final Set<String> BROAD = Set.of(
-            "technology", "technologies", "equipment", "software", "hardware", "machinery", "minerals", "metals",
-            "chemicals", "food", "chips", "gas", "oil", "ore", "ores");
+    private static final Set<String> BROAD = NounPhrases.words("""
+            technology technologies equipment software hardware machinery minerals metals chemicals food
+            chips gas oil ore ores
+            """);
 
     /// Words before a generic noun that tell nothing of the goods.
-    private static final Set<String> WEAK = Set.of(
-            "key", "important", "related", "relevant", "new", "critical", "same", "specific", "particular", "main",
-            "existing", "current", "different", "similar", "restricted", "listed", "controlled", "affected", "covered",
-            "concerned", "named", "said", "newly", "above", "following", "prohibited", "banned", "regulated", "third",
-            "entire", "total", "whole", "foreign", "direct", "future", "first", "own", "overall", "individual", "such",
-            "qualifying", "eligible", "approved", "pending", "old", "previous", "earlier");
+    private static final Set<String> WEAK = NounPhrases.words("""
+            key important related relevant new critical same specific particular main existing current
+            different similar restricted listed controlled affected covered concerned named said newly above
+            following prohibited banned regulated third entire total whole foreign direct future first own
+            overall individual such qualifying eligible approved pending old previous earlier
+            """);
 
     /// Last words that name the form of goods the gazetteer knows: "lithium concentrate", "graphite products".
-    private static final Set<String> FORMS = Set.of(
-            "products", "product", "items", "item", "goods", "materials", "material", "metals", "metal", "ores", "ore",
-            "concentrate", "concentrates", "oxides", "oxide", "alloys", "alloy", "compounds", "compound", "elements",
-            "resources", "powder", "powders", "scrap", "ingots", "exports", "shipments", "supplies", "parts",
-            "components", "technology", "technologies", "equipment", "machines", "tools", "systems", "chips", "chip",
-            "processors", "software", "flour", "seeds", "flakes", "magnets", "wafers", "devices", "gear", "models",
-            "accelerators", "line", "family", "doses");
+    private static final Set<String> FORMS = NounPhrases.words("""
+            products product items item goods materials material metals metal ores ore concentrate
+            concentrates oxides oxide alloys alloy compounds compound elements resources powder powders
+            scrap ingots exports shipments supplies parts components technology technologies equipment
+            machines tools systems chips chip processors software flour seeds flakes magnets wafers devices
+            gear models accelerators line family doses
+            """);
 
     /// Nouns that are never goods.
-    private static final Set<String> NO_GOODS = Set.of("basis", "way", "case", "cases", "process", "processes", "plan", "plans", "talks", "list", "lists", "country", "countries", "nation", "nations", "government", "governments", "purpose", "purposes", "reason", "reasons", "level", "levels", "price", "prices", "market", "markets", "use", "uses", "year", "years", "month", "months", "week", "weeks", "day", "days", "quarter", "term", "period", "time", "times", "date", "decision", "decisions", "deal", "deals", "agreement", "agreements", "request", "requests", "approval", "reviews", "review", "step", "steps", "move", "moves", "grounds", "security", "interests", "interest", "conditions", "condition", "terms", "half", "end", "beginning", "start", "side", "sides", "world", "region", "regions", "destination", "destinations", "partner", "partners", "people", "person", "persons", "officials", "officer", "minister", "ministry", "agency", "department", "administration", "authorities", "regulator", "regulators", "president", "party", "parties", "bloc", "union", "states", "state", "others", "today", "law", "laws", "rule", "rules", "order", "policy", "policies", "war", "conflict", "effect", "force", "place", "account", "behalf", "line", "situation", "view", "extent", "scope", "number", "applicants", "applications", "application", "individuals", "organisation", "organization", "hostilities", "revenue", "revenues", "value", "cost", "costs", "duty", "duties", "tariff", "tariffs", "tax", "taxes", "statement", "notice", "letter", "letters", "announcement", "report", "reports", "filing", "event", "events", "measures", "measure", "proposal", "meeting", "council", "parliament", "cabinet", "court", "licensing", "quota", "quotas", "volumes", "volume", "amount", "home", "abroad", "public", "industry", "sector", "economy", "trade", "crisis", "shortage", "ceasefire", "transit", "operations", "compliance", "negotiations", "questions", "comments", "reporters", "staff", "capacity", "growth", "output", "production", "stocks", "needs", "obligation", "obligations", "demand", "farmers", "consumers", "households", "workers", "citizens", "investors", "hold", "ice", "pause", "track", "institute", "university", "academy", "laboratory", "bank", "school", "unit", "arm", "bill", "vessels", "ships", "content", "name", "names", "numbers", "annex", "annexes", "classification", "classifications", "entry", "entries", "rights", "access", "supply", "chain", "chains", "talk", "visit", "summit", "truce", "one", "two");
+    private static final Set<String> NO_GOODS = NounPhrases.words("""
+            basis way case cases process processes plan plans talks list lists country countries nation
+            nations government governments purpose purposes reason reasons level levels price prices market
+            markets use uses year years month months week weeks day days quarter term period time times date
+            decision decisions deal deals agreement agreements request requests approval reviews review step
+            steps move moves grounds security interests interest conditions condition terms half end
+            beginning start side sides world region regions destination destinations partner partners people
+            person persons officials officer minister ministry agency department administration authorities
+            regulator regulators president party parties bloc union states state others today law laws rule
+            rules order policy policies war conflict effect force place account behalf line situation view
+            extent scope number applicants applications application individuals organisation organization
+            hostilities revenue revenues value cost costs duty duties tariff tariffs tax taxes statement
+            notice letter letters announcement report reports filing event events measures measure proposal
+            meeting council parliament cabinet court licensing quota quotas volumes volume amount home
+            abroad public industry sector economy trade crisis shortage ceasefire transit operations
+            compliance negotiations questions comments reporters staff capacity growth output production
+            stocks needs obligation obligations demand farmers consumers households workers citizens
+            investors hold ice pause track institute university academy laboratory bank school unit arm bill
+            vessels ships content name names numbers annex annexes classification classifications entry
+            entries rights access supply chain chains talk visit summit truce one two
+            """);
 
     /// Words before "exports" or "curbs" that name no goods.
-    private static final Set<String> VAGUE = Set.of(
-            "all", "further", "new", "such", "overseas", "foreign", "its", "total", "direct", "future", "more", "other",
-            "most", "any", "these", "those", "outbound", "annual", "monthly", "first", "fresh", "related", "relevant",
-            "military", "civilian", "commercial", "normal", "regular", "unlicensed", "illegal", "permitted", "limited",
-            "resume", "halt", "stop", "ban", "allow", "restrict", "block", "curb", "off", "down", "out", "up", "back",
-            "not", "national", "been", "temporary", "partial", "physical", "entire", "whole", "chinese", "american",
-            "global", "world", "existing", "comprehensive", "eligible", "broad", "wide", "sweeping", "blanket", "full",
-            "complete", "strict", "stricter", "tight", "tighter", "tough", "tougher", "latest", "recent", "current",
-            "own", "same", "similar", "separate", "special", "single", "individual", "general", "formal", "official",
-            "outright", "extra", "just", "yearly", "long", "short", "key", "major", "trade", "second", "third",
-            "fourth", "previous", "original", "remaining", "sensitive", "strategic", "bilateral", "regional", "initial",
-            "necessary", "required", "valid", "pending", "indefinite", "equivalent", "harsh", "harsher", "severe",
-            "sale", "resumed", "each", "every", "per", "only", "no", "wartime", "de", "facto", "near-total", "so-called",
-            "nationwide", "worldwide", "month-long", "year-long", "year-old", "reciprocal", "retaliatory", "unilateral");
+    private static final Set<String> VAGUE = NounPhrases.words("""
+            all further new such overseas foreign its total direct future more other most any these those
+            outbound annual monthly first fresh related relevant military civilian commercial normal regular
+            unlicensed illegal permitted limited resume halt stop ban allow restrict block curb off down out
+            up back not national been temporary partial physical entire whole chinese american global world
+            existing comprehensive eligible broad wide sweeping blanket full complete strict stricter tight
+            tighter tough tougher latest recent current own same similar separate special single individual
+            general formal official outright extra just yearly long short key major trade second third
+            fourth previous original remaining sensitive strategic bilateral regional initial necessary
+            required valid pending indefinite equivalent harsh harsher severe sale resumed each every per
+            only no wartime de facto near-total so-called nationwide worldwide month-long year-long year-old
+            reciprocal retaliatory unilateral
+            """);
 
     /// Turns a phrase into items of the claim.
     ///
@@ -88,7 +109,7 @@ final class ItemPhrases {
         if (partyHead(t, n)) {
             return Kind.OTHER;
         }
-        Tokens.Mark best = null;
+        Tokens.@Nullable Mark best = null;
         for (int i = n.from(); i < n.to(); i++) {
             for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Item && m.to() <= n.to()) {
@@ -96,7 +117,7 @@ final class ItemPhrases {
                 }
             }
         }
-        Tokens.Mark model = null;
+        Tokens.@Nullable Mark model = null;
         for (int i = n.from(); best != null && i < best.from(); i++) {
             for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Item && m.to() == best.from() && t.upper(i)) {
@@ -105,7 +126,7 @@ final class ItemPhrases {
                 }
             }
         }
-        if (model != null && best.to() == n.to()) {
+        if (model != null && model.to() < n.to() && best != null && best.to() == n.to()) {
             known(t, d, (Gazetteer.Item) model.entry(), model.from(), n.to());
             return Kind.GOODS;
         }
@@ -160,11 +181,12 @@ final class ItemPhrases {
     }
 
     /// Generic nouns that say nothing at all where they stand alone.
-    private static final Set<String> EMPTY = Set.of(
-            "goods", "good", "products", "product", "items", "item", "shipments", "shipment", "exports", "export",
-            "cargoes", "cargo", "things", "stuff", "articles", "commodities", "contracts", "orders", "order",
-            "categories", "lines", "types", "consignments", "deliveries", "merchandise", "ones", "purchases", "imports",
-            "sales", "codes", "elements", "category", "parcels", "resources", "transactions", "supplies");
+    private static final Set<String> EMPTY = NounPhrases.words("""
+            goods good products product items item shipments shipment exports export cargoes cargo things
+            stuff articles commodities contracts orders order categories lines types consignments deliveries
+            merchandise ones purchases imports sales codes elements category parcels resources transactions
+            supplies
+            """);
 
     /// "the items", "these goods", "the newly controlled goods".
     private static boolean taken(Tokens t, NounPhrases.Noun n) {
@@ -229,8 +251,8 @@ final class ItemPhrases {
     }
 
     static void known(Tokens t, Draft d, Gazetteer.Item x, int from, int to) {
-        d.items.add(Slot.of(
-                new ItemMention(x.key(), t.words(from, to), x.codes()), t.span(from, to), "item-gazetteer"));
+        d.items.add(
+                Slot.of(new ItemMention(x.key(), t.words(from, to), x.codes()), t.span(from, to), "item-gazetteer"));
     }
 
     static void named(Tokens t, Draft d, int from, int end) {
@@ -273,8 +295,8 @@ final class ItemPhrases {
             unknown |= NounPhrases.holds(s.t, n, "item") && !partyHead(s.t, n);
         }
         int before = d.items.size();
-        NounPhrases.Noun spare = null;
-        NounPhrases.Noun taken = null;
+        NounPhrases.@Nullable Noun spare = null;
+        NounPhrases.@Nullable Noun taken = null;
         for (int k = 0; k < l.nouns().size(); k++) {
             NounPhrases.Noun n = l.nouns().get(k);
             if (k < l.members() && hypernym(t, n)) {
@@ -316,7 +338,7 @@ final class ItemPhrases {
     private record Opening(int at, boolean sure) {}
 
     /// The list that opens with token `i`, or null.
-    private static Opening opener(Sentence s, Hit h, int i, int cs, int stop) {
+    private static @Nullable Opening opener(Sentence s, Hit h, int i, int cs, int stop) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         if (i + 1 >= stop) {
@@ -329,7 +351,9 @@ final class ItemPhrases {
                     || lastWordOf(t, i - 1, "export")
                     || lastWordOf(t, i - 1, "control");
             boolean paper = t.is(i, "for")
-                    && (t.has(i - 1, "licence") || lastWordOf(t, i - 1, "licence") || t.has(i - 1, "application")
+                    && (t.has(i - 1, "licence")
+                            || lastWordOf(t, i - 1, "licence")
+                            || t.has(i - 1, "application")
                             || t.has(i - 1, "exemption"));
             if (noun || paper || (t.is(i, "of") && afterExportsTo(t, i, cs))) {
                 return new Opening(i + 1, true);
@@ -350,7 +374,9 @@ final class ItemPhrases {
         if (members > i && members < stop) {
             return new Opening(members, true);
         }
-        if (i > m.head() && t.is(i - 1, "to") && t.is(i, "include", "cover", "encompass", "capture", "take", "embrace")) {
+        if (i > m.head()
+                && t.is(i - 1, "to")
+                && t.is(i, "include", "cover", "encompass", "capture", "take", "embrace")) {
             if (t.is(i, "take")) {
                 return t.is(i + 1, "in") && i + 2 < stop ? new Opening(i + 2, true) : null;
             }
@@ -359,7 +385,9 @@ final class ItemPhrases {
         if (i >= m.from() && t.is(i, "cover", "covers", "covered", "include", "includes", "encompasses")) {
             return new Opening(i + 1, true);
         }
-        if (t.is(i, "apply", "applies", "applied", "extends", "extend", "extended") && t.is(i + 1, "to") && i + 2 < stop) {
+        if (t.is(i, "apply", "applies", "applied", "extends", "extend", "extended")
+                && t.is(i + 1, "to")
+                && i + 2 < stop) {
             return new Opening(i + 2, false);
         }
         if (t.is(i, "related") && t.is(i + 1, "to") && i + 2 < stop) {
@@ -379,10 +407,24 @@ final class ItemPhrases {
                 || rule.startsWith("deny")
                 || rule.contains("licence")
                 || rule.startsWith("require");
-        if (!buyer && t.is(i, "buy", "buying", "purchase", "purchasing", "acquiring", "obtain", "obtaining", "receiving")) {
+        if (!buyer
+                && t.is(
+                        i,
+                        "buy",
+                        "buying",
+                        "purchase",
+                        "purchasing",
+                        "acquiring",
+                        "obtain",
+                        "obtaining",
+                        "receiving")) {
             return null;
         }
-        if (t.has(i, "ship-verb") && !t.has(i, "control") && !t.is(i + 1, "control", "controls") && i >= m.head() && t.is(i - 1, "to", "from", "could", "can", "may")) {
+        if (t.has(i, "ship-verb")
+                && !t.has(i, "control")
+                && !t.is(i + 1, "control", "controls")
+                && i >= m.head()
+                && t.is(i - 1, "to", "from", "could", "can", "may")) {
             return new Opening(i + 1, true);
         }
         if (i == m.headTo() - 1 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {

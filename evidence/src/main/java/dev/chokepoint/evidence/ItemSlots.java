@@ -246,9 +246,12 @@ final class ItemSlots {
             return;
         }
         for (int i = from; i < to; i++) {
-            if ((t.is(i, "it", "them") && i > m.head() && !t.is(i - 1, "among", "of") && !t.is(i + 1, "had", "has", "will", "is", "was", "would"))
+            if ((t.is(i, "it", "them")
+                            && i > m.head()
+                            && !t.is(i - 1, "among", "of")
+                            && !t.is(i + 1, "had", "has", "will", "is", "was", "would"))
                     || (t.is(i, "such") && i + 1 < to && t.has(i + 1, "export"))
-                    || ((t.is(i, "these", "those", "this", "the"))
+                    || (t.is(i, "these", "those", "this", "the")
                             && i + 1 < to
                             && (((t.has(i + 1, "weak") || t.has(i + 1, "control")) && !qualified(t, i + 1))
                                     || (i + 2 < to

@@ -3,6 +3,7 @@ package dev.chokepoint.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Splits a stretch of words into the noun phrases of a list: "rice, sugar and, as well, cars with engines above …".
 ///
@@ -25,39 +26,62 @@ final class NounPhrases {
 
     private NounPhrases() {}
 
+    /// The words of a text, as a set.
+    static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
+    }
+
     /// Words that may stand before the core.
-    private static final Set<String> OPENING = Set.of(
-            "the", "a", "an", "its", "their", "his", "her", "our", "all", "any", "some", "certain", "both", "most",
-            "several", "various", "many", "other", "another", "each", "every", "such", "this", "that", "these", "those",
-            "no", "numerous", "multiple", "selected", "additional", "further", "more", "remaining", "about", "around",
-            "nearly", "almost", "roughly", "over", "than", "least", "up", "as", "well", "different", "specific", "fewer",
-            "specified", "designated", "unspecified", "given", "\"", "\u201c", "much", "half", "only", "also", "million", "billion", "thousand", "metric", "combined", "total", "single", "just");
+    private static final Set<String> OPENING = words("""
+            the a an its their his her our all any some certain both most several various many other another
+            each every such this that these those no numerous multiple selected additional further more
+            remaining about around nearly almost roughly over than least up as well different specific fewer
+            specified designated unspecified given " \u201c much half only also million billion thousand
+            metric combined total single just
+            """);
 
     /// Nouns whose "of" is only a measure: what is meant comes after it.
-    private static final Set<String> MEASURES = Set.of(
-            "amount", "amounts", "volume", "volumes", "quantity", "quantities", "number", "numbers", "type", "types",
-            "kind", "kinds", "category", "categories", "range", "variety", "varieties", "set", "sets", "doses", "dose",
-            "grade", "grades", "class", "classes", "form", "forms", "group", "groups", "list", "tonnes", "tons",
-            "tonne", "ton", "kilograms", "kilogrammes", "kg", "barrels", "litres", "liters", "pieces", "units", "batch",
-            "shipload", "shiploads", "consignment", "consignments", "cargo", "cargoes", "value", "sorts", "percent",
-            "%", "third", "quarter", "one", "couple", "models", "versions");
+    private static final Set<String> MEASURES = words("""
+            amount amounts volume volumes quantity quantities number numbers type types kind kinds category
+            categories range variety varieties set sets doses dose grade grades class classes form forms
+            group groups list tonnes tons tonne ton kilograms kilogrammes kg barrels litres liters pieces
+            units batch shipload shiploads consignment consignments cargo cargoes value sorts percent %
+            third quarter one couple models versions
+            """);
 
     /// Words that end a phrase.
-    private static final Set<String> STOPS = Set.of(",", ";", ".", ":", "(", ")", "-", "\u2013", "\u2014", "\"", "\u201c", "\u201d", "?", "!", "and", "or", "but", "to", "from", "on", "in", "for", "by", "with", "at", "of", "as", "than", "into", "onto", "under", "over", "against", "among", "amid", "during", "since", "between", "towards", "toward", "despite", "within", "without", "through", "via", "per", "after", "before", "until", "till", "about", "around", "above", "below", "beyond", "outside", "inside", "behind", "upon", "across", "along", "except", "excluding", "including", "like", "namely", "notably", "that", "which", "who", "whose", "whom", "where", "when", "while", "if", "unless", "because", "although", "though", "whereas", "whether", "once", "so", "then", "not", "nor", "it", "they", "them", "he", "she", "we", "you", "i", "there", "here", "itself", "themselves", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "may", "might", "can", "could", "must", "shall", "should", "do", "does", "did", "cannot", "won't", "worth", "effective", "starting", "beginning", "today", "yesterday", "tomorrow", "out", "off", "down", "up", "away", "stay", "stays", "bind", "binds", "apply", "applies", "run", "runs", "go", "goes", "come", "comes", "begin", "begins", "start", "starts", "take", "takes", "need", "needs", "require", "requires", "fall", "falls", "get", "gets", "related", "relating", "last", "next", "this", "still", "now", "also", "again", "abroad", "overseas", "worldwide", "immediately", "entirely", "even", "too", "alone", "altogether", "due", "said", "announced", "published", "remain", "remains", "bound", "destined", "headed", "capable", "containing", "regardless", "ago", "later", "earlier", "home", "back", "subject", "larger", "smaller", "greater", "higher", "lower", "denser", "heavier", "thicker", "faster", "longer", "older", "such", "ahead", "together", "plus", "pending", "'");
+    private static final Set<String> STOPS = words("""
+            , ; . : ( ) - \u2013 \u2014 " \u201c \u201d ? ! and or but to from on in for by with at of as
+            than into onto under over against among amid during since between towards toward despite within
+            without through via per after before until till about around above below beyond outside inside
+            behind upon across along except excluding including like namely notably that which who whose
+            whom where when while if unless because although though whereas whether once so then not nor it
+            they them he she we you i there here itself themselves is are was were be been being has have
+            had will would may might can could must shall should do does did cannot won't worth effective
+            starting beginning today yesterday tomorrow out off down up away stay stays bind binds apply
+            applies run runs go goes come comes begin begins start starts take takes need needs require
+            requires fall falls get gets related relating last next this still now also again abroad
+            overseas worldwide immediately entirely even too alone altogether due said announced published
+            remain remains bound destined headed capable containing regardless ago later earlier home back
+            subject larger smaller greater higher lower denser heavier thicker faster longer older such
+            ahead together plus pending '
+            """);
 
     /// Words that open a tail of the phrase: "with engines larger than …", "worth …", "below …".
-    private static final Set<String> TAILS = Set.of(
-            "with", "worth", "below", "above", "containing", "capable", "larger", "smaller", "greater", "higher",
-            "lower", "under", "over", "of", "used", "made", "needed", "required", "that", "\"", "\u201c", "outside",
-            "inside", "already", "subject", "in", "for");
+    private static final Set<String> TAILS = words("""
+            with worth below above containing capable larger smaller greater higher lower under over of used
+            made needed required that " \u201c outside inside already subject in for
+            """);
 
-    private static final Set<String> PREPOSITIONS = Set.of(
-            "to", "from", "on", "in", "for", "by", "with", "at", "of", "as", "into", "under", "outside", "inside",
-            "within", "through", "via", "above", "below", "abroad", "before", "after", "between", "against");
+    private static final Set<String> PREPOSITIONS = words("""
+            to from on in for by with at of as into under outside inside within through via above below
+            abroad before after between against
+            """);
 
-    private static final Set<String> LY_NOUNS = Set.of(
-            "supply", "family", "assembly", "ally", "anomaly", "friendly", "costly", "daily", "weekly", "monthly",
-            "yearly", "early", "only", "likely", "july", "italy", "poly", "fly", "jelly", "monopoly");
+    private static final Set<String> LY_NOUNS = words("""
+            supply family assembly ally anomaly friendly costly daily weekly monthly yearly early only
+            likely july italy poly fly jelly monopoly
+            """);
 
     /// The list that begins at `from`; without phrases where none begins there.
     static Listing list(Sentence s, int from, int stop) {
@@ -160,7 +184,10 @@ final class NounPhrases {
         return new Listing(all, Math.min(firstMember, Math.max(0, firstMember - (before - all.size()))), end);
     }
 
-    private static final String[] STANDING = {"more", "less", "above", "below", "so", "not", "later", "others", "older", "faster", "slower", "higher", "lower", "better", "newer", "larger", "smaller", "greater", "beyond"};
+    private static final String[] STANDING = {
+        "more", "less", "above", "below", "so", "not", "later", "others", "older", "faster", "slower", "higher",
+        "lower", "better", "newer", "larger", "smaller", "greater", "beyond"
+    };
 
     /// "or below", "and so on": what stands after the "or" is no phrase of its own.
     private static boolean standing(Tokens t, int i) {
@@ -211,17 +238,16 @@ final class NounPhrases {
         return list;
     }
 
-    private static final Set<String> ADJECTIVES = Set.of(
-            "hybrid", "heavy", "light", "medium", "large", "small", "raw", "crude", "semi-finished", "finished",
-            "advanced", "high-end", "low-end", "new", "old", "used", "legacy", "military", "civil", "civilian",
-            "dual-use", "key", "critical", "sensitive", "american", "chinese", "russian", "foreign", "domestic",
-            "existing", "comprehensive", "eligible", "extra", "fresh", "total", "entire", "whole", "great", "main",
-            "major", "minor", "strategic", "high-tech", "low-tech", "medical", "chemical", "biological", "nuclear",
-            "optical", "electrical", "mechanical", "agricultural", "industrial", "humanitarian", "commercial",
-            "private", "public", "current", "recent", "future", "past", "present", "former", "latest", "earlier",
-            "direct", "indirect", "temporary", "permanent", "just", "green", "yellow", "white", "black", "red",
-            "refined", "processed", "unprocessed", "enriched", "natural", "synthetic", "artificial", "live", "soft",
-            "hard", "wide", "broad", "full", "partial", "trusted", "different", "similar", "equivalent", "more", "less");
+    private static final Set<String> ADJECTIVES = words("""
+            hybrid heavy light medium large small raw crude semi-finished finished advanced high-end low-end
+            new old used legacy military civil civilian dual-use key critical sensitive american chinese
+            russian foreign domestic existing comprehensive eligible extra fresh total entire whole great
+            main major minor strategic high-tech low-tech medical chemical biological nuclear optical
+            electrical mechanical agricultural industrial humanitarian commercial private public current
+            recent future past present former latest earlier direct indirect temporary permanent just green
+            yellow white black red refined processed unprocessed enriched natural synthetic artificial live
+            soft hard wide broad full partial trusted different similar equivalent more less
+            """);
 
     /// Whether a word can only stand before a noun.
     static boolean adjective(String w) {
@@ -233,7 +259,7 @@ final class NounPhrases {
                         || w.endsWith("ous")
                         || (w.endsWith("ical") && !w.endsWith("chemical"))
                         || w.endsWith("ional")
-                        || w.endsWith("rial") && !w.endsWith("aterial")
+                        || (w.endsWith("rial") && !w.endsWith("aterial"))
                         || w.endsWith("ible")
                         || (w.endsWith("able") && !w.endsWith("vegetable") && !w.endsWith("cable"))
                         || w.endsWith("ful")
@@ -270,14 +296,19 @@ final class NounPhrases {
     }
 
     /// One phrase that begins at `i`, or null.
-    static Noun noun(Sentence s, int i, int stop) {
+    static @Nullable Noun noun(Sentence s, int i, int stop) {
         Tokens t = s.t;
         int a = i;
         while (a < stop) {
             if (t.has(a, "item")) {
                 break;
             }
-            if (a > i && t.is(a, "of") && (t.is(a - 1, "some", "any", "all", "most", "many", "several", "each", "both", "one", "half", "part") || number(t, a - 1))) {
+            if (a > i
+                    && t.is(a, "of")
+                    && (t.is(
+                                    a - 1, "some", "any", "all", "most", "many", "several", "each", "both", "one",
+                                    "half", "part")
+                            || number(t, a - 1))) {
                 a++;
             } else if (OPENING.contains(t.low[a]) || (number(t, a) && a + 1 < stop && !STOPS.contains(t.low[a + 1]))) {
                 a++;
@@ -378,7 +409,9 @@ final class NounPhrases {
     static boolean participle(Tokens t, int i) {
         String w = t.low[i];
         return (w.length() > 4 && w.endsWith("ed") && !w.endsWith("eed"))
-                || t.is(i, "made", "sold", "sent", "bound", "built", "grown", "bought", "held", "given", "known", "used");
+                || t.is(
+                        i, "made", "sold", "sent", "bound", "built", "grown", "bought", "held", "given", "known",
+                        "used");
     }
 
     static boolean measure(String w) {
@@ -406,13 +439,15 @@ final class NounPhrases {
             return true;
         }
         int dash = w.indexOf('-');
-        return NUMBERS.contains(w) || (dash > 0 && NUMBERS.contains(w.substring(0, dash)) && NUMBERS.contains(w.substring(dash + 1)));
+        return NUMBERS.contains(w)
+                || (dash > 0 && NUMBERS.contains(w.substring(0, dash)) && NUMBERS.contains(w.substring(dash + 1)));
     }
 
-    private static final Set<String> NUMBERS = Set.of(
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-            "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
-            "sixty", "hundred", "thousand", "dozen", "dozens", "hundreds", "scores");
+    private static final Set<String> NUMBERS = words("""
+            one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+            seventeen eighteen nineteen twenty thirty forty fifty sixty hundred thousand dozen dozens
+            hundreds scores
+            """);
 
     /// The end of the words after the core that only say more of it.
     private static int tail(Sentence s, int b, int stop) {
@@ -429,7 +464,8 @@ final class NounPhrases {
         if (t.is(b, "in", "for", "under", "over", "outside", "inside")) {
             // "equipment for chipmaking", but "exports of rice in July", "for Russia"
             boolean purpose = t.is(b, "for", "in")
-                    && (t.is(b + 1, "use", "making", "producing", "manufacturing", "military", "making") || (b + 1 < stop && t.low[b + 1].endsWith("ing") && !t.has(b + 1, "place")));
+                    && (t.is(b + 1, "use", "making", "producing", "manufacturing", "military", "making")
+                            || (b + 1 < stop && t.low[b + 1].endsWith("ing") && !t.has(b + 1, "place")));
             if (!purpose) {
                 return b;
             }
@@ -443,7 +479,9 @@ final class NounPhrases {
         int e = b + 1;
         while (e < stop) {
             String w = t.low[e];
-            if (t.is(e, ",", ";", ".", ":", "(", ")", "-", "\"", "\u201d", "which", "who", "but", "while", "until", "after", "before", "from")
+            if (t.is(
+                            e, ",", ";", ".", ":", "(", ")", "-", "\"", "\u201d", "which", "who", "but", "while",
+                            "until", "after", "before", "from")
                     || Clauses.aux(t, e)
                     || isDate(s, e)) {
                 break;

@@ -51,9 +51,7 @@ class NounPhrasesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     fishing nets, sonar buoys and gallium to Norway | fishing nets; sonar buoys; gallium
                     rope as well as anchors for the navy | rope; anchors
                     all raw hides and leather in July | raw hides; leather

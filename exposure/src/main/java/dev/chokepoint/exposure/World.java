@@ -37,30 +37,6 @@ public record World(
         Map<String, Source> sources,
         List<Content> contents,
         List<Duty> duties) {
-
-    public World(
-            String id,
-            String title,
-            YearMonth first,
-            int months,
-            LocalDate asOf,
-            Vintages discount,
-            List<Party> parties,
-            List<Place> places,
-            List<Item> items,
-            List<Recipe> recipes,
-            List<Plant> plants,
-            List<Lane> lanes,
-            List<Stock> stocks,
-            List<Demand> demands,
-            List<Price> prices,
-            List<LicenceBehaviour> licences,
-            Map<String, Source> sources) {
-        this(
-                id, title, first, months, asOf, discount, parties, places, items, recipes, plants, lanes, stocks,
-                demands, prices, licences, sources, List.of(), List.of());
-    }
-
     public World {
         parties = List.copyOf(parties);
         places = List.copyOf(places);

@@ -4,6 +4,7 @@ import dev.chokepoint.base.Source;
 import dev.chokepoint.base.Vintages;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -59,5 +60,11 @@ public record World(
     /// The first day of month `t` of the plan, from 0.
     public LocalDate dayOf(int t) {
         return first.plusMonths(t).atDay(1);
+    }
+
+    /// The month of the plan after a day, from which what is agreed on that day can take effect; from 0 to
+    /// `months`.
+    public int monthAfter(LocalDate day) {
+        return Math.clamp(ChronoUnit.MONTHS.between(first, YearMonth.from(day).plusMonths(1)), 0, months);
     }
 }

@@ -2,6 +2,7 @@ package dev.chokepoint.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,21 @@ class RelatedCommandTest {
         assertThat(run("related", today, "--in", folder.toString(), "--format", "json"))
                 .isZero();
         assertThat(terminal.out()).contains("\"id\" : \"article~magnets\"", "\"shared_words\"", "\"samarium\"");
+    }
+
+    @Test
+    void aWebArchiveIsSearchedLikeAFolder() {
+        Path root = SharedData.projectRoot().resolve("examples");
+        assertThat(run(
+                        "related",
+                        root.resolve("today.txt").toString(),
+                        "--in",
+                        root.resolve("crawl.warc.gz").toString()))
+                .isZero();
+        assertThat(terminal.out())
+                .contains(
+                        "Time:2025-06-10 08:00:00  Talks in London go into a second day [news.example/2025-06-10-london]");
+        assertThat(terminal.err()).contains("warning: 1 record that is no article was passed over: 1 image/png.");
     }
 
     @Test

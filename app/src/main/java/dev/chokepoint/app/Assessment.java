@@ -1,8 +1,10 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.Explanation;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The answer of all four stages in one record, as the report and `--format json` show it.
 ///
@@ -28,6 +30,8 @@ public record Assessment(
         List<AssumptionView> assumptions,
         List<SourceView> sources,
         Map<String, Explanation> explanations) {
+    /// Amounts below this are not told apart from rounding, USD.
+    static final double NEGLIGIBLE_USD = 1e3;
 
     /// What was asked of what, so that anyone can ask again.
     ///
@@ -271,4 +275,9 @@ public record Assessment(
             String published,
             String reliability,
             int uses) {}
+
+    /// A month as answers write it; empty for none.
+    static String month(Optional<YearMonth> month) {
+        return month.map(YearMonth::toString).orElse("");
+    }
 }

@@ -86,7 +86,7 @@ final class BacktestCommand implements Callable<Integer> {
         Path folder = cases.orElseGet(Backtester::bundled);
         name.ifPresent(n -> requireCase(folder, n));
         Backtester.Report report = new Backtester(spec.commandLine().getErr()::println)
-                .run(folder, observed, seed, draws, AssessCommand.threads(threads));
+                .run(folder, observed, seed, draws, QuestionOptions.threads(threads));
         Page page = BacktestPage.of(report, name);
         String text = switch (format) {
             case text -> BacktestText.of(report, name);

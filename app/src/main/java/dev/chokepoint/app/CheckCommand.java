@@ -5,13 +5,11 @@ import dev.chokepoint.controls.Determination;
 import dev.chokepoint.controls.DeterminationEngine;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.Shipment;
-import dev.chokepoint.data.WorldFolder;
 import dev.chokepoint.data.WorldHash;
 import dev.chokepoint.data.ledger.Batch;
 import dev.chokepoint.data.ledger.DeterminationJson;
 import dev.chokepoint.data.ledger.DeterminationRecord;
 import dev.chokepoint.data.ledger.DeterminationRecords;
-import dev.chokepoint.data.ledger.LedgerFolder;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.ledger.ShipmentRows;
 import java.io.PrintWriter;
@@ -31,7 +29,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Determines one shipment, or a table of them.
@@ -50,12 +47,8 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "WORLD",
-            defaultValue = WorldFolder.DEFAULT,
-            description = "the folder of a world or the name of a bundled one (default: ${DEFAULT-VALUE})")
-    private String world = WorldFolder.DEFAULT;
+    @Mixin
+    private WorldOption world = new WorldOption();
 
     @Option(names = "--item", description = "the item in words, such as \"samarium cobalt magnet\"")
     private String item = "";
@@ -159,7 +152,7 @@ final class CheckCommand implements Callable<Integer> {
             return Main.USAGE;
         }
         try {
-            Path folder = LedgerFolder.find(world);
+            Path folder = world.ledgerFolder();
             Ledger ledger = InputException.require("The ledger", LedgerReader.read(folder));
             DeterminationEngine engine = DeterminationEngine.of(ledger);
             LocalDate today = LocalDate.now(ZoneId.systemDefault());

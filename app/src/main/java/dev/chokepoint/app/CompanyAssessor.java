@@ -6,7 +6,6 @@ import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.Measure;
 import dev.chokepoint.data.BillReader;
-import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.exposure.Assumptions;
 import dev.chokepoint.exposure.Baseline;
 import dev.chokepoint.exposure.Controls;
@@ -67,16 +66,10 @@ final class CompanyAssessor {
 
     /// Answers from the month of `asOf` on; the company's stock is that of the month's first day.
     CompanyAnswer assess(Path folder, Files files, AsOf asOf, int threads) {
-        World world = InputException.require("The world " + folder, WorldReader.read(folder))
-                .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
+        World world = WorldFiles.world(folder);
         var loaded = BillReader.read(files.bill(), files.stock(), files.map(), world, files.place());
         BillReader.Reading reading = InputException.require("The bill of materials", loaded);
-        int start = (int) ChronoUnit.MONTHS.between(world.first(), YearMonth.from(asOf.on()));
-        if (start < 0 || start >= world.months()) {
-            throw new IllegalArgumentException("The date (" + asOf.on() + ") must lie in the world's months, "
-                    + world.first() + " to " + world.first().plusMonths(world.months() - 1L)
-                    + ".\nMaybe --as-of " + world.asOf() + " was meant.");
-        }
+        int start = start(world, asOf);
         Ledger ledger = WorldFiles.ledger(folder);
         LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
         Network whole = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
@@ -92,7 +85,7 @@ final class CompanyAssessor {
             CompanyExposure exposure = CompanyExposure.of(bill, market, start, solver);
             List<MeasureLoss> measures = measures(equilibrium, controls, bill, start, exposure, ledger, solver);
             return new CompanyAnswer(
-                    Assessor.manifest(folder, world, ledger, asOf, network, equilibrium, best, threads),
+                    RunManifest.of(folder, world, ledger, asOf, network, equilibrium, best, threads),
                     world.first().plusMonths(start).toString(),
                     exposure,
                     measures,
@@ -102,6 +95,19 @@ final class CompanyAssessor {
                             .map(Problem::text)
                             .toList());
         }
+    }
+
+    /// The month of the plan from which a company's question is answered.
+    ///
+    /// @throws IllegalArgumentException if the date lies outside the plan
+    static int start(World world, AsOf asOf) {
+        int start = (int) ChronoUnit.MONTHS.between(world.first(), YearMonth.from(asOf.on()));
+        if (start < 0 || start >= world.months()) {
+            throw new IllegalArgumentException("The date (" + asOf.on() + ") must lie in the world's months, "
+                    + world.first() + " to " + world.first().plusMonths(world.months() - 1L)
+                    + ".\nMaybe --as-of " + world.asOf() + " was meant.");
+        }
+        return start;
     }
 
     /// The losses that would not be there without a measure, without all of an issuer, largest first.

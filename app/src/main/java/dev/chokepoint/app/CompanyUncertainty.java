@@ -3,7 +3,6 @@ package dev.chokepoint.app;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Figure;
 import dev.chokepoint.data.BillReader;
-import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.exposure.Assumptions;
 import dev.chokepoint.exposure.Draw;
 import dev.chokepoint.exposure.DrawnWorlds;
@@ -42,8 +41,7 @@ final class CompanyUncertainty {
             DrawOptions.Asked asked,
             Interruption interruption,
             int threads) {
-        World world = InputException.require("The world " + folder, WorldReader.read(folder))
-                .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
+        World world = WorldFiles.world(folder);
         Bill bill = InputException.require(
                         "The bill of materials",
                         BillReader.read(files.bill(), files.stock(), files.map(), world, files.place()))

@@ -2,6 +2,7 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ final class DateOptions {
         }
     }
 
+    /// The dates asked for; what is not given is today.
+    AsOf asOf() {
+        return asOf(LocalDate.now(ZoneId.systemDefault()));
+    }
+
     /// The dates asked for; what is not given is `otherwise`.
     AsOf asOf(LocalDate otherwise) {
         if (asOf != null && (on != null || known != null)) {
@@ -52,8 +58,8 @@ final class DateOptions {
     }
 
     /// The dates asked for, where any was given.
-    Optional<AsOf> ifGiven(LocalDate otherwise) {
-        return asOf == null && on == null && known == null ? Optional.empty() : Optional.of(asOf(otherwise));
+    Optional<AsOf> ifGiven() {
+        return asOf == null && on == null && known == null ? Optional.empty() : Optional.of(asOf());
     }
 
     /// The knowledge date, where one was given.

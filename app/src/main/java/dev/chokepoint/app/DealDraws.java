@@ -135,11 +135,7 @@ final class DealDraws {
         try (DrawnWorlds.Drawn drawn = worlds.draw(draws.draw(index))) {
             Threats threats = Threats.of(space.disagreement(), drawn.network(), drawn.controls(), ledger, asOf.known());
             DealValuer valuer = new DealValuer(
-                    drawn.equilibrium(),
-                    drawn.controls(),
-                    space,
-                    Assessor.monthAfter(world, space.date()),
-                    threats.controls());
+                    drawn.equilibrium(), drawn.controls(), space, world.monthAfter(space.date()), threats.controls());
             return Optional.of(DrawnDeals.of(valuer, deals, candidates));
         } catch (IllegalArgumentException | IllegalStateException e) {
             // Figures drawn apart may contradict each other: such a world is counted, not hidden.

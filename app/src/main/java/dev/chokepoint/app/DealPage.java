@@ -9,7 +9,6 @@ import java.util.Locale;
 ///
 /// One file without scripts or outside references; the pictures are inline SVG with text for readers of screens.
 final class DealPage {
-    private static final double NEGLIGIBLE_USD = 1e3;
     private static final int WIDTH = 760;
     private static final int HEIGHT = 520;
     private static final int LEFT = 78;
@@ -101,7 +100,7 @@ final class DealPage {
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark("controls as they stand", new double[] {0, 0}, "#57606a", "cross"));
         double[] none = d.detail().noDeal().gains();
-        if (Math.abs(none[0]) + Math.abs(none[1]) > NEGLIGIBLE_USD) {
+        if (Math.abs(none[0]) + Math.abs(none[1]) > Assessment.NEGLIGIBLE_USD) {
             marks.add(new Mark("no deal", none, "#a40e26", "cross"));
         }
         d.offers().forEach(o -> marks.add(new Mark(o.name(), o.gains(), "#bc4c00", "square")));
@@ -113,7 +112,8 @@ final class DealPage {
             Mark m = marks.get(k);
             Mark before = marks.get(k - 1);
             if (m.shape().equals(before.shape())
-                    && Math.abs(m.at()[0] - before.at()[0]) + Math.abs(m.at()[1] - before.at()[1]) < NEGLIGIBLE_USD) {
+                    && Math.abs(m.at()[0] - before.at()[0]) + Math.abs(m.at()[1] - before.at()[1])
+                            < Assessment.NEGLIGIBLE_USD) {
                 marks.set(k - 1, new Mark(before.name() + ", " + m.name(), m.at(), m.colour(), m.shape()));
                 marks.remove(k);
             }
@@ -393,14 +393,14 @@ final class DealPage {
         add("<div class=\"wide\"><table><tr><th>ask for</th><th>to " + c.party() + "</th><th>to " + other
                 + "</th></tr>");
         c.asks().stream()
-                .filter(a -> Math.abs(a.toMe()) > NEGLIGIBLE_USD)
+                .filter(a -> Math.abs(a.toMe()) > Assessment.NEGLIGIBLE_USD)
                 .forEach(a -> add("<tr><td>" + escaped(a.concession() + ": " + a.option()) + "</td><td>"
                         + signed(a.toMe()) + "</td><td>" + signed(a.toGiver()) + "</td></tr>"));
         add("</table></div><div class=\"wide\"><table><tr><th>give or hold</th><th>to " + c.party() + "</th><th>to "
                 + other + "</th><th>a month of it to " + other + ", now and later</th><th>grip</th>"
                 + "<th>break-even weight</th><th>turns at rent share</th></tr>");
         c.levers().stream()
-                .filter(l -> Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) > NEGLIGIBLE_USD)
+                .filter(l -> Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) > Assessment.NEGLIGIBLE_USD)
                 .forEach(l -> add("<tr><td>" + escaped(l.concession() + ": " + l.option())
                         + (l.ruledOut() ? " (red line)" : "") + "</td><td>" + signed(l.toMe()) + "</td><td>"
                         + signed(l.toOther()) + "</td><td>"
@@ -462,7 +462,7 @@ final class DealPage {
     }
 
     private static String signed(double usd) {
-        return Math.abs(usd) < NEGLIGIBLE_USD ? "0" : (usd > 0 ? "+" : "−") + Numbers.usd(Math.abs(usd));
+        return Math.abs(usd) < Assessment.NEGLIGIBLE_USD ? "0" : (usd > 0 ? "+" : "−") + Numbers.usd(Math.abs(usd));
     }
 
     private static String percent(double share) {

@@ -15,7 +15,6 @@ import java.util.Map;
 
 /// The answer of `deals` on one screen: from both sides, or from one side's chair.
 final class DealText {
-    private static final double NEGLIGIBLE_USD = 1e3;
     private static final int NAME = 58;
     private static final int MOST_ASKS = 5;
 
@@ -157,7 +156,7 @@ final class DealText {
         }
         wrapped("      ", "step by step: " + h.stagingText());
         for (DealDetail.HostageView x : h.hostages()) {
-            if (Math.max(Math.abs(x.costsOther()), Math.abs(x.worthToHolder())) > NEGLIGIBLE_USD) {
+            if (Math.max(Math.abs(x.costsOther()), Math.abs(x.worthToHolder())) > Assessment.NEGLIGIBLE_USD) {
                 wrapped("      ", hostage(d, x));
             }
         }
@@ -167,7 +166,7 @@ final class DealText {
         String other = d.sides().get(d.sides().get(0).equals(x.holder()) ? 1 : 0);
         return "hostage" + (x.mutual() ? " (mutual)" : "") + ": if \"" + x.concession() + "\" binds again after "
                 + x.months() + " months it costs " + other + " " + Numbers.usd(x.costsOther()) + " and "
-                + (x.worthToHolder() > NEGLIGIBLE_USD
+                + (x.worthToHolder() > Assessment.NEGLIGIBLE_USD
                         ? "is worth " + Numbers.usd(x.worthToHolder()) + " to " + x.holder()
                                 + ": its holder may want to keep it"
                         : "costs its holder " + Numbers.usd(-x.worthToHolder()) + ": safe with it");
@@ -231,13 +230,13 @@ final class DealText {
         line(out, "");
         line(out, pad("ASK FOR, strongest first", NAME) + right("to " + side, 12) + right("to " + other, 12));
         c.asks().stream()
-                .filter(a -> Math.abs(a.toMe()) > NEGLIGIBLE_USD)
+                .filter(a -> Math.abs(a.toMe()) > Assessment.NEGLIGIBLE_USD)
                 .limit(MOST_ASKS)
                 .forEach(a -> line(
                         out,
                         "  " + pad(cut(a.concession(), a.option(), NAME - 2), NAME - 2)
                                 + right(money(a.toMe()), 12) + right(money(a.toGiver()), 12)
-                                + (a.toGiver() > NEGLIGIBLE_USD ? "  gains by it" : "")));
+                                + (a.toGiver() > Assessment.NEGLIGIBLE_USD ? "  gains by it" : "")));
         List<String> closed = ruledOut(d, other, 1 - me);
         if (!closed.isEmpty()) {
             wrapped("  ", "Behind red lines of " + other + ": " + String.join("; ", closed));
@@ -257,7 +256,8 @@ final class DealText {
             wrapped("  ", record(h, other));
             wrapped("  ", "step by step: " + h.stagingText());
             h.hostages().stream()
-                    .filter(x -> Math.max(Math.abs(x.costsOther()), Math.abs(x.worthToHolder())) > NEGLIGIBLE_USD)
+                    .filter(x ->
+                            Math.max(Math.abs(x.costsOther()), Math.abs(x.worthToHolder())) > Assessment.NEGLIGIBLE_USD)
                     .forEach(x -> wrapped("  ", hostage(d, x)));
             if (!h.holds() && largest.gains().length > 0) {
                 wrapped("  ", "best package that holds by itself: " + usds(largest.gains()));
@@ -283,7 +283,7 @@ final class DealText {
                 .ifPresent(o -> {
                     double worth = o.gains()[me] - none;
                     sentences.add(
-                            worth > NEGLIGIBLE_USD
+                            worth > Assessment.NEGLIGIBLE_USD
                                     ? "The best offer heard is worth " + Numbers.usd(worth) + " to you; "
                                             + (o.smallestChange().gains().length > 0
                                                     ? "counter it, both can have more"
@@ -291,7 +291,7 @@ final class DealText {
                                     : "No offer heard is worth anything to you");
                 });
         List<String> hold = c.levers().stream()
-                .filter(l -> !l.ruledOut() && l.toMe() < -NEGLIGIBLE_USD)
+                .filter(l -> !l.ruledOut() && l.toMe() < -Assessment.NEGLIGIBLE_USD)
                 .map(DealDetail.LeverView::concession)
                 .toList();
         if (!hold.isEmpty()) {
@@ -304,14 +304,14 @@ final class DealText {
                     + (links.isEmpty() ? "" : "; their price is " + String.join(" or ", links)));
         }
         List<String> give = c.levers().stream()
-                .filter(l -> !l.ruledOut() && l.toMe() > NEGLIGIBLE_USD)
+                .filter(l -> !l.ruledOut() && l.toMe() > Assessment.NEGLIGIBLE_USD)
                 .map(DealDetail.LeverView::concession)
                 .toList();
         if (!give.isEmpty()) {
             sentences.add("Holding these hurts you, unless policy says otherwise: " + String.join(", ", give));
         }
         c.asks().stream()
-                .filter(a -> a.toMe() > NEGLIGIBLE_USD)
+                .filter(a -> a.toMe() > Assessment.NEGLIGIBLE_USD)
                 .findFirst()
                 .ifPresent(a -> sentences.add("Ask " + other + " first for " + a.concession()));
         return sentences.isEmpty() ? "Nothing in this space moves what you have." : String.join(". ", sentences) + ".";
@@ -324,9 +324,9 @@ final class DealText {
         wrapped(
                 "  ",
                 "\"" + o.name() + "\": worth " + signed(mine) + " to " + side + ", " + signed(theirs) + " to " + other
-                        + (mine < -NEGLIGIBLE_USD
+                        + (mine < -Assessment.NEGLIGIBLE_USD
                                 ? ": worse than no deal, refuse it"
-                                : mine < NEGLIGIBLE_USD
+                                : mine < Assessment.NEGLIGIBLE_USD
                                         ? ": it moves nothing that this world values"
                                         : o.better() > 0
                                                 ? ": better than no deal, but not the best both can have"
@@ -370,7 +370,7 @@ final class DealText {
 
     private void lever(DealDetail.LeverView l, String side, String other) {
         String row = "  " + pad(cut(l.concession(), l.option(), NAME - 2), NAME - 2);
-        if (Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) <= NEGLIGIBLE_USD) {
+        if (Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) <= Assessment.NEGLIGIBLE_USD) {
             line(out, row + right("0", 12) + right("0", 12) + "  moves nothing here");
             return;
         }
@@ -395,10 +395,10 @@ final class DealText {
                 : trend + " (a month of it is worth " + String.join(", ", path) + " to " + other + " from "
                         + String.join(
                                 ", ", l.months().stream().map(String::valueOf).toList()) + " months on)";
-        String verdict = l.toMe() > NEGLIGIBLE_USD
+        String verdict = l.toMe() > Assessment.NEGLIGIBLE_USD
                 ? "holding costs " + side + " itself: keep only if policy puts more than "
                         + Numbers.usd(l.breakEvenWeight()) + " on it"
-                        + (l.toOther() > NEGLIGIBLE_USD
+                        + (l.toOther() > Assessment.NEGLIGIBLE_USD
                                 ? " (" + Numbers.text(l.breakEvenWeight() / l.toOther()) + " per dollar withheld)"
                                 : "")
                 : "give only against at least " + Numbers.usd(-l.toMe());
@@ -417,7 +417,7 @@ final class DealText {
                 "AIM FOR (Nash): ",
                 usds(nash.getFirst().gains()) + ": " + nash.getFirst().text());
         List<String> carries = c.carries().stream()
-                .filter(x -> Math.abs(x.toMe()) > NEGLIGIBLE_USD)
+                .filter(x -> Math.abs(x.toMe()) > Assessment.NEGLIGIBLE_USD)
                 .limit(4)
                 .map(x -> x.concession() + " " + money(x.toMe()))
                 .toList();
@@ -446,7 +446,7 @@ final class DealText {
         return d.detail().chairs().stream()
                 .filter(c -> c.party().equals(other))
                 .flatMap(c -> c.levers().stream())
-                .filter(l -> l.ruledOut() && Math.abs(l.toOther()) > NEGLIGIBLE_USD)
+                .filter(l -> l.ruledOut() && Math.abs(l.toOther()) > Assessment.NEGLIGIBLE_USD)
                 .map(l -> l.concession() + " (" + money(l.toOther()) + " to you, " + money(l.toMe()) + " to "
                         + d.sides().get(at) + ")")
                 .toList();
@@ -478,7 +478,7 @@ final class DealText {
     private static String turns(DealDetail.ChairView c, String side) {
         List<String> words = new ArrayList<>();
         for (DealDetail.LeverView l : c.levers()) {
-            if (l.ruledOut() || Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) <= NEGLIGIBLE_USD) {
+            if (l.ruledOut() || Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) <= Assessment.NEGLIGIBLE_USD) {
                 continue;
             }
             if (l.rentShare() >= 0 && l.rentShare() <= 1) {
@@ -487,7 +487,7 @@ final class DealText {
             }
         }
         long own = c.levers().stream()
-                .filter(l -> !l.ruledOut() && l.toMe() > NEGLIGIBLE_USD)
+                .filter(l -> !l.ruledOut() && l.toMe() > Assessment.NEGLIGIBLE_USD)
                 .count();
         String weight = own == 0
                 ? "no policy weight is needed for what is held back"
@@ -582,7 +582,7 @@ final class DealText {
     }
 
     private static String signed(double usd) {
-        return Math.abs(usd) < NEGLIGIBLE_USD ? "0" : (usd > 0 ? "+" : "−") + Numbers.usd(Math.abs(usd));
+        return Math.abs(usd) < Assessment.NEGLIGIBLE_USD ? "0" : (usd > 0 ? "+" : "−") + Numbers.usd(Math.abs(usd));
     }
 
     /// Money without its currency, for columns.

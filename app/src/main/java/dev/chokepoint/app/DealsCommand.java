@@ -2,7 +2,6 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.data.AtomicFile;
-import dev.chokepoint.data.WorldFolder;
 import dev.chokepoint.data.deals.DomainFiles;
 import dev.chokepoint.deals.Frontier;
 import dev.chokepoint.deals.NegotiationDomain;
@@ -12,8 +11,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Says which packages are worth agreeing on.
@@ -40,25 +36,11 @@ import picocli.CommandLine.Spec;
             "profile per party, and prints the exact frontier and the solutions, utilities to 12 decimals."
         })
 public final class DealsCommand implements Callable<Integer> {
-    /// How the answer is written.
-    enum Format {
-        text,
-        json,
-        html
-    }
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "WORLD",
-            defaultValue = WorldFolder.DEFAULT,
-            description = "the folder of a world or the name of a bundled one (default: ${DEFAULT-VALUE})")
-    private String world = WorldFolder.DEFAULT;
-
     @Mixin
-    private DateOptions dates = new DateOptions();
+    private QuestionOptions question = new QuestionOptions();
 
     @Option(
             names = "--space",
@@ -85,9 +67,6 @@ public final class DealsCommand implements Callable<Integer> {
     @Option(names = "--side", paramLabel = "PARTY", description = "whose chair the advice is given from")
     private Optional<String> side = Optional.empty();
 
-    @Option(names = "--threads", defaultValue = "0", description = "threads to use (default: all)")
-    private int threads;
-
     @Option(
             names = "--domain",
             paramLabel = "FILE",
@@ -103,8 +82,8 @@ public final class DealsCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
-    private Format format = Format.text;
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private AnswerOptions.Format format = AnswerOptions.Format.text;
 
     @Override
     public Integer call() {
@@ -121,12 +100,7 @@ public final class DealsCommand implements Callable<Integer> {
         try (StopRequest stop = new StopRequest(err)) {
             DealsRun.Answer answer = new DealsRun(new Progress(err)::tell, stop::isAsked)
                     .answer(new DealsRun.Question(
-                            WorldFolder.find(world),
-                            space,
-                            dates.ifGiven(LocalDate.now(ZoneId.systemDefault())),
-                            AssessCommand.threads(threads),
-                            draws,
-                            seed));
+                            question.folder(), space, question.asOfIfGiven(), question.threads(), draws, seed));
             side.filter(s -> answer.deals().stream().noneMatch(d -> d.sides().contains(s)))
                     .filter(s -> !answer.deals().isEmpty())
                     .ifPresent(s -> {
@@ -209,7 +183,7 @@ public final class DealsCommand implements Callable<Integer> {
         }
         PrintWriter to = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        if (format == Format.html || out.isPresent()) {
+        if (format == AnswerOptions.Format.html || out.isPresent()) {
             throw new ParameterException(
                     spec.commandLine(), "An abstract domain is answered as text or json on the terminal.");
         }
@@ -219,7 +193,7 @@ public final class DealsCommand implements Callable<Integer> {
         Frontier frontier = space.frontier();
         Solutions solutions = Solutions.of(frontier, space.disagreement());
         DomainAnswer answer = new DomainAnswer(space, frontier, solutions);
-        to.println(format == Format.json ? answer.json() : answer.text());
+        to.println(format == AnswerOptions.Format.json ? answer.json() : answer.text());
         to.flush();
         return Main.DONE;
     }

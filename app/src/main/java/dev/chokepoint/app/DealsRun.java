@@ -3,7 +3,6 @@ package dev.chokepoint.app;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.exposure.Assumptions;
 import dev.chokepoint.exposure.Baseline;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,6 @@ final class DealsRun {
 
     private final Consumer<String> progress;
     private final BooleanSupplier stop;
-    private final Map<String, Explanation> explanations = new LinkedHashMap<>();
 
     DealsRun(Consumer<String> progress, BooleanSupplier stop) {
         this.progress = progress;
@@ -53,17 +50,10 @@ final class DealsRun {
             Map<String, Explanation> explanations,
             boolean stopped) {}
 
-    private String why(Explanation explanation) {
-        String key = "x" + (explanations.size() + 1);
-        explanations.put(key, explanation);
-        return key;
-    }
-
     Answer answer(Question q) {
-        explanations.clear();
+        Explanations explanations = new Explanations();
         Ledger ledger = WorldFiles.ledger(q.folder());
-        World world = InputException.require("The world " + q.folder(), WorldReader.read(q.folder()))
-                .orElseThrow(() -> new IllegalArgumentException("The world " + q.folder() + " could not be read."));
+        World world = WorldFiles.world(q.folder());
         Optional<DealSpace> named = q.space().map(s -> named(s, q.folder(), ledger, world));
         AsOf asOf = q.asOf().orElseGet(() -> AsOf.of(named.map(DealSpace::known).orElse(world.asOf())));
         Optional<DealSpace> space = named.or(() -> latest(q.folder(), ledger, world, asOf));
@@ -91,7 +81,12 @@ final class DealsRun {
             equilibrium.anchor(controls);
             Plan best = equilibrium.solve(controls);
             DealAssessor deals = new DealAssessor(
-                            equilibrium, controls, ledger, solver, WorldFiles.commitments(q.folder()), this::why)
+                            equilibrium,
+                            controls,
+                            ledger,
+                            solver,
+                            WorldFiles.commitments(q.folder()),
+                            explanations::add)
                     .watched(progress, stop);
             List<Assessment.DealView> views = new ArrayList<>();
             space.ifPresent(s -> {
@@ -105,9 +100,9 @@ final class DealsRun {
                                                 .view(s, view, q.draws(), q.seed(), q.threads())));
             });
             return new Answer(
-                    Assessor.manifest(q.folder(), world, ledger, asOf, network, equilibrium, best, q.threads()),
+                    RunManifest.of(q.folder(), world, ledger, asOf, network, equilibrium, best, q.threads()),
                     views,
-                    Map.copyOf(explanations),
+                    explanations.all(),
                     stop.getAsBoolean());
         }
     }

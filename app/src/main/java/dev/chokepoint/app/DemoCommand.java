@@ -34,13 +34,13 @@ final class DemoCommand implements Callable<Integer> {
             names = "--format",
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES}: what the terminal shows (default: ${DEFAULT-VALUE})")
-    private AssessCommand.Format format = AssessCommand.Format.text;
+    private AnswerOptions.Format format = AnswerOptions.Format.text;
 
     @Override
     public Integer call() {
         PrintWriter to = spec.commandLine().getOut();
         Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
-                .assess(WorldFolder.find(WorldFolder.DEFAULT), AsOf.of(LONDON), AssessCommand.threads(0));
+                .assess(WorldFolder.find(WorldFolder.DEFAULT), AsOf.of(LONDON), QuestionOptions.threads(0));
         Path index = out.resolve("index.html");
         AtomicFile.write(index, ReportWriter.html(assessment));
         switch (format) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What stops, when, and what it costs whom.
@@ -38,26 +39,8 @@ final class ExposureCommand extends AssessCommand {
             List<Assessment.ResidualView> residuals,
             Map<String, Explanation> explanations) {}
 
-    @Option(
-            names = "--bom",
-            paramLabel = "FILE",
-            description = "a company's bill of materials (CSV or XLSX): answer for the company")
-    private @Nullable Path bill;
-
-    @Option(names = "--stock", paramLabel = "FILE", description = "what the company holds (CSV or XLSX)")
-    private @Nullable Path stock;
-
-    @Option(
-            names = "--map",
-            paramLabel = "FILE",
-            description = "which item each part is, where the bill does not say (CSV or XLSX)")
-    private @Nullable Path map;
-
-    @Option(
-            names = "--place",
-            paramLabel = "PLACE",
-            description = "where the company makes and buys, for parts that do not say, such as US")
-    private String place = "";
+    @Mixin
+    private CompanyOptions company = new CompanyOptions();
 
     @Option(
             names = "--suggest",
@@ -67,24 +50,25 @@ final class ExposureCommand extends AssessCommand {
 
     @Override
     public Integer call() {
-        if (bill == null) {
-            if (stock != null || map != null || suggest != null || !place.isEmpty()) {
-                spec().commandLine().getErr().println("--stock, --map, --place and --suggest need --bom FILE.");
-                return Main.USAGE;
+        Optional<CompanyAssessor.Files> files = company.files();
+        if (files.isEmpty()) {
+            if (suggest != null) {
+                throw new DateOptions.UsageException("--suggest needs --bom FILE.");
             }
             return super.call();
         }
+        return ofTheCompany(files.get());
+    }
+
+    private int ofTheCompany(CompanyAssessor.Files files) {
         boolean drawn = draws().wanted(false);
         if (!whatIf().scenarios().isEmpty() || whatIf().information() != WhatIfOptions.Information.perfect) {
             throw new DateOptions.UsageException("--bom asks about the world as it stands, with perfect information:"
                     + " --scenario and --information do not go with it.");
         }
-        if (format() == Format.html) {
-            spec().commandLine().getErr().println("--bom answers as text or json.");
-            return Main.USAGE;
+        if (format() == AnswerOptions.Format.html) {
+            throw new DateOptions.UsageException("--bom answers as text or json.");
         }
-        CompanyAssessor.Files files =
-                new CompanyAssessor.Files(bill, Optional.ofNullable(stock), Optional.ofNullable(map), place);
         CompanyAssessor.CompanyAnswer answer =
                 new CompanyAssessor(spec().commandLine().getErr()::println).assess(folder(), files, asOf(), threads());
         answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
@@ -107,7 +91,7 @@ final class ExposureCommand extends AssessCommand {
 
     private void write(CompanyAssessor.CompanyAnswer answer, List<DrawsView> bands) {
         write(
-                format() == Format.json
+                format() == AnswerOptions.Format.json
                         ? AssessmentJson.write(answer, bands)
                         : CompanySummary.text(answer)
                                 + String.join(

@@ -5,11 +5,9 @@ import dev.chokepoint.base.Loaded;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.StatusEvent;
 import dev.chokepoint.data.AtomicFile;
-import dev.chokepoint.data.WorldFolder;
 import dev.chokepoint.data.ledger.EventStore;
 import dev.chokepoint.data.ledger.Journal;
 import dev.chokepoint.data.ledger.LedgerCases;
-import dev.chokepoint.data.ledger.LedgerFolder;
 import dev.chokepoint.data.ledger.LedgerLint;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.ledger.LedgerReport;
@@ -49,9 +47,6 @@ import picocli.CommandLine.Spec;
             LedgerCommand.Lint.class
         })
 final class LedgerCommand implements Callable<Integer> {
-    private static final String WORLD =
-            "the folder of a world or the name of a bundled one (default: ${DEFAULT-VALUE})";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -66,11 +61,14 @@ final class LedgerCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
+        @Mixin
+        private WorldOption world = new WorldOption();
+
         @Override
         public Integer call() {
             PrintWriter err = spec.commandLine().getErr();
             try {
-                Path folder = LedgerFolder.find(world());
+                Path folder = world.ledgerFolder();
                 return run(folder, spec.commandLine().getOut(), err);
             } catch (InputException e) {
                 e.problems().forEach(p -> err.println(p.text()));
@@ -81,8 +79,6 @@ final class LedgerCommand implements Callable<Integer> {
                 return Main.BAD_INPUT;
             }
         }
-
-        abstract String world();
 
         abstract int run(Path folder, PrintWriter out, PrintWriter err);
 
@@ -99,25 +95,12 @@ final class LedgerCommand implements Callable<Integer> {
     /// One line for each measure.
     @Command(name = "list", description = "One line for each measure.", mixinStandardHelpOptions = true)
     static final class ListAll extends OnLedger {
-        @Parameters(
-                index = "0",
-                arity = "0..1",
-                paramLabel = "WORLD",
-                defaultValue = WorldFolder.DEFAULT,
-                description = WORLD)
-        private String world = WorldFolder.DEFAULT;
-
-        @Override
-        String world() {
-            return world;
-        }
-
         @Mixin
         private DateOptions dates = new DateOptions();
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            print(out, new LedgerReport(ledger(folder)).list(dates.asOf(LocalDate.now(ZoneId.systemDefault()))));
+            print(out, new LedgerReport(ledger(folder)).list(dates.asOf()));
             return Main.DONE;
         }
     }
@@ -125,19 +108,6 @@ final class LedgerCommand implements Callable<Integer> {
     /// Everything about one measure.
     @Command(name = "show", description = "Everything about one measure.", mixinStandardHelpOptions = true)
     static final class Show extends OnLedger {
-        @Parameters(
-                index = "1",
-                arity = "0..1",
-                paramLabel = "WORLD",
-                defaultValue = WorldFolder.DEFAULT,
-                description = WORLD)
-        private String world = WorldFolder.DEFAULT;
-
-        @Override
-        String world() {
-            return world;
-        }
-
         @Parameters(index = "0", paramLabel = "ID", description = "such as CN-2025-18")
         private String id = "";
 
@@ -146,7 +116,7 @@ final class LedgerCommand implements Callable<Integer> {
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            print(out, new LedgerReport(ledger(folder)).show(id, dates.asOf(LocalDate.now(ZoneId.systemDefault()))));
+            print(out, new LedgerReport(ledger(folder)).show(id, dates.asOf()));
             return Main.DONE;
         }
     }
@@ -157,19 +127,6 @@ final class LedgerCommand implements Callable<Integer> {
             description = "The events in order and what is scheduled.",
             mixinStandardHelpOptions = true)
     static final class Timeline extends OnLedger {
-        @Parameters(
-                index = "0",
-                arity = "0..1",
-                paramLabel = "WORLD",
-                defaultValue = WorldFolder.DEFAULT,
-                description = WORLD)
-        private String world = WorldFolder.DEFAULT;
-
-        @Override
-        String world() {
-            return world;
-        }
-
         @Mixin
         private DateOptions dates = new DateOptions();
 
@@ -178,7 +135,7 @@ final class LedgerCommand implements Callable<Integer> {
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
+            AsOf asOf = dates.asOf();
             LedgerReport report = new LedgerReport(ledger(folder));
             if (svg != null) {
                 AtomicFile.write(svg, report.svg(asOf));
@@ -219,19 +176,6 @@ final class LedgerCommand implements Callable<Integer> {
             description = "What changed between two valid days, or was learned between two days of knowledge.",
             mixinStandardHelpOptions = true)
     static final class Diff extends OnLedger {
-        @Parameters(
-                index = "0",
-                arity = "0..1",
-                paramLabel = "WORLD",
-                defaultValue = WorldFolder.DEFAULT,
-                description = WORLD)
-        private String world = WorldFolder.DEFAULT;
-
-        @Override
-        String world() {
-            return world;
-        }
-
         @Option(names = "--on", paramLabel = "D1,D2 or D", description = "two valid days; or one, with --known K1,K2")
         private String on = "";
 
@@ -282,19 +226,6 @@ final class LedgerCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     static final class Append extends OnLedger {
         @Parameters(
-                index = "1",
-                arity = "0..1",
-                paramLabel = "WORLD",
-                defaultValue = WorldFolder.DEFAULT,
-                description = WORLD)
-        private String world = WorldFolder.DEFAULT;
-
-        @Override
-        String world() {
-            return world;
-        }
-
-        @Parameters(
                 index = "0",
                 paramLabel = "FILE",
                 description = "one JSON object: key, measure, type, from, to, known, by, source")
@@ -334,19 +265,6 @@ final class LedgerCommand implements Callable<Integer> {
             },
             mixinStandardHelpOptions = true)
     static final class Lint extends OnLedger {
-        @Parameters(
-                index = "0",
-                arity = "0..1",
-                paramLabel = "WORLD",
-                defaultValue = WorldFolder.DEFAULT,
-                description = WORLD)
-        private String world = WorldFolder.DEFAULT;
-
-        @Override
-        String world() {
-            return world;
-        }
-
         @Option(names = "--cases", description = "also lists how many cases name each measure")
         private boolean perMeasure;
 

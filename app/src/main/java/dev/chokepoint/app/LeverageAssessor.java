@@ -126,7 +126,7 @@ final class LeverageAssessor {
     /// What a further closure would cost, on top of the controls as they stand.
     private LeverageDetail.AlsoView also(String what, Plan best) {
         World world = network.world();
-        int from = Assessor.monthAfter(world, asOf.on());
+        int from = world.monthAfter(asOf.on());
         List<Controls.Restriction> more =
                 restrictions(what).stream().filter(r -> r.month() >= from).toList();
         Controls then = controls.after(new Change.Close(more));

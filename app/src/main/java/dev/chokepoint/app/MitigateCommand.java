@@ -1,19 +1,13 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.data.AtomicFile;
-import dev.chokepoint.data.WorldFolder;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// What to prepare under a budget.
@@ -31,15 +25,8 @@ final class MitigateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "WORLD",
-            defaultValue = WorldFolder.DEFAULT,
-            description = "the folder of a world or the name of a bundled one (default: ${DEFAULT-VALUE})")
-    private String world = WorldFolder.DEFAULT;
-
     @Mixin
-    private DateOptions dates = new DateOptions();
+    private QuestionOptions question = new QuestionOptions();
 
     @Mixin
     private MitigateOptions options = new MitigateOptions();
@@ -48,76 +35,37 @@ final class MitigateCommand implements Callable<Integer> {
             names = "--side",
             paramLabel = "PARTY",
             description = "whose losses count and where it can prepare, such as US (default: all)")
-    private @Nullable String side;
+    private Optional<String> side = Optional.empty();
 
-    @Option(names = "--bom", paramLabel = "FILE", description = "a company's bill of materials: answer for the company")
-    private @Nullable Path bill;
+    @Mixin
+    private CompanyOptions company = new CompanyOptions();
 
-    @Option(names = "--stock", paramLabel = "FILE", description = "what the company holds (CSV or XLSX)")
-    private @Nullable Path stock;
-
-    @Option(names = "--map", paramLabel = "FILE", description = "which item each part is (CSV or XLSX)")
-    private @Nullable Path map;
-
-    @Option(names = "--place", paramLabel = "PLACE", description = "where the company makes and buys, such as US")
-    private String place = "";
-
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private AssessCommand.Format format = AssessCommand.Format.text;
-
-    @Option(names = "--out", paramLabel = "PATH", description = "file to write instead of the terminal")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--threads",
-            defaultValue = "0",
-            description = "threads to use; the numbers do not depend on it unless the time limit ends the search")
-    private int threads;
+    @Mixin
+    private AnswerOptions answer = new AnswerOptions();
 
     @Override
     public Integer call() {
         MitigateOptions.Asked asked = options.asked();
-        if (bill == null && (stock != null || map != null || !place.isEmpty())) {
-            throw new DateOptions.UsageException("--stock, --map and --place need --bom FILE.");
-        }
-        if (bill != null && side != null) {
+        Optional<CompanyAssessor.Files> files = company.files();
+        if (files.isPresent() && side.isPresent()) {
             throw new DateOptions.UsageException("--side and --bom cannot be asked together.");
         }
-        AsOf asOf = dates.asOf(LocalDate.now(ZoneId.systemDefault()));
-        Path folder = WorldFolder.find(world);
-        int workers = AssessCommand.threads(threads);
-        MitigationView view;
+        AsOf asOf = question.asOf();
+        Path folder = question.folder();
         try (Interruption interruption =
                 new Interruption(asked.seconds(), spec.commandLine().getErr())) {
-            Mitigator mitigator = new Mitigator(spec.commandLine().getErr()::println, interruption, workers);
-            view = bill == null
-                    ? mitigator.world(folder, asOf, asked, Optional.ofNullable(side))
-                    : mitigator.company(
-                            folder,
-                            asOf,
-                            asked,
-                            new CompanyAssessor.Files(
-                                    bill, Optional.ofNullable(stock), Optional.ofNullable(map), place));
-            write(
-                    switch (format) {
+            Mitigator mitigator = new Mitigator(spec.commandLine().getErr()::println, interruption, question.threads());
+            MitigationView view = files.isEmpty()
+                    ? mitigator.world(folder, asOf, asked, side)
+                    : mitigator.company(folder, asOf, asked, files.get());
+            answer.write(
+                    spec,
+                    switch (answer.format()) {
                         case text -> MitigationText.text(view);
                         case json -> AssessmentJson.write(view);
                         case html -> MitigationPage.html(view);
                     });
         }
         return Main.DONE;
-    }
-
-    private void write(String text) {
-        if (out == null) {
-            spec.commandLine().getOut().print(text);
-            spec.commandLine().getOut().flush();
-        } else {
-            AtomicFile.write(out, text);
-            spec.commandLine().getErr().println("written: " + out);
-        }
     }
 }

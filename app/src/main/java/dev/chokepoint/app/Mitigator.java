@@ -4,7 +4,6 @@ import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.data.BillReader;
 import dev.chokepoint.data.MitigationReader;
-import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.exposure.Assumptions;
 import dev.chokepoint.exposure.Courses;
 import dev.chokepoint.exposure.DrawnWorlds;
@@ -22,8 +21,6 @@ import dev.chokepoint.exposure.mitigation.Plan;
 import dev.chokepoint.exposure.mitigation.TwoStage;
 import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Path;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -59,7 +56,7 @@ final class Mitigator {
 
     /// For all parties or one.
     MitigationView world(Path folder, AsOf asOf, MitigateOptions.Asked asked, Optional<String> side) {
-        World world = read(folder);
+        World world = WorldFiles.world(folder);
         side.ifPresent(s -> {
             List<String> parties = world.parties().stream().map(Party::id).toList();
             if (!parties.contains(s)) {
@@ -87,7 +84,7 @@ final class Mitigator {
                     problem,
                     asked,
                     courses,
-                    Assessor.manifest(
+                    RunManifest.of(
                             folder,
                             world,
                             ledger,
@@ -111,16 +108,12 @@ final class Mitigator {
 
     /// For a company.
     MitigationView company(Path folder, AsOf asOf, MitigateOptions.Asked asked, CompanyAssessor.Files files) {
-        World world = read(folder);
+        World world = WorldFiles.world(folder);
         Bill bill = InputException.require(
                         "The bill of materials",
                         BillReader.read(files.bill(), files.stock(), files.map(), world, files.place()))
                 .bill();
-        int start = (int) ChronoUnit.MONTHS.between(world.first(), YearMonth.from(asOf.on()));
-        if (start < 0 || start >= world.months()) {
-            throw new IllegalArgumentException("The date (" + asOf.on() + ") must lie in the world's months, "
-                    + world.first() + " to " + world.first().plusMonths(world.months() - 1L) + ".");
-        }
+        int start = CompanyAssessor.start(world, asOf);
         LpSolver solver = Solvers.highs();
         Ledger ledger = WorldFiles.ledger(folder);
         Set<String> bought =
@@ -144,7 +137,7 @@ final class Mitigator {
                     problem,
                     asked,
                     courses,
-                    Assessor.manifest(
+                    RunManifest.of(
                             folder,
                             world,
                             ledger,
@@ -159,11 +152,6 @@ final class Mitigator {
                             : "parts as usual shares arrive in the rationing simulation (worst case)",
                     solver);
         }
-    }
-
-    private static World read(Path folder) {
-        return InputException.require("The world " + folder, WorldReader.read(folder))
-                .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
     }
 
     private static MitigationCosts costs(Path folder) {

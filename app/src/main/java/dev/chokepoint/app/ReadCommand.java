@@ -59,7 +59,8 @@ public final class ReadCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE|DIR|-",
-            description = "Text, Markdown or HTML files, folders of them, or - for the standard input.")
+            description =
+                    "Text, Markdown or HTML files, web archives (WARC), folders of them, or - for the standard input.")
     private List<String> inputs = new ArrayList<>();
 
     @Option(
@@ -166,7 +167,7 @@ public final class ReadCommand implements Callable<Integer> {
             write(extractor, articles, loaded.value().gazetteer(), terminal);
             terminal.flush();
         }
-        return problems.isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
+        return problems.stream().anyMatch(Problem::isError) ? Main.ROWS_REJECTED : Main.DONE;
     }
 
     private List<Article> articles(Optional<LocalDate> day, List<Problem> problems) throws IOException {

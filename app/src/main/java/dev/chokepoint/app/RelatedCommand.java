@@ -42,7 +42,9 @@ public final class RelatedCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The article: text, Markdown or HTML.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The article: text, Markdown, HTML or a web archive (WARC) of one page.")
     private Path file = Path.of("");
 
     @Option(
@@ -110,7 +112,7 @@ public final class RelatedCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(text);
             spec.commandLine().getOut().flush();
         }
-        return problems.isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
+        return problems.stream().anyMatch(Problem::isError) ? Main.ROWS_REJECTED : Main.DONE;
     }
 
     private List<Article> read(Path path, List<Problem> problems) {

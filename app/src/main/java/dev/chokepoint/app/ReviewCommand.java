@@ -8,11 +8,9 @@ import dev.chokepoint.app.review.TerminalKeys;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.data.WorldFolder;
 import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.evidence.ReadingRules;
-import dev.chokepoint.data.ledger.LedgerFolder;
 import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.data.review.ReviewLog;
@@ -77,18 +75,13 @@ public final class ReviewCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "WORLD",
-            defaultValue = WorldFolder.DEFAULT,
-            description = "The folder of a world or the name of a bundled one; ${DEFAULT-VALUE} if not given.")
-    private String world = WorldFolder.DEFAULT;
+    @Mixin
+    private WorldOption world = new WorldOption();
 
     @Parameters(
             index = "1..*",
             paramLabel = "FILE|DIR",
-            description = "More documents: text, Markdown or HTML files, or folders of them.")
+            description = "More documents: text, Markdown or HTML files, web archives (WARC), or folders of them.")
     private List<Path> inputs = new ArrayList<>();
 
     @Option(
@@ -129,7 +122,7 @@ public final class ReviewCommand implements Callable<Integer> {
         if (!model.complete(err)) {
             return Main.USAGE;
         }
-        Path folder = LedgerFolder.find(world);
+        Path folder = world.ledgerFolder();
         ReviewLog log = ReviewLog.of(folder);
         ReviewLog.Read decisions = log.read();
         decisions.problems().forEach(p -> err.println(p.text()));

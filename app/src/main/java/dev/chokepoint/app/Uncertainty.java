@@ -3,7 +3,6 @@ package dev.chokepoint.app;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Provenance;
 import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.exposure.Assumptions;
 import dev.chokepoint.exposure.Draw;
 import dev.chokepoint.exposure.DrawnWorlds;
@@ -68,8 +67,7 @@ final class Uncertainty {
             DrawOptions.Asked asked,
             Interruption interruption,
             int threads) {
-        World world = InputException.require("The world " + folder, WorldReader.read(folder))
-                .orElseThrow(() -> new IllegalArgumentException("The world " + folder + " could not be read."));
+        World world = WorldFiles.world(folder);
         Ledger ledger = WorldFiles.ledger(folder);
         LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
         List<Lane> lanes = fanLanes(world, shown);

@@ -3,7 +3,6 @@ package dev.chokepoint.app;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.CalibrationCheck;
-import dev.chokepoint.data.WorldFolder;
 import dev.chokepoint.data.WorldInit;
 import dev.chokepoint.data.WorldParts;
 import dev.chokepoint.data.WorldValidator;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,12 +56,8 @@ public final class WorldCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "WORLD",
-                defaultValue = WorldFolder.DEFAULT,
-                description = "The folder of a world or the name of a bundled one; ${DEFAULT-VALUE} if not given.")
-        private String world = WorldFolder.DEFAULT;
+        @Mixin
+        private WorldOption world = new WorldOption();
 
         @Option(
                 names = "--format",
@@ -77,7 +73,7 @@ public final class WorldCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             Path folder;
             try {
-                folder = WorldFolder.find(world);
+                folder = world.folder();
             } catch (IllegalArgumentException e) {
                 spec.commandLine().getErr().println(e.getMessage());
                 return Main.BAD_INPUT;

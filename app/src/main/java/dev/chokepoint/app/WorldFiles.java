@@ -3,7 +3,9 @@ package dev.chokepoint.app;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.Measure;
 import dev.chokepoint.data.DealSpaceReader;
+import dev.chokepoint.data.ReopeningReader;
 import dev.chokepoint.data.ScenarioReader;
+import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.data.deals.CommitmentFiles;
 import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.evidence.ReadingRules;
@@ -13,6 +15,7 @@ import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.evidence.Article;
 import dev.chokepoint.evidence.RuleClaimExtractor;
 import dev.chokepoint.exposure.Network;
+import dev.chokepoint.exposure.ReopeningRecord;
 import dev.chokepoint.exposure.WhatIf;
 import dev.chokepoint.exposure.World;
 import java.nio.file.Files;
@@ -23,9 +26,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads what lies beside the tables of a world: its ledger, news briefs and deal spaces.
+/// Reads a world and what lies beside its tables: ledger, record of reopenings, news briefs and deal spaces.
 final class WorldFiles {
     private WorldFiles() {}
+
+    /// The tables of a world.
+    static World world(Path world) {
+        return InputException.require("The world " + world, WorldReader.read(world))
+                .orElseThrow(() -> new IllegalArgumentException("The world " + world + " could not be read."));
+    }
+
+    /// How long issuers let licences wait before; empty where the world does not say.
+    static ReopeningRecord reopenings(Path world) {
+        return InputException.require("The world " + world, ReopeningReader.read(world));
+    }
 
     /// The ledger of a world; empty where the world has none.
     static Ledger ledger(Path world) {

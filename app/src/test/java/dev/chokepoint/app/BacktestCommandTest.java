@@ -7,9 +7,8 @@ import dev.chokepoint.data.BacktestCaseReader;
 import dev.chokepoint.data.WorldFolder;
 import dev.chokepoint.data.WorldHash;
 import dev.chokepoint.testkit.SharedData;
+import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -23,8 +22,7 @@ class BacktestCommandTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal(Main::run);
 
     @BeforeAll
     static void bundledWorldsAreFoundAsByTheLauncher() {
@@ -37,7 +35,7 @@ class BacktestCommandTest {
     }
 
     private int run(String... args) {
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+        return terminal.run(args);
     }
 
     @Test
@@ -45,7 +43,7 @@ class BacktestCommandTest {
         Path a = folder.resolve("a/backtests.md");
         Path b = folder.resolve("b/backtests.md");
         assertThat(run("backtest", "--draws", FEW, "--format", "md", "--threads", "1", "--out", a.toString()))
-                .as(err.toString())
+                .as(terminal.err())
                 .isZero();
         assertThat(run("backtest", "--draws", FEW, "--format", "md", "--threads", "2", "--out", b.toString()))
                 .isZero();
@@ -62,20 +60,20 @@ class BacktestCommandTest {
     @Test
     void oneCaseIsShownWithItsMonths() {
         assertThat(run("backtest", "graphite-2023", "--draws", FEW))
-                .as(err.toString())
+                .as(terminal.err())
                 .isZero();
-        assertThat(out.toString()).contains("2023-11").contains("40518").doesNotContain("magnets: forecast");
+        assertThat(terminal.out()).contains("2023-11").contains("40518").doesNotContain("magnets: forecast");
     }
 
     @Test
     void aWrongNameIsToldBeforeAnythingIsRun() {
         assertThat(run("backtest", "graphit")).isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString())
+        assertThat(terminal.err())
                 .contains("(graphit)")
                 .contains("graphite-2023")
                 .doesNotContain("running");
         assertThat(run("backtest", "--cases", folder.toString())).isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("parameters.csv");
+        assertThat(terminal.err()).contains("parameters.csv");
     }
 
     /// The document names the hashes of what it was made from; a changed case or parameter makes it stale.

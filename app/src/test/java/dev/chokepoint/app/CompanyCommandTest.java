@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.data.SheetReader;
 import dev.chokepoint.testkit.SharedData;
+import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,10 @@ class CompanyCommandTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal(Main::run);
 
     private int run(String... args) {
-        return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+        return terminal.run(args);
     }
 
     private static String world() {
@@ -51,8 +49,8 @@ class CompanyCommandTest {
                 "--suggest",
                 suggestions.toString());
 
-        assertThat(code).as(err.toString()).isEqualTo(Main.ROWS_REJECTED);
-        JsonNode answer = JsonMapper.builder().build().readTree(out.toString());
+        assertThat(code).as(terminal.err()).isEqualTo(Main.ROWS_REJECTED);
+        JsonNode answer = JsonMapper.builder().build().readTree(terminal.out());
         JsonNode exposure = answer.get("exposure");
         assertThat(exposure.get("products").size()).isEqualTo(2);
         JsonNode servo = exposure.get("products").get(0);
@@ -78,11 +76,11 @@ class CompanyCommandTest {
         int code = run("exposure", world(), "--bom", bill.toString(), "--place", "US", "--as-of", "2025-06-10");
 
         assertThat(code).isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("bom.csv:3: quantity (two)").doesNotContain("at dev.");
+        assertThat(terminal.err()).contains("bom.csv:3: quantity (two)").doesNotContain("at dev.");
         assertThat(run("exposure", "--stock", "x.csv")).isEqualTo(Main.USAGE);
-        assertThat(err.toString()).contains("need --bom FILE");
+        assertThat(terminal.err()).contains("need --bom FILE");
         assertThat(run("exposure", world(), "--bom", folder.resolve("none.csv").toString()))
                 .isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("was not found");
+        assertThat(terminal.err()).contains("was not found");
     }
 }

@@ -3,9 +3,8 @@ package dev.chokepoint.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.testkit.SharedData;
+import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,14 +17,13 @@ class DealsCommandTest {
             {"name": "d", "issuesValues": {"a1": {"values": ["keep", "lift"]}, "b1": {"values": ["keep", "lift"]}}}
             """;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal(Main::run);
 
     @TempDir
     private Path dir = Path.of("");
 
     private int run(String... args) {
-        return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+        return terminal.run(args);
     }
 
     private static String profile(double keepOwn, double getOther, String own, String other, double reservation) {
@@ -60,15 +58,15 @@ class DealsCommandTest {
     void jsonHoldsFrontierAndSolutions() throws IOException {
         // Each side keeps what is worth 0.4 to it or gets what is worth 1: both lifting gives 0.5 each.
         int code = run(files(DOMAIN, profile(0.4, 1, "a1", "b1", 0.1), profile(0.4, 1, "b1", "a1", 0.1), "json"));
-        assertThat(err.toString()).isEmpty();
+        assertThat(terminal.err()).isEmpty();
         assertThat(code).isEqualTo(Main.DONE);
-        JsonNode root = JsonMapper.shared().readTree(out.toString());
+        JsonNode root = JsonMapper.shared().readTree(terminal.out());
         assertThat(root.get("outcomes").asInt()).isEqualTo(4);
         assertThat(root.get("frontier")).hasSize(3);
         JsonNode nash = root.get("solutions").get("nash");
         assertThat(nash).hasSize(1);
         assertThat(nash.get(0).get("outcome").get("a1").asString()).isEqualTo("lift");
-        assertThat(out.toString()).contains("\"nash\":[{\"u\":[0.500000000000,0.500000000000]");
+        assertThat(terminal.out()).contains("\"nash\":[{\"u\":[0.500000000000,0.500000000000]");
         for (String rule :
                 new String[] {"ks", "egalitarian", "max_welfare", "nash_hull", "ks_hull", "egalitarian_hull"}) {
             assertThat(root.get("solutions").get(rule)).as(rule).hasSize(1);
@@ -81,7 +79,7 @@ class DealsCommandTest {
         // Each keeps what is worth 1 to it rather than get 0.4.
         int code = run(files(DOMAIN, profile(1, 0.4, "a1", "b1", 0.1), profile(1, 0.4, "b1", "a1", 0.1), "json"));
         assertThat(code).isEqualTo(Main.DONE);
-        JsonNode root = JsonMapper.shared().readTree(out.toString());
+        JsonNode root = JsonMapper.shared().readTree(terminal.out());
         assertThat(root.get("solutions").get("nash")).isEmpty();
         assertThat(root.get("no_deal").get("nash").asString()).isNotEmpty();
     }
@@ -90,22 +88,22 @@ class DealsCommandTest {
     void textFitsAScreen() throws IOException {
         int code = run(files(DOMAIN, profile(0.4, 1, "a1", "b1", 0.1), profile(0.4, 1, "b1", "a1", 0.1), "text"));
         assertThat(code).isEqualTo(Main.DONE);
-        assertThat(out.toString()).contains("4 packages on 2 issues", "Nash", "lift, lift");
-        assertThat(out.toString().lines().count()).isLessThan(40);
+        assertThat(terminal.out()).contains("4 packages on 2 issues", "Nash", "lift, lift");
+        assertThat(terminal.out().lines().count()).isLessThan(40);
     }
 
     @Test
     void badInputIsToldWithoutAStackTrace() throws IOException {
         int code = run(files("{\"name\": \"d\"}", "{}", "{}", "json"));
         assertThat(code).isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("domain.json:1", "issuesValues").doesNotContain("\tat ");
-        assertThat(out.toString()).isEmpty();
+        assertThat(terminal.err()).contains("domain.json:1", "issuesValues").doesNotContain("\tat ");
+        assertThat(terminal.out()).isEmpty();
     }
 
     @Test
     void wrongUseExplainsItself() throws IOException {
         assertThat(run("deals", dir.resolve("no-world").toString())).isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("no-world");
+        assertThat(terminal.err()).contains("no-world");
         String domain = Files.writeString(dir.resolve("domain.json"), DOMAIN).toString();
         assertThat(run("deals", "--domain", domain, "--profile", domain)).isEqualTo(Main.USAGE);
     }
@@ -124,7 +122,7 @@ class DealsCommandTest {
                 "--format",
                 "json");
         assertThat(code).isEqualTo(Main.DONE);
-        JsonNode root = JsonMapper.shared().readTree(out.toString());
+        JsonNode root = JsonMapper.shared().readTree(terminal.out());
         assertThat(root.get("frontier")).hasSize(39);
         assertThat(root.get("solutions").get("max_welfare")).hasSize(4);
         assertThat(root.get("solutions").get("ks_hull").get(0).get("lottery")).hasSize(2);

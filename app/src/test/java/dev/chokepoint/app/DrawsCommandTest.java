@@ -5,48 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Bands on the command line, on the small world that `world init` writes.
-class DrawsCommandTest {
+class DrawsCommandTest extends OnSmallWorld {
     private static final double TOLERANCE_SHARE = 1e-9;
     private static final double TOLERANCE_PERCENT = 1e-4;
-    private static final String DAY = "2025-06-10";
-
-    @TempDir
-    private Path folder;
-
-    private StringWriter out = new StringWriter();
-    private StringWriter err = new StringWriter();
-
-    private int run(String... args) {
-        out = new StringWriter();
-        err = new StringWriter();
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
-    }
-
-    private String world() {
-        return folder.resolve("w").toString();
-    }
-
-    @BeforeEach
-    void aSmallWorld() {
-        assertThat(run("world", "init", world())).isZero();
-    }
 
     private JsonNode draws(String... args) {
-        assertThat(run(args)).as(err.toString()).isZero();
-        return JsonMapper.shared().readTree(out.toString()).get("draws");
+        return json(args).get("draws");
     }
 
     @Test
@@ -92,9 +64,9 @@ class DrawsCommandTest {
 
     @Test
     void theBandsOfAScenarioAreThoseOfTheWorldWithItsChanges() throws IOException {
-        Path lift = folder.resolve("lift.yaml");
+        Path lift = folder().resolve("lift.yaml");
         Files.writeString(lift, "name: no control on software\nchanges:\n  - {lift: US-2025-EDA}\n");
-        Path quota = folder.resolve("quota.yaml");
+        Path quota = folder().resolve("quota.yaml");
         Files.writeString(
                 quota, "name: few magnets\nchanges:\n  - {quota: \"smco-magnet:CN->US\", amount: 5 t/month}\n");
         double[] losses = new double[3];
@@ -104,8 +76,7 @@ class DrawsCommandTest {
             List<String> args =
                     new ArrayList<>(List.of("exposure", world(), "--as-of", DAY, "--draws", "12", "--format", "json"));
             args.addAll(asked.get(k));
-            assertThat(run(args.toArray(String[]::new))).as(err.toString()).isZero();
-            JsonNode answer = JsonMapper.shared().readTree(out.toString());
+            JsonNode answer = json(args.toArray(String[]::new));
             JsonNode all = answer.get("draws").get("losses").get(0);
             double parties = 0;
             for (JsonNode l : answer.get("losses")) {
@@ -141,32 +112,32 @@ class DrawsCommandTest {
     @Test
     void textSaysHowManyDrawsAndHtmlHoldsThem() {
         assertThat(run("exposure", world(), "--as-of", DAY, "--draws", "5")).isZero();
-        assertThat(out.toString())
+        assertThat(out())
                 .contains("Under uncertainty: 5 of 5 draws")
                 .contains("Fewer than 20 draws")
                 .contains("worst case");
         assertThat(run("exposure", world(), "--as-of", DAY, "--draws", "5", "--format", "html"))
                 .isZero();
-        assertThat(out.toString()).contains("id=\"draws\">").contains("\"asked\" : 5");
+        assertThat(out()).contains("id=\"draws\">").contains("\"asked\" : 5");
     }
 
     @Test
     void aTimeLimitGivesTheBandsOfTheDrawsDone() {
         assertThat(run("exposure", world(), "--as-of", DAY, "--draws", "100000", "--time-limit", "3"))
                 .isZero();
-        assertThat(out.toString()).contains("of 100000 draws").contains("ended early: time limit");
+        assertThat(out()).contains("of 100000 draws").contains("ended early: time limit");
     }
 
     @Test
     void wrongNumbersAreToldAndNothingIsSolved() {
         assertThat(run("exposure", world(), "--draws", "0")).isEqualTo(Main.USAGE);
-        assertThat(err.toString()).isEqualTo("--draws (0) must be 1 to 100000." + System.lineSeparator());
+        assertThat(err()).isEqualTo("--draws (0) must be 1 to 100000." + System.lineSeparator());
         assertThat(run("assess", world(), "--seed", "4")).isEqualTo(Main.USAGE);
-        assertThat(err.toString()).contains("need --draws");
+        assertThat(err()).contains("need --draws");
         assertThat(run("assess", world(), "--draws", "5", "--information", "myopic"))
                 .isEqualTo(Main.USAGE);
-        assertThat(err.toString()).contains("perfect information only");
+        assertThat(err()).contains("perfect information only");
         assertThat(run("assess", world(), "--draws", "5", "--time-limit", "-1")).isEqualTo(Main.USAGE);
-        assertThat(err.toString()).contains("--time-limit (-1.0) must be more than 0");
+        assertThat(err()).contains("--time-limit (-1.0) must be more than 0");
     }
 }

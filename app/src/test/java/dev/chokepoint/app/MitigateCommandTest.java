@@ -3,49 +3,21 @@ package dev.chokepoint.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What to prepare, on the small world that `world init` writes.
-class MitigateCommandTest {
-    private static final String DAY = "2025-06-10";
+class MitigateCommandTest extends OnSmallWorld {
     private static final double CERTIFIED = 1e-6;
-
-    @TempDir
-    private Path folder;
-
-    private StringWriter out = new StringWriter();
-    private StringWriter err = new StringWriter();
-
-    private int run(String... args) {
-        out = new StringWriter();
-        err = new StringWriter();
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
-    }
-
-    private String world() {
-        return folder.resolve("w").toString();
-    }
-
-    @BeforeEach
-    void aSmallWorld() {
-        assertThat(run("world", "init", world())).isZero();
-    }
 
     private JsonNode answer(String... more) {
         String[] args = new String[more.length + 8];
         String[] head = {"mitigate", world(), "--as-of", DAY, "--format", "json", "--time-limit", "300"};
         System.arraycopy(head, 0, args, 0, head.length);
         System.arraycopy(more, 0, args, head.length, more.length);
-        assertThat(run(args)).as(err.toString()).isZero();
-        return JsonMapper.shared().readTree(out.toString());
+        return json(args);
     }
 
     @Test
@@ -80,7 +52,7 @@ class MitigateCommandTest {
         assertThat(a.get("after")).isEqualTo(a.get("before"));
         assertThat(run("mitigate", world(), "--as-of", DAY, "--scenarios", "10", "--alpha", "0.8", "--budget", "0"))
                 .isZero();
-        assertThat(out.toString()).contains("Nothing is worth preparing without a budget.");
+        assertThat(out()).contains("Nothing is worth preparing without a budget.");
     }
 
     @Test
@@ -95,7 +67,7 @@ class MitigateCommandTest {
 
     @Test
     void costsOfTheWorldStandBeforeTheUsualOnes() throws IOException {
-        Files.writeString(folder.resolve("w/mitigation.csv"), """
+        Files.writeString(folder().resolve("w/mitigation.csv"), """
                 action,item,place,kind,value,unit,about,source,published,note
                 stock,*,*,most,0,month,2025,assumed: there is no room,,
                 source,*,*,most,0,share,2025,assumed: there is no other source,,
@@ -104,20 +76,20 @@ class MitigateCommandTest {
                 """);
         assertThat(run("mitigate", world(), "--as-of", DAY, "--scenarios", "10", "--alpha", "0.8"))
                 .isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("Nothing can be prepared");
-        Files.writeString(folder.resolve("w/mitigation.csv"), """
+        assertThat(err()).contains("Nothing can be prepared");
+        Files.writeString(folder().resolve("w/mitigation.csv"), """
                 action,item,place,kind,value,unit,about,source,published,note
                 stock,*,*,most,3,share,2025,assumed: wrong unit,,
                 """);
         assertThat(run("mitigate", world(), "--as-of", DAY, "--scenarios", "10", "--alpha", "0.8"))
                 .isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("mitigation.csv:2: unit (share): The most of a stock is a time");
+        assertThat(err()).contains("mitigation.csv:2: unit (share): The most of a stock is a time");
     }
 
     @Test
     void aCompanyStocksOrQualifiesAheadForItsOwnLines() throws IOException {
-        Path bill = folder.resolve("bom.csv");
-        Path stock = folder.resolve("stock.csv");
+        Path bill = folder().resolve("bom.csv");
+        Path stock = folder().resolve("stock.csv");
         Files.writeString(bill, """
                 parent,sku,description,quantity,unit,item,content,per_month,value_usd,alternative_of,qualify_months,extra_cost_usd
                 ,MOTOR,Servo motor,1,piece,,,1000,40,,,
@@ -154,10 +126,10 @@ class MitigateCommandTest {
     void textAndPageShowThePlanWithItsProof() {
         assertThat(run("mitigate", world(), "--as-of", DAY, "--scenarios", "10", "--alpha", "0.8", "--budget", "1e7"))
                 .isZero();
-        assertThat(out.toString())
+        assertThat(out())
                 .contains("certified: outlay and weighed loss")
                 .contains("CVaR at 0.800 rests on the worst 2.00 of 10 scenarios");
-        Path page = folder.resolve("m.html");
+        Path page = folder().resolve("m.html");
         assertThat(run(
                         "mitigate",
                         world(),
@@ -180,19 +152,19 @@ class MitigateCommandTest {
     @Test
     void wrongNumbersAreToldAndNothingIsSolved() {
         assertThat(run("mitigate", world(), "--budget", "-1")).isEqualTo(Main.USAGE);
-        assertThat(err.toString()).isEqualTo("--budget (-1.0) must be 0 USD or more." + System.lineSeparator());
+        assertThat(err()).isEqualTo("--budget (-1.0) must be 0 USD or more." + System.lineSeparator());
         assertThat(run("mitigate", world(), "--scenarios", "0")).isEqualTo(Main.USAGE);
-        assertThat(err.toString()).contains("--scenarios (0) must be 1 to");
+        assertThat(err()).contains("--scenarios (0) must be 1 to");
         assertThat(run("mitigate", world(), "--scenarios", "10", "--alpha", "0.99"))
                 .isEqualTo(Main.USAGE);
-        assertThat(err.toString())
+        assertThat(err())
                 .contains("CVaR at 0.99 of 10 scenarios would be the single worst of them")
                 .contains("at least 100 scenarios or an --alpha of at most 0.9");
         assertThat(run("mitigate", world(), "--side", "XX", "--as-of", DAY)).isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("The side (XX) must be one of [");
+        assertThat(err()).contains("The side (XX) must be one of [");
         assertThat(run("mitigate", world(), "--case", "middling")).isEqualTo(Main.USAGE);
         assertThat(run("mitigate", world(), "--place", "US")).isEqualTo(Main.USAGE);
-        assertThat(err.toString()).contains("need --bom");
+        assertThat(err()).contains("need --bom");
     }
 
     @Test

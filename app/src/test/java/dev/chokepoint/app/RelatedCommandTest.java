@@ -2,9 +2,9 @@ package dev.chokepoint.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.testkit.SharedData;
+import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,14 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RelatedCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal(Main::run);
 
     @TempDir
     private Path folder;
 
     private int run(String... args) {
-        return Main.run(new PrintWriter(out), new PrintWriter(err, true), args);
+        return terminal.run(args);
     }
 
     @BeforeEach
@@ -40,7 +39,7 @@ class RelatedCommandTest {
         String today = folder.resolve("today.txt").toString();
         assertThat(run("related", today, "--in", folder.toString(), "--top", "1"))
                 .isZero();
-        assertThat(out.toString())
+        assertThat(terminal.out())
                 .startsWith("Related (China")
                 .contains("Time:2025-06-11 14:05:00  Magnet licences granted [magnets]")
                 .doesNotContain("rice", "[today]");
@@ -51,20 +50,35 @@ class RelatedCommandTest {
         String today = folder.resolve("today.txt").toString();
         assertThat(run("related", today, "--in", folder.toString(), "--format", "json"))
                 .isZero();
-        assertThat(out.toString()).contains("\"id\" : \"article~magnets\"", "\"shared_words\"", "\"samarium\"");
+        assertThat(terminal.out()).contains("\"id\" : \"article~magnets\"", "\"shared_words\"", "\"samarium\"");
+    }
+
+    @Test
+    void aWebArchiveIsSearchedLikeAFolder() {
+        Path root = SharedData.projectRoot().resolve("examples");
+        assertThat(run(
+                        "related",
+                        root.resolve("today.txt").toString(),
+                        "--in",
+                        root.resolve("crawl.warc.gz").toString()))
+                .isZero();
+        assertThat(terminal.out())
+                .contains(
+                        "Time:2025-06-10 08:00:00  Talks in London go into a second day [news.example/2025-06-10-london]");
+        assertThat(terminal.err()).contains("warning: 1 record that is no article was passed over: 1 image/png.");
     }
 
     @Test
     void severalDocumentsShowStories() {
         assertThat(run("read", folder.toString())).isZero();
-        assertThat(out.toString()).contains("Stories", "Contradictions", "none");
+        assertThat(terminal.out()).contains("Stories", "Contradictions", "none");
     }
 
     @Test
     void aMissingFileIsBadInput() {
         assertThat(run("related", folder.resolve("no.txt").toString(), "--in", folder.toString()))
                 .isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("The file is not there.");
+        assertThat(terminal.err()).contains("The file is not there.");
         assertThat(run("related", folder.resolve("today.txt").toString())).isEqualTo(Main.USAGE);
     }
 }

@@ -3,10 +3,9 @@ package dev.chokepoint.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.testkit.SharedData;
+import dev.chokepoint.testkit.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,22 +21,21 @@ class WorldDealsTest {
     private static final String WORLD =
             SharedData.projectRoot().resolve("worlds/us-china-2025").toString();
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal(Main::run);
 
     @TempDir
     private Path dir = Path.of("");
 
     private int run(String... args) {
-        return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+        return terminal.run(args);
     }
 
     @Test
     void theEveOfLondonIsAnsweredFromBothChairs() throws IOException {
         assertThat(run("deals", WORLD, "--out", dir.toString(), "--draws", "2"))
-                .as(err.toString())
+                .as(terminal.err())
                 .isEqualTo(Main.DONE);
-        assertThat(err.toString()).contains("as of 2025-06-10", "bound gap", "written:");
+        assertThat(terminal.err()).contains("as of 2025-06-10", "bound gap", "written:");
         String text = Files.readString(dir.resolve("deals.txt"));
         assertThat(text)
                 .contains("from the chair of US", "from the chair of CN", "ON THE TABLE", "WOULD IT HOLD?")
@@ -81,15 +79,15 @@ class WorldDealsTest {
                   CN: {concessions: []}
                 """);
         assertThat(run("deals", WORLD, "--space", file.toString())).isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("mine.yaml:7", "US-2025-ETHANE").doesNotContain("\tat ");
+        assertThat(terminal.err()).contains("mine.yaml:7", "US-2025-ETHANE").doesNotContain("\tat ");
         assertThat(run("deals", WORLD, "--space", "no-such-space")).isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("london-2025-06");
+        assertThat(terminal.err()).contains("london-2025-06");
         assertThat(run("deals", WORLD, "--space", dir.resolve("none.yaml").toString()))
                 .isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("There is no file");
+        assertThat(terminal.err()).contains("There is no file");
         assertThat(run("deals", WORLD, "--space", "busan-2025-11", "--as-of", "2025-06-10"))
                 .isEqualTo(Main.BAD_INPUT);
-        assertThat(err.toString()).contains("was not known before 2025-10-29");
+        assertThat(terminal.err()).contains("was not known before 2025-10-29");
         assertThat(run("deals", WORLD, "--draws", "-1")).isEqualTo(Main.USAGE);
     }
 

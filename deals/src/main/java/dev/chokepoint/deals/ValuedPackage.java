@@ -58,6 +58,11 @@ public record ValuedPackage(String id, List<Integer> options, List<Double> utili
         return utilities.get(party);
     }
 
+    /// The value to each party, in the order of the parties.
+    public double[] values() {
+        return utilities.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     private static int compareOptions(ValuedPackage a, ValuedPackage b) {
         int n = Math.min(a.options.size(), b.options.size());
         for (int i = 0; i < n; i++) {

@@ -42,6 +42,11 @@ public record Article(
         return new Article(Id.of("article", key), url, publisher, published, headline, text, passages);
     }
 
+    /// The same article under another key.
+    public Article withKey(String key) {
+        return new Article(Id.of("article", key), url, publisher, published, headline, text, passages);
+    }
+
     /// The SHA-256 of the frozen text in UTF-8, in lower-case hex.
     public String sha256() {
         try {

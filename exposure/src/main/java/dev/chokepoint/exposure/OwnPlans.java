@@ -100,12 +100,22 @@ public final class OwnPlans implements AutoCloseable {
             conceded[a] = !Arrays.equals(closed[a], opened[a]) || !Arrays.equals(closedMilitary[a], openedMilitary[a]);
         }
         for (int b = 0; b < before.size(); b++) {
-            Builder builder = plans.new Builder(before.get(b), after.get(b), conceded, slope);
-            if (builder.holdsConceded()) {
-                plans.parts.add(builder.build(solver));
+            if (plans.holdsConceded(before.get(b).program(), conceded)) {
+                plans.parts.add(plans.new Builder(before.get(b), after.get(b), conceded, slope).build(solver));
             }
         }
         return plans;
+    }
+
+    private boolean holdsConceded(Program program, boolean[] conceded) {
+        return program.arcColumns.keySet().stream()
+                .anyMatch(a -> conceded[a]
+                        && (isOurs(network.arcs.get(a).fromNode())
+                                || isOurs(network.arcs.get(a).toNode())));
+    }
+
+    private boolean isOurs(int node) {
+        return network.partyOf(node).equals(party);
     }
 
     /// The party whose plans these are.
@@ -205,85 +215,31 @@ public final class OwnPlans implements AutoCloseable {
         return new Answer(solution.objective() * Program.USD_SCALE, upper, slopes);
     }
 
-    /// Cuts the party's part out of a block's program.
+    /// Builds the party's own plan of a block.
     private final class Builder {
         private final Program program;
-        private final Lp joint;
+        private final OwnPart own;
         private final Solution before;
         private final Solution after;
         private final boolean[] conceded;
         private final double slope;
-        private final boolean[] foreignBalance;
-        private final boolean[] ours = new boolean[network.nodes()];
 
         Builder(Equilibrium.Solved before, Equilibrium.Solved after, boolean[] conceded, double slope) {
             this.program = before.program();
-            this.joint = program.lp;
+            this.own = OwnPart.of(party, program, program.lp, j -> program.columnArc[j], program.lp::columnUpper);
             this.before = before.solution();
             this.after = after.solution();
             this.conceded = conceded;
             this.slope = slope;
-            this.foreignBalance = new boolean[joint.rows()];
-            for (int n = 0; n < ours.length; n++) {
-                ours[n] = network.places.get(network.nodePlace[n]).party().equals(party);
-                if (program.balance[n] != null && !ours[n]) {
-                    for (int[] byMonth : program.balance[n]) {
-                        for (int row : byMonth) {
-                            foreignBalance[row] = true;
-                        }
-                    }
-                }
-            }
-        }
-
-        private boolean isBorder(Network.Arc a) {
-            return ours[a.fromNode()] != ours[a.toNode()];
-        }
-
-        boolean holdsConceded() {
-            return program.arcColumns.keySet().stream()
-                    .anyMatch(a -> conceded[a]
-                            && (ours[network.arcs.get(a).fromNode()]
-                                    || ours[network.arcs.get(a).toNode()]));
         }
 
         Part build(LpSolver solver) {
-            Lp.Builder own = Lp.maximise();
-            int[] columnTo = new int[joint.columns()];
-            Arrays.fill(columnTo, -1);
-            int[] rowTo = new int[joint.rows()];
-            Arrays.fill(rowTo, -1);
-            for (int j = 0; j < joint.columns(); j++) {
-                int arc = program.columnArc[j];
-                boolean kept = arc < 0
-                        ? ours[program.columnNode[j]]
-                        : ours[network.arcs.get(arc).fromNode()]
-                                || ours[network.arcs.get(arc).toNode()];
-                if (!kept) {
-                    continue;
-                }
-                double cost = joint.cost(j);
-                if (arc >= 0 && !ours[network.arcs.get(arc).toNode()]) {
-                    cost = 0; // who buys pays for the way
-                }
-                columnTo[j] = own.column(joint.columnName(j), cost, joint.columnLower(j), joint.columnUpper(j));
-                for (int e = joint.columnStart(j); e < joint.columnStart(j + 1); e++) {
-                    int row = joint.entryRow(e);
-                    if (foreignBalance[row]) {
-                        continue;
-                    }
-                    if (rowTo[row] < 0) {
-                        rowTo[row] = own.row(joint.rowName(row), joint.rowLower(row), joint.rowUpper(row));
-                    }
-                    own.coefficient(rowTo[row], columnTo[j], joint.entryValue(e));
-                }
-            }
             Map<Integer, Double> premiums = new LinkedHashMap<>();
             List<Integer> bounded = new ArrayList<>();
             int offset = size;
             program.arcColumns.forEach((id, byMonth) -> {
                 Network.Arc a = network.arcs.get(id);
-                if (!ours[a.fromNode()] && !ours[a.toNode()]) {
+                if (!own.holds(a)) {
                     return;
                 }
                 int[][] steps = new int[network.months][];
@@ -293,19 +249,19 @@ public final class OwnPlans implements AutoCloseable {
                 double reference = program.referenceFlow(a) / program.scale[a.item()];
                 for (int t = 0; t < network.months; t++) {
                     Program.ArcColumns c = byMonth[t];
-                    reach[t] = isBorder(a)
-                            ? border(own, a, c, t, columnTo, premiums, reference)
-                            : flow(before, c) + flow(after, c) + 4 * reference;
+                    reach[t] = own.isBorder(a)
+                            ? border(a, c, t, premiums, reference)
+                            : OwnPart.flow(before, c) + OwnPart.flow(after, c) + 4 * reference;
                     steps[t] = new int[c.steps().length];
                     widths[t] = c.widths();
                     for (int k = 0; k < c.steps().length; k++) {
                         steps[t][k] = offset + bounded.size();
-                        bounded.add(columnTo[c.steps()[k]]);
+                        bounded.add(own.columnTo(c.steps()[k]));
                     }
                     open[t] = -1;
                     if (c.unrestricted() >= 0) {
                         open[t] = offset + bounded.size();
-                        bounded.add(columnTo[c.unrestricted()]);
+                        bounded.add(own.columnTo(c.unrestricted()));
                     }
                 }
                 boundsOf.put(id, new Bounds(steps, widths, open, reference, reach, program.split[a.toNode()]));
@@ -332,69 +288,19 @@ public final class OwnPlans implements AutoCloseable {
             return optimal.basis();
         }
 
-        private static double flow(Solution s, Program.ArcColumns c) {
-            double sum = 0;
-            for (int z : c.steps()) {
-                sum += s.column(z);
-            }
-            return sum;
-        }
-
-        /// Adds the steps of the border price of a lane in a month; returns the most it may carry.
+        /// Adds the border price of a lane in a month, from the plan in which the lane is what a deal can make of
+        /// it; returns the most it may carry.
         private double border(
-                Lp.Builder own,
-                Network.Arc a,
-                Program.ArcColumns c,
-                int t,
-                int[] columnTo,
-                Map<Integer, Double> premiums,
-                double reference) {
+                Network.Arc a, Program.ArcColumns c, int t, Map<Integer, Double> premiums, double reference) {
             Solution at = conceded[a.id()] ? after : before;
-            boolean buys = ours[a.toNode()];
             int classes = program.balance[a.fromNode()].length;
-            double price = price(at, a, c, t, classes - 1);
-            String name = "border " + a.lane().item() + " " + a.lane().from() + " to "
-                    + a.lane().to() + " " + t;
-            double start = flow(at, c);
-            // A lane to a place that has never used the good: what the joint plan sends stands for the usual flow.
-            double usual = reference > 0 ? reference : start;
-            int row = own.row(name, 0, 0);
-            for (int z : c.steps()) {
-                own.coefficient(row, columnTo[z], 1);
-            }
-            double from = 0;
-            for (double step : BORDER_STEPS) {
-                double to = start + step * usual;
-                if (to <= from) {
-                    continue;
-                }
-                double middle = (from + to) / 2;
-                double move = slope * (middle - start) / usual;
-                double p = price * (buys ? 1 + move : 1 - move);
-                int v = own.column(name + " at " + step, buys ? -p : p, 0, to - from);
-                own.coefficient(row, v, -1);
-                from = to;
-            }
+            double price = own.price(at, a, c, t, classes - 1);
             if (classes == 2 && c.unrestricted() >= 0) {
                 // Goods that may go into anything cost more than those for civil use only.
-                double premium = price(at, a, c, t, 0) - price;
-                premiums.put(columnTo[c.unrestricted()], buys ? -premium : premium);
+                double premium = own.price(at, a, c, t, 0) - price;
+                premiums.put(own.columnTo(c.unrestricted()), own.buys(a) ? -premium : premium);
             }
-            return from;
-        }
-
-        /// What a unit costs at the border, million USD of the first month per scaled unit: the price where it
-        /// comes from, and the exporter's share of the rent of a capped lane.
-        private double price(Solution at, Network.Arc a, Program.ArcColumns c, int t, int cls) {
-            double inside = -at.rowDual(program.balance[a.fromNode()][cls][t]);
-            double rent = 0;
-            for (int z : c.steps()) {
-                rent = Math.max(0, at.reducedCosts()[z]);
-                if (at.column(z) <= 0) {
-                    break;
-                }
-            }
-            return inside + network.assumptions.rentShare() * rent;
+            return own.border(a, t, c.steps(), price, OwnPart.flow(at, c), reference, slope, BORDER_STEPS);
         }
     }
 

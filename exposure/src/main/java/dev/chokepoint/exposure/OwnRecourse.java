@@ -14,20 +14,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What one party can still do in a scenario, the rest of the world trading with it at the scenario's
 /// border prices.
 ///
-/// The party's part of a block's program: its nodes, and the lanes that end or begin there, on which it
-/// pays or earns
-/// the price abroad (in the joint equilibrium of the scenario, nothing prepared), worse by a slope the
-/// further the
-/// flow moves. Its losses with nothing prepared are those of the joint equilibrium. Source:
+/// The party's part of a block's program ([OwnPart]): its nodes, and the lanes that end or begin there, on which
+/// it pays or earns the price abroad (in the joint equilibrium of the scenario, nothing prepared), worse by a slope
+/// the further the flow moves. Its losses with nothing prepared are those of the joint equilibrium. Source:
 /// docs/model.md#mitigation
 record OwnRecourse(Recourse recourse, double offsetUsd) {
-    /// By what share a border price worsens when a lane's flow moves by its reference flow, as for deals.
+    /// By what share a border price worsens when a lane's flow moves by its reference flow.
     private static final double SLOPE = 0.1;
 
     private static final double[] STEPS = {-1, -0.5, -0.25, 0, 0.25, 0.5, 1, 2, 4};
@@ -45,7 +43,6 @@ record OwnRecourse(Recourse recourse, double offsetUsd) {
         }
         double[][][] accounts = equilibrium.accounts(program, joint.columns(), joint.reducedCosts(), joint.rowDuals());
         double jointUsd = 0;
-        boolean[] ours = new boolean[network.nodes()];
         for (int r = 0; r < accounts.length; r++) {
             if (network.places.get(r).party().equals(party)) {
                 for (double[] item : accounts[r]) {
@@ -53,57 +50,19 @@ record OwnRecourse(Recourse recourse, double offsetUsd) {
                 }
             }
         }
-        boolean[] foreign = new boolean[lp.rows()];
-        for (int n = 0; n < ours.length; n++) {
-            ours[n] = network.partyOf(n).equals(party);
-            if (program.balance[n] != null && !ours[n]) {
-                for (int[] rows : program.balance[n]) {
-                    for (int row : rows) {
-                        foreign[row] = true;
-                    }
-                }
-            }
-        }
-        // A column is ours if it is in one of our balances, or only in sums of such.
-        Lp.Builder own = Lp.maximise();
-        int[] columnTo = new int[lp.columns()];
-        Arrays.fill(columnTo, -1);
-        int[] rowTo = new int[lp.rows()];
-        Arrays.fill(rowTo, -1);
         Map<Integer, Double> upper = new HashMap<>();
         for (int k = 0; k < whole.columns().length; k++) {
             upper.put(whole.columns()[k], whole.upper()[k]);
         }
-        for (int j = 0; j < lp.columns(); j++) {
-            int arc = j < program.columnArc.length ? program.columnArc[j] : qualifiedArc(lp.columnName(j));
-            boolean kept = arc < 0
-                    ? ours[program.columnNode[j]]
-                    : ours[network.arcs.get(arc).fromNode()]
-                            || ours[network.arcs.get(arc).toNode()];
-            if (!kept) {
-                continue;
-            }
-            // Who buys pays for the way.
-            boolean pays = arc < 0 || ours[network.arcs.get(arc).toNode()];
-            columnTo[j] = own.column(
-                    lp.columnName(j),
-                    pays ? lp.cost(j) : 0,
-                    lp.columnLower(j),
-                    upper.getOrDefault(j, lp.columnUpper(j)));
-            for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
-                int row = lp.entryRow(e);
-                if (foreign[row]) {
-                    continue;
-                }
-                if (rowTo[row] < 0) {
-                    rowTo[row] = own.row(lp.rowName(row), lp.rowLower(row), lp.rowUpper(row));
-                }
-                own.coefficient(rowTo[row], columnTo[j], lp.entryValue(e));
-            }
-        }
+        OwnPart own = OwnPart.of(
+                party,
+                program,
+                lp,
+                j -> j < program.columnArc.length ? program.columnArc[j] : qualifiedArc(lp.columnName(j)),
+                j -> upper.getOrDefault(j, lp.columnUpper(j)));
         Map<Integer, List<Integer>> qualified = new HashMap<>();
         for (int j = program.columnArc.length; j < lp.columns(); j++) {
-            if (columnTo[j] >= 0) {
+            if (own.columnTo(j) >= 0) {
                 qualified
                         .computeIfAbsent(qualifiedArc(lp.columnName(j)), a -> new ArrayList<>())
                         .add(j);
@@ -111,22 +70,33 @@ record OwnRecourse(Recourse recourse, double offsetUsd) {
         }
         program.arcColumns.forEach((id, byMonth) -> {
             Network.Arc a = network.arcs.get(id);
-            if (ours[a.fromNode()] != ours[a.toNode()]) {
+            if (own.isBorder(a)) {
+                int classes = program.balance[a.fromNode()].length;
+                double reference = program.referenceFlow(a) / program.scale[a.item()];
                 for (int t = 0; t < program.states; t++) {
-                    List<Integer> columns = new ArrayList<>();
-                    Arrays.stream(byMonth[t].steps()).forEach(columns::add);
                     String month = " " + t;
-                    qualified.getOrDefault(id, List.of()).stream()
-                            .filter(j -> lp.columnName(j).endsWith(month))
-                            .forEach(columns::add);
-                    border(own, program, joint, a, t, columns, columnTo, ours[a.toNode()]);
+                    int[] columns = IntStream.concat(
+                                    Arrays.stream(byMonth[t].steps()),
+                                    qualified.getOrDefault(id, List.of()).stream()
+                                            .filter(j -> lp.columnName(j).endsWith(month))
+                                            .mapToInt(Integer::intValue))
+                            .toArray();
+                    own.border(
+                            a,
+                            t,
+                            columns,
+                            own.price(joint, a, byMonth[t], t, classes - 1),
+                            OwnPart.flow(joint, byMonth[t]),
+                            reference,
+                            SLOPE,
+                            STEPS);
                 }
             }
         });
         Lp mine = own.build();
         List<Recourse.Link> links = new ArrayList<>();
         for (Recourse.Link link : whole.links()) {
-            int to = link.row() ? rowTo[link.index()] : columnTo[link.index()];
+            int to = link.row() ? own.rowTo(link.index()) : own.columnTo(link.index());
             if (to >= 0) {
                 links.add(new Recourse.Link(link.action(), link.row(), to, link.perUnit()));
             }
@@ -157,47 +127,5 @@ record OwnRecourse(Recourse recourse, double offsetUsd) {
     /// The lane of a column that was added for a qualified source: `qualified CLASS LANE MONTH`.
     private static int qualifiedArc(String name) {
         return Integer.parseInt(name.split(" ", -1)[2]);
-    }
-
-    /// What a lane costs or earns at the border in a month, by steps around the scenario's flow.
-    private static void border(
-            Lp.Builder own,
-            Program program,
-            Solution joint,
-            Network.Arc a,
-            int t,
-            List<Integer> columns,
-            int[] columnTo,
-            boolean buys) {
-        Network network = program.network;
-        int[][] balance = program.balance[a.fromNode()];
-        double price = -joint.rowDual(balance[balance.length - 1][t]);
-        double rent = 0;
-        double start = 0;
-        for (int z : Objects.requireNonNull(program.arcColumns.get(a.id()))[t].steps()) {
-            start += joint.column(z);
-            rent = Math.max(rent, Math.max(0, joint.reducedCosts()[z]));
-        }
-        price += network.assumptions.rentShare() * rent;
-        double reference = program.referenceFlow(a) / program.scale[a.item()];
-        if (reference <= 0) {
-            // A lane to a place that has never used the good: what the joint plan sends stands for the usual flow.
-            reference = start;
-        }
-        String name = "border " + a.id() + " " + t;
-        int row = own.row(name, 0, 0);
-        columns.forEach(z -> own.coefficient(row, columnTo[z], 1));
-        double from = 0;
-        for (double step : STEPS) {
-            double to = start + step * reference;
-            if (to <= from) {
-                continue;
-            }
-            double move = SLOPE * ((from + to) / 2 - start) / reference;
-            double p = price * (buys ? 1 + move : 1 - move);
-            int v = own.column(name + " at " + step, buys ? -p : p, 0, to - from);
-            own.coefficient(row, v, -1);
-            from = to;
-        }
     }
 }

@@ -108,7 +108,9 @@ public final class SampleWorlds {
                 demands,
                 prices,
                 licences,
-                Map.of());
+                Map.of(),
+                List.of(),
+                List.of());
     }
 
     /// Natural graphite in 2023 and 2024: China, which asks for licences from 1 December 2023, and its buyers.
@@ -177,7 +179,9 @@ public final class SampleWorlds {
                                 0.91,
                                 "2024-03/2024-06",
                                 customs))),
-                Map.of(customs.key(), customs, usgs.key(), usgs, fastmarkets.key(), fastmarkets));
+                Map.of(customs.key(), customs, usgs.key(), usgs, fastmarkets.key(), fastmarkets),
+                List.of(),
+                List.of());
     }
 
     /// What was known of Chinese licences for materials when graphite was announced: gallium and germanium,

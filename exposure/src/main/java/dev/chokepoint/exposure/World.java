@@ -4,6 +4,7 @@ import dev.chokepoint.base.Source;
 import dev.chokepoint.base.Vintages;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -37,30 +38,6 @@ public record World(
         Map<String, Source> sources,
         List<Content> contents,
         List<Duty> duties) {
-
-    public World(
-            String id,
-            String title,
-            YearMonth first,
-            int months,
-            LocalDate asOf,
-            Vintages discount,
-            List<Party> parties,
-            List<Place> places,
-            List<Item> items,
-            List<Recipe> recipes,
-            List<Plant> plants,
-            List<Lane> lanes,
-            List<Stock> stocks,
-            List<Demand> demands,
-            List<Price> prices,
-            List<LicenceBehaviour> licences,
-            Map<String, Source> sources) {
-        this(
-                id, title, first, months, asOf, discount, parties, places, items, recipes, plants, lanes, stocks,
-                demands, prices, licences, sources, List.of(), List.of());
-    }
-
     public World {
         parties = List.copyOf(parties);
         places = List.copyOf(places);
@@ -83,5 +60,11 @@ public record World(
     /// The first day of month `t` of the plan, from 0.
     public LocalDate dayOf(int t) {
         return first.plusMonths(t).atDay(1);
+    }
+
+    /// The month of the plan after a day, from which what is agreed on that day can take effect; from 0 to
+    /// `months`.
+    public int monthAfter(LocalDate day) {
+        return Math.clamp(ChronoUnit.MONTHS.between(first, YearMonth.from(day).plusMonths(1)), 0, months);
     }
 }

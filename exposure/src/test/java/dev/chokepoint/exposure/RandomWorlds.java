@@ -88,7 +88,9 @@ final class RandomWorlds {
                 demands,
                 prices,
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of(),
+                List.of());
     }
 
     private void item(int layer, int k, int width, int layers, int places, double[][] need) {

@@ -272,6 +272,8 @@ class SameWorldOtherWordsTest {
                 demands,
                 prices,
                 w.licences(),
-                w.sources());
+                w.sources(),
+                w.contents(),
+                w.duties());
     }
 }

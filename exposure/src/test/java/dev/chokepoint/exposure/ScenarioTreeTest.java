@@ -371,7 +371,9 @@ class ScenarioTreeTest {
                 w.demands(),
                 w.prices(),
                 licences,
-                w.sources());
+                w.sources(),
+                w.contents(),
+                w.duties());
     }
 
     private static World storage() {
@@ -404,7 +406,9 @@ class ScenarioTreeTest {
                         new Demand.Kind.Perishable())),
                 List.of(new Price("ore", one(1, "USD/kg"))),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of(),
+                List.of());
     }
 
     private static Vintages one(double value, String unit) {

@@ -2,12 +2,7 @@ package dev.chokepoint.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.google.ortools.Loader;
-import com.google.ortools.linearsolver.MPConstraint;
-import com.google.ortools.linearsolver.MPSolver;
-import com.google.ortools.linearsolver.MPVariable;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.CertificateChecker;
 import dev.chokepoint.solver.Highs;
@@ -15,6 +10,7 @@ import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.Lp;
 import dev.chokepoint.solver.LpSolver;
 import dev.chokepoint.solver.Solution;
+import dev.chokepoint.testkit.SecondSolver;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,17 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecondSolverWorldsTest {
     private static final double RELATIVE = 1e-7;
     private static final int WORLDS = Integer.getInteger("chokepoint.worlds", 15);
-    private static final List<String> OTHER_WAYS =
-            List.of("use_dual_simplex: true", "use_preprocessing: false", "use_dual_simplex: false use_scaling: false");
     private static LpSolver solver;
 
     @BeforeAll
     static void load() {
-        try {
-            Loader.loadNativeLibraries();
-        } catch (RuntimeException | UnsatisfiedLinkError e) {
-            abort("OR-Tools has no library for this platform here: " + e.getMessage());
-        }
+        SecondSolver.load();
         solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
     }
 
@@ -53,7 +43,7 @@ class SecondSolverWorldsTest {
                 for (int b = 0; b < blocks.size(); b++) {
                     Lp lp = equilibrium.bounded(b, controls);
                     Solution ours = blocks.get(b).solution();
-                    Solution theirs = glop(lp);
+                    Solution theirs = second(lp);
                     double size = 1 + Math.abs(ours.objective());
                     assertThat(theirs.objective())
                             .as("primal, seed " + seed)
@@ -69,47 +59,12 @@ class SecondSolverWorldsTest {
         }
     }
 
-    private static Solution glop(Lp lp) {
-        MPSolver glop = MPSolver.createSolver("GLOP");
-        MPVariable[] columns = new MPVariable[lp.columns()];
-        MPConstraint[] rows = new MPConstraint[lp.rows()];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = glop.makeConstraint(lp.rowLower(i), lp.rowUpper(i));
-        }
-        for (int j = 0; j < columns.length; j++) {
-            columns[j] = glop.makeNumVar(lp.columnLower(j), lp.columnUpper(j), "");
-            glop.objective().setCoefficient(columns[j], lp.cost(j));
-            for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
-                rows[lp.entryRow(e)].setCoefficient(columns[j], lp.entryValue(e));
-            }
-        }
-        glop.objective().setOptimizationDirection(lp.isMaximise());
-        MPSolver.ResultStatus status = glop.solve();
-        for (String other : OTHER_WAYS) {
-            // ABNORMAL: GLOP gave up on the numbers, which says nothing about the program.
-            if (status == MPSolver.ResultStatus.ABNORMAL) {
-                assertThat(glop.setSolverSpecificParametersAsString(other)).isTrue();
-                glop.reset();
-                status = glop.solve();
-            }
-        }
-        assertThat(status).isEqualTo(MPSolver.ResultStatus.OPTIMAL);
-        double[] x = new double[columns.length];
-        double[] reduced = new double[columns.length];
-        double[] duals = new double[rows.length];
-        double[] activity = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            duals[i] = rows[i].dualValue();
-        }
-        for (int j = 0; j < columns.length; j++) {
-            x[j] = columns[j].solutionValue();
-            reduced[j] = columns[j].reducedCost();
-            for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
-                activity[lp.entryRow(e)] += lp.entryValue(e) * x[j];
-            }
-        }
-        double objective = glop.objective().value();
-        glop.delete();
-        return new Solution(objective, x, activity, duals, reduced);
+    private static Solution second(Lp lp) {
+        SecondSolver.Answer answer = SecondSolver.solve(
+                lp.isMaximise(),
+                new SecondSolver.Columns(lp.columns(), lp::cost, lp::columnLower, lp::columnUpper),
+                new SecondSolver.Rows(lp.rows(), lp::rowLower, lp::rowUpper),
+                new SecondSolver.Entries(lp::columnStart, lp::entryRow, lp::entryValue));
+        return new Solution(answer.objective(), answer.columns(), answer.rows(), answer.duals(), answer.reducedCosts());
     }
 }

@@ -1,4 +1,4 @@
-/// What the tests of every module share: the lookup of data kept beside the project.
+/// What the tests of every module share: the lookup of data kept beside the project, the command line, a second solver.
 @NullMarked
 package dev.chokepoint.testkit;
 

@@ -1,12 +1,12 @@
 package dev.chokepoint.data.evidence;
 
+import dev.chokepoint.base.Id;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.evidence.Article;
 import dev.chokepoint.evidence.PublishedAt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,16 +22,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Reads articles from plain text, Markdown with a head, and HTML, and freezes their text.
+/// Reads articles from plain text, Markdown with a head, HTML and web archives (WARC), and freezes their text.
 ///
-/// Line ends become `\n`; byte order marks, soft hyphens, zero-width and direction marks are dropped
-/// before freezing,
-/// so
-/// that they never stand between a span and the words it shows.
+/// Line ends become `\n`; byte order marks, soft hyphens, zero-width and direction marks are dropped before freezing,
+/// so that they never stand between a span and the words it shows.
 public final class ArticleIntake {
     /// Largest document that is read.
     static final long LIMIT_BYTES = 5_000_000;
@@ -47,7 +46,31 @@ public final class ArticleIntake {
 
     private ArticleIntake() {}
 
-    /// Reads one file, or every text, Markdown and HTML file of a folder in the order of their names.
+    /// What is known of a document besides its bytes.
+    ///
+    /// @param name how problems call it
+    /// @param key the value of the article's id
+    /// @param url where it was read; may be empty. A page that names its own address goes before it
+    /// @param charset what was sent with the bytes; may be empty
+    /// @param markup whether it is HTML even where it does not look so
+    /// @param saved the day on which it was saved, if known: it cannot have been published after it
+    record Origin(String name, String key, String url, String charset, boolean markup, Optional<LocalDate> saved) {
+        static Origin file(String name) {
+            String key = name.replaceAll("\\.[A-Za-z]+$", "").replace('\\', '/').replaceAll("[~\\s#]+", "-");
+            return new Origin(name, key.isBlank() ? "document" : key, "", "", false, Optional.empty());
+        }
+
+        /// Where it was saved, the next day may have begun elsewhere.
+        boolean allows(PublishedAt published) {
+            return saved.isEmpty()
+                    || !(published.precision() == PublishedAt.Precision.MONTH
+                                    ? published.day().withDayOfMonth(1)
+                                    : published.day())
+                            .isAfter(saved.get().plusDays(1));
+        }
+    }
+
+    /// Reads one file, or every text, Markdown, HTML and WARC file of a folder in the order of their names.
     ///
     /// @param date the day of documents that do not show one
     public static Loaded<List<Article>> read(Path path, Optional<LocalDate> date) {
@@ -59,7 +82,7 @@ public final class ArticleIntake {
                 files = walk.filter(Files::isRegularFile)
                         .filter(f -> String.valueOf(f.getFileName())
                                 .toLowerCase(Locale.ROOT)
-                                .matches(".*\\.(txt|md|html?|xhtml)"))
+                                .matches(".*\\.(txt|md|html?|xhtml|warc|warc\\.gz)"))
                         .sorted()
                         .toList();
             } catch (IOException e) {
@@ -67,66 +90,76 @@ public final class ArticleIntake {
                 return new Loaded<>(out, problems);
             }
             if (files.isEmpty()) {
-                problems.add(Problem.error(path.toString(), 0, "", "", "The folder holds no .txt, .md or .html file."));
+                problems.add(Problem.error(
+                        path.toString(), 0, "", "", "The folder holds no .txt, .md, .html or .warc file."));
             }
             for (Path f : files) {
-                one(path.relativize(f).toString(), f, date, problems).ifPresent(out::add);
+                one(path.relativize(f).toString(), f, date, out, problems);
             }
         } else {
-            one(String.valueOf(path.getFileName()), path, date, problems).ifPresent(out::add);
+            one(String.valueOf(path.getFileName()), path, date, out, problems);
         }
         return new Loaded<>(out, problems);
     }
 
-    private static Optional<Article> one(String name, Path file, Optional<LocalDate> date, List<Problem> problems) {
+    private static void one(
+            String name, Path file, Optional<LocalDate> date, List<Article> out, List<Problem> problems) {
         try {
+            if (WarcIntake.isArchive(file)) {
+                Map<Id, Article> pages = new LinkedHashMap<>();
+                out.forEach(a -> pages.putIfAbsent(a.id(), a));
+                Set<Id> before = Set.copyOf(pages.keySet());
+                WarcIntake.read(name, file, date, pages, problems);
+                pages.values().stream().filter(a -> !before.contains(a.id())).forEach(out::add);
+                return;
+            }
             long size = Files.size(file);
             if (size > LIMIT_BYTES) {
                 problems.add(Problem.error(
                         name, 0, "", "", "The file holds " + size + " bytes; at most " + LIMIT_BYTES + " are read."));
-                return Optional.empty();
+                return;
             }
-            return document(name, Files.readAllBytes(file), date, problems);
+            document(name, Files.readAllBytes(file), date, problems).ifPresent(out::add);
         } catch (IOException e) {
             problems.add(Problem.error(name, 0, "", "", "The file cannot be read: " + e.getMessage()));
-            return Optional.empty();
         }
     }
 
     /// Makes an article of the bytes of a document; empty with a problem where it is none.
     public static Optional<Article> document(
             String name, byte[] bytes, Optional<LocalDate> date, List<Problem> problems) {
-        if (bytes.length >= 5 && new String(bytes, 0, 5, StandardCharsets.ISO_8859_1).equals("%PDF-")) {
+        return document(Origin.file(name), bytes, date, problems);
+    }
+
+    static Optional<Article> document(Origin origin, byte[] bytes, Optional<LocalDate> date, List<Problem> problems) {
+        String name = origin.name();
+        if (startsWith(bytes, "%PDF-")) {
             problems.add(Problem.error(name, 0, "", "", "PDF is not supported.")
                     .withHint("its text can be saved as a .txt file."));
             return Optional.empty();
         }
-        if (binary(bytes)) {
+        if (startsWith(bytes, "WARC/")) {
+            problems.add(Problem.error(name, 0, "", "", "A web archive is read from a file, not from a stream."));
+            return Optional.empty();
+        }
+        boolean wide = TextEncoding.isWide(bytes, origin.charset());
+        Optional<String> decoded = TextEncoding.decode(bytes, origin.charset());
+        if (wide ? decoded.orElse("").indexOf('\0') >= 0 : binary(bytes)) {
             problems.add(Problem.error(name, 0, "", "", "The file holds binary data, not text."));
             return Optional.empty();
         }
-        String raw;
-        try {
-            raw = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            Optional<String> declared = HtmlText.looksLikeHtml(new String(bytes, StandardCharsets.ISO_8859_1))
-                    ? HtmlText.decodeDeclared(bytes)
-                    : Optional.empty();
-            if (declared.isEmpty()) {
-                problems.add(Problem.error(name, brokenLine(bytes), "", "", "The text must be UTF-8.")
-                        .withHint("it can be converted with: iconv -f WINDOWS-1252 -t UTF-8"));
-                return Optional.empty();
-            }
-            raw = declared.get();
+        if (decoded.isEmpty()) {
+            problems.add(
+                    wide
+                            ? Problem.error(name, 0, "", "", "The text is not in the character set that it declares.")
+                            : Problem.error(name, brokenLine(bytes), "", "", "The text must be UTF-8.")
+                                    .withHint("it can be converted with: iconv -f WINDOWS-1252 -t UTF-8"));
+            return Optional.empty();
         }
+        String raw = decoded.get();
         Map<String, String> head = new LinkedHashMap<>();
         String text;
-        if (HtmlText.looksLikeHtml(raw)) {
+        if (origin.markup() || HtmlText.looksLikeHtml(raw)) {
             int depth = HtmlText.depth(raw);
             if (depth > HtmlText.DEEPEST) {
                 problems.add(Problem.error(
@@ -148,7 +181,7 @@ public final class ArticleIntake {
             problems.add(Problem.error(name, 0, "", "", "The document holds no text."));
             return Optional.empty();
         }
-        Optional<PublishedAt> published = published(head, text, date);
+        Optional<PublishedAt> published = published(head, text, date, origin);
         if (published.isEmpty()) {
             problems.add(Problem.error(
                             name,
@@ -156,18 +189,25 @@ public final class ArticleIntake {
                             "date",
                             "",
                             "The document shows no date, so \"Friday\" and \"last month\" cannot be read.")
-                    .withHint("--date 2025-06-10 was left out."));
+                    .withHint("--date 2025-06-10 was left out"
+                            + origin.saved()
+                                    .map(d ->
+                                            "; the page was saved on " + d + ", which need not be the day it tells of.")
+                                    .orElse(".")));
             return Optional.empty();
         }
         String title = head.getOrDefault("title", "");
         String body = title.isEmpty() || text.startsWith("# ") || text.startsWith(title) ? text : title + "\n" + text;
-        String key = name.replaceAll("\\.[A-Za-z]+$", "").replace('\\', '/').replaceAll("[~\\s#]+", "-");
         return Optional.of(Article.of(
-                key.isBlank() ? "document" : key,
-                head.getOrDefault("url", ""),
+                origin.key(),
+                head.getOrDefault("url", origin.url()),
                 head.getOrDefault("publisher", ""),
                 published.get(),
                 body));
+    }
+
+    private static boolean startsWith(byte[] bytes, String ascii) {
+        return new String(bytes, 0, Math.min(bytes.length, ascii.length()), StandardCharsets.ISO_8859_1).equals(ascii);
     }
 
     private static boolean binary(byte[] bytes) {
@@ -225,9 +265,12 @@ public final class ArticleIntake {
         return next < 0 ? "" : s.substring(next + 1);
     }
 
-    private static Optional<PublishedAt> published(Map<String, String> head, String text, Optional<LocalDate> given) {
+    /// The day of publication: what the head says, then the day given, then a line such as "Published: …", then a day
+    /// near the top. The day on which an archive saved a page is none of these, only a bound for them.
+    private static Optional<PublishedAt> published(
+            Map<String, String> head, String text, Optional<LocalDate> given, Origin origin) {
         for (String field : List.of("date", "published")) {
-            Optional<PublishedAt> d = parse(head.getOrDefault(field, ""));
+            Optional<PublishedAt> d = parse(head.getOrDefault(field, "")).filter(origin::allows);
             if (d.isPresent()) {
                 return d;
             }
@@ -237,13 +280,13 @@ public final class ArticleIntake {
         }
         Matcher line = DATED_LINE.matcher(text);
         while (line.find()) {
-            Optional<PublishedAt> d = parse(line.group(1));
+            Optional<PublishedAt> d = parse(line.group(1)).filter(origin::allows);
             if (d.isPresent()) {
                 return d;
             }
         }
         // a written date near the top, as in a dateline
-        return parse(text.substring(0, Math.min(text.length(), 240)));
+        return parse(text.substring(0, Math.min(text.length(), 240))).filter(origin::allows);
     }
 
     private static Optional<PublishedAt> parse(String text) {

@@ -1,16 +1,11 @@
 package dev.chokepoint.data.evidence;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -126,7 +121,6 @@ record HtmlText(String text, Map<String, String> head) {
             "body");
     private static final Pattern HTML = Pattern.compile(
             "(?is)^\\s*(<!doctype html|<\\?xml[^>]*>\\s*<(!doctype )?html|<html|<head|<body|<!--.{0,2000}?-->\\s*<(!doctype )?html)");
-    private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([A-Za-z0-9_:.-]{2,40})");
     private static final Pattern LD_DATE = Pattern.compile("\"datePublished\"\\s*:\\s*\"([^\"]{8,40})\"");
 
     HtmlText {
@@ -135,20 +129,6 @@ record HtmlText(String text, Map<String, String> head) {
 
     static boolean looksLikeHtml(String raw) {
         return HTML.matcher(raw.substring(0, Math.min(raw.length(), 4000))).find();
-    }
-
-    /// Decodes a page that is not UTF-8 by the character set it declares.
-    static Optional<String> decodeDeclared(byte[] bytes) {
-        String top = new String(bytes, 0, Math.min(bytes.length, 4000), StandardCharsets.ISO_8859_1);
-        Matcher m = CHARSET.matcher(top);
-        if (!m.find() || m.group(1).equalsIgnoreCase("utf-8")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new String(bytes, Charset.forName(m.group(1))));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return Optional.empty();
-        }
     }
 
     /// How deep a page can nest its elements, counted by its tags: those that stay open at once, without those whose

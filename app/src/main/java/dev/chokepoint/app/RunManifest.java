@@ -1,0 +1,60 @@
+package dev.chokepoint.app;
+
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.data.WorldHash;
+import dev.chokepoint.exposure.Equilibrium;
+import dev.chokepoint.exposure.Network;
+import dev.chokepoint.exposure.Plan;
+import dev.chokepoint.exposure.World;
+import dev.chokepoint.solver.Certificate;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an answer was computed from: world, ledger, dates, size of the program, certificates, how to cite.
+final class RunManifest {
+    private RunManifest() {}
+
+    /// @param plan whose certificates are stated
+    static Assessment.Manifest of(
+            Path folder,
+            World world,
+            Ledger ledger,
+            AsOf asOf,
+            Network network,
+            Equilibrium equilibrium,
+            Plan plan,
+            int threads) {
+        Equilibrium.Size size = equilibrium.size();
+        List<Assessment.CertificateView> certificates = new ArrayList<>();
+        for (Certificate c : plan.certificates()) {
+            certificates.add(new Assessment.CertificateView(c.primalResidual(), c.dualResidual(), c.gap(), c.passes()));
+        }
+        String hash = WorldHash.of(folder);
+        String version = Main.Version.text();
+        return new Assessment.Manifest(
+                "chokepoint",
+                version,
+                world.id(),
+                world.title(),
+                hash,
+                Long.toString(ledger.sequence()),
+                asOf.on().toString(),
+                asOf.known().toString(),
+                world.first().toString(),
+                world.months(),
+                0,
+                threads,
+                world.items().size(),
+                world.places().size(),
+                world.lanes().size(),
+                size.blocks(),
+                size.rows(),
+                size.columns(),
+                certificates,
+                network.laterVintages().stream().distinct().sorted().toList(),
+                "Chokepoint " + version + ", world " + world.id() + " (" + hash.substring(0, 12) + "), ledger "
+                        + ledger.sequence() + ", " + asOf + ".");
+    }
+}

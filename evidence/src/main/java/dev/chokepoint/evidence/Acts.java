@@ -182,6 +182,10 @@ final class Acts {
                 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
             return true;
         }
+        if (t.is(cs, "once") && h.trigger().rule().voice() == RuleSet.Voice.PASSIVE) {
+            // "Once the rule is rescinded, …": when something will hold, not that it does
+            return true;
+        }
         if (gerund && !first && t.is(head - 1, "while", "when", "despite", "without", "than")) {
             return true;
         }
@@ -382,10 +386,17 @@ final class Acts {
                 last = i;
             }
         }
+        boolean exports = false;
+        boolean imports = false;
         for (int i = last; i < h.match().to(); i++) {
             if (t.has(i, "other-measure")) {
                 return false;
             }
+            exports |= t.low[i].contains("export");
+            imports |= t.low[i].startsWith("import");
+        }
+        if (imports && !exports) {
+            return false;
         }
         // what follows a weak noun: "restrictions on imports"
         int limit = Math.min(ce, h.match().to() + 5);

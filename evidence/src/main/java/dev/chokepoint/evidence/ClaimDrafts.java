@@ -94,6 +94,11 @@ final class ClaimDrafts {
             modality = Modality.CONDITIONAL;
             modalityRule = "after-condition";
         }
+        if (modality == Modality.IN_FORCE && cs > s.from && t.is(s.from, "once") && t.is(cs - 1, ",")) {
+            // "Once the listing is published, firms must obtain a licence"
+            modality = Modality.PLANNED;
+            modalityRule = "after-once";
+        }
         if (rule.id().startsWith("require")
                 && r.rule().equals("would")
                 && Modalities.anyOf(t, s.from, m.head(), "told|informed|notified")) {

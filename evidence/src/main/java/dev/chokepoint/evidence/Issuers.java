@@ -116,10 +116,13 @@ final class Issuers {
         while (k >= cs && t.is(k, "the", "a", "its", "an")) {
             k--;
         }
-        // "to Russia and Belarus": what holds of the first holds of the second
-        if (k > cs && t.is(k, "and", "or") && t.within(k - 1, "place")) {
+        // "to Russia and Belarus", "to China, Russia and …": what holds of the first holds of the others
+        if (k > cs && t.is(k, "and", "or", ",") && t.within(k - 1, "place")) {
             int first = k - 1;
-            while (first > cs && (t.within(first - 1, "place") || t.is(first - 1, "the"))) {
+            while (first > cs
+                    && (t.within(first - 1, "place")
+                            || t.is(first - 1, "the")
+                            || (t.is(first - 1, ",") && first - 2 >= cs && t.within(first - 2, "place")))) {
                 first--;
             }
             return t.is(first - 1, "to", "for", "in", "from", "against", "into", "between");
@@ -150,6 +153,9 @@ final class Issuers {
 
     /// "the Syria Peace and Prosperity exception": a place inside a longer name does not act.
     private static boolean partOfName(Tokens t, int from, int to) {
+        if (to < t.count && t.is(to, "-origin", "-wide", "-based", "-made", "-bound", "-related", "-linked", "-controlled", "-owned")) {
+            return true;
+        }
         return to < t.count
                 && from > 0
                 && t.upper(to)
@@ -208,6 +214,7 @@ final class Issuers {
                 if (k.entry() instanceof Gazetteer.Place p
                         && k.to() <= stop
                         && (t.is(k.to(), "'s", "'") || adjective(t, k))
+                        && !partOfName(t, k.from(), k.to())
                         && !preposed(t, i, cs)) {
                     if (k.to() < t.count && t.has(k.to(), "party-noun")) {
                         continue;

@@ -133,7 +133,10 @@ final class Modalities {
         if (coordinated || participle) {
             // "will ban exports of ore and allow those of metal", "would draw up a policy banning exports": one modal
             // for both
-            for (int k = head - 2; k >= Math.max(0, head - 25) && !t.is(k, ".", ";"); k--) {
+            for (int k = head - 2; k >= Math.max(0, head - 25); k--) {
+                if (t.is(k, ";") || (t.is(k, ".") && !Character.isDigit(t.low[k + 1].charAt(0)))) {
+                    break;
+                }
                 if (t.is(k, "will", "would", "shall", "'ll")
                         || (t.is(k, "to") && t.has(k - 1, "plan"))
                         || (participle && t.is(k, "plan", "plans", "planning", "intends"))) {

@@ -261,6 +261,18 @@ final class QuantityTagger {
         if (value > 1900 && value < 2100 && w.length() == 4) {
             return at;
         }
+        if (t.low[at].indexOf('/') > 0 && at + 1 <= to && Character.isLetter(t.low[at].charAt(0))) {
+            // "160 mAh/g", "600 GB/s": a compound unit is its own symbol
+            out.add(new Found(
+                    i,
+                    at + 1,
+                    new QuantityMention(
+                            value,
+                            t.text.substring(t.start[at], t.end[at]),
+                            QuantityMention.Kind.THRESHOLD,
+                            t.words(i, at + 1))));
+            return at + 1;
+        }
         for (int k = at; k < Math.min(to, at + 5); k++) {
             String low = t.low[k];
             String count = COUNTS.getOrDefault(low, "");

@@ -36,6 +36,9 @@ final class SourceSlots {
                 continue;
             }
             Slot<Attribution> v = f.voice();
+            if (actor(s, h, f, d)) {
+                continue;
+            }
             out.add(v);
         }
         if (out.isEmpty() || out.stream().allMatch(x -> x.value().role() == Attribution.Role.OUTLET)) {
@@ -53,6 +56,32 @@ final class SourceSlots {
             }
         }
         d.sources.addAll(out);
+    }
+
+    /// Whether the voice is that of the one who acts, and tells nothing of the act: "the ministry announced an extension of
+    /// its curbs", "ARECOMS ended the embargo and announced quotas".
+    private static boolean actor(Sentence s, Hit h, Speech.Frame f, Draft d) {
+        Tokens t = s.t;
+        Attribution.Role role = f.voice().value().role();
+        if ((role != Attribution.Role.GOVERNMENT && role != Attribution.Role.OFFICIAL)
+                || f.voice().rule().equals("source-citing")
+                || !f.place().equals(d.issuer.value().place())) {
+            return false;
+        }
+        int head = h.match().head();
+        boolean subjectBefore = f.subjectTo() <= head && f.subjectFrom() >= s.clauseStart(h.match().from());
+        if (h.trigger().rule().voice() == RuleSet.Voice.NOUN) {
+            boolean complement = false;
+            for (int i = f.verb() + 1; i < head; i++) {
+                complement |= t.is(i, "that", "it", "they") || Clauses.finite(t, i);
+            }
+            return f.verb() < head && head - f.verb() < 6 && !complement && subjectBefore;
+        }
+        // the subject first acts, then speaks
+        return f.verb() >= h.match().to()
+                && subjectBefore
+                && (t.is(f.verb() - 1, "and", ",") || t.low[f.verb()].endsWith("ing"))
+                && !t.is(f.verb() - 1, "it");
     }
 
     static int segmentStart(Sentence s, int token) {

@@ -93,6 +93,12 @@ final class Speech {
                         t.span(i, i + 3),
                         "source-unattributed");
                 out.add(new Frame(i, i + 3, i + 2, s, "", "", i, i + 3));
+            } else if (t.is(i, "reports") && t.is(i + 1, "that") && i > from && t.is(i - 1, "were", "are", "of", "by", "to")) {
+                Slot<Attribution> s = Slot.of(
+                        new Attribution("reports", Attribution.Role.UNATTRIBUTED, "reports", false),
+                        t.span(i, i + 1),
+                        "source-unattributed");
+                out.add(new Frame(i, i + 1, i, s, "", "", i, i + 1));
             } else if (t.is(i, "reportedly", "reported-ly")) {
                 Slot<Attribution> s = Slot.of(
                         new Attribution("reportedly", Attribution.Role.UNATTRIBUTED, "reportedly", false),
@@ -241,6 +247,14 @@ final class Speech {
         }
         if (out.size() == before && commaLeft > left) {
             speaker(t, left, v, day, false, out, left, clauseEnd, v, stance ? "source-stance" : "source-subject");
+        }
+        if (out.size() == before && left > from && t.is(left, "who", "which")) {
+            // "three sources who asked not to be named said"
+            int prev = left - 1;
+            while (prev > from && !wall[prev]) {
+                prev--;
+            }
+            speaker(t, prev, left, day, false, out, prev, clauseEnd, v, "source-subject");
         }
         if (out.size() == before && left > from && t.is(left, "citing", "quoting")) {
             int prev = left - 1;

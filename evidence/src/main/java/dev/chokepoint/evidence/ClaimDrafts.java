@@ -157,6 +157,10 @@ final class ClaimDrafts {
             // "Nvidia and AMD may sell …": firms are let; goods are exempt
             action = Action.EASE;
         }
+        if (rule.id().equals("permit-may") && (t.has(m.to() - 1, "control") || t.has(m.to(), "weak"))) {
+            // "may breach export rules": no verb of shipping
+            return Optional.empty();
+        }
         if (rule.id().equals("permit-may") && governs(t, cs, m.from())) {
             // "BIS may send letters", "the minister can bring it back": who governs is not let to ship
             return Optional.empty();
@@ -172,6 +176,12 @@ final class ClaimDrafts {
         Optional<Slot<Issuer>> issuer = issuers.resolve(s, h, cs, ce, subjectLimit);
         if (issuer.isEmpty()) {
             return Optional.empty();
+        }
+        if (action == Action.DENY
+                && EU_MEMBERS.contains(issuer.get().value().place())
+                && memory.drafts.stream().anyMatch(x -> x.issuer.value().place().equals("EU"))) {
+            // a member state that stops a shipment under a mechanism of the Union acts for it
+            issuer = Optional.of(Slot.of(new Issuer("EU", ""), issuer.get().span(), "issuer-union"));
         }
         int from = afterAdverbial(t, spanStart(t, cs, m.from()), m.from(), issuer.get());
         int to = ce;
@@ -225,6 +235,10 @@ final class ClaimDrafts {
         }
         return Optional.of(d);
     }
+
+    private static final java.util.Set<String> EU_MEMBERS = java.util.Set.of(
+            "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT",
+            "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE");
 
     private static boolean partyIn(Tokens t, int from, int to) {
         for (int i = from; i < to; i++) {

@@ -69,7 +69,8 @@ final class Clauses {
         if (AUX.contains(t.low[i]) || PAST.contains(t.low[i])) {
             return true;
         }
-        if (insideNoun(t, i) || reduced(t, i)) {
+        if (insideNoun(t, i) || reduced(t, i) || t.has(i, "party-noun")) {
+            // "firms" is a noun before it is a form of "firm up"
             return false;
         }
         for (Tokens.Mark m : t.marksAt(i)) {

@@ -118,8 +118,9 @@ final class Modalities {
         if (!m.equals("verb")) {
             return Modality.find(m).orElse(Modality.DONE);
         }
-        if (t.low[h.match().head()].startsWith("propos")) {
-            // what is proposed has not been decided
+        String verb = t.low[h.match().head()];
+        if (verb.startsWith("propos") || verb.startsWith("consider") || verb.startsWith("weigh")) {
+            // what is proposed or considered has not been decided
             return Modality.HINTED;
         }
         int form = h.match().form();

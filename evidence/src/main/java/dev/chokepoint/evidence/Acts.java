@@ -419,6 +419,16 @@ final class Acts {
             }
             return measure && articleTalksOfExports();
         }
+        if (h.trigger().rule().id().startsWith("list-the-list")) {
+            // "put Huawei on the list": which list the article has said
+            String low = memory.article.text().toLowerCase(java.util.Locale.ROOT);
+            return low.contains("entity list")
+                    || low.contains("control list")
+                    || low.contains("blacklist")
+                    || low.contains("unverified list")
+                    || low.contains("entities list")
+                    || low.contains("user list");
+        }
         if (h.trigger().rule().id().equals("list-added")) {
             // "A total of 601 entities were added": to a list told of before
             return memory.drafts.stream().anyMatch(d -> d.action.rule().startsWith("list-"));

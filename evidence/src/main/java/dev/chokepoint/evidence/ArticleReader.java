@@ -179,6 +179,7 @@ final class ArticleReader {
         for (Speech.Frame f : s.frames) {
             Attribution a = f.voice().value();
             if ((a.role() == Attribution.Role.OFFICIAL && !a.canonical().equals(a.name()))
+                    || (a.role() == Attribution.Role.ANALYST && properName(s.t, f))
                     || s.t.has(Math.min(f.subjectFrom(), s.t.count - 1), "person")) {
                 memory.lastPerson = Optional.of(f.voice());
             }
@@ -208,6 +209,12 @@ final class ArticleReader {
                 memory.lastEntities = entities;
             }
         }
+    }
+
+    /// Whether a voice ends in a name: "analyst Gavin Ju", "Xie Guozhong".
+    private static boolean properName(Tokens t, Speech.Frame f) {
+        int last = f.subjectTo() - 1;
+        return last > 0 && t.upper(last) && t.upper(last - 1);
     }
 
     void add(SupplyFact f) {

@@ -2,8 +2,10 @@ package dev.chokepoint.evidence;
 
 import dev.chokepoint.evidence.RuleClaimExtractor.Lexicon;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Reads facts beside claims, and sentences that add a date or an exclusion to the claim before.
 final class Continuations {
@@ -84,33 +86,37 @@ final class Continuations {
         }
         for (Draft o : all) {
             boolean dated = false;
+            Set<DateMention.Role> held = EnumSet.noneOf(DateMention.Role.class);
+            o.dates.forEach(x -> held.add(x.value().role()));
             for (Sentence.When w : s.dates) {
                 if (w.from() < m.from()) {
                     // "As the unit announced in a notice on 12 March, the changes take effect on 1 April"
                     if (DateRoles.ofPaper(s.t, w) || DateRoles.announcing(s.t, w)) {
-                        add(o, DateMention.Role.ANNOUNCED, w.found().date(), w.found().span());
+                        add(o, held, DateMention.Role.ANNOUNCED, w.found().date(), w.found().span());
                     }
                 } else if (w.from() < ce) {
                     DateMention.Role role = DateRoles.role(s.t, w, cs).orElse(otherwise);
                     if (role == DateMention.Role.UNTIL && DateRoles.lapse(o)) {
                         role = DateMention.Role.EFFECTIVE;
                     }
-                    dated |= add(o, role, w.found().date(), w.found().span());
+                    boolean same = s.t.is(w.from(), "the", "that") && s.t.is(w.from() + 1, "same", "day");
+                    PartialDate date = same ? DateSlots.dayOf(o, memory.day) : w.found().date();
+                    dated |= add(o, held, role, date, w.found().span());
                 }
             }
             if (!dated && otherwise == DateMention.Role.EFFECTIVE) {
                 DateSlots.immediately(s, cs, Math.max(ce, Math.min(s.to, m.to() + 4)))
-                        .ifPresent(span -> add(o, otherwise, DateSlots.dayOf(o, memory.day), span));
+                        .ifPresent(span -> add(o, held, otherwise, DateSlots.dayOf(o, memory.day), span));
                 dateSlots.relative(s, o, cs, ce);
             }
         }
     }
 
-    private static boolean add(Draft d, DateMention.Role role, PartialDate date, Span span) {
-        for (Slot<DateMention> x : d.dates) {
-            if (x.value().role() == role) {
-                return false;
-            }
+    /// @param held the roles that the act had a date for before this sentence
+    private static boolean add(
+            Draft d, Set<DateMention.Role> held, DateMention.Role role, PartialDate date, Span span) {
+        if (held.contains(role)) {
+            return false;
         }
         d.dates.add(Slot.of(new DateMention(role, date), span, "date-continued"));
         return true;

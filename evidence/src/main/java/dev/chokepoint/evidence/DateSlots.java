@@ -238,7 +238,7 @@ final class DateSlots {
     /// The day of the act: of its announcement where that is known, else of the document.
     static PartialDate dayOf(Draft d, LocalDate day) {
         for (Slot<DateMention> x : d.dates) {
-            if (x.value().role() == DateMention.Role.ANNOUNCED && x.value().date().day() > 0) {
+            if (x.value().role() == DateMention.Role.ANNOUNCED) {
                 return x.value().date();
             }
         }

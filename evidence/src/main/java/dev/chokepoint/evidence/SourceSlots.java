@@ -55,6 +55,10 @@ final class SourceSlots {
                 }
             }
         }
+        if (out.size() > 1) {
+            // "a spokesperson reportedly said": the hearsay has a name
+            out.removeIf(v -> v.value().name().equals("reportedly"));
+        }
         d.sources.addAll(out);
     }
 

@@ -317,6 +317,21 @@ final class Speech {
                 && !t.has(Math.max(0, i - 1), "official-noun");
     }
 
+    /// Stands where the body would for a person whom no gazetteer knows.
+    private static final String PERSON = "\u0000person";
+
+    /// "the independent economist Xie Guozhong".
+    private static boolean analystBefore(Tokens t, int i) {
+        for (int k = Math.max(0, i - 3); k < i; k++) {
+            for (Tokens.Mark m : t.marksAt(k)) {
+                if (m.to() == i && m.cls().equals("analyst-noun")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private record Candidate(
             int from, int to, Attribution.Role role, String name, String canonical, String place, String body) {}
 
@@ -363,10 +378,10 @@ final class Speech {
             return;
         }
         String place = c.place();
-        String body = c.body();
+        String body = c.body().equals(PERSON) ? "" : c.body();
         for (Candidate x : found) {
             place = place.isEmpty() ? x.place() : place;
-            body = body.isEmpty() ? x.body() : body;
+            body = body.isEmpty() && !x.body().equals(PERSON) ? x.body() : body;
         }
         int nameFrom = c.from();
         if (!isPerson(t, c) && c.role() != Attribution.Role.OUTLET && c.role() != Attribution.Role.COMPANY) {
@@ -423,7 +438,7 @@ final class Speech {
     }
 
     private static boolean isPerson(Tokens t, Candidate c) {
-        return c.body().equals("\u0000person") || t.has(c.from(), "person");
+        return c.body().equals(PERSON) || t.has(c.from(), "person");
     }
 
     private static boolean officialBefore(Tokens t, int i) {
@@ -517,11 +532,11 @@ final class Speech {
                 && t.upper(i)
                 && i + 1 < to
                 && t.upper(i + 1)
-                && executiveBefore(t, i)
+                && (executiveBefore(t, i) || analystBefore(t, i))
                 && t.marksAt(i).length == 0
                 && t.marksAt(i + 1).length == 0) {
-            return new Candidate(
-                    i, i + 2, Attribution.Role.COMPANY, t.words(i, i + 2), t.words(i, i + 2), "", "\u0000person");
+            Attribution.Role role = analystBefore(t, i) ? Attribution.Role.ANALYST : Attribution.Role.COMPANY;
+            return new Candidate(i, i + 2, role, t.words(i, i + 2), t.words(i, i + 2), "", PERSON);
         }
         if (out == null
                 && t.upper(i)
@@ -540,7 +555,7 @@ final class Speech {
             }
             if (end > i) {
                 out = new Candidate(
-                        i, end, Attribution.Role.OFFICIAL, t.words(i, end), t.words(i, end), "", "\u0000person");
+                        i, end, Attribution.Role.OFFICIAL, t.words(i, end), t.words(i, end), "", PERSON);
             }
         }
         return out;

@@ -337,8 +337,12 @@ final class TokenPattern {
         /// in
         /// "ease for a year the curbs".
         private boolean amount(Tokens tokens, int of) {
-            if (tokens.low[of].equals("for") && of + 2 < limit && TIME.contains(tokens.low[of + 2])) {
-                return true;
+            if (tokens.low[of].equals("for")) {
+                for (int k = of + 2; k <= of + 4 && k < limit; k++) {
+                    if (TIME.contains(tokens.low[k])) {
+                        return true;
+                    }
+                }
             }
             return of > 0 && tokens.low[of].equals("of") && AMOUNTS.contains(tokens.low[of - 1]);
         }

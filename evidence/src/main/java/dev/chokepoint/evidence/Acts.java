@@ -102,13 +102,27 @@ final class Acts {
             int head = o.match().head();
             if (head > h.match().head() + 1
                     && head < h.match().to()
-                    && t.low[head].endsWith("ing")
+                    && (t.low[head].endsWith("ing") || t.is(head - 1, "that", "which"))
                     && o.trigger().rule().voice() == RuleSet.Voice.ACTIVE
                     && !t.has(head, "control")
                     && !t.has(head, "licence")
                     && (t.has(head - 1, "document-noun")
+                            || (t.is(head - 1, "that", "which") && paperFirst(t, h.match().head(), head - 1))
                             || t.is(head - 1, "rule", "rules", "regulation", "order", "decree", "law", "amendment", "measure", "measures"))) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /// "released rules on Friday that ban …": the object of the first verb is a paper.
+    private static boolean paperFirst(Tokens t, int verb, int relative) {
+        for (int k = verb + 1; k < Math.min(relative, verb + 4); k++) {
+            if (t.has(k, "document-noun") || t.is(k, "rule", "rules", "regulation", "regulations", "law", "measures")) {
+                return true;
+            }
+            if (t.has(k, "export") || t.has(k, "control") || t.has(k, "item")) {
+                return false;
             }
         }
         return false;
@@ -180,6 +194,10 @@ final class Acts {
         if (t.is(head - 1, "to")
                 && (head - 1 == s.from || head - 1 == cs)
                 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
+            return true;
+        }
+        if (rule.equals("ease-procedure") && t.is(from - 1, "enjoy", "enjoys", "enjoyed", "to", "with", "under")) {
+            // "partners that enjoy simplified export procedures": who they are
             return true;
         }
         if (t.is(cs, "once") && h.trigger().rule().voice() == RuleSet.Voice.PASSIVE) {
@@ -276,7 +294,11 @@ final class Acts {
                         && !t.has(i, "export")
                         && !t.has(i, "quantity");
             }
-            if (bare && (rule.equals("stand") ? !first : !memory.drafts.isEmpty() || !first)) {
+            boolean named = false;
+            for (int i = from; i < head; i++) {
+                named |= t.has(i, "control");
+            }
+            if (bare && (rule.equals("stand") ? !first : !memory.drafts.isEmpty() || !first || !named)) {
                 return true;
             }
         }
@@ -295,7 +317,7 @@ final class Acts {
                 "started", "starts", "continue", "continues", "continued", "failed", "fails", "refused", "refuses",
                 "declined", "moved", "moves", "acted", "able", "is", "are", "was", "were", "going", "about", "bound",
                 "poised", "want", "wants", "wanted", "seek", "seeks", "seeking", "intends", "intended", "has", "have",
-                "had", "and", "or", "not", "decision", "right", "power", "need", "needs", "back", "yet", "free");
+                "had", "and", "or", "not", "only", "track", "decision", "right", "power", "need", "needs", "back", "yet", "free");
     }
 
     /// Whether a participle opens the sentence and the one who acts follows its comma.
@@ -433,6 +455,10 @@ final class Acts {
             // "A total of 601 entities were added": to a list told of before
             return memory.drafts.stream().anyMatch(d -> d.action.rule().startsWith("list-"));
         }
+        if (h.trigger().rule().id().startsWith("require-permit") && !tradesIn(s)) {
+            // "firms that need mineral licences": no licence to export
+            return false;
+        }
         boolean strong = false;
         boolean weak = false;
         for (int i = h.match().from(); i < h.match().to(); i++) {
@@ -459,6 +485,21 @@ final class Acts {
             }
         }
         return !memory.drafts.isEmpty() || articleTalksOfExports();
+    }
+
+    private static boolean tradesIn(Sentence s) {
+        for (int i = s.from; i < s.to; i++) {
+            if (s.t.has(i, "export")
+                    || s.t.has(i, "ship-verb")
+                    || s.t.has(i, "entity")
+                    || s.t.has(i, "item")
+                    || s.t.has(i, "control")
+                    || s.t.low[i].contains("export")
+                    || s.t.is(i, "abroad", "overseas", "tsp", "eligible")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean articleTalksOfExports() {

@@ -107,7 +107,14 @@ final class ClaimDrafts {
             modalityRule = "told-" + r.rule();
         }
         if (r.effect().equals("deny")) {
-            if (rule.id().startsWith("permit") && Modalities.anyOf(t, Math.max(cs, m.head() - 4), m.head(), "longer")) {
+            boolean longer = Modalities.anyOf(t, Math.max(cs, m.head() - 4), m.head(), "longer");
+            if (longer && action == Action.IMPOSE) {
+                // "would no longer bar exports": the ban goes
+                action = Action.LIFT;
+                modality = Modalities.anyOf(t, Math.max(cs, m.head() - 6), m.head(), "will|would")
+                        ? Modality.PLANNED
+                        : Modality.DONE;
+            } else if (rule.id().startsWith("permit") && longer) {
                 // "will no longer be permitted to export": a new ban, not a refusal
                 action = Action.IMPOSE;
                 modality = Modalities.anyOf(t, Math.max(cs, m.head() - 6), m.head(), "will|would")
@@ -138,6 +145,19 @@ final class ClaimDrafts {
             modality = Modality.IN_FORCE;
         }
         action = adjust(t, m, action, cs);
+        if (rule.id().equals("list-off-lists")
+                && Modalities.anyOf(t, m.from(), Math.min(ce, m.to() + 4), "entitled|trusted|preferred|simplified|favoured|exempt")) {
+            // a list of the privileged
+            action = Action.TIGHTEN;
+        }
+        if (rule.id().equals("have-controls")) {
+            for (int i = m.head() + 1; i < m.to(); i++) {
+                if (t.low[i].endsWith("ed") && !t.has(i, "control") && !t.is(i, "unlimited")) {
+                    // "has authorised a restriction": an act, not a state
+                    modality = Modality.DONE;
+                }
+            }
+        }
         if (rule.id().equals("extend-suspension")) {
             // the suspension of a control goes on, or that of exports
             action = memory.drafts.stream().anyMatch(d -> d.action.value() == Action.SUSPEND) ? Action.SUSPEND : action;
@@ -156,6 +176,12 @@ final class ClaimDrafts {
         if (rule.id().equals("permit-may") && action == Action.EXEMPT && partyIn(t, cs, m.from())) {
             // "Nvidia and AMD may sell …": firms are let; goods are exempt
             action = Action.EASE;
+        }
+        if (rule.id().equals("permit-may")
+                && t.is(m.to() - 1, "sold", "sell", "buy", "bought", "obtain", "supply", "supplied", "purchase")
+                && !goesAbroad(t, cs, ce)) {
+            // "cars may be sold ten litres at most": trade at home
+            return Optional.empty();
         }
         if (rule.id().equals("permit-may") && (t.has(m.to() - 1, "control") || t.has(m.to(), "weak"))) {
             // "may breach export rules": no verb of shipping
@@ -239,6 +265,19 @@ final class ClaimDrafts {
     private static final java.util.Set<String> EU_MEMBERS = java.util.Set.of(
             "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT",
             "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE");
+
+    private static boolean goesAbroad(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.has(i, "place")
+                    || t.has(i, "entity")
+                    || t.has(i, "group")
+                    || t.low[i].contains("export")
+                    || t.is(i, "abroad", "overseas", "foreign", "licence", "license", "permission", "approval")) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static boolean partyIn(Tokens t, int from, int to) {
         for (int i = from; i < to; i++) {
@@ -584,7 +623,8 @@ final class ClaimDrafts {
                 && d.dates.stream()
                         .allMatch(
                                 x -> last.dates.stream().anyMatch(o -> o.value().equals(x.value())))
-                && !d.items.isEmpty();
+                && !d.items.isEmpty()
+                && d.quantities.isEmpty();
     }
 
     /// Whether a token stands inside quotation marks that open in its sentence.

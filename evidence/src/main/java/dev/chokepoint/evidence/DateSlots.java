@@ -63,7 +63,11 @@ final class DateSlots {
                 }
                 boolean planned = d.modality.value() != Modality.DONE && d.modality.value() != Modality.DENIED;
                 String id = h.trigger().rule().id();
-                if (id.startsWith("effect") || id.equals("permit-let-go") || id.equals("deny-shipment")) {
+                boolean intoEffect = false;
+                for (int k = Math.max(cs, w.from() - 6); k < Math.min(t.count - 1, w.to() + 5); k++) {
+                    intoEffect |= t.is(k, "into") && t.is(k + 1, "effect", "force", "operation");
+                }
+                if (intoEffect || id.startsWith("effect") || id.equals("permit-let-go") || id.equals("deny-shipment")) {
                     role = DateMention.Role.EFFECTIVE;
                 } else {
                     role = future || (planned && future) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;

@@ -39,7 +39,9 @@ final class QuantityTagger {
             Map.entry("eighty", 80),
             Map.entry("ninety", 90));
     private static final Map<String, Double> SCALE =
-            Map.of("hundred", 1e2, "thousand", 1e3, "million", 1e6, "billion", 1e9, "m", 1e6, "bn", 1e9);
+            Map.of(
+                    "hundred", 1e2, "thousand", 1e3, "million", 1e6, "billion", 1e9, "m", 1e6, "bn", 1e9, "lakh", 1e5,
+                    "lakhs", 1e5, "crore", 1e7);
     private static final Map<String, String> UNITS = Map.ofEntries(
             Map.entry("percent", "percent"),
             Map.entry("per-cent", "percent"),
@@ -114,6 +116,10 @@ final class QuantityTagger {
             Map.entry("grams", "g"),
             Map.entry("m3", "m3"),
             Map.entry("grammes", "g"));
+    /// Codes and signs that stand before an amount of money.
+    private static final Map<String, String> CURRENCIES = Map.of(
+            "usd", "USD", "eur", "EUR", "us$", "USD", "inr", "INR", "cny", "CNY", "rmb", "CNY", "jpy", "JPY", "gbp", "GBP", "krw",
+            "KRW");
     private static final Set<String> TIME = Set.of("day", "week", "month", "year", "hour");
     private static final Map<String, String> COUNTS = Map.ofEntries(
             Map.entry("entities", "entities"),
@@ -187,7 +193,7 @@ final class QuantityTagger {
     private static int read(Tokens t, int i, int to, List<Found> out) {
         String w = t.low[i];
         char c = w.charAt(0);
-        if ((w.equals("$") || w.equals("\u20ac")) && i + 1 < to && Character.isDigit(t.low[i + 1].charAt(0))) {
+        if ((w.equals("$") || w.equals("\u20ac") || CURRENCIES.containsKey(w)) && i + 1 < to && Character.isDigit(t.low[i + 1].charAt(0))) {
             return money(t, i, to, out);
         }
         if (w.endsWith("%") && Character.isDigit(c)) {
@@ -276,6 +282,9 @@ final class QuantityTagger {
         for (int k = at; k < Math.min(to, at + 5); k++) {
             String low = t.low[k];
             String count = COUNTS.getOrDefault(low, "");
+            if (count.isEmpty() && low.equals("codes")) {
+                count = "codes";
+            }
             if (count.isEmpty() && pluralGood(t, k, at)) {
                 count = "items";
             }
@@ -338,7 +347,7 @@ final class QuantityTagger {
         if (!Double.isFinite(v)) {
             return at;
         }
-        String currency = t.low[i].equals("$") ? "USD" : "EUR";
+        String currency = CURRENCIES.getOrDefault(t.low[i], t.low[i].equals("$") ? "USD" : "EUR");
         if (t.is(at, "per", "a") && at + 1 < to) {
             int u = t.is(at + 1, "metric") ? at + 2 : at + 1;
             String unit = u < to ? UNITS.getOrDefault(t.low[u], "") : "";

@@ -344,7 +344,9 @@ final class TokenPattern {
                     }
                 }
             }
-            return of > 0 && tokens.low[of].equals("of") && AMOUNTS.contains(tokens.low[of - 1]);
+            return of > 0
+                    && tokens.low[of].equals("of")
+                    && (AMOUNTS.contains(tokens.low[of - 1]) || Character.isDigit(tokens.low[of - 1].charAt(0)));
         }
 
         private boolean step(Part p, int part, int from) {

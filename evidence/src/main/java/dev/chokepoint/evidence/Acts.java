@@ -115,6 +115,15 @@ final class Acts {
         return false;
     }
 
+    private static boolean subjectOf(Tokens t, int from, int limit) {
+        for (int k = from - 1; k >= Math.max(limit, from - 4); k--) {
+            if (t.has(k, "be") || Clauses.aux(t, k) || t.is(k, "made", "makes", "make", "become", "became", "already", "now")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// "released rules on Friday that ban …": the object of the first verb is a paper.
     private static boolean paperFirst(Tokens t, int verb, int relative) {
         for (int k = verb + 1; k < Math.min(relative, verb + 4); k++) {
@@ -194,6 +203,10 @@ final class Acts {
         if (t.is(head - 1, "to")
                 && (head - 1 == s.from || head - 1 == cs)
                 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
+            return true;
+        }
+        if (rule.equals("list-subject") && !subjectOf(t, from, s.from)) {
+            // "items subject to export regulations": which items, not that they are put under them
             return true;
         }
         if (rule.equals("ease-procedure") && t.is(from - 1, "enjoy", "enjoys", "enjoyed", "to", "with", "under")) {

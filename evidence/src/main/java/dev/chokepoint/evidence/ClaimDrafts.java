@@ -165,6 +165,10 @@ final class ClaimDrafts {
         if (action == Action.EASE && rule.id().startsWith("permit") && carvesOut(s, m, cs, ce)) {
             action = Action.EXEMPT;
         }
+        if (rule.id().startsWith("exempt") && treasury(t, cs, m.head())) {
+            // a general licence of the Treasury is about money
+            return Optional.empty();
+        }
         if (rule.id().equals("order-asked") && governsOrPlace(t, m.head() + 1, m.to())) {
             // one state asks another: a demand
             return Optional.empty();
@@ -277,6 +281,17 @@ final class ClaimDrafts {
             }
         }
         return false;
+    }
+
+    private static boolean treasury(Tokens t, int from, int to) {
+        boolean treasury = false;
+        for (int i = from; i < to; i++) {
+            treasury |= t.is(i, "ofac", "treasury", "treasury's");
+            if (t.is(i, "bis", "commerce")) {
+                return false;
+            }
+        }
+        return treasury;
     }
 
     private static boolean partyIn(Tokens t, int from, int to) {

@@ -75,7 +75,8 @@ final class DateSlots {
                 if (w.found().date().month() == 0
                         && (t.is(w.from() - 1, "during", "for")
                                 || (t.is(w.from() - 1, "of") && !SEASONS.contains(t.low[Math.max(0, w.from() - 2)]))
-                                || (role == DateMention.Role.EFFECTIVE && !t.is(w.from(), "next")))) {
+                                || (role == DateMention.Role.EFFECTIVE
+                                        && !t.is(w.from(), "next", "early", "mid", "late", "mid-", "early-", "late-")))) {
                     // "quotas for 2026", "some time next year": no day from which anything holds
                     continue;
                 }

@@ -208,7 +208,7 @@ final class Issuers {
 
     private Optional<Slot<Issuer>> possessor(Sentence s, int cs, TokenPattern.Match m, boolean active) {
         Tokens t = s.t;
-        int stop = active ? m.to() : Math.max(m.head() + 1, m.from() + 1);
+        int stop = Math.max(m.to(), Math.max(m.head() + 1, m.from() + 1));
         for (int i = Math.max(cs, active ? m.headTo() : cs); i < stop; i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.entry() instanceof Gazetteer.Place p

@@ -61,6 +61,10 @@ final class Modalities {
                     // "as expected": what came about
                     continue;
                 }
+                if (r.id().equals("might") && m.from() >= h.match().from()) {
+                    // "shipments may still proceed": the rule's own word
+                    continue;
+                }
                 if (r.id().equals("conditional-exchange") && comma(t, m.to(), headTok)) {
                     // "In return for tariff relief, Beijing paused its controls": the act is what was given
                     continue;

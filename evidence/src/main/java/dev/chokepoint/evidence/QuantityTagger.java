@@ -40,8 +40,8 @@ final class QuantityTagger {
             Map.entry("ninety", 90));
     private static final Map<String, Double> SCALE =
             Map.of(
-                    "hundred", 1e2, "thousand", 1e3, "million", 1e6, "billion", 1e9, "m", 1e6, "bn", 1e9, "lakh", 1e5,
-                    "lakhs", 1e5, "crore", 1e7);
+                    "hundred", 1e2, "thousand", 1e3, "million", 1e6, "billion", 1e9, "m", 1e6, "bn", 1e9, "lakh", 1e5, "crore",
+                    1e7);
     private static final Map<String, String> UNITS = Map.ofEntries(
             Map.entry("percent", "percent"),
             Map.entry("per-cent", "percent"),
@@ -242,6 +242,10 @@ final class QuantityTagger {
         }
         while (at < to && SCALE.containsKey(t.low[at])) {
             value *= SCALE.get(t.low[at]);
+            at++;
+        }
+        if (at < to && t.is(at, "dozen")) {
+            value *= 12;
             at++;
         }
         if (at >= to) {

@@ -387,7 +387,9 @@ final class Speech {
         if (!isPerson(t, c) && c.role() != Attribution.Role.OUTLET && c.role() != Attribution.Role.COMPANY) {
             while (nameFrom > from
                     && !BREAKS.contains(t.low[nameFrom - 1])
-                    && !Character.isDigit(t.low[nameFrom - 1].charAt(0))) {
+                    && !Character.isDigit(t.low[nameFrom - 1].charAt(0))
+                    && !t.within(nameFrom - 1, "date")
+                    && !t.is(nameFrom - 1, "week", "month", "today", "yesterday")) {
                 nameFrom--;
             }
             // "MOFCOM and the customs administration"

@@ -321,7 +321,10 @@ final class TokenPattern {
                 int t = at + n;
                 if (t >= limit
                         || wall[t]
-                        || (g.narrow() && STOPS.contains(tokens.low[t]) && !amount(tokens, t))
+                        || (g.narrow()
+                                && STOPS.contains(tokens.low[t])
+                                && !amount(tokens, t)
+                                && !insideName(tokens, t))
                         || (g.narrow()
                                 && tokens.low[t].equals(",")
                                 && t + 1 < limit
@@ -378,6 +381,22 @@ final class TokenPattern {
                 }
                 case Gap g -> throw new IllegalStateException("A gap is not a step.");
                 case Maybe m -> throw new IllegalStateException("An optional part is not a step.");
+            }
+            return false;
+        }
+
+        /// "suspend the Bureau of Industry and Security's rule": the words of a name lead on.
+        private boolean insideName(Tokens tokens, int t) {
+            for (int k = t - 1; k >= Math.max(0, t - 6); k--) {
+                for (Tokens.Mark m : tokens.marksAt(k)) {
+                    if (m.to() > t
+                            && (m.entry() instanceof Gazetteer.Body
+                                    || m.entry() instanceof Gazetteer.Place
+                                    || m.entry() instanceof Gazetteer.Register
+                                    || m.entry() instanceof Gazetteer.Entity)) {
+                        return true;
+                    }
+                }
             }
             return false;
         }

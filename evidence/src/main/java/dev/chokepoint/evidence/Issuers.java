@@ -206,6 +206,19 @@ final class Issuers {
         return Optional.empty();
     }
 
+    /// "exempted from the United States' export controls": whose control it is, whatever stands before the name.
+    private static boolean ownsControl(Tokens t, int to) {
+        if (!t.is(to, "'s", "'")) {
+            return false;
+        }
+        for (int i = to + 1; i < Math.min(t.count, to + 4); i++) {
+            if (t.has(i, "control") || t.has(i, "weak")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Optional<Slot<Issuer>> possessor(Sentence s, int cs, TokenPattern.Match m, boolean active) {
         Tokens t = s.t;
         int stop = Math.max(m.to(), Math.max(m.head() + 1, m.from() + 1));
@@ -215,7 +228,7 @@ final class Issuers {
                         && k.to() <= stop
                         && (t.is(k.to(), "'s", "'") || adjective(t, k))
                         && !partOfName(t, k.from(), k.to())
-                        && !preposed(t, i, cs)) {
+                        && (!preposed(t, i, cs) || ownsControl(t, k.to()))) {
                     if (k.to() < t.count && t.has(k.to(), "party-noun")) {
                         continue;
                     }

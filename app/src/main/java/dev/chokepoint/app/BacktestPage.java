@@ -237,8 +237,12 @@ final class BacktestPage {
             if (judged.isEmpty()) {
                 continue;
             }
-            String title = s.title() + ", share of the volume before; parameters: " + BacktestText.basis(shown);
-            page.picture("backtests/" + e.id() + "-" + s.id() + ".svg", title, BacktestPicture.of(title, judged));
+            String title = s.title() + ", share of the volume before";
+            String basis = "parameters: " + BacktestText.basis(shown);
+            page.picture(
+                    "backtests/" + e.id() + "-" + s.id() + ".svg",
+                    title + "; " + basis,
+                    BacktestPicture.of(title, basis, judged));
             months(c, s, shown, runs);
         }
         timings(runs);

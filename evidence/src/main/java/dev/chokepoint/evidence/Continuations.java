@@ -1,7 +1,9 @@
 package dev.chokepoint.evidence;
 
 import dev.chokepoint.evidence.RuleClaimExtractor.Lexicon;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Reads facts beside claims, and sentences that add a date or an exclusion to the claim before.
 final class Continuations {
@@ -51,6 +53,7 @@ final class Continuations {
         }
     }
 
+    /// "The ban runs from Sunday until 27 November": what a sentence of its own says of when an act told before holds.
     void continueDate(Sentence s, TokenPattern.Match m, List<Hit> hits, int before, DateMention.Role otherwise) {
         int cs = s.clauseStart(m.from());
         int ce = s.clauseEnd(m.to());
@@ -63,29 +66,68 @@ final class Continuations {
         if (last < 0) {
             return;
         }
-        Draft d = memory.drafts.get(last);
-        for (Slot<DateMention> x : d.dates) {
-            if (x.value().role() == otherwise || x.value().role() == DateMention.Role.UNTIL) {
-                return;
+        Draft d = meant(s.t, m, last);
+        List<Draft> all = new ArrayList<>();
+        for (Draft o : memory.drafts) {
+            // "Both changes take effect …": every act of the sentence before
+            if (o == d
+                    || ((s.t.is(m.from(), "both") || s.t.is(cs, "both", "all"))
+                            && o.sentence == d.sentence
+                            && o.section == d.section)) {
+                all.add(o);
             }
         }
-        for (Sentence.When w : s.dates) {
-            if (w.from() >= cs && w.from() < ce && !w.found().date().equals(new PartialDate(1, 0, 0))) {
-                DateMention.Role role = DateRoles.role(s.t, w, cs).orElse(otherwise);
-                boolean all = s.t.is(m.from(), "both") || s.t.is(cs, "both", "all");
-                for (Draft o : memory.drafts) {
-                    // "Both changes take effect …": every act of the sentence before
-                    if (o == d || (all && o.sentence == d.sentence && o.section == d.section)) {
-                        o.dates.add(Slot.of(
-                                new DateMention(role, w.found().date()),
-                                w.found().span(),
-                                "date-continued"));
+        for (Draft o : all) {
+            boolean dated = false;
+            for (Sentence.When w : s.dates) {
+                if (w.from() >= cs && w.from() < ce) {
+                    DateMention.Role role = DateRoles.role(s.t, w, cs).orElse(otherwise);
+                    if (role == DateMention.Role.UNTIL && DateRoles.lapse(o)) {
+                        role = DateMention.Role.EFFECTIVE;
+                    }
+                    dated |= add(o, role, w.found().date(), w.found().span());
+                }
+            }
+            if (!dated && otherwise == DateMention.Role.EFFECTIVE) {
+                DateSlots.immediately(s, cs, Math.max(ce, Math.min(s.to, m.to() + 4)))
+                        .ifPresent(span -> add(o, otherwise, DateSlots.dayOf(o, memory.day), span));
+                dateSlots.relative(s, o, cs, ce);
+            }
+        }
+    }
+
+    private static boolean add(Draft d, DateMention.Role role, PartialDate date, Span span) {
+        for (Slot<DateMention> x : d.dates) {
+            if (x.value().role() == role) {
+                return false;
+            }
+        }
+        d.dates.add(Slot.of(new DateMention(role, date), span, "date-continued"));
+        return true;
+    }
+
+    /// The act that a definite noun phrase takes up: the one nearest before it told with the same noun, or the last.
+    private Draft meant(Tokens t, TokenPattern.Match m, int last) {
+        Draft nearest = memory.drafts.get(last);
+        for (int k = m.head() - 1; k >= m.from(); k--) {
+            if (!t.has(k, "act-noun")) {
+                continue;
+            }
+            String noun = singular(t.low[k]);
+            for (int i = last; i >= Math.max(0, last - 3); i--) {
+                Draft d = memory.drafts.get(i);
+                for (String w : d.span.in(memory.article.text()).toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+                    if (singular(w).equals(noun)) {
+                        return d;
                     }
                 }
-                return;
             }
         }
-        dateSlots.relative(s, d, cs, ce);
+        return nearest;
+    }
+
+    private static String singular(String noun) {
+        return noun.endsWith("s") ? noun.substring(0, noun.length() - 1) : noun;
     }
 
     void continueExclusion(Sentence s, TokenPattern.Match m, int before, List<Hit> hits) {

@@ -30,6 +30,24 @@ final class DateRoles {
         return false;
     }
 
+    /// Whether the act is the end of something granted: the day on which a waiver runs out is the day from which the
+    /// tightening holds.
+    static boolean lapse(Draft d) {
+        return d.action.value() == Action.TIGHTEN;
+    }
+
+    /// Whether the date names a paper: "a June 19 notice", "a notice of April 9", "a statement dated 13 May".
+    static boolean ofPaper(Tokens t, Sentence.When w) {
+        if (w.to() < t.count && t.has(w.to(), "document-noun")) {
+            return true;
+        }
+        int k = w.from() - 1;
+        while (k > 0 && t.is(k, "on", "of", "dated", "issued", "published", "released")) {
+            k--;
+        }
+        return k < w.from() - 1 && k >= 0 && t.has(k, "document-noun");
+    }
+
     /// Whether the date belongs to another act told in passing: "the curbs announced in April".
     static boolean background(Sentence s, Sentence.When w, TokenPattern.Match m) {
         Tokens t = s.t;

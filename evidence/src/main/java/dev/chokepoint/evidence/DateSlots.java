@@ -1,5 +1,7 @@
 package dev.chokepoint.evidence;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -26,8 +28,13 @@ final class DateSlots {
             if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w)) {
                 continue;
             }
-            if (t.is(w.to(), "'s") || t.is(w.from() - 2, "comments", "comment", "feedback")) {
-                // "this year's quotas", "comments until December 19": no date of the act
+            if (t.is(w.to(), "'s")
+                    || t.is(w.from() - 2, "comments", "comment", "feedback")
+                    || t.is(w.from() - 1, "beyond", "after", "before")
+                    || (t.is(w.from() - 1, "for") && w.found().date().day() == 0)
+                    || (t.is(w.from() - 1, "and") && w.found().date().day() == 0 && forPeriod(s, w))) {
+                // "this year's quotas", "comments until December 19", "quotas for April and May", "rice brought in after
+                // July 20": no date of the act
                 continue;
             }
             Optional<DateMention.Role> cued =
@@ -53,7 +60,8 @@ final class DateSlots {
                     continue;
                 }
                 if (t.is(w.from() - 2, "ends", "ended", "ending", "expire", "expires")
-                        && t.is(w.from() - 1, "in", "on")) {
+                        && t.is(w.from() - 1, "in", "on")
+                        && !DateRoles.lapse(d)) {
                     continue;
                 }
                 rule = "date-" + role.code() + "-by-tense";
@@ -108,29 +116,22 @@ final class DateSlots {
             if (role == DateMention.Role.UNTIL && date.month() == 0 && date.day() == 0 && t.is(w.from() - 1, "of")) {
                 date = PartialDate.of(date.last());
             }
+            if (role == DateMention.Role.UNTIL && DateRoles.lapse(d) && endsGrant(t, w, cs)) {
+                role = DateMention.Role.EFFECTIVE;
+            }
             if (seen.add(role + "|" + date)) {
                 d.dates.add(Slot.of(new DateMention(role, date), w.found().span(), rule));
             }
         }
-        for (int i = cs; i < ce; i++) {
-            if ((t.is(i, "immediate") && t.is(i + 1, "effect"))
-                    || (t.is(i, "effective", "immediately") && t.is(i + 1, "immediately"))
-                    || (t.is(i, "at") && t.is(i + 1, "once") && d.modality.value() == Modality.IN_FORCE)) {
-                PartialDate date = PartialDate.of(memory.day);
-                for (Slot<DateMention> x : d.dates) {
-                    if (x.value().role() == DateMention.Role.ANNOUNCED) {
-                        date = x.value().date();
-                    }
+        immediately(s, cs, ce).ifPresent(span -> {
+            PartialDate date = dayOf(d, memory.day);
+            for (Sentence.When w : s.dates) {
+                if (s.t.start[w.from()] > span.start() && t.is(w.from() - 1, "dated", "on")) {
+                    date = w.found().date();
                 }
-                for (Sentence.When w : s.dates) {
-                    if (w.from() > i && t.is(w.from() - 1, "dated", "on")) {
-                        date = w.found().date();
-                    }
-                }
-                d.dates.add(
-                        Slot.of(new DateMention(DateMention.Role.EFFECTIVE, date), t.span(i, i + 2), "date-immediate"));
             }
-        }
+            d.dates.add(Slot.of(new DateMention(DateMention.Role.EFFECTIVE, date), span, "date-immediate"));
+        });
         if (d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)
                 && d.modality.value() == Modality.DONE
                 && m.head() > s.from
@@ -174,6 +175,54 @@ final class DateSlots {
         }
     }
 
+    /// "quotas for April and May": the second month of a period.
+    private static boolean forPeriod(Sentence s, Sentence.When w) {
+        for (Sentence.When o : s.dates) {
+            if (o.to() == w.from() - 1 && s.t.is(o.from() - 1, "for")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether what ends on the date is the thing granted: "the waiver runs out on", "the licence expires on".
+    private static boolean endsGrant(Tokens t, Sentence.When w, int cs) {
+        for (int k = w.from() - 1; k >= Math.max(cs, w.from() - 4); k--) {
+            if (t.is(k, "out", "expire", "expires", "expired", "expiring", "lapse", "lapses", "end", "ends", "ended")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Where a stretch of text says that something holds at once.
+    static Optional<Span> immediately(Sentence s, int from, int to) {
+        Tokens t = s.t;
+        for (int i = from; i < to; i++) {
+            boolean effect = false;
+            for (int k = Math.max(from, i - 3); k < i; k++) {
+                effect |= t.is(k, "effect", "force", "effective", "apply", "applies");
+            }
+            if ((t.is(i, "immediate") && t.is(i + 1, "effect"))
+                    || (t.is(i, "effective") && t.is(i + 1, "immediately"))
+                    || (t.is(i, "at") && t.is(i + 1, "once") && effect)
+                    || (t.is(i, "immediately") && effect)) {
+                return Optional.of(t.span(i, Math.min(i + 2, to)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The day of the act: of its announcement where that is known, else of the document.
+    static PartialDate dayOf(Draft d, LocalDate day) {
+        for (Slot<DateMention> x : d.dates) {
+            if (x.value().role() == DateMention.Role.ANNOUNCED && x.value().date().day() > 0) {
+                return x.value().date();
+            }
+        }
+        return PartialDate.of(day);
+    }
+
     /// Whether the act is told in the past tense.
     static boolean past(Hit h, Draft d) {
         return (h.match().form() & VerbForms.PAST) != 0
@@ -190,23 +239,32 @@ final class DateSlots {
         return false;
     }
 
-    /// "take effect in 30 days".
+    /// "take effect in 30 days": counted from the announcement where it is known, else from the document.
     void relative(Sentence s, Draft d, int cs, int ce) {
         Tokens t = s.t;
         for (QuantityTagger.Found q : s.quantities) {
-            if (q.from() > cs
-                    && q.to() <= ce
-                    && q.quantity().unit().equals("day")
-                    && t.is(q.from() - 1, "in", "after")
-                    && q.quantity().value() < 4000
-                    && q.from() >= 2
-                    && t.is(q.from() - 2, "effect", "force", "effective")) {
-                d.dates.add(Slot.of(
-                        new DateMention(DateMention.Role.EFFECTIVE, PartialDate.of(memory.day.plusDays((long)
-                                q.quantity().value()))),
-                        t.span(q.from(), q.to()),
-                        "date-relative"));
+            if (q.from() <= cs + 1 || q.to() > ce || q.quantity().value() > 4000) {
+                continue;
             }
+            boolean effect = false;
+            for (int k = Math.max(cs, q.from() - 5); k < q.from() - 1; k++) {
+                effect |= t.is(k, "effect", "force", "effective", "apply", "applies", "begin", "begins", "start", "starts");
+            }
+            if (!effect || !t.is(q.from() - 1, "in", "after")) {
+                continue;
+            }
+            LocalDate from = dayOf(d, memory.day).first();
+            long n = (long) q.quantity().value();
+            Optional<PartialDate> date =
+                    switch (q.quantity().unit()) {
+                        case "day" -> Optional.of(PartialDate.of(from.plusDays(n)));
+                        case "week" -> Optional.of(PartialDate.of(from.plusWeeks(n)));
+                        case "month" -> Optional.of(PartialDate.of(YearMonth.from(from).plusMonths(n)));
+                        default -> Optional.empty();
+                    };
+            Span span = t.span(q.from(), q.to());
+            date.ifPresent(x -> d.dates.add(
+                    Slot.of(new DateMention(DateMention.Role.EFFECTIVE, x), span, "date-relative")));
         }
     }
 
@@ -216,7 +274,7 @@ final class DateSlots {
         if (m == Modality.DENIED
                 || m == Modality.EXPECTED
                 || m == Modality.CONDITIONAL
-                || h.trigger().rule().voice() == RuleSet.Voice.NOUN) {
+                || (h.trigger().rule().voice() == RuleSet.Voice.NOUN && !announcedNoun(s, h))) {
             return;
         }
         boolean standing =
@@ -258,6 +316,17 @@ final class DateSlots {
                 // the day on which somebody told a reporter is not the day of the act
                 continue;
             }
+            for (Sentence.When w : s.dates) {
+                if (w.from() >= f.from() && w.to() <= f.to() && DateRoles.ofPaper(s.t, w)) {
+                    // "said in a June 19 notice"
+                    d.dates.add(Slot.of(
+                            new DateMention(
+                                    DateMention.Role.ANNOUNCED, w.found().date()),
+                            w.found().span(),
+                            "date-of-paper"));
+                    return;
+                }
+            }
             if (standing && !s.t.is(f.verb(), "informed", "notified", "announced")) {
                 continue;
             }
@@ -280,5 +349,19 @@ final class DateSlots {
                 }
             }
         }
+    }
+
+    /// "On May 14 the ministry announced the suspension of …": a noun that is the object of an announcing verb.
+    private static boolean announcedNoun(Sentence s, Hit h) {
+        Tokens t = s.t;
+        for (int k = h.match().head() - 1; k >= Math.max(s.from, h.match().head() - 5); k--) {
+            if (t.is(k, "announced", "announces", "unveiled", "ordered", "declared", "published", "approved")) {
+                return true;
+            }
+            if (!ItemPhrases.DETERMINERS.contains(t.low[k]) && !t.is(k, "immediate", "full", "complete", "new", "temporary", "partial", "further", "of")) {
+                return false;
+            }
+        }
+        return false;
     }
 }

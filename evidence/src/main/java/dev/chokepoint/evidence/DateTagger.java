@@ -6,10 +6,12 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Finds dates in English text and anchors relative ones ("Friday", "last month") on the document's day.
 final class DateTagger {
@@ -44,12 +46,14 @@ final class DateTagger {
             + "(?:,? (?<ay>(?:19|20)\\d\\d))?"
             + "|(?:" + WEEKDAY.formatted("wb") + ",? )?" + MONTH.formatted("bm") + " " + DAY.formatted("bd")
             + "(?!\\d)(?:,? (?<by>(?:19|20)\\d\\d)\\b)?"
-            + "|(?:(?<lastm>last|next|this coming|this) )?(?:(?<part>early|mid|late|the end of|end of|the start of|the beginning of)[- ])?"
+            + "|(?:(?i:(?<lastm>last|next|this coming|this past|the past|this)) )?"
+            + "(?:(?i:(?<part>early|mid|late|end|the end of|end of|the start of|the beginning of))[- ])?"
             + MONTH.formatted("cm") + "(?:,? (?<cy>(?:19|20)\\d\\d)\\b)?"
-            + "|(?<rel>today|yesterday|tomorrow|earlier today|the same day|the day of publication)"
-            + "|(?:(?<lastw>last|next|this) )?" + WEEKDAY.formatted("wc")
-            + "|(?<lp>last|next|this|the end of the|the end of this|end of the|later this|earlier this) (?<pu>week|month|year)"
-            + "|(?<em>early|mid|late)-?(?<emy>(?:19|20)\\d\\d)"
+            + "|(?i:(?<rel>today|yesterday|tomorrow|earlier today|the same day|the day of publication))"
+            + "|(?:(?i:(?<lastw>last|next|this|this past|this coming)) )?" + WEEKDAY.formatted("wc")
+            + "|(?i:(?<lp>last|next|this|the end of the|the end of this|end of the|later this|earlier this)) (?<pu>week|month|year)"
+            + "|(?i:(?<an>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}) (?<au>day|week|month|year)s? ago)"
+            + "|(?i:(?<em>early|mid|late))[- ]?(?<emy>(?:19|20)\\d\\d)"
             + "|(?<yy>(?:19|20)\\d\\d)"
             + ")\\b");
     private static final Pattern LOWER_MAY = Pattern.compile("may\\b.*");
@@ -78,6 +82,7 @@ final class DateTagger {
                     || m.group("rel") != null
                     || m.group("wc") != null
                     || m.group("lp") != null
+                    || m.group("an") != null
                     || m.group("yy") != null
                     || m.group("emy") != null;
             boolean weekday = m.group("wc") != null && m.group("lastw") == null;
@@ -88,7 +93,8 @@ final class DateTagger {
 
     private static final Set<String> STARTS = Set.of(
             "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed",
-            "thu", "fri", "sat", "sun", "las", "nex", "thi", "ear", "mid", "lat", "the", "end", "tod", "yes", "tom");
+            "thu", "fri", "sat", "sun", "las", "nex", "thi", "ear", "mid", "lat", "the", "end", "tod", "yes", "tom",
+            "one", "two", "thr", "fou", "fiv", "six", "sev", "eig", "nin", "ten");
 
     private static final boolean[] FIRST_THREE = new boolean[1 << 15];
 
@@ -109,7 +115,8 @@ final class DateTagger {
     private static boolean begins(String text, int at, int end) {
         char c = text.charAt(at);
         boolean digit = c >= '0' && c <= '9';
-        if (!digit && (at + 3 > end || !FIRST_THREE[three(text, at)])) {
+        boolean article = (c | 32) == 'a' && at + 2 < end && (text.charAt(at + 1) == ' ' || text.charAt(at + 2) == ' ');
+        if (!digit && !article && (at + 3 > end || !FIRST_THREE[three(text, at)])) {
             return false;
         }
         if (at == 0) {
@@ -140,9 +147,9 @@ final class DateTagger {
             int year;
             if (m.group("cy") != null) {
                 year = Integer.parseInt(m.group("cy"));
-            } else if ("last".equals(m.group("lastm"))) {
+            } else if (is(m.group("lastm"), "last", "this past", "the past")) {
                 year = month < day.getMonthValue() ? day.getYear() : day.getYear() - 1;
-            } else if ("next".equals(m.group("lastm")) || "this coming".equals(m.group("lastm"))) {
+            } else if (is(m.group("lastm"), "next", "this coming")) {
                 year = month > day.getMonthValue() ? day.getYear() : day.getYear() + 1;
             } else {
                 year = nearest(month, 15, day);
@@ -151,21 +158,21 @@ final class DateTagger {
         }
         if (m.group("rel") != null) {
             return PartialDate.of(
-                    switch (m.group("rel")) {
+                    switch (m.group("rel").toLowerCase(Locale.ROOT)) {
                         case "yesterday" -> day.minusDays(1);
                         case "tomorrow" -> day.plusDays(1);
                         default -> day;
                     });
         }
         if (m.group("wc") != null) {
-            DayOfWeek d = DayOfWeek.valueOf(m.group("wc").toUpperCase(java.util.Locale.ROOT));
+            DayOfWeek d = DayOfWeek.valueOf(m.group("wc").toUpperCase(Locale.ROOT));
             return PartialDate.of(
-                    "next".equals(m.group("lastw"))
+                    is(m.group("lastw"), "next", "this coming")
                             ? day.with(TemporalAdjusters.next(d))
                             : day.with(TemporalAdjusters.previousOrSame(d)));
         }
         if (m.group("lp") != null) {
-            String lp = m.group("lp");
+            String lp = m.group("lp").toLowerCase(Locale.ROOT);
             boolean end = lp.contains("end");
             return switch (m.group("pu")) {
                 case "month" ->
@@ -174,9 +181,12 @@ final class DateTagger {
                     end
                             ? new PartialDate(day.getYear(), 12, 31)
                             : PartialDate.of(day.getYear() + (lp.equals("last") ? -1 : lp.equals("next") ? 1 : 0));
-                default ->
-                    PartialDate.of(YearMonth.from(day.plusWeeks(lp.equals("last") ? -1 : lp.equals("next") ? 1 : 0)));
+                // "last week" names no day, and a week may lie in two months
+                default -> NONE;
             };
+        }
+        if (m.group("an") != null) {
+            return ago(m.group("an"), m.group("au").toLowerCase(Locale.ROOT), day);
         }
         if (m.group("emy") != null) {
             return PartialDate.of(Integer.parseInt(m.group("emy")));
@@ -186,6 +196,31 @@ final class DateTagger {
         }
         return NONE;
     }
+
+    /// "two days ago" names a day, "three months ago" a month, "a year ago" a year; a week ago no day at all.
+    private static PartialDate ago(String count, String unit, LocalDate day) {
+        int n = Character.isDigit(count.charAt(0))
+                ? Integer.parseInt(count)
+                : Math.max(1, COUNTS.indexOf(count.toLowerCase(Locale.ROOT)));
+        return switch (unit) {
+            case "day" -> PartialDate.of(day.minusDays(n));
+            case "month" -> PartialDate.of(YearMonth.from(day).minusMonths(n));
+            case "year" -> PartialDate.of(day.getYear() - n);
+            default -> NONE;
+        };
+    }
+
+    private static boolean is(@Nullable String word, String... words) {
+        for (String w : words) {
+            if (w.equalsIgnoreCase(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final List<String> COUNTS =
+            List.of("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
     private static PartialDate dayMonth(String monthName, String dayText, String yearText, LocalDate day) {
         int month = month(monthName);
@@ -204,7 +239,7 @@ final class DateTagger {
     }
 
     private static int month(String name) {
-        return MONTHS.getOrDefault(name.substring(0, 3).toLowerCase(java.util.Locale.ROOT), 1);
+        return MONTHS.getOrDefault(name.substring(0, 3).toLowerCase(Locale.ROOT), 1);
     }
 
     /// The year in which the day of the year lies nearest to the document's day.

@@ -1,14 +1,12 @@
 package dev.chokepoint.evidence;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Finds goods that no list knows, by where they stand: after "exports of", in a list beside known ones.
+/// Finds the goods of an act by where they stand: after "exports of", before "exports", as its object or subject.
 final class ItemPhrases {
     private ItemPhrases() {}
-
-    // ---- slots
 
     static final Set<String> DETERMINERS =
             Set.of("the", "a", "an", "its", "their", "all", "any", "some", "certain", "of", "both");
@@ -20,339 +18,241 @@ final class ItemPhrases {
         return k.isEmpty() ? "unnamed" : k.length() > 60 ? k.substring(0, 60) : k;
     }
 
-    /// "luxury cars and jewellery": what stands beside a known good in a list is a good as well.
-    static void conjuncts(Sentence s, Draft d, int from, int stop) {
+    /// What a phrase turned out to be.
+    enum Kind {
+        /// Goods, added to the claim.
+        GOODS,
+        /// "the items", "such goods": goods told of before.
+        ANAPHOR,
+        /// "goods", "products": no goods in particular.
+        GENERIC,
+        /// A party, a place, a date or words that name no goods.
+        OTHER
+    }
+
+    /// Nouns that name no goods in particular.
+    private static final Set<String> GENERIC = NounPhrases.words("""
+            goods good products product items item shipments shipment exports export cargoes cargo supplies
+            things stuff articles commodities commodity contracts orders order materials material components
+            component parts part categories category lines types substances elements codes models
+            consignments deliveries devices tools machines systems merchandise parcels transactions
+            resources kits ones purchases imports sales
+            """);
+
+    /// Generic nouns that yet name something when they stand alone: "sell technology to COMAC".
+    private static final Set<String> BROAD = NounPhrases.words("""
+            technology technologies equipment software hardware machinery minerals metals chemicals food
+            chips gas oil ore ores
+            """);
+
+    /// Words before a generic noun that tell nothing of the goods.
+    private static final Set<String> WEAK = NounPhrases.words("""
+            key important related relevant new critical same specific particular main existing current
+            different similar restricted listed controlled affected covered concerned named said newly above
+            following prohibited banned regulated third entire total whole foreign direct future first own
+            overall individual such qualifying eligible approved pending old previous earlier
+            """);
+
+    /// Last words that name the form of goods the gazetteer knows: "lithium concentrate", "graphite products".
+    private static final Set<String> FORMS = NounPhrases.words("""
+            products product items item goods materials material metals metal ores ore concentrate
+            concentrates oxides oxide alloys alloy compounds compound elements resources powder powders
+            scrap ingots exports shipments supplies parts components technology technologies equipment
+            machines tools systems chips chip processors software flour seeds flakes magnets wafers devices
+            gear models accelerators line family doses
+            """);
+
+    /// Nouns that are never goods.
+    private static final Set<String> NO_GOODS = NounPhrases.words("""
+            basis way case cases process processes plan plans talks list lists country countries nation
+            nations government governments purpose purposes reason reasons level levels price prices market
+            markets use uses year years month months week weeks day days quarter term period time times date
+            decision decisions deal deals agreement agreements request requests approval reviews review step
+            steps move moves grounds security interests interest conditions condition terms half end
+            beginning start side sides world region regions destination destinations partner partners people
+            person persons officials officer minister ministry agency department administration authorities
+            regulator regulators president party parties bloc union states state others today law laws rule
+            rules order policy policies war conflict effect force place account behalf line situation view
+            extent scope number applicants applications application individuals organisation organization
+            hostilities revenue revenues value cost costs duty duties tariff tariffs tax taxes statement
+            notice letter letters announcement report reports filing event events measures measure proposal
+            meeting council parliament cabinet court licensing quota quotas volumes volume amount home
+            abroad public industry sector economy trade crisis shortage ceasefire transit operations
+            compliance negotiations questions comments reporters staff capacity growth output production
+            stocks needs obligation obligations demand farmers consumers households workers citizens
+            investors hold ice pause track institute university academy laboratory bank school unit arm bill
+            vessels ships content name names numbers annex annexes classification classifications entry
+            entries rights access supply chain chains talk visit summit truce one two
+            """);
+
+    /// Words before "exports" or "curbs" that name no goods.
+    private static final Set<String> VAGUE = NounPhrases.words("""
+            all further new such overseas foreign its total direct future more other most any these those
+            outbound annual monthly first fresh related relevant military civilian commercial normal regular
+            unlicensed illegal permitted limited resume halt stop ban allow restrict block curb off down out
+            up back not national been temporary partial physical entire whole chinese american global world
+            existing comprehensive eligible broad wide sweeping blanket full complete strict stricter tight
+            tighter tough tougher latest recent current own same similar separate special single individual
+            general formal official outright extra just yearly long short key major trade second third
+            fourth previous original remaining sensitive strategic bilateral regional initial necessary
+            required valid pending indefinite equivalent harsh harsher severe sale resumed each every per
+            only no wartime de facto near-total so-called nationwide worldwide month-long year-long year-old
+            reciprocal retaliatory unilateral
+            """);
+
+    /// Turns a phrase into items of the claim.
+    ///
+    /// @param unknown whether goods that no list knows count
+    static Kind add(Sentence s, Draft d, NounPhrases.Noun n, boolean unknown) {
         Tokens t = s.t;
-        if (d.items.isEmpty()) {
-            return;
+        int last = n.to() - 1;
+        if (partyHead(t, n)) {
+            return Kind.OTHER;
         }
-        List<Slot<ItemMention>> known = List.copyOf(d.items);
-        for (Slot<ItemMention> x : known) {
-            int end = t.tokenAt(x.span().end() - 1) + 1;
-            if (end + 1 < stop && t.is(end, "and", "or") && end >= from) {
-                int a = end + 1;
-                int b = a;
-                while (b < stop && b < a + 4 && plainNoun(s, b)) {
-                    b++;
-                }
-                boolean ends = b >= stop || PHRASE_STOPS.contains(t.low[b]) || isDate(s, b);
-                if (b > a && ends && t.low[b - 1].length() > 3 && !t.low[b - 1].endsWith("ing")) {
-                    named(t, d, a, b);
+        Tokens.@Nullable Mark best = null;
+        for (int i = n.from(); i < n.to(); i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Item && m.to() <= n.to()) {
+                    best = m;
                 }
             }
         }
+        Tokens.@Nullable Mark model = null;
+        for (int i = n.from(); best != null && i < best.from(); i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Item && m.to() == best.from() && t.upper(i)) {
+                    // "NXT:2050i lithography systems": the class after a model adds nothing
+                    model = m;
+                }
+            }
+        }
+        if (model != null && model.to() < n.to() && best != null && best.to() == n.to()) {
+            known(t, d, (Gazetteer.Item) model.entry(), model.from(), n.to());
+            return Kind.GOODS;
+        }
+        if (best != null && best.to() == n.to()) {
+            known(t, d, (Gazetteer.Item) best.entry(), ItemSlots.expandLeft(t, best.from(), n.open()), n.to());
+            return Kind.GOODS;
+        }
+        String head = t.low[last];
+        if (best != null && FORMS.contains(head)) {
+            known(t, d, (Gazetteer.Item) best.entry(), n.from(), n.to());
+            return Kind.GOODS;
+        }
+        if (t.is(n.from(), "others") && t.is(n.open(), "certain", "some", "many")) {
+            return Kind.ANAPHOR;
+        }
+        if (GENERIC.contains(head) && !described(t, n)) {
+            boolean tail = n.end() > n.to() && !t.is(n.to(), "of", "for", "in", "subject");
+            if (tail && unknown && !taken(t, n)) {
+                named(t, d, n.from(), n.end());
+                return Kind.GOODS;
+            }
+            return taken(t, n) ? Kind.ANAPHOR : Kind.GENERIC;
+        }
+        if (!unknown || !plausible(s, n)) {
+            return Kind.OTHER;
+        }
+        named(t, d, n.from(), n.to());
+        return Kind.GOODS;
     }
 
-    static boolean plainNoun(Sentence s, int i) {
+    /// Whether the words before a generic noun tell which goods are meant.
+    private static boolean described(Tokens t, NounPhrases.Noun n) {
+        for (int i = n.from(); i < n.to() - 1; i++) {
+            if (!WEAK.contains(t.low[i]) && !t.is(i, "'s") && !t.within(i, "place") && !GENERIC.contains(t.low[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "certain goods", "some of its machines": goods that the text does not tell more of, but counts or sets apart.
+    private static boolean counted(Tokens t, NounPhrases.Noun n) {
+        if (!EMPTY.contains(t.low[n.to() - 1])) {
+            return true;
+        }
+        for (int i = n.open(); i < n.to(); i++) {
+            if (t.is(i, "certain", "most", "all", "any", "some", "several", "many", "various")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Generic nouns that say nothing at all where they stand alone.
+    private static final Set<String> EMPTY = NounPhrases.words("""
+            goods good products product items item shipments shipment exports export cargoes cargo things
+            stuff articles commodities contracts orders order categories lines types consignments deliveries
+            merchandise ones purchases imports sales codes elements category parcels resources transactions
+            supplies
+            """);
+
+    /// "the items", "these goods", "the newly controlled goods".
+    private static boolean taken(Tokens t, NounPhrases.Noun n) {
+        if (t.is(n.to() - 1, "others")) {
+            return true;
+        }
+        for (int i = n.open(); i < n.to(); i++) {
+            if (t.is(i, "the", "these", "those", "such", "this", "same")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean partyHead(Tokens t, NounPhrases.Noun n) {
+        for (int i = n.from(); i < n.to(); i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.to() == n.to()
+                        && (m.cls().equals("party-noun")
+                                || m.cls().equals("paper")
+                                || m.cls().equals("licence")
+                                || m.cls().equals("entity")
+                                || m.cls().equals("place")
+                                || m.cls().equals("group")
+                                || m.cls().equals("official-noun")
+                                || m.cls().equals("company-noun")
+                                || m.cls().equals("people-noun")
+                                || m.cls().equals("officials-noun")
+                                || m.cls().equals("analyst-noun")
+                                || m.cls().equals("date"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean plausible(Sentence s, NounPhrases.Noun n) {
         Tokens t = s.t;
-        if (PHRASE_STOPS.contains(t.low[i])
-                || DETERMINERS.contains(t.low[i])
-                || !Character.isLetter(t.low[i].charAt(0))
-                || Clauses.finite(t, i)
-                || isQuantity(s, i)
-                || isDate(s, i)
-                || s.inFrameName(i)
-                || t.is(i, "other", "others", "another", "not", "make", "such", "similar", "no", "more")) {
+        String head = t.low[n.to() - 1];
+        if (NO_GOODS.contains(head)
+                || NounPhrases.measure(head)
+                || head.length() < 3
+                || !Character.isLetter(head.charAt(0))
+                || (head.endsWith("ing") && head.length() > 5 && !BROAD.contains(head) && n.to() - n.from() == 1)
+                || head.endsWith("ness")
+                || (n.to() - n.from() == 1 && (NounPhrases.adjective(head) || VAGUE.contains(head)))
+                || n.to() - n.from() > 8) {
             return false;
         }
-        for (Tokens.Mark m : t.marksAt(i)) {
-            if (!m.cls().equals("item-adjective")) {
+        for (int i = n.from(); i < n.to(); i++) {
+            if (s.inFrameName(i) || isDate(s, i) || t.has(i, "talks") || t.has(i, "register")) {
                 return false;
             }
         }
-        return true;
+        // a name of a party or person: capitals throughout, unless it opens the sentence
+        boolean name = n.to() - n.from() > 1 || n.from() > s.from;
+        for (int i = n.from(); i < n.to(); i++) {
+            name &= t.upper(i);
+        }
+        return !name;
     }
 
-    static final Set<String> PHRASE_STOPS = Set.of(
-            ",",
-            ";",
-            ".",
-            ":",
-            "to",
-            "from",
-            "on",
-            "in",
-            "for",
-            "by",
-            "with",
-            "at",
-            "that",
-            "which",
-            "who",
-            "until",
-            "after",
-            "before",
-            "if",
-            "as",
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-            "will",
-            "without",
-            "unless",
-            "while",
-            "because",
-            "than",
-            "(",
-            ")",
-            "and",
-            "effective",
-            "starting",
-            "against",
-            "under",
-            "when",
-            "today",
-            "yesterday",
-            "used",
-            "bound",
-            "destined",
-            "where",
-            "last",
-            "next",
-            "this",
-            "still",
-            "now",
-            "over",
-            "except",
-            "said",
-            "or",
-            "due",
-            "also",
-            "again",
-            "abroad",
-            "worldwide",
-            "immediately",
-            "would",
-            "may",
-            "can",
-            "must",
-            "entirely",
-            "during",
-            "since",
-            "between",
-            "towards",
-            "into",
-            "amid",
-            "despite",
-            "within",
-            "through",
-            "even",
-            "so",
-            "then",
-            "it",
-            "they",
-            "he",
-            "she",
-            "worth",
-            "above",
-            "below",
-            "whose",
-            "announced",
-            "published",
-            "remain",
-            "remains");
-
-    /// The goods named after "on", "of" or the verb where the gazetteer knows none of them.
-    static void phrase(Sentence s, Hit h, Draft d, int cs, int stop) {
-        Tokens t = s.t;
-        TokenPattern.Match m = h.match();
-        after(s, h, d, cs, stop);
-        if (!d.items.isEmpty()) {
-            return;
-        }
-        // "ore exports", "steel scrap shipments": the goods stand before the noun
-        for (int i = Math.max(cs + 1, m.from()); i < Math.min(stop, m.to() + 6); i++) {
-            if (t.has(i, "export-noun") && !t.low[i].endsWith("ing")) {
-                int from = i;
-                while (from > cs && from > i - 3 && plainNoun(s, from - 1) && !VAGUE.contains(t.low[from - 1])) {
-                    from--;
-                }
-                if (from < i && t.low[i - 1].length() > 2) {
-                    named(t, d, from, i);
-                    return;
-                }
-            }
-        }
-    }
-
-    /// Words before "exports" that name no goods.
-    private static final Set<String> VAGUE = Set.of(
-            "all",
-            "further",
-            "new",
-            "such",
-            "overseas",
-            "foreign",
-            "its",
-            "total",
-            "direct",
-            "future",
-            "more",
-            "other",
-            "most",
-            "any",
-            "these",
-            "those",
-            "outbound",
-            "annual",
-            "monthly",
-            "first",
-            "fresh",
-            "related",
-            "relevant",
-            "military",
-            "civilian",
-            "commercial",
-            "normal",
-            "regular",
-            "unlicensed",
-            "illegal",
-            "permitted",
-            "limited",
-            "resume",
-            "halt",
-            "stop",
-            "ban",
-            "allow",
-            "restrict",
-            "block",
-            "curb",
-            "restricting",
-            "banning",
-            "halting",
-            "stopping",
-            "allowing",
-            "blocking",
-            "curbing",
-            "off",
-            "down",
-            "out",
-            "up",
-            "back",
-            "not",
-            "national",
-            "been",
-            "temporary",
-            "partial",
-            "physical",
-            "entire",
-            "whole",
-            "chinese",
-            "american",
-            "global",
-            "world");
-
-    private static void after(Sentence s, Hit h, Draft d, int cs, int stop) {
-        Tokens t = s.t;
-        TokenPattern.Match m = h.match();
-        for (int i = m.from(); i < stop - 1; i++) {
-            boolean opens = t.is(i, "on", "of", "for")
-                    && i > cs
-                    && (t.has(i - 1, "control")
-                            || t.has(i - 1, "weak")
-                            || t.has(i - 1, "export")
-                            || (t.is(i, "for") && t.has(i - 1, "licence"))
-                            || lastWordOf(t, i - 1, "export")
-                            || lastWordOf(t, i - 1, "control"));
-            opens |= t.is(i, "of") && afterExportsTo(t, i, cs);
-            if (!opens
-                    && t.has(i, "export")
-                    && i + 1 < stop
-                    && i >= m.head()
-                    && (t.low[i].endsWith("ing")
-                            || t.low[i].equals("export")
-                            || t.low[i].equals("ship")
-                            || t.low[i].equals("sell"))) {
-                opens = !t.is(i + 1, "of", "to", "controls", "control");
-            }
-            if (!opens) {
-                continue;
-            }
-            int from = i + 1;
-            while (from < stop
-                    && (DETERMINERS.contains(t.low[from])
-                            || (TokenPattern.AMOUNTS.contains(t.low[from]) && t.is(from + 1, "of")))) {
-                from++;
-            }
-            if (from < stop
-                    && (t.has(from, "export")
-                            || t.has(from, "control")
-                            || t.is(from, "exports", "export", "exporting", "shipments", "sales"))) {
-                continue;
-            }
-            int end = from;
-            while (end < stop && !PHRASE_STOPS.contains(t.low[end]) && !t.has(end, "place") && !isDate(s, end)) {
-                end++;
-            }
-            while (end > from && isQuantity(s, end - 1)) {
-                end--;
-            }
-            for (int k = from; k < end; k++) {
-                if (t.has(k, "party-noun") || t.is(k, "dozens", "hundreds", "up", "destinations", "partners")) {
-                    return;
-                }
-            }
-            if (end > from && end - from <= 7) {
-                if (t.has(from, "entity") || t.has(end - 1, "party-noun") || t.has(from, "party-noun")) {
-                    return;
-                }
-                named(t, d, from, end);
-                // "thermostats, DC motors and servomotors": a list with commas
-                int next = end;
-                List<int[]> listed = new ArrayList<>();
-                while (next + 1 < stop && t.is(next, ",")) {
-                    int b = next + 1;
-                    while (b < stop && b < next + 6 && plainNoun(s, b)) {
-                        b++;
-                    }
-                    if (b == next + 1) {
-                        break;
-                    }
-                    listed.add(new int[] {next + 1, b});
-                    next = b;
-                }
-                if (!listed.isEmpty() && next < stop && t.is(next, "and", "or")) {
-                    listed.forEach(x -> named(t, d, x[0], x[1]));
-                    end = next;
-                }
-                // "of cars and motorcycles": one more after "and"
-                int more = end;
-                while (more < stop
-                        && (isQuantity(s, more)
-                                || t.is(more, "worth", "more", "less", "than", "above", "over", "up", "to"))) {
-                    more++;
-                }
-                if (t.is(more, "and", "or") && more + 1 < stop && !t.has(more + 1, "export")) {
-                    int last = more + 1;
-                    while (last < stop
-                            && !PHRASE_STOPS.contains(t.low[last])
-                            && !Clauses.finite(t, last)
-                            && !t.is(last, "above")
-                            && !isQuantity(s, last)) {
-                        last++;
-                    }
-                    if (last > more + 1
-                            && last - more <= 5
-                            && !t.has(more + 1, "place")
-                            && !t.has(more + 1, "entity")) {
-                        named(t, d, more + 1, last);
-                    }
-                }
-                return;
-            }
-        }
-    }
-
-    /// Whether "of" follows "exports to Russia and Belarus".
-    static boolean afterExportsTo(Tokens t, int of, int cs) {
-        int k = of - 1;
-        while (k > cs && (t.within(k, "place") || t.is(k, "and", ",", "the"))) {
-            k--;
-        }
-        return k > cs && k < of - 1 && t.is(k, "to") && t.has(k - 1, "export");
+    static void known(Tokens t, Draft d, Gazetteer.Item x, int from, int to) {
+        d.items.add(
+                Slot.of(new ItemMention(x.key(), t.words(from, to), x.codes()), t.span(from, to), "item-gazetteer"));
     }
 
     static void named(Tokens t, Draft d, int from, int end) {
@@ -362,35 +262,245 @@ final class ItemPhrases {
                 "item-phrase"));
     }
 
-    /// What is put on a list: the objects between the verb and "to" or "on".
-    static void listed(Sentence s, TokenPattern.Match m, Draft d) {
-        Tokens t = s.t;
-        int from = m.headTo();
+    /// The lists of goods that stand after "exports of", "curbs on", "to ship", "including" and the verb of the act.
+    static void objects(Sentence s, Hit h, Draft d, int from, int cs, int stop) {
         int i = from;
-        while (i <= m.to()) {
-            boolean ends = i == m.to() || t.is(i, "to", "on");
-            if (ends || t.is(i, ",", "and")) {
-                int a = from;
-                while (a < i
-                        && (DETERMINERS.contains(t.low[a])
-                                || Character.isDigit(t.low[a].charAt(0))
-                                || t.is(a, "among", "them", "including", "and"))) {
-                    a++;
-                }
-                boolean known = t.is(a, "items", "goods", "products", "technologies");
-                for (int k = a; k < i; k++) {
-                    known |= t.has(k, "item");
-                }
-                if (!known && i > a && i - a <= 6 && !t.has(a, "entity") && !t.has(i - 1, "party-noun")) {
-                    named(t, d, a, i);
-                }
-                from = i + 1;
+        while (i < stop) {
+            Opening o = opener(s, h, i, cs, stop);
+            if (o == null) {
+                i++;
+                continue;
             }
-            if (ends) {
-                return;
+            int end = take(s, d, o.at(), stop, o.sure());
+            if (end > o.at()) {
+                i = end;
+            } else {
+                i++;
             }
-            i++;
         }
+    }
+
+    /// Reads one list into the claim.
+    ///
+    /// @param sure whether goods that no list knows count even without known ones beside them
+    /// @return the end of the list; `at` where there was no list of goods
+    static int take(Sentence s, Draft d, int at, int stop, boolean sure) {
+        Tokens t = s.t;
+        NounPhrases.Listing l = NounPhrases.list(s, at, stop);
+        if (l.nouns().isEmpty()) {
+            return at;
+        }
+        boolean unknown = sure;
+        for (NounPhrases.Noun n : l.nouns()) {
+            unknown |= NounPhrases.holds(s.t, n, "item") && !partyHead(s.t, n);
+        }
+        int before = d.items.size();
+        NounPhrases.@Nullable Noun spare = null;
+        NounPhrases.@Nullable Noun taken = null;
+        for (int k = 0; k < l.nouns().size(); k++) {
+            NounPhrases.Noun n = l.nouns().get(k);
+            if (k < l.members() && hypernym(t, n)) {
+                // "five technologies, among them …": the members say what is meant
+                continue;
+            }
+            if (k > 0
+                    && (t.is(n.open(), "similar", "equivalent", "comparable")
+                            || (t.is(n.open(), "other") && n.to() - n.from() == 1 && !t.has(n.from(), "item")))) {
+                continue;
+            }
+            switch (add(s, d, n, unknown)) {
+                case GENERIC -> spare = spare == null && !NounPhrases.measure(t.low[n.to() - 1]) ? n : spare;
+                case ANAPHOR -> taken = taken == null ? n : taken;
+                case GOODS, OTHER -> {}
+            }
+        }
+        if (d.items.size() == before && spare != null && sure && counted(t, spare)) {
+            named(t, d, spare.open(), spare.to());
+        }
+        if (d.items.size() == before && taken != null && d.items.isEmpty()) {
+            d.items.add(Slot.of(
+                    new ItemMention("anaphora", t.words(taken.open(), taken.to()), List.of()),
+                    t.span(taken.open(), taken.to()),
+                    "item-anaphora"));
+        }
+        return d.items.size() > before ? l.end() : at;
+    }
+
+    /// A noun for a class of goods that tells little beside its members.
+    private static boolean hypernym(Tokens t, NounPhrases.Noun n) {
+        String head = t.low[n.to() - 1];
+        return ((GENERIC.contains(head) || BROAD.contains(head)) && !described(t, n)) || t.is(n.from(), "dual-use");
+    }
+
+    /// Where a list of goods begins.
+    ///
+    /// @param sure whether goods that no list knows count even without known ones beside them
+    private record Opening(int at, boolean sure) {}
+
+    /// The list that opens with token `i`, or null.
+    private static @Nullable Opening opener(Sentence s, Hit h, int i, int cs, int stop) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        if (i + 1 >= stop) {
+            return null;
+        }
+        if (t.is(i, "on", "of", "for", "over") && i > cs) {
+            boolean noun = t.has(i - 1, "control")
+                    || t.has(i - 1, "weak")
+                    || t.has(i - 1, "export")
+                    || lastWordOf(t, i - 1, "export")
+                    || lastWordOf(t, i - 1, "control");
+            boolean paper = t.is(i, "for")
+                    && (t.has(i - 1, "licence")
+                            || lastWordOf(t, i - 1, "licence")
+                            || t.has(i - 1, "application")
+                            || t.has(i - 1, "exemption"));
+            if (noun || paper || (t.is(i, "of") && afterExportsTo(t, i, cs))) {
+                return new Opening(i + 1, true);
+            }
+            if (t.is(i, "on", "over") && i > m.from() && !isDate(s, i) && !isDate(s, i + 1)) {
+                return new Opening(i + 1, false);
+            }
+            return null;
+        }
+        if (t.is(i, "to", "on", "of") && t.is(i - 1, "and", "or") && i > m.to()) {
+            // "applies to tungsten in the form of …, and to alloys"
+            return new Opening(i + 1, false);
+        }
+        if (t.is(i, "authorises", "authorizes", "authorising", "authorizing") && i >= m.from()) {
+            return new Opening(i + 1, true);
+        }
+        int members = NounPhrases.opensMembers(t, i);
+        if (members > i && members < stop) {
+            return new Opening(members, true);
+        }
+        if (i > m.head()
+                && t.is(i - 1, "to")
+                && t.is(i, "include", "cover", "encompass", "capture", "take", "embrace")) {
+            if (t.is(i, "take")) {
+                return t.is(i + 1, "in") && i + 2 < stop ? new Opening(i + 2, true) : null;
+            }
+            return new Opening(i + 1, true);
+        }
+        if (i >= m.from() && t.is(i, "cover", "covers", "covered", "include", "includes", "encompasses")) {
+            return new Opening(i + 1, true);
+        }
+        if (t.is(i, "apply", "applies", "applied", "extends", "extend", "extended")
+                && t.is(i + 1, "to")
+                && i + 2 < stop) {
+            return new Opening(i + 2, false);
+        }
+        if (t.is(i, "related") && t.is(i + 1, "to") && i + 2 < stop) {
+            return new Opening(i + 2, false);
+        }
+        if (t.has(i, "export")
+                && i >= m.head()
+                && (t.low[i].endsWith("ing") || t.is(i, "export", "ship", "sell", "supply", "deliver", "send"))
+                && !t.has(i, "control")
+                && !t.is(i + 1, "of", "to", "controls", "control", "from", "in", "for")) {
+            return new Opening(i + 1, true);
+        }
+        String rule = h.trigger().rule().id();
+        boolean buyer = rule.startsWith("permit")
+                || rule.startsWith("exempt")
+                || rule.startsWith("bar-")
+                || rule.startsWith("deny")
+                || rule.contains("licence")
+                || rule.startsWith("require");
+        if (!buyer
+                && t.is(
+                        i,
+                        "buy",
+                        "buying",
+                        "purchase",
+                        "purchasing",
+                        "acquiring",
+                        "obtain",
+                        "obtaining",
+                        "receiving")) {
+            return null;
+        }
+        if (t.has(i, "ship-verb")
+                && !t.has(i, "control")
+                && !t.is(i + 1, "control", "controls")
+                && i >= m.head()
+                && t.is(i - 1, "to", "from", "could", "can", "may")) {
+            return new Opening(i + 1, true);
+        }
+        if (i == m.headTo() - 1 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
+            return new Opening(i + 1, h.trigger().rule().id().startsWith("list-"));
+        }
+        return null;
+    }
+
+    /// "ore exports", "rice and sugar shipments", "urea export curbs": the goods stand before the noun.
+    static void premodifiers(Sentence s, Draft d, int first, int cs, int stop) {
+        Tokens t = s.t;
+        for (int i = first; i < stop; i++) {
+            boolean exports = t.has(i, "export-noun") && !t.low[i].endsWith("ing");
+            boolean control = t.has(i, "control") && t.is(i, "export", "shipping", "sales");
+            if (!exports && !control) {
+                continue;
+            }
+            if (t.is(i - 2, "to", "in", "over") && t.is(i - 3, "tied", "linked", "involved", "anger", "dispute")) {
+                continue;
+            }
+            int from = i;
+            while (from > cs && from > i - 4 && before(s, from - 1)) {
+                from--;
+            }
+            if (from < i && from - 1 > cs && t.is(from - 1, "and", "or") && before(s, from - 2)) {
+                int a = from - 2;
+                while (a > cs && a > from - 5 && before(s, a - 1)) {
+                    a--;
+                }
+                from = a;
+            }
+            if (from < i && t.low[i - 1].length() > 2) {
+                NounPhrases.Listing l = NounPhrases.list(s, from, i);
+                for (NounPhrases.Noun n : l.nouns()) {
+                    add(s, d, n, true);
+                }
+                if (!d.items.isEmpty()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean before(Sentence s, int i) {
+        Tokens t = s.t;
+        if (t.within(i, "item")) {
+            return true;
+        }
+        if (VAGUE.contains(t.low[i])
+                || DETERMINERS.contains(t.low[i])
+                || !Character.isLetter(t.low[i].charAt(0))
+                || Clauses.finite(s.t, i)
+                || NounPhrases.stop(t.low[i])
+                || t.low[i].endsWith("ing")
+                || t.low[i].endsWith("ly")
+                || t.is(i, "'s", "other", "another", "not", "make", "similar")
+                || isQuantity(s, i)
+                || isDate(s, i)
+                || s.inFrameName(i)) {
+            return false;
+        }
+        for (Tokens.Mark m : t.marksAt(i)) {
+            if (!m.cls().equals("item-adjective")) {
+                return false;
+            }
+        }
+        return !t.within(i, "place") && !t.within(i, "body") && !t.within(i, "person");
+    }
+
+    /// Whether "of" follows "exports to Russia and Belarus".
+    static boolean afterExportsTo(Tokens t, int of, int cs) {
+        int k = of - 1;
+        while (k > cs && (t.within(k, "place") || t.is(k, "and", ",", "the"))) {
+            k--;
+        }
+        return k > cs && k < of - 1 && t.is(k, "to") && (t.has(k - 1, "export") || lastWordOf(t, k - 1, "control"));
     }
 
     static boolean isQuantity(Sentence s, int i) {

@@ -15,41 +15,50 @@ final class ItemSlots {
     void items(Sentence s, Hit h, Draft d, int cs, int ce) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
-        boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
         String rule = h.trigger().rule().id();
+        boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE && !acted(t, m, cs);
         int from = active ? m.head() : cs;
         int stop = ce;
         for (int i = m.to(); i < ce; i++) {
-            if (Exclusions.exclusionCue(t, i) >= 0) {
-                stop = i;
-                break;
-            }
-            if ((t.is(i, "used") && t.is(i + 1, "in", "by"))
+            if (Exclusions.exclusionCue(t, i) >= 0
                     || (t.is(i, "in") && t.is(i + 1, "retaliation", "response", "return", "exchange"))
                     || t.is(i, "answer")) {
                 stop = i;
                 break;
             }
         }
-        Set<String> seen = new LinkedHashSet<>();
-        for (int i = from; i < stop; i++) {
-            for (Tokens.Mark k : t.marksAt(i)) {
-                if (k.entry() instanceof Gazetteer.Item x
-                        && k.to() <= stop
-                        && !s.inFrameName(i)
-                        && !partOfParty(t, k)) {
-                    int a = expandLeft(t, k.from(), from);
-                    if (!classOfModel(t, k) && (seen.add(x.key()) || distinctList(t, k))) {
-                        d.items.add(Slot.of(
-                                new ItemMention(x.key(), t.words(a, k.to()), x.codes()),
-                                t.span(a, k.to()),
-                                "item-gazetteer"));
-                    }
-                }
+        if (stop == ce && ce < s.to && ce > m.to() && t.is(ce - 1, "-", "\u2013", "\u2014")) {
+            // "three materials - gallium, germanium and antimony - that …": what stands between dashes names them
+            int end = ce;
+            while (end < s.to && !t.is(end, "-", "\u2013", "\u2014", ".", ";") && !Clauses.finite(t, end)) {
+                end++;
+            }
+            if (end == s.to || t.is(end, "-", "\u2013", "\u2014", ".")) {
+                stop = end;
             }
         }
-        if (h.trigger().rule().id().startsWith("list-goods")) {
-            ItemPhrases.listed(s, m, d);
+        ItemPhrases.objects(s, h, d, m.from(), cs, stop);
+        boolean party = rule.startsWith("list-") && !rule.startsWith("list-goods");
+        if (d.items.isEmpty() && !party) {
+            ItemPhrases.premodifiers(s, d, Math.max(cs + 1, m.from()), cs, Math.min(stop, m.to() + 6));
+        }
+        if (d.items.isEmpty() && (!active || rule.startsWith("require"))) {
+            subject(s, h, d, cs);
+        }
+        if (d.items.isEmpty()) {
+            int end = m.to();
+            while (end < stop && !(t.is(end, "used") && t.is(end + 1, "in", "by"))) {
+                end++;
+            }
+            scan(s, d, from, end, false);
+        }
+        if (d.items.isEmpty() && ce < s.to && (t.is(ce, "to") || t.is(ce - 1, "to"))) {
+            // "is rolling out quotas to hold back phosphate shipments": what the act is for names the goods
+            int end = s.clauseEnd(ce + 1);
+            ItemPhrases.objects(s, h, d, ce, ce, end);
+            if (d.items.isEmpty()) {
+                ItemPhrases.premodifiers(s, d, ce + 1, ce, end);
+            }
         }
         if (d.items.isEmpty() && rule.startsWith("exempt") && !active) {
             goodsSubject(t, m, d, cs);
@@ -61,16 +70,81 @@ final class ItemSlots {
                         || rule.startsWith("exempt-general"))) {
             relief(t, d, m.from(), m.to());
         }
-        ItemPhrases.conjuncts(s, d, from, stop);
         if (d.items.isEmpty()) {
             anaphor(t, m, d, active ? m.head() : cs, stop);
-        }
-        if (d.items.isEmpty()) {
-            ItemPhrases.phrase(s, h, d, cs, stop);
         }
         if (d.items.isEmpty() && !active && d.action.value().relaxes()) {
             subjectGoods(t, m, d, cs);
         }
+        if (d.items.isEmpty() && (d.action.value().relaxes() || rule.contains("licence"))) {
+            scan(s, d, cs, stop, true);
+        }
+    }
+
+    /// Whether the verb stands in the passive although its rule is of the active: "cars were added to the ban list".
+    private static boolean acted(Tokens t, TokenPattern.Match m, int cs) {
+        for (int i = Math.max(cs, m.head() - 3); i < m.head(); i++) {
+            if (t.is(i, "was", "were", "been", "are", "is", "being")) {
+                return t.low[m.head()].endsWith("ed") || t.is(m.head(), "put", "set");
+            }
+        }
+        return false;
+    }
+
+    /// "Steel, plastic products and electronic parts were added": the goods are the subject of a passive.
+    private static void subject(Sentence s, Hit h, Draft d, int cs) {
+        Tokens t = s.t;
+        int head = h.match().head();
+        int from = cs;
+        while (from > s.from && (t.is(from, "that", "which") || t.is(from - 1, "\""))) {
+            // a relative clause after the subject
+            from = s.clauseStart(from - 1);
+        }
+        while (from < head && t.is(from, "and", "but", "while", "that", ",", "whereas", "as", "so", "\"")) {
+            from++;
+        }
+        int end = from;
+        while (end < head && !Clauses.aux(t, end)) {
+            end++;
+        }
+        if (end > from) {
+            ItemPhrases.take(s, d, from, end, false);
+        }
+    }
+
+    /// Goods the gazetteer knows that stand elsewhere in the clause.
+    ///
+    /// @param parties whether the goods that name a trade count: "cobalt miners"
+    private static void scan(Sentence s, Draft d, int from, int stop, boolean parties) {
+        Tokens t = s.t;
+        Set<String> seen = new LinkedHashSet<>();
+        for (int i = from; i < stop; i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                if (k.entry() instanceof Gazetteer.Item x
+                        && k.to() <= stop
+                        && !s.inFrameName(i)
+                        && partOfParty(t, k) == parties
+                        && !titled(t, k)) {
+                    int a = expandLeft(t, k.from(), from);
+                    if (!classOfModel(t, k) && (seen.add(x.key()) || distinctList(t, k))) {
+                        ItemPhrases.known(t, d, x, a, k.to());
+                    }
+                }
+            }
+        }
+    }
+
+    /// "Coal and Minerals Director General": goods in the title of an office.
+    private static boolean titled(Tokens t, Tokens.Mark k) {
+        if (!t.upper(k.from())) {
+            return false;
+        }
+        for (int i = k.to(); i < Math.min(t.count, k.to() + 4) && (t.upper(i) || t.is(i, "and")); i++) {
+            if (t.has(i, "official-noun")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "Shipments for humanitarian relief are exempt": the goods are the subject.
@@ -100,12 +174,17 @@ final class ItemSlots {
                 if ((k.cls().equals("exemption") || k.cls().equals("general-licence")) && k.to() <= to) {
                     int end = k.to();
                     while (end < t.count
-                            && end < k.to() + 2
+                            && end < k.to() + 3
                             && t.upper(end)
                             && Character.isLetter(t.low[end].charAt(0))) {
                         end++;
                     }
-                    ItemPhrases.named(t, d, k.from(), end);
+                    if ((end - k.from() > 1 && (!t.low[end - 1].endsWith("s") || t.is(end - 1, "status")))
+                            || k.to() < end
+                            || t.upper(k.from())) {
+                        // a mere "waiver" tells nothing
+                        ItemPhrases.named(t, d, k.from(), end);
+                    }
                     return;
                 }
             }
@@ -161,8 +240,16 @@ final class ItemSlots {
     }
 
     void anaphor(Tokens t, TokenPattern.Match m, Draft d, int from, int to) {
+        if (from < m.head() && (t.has(from, "weak") || t.has(from, "control")) && bare(t, from)) {
+            // "Curbs would only be considered …"
+            earlier(t, d, from);
+            return;
+        }
         for (int i = from; i < to; i++) {
-            if ((t.is(i, "it", "them") && i > m.head() && !t.is(i + 1, "had", "has", "will", "is", "was", "would"))
+            if ((t.is(i, "it", "them")
+                            && i > m.head()
+                            && !t.is(i - 1, "among", "of")
+                            && !t.is(i + 1, "had", "has", "will", "is", "was", "would"))
                     || (t.is(i, "such") && i + 1 < to && t.has(i + 1, "export"))
                     || (t.is(i, "these", "those", "this", "the")
                             && i + 1 < to
@@ -180,10 +267,8 @@ final class ItemSlots {
                                                     "existing")
                                             && t.has(i + 2, "weak")
                                             && !qualified(t, i + 2))))) {
-                if (!memory.lastItems.isEmpty() && t.is(i, "it", "them", "such", "these", "the")) {
-                    for (Slot<ItemMention> x : memory.lastItems) {
-                        d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
-                    }
+                if (t.is(i, "it", "them", "such", "these", "the")) {
+                    earlier(t, d, i);
                 } else {
                     d.items.add(Slot.of(
                             new ItemMention("anaphora", t.words(i, i + 1), List.of()),
@@ -195,12 +280,32 @@ final class ItemSlots {
         }
     }
 
+    /// Whether a verb follows the noun.
+    private static boolean bare(Tokens t, int noun) {
+        int end = noun + 1;
+        for (Tokens.Mark k : t.marksAt(noun)) {
+            end = Math.max(end, k.to());
+        }
+        return end < t.count && (Clauses.aux(t, end) || t.has(end, "be"));
+    }
+
+    /// The goods told of last, or that they are not known.
+    private void earlier(Tokens t, Draft d, int i) {
+        if (memory.lastItems.isEmpty()) {
+            d.items.add(Slot.of(
+                    new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), "item-anaphora"));
+        }
+        for (Slot<ItemMention> x : memory.lastItems) {
+            d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
+        }
+    }
+
     /// Whether a noun is told more of: "the measures that put …", "the ban on …".
     static boolean qualified(Tokens t, int noun) {
         int end = noun + 1;
         for (Tokens.Mark k : t.marksAt(noun)) {
             end = Math.max(end, k.to());
         }
-        return t.is(end, "that", "on", "against", "which", "it", "imposed", "of");
+        return t.is(end, "that", "on", "against", "which", "it", "imposed", "of", "for", "over");
     }
 }

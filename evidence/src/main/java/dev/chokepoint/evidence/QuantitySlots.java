@@ -23,7 +23,12 @@ final class QuantitySlots {
                     duration |= t.is(
                             k, "for", "by", "another", "of", "lasting", "to", "extra", "additional", "further", "up");
                 }
-                if (!duration || t.is(q.to(), "ago", "earlier", "later", "after", "before") || unit.equals("hour")) {
+                // "three months after the talks" dates something; "for three months after prices sank" is a duration
+                boolean measured = t.is(q.from() - 1, "for", "nearly", "almost", "about", "least", "to");
+                if (!duration
+                        || t.is(q.to(), "ago", "earlier", "later")
+                        || (t.is(q.to(), "after", "before") && !measured)
+                        || unit.equals("hour")) {
                     continue;
                 }
             }

@@ -77,6 +77,7 @@ final class QuantityTagger {
             Map.entry("roubles", "RUB"),
             Map.entry("rubles", "RUB"),
             Map.entry("ringgit", "MYR"),
+            Map.entry("won", "KRW"),
             Map.entry("mm", "mm"),
             Map.entry("nm", "nm"),
             Map.entry("nanometers", "nm"),
@@ -92,6 +93,7 @@ final class QuantityTagger {
             Map.entry("year", "year"),
             Map.entry("years", "year"),
             Map.entry("hours", "hour"),
+            Map.entry("tflops", "TFLOPS"),
             Map.entry("hour", "hour"),
             Map.entry("gb/s", "GB/s"),
             Map.entry("tops", "TOPS"),
@@ -110,6 +112,7 @@ final class QuantityTagger {
             Map.entry("degrees", "degree"),
             Map.entry("billion-dollar", "USD"),
             Map.entry("grams", "g"),
+            Map.entry("m3", "m3"),
             Map.entry("grammes", "g"));
     private static final Set<String> TIME = Set.of("day", "week", "month", "year", "hour");
     private static final Map<String, String> COUNTS = Map.ofEntries(
@@ -166,10 +169,15 @@ final class QuantityTagger {
 
     private QuantityTagger() {}
 
-    static List<Found> find(Tokens t, int from, int to) {
+    /// @param taken tokens that belong to a date: the 28 of "April 28" counts nothing
+    static List<Found> find(Tokens t, int from, int to, java.util.BitSet taken) {
         List<Found> out = new ArrayList<>(2);
         int i = from;
         while (i < to) {
+            if (taken.get(i)) {
+                i++;
+                continue;
+            }
             int next = read(t, i, to, out);
             i = Math.max(next, i + 1);
         }
@@ -256,6 +264,9 @@ final class QuantityTagger {
         for (int k = at; k < Math.min(to, at + 5); k++) {
             String low = t.low[k];
             String count = COUNTS.getOrDefault(low, "");
+            if (count.isEmpty() && pluralGood(t, k, at)) {
+                count = "items";
+            }
             if (!count.isEmpty()) {
                 // "50 chips firms": the last noun of the phrase counts
                 int last = k;
@@ -280,6 +291,26 @@ final class QuantityTagger {
         }
         return at;
     }
+
+    /// "seven rare earths", "23 lithography machines": the plural of a good or of a technical noun is counted.
+    private static boolean pluralGood(Tokens t, int k, int at) {
+        String low = t.low[k];
+        if (!low.endsWith("s") || low.endsWith("ss") || low.length() < 4) {
+            return false;
+        }
+        if (GOODS.contains(low)) {
+            return true;
+        }
+        for (Tokens.Mark m : t.marksAt(at)) {
+            if (m.cls().equals("item") && m.to() == k + 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> GOODS = Set.of(
+            "machines", "devices", "tools", "substances", "chemicals", "models", "codes", "articles", "components", "commodities", "alloys", "compounds", "systems", "instruments", "drones", "weapons", "lines");
 
     private static final Set<String> STOP = Set.of(
             "to", "on", "in", "for", "from", "and", "or", "by", "with", "at", "which", "that", "is", "are", "was",

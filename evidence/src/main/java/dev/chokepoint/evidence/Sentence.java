@@ -26,7 +26,6 @@ final class Sentence {
         this.section = section;
         wall = Clauses.walls(t, from, to);
         frames = Speech.frames(t, from, to, wall, day);
-        quantities = QuantityTagger.find(t, from, to);
         for (DateTagger.Found f : DateTagger.find(t.text, t.span(from, to), day)) {
             int first = t.tokenAt(f.span().start());
             int last = t.tokenAt(f.span().end() - 1);
@@ -36,6 +35,11 @@ final class Sentence {
                         "date", symbols.cls("date"), first, last + 1, new Gazetteer.Word("date", List.of()), 0));
             }
         }
+        java.util.BitSet dated = new java.util.BitSet();
+        for (When w : dates) {
+            dated.set(w.from(), w.to());
+        }
+        quantities = QuantityTagger.find(t, from, to, dated);
         for (QuantityTagger.Found q : quantities) {
             t.mark(new Tokens.Mark(
                     "quantity",

@@ -162,7 +162,8 @@ final class Speech {
 
     private static int end(Tokens t, int from, int to, boolean[] wall) {
         for (int i = from; i < to; i++) {
-            if (t.is(i, ",", ";", ".", ":") || (i > from && wall[i])) {
+            boolean abbreviated = t.is(i, ".") && i + 1 < to && Character.isDigit(t.low[i + 1].charAt(0));
+            if ((t.is(i, ",", ";", ".", ":") && !abbreviated) || (i > from && wall[i])) {
                 return i;
             }
             if (i > from && t.is(i, "that")) {

@@ -315,7 +315,7 @@ final class TargetSlots {
                 while (end < ce
                         && end < i + 14
                         && !t.is(
-                                end, ",", ";", "-", "(", "is", "are", "was", "were", "will", "from", "until",
+                                end, ",", ";", ".", "-", "(", "is", "are", "was", "were", "will", "from", "until",
                                 "after")) {
                     end++;
                 }
@@ -380,7 +380,7 @@ final class TargetSlots {
             if (tail) {
                 while (end < ce
                         && end < i + 10
-                        && !t.is(end, ",", ";", "-", "and", "or", "until", "from", "after", "on", "that", "which")
+                        && !t.is(end, ",", ";", ".", "-", "and", "or", "until", "from", "after", "on", "that", "which")
                         && !Clauses.aux(t, end)) {
                     end++;
                 }
@@ -412,7 +412,7 @@ final class TargetSlots {
     /// The end of a capitalised name that no list knows; `i` where none begins.
     private static int named(Tokens t, int i) {
         int k = i;
-        while (k < t.count && nameWord(t, k)) {
+        while (k < t.count && (nameWord(t, k) || (k > i && t.upper(k) && COMPANY.contains(t.low[k])))) {
             k++;
         }
         return k;

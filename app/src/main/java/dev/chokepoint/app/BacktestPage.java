@@ -43,7 +43,8 @@ final class BacktestPage {
         report.episodes()
                 .forEach(c -> parts.add(c.episode().id() + " " + c.hash().substring(0, 12)));
         return "Made with seed " + report.seed() + " and " + report.draws() + " draws from parameters "
-                + report.parametersHash().substring(0, 12) + " and the cases " + String.join(", ", parts) + ".";
+                + report.parametersHash().substring(0, 12) + ", records of reopenings "
+                + report.recordsHash().substring(0, 12) + " and the cases " + String.join(", ", parts) + ".";
     }
 
     private Page build() {

@@ -132,7 +132,12 @@ final class ItemPhrases {
         }
         if (best != null && best.to() == n.to()) {
             int from = ItemSlots.expandLeft(t, best.from(), n.open());
-            known(t, d, (Gazetteer.Item) best.entry(), n.to() - n.from() <= 5 ? Math.min(from, n.from()) : from, measured(t, n));
+            known(
+                    t,
+                    d,
+                    (Gazetteer.Item) best.entry(),
+                    n.to() - n.from() <= 5 ? Math.min(from, n.from()) : from,
+                    measured(t, n));
             return Kind.GOODS;
         }
         String head = t.low[last];

@@ -36,9 +36,7 @@ class SlotsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     Norway banned exports of fishing nets, sonar buoys and cod to Russia. | fishing nets; sonar buoys; cod
                     India restricted the export of raw silk as well as jute sacks on Monday. | raw silk; jute sacks
                     Egypt will prohibit shipments of white beans, lentils and olive oil from next month. | white beans; lentils; olive oil
@@ -60,9 +58,7 @@ class SlotsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     The United States tightened its export controls on Iran. | IR
                     The Bureau of Industry and Security added Tang Marine Ltd, Sea Star Technologies and Huawei to the Entity List. | entity:Tang Marine Ltd entity:Sea Star Technologies entity:Huawei
                     Japan exempted shipments to the 12 members of the Nordic Sea Pact from its export controls. | group:12 members of the Nordic Sea Pact
@@ -93,8 +89,9 @@ class SlotsTest {
 
     @Test
     void aSecondVerbOfTheMeasureLeavesPlacesOut() {
-        Claim c = claim("Russia extended its export quotas for mineral fertilisers. The quotas will apply until May and do"
-                + " not cover shipments to Armenia and Belarus or international transit.");
+        Claim c = claim(
+                "Russia extended its export quotas for mineral fertilisers. The quotas will apply until May and do"
+                        + " not cover shipments to Armenia and Belarus or international transit.");
         assertThat(words(c.exclusions())).isEqualTo("Armenia and Belarus; international transit");
     }
 
@@ -103,14 +100,16 @@ class SlotsTest {
         assertThat(claim("The United States eased export controls on Syria, except for companies in Homs.")
                         .exclusions())
                 .isEmpty();
-        assertThat(words(claim("The United States eased export controls on chips, but this will not include Blackwell chips.")
+        assertThat(words(claim(
+                                "The United States eased export controls on chips, but this will not include Blackwell chips.")
                         .exclusions()))
                 .contains("Blackwell");
     }
 
     @Test
     void relationsAreNotLeftOutOfAControl() {
-        assertThat(claim("China put seven firms on its export control list. Trade relations with Norway are not affected.")
+        assertThat(claim(
+                                "China put seven firms on its export control list. Trade relations with Norway are not affected.")
                         .exclusions())
                 .isEmpty();
     }

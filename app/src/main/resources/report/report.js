@@ -564,21 +564,22 @@
       new Set(acyclic[k].kept.flatMap(l => [l.from, l.to])).forEach(of);
       const per = new Map();
       depth.forEach(d => per.set(d, (per.get(d) || 0) + 1));
-      return { most: Math.max(1, ...per.values()), deepest: Math.max(0, ...depth.values()) };
+      return { most: Math.max(1, ...per.values()), deepest: Math.max(0, ...depth.values()), depth };
     };
     function draw() {
       const c = data.chains[state.chain];
       const names = nodesOf(state.chain);
       const { kept, left } = acyclic[state.chain];
-      const { most, deepest } = layers(state.chain);
+      const { most, deepest, depth } = layers(state.chain);
+      const margin = w => (w > 900 ? 170 : 120);
       note.textContent = kept.length + ' flows of ' + c.links.length + ' drawn' + (left.length ? '; ' + left.length + ' that would turn back on the chain are in the table only' : '') + '. Widths by ' + ['the logarithm of', 'the square root of', ''][state.scale] + ' value per month; the true value is in the tooltip. Click a flow for its explanation.';
       const show = n => { const x = names.get(n); return x ? x.item + ', ' + x.place : n; };
       made = chart('Chain from raw materials to ' + c.title, () => Math.max(380, Math.min(1700, most * 54 + 40)), w => ({
         tooltip: tip({ trigger: 'item', formatter: x => (x.dataType === 'edge'
           ? '<b>' + escape(show(x.data.source)) + ' → ' + escape(show(x.data.target)) + '</b><br>' + usd(x.data.link.baseline) + ' a month without controls<br>lowest month under controls: ' + percent(x.data.link.lowest) + (held(x.data.link) ? '<br>held by ' + x.data.link.measures.map(escape).join(', ') : '')
           : '<b>' + escape(show(x.name)) + '</b>' + (names.get(x.name) ? '<br>' + escape(names.get(x.name).stage) + '; ' + escape(partyName(names.get(x.name).party)) : '')) }),
-        series: [{ type: 'sankey', left: 6, right: w > 900 ? 170 : 120, top: 12, bottom: 12, nodeAlign: 'right', nodeGap: 28, nodeWidth: 11, layoutIterations: 48, draggable: false, emphasis: { focus: 'adjacency' },
-          label: { color: theme('--ink'), fontSize: 11, textBorderColor: theme('--paper'), textBorderWidth: 2.5, lineHeight: 13, formatter: x => { const n = names.get(x.name); return n ? wrap(n.item.replace(/\s*\([^)]*\)/g, '') + ', ' + n.place, Math.max(52, (w - 190) / Math.max(1, deepest) - 18), 3) : x.name; } },
+        series: [{ type: 'sankey', left: 6, right: margin(w), top: 12, bottom: 12, nodeAlign: 'right', nodeGap: 28, nodeWidth: 11, layoutIterations: 48, draggable: false, emphasis: { focus: 'adjacency' },
+          label: { color: theme('--ink'), fontSize: 11, textBorderColor: theme('--paper'), textBorderWidth: 2.5, lineHeight: 13, formatter: x => { const n = names.get(x.name); return n ? wrap(n.item.replace(/\s*\([^)]*\)/g, '') + ', ' + n.place, depth.get(x.name) === 0 ? margin(w) - 14 : Math.max(52, (w - 190) / Math.max(1, deepest) - 18), depth.get(x.name) === 0 ? 5 : 3) : x.name; } },
           data: [...new Set(kept.flatMap(l => [l.from, l.to]))].map(n => ({ name: n, itemStyle: { color: names.get(n) ? partyColour(names.get(n).party) : theme('--faint'), borderWidth: 0 } })),
           links: kept.map(l => ({ source: l.from, target: l.to, value: width(l), link: l, lineStyle: { color: linkColour(l), opacity: held(l) ? 0.35 + 0.45 * (1 - Math.max(0, Math.min(1, l.lowest))) : l.lowest > 0.95 ? 0.22 : 0.4, curveness: 0.5 } })) }],
       }), x => { if (x.dataType === 'edge' && x.data.link) openDrawer(x.data.link.why); });

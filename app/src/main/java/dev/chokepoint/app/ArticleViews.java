@@ -1,5 +1,6 @@
 package dev.chokepoint.app;
 
+import dev.chokepoint.data.evidence.ReadingText;
 import dev.chokepoint.evidence.Article;
 import dev.chokepoint.evidence.Attribution;
 import dev.chokepoint.evidence.Claim;
@@ -24,10 +25,10 @@ final class ArticleViews {
                 reading.claims().stream().map(ArticleViews::claim).toList();
         List<Assessment.FactView> facts = new ArrayList<>();
         for (SupplyFact f : reading.supplyFacts()) {
-            facts.add(fact(article, f.span(), words(f.kind())));
+            facts.add(fact(f.span(), words(f.kind()), ReadingText.fact(f)));
         }
         for (NegotiationEvent e : reading.negotiations()) {
-            facts.add(fact(article, e.span(), "talks " + words(e.kind())));
+            facts.add(fact(e.span(), "talks " + words(e.kind()), ReadingText.event(e)));
         }
         return new Assessment.ArticleView(
                 article.id().toString(),
@@ -39,8 +40,8 @@ final class ArticleViews {
                 facts);
     }
 
-    private static Assessment.FactView fact(Article article, Span span, String kind) {
-        return new Assessment.FactView(span.start(), span.end(), kind, span.in(article.text()));
+    private static Assessment.FactView fact(Span span, String kind, String what) {
+        return new Assessment.FactView(span.start(), span.end(), kind, what);
     }
 
     private static String words(Enum<?> kind) {

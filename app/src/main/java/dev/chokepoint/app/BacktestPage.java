@@ -43,7 +43,8 @@ final class BacktestPage {
         report.episodes()
                 .forEach(c -> parts.add(c.episode().id() + " " + c.hash().substring(0, 12)));
         return "Made with seed " + report.seed() + " and " + report.draws() + " draws from parameters "
-                + report.parametersHash().substring(0, 12) + " and the cases " + String.join(", ", parts) + ".";
+                + report.parametersHash().substring(0, 12) + ", records of reopenings "
+                + report.recordsHash().substring(0, 12) + " and the cases " + String.join(", ", parts) + ".";
     }
 
     private Page build() {
@@ -236,8 +237,12 @@ final class BacktestPage {
             if (judged.isEmpty()) {
                 continue;
             }
-            String title = s.title() + ", share of the volume before; parameters: " + BacktestText.basis(shown);
-            page.picture("backtests/" + e.id() + "-" + s.id() + ".svg", title, BacktestPicture.of(title, judged));
+            String title = s.title() + ", share of the volume before";
+            String basis = "parameters: " + BacktestText.basis(shown);
+            page.picture(
+                    "backtests/" + e.id() + "-" + s.id() + ".svg",
+                    title + "; " + basis,
+                    BacktestPicture.of(title, basis, judged));
             months(c, s, shown, runs);
         }
         timings(runs);

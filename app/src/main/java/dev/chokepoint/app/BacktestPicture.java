@@ -24,7 +24,9 @@ final class BacktestPicture {
     private BacktestPicture() {}
 
     /// The bands of the model and of the flat forecast with the observations of one series, shares of the baseline.
-    static String of(String title, List<Backtest.Judged> judged) {
+    ///
+    /// @param basis what the model was fitted on
+    static String of(String title, String basis, List<Backtest.Judged> judged) {
         YearMonth first = judged.stream()
                 .map(Backtest.Judged::first)
                 .min(YearMonth::compareTo)
@@ -45,14 +47,17 @@ final class BacktestPicture {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
                         + "<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>"
                         + "<g font-family=\"system-ui,sans-serif\" font-size=\"12\" fill=\"#333\">"
-                        + "<text x=\"%d\" y=\"16\" font-size=\"13\">%s</text>",
+                        + "<text x=\"%d\" y=\"16\" font-size=\"13\">%s</text>"
+                        + "<text x=\"%d\" y=\"33\" text-anchor=\"end\">%s</text>",
                 WIDTH,
                 HEIGHT,
-                Page.escaped(title),
+                Page.escaped(title + "; " + basis),
                 WIDTH,
                 HEIGHT,
                 LEFT,
-                Page.escaped(title)));
+                Page.escaped(title),
+                WIDTH - RIGHT,
+                Page.escaped(basis)));
         legend(out);
         double step = top <= 2 ? 0.5 : top <= 6 ? 1 : Math.ceil(top / 6);
         for (double v = 0; v <= top + 1e-9; v += step) {

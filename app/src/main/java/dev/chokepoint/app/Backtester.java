@@ -62,6 +62,7 @@ final class Backtester {
             int draws,
             List<String> external,
             String parametersHash,
+            String recordsHash,
             String version) {}
 
     /// A case with what its files tell and the model does not need.
@@ -109,6 +110,7 @@ final class Backtester {
                 count,
                 List.copyOf(external),
                 parametersHash(priors),
+                recordsHash(cases.stream().map(CaseView::files).toList()),
                 Main.Version.text());
     }
 
@@ -123,10 +125,23 @@ final class Backtester {
                     .append(priors.of(p).unit())
                     .append('\n');
         }
+        return hash(text.toString());
+    }
+
+    /// A hash of the records that cases saw, which they may take from another world.
+    static String recordsHash(List<BacktestCaseReader.Case> cases) {
+        StringBuilder text = new StringBuilder();
+        cases.stream()
+                .sorted(Comparator.comparing(BacktestCaseReader.Case::known)
+                        .thenComparing(c -> c.world().id()))
+                .forEach(c -> text.append(c.record()).append('\n'));
+        return hash(text.toString());
+    }
+
+    private static String hash(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }

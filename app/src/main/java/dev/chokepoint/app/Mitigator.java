@@ -72,7 +72,7 @@ final class Mitigator {
                 solver,
                 Assumptions.standard(),
                 threads)) {
-            Courses courses = courses(world, asOf, asked);
+            Courses courses = courses(folder, world, asOf, asked);
             TwoStage problem = Mitigation.of(
                     worlds,
                     costs(folder),
@@ -126,7 +126,7 @@ final class Mitigator {
                 Assumptions.standard(),
                 bought,
                 threads)) {
-            Courses courses = courses(world, asOf, asked);
+            Courses courses = courses(folder, world, asOf, asked);
             List<Market> markets = Mitigation.markets(
                     worlds,
                     new Mitigation.Question(Optional.empty(), asked.best(), courses, asked.draws(), asked.seed()),
@@ -159,8 +159,10 @@ final class Mitigator {
                 InputException.require("What preparing costs in " + folder, MitigationReader.read(folder)));
     }
 
-    private static Courses courses(World world, AsOf asOf, MitigateOptions.Asked asked) {
-        return Courses.of(world, asOf.known(), asked.seed(), asked.scenarios(), asked.byRecord());
+    private static Courses courses(Path folder, World world, AsOf asOf, MitigateOptions.Asked asked) {
+        return asked.byRecord()
+                ? Courses.byRecord(world, WorldFiles.reopenings(folder), asOf.known(), asked.seed(), asked.scenarios())
+                : Courses.byIntervals(world, asOf.known(), asked.seed(), asked.scenarios());
     }
 
     private MitigationView solve(

@@ -2,6 +2,7 @@ package dev.chokepoint.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A document in parts, written as Markdown or as one HTML file.
 final class Page {
@@ -15,8 +16,18 @@ final class Page {
 
         record Listing(String text) implements Part {}
 
-        /// The first row is the header; the first column is text, the others are numbers.
-        record Table(List<List<String>> rows) implements Part {}
+        /// The first row is the header. Columns that hold words stand on the left, the others on the right.
+        record Table(List<List<String>> rows) implements Part {
+            /// Whether a column holds words: the first one does, another where most of its cells begin with a letter.
+            boolean words(int column) {
+                long lettered = rows.stream()
+                        .skip(1)
+                        .filter(r ->
+                                r.size() > column && WORD.matcher(r.get(column)).lookingAt())
+                        .count();
+                return column == 0 || 2 * lettered > rows.size() - 1;
+            }
+        }
 
         /// A drawing.
         ///
@@ -24,11 +35,17 @@ final class Page {
         record Picture(String file, String alt, String svg) implements Part {}
     }
 
+    private static final Pattern WORD = Pattern.compile("[*`“]*\\p{L}{2}");
+
+    /// What must not be broken at its hyphens: months, days, codes.
+    private static final Pattern UNBROKEN = Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}(-\\d{2})?(?![\\w-])");
+
     private static final String STYLE = "body{font:15px/1.5 system-ui,sans-serif;max-width:960px;margin:2rem auto;"
             + "padding:0 1rem;color:#1a1a1a;background:#fff}h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:2.2rem}"
             + "h3{font-size:1.05rem}svg{width:100%;height:auto}table{border-collapse:collapse;font-size:13px;display:block;"
-            + "overflow-x:auto}td,th{padding:.15rem .7rem .15rem 0;text-align:right;border-bottom:1px solid #ddd}"
-            + "td:first-child,th:first-child{text-align:left}pre{background:#f4f4f4;padding:.6rem;overflow-x:auto}";
+            + "overflow-x:auto;margin:.8rem 0}td,th{padding:.15rem .7rem .15rem 0;text-align:right;vertical-align:top;"
+            + "border-bottom:1px solid #ddd;overflow-wrap:normal;font-variant-numeric:tabular-nums}.w{text-align:left}"
+            + ".u{white-space:nowrap}svg{margin:.8rem 0}pre{background:#f4f4f4;padding:.6rem;overflow-x:auto}";
 
     private final String title;
     private final List<Part> parts = new ArrayList<>();
@@ -113,7 +130,10 @@ final class Page {
                             " | ", row.stream().map(c -> c.replace("|", "\\|")).toList()))
                     .append(" |\n");
             if (head) {
-                out.append("|---").append("|--:".repeat(row.size() - 1)).append("|\n");
+                for (int c = 0; c < row.size(); c++) {
+                    out.append(table.words(c) ? "|---" : "|--:");
+                }
+                out.append("|\n");
                 head = false;
             }
         }
@@ -148,18 +168,16 @@ final class Page {
                 case Part.Listing l ->
                     out.append("<pre>").append(escaped(l.text())).append("</pre>\n");
                 case Part.Table t -> {
-                    out.append("<table>");
+                    out.append("<table tabindex=\"0\">");
                     for (int r = 0; r < t.rows().size(); r++) {
-                        String cell = r == 0 ? "th" : "td";
                         out.append("<tr>");
-                        for (String c : t.rows().get(r)) {
-                            out.append('<')
-                                    .append(cell)
-                                    .append('>')
-                                    .append(inline(c))
-                                    .append("</")
-                                    .append(cell)
-                                    .append('>');
+                        for (int c = 0; c < t.rows().get(r).size(); c++) {
+                            out.append(r == 0 ? "<th scope=\"col\"" : "<td")
+                                    .append(t.words(c) ? " class=\"w\">" : ">")
+                                    .append(UNBROKEN.matcher(
+                                                    inline(t.rows().get(r).get(c)))
+                                            .replaceAll("<span class=\"u\">$0</span>"))
+                                    .append(r == 0 ? "</th>" : "</td>");
                         }
                         out.append("</tr>");
                     }

@@ -11,6 +11,7 @@ import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class BacktestCommandTest {
         assertThat(terminal.err()).contains("parameters.csv");
     }
 
-    /// The document names the hashes of what it was made from; a changed case or parameter makes it stale.
+    /// The document names the hashes of what it was made from; a changed case, parameter or record makes it stale.
     @Test
     void theDocumentInTheRepositoryIsOfTheseCases() throws IOException {
         Path cases = SharedData.projectRoot().resolve("worlds/cases");
@@ -89,6 +90,10 @@ class BacktestCommandTest {
                 .contains(Backtester.parametersHash(
                                 BacktestCaseReader.priors(cases).value().orElseThrow())
                         .substring(0, 12));
+        List<BacktestCaseReader.Case> read = BacktestCaseReader.cases(cases).stream()
+                .map(path -> BacktestCaseReader.read(path).value().orElseThrow())
+                .toList();
+        assertThat(text).contains("reopenings " + Backtester.recordsHash(read).substring(0, 12));
     }
 
     /// Regenerates the whole document; takes minutes, so it is asked for: `-Dchokepoint.backtests=true`.

@@ -3,7 +3,6 @@ package dev.chokepoint.data;
 import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.base.Source;
 import dev.chokepoint.base.Unit;
 import dev.chokepoint.exposure.Item;
 import dev.chokepoint.exposure.ReopeningRecord;
@@ -52,18 +51,6 @@ public final class BacktestCaseReader {
             Map.of());
     private static final TableSchema OBSERVED = figures("observed", "series", "kind");
     private static final TableSchema BEFORE = figures("parameters", "parameter");
-    private static final TableSchema RECORD = new TableSchema(
-            "record",
-            List.of("measure"),
-            List.of(
-                    column("issuer", false),
-                    column("items", false),
-                    column("measure", false),
-                    column("closed", false),
-                    column("reopened", true),
-                    column("known", false),
-                    column("source", false)),
-            Map.of());
 
     private static TableSchema.Column column(String name, boolean empty) {
         return new TableSchema.Column(name, TableSchema.Type.TEXT, "", List.of(), empty, false, false);
@@ -81,6 +68,7 @@ public final class BacktestCaseReader {
     ///
     /// @param known the day on which the forecast is made
     /// @param remarks what its author reads from it; may be empty
+    /// @param record how the issuer's licences had gone before, as known on the day of the forecast
     /// @param external series of which more months stand in files that are not shipped
     public record Case(
             Path folder,
@@ -188,7 +176,7 @@ public final class BacktestCaseReader {
             return Optional.empty();
         }
         Row head = mapping.row(FOLDER + "/case.yaml");
-        Set<String> keys = Set.of("measure", "known", "judged_from", "question", "remarks", "external");
+        Set<String> keys = Set.of("measure", "known", "judged_from", "record", "question", "remarks", "external");
         for (String key : mapping.entries().keySet()) {
             if (!keys.contains(key)) {
                 problems.error(
@@ -207,7 +195,7 @@ public final class BacktestCaseReader {
         Optional<YearMonth> judged = head.has("judged_from") ? month(head, "judged_from") : Optional.empty();
         Observed observed = observed(world, figures);
         List<Episode.Series> series = series(world, observed);
-        ReopeningRecord record = record(world, figures);
+        ReopeningRecord record = known.map(day -> record(head, day)).orElse(ReopeningRecord.empty());
         List<ExternalSeries> external = external(mapping, series);
         if (problems.hasErrors() || known.isEmpty() || judged.isEmpty()) {
             return Optional.empty();
@@ -405,40 +393,29 @@ public final class BacktestCaseReader {
         return all;
     }
 
-    private ReopeningRecord record(World world, FigureReader figures) {
-        List<ReopeningRecord.Case> all = new ArrayList<>();
-        for (Row row : table("record.csv", RECORD)) {
-            ReopeningRecord.ItemClass items;
-            try {
-                items = ReopeningRecord.ItemClass.valueOf(row.get("items").toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                problems.error(row, "items", "The class must be materials, goods or technology.");
-                continue;
-            }
-            Source source = world.sources().get(row.get("source"));
-            if (source == null) {
-                problems.error(row, "source", "The source is not in sources.yaml.");
-                continue;
-            }
-            Optional<LocalDate> closed = figures.day(row, "closed");
-            Optional<LocalDate> reopened = row.has("reopened") ? figures.day(row, "reopened") : Optional.empty();
-            Optional<LocalDate> known = figures.day(row, "known");
-            if (closed.isPresent() && known.isPresent()) {
-                try {
-                    all.add(new ReopeningRecord.Case(
-                            row.get("issuer"),
-                            items,
-                            row.get("measure"),
-                            closed.get(),
-                            reopened,
-                            known.get(),
-                            source.title()));
-                } catch (IllegalArgumentException e) {
-                    problems.error(row, "reopened", e);
-                }
-            }
+    /// The record of reopenings that the case names, or its own, as known on the day of the forecast.
+    private ReopeningRecord record(Row head, LocalDate known) {
+        String old = FOLDER + "/record.csv";
+        if (Files.exists(folder.resolve(old))) {
+            problems.add(Problem.error(
+                    old, 0, "", "", "How licences had gone before stands in a world's " + ReopeningReader.FILE + "."));
         }
-        return new ReopeningRecord(all);
+        if (!head.has("record")) {
+            Loaded<ReopeningRecord> own = ReopeningReader.read(folder);
+            problems.addAll(own.problems());
+            return own.value().asKnown(known);
+        }
+        try {
+            Path world = WorldFolder.findFrom(folder, head.get("record"));
+            Loaded<ReopeningRecord> named = ReopeningReader.read(world);
+            if (!Files.exists(world.resolve(ReopeningReader.FILE)) || named.hasErrors()) {
+                problems.error(head, "record", "The world must hold a sound " + ReopeningReader.FILE + ".");
+            }
+            return named.value().asKnown(known);
+        } catch (IllegalArgumentException e) {
+            problems.error(head, "record", e);
+            return ReopeningRecord.empty();
+        }
     }
 
     private List<ExternalSeries> external(Yaml.Mapping head, List<Episode.Series> series) {

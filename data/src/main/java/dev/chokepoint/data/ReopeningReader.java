@@ -18,7 +18,8 @@ import java.util.Set;
 ///
 /// Source: docs/world-format.md#reopeningsyaml
 public final class ReopeningReader {
-    private static final String FILE = "reopenings.yaml";
+    /// The file in a world's folder.
+    static final String FILE = "reopenings.yaml";
     private static final Set<String> FIELDS =
             Set.of("issuer", "items", "measure", "closed", "reopened", "known", "source");
 

@@ -27,6 +27,20 @@ public final class WorldFolder {
         return find(name, bases);
     }
 
+    /// The folder of a world that a file in `from` names: a path seen from there, or the name of a world in `worlds/`
+    /// of a folder above or of the installation.
+    static Path findFrom(Path from, String name) {
+        List<Path> bases = new ArrayList<>();
+        for (Path base = from.toAbsolutePath().normalize(); base != null; base = base.getParent()) {
+            bases.add(base);
+        }
+        String home = System.getProperty(HOME_PROPERTY, "");
+        if (!home.isBlank()) {
+            bases.add(Path.of(home));
+        }
+        return find(name, bases);
+    }
+
     /// Looks for `name` as a path, then in `worlds/` of each of the bases.
     static Path find(String name, List<Path> bases) {
         if (name.isBlank() || name.indexOf('\0') >= 0) {

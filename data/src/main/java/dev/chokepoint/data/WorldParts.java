@@ -4,6 +4,7 @@ import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.controls.Measure;
+import dev.chokepoint.controls.StatusEvent;
 import dev.chokepoint.data.deals.CommitmentFiles;
 import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.ledger.LedgerReader;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +58,7 @@ public final class WorldParts {
         if (Files.exists(folder.resolve(CommitmentFiles.FILE))) {
             add("", CommitmentFiles.load(folder.resolve(CommitmentFiles.FILE)).problems());
         }
-        reopenings(measures);
+        reopenings(ledger, world);
         if (Files.isDirectory(folder.resolve("articles"))) {
             add(
                     "articles/",
@@ -68,16 +71,61 @@ public final class WorldParts {
         world.ifPresent(w -> ofTheWorld(w, measures));
     }
 
-    private void reopenings(Set<String> measures) {
+    /// The record against what else tells of the same measures: the ledger, the sources, the figures of trade.
+    private void reopenings(Ledger ledger, Optional<World> world) {
         Loaded<ReopeningRecord> record = ReopeningReader.read(folder);
         add("", record.problems());
+        Set<String> measures = new LinkedHashSet<>();
+        ledger.measures().stream().map(Measure::id).forEach(measures::add);
         for (ReopeningRecord.Case c : record.value().cases()) {
             if (!measures.isEmpty() && !measures.contains(c.measure())) {
-                problems.add(Problem.warning(
-                                "reopenings.yaml", 0, "measure", c.measure(), "The ledger does not hold the measure.")
-                        .withHint(Spelling.hint(c.measure(), measures)));
+                reopening("measure", c.measure(), "The ledger does not hold the measure.", measures);
             }
+            ledger.eventsOf(c.measure()).stream()
+                    .filter(e -> e.type() == StatusEvent.Type.EFFECTIVE)
+                    .map(StatusEvent::from)
+                    .min(LocalDate::compareTo)
+                    .filter(first -> !first.equals(c.closed()))
+                    .ifPresent(first -> reopening(
+                            "closed",
+                            c.closed().toString(),
+                            "By the ledger " + c.measure() + " took effect on " + first + ".",
+                            Set.of()));
+            world.ifPresent(w -> {
+                if (isKey(c.source()) && !w.sources().containsKey(c.source())) {
+                    reopening(
+                            "source",
+                            c.source(),
+                            "The source is not in sources.yaml.",
+                            w.sources().keySet());
+                }
+                c.reopened().ifPresent(day -> tradeBefore(w, c, day));
+            });
         }
+    }
+
+    /// Trade cannot flow again before licences are given.
+    private void tradeBefore(World world, ReopeningRecord.Case c, LocalDate reopened) {
+        long waited = ChronoUnit.MONTHS.between(c.closed(), reopened);
+        world.licences().stream()
+                .filter(l -> l.measure().equals(c.measure()))
+                .flatMap(l -> l.closedMonths().figures().stream())
+                .filter(f -> !f.provenance().isAssumed() && f.value().hi() < waited)
+                .forEach(f -> reopening(
+                        "reopened",
+                        reopened.toString(),
+                        "By licences.csv the trade under " + c.measure() + " was closed for "
+                                + f.value().text() + " " + f.unit() + ": it would have flowed before.",
+                        Set.of()));
+    }
+
+    private static boolean isKey(String source) {
+        return source.indexOf(' ') < 0;
+    }
+
+    private void reopening(String field, String value, String expected, Set<String> known) {
+        problems.add(
+                Problem.warning(ReopeningReader.FILE, 0, field, value, expected).withHint(Spelling.hint(value, known)));
     }
 
     private void ofTheWorld(World world, Set<String> measures) {

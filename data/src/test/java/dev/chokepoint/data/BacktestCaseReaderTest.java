@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Source;
 import dev.chokepoint.base.Unit;
+import dev.chokepoint.exposure.ReopeningRecord;
 import dev.chokepoint.exposure.backtest.Episode;
 import dev.chokepoint.exposure.backtest.Parameter;
 import dev.chokepoint.testkit.SharedData;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,16 @@ class BacktestCaseReaderTest {
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void bundledWorldsAreFoundAsByTheLauncher() {
+        System.setProperty(WorldFolder.HOME_PROPERTY, SharedData.projectRoot().toString());
+    }
+
+    @AfterAll
+    static void forget() {
+        System.clearProperty(WorldFolder.HOME_PROPERTY);
+    }
 
     @Test
     void theBundledCasesAreRead() {
@@ -57,6 +70,73 @@ class BacktestCaseReaderTest {
         assertThat(at(c, "all", "2023-12")).isEqualTo(2_726);
         assertThat(at(c, "all", "2024-03") / 12_306).isCloseTo(0.84, within(0.005));
         assertThat(c.record().cases()).hasSize(1);
+    }
+
+    /// The bundled world holds the one record; a case knows what was public on the day of its forecast.
+    @Test
+    void theRecordIsThatOfTheNamedWorldAsKnownOnTheDay() throws IOException {
+        ReopeningRecord all = ReopeningReader.read(
+                        SharedData.projectRoot().resolve("worlds").resolve(WorldFolder.DEFAULT))
+                .value();
+        assertThat(all.cases()).hasSizeGreaterThan(2);
+        for (Path path : BacktestCaseReader.cases(CASES)) {
+            BacktestCaseReader.Case c = read(path).value().orElseThrow();
+            assertThat(c.record()).as(path.toString()).isEqualTo(all.asKnown(c.known()));
+        }
+        assertThat(measures(read(CASES.resolve("antimony-2024"))))
+                .contains("CN-2023-23", "CN-2023-39")
+                .doesNotContain("CN-2024-33");
+        // Controlled since September 2024 and not reopened: known when the ban on the United States came.
+        assertThat(measures(read(CASES.resolve("us-ban-2024")))).contains("CN-2024-33");
+        assertThat(measures(read(CASES.resolve("gallium-germanium-2023")))).isEmpty();
+    }
+
+    @Test
+    void aCaseMayHoldARecordOfItsOwnOrNameAFolder() throws IOException {
+        Path copy = copy("graphite-2023");
+        Path file = copy.resolve("backtest/case.yaml");
+        String named = Files.readString(file);
+        Files.writeString(file, named.replace("record: us-china-2025\n", ""));
+        assertThat(measures(read(copy))).isEmpty();
+        String own = """
+                reopenings:
+                  - {issuer: CN, items: materials, measure: A, closed: 2023-01-01, reopened: 2023-02-01, known: 2023-02-01, source: s}
+                  - {issuer: CN, items: materials, measure: B, closed: 2023-12-01, known: 2023-12-01, source: s}
+                """;
+        Files.writeString(copy.resolve("reopenings.yaml"), own);
+        assertThat(measures(read(copy))).containsExactly("A");
+        Path beside = copy("antimony-2024");
+        Files.delete(copy.resolve("reopenings.yaml"));
+        Files.writeString(beside.resolve("reopenings.yaml"), own);
+        Files.writeString(file, named.replace("record: us-china-2025", "record: ../antimony-2024"));
+        assertThat(measures(read(copy))).containsExactly("A");
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsTold() throws IOException {
+        Path copy = copy("graphite-2023");
+        Path file = copy.resolve("backtest/case.yaml");
+        String named = Files.readString(file);
+        Files.writeString(copy.resolve("backtest/record.csv"), "issuer,items,measure,closed,reopened,known,source\n");
+        assertThat(problems(copy)).containsExactly("backtest/record.csv 0 ");
+        Files.delete(copy.resolve("backtest/record.csv"));
+        Files.writeString(file, named.replace("record: us-china-2025", "record: nowhere"));
+        assertThat(problems(copy)).containsExactly("backtest/case.yaml 2 record");
+        copy("antimony-2024");
+        Files.writeString(file, named.replace("record: us-china-2025", "record: ../antimony-2024"));
+        assertThat(problems(copy)).containsExactly("backtest/case.yaml 2 record");
+    }
+
+    private static List<String> measures(Loaded<Optional<BacktestCaseReader.Case>> loaded) {
+        return loaded.value().orElseThrow().record().cases().stream()
+                .map(ReopeningRecord.Case::measure)
+                .toList();
+    }
+
+    private static List<String> problems(Path copy) {
+        return read(copy).problems().stream()
+                .map(p -> p.file() + " " + p.line() + " " + p.field())
+                .toList();
     }
 
     /// A total over six months stands as a mean per month.

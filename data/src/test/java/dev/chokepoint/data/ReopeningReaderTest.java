@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.exposure.ReopeningRecord;
+import dev.chokepoint.exposure.SampleWorlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,5 +76,15 @@ class ReopeningReaderTest {
             }
         }
         assertThat(compared).isGreaterThan(2);
+    }
+
+    /// The sample world of graphite, which reads no file, says the same as the record did on its day.
+    @Test
+    void theSampleOfGraphiteKnowsWhatTheRecordDid() {
+        ReopeningRecord record =
+                ReopeningReader.read(Path.of("..", "worlds", "us-china-2025")).value();
+        assertThat(SampleWorlds.recordBeforeGraphite().cases())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("source")
+                .isEqualTo(record.asKnown(LocalDate.of(2023, 10, 20)).cases());
     }
 }

@@ -6,6 +6,7 @@ import dev.chokepoint.base.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,5 +68,25 @@ class WorldPartsTest {
         write("reopenings.yaml", "reopenings: none\n");
         assertThat(WorldParts.problems(folder, Optional.empty()).stream().map(Problem::file))
                 .containsExactly("reopenings.yaml");
+    }
+
+    /// The record of reopenings, the ledger, the sources and the figures of trade tell of the same measures.
+    @Test
+    void aRecordThatContradictsTheRestOfTheWorldIsTold() throws IOException {
+        WorldInit.write(folder);
+        write("reopenings.yaml", """
+                reopenings:
+                  - {issuer: CN, items: materials, measure: CN-2025-18, closed: 2025-04-05, reopened: 2025-12-30, known: 2025-12-30, source: nobody}
+                """);
+        Files.writeString(folder.resolve("licences.csv"), """
+                CN,CN-2025-18,civil,closed_share,0.2,share,2025,nyt-2025-06-09,,
+                CN,CN-2025-18,civil,closed_months,3,month,2025-04/2025-07,nyt-2025-06-09,,
+                CN,CN-2025-18,civil,open_share,1,share,2025,nyt-2025-06-09,,
+                """, StandardOpenOption.APPEND);
+        assertThat(problems().stream().filter(t -> t.startsWith("reopenings.yaml")))
+                .hasSize(3)
+                .anyMatch(t -> t.contains("By the ledger CN-2025-18 took effect on 2025-04-04."))
+                .anyMatch(t -> t.contains("The source is not in sources.yaml."))
+                .anyMatch(t -> t.contains("the trade under CN-2025-18 was closed for 3 month"));
     }
 }

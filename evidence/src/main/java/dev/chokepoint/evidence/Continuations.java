@@ -132,7 +132,9 @@ final class Continuations {
             String noun = singular(t.low[k]);
             for (int i = last; i >= Math.max(0, last - 3); i--) {
                 Draft d = memory.drafts.get(i);
-                for (String w : d.span.in(memory.article.text()).toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+                for (String w : d.span.in(memory.article.text())
+                        .toLowerCase(Locale.ROOT)
+                        .split("[^a-z]+")) {
                     if (singular(w).equals(noun)) {
                         return d;
                     }
@@ -147,7 +149,7 @@ final class Continuations {
     }
 
     void continueExclusion(Sentence s, TokenPattern.Match m, int before, List<Hit> hits) {
-        if (before == 0 || !hits.isEmpty()) {
+        if (before == 0 || !Exclusions.continues(s, m, hits)) {
             return;
         }
         Draft d = memory.drafts.get(before - 1);
@@ -167,6 +169,8 @@ final class Continuations {
         while (to > from && (Clauses.aux(t, to - 1) || t.is(to - 1, ".", ","))) {
             to--;
         }
-        Exclusions.exclude(t, d, from, Math.min(to, from + 14));
+        if (!subject || Exclusions.excludable(t, from, to)) {
+            Exclusions.exclude(t, d, from, Math.min(to, from + 14));
+        }
     }
 }

@@ -44,6 +44,7 @@ public record ReopeningRecord(List<Case> cases) {
     /// @param reopened the day of the first licences; empty where none is known of
     /// @param known the day from which the reopening was public; for a case without one, from which the
     ///     case was
+    /// @param source a key of the world's sources, or words
     public record Case(
             String issuer,
             ItemClass items,
@@ -57,6 +58,16 @@ public record ReopeningRecord(List<Case> cases) {
                 throw new IllegalArgumentException("The reopening (" + reopened.get() + ") of (" + measure
                         + ") must not be before its first effective day (" + closed + ").");
             }
+        }
+
+        /// Whether the measure was in force on a day and, where no reopening is known of, that was public.
+        boolean isKnown(LocalDate day) {
+            return !closed.isAfter(day) && (reopened.isPresent() || !known.isAfter(day));
+        }
+
+        /// Whether it was public on a day that licences had been given.
+        boolean hasReopened(LocalDate day) {
+            return reopened.isPresent() && !known.isAfter(day);
         }
     }
 
@@ -100,6 +111,24 @@ public record ReopeningRecord(List<Case> cases) {
         return new ReopeningRecord(List.of());
     }
 
+    /// The record as it was known on a day: without cases that had not begun or were not public, and with those
+    /// as still closed whose reopening was not public yet.
+    public ReopeningRecord asKnown(LocalDate day) {
+        return new ReopeningRecord(cases.stream()
+                .filter(c -> c.isKnown(day))
+                .map(c -> c.reopened().isEmpty() || c.hasReopened(day)
+                        ? c
+                        : new Case(
+                                c.issuer(),
+                                c.items(),
+                                c.measure(),
+                                c.closed(),
+                                Optional.empty(),
+                                c.closed(),
+                                c.source()))
+                .toList());
+    }
+
     /// What the issuer's record for a class of items says on a day, some measures left out.
     ///
     /// A case that was not known to have reopened counts as late once the prompt time is over.
@@ -107,17 +136,14 @@ public record ReopeningRecord(List<Case> cases) {
         int prompt = 0;
         int late = 0;
         for (Case c : cases) {
-            if (!c.issuer().equals(issuer) || c.items() != items || except.contains(c.measure())) {
+            if (!c.issuer().equals(issuer) || c.items() != items || except.contains(c.measure()) || !c.isKnown(day)) {
                 continue;
             }
-            if (c.reopened().isPresent() && !c.known().isAfter(day)) {
-                if (ChronoUnit.DAYS.between(c.closed(), c.reopened().get()) <= PROMPT_DAYS) {
-                    prompt++;
-                } else {
-                    late++;
-                }
-            } else if (ChronoUnit.DAYS.between(c.closed(), day) > PROMPT_DAYS) {
+            LocalDate until = c.hasReopened(day) ? c.reopened().orElse(day) : day;
+            if (ChronoUnit.DAYS.between(c.closed(), until) > PROMPT_DAYS) {
                 late++;
+            } else if (c.hasReopened(day)) {
+                prompt++;
             }
         }
         return new Tally(prompt, late);

@@ -13,6 +13,11 @@ public interface Keys extends Closeable {
     /// A whole line, without its end; empty at the end of the input.
     String line();
 
+    /// How many columns a line may take; 0 where lines need no breaking, as in a file.
+    default int width() {
+        return 0;
+    }
+
     @Override
     void close();
 }

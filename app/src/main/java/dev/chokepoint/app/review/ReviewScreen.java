@@ -23,8 +23,8 @@ import java.util.SequencedMap;
 /// What the reviewer sees of one item.
 final class ReviewScreen {
     private static final int CONTEXT = 160;
-    private static final String MARK_ON = "\u001b[7m";
-    private static final String MARK_OFF = "\u001b[0m";
+    static final String MARK_ON = "\u001b[7m";
+    static final String MARK_OFF = "\u001b[0m";
 
     private final boolean colour;
 

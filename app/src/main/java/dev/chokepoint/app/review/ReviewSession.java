@@ -563,6 +563,6 @@ public final class ReviewSession {
     }
 
     private void say(String line) {
-        out.println(line);
+        Folding.fold(line, keys.width()).forEach(out::println);
     }
 }

@@ -105,12 +105,28 @@ public final class ReadingText {
             out.append(" -> ")
                     .append(String.join(
                             ", ",
-                            c.targets().stream().map(t -> t.value().code()).toList()));
+                            c.targets().stream()
+                                    .map(t -> t.value().code())
+                                    .map(t -> t.equals("*") ? "all places" : t)
+                                    .toList()));
         }
         return out.toString();
     }
 
+    /// What the summary leaves out: exclusions, dates, quantities, conditions, who says so.
     public static String details(Claim c) {
+        List<String> parts = slots(c);
+        if (!c.sources().isEmpty()) {
+            parts.add("says " + told(c));
+        }
+        if (c.historic()) {
+            parts.add("background");
+        }
+        return String.join("; ", parts);
+    }
+
+    /// Exclusions, dates, quantities and conditions, each in a few words.
+    static List<String> slots(Claim c) {
         List<String> parts = new ArrayList<>();
         c.exclusions().forEach(x -> parts.add("not " + x.value().mention()));
         c.dates()
@@ -120,16 +136,12 @@ public final class ReadingText {
                 .forEach(
                         q -> parts.add(q.value().kind().code() + " " + q.value().mention()));
         c.conditions().forEach(x -> parts.add("condition: " + x.value()));
-        if (!c.sources().isEmpty()) {
-            parts.add("says "
-                    + String.join(
-                            " < ",
-                            c.sources().stream().map(s -> name(s.value())).toList()));
-        }
-        if (c.historic()) {
-            parts.add("background");
-        }
-        return String.join("; ", parts);
+        return parts;
+    }
+
+    /// The chain of those who say so, the nearest first.
+    static String told(Claim c) {
+        return String.join(" < ", c.sources().stream().map(s -> name(s.value())).toList());
     }
 
     static String name(Attribution a) {

@@ -28,4 +28,20 @@ class ReadingCorpusTest {
                     .doesNotThrowAnyException();
         }
     }
+
+    @Test
+    void everyArchiveOfTheCorpusGivesProblemsOrArticles() throws IOException {
+        Path corpus = SharedData.projectRoot().resolve("data/src/test/resources/evidence/corpus-warc");
+        List<Path> files;
+        try (Stream<Path> list = Files.list(corpus)) {
+            files = list.sorted().toList();
+        }
+        assertThat(files).hasSizeGreaterThan(20);
+        for (Path f : files) {
+            byte[] input = Files.readAllBytes(f);
+            assertThatCode(() -> WarcFuzzer.fuzzerTestOneInput(input))
+                    .as(String.valueOf(f.getFileName()))
+                    .doesNotThrowAnyException();
+        }
+    }
 }

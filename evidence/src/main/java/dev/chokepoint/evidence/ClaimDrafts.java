@@ -75,7 +75,9 @@ final class ClaimDrafts {
         Optional<Modality> fixed = Modality.find(rule.modality());
         if (modality == Modality.PLANNED
                 && fixed.isPresent()
-                && (!fixed.get().isRecordable() || rule.id().startsWith("maintain"))) {
+                && (!fixed.get().isRecordable()
+                        || rule.id().startsWith("maintain")
+                        || rule.id().startsWith("covers"))) {
             // "will not include": the rule's own words say more than "will"
             modality = fixed.get();
         }
@@ -171,6 +173,12 @@ final class ClaimDrafts {
         }
         if (rule.id().equals("order-asked") && governsOrPlace(t, m.head() + 1, m.to())) {
             // one state asks another: a demand
+            return Optional.empty();
+        }
+        if (rule.id().startsWith("require")
+                && Modalities.anyOf(t, cs, ce, "special")
+                && Modalities.anyOf(t, cs, ce, "case|cases|circumstances")) {
+            // "in special cases exporters shall apply": how the ban is applied
             return Optional.empty();
         }
         if (rule.id().startsWith("require")

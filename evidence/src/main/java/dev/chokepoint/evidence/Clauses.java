@@ -318,6 +318,12 @@ final class Clauses {
         if (t.is(verb + 1, "to")) {
             return false;
         }
+        for (int k = verb + 1; k < i; k++) {
+            if (t.is(k, "to") && !t.has(k + 1, "place") && !t.is(k + 1, "the", "a", "its")) {
+                // "told firms to stop shipping goods": an order, not a speech
+                return false;
+            }
+        }
         boolean starts =
                 subject(t, i) || t.is(i, "no", "some", "a", "any") || t.has(i, "export") || t.has(i, "licence");
         if (!starts || (PREPOSITIONS.contains(t.low[i - 1]) && !t.is(i - 1, "as"))) {

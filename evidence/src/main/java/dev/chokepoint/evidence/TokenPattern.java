@@ -328,7 +328,8 @@ final class TokenPattern {
                         || (g.narrow()
                                 && tokens.low[t].equals(",")
                                 && t + 1 < limit
-                                && ASIDE.contains(tokens.low[t + 1]))
+                                && ASIDE.contains(tokens.low[t + 1])
+                                && !tokens.is(t - 1, "immediately", "yesterday", "today"))
                         || tokens.low[t].equals(";")) {
                     return false;
                 }

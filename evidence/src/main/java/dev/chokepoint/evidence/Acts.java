@@ -61,12 +61,15 @@ final class Acts {
         return out;
     }
 
-    /// "the suspended measures", "the July ban, overseas shipments …": after a determiner a participle or a bare form tells
+    /// "the suspended measures", "the July ban, overseas shipments …": after a determiner a participle or a bare form
+    /// tells
     /// which measure is meant, not what is done to it.
     private static boolean insideNounPhrase(Sentence s, Hit h) {
         Tokens t = s.t;
         RuleSet.TriggerRule rule = h.trigger().rule();
-        if (rule.voice() != RuleSet.Voice.ACTIVE || !rule.modality().equals("verb") || h.match().head() <= s.from) {
+        if (rule.voice() != RuleSet.Voice.ACTIVE
+                || !rule.modality().equals("verb")
+                || h.match().head() <= s.from) {
             return false;
         }
         int form = h.match().form();
@@ -81,7 +84,10 @@ final class Acts {
         boolean before = t.is(h.match().head() - 1, "previously", "formerly", "newly");
         if ((form & VerbForms.PARTICIPLE) != 0 || (form == 0 && t.low[h.match().head()].endsWith("ed"))) {
             return determiner
-                    || (before && !Clauses.aux(t, Math.max(0, h.match().head() - 2)) && k >= s.from && !t.has(k, "place")
+                    || (before
+                            && !Clauses.aux(t, Math.max(0, h.match().head() - 2))
+                            && k >= s.from
+                            && !t.has(k, "place")
                             && !t.has(k, "body"));
         }
         boolean month = false;
@@ -107,8 +113,19 @@ final class Acts {
                     && !t.has(head, "control")
                     && !t.has(head, "licence")
                     && (t.has(head - 1, "document-noun")
-                            || (t.is(head - 1, "that", "which") && paperFirst(t, h.match().head(), head - 1))
-                            || t.is(head - 1, "rule", "rules", "regulation", "order", "decree", "law", "amendment", "measure", "measures"))) {
+                            || (t.is(head - 1, "that", "which")
+                                    && paperFirst(t, h.match().head(), head - 1))
+                            || t.is(
+                                    head - 1,
+                                    "rule",
+                                    "rules",
+                                    "regulation",
+                                    "order",
+                                    "decree",
+                                    "law",
+                                    "amendment",
+                                    "measure",
+                                    "measures"))) {
                 return true;
             }
         }
@@ -117,7 +134,9 @@ final class Acts {
 
     private static boolean subjectOf(Tokens t, int from, int limit) {
         for (int k = from - 1; k >= Math.max(limit, from - 4); k--) {
-            if (t.has(k, "be") || Clauses.aux(t, k) || t.is(k, "made", "makes", "make", "become", "became", "already", "now")) {
+            if (t.has(k, "be")
+                    || Clauses.aux(t, k)
+                    || t.is(k, "made", "makes", "make", "become", "became", "already", "now")) {
                 return true;
             }
         }
@@ -284,8 +303,11 @@ final class Acts {
         }
         if (rule.startsWith("effect")
                 && t.is(head, "effective")
-                && (!first || t.is(from - 1, "a", "final") && Modalities.anyOf(t, Math.max(s.from, from - 6), from, "said|announced"))) {
-            // "expanded its controls, with new requirements, effective Aug. 11", "said in a final rule effective Sept. 30"
+                && (!first
+                        || (t.is(from - 1, "a", "final")
+                                && Modalities.anyOf(t, Math.max(s.from, from - 6), from, "said|announced")))) {
+            // "expanded its controls, with new requirements, effective Aug. 11", "said in a final rule effective Sept.
+            // 30"
             return true;
         }
         if (rule.startsWith("require-")
@@ -318,19 +340,73 @@ final class Acts {
         return false;
     }
 
-    /// Whether an infinitive after the token says what something is for: after a noun, not after "plans", "agreed", "set".
+    /// Whether an infinitive after the token says what something is for: after a noun, not after "plans", "agreed",
+    /// "set".
     private static boolean purpose(Tokens t, int before) {
-        for (String c : List.of("plan", "prepare", "consider", "think", "speech", "stance", "order", "demand", "request")) {
+        for (String c :
+                List.of("plan", "prepare", "consider", "think", "speech", "stance", "order", "demand", "request")) {
             if (t.has(before, c)) {
                 return false;
             }
         }
         return !t.is(
-                before, "set", "due", "expected", "likely", "unlikely", "ready", "willing", "began", "begun", "begins",
-                "started", "starts", "continue", "continues", "continued", "failed", "fails", "refused", "refuses",
-                "declined", "moved", "moves", "acted", "able", "is", "are", "was", "were", "going", "about", "bound",
-                "poised", "want", "wants", "wanted", "seek", "seeks", "seeking", "intends", "intended", "has", "have",
-                "had", "and", "or", "not", "only", "track", "decision", "right", "power", "need", "needs", "back", "yet", "free");
+                before,
+                "set",
+                "due",
+                "expected",
+                "likely",
+                "unlikely",
+                "ready",
+                "willing",
+                "began",
+                "begun",
+                "begins",
+                "started",
+                "starts",
+                "continue",
+                "continues",
+                "continued",
+                "failed",
+                "fails",
+                "refused",
+                "refuses",
+                "declined",
+                "moved",
+                "moves",
+                "acted",
+                "able",
+                "is",
+                "are",
+                "was",
+                "were",
+                "going",
+                "about",
+                "bound",
+                "poised",
+                "want",
+                "wants",
+                "wanted",
+                "seek",
+                "seeks",
+                "seeking",
+                "intends",
+                "intended",
+                "has",
+                "have",
+                "had",
+                "and",
+                "or",
+                "not",
+                "only",
+                "track",
+                "decision",
+                "right",
+                "power",
+                "need",
+                "needs",
+                "back",
+                "yet",
+                "free");
     }
 
     /// Whether a participle opens the sentence and the one who acts follows its comma.

@@ -148,7 +148,11 @@ final class ClaimDrafts {
         }
         action = adjust(t, m, action, cs);
         if (rule.id().equals("list-off-lists")
-                && Modalities.anyOf(t, m.from(), Math.min(ce, m.to() + 4), "entitled|trusted|preferred|simplified|favoured|exempt")) {
+                && Modalities.anyOf(
+                        t,
+                        m.from(),
+                        Math.min(ce, m.to() + 4),
+                        "entitled|trusted|preferred|simplified|favoured|exempt")) {
             // a list of the privileged
             action = Action.TIGHTEN;
         }
@@ -182,7 +186,11 @@ final class ClaimDrafts {
             return Optional.empty();
         }
         if (rule.id().startsWith("require")
-                && Modalities.anyOf(t, m.head(), Math.min(s.to, m.to() + 3), "parliament|parliament's|lawmakers|senate|congress|voters")) {
+                && Modalities.anyOf(
+                        t,
+                        m.head(),
+                        Math.min(s.to, m.to() + 3),
+                        "parliament|parliament's|lawmakers|senate|congress|voters")) {
             return Optional.empty();
         }
         if (rule.id().equals("permit-may") && action == Action.EXEMPT && partyIn(t, cs, m.from())) {
@@ -275,8 +283,8 @@ final class ClaimDrafts {
     }
 
     private static final java.util.Set<String> EU_MEMBERS = java.util.Set.of(
-            "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT",
-            "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE");
+            "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU",
+            "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE");
 
     private static boolean goesAbroad(Tokens t, int from, int to) {
         for (int i = from; i < to; i++) {
@@ -334,7 +342,8 @@ final class ClaimDrafts {
         Tokens t = s.t;
         boolean supply = false;
         for (int i = m.from(); i < Math.min(ce, m.to() + 2); i++) {
-            supply |= t.is(i, "supply", "supplies", "deliveries", "delivery", "shipments", "purchases", "sale", "sales");
+            supply |=
+                    t.is(i, "supply", "supplies", "deliveries", "delivery", "shipments", "purchases", "sale", "sales");
             if (t.low[i].contains("export")) {
                 return false;
             }
@@ -399,7 +408,8 @@ final class ClaimDrafts {
     static boolean companyActs(Sentence s, int cs, int head) {
         Tokens t = s.t;
         boolean company = false;
-        // "Ukraine, a leading wheat producer, has set …", "India surprised buyers by banning …": a country is the subject,
+        // "Ukraine, a leading wheat producer, has set …", "India surprised buyers by banning …": a country is the
+        // subject,
         // and firms told of later are not
         boolean country = false;
         for (int i = Math.max(cs, head - 3); i < head; i++) {

@@ -93,7 +93,17 @@ final class Clauses {
             return !(i >= 2 && (AUX.contains(t.low[i - 2]) || t.is(i - 2, "has", "have", "had")))
                     && !(i >= 2 && (t.has(i - 2, "place") || t.has(i - 2, "body")));
         }
-        if (t.is(i, "aimed", "designed", "meant", "intended", "announced", "imposed", "introduced", "issued", "published")
+        if (t.is(
+                        i,
+                        "aimed",
+                        "designed",
+                        "meant",
+                        "intended",
+                        "announced",
+                        "imposed",
+                        "introduced",
+                        "issued",
+                        "published")
                 && i > 0
                 && (t.has(i - 1, "control") || t.has(i - 1, "weak") || t.has(i - 1, "document-noun"))
                 && t.is(i + 1, "at", "to", "for", "in", "on", "last", "by", "against")) {
@@ -260,8 +270,19 @@ final class Clauses {
             if (!cut
                     && p.equals(",")
                     && t.is(
-                            from, "if", "unless", "should", "once", "when", "while", "although", "though", "after",
-                            "before", "since", "because")) {
+                            from,
+                            "if",
+                            "unless",
+                            "should",
+                            "once",
+                            "when",
+                            "while",
+                            "although",
+                            "though",
+                            "after",
+                            "before",
+                            "since",
+                            "because")) {
                 // "Unless the pause is extended, the rule will apply": the main clause begins after the comma
                 cut = last == from && anyFinite(t, from + 1, i - 1) && anyFinite(t, i, Math.min(to, i + 14));
             }

@@ -92,7 +92,12 @@ final class Continuations {
                 if (w.from() < m.from()) {
                     // "As the unit announced in a notice on 12 March, the changes take effect on 1 April"
                     if (DateRoles.ofPaper(s.t, w) || DateRoles.announcing(s.t, w)) {
-                        add(o, held, DateMention.Role.ANNOUNCED, w.found().date(), w.found().span());
+                        add(
+                                o,
+                                held,
+                                DateMention.Role.ANNOUNCED,
+                                w.found().date(),
+                                w.found().span());
                     }
                 } else if (w.from() < ce) {
                     DateMention.Role role = DateRoles.role(s.t, w, cs).orElse(otherwise);
@@ -100,7 +105,8 @@ final class Continuations {
                         role = DateMention.Role.EFFECTIVE;
                     }
                     boolean same = s.t.is(w.from(), "the", "that") && s.t.is(w.from() + 1, "same", "day");
-                    PartialDate date = same ? DateSlots.dayOf(o, memory.day) : w.found().date();
+                    PartialDate date =
+                            same ? DateSlots.dayOf(o, memory.day) : w.found().date();
                     dated |= add(o, held, role, date, w.found().span());
                 }
             }

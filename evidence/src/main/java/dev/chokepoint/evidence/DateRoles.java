@@ -20,8 +20,20 @@ final class DateRoles {
         for (int i = k - 1; i >= Math.max(s.from, k - 8); i--) {
             act |= t.has(i, "document-noun")
                     || t.is(
-                            i, "rule", "rules", "package", "regulation", "order", "law", "amendment", "decree", "catalogue",
-                            "catalog", "list", "annex", "export");
+                            i,
+                            "rule",
+                            "rules",
+                            "package",
+                            "regulation",
+                            "order",
+                            "law",
+                            "amendment",
+                            "decree",
+                            "catalogue",
+                            "catalog",
+                            "list",
+                            "annex",
+                            "export");
             if (t.is(i, "under", "in", "with", "by")) {
                 return act;
             }
@@ -174,8 +186,7 @@ final class DateRoles {
             end |= t.is(i, "end");
         }
         if (k >= cs) {
-            if (t.is(
-                            k, "until", "till", "through", "expire", "expires", "expiring", "expired", "ends", "ending")
+            if (t.is(k, "until", "till", "through", "expire", "expires", "expiring", "expired", "ends", "ending")
                     || (t.is(k, "to") && (end || rangeFrom(t, k, cs) || t.is(k - 1, "term", "period", "window")))
                     || t.is(k, "valid")) {
                 return Optional.of(DateMention.Role.UNTIL);

@@ -44,8 +44,9 @@ final class DateSlots {
                 // July 20": no date of the act
                 continue;
             }
-            Optional<DateMention.Role> cued =
-                    paper || DateRoles.ownAct(s, w) ? Optional.of(DateMention.Role.ANNOUNCED) : DateRoles.role(t, w, cs);
+            Optional<DateMention.Role> cued = paper || DateRoles.ownAct(s, w)
+                    ? Optional.of(DateMention.Role.ANNOUNCED)
+                    : DateRoles.role(t, w, cs);
             DateMention.Role role;
             String rule;
             if (cued.isPresent()) {
@@ -53,7 +54,7 @@ final class DateSlots {
                 rule = "date-" + role.code();
             } else {
                 boolean future = w.found().date().first().isAfter(memory.day);
-                boolean next = t.is(w.from(), "next") || t.is(w.from(), "this") && t.is(w.from() + 1, "coming");
+                boolean next = t.is(w.from(), "next") || (t.is(w.from(), "this") && t.is(w.from() + 1, "coming"));
                 if ((d.modality.value() == Modality.PLANNED || next)
                         && d.modality.value() != Modality.DONE
                         && w.found().date().day() == 0
@@ -77,7 +78,9 @@ final class DateSlots {
                         && (t.is(w.from() - 1, "during", "for")
                                 || (t.is(w.from() - 1, "of") && !SEASONS.contains(t.low[Math.max(0, w.from() - 2)]))
                                 || (role == DateMention.Role.EFFECTIVE
-                                        && !t.is(w.from(), "next", "early", "mid", "late", "mid-", "early-", "late-")))) {
+                                        && !t.is(
+                                                w.from(), "next", "early", "mid", "late", "mid-", "early-",
+                                                "late-")))) {
                     // "quotas for 2026", "some time next year": no day from which anything holds
                     continue;
                 }
@@ -198,7 +201,17 @@ final class DateSlots {
     }
 
     private static final Set<String> SEASONS = Set.of(
-            "spring", "summer", "autumn", "fall", "winter", "middle", "end", "start", "beginning", "course", "half",
+            "spring",
+            "summer",
+            "autumn",
+            "fall",
+            "winter",
+            "middle",
+            "end",
+            "start",
+            "beginning",
+            "course",
+            "half",
             "quarter");
 
     /// "quotas for April and May": the second month of a period.
@@ -229,8 +242,8 @@ final class DateSlots {
             for (int k = Math.max(from, i - 3); k < i; k++) {
                 effect |= t.is(k, "effect", "force", "effective", "apply", "applies");
             }
-            boolean measure = i + 1 < to && (t.has(i + 1, "weak") || t.has(i + 1, "control"))
-                    || i + 2 < to && (t.has(i + 2, "weak") || t.has(i + 2, "control"));
+            boolean measure = (i + 1 < to && (t.has(i + 1, "weak") || t.has(i + 1, "control")))
+                    || (i + 2 < to && (t.has(i + 2, "weak") || t.has(i + 2, "control")));
             if ((t.is(i, "immediate") && (t.is(i + 1, "effect") || measure))
                     || (t.is(i, "effective") && t.is(i + 1, "immediately"))
                     || (t.is(i, "at") && t.is(i + 1, "once") && effect)

@@ -153,7 +153,18 @@ final class Issuers {
 
     /// "the Syria Peace and Prosperity exception": a place inside a longer name does not act.
     private static boolean partOfName(Tokens t, int from, int to) {
-        if (to < t.count && t.is(to, "-origin", "-wide", "-based", "-made", "-bound", "-related", "-linked", "-controlled", "-owned")) {
+        if (to < t.count
+                && t.is(
+                        to,
+                        "-origin",
+                        "-wide",
+                        "-based",
+                        "-made",
+                        "-bound",
+                        "-related",
+                        "-linked",
+                        "-controlled",
+                        "-owned")) {
             return true;
         }
         return to < t.count

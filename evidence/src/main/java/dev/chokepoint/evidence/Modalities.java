@@ -57,7 +57,8 @@ final class Modalities {
                 int at = starts.at(c, n);
                 TokenPattern.Match m =
                         at < lo || at >= hi ? null : cue.pattern().matchAt(t, at, hi, wall);
-                if (m == null || t.is(m.from() - 1, "as", "than") && t.is(m.from(), "expected", "planned", "hoped")) {
+                if (m == null
+                        || (t.is(m.from() - 1, "as", "than") && t.is(m.from(), "expected", "planned", "hoped"))) {
                     // "as expected": what came about
                     continue;
                 }
@@ -72,7 +73,9 @@ final class Modalities {
                     continue;
                 }
                 int gap = r.after() ? m.from() - h.match().headTo() : headTok - m.to();
-                if (r.effect().equals("none") && !r.after() && m.to() <= h.match().from()) {
+                if (r.effect().equals("none")
+                        && !r.after()
+                        && m.to() <= h.match().from()) {
                     // "talks on the export controls go on": what is talked about stands before the verb
                     gap = h.match().from() - m.to();
                 }
@@ -135,8 +138,9 @@ final class Modalities {
             return Modality.PLANNED;
         }
         boolean coordinated = form == VerbForms.BASE && head > 1 && t.is(head - 1, "and", "or", "then", "also", ",");
-        boolean participle =
-                (form & VerbForms.ING) != 0 && head > 1 && (t.has(head - 1, "weak") || t.has(head - 1, "document-noun"));
+        boolean participle = (form & VerbForms.ING) != 0
+                && head > 1
+                && (t.has(head - 1, "weak") || t.has(head - 1, "document-noun"));
         if (coordinated || participle) {
             // "will ban exports of ore and allow those of metal", "would draw up a policy banning exports": one modal
             // for both

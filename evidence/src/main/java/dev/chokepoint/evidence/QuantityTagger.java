@@ -38,10 +38,23 @@ final class QuantityTagger {
             Map.entry("seventy", 70),
             Map.entry("eighty", 80),
             Map.entry("ninety", 90));
-    private static final Map<String, Double> SCALE =
-            Map.of(
-                    "hundred", 1e2, "thousand", 1e3, "million", 1e6, "billion", 1e9, "m", 1e6, "bn", 1e9, "lakh", 1e5, "crore",
-                    1e7);
+    private static final Map<String, Double> SCALE = Map.of(
+            "hundred",
+            1e2,
+            "thousand",
+            1e3,
+            "million",
+            1e6,
+            "billion",
+            1e9,
+            "m",
+            1e6,
+            "bn",
+            1e9,
+            "lakh",
+            1e5,
+            "crore",
+            1e7);
     private static final Map<String, String> UNITS = Map.ofEntries(
             Map.entry("percent", "percent"),
             Map.entry("per-cent", "percent"),
@@ -118,8 +131,8 @@ final class QuantityTagger {
             Map.entry("grammes", "g"));
     /// Codes and signs that stand before an amount of money.
     private static final Map<String, String> CURRENCIES = Map.of(
-            "usd", "USD", "eur", "EUR", "us$", "USD", "inr", "INR", "cny", "CNY", "rmb", "CNY", "jpy", "JPY", "gbp", "GBP", "krw",
-            "KRW");
+            "usd", "USD", "eur", "EUR", "us$", "USD", "inr", "INR", "cny", "CNY", "rmb", "CNY", "jpy", "JPY", "gbp",
+            "GBP", "krw", "KRW");
     private static final Set<String> TIME = Set.of("day", "week", "month", "year", "hour");
     private static final Map<String, String> COUNTS = Map.ofEntries(
             Map.entry("entities", "entities"),
@@ -193,7 +206,9 @@ final class QuantityTagger {
     private static int read(Tokens t, int i, int to, List<Found> out) {
         String w = t.low[i];
         char c = w.charAt(0);
-        if ((w.equals("$") || w.equals("\u20ac") || CURRENCIES.containsKey(w)) && i + 1 < to && Character.isDigit(t.low[i + 1].charAt(0))) {
+        if ((w.equals("$") || w.equals("\u20ac") || CURRENCIES.containsKey(w))
+                && i + 1 < to
+                && Character.isDigit(t.low[i + 1].charAt(0))) {
             return money(t, i, to, out);
         }
         if (w.endsWith("%") && Character.isDigit(c)) {

@@ -62,7 +62,8 @@ final class SourceSlots {
         d.sources.addAll(out);
     }
 
-    /// Whether the voice is that of the one who acts, and tells nothing of the act: "the ministry announced an extension of
+    /// Whether the voice is that of the one who acts, and tells nothing of the act: "the ministry announced an
+    /// extension of
     /// its curbs", "ARECOMS ended the embargo and announced quotas".
     private static boolean actor(Sentence s, Hit h, Speech.Frame f, Draft d) {
         Tokens t = s.t;
@@ -73,7 +74,8 @@ final class SourceSlots {
             return false;
         }
         int head = h.match().head();
-        boolean subjectBefore = f.subjectTo() <= head && f.subjectFrom() >= s.clauseStart(h.match().from());
+        boolean subjectBefore = f.subjectTo() <= head
+                && f.subjectFrom() >= s.clauseStart(h.match().from());
         if (h.trigger().rule().voice() == RuleSet.Voice.NOUN) {
             boolean complement = false;
             for (int i = f.verb() + 1; i < head; i++) {

@@ -93,7 +93,10 @@ final class Speech {
                         t.span(i, i + 3),
                         "source-unattributed");
                 out.add(new Frame(i, i + 3, i + 2, s, "", "", i, i + 3));
-            } else if (t.is(i, "reports") && t.is(i + 1, "that") && i > from && t.is(i - 1, "were", "are", "of", "by", "to")) {
+            } else if (t.is(i, "reports")
+                    && t.is(i + 1, "that")
+                    && i > from
+                    && t.is(i - 1, "were", "are", "of", "by", "to")) {
                 Slot<Attribution> s = Slot.of(
                         new Attribution("reports", Attribution.Role.UNATTRIBUTED, "reports", false),
                         t.span(i, i + 1),
@@ -556,8 +559,7 @@ final class Speech {
                 end++;
             }
             if (end > i) {
-                out = new Candidate(
-                        i, end, Attribution.Role.OFFICIAL, t.words(i, end), t.words(i, end), "", PERSON);
+                out = new Candidate(i, end, Attribution.Role.OFFICIAL, t.words(i, end), t.words(i, end), "", PERSON);
             }
         }
         return out;

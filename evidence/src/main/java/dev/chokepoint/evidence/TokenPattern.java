@@ -321,10 +321,7 @@ final class TokenPattern {
                 int t = at + n;
                 if (t >= limit
                         || wall[t]
-                        || (g.narrow()
-                                && STOPS.contains(tokens.low[t])
-                                && !amount(tokens, t)
-                                && !insideName(tokens, t))
+                        || (g.narrow() && STOPS.contains(tokens.low[t]) && !amount(tokens, t) && !insideName(tokens, t))
                         || (g.narrow()
                                 && tokens.low[t].equals(",")
                                 && t + 1 < limit

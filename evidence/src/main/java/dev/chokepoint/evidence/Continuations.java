@@ -116,7 +116,9 @@ final class Continuations {
             String noun = singular(t.low[k]);
             for (int i = last; i >= Math.max(0, last - 3); i--) {
                 Draft d = memory.drafts.get(i);
-                for (String w : d.span.in(memory.article.text()).toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+                for (String w : d.span.in(memory.article.text())
+                        .toLowerCase(Locale.ROOT)
+                        .split("[^a-z]+")) {
                     if (singular(w).equals(noun)) {
                         return d;
                     }

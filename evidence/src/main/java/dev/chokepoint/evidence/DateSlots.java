@@ -33,7 +33,8 @@ final class DateSlots {
                     || t.is(w.from() - 1, "beyond", "after", "before")
                     || (t.is(w.from() - 1, "for") && w.found().date().day() == 0)
                     || (t.is(w.from() - 1, "and") && w.found().date().day() == 0 && forPeriod(s, w))) {
-                // "this year's quotas", "comments until December 19", "quotas for April and May", "rice brought in after
+                // "this year's quotas", "comments until December 19", "quotas for April and May", "rice brought in
+                // after
                 // July 20": no date of the act
                 continue;
             }
@@ -216,7 +217,8 @@ final class DateSlots {
     /// The day of the act: of its announcement where that is known, else of the document.
     static PartialDate dayOf(Draft d, LocalDate day) {
         for (Slot<DateMention> x : d.dates) {
-            if (x.value().role() == DateMention.Role.ANNOUNCED && x.value().date().day() > 0) {
+            if (x.value().role() == DateMention.Role.ANNOUNCED
+                    && x.value().date().day() > 0) {
                 return x.value().date();
             }
         }
@@ -248,23 +250,23 @@ final class DateSlots {
             }
             boolean effect = false;
             for (int k = Math.max(cs, q.from() - 5); k < q.from() - 1; k++) {
-                effect |= t.is(k, "effect", "force", "effective", "apply", "applies", "begin", "begins", "start", "starts");
+                effect |= t.is(
+                        k, "effect", "force", "effective", "apply", "applies", "begin", "begins", "start", "starts");
             }
             if (!effect || !t.is(q.from() - 1, "in", "after")) {
                 continue;
             }
             LocalDate from = dayOf(d, memory.day).first();
             long n = (long) q.quantity().value();
-            Optional<PartialDate> date =
-                    switch (q.quantity().unit()) {
-                        case "day" -> Optional.of(PartialDate.of(from.plusDays(n)));
-                        case "week" -> Optional.of(PartialDate.of(from.plusWeeks(n)));
-                        case "month" -> Optional.of(PartialDate.of(YearMonth.from(from).plusMonths(n)));
-                        default -> Optional.empty();
-                    };
+            Optional<PartialDate> date = switch (q.quantity().unit()) {
+                case "day" -> Optional.of(PartialDate.of(from.plusDays(n)));
+                case "week" -> Optional.of(PartialDate.of(from.plusWeeks(n)));
+                case "month" -> Optional.of(PartialDate.of(YearMonth.from(from).plusMonths(n)));
+                default -> Optional.empty();
+            };
             Span span = t.span(q.from(), q.to());
-            date.ifPresent(x -> d.dates.add(
-                    Slot.of(new DateMention(DateMention.Role.EFFECTIVE, x), span, "date-relative")));
+            date.ifPresent(
+                    x -> d.dates.add(Slot.of(new DateMention(DateMention.Role.EFFECTIVE, x), span, "date-relative")));
         }
     }
 
@@ -358,7 +360,8 @@ final class DateSlots {
             if (t.is(k, "announced", "announces", "unveiled", "ordered", "declared", "published", "approved")) {
                 return true;
             }
-            if (!ItemPhrases.DETERMINERS.contains(t.low[k]) && !t.is(k, "immediate", "full", "complete", "new", "temporary", "partial", "further", "of")) {
+            if (!ItemPhrases.DETERMINERS.contains(t.low[k])
+                    && !t.is(k, "immediate", "full", "complete", "new", "temporary", "partial", "further", "of")) {
                 return false;
             }
         }

@@ -310,7 +310,23 @@ final class QuantityTagger {
     }
 
     private static final Set<String> GOODS = Set.of(
-            "machines", "devices", "tools", "substances", "chemicals", "models", "codes", "articles", "components", "commodities", "alloys", "compounds", "systems", "instruments", "drones", "weapons", "lines");
+            "machines",
+            "devices",
+            "tools",
+            "substances",
+            "chemicals",
+            "models",
+            "codes",
+            "articles",
+            "components",
+            "commodities",
+            "alloys",
+            "compounds",
+            "systems",
+            "instruments",
+            "drones",
+            "weapons",
+            "lines");
 
     private static final Set<String> STOP = Set.of(
             "to", "on", "in", "for", "from", "and", "or", "by", "with", "at", "which", "that", "is", "are", "was",

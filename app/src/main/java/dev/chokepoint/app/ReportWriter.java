@@ -25,6 +25,8 @@ final class ReportWriter {
                 "title",
                 text(assessment.manifest().title() + ", on "
                         + assessment.manifest().on() + ": Chokepoint"),
+                "plain",
+                text(plain(assessment)),
                 "style",
                 resource("report.css"),
                 "notice",
@@ -39,6 +41,32 @@ final class ReportWriter {
                 inScript(AssessmentJson.write(bands)));
         return SLOT.matcher(resource("page.html"))
                 .replaceAll(slot -> Matcher.quoteReplacement(parts.getOrDefault(slot.group(1), "")));
+    }
+
+    /// The answer in words, for a browser that runs no script: what a terminal shows, and the claims that were read.
+    private static String plain(Assessment assessment) {
+        StringBuilder out = new StringBuilder(Summary.text(assessment));
+        for (Assessment.ArticleView a : assessment.articles()) {
+            out.append("\nClaims read from: ").append(a.title()).append('\n');
+            int n = 0;
+            for (Assessment.ClaimView c : a.claims()) {
+                n++;
+                out.append(n)
+                        .append(". ")
+                        .append(c.issuer())
+                        .append(' ')
+                        .append(c.action())
+                        .append(", ")
+                        .append(c.modality())
+                        .append(c.opinion() ? ", opinion" : "")
+                        .append(c.items().isEmpty() ? "" : ": " + String.join(", ", c.items()))
+                        .append(c.exclusions().isEmpty() ? "" : "; without " + String.join(", ", c.exclusions()))
+                        .append("\n   \u201c")
+                        .append(a.text(), c.start(), c.end())
+                        .append("\u201d\n");
+            }
+        }
+        return out.toString();
     }
 
     /// JSON that ends neither its script element nor a line of JavaScript, whatever text it holds.

@@ -36,6 +36,23 @@ class ReportWriterTest {
     }
 
     @Test
+    void withoutScriptsTheAnswerStandsThereInWords() {
+        Assessment sample = SampleAssessments.rich();
+        String plain = between(ReportWriter.html(sample), "<noscript>", "</noscript>")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+        assertThat(sample.summary())
+                .isNotEmpty()
+                .allSatisfy(h -> assertThat(plain).contains(h.value()));
+        assertThat(sample.articles())
+                .isNotEmpty()
+                .allSatisfy(a -> assertThat(a.claims())
+                        .allSatisfy(c ->
+                                assertThat(plain).contains("\u201c" + a.text().substring(c.start(), c.end()))));
+    }
+
+    @Test
     void theAssessmentComesBackFromThePage() {
         Assessment sample = SampleAssessments.rich();
         Assessment back = ReportData.read(data(ReportWriter.html(sample))).unfolded();

@@ -170,7 +170,12 @@ final class Clauses {
             boolean dash = (p.equals("-") || p.equals("\u2013") || p.equals("\u2014"));
             boolean cut = p.equals(";")
                     || p.equals(":")
-                    || (dash && ((p.length() == 1 && t.start[i] > t.end[i - 1]) || p.equals("\u2014")));
+                    || (dash
+                            && ((p.length() == 1
+                                            && t.start[i] > t.end[i - 1]
+                                            // "low- and middle-income countries": a hyphen is no dash
+                                            && (i < 2 || t.start[i - 1] > t.end[i - 2]))
+                                    || p.equals("\u2014")));
             if (cut) {
                 // a hard mark of punctuation
             } else if (p.equals(",")) {

@@ -133,7 +133,7 @@ final class Continuations {
     }
 
     void continueExclusion(Sentence s, TokenPattern.Match m, int before, List<Hit> hits) {
-        if (before == 0 || !hits.isEmpty()) {
+        if (before == 0 || !Exclusions.continues(s, m, hits)) {
             return;
         }
         Draft d = memory.drafts.get(before - 1);
@@ -153,6 +153,8 @@ final class Continuations {
         while (to > from && (Clauses.aux(t, to - 1) || t.is(to - 1, ".", ","))) {
             to--;
         }
-        Exclusions.exclude(t, d, from, Math.min(to, from + 14));
+        if (!subject || Exclusions.excludable(t, from, to)) {
+            Exclusions.exclude(t, d, from, Math.min(to, from + 14));
+        }
     }
 }

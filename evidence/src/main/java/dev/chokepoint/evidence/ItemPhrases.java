@@ -131,7 +131,13 @@ final class ItemPhrases {
             return Kind.GOODS;
         }
         if (best != null && best.to() == n.to()) {
-            known(t, d, (Gazetteer.Item) best.entry(), ItemSlots.expandLeft(t, best.from(), n.open()), n.to());
+            int from = ItemSlots.expandLeft(t, best.from(), n.open());
+            known(
+                    t,
+                    d,
+                    (Gazetteer.Item) best.entry(),
+                    n.to() - n.from() <= 5 ? Math.min(from, n.from()) : from,
+                    measured(t, n));
             return Kind.GOODS;
         }
         String head = t.low[last];
@@ -153,8 +159,15 @@ final class ItemPhrases {
         if (!unknown || !plausible(s, n)) {
             return Kind.OTHER;
         }
-        named(t, d, n.from(), n.to());
+        named(t, d, n.from(), measured(t, n));
         return Kind.GOODS;
+    }
+
+    /// The end of a phrase with what bounds it: "boats with engines larger than 50 kW".
+    private static int measured(Tokens t, NounPhrases.Noun n) {
+        return n.end() - n.to() <= 12 && t.is(n.to(), "with", "worth", "above", "below", "containing", "capable")
+                ? n.end()
+                : n.to();
     }
 
     /// Whether the words before a generic noun tell which goods are meant.

@@ -76,8 +76,36 @@ final class ItemSlots {
         if (d.items.isEmpty() && !active && d.action.value().relaxes()) {
             subjectGoods(t, m, d, cs);
         }
+        forward(s, d, cs, ce);
         if (d.items.isEmpty() && (d.action.value().relaxes() || rule.contains("licence"))) {
             scan(s, d, cs, stop, true);
+        }
+    }
+
+    /// "Exporters may no longer supply dual-use goods to the firms concerned": says what the parties listed before may
+    /// no longer get.
+    private void forward(Sentence s, Draft d, int cs, int ce) {
+        if (memory.drafts.isEmpty()
+                || d.items.isEmpty()
+                || d.items.getFirst().rule().equals("item-anaphora")) {
+            return;
+        }
+        Draft last = memory.drafts.getLast();
+        if (!last.items.isEmpty()
+                || !last.issuer.value().place().equals(d.issuer.value().place())
+                || last.targets.stream().noneMatch(x -> x.value() instanceof Target.Entity)) {
+            return;
+        }
+        Tokens t = s.t;
+        for (int i = cs; i < ce; i++) {
+            boolean back = (t.is(i, "them") && t.is(i - 1, "to", "for", "with"))
+                    || (t.is(i, "the", "those", "these", "listed")
+                            && (t.has(i + 1, "party-noun") || (t.is(i + 1, "listed") && t.has(i + 2, "party-noun")))
+                            && t.is(i - 1, "to", "for", "with", "by"));
+            if (back) {
+                last.items.addAll(d.items);
+                return;
+            }
         }
     }
 

@@ -18,22 +18,47 @@ final class TargetSlots {
         Set<String> seen = new LinkedHashSet<>();
         RuleSet.TriggerRule rule = h.trigger().rule();
         boolean listing = rule.id().startsWith("list-") || rule.id().startsWith("tighten-status");
+        // whom a relief, a refusal or a listing is told of as its subject
+        boolean concerned = rule.voice() == RuleSet.Voice.PASSIVE
+                && (rule.action() == Action.EXEMPT
+                        || rule.action() == Action.EASE
+                        || rule.action() == Action.DENY
+                        || rule.id().startsWith("bar-")
+                        || listing);
+        int own = cs;
+        cs = subjectStart(s, cs);
+        if (ce < s.to
+                && t.is(ce, "as")
+                && t.is(ce + 1, "are", "is", "were", "was")
+                && t.is(ce + 2, "those", "exports")) {
+            // "…, as are those to the 42 states": the same holds for others
+            ce = s.clauseEnd(ce + 1);
+        }
+        int[] listed = listed(t, cs, ce);
         for (int i = cs; i < ce; i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
-                if (k.to() > ce || (s.inFrameName(i) && !listing)) {
+                if (k.to() > ce || (!listing && speaks(s, i))) {
                     continue;
                 }
                 boolean afterHead = i >= m.head();
                 switch (k.entry()) {
                     case Gazetteer.Place p -> {
                         boolean party = k.to() < t.count
+                                && !apposed(t, k.to(), ce)
                                 && (t.has(k.to(), "party-noun")
                                         || (t.is(k.to(), "military", "defence", "defense")
                                                 && k.to() + 1 < t.count
                                                 && t.has(k.to() + 1, "party-noun")));
                         boolean origin = (k.to() < t.count && t.is(k.to(), "-origin", "origin"))
                                 || (t.is(k.to(), "'s")
-                                        && !t.is(k.to() + 1, "military", "market", "defence", "defense", "defence"));
+                                        && !t.is(
+                                                k.to() + 1,
+                                                "military",
+                                                "market",
+                                                "defence",
+                                                "defense",
+                                                "access",
+                                                "army"));
                         boolean aimed = preposition(t, i, cs);
                         boolean spared =
                                 (rule.action() == Action.EXEMPT || rule.id().startsWith("tighten-status"))
@@ -41,7 +66,12 @@ final class TargetSlots {
                                         && i < m.head();
                         if (!p.key().equals(issuer)
                                 && !origin
-                                && (aimed || party || spared || (listing && afterHead) || objectOf(t, i, m))
+                                && (aimed
+                                        || party
+                                        || spared
+                                        || (listing && afterHead && !apposed(t, k.to(), ce))
+                                        || (i >= listed[0] && k.to() <= listed[1] && !apposed(t, k.to(), ce))
+                                        || objectOf(t, i, m))
                                 && seen.add(p.key())) {
                             d.targets.add(Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-place"));
                         }
@@ -54,11 +84,14 @@ final class TargetSlots {
                     }
                     case Gazetteer.Entity e -> {
                         boolean object = listing
-                                || (afterHead && !t.is(k.to(), "'s"))
+                                || (afterHead
+                                        && (!t.is(k.to(), "'s")
+                                                || t.is(k.to() + 1, "access", "last", "main", "supply")))
+                                || (concerned && !t.is(k.to(), "'s"))
                                 || preposition(t, i, cs)
                                 || rule.voice() == RuleSet.Voice.NOUN;
                         boolean home = e.place().equals(issuer);
-                        if (object && !home && seen.add(e.key())) {
+                        if (object && !home && !counts(s, i) && seen.add(e.key())) {
                             d.targets.add(
                                     Slot.of(new Target.Entity(e.key()), t.span(k.from(), k.to()), "target-entity"));
                         }
@@ -111,25 +144,23 @@ final class TargetSlots {
                 i = end;
             }
         }
-        if (rule.action() == Action.EXEMPT
-                && d.targets.isEmpty()
-                && rule.voice() == RuleSet.Voice.PASSIVE
-                && d.items.isEmpty()) {
-            int from = cs;
-            while (from < m.head() && ItemPhrases.DETERMINERS.contains(t.low[from])) {
-                from++;
-            }
-            int end = from;
-            while (end < m.head() && !Clauses.aux(t, end)) {
-                end++;
-            }
-            if (end > from && end - from < 14) {
-                d.targets.add(Slot.of(new Target.Group(t.words(from, end)), t.span(from, end), "target-group"));
-            }
+        countries(s, d, cs, ce, issuer, concerned ? m.head() : cs, seen);
+        described(s, d, cs, ce);
+        names(s, h, d, cs, ce, concerned, listing, seen);
+        if (own > cs
+                && d.targets.stream()
+                        .anyMatch(
+                                x -> x.rule().equals("target-name") || x.rule().equals("target-entity"))) {
+            // "Four companies - A, B, C and D": the names say who the four are
+            d.targets.removeIf(x -> x.rule().equals("target-count"));
+        }
+        if (d.targets.isEmpty()) {
+            taken(s, d, cs, ce, issuer);
         }
         boolean pronoun = false;
-        for (int i = m.head(); i < ce; i++) {
-            pronoun |= t.is(i, "them") || (t.is(i, "those", "these") && i + 1 < ce && t.has(i + 1, "party-noun"));
+        for (int i = rule.voice() == RuleSet.Voice.ACTIVE ? m.head() : cs; i < ce; i++) {
+            pronoun |= (t.is(i, "them") && !t.is(i - 1, "among", "of"))
+                    || (t.is(i, "those", "these") && i + 1 < ce && t.has(i + 1, "party-noun"));
         }
         if (d.targets.isEmpty() && pronoun) {
             for (Slot<Target> e : memory.lastEntities) {
@@ -149,11 +180,383 @@ final class TargetSlots {
                 }
             }
         }
+        if (d.targets.isEmpty() && anaphoric(d)) {
+            earlier(d, issuer, t.span(m.from(), m.to()));
+        }
         if (d.targets.isEmpty() && !d.items.isEmpty() && !issuer.equals("US")) {
             switch (d.action.value()) {
                 case IMPOSE, EXTEND, LIFT, SUSPEND, TIGHTEN ->
                     d.targets.add(Slot.of(new Target.Anywhere(), t.span(m.from(), m.to()), "target-unsaid"));
                 case EASE, EXEMPT, DENY, THREATEN -> {}
+            }
+        }
+    }
+
+    /// Whether a token names who says something; "A and B are expected to be exempt" names whom it is said of.
+    private static boolean speaks(Sentence s, int i) {
+        for (Speech.Frame f : s.frames) {
+            if (i >= f.subjectFrom()
+                    && i < f.subjectTo()
+                    && !(f.verb() > i && s.t.is(f.verb() - 1, "are", "is", "was", "were", "be"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The start of the subject: "Four Indian companies - A, B and C - have received …" goes back over the dashes.
+    private static int subjectStart(Sentence s, int cs) {
+        Tokens t = s.t;
+        if (cs - 1 > s.from && dash(t, cs - 1)) {
+            int open = cs - 2;
+            while (open > s.from && open > cs - 40 && !dash(t, open)) {
+                open--;
+            }
+            if (open > s.from && dash(t, open)) {
+                return s.clauseStart(open - 1);
+            }
+        }
+        return cs;
+    }
+
+    private static boolean dash(Tokens t, int i) {
+        return t.is(i, "-", "\u2013", "\u2014");
+    }
+
+    /// What is put on a list: "added | the United States, Mexico and Canada | to its list of countries"; empty where
+    /// nothing is.
+    private static int[] listed(Tokens t, int cs, int ce) {
+        for (int i = cs; i < ce; i++) {
+            if (!t.is(
+                            i,
+                            "add",
+                            "adds",
+                            "added",
+                            "adding",
+                            "put",
+                            "puts",
+                            "putting",
+                            "place",
+                            "places",
+                            "placed",
+                            "placing",
+                            "restore",
+                            "restored",
+                            "include",
+                            "included")
+                    || t.has(i - 1, "be")) {
+                continue;
+            }
+            int end = i + 1;
+            while (end < ce && !t.is(end, "to", "on", "onto", "in", "into", "back", "under", "from", "off")) {
+                end++;
+            }
+            for (int k = end; k < Math.min(ce, end + 8); k++) {
+                if (t.is(k, "list", "lists", "whitelist", "annex", "register") || t.has(k, "register")) {
+                    return new int[] {i + 1, end};
+                }
+            }
+        }
+        return new int[] {0, 0};
+    }
+
+    /// "German defence contractor Hensoldt", "Chinese chipmakers Huawei and SMIC": the party's name follows, its home
+    /// is
+    /// no destination.
+    private static boolean apposed(Tokens t, int i, int ce) {
+        int k = i;
+        while (k < ce
+                && k < i + 4
+                && !t.has(k, "entity")
+                && !t.upper(k)
+                && Character.isLetter(t.low[k].charAt(0))
+                && !NounPhrases.stop(t.low[k])) {
+            k++;
+        }
+        return k > i && k < ce && t.has(k - 1, "party-noun") && (t.has(k, "entity") || named(t, k) > k);
+    }
+
+    /// Whether a token stands within a count of parties: "46 more Huawei affiliates".
+    private static boolean counts(Sentence s, int i) {
+        for (QuantityTagger.Found q : s.quantities) {
+            if (i >= q.from() && i < q.to() && q.quantity().unit().equals("entities")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> COUNTRIES = Set.of(
+            "countries", "states", "nations", "destinations", "economies", "members", "jurisdictions", "territories");
+
+    /// "the 42 states of the Wassenaar Arrangement", "thirty-three countries": countries by what they have in common.
+    private static void countries(
+            Sentence s, Draft d, int cs, int ce, String issuer, int subjectEnd, Set<String> seen) {
+        Tokens t = s.t;
+        for (int i = cs; i < ce; i++) {
+            if (!COUNTRIES.contains(t.low[i]) || t.within(i, "group") || t.within(i, "place")) {
+                continue;
+            }
+            int from = i;
+            while (from > cs
+                    && !NounPhrases.stop(t.low[from - 1])
+                    && !Clauses.finite(t, from - 1)
+                    && !ItemPhrases.DETERMINERS.contains(t.low[from - 1])
+                    && !t.is(from - 1, "other", "these", "those", "many")) {
+                from--;
+            }
+            boolean subject = i < subjectEnd && (from == cs || ItemPhrases.DETERMINERS.contains(t.low[from - 1]));
+            if (!subject && !preposition(t, from, cs)) {
+                continue;
+            }
+            int end = i + 1;
+            if (t.is(end, "of", "in", "with", "that", "outside", "under", "subject")) {
+                end++;
+                while (end < ce
+                        && end < i + 14
+                        && !t.is(
+                                end, ",", ";", ".", "-", "(", "is", "are", "was", "were", "will", "from", "until",
+                                "after")) {
+                    end++;
+                }
+            } else if (from == i || t.is(from, "two", "three", "four", "same")) {
+                // "these countries": told before
+                continue;
+            }
+            boolean known = t.is(from - 1, "of") && t.is(from - 2, "list", "lists");
+            for (int k = from; k < end; k++) {
+                known |= t.has(k, "group");
+            }
+            if (known) {
+                continue;
+            }
+            for (Tokens.Mark k : t.marksAt(from)) {
+                if (k.entry() instanceof Gazetteer.Place p && p.key().equals(issuer)) {
+                    return;
+                }
+            }
+            if (seen.add(t.words(from, end))) {
+                d.targets.add(Slot.of(new Target.Group(t.words(from, end)), t.span(from, end), "target-group"));
+            }
+        }
+    }
+
+    private static final Set<String> TIED = NounPhrases.words("""
+            linked tied connected affiliated owned controlled involved related supporting working
+            blacklisted sanctioned listed designated
+            """);
+
+    /// "organizations linked to Russia's military", "military-related firms": parties by what they are.
+    private static void described(Sentence s, Draft d, int cs, int ce) {
+        Tokens t = s.t;
+        for (int i = cs + 1; i < ce; i++) {
+            if (!t.has(i, "party-noun") || counts(s, i) || t.is(i, "partners", "allies")) {
+                continue;
+            }
+            int end = i + 1;
+            boolean tail = end < ce && TIED.contains(t.low[end]) && t.is(end + 1, "to", "with", "by", "in", "for");
+            int from = i;
+            boolean kind = t.is(i, "military") && (i + 1 >= ce || NounPhrases.stop(t.low[i + 1]));
+            if (t.is(i, "military") && !kind) {
+                continue;
+            }
+            while (from > cs && from > i - 5 && !NounPhrases.stop(t.low[from - 1]) && !Clauses.aux(t, from - 1)) {
+                from--;
+                kind |= t.low[from].startsWith("military")
+                        || t.low[from].endsWith("-related")
+                        || t.low[from].endsWith("-linked")
+                        || t.low[from].endsWith("-owned")
+                        || t.is(from, "defence", "defense", "weapons", "arms");
+            }
+            while (from < i && ItemPhrases.DETERMINERS.contains(t.low[from])) {
+                from++;
+            }
+            if ((!tail && !kind)
+                    || !preposition(t, from, cs)
+                    || t.has(i + 1, "entity")
+                    || told(d, t.span(from, i + 1))) {
+                continue;
+            }
+            if (tail) {
+                while (end < ce
+                        && end < i + 10
+                        && !t.is(end, ",", ";", ".", "-", "and", "or", "until", "from", "after", "on", "that", "which")
+                        && !Clauses.aux(t, end)) {
+                    end++;
+                }
+            } else if (t.is(end, "in", "from") && end + 1 < ce && t.has(end + 1, "place")) {
+                end += 2;
+            }
+            d.targets.add(Slot.of(new Target.Entity(t.words(from, end)), t.span(from, end), "target-described"));
+            i = end;
+        }
+    }
+
+    private static boolean told(Draft d, Span span) {
+        for (Slot<Target> x : d.targets) {
+            if (x.value() instanceof Target.Entity
+                    && x.span().start() < span.end()
+                    && span.start() < x.span().end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> COMPANY = NounPhrases.words("""
+            inc ltd co corp group technologies technology holdings limited corporation company plc gmbh ag
+            institute university systems electronics semiconductor aerospace industries microelectronics
+            international laboratories energy partners
+            """);
+
+    /// The end of a capitalised name that no list knows; `i` where none begins.
+    private static int named(Tokens t, int i) {
+        int k = i;
+        while (k < t.count && (nameWord(t, k) || (k > i && t.upper(k) && COMPANY.contains(t.low[k])))) {
+            k++;
+        }
+        return k;
+    }
+
+    private static boolean nameWord(Tokens t, int k) {
+        if (!t.upper(k) || !Character.isLetter(t.low[k].charAt(0)) || ItemPhrases.DETERMINERS.contains(t.low[k])) {
+            return false;
+        }
+        if (t.is(k, "list", "register", "april", "may")
+                || t.within(k, "register")
+                || t.within(k, "group")
+                || t.within(k, "place")
+                || t.within(k, "body")) {
+            return false;
+        }
+        for (Tokens.Mark m : t.marksAt(k)) {
+            switch (m.cls()) {
+                case "place",
+                        "body",
+                        "person",
+                        "outlet",
+                        "register",
+                        "item",
+                        "date",
+                        "group",
+                        "entity",
+                        "exemption",
+                        "general-licence",
+                        "licence",
+                        "control",
+                        "official-noun",
+                        "government-noun",
+                        "export" -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return true;
+    }
+
+    /// Companies that no list knows, by where they stand: among what is listed or licensed, beside known ones, after
+    /// "such as", and after "to" where their form tells.
+    private static void names(
+            Sentence s, Hit h, Draft d, int cs, int ce, boolean concerned, boolean listing, Set<String> seen) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
+        for (int i = cs; i < ce; i++) {
+            int end = named(t, i);
+            if (end == i) {
+                continue;
+            }
+            boolean form = COMPANY.contains(t.low[end - 1]) && end - i > 1;
+            boolean first = i == s.from;
+            boolean object = listing && (active ? i > m.head() : i < m.head());
+            boolean subject = concerned && i < m.head();
+            boolean beside = beside(t, i, cs);
+            boolean aimed = preposition(t, i, cs) || t.has(i - 1, "party-noun");
+            boolean ok = (form && (object || subject || aimed))
+                    || ((object || subject) && (beside || (end - i > 1 && !first)))
+                    || (aimed && beside && (object || subject));
+            if (ok && !speaks(s, i) && !t.is(end, "'s") && seen.add(t.words(i, end))) {
+                d.targets.add(Slot.of(new Target.Entity(t.words(i, end)), t.span(i, end), "target-name"));
+            }
+            i = end - 1;
+        }
+    }
+
+    /// Whether a name stands in a list of parties: after a party, a comma or "and" and another name, or a dash.
+    private static boolean beside(Tokens t, int i, int cs) {
+        int k = i - 1;
+        if (k <= cs) {
+            return false;
+        }
+        if (dash(t, k) || t.is(k, "including", "namely", ":", "(") || t.has(k, "party-noun")) {
+            return true;
+        }
+        if (t.is(k, "as") && t.is(k - 1, "such")) {
+            return true;
+        }
+        if (t.is(k, ",", "and", "or")) {
+            k--;
+            if (t.is(k, ",")) {
+                k--;
+            }
+            return k > cs && (nameWord(t, k) || t.within(k, "entity"));
+        }
+        return false;
+    }
+
+    /// "to the island", "the three countries": the destinations told of last.
+    private void taken(Sentence s, Draft d, int cs, int ce, String issuer) {
+        Tokens t = s.t;
+        for (int i = cs; i + 2 < ce; i++) {
+            if (!t.is(i, "to", "for", "against", "into", "on") || !t.is(i + 1, "the", "these", "those")) {
+                continue;
+            }
+            boolean island = t.is(i + 2, "island");
+            boolean one = t.is(i + 2, "island", "kingdom", "mainland", "country", "republic");
+            int k = i + 2;
+            while (k < ce && k < i + 5 && !t.is(k, "countries", "states", "nations")) {
+                k++;
+            }
+            boolean several = t.is(k, "countries", "states", "nations")
+                    && (k == i + 2 || t.is(k - 1, "two", "three", "four", "same", "listed"));
+            if (several) {
+                earlier(d, issuer, t.span(i + 1, k + 1));
+                return;
+            }
+            if (one) {
+                for (int b = i; b >= Math.max(0, i - 120); b--) {
+                    for (Tokens.Mark p : t.marksAt(b)) {
+                        if (p.entry() instanceof Gazetteer.Place x
+                                && !x.key().equals(issuer)
+                                && (!island || ISLANDS.contains(x.key()))) {
+                            d.targets.add(Slot.of(new Target.Place(x.key()), t.span(i + 1, i + 3), "target-anaphora"));
+                            return;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// States that are called islands.
+    private static final Set<String> ISLANDS = Set.of("TW", "LK", "CY", "SG", "MT", "CU", "IS", "MG", "HT");
+
+    private static boolean anaphoric(Draft d) {
+        return !d.items.isEmpty() && d.items.stream().allMatch(x -> x.rule().equals("item-anaphora"));
+    }
+
+    /// The destinations of the last claim on the same issuer's controls.
+    private void earlier(Draft d, String issuer, Span at) {
+        for (int i = memory.drafts.size() - 1; i >= Math.max(0, memory.drafts.size() - 3); i--) {
+            Draft o = memory.drafts.get(i);
+            if (o.issuer.value().place().equals(issuer)) {
+                for (Slot<Target> x : o.targets) {
+                    if (x.value() instanceof Target.Place) {
+                        d.targets.add(Slot.of(x.value(), at, "target-anaphora"));
+                    }
+                }
+                return;
             }
         }
     }
@@ -200,6 +603,15 @@ final class TargetSlots {
                         || t.has(k, "item-adjective"))) {
             k--;
             steps++;
+        }
+        if (k > cs
+                && ((t.is(k, "on", "over")
+                                && (t.has(k - 1, "weak")
+                                        || ItemPhrases.lastWordOf(t, k - 1, "control")
+                                        || ItemPhrases.lastWordOf(t, k - 1, "other-measure")))
+                        || (t.is(k, "from") && t.has(k - 1, "party-noun"))
+                        || (t.is(k, "under") && t.is(k - 1, "entries", "entities", "addresses", "firms")))) {
+            return true;
         }
         return k >= cs
                 && t.is(

@@ -251,7 +251,11 @@ final class Tokens {
         marks[m.from()] = more;
     }
 
+    /// Whether a stretch of the class begins at the token; there is none outside the passage.
     boolean has(int token, String cls) {
+        if (token < 0 || token >= count) {
+            return false;
+        }
         for (Mark m : marks[token]) {
             if (m.cls().equals(cls)) {
                 return true;
@@ -262,7 +266,7 @@ final class Tokens {
 
     /// Whether the token is covered by a stretch of the class, its first word or a later one: "Korea" in "South Korea".
     boolean within(int token, String cls) {
-        for (int i = Math.max(0, token - 5); i <= token; i++) {
+        for (int i = Math.max(0, token - 5); i <= Math.min(token, count - 1); i++) {
             for (Mark m : marks[i]) {
                 if (m.to() > token && m.cls().equals(cls)) {
                     return true;

@@ -1,0 +1,124 @@
+package dev.chokepoint.data.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.Claim;
+import dev.chokepoint.evidence.ItemMention;
+import dev.chokepoint.evidence.PublishedAt;
+import dev.chokepoint.evidence.RuleClaimExtractor;
+import dev.chokepoint.evidence.Slot;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Goods, destinations and exceptions of claims in sentences of their own, with goods and parties no list knows.
+class SlotsTest {
+    private final RuleClaimExtractor extractor = ReadingRules.extractor();
+
+    private List<Claim> claims(String text) {
+        return extractor
+                .read(Article.of("s", "", "", PublishedAt.on(LocalDate.of(2024, 5, 6)), text))
+                .claims();
+    }
+
+    private Claim claim(String text) {
+        List<Claim> all = claims(text);
+        assertThat(all).as(text).isNotEmpty();
+        return all.getFirst();
+    }
+
+    private static String words(List<Slot<ItemMention>> items) {
+        return items.stream().map(i -> i.value().mention()).collect(Collectors.joining("; "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Norway banned exports of fishing nets, sonar buoys and cod to Russia. | fishing nets; sonar buoys; cod
+                    India restricted the export of raw silk as well as jute sacks on Monday. | raw silk; jute sacks
+                    Egypt will prohibit shipments of white beans, lentils and olive oil from next month. | white beans; lentils; olive oil
+                    Ghana imposed curbs on exports of lithium concentrate and shea butter. | lithium concentrate; shea butter
+                    Serbia lifted its ban on rice and sugar exports. | rice; sugar
+                    Japan requires a licence for exports of boats with engines larger than 50 kW. | boats with engines larger than 50 kW
+                    Kenya suspended exports of 14 listed herbs. | listed herbs
+                    Norway imposed export controls on three marine technologies, among them sonar drones and hydrophones. | marine technologies; sonar drones; hydrophones
+                    Canada imposed export controls on several products such as winches and anchors. | winches; anchors
+                    China imposed export controls on three materials - gallium, sea salt and kelp - that are made at sea. | gallium; sea salt; kelp
+                    Turkey banned exports of goods to Israel. | ''
+                    Peru halted exports of certain goods to Chile. | certain goods
+                    China will require licences to export products related to tungsten, tellurium and bismuth. | tungsten; tellurium; bismuth
+                    Iran prohibited exports of saffron, according to a customs circular. | saffron
+                    Brazil banned exports of tonnes to Peru. | ''
+                    """)
+    void goodsAreReadByWhereTheyStand(String text, String items) {
+        assertThat(words(claim(text).items())).as(text).isEqualTo(items);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    The United States tightened its export controls on Iran. | IR
+                    The Bureau of Industry and Security added Tang Marine Ltd, Sea Star Technologies and Huawei to the Entity List. | entity:Tang Marine Ltd entity:Sea Star Technologies entity:Huawei
+                    Japan exempted shipments to the 12 members of the Nordic Sea Pact from its export controls. | group:12 members of the Nordic Sea Pact
+                    Japan banned exports of sonar buoys to companies linked to Russia's navy. | entity:companies linked to Russia's navy
+                    China will stop exports of kelp to North America. | group:North America
+                    Taiwan has added German chipmaker Infineon to its export control list. | entity:Infineon
+                    """)
+    void targetsAreReadByWhereTheyStand(String text, String targets) {
+        assertThat(claim(text).targets().stream().map(t -> t.value().code()).toList())
+                .as(text)
+                .contains(targets.split(" (?=entity:|group:)"));
+    }
+
+    @Test
+    void goodsThatAreAddedToAListAreItsSubject() {
+        List<Claim> all = claims("Japan widened its export ban. Hooks, copper scrap and boat engines were also added to"
+                + " the ban list.");
+        assertThat(words(all.getLast().items())).isEqualTo("Hooks; copper scrap; boat engines");
+    }
+
+    @Test
+    void theHomeOfANamedPartyIsNoDestination() {
+        assertThat(claim("Taiwan has added German chipmaker Infineon to its export control list.").targets().stream()
+                        .map(t -> t.value().code())
+                        .toList())
+                .doesNotContain("DE");
+    }
+
+    @Test
+    void aSecondVerbOfTheMeasureLeavesPlacesOut() {
+        Claim c = claim(
+                "Russia extended its export quotas for mineral fertilisers. The quotas will apply until May and do"
+                        + " not cover shipments to Armenia and Belarus or international transit.");
+        assertThat(words(c.exclusions())).isEqualTo("Armenia and Belarus; international transit");
+    }
+
+    @Test
+    void whoStaysOutOfAnEasingIsNoExclusion() {
+        assertThat(claim("The United States eased export controls on Syria, except for companies in Homs.")
+                        .exclusions())
+                .isEmpty();
+        assertThat(words(claim(
+                                "The United States eased export controls on chips, but this will not include Blackwell chips.")
+                        .exclusions()))
+                .contains("Blackwell");
+    }
+
+    @Test
+    void relationsAreNotLeftOutOfAControl() {
+        assertThat(claim(
+                                "China put seven firms on its export control list. Trade relations with Norway are not affected.")
+                        .exclusions())
+                .isEmpty();
+    }
+
+    @Test
+    void whatListedPartiesMayNoLongerGetIsTheirItem() {
+        assertThat(words(claim("China put Hensoldt on its export control list. Chinese exporters may no longer supply"
+                                + " dual-use goods to the listed companies.")
+                        .items()))
+                .contains("dual-use goods");
+    }
+}

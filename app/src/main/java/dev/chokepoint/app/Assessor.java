@@ -1,6 +1,7 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
+import dev.chokepoint.base.Tasks;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.exposure.Assumptions;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /// Runs the four stages on a world and gathers the answer in one record; the command line and the report
@@ -80,18 +80,6 @@ public final class Assessor {
         return spaces.stream().filter(s -> !s.known().isAfter(asOf.known())).reduce((a, b) -> b);
     }
 
-    /// The result of a task; its exception as it was thrown.
-    private static <T> T await(CompletableFuture<T> task) {
-        try {
-            return task.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
     /// Assesses the world in a folder.
     public Assessment assess(Path folder, AsOf asOf, int threads) {
         Explanations explanations = new Explanations();
@@ -100,7 +88,7 @@ public final class Assessor {
         CompletableFuture<List<Assessment.ArticleView>> articlesRead =
                 ledgerRead.thenApplyAsync(ledger -> WorldFiles.articles(folder, asOf.known()));
         World world = WorldFiles.world(folder);
-        Ledger ledger = await(ledgerRead);
+        Ledger ledger = Tasks.result(ledgerRead, "The ledger");
         LedgerDeterminer determiner = new LedgerDeterminer(ledger, asOf.known());
         Network whole = Network.of(world, asOf.known(), Draw.central(), Assumptions.standard());
         CompletableFuture<Origins.Distinctions> distinguished =
@@ -113,7 +101,7 @@ public final class Assessor {
         List<DealSpace> spaces = WorldFiles.dealSpaces(folder, ledger, world);
         LpSolver solver = Solvers.highs();
         Baseline calibrated = Baseline.of(whole, solver);
-        Origins.Distinctions distinctions = await(distinguished);
+        Origins.Distinctions distinctions = Tasks.result(distinguished, "The origin of goods");
         tell(distinctions);
         Baseline baseline = distinctions.apply(calibrated);
         Network network = baseline.network();
@@ -122,7 +110,7 @@ public final class Assessor {
         Controls controls = whatIf.applyTo(standing);
         CompletableFuture<LaneDeterminations> lanes =
                 CompletableFuture.supplyAsync(() -> LaneDeterminations.of(world, determiner, asOf));
-        List<Assessment.ArticleView> articles = await(articlesRead);
+        List<Assessment.ArticleView> articles = Tasks.result(articlesRead, "The articles");
         Set<Integer> telling = new LinkedHashSet<>(standing.arcs());
         telling.addAll(controls.arcs());
         try (Equilibrium base = Equilibrium.of(baseline, solver, threads, telling);
@@ -178,7 +166,7 @@ public final class Assessor {
                     summary,
                     articles,
                     StandingMeasures.of(ledger, controls, asOf),
-                    await(lanes).views(network, explanations),
+                    Tasks.result(lanes, "The determination of lanes").views(network, explanations),
                     new SupplyChains(network, planned.plan(), controls, explanations).of(stops.key()),
                     losses,
                     stops.all(),

@@ -1,6 +1,7 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
+import dev.chokepoint.base.Tasks;
 import dev.chokepoint.controls.Ledger;
 import dev.chokepoint.deals.DealSpace;
 import dev.chokepoint.deals.DealValuer;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -109,16 +109,8 @@ final class DealDraws {
                 }));
             }
             for (Future<Optional<DrawnDeals>> f : asked) {
-                all.add(f.get());
+                all.add(Tasks.result(f, "A draw"));
             }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("A draw could not be valued.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The draws were interrupted.", e);
         } finally {
             workers.shutdownNow();
         }

@@ -84,15 +84,7 @@ final class Mitigator {
                     problem,
                     asked,
                     courses,
-                    RunManifest.of(
-                            folder,
-                            world,
-                            ledger,
-                            asOf,
-                            worlds.central().network(),
-                            worlds.central().equilibrium(),
-                            worlds.central().best(),
-                            threads),
+                    manifest(folder, world, ledger, asOf, worlds),
                     side.map(s -> world.parties().stream()
                                     .filter(p -> p.id().equals(s))
                                     .map(Party::name)
@@ -137,21 +129,19 @@ final class Mitigator {
                     problem,
                     asked,
                     courses,
-                    RunManifest.of(
-                            folder,
-                            world,
-                            ledger,
-                            asOf,
-                            worlds.central().network(),
-                            worlds.central().equilibrium(),
-                            worlds.central().best(),
-                            threads),
+                    manifest(folder, world, ledger, asOf, worlds),
                     "the company from " + world.first().plusMonths(start),
                     asked.best()
                             ? "parts at the equilibrium's prices (best case)"
                             : "parts as usual shares arrive in the rationing simulation (worst case)",
                     solver);
         }
+    }
+
+    private Assessment.Manifest manifest(Path folder, World world, Ledger ledger, AsOf asOf, DrawnWorlds worlds) {
+        DrawnWorlds.Drawn central = worlds.central();
+        return RunManifest.of(
+                folder, world, ledger, asOf, central.network(), central.equilibrium(), central.best(), threads);
     }
 
     private static MitigationCosts costs(Path folder) {

@@ -78,7 +78,8 @@ public record StatusEvent(
                 : knownToPublic;
     }
 
-    StatusEvent withSequence(long number) {
+    /// The same event at another place in the order of recording.
+    public StatusEvent withSequence(long number) {
         return new StatusEvent(
                 key,
                 measure,

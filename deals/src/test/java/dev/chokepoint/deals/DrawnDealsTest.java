@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.exposure.Baseline;
-import dev.chokepoint.exposure.Controls;
-import dev.chokepoint.exposure.EndUse;
 import dev.chokepoint.exposure.Equilibrium;
 import dev.chokepoint.exposure.Network;
 import dev.chokepoint.exposure.SampleWorlds;
@@ -26,18 +24,8 @@ class DrawnDealsTest {
     void theFrontierOfADrawIsThatOfAllRecombinations() {
         World world = SampleWorlds.samariumJets();
         Network network = Network.of(world, world.asOf());
-        List<Controls.Restriction> all = new ArrayList<>();
-        for (int arc = 0; arc < world.lanes().size(); arc++) {
-            boolean magnets = network.laneOf(arc).item().equals("smco-magnet");
-            for (int t = 0; t < world.months(); t++) {
-                for (EndUse use : EndUse.values()) {
-                    all.add(new Controls.Restriction(
-                            arc, t, use, magnets ? "CN-M" : "US-E", magnets ? "CN" : "US", 0, 1));
-                }
-            }
-        }
         try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, SOLVER), SOLVER, 1)) {
-            DealValuer valuer = new DealValuer(equilibrium, new Controls(all), OwnSearchTest.space(), 2);
+            DealValuer valuer = new DealValuer(equilibrium, OwnSearchTest.closed(network), OwnSearchTest.space(), 2);
             List<List<Integer>> everything = new ArrayList<>();
             List<ValuedPackage> valued = new ArrayList<>();
             for (int a = 0; a < 4; a++) {

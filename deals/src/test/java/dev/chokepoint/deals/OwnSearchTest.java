@@ -45,6 +45,20 @@ class OwnSearchTest {
     void talks() {
         World world = SampleWorlds.samariumJets();
         Network network = Network.of(world, world.asOf());
+        controls = closed(network);
+        equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1);
+        space = space();
+        valuer = new DealValuer(equilibrium, controls, space, 2);
+        Controls open = valuer.scenario(List.of(3, 2, 1)).applyTo(controls);
+        plans = space.parties().stream()
+                .map(p -> OwnPlans.of(equilibrium, solver, p, controls, open, SLOPE))
+                .toList();
+        search = new OwnSearch(valuer, space, controls, plans, gap -> {}, () -> false);
+    }
+
+    /// Every lane of the two chains closed: magnets by CN, software by US.
+    static Controls closed(Network network) {
+        World world = network.world();
         List<Controls.Restriction> all = new ArrayList<>();
         for (int arc = 0; arc < world.lanes().size(); arc++) {
             boolean magnets = network.laneOf(arc).item().equals("smco-magnet");
@@ -55,15 +69,7 @@ class OwnSearchTest {
                 }
             }
         }
-        controls = new Controls(all);
-        equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1);
-        space = space();
-        valuer = new DealValuer(equilibrium, controls, space, 2);
-        Controls open = valuer.scenario(List.of(3, 2, 1)).applyTo(controls);
-        plans = space.parties().stream()
-                .map(p -> OwnPlans.of(equilibrium, solver, p, controls, open, SLOPE))
-                .toList();
-        search = new OwnSearch(valuer, space, controls, plans, gap -> {}, () -> false);
+        return new Controls(all);
     }
 
     static DealSpace space() {

@@ -1,5 +1,6 @@
 package dev.chokepoint.exposure;
 
+import dev.chokepoint.base.Tasks;
 import dev.chokepoint.solver.Basis;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.CertificateChecker;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -158,22 +158,8 @@ public final class Equilibrium implements AutoCloseable {
                             solver,
                             equilibrium.workers.size())));
         }
-        opened.forEach(f -> equilibrium.blocks.add(get(f)));
+        opened.forEach(f -> equilibrium.blocks.add(Tasks.result(f, "A block")));
         return equilibrium;
-    }
-
-    private static <T> T get(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("A block could not be solved.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The plan was interrupted.", e);
-        }
     }
 
     public Baseline baseline() {
@@ -211,7 +197,7 @@ public final class Equilibrium implements AutoCloseable {
     public Plan solve(Controls controls) {
         List<Future<Answer>> asked = ask(controls);
         List<Answer> answers = new ArrayList<>();
-        asked.forEach(f -> answers.add(get(f)));
+        asked.forEach(f -> answers.add(Tasks.result(f, "A block")));
         return assemble(answers);
     }
 
@@ -223,7 +209,7 @@ public final class Equilibrium implements AutoCloseable {
     public void anchor(Controls controls) {
         List<Future<Answer>> asked = ask(controls);
         for (int b = 0; b < blocks.size(); b++) {
-            blocks.get(b).base = get(asked.get(b)).basis();
+            blocks.get(b).base = Tasks.result(asked.get(b), "A block").basis();
         }
     }
 
@@ -279,7 +265,7 @@ public final class Equilibrium implements AutoCloseable {
         Map<String, Double> sum = new LinkedHashMap<>();
         network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
         for (Future<Answer> f : asked) {
-            get(f).byParty().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+            Tasks.result(f, "A block").byParty().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
         }
         return sum;
     }
@@ -293,7 +279,7 @@ public final class Equilibrium implements AutoCloseable {
         Map<String, Double> sum = new LinkedHashMap<>();
         network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
         for (Future<Answer> f : asked) {
-            get(f).rents().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+            Tasks.result(f, "A block").rents().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
         }
         return sum;
     }
@@ -339,7 +325,7 @@ public final class Equilibrium implements AutoCloseable {
             int worker = block.turn.getAndIncrement() % workers.size();
             asked.add(workers.get(worker).submit(() -> optimum(block, worker, total, military)));
         }
-        return asked.stream().map(Equilibrium::get).toList();
+        return asked.stream().map(f -> Tasks.result(f, "A block")).toList();
     }
 
     /// Welfare by party that a block contributes under some controls, USD; kept nowhere, for questions asked once.
@@ -869,7 +855,7 @@ public final class Equilibrium implements AutoCloseable {
                 return true;
             }));
         }
-        closing.forEach(Equilibrium::get);
+        closing.forEach(f -> Tasks.result(f, "A block"));
         workers.forEach(ExecutorService::shutdown);
     }
 }

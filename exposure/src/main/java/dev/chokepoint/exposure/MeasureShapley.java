@@ -1,5 +1,6 @@
 package dev.chokepoint.exposure;
 
+import dev.chokepoint.base.Tasks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /// What part of a total loss each of several measures is to blame for: Shapley's value.
@@ -174,20 +174,10 @@ public final class MeasureShapley {
         }
 
         private double welfare(long subset, String party) {
-            try {
-                Map<String, Double> by = ask(subset).get();
-                return party.equals(ALL)
-                        ? by.values().stream().mapToDouble(Double::doubleValue).sum()
-                        : by.getOrDefault(party, 0.0);
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw new IllegalStateException("A block could not be solved.", e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("The attribution was interrupted.", e);
-            }
+            Map<String, Double> by = Tasks.result(ask(subset), "A subset of measures");
+            return party.equals(ALL)
+                    ? by.values().stream().mapToDouble(Double::doubleValue).sum()
+                    : by.getOrDefault(party, 0.0);
         }
 
         /// What a measure adds to the loss when it joins a subset.

@@ -1,6 +1,7 @@
 package dev.chokepoint.exposure;
 
 import dev.chokepoint.base.Figure;
+import dev.chokepoint.base.Tasks;
 import dev.chokepoint.base.Unit;
 import dev.chokepoint.exposure.mitigation.Action;
 import dev.chokepoint.exposure.mitigation.Recourse;
@@ -18,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -125,17 +125,10 @@ public final class Mitigation {
                 asked.add(pool.submit(() -> work.apply(index)));
             }
             for (Future<T> f : asked) {
-                done.add(f.get());
+                done.add(Tasks.result(f, "A draw"));
                 progress.accept(done.size());
             }
             return done;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException("A draw could not be prepared.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The draws were interrupted.", e);
         } finally {
             pool.shutdownNow();
         }

@@ -1,5 +1,6 @@
 package dev.chokepoint.exposure;
 
+import dev.chokepoint.base.Tasks;
 import dev.chokepoint.exposure.Plan.Account;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.Lp;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -115,7 +115,7 @@ public final class RollingHorizon {
             List<Future<Block>> asked = new ArrayList<>();
             order.forEach(b -> asked.add(pool.submit(() -> new Block(b).run())));
             for (Future<Block> f : asked) {
-                Block block = get(f);
+                Block block = Tasks.result(f, "A block");
                 plannings.add(block.plannings);
                 add(welfare, block.accounts());
             }
@@ -142,20 +142,6 @@ public final class RollingHorizon {
                 valuation.welfare(),
                 all.stream().map(Planning::certificate).toList());
         return new Result(plan, all, valuation.violation());
-    }
-
-    private static Block get(Future<Block> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("A block could not be planned.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The plan was interrupted.", e);
-        }
     }
 
     private static void add(double[][][] sum, double[][][] more) {

@@ -1,5 +1,6 @@
 package dev.chokepoint.exposure;
 
+import dev.chokepoint.base.Tasks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -162,15 +162,8 @@ public final class Sample {
                 running.add(pool.submit(work));
             }
             for (Future<?> one : running) {
-                one.get();
+                Tasks.result(one, "A draw");
             }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException("A draw could not be solved.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The draws were interrupted.", e);
         } finally {
             pool.shutdownNow();
         }

@@ -1,5 +1,6 @@
 package dev.chokepoint.exposure;
 
+import dev.chokepoint.base.Tasks;
 import dev.chokepoint.solver.Certificate;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -120,26 +120,12 @@ public final class TreePlan {
         List<Block> blocks = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(threads, 1, tasks.size()))) {
             List<Future<Block>> asked = tasks.stream().map(pool::submit).toList();
-            asked.forEach(f -> blocks.add(get(f)));
+            asked.forEach(f -> blocks.add(Tasks.result(f, "A block")));
         }
         return new Result(
                 plan(equilibrium, blocks, true),
                 plan(equilibrium, blocks, false),
                 groups(network, equilibrium, blocks));
-    }
-
-    private static <T> T get(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("A block could not be planned.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The plan was interrupted.", e);
-        }
     }
 
     private static Block block(Equilibrium equilibrium, int number, Beliefs.Outlook outlook, double without) {

@@ -2,6 +2,7 @@ package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Suggestion;
+import dev.chokepoint.base.Tasks;
 import dev.chokepoint.controls.Determination;
 import dev.chokepoint.controls.DeterminationEngine;
 import dev.chokepoint.controls.Outcome;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -109,7 +109,7 @@ public final class Batch {
                     }));
                 }
                 if (asked.size() > AHEAD || (!more && !asked.isEmpty())) {
-                    for (Row row : await(asked.remove())) {
+                    for (Row row : Tasks.result(asked.remove(), "The batch")) {
                         row.write(answers, rejected, keep, tally);
                         if (tally.written % 10_000 == 0) {
                             progress.accept(tally.written);
@@ -146,20 +146,6 @@ public final class Batch {
         Thread thread = new Thread(work, "determinations");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static <T> T await(Future<T> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The batch was interrupted.", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     /// Reads the next rows; false at the end of the table.

@@ -597,23 +597,7 @@ public final class LedgerReader {
                     f.error("by", e.by(), "The measure must be in the ledger.");
                 }
             }
-            out.add(new StatusEvent(
-                    e.key(),
-                    e.measure(),
-                    e.rule(),
-                    e.type(),
-                    e.from(),
-                    e.to(),
-                    e.knownToPublic(),
-                    e.knownToAddressee(),
-                    e.precision(),
-                    e.zone(),
-                    e.by(),
-                    e.replaces(),
-                    e.confidence(),
-                    e.note(),
-                    e.source(),
-                    out.size() + 1L));
+            out.add(e.withSequence(out.size() + 1L));
         }
         return out;
     }

@@ -1,6 +1,7 @@
 package dev.chokepoint.exposure.backtest;
 
 import dev.chokepoint.base.Figure;
+import dev.chokepoint.base.Tasks;
 import dev.chokepoint.exposure.Assumptions;
 import dev.chokepoint.exposure.Baseline;
 import dev.chokepoint.exposure.Beliefs;
@@ -20,7 +21,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -78,24 +78,10 @@ public final class Ensemble {
                 asked.add(pool.submit(task));
             }
             for (Future<Member> f : asked) {
-                members.add(get(f));
+                members.add(Tasks.result(f, "A draw"));
             }
         }
         return new Ensemble(episode, members, baselines);
-    }
-
-    private static Member get(Future<Member> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("A draw could not be run.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The back-test was interrupted.", e);
-        }
     }
 
     private static double baseline(Episode.Series series, Network network) {

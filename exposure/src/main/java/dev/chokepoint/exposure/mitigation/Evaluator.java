@@ -1,5 +1,6 @@
 package dev.chokepoint.exposure.mitigation;
 
+import dev.chokepoint.base.Tasks;
 import dev.chokepoint.exposure.NoCertifiedAnswerException;
 import dev.chokepoint.solver.Basis;
 import dev.chokepoint.solver.Certificate;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -172,7 +172,7 @@ final class Evaluator implements AutoCloseable {
         }
         List<Cut> cuts = new ArrayList<>();
         for (Future<List<Cut>> f : asked) {
-            cuts.addAll(get(f));
+            cuts.addAll(Tasks.result(f, "A recourse"));
         }
         cuts.stream().filter(c -> !c.derived()).forEach(c -> known.set(c.recourse(), Optional.of(c)));
         return cuts;
@@ -181,20 +181,6 @@ final class Evaluator implements AutoCloseable {
     private boolean same(Cut cut, double[] amounts) {
         return problem.recourses().get(cut.recourse()).links().stream()
                 .allMatch(l -> amounts[l.action()] == cut.at()[l.action()]);
-    }
-
-    private static <T> T get(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("A recourse could not be solved.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The plan was interrupted.", e);
-        }
     }
 
     private List<Cut> solve(int group, List<Integer> todo, double[] amounts, boolean derive) {
@@ -302,7 +288,7 @@ final class Evaluator implements AutoCloseable {
                 return true;
             }));
         }
-        closing.forEach(Evaluator::get);
+        closing.forEach(f -> Tasks.result(f, "A recourse"));
         workers.forEach(ExecutorService::shutdown);
     }
 }

@@ -224,6 +224,10 @@ final class Acts {
                 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
             return true;
         }
+        if (!first && rule.equals("permit-may") && t.is(cs - 1, "that", "which") && !complementOf(t, s, cs - 1)) {
+            // "the chips that most countries can receive": which chips
+            return true;
+        }
         if (rule.equals("list-subject") && !subjectOf(t, from, s.from)) {
             // "items subject to export regulations": which items, not that they are put under them
             return true;

@@ -96,6 +96,14 @@ final class ClaimDrafts {
             modality = Modality.CONDITIONAL;
             modalityRule = "after-condition";
         }
+        if (modality == Modality.IN_FORCE
+                && rule.id().startsWith("require")
+                && t.is(m.head() - 1, "to")
+                && Modalities.anyOf(t, Math.max(cs, m.head() - 8), m.head(), "would|will")) {
+            // "a rule that would require firms to seek permission"
+            modality = Modality.PLANNED;
+            modalityRule = "would";
+        }
         if (modality == Modality.IN_FORCE && cs > s.from && t.is(s.from, "once") && t.is(cs - 1, ",")) {
             // "Once the listing is published, firms must obtain a licence"
             modality = Modality.PLANNED;

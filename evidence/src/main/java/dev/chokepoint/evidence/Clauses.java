@@ -231,6 +231,7 @@ final class Clauses {
                     }
                 }
             } else if (ANYWHERE.contains(w)
+                    && !(w.equals("but") && p.equals("all"))
                     && !(w.equals("once") && (p.equals("at") || t.is(i + 1, "more", "again")))
                     && !(w.equals("if") && t.is(i + 1, "any", "not", "ever"))) {
                 cut = true;

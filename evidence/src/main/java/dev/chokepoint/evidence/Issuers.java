@@ -141,7 +141,14 @@ final class Issuers {
                         "notified",
                         "warned",
                         "urged",
-                        "pressed")) {
+                        "pressed",
+                        "joined",
+                        "join",
+                        "joins",
+                        "joining",
+                        "followed",
+                        "mirroring",
+                        "matching")) {
             // "China promised India to lift …": who is told does not act
             return true;
         }

@@ -137,7 +137,10 @@ final class Modalities {
         if (form == VerbForms.BASE && head > 0 && t.is(head - 1, "to")) {
             return Modality.PLANNED;
         }
-        boolean coordinated = form == VerbForms.BASE && head > 1 && t.is(head - 1, "and", "or", "then", "also", ",");
+        // a word that the pattern spells out has no form of its own
+        boolean bare = form == VerbForms.BASE
+                || (form == 0 && !verb.endsWith("s") && !verb.endsWith("ed") && !verb.endsWith("ing"));
+        boolean coordinated = bare && head > 1 && t.is(head - 1, "and", "or", "then", "also", ",");
         boolean participle = (form & VerbForms.ING) != 0
                 && head > 1
                 && (t.has(head - 1, "weak") || t.has(head - 1, "document-noun"));

@@ -57,8 +57,7 @@ final class Modalities {
                 int at = starts.at(c, n);
                 TokenPattern.Match m =
                         at < lo || at >= hi ? null : cue.pattern().matchAt(t, at, hi, wall);
-                if (m == null
-                        || (t.is(m.from() - 1, "as", "than") && t.is(m.from(), "expected", "planned", "hoped"))) {
+                if (m == null || (t.is(m.from() - 1, "as", "than") && t.is(m.from(), "expected", "planned", "hoped"))) {
                     // "as expected": what came about
                     continue;
                 }

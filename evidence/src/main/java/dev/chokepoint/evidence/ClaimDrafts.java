@@ -91,7 +91,9 @@ final class ClaimDrafts {
             action = Action.THREATEN;
             modality = modality == Modality.DONE ? Modality.PLANNED : modality;
         }
-        if (modality == Modality.PLANNED && afterCondition(s, cs) && !r.effect().equals("deny")) {
+        if ((modality == Modality.PLANNED || (modality == Modality.HINTED && r.rule().equals("might")))
+                && afterCondition(s, cs, m.head())
+                && !r.effect().equals("deny")) {
             // "If Tokyo goes further, Beijing will cut off …": what follows a condition depends on it
             modality = Modality.CONDITIONAL;
             modalityRule = "after-condition";
@@ -204,6 +206,10 @@ final class ClaimDrafts {
         if (rule.id().equals("permit-may") && action == Action.EXEMPT && partyIn(t, cs, m.from())) {
             // "Nvidia and AMD may sell …": firms are let; goods are exempt
             action = Action.EASE;
+        }
+        if (rule.id().equals("permit-may") && t.is(cs, "only")) {
+            // "Only 15 companies may export tungsten": all others may not
+            action = Action.IMPOSE;
         }
         if (rule.id().equals("permit-may")
                 && t.is(m.to() - 1, "sold", "sell", "buy", "bought", "obtain", "supply", "supplied", "purchase")
@@ -377,11 +383,24 @@ final class ClaimDrafts {
     }
 
     /// Whether the sentence opens with a condition and the clause is the one that depends on it.
-    static boolean afterCondition(Sentence s, int cs) {
+    static boolean afterCondition(Sentence s, int cs, int head) {
         Tokens t = s.t;
-        return cs > s.from
-                && (t.is(s.from, "if", "unless", "should") || (t.is(s.from, "provided") && t.is(s.from + 1, "that")))
-                && t.is(cs - 1, ",");
+        boolean opens =
+                t.is(s.from, "if", "unless", "should") || (t.is(s.from, "provided") && t.is(s.from + 1, "that"));
+        if (!opens) {
+            return false;
+        }
+        if (cs > s.from) {
+            return t.is(cs - 1, ",");
+        }
+        for (int i = s.from + 2; i + 1 < head; i++) {
+            // "If the talks fail, Washington could …": no verb of the lists in the condition
+            if (t.is(i, ",")) {
+                int k = t.is(i + 1, "the") ? i + 2 : i + 1;
+                return t.has(k, "place") || t.has(k, "body") || t.has(k, "government-noun") || t.is(k, "it");
+            }
+        }
+        return false;
     }
 
     static boolean isAnalyst(Slot<Attribution> voice) {

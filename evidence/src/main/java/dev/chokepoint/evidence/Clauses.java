@@ -264,7 +264,13 @@ final class Clauses {
                     // "talks between the U.S. and China": no new clause
                     pair |= t.is(k, "between") && !anyFinite(t, k, i);
                 }
-                cut = !pair && anyFinite(t, last, i) && (verbNext || (subject(t, i + 1) && anyFinite(t, i + 2, limit)));
+                // "China agreed to speed up approvals and the U.S. to lift curbs": the verb is said once
+                int own = t.is(i + 1, "the") ? i + 2 : i + 1;
+                boolean gapped = own + 2 < to
+                        && t.has(own, "place")
+                        && (t.is(own + 1, "to") || t.is(own + 2, "to"))
+                        && !t.is(i - 1, "between");
+                cut = !pair && anyFinite(t, last, i) && (verbNext || gapped || (subject(t, i + 1) && anyFinite(t, i + 2, limit)));
             } else if (direct(t, last, i, to)) {
                 cut = true;
             }

@@ -75,6 +75,10 @@ final class Issuers {
                 if (m.to() > head) {
                     continue;
                 }
+                if (m.entry() instanceof Gazetteer.Place && best.isPresent() && objectOfVerb(t, i)) {
+                    // "Tokyo downgraded Seoul after tightening …": who is acted upon does not act
+                    continue;
+                }
                 if (m.entry() instanceof Gazetteer.Place p && subjectLike(t, i, cs, m.to())) {
                     best = Optional.of(slot(
                             t,
@@ -181,6 +185,11 @@ final class Issuers {
                 && Character.isLetter(t.low[to].charAt(0))
                 && t.marksAt(to).length == 0
                 && !t.is(to, "government", "ministry", "president");
+    }
+
+    private static boolean objectOfVerb(Tokens t, int i) {
+        int k = t.is(i - 1, "the") ? i - 2 : i - 1;
+        return k > 0 && t.low[k].endsWith("ed") && !t.upper(k) && Clauses.finite(t, k) && !Clauses.speech(t, k);
     }
 
     private boolean subjectLike(Tokens t, int i, int cs, int to) {
@@ -304,6 +313,15 @@ final class Issuers {
         return Optional.empty();
     }
 
+    private static boolean american(String text) {
+        return text.contains("White House")
+                || text.contains("Washington")
+                || text.contains("American")
+                || text.contains("U.S.")
+                || text.contains("Trump")
+                || text.contains("Biden");
+    }
+
     private Optional<Slot<Issuer>> pronoun(Sentence s, int cs, TokenPattern.Match m) {
         Tokens t = s.t;
         for (int i = m.head() - 1; i >= cs && i >= 0; i--) {
@@ -317,6 +335,10 @@ final class Issuers {
                                     "agency",
                                     "administration",
                                     "commission"))) {
+                if (t.is(i, "administration") && t.is(i - 1, "the") && american(memory.article.text())) {
+                    // in English "the administration" without a name is the one in Washington
+                    return Optional.of(slot(t, "US", "", i, i + 1, "issuer-administration"));
+                }
                 for (Speech.Frame f : s.frames) {
                     if (f.verb() < i
                             && !f.place().isEmpty()

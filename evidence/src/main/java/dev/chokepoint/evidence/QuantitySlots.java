@@ -9,7 +9,7 @@ final class QuantitySlots {
     static void quantities(Sentence s, Hit h, Draft d, int cs, int ce) {
         Tokens t = s.t;
         for (QuantityTagger.Found q : s.quantities) {
-            if (q.from() < cs || q.to() > Math.max(ce, h.match().to())) {
+            if (q.from() < cs || (q.to() > Math.max(ce, h.match().to()) && !fee(t, q))) {
                 continue;
             }
             String unit = q.quantity().unit();
@@ -37,7 +37,8 @@ final class QuantitySlots {
             }
             QuantityMention quantity = q.quantity();
             if (unit.equals("percent")
-                    && (t.is(q.to(), "paid")
+                    && (fee(t, q)
+                            || t.is(q.to(), "paid")
                             || (t.is(q.to(), "of")
                                     && t.is(q.to() + 1, "the", "its")
                                     && t.is(q.to() + 2, "revenue", "proceeds", "sales")))) {
@@ -45,6 +46,16 @@ final class QuantitySlots {
             }
             d.quantities.add(Slot.of(quantity, t.span(q.from(), q.to()), "quantity"));
         }
+    }
+
+    /// "in return for a 25% cut", "if they hand over 15 percent of the revenue": what is paid for being let belongs to the
+    /// act although it stands in the condition.
+    private static boolean fee(Tokens t, QuantityTagger.Found q) {
+        return q.quantity().unit().equals("percent")
+                && (t.is(q.to(), "fee", "cut", "share", "levy", "surcharge", "commission")
+                        || (t.is(q.to(), "of")
+                                && t.is(q.to() + 1, "the", "its", "their")
+                                && t.is(q.to() + 2, "revenue", "revenues", "proceeds", "sales")));
     }
 
     /// Whether a count only breaks down the one before it: "44 firms, eight institutes and 36 subsidiaries".

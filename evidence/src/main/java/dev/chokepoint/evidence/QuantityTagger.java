@@ -244,6 +244,10 @@ final class QuantityTagger {
         } else {
             value = spelled(w);
         }
+        if (w.equals("half") && at + 1 < to && t.is(at, "a") && t.is(at + 1, "year")) {
+            add(t, i, at + 2, 6, "month", out);
+            return at + 2;
+        }
         if (!Double.isFinite(value) && w.indexOf('-') > 0) {
             Integer ones = SMALL.get(w.substring(0, w.indexOf('-')));
             String unit = UNITS.getOrDefault(w.substring(w.indexOf('-') + 1), "");
@@ -304,8 +308,8 @@ final class QuantityTagger {
             if (count.isEmpty() && low.equals("codes")) {
                 count = "codes";
             }
-            if (count.isEmpty() && pluralGood(t, k, at)) {
-                count = "items";
+            if (count.isEmpty() && pluralGood(t, k, at) && !countedLater(t, k, to)) {
+                count = t.is(k, "groups") ? "products" : "items";
             }
             if (!count.isEmpty()) {
                 // "50 chips firms": the last noun of the phrase counts
@@ -338,11 +342,21 @@ final class QuantityTagger {
         if (!low.endsWith("s") || low.endsWith("ss") || low.length() < 4) {
             return false;
         }
-        if (GOODS.contains(low)) {
+        if (GOODS.contains(low) || (low.equals("groups") && t.is(k - 1, "product", "goods"))) {
             return true;
         }
         for (Tokens.Mark m : t.marksAt(at)) {
             if (m.cls().equals("item") && m.to() == k + 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "30 arms export licences": the goods only tell which licences are counted.
+    private static boolean countedLater(Tokens t, int k, int to) {
+        for (int i = k + 1; i < Math.min(to, k + 4) && !STOP.contains(t.low[i]); i++) {
+            if (COUNTS.containsKey(t.low[i])) {
                 return true;
             }
         }

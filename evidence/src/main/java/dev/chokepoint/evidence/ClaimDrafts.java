@@ -91,7 +91,8 @@ final class ClaimDrafts {
             action = Action.THREATEN;
             modality = modality == Modality.DONE ? Modality.PLANNED : modality;
         }
-        if ((modality == Modality.PLANNED || (modality == Modality.HINTED && r.rule().equals("might")))
+        if ((modality == Modality.PLANNED
+                        || (modality == Modality.HINTED && r.rule().equals("might")))
                 && afterCondition(s, cs, m.head())
                 && !r.effect().equals("deny")) {
             // "If Tokyo goes further, Beijing will cut off …": what follows a condition depends on it

@@ -270,7 +270,9 @@ final class Clauses {
                         && t.has(own, "place")
                         && (t.is(own + 1, "to") || t.is(own + 2, "to"))
                         && !t.is(i - 1, "between");
-                cut = !pair && anyFinite(t, last, i) && (verbNext || gapped || (subject(t, i + 1) && anyFinite(t, i + 2, limit)));
+                cut = !pair
+                        && anyFinite(t, last, i)
+                        && (verbNext || gapped || (subject(t, i + 1) && anyFinite(t, i + 2, limit)));
             } else if (direct(t, last, i, to)) {
                 cut = true;
             }

@@ -48,7 +48,8 @@ final class QuantitySlots {
         }
     }
 
-    /// "in return for a 25% cut", "if they hand over 15 percent of the revenue": what is paid for being let belongs to the
+    /// "in return for a 25% cut", "if they hand over 15 percent of the revenue": what is paid for being let belongs to
+    /// the
     /// act although it stands in the condition.
     private static boolean fee(Tokens t, QuantityTagger.Found q) {
         return q.quantity().unit().equals("percent")

@@ -157,6 +157,11 @@ final class ClaimDrafts {
                 && Modalities.anyOf(t, cs, m.head(), "still|remain|remains|continue|continues|remained")) {
             modality = Modality.IN_FORCE;
         }
+        if (modality == Modality.DONE
+                && rule.voice() == RuleSet.Voice.PASSIVE
+                && Modalities.anyOf(t, Math.max(cs, m.head() - 3), m.head(), "currently")) {
+            modality = Modality.IN_FORCE;
+        }
         action = adjust(t, m, action, cs);
         if (rule.id().equals("list-off-lists")
                 && Modalities.anyOf(
@@ -184,6 +189,13 @@ final class ClaimDrafts {
         }
         if (rule.id().startsWith("exempt") && treasury(t, cs, m.head())) {
             // a general licence of the Treasury is about money
+            return Optional.empty();
+        }
+        if (rule.id().startsWith("maintain") && r.effect().isEmpty() && t.is(m.head() - 1, "to")) {
+            // "wants Japan to keep its controls": nobody is told to have kept them
+            return Optional.empty();
+        }
+        if (rule.id().startsWith("covers") && t.is(m.head() - 1, "must", "should", "would")) {
             return Optional.empty();
         }
         if (rule.id().equals("order-asked") && governsOrPlace(t, m.head() + 1, m.to())) {
@@ -345,7 +357,10 @@ final class ClaimDrafts {
 
     private static boolean governs(Tokens t, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (t.has(i, "body") || t.has(i, "official-noun") || t.has(i, "government-noun")) {
+            if (t.has(i, "body")
+                    || t.has(i, "official-noun")
+                    || t.has(i, "government-noun")
+                    || (t.is(i, "states") && t.is(i - 1, "member"))) {
                 return true;
             }
         }

@@ -178,7 +178,41 @@ final class DateSlots {
                 }
             }
         }
+        ofMainClause(s, d, cs);
         relative(s, d, cs, ce);
+    }
+
+    /// "On October 17 it released a rule that eases controls": the day on which a paper came out dates what it does.
+    /// "As of 8 November, the ministry said, licences will be needed": a day that opens the sentence holds for it.
+    private void ofMainClause(Sentence s, Draft d, int cs) {
+        Tokens t = s.t;
+        for (Sentence.When w : s.dates) {
+            if (w.to() > cs || cs == s.from || w.found().date().month() == 0) {
+                continue;
+            }
+            if (t.is(cs - 1, "that", "which")
+                    && d.modality.value() == Modality.DONE
+                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)
+                    && !w.found().date().first().isAfter(memory.day)
+                    && DateRoles.role(t, w, s.from).isEmpty()
+                    && Modalities.anyOf(
+                            t, w.to(), cs, "released|issued|published|announced|adopted|approved|signed|passed")) {
+                d.dates.add(Slot.of(
+                        new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
+                        w.found().span(),
+                        "date-of-paper"));
+            } else if (w.from() <= s.from + 2
+                    && t.is(s.from, "as", "from", "effective", "starting", "beginning")
+                    && t.is(w.to(), ",")
+                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)
+                    && (memory.drafts.isEmpty()
+                            || memory.drafts.getLast().span.start() < t.start[s.from])) {
+                d.dates.add(Slot.of(
+                        new DateMention(DateMention.Role.EFFECTIVE, w.found().date()),
+                        w.found().span(),
+                        "date-opens"));
+            }
+        }
     }
 
     /// "would stop exports with immediate effect, it announced on July 28": at once is from the announcement on.

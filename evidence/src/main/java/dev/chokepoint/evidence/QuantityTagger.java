@@ -70,6 +70,12 @@ final class QuantityTagger {
             Map.entry("tons", "t"),
             Map.entry("ton", "t"),
             Map.entry("t", "t"),
+            Map.entry("watt-hours", "Wh"),
+            Map.entry("kilowatt-hours", "kWh"),
+            Map.entry("kilogramme", "kg"),
+            Map.entry("kilo", "kg"),
+            Map.entry("litre", "l"),
+            Map.entry("cc", "cm3"),
             Map.entry("mw", "MW"),
             Map.entry("megawatts", "MW"),
             Map.entry("kw", "kW"),
@@ -282,8 +288,18 @@ final class QuantityTagger {
         if (t.is(at, "us", "u.s.", "american") && t.is(at + 1, "dollars") && at + 1 < to) {
             unitAt = at + 1;
         }
+        if (t.is(unitAt, "cubic") && t.is(unitAt + 1, "centimetres", "centimeters", "centimetre", "centimeter")) {
+            add(t, i, unitAt + 2, value, "cm3", out);
+            return unitAt + 2;
+        }
         String unit = UNITS.getOrDefault(t.low[unitAt], "");
         if (!unit.isEmpty()) {
+            String per = t.is(unitAt + 1, "per") && unitAt + 2 < to ? UNITS.getOrDefault(t.low[unitAt + 2], "") : "";
+            if (!per.isEmpty() && !TIME.contains(per) && !TIME.contains(unit)) {
+                // "300 watt-hours per kilogramme"
+                add(t, i, unitAt + 3, value, unit + "/" + per, out);
+                return unitAt + 3;
+            }
             add(t, i, unitAt + 1, value, unit, out);
             return unitAt + 1;
         }

@@ -76,6 +76,9 @@ final class ItemSlots {
         if (d.items.isEmpty() && !active && d.action.value().relaxes()) {
             subjectGoods(t, m, d, cs);
         }
+        if (d.items.isEmpty() && !party) {
+            takenUp(t, m, d, cs, stop);
+        }
         forward(s, d, cs, ce);
         if (d.items.isEmpty() && (d.action.value().relaxes() || rule.contains("licence"))) {
             scan(s, d, cs, stop, true);
@@ -265,6 +268,33 @@ final class ItemSlots {
             a--;
         }
         return a;
+    }
+
+    /// "would authorise the sales", "exempt exports to Norway", "the larger quota": trade or a measure named without goods is
+    /// that of the goods told of before.
+    private void takenUp(Tokens t, TokenPattern.Match m, Draft d, int from, int to) {
+        if (memory.lastItems.isEmpty()) {
+            return;
+        }
+        for (int i = from; i < Math.max(to, m.to()); i++) {
+            boolean trade = t.has(i, "export-noun") && !t.low[i].endsWith("ing");
+            boolean measure = t.has(i, "weak")
+                    || t.has(i, "control")
+                    || t.has(i, "licence")
+                    || t.has(i, "exemption")
+                    || t.is(i, "suspension", "quota", "quotas");
+            if (!trade && !measure) {
+                continue;
+            }
+            boolean definite = false;
+            for (int k = i - 1; k >= Math.max(from, i - 3) && !t.is(k, ",", "of", "to"); k--) {
+                definite |= t.is(k, "the", "these", "such", "similar");
+            }
+            if (definite && (trade || !t.is(i + 1, "on", "against", "that", "which", "imposed"))) {
+                earlier(t, d, i);
+                return;
+            }
+        }
     }
 
     void anaphor(Tokens t, TokenPattern.Match m, Draft d, int from, int to) {

@@ -17,7 +17,9 @@ final class TargetSlots {
         String issuer = d.issuer.value().place();
         Set<String> seen = new LinkedHashSet<>();
         RuleSet.TriggerRule rule = h.trigger().rule();
-        boolean listing = rule.id().startsWith("list-") || rule.id().startsWith("tighten-status");
+        boolean listing = rule.id().startsWith("list-")
+                || rule.id().startsWith("tighten-status")
+                || rule.id().startsWith("whitelist");
         // whom a relief, a refusal or a listing is told of as its subject
         boolean concerned = rule.voice() == RuleSet.Voice.PASSIVE
                 && (rule.action() == Action.EXEMPT
@@ -573,9 +575,26 @@ final class TargetSlots {
         int k = i - 1;
         int steps = 0;
         while (k >= cs
-                && steps < 7
+                && steps < 14
                 && (t.is(
                                 k,
+                                // "to stated adversaries, including China, Russia and Iran"
+                                "including",
+                                "among",
+                                "them",
+                                "namely",
+                                "such",
+                                "as",
+                                "adversaries",
+                                "stated",
+                                "states",
+                                "nations",
+                                "countries",
+                                "destinations",
+                                "places",
+                                "regions",
+                                "territories",
+                                "members",
                                 "the",
                                 "a",
                                 "its",

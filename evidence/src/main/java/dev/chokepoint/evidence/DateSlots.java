@@ -115,7 +115,8 @@ final class DateSlots {
             }
             if (!w.found().yearGiven()
                     && date.first().isAfter(memory.day)
-                    && (t.is(w.from() - 2, "dates", "dating", "dated")
+                    && (t.is(w.from() - 1, "since")
+                            || t.is(w.from() - 2, "dates", "dating", "dated")
                             || (past(h, d) && t.is(w.from() - 1, "in", "since", "early", "late", "on", "mid")))) {
                 // "was banned in September", read in June: the September before
                 date = date.minusYear();

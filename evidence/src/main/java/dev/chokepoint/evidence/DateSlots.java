@@ -206,8 +206,7 @@ final class DateSlots {
                     && t.is(s.from, "as", "from", "effective", "starting", "beginning")
                     && t.is(w.to(), ",")
                     && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)
-                    && (memory.drafts.isEmpty()
-                            || memory.drafts.getLast().span.start() < t.start[s.from])) {
+                    && (memory.drafts.isEmpty() || memory.drafts.getLast().span.start() < t.start[s.from])) {
                 d.dates.add(Slot.of(
                         new DateMention(DateMention.Role.EFFECTIVE, w.found().date()),
                         w.found().span(),

@@ -270,7 +270,8 @@ final class ItemSlots {
         return a;
     }
 
-    /// "would authorise the sales", "exempt exports to Norway", "the larger quota": trade or a measure named without goods is
+    /// "would authorise the sales", "exempt exports to Norway", "the larger quota": trade or a measure named without
+    /// goods is
     /// that of the goods told of before.
     private void takenUp(Tokens t, TokenPattern.Match m, Draft d, int from, int to) {
         if (memory.lastItems.isEmpty()) {

@@ -6,6 +6,25 @@ import java.util.Set;
 ///
 /// Targets name measures (`CN-2025-18`) or one rule of a measure (`US-2025-AIDIFF/worldwide`).
 public sealed interface Effect {
+    /// The measures or rules whose outcome this effect changes for a shipment; empty where it stands by itself, as what
+    /// only withholds or explains does.
+    default Set<String> changes() {
+        return switch (this) {
+            case Authorises(var t) -> t;
+            case SetsPolicy(var t, Policy _) -> t;
+            case ReadsOut(var t) -> t;
+            case DoesNotEnforce(var t) -> t;
+            case RequiresLicence _,
+                    Prohibits _,
+                    RedFlag _,
+                    Notification _,
+                    Subjects _,
+                    SuspendsLicences _,
+                    Withholds _,
+                    Explains _ -> Set.of();
+        };
+    }
+
     /// A licence is needed.
     record RequiresLicence(Policy policy) implements Effect {}
 

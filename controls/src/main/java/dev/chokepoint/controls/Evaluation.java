@@ -341,20 +341,7 @@ final class Evaluation {
         Set<String> facts = new LinkedHashSet<>();
         for (Hit h : hits) {
             if (h.truth() == Truth.UNKNOWN && h.status() instanceof Status.InForce) {
-                Set<String> targets = switch (h.rule().rule.effect()) {
-                    case Effect.SetsPolicy(var t, Policy _) -> t;
-                    case Effect.Authorises(var t) -> t;
-                    case Effect.ReadsOut(var t) -> t;
-                    case Effect.DoesNotEnforce(var t) -> t;
-                    case Effect.RequiresLicence _,
-                            Effect.Prohibits _,
-                            Effect.RedFlag _,
-                            Effect.Notification _,
-                            Effect.Subjects _,
-                            Effect.SuspendsLicences _,
-                            Effect.Withholds _,
-                            Effect.Explains _ -> Set.of();
-                };
+                Set<String> targets = h.rule().rule.effect().changes();
                 if (live.stream().anyMatch(l -> l.rule().targetedBy(targets))) {
                     facts.addAll(h.missing());
                 }

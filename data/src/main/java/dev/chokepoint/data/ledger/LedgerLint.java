@@ -188,21 +188,7 @@ public final class LedgerLint {
 
     /// What a rule changes must ask for something.
     private void targets(Measure m, Rule r) {
-        Set<String> targets = switch (r.effect()) {
-            case Effect.Authorises(var t) -> t;
-            case Effect.SetsPolicy(var t, var _) -> t;
-            case Effect.DoesNotEnforce(var t) -> t;
-            case Effect.ReadsOut(var t) -> t;
-            case Effect.RequiresLicence _,
-                    Effect.Prohibits _,
-                    Effect.RedFlag _,
-                    Effect.Notification _,
-                    Effect.Subjects _,
-                    Effect.SuspendsLicences _,
-                    Effect.Withholds _,
-                    Effect.Explains _ -> Set.of();
-        };
-        for (String target : targets) {
+        for (String target : r.effect().changes()) {
             int slash = target.indexOf('/');
             String id = slash < 0 ? target : target.substring(0, slash);
             String rule = slash < 0 ? "" : target.substring(slash + 1);

@@ -113,7 +113,9 @@ final class Continuations {
             if (!dated && otherwise == DateMention.Role.EFFECTIVE) {
                 DateSlots.immediately(s, cs, Math.max(ce, Math.min(s.to, m.to() + 4)))
                         .ifPresent(span -> add(o, held, otherwise, DateSlots.dayOf(o, memory.day), span));
-                dateSlots.relative(s, o, cs, ce);
+                if (!held.contains(otherwise)) {
+                    dateSlots.relative(s, o, cs, ce);
+                }
             }
         }
     }

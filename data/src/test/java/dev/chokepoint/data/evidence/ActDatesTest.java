@@ -1,0 +1,111 @@
+package dev.chokepoint.data.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.Claim;
+import dev.chokepoint.evidence.PublishedAt;
+import dev.chokepoint.evidence.RuleClaimExtractor;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// When an act was announced, from when and until when it holds, how much, and who says so, in sentences of their own.
+class ActDatesTest {
+    // 6 May 2024 was a Monday
+    private static final LocalDate DAY = LocalDate.of(2024, 5, 6);
+    private final RuleClaimExtractor extractor = ReadingRules.extractor();
+
+    private Claim claim(String text) {
+        List<Claim> all = extractor
+                .read(Article.of("d", "", "", PublishedAt.on(DAY), text))
+                .claims();
+        assertThat(all).as(text).isNotEmpty();
+        return all.getFirst();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Norway banned exports of cod to Russia. The ban runs from May 10 until August 31. | effective 2024-05-10; until 2024-08-31
+                    On April 30 Chile imposed export controls on lithium. The rules take effect in 20 days. | announced 2024-04-30; effective 2024-05-20
+                    Japan imposed export controls on sonar buoys, according to a May 2 notice. The changes take effect the same day. | announced 2024-05-02; effective 2024-05-02
+                    Norway banned exports of cod. The ban had been due to begin on July 1. | ''
+                    On April 29 Peru published a rule that bans exports of raw silver. | announced 2024-04-29
+                    As of 1 June, Egypt said, licences will be needed to export sugar. | effective 2024-06-01
+                    Ghana prohibited exports of shea nuts until May next year. | until 2025-05
+                    Iran banned exports of saffron two months ago. | announced 2024-03
+                    India halted exports of onions with immediate effect, the government said on Friday. | announced 2024-05-03; effective 2024-05-03
+                    Last November Japan imposed export controls on sonar buoys. | announced 2023-11
+                    The U.S. waiver for chip plants in Korea runs out on December 31. | effective 2024-12-31
+                    Serbia set export quotas for April and May. | ''
+                    """)
+    void anActIsDatedByItsOwnWordsAndByTheSentenceAfter(String text, String dates) {
+        assertThat(claim(text).dates().stream()
+                        .map(d -> d.value().role().code() + " " + d.value().date())
+                        .sorted()
+                        .collect(Collectors.joining("; ")))
+                .as(text)
+                .isEqualTo(dates);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    China will require licences for exports of batteries above 300 watt-hours per kilogramme. | 300 Wh/kg
+                    India allowed the export of 9 lakh tonnes of rice. | 900000 t
+                    Russia extended its ban on petrol exports for half a year. | 6 month
+                    Washington added over two dozen Chinese firms to the Entity List. | 24 entities
+                    Britain suspended 30 arms export licences. | 30 licences
+                    The U.S. will let Nvidia sell chips to China in return for a 25% cut. | 25 percent
+                    """)
+    void amountsHaveTheirUnit(String text, String amounts) {
+        assertThat(claim(text).quantities().stream()
+                        .map(q -> String.format(
+                                Locale.ROOT,
+                                "%.0f %s",
+                                q.value().value(),
+                                q.value().unit()))
+                        .collect(Collectors.joining("; ")))
+                .as(text)
+                .isEqualTo(amounts);
+    }
+
+    private static List<String> voices(Claim c) {
+        return c.sources().stream().map(a -> a.value().name()).toList();
+    }
+
+    @Test
+    void whoActsIsNoSourceOfTheAct() {
+        assertThat(voices(claim("Peru lifted its ban on exports of copper scrap and announced quotas for tin.")))
+                .isEmpty();
+        assertThat(voices(claim("The commerce ministry said China will lift its ban on exports of copper scrap.")))
+                .containsExactly("The commerce ministry");
+    }
+
+    @Test
+    void voicesAreFoundBehindARelativeClauseAndByName() {
+        assertThat(voices(claim("Chile will restrict exports of lithium, two sources who asked not to be named said.")))
+                .containsExactly("two sources");
+        assertThat(voices(claim("Chile will probably restrict exports of lithium, the economist Maria Lopez wrote.")))
+                .containsExactly("Maria Lopez");
+    }
+
+    @Test
+    void oneModalHoldsForVerbsInARow() {
+        List<String> modalities = extractor
+                .read(Article.of(
+                        "d",
+                        "",
+                        "",
+                        PublishedAt.on(DAY),
+                        "Congo will lift its ban on cobalt exports and introduce export quotas for tin."))
+                .claims()
+                .stream()
+                .map(c -> c.modality().value().code())
+                .toList();
+        assertThat(modalities).containsExactly("planned", "planned");
+    }
+}

@@ -62,8 +62,7 @@ final class Acts {
     }
 
     /// "the suspended measures", "the July ban, overseas shipments …": after a determiner a participle or a bare form
-    /// tells
-    /// which measure is meant, not what is done to it.
+    /// tells which measure is meant, not what is done to it.
     private static boolean insideNounPhrase(Sentence s, Hit h) {
         Tokens t = s.t;
         RuleSet.TriggerRule rule = h.trigger().rule();
@@ -310,8 +309,7 @@ final class Acts {
                 && (!first
                         || (t.is(from - 1, "a", "final")
                                 && Modalities.anyOf(t, Math.max(s.from, from - 6), from, "said|announced")))) {
-            // "expanded its controls, with new requirements, effective Aug. 11", "said in a final rule effective Sept.
-            // 30"
+            // "expanded its controls, with new requirements, effective Monday", "said in a final rule effective today"
             return true;
         }
         if (rule.startsWith("require-")
@@ -333,10 +331,7 @@ final class Acts {
                         && !t.has(i, "export")
                         && !t.has(i, "quantity");
             }
-            boolean named = false;
-            for (int i = from; i < head; i++) {
-                named |= t.has(i, "control");
-            }
+            boolean named = hasMark(t, from, head, "control");
             if (bare && (rule.equals("stand") ? !first : !memory.drafts.isEmpty() || !first || !named)) {
                 return true;
             }
@@ -344,8 +339,7 @@ final class Acts {
         return false;
     }
 
-    /// Whether an infinitive after the token says what something is for: after a noun, not after "plans", "agreed",
-    /// "set".
+    /// Whether an infinitive after the token says what something is for: after a noun, not after "plans" or "agreed".
     private static boolean purpose(Tokens t, int before) {
         for (String c :
                 List.of("plan", "prepare", "consider", "think", "speech", "stance", "order", "demand", "request")) {
@@ -536,7 +530,7 @@ final class Acts {
         }
         if (h.trigger().rule().id().startsWith("list-the-list")) {
             // "put Huawei on the list": which list the article has said
-            String low = memory.article.text().toLowerCase(java.util.Locale.ROOT);
+            String low = memory.lowerText();
             return low.contains("entity list")
                     || low.contains("control list")
                     || low.contains("blacklist")
@@ -588,7 +582,7 @@ final class Acts {
                     || s.t.has(i, "item")
                     || s.t.has(i, "control")
                     || s.t.low[i].contains("export")
-                    || s.t.is(i, "abroad", "overseas", "tsp", "eligible")) {
+                    || s.t.is(i, "abroad", "overseas")) {
                 return true;
             }
         }
@@ -596,16 +590,16 @@ final class Acts {
     }
 
     boolean articleTalksOfExports() {
-        String low = memory.article.text();
-        return low.contains("export")
-                || low.contains("licen")
-                || low.contains("shipment")
-                || low.contains("dual-use")
-                || low.contains("permit")
-                || low.contains("Entity List")
-                || low.contains("overseas sales")
-                || low.contains("supplier")
-                || low.contains("Commerce Department")
-                || low.contains("chips");
+        String text = memory.article.text();
+        return text.contains("export")
+                || text.contains("licen")
+                || text.contains("shipment")
+                || text.contains("dual-use")
+                || text.contains("permit")
+                || text.contains("Entity List")
+                || text.contains("overseas sales")
+                || text.contains("supplier")
+                || text.contains("Commerce Department")
+                || text.contains("chips");
     }
 }

@@ -121,15 +121,10 @@ final class ClaimDrafts {
         }
         if (r.effect().equals("deny")) {
             boolean longer = Modalities.anyOf(t, Math.max(cs, m.head() - 4), m.head(), "longer");
-            if (longer && action == Action.IMPOSE) {
+            if (longer && (action == Action.IMPOSE || rule.id().startsWith("permit"))) {
                 // "would no longer bar exports": the ban goes
-                action = Action.LIFT;
-                modality = Modalities.anyOf(t, Math.max(cs, m.head() - 6), m.head(), "will|would")
-                        ? Modality.PLANNED
-                        : Modality.DONE;
-            } else if (rule.id().startsWith("permit") && longer) {
                 // "will no longer be permitted to export": a new ban, not a refusal
-                action = Action.IMPOSE;
+                action = action == Action.IMPOSE ? Action.LIFT : Action.IMPOSE;
                 modality = Modalities.anyOf(t, Math.max(cs, m.head() - 6), m.head(), "will|would")
                         ? Modality.PLANNED
                         : Modality.DONE;
@@ -216,7 +211,7 @@ final class ClaimDrafts {
                         "parliament|parliament's|lawmakers|senate|congress|voters")) {
             return Optional.empty();
         }
-        if (rule.id().equals("permit-may") && action == Action.EXEMPT && partyIn(t, cs, m.from())) {
+        if (rule.id().equals("permit-may") && action == Action.EXEMPT && Acts.hasMark(t, cs, m.from(), "entity")) {
             // "Nvidia and AMD may sell …": firms are let; goods are exempt
             action = Action.EASE;
         }
@@ -337,15 +332,6 @@ final class ClaimDrafts {
         return treasury;
     }
 
-    private static boolean partyIn(Tokens t, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (t.has(i, "entity")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static boolean governsOrPlace(Tokens t, int from, int to) {
         for (int i = from; i < to && !t.is(i, "to"); i++) {
             if (t.has(i, "place") || t.has(i, "body") || t.has(i, "government-noun")) {
@@ -452,8 +438,7 @@ final class ClaimDrafts {
         Tokens t = s.t;
         boolean company = false;
         // "Ukraine, a leading wheat producer, has set …", "India surprised buyers by banning …": a country is the
-        // subject,
-        // and firms told of later are not
+        // subject, and firms told of later are not
         boolean country = false;
         for (int i = Math.max(cs, head - 3); i < head; i++) {
             if (t.has(i, "be") && !t.is(i, "remain", "remains", "stay", "stays")) {
@@ -592,12 +577,18 @@ final class ClaimDrafts {
         }
         int cut = from;
         for (int i = from; i < trigger && t.start[i] < issuer.span().start(); i++) {
-            boolean inDate = i + 1 < trigger && t.low[i + 1].matches("(19|20)\\d\\d");
-            if (t.is(i, ",") && !inDate) {
+            if (t.is(i, ",") && !(i + 1 < trigger && year(t.low[i + 1]))) {
                 cut = i + 1;
             }
         }
         return cut;
+    }
+
+    /// "2022" after the comma of "October 7, 2022".
+    private static boolean year(String word) {
+        return word.length() == 4
+                && (word.startsWith("19") || word.startsWith("20"))
+                && word.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /// "partly lifted" eases; "new", "tighter" and counts in the noun phrase change what an act is.

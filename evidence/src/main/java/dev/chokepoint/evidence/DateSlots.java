@@ -40,8 +40,7 @@ final class DateSlots {
                     || (t.is(w.from() - 1, "for") && w.found().date().day() == 0)
                     || (t.is(w.from() - 1, "and") && w.found().date().day() == 0 && forPeriod(s, w))) {
                 // "this year's quotas", "comments until December 19", "quotas for April and May", "rice brought in
-                // after
-                // July 20": no date of the act
+                // after July 20": no date of the act
                 continue;
             }
             Optional<DateMention.Role> cued = paper || DateRoles.ownAct(s, w)

@@ -3,6 +3,7 @@ package dev.chokepoint.evidence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What a reader remembers of an article so far: the claims, and what later sentences refer back to.
@@ -22,6 +23,16 @@ final class Memory {
     Optional<Slot<Attribution>> lastPerson = Optional.empty();
     List<Slot<ItemMention>> lastItems = List.of();
     List<Slot<Target>> lastEntities = List.of();
+
+    private String lower = "";
+
+    /// The text in lower case, made once.
+    String lowerText() {
+        if (lower.isEmpty()) {
+            lower = article.text().toLowerCase(Locale.ROOT);
+        }
+        return lower;
+    }
 
     Memory(Article article) {
         this.article = article;

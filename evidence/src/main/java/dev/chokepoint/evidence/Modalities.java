@@ -67,7 +67,7 @@ final class Modalities {
                     // "shipments may still proceed": the rule's own word
                     continue;
                 }
-                if (r.id().equals("conditional-exchange") && comma(t, m.to(), headTok)) {
+                if (r.id().equals("conditional-exchange") && anyOf(t, m.to(), headTok, ",")) {
                     // "In return for tariff relief, Beijing paused its controls": the act is what was given
                     continue;
                 }
@@ -99,15 +99,6 @@ final class Modalities {
             }
         }
         return new Sense(effect, rule, span, opinion, threat);
-    }
-
-    private static boolean comma(Tokens t, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (t.is(i, ",")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static boolean anyOf(Tokens t, int from, int to, String words) {

@@ -49,8 +49,7 @@ final class QuantitySlots {
     }
 
     /// "in return for a 25% cut", "if they hand over 15 percent of the revenue": what is paid for being let belongs to
-    /// the
-    /// act although it stands in the condition.
+    /// the act although it stands in the condition.
     private static boolean fee(Tokens t, QuantityTagger.Found q) {
         return q.quantity().unit().equals("percent")
                 && (t.is(q.to(), "fee", "cut", "share", "levy", "surcharge", "commission")

@@ -63,8 +63,7 @@ final class SourceSlots {
     }
 
     /// Whether the voice is that of the one who acts, and tells nothing of the act: "the ministry announced an
-    /// extension of
-    /// its curbs", "ARECOMS ended the embargo and announced quotas".
+    /// extension of its curbs", "ARECOMS ended the embargo and announced quotas".
     private static boolean actor(Sentence s, Hit h, Speech.Frame f, Draft d) {
         Tokens t = s.t;
         Attribution.Role role = f.voice().value().role();

@@ -27,6 +27,13 @@ class DateTaggerTest {
                     early April | 2025-04
                     the end of the year | 2025-12-31
                     2025-11-10 | 2025-11-10
+                    until May next year | 2026-05
+                    on 5 March last year | 2024-03-05
+                    two days ago | 2025-06-08
+                    three months ago | 2025-03
+                    a year ago | 2024
+                    Last November | 2024-11
+                    this past July | 2024-07
                     """)
     void datesAreAnchoredOnTheDocumentsDay(String text, String expected) {
         assertThat(DateTagger.find(text, Span.of(0, text.length()), DAY))

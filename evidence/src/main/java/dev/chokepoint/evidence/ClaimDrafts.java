@@ -293,6 +293,11 @@ final class ClaimDrafts {
             // what an analyst says "will" happen is a forecast, not a plan
             d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "analyst-" + d.modality.rule());
         }
+        if (NOT_YET_ACTS.contains(d.modality.value()) && !t.low[m.head()].startsWith("propos")) {
+            // what is hinted, forecast or made to depend on others has no day on which it was done: the day belongs to
+            // the talk about it; a proposal is tabled on a day
+            d.dates.removeIf(x -> x.value().role() == DateMention.Role.ANNOUNCED);
+        }
         if (ofImports(s, m, d.issuer.value().place(), ce)) {
             return Optional.empty();
         }
@@ -303,6 +308,9 @@ final class ClaimDrafts {
         }
         return Optional.of(d);
     }
+
+    private static final java.util.Set<Modality> NOT_YET_ACTS =
+            java.util.EnumSet.of(Modality.HINTED, Modality.EXPECTED, Modality.CONDITIONAL);
 
     private static final java.util.Set<String> EU_MEMBERS = java.util.Set.of(
             "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU",

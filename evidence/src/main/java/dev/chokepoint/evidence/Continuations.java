@@ -43,6 +43,7 @@ final class Continuations {
                 switch (f.rule().kind()) {
                     case "continues-date" -> continueDate(s, m, hits, before, DateMention.Role.EFFECTIVE);
                     case "continues-announced" -> continueDate(s, m, hits, before, DateMention.Role.ANNOUNCED);
+                    case "continues-quantity" -> continueQuantity(s, m, hits, before);
                     case "continues-exclusion" -> continueExclusion(s, m, before, hits);
                     default -> {
                         int start = s.clauseStart(m.from());
@@ -107,6 +108,13 @@ final class Continuations {
                     boolean same = s.t.is(w.from(), "the", "that") && s.t.is(w.from() + 1, "same", "day");
                     PartialDate date =
                             same ? DateSlots.dayOf(o, memory.day) : w.found().date();
+                    if (w.found().weekday()
+                            && role == DateMention.Role.EFFECTIVE
+                            && date.last().isBefore(memory.day)
+                            && !Modalities.anyOf(s.t, cs, w.from(), "took|came|went|entered|became|since|had")) {
+                        // "The revision, set to come into force Monday": the next one
+                        date = PartialDate.of(date.first().plusDays(7));
+                    }
                     dated |= add(o, held, role, date, w.found().span());
                 }
             }
@@ -117,6 +125,32 @@ final class Continuations {
                     dateSlots.relative(s, o, cs, ce);
                 }
             }
+        }
+    }
+
+    /// "The total comes to 19.2 million tons", "The pause will last for one year": how much or how long an act told
+    /// before is.
+    private void continueQuantity(Sentence s, TokenPattern.Match m, List<Hit> hits, int before) {
+        int cs = s.clauseStart(m.from());
+        int last = cs == s.from ? before - 1 : memory.drafts.size() - 1;
+        if (last < 0 || hits.stream().anyMatch(h -> h.match().from() >= cs && h.match().from() < m.to())) {
+            return;
+        }
+        Draft d = meant(s.t, m, last);
+        for (QuantityTagger.Found q : s.quantities) {
+            QuantityMention.Kind kind = q.quantity().kind();
+            boolean time = kind == QuantityMention.Kind.DURATION;
+            if (q.to() <= m.from()
+                    || (q.from() > m.to() && (time || s.clauseEnd(m.to()) < q.from()))
+                    || kind == QuantityMention.Kind.PRICE
+                    || (time && !s.t.is(q.from() - 1, "for", "last", "lasts", "of", "about", "least", "initial"))
+                    || d.quantities.stream()
+                            .anyMatch(x -> x.value().kind() == kind
+                                    && x.span().start() < s.t.start[s.from]
+                                    && x.value().unit().equals(q.quantity().unit()))) {
+                continue;
+            }
+            d.quantities.add(Slot.of(q.quantity(), s.t.span(q.from(), q.to()), "quantity-continued"));
         }
     }
 

@@ -81,6 +81,9 @@ final class DateRoles {
                 return true;
             }
         }
+        if (ofEarlierClause(t, w.from(), m.to()) && role(t, w, s.from).isEmpty()) {
+            return true;
+        }
         // "listed affiliates by 90 days from August 19": a date with a word of its own is told of what stands near
         int window = t.is(w.from() - 1, "from", "until", "effective", "by") ? 3 : 6;
         for (int k = w.from() - 1; k >= Math.max(s.from, w.from() - window); k--) {
@@ -141,6 +144,32 @@ final class DateRoles {
         return false;
     }
 
+    /// "12:01 p.m.", "noon": the hour of a day.
+    private static boolean timeOfDay(Tokens t, int i) {
+        return t.is(i, "p.m.", "a.m.", "pm", "am", "noon", "midnight", "gmt")
+                || (Character.isDigit(t.low[i].charAt(0))
+                        && (t.low[i].indexOf(':') > 0 || t.is(i + 1, "p.m.", "a.m.", "pm", "am")));
+    }
+
+    /// Whether a clause between the act and the date tells of an earlier act: "curbs that put 28 firms on its list in
+    /// announcements of April 4".
+    private static boolean ofEarlierClause(Tokens t, int date, int act) {
+        for (int k = date - 1; k >= Math.max(act, date - 16); k--) {
+            if (t.is(k, ";", ".")) {
+                return false;
+            }
+            if (t.is(k, "that", "which", "it", "they") && k + 1 < date) {
+                int verb = k + 1;
+                while (verb < date - 1 && (Clauses.aux(t, verb) || t.low[verb].endsWith("ly"))) {
+                    verb++;
+                }
+                return t.low[verb].endsWith("ed")
+                        || t.is(verb, "put", "took", "came", "went", "set", "brought", "made", "kept", "had");
+            }
+        }
+        return false;
+    }
+
     /// "from August to October": the second date of a range that begins with the first.
     private static boolean rangeFrom(Tokens t, int to, int cs) {
         for (int i = to - 1; i >= Math.max(cs, to - 5); i--) {
@@ -155,8 +184,8 @@ final class DateRoles {
         int k = w.from() - 1;
         int steps = 0;
         while (k >= cs
-                && steps < 4
-                && t.is(
+                && steps < 6
+                && (timeOfDay(t, k) || t.is(
                         k,
                         "on",
                         "the",
@@ -171,7 +200,7 @@ final class DateRoles {
                         "mid",
                         "about",
                         "least",
-                        "at")) {
+                        "at"))) {
             k--;
             steps++;
         }

@@ -64,11 +64,7 @@ final class DateSlots {
                 }
                 boolean planned = d.modality.value() != Modality.DONE && d.modality.value() != Modality.DENIED;
                 String id = h.trigger().rule().id();
-                boolean intoEffect = false;
-                for (int k = Math.max(cs, w.from() - 6); k < Math.min(t.count - 1, w.to() + 5); k++) {
-                    intoEffect |= t.is(k, "into") && t.is(k + 1, "effect", "force", "operation");
-                }
-                if (intoEffect || id.startsWith("effect") || id.equals("permit-let-go") || id.equals("deny-shipment")) {
+                if (takesEffect(t, w, cs) || id.startsWith("effect") || id.equals("permit-let") || id.equals("deny-shipment")) {
                     role = DateMention.Role.EFFECTIVE;
                 } else {
                     role = future || (planned && future) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
@@ -119,7 +115,9 @@ final class DateSlots {
                             || (past(h, d) && t.is(w.from() - 1, "in", "since", "early", "late", "on", "mid")))) {
                 // "was banned in September", read in June: the September before
                 date = date.minusYear();
-                role = t.is(w.from() - 1, "since") ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
+                role = t.is(w.from() - 1, "since") || takesEffect(t, w, cs)
+                        ? DateMention.Role.EFFECTIVE
+                        : DateMention.Role.ANNOUNCED;
             }
             if (w.found().weekday()
                     && date.last().isBefore(memory.day)
@@ -246,6 +244,17 @@ final class DateSlots {
             "course",
             "half",
             "quarter");
+
+    /// "took effect in September", "went into force on that day".
+    private static boolean takesEffect(Tokens t, Sentence.When w, int cs) {
+        for (int k = Math.max(cs, w.from() - 6); k < Math.min(t.count - 1, w.to() + 5); k++) {
+            if ((t.is(k, "into") && t.is(k + 1, "effect", "force", "operation"))
+                    || (k < w.from() && t.is(k, "take", "takes", "took", "taken", "taking") && t.is(k + 1, "effect"))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// "quotas for April and May": the second month of a period.
     private static boolean forPeriod(Sentence s, Sentence.When w) {
@@ -381,6 +390,7 @@ final class DateSlots {
             }
             Attribution.Role who = f.voice().value().role();
             if (who == Attribution.Role.ANONYMOUS
+                    || who == Attribution.Role.OUTLET
                     || (m == Modality.DONE
                             && (who == Attribution.Role.ANALYST
                                     || Modalities.anyOf(

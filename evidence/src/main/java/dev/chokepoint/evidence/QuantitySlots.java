@@ -32,7 +32,9 @@ final class QuantitySlots {
                     continue;
                 }
             }
-            if (t.is(q.to(), "duty", "tariff", "tariffs", "tax")) {
+            if (t.is(q.to(), "duty", "tariff", "tariffs", "tax")
+                    || (unit.equals("percent") && (t.has(q.to(), "control") || t.is(q.to(), "rule", "affiliates")))) {
+                // a rate of duty, the name of a rule: "its 50% rule"
                 continue;
             }
             QuantityMention quantity = q.quantity();
@@ -52,10 +54,24 @@ final class QuantitySlots {
     /// the act although it stands in the condition.
     private static boolean fee(Tokens t, QuantityTagger.Found q) {
         return q.quantity().unit().equals("percent")
-                && (t.is(q.to(), "fee", "cut", "share", "levy", "surcharge", "commission")
+                && (toTreasury(t, q.to())
+                        || t.is(q.to(), "fee", "cut", "share", "levy", "surcharge", "commission")
                         || (t.is(q.to(), "of")
                                 && t.is(q.to() + 1, "the", "its", "their")
                                 && t.is(q.to() + 2, "revenue", "revenues", "proceeds", "sales")));
+    }
+
+    /// "remit 15% to the U.S. Treasury".
+    private static boolean toTreasury(Tokens t, int at) {
+        if (!t.is(at, "to")) {
+            return false;
+        }
+        for (int k = at + 1; k < Math.min(t.count, at + 5); k++) {
+            if (t.is(k, "treasury", "government", "state", "budget")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether a count only breaks down the one before it: "44 firms, eight institutes and 36 subsidiaries".

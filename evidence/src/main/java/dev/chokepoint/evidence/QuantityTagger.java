@@ -171,6 +171,7 @@ final class QuantityTagger {
             Map.entry("contractors", "entities"),
             Map.entry("parties", "entities"),
             Map.entry("addresses", "entities"),
+            Map.entry("entries", "entities"),
             Map.entry("types", "items"),
             Map.entry("items", "items"),
             Map.entry("kinds", "items"),
@@ -255,6 +256,10 @@ final class QuantityTagger {
             return at + 2;
         }
         if (!Double.isFinite(value) && w.indexOf('-') > 0) {
+            if (w.equals("year-long") || w.equals("month-long") || w.equals("week-long")) {
+                add(t, i, i + 1, 1, w.substring(0, w.indexOf('-')), out);
+                return i + 1;
+            }
             Integer ones = SMALL.get(w.substring(0, w.indexOf('-')));
             String unit = UNITS.getOrDefault(w.substring(w.indexOf('-') + 1), "");
             if (ones != null && TIME.contains(unit)) {
@@ -349,8 +354,44 @@ final class QuantityTagger {
                 }
             }
         }
+        int last = plural(t, at, to);
+        if (last >= 0 && !t.is(i - 1, "no", "no.", "article", "chapter", "section")) {
+            out.add(new Found(
+                    i,
+                    last + 1,
+                    new QuantityMention(value, t.low[last], QuantityMention.Kind.COUNT, t.words(i, last + 1))));
+            return last + 1;
+        }
         return at;
     }
+
+    /// "256 layers", "eight planes", "three ethane cargoes": what is counted, where no list knows it, is the last noun.
+    private static int plural(Tokens t, int at, int to) {
+        int last = -1;
+        for (int k = at; k < Math.min(to, at + 4); k++) {
+            String low = t.low[k];
+            if (!Character.isLetter(low.charAt(0)) || STOP.contains(low) || low.length() < 4) {
+                break;
+            }
+            if (low.endsWith("s")
+                    && !low.endsWith("ss")
+                    && !low.endsWith("us")
+                    && !low.endsWith("is")
+                    && !UNCOUNTED.contains(low)
+                    && !t.upper(k)) {
+                last = k;
+            } else if (last >= 0) {
+                break;
+            }
+        }
+        return last;
+    }
+
+    private static final Set<String> UNCOUNTED = Set.of(
+            "times", "points", "others", "percentage", "years", "months", "weeks", "days", "hours", "minutes", "does",
+            "was", "has", "says", "sources", "people", "persons", "officials", "sides", "rounds", "talks", "cents",
+            "measures", "allies", "partners", "directives", "steps", "rules", "notices", "announcements", "orders", "laws",
+            "banks", "vessels", "ships", "tankers", "members", "reports", "analysts", "ministers", "lawmakers", "senators", "leaders", "parts", "groups", "quarters", "decades");
 
     /// "seven rare earths", "23 lithography machines": the plural of a good or of a technical noun is counted.
     private static boolean pluralGood(Tokens t, int k, int at) {

@@ -59,6 +59,8 @@ public final class RuleExamples {
                     ? x -> x.claims().stream()
                             .anyMatch(c ->
                                     c.dates().stream().anyMatch(d -> d.rule().equals("date-continued"))
+                                            || c.quantities().stream()
+                                                    .anyMatch(q -> q.rule().equals("quantity-continued"))
                                             || !c.exclusions().isEmpty())
                     : x -> x.supplyFacts().stream().anyMatch(f -> f.rule().equals(r.id()))
                             || x.negotiations().stream().anyMatch(f -> f.rule().equals(r.id()));

@@ -133,7 +133,9 @@ final class Continuations {
     private void continueQuantity(Sentence s, TokenPattern.Match m, List<Hit> hits, int before) {
         int cs = s.clauseStart(m.from());
         int last = cs == s.from ? before - 1 : memory.drafts.size() - 1;
-        if (last < 0 || hits.stream().anyMatch(h -> h.match().from() >= cs && h.match().from() < m.to())) {
+        if (last < 0
+                || hits.stream()
+                        .anyMatch(h -> h.match().from() >= cs && h.match().from() < m.to())) {
             return;
         }
         Draft d = meant(s.t, m, last);

@@ -185,22 +185,23 @@ final class DateRoles {
         int steps = 0;
         while (k >= cs
                 && steps < 6
-                && (timeOfDay(t, k) || t.is(
-                        k,
-                        "on",
-                        "the",
-                        ",",
-                        "in",
-                        "early",
-                        "late",
-                        "of",
-                        "end",
-                        "beginning",
-                        "start",
-                        "mid",
-                        "about",
-                        "least",
-                        "at"))) {
+                && (timeOfDay(t, k)
+                        || t.is(
+                                k,
+                                "on",
+                                "the",
+                                ",",
+                                "in",
+                                "early",
+                                "late",
+                                "of",
+                                "end",
+                                "beginning",
+                                "start",
+                                "mid",
+                                "about",
+                                "least",
+                                "at"))) {
             k--;
             steps++;
         }

@@ -64,7 +64,10 @@ final class DateSlots {
                 }
                 boolean planned = d.modality.value() != Modality.DONE && d.modality.value() != Modality.DENIED;
                 String id = h.trigger().rule().id();
-                if (takesEffect(t, w, cs) || id.startsWith("effect") || id.equals("permit-let") || id.equals("deny-shipment")) {
+                if (takesEffect(t, w, cs)
+                        || id.startsWith("effect")
+                        || id.equals("permit-let")
+                        || id.equals("deny-shipment")) {
                     role = DateMention.Role.EFFECTIVE;
                 } else {
                     role = future || (planned && future) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;

@@ -1,0 +1,221 @@
+package dev.chokepoint.evidence;
+
+import java.util.Optional;
+
+/// Decides which action a told act is, and in which modality it is told.
+final class ActSenses {
+    private final Memory memory;
+
+    ActSenses(Memory memory) {
+        this.memory = memory;
+    }
+
+    /// @param rule what the modality goes by: a cue, or the form of the verb
+    record ActSense(Action action, Modality modality, String rule) {}
+
+    /// @param r what the cues around the act say
+    /// @return empty where nobody does anything
+    Optional<ActSense> sense(Sentence s, Hit h, ActReach.Reach reach, Modalities.Sense r) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        RuleSet.TriggerRule rule = h.trigger().rule();
+        int cs = reach.from();
+        int ce = reach.to();
+        Action action = rule.action();
+        Modality modality = Modality.find(r.effect()).orElse(Modalities.byForm(t, h));
+        Optional<Modality> fixed = Modality.find(rule.modality());
+        if (modality == Modality.PLANNED
+                && fixed.isPresent()
+                && (!fixed.get().isRecordable()
+                        || rule.id().startsWith("maintain")
+                        || rule.id().startsWith("covers"))) {
+            // "will not include": the rule's own words say more than "will"
+            modality = fixed.get();
+        }
+        if (modality == Modality.CONDITIONAL
+                && (rule.id().equals("stand") || rule.id().startsWith("maintain"))) {
+            // "If the controls stay, …": nobody does anything
+            return Optional.empty();
+        }
+        String modalityRule = r.rule().isEmpty() ? "form:" + rule.id() : r.rule();
+        if (r.threat()) {
+            action = Action.THREATEN;
+            modality = modality == Modality.DONE ? Modality.PLANNED : modality;
+        }
+        if ((modality == Modality.PLANNED
+                        || (modality == Modality.HINTED && r.rule().equals("might")))
+                && afterCondition(s, cs, m.head())
+                && !r.effect().equals("deny")) {
+            // "If Tokyo goes further, Beijing will cut off …": what follows a condition depends on it
+            modality = Modality.CONDITIONAL;
+            modalityRule = "after-condition";
+        }
+        if (modality == Modality.IN_FORCE
+                && rule.id().startsWith("require")
+                && t.is(m.head() - 1, "to")
+                && Modalities.anyOf(t, Math.max(cs, m.head() - 8), m.head(), "would|will")) {
+            // "a rule that would require firms to seek permission"
+            modality = Modality.PLANNED;
+            modalityRule = "would";
+        }
+        if (modality == Modality.IN_FORCE && cs > s.from && t.is(s.from, "once") && t.is(cs - 1, ",")) {
+            // "Once the listing is published, firms must obtain a licence"
+            modality = Modality.PLANNED;
+            modalityRule = "after-once";
+        }
+        if (rule.id().startsWith("require")
+                && r.rule().equals("would")
+                && Modalities.anyOf(t, s.from, m.head(), "told|informed|notified")) {
+            // "told Nvidia it would need a licence": the duty is there once it has been told
+            modality = Modality.DONE;
+            modalityRule = "told-" + r.rule();
+        }
+        if (r.effect().equals("deny")) {
+            boolean longer = Modalities.anyOf(t, Math.max(cs, m.head() - 4), m.head(), "longer");
+            if (longer && (action == Action.IMPOSE || rule.id().startsWith("permit"))) {
+                // "would no longer bar exports": the ban goes
+                // "will no longer be permitted to export": a new ban, not a refusal
+                action = action == Action.IMPOSE ? Action.LIFT : Action.IMPOSE;
+                modality = Modalities.anyOf(t, Math.max(cs, m.head() - 6), m.head(), "will|would")
+                        ? Modality.PLANNED
+                        : Modality.DONE;
+            } else if (rule.id().startsWith("permit")) {
+                action = Action.DENY;
+                // "did not grant a licence" has been decided, "will not grant one" is to come
+                modality = Modalities.anyOf(
+                                t, Math.max(cs, m.head() - 5), m.head(), "did|has|have|had|didn't|hasn't|haven't")
+                        ? Modality.DONE
+                        : fixed.filter(Modality.EXPECTED::equals).orElse(Modality.PLANNED);
+            } else {
+                modality = Modality.DENIED;
+            }
+        }
+        if (modality == Modality.DENIED
+                && r.rule().equals("failed-to")
+                && rule.id().startsWith("permit")) {
+            // "refused to let a cargo leave": a refusal is an act of its own
+            action = Action.DENY;
+            modality = Modality.DONE;
+        }
+        if (action == Action.IMPOSE
+                && modality == Modality.DONE
+                && rule.voice() == RuleSet.Voice.PASSIVE
+                && Modalities.anyOf(t, cs, m.head(), "still|remain|remains|continue|continues|remained")) {
+            modality = Modality.IN_FORCE;
+        }
+        if (modality == Modality.DONE
+                && rule.voice() == RuleSet.Voice.PASSIVE
+                && Modalities.anyOf(t, Math.max(cs, m.head() - 3), m.head(), "currently")) {
+            modality = Modality.IN_FORCE;
+        }
+        action = adjust(t, m, action, cs);
+        if (rule.id().equals("list-off-lists")
+                && Modalities.anyOf(
+                        t,
+                        m.from(),
+                        Math.min(ce, m.to() + 4),
+                        "entitled|trusted|preferred|simplified|favoured|exempt")) {
+            // a list of the privileged
+            action = Action.TIGHTEN;
+        }
+        if (rule.id().equals("have-controls")) {
+            for (int i = m.head() + 1; i < m.to(); i++) {
+                if (t.low[i].endsWith("ed") && !t.has(i, "control") && !t.is(i, "unlimited")) {
+                    // "has authorised a restriction": an act, not a state
+                    modality = Modality.DONE;
+                }
+            }
+        }
+        if (rule.id().equals("extend-suspension")) {
+            // the suspension of a control goes on, or that of exports
+            action = memory.drafts.stream().anyMatch(d -> d.action.value() == Action.SUSPEND) ? Action.SUSPEND : action;
+        }
+        if (action == Action.EASE && rule.id().startsWith("permit") && carvesOut(s, m, cs, ce)) {
+            action = Action.EXEMPT;
+        }
+        if (rule.id().equals("permit-may") && action == Action.EXEMPT && Acts.hasMark(t, cs, m.from(), "entity")) {
+            // "Nvidia and AMD may sell …": firms are let; goods are exempt
+            action = Action.EASE;
+        }
+        if (rule.id().equals("permit-may") && t.is(cs, "only")) {
+            // "Only 15 companies may export tungsten": all others may not
+            action = Action.IMPOSE;
+        }
+        return Optional.of(new ActSense(action, modality, modalityRule));
+    }
+
+    /// Whether the sentence opens with a condition and the clause is the one that depends on it.
+    static boolean afterCondition(Sentence s, int cs, int head) {
+        Tokens t = s.t;
+        boolean opens =
+                t.is(s.from, "if", "unless", "should") || (t.is(s.from, "provided") && t.is(s.from + 1, "that"));
+        if (!opens) {
+            return false;
+        }
+        if (cs > s.from) {
+            return t.is(cs - 1, ",");
+        }
+        for (int i = s.from + 2; i + 1 < head; i++) {
+            // "If the talks fail, Washington could …": no verb of the lists in the condition
+            if (t.is(i, ",")) {
+                int k = t.is(i + 1, "the") ? i + 2 : i + 1;
+                return t.has(k, "place") || t.has(k, "body") || t.has(k, "government-noun") || t.is(k, "it");
+            }
+        }
+        return false;
+    }
+
+    /// "partly lifted" eases; "new", "tighter" and counts in the noun phrase change what an act is.
+    static Action adjust(Tokens t, TokenPattern.Match m, Action action, int cs) {
+        for (int i = m.from(); i < m.to(); i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                if (k.entry() instanceof Gazetteer.Register r && r.privileged()) {
+                    // who is struck off a list of the privileged loses, who is put on it gains
+                    return switch (action) {
+                        case LIFT -> Action.TIGHTEN;
+                        case IMPOSE -> Action.EXEMPT;
+                        case TIGHTEN, EXTEND, EASE, SUSPEND, EXEMPT, DENY, THREATEN -> action;
+                    };
+                }
+            }
+        }
+        boolean partly = false;
+        for (int i = Math.max(cs, m.from() - 4); i < m.to(); i++) {
+            partly |= (t.is(i, "partly", "partially", "some", "gradually") && action == Action.LIFT && !t.is(i, "some"))
+                    || (t.is(i, "partial") && action == Action.LIFT);
+        }
+        for (int i = Math.max(cs, m.from() - 4); i < m.to(); i++) {
+            if (t.is(i, "further") && action == Action.IMPOSE && i < m.head()) {
+                return Action.TIGHTEN;
+            }
+            if (t.is(i, "temporarily") && action == Action.LIFT) {
+                return Action.SUSPEND;
+            }
+        }
+        return partly ? Action.EASE : action;
+    }
+
+    /// "Exports will be allowed where loading has begun": what is let through under conditions of a ban is
+    /// carved out of it, not a softening of it.
+    boolean carvesOut(Sentence s, TokenPattern.Match m, int cs, int ce) {
+        Tokens t = s.t;
+        boolean ban = Modalities.anyOf(t, s.from, s.to, "ban|banned|prohibited|prohibition|curb|curbs|halt|embargo");
+        for (int i = memory.drafts.size() - 1; i >= Math.max(0, memory.drafts.size() - 4); i--) {
+            ban |= memory.drafts.get(i).action.value() == Action.IMPOSE
+                    && memory.drafts.get(i).modality.value().isRecordable();
+        }
+        if (!ban) {
+            return false;
+        }
+        for (int i = cs; i < Math.min(s.to, ce + 2); i++) {
+            if (t.is(i, "where", "already", "contracted", "loaded", "contracts", "humanitarian", "diplomatic")
+                    || (t.is(i, "under") && i > m.from() && t.is(i + 1, "certain", "existing", "old"))
+                    || (t.is(i, "before") && i > m.from())
+                    || (t.is(i, "on") && t.is(i + 1, "the", "a") && t.is(i + 2, "basis", "request", "case-by-case"))
+                    || (t.is(i, "at") && t.is(i + 1, "the", "their") && t.is(i + 2, "request"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

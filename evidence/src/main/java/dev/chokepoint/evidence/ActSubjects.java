@@ -1,0 +1,117 @@
+package dev.chokepoint.evidence;
+
+import java.util.List;
+
+/// Tells whether a state or somebody else is the subject of an act.
+final class ActSubjects {
+    private ActSubjects() {}
+
+    /// The head of the first act of the clause: "BIS added 70 firms, enacted new rules and …" has one subject.
+    static int firstAct(List<Hit> hits, TokenPattern.Match m, int cs) {
+        for (Hit o : hits) {
+            if (o.match().from() >= cs
+                    && o.match().head() < m.head()
+                    && o.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
+                return o.match().head();
+            }
+        }
+        return m.head();
+    }
+
+    /// Whether a company is the subject: "Nvidia resumed deliveries" is no act of a state.
+    static boolean companyActs(Sentence s, int cs, int head) {
+        Tokens t = s.t;
+        boolean company = false;
+        // "Ukraine, a leading wheat producer, has set …", "India surprised buyers by banning …": a country is the
+        // subject, and firms told of later are not
+        boolean country = false;
+        for (int i = Math.max(cs, head - 3); i < head; i++) {
+            if (t.has(i, "be") && !t.is(i, "remain", "remains", "stay", "stays")) {
+                // "25 firms were struck off the list": the firms are acted upon
+                return false;
+            }
+        }
+        for (int i = cs; i < head; i++) {
+            if (t.has(i, "party-noun")
+                    && !t.is(i - 1, "to", "on", "for", "with", "of", "'s")
+                    && !s.inFrameName(i)
+                    && !country
+                    && !countryDescribed(t, i, cs)
+                    && !toldTo(t, i, cs)) {
+                // "two state producers stopped exports": no act of a state
+                company = true;
+            }
+            for (Tokens.Mark m : t.marksAt(i)) {
+                switch (m.entry()) {
+                    case Gazetteer.Entity e ->
+                        company = !t.is(m.to(), "'s")
+                                && !t.is(i - 1, "to", "on", "for", "with", "of", "that")
+                                && !s.inFrameName(i);
+                    case Gazetteer.Place p -> {
+                        company = false;
+                        country |= m.to() < head
+                                && (t.is(m.to(), ",", "and")
+                                        || Clauses.finite(t, m.to())
+                                        || (t.low[m.to()].endsWith("ed") && !t.upper(m.to())))
+                                && (i == cs || t.is(i - 1, ",", "the", "and", "while", "but"));
+                    }
+                    case Gazetteer.Body b -> company = false;
+                    case Gazetteer.Person p -> company = false;
+                    default -> {}
+                }
+            }
+            if (t.is(i, "it", "they") && i <= cs + 1) {
+                for (Speech.Frame f : s.frames) {
+                    if (f.verb() < i && f.voice().value().role() == Attribution.Role.COMPANY) {
+                        company = true;
+                    }
+                    if (f.verb() < i && f.voice().value().role().isOfficial()) {
+                        company = false;
+                    }
+                }
+            }
+        }
+        return company;
+    }
+
+    /// "told its fertiliser companies of plans to …": who is told does not act.
+    private static boolean toldTo(Tokens t, int noun, int cs) {
+        for (int i = Math.max(cs, noun - 5); i < noun; i++) {
+            if (t.is(i, "told", "informed", "notified", "briefed", "warned", "assured", "promised", "advised")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "the world's biggest cobalt exporter": a country by what it sells.
+    private static boolean countryDescribed(Tokens t, int noun, int cs) {
+        for (int i = Math.max(cs, noun - 6); i < noun; i++) {
+            if (t.is(i, "world's", "world") && !t.is(noun, "company", "chipmaker", "maker", "firm", "manufacturer")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean governs(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.has(i, "body")
+                    || t.has(i, "official-noun")
+                    || t.has(i, "government-noun")
+                    || (t.is(i, "states") && t.is(i - 1, "member"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean governsOrPlace(Tokens t, int from, int to) {
+        for (int i = from; i < to && !t.is(i, "to"); i++) {
+            if (t.has(i, "place") || t.has(i, "body") || t.has(i, "government-noun")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.chokepoint.evidence;
+
+import java.util.List;
+
+/// Words that fit a rule and are no act of a state on its export controls.
+final class NoActs {
+    private NoActs() {}
+
+    /// "unless BIS gives its authorisation": conditions and times.
+    static boolean condition(Sentence s, Hit h) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        RuleSet.TriggerRule rule = h.trigger().rule();
+        int cs = s.clauseStart(m.from());
+        if ((rule.id().startsWith("permit") || rule.action() == Action.EASE)
+                && (t.is(cs, "unless", "until", "without", "since", "except", "before")
+                        || Modalities.anyOf(t, Math.max(cs, m.from() - 2), m.from(), "unless|until|since"))) {
+            // "unless BIS gives its authorisation", "since the licence was issued": conditions and times, not acts
+            return true;
+        }
+        return false;
+    }
+
+    /// Demands, trade at home, money, what firms do, the work of parliaments.
+    ///
+    /// @param r what the cues around the act say
+    static boolean otherMatter(Sentence s, Hit h, List<Hit> hits, ActReach.Reach reach, Modalities.Sense r) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        RuleSet.TriggerRule rule = h.trigger().rule();
+        int cs = reach.from();
+        int ce = reach.to();
+        if (rule.id().startsWith("exempt") && treasury(t, cs, m.head())) {
+            // a general licence of the Treasury is about money
+            return true;
+        }
+        if (rule.id().startsWith("maintain") && r.effect().isEmpty() && t.is(m.head() - 1, "to")) {
+            // "wants Japan to keep its controls": nobody is told to have kept them
+            return true;
+        }
+        if (rule.id().startsWith("covers") && t.is(m.head() - 1, "must", "should", "would")) {
+            return true;
+        }
+        if (rule.id().equals("order-asked") && ActSubjects.governsOrPlace(t, m.head() + 1, m.to())) {
+            // one state asks another: a demand
+            return true;
+        }
+        if (rule.id().startsWith("require")
+                && Modalities.anyOf(t, cs, ce, "special")
+                && Modalities.anyOf(t, cs, ce, "case|cases|circumstances")) {
+            // "in special cases exporters shall apply": how the ban is applied
+            return true;
+        }
+        if (rule.id().startsWith("require")
+                && Modalities.anyOf(
+                        t,
+                        m.head(),
+                        Math.min(s.to, m.to() + 3),
+                        "parliament|parliament's|lawmakers|senate|congress|voters")) {
+            return true;
+        }
+        if (rule.id().equals("permit-may")
+                && t.is(m.to() - 1, "sold", "sell", "buy", "bought", "obtain", "supply", "supplied", "purchase")
+                && !goesAbroad(t, cs, ce)) {
+            // "cars may be sold ten litres at most": trade at home
+            return true;
+        }
+        if (rule.id().equals("permit-may") && (t.has(m.to() - 1, "control") || t.has(m.to(), "weak"))) {
+            // "may breach export rules": no verb of shipping
+            return true;
+        }
+        if (rule.id().equals("permit-may") && ActSubjects.governs(t, cs, m.from())) {
+            // "BIS may send letters", "the minister can bring it back": who governs is not let to ship
+            return true;
+        }
+        if (rule.voice() == RuleSet.Voice.ACTIVE
+                && !rule.id().startsWith("require-")
+                && !rule.id().equals("order-stop")
+                && ActSubjects.companyActs(s, cs, ActSubjects.firstAct(hits, m, cs))) {
+            return true;
+        }
+        return false;
+    }
+
+    /// "banned the supply of petrol from Russia by road": what comes from another country comes in.
+    static boolean ofImports(Sentence s, TokenPattern.Match m, String issuer, int ce) {
+        Tokens t = s.t;
+        boolean supply = false;
+        for (int i = m.from(); i < Math.min(ce, m.to() + 2); i++) {
+            supply |=
+                    t.is(i, "supply", "supplies", "deliveries", "delivery", "shipments", "purchases", "sale", "sales");
+            if (t.low[i].contains("export")) {
+                return false;
+            }
+        }
+        if (!supply) {
+            return false;
+        }
+        for (int i = m.from(); i + 1 < ce; i++) {
+            if (t.is(i, "to")) {
+                return false;
+            }
+            if (t.is(i, "from", "into")) {
+                int k = t.is(i + 1, "the") ? i + 2 : i + 1;
+                for (Tokens.Mark x : t.marksAt(Math.min(k, t.count - 1))) {
+                    if (x.entry() instanceof Gazetteer.Place p) {
+                        boolean own = p.key().equals(issuer);
+                        return t.is(i, "from") != own;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean goesAbroad(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.has(i, "place")
+                    || t.has(i, "entity")
+                    || t.has(i, "group")
+                    || t.low[i].contains("export")
+                    || t.is(i, "abroad", "overseas", "foreign", "licence", "license", "permission", "approval")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean treasury(Tokens t, int from, int to) {
+        boolean treasury = false;
+        for (int i = from; i < to; i++) {
+            treasury |= t.is(i, "ofac", "treasury", "treasury's");
+            if (t.is(i, "bis", "commerce")) {
+                return false;
+            }
+        }
+        return treasury;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.chokepoint.evidence;
+
+import java.util.Locale;
+
+/// Tells an opinion, and what lies far back, from a report.
+final class Opinions {
+    private Opinions() {}
+
+    static boolean opinion(Sentence s, Draft d, boolean cue) {
+        boolean official = false;
+        boolean analyst = false;
+        boolean outletOnly = false;
+        for (Slot<Attribution> a : d.sources) {
+            Attribution.Role role = a.value().role();
+            official |= role.isOfficial() || role == Attribution.Role.ANONYMOUS || role == Attribution.Role.COMPANY;
+            analyst |= role == Attribution.Role.ANALYST;
+            outletOnly |= role == Attribution.Role.OUTLET;
+        }
+        if (official) {
+            return false;
+        }
+        Modality m = d.modality.value();
+        if (d.sources.isEmpty() && (m == Modality.EXPECTED || m == Modality.HINTED) && ownGuess(s, d)) {
+            // "further curbs are likely to come", with nobody said to think so
+            return true;
+        }
+        if (d.modality.rule().equals("counterfactual") && !outletOnly && !ofMeasure(s, d)) {
+            // "would hardly have imposed": what did not happen is nobody's report but a judgement
+            return true;
+        }
+        if (analyst) {
+            return m == Modality.EXPECTED
+                    || m == Modality.PLANNED
+                    || m == Modality.HINTED
+                    || m == Modality.CONDITIONAL
+                    || cue;
+        }
+        if (s.section == Section.COMMENT) {
+            return cue
+                    || (!outletOnly
+                            && (m == Modality.EXPECTED
+                                    || m == Modality.PLANNED
+                                    || m == Modality.HINTED
+                                    || m == Modality.CONDITIONAL));
+        }
+        return cue;
+    }
+
+    private static boolean ownGuess(Sentence s, Draft d) {
+        Tokens t = s.t;
+        int from = Math.max(s.from, t.tokenAt(d.span.start()) - 8);
+        int to = Math.min(s.to, t.tokenAt(d.span.end() - 1) + 1);
+        for (int i = from; i < to; i++) {
+            if (t.is(i, "likely", "unlikely", "probably", "presumably", "conceivable")
+                    || (t.is(i, "possible") && t.is(i + 1, "that"))
+                    || (t.is(i, "may", "could", "might") && t.is(i + 1, "well"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "The rule would have restricted exports": what a measure that never came to be would have done is no judgement.
+    private static boolean ofMeasure(Sentence s, Draft d) {
+        Tokens t = s.t;
+        int i = t.tokenAt(d.span.start());
+        while (i < s.to && ItemPhrases.DETERMINERS.contains(t.low[i])) {
+            i++;
+        }
+        return i < s.to && (t.has(i, "weak") || t.has(i, "control"));
+    }
+
+    static boolean historic(Memory memory, Draft d) {
+        for (Slot<DateMention> x : d.dates) {
+            if (x.value().date().last().isBefore(memory.day.minusMonths(18))) {
+                return true;
+            }
+        }
+        String words = d.span.in(memory.article.text()).toLowerCase(Locale.ROOT);
+        return words.contains("decade ago")
+                || words.contains("years ago")
+                || words.contains("in the past")
+                || words.contains("there have been cases");
+    }
+}

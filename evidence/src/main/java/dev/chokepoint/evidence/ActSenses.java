@@ -65,7 +65,7 @@ final class ActSenses {
         }
         if (rule.id().startsWith("require")
                 && r.rule().equals("would")
-                && Modalities.anyOf(t, s.from, m.head(), "told|informed|notified")) {
+                && Modalities.anyOf(t, s.from, m.head(), "told|informed|notified|letter|letters")) {
             // "told Nvidia it would need a licence": the duty is there once it has been told
             modality = Modality.DONE;
             modalityRule = "told-" + r.rule();

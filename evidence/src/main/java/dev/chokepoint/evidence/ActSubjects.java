@@ -45,10 +45,12 @@ final class ActSubjects {
                 switch (m.entry()) {
                     case Gazetteer.Entity e ->
                         company = !t.is(m.to(), "'s")
-                                && !t.is(i - 1, "to", "on", "for", "with", "of", "that")
+                                && !t.is(i - 1, "that")
+                                && !governed(t, i, cs)
                                 && !s.inFrameName(i);
                     case Gazetteer.Place p -> {
-                        company = false;
+                        // "makers in China have stopped", "volumes for the US and Europe": where, not who
+                        company &= governed(t, i, cs);
                         country |= m.to() < head
                                 && (t.is(m.to(), ",", "and")
                                         || Clauses.finite(t, m.to())
@@ -72,6 +74,19 @@ final class ActSubjects {
             }
         }
         return company;
+    }
+
+    /// Whether a name, or the list it stands in, follows a preposition: "for Samsung and SK Hynix".
+    private static boolean governed(Tokens t, int name, int cs) {
+        int k = name - 1;
+        while (k > cs
+                && (t.is(k, "and", "or", ",", "the")
+                        || t.within(k, "entity")
+                        || t.within(k, "place")
+                        || t.has(k, "party-noun"))) {
+            k--;
+        }
+        return k >= cs && t.is(k, "to", "on", "for", "with", "of", "in", "from");
     }
 
     /// "told its fertiliser companies of plans to …": who is told does not act.

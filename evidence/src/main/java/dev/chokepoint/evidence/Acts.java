@@ -81,6 +81,10 @@ final class Acts {
             return false;
         }
         boolean before = t.is(h.match().head() - 1, "previously", "formerly", "newly");
+        if (before && determiner) {
+            // "its previously restricted H20 chips", whatever else the form can be
+            return true;
+        }
         if ((form & VerbForms.PARTICIPLE) != 0 || (form == 0 && t.low[h.match().head()].endsWith("ed"))) {
             return determiner
                     || (before
@@ -277,7 +281,7 @@ final class Acts {
             return true;
         }
         if (gerund
-                && head == cs
+                && (head == cs || (head == cs + 1 && t.is(cs, "and", "but", "that")))
                 && head > s.from
                 && isJudged(t, head, s.clauseEnd(h.match().to()))) {
             // "noted that imposing controls is in line with …"
@@ -307,6 +311,7 @@ final class Acts {
         if (rule.startsWith("effect")
                 && t.is(head, "effective")
                 && (!first
+                        || (t.is(from - 1, "a", "final") && t.is(s.from, "in", "under", "with"))
                         || (t.is(from - 1, "a", "final")
                                 && Modalities.anyOf(t, Math.max(s.from, from - 6), from, "said|announced")))) {
             // "expanded its controls, with new requirements, effective Monday", "said in a final rule effective today"

@@ -126,6 +126,7 @@ final class Annotator {
                 boolean whole =
                         last < t.count && t.start[first] == span.start() + from && t.end[last] == span.start() + end;
                 if (last < t.count
+                        && !(n.entry() instanceof Gazetteer.Body b && b.subjectOnly() && !verbAt(t, first, last + 1))
                         && (whole || !(n.entry() instanceof Gazetteer.Word))
                         && !(n.form() != 0 && nominal && noun(t, first, n.form()))) {
                     found.add(new Found(
@@ -172,6 +173,17 @@ final class Annotator {
     /// Whether a form that can be a verb or a noun ("ban", "controls") follows a word that only nouns follow.
     private static boolean noun(Tokens t, int first, int form) {
         return (form & (VerbForms.BASE | VerbForms.S)) != 0 && first > 0 && BEFORE_NOUNS.contains(t.low[first - 1]);
+    }
+
+    /// Whether a verb follows a name that opens a clause: "Commerce said", not "Chamber of Commerce said".
+    private static boolean verbAt(Tokens t, int from, int to) {
+        if (to >= t.count || t.is(from - 1, "of", "and", "for", "&")) {
+            return false;
+        }
+        String low = t.low[to];
+        return Clauses.aux(t, to)
+                || (low.endsWith("ed") && low.length() > 4)
+                || t.is(to, "said", "says", "also", "then", "told", "made", "put", "set", "adds", "plans", "'s");
     }
 
     private static boolean edge(CharSequence s, int at, boolean left) {

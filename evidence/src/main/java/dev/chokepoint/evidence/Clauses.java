@@ -155,6 +155,10 @@ final class Clauses {
         if (t.is(i, "add", "adds", "added") && !t.is(i + 1, "that", ",", ".", ":", "on")) {
             return false;
         }
+        if (t.is(i, "states") && !t.is(i + 1, "that", ":", ",", "\"", "it", "the")) {
+            // "member states", "Eurasian Economic Union states": a noun before it is a verb
+            return false;
+        }
         if (t.is(i, "agreed", "agrees") && t.is(i + 1, "on", "in", "at", "with", "upon", "last")) {
             return false;
         }
@@ -232,6 +236,7 @@ final class Clauses {
                 }
             } else if (ANYWHERE.contains(w)
                     && !(w.equals("but") && p.equals("all"))
+                    && !(w.equals("when") && i + 1 < to && t.low[i + 1].endsWith("ing") && !p.equals(","))
                     && !(w.equals("once") && (p.equals("at") || t.is(i + 1, "more", "again")))
                     && !(w.equals("if") && t.is(i + 1, "any", "not", "ever"))) {
                 cut = true;
@@ -272,7 +277,9 @@ final class Clauses {
                         && !t.is(i - 1, "between");
                 cut = !pair
                         && anyFinite(t, last, i)
-                        && (verbNext || gapped || (subject(t, i + 1) && anyFinite(t, i + 2, limit)));
+                        && (verbNext
+                                || gapped
+                                || (subject(t, i + 1) && !t.is(i + 2, "or", "and") && anyFinite(t, i + 2, limit)));
             } else if (direct(t, last, i, to)) {
                 cut = true;
             }

@@ -76,13 +76,18 @@ final class Continuations {
         }
         Draft d = meant(s.t, m, last);
         List<Draft> all = new ArrayList<>();
-        for (Draft o : memory.drafts) {
-            // "Both changes take effect …": every act of the sentence before
-            if (o == d
-                    || ((s.t.is(m.from(), "both") || s.t.is(cs, "both", "all"))
-                            && o.sentence == d.sentence
-                            && o.section == d.section)) {
+        boolean both = s.t.is(m.from(), "both") || s.t.is(cs, "both", "all");
+        boolean several = both || plural(s.t, m);
+        for (int i = last; i >= Math.max(0, last - 4); i--) {
+            // "Both changes take effect …", "The measures will be effective from …": every act told just before
+            Draft o = memory.drafts.get(i);
+            boolean near = o.section == d.section
+                    && o.issuer.value().place().equals(d.issuer.value().place())
+                    && (o.sentence == d.sentence || (both ? all.size() < 2 : o.modality.value().isRecordable()));
+            if (o == d || (several && near && !o.historic)) {
                 all.add(o);
+            } else if (several) {
+                break;
             }
         }
         for (Draft o : all) {
@@ -154,6 +159,16 @@ final class Continuations {
             }
             d.quantities.add(Slot.of(q.quantity(), s.t.span(q.from(), q.to()), "quantity-continued"));
         }
+    }
+
+    /// "the changes", "the policies": what has several acts for its parts.
+    private static boolean plural(Tokens t, TokenPattern.Match m) {
+        for (int k = m.from(); k < m.head(); k++) {
+            if (t.is(k, "changes", "measures", "policies", "amendments", "revisions", "adjustments", "steps", "rules")) {
+                return t.is(k - 1, "the", "these", "new", "both", "all");
+            }
+        }
+        return false;
     }
 
     /// @param held the roles that the act had a date for before this sentence

@@ -31,7 +31,9 @@ public record Gazetteer(String version, List<Entry> entries) {
     ///
     /// @param place whose it is; empty where the name alone does not tell ("the trade ministry")
     /// @param body short name of the authority that issues controls, such as `MOFCOM`; may be empty
-    public record Body(String key, String place, String body, List<String> names) implements Entry {
+    /// @param subjectOnly whether the names mean the authority only where a verb follows at once: "Commerce said"
+    public record Body(String key, String place, String body, boolean subjectOnly, List<String> names)
+            implements Entry {
         public Body {
             names = List.copyOf(names);
         }

@@ -18,7 +18,12 @@ final class NoActs {
             // "unless BIS gives its authorisation", "since the licence was issued": conditions and times, not acts
             return true;
         }
-        return false;
+        // "wheat held up at ports when the ban was imposed": when something else was
+        return t.is(cs, "when")
+                && t.is(cs + 1, "the", "its")
+                && rule.voice() == RuleSet.Voice.PASSIVE
+                && rule.action() == Action.IMPOSE
+                && Modalities.anyOf(t, cs, m.head(), "was|were");
     }
 
     /// Demands, trade at home, money, what firms do, the work of parliaments.
@@ -30,6 +35,18 @@ final class NoActs {
         RuleSet.TriggerRule rule = h.trigger().rule();
         int cs = reach.from();
         int ce = reach.to();
+        if (rule.id().startsWith("permit-let")
+                && (t.has(m.head() + 1, "weak")
+                        || t.has(m.head() + 2, "weak")
+                        || t.has(m.head() + 1, "control")
+                        || t.has(m.head() + 2, "control"))) {
+            // "will not let the measures hinder trade"
+            return true;
+        }
+        if (rule.id().startsWith("require") && Modalities.anyOf(t, Math.max(cs, m.head() - 3), m.to(), "without")) {
+            // "continued to fly without first obtaining a licence": a breach
+            return true;
+        }
         if (rule.id().startsWith("exempt") && treasury(t, cs, m.head())) {
             // a general licence of the Treasury is about money
             return true;

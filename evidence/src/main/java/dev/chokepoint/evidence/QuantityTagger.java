@@ -311,7 +311,10 @@ final class QuantityTagger {
         if (value > 1900 && value < 2100 && w.length() == 4) {
             return at;
         }
-        if (t.low[at].indexOf('/') > 0 && at + 1 <= to && Character.isLetter(t.low[at].charAt(0))) {
+        if (t.low[at].indexOf('/') > 0
+                && t.low[at].length() <= 8
+                && at + 1 <= to
+                && Character.isLetter(t.low[at].charAt(0))) {
             // "160 mAh/g", "600 GB/s": a compound unit is its own symbol
             out.add(new Found(
                     i,

@@ -119,7 +119,12 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
             entries.add(new Gazetteer.Place(r.required("key"), names(r)));
         }
         for (RuleFile.Row r : file(files, "bodies.yaml").rows("bodies")) {
-            entries.add(new Gazetteer.Body(r.required("key"), r.text("place"), r.text("body"), names(r)));
+            entries.add(new Gazetteer.Body(
+                    r.required("key"),
+                    r.text("place"),
+                    r.text("body"),
+                    r.text("only").equals("subject"),
+                    names(r)));
         }
         for (RuleFile.Row r : file(files, "office-holders.yaml").rows("people")) {
             entries.add(new Gazetteer.Person(

@@ -91,6 +91,13 @@ final class ActSenses {
             }
         }
         if (modality == Modality.DENIED
+                && r.rule().equals("unlikely")
+                && rule.id().startsWith("permit-licence")) {
+            // "licences are unlikely to be issued": a refusal is forecast
+            action = Action.DENY;
+            modality = Modality.EXPECTED;
+        }
+        if (modality == Modality.DENIED
                 && r.rule().equals("failed-to")
                 && rule.id().startsWith("permit")) {
             // "refused to let a cargo leave": a refusal is an act of its own

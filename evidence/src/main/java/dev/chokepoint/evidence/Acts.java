@@ -328,7 +328,9 @@ final class Acts {
             return true;
         }
         if (rule.startsWith("effect") || rule.equals("stand")) {
-            boolean bare = t.is(from - 1, "the", "these", "this", "its") || t.is(from, "it");
+            boolean fresh = t.is(from - 1, "new", "latest", "revised", "updated", "amended", "tighter", "stricter")
+                    && t.is(from - 2, "the", "these", "its");
+            boolean bare = fresh || t.is(from - 1, "the", "these", "this", "its") || t.is(from, "it");
             for (int i = from; i < head; i++) {
                 bare &= !t.has(i, "item")
                         && !t.has(i, "place")
@@ -542,6 +544,13 @@ final class Acts {
                     || low.contains("unverified list")
                     || low.contains("entities list")
                     || low.contains("user list");
+        }
+        if (h.trigger().rule().id().equals("lift-gone")
+                && t.is(h.match().to() - 1, "over")
+                && h.match().to() < s.to
+                && !t.is(h.match().to(), ".", ",", ";", "and")) {
+            // "were imposed over a month ago": no end
+            return false;
         }
         if (h.trigger().rule().id().equals("list-added")) {
             // "A total of 601 entities were added": to a list told of before

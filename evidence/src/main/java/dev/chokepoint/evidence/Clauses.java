@@ -89,7 +89,7 @@ final class Clauses {
     /// "rice already handed to customs", "the firms hit by the curbs": a participle after its noun is not
     /// finite.
     private static boolean reduced(Tokens t, int i) {
-        if (t.is(i - 1, "already", "newly", "recently")) {
+        if (t.is(i - 1, "already", "newly", "recently", "now")) {
             return !(i >= 2 && (AUX.contains(t.low[i - 2]) || t.is(i - 2, "has", "have", "had")))
                     && !(i >= 2 && (t.has(i - 2, "place") || t.has(i - 2, "body")));
         }
@@ -210,6 +210,9 @@ final class Clauses {
                 } else if (t.is(i, "which", "who", "whose") && !anyFinite(t, last, i) && resumes(t, i, to)) {
                     // "the regime, which dates from April, is untouched": an aside within the subject
                     cut = false;
+                } else if (w.equals("until") && i + 1 < to && (t.within(i + 1, "date") || t.is(i + 1, "the"))) {
+                    // "for another 90 days, until Feb. 16": no clause
+                    cut = false;
                 } else if (AFTER_COMMA.contains(w)) {
                     cut = true;
                 } else if (w.equals("and") || w.equals("or")) {
@@ -273,6 +276,7 @@ final class Clauses {
                 int own = t.is(i + 1, "the") ? i + 2 : i + 1;
                 boolean gapped = own + 2 < to
                         && t.has(own, "place")
+                        && !t.within(i - 1, "place")
                         && (t.is(own + 1, "to") || t.is(own + 2, "to"))
                         && !t.is(i - 1, "between");
                 cut = !pair

@@ -41,7 +41,8 @@ final class DateRoles {
                 return false;
             }
         }
-        return false;
+        // "The BIS final rule, announced on June 12, adds …"
+        return act && t.is(k - 1, ",") && t.is(w.to(), ",");
     }
 
     /// Whether the act is the end of something granted: the day on which a waiver runs out is the day from which the
@@ -153,7 +154,7 @@ final class DateRoles {
 
     /// Whether a clause between the act and the date tells of an earlier act: "curbs that put 28 firms on its list in
     /// announcements of April 4".
-    private static boolean ofEarlierClause(Tokens t, int date, int act) {
+    static boolean ofEarlierClause(Tokens t, int date, int act) {
         for (int k = date - 1; k >= Math.max(act, date - 16); k--) {
             if (t.is(k, ";", ".")) {
                 return false;

@@ -27,11 +27,25 @@ final class DateSlots {
             }
             // "issued a notice on Monday imposing curbs"
             boolean paper = DateRoles.ofPaper(t, w) && w.to() <= m.head() && m.head() - w.to() <= 2;
+            if (DateRoles.ofEarlierClause(t, w.from(), m.from()) && DateRoles.role(t, w, s.from).isEmpty()) {
+                continue;
+            }
             if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
                 continue;
             }
             if (w.found().date().month() == 0 && w.from() > 0 && t.is(w.from() - 1, "[", "(")) {
                 // "Announcement No. 1 [2026]"
+                continue;
+            }
+            if (t.is(w.to(), "'s") && t.has(w.to() + 1, "document-noun") && w.to() < m.head()) {
+                // "December's announcement also included a ban"
+                PartialDate of = w.found().date();
+                d.dates.add(Slot.of(
+                        new DateMention(
+                                DateMention.Role.ANNOUNCED,
+                                of.first().isAfter(memory.day) ? of.minusYear() : of),
+                        w.found().span(),
+                        "date-of-paper"));
                 continue;
             }
             if (t.is(w.to(), "'s")
@@ -65,6 +79,7 @@ final class DateSlots {
                 boolean planned = d.modality.value() != Modality.DONE && d.modality.value() != Modality.DENIED;
                 String id = h.trigger().rule().id();
                 if (takesEffect(t, w, cs)
+                        || startsItself(t, h, d)
                         || id.startsWith("effect")
                         || id.equals("permit-let")
                         || id.equals("deny-shipment")) {
@@ -202,6 +217,15 @@ final class DateSlots {
                         new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
                         w.found().span(),
                         "date-of-paper"));
+            } else if (t.is(s.from, "in", "under")
+                    && t.is(w.from() - 1, "effective")
+                    && t.is(w.to(), ",")
+                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)) {
+                // "In a final rule effective March 11, BIS said it will …"
+                d.dates.add(Slot.of(
+                        new DateMention(DateMention.Role.EFFECTIVE, w.found().date()),
+                        w.found().span(),
+                        "date-of-paper"));
             } else if (w.from() <= s.from + 2
                     && t.is(s.from, "as", "from", "effective", "starting", "beginning")
                     && t.is(w.to(), ",")
@@ -248,6 +272,15 @@ final class DateSlots {
             "half",
             "quarter");
 
+    /// "licensing resumed in October": what begins or ends by itself holds from that day.
+    private static boolean startsItself(Tokens t, Hit h, Draft d) {
+        return h.trigger().rule().voice() == RuleSet.Voice.PASSIVE
+                && d.modality.value() == Modality.DONE
+                && t.is(h.match().head(), "resumed", "restarted", "began", "started", "expired", "lapsed")
+                && !t.has(Math.max(0, h.match().head() - 1), "be")
+                && !t.is(h.match().head() - 1, "been", "be");
+    }
+
     /// "took effect in September", "went into force on that day".
     private static boolean takesEffect(Tokens t, Sentence.When w, int cs) {
         for (int k = Math.max(cs, w.from() - 6); k < Math.min(t.count - 1, w.to() + 5); k++) {
@@ -272,7 +305,8 @@ final class DateSlots {
     /// Whether what ends on the date is the thing granted: "the waiver runs out on", "the licence expires on".
     private static boolean endsGrant(Tokens t, Sentence.When w, int cs) {
         for (int k = w.from() - 1; k >= Math.max(cs, w.from() - 4); k--) {
-            if (t.is(k, "out", "expire", "expires", "expired", "expiring", "lapse", "lapses", "end", "ends", "ended")) {
+            if (t.is(k, "out", "expire", "expires", "expired", "expiring", "lapse", "lapses", "ends", "ended")
+                    || (t.is(k, "end") && !t.is(k - 1, "the"))) {
                 return true;
             }
         }
@@ -370,6 +404,23 @@ final class DateSlots {
                 return;
             }
         }
+        if (h.trigger().rule().voice() == RuleSet.Voice.NOUN && m == Modality.DONE) {
+            // "On May 13, BIS announced a rescission of …": the day of the announcement is that of the act
+            for (Sentence.When w : s.dates) {
+                if (w.to() <= h.match().head()
+                        && w.found().date().month() > 0
+                        && !w.found().date().first().isAfter(memory.day)
+                        && DateRoles.role(s.t, w, s.from).isEmpty()
+                        && !DateRoles.background(s, w, h.match())) {
+                    d.dates.add(Slot.of(
+                            new DateMention(
+                                    DateMention.Role.ANNOUNCED, w.found().date()),
+                            w.found().span(),
+                            "date-of-announcement"));
+                    return;
+                }
+            }
+        }
         if (!memory.drafts.isEmpty() && m == Modality.DONE) {
             // "On Monday Washington put 36 firms on the list and struck 25 off another": one day for both
             Draft last = memory.drafts.getLast();
@@ -413,11 +464,15 @@ final class DateSlots {
                     return;
                 }
             }
+            if (m == Modality.PLANNED && onlyPlanned(s, h)) {
+                // who is still preparing has not decided: the day is that of the talk
+                continue;
+            }
             if (standing && !s.t.is(f.verb(), "informed", "notified", "announced")) {
                 continue;
             }
             for (Sentence.When w : s.dates) {
-                boolean inside = w.from() >= f.from() && w.to() <= f.to();
+                boolean inside = (w.from() >= f.from() || opens(s, w, f.from())) && w.to() <= f.to();
                 boolean own = w.found().span().start() >= d.span.start()
                         && w.found().span().end() <= d.span.end();
                 if (inside
@@ -435,6 +490,26 @@ final class DateSlots {
                 }
             }
         }
+    }
+
+    /// "is preparing to lift", "intends to", "is seeking to": not yet decided.
+    private static boolean onlyPlanned(Sentence s, Hit h) {
+        int head = h.match().head();
+        for (int i = Math.max(s.from, head - 6); i < head; i++) {
+            if (s.t.low[i].startsWith("prepar")
+                    || s.t.low[i].startsWith("intend")
+                    || s.t.is(i, "seek", "seeks", "seeking", "planned", "planning", "aiming", "drafting", "weighing")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "On November 15, 2024, Russia announced …": a date that opens the sentence, before the subject.
+    private static boolean opens(Sentence s, Sentence.When w, int subject) {
+        return w.from() <= s.from + 2
+                && (w.to() == subject || (w.to() == subject - 1 && s.t.is(w.to(), ",")))
+                && DateRoles.role(s.t, w, s.from).isEmpty();
     }
 
     /// "On May 14 the ministry announced the suspension of …": a noun that is the object of an announcing verb.

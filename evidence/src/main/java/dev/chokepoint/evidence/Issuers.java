@@ -249,6 +249,10 @@ final class Issuers {
     private Optional<Slot<Issuer>> possessor(Sentence s, int cs, TokenPattern.Match m, boolean active) {
         Tokens t = s.t;
         int stop = Math.max(m.to(), Math.max(m.head() + 1, m.from() + 1));
+        if (t.is(m.to(), "from")) {
+            // "exempted from the United States' export controls"
+            stop = Math.min(t.count, m.to() + 7);
+        }
         for (int i = Math.max(cs, active ? m.headTo() : cs); i < stop; i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.entry() instanceof Gazetteer.Place p
@@ -325,6 +329,9 @@ final class Issuers {
     private Optional<Slot<Issuer>> pronoun(Sentence s, int cs, TokenPattern.Match m) {
         Tokens t = s.t;
         for (int i = m.head() - 1; i >= cs && i >= 0; i--) {
+            if (t.within(i, "body")) {
+                continue;
+            }
             if (t.is(i, "it", "they", "its")
                     || (t.has(i, "government-noun")
                             || t.is(
@@ -338,6 +345,13 @@ final class Issuers {
                 if (t.is(i, "administration") && t.is(i - 1, "the") && american(memory.article.text())) {
                     // in English "the administration" without a name is the one in Washington
                     return Optional.of(slot(t, "US", "", i, i + 1, "issuer-administration"));
+                }
+                if (cs > s.from && t.is(cs - 1, "that") && t.is(i, "its", "it", "they")) {
+                    // "The department has established that firms need its permission"
+                    Optional<Slot<Issuer>> main = subject(s, s.clauseStart(cs - 1), cs - 1, true);
+                    if (main.isPresent()) {
+                        return main;
+                    }
                 }
                 for (Speech.Frame f : s.frames) {
                     if (f.verb() < i

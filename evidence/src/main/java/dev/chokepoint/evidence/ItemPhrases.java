@@ -81,6 +81,7 @@ final class ItemPhrases {
             compliance negotiations questions comments reporters staff capacity growth output production
             stocks needs obligation obligations demand farmers consumers households workers citizens
             investors hold ice pause track institute university academy laboratory bank school unit arm bill
+            expansion expansions upgrade upgrades qualification qualifications exception exceptions
             vessels ships content name names numbers annex annexes classification classifications entry
             entries rights access supply chain chains talk visit summit truce one two
             """);
@@ -322,7 +323,14 @@ final class ItemPhrases {
                 continue;
             }
             switch (add(s, d, n, unknown)) {
-                case GENERIC -> spare = spare == null && !NounPhrases.measure(t.low[n.to() - 1]) ? n : spare;
+                case GENERIC -> {
+                    if (d.items.size() > before && t.is(n.to() - 1, "parts", "components", "accessories", "spares")) {
+                        // "aircraft and parts": parts of what was named
+                        named(t, d, n.from(), n.to());
+                        continue;
+                    }
+                    spare = spare == null && !NounPhrases.measure(t.low[n.to() - 1]) ? n : spare;
+                }
                 case ANAPHOR -> taken = taken == null ? n : taken;
                 case GOODS, OTHER -> {}
             }

@@ -67,8 +67,11 @@ final class ItemSlots {
                 && (rule.startsWith("exempt-re")
                         || rule.startsWith("exempt-lapse")
                         || rule.startsWith("extend-exemption")
-                        || rule.startsWith("exempt-general"))) {
-            relief(t, d, m.from(), m.to());
+                        || rule.startsWith("exempt-general")
+                        || rule.startsWith("tighten-status")
+                        || rule.startsWith("tighten-availability")
+                        || rule.startsWith("general-licence-off"))) {
+            relief(t, d, m.from(), m.to(), rule.startsWith("tighten"));
         }
         if (d.items.isEmpty()) {
             anaphor(t, m, d, active ? m.head() : cs, stop);
@@ -78,6 +81,9 @@ final class ItemSlots {
         }
         if (d.items.isEmpty() && !party) {
             takenUp(t, m, d, cs, stop);
+        }
+        if (d.items.isEmpty() && !party) {
+            bareTrade(t, m, d);
         }
         forward(s, d, cs, ce);
         if (d.items.isEmpty() && (d.action.value().relaxes() || rule.contains("licence"))) {
@@ -199,7 +205,9 @@ final class ItemSlots {
     }
 
     /// The relief itself is what is taken away or prolonged where no goods are named.
-    static void relief(Tokens t, Draft d, int from, int to) {
+    ///
+    /// @param several whether reliefs in the plural count: "suspended license exceptions"
+    static void relief(Tokens t, Draft d, int from, int to, boolean several) {
         for (int i = from; i < to; i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
                 if ((k.cls().equals("exemption") || k.cls().equals("general-licence")) && k.to() <= to) {
@@ -210,7 +218,7 @@ final class ItemSlots {
                             && Character.isLetter(t.low[end].charAt(0))) {
                         end++;
                     }
-                    if ((end - k.from() > 1 && (!t.low[end - 1].endsWith("s") || t.is(end - 1, "status")))
+                    if ((end - k.from() > 1 && (several || !t.low[end - 1].endsWith("s") || t.is(end - 1, "status")))
                             || k.to() < end
                             || t.upper(k.from())) {
                         // a mere "waiver" tells nothing
@@ -259,7 +267,9 @@ final class ItemSlots {
 
     static boolean partOfParty(Tokens t, Tokens.Mark k) {
         int n = k.to();
-        return n < t.count && t.has(n, "party-noun") && !t.has(k.from(), "export");
+        return n < t.count
+                && (t.has(n, "party-noun") || t.is(n, "industry", "sector", "industries", "sectors"))
+                && !t.has(k.from(), "export");
     }
 
     static int expandLeft(Tokens t, int from, int limit) {
@@ -336,6 +346,22 @@ final class ItemSlots {
                 }
                 return;
             }
+        }
+    }
+
+    /// "immediately halt exports", "it may be restricted": trade or a pronoun that stands alone is that of the goods told
+    /// of before.
+    private void bareTrade(Tokens t, TokenPattern.Match m, Draft d) {
+        if (t.is(m.from(), "it", "they")) {
+            earlier(t, d, m.from());
+            return;
+        }
+        int i = m.headTo();
+        boolean trade = i < m.to()
+                && t.is(i, "exports", "shipments", "sales", "deliveries", "supplies")
+                && !t.is(i + 1, "of", "controls", "curbs", "from", "by");
+        if (trade && !memory.lastItems.isEmpty()) {
+            earlier(t, d, i);
         }
     }
 

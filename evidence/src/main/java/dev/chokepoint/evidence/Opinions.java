@@ -24,6 +24,12 @@ final class Opinions {
             // "further curbs are likely to come", with nobody said to think so
             return true;
         }
+        if (d.sources.isEmpty()
+                && d.modality.rule().equals("no-sign")
+                && Modalities.anyOf(s.t, s.from, s.t.tokenAt(d.span.end() - 1), "there|nothing")) {
+            // "There is no sign that Beijing will lift its curbs": what nobody has said is somebody's reading
+            return true;
+        }
         if (d.modality.rule().equals("counterfactual") && !outletOnly && !ofMeasure(s, d)) {
             // "would hardly have imposed": what did not happen is nobody's report but a judgement
             return true;

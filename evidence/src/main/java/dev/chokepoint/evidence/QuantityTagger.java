@@ -121,6 +121,12 @@ final class QuantityTagger {
             Map.entry("barrels", "barrel"),
             Map.entry("gpus", "GPUs"),
             Map.entry("microns", "um"),
+            Map.entry("micron", "um"),
+            Map.entry("um", "um"),
+            Map.entry("micrometres", "um"),
+            Map.entry("micrometers", "um"),
+            Map.entry("micrometre", "um"),
+            Map.entry("micrometer", "um"),
             Map.entry("ghz", "GHz"),
             Map.entry("mhz", "MHz"),
             Map.entry("megahertz", "MHz"),
@@ -170,6 +176,12 @@ final class QuantityTagger {
             Map.entry("institutions", "entities"),
             Map.entry("contractors", "entities"),
             Map.entry("parties", "entities"),
+            Map.entry("airlines", "entities"),
+            Map.entry("carriers", "entities"),
+            Map.entry("refiners", "entities"),
+            Map.entry("miners", "entities"),
+            Map.entry("laboratories", "entities"),
+            Map.entry("individuals", "entities"),
             Map.entry("addresses", "entities"),
             Map.entry("entries", "entities"),
             Map.entry("types", "items"),
@@ -326,8 +338,17 @@ final class QuantityTagger {
                             t.words(i, at + 1))));
             return at + 1;
         }
-        for (int k = at; k < Math.min(to, at + 5); k++) {
+        if (t.is(at, "others") && t.is(i - 1, "and")) {
+            // "Subaru and 18 others"
+            out.add(new Found(
+                    i, at + 1, new QuantityMention(value, "entities", QuantityMention.Kind.COUNT, t.words(i, at + 1))));
+            return at + 1;
+        }
+        for (int k = at; k < Math.min(to, at + 7); k++) {
             String low = t.low[k];
+            if (k > at && Character.isDigit(low.charAt(0))) {
+                break;
+            }
             String count = COUNTS.getOrDefault(low, "");
             if (count.isEmpty() && low.equals("codes")) {
                 count = "codes";
@@ -349,7 +370,13 @@ final class QuantityTagger {
                 return last + 1;
             }
             if ((!Character.isLetterOrDigit(low.charAt(0)) && !low.equals("'s")) || STOP.contains(low)) {
-                boolean inside = low.equals("of") && k == at && t.is(k + 1, "its", "the", "their");
+                boolean joined = low.charAt(0) == '-' && k > at && t.start[k] == t.end[k - 1];
+                boolean inside = joined
+                        || (low.equals("and")
+                                && k > at
+                                && k + 3 < to
+                                && "entities".equals(COUNTS.getOrDefault(t.low[k + 2], "")));
+                inside |= low.equals("of") && k == at && t.is(k + 1, "its", "the", "their");
                 // "77 machine tool and chemical items"
                 inside |= low.equals("and") && k > at && t.is(k + 2, "items", "products", "goods", "technologies");
                 if (!inside) {
@@ -429,6 +456,7 @@ final class QuantityTagger {
             "tankers",
             "members",
             "reports",
+            "executives",
             "analysts",
             "ministers",
             "lawmakers",

@@ -82,11 +82,22 @@ final class SourceSlots {
             }
             return f.verb() < head && head - f.verb() < 6 && !complement && subjectBefore;
         }
+        if (f.verb() < head
+                && subjectAtAll(s, f)
+                && t.is(head - 1, "that", "which")
+                && (t.has(head - 2, "weak") || t.has(head - 2, "document-noun"))) {
+            // "announced a set of measures that restrict exports": the announcement is the act
+            return true;
+        }
         // the subject first acts, then speaks
         return f.verb() >= h.match().to()
                 && subjectBefore
                 && (t.is(f.verb() - 1, "and", ",") || t.low[f.verb()].endsWith("ing"))
                 && !t.is(f.verb() - 1, "it");
+    }
+
+    private static boolean subjectAtAll(Sentence s, Speech.Frame f) {
+        return f.subjectTo() <= f.verb() && s.t.is(f.verb(), "announced", "unveiled", "published", "issued");
     }
 
     static int segmentStart(Sentence s, int token) {

@@ -93,6 +93,17 @@ final class Speech {
                         t.span(i, i + 3),
                         "source-unattributed");
                 out.add(new Frame(i, i + 3, i + 2, s, "", "", i, i + 3));
+            } else if (t.is(i, "it")
+                    && t.is(i + 1, "has")
+                    && t.is(i + 2, "been", "also")
+                    && (t.is(i + 3, "reported") || t.is(i + 4, "reported"))) {
+                int end = t.is(i + 3, "reported") ? i + 4 : i + 5;
+                Slot<Attribution> s = Slot.of(
+                        new Attribution(
+                                t.words(i, end), Attribution.Role.UNATTRIBUTED, t.words(i, end), false),
+                        t.span(i, end),
+                        "source-unattributed");
+                out.add(new Frame(i, end, end - 1, s, "", "", i, end));
             } else if (t.is(i, "reports")
                     && t.is(i + 1, "that")
                     && i > from
@@ -196,7 +207,10 @@ final class Speech {
         }
         boolean stance = !Clauses.speech(t, v);
         int clauseEnd = v + 1;
-        while (clauseEnd < to && !wall[clauseEnd] && !t.is(clauseEnd, ",", ";")) {
+        while (clauseEnd < to
+                && !wall[clauseEnd]
+                && (!t.is(clauseEnd, ",", ";") || (t.is(clauseEnd, ",") && t.within(clauseEnd, "date")))) {
+            // the comma of "Nov. 18, 2019" ends nothing
             clauseEnd++;
         }
         int before = out.size();
@@ -212,6 +226,8 @@ final class Speech {
             before = out.size();
         }
         if (t.is(v - 1, "by")
+                // "entities that it says supply the army": no voice of the act
+                || (t.is(v - 1, "it", "they") && t.is(v - 2, "that", "which", "whom"))
                 || (v > from && t.is(v - 1, "been", "be", "being"))
                 || (v > from && t.is(v - 1, "is", "are", "was", "were") && !t.low[v].endsWith("ing"))) {
             return;
@@ -365,6 +381,15 @@ final class Speech {
             }
             i = Math.max(i, best);
         }
+        if (found.isEmpty() && rule.equals("source-citing")) {
+            for (int i = from; i < to && !OUTSIDE.contains(t.low[i]) && !t.low[i].endsWith("ing"); i++) {
+                if (t.has(i, "party-noun")) {
+                    // "citing two Chinese exporters"
+                    found.add(new Candidate(i, i + 1, Attribution.Role.ANONYMOUS, "", "", "", ""));
+                    break;
+                }
+            }
+        }
         if (found.isEmpty()) {
             return;
         }
@@ -387,7 +412,9 @@ final class Speech {
             body = body.isEmpty() && !x.body().equals(PERSON) ? x.body() : body;
         }
         int nameFrom = c.from();
-        if (!isPerson(t, c) && c.role() != Attribution.Role.OUTLET && c.role() != Attribution.Role.COMPANY) {
+        if (!isPerson(t, c)
+                && (c.role() != Attribution.Role.OUTLET || c.canonical().isEmpty())
+                && c.role() != Attribution.Role.COMPANY) {
             while (nameFrom > from
                     && !BREAKS.contains(t.low[nameFrom - 1])
                     && !Character.isDigit(t.low[nameFrom - 1].charAt(0))
@@ -428,7 +455,9 @@ final class Speech {
             nameFrom++;
         }
         String name = t.words(nameFrom, nameTo);
-        String canonical = isPerson(t, c) || c.role() == Attribution.Role.OUTLET ? c.canonical() : name;
+        String canonical = isPerson(t, c) || (c.role() == Attribution.Role.OUTLET && !c.canonical().isEmpty())
+                ? c.canonical()
+                : name;
         Slot<Attribution> voice =
                 Slot.of(new Attribution(name, c.role(), canonical, false), t.span(nameFrom, nameTo), rule);
         out.add(new Frame(clauseFrom, clauseTo, verb, voice, place, body, nameFrom, nameTo));
@@ -520,6 +549,8 @@ final class Speech {
                             new Candidate(m.from(), m.to(), Attribution.Role.GOVERNMENT, "", "", "", "");
                         case "company-noun" ->
                             new Candidate(m.from(), m.to(), Attribution.Role.COMPANY, "", "", "", "");
+                        case "outlet-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.OUTLET, "", "", "", "");
                         case "document-noun" ->
                             new Candidate(m.from(), m.to(), Attribution.Role.DOCUMENT, "", "", "", "");
                         default -> null;

@@ -36,10 +36,25 @@ final class TargetSlots {
             // "…, as are those to the 42 states": the same holds for others
             ce = s.clauseEnd(ce + 1);
         }
+        if (ce < s.to && ce > m.to() && dash(t, ce - 1)) {
+            // "denial orders on three airlines - A, B and C - …": what stands between dashes names them
+            int end = ce;
+            while (end < s.to && !dash(t, end) && !Clauses.aux(t, end)) {
+                end++;
+            }
+            if (end < s.to && dash(t, end)) {
+                ce = end;
+                own = -1;
+            }
+        }
         int[] listed = listed(t, cs, ce);
         for (int i = cs; i < ce; i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
-                if (k.to() > ce || (!listing && speaks(s, i))) {
+                if (k.to() > ce
+                        || (!listing && speaks(s, i))
+                        || t.is(i - 1, "than")
+                        || (t.is(i - 2, "compared") && t.is(i - 1, "to", "with"))
+                        || (t.is(i - 3, "compared") && t.is(i - 1, "the"))) {
                     continue;
                 }
                 boolean afterHead = i >= m.head();
@@ -61,7 +76,11 @@ final class TargetSlots {
                                                 "defense",
                                                 "access",
                                                 "army"));
-                        boolean aimed = preposition(t, i, cs);
+                        boolean based = k.to() < t.count
+                                && t.is(k.to(), "-based", "-headquartered", "-registered", "-owned", "-listed");
+                        boolean let = t.is(i - 1, "allowed", "allows", "allow", "let", "lets", "permitted", "permits")
+                                && t.is(k.to(), "to");
+                        boolean aimed = preposition(t, i, cs) || let || (based && afterHead);
                         boolean spared =
                                 (rule.action() == Action.EXEMPT || rule.id().startsWith("tighten-status"))
                                         && rule.voice() == RuleSet.Voice.PASSIVE
@@ -149,7 +168,7 @@ final class TargetSlots {
         countries(s, d, cs, ce, issuer, concerned ? m.head() : cs, seen);
         described(s, d, cs, ce);
         names(s, h, d, cs, ce, concerned, listing, seen);
-        if (own > cs
+        if ((own > cs || own < 0)
                 && d.targets.stream()
                         .anyMatch(
                                 x -> x.rule().equals("target-name") || x.rule().equals("target-entity"))) {

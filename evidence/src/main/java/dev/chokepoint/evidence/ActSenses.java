@@ -50,6 +50,15 @@ final class ActSenses {
             modality = Modality.CONDITIONAL;
             modalityRule = "after-condition";
         }
+        if (modality == Modality.PLANNED
+                && action == Action.IMPOSE
+                && modalityRule.startsWith("form:")
+                && t.is(m.head() - 1, "to")
+                && t.is(m.head() - 2, "continue", "continues", "continued", "continuing")) {
+            // "continued to bar exports"
+            modality = Modality.IN_FORCE;
+            modalityRule = "continues-to";
+        }
         if (modality == Modality.IN_FORCE
                 && rule.id().startsWith("require")
                 && t.is(m.head() - 1, "to")

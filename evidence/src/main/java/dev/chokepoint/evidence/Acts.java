@@ -80,6 +80,10 @@ final class Acts {
         if ((form & VerbForms.ING) != 0) {
             return false;
         }
+        if (t.is(h.match().head() - 1, "to") && t.is(h.match().head() - 2, "subject")) {
+            // "subject to lower level controls"
+            return true;
+        }
         boolean before = t.is(h.match().head() - 1, "previously", "formerly", "newly");
         if (before && determiner) {
             // "its previously restricted H20 chips", whatever else the form can be
@@ -219,6 +223,10 @@ final class Acts {
             return true;
         }
         int cs = s.clauseStart(from);
+        if (!first && t.is(from - 1, "with") && h.trigger().rule().voice() == RuleSet.Voice.PASSIVE) {
+            // "is loosening its ban, with limits to be relaxed from this month"
+            return true;
+        }
         if (!first && t.is(cs, "so", "whereby")) {
             return true;
         }
@@ -320,6 +328,13 @@ final class Acts {
         if (rule.startsWith("require-")
                 && !continues
                 && ((!first && !t.is(cs, "and", "but")) || hasMark(t, s.from, s.to, "not-covered"))) {
+            return true;
+        }
+        if (rule.startsWith("effect")
+                && t.is(head, "effective")
+                && t.is(s.from, "in", "under", "with", "by")
+                && from - s.from <= 3) {
+            // "In two rules effective August 17, BIS adds …"
             return true;
         }
         if (rule.startsWith("effect")
@@ -544,6 +559,13 @@ final class Acts {
                     || low.contains("unverified list")
                     || low.contains("entities list")
                     || low.contains("user list");
+        }
+        if (h.trigger().rule().id().startsWith("extend")
+                && t.low[h.match().head()].startsWith("continu")
+                && t.is(
+                        h.match().head() + 1, "since", "in", "despite", "under", "to", "at", "even", "until")) {
+            // "continued to bar", "exports have continued since the restrictions": nothing is prolonged
+            return false;
         }
         if (h.trigger().rule().id().equals("lift-gone")
                 && t.is(h.match().to() - 1, "over")

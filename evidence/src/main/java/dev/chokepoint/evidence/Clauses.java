@@ -359,6 +359,10 @@ final class Clauses {
         if (t.is(verb + 1, "to")) {
             return false;
         }
+        if (anyFinite(t, verb + 1, i)) {
+            // "said his department will issue licences where | there is": the complement began before
+            return false;
+        }
         for (int k = verb + 1; k < i; k++) {
             if (t.is(k, "to") && !t.has(k + 1, "place") && !t.is(k + 1, "the", "a", "its")) {
                 // "told firms to stop shipping goods": an order, not a speech
@@ -367,6 +371,12 @@ final class Clauses {
         }
         boolean starts =
                 subject(t, i) || t.is(i, "no", "some", "a", "any") || t.has(i, "export") || t.has(i, "licence");
+        for (Tokens.Mark m : t.marksAt(t.is(i, "the") ? i + 1 : i)) {
+            if (m.cls().equals("place") && t.is(m.to(), "it", "they", "that", "he", "she")) {
+                // "promised the U.S. | it would": who is told
+                return false;
+            }
+        }
         if (!starts || (PREPOSITIONS.contains(t.low[i - 1]) && !t.is(i - 1, "as"))) {
             return false;
         }

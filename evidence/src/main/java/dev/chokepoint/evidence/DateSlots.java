@@ -102,6 +102,13 @@ final class DateSlots {
                         && !DateRoles.lapse(d)) {
                     continue;
                 }
+                if (w.found().date().month() == 0
+                        && role == DateMention.Role.ANNOUNCED
+                        && !w.found().date().last().isBefore(memory.day)
+                        && !t.is(w.from(), "early", "earlier", "late", "later", "mid", "mid-")) {
+                    // "in the second half of this year": a period, not the day of the act
+                    continue;
+                }
                 rule = "date-" + role.code() + "-by-tense";
             }
             if (role != DateMention.Role.UNTIL

@@ -54,6 +54,7 @@ final class DateTagger {
             + "|(?i:(?<lp>last|next|this|the end of the|the end of this|end of the|later this|earlier this)) (?<pu>week|month|year)"
             + "|(?i:(?<an>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}) (?<au>day|week|month|year)s? ago)"
             + "|(?i:(?<em>early|mid|late))[- ]?(?<emy>(?:19|20)\\d\\d)"
+            + "|(?i:the (?<dom>[0-3]?\\d)(?:st|nd|rd|th)(?: of (?<dm>this|next|last) month)?)(?! (?:century|round|time|anniversary|floor|day|session|plenum|congress|meeting|amendment|edition|year|package|straight|largest|biggest|century))"
             + "|(?<yy>(?:19|20)\\d\\d)"
             + ")\\b");
     private static final Pattern LOWER_MAY = Pattern.compile("may\\b.*");
@@ -87,6 +88,7 @@ final class DateTagger {
                     || m.group("lp") != null
                     || m.group("an") != null
                     || m.group("yy") != null
+                    || m.group("dom") != null
                     || m.group("emy") != null;
             boolean weekday = m.group("wc") != null && m.group("lastw") == null;
             out.add(new Found(Span.of(m.start(), m.end()), date, given, weekday));
@@ -194,6 +196,11 @@ final class DateTagger {
         }
         if (m.group("emy") != null) {
             return PartialDate.of(Integer.parseInt(m.group("emy")));
+        }
+        if (m.group("dom") != null) {
+            YearMonth month =
+                    YearMonth.from(day).plusMonths(is(m.group("dm"), "next") ? 1 : is(m.group("dm"), "last") ? -1 : 0);
+            return make(month.getYear(), month.getMonthValue(), Integer.parseInt(m.group("dom")));
         }
         if (m.group("yy") != null) {
             return PartialDate.of(Integer.parseInt(m.group("yy")));

@@ -35,12 +35,6 @@ final class NoActs {
         RuleSet.TriggerRule rule = h.trigger().rule();
         int cs = reach.from();
         int ce = reach.to();
-        if (rule.id().startsWith("extend")
-                && t.low[m.head()].startsWith("continu")
-                && t.is(m.head() + 1, "since", "in", "despite", "under", "to", "at", "even", "until")) {
-            // "Exports to Brazil have continued since the restrictions": trade goes on, no control does
-            return true;
-        }
         if (rule.id().startsWith("tighten-destination")
                 && Modalities.anyOf(t, m.to(), Math.min(s.to, m.to() + 5), "exempt|exempted|trusted|preferred|allied")) {
             // "added to the list of countries exempt from the curbs"

@@ -405,16 +405,20 @@ final class QuantityTagger {
             }
             if (low.endsWith("s")
                     && !low.endsWith("ss")
-                    && !low.endsWith("us")
-                    && !low.endsWith("is")
+                    && (acronym(t, k) || (!low.endsWith("us") && !low.endsWith("is")))
                     && !UNCOUNTED.contains(low)
-                    && !t.upper(k)) {
+                    && (!t.upper(k) || acronym(t, k))) {
                 last = k;
             } else if (last >= 0) {
                 break;
             }
         }
         return last;
+    }
+
+    /// "APIs", "GPUs".
+    private static boolean acronym(Tokens t, int k) {
+        return t.end[k] - t.start[k] > 2 && Character.isUpperCase(t.text.charAt(t.end[k] - 2));
     }
 
     private static final Set<String> UNCOUNTED = Set.of(

@@ -24,8 +24,6 @@ final class Sentence {
         this.from = from;
         this.to = to;
         this.section = section;
-        wall = Clauses.walls(t, from, to);
-        frames = Speech.frames(t, from, to, wall, day);
         for (DateTagger.Found f : DateTagger.find(t.text, t.span(from, to), day)) {
             int first = t.tokenAt(f.span().start());
             int last = t.tokenAt(f.span().end() - 1);
@@ -35,6 +33,8 @@ final class Sentence {
                         "date", symbols.cls("date"), first, last + 1, new Gazetteer.Word("date", List.of()), 0));
             }
         }
+        wall = Clauses.walls(t, from, to);
+        frames = Speech.frames(t, from, to, wall, day);
         java.util.BitSet dated = new java.util.BitSet();
         for (When w : dates) {
             dated.set(w.from(), w.to());

@@ -232,7 +232,8 @@ final class Speech {
                 || (v > from && t.is(v - 1, "is", "are", "was", "were") && !t.low[v].endsWith("ing"))) {
             return;
         }
-        boolean inverted = !stance && t.is(v - 1, ",") && saysAfterClause(t, left, v, to);
+        int beforeVerb = t.is(v - 1, "\"", "\u201d", "'") ? v - 2 : v - 1;
+        boolean inverted = !stance && t.is(beforeVerb, ",") && saysAfterClause(t, left, v, to);
         if (inverted) {
             named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
             if (out.size() == before) {

@@ -447,6 +447,8 @@ final class TargetSlots {
                 || t.within(k, "register")
                 || t.within(k, "group")
                 || t.within(k, "place")
+                || t.within(k, "general-licence")
+                || t.within(k, "exemption")
                 || t.within(k, "body")) {
             return false;
         }

@@ -50,6 +50,15 @@ final class ActSenses {
             modality = Modality.CONDITIONAL;
             modalityRule = "after-condition";
         }
+        if (modality == Modality.DONE
+                && action == Action.IMPOSE
+                && modalityRule.startsWith("form:")
+                && t.is(m.head(), "bar", "prohibit", "ban", "block", "forbid", "restrict", "prevent", "limit")
+                && t.is(m.head() - 1, "rules", "controls", "restrictions", "regulations", "laws", "curbs")) {
+            // "U.S. rules bar Nvidia from selling …": what rules do they do all the time
+            modality = Modality.IN_FORCE;
+            modalityRule = "rules-stand";
+        }
         if (modality == Modality.PLANNED
                 && action == Action.IMPOSE
                 && modalityRule.startsWith("form:")

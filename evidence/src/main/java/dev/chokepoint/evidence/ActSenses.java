@@ -50,6 +50,23 @@ final class ActSenses {
             modality = Modality.CONDITIONAL;
             modalityRule = "after-condition";
         }
+        if (modality == Modality.EXPECTED
+                && r.rule().equals("expects")
+                && Modalities.anyOf(t, Math.max(cs, m.head() - 3), m.head(), "has|have|had")
+                && Modalities.anyOf(t, s.from, m.head(), "believe|believes|believed")) {
+            // "believes that China has restricted exports": what is believed has been done
+            modality = Modality.DONE;
+            modalityRule = "believed-done";
+        }
+        if (modality == Modality.DONE
+                && action == Action.IMPOSE
+                && t.low[m.head()].endsWith("ing")
+                && t.is(m.head() - 1, ",")
+                && stays(t, m.to(), s.to)) {
+            // "The first clause, banning exports to military users, remains in place"
+            modality = Modality.IN_FORCE;
+            modalityRule = "stays-in-place";
+        }
         if (modality == Modality.DONE
                 && action == Action.IMPOSE
                 && modalityRule.startsWith("form:")
@@ -82,8 +99,9 @@ final class ActSenses {
             modalityRule = "after-once";
         }
         if (rule.id().startsWith("require")
-                && r.rule().equals("would")
-                && Modalities.anyOf(t, s.from, m.head(), "told|informed|notified|letter|letters")) {
+                && ((r.rule().equals("would")
+                                && Modalities.anyOf(t, s.from, m.head(), "told|informed|notified|letter|letters"))
+                        || (r.rule().equals("will") && Modalities.anyOf(t, m.to(), s.to, "letter|letters")))) {
             // "told Nvidia it would need a licence": the duty is there once it has been told
             modality = Modality.DONE;
             modalityRule = "told-" + r.rule();
@@ -167,6 +185,17 @@ final class ActSenses {
             action = Action.IMPOSE;
         }
         return Optional.of(new ActSense(action, modality, modalityRule));
+    }
+
+    private static boolean stays(Tokens t, int from, int to) {
+        for (int i = from; i + 2 < to; i++) {
+            if (t.is(i, ",")
+                    && t.is(i + 1, "remain", "remains", "remained", "stay", "stays")
+                    && t.is(i + 2, "in", "unchanged", "untouched", "valid", "effective")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether the sentence opens with a condition and the clause is the one that depends on it.

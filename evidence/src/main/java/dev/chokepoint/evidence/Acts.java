@@ -208,7 +208,10 @@ final class Acts {
         boolean first = earlier.isEmpty();
         int k = head - 1;
         while (k >= s.from
-                && (Clauses.aux(t, k) || t.is(k, "also", "now", "still", "in", "practice", "to", "been", "be"))) {
+                && (Clauses.aux(t, k)
+                        || t.is(
+                                k, "also", "now", "still", "in", "practice", "to", "been", "be", "aims", "aim",
+                                "designed", "meant", "intended", "seeks"))) {
             k--;
         }
         if (!first
@@ -219,7 +222,17 @@ final class Acts {
             return !complementOf(t, s, k) && !ofIssuer(t, s, k);
         }
         boolean gerund = (h.match().form() & VerbForms.ING) != 0 || t.low[head].endsWith("ing");
-        if (!first && gerund && head > s.from && t.is(head - 1, ",")) {
+        if (!first
+                && gerund
+                && head > s.from
+                && (t.is(head - 1, ",") || (t.is(head - 1, "by") && !t.is(head - 2, "things", "including")))) {
+            return true;
+        }
+        if (!first
+                && gerund
+                && (t.has(head - 1, "licence")
+                        || (rule.startsWith("require-") && (t.within(head - 1, "item") || t.is(head - 1, "items"))))) {
+            // "revoked licences allowing Huawei to buy", "items requiring a licence": which ones
             return true;
         }
         int cs = s.clauseStart(from);
@@ -572,6 +585,12 @@ final class Acts {
                 && h.match().to() < s.to
                 && !t.is(h.match().to(), ".", ",", ";", "and")) {
             // "were imposed over a month ago": no end
+            return false;
+        }
+        if ((h.trigger().rule().id().startsWith("restrict-subject")
+                        || h.trigger().rule().id().equals("control-will-apply"))
+                && Modalities.anyOf(t, Math.max(s.from, h.match().head() - 3), h.match().head(), "not|n't|never")) {
+            // "not subject to the curbs": an exclusion
             return false;
         }
         if (h.trigger().rule().id().equals("list-added")) {

@@ -113,6 +113,7 @@ final class DateRoles {
                     "agreed",
                     "adopted",
                     "unveiled",
+                    "set",
                     "made",
                     "loaded",
                     "production",

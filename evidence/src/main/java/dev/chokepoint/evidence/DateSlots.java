@@ -21,8 +21,10 @@ final class DateSlots {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         Set<String> seen = new LinkedHashSet<>();
+        int[] after = afterwards(s, Math.max(ce, m.to()));
         for (Sentence.When w : s.dates) {
-            if (w.from() < cs || w.from() >= Math.max(ce, m.to())) {
+            boolean trailing = w.from() >= after[0] && w.from() < after[1];
+            if (!trailing && (w.from() < cs || w.from() >= Math.max(ce, m.to()))) {
                 continue;
             }
             // "issued a notice on Monday imposing curbs"
@@ -37,7 +39,16 @@ final class DateSlots {
                 // "Announcement No. 1 [2026]"
                 continue;
             }
-            if (t.is(w.to(), "'s") && t.has(w.to() + 1, "document-noun") && w.to() < m.head()) {
+            if (w.from() > m.head()
+                    && t.is(w.from() - 1, "of")
+                    && (t.has(w.from() - 2, "document-noun") || t.is(w.from() - 2, "rule", "rules"))) {
+                // "rescinding an interim final rule of April 2024": the day of the paper that goes
+                continue;
+            }
+            if (t.is(w.to(), "'s")
+                    && t.has(w.to() + 1, "document-noun")
+                    && w.to() < m.head()
+                    && d.modality.value() != Modality.DENIED) {
                 // "December's announcement also included a ban"
                 PartialDate of = w.found().date();
                 d.dates.add(Slot.of(
@@ -137,7 +148,7 @@ final class DateSlots {
                     && date.first().isAfter(memory.day)
                     && (t.is(w.from() - 1, "since")
                             || t.is(w.from() - 2, "dates", "dating", "dated")
-                            || (past(h, d) && t.is(w.from() - 1, "in", "since", "early", "late", "on", "mid")))) {
+                            || (past(t, h, d) && t.is(w.from() - 1, "in", "since", "early", "late", "on", "mid")))) {
                 // "was banned in September", read in June: the September before
                 date = date.minusYear();
                 role = t.is(w.from() - 1, "since") || takesEffect(t, w, cs)
@@ -288,6 +299,42 @@ final class DateSlots {
                 && !t.is(h.match().head() - 1, "been", "be");
     }
 
+    /// Where dates follow after the words of the act: "for two months - from Dec. 1 to Jan. 31", "…, the ministry said,
+    /// with effect from Sunday until Nov. 27".
+    ///
+    /// @return from and to; two equal numbers where there are none
+    private static int[] afterwards(Sentence s, int end) {
+        Tokens t = s.t;
+        for (int i = end; i < s.to; i++) {
+            boolean dash = t.is(i - 1, "-", "\u2013", "\u2014") && i == end;
+            boolean aside = t.is(i - 1, ",") && i > end + 1;
+            boolean opens = (t.is(i, "from", "until", "effective", "starting") && t.dated.get(Math.min(i + 1, s.to)))
+                    || (t.is(i, "with") && t.is(i + 1, "effect"));
+            if ((dash || aside) && opens) {
+                int to = i;
+                while (to < s.to && !t.is(to, ";", "-", "\u2013") && !(t.is(to, ",") && !t.dated.get(to + 1))) {
+                    if (Clauses.finite(t, to) && !t.dated.get(to)) {
+                        return new int[] {end, end};
+                    }
+                    to++;
+                }
+                if (dash || spoken(s, end, i)) {
+                    return new int[] {i, to};
+                }
+            }
+        }
+        return new int[] {end, end};
+    }
+
+    private static boolean spoken(Sentence s, int from, int to) {
+        for (Speech.Frame f : s.frames) {
+            if (f.verb() >= from && f.verb() < to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// "took effect in September", "went into force on that day".
     private static boolean takesEffect(Tokens t, Sentence.When w, int cs) {
         for (int k = Math.max(cs, w.from() - 6); k < Math.min(t.count - 1, w.to() + 5); k++) {
@@ -351,10 +398,24 @@ final class DateSlots {
     }
 
     /// Whether the act is told in the past tense.
-    static boolean past(Hit h, Draft d) {
-        return (h.match().form() & VerbForms.PAST) != 0
+    static boolean past(Tokens t, Hit h, Draft d) {
+        return ((h.match().form() & VerbForms.PAST) != 0 || wasDone(t, h))
                 && d.modality.value() == Modality.DONE
                 && d.modality.rule().startsWith("form:");
+    }
+
+    /// "was added in May", "licensing resumed in October".
+    private static boolean wasDone(Tokens t, Hit h) {
+        int head = h.match().head();
+        if (h.match().form() == 0 && t.low[head].endsWith("ed") && h.trigger().rule().voice() != RuleSet.Voice.NOUN) {
+            return true;
+        }
+        for (int i = Math.max(0, head - 3); i < head; i++) {
+            if (t.is(i, "was", "were", "been", "had", "has", "have")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isFuture(Tokens t, int from, int head) {
@@ -431,10 +492,11 @@ final class DateSlots {
         if (!memory.drafts.isEmpty() && m == Modality.DONE) {
             // "On Monday Washington put 36 firms on the list and struck 25 off another": one day for both
             Draft last = memory.drafts.getLast();
+            boolean shared = d.issuer.rule().equals("issuer-shared");
             if (last.span.start() >= s.t.start[s.from] && last.modality.value() == Modality.DONE) {
                 for (Slot<DateMention> x : last.dates) {
                     if (x.value().role() == DateMention.Role.ANNOUNCED
-                            && x.span().start() < last.action.span().start()
+                            && (x.span().start() < last.action.span().start() || shared)
                             && x.span().start() >= s.t.start[s.from]) {
                         d.dates.add(Slot.of(x.value(), x.span(), "date-shared"));
                         return;
@@ -470,6 +532,17 @@ final class DateSlots {
                             "date-of-paper"));
                     return;
                 }
+            }
+            if (h.trigger().rule().id().startsWith("permit")
+                    && d.action.value() == Action.EASE
+                    && (Modalities.anyOf(
+                                    s.t,
+                                    Math.max(s.from, h.match().head() - 3),
+                                    h.match().head(),
+                                    "has|have|had")
+                            || s.t.is(f.verb(), "confirmed", "confirms"))) {
+                // "has issued its first permit, the minister said on Thursday": told on that day, granted before
+                continue;
             }
             if (m == Modality.PLANNED && onlyPlanned(s, h)) {
                 // who is still preparing has not decided: the day is that of the talk

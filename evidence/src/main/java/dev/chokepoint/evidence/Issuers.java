@@ -21,6 +21,10 @@ final class Issuers {
         // "Bhutan is exempt", "Japan has been allowed …": the subject is who is spared, not who spares
         boolean spared = !active && h.trigger().rule().action() == Action.EXEMPT;
         if (active) {
+            if (cs > s.from && t.is(cs, "whether") && t.is(cs + 1, "to")) {
+                // "is considering whether to add …": who considers acts
+                subject(s, s.clauseStart(cs - 1), cs, true).ifPresent(order::add);
+            }
             infinitive(s, cs, m).ifPresent(order::add);
             relative(s, cs).ifPresent(order::add);
             subject(s, cs, subjectLimit, true).ifPresent(order::add);
@@ -131,6 +135,10 @@ final class Issuers {
             }
             return t.is(first - 1, "to", "for", "in", "from", "against", "into", "between");
         }
+        if (k > cs && t.is(k, "in") && t.is(k - 1, "leaders", "officials", "authorities", "government", "regulators")) {
+            // "leaders in Beijing"
+            return false;
+        }
         if (k >= 1 && t.is(k, "for") && t.is(k - 1, "exchange", "return")) {
             return false;
         }
@@ -204,6 +212,10 @@ final class Issuers {
             if (t.is(k, ",", ".") || Clauses.finite(t, k)) {
                 break;
             }
+        }
+        if (to < t.count && t.has(to, "other-measure")) {
+            // "In response to high US tariffs, leaders in Beijing …"
+            return false;
         }
         // "Chinese companies" are governed, "the Chinese government" governs
         int k = to;

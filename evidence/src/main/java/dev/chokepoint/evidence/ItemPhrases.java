@@ -82,7 +82,7 @@ final class ItemPhrases {
             stocks needs obligation obligations demand farmers consumers households workers citizens
             investors hold ice pause track institute university academy laboratory bank school unit arm bill
             expansion expansions upgrade upgrades qualification qualifications exception exceptions
-            vessels ships content name names numbers annex annexes classification classifications entry
+            restrictive procedures formalities denial vessels ships content name names numbers annex annexes classification classifications entry
             entries rights access supply chain chains talk visit summit truce one two
             """);
 
@@ -98,7 +98,7 @@ final class ItemPhrases {
             fourth previous original remaining sensitive strategic bilateral regional initial necessary
             required valid pending indefinite equivalent harsh harsher severe sale resumed each every per
             only no wartime de facto near-total so-called nationwide worldwide month-long year-long year-old
-            reciprocal retaliatory unilateral
+            reciprocal retaliatory unilateral denial
             """);
 
     /// Turns a phrase into items of the claim.

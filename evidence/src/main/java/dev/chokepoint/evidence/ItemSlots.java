@@ -42,6 +42,10 @@ final class ItemSlots {
         if (d.items.isEmpty() && !party) {
             ItemPhrases.premodifiers(s, d, Math.max(cs + 1, m.from()), cs, Math.min(stop, m.to() + 6));
         }
+        if (d.items.isEmpty() && !active && m.from() > cs) {
+            // "Exports of pistols and rifles will remain subject to …"
+            ItemPhrases.objects(s, h, d, cs, cs, m.from());
+        }
         if (d.items.isEmpty() && (!active || rule.startsWith("require"))) {
             subject(s, h, d, cs);
         }
@@ -357,6 +361,10 @@ final class ItemSlots {
             return;
         }
         int i = m.headTo();
+        if (i < m.to() && t.is(i, "of", "for") && i + 1 < m.to()) {
+            // "the resumption of shipments"
+            i++;
+        }
         boolean trade = i < m.to()
                 && t.is(i, "exports", "shipments", "sales", "deliveries", "supplies")
                 && !t.is(i + 1, "of", "controls", "curbs", "from", "by");

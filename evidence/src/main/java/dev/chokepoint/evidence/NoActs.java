@@ -35,6 +35,12 @@ final class NoActs {
         RuleSet.TriggerRule rule = h.trigger().rule();
         int cs = reach.from();
         int ce = reach.to();
+        if (rule.id().equals("control-considered-passive")
+                && (t.is(m.from() - 1, "of") || t.is(m.from() - 2, "of"))
+                && !t.is(m.from() - 2, "lifting", "easing")) {
+            // "The impact of the ban was debated"
+            return true;
+        }
         if (rule.id().startsWith("tighten-destination")
                 && Modalities.anyOf(t, m.to(), Math.min(s.to, m.to() + 5), "exempt|exempted|trusted|preferred|allied")) {
             // "added to the list of countries exempt from the curbs"

@@ -120,6 +120,10 @@ final class QuantityTagger {
             Map.entry("tops", "TOPS"),
             Map.entry("barrels", "barrel"),
             Map.entry("gpus", "GPUs"),
+            Map.entry("mpa", "MPa"),
+            Map.entry("gpa", "GPa"),
+            Map.entry("kpa", "kPa"),
+            Map.entry("psi", "psi"),
             Map.entry("microns", "um"),
             Map.entry("micron", "um"),
             Map.entry("um", "um"),
@@ -182,6 +186,7 @@ final class QuantityTagger {
             Map.entry("miners", "entities"),
             Map.entry("laboratories", "entities"),
             Map.entry("individuals", "entities"),
+            Map.entry("persons", "entities"),
             Map.entry("addresses", "entities"),
             Map.entry("entries", "entities"),
             Map.entry("types", "items"),
@@ -290,7 +295,7 @@ final class QuantityTagger {
             value *= 12;
             at++;
         }
-        if (at >= to) {
+        if (at >= to || (w.equals("one") && t.is(at, "of"))) {
             return at;
         }
         if (t.is(at, "per") && t.is(at + 1, "cent")) {
@@ -461,6 +466,9 @@ final class QuantityTagger {
             "members",
             "reports",
             "executives",
+            "departments",
+            "ministries",
+            "agencies",
             "analysts",
             "ministers",
             "lawmakers",

@@ -548,7 +548,7 @@ final class Speech {
                             new Candidate(m.from(), m.to(), Attribution.Role.ANALYST, "", "", "", "");
                         case "government-noun" ->
                             new Candidate(m.from(), m.to(), Attribution.Role.GOVERNMENT, "", "", "", "");
-                        case "company-noun" ->
+                        case "company-noun" -> t.is(m.to(), "of") ? null :
                             new Candidate(m.from(), m.to(), Attribution.Role.COMPANY, "", "", "", "");
                         case "outlet-noun" ->
                             new Candidate(m.from(), m.to(), Attribution.Role.OUTLET, "", "", "", "");

@@ -72,6 +72,14 @@ final class TargetSlots {
                                                 k.to() + 1,
                                                 "military",
                                                 "market",
+                                                "ministry",
+                                                "armed",
+                                                "security",
+                                                "police",
+                                                "navy",
+                                                "air",
+                                                "space",
+                                                "nuclear",
                                                 "defence",
                                                 "defense",
                                                 "access",
@@ -81,6 +89,9 @@ final class TargetSlots {
                         boolean let = t.is(i - 1, "allowed", "allows", "allow", "let", "lets", "permitted", "permits")
                                 && t.is(k.to(), "to");
                         boolean aimed = preposition(t, i, cs) || let || (based && afterHead);
+                        aimed &= !apposed(t, k.to(), ce)
+                                && !(t.is(i - 1, "for") && t.is(i - 2, "available"))
+                                && !(t.is(i - 2, "for") && t.is(i - 3, "available"));
                         boolean spared =
                                 (rule.action() == Action.EXEMPT || rule.id().startsWith("tighten-status"))
                                         && rule.voice() == RuleSet.Voice.PASSIVE
@@ -177,6 +188,9 @@ final class TargetSlots {
         }
         if (d.targets.isEmpty()) {
             taken(s, d, cs, ce, issuer);
+        }
+        if (d.targets.stream().noneMatch(x -> x.value() instanceof Target.Entity)) {
+            theCompany(d, t, m.head(), ce);
         }
         boolean pronoun = false;
         for (int i = rule.voice() == RuleSet.Voice.ACTIVE ? m.head() : cs; i < ce; i++) {
@@ -389,7 +403,8 @@ final class TargetSlots {
                         || t.low[from].endsWith("-owned")
                         || t.is(from, "defence", "defense", "weapons", "arms");
             }
-            while (from < i && ItemPhrases.DETERMINERS.contains(t.low[from])) {
+            while (from < i
+                    && (ItemPhrases.DETERMINERS.contains(t.low[from]) || t.is(from, "list", "add", "put", "name"))) {
                 from++;
             }
             if ((!tail && !kind)
@@ -526,6 +541,30 @@ final class TargetSlots {
             return k > cs && (nameWord(t, k) || t.within(k, "entity"));
         }
         return false;
+    }
+
+    /// "the order against the company", "sales to the Chinese chipmaker": the party named last.
+    private static void theCompany(Draft d, Tokens t, int from, int to) {
+        for (int i = from; i + 2 < to; i++) {
+            if (!t.is(i, "to", "against", "on", "for") || !t.is(i + 1, "the")) {
+                continue;
+            }
+            int k = i + 2;
+            while (k < to && k < i + 5 && (t.has(k, "place") || t.has(k, "item-adjective") || t.is(k, "tech", "same"))) {
+                k++;
+            }
+            if (!t.is(k, "company", "firm", "chipmaker", "group", "giant", "manufacturer", "foundry", "conglomerate")) {
+                continue;
+            }
+            for (int b = i - 1; b >= Math.max(0, i - 90); b--) {
+                for (Tokens.Mark e : t.marksAt(b)) {
+                    if (e.entry() instanceof Gazetteer.Entity x) {
+                        d.targets.add(Slot.of(new Target.Entity(x.key()), t.span(i + 1, k + 1), "target-anaphora"));
+                        return;
+                    }
+                }
+            }
+        }
     }
 
     /// "to the island", "the three countries": the destinations told of last.

@@ -63,6 +63,10 @@ final class TokenPattern {
             "by", "after", "before", "not", "of", "with", "than", "when", "as", "would", "will", "but", "is", "are",
             "was", "were", "into");
 
+    /// Words that lead to a date.
+    private static final Set<String> DATE_WORDS =
+            Set.of("on", "from", "until", "till", "through", "to", "in", "since", "by", "of", "late", "early", ",");
+
     private static final Set<String> TIME = Set.of("day", "days", "week", "weeks", "month", "months", "year", "years");
 
     /// Words that begin an aside or a new noun phrase after a comma rather than another adjective.
@@ -314,11 +318,16 @@ final class TokenPattern {
         }
 
         private boolean gap(Gap g, int part, int at) {
-            for (int n = 0; n <= g.max() && at + n <= limit; n++) {
-                if (match(part + 1, at + n)) {
+            int n = 0;
+            for (int t = at; n <= g.max() && t <= limit; t++) {
+                if (match(part + 1, t)) {
                     return true;
                 }
-                int t = at + n;
+                if (t < limit && !wall[t] && g.narrow() && ofDate(tokens, t)) {
+                    // "imposed on Dec. 31, 2021 a policy": a date between counts for nothing
+                    continue;
+                }
+                n++;
                 if (t >= limit
                         || wall[t]
                         || (g.narrow() && STOPS.contains(tokens.low[t]) && !amount(tokens, t) && !insideName(tokens, t))
@@ -332,6 +341,13 @@ final class TokenPattern {
                 }
             }
             return false;
+        }
+
+        /// Whether a token belongs to a date with its preposition and the comma after it.
+        private boolean ofDate(Tokens tokens, int t) {
+            return tokens.dated.get(t)
+                    || (t + 1 < limit && tokens.dated.get(t + 1) && DATE_WORDS.contains(tokens.low[t]))
+                    || (t > 0 && tokens.dated.get(t - 1) && tokens.low[t].equals(","));
         }
 
         /// "a number of licences", "dozens of firms": "of" after an amount leads on to what is counted; so does "for"

@@ -244,7 +244,13 @@ final class Tokens {
         return marks[token];
     }
 
+    /// Which tokens belong to a date.
+    final java.util.BitSet dated = new java.util.BitSet();
+
     void mark(Mark m) {
+        if (m.cls().equals("date")) {
+            dated.set(m.from(), m.to());
+        }
         Mark[] at = marks[m.from()];
         Mark[] more = Arrays.copyOf(at, at.length + 1);
         more[at.length] = m;

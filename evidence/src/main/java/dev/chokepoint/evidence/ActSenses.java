@@ -50,6 +50,14 @@ final class ActSenses {
             modality = Modality.CONDITIONAL;
             modalityRule = "after-condition";
         }
+        if (rule.id().equals("permit-could-resume")
+                && t.is(m.head(), "could")
+                && modality == Modality.DONE
+                && !Modalities.anyOf(t, s.from, m.head(), "notified|told|informed|letter|letters|assured")) {
+            // only who is told that he could has been let
+            modality = Modality.HINTED;
+            modalityRule = "could";
+        }
         if (modality == Modality.EXPECTED
                 && r.rule().equals("expects")
                 && Modalities.anyOf(t, Math.max(cs, m.head() - 3), m.head(), "has|have|had")

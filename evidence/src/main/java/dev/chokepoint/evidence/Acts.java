@@ -567,6 +567,9 @@ final class Acts {
             // "put Huawei on the list": which list the article has said
             String low = memory.lowerText();
             return low.contains("entity list")
+                    || low.contains("restriction list")
+                    || low.contains("restricted list")
+                    || low.contains("export list")
                     || low.contains("control list")
                     || low.contains("blacklist")
                     || low.contains("unverified list")
@@ -585,6 +588,10 @@ final class Acts {
                 && h.match().to() < s.to
                 && !t.is(h.match().to(), ".", ",", ";", "and")) {
             // "were imposed over a month ago": no end
+            return false;
+        }
+        if (h.trigger().rule().id().equals("fallback-halted") && ofParty(t, h.match())) {
+            // "the intervention over chip maker Nexperia is suspended": no goods are
             return false;
         }
         if ((h.trigger().rule().id().startsWith("restrict-subject")
@@ -627,6 +634,15 @@ final class Acts {
             }
         }
         return !memory.drafts.isEmpty() || articleTalksOfExports();
+    }
+
+    private static boolean ofParty(Tokens t, TokenPattern.Match m) {
+        for (Tokens.Mark k : t.marksAt(m.from())) {
+            if (k.cls().equals("item") && t.has(k.to(), "party-noun")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean tradesIn(Sentence s) {

@@ -162,11 +162,13 @@ final class ArticleReader {
     private void sentence(Sentence s) {
         Tokens t = s.t;
         boolean question = t.is(s.to - 1, "?");
-        List<Hit> hits = question ? List.of() : acts.hits(s);
+        List<Hit> hits = question ? List.of() : this.acts.hits(s);
         int number = s.from;
         int before = memory.drafts.size();
-        for (Hit h : hits) {
-            claimDrafts.draft(s, h, hits).ifPresent(d -> {
+        List<Hit> acts =
+                hits.stream().filter(h -> claimDrafts.isAct(s, h, hits)).toList();
+        for (Hit h : acts) {
+            claimDrafts.draft(s, h, acts).ifPresent(d -> {
                 d.sentence = number;
                 memory.drafts.add(d);
             });

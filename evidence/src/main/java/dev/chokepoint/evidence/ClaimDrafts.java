@@ -28,6 +28,16 @@ final class ClaimDrafts {
         targetSlots = new TargetSlots(memory);
     }
 
+    /// Whether a hit is an act: others do not end the words of the acts beside them.
+    boolean isAct(Sentence s, Hit h, List<Hit> hits) {
+        Modalities.Sense r = modalities.modality(s, h);
+        if (r.effect().equals("none") || NoActs.condition(s, h)) {
+            return false;
+        }
+        ActReach.Reach reach = ActReach.of(s, h, hits);
+        return senses.sense(s, h, reach, r).isPresent() && !NoActs.otherMatter(s, h, hits, reach, r);
+    }
+
     Optional<Draft> draft(Sentence s, Hit h, List<Hit> hits) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
@@ -102,6 +112,12 @@ final class ClaimDrafts {
             // what is hinted, forecast or made to depend on others has no day on which it was done: the day belongs to
             // the talk about it; a proposal is tabled on a day
             d.dates.removeIf(x -> x.value().role() == DateMention.Role.ANNOUNCED);
+        }
+        if (d.modality.value() == Modality.HINTED
+                && d.modality.rule().equals("might")
+                && d.sources.stream().anyMatch(ClaimDrafts::isAnalyst)) {
+            // what an analyst says a state "may" do is a forecast; only the state itself hints
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "analyst-might");
         }
         if (NoActs.ofImports(s, m, d.issuer.value().place(), ce)) {
             return Optional.empty();

@@ -57,7 +57,7 @@ final class DateRoles {
             return true;
         }
         int k = w.from() - 1;
-        while (k > 0 && t.is(k, "on", "of", "dated", "issued", "published", "released")) {
+        while (k > 0 && t.is(k, "on", "of", "dated", "issued", "published", "released", "posted")) {
             k--;
         }
         return k < w.from() - 1 && k >= 0 && t.has(k, "document-noun");

@@ -236,6 +236,16 @@ final class DateSlots {
                         w.found().span(),
                         "date-of-paper"));
             } else if (t.is(s.from, "in", "under")
+                    && DateRoles.ofPaper(t, w)
+                    && t.is(w.to(), ",")
+                    && d.modality.value().isRecordable()
+                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)) {
+                // "In an announcement posted on June 30, BIS …"
+                d.dates.add(Slot.of(
+                        new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
+                        w.found().span(),
+                        "date-of-paper"));
+            } else if (t.is(s.from, "in", "under")
                     && t.is(w.from() - 1, "effective")
                     && t.is(w.to(), ",")
                     && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)) {
@@ -542,6 +552,10 @@ final class DateSlots {
                                     "has|have|had")
                             || s.t.is(f.verb(), "confirmed", "confirms"))) {
                 // "has issued its first permit, the minister said on Thursday": told on that day, granted before
+                continue;
+            }
+            if (d.modality.rule().equals("decision-noun")) {
+                // "Trump's decision to let firms sell parts is no amnesty, he said on Sunday": decided before
                 continue;
             }
             if (m == Modality.PLANNED && onlyPlanned(s, h)) {

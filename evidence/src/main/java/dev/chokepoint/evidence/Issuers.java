@@ -108,8 +108,11 @@ final class Issuers {
     /// "… puts controls on X and widens Y": the second verb has the first one's subject.
     private Optional<Slot<Issuer>> shared(Sentence s, int cs, TokenPattern.Match m) {
         Tokens t = s.t;
-        if (cs == s.from || !t.is(cs, "and", "but", ",") || m.head() > cs + 4 || memory.drafts.isEmpty()) {
+        if (cs == s.from || !t.is(cs, "and", "but", ",") || m.head() > cs + 4) {
             return Optional.empty();
+        }
+        if (memory.drafts.isEmpty()) {
+            return subject(s, s.clauseStart(cs - 1), cs, true);
         }
         Draft last = memory.drafts.getLast();
         if (last.span.start() < t.start[s.from]) {

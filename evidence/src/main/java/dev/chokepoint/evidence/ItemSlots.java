@@ -288,9 +288,6 @@ final class ItemSlots {
     /// goods is
     /// that of the goods told of before.
     private void takenUp(Tokens t, TokenPattern.Match m, Draft d, int from, int to) {
-        if (memory.lastItems.isEmpty()) {
-            return;
-        }
         for (int i = from; i < Math.max(to, m.to()); i++) {
             boolean trade = t.has(i, "export-noun") && !t.low[i].endsWith("ing");
             boolean measure = t.has(i, "weak")
@@ -303,7 +300,7 @@ final class ItemSlots {
             }
             boolean definite = false;
             for (int k = i - 1; k >= Math.max(from, i - 3) && !t.is(k, ",", "of", "to"); k--) {
-                definite |= t.is(k, "the", "these", "such", "similar");
+                definite |= t.is(k, "these", "such", "similar") || (t.is(k, "the") && !memory.lastItems.isEmpty());
             }
             if (definite && (trade || !t.is(i + 1, "on", "against", "that", "which", "imposed"))) {
                 earlier(t, d, i);

@@ -35,6 +35,12 @@ final class NoActs {
         RuleSet.TriggerRule rule = h.trigger().rule();
         int cs = reach.from();
         int ce = reach.to();
+        if (rule.id().startsWith("list-blacklist")
+                && t.low[m.head()].endsWith("ing")
+                && t.is(m.head() - 1, "the", "this", "such", "a")) {
+            // "The blacklisting will be a sign": told before
+            return true;
+        }
         if (rule.id().equals("control-considered-passive")
                 && (t.is(m.from() - 1, "of") || t.is(m.from() - 2, "of"))
                 && !t.is(m.from() - 2, "lifting", "easing")) {

@@ -30,7 +30,9 @@ final class Opinions {
             // "There is no sign that Beijing will lift its curbs": what nobody has said is somebody's reading
             return true;
         }
-        if (d.modality.rule().equals("counterfactual") && !outletOnly && !ofMeasure(s, d)) {
+        if (d.modality.rule().equals("counterfactual")
+                && !d.action.rule().startsWith("require")
+                && !outletOnly && !ofMeasure(s, d)) {
             // "would hardly have imposed": what did not happen is nobody's report but a judgement
             return true;
         }
@@ -44,6 +46,7 @@ final class Opinions {
         if (s.section == Section.COMMENT) {
             return cue
                     || (!outletOnly
+                            && d.action.value() != Action.THREATEN
                             && (m == Modality.EXPECTED
                                     || m == Modality.PLANNED
                                     || m == Modality.HINTED

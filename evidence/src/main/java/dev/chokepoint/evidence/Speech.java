@@ -402,6 +402,33 @@ final class Speech {
                 c = x;
             }
         }
+        if (first && !isPerson(t, c) && c.role() == Attribution.Role.OFFICIAL) {
+            for (Candidate x : found) {
+                if (x.from() == c.to() && x.role() == Attribution.Role.OFFICIAL && !isPerson(t, x)) {
+                    // "the state minerals regulator ARECOMS"
+                    c = new Candidate(
+                            c.from(), x.to(), c.role(), "", "", x.place().isEmpty() ? c.place() : x.place(), x.body());
+                    break;
+                }
+            }
+        }
+        if (c.role() == Attribution.Role.OUTLET) {
+            for (Candidate x : found) {
+                if (x.role() == Attribution.Role.OUTLET
+                        && x != c
+                        && (t.is(x.to(), "and") || t.is(x.from() - 1, "and"))
+                        && Math.abs(x.from() - c.from()) < 7) {
+                    // "Reuters and The Wall Street Journal have reported"
+                    Slot<Attribution> other = Slot.of(
+                            new Attribution(
+                                    t.words(x.from(), x.to()), Attribution.Role.OUTLET, x.canonical(), false),
+                            t.span(x.from(), x.to()),
+                            rule);
+                    out.add(new Frame(clauseFrom, clauseTo, verb, other, "", "", x.from(), x.to()));
+                    break;
+                }
+            }
+        }
         boolean government = c.role() == Attribution.Role.GOVERNMENT && t.is(verb + 1, "that");
         if (rule.equals("source-stance") && !(isPerson(t, c) || c.role() == Attribution.Role.OFFICIAL || government)) {
             return;
@@ -528,6 +555,7 @@ final class Speech {
                 case Gazetteer.Place p ->
                     m.to() < to
                                     && !Clauses.finite(t, m.to())
+                                    && !t.dated.get(m.to())
                                     && !t.is(m.to(), ",", "also", "on", "in", "has", "never", "clearly")
                                     && m.to() < to - 0
                                     && t.count > m.to()

@@ -359,6 +359,10 @@ final class Clauses {
         if (t.is(verb + 1, "to")) {
             return false;
         }
+        if (i > verb + 1 && t.is(verb + 1, "a", "an", "the", "its", "their") && !t.dated.get(i - 1)) {
+            // "announced an exemption for eligible | exports": the object of the verb, not what it says
+            return false;
+        }
         if (anyFinite(t, verb + 1, i)) {
             // "said his department will issue licences where | there is": the complement began before
             return false;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// Reads facts beside claims, and sentences that add a date or an exclusion to the claim before.
@@ -189,6 +190,15 @@ final class Continuations {
     private Draft meant(Tokens t, TokenPattern.Match m, int last) {
         Draft nearest = memory.drafts.get(last);
         for (int k = m.head() - 1; k >= m.from(); k--) {
+            Set<Action> meant = ACTS.getOrDefault(singular(t.low[k]), Set.of());
+            for (int i = last; i >= Math.max(0, last - 3) && !meant.isEmpty(); i--) {
+                // "The suspension will last until …": the act that suspended, not the curbs told of after it
+                if (meant.contains(memory.drafts.get(i).action.value())) {
+                    return memory.drafts.get(i);
+                }
+            }
+        }
+        for (int k = m.head() - 1; k >= m.from(); k--) {
             if (!t.has(k, "act-noun")) {
                 continue;
             }
@@ -206,6 +216,21 @@ final class Continuations {
         }
         return nearest;
     }
+
+    /// Nouns that name what was done.
+    private static final Map<String, Set<Action>> ACTS = Map.ofEntries(
+            Map.entry("suspension", Set.of(Action.SUSPEND)),
+            Map.entry("pause", Set.of(Action.SUSPEND)),
+            Map.entry("extension", Set.of(Action.EXTEND, Action.EXEMPT)),
+            Map.entry("renewal", Set.of(Action.EXTEND, Action.EXEMPT)),
+            Map.entry("exemption", Set.of(Action.EXEMPT)),
+            Map.entry("waiver", Set.of(Action.EXEMPT)),
+            Map.entry("easing", Set.of(Action.EASE)),
+            Map.entry("relaxation", Set.of(Action.EASE)),
+            Map.entry("lifting", Set.of(Action.LIFT)),
+            Map.entry("repeal", Set.of(Action.LIFT)),
+            Map.entry("rescission", Set.of(Action.LIFT)),
+            Map.entry("removal", Set.of(Action.LIFT)));
 
     private static String singular(String noun) {
         return noun.endsWith("s") ? noun.substring(0, noun.length() - 1) : noun;

@@ -150,14 +150,40 @@ final class ActSenses {
         }
         if (action == Action.IMPOSE
                 && modality == Modality.DONE
-                && rule.voice() == RuleSet.Voice.PASSIVE
+                && (rule.voice() == RuleSet.Voice.PASSIVE
+                        || (t.is(m.head() - 1, "still") && !t.low[m.head()].endsWith("ed")))
                 && Modalities.anyOf(t, cs, m.head(), "still|remain|remains|continue|continues|remained")) {
             modality = Modality.IN_FORCE;
         }
         if (modality == Modality.DONE
-                && rule.voice() == RuleSet.Voice.PASSIVE
+                && (rule.voice() == RuleSet.Voice.PASSIVE || t.low[m.head()].endsWith("s"))
                 && Modalities.anyOf(t, Math.max(cs, m.head() - 3), m.head(), "currently")) {
             modality = Modality.IN_FORCE;
+        }
+        if (rule.id().startsWith("deny-no-licence") && modality == Modality.DENIED) {
+            // "No further licences will be granted": the refusal itself is told with "no"
+            modality = Modality.PLANNED;
+        }
+        if (rule.id().startsWith("maintain") && modality == Modality.DONE) {
+            // "opted to retain its controls": they stand
+            modality = Modality.IN_FORCE;
+        }
+        if (rule.id().equals("stand") && action == Action.IMPOSE && exemptionFirst(t, cs, m.head())) {
+            // "A carve-out from the licence requirement remains in place"
+            action = Action.EXEMPT;
+        }
+        if (action == Action.EASE && hastens(t, m)) {
+            // "plans to speed up its ban": the ban comes sooner
+            action = Action.IMPOSE;
+            modality = modality == Modality.DONE ? Modality.PLANNED : modality;
+        }
+        if (action == Action.EASE
+                && rule.id().startsWith("permit")
+                && !rule.id().startsWith("permit-may")
+                && (t.is(cs, "only") || (t.is(cs + 1, "only") && t.is(cs, "that", "and", ",")) || onlyAfterComma(t, cs, m.head()))) {
+            // "only verified exporters are entitled to export": all others are not
+            action = Action.IMPOSE;
+            modality = modality == Modality.DONE ? Modality.IN_FORCE : modality;
         }
         action = adjust(t, m, action, cs);
         if (rule.id().equals("list-off-lists")
@@ -184,7 +210,9 @@ final class ActSenses {
         if (action == Action.EASE && rule.id().startsWith("permit") && carvesOut(s, m, cs, ce)) {
             action = Action.EXEMPT;
         }
-        if (rule.id().equals("permit-may") && action == Action.EXEMPT && Acts.hasMark(t, cs, m.from(), "entity")) {
+        if (rule.id().equals("permit-may")
+                && action == Action.EXEMPT
+                && (Acts.hasMark(t, cs, m.from(), "entity") || Acts.hasMark(t, cs, m.from(), "party-noun"))) {
             // "Nvidia and AMD may sell …": firms are let; goods are exempt
             action = Action.EASE;
         }
@@ -193,6 +221,41 @@ final class ActSenses {
             action = Action.IMPOSE;
         }
         return Optional.of(new ActSense(action, modality, modalityRule));
+    }
+
+    private static boolean onlyAfterComma(Tokens t, int from, int head) {
+        for (int i = from + 1; i < head; i++) {
+            if (t.is(i, "only") && t.is(i - 1, ",")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean exemptionFirst(Tokens t, int from, int head) {
+        for (int i = from; i < head; i++) {
+            if (t.has(i, "exemption")) {
+                return true;
+            }
+            if (t.has(i, "control") || t.has(i, "weak")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// "speed up the ban", "the ban will be expedited".
+    private static boolean hastens(Tokens t, TokenPattern.Match m) {
+        String verb = t.low[m.head()];
+        if (!verb.startsWith("expedit") && !verb.startsWith("accelerat") && !verb.startsWith("speed")) {
+            return false;
+        }
+        for (int i = m.from(); i < m.to(); i++) {
+            if (t.is(i, "ban", "bans", "curb", "curbs", "restrictions", "embargo", "prohibition", "controls")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean stays(Tokens t, int from, int to) {

@@ -50,7 +50,7 @@ final class ActSubjects {
                                 && !s.inFrameName(i);
                     case Gazetteer.Place p -> {
                         // "makers in China have stopped", "volumes for the US and Europe": where, not who
-                        company &= governed(t, i, cs);
+                        company &= governed(t, i, cs) && !(m.to() == head - 1 && t.is(head - 1, "to"));
                         country |= m.to() < head
                                 && (t.is(m.to(), ",", "and")
                                         || Clauses.finite(t, m.to())

@@ -76,7 +76,11 @@ final class Acts {
         while (k > s.from && t.low[k].endsWith("ly")) {
             k--;
         }
-        boolean determiner = t.is(k, "the", "a", "an", "its", "their", "these", "those", "such", "'s");
+        boolean quotedAdjective =
+                t.is(h.match().head() - 1, "\"", "'", "\u201c") && t.is(h.match().head() - 2, "of", "the", "and");
+        boolean determiner = quotedAdjective
+                || t.is(k, "the", "a", "an", "its", "their", "these", "those", "such", "'s")
+                || (t.is(k, "some", "any", "several") && h.match().head() == k + 1);
         if ((form & VerbForms.ING) != 0) {
             return false;
         }
@@ -230,6 +234,21 @@ final class Acts {
         }
         if (!first
                 && gerund
+                && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE
+                && t.is(head - 1, "rule", "rules", "order", "measure", "measures", "regulation", "regulations")
+                && !earlier.getLast().trigger().rule().id().startsWith("impose")) {
+            // "agreed to suspend its rule expanding the curbs": which rule
+            return true;
+        }
+        if (!first
+                && rule.startsWith("require-")
+                && (earlier.getLast().trigger().rule().id().startsWith("list-subject")
+                        || earlier.getLast().trigger().rule().id().startsWith("restrict-subject"))) {
+            // "is subject to export controls and will require a licence"
+            return true;
+        }
+        if (!first
+                && gerund
                 && (t.has(head - 1, "licence")
                         || (rule.startsWith("require-") && (t.within(head - 1, "item") || t.is(head - 1, "items"))))) {
             // "revoked licences allowing Huawei to buy", "items requiring a licence": which ones
@@ -264,7 +283,7 @@ final class Acts {
             // "Once the rule is rescinded, …": when something will hold, not that it does
             return true;
         }
-        if (gerund && !first && t.is(head - 1, "while", "when", "despite", "without", "than")) {
+        if (gerund && !first && !rule.startsWith("maintain") && t.is(head - 1, "while", "when", "despite", "without", "than")) {
             return true;
         }
         if (gerund
@@ -279,6 +298,10 @@ final class Acts {
                 && t.is(
                         head - 2,
                         "approach",
+                        "conditions",
+                        "requirements",
+                        "policy",
+                        "policies",
                         "process",
                         "procedure",
                         "procedures",
@@ -308,11 +331,17 @@ final class Acts {
             // "noted that imposing controls is in line with …"
             return true;
         }
-        if (gerund && head == s.from && participial(s, h)) {
+        int open = s.from;
+        while (open < head && t.is(open, "\"", "'", "\u201c", "so", ",")) {
+            open++;
+        }
+        if (gerund && head == open && participial(s, h)) {
             // "Withdrawing a blanket ban on shipments, the government set a floor price"
             return false;
         }
-        if (gerund && head == s.from && !Modalities.anyOf(t, head, s.to, "expected|likely|will|planned")) {
+        if (gerund
+                && head == open
+                && !Modalities.anyOf(t, head, s.to, "expected|likely|will|planned|consideration|discussion|considered|not")) {
             return true;
         }
         boolean continues =
@@ -462,7 +491,7 @@ final class Acts {
     private static boolean isJudged(Tokens t, int from, int to) {
         for (int i = from + 1; i < to; i++) {
             if (t.is(i, "is", "was", "would", "remains")) {
-                return !t.is(i + 1, "expected", "likely", "planned", "under", "being");
+                return !t.is(i + 1, "expected", "likely", "planned", "under", "being", "not");
             }
         }
         return false;
@@ -577,6 +606,7 @@ final class Acts {
                     || low.contains("user list");
         }
         if (h.trigger().rule().id().startsWith("extend")
+                && !h.trigger().rule().id().equals("extend-continue-until")
                 && t.low[h.match().head()].startsWith("continu")
                 && t.is(
                         h.match().head() + 1, "since", "in", "despite", "under", "to", "at", "even", "until")) {
@@ -588,6 +618,9 @@ final class Acts {
                 && h.match().to() < s.to
                 && !t.is(h.match().to(), ".", ",", ";", "and")) {
             // "were imposed over a month ago": no end
+            return false;
+        }
+        if (!fits(t, s, h)) {
             return false;
         }
         if (h.trigger().rule().id().equals("fallback-halted") && ofParty(t, h.match())) {
@@ -634,6 +667,67 @@ final class Acts {
             }
         }
         return !memory.drafts.isEmpty() || articleTalksOfExports();
+    }
+
+    /// Whether the words around a hit leave its rule in place: a word that also means something else, a noun it needs.
+    private boolean fits(Tokens t, Sentence s, Hit h) {
+        TokenPattern.Match m = h.match();
+        String id = h.trigger().rule().id();
+        int head = m.head();
+        if (id.equals("impose-passive") && t.is(head, "set") && t.is(head + 1, "to")) {
+            // "is set to expire"
+            return false;
+        }
+        if (t.low[head].startsWith("stay")
+                && h.trigger().rule().action() == Action.SUSPEND
+                && t.is(head + 1, "outside", "in", "under", "on", "within", "off", "subject", "away", "out", "at")) {
+            // "stays outside the restriction"
+            return false;
+        }
+        if (id.equals("deny-shipment") && t.is(m.to(), "of") && t.low[head].startsWith("prohibit")) {
+            // "prohibits the shipment of goods": no single one
+            return false;
+        }
+        if (id.equals("permit-licence") && t.is(head, "issuance", "granting")) {
+            for (int k = Math.max(s.from, head - 4); k < head; k++) {
+                if (t.is(k, "halt", "stop", "pause", "freeze", "moratorium", "prohibition", "suspension", "end")) {
+                    return false;
+                }
+            }
+        }
+        if (id.equals("ease-licences-faster")
+                && t.is(head - 1, "get", "gets", "enjoy", "enjoys", "the", "a", "its", "for", "of", "with", "their")) {
+            // "partners that get fast-track approvals"
+            return false;
+        }
+        if (id.equals("restrict-exports-stop")
+                && t.is(m.from() - 1, "on", "of", "to")
+                && (t.has(m.from() - 2, "weak") || t.has(m.from() - 2, "control"))) {
+            // "The ban on exports would end"
+            return false;
+        }
+        if (id.equals("lift-control-expires")
+                && Modalities.anyOf(t, Math.max(s.from, head - 5), head, "had|were|was|originally|not|n't")) {
+            // "had been set to expire": what was to be before
+            return false;
+        }
+        if (id.equals("application-turned-down") && t.is(head - 1, "presumed")) {
+            return false;
+        }
+        if (id.equals("exempt-not-extend") && !memory.drafts.isEmpty()) {
+            // what a measure told before leaves out belongs to it
+            return false;
+        }
+        if (h.trigger().rule().action() == Action.EXEMPT) {
+            for (int k = m.to(); k + 1 < Math.min(s.to, m.to() + 9); k++) {
+                if (t.is(k, "from")
+                        && (t.is(k + 1, "duty", "duties", "tax", "tariff", "tariffs", "levy")
+                                || t.is(k + 2, "duty", "duties", "tax", "tariff", "tariffs", "levy"))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean ofParty(Tokens t, TokenPattern.Match m) {

@@ -95,6 +95,15 @@ final class ClaimDrafts {
             d.action = Slot.of(rule.action(), d.action.span(), rule.id());
             d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "warned-by-others");
         }
+        if ((d.modality.value() == Modality.PLANNED || d.modality.value() == Modality.CONDITIONAL)
+                && d.action.value() != Action.THREATEN
+                && !d.action.value().relaxes()
+                && s.frames.stream()
+                        .anyMatch(f -> t.is(f.verb(), "warned", "warns", "threatened", "threatens")
+                                && f.place().equals(d.issuer.value().place()))) {
+            // "China will cut off rare earths, Beijing warned": who can act threatens
+            d.action = Slot.of(Action.THREATEN, d.action.span(), rule.id());
+        }
         if (s.section == Section.COMMENT
                 && d.sources.isEmpty()
                 && d.modality.value() == Modality.PLANNED

@@ -17,6 +17,10 @@ final class Issuers {
         TokenPattern.Match m = h.match();
         RuleSet.Voice voice = h.trigger().rule().voice();
         List<Slot<Issuer>> order = new ArrayList<>(6);
+        if (h.trigger().rule().id().equals("exchange-goods")) {
+            // "in exchange for Beijing keeping exports flowing": who gives the goods
+            given(t, m.from(), ce).ifPresent(order::add);
+        }
         boolean active = voice == RuleSet.Voice.ACTIVE;
         // "Bhutan is exempt", "Japan has been allowed …": the subject is who is spared, not who spares
         boolean spared = !active && h.trigger().rule().action() == Action.EXEMPT;
@@ -41,11 +45,42 @@ final class Issuers {
         frame(s).ifPresent(order::add);
         origin(t, cs, ce).ifPresent(order::add);
         salient(t.span(m.from(), m.to())).ifPresent(order::add);
+        if (order.isEmpty()) {
+            adjectival(t, cs, ce).ifPresent(order::add);
+        }
         return order.isEmpty() ? Optional.empty() : Optional.of(order.getFirst());
     }
 
     private Slot<Issuer> slot(Tokens t, String place, String body, int from, int to, String rule) {
         return Slot.of(new Issuer(place, body), t.span(from, to), rule);
+    }
+
+    /// "Limits on U.S. software exports are on the table": where nothing else tells, the home of the goods.
+    private Optional<Slot<Issuer>> adjectival(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                if (k.entry() instanceof Gazetteer.Place p
+                        && k.to() < to
+                        && (t.is(k.to(), "'s") || Character.isLetter(t.low[k.to()].charAt(0)))
+                        && !Clauses.finite(t, k.to())
+                        && !NounPhrases.stop(t.low[k.to()])
+                        && !t.is(i - 1, "to", "in", "from", "against", "for")) {
+                    return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-adjective"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Slot<Issuer>> given(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                if (k.entry() instanceof Gazetteer.Place p) {
+                    return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-gives"));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// "the US, which had brought in controls": the antecedent acts.
@@ -124,7 +159,7 @@ final class Issuers {
 
     private boolean preposed(Tokens t, int i, int cs) {
         int k = i - 1;
-        while (k >= cs && t.is(k, "the", "a", "its", "an")) {
+        while (k >= cs && t.is(k, "the", "a", "its", "an", "other", "all", "some", "certain", "fellow")) {
             k--;
         }
         // "to Russia and Belarus", "to China, Russia and …": what holds of the first holds of the others
@@ -254,7 +289,7 @@ final class Issuers {
             return false;
         }
         for (int i = to + 1; i < Math.min(t.count, to + 4); i++) {
-            if (t.has(i, "control") || t.has(i, "weak")) {
+            if (t.has(i, "control") || t.has(i, "weak") || t.has(i, "licence")) {
                 return true;
             }
         }

@@ -71,6 +71,10 @@ final class Modalities {
                     // "In return for tariff relief, Beijing paused its controls": the act is what was given
                     continue;
                 }
+                if (r.id().equals("consider") && t.is(headTok - 1, "and", "then") && headTok - m.to() > 2) {
+                    // "will consider the situation and grant exemptions"
+                    continue;
+                }
                 int gap = r.after() ? m.from() - h.match().headTo() : headTok - m.to();
                 if (r.effect().equals("none")
                         && !r.after()

@@ -18,6 +18,15 @@ final class NoActs {
             // "unless BIS gives its authorisation", "since the licence was issued": conditions and times, not acts
             return true;
         }
+        if (rule.id().contains("lapse")
+                && Modalities.anyOf(t, Math.max(s.from, m.from() - 8), m.head(), "before|until")) {
+            // "Days before the licence expires"
+            return true;
+        }
+        if (rule.id().equals("stand") && t.is(cs, "while", "when", "as")) {
+            // "continued production while the ban was in place"
+            return true;
+        }
         // "wheat held up at ports when the ban was imposed": when something else was
         return t.is(cs, "when")
                 && t.is(cs + 1, "the", "its")
@@ -64,7 +73,7 @@ final class NoActs {
             // "continued to fly without first obtaining a licence": a breach
             return true;
         }
-        if (rule.id().startsWith("exempt") && treasury(t, cs, m.head())) {
+        if (rule.id().startsWith("exempt") && treasury(t, s.from, m.head())) {
             // a general licence of the Treasury is about money
             return true;
         }

@@ -73,8 +73,11 @@ final class Opinions {
     private static boolean ofMeasure(Sentence s, Draft d) {
         Tokens t = s.t;
         int i = t.tokenAt(d.span.start());
-        while (i < s.to && ItemPhrases.DETERMINERS.contains(t.low[i])) {
+        while (i < s.to && (ItemPhrases.DETERMINERS.contains(t.low[i]) || t.has(i, "place"))) {
             i++;
+        }
+        if (t.is(i, "framework", "bill", "proposal", "draft", "legislation")) {
+            return true;
         }
         return i < s.to && (t.has(i, "weak") || t.has(i, "control"));
     }

@@ -121,6 +121,8 @@ final class TokenPattern {
             "three",
             "tranche",
             "swathe",
+            "array",
+            "spectrum",
             "host");
 
     /// Which words and classes a stretch of tokens holds: a pattern that needs one it lacks need not be tried.

@@ -164,6 +164,32 @@ final class ActSenses {
             // "No further licences will be granted": the refusal itself is told with "no"
             modality = Modality.PLANNED;
         }
+        if (modality == Modality.PLANNED
+                && r.rule().equals("will")
+                && fixed.filter(Modality.IN_FORCE::equals).isPresent()
+                && Modalities.anyOf(t, cs, m.head(), "remain|continue|stay|still")) {
+            // "will remain subject to a licence requirement"
+            modality = Modality.IN_FORCE;
+        }
+        if (rule.id().startsWith("restrict-none") && modality == Modality.PLANNED) {
+            modality = Modality.DONE;
+        }
+        if (rule.id().startsWith("not-approve")) {
+            modality = t.is(m.head() - 1, "does", "do")
+                    ? Modality.IN_FORCE
+                    : t.is(m.head() - 1, "did", "has", "have", "had") ? Modality.DONE : modality;
+        }
+        if (rule.id().startsWith("permit")
+                && modality == Modality.IN_FORCE
+                && Modalities.anyOf(t, s.from, m.head(), "told|informed|notified")) {
+            // "told the firms that they can load": let on the day they were told
+            modality = Modality.DONE;
+            modalityRule = "told";
+        }
+        if (rule.id().startsWith("permit-exports") && modality == Modality.PLANNED && t.is(cs, "no")) {
+            // "no more exports will be allowed"
+            action = Action.IMPOSE;
+        }
         if (rule.id().startsWith("maintain") && modality == Modality.DONE) {
             // "opted to retain its controls": they stand
             modality = Modality.IN_FORCE;

@@ -93,6 +93,10 @@ final class Acts {
             // "its previously restricted H20 chips", whatever else the form can be
             return true;
         }
+        if ((form & (VerbForms.PARTICIPLE | VerbForms.PAST)) != 0 && quotedAdjective) {
+            // "removed 4 categories of "prohibited" technologies"
+            return true;
+        }
         if ((form & VerbForms.PARTICIPLE) != 0 || (form == 0 && t.low[h.match().head()].endsWith("ed"))) {
             return determiner
                     || (before
@@ -334,6 +338,13 @@ final class Acts {
         int open = s.from;
         while (open < head && t.is(open, "\"", "'", "\u201c", "so", ",")) {
             open++;
+        }
+        if (first
+                && gerund
+                && rule.startsWith("require-")
+                && (t.has(head - 1, "export-noun") || t.has(head - 2, "export-noun") || t.within(head - 1, "item"))) {
+            // "Shipments now needing a licence that were aboard may proceed": which shipments
+            return true;
         }
         if (gerund && head == open && participial(s, h)) {
             // "Withdrawing a blanket ban on shipments, the government set a floor price"
@@ -698,6 +709,18 @@ final class Acts {
         if (id.equals("ease-licences-faster")
                 && t.is(head - 1, "get", "gets", "enjoy", "enjoys", "the", "a", "its", "for", "of", "with", "their")) {
             // "partners that get fast-track approvals"
+            return false;
+        }
+        if (id.equals("export-would-continue") && t.is(head + 1, "to")) {
+            // "exports will continue to be banned"
+            return false;
+        }
+        if (id.equals("stand") && t.is(m.to(), "outside")) {
+            return false;
+        }
+        if (id.equals("deny-words")
+                && t.is(head, "denial")
+                && Modalities.anyOf(t, Math.max(s.from, head - 3), head, "presume|presumes|presumed|presumption")) {
             return false;
         }
         if (id.equals("restrict-exports-stop")

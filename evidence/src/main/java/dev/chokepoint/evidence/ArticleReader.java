@@ -146,7 +146,26 @@ final class ArticleReader {
                 return i + 1;
             }
         }
+        for (int i = from + 3; i < Math.min(to, from + 11); i++) {
+            if (t.is(i, ")")
+                    && t.is(i - 2, "(")
+                    && Character.isUpperCase(t.text.charAt(t.end[i - 1] - 1))
+                    && place(t, from)) {
+                // "New Delhi, Mar 8 (PTI) India has lifted …"
+                return i + 1;
+            }
+        }
         return from;
+    }
+
+    private boolean place(Tokens t, int at) {
+        for (Tokens.Mark m : t.marksAt(at)) {
+            if (m.entry() instanceof Gazetteer.Place p) {
+                memory.dateline = p.key();
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean allCapitals(Tokens t, int from, int to) {

@@ -237,10 +237,14 @@ final class Continuations {
     }
 
     void continueExclusion(Sentence s, TokenPattern.Match m, int before, List<Hit> hits) {
-        if (before == 0 || !Exclusions.continues(s, m, hits)) {
+        // "The ban includes diesel, though jet fuel is not covered": the act may stand in the same sentence
+        int last = s.clauseStart(m.from()) > s.from && memory.drafts.size() > before
+                ? memory.drafts.size()
+                : before;
+        if (last == 0 || !Exclusions.continues(s, m, hits)) {
             return;
         }
-        Draft d = memory.drafts.get(before - 1);
+        Draft d = memory.drafts.get(last - 1);
         Tokens t = s.t;
         if (!d.exclusions.isEmpty()) {
             return;

@@ -60,7 +60,18 @@ final class DateRoles {
         while (k > 0 && t.is(k, "on", "of", "dated", "issued", "published", "released", "posted")) {
             k--;
         }
-        return k < w.from() - 1 && k >= 0 && t.has(k, "document-noun");
+        if (k < w.from() - 1 && k >= 0 && t.has(k, "document-noun")) {
+            return true;
+        }
+        if (k < w.from() - 1 && t.is(k + 1, "issued", "published", "released", "posted")) {
+            // "a notice the ministry published on Thursday"
+            for (int i = k; i >= Math.max(0, k - 5) && !t.is(i, ",", "."); i--) {
+                if (t.has(i, "document-noun") && !t.has(i, "weak")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// "announced on Monday", "said in a statement on Friday".
@@ -77,7 +88,11 @@ final class DateRoles {
     static boolean background(Sentence s, Sentence.When w, TokenPattern.Match m) {
         Tokens t = s.t;
         // "its January 6 ban", "the April controls": the date names the control
-        if (w.to() < t.count && (t.has(w.to(), "weak") || t.has(w.to(), "control") || t.has(w.to(), "item"))) {
+        if (w.to() < t.count
+                && (t.has(w.to(), "weak")
+                        || t.has(w.to(), "control")
+                        || t.has(w.to(), "item")
+                        || t.is(w.to(), "change", "changes", "revision", "announcement", "decision"))) {
             if (m.head() != w.to() && !t.is(w.from() - 1, "from", "on", "since", "in", "by", "until", "as", "of")) {
                 return true;
             }

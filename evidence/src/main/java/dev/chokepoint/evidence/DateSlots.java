@@ -68,6 +68,10 @@ final class DateSlots {
                 // after July 20": no date of the act
                 continue;
             }
+            if (t.is(w.from() - 1, "since") && d.action.value().relaxes()) {
+                // "lifted its ban, in effect since April 15": when what goes began
+                continue;
+            }
             Optional<DateMention.Role> cued = paper || DateRoles.ownAct(s, w)
                     ? Optional.of(DateMention.Role.ANNOUNCED)
                     : DateRoles.role(t, w, cs);
@@ -111,6 +115,10 @@ final class DateSlots {
                 if (t.is(w.from() - 2, "ends", "ended", "ending", "expire", "expires")
                         && t.is(w.from() - 1, "in", "on")
                         && !DateRoles.lapse(d)) {
+                    continue;
+                }
+                if (d.modality.value() == Modality.DENIED && role == DateMention.Role.EFFECTIVE) {
+                    // "will not be lifted in August"
                     continue;
                 }
                 if (w.found().date().month() == 0
@@ -258,7 +266,10 @@ final class DateSlots {
                     && t.is(s.from, "as", "from", "effective", "starting", "beginning")
                     && t.is(w.to(), ",")
                     && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)
-                    && (memory.drafts.isEmpty() || memory.drafts.getLast().span.start() < t.start[s.from])) {
+                    && (memory.drafts.isEmpty()
+                            || memory.drafts.getLast().span.start() < t.start[s.from]
+                            || (t.is(cs, "while", "and", "whereas")
+                                    && memory.drafts.getLast().modality.value() == d.modality.value()))) {
                 d.dates.add(Slot.of(
                         new DateMention(DateMention.Role.EFFECTIVE, w.found().date()),
                         w.found().span(),

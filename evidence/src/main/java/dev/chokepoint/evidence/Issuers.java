@@ -36,13 +36,25 @@ final class Issuers {
         }
         possessor(s, cs, m, active).ifPresent(order::add);
         by(t, m, ce).ifPresent(order::add);
-        register(t, m, ce).ifPresent(order::add);
+        boolean listing = h.trigger().rule().id().startsWith("list")
+                || h.trigger().rule().id().startsWith("tighten")
+                || h.trigger().rule().id().startsWith("whitelist");
+        if (listing) {
+            register(t, m, ce).ifPresent(order::add);
+        }
+        if (spared) {
+            exemptedFrom(t, m).ifPresent(order::add);
+        }
         if (!active && !spared) {
             subject(s, cs, m.from(), false).ifPresent(order::add);
         }
         pronoun(s, cs, m).ifPresent(order::add);
         body(t, cs, ce).ifPresent(order::add);
         frame(s).ifPresent(order::add);
+        if (!listing) {
+            // "applications for parties on the Entity List": a list that the act only speaks of
+            register(t, m, ce).ifPresent(order::add);
+        }
         origin(t, cs, ce).ifPresent(order::add);
         salient(t.span(m.from(), m.to())).ifPresent(order::add);
         if (order.isEmpty()) {
@@ -66,6 +78,21 @@ final class Issuers {
                         && !NounPhrases.stop(t.low[k.to()])
                         && !t.is(i - 1, "to", "in", "from", "against", "for")) {
                     return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-adjective"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// "Licences for Israel are exempted from the U.S. pause": whose measure it is from which something is spared.
+    private Optional<Slot<Issuer>> exemptedFrom(Tokens t, TokenPattern.Match m) {
+        if (!t.is(m.to(), "from")) {
+            return Optional.empty();
+        }
+        for (int i = m.to() + 1; i < Math.min(t.count, m.to() + 4); i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                if (k.entry() instanceof Gazetteer.Place p) {
+                    return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-possessive"));
                 }
             }
         }
@@ -324,6 +351,9 @@ final class Issuers {
         return k.to() < t.count
                 && !t.is(k.to(), ",", "and")
                 && (t.has(k.to(), "control")
+                        || (k.to() + 1 < t.count
+                                && t.has(k.to() + 1, "control")
+                                && !NounPhrases.stop(t.low[k.to()]))
                         || t.has(k.to(), "weak")
                         || t.has(k.to(), "export")
                         || t.has(k.to(), "government-noun")
@@ -451,7 +481,8 @@ final class Issuers {
             for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Body b
                         && !b.place().isEmpty()
-                        && !b.body().isEmpty()) {
+                        && !b.body().isEmpty()
+                        && !t.is(i - 1, "other", "third")) {
                     return Optional.of(slot(t, b.place(), b.body(), m.from(), m.to(), "issuer-body"));
                 }
             }

@@ -71,6 +71,10 @@ final class Modalities {
                     // "In return for tariff relief, Beijing paused its controls": the act is what was given
                     continue;
                 }
+                if (r.id().equals("might") && t.is(m.to(), "now")) {
+                    // "applications may now be reviewed case by case": let, not guessed
+                    continue;
+                }
                 if (r.id().equals("consider") && t.is(headTok - 1, "and", "then") && headTok - m.to() > 2) {
                     // "will consider the situation and grant exemptions"
                     continue;

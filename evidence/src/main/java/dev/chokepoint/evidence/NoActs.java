@@ -50,6 +50,15 @@ final class NoActs {
             // "The blacklisting will be a sign": told before
             return true;
         }
+        if (rule.id().startsWith("bar-from")
+                && Modalities.anyOf(t, m.head(), m.to(), "agencies|agency|departments|contractors")
+                && Modalities.anyOf(t, m.head(), Math.min(s.to, m.to() + 2), "purchasing|buying|procuring|using")) {
+            // "bars federal agencies from purchasing": what a state buys for itself
+            return true;
+        }
+        if (rule.id().startsWith("permit-licence") && r.rule().equals("not-yet") && t.is(m.head(), "processed")) {
+            return true;
+        }
         if (rule.id().equals("control-considered-passive")
                 && (t.is(m.from() - 1, "of") || t.is(m.from() - 2, "of"))
                 && !t.is(m.from() - 2, "lifting", "easing")) {

@@ -13,6 +13,12 @@ final class QuantitySlots {
                 continue;
             }
             String unit = q.quantity().unit();
+            if (CURRENCIES.contains(unit)
+                    && !t.is(q.from() - 1, "worth", "valued", "than", "above", "over", "exceeding", "below", "under", "of", "at")
+                    && !t.is(q.to(), "fee", "minimum", "or")) {
+                // "after it placed $400 million in escrow": money that bounds no act
+                continue;
+            }
             boolean time = q.quantity().kind() == QuantityMention.Kind.DURATION;
             if (unit.equals("countries") || counted(t, s.quantities, q)) {
                 continue;
@@ -49,6 +55,9 @@ final class QuantitySlots {
             d.quantities.add(Slot.of(quantity, t.span(q.from(), q.to()), "quantity"));
         }
     }
+
+    private static final java.util.Set<String> CURRENCIES =
+            java.util.Set.of("USD", "EUR", "CNY", "JPY", "INR", "RUB", "MYR", "KRW", "GBP");
 
     /// "in return for a 25% cut", "if they hand over 15 percent of the revenue": what is paid for being let belongs to
     /// the act although it stands in the condition.

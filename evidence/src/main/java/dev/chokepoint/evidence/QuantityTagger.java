@@ -188,7 +188,6 @@ final class QuantityTagger {
             Map.entry("individuals", "entities"),
             Map.entry("persons", "entities"),
             Map.entry("addresses", "entities"),
-            Map.entry("entries", "entities"),
             Map.entry("types", "items"),
             Map.entry("items", "items"),
             Map.entry("kinds", "items"),
@@ -343,7 +342,7 @@ final class QuantityTagger {
                             t.words(i, at + 1))));
             return at + 1;
         }
-        if (t.is(at, "others") && t.is(i - 1, "and")) {
+        if (t.is(at, "others") && t.is(i - 1, "and", "add", "adds", "added", "adding", "with", "list", "listed")) {
             // "Subaru and 18 others"
             out.add(new Found(
                     i, at + 1, new QuantityMention(value, "entities", QuantityMention.Kind.COUNT, t.words(i, at + 1))));
@@ -354,7 +353,9 @@ final class QuantityTagger {
             if (k > at && Character.isDigit(low.charAt(0))) {
                 break;
             }
-            String count = COUNTS.getOrDefault(low, "");
+            String count = low.equals("entries")
+                    ? t.is(k + 1, "under") ? "entities" : "items"
+                    : COUNTS.getOrDefault(low, "");
             if (count.isEmpty() && low.equals("codes")) {
                 count = "codes";
             }

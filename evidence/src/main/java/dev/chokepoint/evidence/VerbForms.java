@@ -29,6 +29,11 @@ final class VerbForms {
         add(forms, past + rest, PAST);
         add(forms, participle + rest, PARTICIPLE);
         add(forms, (special.size() > 2 ? special.get(2) : ing(verb)) + rest, ING);
+        if (past.endsWith("lled") && !verb.endsWith("ll")) {
+            // "canceled", "signaling": American spelling
+            add(forms, past.substring(0, past.length() - 3) + "ed" + rest, PAST | PARTICIPLE);
+            add(forms, past.substring(0, past.length() - 3) + "ing" + rest, ING);
+        }
         return forms;
     }
 

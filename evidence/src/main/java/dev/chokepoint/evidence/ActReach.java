@@ -53,7 +53,19 @@ final class ActReach {
         }
         return next.length() > 4
                 && next.endsWith("ing")
-                && !t.is(comma + 1, "including", "totaling", "totalling", "amounting", "numbering", "covering", "starting", "beginning", "adding", "barring", "banning")
+                && !t.is(
+                        comma + 1,
+                        "including",
+                        "totaling",
+                        "totalling",
+                        "amounting",
+                        "numbering",
+                        "covering",
+                        "starting",
+                        "beginning",
+                        "adding",
+                        "barring",
+                        "banning")
                 && !t.has(comma + 1, "item")
                 && !t.has(comma + 1, "export");
     }

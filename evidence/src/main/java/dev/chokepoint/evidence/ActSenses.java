@@ -206,7 +206,9 @@ final class ActSenses {
         if (action == Action.EASE
                 && rule.id().startsWith("permit")
                 && !rule.id().startsWith("permit-may")
-                && (t.is(cs, "only") || (t.is(cs + 1, "only") && t.is(cs, "that", "and", ",")) || onlyAfterComma(t, cs, m.head()))) {
+                && (t.is(cs, "only")
+                        || (t.is(cs + 1, "only") && t.is(cs, "that", "and", ","))
+                        || onlyAfterComma(t, cs, m.head()))) {
             // "only verified exporters are entitled to export": all others are not
             action = Action.IMPOSE;
             modality = modality == Modality.DONE ? Modality.IN_FORCE : modality;

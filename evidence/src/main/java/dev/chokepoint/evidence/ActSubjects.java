@@ -44,10 +44,8 @@ final class ActSubjects {
             for (Tokens.Mark m : t.marksAt(i)) {
                 switch (m.entry()) {
                     case Gazetteer.Entity e ->
-                        company = !t.is(m.to(), "'s")
-                                && !t.is(i - 1, "that")
-                                && !governed(t, i, cs)
-                                && !s.inFrameName(i);
+                        company =
+                                !t.is(m.to(), "'s") && !t.is(i - 1, "that") && !governed(t, i, cs) && !s.inFrameName(i);
                     case Gazetteer.Place p -> {
                         // "makers in China have stopped", "volumes for the US and Europe": where, not who
                         company &= governed(t, i, cs) && !(m.to() == head - 1 && t.is(head - 1, "to"));

@@ -76,8 +76,8 @@ final class Acts {
         while (k > s.from && t.low[k].endsWith("ly")) {
             k--;
         }
-        boolean quotedAdjective =
-                t.is(h.match().head() - 1, "\"", "'", "\u201c") && t.is(h.match().head() - 2, "of", "the", "and");
+        boolean quotedAdjective = t.is(h.match().head() - 1, "\"", "'", "\u201c")
+                && t.is(h.match().head() - 2, "of", "the", "and");
         boolean determiner = quotedAdjective
                 || t.is(k, "the", "a", "an", "its", "their", "these", "those", "such", "'s")
                 || (t.is(k, "some", "any", "several") && h.match().head() == k + 1);
@@ -218,8 +218,21 @@ final class Acts {
         while (k >= s.from
                 && (Clauses.aux(t, k)
                         || t.is(
-                                k, "also", "now", "still", "in", "practice", "to", "been", "be", "aims", "aim",
-                                "designed", "meant", "intended", "seeks"))) {
+                                k,
+                                "also",
+                                "now",
+                                "still",
+                                "in",
+                                "practice",
+                                "to",
+                                "been",
+                                "be",
+                                "aims",
+                                "aim",
+                                "designed",
+                                "meant",
+                                "intended",
+                                "seeks"))) {
             k--;
         }
         if (!first
@@ -287,7 +300,10 @@ final class Acts {
             // "Once the rule is rescinded, …": when something will hold, not that it does
             return true;
         }
-        if (gerund && !first && !rule.startsWith("maintain") && t.is(head - 1, "while", "when", "despite", "without", "than")) {
+        if (gerund
+                && !first
+                && !rule.startsWith("maintain")
+                && t.is(head - 1, "while", "when", "despite", "without", "than")) {
             return true;
         }
         if (gerund
@@ -352,7 +368,8 @@ final class Acts {
         }
         if (gerund
                 && head == open
-                && !Modalities.anyOf(t, head, s.to, "expected|likely|will|planned|consideration|discussion|considered|not")) {
+                && !Modalities.anyOf(
+                        t, head, s.to, "expected|likely|will|planned|consideration|discussion|considered|not")) {
             return true;
         }
         boolean continues =
@@ -619,8 +636,7 @@ final class Acts {
         if (h.trigger().rule().id().startsWith("extend")
                 && !h.trigger().rule().id().equals("extend-continue-until")
                 && t.low[h.match().head()].startsWith("continu")
-                && t.is(
-                        h.match().head() + 1, "since", "in", "despite", "under", "to", "at", "even", "until")) {
+                && t.is(h.match().head() + 1, "since", "in", "despite", "under", "to", "at", "even", "until")) {
             // "continued to bar", "exports have continued since the restrictions": nothing is prolonged
             return false;
         }
@@ -640,7 +656,8 @@ final class Acts {
         }
         if ((h.trigger().rule().id().startsWith("restrict-subject")
                         || h.trigger().rule().id().equals("control-will-apply"))
-                && Modalities.anyOf(t, Math.max(s.from, h.match().head() - 3), h.match().head(), "not|n't|never")) {
+                && Modalities.anyOf(
+                        t, Math.max(s.from, h.match().head() - 3), h.match().head(), "not|n't|never")) {
             // "not subject to the curbs": an exclusion
             return false;
         }

@@ -84,7 +84,8 @@ final class Continuations {
             Draft o = memory.drafts.get(i);
             boolean near = o.section == d.section
                     && o.issuer.value().place().equals(d.issuer.value().place())
-                    && (o.sentence == d.sentence || (both ? all.size() < 2 : o.modality.value().isRecordable()));
+                    && (o.sentence == d.sentence
+                            || (both ? all.size() < 2 : o.modality.value().isRecordable()));
             if (o == d || (several && near && !o.historic)) {
                 all.add(o);
             } else if (several) {
@@ -169,7 +170,8 @@ final class Continuations {
                 // "This announcement takes effect on …": all that the paper does
                 return true;
             }
-            if (t.is(k, "changes", "measures", "policies", "amendments", "revisions", "adjustments", "steps", "rules")) {
+            if (t.is(
+                    k, "changes", "measures", "policies", "amendments", "revisions", "adjustments", "steps", "rules")) {
                 return t.is(k - 1, "the", "these", "new", "both", "all");
             }
         }
@@ -238,9 +240,7 @@ final class Continuations {
 
     void continueExclusion(Sentence s, TokenPattern.Match m, int before, List<Hit> hits) {
         // "The ban includes diesel, though jet fuel is not covered": the act may stand in the same sentence
-        int last = s.clauseStart(m.from()) > s.from && memory.drafts.size() > before
-                ? memory.drafts.size()
-                : before;
+        int last = s.clauseStart(m.from()) > s.from && memory.drafts.size() > before ? memory.drafts.size() : before;
         if (last == 0 || !Exclusions.continues(s, m, hits)) {
             return;
         }

@@ -29,7 +29,8 @@ final class DateSlots {
             }
             // "issued a notice on Monday imposing curbs"
             boolean paper = DateRoles.ofPaper(t, w) && w.to() <= m.head() && m.head() - w.to() <= 2;
-            if (DateRoles.ofEarlierClause(t, w.from(), m.from()) && DateRoles.role(t, w, s.from).isEmpty()) {
+            if (DateRoles.ofEarlierClause(t, w.from(), m.from())
+                    && DateRoles.role(t, w, s.from).isEmpty()) {
                 continue;
             }
             if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
@@ -53,8 +54,7 @@ final class DateSlots {
                 PartialDate of = w.found().date();
                 d.dates.add(Slot.of(
                         new DateMention(
-                                DateMention.Role.ANNOUNCED,
-                                of.first().isAfter(memory.day) ? of.minusYear() : of),
+                                DateMention.Role.ANNOUNCED, of.first().isAfter(memory.day) ? of.minusYear() : of),
                         w.found().span(),
                         "date-of-paper"));
                 continue;
@@ -428,7 +428,9 @@ final class DateSlots {
     /// "was added in May", "licensing resumed in October".
     private static boolean wasDone(Tokens t, Hit h) {
         int head = h.match().head();
-        if (h.match().form() == 0 && t.low[head].endsWith("ed") && h.trigger().rule().voice() != RuleSet.Voice.NOUN) {
+        if (h.match().form() == 0
+                && t.low[head].endsWith("ed")
+                && h.trigger().rule().voice() != RuleSet.Voice.NOUN) {
             return true;
         }
         for (int i = Math.max(0, head - 3); i < head; i++) {

@@ -175,7 +175,9 @@ final class DateTagger {
             return PartialDate.of(
                     is(m.group("lastw"), "next", "this coming")
                             ? day.with(TemporalAdjusters.next(d))
-                            : is(m.group("lastw"), "last") ? day.with(TemporalAdjusters.previous(d)) : day.with(TemporalAdjusters.previousOrSame(d)));
+                            : is(m.group("lastw"), "last")
+                                    ? day.with(TemporalAdjusters.previous(d))
+                                    : day.with(TemporalAdjusters.previousOrSame(d)));
         }
         if (m.group("lp") != null) {
             String lp = m.group("lp").toLowerCase(Locale.ROOT);

@@ -351,9 +351,7 @@ final class Issuers {
         return k.to() < t.count
                 && !t.is(k.to(), ",", "and")
                 && (t.has(k.to(), "control")
-                        || (k.to() + 1 < t.count
-                                && t.has(k.to() + 1, "control")
-                                && !NounPhrases.stop(t.low[k.to()]))
+                        || (k.to() + 1 < t.count && t.has(k.to() + 1, "control") && !NounPhrases.stop(t.low[k.to()]))
                         || t.has(k.to(), "weak")
                         || t.has(k.to(), "export")
                         || t.has(k.to(), "government-noun")

@@ -350,7 +350,8 @@ final class ItemSlots {
         }
     }
 
-    /// "immediately halt exports", "it may be restricted": trade or a pronoun that stands alone is that of the goods told
+    /// "immediately halt exports", "it may be restricted": trade or a pronoun that stands alone is that of the goods
+    /// told
     /// of before.
     private void bareTrade(Tokens t, TokenPattern.Match m, Draft d) {
         if (t.is(m.from(), "it", "they")) {

@@ -66,7 +66,8 @@ final class NoActs {
             return true;
         }
         if (rule.id().startsWith("tighten-destination")
-                && Modalities.anyOf(t, m.to(), Math.min(s.to, m.to() + 5), "exempt|exempted|trusted|preferred|allied")) {
+                && Modalities.anyOf(
+                        t, m.to(), Math.min(s.to, m.to() + 5), "exempt|exempted|trusted|preferred|allied")) {
             // "added to the list of countries exempt from the curbs"
             return true;
         }

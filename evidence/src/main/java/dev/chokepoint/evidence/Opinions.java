@@ -32,7 +32,8 @@ final class Opinions {
         }
         if (d.modality.rule().equals("counterfactual")
                 && !d.action.rule().startsWith("require")
-                && !outletOnly && !ofMeasure(s, d)) {
+                && !outletOnly
+                && !ofMeasure(s, d)) {
             // "would hardly have imposed": what did not happen is nobody's report but a judgement
             return true;
         }

@@ -14,7 +14,18 @@ final class QuantitySlots {
             }
             String unit = q.quantity().unit();
             if (CURRENCIES.contains(unit)
-                    && !t.is(q.from() - 1, "worth", "valued", "than", "above", "over", "exceeding", "below", "under", "of", "at")
+                    && !t.is(
+                            q.from() - 1,
+                            "worth",
+                            "valued",
+                            "than",
+                            "above",
+                            "over",
+                            "exceeding",
+                            "below",
+                            "under",
+                            "of",
+                            "at")
                     && !t.is(q.to(), "fee", "minimum", "or")) {
                 // "after it placed $400 million in escrow": money that bounds no act
                 continue;

@@ -353,9 +353,8 @@ final class QuantityTagger {
             if (k > at && Character.isDigit(low.charAt(0))) {
                 break;
             }
-            String count = low.equals("entries")
-                    ? t.is(k + 1, "under") ? "entities" : "items"
-                    : COUNTS.getOrDefault(low, "");
+            String count =
+                    low.equals("entries") ? t.is(k + 1, "under") ? "entities" : "items" : COUNTS.getOrDefault(low, "");
             if (count.isEmpty() && low.equals("codes")) {
                 count = "codes";
             }

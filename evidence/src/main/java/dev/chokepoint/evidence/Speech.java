@@ -99,8 +99,7 @@ final class Speech {
                     && (t.is(i + 3, "reported") || t.is(i + 4, "reported"))) {
                 int end = t.is(i + 3, "reported") ? i + 4 : i + 5;
                 Slot<Attribution> s = Slot.of(
-                        new Attribution(
-                                t.words(i, end), Attribution.Role.UNATTRIBUTED, t.words(i, end), false),
+                        new Attribution(t.words(i, end), Attribution.Role.UNATTRIBUTED, t.words(i, end), false),
                         t.span(i, end),
                         "source-unattributed");
                 out.add(new Frame(i, end, end - 1, s, "", "", i, end));
@@ -420,8 +419,7 @@ final class Speech {
                         && Math.abs(x.from() - c.from()) < 7) {
                     // "Reuters and The Wall Street Journal have reported"
                     Slot<Attribution> other = Slot.of(
-                            new Attribution(
-                                    t.words(x.from(), x.to()), Attribution.Role.OUTLET, x.canonical(), false),
+                            new Attribution(t.words(x.from(), x.to()), Attribution.Role.OUTLET, x.canonical(), false),
                             t.span(x.from(), x.to()),
                             rule);
                     out.add(new Frame(clauseFrom, clauseTo, verb, other, "", "", x.from(), x.to()));
@@ -483,7 +481,9 @@ final class Speech {
             nameFrom++;
         }
         String name = t.words(nameFrom, nameTo);
-        String canonical = isPerson(t, c) || (c.role() == Attribution.Role.OUTLET && !c.canonical().isEmpty())
+        String canonical = isPerson(t, c)
+                        || (c.role() == Attribution.Role.OUTLET
+                                && !c.canonical().isEmpty())
                 ? c.canonical()
                 : name;
         Slot<Attribution> voice =
@@ -576,10 +576,11 @@ final class Speech {
                             new Candidate(m.from(), m.to(), Attribution.Role.ANALYST, "", "", "", "");
                         case "government-noun" ->
                             new Candidate(m.from(), m.to(), Attribution.Role.GOVERNMENT, "", "", "", "");
-                        case "company-noun" -> t.is(m.to(), "of") ? null :
-                            new Candidate(m.from(), m.to(), Attribution.Role.COMPANY, "", "", "", "");
-                        case "outlet-noun" ->
-                            new Candidate(m.from(), m.to(), Attribution.Role.OUTLET, "", "", "", "");
+                        case "company-noun" ->
+                            t.is(m.to(), "of")
+                                    ? null
+                                    : new Candidate(m.from(), m.to(), Attribution.Role.COMPANY, "", "", "", "");
+                        case "outlet-noun" -> new Candidate(m.from(), m.to(), Attribution.Role.OUTLET, "", "", "", "");
                         case "document-noun" ->
                             new Candidate(m.from(), m.to(), Attribution.Role.DOCUMENT, "", "", "", "");
                         default -> null;

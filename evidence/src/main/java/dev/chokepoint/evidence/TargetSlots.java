@@ -107,7 +107,7 @@ final class TargetSlots {
                                 && seen.add(p.key())) {
                             d.targets.add(Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-place"));
                         }
-                        if (party && t.is(k.to(), "military") && seen.add("military")) {
+                        if (party && t.is(k.to(), "military") && k.to() + 1 < t.count && seen.add("military")) {
                             d.targets.add(Slot.of(
                                     new Target.Entity(t.words(k.from(), k.to() + 2)),
                                     t.span(k.from(), k.to() + 2),
@@ -550,7 +550,9 @@ final class TargetSlots {
                 continue;
             }
             int k = i + 2;
-            while (k < to && k < i + 5 && (t.has(k, "place") || t.has(k, "item-adjective") || t.is(k, "tech", "same"))) {
+            while (k < to
+                    && k < i + 5
+                    && (t.has(k, "place") || t.has(k, "item-adjective") || t.is(k, "tech", "same"))) {
                 k++;
             }
             if (!t.is(k, "company", "firm", "chipmaker", "group", "giant", "manufacturer", "foundry", "conglomerate")) {

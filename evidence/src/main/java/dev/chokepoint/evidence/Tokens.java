@@ -135,7 +135,10 @@ final class Tokens {
                         break;
                     }
                     if (d == '.') {
-                        boolean acronym = i - from == 1 || (i - from >= 3 && text.charAt(i - 2) == '.');
+                        boolean acronym = i - from == 1
+                                || (i - from >= 3 && text.charAt(i - 2) == '.')
+                                // "non-U.S."
+                                || (i - from >= 3 && text.charAt(i - 2) == '-' && Character.isUpperCase(before));
                         if (more && (acronym || (Character.isDigit(before) && Character.isDigit(text.charAt(i + 1))))) {
                             i++;
                             continue;
@@ -240,8 +243,11 @@ final class Tokens {
         return speech[token] == 1;
     }
 
+    private static final Mark[] NO_MARKS = {};
+
+    /// The stretches that begin at the token; none outside the passage.
     Mark[] marksAt(int token) {
-        return marks[token];
+        return token >= 0 && token < count ? marks[token] : NO_MARKS;
     }
 
     /// Which tokens belong to a date.

@@ -108,7 +108,7 @@ final class ActSenses {
         }
         if (rule.id().startsWith("require")
                 && ((r.rule().equals("would")
-                                && Modalities.anyOf(t, s.from, m.head(), "told|informed|notified|letter|letters"))
+                                && Modalities.anyOf(t, s.from, m.head(), "told|informed|notified|letter|letters|notice"))
                         || (r.rule().equals("will") && Modalities.anyOf(t, m.to(), s.to, "letter|letters")))) {
             // "told Nvidia it would need a licence": the duty is there once it has been told
             modality = Modality.DONE;

@@ -35,7 +35,8 @@ final class Acts {
                 }
             }
         }
-        all.sort(Comparator.comparingInt((Hit h) -> h.trigger().rank())
+        all.sort(Comparator.comparing((Hit h) -> describesMeasure(s, h))
+                .thenComparingInt(h -> h.trigger().rank())
                 .thenComparingInt(h -> h.match().to() - h.match().from())
                 .thenComparingInt(h -> h.match().from()));
         List<Hit> kept = new ArrayList<>();
@@ -59,6 +60,20 @@ final class Acts {
             }
         }
         return out;
+    }
+
+    /// "Rules that give preferential treatment have been suspended": what a measure is about yields to what is done with
+    /// it.
+    private static boolean describesMeasure(Sentence s, Hit h) {
+        Tokens t = s.t;
+        int k = h.match().head() - 1;
+        while (k > s.from && (Clauses.aux(t, k) || t.is(k, "also", "now", "formerly", "already", "been"))) {
+            k--;
+        }
+        return k > s.from
+                && t.is(k, "that", "which")
+                && (t.is(k - 1, "rules", "rule", "measures", "measure", "policy", "exceptions", "licences", "licenses")
+                        || (t.is(k - 1, ",") && t.is(k - 2, "rules", "rule", "measures", "measure", "policy")));
     }
 
     /// "the suspended measures", "the July ban, overseas shipments …": after a determiner a participle or a bare form

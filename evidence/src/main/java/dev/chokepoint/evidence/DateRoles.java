@@ -114,6 +114,10 @@ final class DateRoles {
                 // "the approval it had demanded since 2019"
                 return true;
             }
+            if (t.is(k, "taken", "made") && Modalities.anyOf(t, Math.max(s.from, k - 3), k, "decision|decisions")) {
+                // "the decision was taken on June 21 to extend …"
+                return false;
+            }
             if (t.is(
                     k,
                     "listed",

@@ -60,7 +60,7 @@ final class DateSlots {
                 continue;
             }
             if (t.is(w.to(), "'s")
-                    || t.is(w.from() - 2, "comments", "comment", "feedback")
+                    || (w.from() - 2 >= s.from && t.is(w.from() - 2, "comments", "comment", "feedback"))
                     || t.is(w.from() - 1, "beyond", "after", "before")
                     || (t.is(w.from() - 1, "for") && w.found().date().day() == 0)
                     || (t.is(w.from() - 1, "and") && w.found().date().day() == 0 && forPeriod(s, w))) {

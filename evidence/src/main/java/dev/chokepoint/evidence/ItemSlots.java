@@ -149,7 +149,13 @@ final class ItemSlots {
             end++;
         }
         if (end > from) {
-            ItemPhrases.take(s, d, from, end, false);
+            String rule = h.trigger().rule().id();
+            // what is put under control is goods, known or not
+            boolean sure = rule.startsWith("restrict-scope")
+                    || rule.startsWith("list-goods")
+                    || rule.startsWith("list-subject")
+                    || rule.startsWith("restrict-subject-goods");
+            ItemPhrases.take(s, d, from, end, sure);
         }
     }
 

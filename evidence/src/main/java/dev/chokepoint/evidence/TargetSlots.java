@@ -162,6 +162,10 @@ final class TargetSlots {
                 for (int k = i + 2; k < Math.min(ce, i + 7) && end < 0; k++) {
                     end = t.has(k, "party-noun") ? k + 1 : -1;
                 }
+            } else if (listing && t.is(i, "some", "certain", "several")) {
+                for (int k = i + 1; k < Math.min(ce, i + 5) && end < 0; k++) {
+                    end = t.has(k, "party-noun") ? k + 1 : -1;
+                }
             } else if (t.is(i, "any")
                     && t.has(i + 1, "party-noun")
                     && t.is(i + 2, "owned", "controlled", "that", "which", "in")) {

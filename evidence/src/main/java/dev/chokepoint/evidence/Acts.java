@@ -35,7 +35,8 @@ final class Acts {
                 }
             }
         }
-        all.sort(Comparator.comparing((Hit h) -> describesMeasure(s, h))
+        List<Hit> found = List.copyOf(all);
+        all.sort(Comparator.comparing((Hit h) -> describesMeasure(s, h) || subjectOfPassive(h, found))
                 .thenComparingInt(h -> h.trigger().rank())
                 .thenComparingInt(h -> h.match().to() - h.match().from())
                 .thenComparingInt(h -> h.match().from()));
@@ -60,6 +61,22 @@ final class Acts {
             }
         }
         return out;
+    }
+
+    /// "the tightening of export controls would be suspended": what a noun phrase tells yields to what is done with it.
+    private static boolean subjectOfPassive(Hit h, List<Hit> all) {
+        if (h.trigger().rule().voice() != RuleSet.Voice.NOUN) {
+            return false;
+        }
+        for (Hit o : all) {
+            if (o.overlaps(h)
+                    && o.trigger().rule().voice() == RuleSet.Voice.PASSIVE
+                    && o.match().head() > h.match().head()
+                    && o.match().head() >= h.match().to()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "Rules that give preferential treatment have been suspended": what a measure is about yields to what is done with

@@ -347,9 +347,21 @@ final class TokenPattern {
 
         /// Whether a token belongs to a date with its preposition and the comma after it.
         private boolean ofDate(Tokens tokens, int t) {
-            return tokens.dated.get(t)
-                    || (t + 1 < limit && tokens.dated.get(t + 1) && DATE_WORDS.contains(tokens.low[t]))
-                    || (t > 0 && tokens.dated.get(t - 1) && tokens.low[t].equals(","));
+            boolean opens = t + 1 < limit && tokens.dated.get(t + 1) && DATE_WORDS.contains(tokens.low[t]);
+            boolean comma = tokens.low[t].equals(",")
+                    && ((t > 0 && (tokens.dated.get(t - 1) || atOnce(tokens, t - 1)))
+                            || (t + 2 < limit && tokens.dated.get(t + 2) && DATE_WORDS.contains(tokens.low[t + 1])));
+            return tokens.dated.get(t) || opens || comma || atOnce(tokens, t);
+        }
+
+        /// Whether a token is one of "with immediate effect".
+        private static boolean atOnce(Tokens tokens, int t) {
+            for (int k = Math.max(0, t - 2); k <= t; k++) {
+                if (tokens.is(k, "with") && tokens.is(k + 1, "immediate") && tokens.is(k + 2, "effect")) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /// "a number of licences", "dozens of firms": "of" after an amount leads on to what is counted; so does "for"

@@ -123,6 +123,11 @@ final class ActSenses {
                 modality = Modalities.anyOf(t, Math.max(cs, m.head() - 6), m.head(), "will|would")
                         ? Modality.PLANNED
                         : Modality.DONE;
+            } else if (rule.id().startsWith("permit")
+                    && (Modalities.anyOf(t, Math.max(cs, m.head() - 6), m.head(), "far|yet")
+                            || (t.is(cs, "so") && t.is(cs + 1, "far")))) {
+                // "has not so far granted a licence": none yet, and none refused
+                modality = Modality.DENIED;
             } else if (rule.id().startsWith("permit")) {
                 action = Action.DENY;
                 // "did not grant a licence" has been decided, "will not grant one" is to come
@@ -238,13 +243,19 @@ final class ActSenses {
         if (action == Action.EASE && rule.id().startsWith("permit") && carvesOut(s, m, cs, ce)) {
             action = Action.EXEMPT;
         }
+        if (rule.id().equals("restrict-subject")
+                && action == Action.IMPOSE
+                && Modalities.anyOf(t, m.from(), m.to(), "tighter|stricter|tougher|closer")) {
+            // "sales of graphite were placed under tighter controls"
+            action = Action.TIGHTEN;
+        }
         if (rule.id().equals("permit-may")
                 && action == Action.EXEMPT
                 && (Acts.hasMark(t, cs, m.from(), "entity") || Acts.hasMark(t, cs, m.from(), "party-noun"))) {
             // "Nvidia and AMD may sell …": firms are let; goods are exempt
             action = Action.EASE;
         }
-        if (rule.id().equals("permit-may") && t.is(cs, "only")) {
+        if (rule.id().equals("permit-may") && Modalities.anyOf(t, Math.max(cs, m.head() - 5), m.head(), "only")) {
             // "Only 15 companies may export tungsten": all others may not
             action = Action.IMPOSE;
         }

@@ -30,6 +30,7 @@ final class Issuers {
                 subject(s, s.clauseStart(cs - 1), cs, true).ifPresent(order::add);
             }
             infinitive(s, cs, m).ifPresent(order::add);
+            gerund(t, m).ifPresent(order::add);
             relative(s, cs).ifPresent(order::add);
             subject(s, cs, subjectLimit, true).ifPresent(order::add);
             shared(s, cs, m).ifPresent(order::add);
@@ -54,6 +55,9 @@ final class Issuers {
         if (!listing) {
             // "applications for parties on the Entity List": a list that the act only speaks of
             register(t, m, ce).ifPresent(order::add);
+        }
+        if (!active) {
+            shippedFrom(t, cs, ce).ifPresent(order::add);
         }
         origin(t, cs, ce).ifPresent(order::add);
         salient(t.span(m.from(), m.to())).ifPresent(order::add);
@@ -159,7 +163,7 @@ final class Issuers {
                     if (!place.isEmpty()) {
                         best = Optional.of(slot(t, place, b.body(), m.from(), m.to(), "issuer-body"));
                     }
-                } else if (m.entry() instanceof Gazetteer.Person p && active && !preposed(t, i, cs)) {
+                } else if (m.entry() instanceof Gazetteer.Person p && active && !preposed(t, i, cs) && !isTold(t, i)) {
                     best = Optional.of(slot(t, p.place(), "", m.from(), m.to(), "issuer-office"));
                 }
             }
@@ -308,6 +312,46 @@ final class Issuers {
             }
         }
         return Optional.empty();
+    }
+
+    /// "the way to China lifting its curbs": the subject of a gerund stands right before it.
+    private Optional<Slot<Issuer>> gerund(Tokens t, TokenPattern.Match m) {
+        if (!t.low[m.head()].endsWith("ing")) {
+            return Optional.empty();
+        }
+        for (int i = Math.max(0, m.head() - 3); i < m.head(); i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                if (k.to() == m.head() && k.entry() instanceof Gazetteer.Place p) {
+                    return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-gerund"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// "exports of chips from Malaysia are subject to a permit": where goods go out, its permits are needed.
+    private Optional<Slot<Issuer>> shippedFrom(Tokens t, int cs, int ce) {
+        for (int i = cs; i < ce; i++) {
+            if (!t.has(i, "export-noun")) {
+                continue;
+            }
+            for (int k = i + 1; k + 1 < Math.min(ce, i + 10); k++) {
+                if (!t.is(k, "from")) {
+                    continue;
+                }
+                for (Tokens.Mark x : t.marksAt(k + 1)) {
+                    if (x.entry() instanceof Gazetteer.Place p) {
+                        return Optional.of(slot(t, p.key(), "", x.from(), x.to(), "issuer-shipped-from"));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// "assured Jaishankar that …": who is told does not act.
+    private static boolean isTold(Tokens t, int person) {
+        return t.is(person - 1, "promised", "assured", "told", "informed", "notified", "warned", "urged", "reminded");
     }
 
     /// "exempted from the United States' export controls": whose control it is, whatever stands before the name.

@@ -14,8 +14,10 @@ final class NoActs {
         int cs = s.clauseStart(m.from());
         if ((rule.id().startsWith("permit") || rule.action() == Action.EASE)
                 && (t.is(cs, "unless", "until", "without", "since", "except", "before")
-                        || Modalities.anyOf(t, Math.max(cs, m.from() - 2), m.from(), "unless|until|since"))) {
-            // "unless BIS gives its authorisation", "since the licence was issued": conditions and times, not acts
+                        || Modalities.anyOf(t, Math.max(cs, m.from() - 2), m.from(), "unless|until|since"))
+                && !(t.is(m.head() - 1, "since") && t.low[m.head()].endsWith("ing"))) {
+            // "unless BIS gives its authorisation", "since the licence was issued": conditions and times, not acts;
+            // "since receiving a licence" tells of one
             return true;
         }
         if (rule.id().contains("lapse")
@@ -46,8 +48,27 @@ final class NoActs {
         int ce = reach.to();
         if (rule.id().startsWith("list-blacklist")
                 && t.low[m.head()].endsWith("ing")
-                && t.is(m.head() - 1, "the", "this", "such", "a")) {
+                && t.is(m.head() - 1, "the", "this", "such", "a", "its", "their")) {
             // "The blacklisting will be a sign": told before
+            return true;
+        }
+        if (rule.id().startsWith("list-")
+                && Modalities.anyOf(t, m.head(), Math.min(s.to, m.to() + 8), "military")
+                && Modalities.anyOf(t, m.head(), Math.min(s.to, m.to() + 8), "company|companies")
+                && Modalities.anyOf(t, cs, ce, "pentagon|defense|defence|securities|investors")) {
+            // a list of "Chinese military companies" keeps investors away, not goods
+            return true;
+        }
+        if ((rule.id().startsWith("bar-from") || rule.id().startsWith("fallback"))
+                && Modalities.anyOf(
+                        t,
+                        m.head(),
+                        Math.min(s.to, m.to() + 4),
+                        "securities|shares|stock|stocks|entering|flying|investing|visiting|travelling|traveling")) {
+            return true;
+        }
+        if (rule.id().startsWith("bar-from") && objectIs(t, m, issuerOf(t, cs, m.head()))) {
+            // "a court refused to stop the Netherlands from exporting": a state is not kept from its own exports
             return true;
         }
         if (rule.id().startsWith("bar-from")
@@ -122,6 +143,12 @@ final class NoActs {
             // "may breach export rules": no verb of shipping
             return true;
         }
+        if (rule.id().equals("permit-may")
+                && (Modalities.anyOf(t, Math.max(s.from, cs - 1), m.head(), "what|whatever")
+                        || (t.is(cs, "how") && t.is(cs + 1, "many", "much")))) {
+            // "limits on what ASML may sell", "how many chips firms can purchase"
+            return true;
+        }
         if (rule.id().equals("permit-may") && ActSubjects.governs(t, cs, m.from())) {
             // "BIS may send letters", "the minister can bring it back": who governs is not let to ship
             return true;
@@ -131,6 +158,28 @@ final class NoActs {
                 && !rule.id().equals("order-stop")
                 && ActSubjects.companyActs(s, cs, ActSubjects.firstAct(hits, m, cs))) {
             return true;
+        }
+        return false;
+    }
+
+    private static String issuerOf(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            for (Tokens.Mark x : t.marksAt(i)) {
+                if (x.entry() instanceof Gazetteer.Place p) {
+                    return p.key();
+                }
+            }
+        }
+        return "";
+    }
+
+    private static boolean objectIs(Tokens t, TokenPattern.Match m, String place) {
+        for (int i = m.head() + 1; i < Math.min(t.count, m.head() + 3); i++) {
+            for (Tokens.Mark x : t.marksAt(i)) {
+                if (x.entry() instanceof Gazetteer.Place p && p.key().equals(place) && t.is(x.to(), "from")) {
+                    return true;
+                }
+            }
         }
         return false;
     }

@@ -430,7 +430,11 @@ final class TokenPattern {
         }
 
         private boolean quotationMark(String token) {
-            return token.equals("\"") || token.equals("\u201c") || token.equals("\u201d");
+            return token.equals("\"")
+                    || token.equals("\u201c")
+                    || token.equals("\u201d")
+                    || token.equals("'")
+                    || token.equals("\u2018");
         }
 
         private void note(boolean isHead, int from, int to, int bits) {

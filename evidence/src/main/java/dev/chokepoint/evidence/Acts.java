@@ -116,6 +116,12 @@ final class Acts {
         if ((form & VerbForms.ING) != 0) {
             return false;
         }
+        if (t.low[h.match().head()].endsWith("ed")
+                && t.is(k, "of", "by", "for", "with", "from", "on", "against", "at")
+                && (t.has(h.match().head() + 1, "party-noun") || t.has(h.match().head() + 1, "item"))) {
+            // "affiliates of blacklisted companies"
+            return true;
+        }
         if (t.is(h.match().head() - 1, "to") && t.is(h.match().head() - 2, "subject")) {
             // "subject to lower level controls"
             return true;

@@ -319,9 +319,10 @@ final class Issuers {
         if (!t.low[m.head()].endsWith("ing")) {
             return Optional.empty();
         }
-        for (int i = Math.max(0, m.head() - 3); i < m.head(); i++) {
+        int end = t.low[Math.max(0, m.head() - 1)].endsWith("ly") ? m.head() - 1 : m.head();
+        for (int i = Math.max(0, end - 3); i < end; i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
-                if (k.to() == m.head() && k.entry() instanceof Gazetteer.Place p) {
+                if (k.to() == end && k.entry() instanceof Gazetteer.Place p) {
                     return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-gerund"));
                 }
             }
@@ -356,6 +357,10 @@ final class Issuers {
 
     /// "exempted from the United States' export controls": whose control it is, whatever stands before the name.
     private static boolean ownsControl(Tokens t, int to) {
+        if (t.has(to, "export") && t.has(to, "control")) {
+            // "the reach of U.S. export controls"
+            return true;
+        }
         if (!t.is(to, "'s", "'")) {
             return false;
         }

@@ -69,6 +69,10 @@ final class Modalities {
                     // "shipments may still proceed": the rule's own word
                     continue;
                 }
+                if ((r.id().equals("concern-over") || r.id().equals("reaction")) && anyOf(t, m.to(), headTok, ",")) {
+                    // "In response to the takeover, China imposed a ban": the response is the act
+                    continue;
+                }
                 if (r.id().equals("conditional-exchange") && anyOf(t, m.to(), headTok, ",")) {
                     // "In return for tariff relief, Beijing paused its controls": the act is what was given
                     continue;

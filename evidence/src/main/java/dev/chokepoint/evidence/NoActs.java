@@ -20,6 +20,21 @@ final class NoActs {
             // "since receiving a licence" tells of one
             return true;
         }
+        if (t.is(cs, "unless") && rule.id().contains("-it")) {
+            // "unless it is delayed or amended"
+            return true;
+        }
+        if (rule.id().equals("ease-exports") && m.head() == s.from && t.is(m.head() + 1, "exports", "shipments")) {
+            // "Lower exports from China are likely to …"
+            return true;
+        }
+        if (m.head() == s.from
+                && t.low[m.head()].endsWith("ing")
+                && Modalities.anyOf(t, m.to(), s.to, "would|could|might")
+                && !Modalities.anyOf(t, m.to(), s.to, ",")) {
+            // "Banning exports would stall the smelters": what if
+            return true;
+        }
         if (rule.id().contains("lapse")
                 && Modalities.anyOf(t, Math.max(s.from, m.from() - 8), m.head(), "before|until")) {
             // "Days before the licence expires"

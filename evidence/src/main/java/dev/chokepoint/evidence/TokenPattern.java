@@ -123,6 +123,9 @@ final class TokenPattern {
             "swathe",
             "array",
             "spectrum",
+            "portion",
+            "fraction",
+            "swath",
             "host");
 
     /// Which words and classes a stretch of tokens holds: a pattern that needs one it lacks need not be tried.
@@ -368,7 +371,7 @@ final class TokenPattern {
         /// in
         /// "ease for a year the curbs".
         private boolean amount(Tokens tokens, int of) {
-            if (tokens.low[of].equals("for")) {
+            if (tokens.low[of].equals("for") || tokens.low[of].equals("by")) {
                 for (int k = of + 2; k <= of + 4 && k < limit; k++) {
                     if (TIME.contains(tokens.low[k])) {
                         return true;

@@ -50,6 +50,14 @@ final class ActSenses {
             modality = Modality.CONDITIONAL;
             modalityRule = "after-condition";
         }
+        if (rule.id().equals("permit-could-resume-it")) {
+            if (!Modalities.anyOf(t, s.from, m.head(), "notified|told|informed|informing|telling|letter|letters")) {
+                return Optional.empty();
+            }
+            // who is told that he could has been let
+            modality = Modality.DONE;
+            modalityRule = "told";
+        }
         if (rule.id().equals("permit-could-resume")
                 && t.is(m.head(), "could")
                 && modality == Modality.DONE

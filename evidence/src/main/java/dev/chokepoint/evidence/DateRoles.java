@@ -201,7 +201,33 @@ final class DateRoles {
         return false;
     }
 
+    /// "between May 20 and the end of July", "during May 20 - end of July": where the range begins, and where it ends.
+    private static Optional<DateMention.Role> range(Tokens t, Sentence.When w, int cs) {
+        int before = w.from() - 1;
+        if (t.is(before, "between") || (t.is(before, "during") && t.is(w.to(), "-", "\u2013", "to", "through"))) {
+            return Optional.of(DateMention.Role.EFFECTIVE);
+        }
+        int k = before;
+        while (k > cs && t.is(k, "the", "end", "of", "early", "late", "mid")) {
+            k--;
+        }
+        if (!t.is(k, "and", "-", "\u2013", "to", "through")) {
+            return Optional.empty();
+        }
+        int first = k - 1;
+        while (first > cs && t.dated.get(first)) {
+            first--;
+        }
+        return first < k - 1 && t.is(first, "between", "during")
+                ? Optional.of(DateMention.Role.UNTIL)
+                : Optional.empty();
+    }
+
     static Optional<DateMention.Role> role(Tokens t, Sentence.When w, int cs) {
+        Optional<DateMention.Role> range = range(t, w, cs);
+        if (range.isPresent()) {
+            return range;
+        }
         int k = w.from() - 1;
         int steps = 0;
         while (k >= cs

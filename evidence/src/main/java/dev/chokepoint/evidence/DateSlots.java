@@ -59,6 +59,18 @@ final class DateSlots {
                         "date-of-paper"));
                 continue;
             }
+            if (w.to() < m.from()
+                    && t.is(w.to(), "rule", "order", "notice", "announcement", "regulation", "decree", "circular")
+                    && t.is(w.from() - 1, "the", "its", "a", "an")
+                    && (w.from() - 1 == cs || w.from() == cs)
+                    && d.modality.value() == Modality.DONE) {
+                // "The April 2024 rule had set a presumption of denial": the day of the paper is that of what it does
+                d.dates.add(Slot.of(
+                        new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
+                        w.found().span(),
+                        "date-of-paper"));
+                continue;
+            }
             if (t.is(w.to(), "'s")
                     || (w.from() - 2 >= s.from && t.is(w.from() - 2, "comments", "comment", "feedback"))
                     || t.is(w.from() - 1, "beyond", "after", "before")
@@ -66,6 +78,13 @@ final class DateSlots {
                     || (t.is(w.from() - 1, "and") && w.found().date().day() == 0 && forPeriod(s, w))) {
                 // "this year's quotas", "comments until December 19", "quotas for April and May", "rice brought in
                 // after July 20": no date of the act
+                continue;
+            }
+            if (d.modality.value() == Modality.DENIED
+                    && w.from() > m.to()
+                    && Modalities.anyOf(t, m.to(), w.from(), "which|that")
+                    && DateRoles.role(t, w, m.to()).isEmpty()) {
+                // "did not revoke the ban, which was announced last December"
                 continue;
             }
             if (t.is(w.from() - 1, "since") && d.action.value().relaxes()) {
@@ -90,6 +109,10 @@ final class DateSlots {
                         && w.found().date().last().isAfter(memory.day)) {
                     // "will drop Korea from its list in the middle of September", read early in September
                     future = true;
+                }
+                if (t.is(w.from(), "earlier") || t.is(w.from() - 1, "earlier")) {
+                    // "Earlier this month Trump threatened to …"
+                    future = false;
                 }
                 boolean planned = d.modality.value() != Modality.DONE && d.modality.value() != Modality.DENIED;
                 String id = h.trigger().rule().id();
@@ -238,7 +261,7 @@ final class DateSlots {
                     && !w.found().date().first().isAfter(memory.day)
                     && DateRoles.role(t, w, s.from).isEmpty()
                     && Modalities.anyOf(
-                            t, w.to(), cs, "released|issued|published|announced|adopted|approved|signed|passed")) {
+                            t, w.to(), cs, "released|issued|published|announced|adopted|approved|signed|passed|notice|notified|informed")) {
                 d.dates.add(Slot.of(
                         new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
                         w.found().span(),
@@ -262,6 +285,19 @@ final class DateSlots {
                         new DateMention(DateMention.Role.EFFECTIVE, w.found().date()),
                         w.found().span(),
                         "date-of-paper"));
+            } else if (t.is(w.to(), ":")
+                    && takesEffect(t, w, s.from)
+                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)) {
+                // "Two rules take effect on 23 October: one will …, the other will …"
+                d.dates.add(Slot.of(
+                        new DateMention(DateMention.Role.EFFECTIVE, w.found().date()),
+                        w.found().span(),
+                        "date-opens"));
+            } else if (sharesOpening(s, w, d, cs)) {
+                d.dates.add(Slot.of(
+                        new DateMention(DateMention.Role.EFFECTIVE, w.found().date()),
+                        w.found().span(),
+                        "date-opens"));
             } else if (w.from() <= s.from + 2
                     && t.is(s.from, "as", "from", "effective", "starting", "beginning")
                     && t.is(w.to(), ",")
@@ -276,6 +312,22 @@ final class DateSlots {
                         "date-opens"));
             }
         }
+    }
+
+    /// "From Sept. 1 China will abolish …, and prohibit …": the day holds for both verbs.
+    private boolean sharesOpening(Sentence s, Sentence.When w, Draft d, int cs) {
+        Tokens t = s.t;
+        if (memory.drafts.isEmpty() || !t.is(cs, "and") || d.modality.value() != Modality.PLANNED) {
+            return false;
+        }
+        Draft last = memory.drafts.getLast();
+        return t.is(w.from() - 1, "from", "starting", "beginning")
+                && last.sentence == d.sentence
+                && last.modality.value() == Modality.PLANNED
+                && last.issuer.value().place().equals(d.issuer.value().place())
+                && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)
+                && last.dates.stream()
+                        .anyMatch(x -> x.span().equals(w.found().span()) && x.span().start() < last.action.span().start());
     }
 
     /// "would stop exports with immediate effect, it announced on July 28": at once is from the announcement on.
@@ -398,6 +450,7 @@ final class DateSlots {
             }
             boolean measure = (i + 1 < to && (t.has(i + 1, "weak") || t.has(i + 1, "control")))
                     || (i + 2 < to && (t.has(i + 2, "weak") || t.has(i + 2, "control")));
+            measure |= t.is(i + 1, "pause", "halt", "suspension", "freeze");
             if ((t.is(i, "immediate") && (t.is(i + 1, "effect") || measure))
                     || (t.is(i, "effective") && t.is(i + 1, "immediately"))
                     || (t.is(i, "at") && t.is(i + 1, "once") && effect)
@@ -535,6 +588,10 @@ final class DateSlots {
                 continue;
             }
             Attribution.Role who = f.voice().value().role();
+            if (m == Modality.DONE && ofIndustry(s.t, f)) {
+                // "a senior industry official told PTI on Tuesday"
+                continue;
+            }
             if (who == Attribution.Role.ANONYMOUS
                     || who == Attribution.Role.OUTLET
                     || (m == Modality.DONE
@@ -597,6 +654,16 @@ final class DateSlots {
                 }
             }
         }
+    }
+
+    private static boolean ofIndustry(Tokens t, Speech.Frame f) {
+        for (int i = f.subjectFrom(); i < f.subjectTo(); i++) {
+            if (t.is(i, "industry", "trade")
+                    && t.is(i + 1, "official", "officials", "source", "sources", "executive", "group", "body", "insiders")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "is preparing to lift", "intends to", "is seeking to": not yet decided.

@@ -65,6 +65,7 @@ final class Modalities {
                         && m.from() >= h.match().from()
                         && (h.trigger().rule().id().startsWith("exempt-pro")
                                 || h.trigger().rule().id().startsWith("goods-pro")
+                                || h.trigger().rule().id().startsWith("restrict-only")
                                 || h.trigger().rule().modality().equals(Modality.IN_FORCE.code()))) {
                     // "shipments may still proceed": the rule's own word
                     continue;

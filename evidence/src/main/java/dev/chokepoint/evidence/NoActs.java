@@ -61,6 +61,35 @@ final class NoActs {
         RuleSet.TriggerRule rule = h.trigger().rule();
         int cs = reach.from();
         int ce = reach.to();
+        if (rule.action() == Action.IMPOSE
+                && rule.voice() == RuleSet.Voice.PASSIVE
+                && r.effect().isEmpty()
+                && t.is(m.head() - 1, "be")
+                && t.is(m.head() - 2, "can")) {
+            // "The measure can be reinstated at any time": what may be done has not been
+            return true;
+        }
+        if (rule.id().startsWith("impose") && t.is(m.head() - 1, "always")) {
+            // "has always implemented fair export controls"
+            return true;
+        }
+        if (rule.id().startsWith("require")
+                && Modalities.anyOf(t, cs, m.from(), "exceptional")
+                && Modalities.anyOf(t, cs, m.from(), "case|cases|circumstances")) {
+            return true;
+        }
+        if ((rule.id().startsWith("bar-from") || rule.id().startsWith("restrict"))
+                && t.upper(m.head())
+                && m.head() > s.from
+                && !t.is(m.head() - 1, ".", ":", "-", "\"")
+                && t.upper(m.head() + 1)) {
+            // "Catalogue of Technologies Prohibited or Restricted from Export": a name
+            return true;
+        }
+        if (rule.id().equals("effect-takes") && Modalities.anyOf(t, m.to(), Math.min(s.to, m.to() + 5), ":")) {
+            // "Two rules take effect on 23 October: one will …": what they do follows
+            return true;
+        }
         if (rule.id().startsWith("list-blacklist")
                 && t.low[m.head()].endsWith("ing")
                 && t.is(m.head() - 1, "the", "this", "such", "a", "its", "their")) {

@@ -42,6 +42,7 @@ final class Opinions {
                     || m == Modality.PLANNED
                     || m == Modality.HINTED
                     || m == Modality.CONDITIONAL
+                    || (m == Modality.DENIED && ofFuture(s, d))
                     || cue;
         }
         if (s.section == Section.COMMENT) {
@@ -54,6 +55,12 @@ final class Opinions {
                                     || m == Modality.CONDITIONAL));
         }
         return cue;
+    }
+
+    /// "China will not lift its curbs", said by an analyst: a forecast.
+    private static boolean ofFuture(Sentence s, Draft d) {
+        int to = s.t.tokenAt(d.action.span().start());
+        return Modalities.anyOf(s.t, Math.max(s.from, to - 6), to + 1, "will|won't|would|likely|unlikely");
     }
 
     private static boolean ownGuess(Sentence s, Draft d) {

@@ -623,6 +623,19 @@ final class Speech {
                 out = new Candidate(i, end, Attribution.Role.OFFICIAL, t.words(i, end), t.words(i, end), "", PERSON);
             }
         }
+        if (out == null && SUFFIXES.contains(t.low[i]) && t.upper(i) && i > 0 && t.upper(i - 1)) {
+            // "CNAMPGC Holding", "Tosoh Corp.": a company that no list knows, by the end of its name
+            int from = i;
+            while (from > 0 && from > i - 5 && t.upper(from - 1) && Character.isLetter(t.low[from - 1].charAt(0))) {
+                from--;
+            }
+            return new Candidate(
+                    i, i + 1, Attribution.Role.COMPANY, t.words(from, i + 1), t.words(from, i + 1), "", "");
+        }
         return out;
     }
+
+    private static final Set<String> SUFFIXES = Set.of(
+            "holding", "holdings", "co", "co.", "corp", "corp.", "corporation", "inc", "inc.", "ltd", "ltd.", "limited",
+            "plc", "llc", "ag", "se", "nv", "n.v.", "gmbh", "s.a.", "industries", "technologies");
 }

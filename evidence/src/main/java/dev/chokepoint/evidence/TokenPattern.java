@@ -325,6 +325,14 @@ final class TokenPattern {
         private boolean gap(Gap g, int part, int at) {
             int n = 0;
             for (int t = at; n <= g.max() && t <= limit; t++) {
+                int after = aside(t);
+                if (after > t && match(part + 1, after)) {
+                    return true;
+                }
+                if (after > t) {
+                    t = after - 1;
+                    continue;
+                }
                 if (match(part + 1, t)) {
                     return true;
                 }
@@ -346,6 +354,31 @@ final class TokenPattern {
                 }
             }
             return false;
+        }
+
+        /// Past ", among them Hensoldt and FN Herstal,": who belongs to those just named counts for nothing.
+        private int aside(int t) {
+            if (!tokens.is(t, ",")
+                    || !(tokens.is(t + 1, "among", "including", "one", "some", "all") || tokens.is(t + 1, "most"))) {
+                return t;
+            }
+            if (!tokens.is(t + 1, "including") && !tokens.is(t + 2, "them", "of", "which")) {
+                return t;
+            }
+            for (int k = t + 2; k < Math.min(limit, t + 24); k++) {
+                if (tokens.is(k, ";", ".")) {
+                    return t;
+                }
+                if (tokens.is(k, ",") && !tokens.is(k + 1, "and") && !wall[k] && closesAside(k)) {
+                    return k + 1;
+                }
+            }
+            return t;
+        }
+
+        /// Whether what follows a comma goes on with the sentence.
+        private boolean closesAside(int comma) {
+            return tokens.is(comma + 1, "on", "to", "from", "in", "into", "onto", "at", "with", "under");
         }
 
         /// Whether a token belongs to a date with its preposition and the comma after it.

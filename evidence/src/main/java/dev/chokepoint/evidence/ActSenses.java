@@ -263,8 +263,12 @@ final class ActSenses {
             // "Nvidia and AMD may sell …": firms are let; goods are exempt
             action = Action.EASE;
         }
-        if (rule.id().equals("permit-may") && Modalities.anyOf(t, Math.max(cs, m.head() - 5), m.head(), "only")) {
-            // "Only 15 companies may export tungsten": all others may not
+        if (rule.id().equals("permit-may")
+                && (Modalities.anyOf(t, Math.max(cs, m.head() - 5), m.head(), "only")
+                        || (Modalities.anyOf(t, m.to() - 1, Math.min(s.to, m.to() + 2), "only")
+                                && Modalities.anyOf(
+                                        t, m.to(), Math.min(s.to, m.to() + 6), "licence|license|permit|permission|if|with")))) {
+            // "Only 15 companies may export tungsten", "may be shipped only under licence": all others may not
             action = Action.IMPOSE;
         }
         return Optional.of(new ActSense(action, modality, modalityRule));

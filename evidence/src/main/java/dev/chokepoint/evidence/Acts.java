@@ -87,6 +87,12 @@ final class Acts {
         while (k > s.from && (Clauses.aux(t, k) || t.is(k, "also", "now", "formerly", "already", "been"))) {
             k--;
         }
+        if (k == h.match().head() - 1
+                && t.is(h.match().head(), "giving", "granting")
+                && t.is(k, "rules", "regulations", "measures")) {
+            // "rules giving Hong Kong preferential treatment are suspended"
+            return true;
+        }
         return k > s.from
                 && t.is(k, "that", "which")
                 && (t.is(k - 1, "rules", "rule", "measures", "measure", "policy", "exceptions", "licences", "licenses")

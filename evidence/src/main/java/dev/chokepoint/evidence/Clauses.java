@@ -220,6 +220,10 @@ final class Clauses {
                 } else if (anyFinite(t, last, i)) {
                     // ", the ministry said" and comma splices; a participle list is no clause
                     for (int k = i; k < Math.min(stop, i + 26); k++) {
+                        if (k > i && t.is(k, "that", "which") && t.is(k + 1, "it", "they", "he", "she")) {
+                            // "lithium batteries and superhard materials that it announced": told of the goods
+                            break;
+                        }
                         if (speech(t, k)) {
                             cut = true;
                             break;

@@ -218,7 +218,7 @@ final class DateRoles {
         while (first > cs && t.dated.get(first)) {
             first--;
         }
-        return first < k - 1 && t.is(first, "between", "during")
+        return first < k - 1 && t.is(first, "between", "during", "for")
                 ? Optional.of(DateMention.Role.UNTIL)
                 : Optional.empty();
     }

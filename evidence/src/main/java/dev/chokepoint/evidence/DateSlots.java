@@ -42,7 +42,10 @@ final class DateSlots {
             }
             if (w.from() > m.head()
                     && t.is(w.from() - 1, "of")
-                    && (t.has(w.from() - 2, "document-noun") || t.is(w.from() - 2, "rule", "rules"))) {
+                    && (t.has(w.from() - 2, "document-noun")
+                            || t.is(w.from() - 2, "rule", "rules")
+                            || (d.action.value() == Action.LIFT
+                                    && Modalities.anyOf(t, m.head(), w.from(), "rule|rules|notice|announcement")))) {
                 // "rescinding an interim final rule of April 2024": the day of the paper that goes
                 continue;
             }
@@ -189,6 +192,9 @@ final class DateSlots {
             if (w.found().weekday()
                     && date.last().isBefore(memory.day)
                     && (t.is(w.from() - 1, "from", "until", "till", "by", "starting", "before")
+                            || (t.is(w.from() - 1, "on")
+                                    && t.is(w.from() - 2, "start", "begin", "effect", "force")
+                                    && Modalities.anyOf(t, Math.max(cs, w.from() - 6), w.from(), "due|set|will|to"))
                             || (role == DateMention.Role.ANNOUNCED && isFuture(t, cs, m.head())))) {
                 // "will be lifted on Monday", "from Friday": the next one
                 date = PartialDate.of(date.first().plusDays(7));
@@ -255,7 +261,17 @@ final class DateSlots {
             if (w.to() > cs || cs == s.from || w.found().date().month() == 0) {
                 continue;
             }
-            if (t.is(cs - 1, "that", "which")
+            if (t.is(w.from() - 1, "on")
+                    && t.is(w.from() - 2, "published", "issued", "released", "adopted", "posted")
+                    && t.tokenAt(d.action.span().start()) - w.to() <= 1
+                    && d.modality.value() == Modality.DONE
+                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)) {
+                // "A rule that BIS published on September 30 rescinds …"
+                d.dates.add(Slot.of(
+                        new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
+                        w.found().span(),
+                        "date-of-paper"));
+            } else if (t.is(cs - 1, "that", "which")
                     && d.modality.value() == Modality.DONE
                     && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)
                     && !w.found().date().first().isAfter(memory.day)

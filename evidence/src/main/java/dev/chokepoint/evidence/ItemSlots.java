@@ -388,6 +388,18 @@ final class ItemSlots {
 
     /// The goods told of last, or that they are not known.
     private void earlier(Tokens t, Draft d, int i) {
+        if (!memory.drafts.isEmpty()) {
+            Draft last = memory.drafts.getLast();
+            if (last.sentence == d.sentence
+                    && !last.items.isEmpty()
+                    && !last.items.getFirst().value().item().equals("anaphora")) {
+                // "will lift its ban on cobalt and replace it with quotas"
+                for (Slot<ItemMention> x : last.items) {
+                    d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
+                }
+                return;
+            }
+        }
         if (memory.lastItems.isEmpty()) {
             d.items.add(Slot.of(
                     new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), "item-anaphora"));

@@ -203,7 +203,24 @@ final class NoActs {
                 && ActSubjects.companyActs(s, cs, ActSubjects.firstAct(hits, m, cs))) {
             return true;
         }
+        if (rule.voice() == RuleSet.Voice.ACTIVE
+                && cs > s.from
+                && m.head() - cs <= 2
+                && t.is(cs, "and", "but")
+                && !Modalities.anyOf(t, s.clauseStart(cs - 1), s.clauseStart(cs - 1) + 2, "which|who|whose|where")
+                && ActSubjects.companyActs(s, s.clauseStart(cs - 1), firstVerb(t, s.clauseStart(cs - 1), cs))) {
+            // "The German group has restored access and resumed sales": one subject for both
+            return true;
+        }
         return false;
+    }
+
+    private static int firstVerb(Tokens t, int from, int to) {
+        int i = from;
+        while (i < to && !Clauses.finite(t, i)) {
+            i++;
+        }
+        return i;
     }
 
     private static String issuerOf(Tokens t, int from, int to) {

@@ -73,6 +73,10 @@ final class SourceSlots {
             return false;
         }
         int head = h.match().head();
+        if (t.low[f.verb()].startsWith("intend") && f.verb() < head && head - f.verb() <= 3) {
+            // "BIS intends to deny its request": who acts
+            return true;
+        }
         boolean subjectBefore = f.subjectTo() <= head
                 && f.subjectFrom() >= s.clauseStart(h.match().from());
         if (h.trigger().rule().voice() == RuleSet.Voice.NOUN) {

@@ -385,9 +385,18 @@ final class TokenPattern {
         private boolean ofDate(Tokens tokens, int t) {
             boolean opens = t + 1 < limit && tokens.dated.get(t + 1) && DATE_WORDS.contains(tokens.low[t]);
             boolean comma = tokens.low[t].equals(",")
-                    && ((t > 0 && (tokens.dated.get(t - 1) || atOnce(tokens, t - 1)))
+                    && ((t > 0 && (tokens.dated.get(t - 1) || atOnce(tokens, t - 1)) && !newSubject(tokens, t + 1))
                             || (t + 2 < limit && tokens.dated.get(t + 2) && DATE_WORDS.contains(tokens.low[t + 1])));
             return tokens.dated.get(t) || opens || comma || atOnce(tokens, t);
+        }
+
+        /// "By a rule issued on November 10, BIS suspended …": after the comma another sentence part begins.
+        private boolean newSubject(Tokens tokens, int t) {
+            return t < limit
+                    && (tokens.has(t, "body")
+                            || tokens.has(t, "place")
+                            || tokens.has(t, "person")
+                            || tokens.is(t, "it", "they", "he", "she"));
         }
 
         /// Whether a token is one of "with immediate effect".

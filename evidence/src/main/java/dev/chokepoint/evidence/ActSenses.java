@@ -123,6 +123,10 @@ final class ActSenses {
             modalityRule = "told-" + r.rule();
         }
         if (r.effect().equals("deny")) {
+            if (rule.id().startsWith("exempt-without")) {
+                // "may not unload it there without authorization"
+                return Optional.of(new ActSense(Action.IMPOSE, Modality.IN_FORCE, "not-without"));
+            }
             boolean longer = Modalities.anyOf(t, Math.max(cs, m.head() - 4), m.head(), "longer");
             if (longer && (action == Action.IMPOSE || rule.id().startsWith("permit"))) {
                 // "would no longer bar exports": the ban goes

@@ -60,7 +60,7 @@ final class ActSubjects {
                     default -> {}
                 }
             }
-            if (t.is(i, "it", "they") && (i <= cs + 1 || (i == cs + 2 && t.is(i - 1, "that")))) {
+            if (t.is(i, "it", "they") && (i <= cs + 1 || t.is(i - 1, "that"))) {
                 for (Speech.Frame f : s.frames) {
                     if (f.verb() < i && f.voice().value().role() == Attribution.Role.COMPANY) {
                         company = true;

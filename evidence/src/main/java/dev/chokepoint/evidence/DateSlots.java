@@ -33,6 +33,18 @@ final class DateSlots {
                     && DateRoles.role(t, w, s.from).isEmpty()) {
                 continue;
             }
+            if (w.to() < m.from()
+                    && t.is(w.to(), "rule", "order", "notice", "announcement", "regulation", "decree", "circular")
+                    && t.is(w.from() - 1, "the", "its", "a", "an")
+                    && (w.from() - 1 == cs || w.from() == cs)
+                    && d.modality.value() == Modality.DONE) {
+                // "The April 2024 rule had set a presumption of denial": the day of the paper is that of what it does
+                d.dates.add(Slot.of(
+                        new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
+                        w.found().span(),
+                        "date-of-paper"));
+                continue;
+            }
             if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
                 continue;
             }
@@ -58,18 +70,6 @@ final class DateSlots {
                 d.dates.add(Slot.of(
                         new DateMention(
                                 DateMention.Role.ANNOUNCED, of.first().isAfter(memory.day) ? of.minusYear() : of),
-                        w.found().span(),
-                        "date-of-paper"));
-                continue;
-            }
-            if (w.to() < m.from()
-                    && t.is(w.to(), "rule", "order", "notice", "announcement", "regulation", "decree", "circular")
-                    && t.is(w.from() - 1, "the", "its", "a", "an")
-                    && (w.from() - 1 == cs || w.from() == cs)
-                    && d.modality.value() == Modality.DONE) {
-                // "The April 2024 rule had set a presumption of denial": the day of the paper is that of what it does
-                d.dates.add(Slot.of(
-                        new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
                         w.found().span(),
                         "date-of-paper"));
                 continue;
@@ -397,6 +397,14 @@ final class DateSlots {
         for (int i = end; i < s.to; i++) {
             boolean dash = t.is(i - 1, "-", "\u2013", "\u2014") && i == end;
             boolean aside = t.is(i - 1, ",") && i > end + 1;
+            if (dash && t.dated.get(Math.max(0, i - 2)) && (t.dated.get(i) || t.is(i, "end", "early", "late", "mid"))) {
+                // "during May 20 - end of July"
+                int to = i;
+                while (to < s.to && (t.dated.get(to) || t.is(to, "end", "of", "early", "late", "mid"))) {
+                    to++;
+                }
+                return new int[] {i, to};
+            }
             boolean opens = (t.is(i, "from", "until", "effective", "starting") && t.dated.get(Math.min(i + 1, s.to)))
                     || (t.is(i, "with") && t.is(i + 1, "effect"));
             if ((dash || aside) && opens) {

@@ -107,7 +107,7 @@ final class ItemPhrases {
     static Kind add(Sentence s, Draft d, NounPhrases.Noun n, boolean unknown) {
         Tokens t = s.t;
         int last = n.to() - 1;
-        if (partyHead(t, n)) {
+        if (partyHead(t, n) || partyToldOf(t, n)) {
             return Kind.OTHER;
         }
         Tokens.@Nullable Mark best = null;
@@ -215,6 +215,13 @@ final class ItemPhrases {
         return false;
     }
 
+    /// "eight companies tied to the military": a party with a participle after it.
+    private static boolean partyToldOf(Tokens t, NounPhrases.Noun n) {
+        return n.to() - n.from() > 1
+                && t.low[n.to() - 1].endsWith("ed")
+                && (t.has(n.to() - 2, "party-noun") || t.has(n.to() - 2, "entity"));
+    }
+
     private static boolean partyHead(Tokens t, NounPhrases.Noun n) {
         for (int i = n.from(); i < n.to(); i++) {
             for (Tokens.Mark m : t.marksAt(i)) {
@@ -308,6 +315,10 @@ final class ItemPhrases {
         for (NounPhrases.Noun n : l.nouns()) {
             unknown |= NounPhrases.holds(s.t, n, "item") && !partyHead(s.t, n);
         }
+        if (l.nouns().size() > 1 && partyHead(t, l.nouns().getLast()) && t.is(l.nouns().getLast().open() - 1, "and")) {
+            // "Taiwan-based aerospace and shipbuilding firms": what the firms do, no goods
+            unknown = false;
+        }
         int before = d.items.size();
         NounPhrases.@Nullable Noun spare = null;
         NounPhrases.@Nullable Noun taken = null;
@@ -378,6 +389,10 @@ final class ItemPhrases {
                             || t.has(i - 1, "exemption"));
             if (noun || paper || (t.is(i, "of") && afterExportsTo(t, i, cs))) {
                 return new Opening(i + 1, true);
+            }
+            if (t.is(i + 1, "vessels", "ships", "tankers", "board", "planes", "trucks")) {
+                // "load ethane on vessels": what carries the goods
+                return null;
             }
             if (t.is(i, "on", "over") && i > m.from() && !isDate(s, i) && !isDate(s, i + 1)) {
                 return new Opening(i + 1, false);
@@ -452,6 +467,39 @@ final class ItemPhrases {
             return new Opening(i + 1, h.trigger().rule().id().startsWith("list-"));
         }
         return null;
+    }
+
+    /// "software-powered exports, from laptops to jet engines": both ends of the span.
+    static void spans(Sentence s, Draft d, int from, int stop) {
+        for (int i = from; i + 1 < stop; i++) {
+            if (spanOfGoods(s, i, stop)) {
+                take(s, d, i + 1, stop, true);
+            }
+        }
+    }
+
+    private static boolean spanOfGoods(Sentence s, int i, int stop) {
+        Tokens t = s.t;
+        int from = -1;
+        if (t.is(i, "from") && t.is(i - 1, ",")) {
+            from = i;
+        } else if (t.is(i, "to")) {
+            for (int k = i - 1; k > Math.max(0, i - 6) && from < 0 && !t.is(k, ","); k--) {
+                from = t.is(k, "from") && t.is(k - 1, ",") ? k : -1;
+            }
+        }
+        if (from < 0) {
+            return false;
+        }
+        for (int k = from + 1; k < Math.min(stop, from + 9); k++) {
+            if (t.within(k, "place") || isDate(s, k) || isQuantity(s, k) || Character.isDigit(t.low[k].charAt(0))) {
+                return false;
+            }
+            if (t.is(k, "to") && k > from + 1) {
+                return k + 1 < stop && !t.within(k + 1, "place") && !isQuantity(s, k + 1);
+            }
+        }
+        return false;
     }
 
     /// "ore exports", "rice and sugar shipments", "urea export curbs": the goods stand before the noun.

@@ -75,7 +75,12 @@ final class ItemSlots {
                         || rule.startsWith("tighten-status")
                         || rule.startsWith("tighten-availability")
                         || rule.startsWith("general-licence-off"))) {
-            relief(t, d, m.from(), m.to(), rule.startsWith("tighten"));
+            relief(
+                    t,
+                    d,
+                    m.from(),
+                    m.to(),
+                    rule.startsWith("tighten") || d.action.value() == Action.TIGHTEN);
         }
         if (d.items.isEmpty()) {
             anaphor(t, m, d, active ? m.head() : cs, stop);
@@ -88,6 +93,9 @@ final class ItemSlots {
         }
         if (d.items.isEmpty() && !party) {
             bareTrade(t, m, d);
+        }
+        if (!d.items.isEmpty()) {
+            ItemPhrases.spans(s, d, m.head() + 1, stop);
         }
         forward(s, d, cs, ce);
         if (d.items.isEmpty() && (d.action.value().relaxes() || rule.contains("licence"))) {

@@ -82,8 +82,26 @@ final class NoActs {
                 && t.upper(m.head())
                 && m.head() > s.from
                 && !t.is(m.head() - 1, ".", ":", "-", "\"")
-                && t.upper(m.head() + 1)) {
+                && (t.upper(m.head() + 1) || t.upper(m.head() + 2))) {
             // "Catalogue of Technologies Prohibited or Restricted from Export": a name
+            return true;
+        }
+        if (rule.id().equals("effect-takes") && t.is(m.head(), "effective") && verbFollows(s, hits, m)) {
+            // "A new rule, effective September 2, adds …": what it does follows
+            return true;
+        }
+        if (rule.id().startsWith("fall-under") && r.effect().equals("deny")) {
+            // "Supplies under intergovernmental agreements do not fall under the ban"
+            return true;
+        }
+        if (rule.id().startsWith("restrict-passive") && Modalities.anyOf(t, cs, m.head(), "ongoing|outstanding")) {
+            return true;
+        }
+        if (rule.id().startsWith("exempt-relief")
+                && t.is(m.head(), "giving", "granting")
+                && t.is(m.head() - 1, "rules", "regulations", "measures")
+                && Modalities.anyOf(t, m.to(), s.to, "suspended|revoked|ended|eliminated|cancelled|withdrawn")) {
+            // "regulations giving preferential treatment have been suspended"
             return true;
         }
         if (rule.id().equals("effect-takes") && Modalities.anyOf(t, m.to(), Math.min(s.to, m.to() + 5), ":")) {
@@ -211,6 +229,15 @@ final class NoActs {
                 && ActSubjects.companyActs(s, s.clauseStart(cs - 1), firstVerb(t, s.clauseStart(cs - 1), cs))) {
             // "The German group has restored access and resumed sales": one subject for both
             return true;
+        }
+        return false;
+    }
+
+    private static boolean verbFollows(Sentence s, List<Hit> hits, TokenPattern.Match m) {
+        for (Hit o : hits) {
+            if (o.match().head() >= m.to() && o.match().head() < m.to() + 10 && s.t.is(o.match().head() - 1, ",")) {
+                return true;
+            }
         }
         return false;
     }

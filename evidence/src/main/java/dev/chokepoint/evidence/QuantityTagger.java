@@ -173,6 +173,7 @@ final class QuantityTagger {
             Map.entry("traders", "entities"),
             Map.entry("businesses", "entities"),
             Map.entry("units", "entities"),
+            Map.entry("enterprises", "entities"),
             Map.entry("countries", "countries"),
             Map.entry("nations", "countries"),
             Map.entry("destinations", "countries"),

@@ -116,7 +116,8 @@ final class ActSenses {
         }
         if (rule.id().startsWith("require")
                 && ((r.rule().equals("would")
-                                && Modalities.anyOf(t, s.from, m.head(), "told|informed|notified|letter|letters|notice"))
+                                && Modalities.anyOf(
+                                        t, s.from, m.head(), "told|informed|notified|letter|letters|notice"))
                         || (r.rule().equals("will") && Modalities.anyOf(t, m.to(), s.to, "letter|letters")))) {
             // "told Nvidia it would need a licence": the duty is there once it has been told
             modality = Modality.DONE;
@@ -169,7 +170,7 @@ final class ActSenses {
                 && modality == Modality.DONE
                 && (rule.voice() == RuleSet.Voice.PASSIVE
                         || (t.is(m.head() - 1, "still") && !t.low[m.head()].endsWith("ed")))
-                && Modalities.anyOf(t, cs, m.head(), "still|remain|remains|continue|continues|remained")) {
+                && Modalities.anyOf(t, cs, m.head(), "still|remain|remains|continue|continues|remained|stay|stays")) {
             modality = Modality.IN_FORCE;
         }
         if (modality == Modality.DONE
@@ -187,6 +188,12 @@ final class ActSenses {
                 && Modalities.anyOf(t, cs, m.head(), "remain|continue|stay|still")) {
             // "will remain subject to a licence requirement"
             modality = Modality.IN_FORCE;
+        }
+        if (rule.id().equals("exports-not-approved")
+                && Modalities.anyOf(t, m.from(), m.to(), "shall")
+                && Modalities.anyOf(t, m.head(), m.to(), "permitted|authorised|authorized")) {
+            // "shall in principle not be permitted": a notice rules
+            return Optional.of(new ActSense(Action.IMPOSE, Modality.DONE, "shall-not"));
         }
         if (rule.id().startsWith("restrict-none") && modality == Modality.PLANNED) {
             modality = Modality.DONE;
@@ -271,7 +278,10 @@ final class ActSenses {
                 && (Modalities.anyOf(t, Math.max(cs, m.head() - 5), m.head(), "only")
                         || (Modalities.anyOf(t, m.to() - 1, Math.min(s.to, m.to() + 2), "only")
                                 && Modalities.anyOf(
-                                        t, m.to(), Math.min(s.to, m.to() + 6), "licence|license|permit|permission|if|with")))) {
+                                        t,
+                                        m.to(),
+                                        Math.min(s.to, m.to() + 6),
+                                        "licence|license|permit|permission|if|with")))) {
             // "Only 15 companies may export tungsten", "may be shipped only under licence": all others may not
             action = Action.IMPOSE;
         }

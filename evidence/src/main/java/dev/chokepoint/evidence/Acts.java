@@ -79,7 +79,8 @@ final class Acts {
         return false;
     }
 
-    /// "Rules that give preferential treatment have been suspended": what a measure is about yields to what is done with
+    /// "Rules that give preferential treatment have been suspended": what a measure is about yields to what is done
+    /// with
     /// it.
     private static boolean describesMeasure(Sentence s, Hit h) {
         Tokens t = s.t;

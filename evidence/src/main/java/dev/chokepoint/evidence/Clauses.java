@@ -220,8 +220,12 @@ final class Clauses {
                 } else if (anyFinite(t, last, i)) {
                     // ", the ministry said" and comma splices; a participle list is no clause
                     for (int k = i; k < Math.min(stop, i + 26); k++) {
-                        if (k > i && t.is(k, "that", "which") && t.is(k + 1, "it", "they", "he", "she")) {
-                            // "lithium batteries and superhard materials that it announced": told of the goods
+                        if ((k > i && t.is(k, "that", "which") && t.is(k + 1, "it", "they", "he", "she"))
+                                || (k > i + 1
+                                        && t.is(k, "it", "they", "he", "she")
+                                        && (t.has(k - 1, "weak") || t.has(k - 1, "control") || t.has(k - 1, "item")))) {
+                            // "lithium batteries and superhard materials that it announced", "the curbs it had
+                            // unveiled": told of the goods or the measure
                             break;
                         }
                         if (speech(t, k)) {

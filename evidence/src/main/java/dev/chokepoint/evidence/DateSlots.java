@@ -83,6 +83,10 @@ final class DateSlots {
                 // after July 20": no date of the act
                 continue;
             }
+            if (d.action.value() != Action.IMPOSE && wasDue(t, w, m.to())) {
+                // "extended its ban, which was due to run out on March 31"
+                continue;
+            }
             if (d.modality.value() == Modality.DENIED
                     && w.from() > m.to()
                     && Modalities.anyOf(t, m.to(), w.from(), "which|that")
@@ -192,6 +196,7 @@ final class DateSlots {
             if (w.found().weekday()
                     && date.last().isBefore(memory.day)
                     && (t.is(w.from() - 1, "from", "until", "till", "by", "starting", "before")
+                            || (t.is(w.from() - 1, "of") && t.is(w.from() - 2, "as") && t.low[m.head()].endsWith("ing"))
                             || (t.is(w.from() - 1, "on")
                                     && t.is(w.from() - 2, "start", "begin", "effect", "force")
                                     && Modalities.anyOf(t, Math.max(cs, w.from() - 6), w.from(), "due|set|will|to"))
@@ -277,7 +282,10 @@ final class DateSlots {
                     && !w.found().date().first().isAfter(memory.day)
                     && DateRoles.role(t, w, s.from).isEmpty()
                     && Modalities.anyOf(
-                            t, w.to(), cs, "released|issued|published|announced|adopted|approved|signed|passed|notice|notified|informed")) {
+                            t,
+                            w.to(),
+                            cs,
+                            "released|issued|published|announced|adopted|approved|signed|passed|notice|notified|informed")) {
                 d.dates.add(Slot.of(
                         new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
                         w.found().span(),
@@ -343,7 +351,8 @@ final class DateSlots {
                 && last.issuer.value().place().equals(d.issuer.value().place())
                 && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)
                 && last.dates.stream()
-                        .anyMatch(x -> x.span().equals(w.found().span()) && x.span().start() < last.action.span().start());
+                        .anyMatch(x -> x.span().equals(w.found().span())
+                                && x.span().start() < last.action.span().start());
     }
 
     /// "would stop exports with immediate effect, it announced on July 28": at once is from the announcement on.
@@ -437,6 +446,16 @@ final class DateSlots {
         for (int k = Math.max(cs, w.from() - 6); k < Math.min(t.count - 1, w.to() + 5); k++) {
             if ((t.is(k, "into") && t.is(k + 1, "effect", "force", "operation"))
                     || (k < w.from() && t.is(k, "take", "takes", "took", "taken", "taking") && t.is(k + 1, "effect"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "was due to run out on March 31", "which was to last until March 1": what will not be.
+    private static boolean wasDue(Tokens t, Sentence.When w, int from) {
+        for (int k = Math.max(from, w.from() - 8); k < w.from(); k++) {
+            if (t.is(k, "was", "were", "been") && t.is(k + 1, "due", "set", "scheduled", "to", "supposed")) {
                 return true;
             }
         }
@@ -683,7 +702,16 @@ final class DateSlots {
     private static boolean ofIndustry(Tokens t, Speech.Frame f) {
         for (int i = f.subjectFrom(); i < f.subjectTo(); i++) {
             if (t.is(i, "industry", "trade")
-                    && t.is(i + 1, "official", "officials", "source", "sources", "executive", "group", "body", "insiders")) {
+                    && t.is(
+                            i + 1,
+                            "official",
+                            "officials",
+                            "source",
+                            "sources",
+                            "executive",
+                            "group",
+                            "body",
+                            "insiders")) {
                 return true;
             }
         }

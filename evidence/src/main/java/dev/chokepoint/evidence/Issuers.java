@@ -288,7 +288,19 @@ final class Issuers {
         }
         // "Chinese companies" are governed, "the Chinese government" governs
         int k = to;
-        while (k < t.count && k < to + 3 && t.is(k, "military", "defence", "defense", "owned", "tech", "technology", "equipment", "arms", "chip")) {
+        while (k < t.count
+                && k < to + 3
+                && t.is(
+                        k,
+                        "military",
+                        "defence",
+                        "defense",
+                        "owned",
+                        "tech",
+                        "technology",
+                        "equipment",
+                        "arms",
+                        "chip")) {
             k++;
         }
         if (k < t.count && t.has(k, "party-noun")) {

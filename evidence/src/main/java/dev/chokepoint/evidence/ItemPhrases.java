@@ -315,7 +315,9 @@ final class ItemPhrases {
         for (NounPhrases.Noun n : l.nouns()) {
             unknown |= NounPhrases.holds(s.t, n, "item") && !partyHead(s.t, n);
         }
-        if (l.nouns().size() > 1 && partyHead(t, l.nouns().getLast()) && t.is(l.nouns().getLast().open() - 1, "and")) {
+        if (l.nouns().size() > 1
+                && partyHead(t, l.nouns().getLast())
+                && t.is(l.nouns().getLast().open() - 1, "and")) {
             // "Taiwan-based aerospace and shipbuilding firms": what the firms do, no goods
             unknown = false;
         }

@@ -75,12 +75,7 @@ final class ItemSlots {
                         || rule.startsWith("tighten-status")
                         || rule.startsWith("tighten-availability")
                         || rule.startsWith("general-licence-off"))) {
-            relief(
-                    t,
-                    d,
-                    m.from(),
-                    m.to(),
-                    rule.startsWith("tighten") || d.action.value() == Action.TIGHTEN);
+            relief(t, d, m.from(), m.to(), rule.startsWith("tighten") || d.action.value() == Action.TIGHTEN);
         }
         if (d.items.isEmpty()) {
             anaphor(t, m, d, active ? m.head() : cs, stop);

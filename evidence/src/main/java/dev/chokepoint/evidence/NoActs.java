@@ -90,6 +90,15 @@ final class NoActs {
             // "A new rule, effective September 2, adds …": what it does follows
             return true;
         }
+        if ((rule.action() == Action.SUSPEND || rule.action() == Action.LIFT || rule.action() == Action.IMPOSE)
+                && overCompany(t, m, s.to)) {
+            // "suspended his order over chipmaker Nexperia"
+            return true;
+        }
+        if (rule.action() == Action.IMPOSE && ofForeignGoods(t, m, s.to)) {
+            // "promised to respond with a ban on Turkish products"
+            return true;
+        }
         if (rule.id().startsWith("fall-under") && r.effect().equals("deny")) {
             // "Supplies under intergovernmental agreements do not fall under the ban"
             return true;
@@ -233,9 +242,37 @@ final class NoActs {
         return false;
     }
 
+    /// An order over a company is no export control.
+    private static boolean overCompany(Tokens t, TokenPattern.Match m, int end) {
+        int last = m.to() - 1;
+        return t.is(last, "order")
+                && (t.is(m.to(), "over")
+                        || Modalities.anyOf(t, m.to(), Math.min(end, m.to() + 6), "powers|takeover|ownership"));
+    }
+
+    /// "a ban on Turkish products": what comes in from another country.
+    private static boolean ofForeignGoods(Tokens t, TokenPattern.Match m, int end) {
+        int on = m.to();
+        if (!t.is(on, "on") && t.is(on - 1, "on")) {
+            on--;
+        }
+        if (!t.is(on, "on") || on + 2 >= end || !t.is(on - 1, "ban", "embargo", "boycott")) {
+            return false;
+        }
+        for (Tokens.Mark x : t.marksAt(on + 1)) {
+            if (x.entry() instanceof Gazetteer.Place
+                    && t.is(x.to(), "products", "goods", "imports", "seafood", "wine")) {
+                return !t.is(x.to() + 1, "to", "being");
+            }
+        }
+        return false;
+    }
+
     private static boolean verbFollows(Sentence s, List<Hit> hits, TokenPattern.Match m) {
         for (Hit o : hits) {
-            if (o.match().head() >= m.to() && o.match().head() < m.to() + 10 && s.t.is(o.match().head() - 1, ",")) {
+            if (o.match().head() >= m.to()
+                    && o.match().head() < m.to() + 10
+                    && s.t.is(o.match().head() - 1, ",")) {
                 return true;
             }
         }

@@ -17,7 +17,9 @@ final class Opinions {
             outletOnly |= role == Attribution.Role.OUTLET;
         }
         if (official) {
-            return false;
+            return d.modality.value() == Modality.EXPECTED
+                    && d.modality.rule().equals("expects")
+                    && d.sources.stream().allMatch(a -> a.value().role() == Attribution.Role.COMPANY);
         }
         Modality m = d.modality.value();
         if (d.sources.isEmpty() && (m == Modality.EXPECTED || m == Modality.HINTED) && ownGuess(s, d)) {

@@ -575,7 +575,16 @@ final class Speech {
                         case "analyst-noun" ->
                             new Candidate(m.from(), m.to(), Attribution.Role.ANALYST, "", "", "", "");
                         case "government-noun" ->
-                            new Candidate(m.from(), m.to(), Attribution.Role.GOVERNMENT, "", "", "", "");
+                            new Candidate(
+                                    m.from(),
+                                    m.to(),
+                                    t.is(m.from(), "authorities")
+                                            ? Attribution.Role.OFFICIAL
+                                            : Attribution.Role.GOVERNMENT,
+                                    "",
+                                    "",
+                                    "",
+                                    "");
                         case "company-noun" ->
                             t.is(m.to(), "of")
                                     ? null
@@ -636,6 +645,26 @@ final class Speech {
     }
 
     private static final Set<String> SUFFIXES = Set.of(
-            "holding", "holdings", "co", "co.", "corp", "corp.", "corporation", "inc", "inc.", "ltd", "ltd.", "limited",
-            "plc", "llc", "ag", "se", "nv", "n.v.", "gmbh", "s.a.", "industries", "technologies");
+            "holding",
+            "holdings",
+            "co",
+            "co.",
+            "corp",
+            "corp.",
+            "corporation",
+            "inc",
+            "inc.",
+            "ltd",
+            "ltd.",
+            "limited",
+            "plc",
+            "llc",
+            "ag",
+            "se",
+            "nv",
+            "n.v.",
+            "gmbh",
+            "s.a.",
+            "industries",
+            "technologies");
 }

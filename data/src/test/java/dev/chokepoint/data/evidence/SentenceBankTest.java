@@ -26,7 +26,8 @@ class SentenceBankTest {
     private static boolean fits(JsonNode gold, String field, String value) {
         return gold.path(field).asString("").equals(value)
                 || Stream.iterate(0, i -> i < gold.path(field + "_alt").size(), i -> i + 1)
-                        .anyMatch(i -> gold.path(field + "_alt").path(i).asString("").equals(value));
+                        .anyMatch(i ->
+                                gold.path(field + "_alt").path(i).asString("").equals(value));
     }
 
     private static boolean right(JsonNode gold, Claim c) {

@@ -237,13 +237,21 @@ final class ActSenses {
             action = Action.IMPOSE;
             modality = modality == Modality.DONE ? Modality.IN_FORCE : modality;
         }
+        if (action == Action.IMPOSE && t.is(m.head(), "put", "puts", "putting") && onHold(t, m.to(), ce)) {
+            // "has put its ban on exports to the United States on hold"
+            action = Action.SUSPEND;
+        }
+        if (rule.id().equals("stand") && Modalities.anyOf(t, m.from(), m.to() + 1, "longer")) {
+            // "the restrictions no longer apply"
+            return Optional.of(new ActSense(Action.LIFT, Modality.DONE, "no-longer"));
+        }
         action = adjust(t, m, action, cs);
         if (rule.id().equals("list-off-lists")
                 && Modalities.anyOf(
                         t,
                         m.from(),
                         Math.min(ce, m.to() + 4),
-                        "entitled|trusted|preferred|simplified|favoured|exempt")) {
+                        "entitled|trusted|preferred|simplified|favoured|exempt|fast-track|privileged|enjoy|enjoying")) {
             // a list of the privileged
             action = Action.TIGHTEN;
         }
@@ -286,6 +294,15 @@ final class ActSenses {
             action = Action.IMPOSE;
         }
         return Optional.of(new ActSense(action, modality, modalityRule));
+    }
+
+    private static boolean onHold(Tokens t, int from, int to) {
+        for (int i = from; i + 1 < to; i++) {
+            if (t.is(i, "on") && t.is(i + 1, "hold", "ice")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean onlyAfterComma(Tokens t, int from, int head) {

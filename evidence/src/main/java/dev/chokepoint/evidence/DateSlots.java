@@ -290,7 +290,7 @@ final class DateSlots {
                         new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
                         w.found().span(),
                         "date-of-paper"));
-            } else if (t.is(s.from, "in", "under")
+            } else if (t.is(s.from, "in", "under", "by")
                     && DateRoles.ofPaper(t, w)
                     && t.is(w.to(), ",")
                     && d.modality.value().isRecordable()

@@ -270,6 +270,10 @@ final class Issuers {
     }
 
     private boolean subjectLike(Tokens t, int i, int cs, int to) {
+        if (t.is(i - 1, "them", "mostly", "all") && t.is(to, ",")) {
+            // "140 companies, nearly all of them Chinese,"
+            return false;
+        }
         if (preposed(t, i, cs) || partOfName(t, i, to)) {
             return false;
         }
@@ -376,7 +380,7 @@ final class Issuers {
         if (!t.is(to, "'s", "'")) {
             return false;
         }
-        for (int i = to + 1; i < Math.min(t.count, to + 4); i++) {
+        for (int i = to + 1; i < Math.min(t.count, to + 7) && !t.is(i, ",", "."); i++) {
             if (t.has(i, "control") || t.has(i, "weak") || t.has(i, "licence")) {
                 return true;
             }

@@ -99,6 +99,20 @@ final class NoActs {
             // "promised to respond with a ban on Turkish products"
             return true;
         }
+        if (rule.id().startsWith("ban-may-not") && inList(t, m.from(), s.from)) {
+            // "its list of know-how that may not be exported": which list
+            return true;
+        }
+        if (rule.voice() == RuleSet.Voice.ACTIVE
+                && t.is(cs, "who")
+                && Modalities.anyOf(
+                        t,
+                        Math.max(s.from, cs - 4),
+                        cs,
+                        "farmers|growers|producers|miners|workers|traders|exporters")) {
+            // "the farmers, who stopped selling cattle"
+            return true;
+        }
         if (rule.id().startsWith("fall-under") && r.effect().equals("deny")) {
             // "Supplies under intergovernmental agreements do not fall under the ban"
             return true;
@@ -247,7 +261,7 @@ final class NoActs {
         int last = m.to() - 1;
         return t.is(last, "order")
                 && (t.is(m.to(), "over")
-                        || Modalities.anyOf(t, m.to(), Math.min(end, m.to() + 6), "powers|takeover|ownership"));
+                        || Modalities.anyOf(t, m.to(), Math.min(end, m.to() + 9), "powers|takeover|ownership|say"));
     }
 
     /// "a ban on Turkish products": what comes in from another country.
@@ -263,6 +277,17 @@ final class NoActs {
             if (x.entry() instanceof Gazetteer.Place
                     && t.is(x.to(), "products", "goods", "imports", "seafood", "wine")) {
                 return !t.is(x.to() + 1, "to", "being");
+            }
+        }
+        return false;
+    }
+
+    private static boolean inList(Tokens t, int at, int from) {
+        boolean relative = false;
+        for (int i = at; i >= Math.max(from, at - 8); i--) {
+            relative |= t.is(i, "that", "which");
+            if (relative && t.is(i, "list", "lists", "catalogue", "catalog") && t.is(i + 1, "of")) {
+                return true;
             }
         }
         return false;

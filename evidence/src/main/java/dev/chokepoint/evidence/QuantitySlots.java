@@ -63,6 +63,14 @@ final class QuantitySlots {
                                     && t.is(q.to() + 2, "revenue", "proceeds", "sales")))) {
                 quantity = new QuantityMention(quantity.value(), unit, QuantityMention.Kind.FEE, quantity.mention());
             }
+            int part = partOf(t, q, cs);
+            if (quantity.kind() == QuantityMention.Kind.COUNT && part >= 0) {
+                // "30 of some 350 arms export licences": how many the act concerns
+                quantity = new QuantityMention(
+                        Double.parseDouble(t.low[part].replace(",", "")), unit, quantity.kind(), t.words(part, q.to()));
+                d.quantities.add(Slot.of(quantity, t.span(part, q.to()), "quantity-part"));
+                continue;
+            }
             d.quantities.add(Slot.of(quantity, t.span(q.from(), q.to()), "quantity"));
         }
     }
@@ -128,5 +136,14 @@ final class QuantitySlots {
             }
             d.conditions.add(Slot.of(t.words(i, end), t.span(i, end), "condition-clause"));
         }
+    }
+
+    /// The token of the number that stands before "of some 350 licences", or -1.
+    private static int partOf(Tokens t, QuantityTagger.Found q, int from) {
+        int of = q.from() - 1;
+        while (of > from && t.is(of, "some", "about", "around", "roughly", "the", "its", "their", "more", "than")) {
+            of--;
+        }
+        return of - 1 >= from && t.is(of, "of") && t.low[of - 1].matches("\\d{1,3}(?:,\\d{3})*|\\d{1,6}") ? of - 1 : -1;
     }
 }

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,31 @@ class PassageScoresTest {
     @Test
     void passagesTheRulesWereWrittenOn() throws IOException, InterruptedException {
         assertThat(strictF1(own("own-train.jsonl"))).isGreaterThan(0.90);
+    }
+
+    /// Their first readings are in docs/benchmarks.md; by now the rules have been mended by them.
+    @Test
+    void passagesByOtherHands() throws IOException, InterruptedException {
+        Path all = folder.resolve("all.jsonl");
+        Path first = own("own-train.jsonl").getParent();
+        StringBuilder lines = new StringBuilder();
+        List<Path> files;
+        try (Stream<Path> found = Files.list(first)) {
+            files = found.filter(f -> f.getFileName().toString().startsWith("fresh-")
+                            || f.getFileName().toString().startsWith("composed-"))
+                    .sorted()
+                    .toList();
+        }
+        for (Path f : files) {
+            for (String line : Files.readAllLines(f)) {
+                // the same number can stand in two files
+                lines.append(line.replaceFirst("\"id\": \"", "\"id\": \"" + f.getFileName() + " "))
+                        .append('\n');
+            }
+        }
+        Files.writeString(all, lines);
+        assertThat(files).hasSizeGreaterThan(30);
+        assertThat(strictF1(all)).isGreaterThan(0.85);
     }
 
     @Test

@@ -10,9 +10,13 @@ final class ActSenses {
         this.memory = memory;
     }
 
+    /// What an act is and how sure it is.
+    ///
     /// @param rule what the modality goes by: a cue, or the form of the verb
     record ActSense(Action action, Modality modality, String rule) {}
 
+    /// Which action the words tell, in which modality.
+    ///
     /// @param r what the cues around the act say
     /// @return empty where nobody does anything
     Optional<ActSense> sense(Sentence s, Hit h, ActReach.Reach reach, Modalities.Sense r) {

@@ -63,6 +63,15 @@ final class Acts {
         return out;
     }
 
+    private static boolean tellsAfter(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.is(i, "that", "which") && t.is(i - 1, ",")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// "the tightening of export controls would be suspended": what a noun phrase tells yields to what is done with it.
     private static boolean subjectOfPassive(Hit h, List<Hit> all) {
         if (h.trigger().rule().voice() != RuleSet.Voice.NOUN) {
@@ -87,6 +96,12 @@ final class Acts {
         int k = h.match().head() - 1;
         while (k > s.from && (Clauses.aux(t, k) || t.is(k, "also", "now", "formerly", "already", "been"))) {
             k--;
+        }
+        if (h.trigger().rule().id().equals("effect-takes")
+                && t.is(h.match().head(), "effective")
+                && tellsAfter(t, h.match().to(), Math.min(s.to, h.match().to() + 8))) {
+            // "a rule, effective January 15, that implements …": what it does is the act
+            return true;
         }
         if (k == h.match().head() - 1
                 && t.is(h.match().head(), "giving", "granting")

@@ -247,7 +247,7 @@ final class Clauses {
                 }
             } else if (ANYWHERE.contains(w)
                     && !(w.equals("but") && p.equals("all"))
-                    && !(w.equals("when") && i + 1 < to && t.low[i + 1].endsWith("ing") && !p.equals(","))
+                    && !(w.equals("when") && i + 1 < to && t.low[i + 1].endsWith("ing"))
                     && !(w.equals("once") && (p.equals("at") || t.is(i + 1, "more", "again")))
                     && !(w.equals("if") && t.is(i + 1, "any", "not", "ever"))) {
                 cut = true;

@@ -100,6 +100,14 @@ final class DateRoles {
         if (ofEarlierClause(t, w.from(), m.to()) && role(t, w, s.from).isEmpty()) {
             return true;
         }
+        if (w.from() > m.to() && t.is(w.from() - 1, "in", "on") && t.has(w.from() - 2, "weak")) {
+            // "licences for the chips, hit by a surprise ban in April"
+            for (int k = w.from() - 3; k > Math.max(m.to(), w.from() - 9); k--) {
+                if (t.is(k, "by") && t.is(k - 1, "hit", "halted", "stopped", "caught", "stalled")) {
+                    return true;
+                }
+            }
+        }
         // "listed affiliates by 90 days from August 19": a date with a word of its own is told of what stands near
         int window = t.is(w.from() - 1, "from", "until", "effective", "by") ? 3 : 6;
         for (int k = w.from() - 1; k >= Math.max(s.from, w.from() - window); k--) {

@@ -414,7 +414,7 @@ final class Speech {
         if (c.role() == Attribution.Role.OUTLET) {
             for (Candidate x : found) {
                 if (x.role() == Attribution.Role.OUTLET
-                        && x != c
+                        && x.from() != c.from()
                         && (t.is(x.to(), "and") || t.is(x.from() - 1, "and"))
                         && Math.abs(x.from() - c.from()) < 7) {
                     // "Reuters and The Wall Street Journal have reported"

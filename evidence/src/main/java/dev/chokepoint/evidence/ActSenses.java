@@ -128,6 +128,12 @@ final class ActSenses {
             modalityRule = "told-" + r.rule();
         }
         if (r.effect().equals("deny")) {
+            if (rule.id().equals("permit-may")
+                    && Modalities.anyOf(t, Math.max(s.from, cs - 1), m.from() + 1, "no")
+                    && Modalities.anyOf(t, m.from(), m.to(), "may")) {
+                // "no civilian drone may be exported for military purposes"
+                return Optional.of(new ActSense(Action.IMPOSE, Modality.DONE, "none-may"));
+            }
             if (rule.id().startsWith("exempt-without")) {
                 // "may not unload it there without authorization"
                 return Optional.of(new ActSense(Action.IMPOSE, Modality.IN_FORCE, "not-without"));

@@ -52,7 +52,7 @@ final class DateTagger {
             + "|(?i:(?<rel>today|yesterday|tomorrow|earlier today|the same day|the day of publication))"
             + "|(?:(?i:(?<lastw>last|next|this|this past|this coming)) )?" + WEEKDAY.formatted("wc")
             + "|(?i:(?<lp>last|next|this|the end of the|the end of this|end of the|later this|earlier this)) (?<pu>week|month|year)"
-            + "|(?i:(?<an>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}) (?<au>day|week|month|year)s? ago)"
+            + "|(?i:(?<an>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}) (?<au>day|week|month|year)s? (?:ago|(?<er>earlier)))"
             + "|(?i:(?<em>early|mid|late))[- ]?(?<emy>(?:19|20)\\d\\d)"
             + "|(?i:the (?<dom>[0-3]?\\d)(?:st|nd|rd|th)(?: of (?<dm>this|next|last) month)?)(?! (?:century|round|time|anniversary|floor|day|session|plenum|congress|meeting|amendment|edition|year|package|straight|largest|biggest|century))"
             + "|(?<yy>(?:19|20)\\d\\d)"
@@ -72,7 +72,22 @@ final class DateTagger {
                 continue;
             }
             at = Math.max(at + 1, m.end());
-            PartialDate date = read(m, day);
+            LocalDate anchor = day;
+            if (m.group("er") != null) {
+                // "A day earlier Washington …", "on Friday, after it had a week earlier …": before the day told last
+                boolean near =
+                        m.group("au").equalsIgnoreCase("day") || m.group("au").equalsIgnoreCase("week");
+                if (!near || (out.isEmpty() && !opens(text, m.start(), span.start()))) {
+                    continue;
+                }
+                if (!out.isEmpty()) {
+                    if (out.getLast().date().day() == 0) {
+                        continue;
+                    }
+                    anchor = out.getLast().date().first();
+                }
+            }
+            PartialDate date = read(m, anchor);
             if (date.year() == 1) {
                 continue;
             }
@@ -94,6 +109,10 @@ final class DateTagger {
             out.add(new Found(Span.of(m.start(), m.end()), date, given, weekday));
         }
         return out;
+    }
+
+    private static boolean opens(String text, int at, int from) {
+        return text.substring(from, at).isBlank();
     }
 
     private static final Set<String> STARTS = Set.of(

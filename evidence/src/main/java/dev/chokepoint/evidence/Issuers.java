@@ -235,8 +235,8 @@ final class Issuers {
         }
         return k >= cs
                 && t.is(
-                        k, "to", "in", "from", "against", "on", "with", "at", "for", "through", "into", "of",
-                        "between");
+                        k, "to", "in", "from", "against", "on", "with", "at", "for", "through", "into", "of", "between",
+                        "over", "toward", "towards");
     }
 
     /// "the Syria Peace and Prosperity exception": a place inside a longer name does not act.

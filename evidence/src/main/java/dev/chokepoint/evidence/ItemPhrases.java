@@ -83,7 +83,8 @@ final class ItemPhrases {
             investors hold ice pause track institute university academy laboratory bank school unit arm bill
             expansion expansions upgrade upgrades qualification qualifications exception exceptions
             restrictive procedures formalities denial vessels ships content name names numbers annex annexes classification classifications entry
-            entries rights access supply chain chains talk visit summit truce one two minimum floor swath swathe how why whether
+            entries rights access supply chain chains talk visit summit truce one two minimum floor swath swathe how why whether favoured favored trusted
+            purity strength density thickness diameter
             """);
 
     /// Words before "exports" or "curbs" that name no goods.

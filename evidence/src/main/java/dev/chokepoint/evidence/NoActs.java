@@ -99,7 +99,8 @@ final class NoActs {
             // "promised to respond with a ban on Turkish products"
             return true;
         }
-        if (rule.id().startsWith("ban-may-not") && inList(t, m.from(), s.from)) {
+        if ((rule.id().startsWith("ban-may-not") || rule.id().startsWith("ban-cannot"))
+                && inList(t, m.from(), s.from)) {
             // "its list of know-how that may not be exported": which list
             return true;
         }
@@ -286,7 +287,9 @@ final class NoActs {
         boolean relative = false;
         for (int i = at; i >= Math.max(from, at - 8); i--) {
             relative |= t.is(i, "that", "which");
-            if (relative && t.is(i, "list", "lists", "catalogue", "catalog") && t.is(i + 1, "of")) {
+            if (relative
+                    && ((t.is(i, "list", "lists", "catalogue", "catalog") && t.is(i + 1, "of"))
+                            || (t.is(i, "those") && t.is(i - 1, "to", "among")))) {
                 return true;
             }
         }

@@ -39,10 +39,7 @@ final class DateSlots {
                     && (w.from() - 1 == cs || w.from() == cs)
                     && d.modality.value() == Modality.DONE) {
                 // "The April 2024 rule had set a presumption of denial": the day of the paper is that of what it does
-                d.dates.add(Slot.of(
-                        new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
-                        w.found().span(),
-                        "date-of-paper"));
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
                 continue;
             }
             if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
@@ -245,11 +242,7 @@ final class DateSlots {
                         && !DateRoles.background(s, w, m)
                         && !w.found().date().first().isAfter(memory.day)
                         && w.found().date().day() > 0) {
-                    d.dates.add(Slot.of(
-                            new DateMention(
-                                    DateMention.Role.ANNOUNCED, w.found().date()),
-                            w.found().span(),
-                            "date-of-main-clause"));
+                    add(d, DateMention.Role.ANNOUNCED, w, "date-of-main-clause");
                     break;
                 }
             }
@@ -272,10 +265,7 @@ final class DateSlots {
                     && d.modality.value() == Modality.DONE
                     && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)) {
                 // "A rule that BIS published on September 30 rescinds …"
-                d.dates.add(Slot.of(
-                        new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
-                        w.found().span(),
-                        "date-of-paper"));
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if (t.is(cs - 1, "that", "which")
                     && d.modality.value() == Modality.DONE
                     && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)
@@ -286,42 +276,27 @@ final class DateSlots {
                             w.to(),
                             cs,
                             "released|issued|published|announced|adopted|approved|signed|passed|notice|notified|informed")) {
-                d.dates.add(Slot.of(
-                        new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
-                        w.found().span(),
-                        "date-of-paper"));
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if (t.is(s.from, "in", "under", "by")
                     && DateRoles.ofPaper(t, w)
                     && t.is(w.to(), ",")
                     && d.modality.value().isRecordable()
                     && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)) {
                 // "In an announcement posted on June 30, BIS …"
-                d.dates.add(Slot.of(
-                        new DateMention(DateMention.Role.ANNOUNCED, w.found().date()),
-                        w.found().span(),
-                        "date-of-paper"));
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if (t.is(s.from, "in", "under")
                     && t.is(w.from() - 1, "effective")
                     && t.is(w.to(), ",")
                     && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)) {
                 // "In a final rule effective March 11, BIS said it will …"
-                d.dates.add(Slot.of(
-                        new DateMention(DateMention.Role.EFFECTIVE, w.found().date()),
-                        w.found().span(),
-                        "date-of-paper"));
+                add(d, DateMention.Role.EFFECTIVE, w, "date-of-paper");
             } else if (t.is(w.to(), ":")
                     && takesEffect(t, w, s.from)
                     && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)) {
                 // "Two rules take effect on 23 October: one will …, the other will …"
-                d.dates.add(Slot.of(
-                        new DateMention(DateMention.Role.EFFECTIVE, w.found().date()),
-                        w.found().span(),
-                        "date-opens"));
+                add(d, DateMention.Role.EFFECTIVE, w, "date-opens");
             } else if (sharesOpening(s, w, d, cs)) {
-                d.dates.add(Slot.of(
-                        new DateMention(DateMention.Role.EFFECTIVE, w.found().date()),
-                        w.found().span(),
-                        "date-opens"));
+                add(d, DateMention.Role.EFFECTIVE, w, "date-opens");
             } else if (w.from() <= s.from + 2
                     && t.is(s.from, "as", "from", "effective", "starting", "beginning")
                     && t.is(w.to(), ",")
@@ -330,10 +305,7 @@ final class DateSlots {
                             || memory.drafts.getLast().span.start() < t.start[s.from]
                             || (t.is(cs, "while", "and", "whereas")
                                     && memory.drafts.getLast().modality.value() == d.modality.value()))) {
-                d.dates.add(Slot.of(
-                        new DateMention(DateMention.Role.EFFECTIVE, w.found().date()),
-                        w.found().span(),
-                        "date-opens"));
+                add(d, DateMention.Role.EFFECTIVE, w, "date-opens");
             }
         }
     }
@@ -372,6 +344,10 @@ final class DateSlots {
                 return;
             }
         }
+    }
+
+    private static void add(Draft d, DateMention.Role role, Sentence.When w, String rule) {
+        d.dates.add(Slot.of(new DateMention(role, w.found().date()), w.found().span(), rule));
     }
 
     private static final Set<String> SEASONS = Set.of(
@@ -599,11 +575,7 @@ final class DateSlots {
                         && !w.found().date().first().isAfter(memory.day)
                         && DateRoles.role(s.t, w, s.from).isEmpty()
                         && !DateRoles.background(s, w, h.match())) {
-                    d.dates.add(Slot.of(
-                            new DateMention(
-                                    DateMention.Role.ANNOUNCED, w.found().date()),
-                            w.found().span(),
-                            "date-of-announcement"));
+                    add(d, DateMention.Role.ANNOUNCED, w, "date-of-announcement");
                     return;
                 }
             }
@@ -648,11 +620,7 @@ final class DateSlots {
             for (Sentence.When w : s.dates) {
                 if (w.from() >= f.from() && w.to() <= f.to() && DateRoles.ofPaper(s.t, w)) {
                     // "said in a June 19 notice"
-                    d.dates.add(Slot.of(
-                            new DateMention(
-                                    DateMention.Role.ANNOUNCED, w.found().date()),
-                            w.found().span(),
-                            "date-of-paper"));
+                    add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
                     return;
                 }
             }
@@ -688,11 +656,7 @@ final class DateSlots {
                         && DateRoles.role(s.t, w, f.from()).isEmpty()
                         && !w.found().date().first().isAfter(memory.day)
                         && w.found().date().month() > 0) {
-                    d.dates.add(Slot.of(
-                            new DateMention(
-                                    DateMention.Role.ANNOUNCED, w.found().date()),
-                            w.found().span(),
-                            "date-announced-by-speaker"));
+                    add(d, DateMention.Role.ANNOUNCED, w, "date-announced-by-speaker");
                     return;
                 }
             }

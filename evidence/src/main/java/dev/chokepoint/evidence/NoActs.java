@@ -61,75 +61,7 @@ final class NoActs {
         RuleSet.TriggerRule rule = h.trigger().rule();
         int cs = reach.from();
         int ce = reach.to();
-        if (rule.action() == Action.IMPOSE
-                && rule.voice() == RuleSet.Voice.PASSIVE
-                && r.effect().isEmpty()
-                && t.is(m.head() - 1, "be")
-                && t.is(m.head() - 2, "can")) {
-            // "The measure can be reinstated at any time": what may be done has not been
-            return true;
-        }
-        if (rule.id().startsWith("impose") && t.is(m.head() - 1, "always")) {
-            // "has always implemented fair export controls"
-            return true;
-        }
-        if (rule.id().startsWith("require")
-                && Modalities.anyOf(t, cs, m.from(), "exceptional")
-                && Modalities.anyOf(t, cs, m.from(), "case|cases|circumstances")) {
-            return true;
-        }
-        if ((rule.id().startsWith("bar-from") || rule.id().startsWith("restrict"))
-                && t.upper(m.head())
-                && m.head() > s.from
-                && !t.is(m.head() - 1, ".", ":", "-", "\"")
-                && (t.upper(m.head() + 1) || t.upper(m.head() + 2))) {
-            // "Catalogue of Technologies Prohibited or Restricted from Export": a name
-            return true;
-        }
-        if (rule.id().equals("effect-takes") && t.is(m.head(), "effective") && verbFollows(s, hits, m)) {
-            // "A new rule, effective September 2, adds …": what it does follows
-            return true;
-        }
-        if ((rule.action() == Action.SUSPEND || rule.action() == Action.LIFT || rule.action() == Action.IMPOSE)
-                && overCompany(t, m, s.to)) {
-            // "suspended his order over chipmaker Nexperia"
-            return true;
-        }
-        if (rule.action() == Action.IMPOSE && ofForeignGoods(t, m, s.to)) {
-            // "promised to respond with a ban on Turkish products"
-            return true;
-        }
-        if ((rule.id().startsWith("ban-may-not") || rule.id().startsWith("ban-cannot"))
-                && inList(t, m.from(), s.from)) {
-            // "its list of know-how that may not be exported": which list
-            return true;
-        }
-        if (rule.voice() == RuleSet.Voice.ACTIVE
-                && t.is(cs, "who")
-                && Modalities.anyOf(
-                        t,
-                        Math.max(s.from, cs - 4),
-                        cs,
-                        "farmers|growers|producers|miners|workers|traders|exporters")) {
-            // "the farmers, who stopped selling cattle"
-            return true;
-        }
-        if (rule.id().startsWith("fall-under") && r.effect().equals("deny")) {
-            // "Supplies under intergovernmental agreements do not fall under the ban"
-            return true;
-        }
-        if (rule.id().startsWith("restrict-passive") && Modalities.anyOf(t, cs, m.head(), "ongoing|outstanding")) {
-            return true;
-        }
-        if (rule.id().startsWith("exempt-relief")
-                && t.is(m.head(), "giving", "granting")
-                && t.is(m.head() - 1, "rules", "regulations", "measures")
-                && Modalities.anyOf(t, m.to(), s.to, "suspended|revoked|ended|eliminated|cancelled|withdrawn")) {
-            // "regulations giving preferential treatment have been suspended"
-            return true;
-        }
-        if (rule.id().equals("effect-takes") && Modalities.anyOf(t, m.to(), Math.min(s.to, m.to() + 5), ":")) {
-            // "Two rules take effect on 23 October: one will …": what they do follows
+        if (namesOrExplains(s, h, hits, cs, r)) {
             return true;
         }
         if (rule.id().startsWith("list-blacklist")
@@ -333,6 +265,85 @@ final class NoActs {
                     return true;
                 }
             }
+        }
+        return false;
+    }
+
+    /// Names of lists, what rules are about or may do, orders over companies, bans on what comes in.
+    private static boolean namesOrExplains(Sentence s, Hit h, List<Hit> hits, int cs, Modalities.Sense r) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        RuleSet.TriggerRule rule = h.trigger().rule();
+        if (rule.action() == Action.IMPOSE
+                && rule.voice() == RuleSet.Voice.PASSIVE
+                && r.effect().isEmpty()
+                && t.is(m.head() - 1, "be")
+                && t.is(m.head() - 2, "can")) {
+            // "The measure can be reinstated at any time": what may be done has not been
+            return true;
+        }
+        if (rule.id().startsWith("impose") && t.is(m.head() - 1, "always")) {
+            // "has always implemented fair export controls"
+            return true;
+        }
+        if (rule.id().startsWith("require")
+                && Modalities.anyOf(t, cs, m.from(), "exceptional")
+                && Modalities.anyOf(t, cs, m.from(), "case|cases|circumstances")) {
+            return true;
+        }
+        if ((rule.id().startsWith("bar-from") || rule.id().startsWith("restrict"))
+                && t.upper(m.head())
+                && m.head() > s.from
+                && !t.is(m.head() - 1, ".", ":", "-", "\"")
+                && (t.upper(m.head() + 1) || t.upper(m.head() + 2))) {
+            // "Catalogue of Technologies Prohibited or Restricted from Export": a name
+            return true;
+        }
+        if (rule.id().equals("effect-takes") && t.is(m.head(), "effective") && verbFollows(s, hits, m)) {
+            // "A new rule, effective September 2, adds …": what it does follows
+            return true;
+        }
+        if ((rule.action() == Action.SUSPEND || rule.action() == Action.LIFT || rule.action() == Action.IMPOSE)
+                && overCompany(t, m, s.to)) {
+            // "suspended his order over chipmaker Nexperia"
+            return true;
+        }
+        if (rule.action() == Action.IMPOSE && ofForeignGoods(t, m, s.to)) {
+            // "promised to respond with a ban on Turkish products"
+            return true;
+        }
+        if ((rule.id().startsWith("ban-may-not") || rule.id().startsWith("ban-cannot"))
+                && inList(t, m.from(), s.from)) {
+            // "its list of know-how that may not be exported": which list
+            return true;
+        }
+        if (rule.voice() == RuleSet.Voice.ACTIVE
+                && t.is(cs, "who")
+                && Modalities.anyOf(
+                        t,
+                        Math.max(s.from, cs - 4),
+                        cs,
+                        "farmers|growers|producers|miners|workers|traders|exporters")) {
+            // "the farmers, who stopped selling cattle"
+            return true;
+        }
+        if (rule.id().startsWith("fall-under") && r.effect().equals("deny")) {
+            // "Supplies under intergovernmental agreements do not fall under the ban"
+            return true;
+        }
+        if (rule.id().startsWith("restrict-passive") && Modalities.anyOf(t, cs, m.head(), "ongoing|outstanding")) {
+            return true;
+        }
+        if (rule.id().startsWith("exempt-relief")
+                && t.is(m.head(), "giving", "granting")
+                && t.is(m.head() - 1, "rules", "regulations", "measures")
+                && Modalities.anyOf(t, m.to(), s.to, "suspended|revoked|ended|eliminated|cancelled|withdrawn")) {
+            // "regulations giving preferential treatment have been suspended"
+            return true;
+        }
+        if (rule.id().equals("effect-takes") && Modalities.anyOf(t, m.to(), Math.min(s.to, m.to() + 5), ":")) {
+            // "Two rules take effect on 23 October: one will …": what they do follows
+            return true;
         }
         return false;
     }

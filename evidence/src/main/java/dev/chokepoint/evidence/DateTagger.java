@@ -135,12 +135,25 @@ final class DateTagger {
         return a < 0 || a > 25 || b < 0 || b > 25 || c < 0 || c > 25 ? 0x7fff : a << 10 | b << 5 | c;
     }
 
+    /// Whether the next word begins with one of the letters: "a day ago", "the end of", but not "the ministry".
+    private static boolean leadsOn(String text, int at, int end, String letters) {
+        return at < end && letters.indexOf(Character.toLowerCase(text.charAt(at))) >= 0;
+    }
+
     /// Whether a word that can begin a date begins here.
     private static boolean begins(String text, int at, int end) {
         char c = text.charAt(at);
         boolean digit = c >= '0' && c <= '9';
         boolean article = (c | 32) == 'a' && at + 2 < end && (text.charAt(at + 1) == ' ' || text.charAt(at + 2) == ' ');
         if (!digit && !article && (at + 3 > end || !FIRST_THREE[three(text, at)])) {
+            return false;
+        }
+        if (article && !leadsOn(text, text.charAt(at + 1) == ' ' ? at + 2 : at + 3, end, "dwmy")) {
+            return false;
+        }
+        if ((c | 32) == 't'
+                && text.regionMatches(true, at, "the ", 0, 4)
+                && !leadsOn(text, at + 4, end, "esbdp0123456789")) {
             return false;
         }
         if (at == 0) {

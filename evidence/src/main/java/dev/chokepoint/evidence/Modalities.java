@@ -1,6 +1,11 @@
 package dev.chokepoint.evidence;
 
 import dev.chokepoint.evidence.RuleClaimExtractor.Lexicon;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from the cues around an act whether it is done, planned, hinted, denied and so on.
@@ -121,15 +126,20 @@ final class Modalities {
     }
 
     static boolean anyOf(Tokens t, int from, int to, String words) {
-        for (String w : words.split("\\|")) {
-            for (int i = from; i < to; i++) {
-                if (t.low[i].equals(w)) {
-                    return true;
-                }
+        if (from >= to) {
+            return false;
+        }
+        Set<String> any = LISTS.computeIfAbsent(words, w -> new HashSet<>(Arrays.asList(w.split("\\|"))));
+        for (int i = from; i < to; i++) {
+            if (any.contains(t.low[i])) {
+                return true;
             }
         }
         return false;
     }
+
+    /// The lists of words, taken apart once.
+    private static final Map<String, Set<String>> LISTS = new ConcurrentHashMap<>();
 
     static Modality byForm(Tokens t, Hit h) {
         String m = h.trigger().rule().modality();

@@ -268,19 +268,26 @@ final class Tokens {
         if (token < 0 || token >= count) {
             return false;
         }
+        int hash = cls.hashCode();
         for (Mark m : marks[token]) {
-            if (m.cls().equals(cls)) {
+            if (same(m.cls(), cls, hash)) {
                 return true;
             }
         }
         return false;
     }
 
+    /// Whether two words are the same; that two are not is told by their hashes, which strings keep.
+    private static boolean same(String a, String b, int hashOfB) {
+        return a.hashCode() == hashOfB && a.equals(b);
+    }
+
     /// Whether the token is covered by a stretch of the class, its first word or a later one: "Korea" in "South Korea".
     boolean within(int token, String cls) {
+        int hash = cls.hashCode();
         for (int i = Math.max(0, token - 5); i <= Math.min(token, count - 1); i++) {
             for (Mark m : marks[i]) {
-                if (m.to() > token && m.cls().equals(cls)) {
+                if (m.to() > token && same(m.cls(), cls, hash)) {
                     return true;
                 }
             }
@@ -292,8 +299,10 @@ final class Tokens {
         if (token < 0 || token >= count) {
             return false;
         }
+        String own = low[token];
+        int hash = own.hashCode();
         for (String w : words) {
-            if (low[token].equals(w)) {
+            if (same(w, own, hash)) {
                 return true;
             }
         }

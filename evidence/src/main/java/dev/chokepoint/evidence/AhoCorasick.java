@@ -11,17 +11,20 @@ import java.util.Map;
 ///
 /// Source: A. V. Aho and M. J. Corasick, Efficient string matching, CACM 18 (1975), algorithms 1 to 3.
 /// Transitions are
-/// kept in one open-addressed table keyed by state and character.
+/// kept in one open-addressed table keyed by state and character, those of the first states in tables of their own.
 final class AhoCorasick {
     /// Called with the end of a match (exclusive) and the number of the pattern.
     interface Hit {
         void at(int end, int pattern);
     }
 
-    /// The transitions of the root on plain characters, the most asked for, stand in a table of their own.
-    private static final int ROOT = 128;
+    /// Plain characters: the transitions on them of states up to this depth, the most asked for, stand in tables.
+    private static final int PLAIN = 128;
 
-    private final int[] root = new int[ROOT];
+    private static final int SHALLOW = 2;
+
+    private final int[][] tables;
+    private final int[] depth;
     private final long[] keys;
     private final int[] targets;
     private final int mask;
@@ -52,6 +55,26 @@ final class AhoCorasick {
             }
         }
         int states = next.size();
+        depth = new int[states];
+        for (int s = 0; s < states; s++) {
+            // a state is made before those that follow it
+            for (int to : next.get(s).values()) {
+                depth[to] = depth[s] + 1;
+            }
+        }
+        tables = new int[states][];
+        for (int s = 0; s < states; s++) {
+            if (depth[s] <= SHALLOW) {
+                int[] table = new int[PLAIN];
+                Arrays.fill(table, -1);
+                next.get(s).forEach((c, to) -> {
+                    if (c < PLAIN) {
+                        table[c] = to;
+                    }
+                });
+                tables[s] = table;
+            }
+        }
         fail = new int[states];
         link = new int[states];
         outputs = new int[states][];
@@ -67,12 +90,6 @@ final class AhoCorasick {
                 put(s, e.getKey(), e.getValue());
             }
         }
-        Arrays.fill(root, -1);
-        next.get(0).forEach((c, to) -> {
-            if (c < ROOT) {
-                root[c] = to;
-            }
-        });
         ArrayDeque<Integer> queue = new ArrayDeque<>(next.get(0).values());
         while (!queue.isEmpty()) {
             int s = queue.remove();
@@ -106,8 +123,9 @@ final class AhoCorasick {
     }
 
     private int get(int state, char c) {
-        if (state == 0 && c < ROOT) {
-            return root[c];
+        int[] table = tables[state];
+        if (table != null && c < PLAIN) {
+            return table[c];
         }
         long key = ((long) state << 16) | c;
         int i = slot(key, mask);
@@ -120,19 +138,32 @@ final class AhoCorasick {
         return -1;
     }
 
-    void scan(CharSequence text, Hit hit) {
+    /// Finds every pattern that begins where it may.
+    ///
+    /// @param begins whether a pattern may begin at a character
+    void scan(char[] text, boolean[] begins, Hit hit) {
         int state = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int to = get(state, c);
-            while (to < 0 && state != 0) {
-                state = fail[state];
-                to = get(state, c);
+        for (int i = 0; i < text.length; i++) {
+            char c = text[i];
+            if (state == 0 && !begins[i]) {
+                continue;
             }
-            state = Math.max(to, 0);
+            int from = state;
+            int to = get(from, c);
+            while (to < 0 || !begins[i + 1 - depth[to]]) {
+                if (from == 0) {
+                    to = 0;
+                    break;
+                }
+                from = fail[from];
+                to = get(from, c);
+            }
+            state = to;
             for (int s = state; s != 0; s = link[s]) {
-                for (int p : outputs[s]) {
-                    hit.at(i + 1, p);
+                if (outputs[s].length > 0 && begins[i + 1 - depth[s]]) {
+                    for (int p : outputs[s]) {
+                        hit.at(i + 1, p);
+                    }
                 }
             }
         }

@@ -94,23 +94,27 @@ final class Annotator {
     }
 
     /// Lower case that keeps every offset: a character whose lower case is longer stays as it is.
-    private static CharSequence lower(String text, Span span) {
+    private static char[] lower(String text, Span span) {
         char[] out = new char[span.length()];
         for (int i = 0; i < out.length; i++) {
             char c = text.charAt(span.start() + i);
             out[i] = c == '\u2019' ? '\'' : c == '\u00a0' || c == '\n' || c == '\t' ? ' ' : Character.toLowerCase(c);
         }
-        return java.nio.CharBuffer.wrap(out);
+        return out;
     }
 
     void annotate(Tokens t, Span span) {
         List<Found> found = new ArrayList<>();
-        CharSequence low = lower(t.text, span);
-        automaton.scan(low, (end, pattern) -> {
+        char[] low = lower(t.text, span);
+        boolean[] begins = new boolean[low.length];
+        for (int i = 0; i < low.length; i++) {
+            begins[i] = edge(low, i, true);
+        }
+        automaton.scan(low, begins, (end, pattern) -> {
             List<Name> all = names.get(pattern);
             int length = all.getFirst().text().length();
             int from = end - length;
-            if (!edge(low, from, true) || !edge(low, end, false)) {
+            if (!edge(low, end, false)) {
                 return;
             }
             boolean nominal = false;
@@ -186,13 +190,11 @@ final class Annotator {
                 || t.is(to, "said", "says", "also", "then", "told", "made", "put", "set", "adds", "plans", "'s");
     }
 
-    private static boolean edge(CharSequence s, int at, boolean left) {
+    private static boolean edge(char[] s, int at, boolean left) {
         if (left) {
-            return at == 0 || !Character.isLetterOrDigit(s.charAt(at - 1)) || !Character.isLetterOrDigit(s.charAt(at));
+            return at == 0 || !Character.isLetterOrDigit(s[at - 1]) || !Character.isLetterOrDigit(s[at]);
         }
-        return at == s.length()
-                || !Character.isLetterOrDigit(s.charAt(at))
-                || !Character.isLetterOrDigit(s.charAt(at - 1));
+        return at == s.length || !Character.isLetterOrDigit(s[at]) || !Character.isLetterOrDigit(s[at - 1]);
     }
 
     private static boolean caseFits(Name n, String text, int at) {

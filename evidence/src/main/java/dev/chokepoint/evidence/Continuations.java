@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads facts beside claims, and sentences that add a date or an exclusion to the claim before.
 final class Continuations {
@@ -213,9 +214,8 @@ final class Continuations {
             String noun = singular(t.low[k]);
             for (int i = last; i >= Math.max(0, last - 3); i--) {
                 Draft d = memory.drafts.get(i);
-                for (String w : d.span.in(memory.article.text())
-                        .toLowerCase(Locale.ROOT)
-                        .split("[^a-z]+")) {
+                for (String w :
+                        NO_LETTERS.split(d.span.in(memory.article.text()).toLowerCase(Locale.ROOT))) {
                     if (singular(w).equals(noun)) {
                         return d;
                     }
@@ -224,6 +224,8 @@ final class Continuations {
         }
         return nearest;
     }
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
 
     /// Nouns that name what was done.
     private static final Map<String, Set<Action>> ACTS = Map.ofEntries(

@@ -142,6 +142,12 @@ final class DateTagger {
 
     /// Whether a word that can begin a date begins here.
     private static boolean begins(String text, int at, int end) {
+        if (at > 0) {
+            char before = text.charAt(at - 1);
+            if (Character.isLetterOrDigit(before) || before == '_') {
+                return false;
+            }
+        }
         char c = text.charAt(at);
         boolean digit = c >= '0' && c <= '9';
         boolean article = (c | 32) == 'a' && at + 2 < end && (text.charAt(at + 1) == ' ' || text.charAt(at + 2) == ' ');
@@ -156,11 +162,7 @@ final class DateTagger {
                 && !leadsOn(text, at + 4, end, "esbdp0123456789")) {
             return false;
         }
-        if (at == 0) {
-            return true;
-        }
-        char before = text.charAt(at - 1);
-        return !Character.isLetterOrDigit(before) && before != '_';
+        return true;
     }
 
     private static final PartialDate NONE = new PartialDate(1, 0, 0);

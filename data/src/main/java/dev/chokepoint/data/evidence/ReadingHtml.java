@@ -37,7 +37,7 @@ public final class ReadingHtml {
             .expected{background:var(--expected)}.conditional{background:var(--conditional)}.denied{background:var(--denied)}
             .fact{background:none;border-bottom:2px dotted var(--dim);border-radius:0}.excluded{background:none;border-bottom:3px double var(--dim);border-radius:0}
             .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem;margin-top:1.5rem}caption{text-align:left;color:var(--dim)}
-            td,th{border-top:1px solid var(--line);padding:.35rem .6rem .35rem 0;text-align:left;vertical-align:top}th,td.n{white-space:nowrap}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+            td,th{border-top:1px solid var(--line);padding:.35rem .6rem .35rem 0;text-align:left;vertical-align:top}th,td.n,td:first-child{white-space:nowrap}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
             tr:target,mark:target{outline:2px solid var(--link)}:focus-visible{outline:2px solid var(--link);outline-offset:2px}
             .key{display:flex;flex-wrap:wrap;gap:.4rem 1rem;padding:0;list-style:none;font-size:.85rem}.tag{padding:0 .4rem;border-radius:2px;white-space:nowrap;color:var(--ink)}
             @media print{mark,.tag{print-color-adjust:exact}}

@@ -118,6 +118,11 @@ final class ActSenses {
             modality = Modality.PLANNED;
             modalityRule = "after-once";
         }
+        if (modality == Modality.IN_FORCE && rule.id().startsWith("require") && startsLater(s, cs, m.to())) {
+            // "From Saturday ASML must obtain a licence": a duty laid down that starts on a day to come
+            modality = Modality.DONE;
+            modalityRule = "starts-later";
+        }
         if (rule.id().startsWith("require")
                 && ((r.rule().equals("would")
                                 && Modalities.anyOf(
@@ -304,6 +309,19 @@ final class ActSenses {
             action = Action.IMPOSE;
         }
         return Optional.of(new ActSense(action, modality, modalityRule));
+    }
+
+    private boolean startsLater(Sentence s, int from, int to) {
+        for (Sentence.When w : s.dates) {
+            if (w.from() >= from
+                    && w.from() < Math.max(to, from + 6)
+                    && s.t.is(w.from() - 1, "from", "starting", "of")
+                    && (w.found().date().first().isAfter(memory.day)
+                            || w.found().weekday())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean onHold(Tokens t, int from, int to) {

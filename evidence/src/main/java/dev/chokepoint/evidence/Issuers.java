@@ -34,6 +34,7 @@ final class Issuers {
             relative(s, cs).ifPresent(order::add);
             subject(s, cs, subjectLimit, true).ifPresent(order::add);
             shared(s, cs, m).ifPresent(order::add);
+            resumed(s, cs).ifPresent(order::add);
         }
         possessor(s, cs, m, active).ifPresent(order::add);
         by(t, m, ce).ifPresent(order::add);
@@ -188,6 +189,23 @@ final class Issuers {
         return Optional.of(Slot.of(last.issuer.value(), last.issuer.span(), "issuer-shared"));
     }
 
+    /// "China, where most of the chips are packaged, this month exempted …": the subject stands before the aside.
+    private Optional<Slot<Issuer>> resumed(Sentence s, int cs) {
+        Tokens t = s.t;
+        if (cs == s.from || !t.is(cs - 1, ",")) {
+            return Optional.empty();
+        }
+        for (Tokens.Mark m : t.marksAt(s.from)) {
+            if (m.entry() instanceof Gazetteer.Place p
+                    && t.is(m.to(), ",")
+                    && t.is(m.to() + 1, "where", "which", "whose", "home")
+                    && m.to() < cs) {
+                return Optional.of(slot(t, p.key(), "", m.from(), m.to(), "issuer-resumed"));
+            }
+        }
+        return Optional.empty();
+    }
+
     private boolean preposed(Tokens t, int i, int cs) {
         int k = i - 1;
         while (k >= cs && t.is(k, "the", "a", "its", "an", "other", "all", "some", "certain", "fellow")) {
@@ -219,6 +237,9 @@ final class Issuers {
                         "told",
                         "informed",
                         "offered",
+                        "giving",
+                        "granting",
+                        "denying",
                         "notified",
                         "warned",
                         "urged",
@@ -269,6 +290,15 @@ final class Issuers {
         return k > 0 && t.low[k].endsWith("ed") && !t.upper(k) && Clauses.finite(t, k) && !Clauses.speech(t, k);
     }
 
+    /// "Switzerland, Norway and Israel among them": a list of names that only tells who belongs to those named.
+    private static boolean amongFollows(Tokens t, int at) {
+        int k = at;
+        while (k < Math.min(t.count, at + 10) && (t.is(k, ",", "and", "the") || t.within(k, "place"))) {
+            k++;
+        }
+        return t.is(k, "among") && t.is(k + 1, "them");
+    }
+
     private boolean subjectLike(Tokens t, int i, int cs, int to) {
         if (t.is(i - 1, "them", "mostly", "all") && t.is(to, ",")) {
             // "140 companies, nearly all of them Chinese,"
@@ -278,7 +308,7 @@ final class Issuers {
             return false;
         }
         for (int k = to; k < Math.min(t.count, to + 5); k++) {
-            if (t.is(k, "included", "among")) {
+            if (t.is(k, "included", "among") || (t.is(k, ",", "and") && amongFollows(t, k))) {
                 // "to every destination, Japan and Vietnam included"
                 return false;
             }

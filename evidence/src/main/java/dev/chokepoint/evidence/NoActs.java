@@ -318,13 +318,19 @@ final class NoActs {
             return true;
         }
         if (rule.voice() == RuleSet.Voice.ACTIVE
-                && t.is(cs, "who")
+                && (t.is(cs, "who") || t.is(m.head() - 1, "who"))
                 && Modalities.anyOf(
                         t,
-                        Math.max(s.from, cs - 4),
-                        cs,
+                        Math.max(s.from, m.head() - 6),
+                        m.head(),
                         "farmers|growers|producers|miners|workers|traders|exporters")) {
             // "the farmers, who stopped selling cattle"
+            return true;
+        }
+        if (rule.id().startsWith("exempt-be")
+                && Modalities.anyOf(t, Math.max(s.from, m.from() - 4), m.head(), "that|which|who")
+                && Modalities.anyOf(t, Math.max(s.from, m.from() - 4), m.head(), "had|used")) {
+            // "countries that had been exempt so far": what was before
             return true;
         }
         if (rule.id().startsWith("fall-under") && r.effect().equals("deny")) {

@@ -343,6 +343,12 @@ final class TokenPattern {
                 n++;
                 if (t >= limit
                         || wall[t]
+                        // "By a rule issued on November 10, BIS suspended …": another part of the sentence begins
+                        || (g.narrow()
+                                && tokens.is(t, ",")
+                                && t > 0
+                                && tokens.dated.get(t - 1)
+                                && newSubject(tokens, t + 1))
                         || (g.narrow() && STOPS.contains(tokens.low[t]) && !amount(tokens, t) && !insideName(tokens, t))
                         || (g.narrow()
                                 && tokens.low[t].equals(",")

@@ -130,7 +130,7 @@ final class Modalities {
             return false;
         }
         Set<String> any = LISTS.computeIfAbsent(words, w -> new HashSet<>(Arrays.asList(w.split("\\|"))));
-        for (int i = from; i < to; i++) {
+        for (int i = Math.max(0, from); i < Math.min(to, t.count); i++) {
             if (any.contains(t.low[i])) {
                 return true;
             }

@@ -309,8 +309,9 @@ final class Tokens {
         return false;
     }
 
+    /// Whether the token is written with a capital; none is outside the passage.
     boolean upper(int token) {
-        return Character.isUpperCase(text.charAt(start[token]));
+        return token >= 0 && token < count && Character.isUpperCase(text.charAt(start[token]));
     }
 
     Span span(int from, int to) {

@@ -9,7 +9,10 @@ import dev.chokepoint.evidence.PublishedAt;
 import dev.chokepoint.evidence.Reading;
 import dev.chokepoint.evidence.RuleClaimExtractor;
 import dev.chokepoint.evidence.Slot;
+import dev.chokepoint.testkit.SharedData;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +133,25 @@ class GarbageTest {
         }
     }
 
+    /// Sentences end where no writer would end them, and begin in the middle of another.
+    @Test
+    void passagesCutAnywhereAreRead() throws IOException {
+        RuleClaimExtractor extractor = ReadingRules.extractor();
+        Random random = new Random(26);
+        List<String> texts = new ArrayList<>();
+        Path folder = SharedData.projectRoot().resolve("data/src/test/resources/evidence");
+        for (String name : List.of("fresh-j", "fresh-v", "fresh-aa", "composed-gg", "composed-jj")) {
+            GoldFile.read(folder.resolve(name + ".jsonl")).value().forEach(a -> texts.add(a.text()));
+        }
+        for (int round = 0; round < 4000; round++) {
+            String a = texts.get(random.nextInt(texts.size()));
+            String b = texts.get(random.nextInt(texts.size()));
+            String head = a.substring(0, random.nextInt(a.length()));
+            String tail = random.nextBoolean() ? "" : b.substring(random.nextInt(b.length()));
+            check(extractor, head + tail);
+        }
+    }
+
     @Test
     void anyCharactersAreRead() {
         RuleClaimExtractor extractor = ReadingRules.extractor();
@@ -176,9 +198,8 @@ class GarbageTest {
     }
 
     @Test
-    void fiftyMegabytesInOneLineAreRefusedInOneLine(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
-            throws java.io.IOException {
-        java.nio.file.Path file = folder.resolve("big.txt");
+    void fiftyMegabytesInOneLineAreRefusedInOneLine(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+        Path file = folder.resolve("big.txt");
         try (java.io.RandomAccessFile big = new java.io.RandomAccessFile(file.toFile(), "rw")) {
             big.setLength(50_000_000);
         }

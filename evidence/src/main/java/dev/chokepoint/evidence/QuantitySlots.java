@@ -30,6 +30,12 @@ final class QuantitySlots {
                 // "after it placed $400 million in escrow": money that bounds no act
                 continue;
             }
+            if (q.quantity().kind() == QuantityMention.Kind.COUNT
+                    && q.quantity().value() <= 10
+                    && t.is(q.from() - 1, "the", "these", "those", "all")) {
+                // "the two companies", "all three metals": told before
+                continue;
+            }
             boolean time = q.quantity().kind() == QuantityMention.Kind.DURATION;
             if (unit.equals("countries") || counted(t, s.quantities, q)) {
                 continue;

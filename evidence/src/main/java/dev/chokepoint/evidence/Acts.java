@@ -678,7 +678,7 @@ final class Acts {
             for (int i = s.from; i < h.match().from(); i++) {
                 measure |= t.has(i, "control") || t.has(i, "weak") || t.has(i, "exemption");
             }
-            return measure && articleTalksOfExports();
+            return measure && memory.talksOfExports();
         }
         if (h.trigger().rule().id().startsWith("list-the-list")) {
             // "put Huawei on the list": which list the article has said
@@ -754,7 +754,7 @@ final class Acts {
                 return true;
             }
         }
-        return !memory.drafts.isEmpty() || articleTalksOfExports();
+        return !memory.drafts.isEmpty() || memory.talksOfExports();
     }
 
     /// Whether the words around a hit leave its rule in place: a word that also means something else, a noun it needs.
@@ -852,19 +852,5 @@ final class Acts {
             }
         }
         return false;
-    }
-
-    boolean articleTalksOfExports() {
-        String text = memory.article.text();
-        return text.contains("export")
-                || text.contains("licen")
-                || text.contains("shipment")
-                || text.contains("dual-use")
-                || text.contains("permit")
-                || text.contains("Entity List")
-                || text.contains("overseas sales")
-                || text.contains("supplier")
-                || text.contains("Commerce Department")
-                || text.contains("chips");
     }
 }

@@ -72,11 +72,8 @@ final class Continuations {
             // "The ban had been due to expire on Sunday": what was to be before
             return;
         }
-        for (int k = cs; k < m.head(); k++) {
-            if (s.t.is(k, "was", "were") && s.t.is(k + 1, "due", "set", "scheduled", "to", "supposed")) {
-                // "its ban, which was due to run out on March 31"
-                return;
-            }
+        if (DateRoles.wasDue(s.t, cs, m.head())) {
+            return;
         }
         int last = cs == s.from ? before - 1 : memory.drafts.size() - 1;
         if (last < 0) {

@@ -209,6 +209,16 @@ final class DateRoles {
         return false;
     }
 
+    /// "was due to run out on March 31", "which was to last until March 1": what will not be.
+    static boolean wasDue(Tokens t, int from, int to) {
+        for (int k = from; k < to; k++) {
+            if (t.is(k, "was", "were", "been") && t.is(k + 1, "due", "set", "scheduled", "to", "supposed")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// "between May 20 and the end of July", "during May 20 - end of July": where the range begins, and where it ends.
     private static Optional<DateMention.Role> range(Tokens t, Sentence.When w, int cs) {
         int before = w.from() - 1;

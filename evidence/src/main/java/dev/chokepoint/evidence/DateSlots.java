@@ -80,7 +80,7 @@ final class DateSlots {
                 // after July 20": no date of the act
                 continue;
             }
-            if (d.action.value() != Action.IMPOSE && wasDue(t, w, m.to())) {
+            if (d.action.value() != Action.IMPOSE && DateRoles.wasDue(t, Math.max(m.to(), w.from() - 8), w.from())) {
                 // "extended its ban, which was due to run out on March 31"
                 continue;
             }
@@ -422,16 +422,6 @@ final class DateSlots {
         for (int k = Math.max(cs, w.from() - 6); k < Math.min(t.count - 1, w.to() + 5); k++) {
             if ((t.is(k, "into") && t.is(k + 1, "effect", "force", "operation"))
                     || (k < w.from() && t.is(k, "take", "takes", "took", "taken", "taking") && t.is(k + 1, "effect"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// "was due to run out on March 31", "which was to last until March 1": what will not be.
-    private static boolean wasDue(Tokens t, Sentence.When w, int from) {
-        for (int k = Math.max(from, w.from() - 8); k < w.from(); k++) {
-            if (t.is(k, "was", "were", "been") && t.is(k + 1, "due", "set", "scheduled", "to", "supposed")) {
                 return true;
             }
         }

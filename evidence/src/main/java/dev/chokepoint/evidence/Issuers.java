@@ -459,7 +459,7 @@ final class Issuers {
                 if (t.is(i, "from")
                         && i >= m.head()
                         && !t.is(m.from(), "exchange", "return")
-                        && !ItemPhrases.lastWordOf(t, i - 1, "licence")) {
+                        && !t.ends(i - 1, "licence")) {
                     continue;
                 }
                 for (int k = i + 1; k < Math.min(ce, i + 3); k++) {

@@ -383,11 +383,11 @@ final class ItemPhrases {
             boolean noun = t.has(i - 1, "control")
                     || t.has(i - 1, "weak")
                     || t.has(i - 1, "export")
-                    || lastWordOf(t, i - 1, "export")
-                    || lastWordOf(t, i - 1, "control");
+                    || t.ends(i - 1, "export")
+                    || t.ends(i - 1, "control");
             boolean paper = t.is(i, "for")
                     && (t.has(i - 1, "licence")
-                            || lastWordOf(t, i - 1, "licence")
+                            || t.ends(i - 1, "licence")
                             || t.has(i - 1, "application")
                             || t.has(i - 1, "exemption"));
             if (noun || paper || (t.is(i, "of") && afterExportsTo(t, i, cs))) {
@@ -572,7 +572,7 @@ final class ItemPhrases {
         while (k > cs && (t.within(k, "place") || t.is(k, "and", ",", "the"))) {
             k--;
         }
-        return k > cs && k < of - 1 && t.is(k, "to") && (t.has(k - 1, "export") || lastWordOf(t, k - 1, "control"));
+        return k > cs && k < of - 1 && t.is(k, "to") && (t.has(k - 1, "export") || t.ends(k - 1, "control"));
     }
 
     static boolean isQuantity(Sentence s, int i) {
@@ -588,17 +588,6 @@ final class ItemPhrases {
         for (Sentence.When w : s.dates) {
             if (i >= w.from() && i < w.to()) {
                 return true;
-            }
-        }
-        return false;
-    }
-
-    static boolean lastWordOf(Tokens t, int i, String cls) {
-        for (int k = Math.max(0, i - 3); k <= i; k++) {
-            for (Tokens.Mark m : t.marksAt(k)) {
-                if (m.cls().equals(cls) && m.to() == i + 1) {
-                    return true;
-                }
             }
         }
         return false;

@@ -34,6 +34,29 @@ final class Memory {
         return lower;
     }
 
+    private Optional<Boolean> exports = Optional.empty();
+
+    /// Whether the article is about exports at all, asked once.
+    boolean talksOfExports() {
+        if (exports.isEmpty()) {
+            exports = Optional.of(exportsIn(article.text()));
+        }
+        return exports.get();
+    }
+
+    private static boolean exportsIn(String text) {
+        return text.contains("export")
+                || text.contains("licen")
+                || text.contains("shipment")
+                || text.contains("dual-use")
+                || text.contains("permit")
+                || text.contains("Entity List")
+                || text.contains("overseas sales")
+                || text.contains("supplier")
+                || text.contains("Commerce Department")
+                || text.contains("chips");
+    }
+
     Memory(Article article) {
         this.article = article;
         day = article.published().day();

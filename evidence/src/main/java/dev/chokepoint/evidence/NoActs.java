@@ -138,7 +138,7 @@ final class NoActs {
             return true;
         }
         if (rule.id().startsWith("require")
-                && Modalities.anyOf(t, cs, ce, "special")
+                && Modalities.anyOf(t, cs, ce, "special|exceptional")
                 && Modalities.anyOf(t, cs, ce, "case|cases|circumstances")) {
             // "in special cases exporters shall apply": how the ban is applied
             return true;
@@ -284,11 +284,6 @@ final class NoActs {
         }
         if (rule.id().startsWith("impose") && t.is(m.head() - 1, "always")) {
             // "has always implemented fair export controls"
-            return true;
-        }
-        if (rule.id().startsWith("require")
-                && Modalities.anyOf(t, cs, m.from(), "exceptional")
-                && Modalities.anyOf(t, cs, m.from(), "case|cases|circumstances")) {
             return true;
         }
         if ((rule.id().startsWith("bar-from") || rule.id().startsWith("restrict"))

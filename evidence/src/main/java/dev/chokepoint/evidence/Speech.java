@@ -339,18 +339,6 @@ final class Speech {
     /// Stands where the body would for a person whom no gazetteer knows.
     private static final String PERSON = "\u0000person";
 
-    /// "the independent economist Xie Guozhong".
-    private static boolean analystBefore(Tokens t, int i) {
-        for (int k = Math.max(0, i - 3); k < i; k++) {
-            for (Tokens.Mark m : t.marksAt(k)) {
-                if (m.to() == i && m.cls().equals("analyst-noun")) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     private record Candidate(
             int from, int to, Attribution.Role role, String name, String canonical, String place, String body) {}
 
@@ -503,17 +491,6 @@ final class Speech {
         return c.body().equals(PERSON) || t.has(c.from(), "person");
     }
 
-    private static boolean officialBefore(Tokens t, int i) {
-        for (int k = Math.max(0, i - 5); k < i; k++) {
-            for (Tokens.Mark m : t.marksAt(k)) {
-                if (m.to() == i && m.cls().equals("official-noun")) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /// The speaker that begins at the token; null where there is none.
     private static @org.jspecify.annotations.Nullable Candidate candidate(Tokens t, int i, int to, LocalDate day) {
         Candidate out = null;
@@ -607,17 +584,18 @@ final class Speech {
                 && t.upper(i)
                 && i + 1 < to
                 && t.upper(i + 1)
-                && (executiveBefore(t, i) || analystBefore(t, i))
+                && (executiveBefore(t, i) || t.ends(i - 1, "analyst-noun"))
                 && t.marksAt(i).length == 0
                 && t.marksAt(i + 1).length == 0) {
-            Attribution.Role role = analystBefore(t, i) ? Attribution.Role.ANALYST : Attribution.Role.COMPANY;
+            // "the independent economist Xie Guozhong"
+            Attribution.Role role = t.ends(i - 1, "analyst-noun") ? Attribution.Role.ANALYST : Attribution.Role.COMPANY;
             return new Candidate(i, i + 2, role, t.words(i, i + 2), t.words(i, i + 2), "", PERSON);
         }
         if (out == null
                 && t.upper(i)
                 && Character.isLetter(t.low[i].charAt(0))
                 && i > 0
-                && officialBefore(t, i)
+                && t.ends(i - 1, "official-noun")
                 && t.marksAt(i).length == 0) {
             // an office-holder the gazetteer does not know: "ministry spokesperson Li Ming"
             int end = i + 1;

@@ -691,9 +691,7 @@ final class TargetSlots {
         }
         if (k > cs
                 && ((t.is(k, "on", "over")
-                                && (t.has(k - 1, "weak")
-                                        || ItemPhrases.lastWordOf(t, k - 1, "control")
-                                        || ItemPhrases.lastWordOf(t, k - 1, "other-measure")))
+                                && (t.has(k - 1, "weak") || t.ends(k - 1, "control") || t.ends(k - 1, "other-measure")))
                         || (t.is(k, "from") && t.has(k - 1, "party-noun"))
                         || (t.is(k, "under") && t.is(k - 1, "entries", "entities", "addresses", "firms")))) {
             return true;

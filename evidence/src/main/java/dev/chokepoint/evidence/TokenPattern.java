@@ -364,8 +364,7 @@ final class TokenPattern {
 
         /// Past ", among them Hensoldt and FN Herstal,": who belongs to those just named counts for nothing.
         private int aside(int t) {
-            if (!tokens.is(t, ",")
-                    || !(tokens.is(t + 1, "among", "including", "one", "some", "all") || tokens.is(t + 1, "most"))) {
+            if (!tokens.is(t, ",") || !tokens.is(t + 1, "among", "including", "one", "some", "all", "most")) {
                 return t;
             }
             if (!tokens.is(t + 1, "including") && !tokens.is(t + 2, "them", "of", "which")) {

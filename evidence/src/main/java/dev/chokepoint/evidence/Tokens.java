@@ -243,11 +243,9 @@ final class Tokens {
         return speech[token] == 1;
     }
 
-    private static final Mark[] NO_MARKS = {};
-
     /// The stretches that begin at the token; none outside the passage.
     Mark[] marksAt(int token) {
-        return token >= 0 && token < count ? marks[token] : NO_MARKS;
+        return token >= 0 && token < count ? marks[token] : NONE;
     }
 
     /// Which tokens belong to a date.
@@ -288,6 +286,18 @@ final class Tokens {
         for (int i = Math.max(0, token - 5); i <= Math.min(token, count - 1); i++) {
             for (Mark m : marks[i]) {
                 if (m.to() > token && same(m.cls(), cls, hash)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Whether a stretch of the class ends with the token: "curbs" in "export curbs".
+    boolean ends(int token, String cls) {
+        for (int i = Math.max(0, token - 4); i <= token; i++) {
+            for (Mark m : marksAt(i)) {
+                if (m.to() == token + 1 && m.cls().equals(cls)) {
                     return true;
                 }
             }

@@ -11,6 +11,7 @@ import java.util.List;
 ///
 /// @param url where it was read; may be empty
 /// @param publisher who published it; may be empty
+/// @param kind decides which section its paragraphs belong to where no heading says
 /// @param text the frozen text, never changed after intake
 /// @param passages its paragraphs in order, each with its section
 public record Article(
@@ -18,6 +19,7 @@ public record Article(
         String url,
         String publisher,
         PublishedAt published,
+        DocumentKind kind,
         String headline,
         String text,
         List<Passage> passages) {
@@ -31,20 +33,26 @@ public record Article(
         }
     }
 
-    /// Sections the text and makes the article.
+    /// Sections the text of a report and makes the article.
     public static Article of(String key, String url, String publisher, PublishedAt published, String text) {
-        List<Passage> passages = Sections.of(text);
+        return of(key, url, publisher, published, DocumentKind.NEWS, text);
+    }
+
+    /// Sections the text and makes the article.
+    public static Article of(
+            String key, String url, String publisher, PublishedAt published, DocumentKind kind, String text) {
+        List<Passage> passages = Sections.of(text, kind.body());
         String headline = passages.stream()
                 .filter(p -> p.section() == Section.HEADLINE)
                 .map(p -> p.span().in(text))
                 .findFirst()
                 .orElse("");
-        return new Article(Id.of("article", key), url, publisher, published, headline, text, passages);
+        return new Article(Id.of("article", key), url, publisher, published, kind, headline, text, passages);
     }
 
     /// The same article under another key.
     public Article withKey(String key) {
-        return new Article(Id.of("article", key), url, publisher, published, headline, text, passages);
+        return new Article(Id.of("article", key), url, publisher, published, kind, headline, text, passages);
     }
 
     /// The SHA-256 of the frozen text in UTF-8, in lower-case hex.

@@ -22,7 +22,10 @@ final class Opinions {
                     && d.sources.stream().allMatch(a -> a.value().role() == Attribution.Role.COMPANY);
         }
         Modality m = d.modality.value();
-        if (d.sources.isEmpty() && (m == Modality.EXPECTED || m == Modality.HINTED) && ownGuess(s, d)) {
+        boolean guessed = m == Modality.EXPECTED
+                || m == Modality.HINTED
+                || (m == Modality.DENIED && d.modality.rule().equals("unlikely"));
+        if (d.sources.isEmpty() && guessed && ownGuess(s, d)) {
             // "further curbs are likely to come", with nobody said to think so
             return true;
         }
@@ -47,16 +50,18 @@ final class Opinions {
                     || (m == Modality.DENIED && ofFuture(s, d))
                     || cue;
         }
-        if (s.section == Section.COMMENT) {
-            return cue
-                    || (!outletOnly
-                            && d.action.value() != Action.THREATEN
-                            && (m == Modality.EXPECTED
-                                    || m == Modality.PLANNED
-                                    || m == Modality.HINTED
-                                    || m == Modality.CONDITIONAL));
-        }
-        return cue;
+        return cue
+                || (s.section == Section.COMMENT && !outletOnly && d.action.value() != Action.THREATEN && foreseen(d));
+    }
+
+    /// What a comment foresees in its own name. What was promised or exchanged has been told by others: "Seoul has
+    /// vowed to take Japan off its list".
+    private static boolean foreseen(Draft d) {
+        return switch (d.modality.value()) {
+            case EXPECTED, HINTED -> true;
+            case CONDITIONAL -> !d.modality.rule().equals("conditional-exchange");
+            case DONE, IN_FORCE, PLANNED, DENIED -> false;
+        };
     }
 
     /// "China will not lift its curbs", said by an analyst: a forecast.

@@ -24,9 +24,10 @@ final class Sections {
 
     private Sections() {}
 
-    static List<Passage> of(String text) {
+    /// @param body the section of paragraphs before any heading
+    static List<Passage> of(String text, Section body) {
         List<Passage> out = new ArrayList<>();
-        Section current = Section.REPORT;
+        Section current = body;
         boolean related = false;
         int at = 0;
         boolean first = true;

@@ -20,7 +20,7 @@ class SectionsTest {
                 Time:2025-06-10 22:07:18
                 """;
         List<Section> sections =
-                Sections.of(text).stream().map(Passage::section).toList();
+                Sections.of(text, Section.REPORT).stream().map(Passage::section).toList();
         assertThat(sections)
                 .containsExactly(
                         Section.HEADLINE,
@@ -36,7 +36,7 @@ class SectionsTest {
     @Test
     void aCommentWithinAParagraphIsCutOff() {
         String text = "Tokyo urged Beijing to act. Comment: China will surely relax the controls.";
-        assertThat(Sections.of(text))
+        assertThat(Sections.of(text, Section.REPORT))
                 .extracting(p -> p.section() + " " + p.span().in(text))
                 .containsExactly(
                         "REPORT Tokyo urged Beijing to act.", "COMMENT Comment: China will surely relax the controls.");
@@ -44,7 +44,7 @@ class SectionsTest {
 
     @Test
     void emptyTextHasNoPassages() {
-        assertThat(Sections.of("")).isEmpty();
-        assertThat(Sections.of(" \n\n \t\n")).isEmpty();
+        assertThat(Sections.of("", Section.REPORT)).isEmpty();
+        assertThat(Sections.of(" \n\n \t\n", Section.REPORT)).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import dev.chokepoint.base.Id;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.DocumentKind;
 import dev.chokepoint.evidence.PublishedAt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.time.LocalTime;
 import java.time.Month;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads articles from plain text, Markdown with a head, HTML and web archives (WARC), and freezes their text.
@@ -43,6 +46,13 @@ public final class ArticleIntake {
             Pattern.compile("(?im)^\\s*(?:time|date|published|updated|posted|issued)\\s*:\\s*(.+)$");
     private static final Pattern WRITTEN = Pattern.compile(
             "\\b(?:(\\d{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December)(?: (\\d{1,2}))?,? ((?:19|20)\\d\\d)\\b");
+
+    private static final String OPINION_PAGES =
+            "opinions?|op-?eds?|comment(?:ary|isfree)?|editorials?|columns?|columnists?|viewpoints?|leaders?|letters";
+    private static final Pattern COMMENT_PART = Pattern.compile(OPINION_PAGES);
+    private static final Pattern COMMENT_PATH = Pattern.compile("(?i)^[a-z]+://[^?#]*/(?:" + OPINION_PAGES + ")/");
+    private static final String KINDS =
+            Arrays.stream(DocumentKind.values()).map(DocumentKind::code).collect(Collectors.joining(", "));
 
     private ArticleIntake() {}
 
@@ -196,6 +206,12 @@ public final class ArticleIntake {
                                     .orElse(".")));
             return Optional.empty();
         }
+        Optional<DocumentKind> kind = kind(head, head.getOrDefault("url", origin.url()));
+        if (kind.isEmpty()) {
+            problems.add(Problem.error(
+                    name, 0, "kind", head.getOrDefault("kind", ""), "One of " + KINDS + " was expected."));
+            return Optional.empty();
+        }
         String title = head.getOrDefault("title", "");
         String body = title.isEmpty() || text.startsWith("# ") || text.startsWith(title) ? text : title + "\n" + text;
         return Optional.of(Article.of(
@@ -203,7 +219,23 @@ public final class ArticleIntake {
                 head.getOrDefault("url", origin.url()),
                 head.getOrDefault("publisher", ""),
                 published.get(),
+                kind.get(),
                 body));
+    }
+
+    /// What the head says, then the part of the paper that it or the address names; a report where neither does.
+    ///
+    /// @return empty where the head names an unknown kind
+    private static Optional<DocumentKind> kind(Map<String, String> head, String url) {
+        String said = head.getOrDefault("kind", "");
+        if (!said.isEmpty()) {
+            return DocumentKind.find(said.toLowerCase(Locale.ROOT));
+        }
+        String part = head.getOrDefault("section", "").toLowerCase(Locale.ROOT).strip();
+        if (COMMENT_PART.matcher(part).matches() || COMMENT_PATH.matcher(url).find()) {
+            return Optional.of(DocumentKind.COMMENT);
+        }
+        return Optional.of(part.equals("analysis") ? DocumentKind.ANALYSIS : DocumentKind.NEWS);
     }
 
     private static boolean startsWith(byte[] bytes, String ascii) {

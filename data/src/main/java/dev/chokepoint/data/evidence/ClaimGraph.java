@@ -6,6 +6,7 @@ import dev.chokepoint.evidence.Article;
 import dev.chokepoint.evidence.Attribution;
 import dev.chokepoint.evidence.Claim;
 import dev.chokepoint.evidence.DateMention;
+import dev.chokepoint.evidence.DocumentKind;
 import dev.chokepoint.evidence.ItemMention;
 import dev.chokepoint.evidence.PublishedAt;
 import dev.chokepoint.evidence.QuantityMention;
@@ -133,7 +134,7 @@ public final class ClaimGraph {
     }
 
     private void article(Article a) {
-        ObjectNode o = node(urn(a.id()), "schema:NewsArticle", "prov:Entity");
+        ObjectNode o = node(urn(a.id()), type(a.kind()), "prov:Entity");
         if (!a.headline().isEmpty()) {
             o.put("schema:headline", a.headline().replaceFirst("^#+ ", ""));
         }
@@ -145,6 +146,15 @@ public final class ClaimGraph {
             o.putObject("schema:publisher").put("@type", "schema:Organization").put("schema:name", a.publisher());
         }
         o.put("cp:sha256", a.sha256());
+    }
+
+    private static String type(DocumentKind kind) {
+        return switch (kind) {
+            case NEWS, TRADE_PRESS -> "schema:NewsArticle";
+            case ANALYSIS -> "schema:AnalysisNewsArticle";
+            case COMMENT -> "schema:OpinionNewsArticle";
+            case NOTICE, LAW_FIRM -> "schema:Article";
+        };
     }
 
     private static String published(PublishedAt p) {

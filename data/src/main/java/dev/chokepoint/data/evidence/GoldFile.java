@@ -3,6 +3,7 @@ package dev.chokepoint.data.evidence;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.DocumentKind;
 import dev.chokepoint.evidence.PublishedAt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the documents of a file of annotated passages (one JSON object a line: id, date, url, text).
+/// Reads the documents of a file of annotated passages (one JSON object a line: id, date, url, kind, text).
 public final class GoldFile {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -49,11 +50,15 @@ public final class GoldFile {
                         n.path("date_precision").asString("day").equals("month")
                                 ? PublishedAt.Precision.MONTH
                                 : PublishedAt.Precision.DAY;
+                // a text of two kinds ("news+comment") says itself where the second begins
+                DocumentKind kind =
+                        DocumentKind.find(n.path("kind").asString("")).orElse(DocumentKind.NEWS);
                 out.add(Article.of(
                         id,
                         n.path("url").asString(""),
                         "",
                         new PublishedAt(LocalDate.parse(n.path("date").asString("")), LocalTime.MIDNIGHT, precision),
+                        kind,
                         text));
             } catch (JacksonException e) {
                 problems.add(Problem.error(

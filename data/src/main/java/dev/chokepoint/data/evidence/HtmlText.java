@@ -15,7 +15,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// The main text of a web page, with what its head says of title, date and publisher.
+/// The main text of a web page, with what its head says of title, date, publisher and kind.
 ///
 /// The main block is the element whose paragraphs hold the most text outside links, with a third of that
 /// passed up to
@@ -123,6 +123,10 @@ record HtmlText(String text, Map<String, String> head) {
             "(?is)^\\s*(<!doctype html|<\\?xml[^>]*>\\s*<(!doctype )?html|<html|<head|<body|<!--.{0,2000}?-->\\s*<(!doctype )?html)");
     private static final Pattern LD_DATE = Pattern.compile("\"datePublished\"\\s*:\\s*\"([^\"]{8,40})\"");
 
+    /// schema.org tells opinion pieces and analyses from reports.
+    private static final Pattern LD_KIND =
+            Pattern.compile("\"@type\"\\s*:\\s*(?:\\[[^\\]]{0,80})?\"(Opinion|Analysis)NewsArticle\"");
+
     HtmlText {
         head = Map.copyOf(head);
     }
@@ -176,6 +180,11 @@ record HtmlText(String text, Map<String, String> head) {
         }
         if (!head.containsKey("date")) {
             put(head, "date", first(doc, "time[datetime]", "datetime"));
+        }
+        put(head, "section", first(doc, "meta[property=article:section]", "content"));
+        Matcher type = LD_KIND.matcher(raw);
+        if (type.find()) {
+            head.put("kind", type.group(1).equals("Opinion") ? "comment" : "analysis");
         }
         Element main = main(doc);
         Element h1 = doc.selectFirst("h1");

@@ -141,10 +141,20 @@ public final class PredictionLines {
         for (Slot<QuantityMention> q : quantities) {
             ObjectNode x = a.addObject();
             x.put("value", q.value().value());
-            x.put("unit", q.value().unit());
+            x.put("unit", word(q.value().unit()));
             x.put("kind", q.value().kind().code());
             x.put("mention", q.value().mention());
         }
+    }
+
+    /// The annotation guidelines name units by their words ("day", "percent"), and so "tonne" for t.
+    private static String word(String unit) {
+        if (unit.equals("t")) {
+            return "tonne";
+        }
+        return unit.startsWith("t/") || unit.endsWith("/t")
+                ? unit.replaceFirst("^t/", "tonne/").replaceFirst("/t$", "/tonne")
+                : unit;
     }
 
     private static void sources(ObjectNode o, List<Slot<Attribution>> sources) {

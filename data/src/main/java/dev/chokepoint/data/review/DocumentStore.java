@@ -2,6 +2,7 @@ package dev.chokepoint.data.review;
 
 import dev.chokepoint.data.AtomicFile;
 import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.DocumentKind;
 import dev.chokepoint.evidence.PublishedAt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,7 @@ public final class DocumentStore {
         o.put("url", article.url());
         o.put("publisher", article.publisher());
         o.put("published", article.published().day().toString());
+        o.put("kind", article.kind().code());
         o.put("headline", article.headline());
         o.put("text", article.text());
         AtomicFile.write(file, JSON.writeValueAsString(o) + "\n");
@@ -61,6 +63,8 @@ public final class DocumentStore {
                     o.path("url").asString(""),
                     o.path("publisher").asString(""),
                     PublishedAt.on(LocalDate.parse(o.path("published").asString(""))),
+                    // records kept before kinds were told are of reports
+                    DocumentKind.find(o.path("kind").asString("")).orElse(DocumentKind.NEWS),
                     o.path("text").asString(""));
             return article.sha256().equals(sha256) ? Optional.of(article) : Optional.empty();
         } catch (IOException e) {

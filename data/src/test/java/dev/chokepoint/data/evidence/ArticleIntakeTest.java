@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.Claim;
+import dev.chokepoint.evidence.DocumentKind;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -85,6 +87,58 @@ class ArticleIntakeTest {
                         t -> assertThat(t).contains("no text"),
                         t -> assertThat(t).startsWith("d.txt:2:").contains("UTF-8"),
                         t -> assertThat(t).contains("no date").contains("--date"));
+    }
+
+    @Test
+    void aPageTellsWhetherItIsAComment() {
+        String page =
+                "<html><head>%s</head><body><p>China will surely ease its controls. 10 June 2025.</p></body></html>";
+        assertThat(kind("a.html", page.formatted(""))).isEqualTo(DocumentKind.NEWS);
+        assertThat(kind("b.html", page.formatted("<meta property='article:section' content='Opinion'>")))
+                .isEqualTo(DocumentKind.COMMENT);
+        assertThat(kind(
+                        "c.html",
+                        page.formatted(
+                                "<script type='application/ld+json'>{\"@type\": \"AnalysisNewsArticle\"}</script>")))
+                .isEqualTo(DocumentKind.ANALYSIS);
+        assertThat(kind(
+                        "d.html",
+                        page.formatted(
+                                "<link rel='canonical' href='https://news.example/commentary/2025/magnets.html'>")))
+                .isEqualTo(DocumentKind.COMMENT);
+        assertThat(kind(
+                        "e.html",
+                        page.formatted("<link rel='canonical' href='https://news.example/2025/comment-on-magnets/'>")))
+                .isEqualTo(DocumentKind.NEWS);
+        assertThat(kind("f.md", "---\ndate: 2025-06-10\nkind: law-firm\n---\nChina eased its controls."))
+                .isEqualTo(DocumentKind.LAW_FIRM);
+        assertThat(problems).isEmpty();
+        assertThat(read("g.md", "---\ndate: 2025-06-10\nkind: gossip\n---\nChina eased its controls."))
+                .isEmpty();
+        assertThat(problems.getFirst().text())
+                .contains("g.md")
+                .contains("gossip")
+                .contains("trade-press");
+    }
+
+    private DocumentKind kind(String name, String text) {
+        return read(name, text).orElseThrow().kind();
+    }
+
+    @Test
+    void aCommentForeseesInItsOwnNameButToldPromisesAreReports() {
+        Article a = read(
+                        "a.md",
+                        "---\ndate: 2025-06-10\nkind: comment\n---\nBeijing will keep a tight grip on rare earth exports. "
+                                + "Seoul has vowed to take Japan off its white list of preferred export partners.")
+                .orElseThrow();
+        assertThat(ReadingRules.extractor().extract(a))
+                .extracting(Claim::opinion)
+                .containsExactly(true, false);
+        Article report = Article.of("b", "", "", a.published(), a.text());
+        assertThat(ReadingRules.extractor().extract(report))
+                .extracting(Claim::opinion)
+                .containsExactly(false, false);
     }
 
     @Test

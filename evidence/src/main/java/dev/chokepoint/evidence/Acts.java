@@ -46,7 +46,7 @@ final class Acts {
             for (Hit k : kept) {
                 free &= !k.overlaps(h);
             }
-            if (free && exportContext(s, h)) {
+            if (free && exportContext(s, h) && !emptied(s, h)) {
                 kept.add(h);
             }
         }
@@ -61,6 +61,21 @@ final class Acts {
             }
         }
         return out;
+    }
+
+    /// Whether the words around a hit show that nobody does anything: what is no act hides none beside it.
+    private static boolean emptied(Sentence s, Hit h) {
+        if (h.trigger().emptying().isEmpty()) {
+            return false;
+        }
+        ActReach.Reach clause = new ActReach.Reach(
+                s.clauseStart(h.match().from()), s.clauseEnd(h.match().to()));
+        for (Context c : h.trigger().emptying()) {
+            if (c.around(s, h, clause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean tellsAfter(Tokens t, int from, int to) {
@@ -693,32 +708,12 @@ final class Acts {
                     || low.contains("entities list")
                     || low.contains("user list");
         }
-        if (h.trigger().rule().id().startsWith("extend")
-                && !h.trigger().rule().id().equals("extend-continue-until")
-                && t.low[h.match().head()].startsWith("continu")
-                && t.is(h.match().head() + 1, "since", "in", "despite", "under", "to", "at", "even", "until")) {
-            // "continued to bar", "exports have continued since the restrictions": nothing is prolonged
-            return false;
-        }
-        if (h.trigger().rule().id().equals("lift-gone")
-                && t.is(h.match().to() - 1, "over")
-                && h.match().to() < s.to
-                && !t.is(h.match().to(), ".", ",", ";", "and")) {
-            // "were imposed over a month ago": no end
-            return false;
-        }
-        if (!fits(t, s, h)) {
+        if (h.trigger().rule().id().equals("exempt-not-extend") && !memory.drafts.isEmpty()) {
+            // what a measure told before leaves out belongs to it
             return false;
         }
         if (h.trigger().rule().id().equals("fallback-halted") && ofParty(t, h.match())) {
             // "the intervention over chip maker Nexperia is suspended": no goods are
-            return false;
-        }
-        if ((h.trigger().rule().id().startsWith("restrict-subject")
-                        || h.trigger().rule().id().equals("control-will-apply"))
-                && Modalities.anyOf(
-                        t, Math.max(s.from, h.match().head() - 3), h.match().head(), "not|n't|never")) {
-            // "not subject to the curbs": an exclusion
             return false;
         }
         if (h.trigger().rule().id().equals("list-added")) {
@@ -755,79 +750,6 @@ final class Acts {
             }
         }
         return !memory.drafts.isEmpty() || memory.talksOfExports();
-    }
-
-    /// Whether the words around a hit leave its rule in place: a word that also means something else, a noun it needs.
-    private boolean fits(Tokens t, Sentence s, Hit h) {
-        TokenPattern.Match m = h.match();
-        String id = h.trigger().rule().id();
-        int head = m.head();
-        if (id.equals("impose-passive") && t.is(head, "set") && t.is(head + 1, "to")) {
-            // "is set to expire"
-            return false;
-        }
-        if (t.low[head].startsWith("stay")
-                && h.trigger().rule().action() == Action.SUSPEND
-                && t.is(head + 1, "outside", "in", "under", "on", "within", "off", "subject", "away", "out", "at")) {
-            // "stays outside the restriction"
-            return false;
-        }
-        if (id.equals("deny-shipment") && t.is(m.to(), "of") && t.low[head].startsWith("prohibit")) {
-            // "prohibits the shipment of goods": no single one
-            return false;
-        }
-        if (id.equals("permit-licence") && t.is(head, "issuance", "granting")) {
-            for (int k = Math.max(s.from, head - 4); k < head; k++) {
-                if (t.is(k, "halt", "stop", "pause", "freeze", "moratorium", "prohibition", "suspension", "end")) {
-                    return false;
-                }
-            }
-        }
-        if (id.equals("ease-licences-faster")
-                && t.is(head - 1, "get", "gets", "enjoy", "enjoys", "the", "a", "its", "for", "of", "with", "their")) {
-            // "partners that get fast-track approvals"
-            return false;
-        }
-        if (id.equals("export-would-continue") && t.is(head + 1, "to")) {
-            // "exports will continue to be banned"
-            return false;
-        }
-        if (id.equals("stand") && t.is(m.to(), "outside")) {
-            return false;
-        }
-        if (id.equals("deny-words")
-                && t.is(head, "denial")
-                && Modalities.anyOf(t, Math.max(s.from, head - 3), head, "presume|presumes|presumed|presumption")) {
-            return false;
-        }
-        if (id.equals("restrict-exports-stop")
-                && t.is(m.from() - 1, "on", "of", "to")
-                && (t.has(m.from() - 2, "weak") || t.has(m.from() - 2, "control"))) {
-            // "The ban on exports would end"
-            return false;
-        }
-        if (id.equals("lift-control-expires")
-                && Modalities.anyOf(t, Math.max(s.from, head - 5), head, "had|were|was|originally|not|n't")) {
-            // "had been set to expire": what was to be before
-            return false;
-        }
-        if (id.equals("application-turned-down") && t.is(head - 1, "presumed")) {
-            return false;
-        }
-        if (id.equals("exempt-not-extend") && !memory.drafts.isEmpty()) {
-            // what a measure told before leaves out belongs to it
-            return false;
-        }
-        if (h.trigger().rule().action() == Action.EXEMPT) {
-            for (int k = m.to(); k + 1 < Math.min(s.to, m.to() + 9); k++) {
-                if (t.is(k, "from")
-                        && (t.is(k + 1, "duty", "duties", "tax", "tariff", "tariffs", "levy")
-                                || t.is(k + 2, "duty", "duties", "tax", "tariff", "tariffs", "levy"))) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     private static boolean ofParty(Tokens t, TokenPattern.Match m) {

@@ -195,6 +195,7 @@ public record Amendment(String field, String value) {
                 c.quantities(),
                 c.conditions(),
                 c.sources(),
+                c.contexts(),
                 opinion,
                 c.historic(),
                 c.section(),

@@ -19,8 +19,7 @@ final class Annotator {
     private static final Set<String> NOUNS =
             Set.of("control", "weak", "licence", "export", "other-measure", "exemption", "register", "general-licence");
 
-    private static final Set<String> NAMES =
-            Set.of("place", "body", "person", "entity", "outlet", "group", "item", "register");
+    static final Set<String> NAMES = Set.of("place", "body", "person", "entity", "outlet", "group", "item", "register");
 
     private final List<List<Name>> names = new ArrayList<>();
     private final AhoCorasick automaton;
@@ -57,13 +56,8 @@ final class Annotator {
         });
         automaton = new AhoCorasick(List.copyOf(byText.keySet()));
         names.addAll(byText.values());
-        Set<String> known = new java.util.HashSet<>(rules.words().keySet());
-        known.addAll(rules.verbs().keySet());
-        known.addAll(NAMES);
-        known.add("date");
-        known.add("quantity");
-        known.forEach(symbols::addClass);
-        classes = Set.copyOf(known);
+        classes = new RuleSyntax(rules.words(), rules.verbs()).classes();
+        classes.forEach(symbols::addClass);
     }
 
     private int kind(Symbols symbols, String cls, int form) {

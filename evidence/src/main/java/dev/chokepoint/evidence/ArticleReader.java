@@ -184,10 +184,10 @@ final class ArticleReader {
         List<Hit> hits = question ? List.of() : this.acts.hits(s);
         int number = s.from;
         int before = memory.drafts.size();
-        List<Hit> acts =
-                hits.stream().filter(h -> claimDrafts.isAct(s, h, hits)).toList();
-        for (Hit h : acts) {
-            claimDrafts.draft(s, h, acts).ifPresent(d -> {
+        List<ClaimDrafts.Told> acts = claimDrafts.acts(s, hits);
+        List<Hit> beside = acts.stream().map(ClaimDrafts.Told::hit).toList();
+        for (ClaimDrafts.Told act : acts) {
+            claimDrafts.draft(s, act, beside).ifPresent(d -> {
                 d.sentence = number;
                 memory.drafts.add(d);
             });

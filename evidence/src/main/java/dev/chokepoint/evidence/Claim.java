@@ -14,6 +14,7 @@ import java.util.SequencedSet;
 /// @param targets whom it is aimed at; empty where the text leaves it unsaid
 /// @param conditions what it depends on, in the words of the text; usually none or one
 /// @param sources the chain of voices, outermost first; empty for the document's own voice
+/// @param contexts the rules on the words around that changed action or modality
 /// @param opinion whether it is the author's or an analyst's own assertion or forecast
 /// @param historic whether it is background older than the story
 /// @param confidence the share of such claims that reviewers found right, from the rules' record
@@ -30,6 +31,7 @@ public record Claim(
         List<Slot<QuantityMention>> quantities,
         List<Slot<String>> conditions,
         List<Slot<Attribution>> sources,
+        List<String> contexts,
         boolean opinion,
         boolean historic,
         Section section,
@@ -42,6 +44,7 @@ public record Claim(
         quantities = List.copyOf(quantities);
         conditions = List.copyOf(conditions);
         sources = List.copyOf(sources);
+        contexts = List.copyOf(contexts);
         if (!(confidence >= 0 && confidence <= 1)) {
             throw new IllegalArgumentException("The confidence (" + confidence + ") of (" + id + ") must be 0 to 1.");
         }
@@ -57,6 +60,7 @@ public record Claim(
         SequencedSet<String> rules = new LinkedHashSet<>();
         rules.add(action.rule());
         rules.add(modality.rule());
+        rules.addAll(contexts);
         rules.add(issuer.rule());
         for (List<? extends Slot<?>> slots :
                 List.of(items, exclusions, targets, dates, quantities, conditions, sources)) {

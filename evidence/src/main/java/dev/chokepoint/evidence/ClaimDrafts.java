@@ -1,6 +1,7 @@
 package dev.chokepoint.evidence;
 
 import dev.chokepoint.evidence.RuleClaimExtractor.Lexicon;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,27 +29,31 @@ final class ClaimDrafts {
         targetSlots = new TargetSlots(memory);
     }
 
-    /// Whether a hit is an act: others do not end the words of the acts beside them.
-    boolean isAct(Sentence s, Hit h, List<Hit> hits) {
-        Modalities.Sense r = modalities.modality(s, h);
-        if (r.effect().equals("none") || NoActs.condition(s, h)) {
-            return false;
+    /// The words of an act with what the cues around them say.
+    record Told(Hit hit, Modalities.Sense cue) {}
+
+    /// Which of the hits of a sentence tell of acts: others do not end the words of the acts beside them.
+    List<Told> acts(Sentence s, List<Hit> hits) {
+        List<Told> acts = new ArrayList<>(hits.size());
+        for (Hit h : hits) {
+            Modalities.Sense cue = modalities.modality(s, h);
+            if (!cue.effect().equals("none")
+                    && senses.sense(s, h, hits, ActReach.of(s, h, hits), cue).isPresent()) {
+                acts.add(new Told(h, cue));
+            }
         }
-        ActReach.Reach reach = ActReach.of(s, h, hits);
-        return senses.sense(s, h, reach, r).isPresent() && !NoActs.otherMatter(s, h, hits, reach, r);
+        return acts;
     }
 
-    Optional<Draft> draft(Sentence s, Hit h, List<Hit> hits) {
+    Optional<Draft> draft(Sentence s, Told act, List<Hit> hits) {
         Tokens t = s.t;
+        Hit h = act.hit();
+        Modalities.Sense r = act.cue();
         TokenPattern.Match m = h.match();
         RuleSet.TriggerRule rule = h.trigger().rule();
-        Modalities.Sense r = modalities.modality(s, h);
-        if (r.effect().equals("none") || NoActs.condition(s, h)) {
-            return Optional.empty();
-        }
         ActReach.Reach reach = ActReach.of(s, h, hits);
-        Optional<ActSenses.ActSense> told = senses.sense(s, h, reach, r);
-        if (told.isEmpty() || NoActs.otherMatter(s, h, hits, reach, r)) {
+        Optional<ActSenses.ActSense> told = senses.sense(s, h, hits, reach, r);
+        if (told.isEmpty()) {
             return Optional.empty();
         }
         ActSenses.ActSense sense = told.get();
@@ -76,6 +81,7 @@ final class ClaimDrafts {
                 issuer.get(),
                 Slot.of(sense.action(), t.span(m.from(), m.to()), rule.id()),
                 Slot.of(sense.modality(), r.span(), sense.rule()));
+        d.contexts = sense.contexts();
         d.section = s.section;
         d.confidence = Confidence.wilson(rule.right(), rule.reviewed());
         Exclusions.exclusions(s, d, m.to(), hits);
@@ -128,7 +134,7 @@ final class ClaimDrafts {
             // what an analyst says a state "may" do is a forecast; only the state itself hints
             d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "analyst-might");
         }
-        if (NoActs.ofImports(s, m, d.issuer.value().place(), ce)) {
+        if (Circumstances.ofImports(s, m, d.issuer.value().place(), ce)) {
             return Optional.empty();
         }
         d.opinion = Opinions.opinion(s, d, r.opinion());

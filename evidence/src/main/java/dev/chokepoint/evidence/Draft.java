@@ -16,6 +16,7 @@ final class Draft {
     List<Slot<QuantityMention>> quantities = new ArrayList<>();
     List<Slot<String>> conditions = new ArrayList<>();
     List<Slot<Attribution>> sources = new ArrayList<>();
+    List<String> contexts = List.of();
     boolean opinion;
     boolean historic;
     Section section = Section.REPORT;
@@ -43,6 +44,7 @@ final class Draft {
                 quantities,
                 conditions,
                 sources,
+                contexts,
                 opinion,
                 historic,
                 section,

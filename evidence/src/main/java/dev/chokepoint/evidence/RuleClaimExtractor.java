@@ -18,6 +18,25 @@ public final class RuleClaimExtractor implements ClaimExtractor {
         lexicon = Lexicon.compile(rules, gazetteer);
     }
 
+    private RuleClaimExtractor(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /// The same without one context rule, to see what it changes.
+    public RuleClaimExtractor without(String contextRule) {
+        List<Lexicon.Trigger> left =
+                lexicon.triggers().stream().map(t -> t.without(contextRule)).toList();
+        return new RuleClaimExtractor(new Lexicon(
+                lexicon.symbols(),
+                lexicon.annotator(),
+                left,
+                lexicon.cues(),
+                lexicon.facts(),
+                lexicon.triggerIndex(),
+                lexicon.cueIndex(),
+                lexicon.factIndex()));
+    }
+
     @Override
     public Reading read(Article article) {
         ArticleReader reader = new ArticleReader(article, lexicon);
@@ -40,7 +59,32 @@ public final class RuleClaimExtractor implements ClaimExtractor {
             PatternIndex triggerIndex,
             PatternIndex cueIndex,
             PatternIndex factIndex) {
-        record Trigger(RuleSet.TriggerRule rule, TokenPattern pattern, int rank) {}
+        /// @param emptying the contexts that take it away by words alone
+        /// @param contexts the others
+        record Trigger(
+                RuleSet.TriggerRule rule,
+                TokenPattern pattern,
+                int rank,
+                List<Context> emptying,
+                List<Context> contexts) {
+            static Trigger of(RuleSet.TriggerRule rule, TokenPattern pattern, int rank, List<Context> all) {
+                List<Context> own = all.stream().filter(c -> c.concerns(rule)).toList();
+                return new Trigger(
+                        rule,
+                        pattern,
+                        rank,
+                        own.stream().filter(Context::wordsDecide).toList(),
+                        own.stream().filter(c -> !c.wordsDecide()).toList());
+            }
+
+            Trigger without(String contextRule) {
+                return new Trigger(rule, pattern, rank, without(emptying, contextRule), without(contexts, contextRule));
+            }
+
+            private static List<Context> without(List<Context> all, String id) {
+                return all.stream().filter(c -> !c.rule().id().equals(id)).toList();
+            }
+        }
 
         record Cue(RuleSet.CueRule rule, TokenPattern pattern) {}
 
@@ -48,18 +92,22 @@ public final class RuleClaimExtractor implements ClaimExtractor {
 
         static Lexicon compile(RuleSet rules, Gazetteer gazetteer) {
             Symbols symbols = new Symbols();
+            RuleSyntax syntax = new RuleSyntax(rules.words(), rules.verbs());
             Annotator annotator = new Annotator(rules, gazetteer, symbols);
+            List<Context> contexts = rules.contexts().stream()
+                    .map(c -> Context.compile(c, syntax.classes()))
+                    .toList();
             List<Trigger> triggers = new ArrayList<>();
             for (RuleSet.TriggerRule r : rules.triggers()) {
-                triggers.add(new Trigger(r, check(r.id(), r.pattern(), annotator, symbols), triggers.size()));
+                triggers.add(Trigger.of(r, check(r.id(), r.pattern(), syntax, symbols), triggers.size(), contexts));
             }
             List<Cue> cues = new ArrayList<>();
             for (RuleSet.CueRule r : rules.cues()) {
-                cues.add(new Cue(r, check(r.id(), r.pattern(), annotator, symbols)));
+                cues.add(new Cue(r, check(r.id(), r.pattern(), syntax, symbols)));
             }
             List<Fact> facts = new ArrayList<>();
             for (RuleSet.FactRule r : rules.facts()) {
-                facts.add(new Fact(r, check(r.id(), r.pattern(), annotator, symbols)));
+                facts.add(new Fact(r, check(r.id(), r.pattern(), syntax, symbols)));
             }
             return new Lexicon(
                     symbols,
@@ -72,15 +120,12 @@ public final class RuleClaimExtractor implements ClaimExtractor {
                     new PatternIndex(facts.stream().map(Fact::pattern).toList(), symbols));
         }
 
-        private static TokenPattern check(String id, String source, Annotator annotator, Symbols symbols) {
-            TokenPattern p = TokenPattern.parse(source, symbols);
-            for (String cls : p.classes()) {
-                if (!annotator.classes().contains(cls)) {
-                    throw new IllegalArgumentException("The class (" + cls + ") in the pattern of rule (" + id
-                            + ") must be one of the vocabulary or the gazetteer.");
-                }
+        private static TokenPattern check(String id, String source, RuleSyntax syntax, Symbols symbols) {
+            try {
+                return syntax.pattern(source, symbols);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("The rule (" + id + ") cannot be used. " + e.getMessage(), e);
             }
-            return p;
         }
     }
 }

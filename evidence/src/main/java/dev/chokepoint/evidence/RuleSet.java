@@ -2,8 +2,10 @@ package dev.chokepoint.evidence;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/// The rules an extractor runs on: vocabulary classes, triggers and cues.
+/// The rules an extractor runs on: vocabulary classes, triggers, cues and contexts.
 ///
 /// @param version of the data files it was read from
 /// @param words phrases by class, taken as they are
@@ -16,6 +18,7 @@ public record RuleSet(
         Map<String, List<String>> irregular,
         List<TriggerRule> triggers,
         List<CueRule> cues,
+        List<ContextRule> contexts,
         List<FactRule> facts) {
     public RuleSet {
         words = Map.copyOf(words);
@@ -23,6 +26,7 @@ public record RuleSet(
         irregular = Map.copyOf(irregular);
         triggers = List.copyOf(triggers);
         cues = List.copyOf(cues);
+        contexts = List.copyOf(contexts);
         facts = List.copyOf(facts);
     }
 
@@ -53,7 +57,7 @@ public record RuleSet(
                             t.examples());
                 })
                 .toList();
-        return new RuleSet(version, words, verbs, irregular, told, cues, facts);
+        return new RuleSet(version, words, verbs, irregular, told, cues, contexts, facts);
     }
 
     /// Sentences a rule must fire on and must not fire on; the build runs them.
@@ -110,6 +114,54 @@ public record RuleSet(
             boolean across,
             String with,
             Examples examples) {}
+
+    /// Words around a trigger that correct what it and its cues say, or show that nobody does anything. The rules are
+    /// asked in their order, each about what those before it have left.
+    ///
+    /// @param of ids of the triggers it is for, separated by `|`, `*` for any letters, `!` before those left out;
+    ///     empty for all
+    /// @param voices of the triggers it is for; empty for all
+    /// @param own the modality the trigger itself names; empty for any
+    /// @param actions what the act may be so far; empty for any
+    /// @param modalities how it may be told so far; empty for any
+    /// @param cue ids of cues one of which must have spoken, `none` where none may have; empty for any
+    /// @param effect what the cue must say; empty for anything
+    /// @param when tests of words that must all hold, see docs/how-to/add-a-rule.md
+    /// @param unless tests of words of which none may hold
+    /// @param is what must hold besides
+    /// @param nothing whether nobody does anything then
+    /// @param toAction what the act is then
+    /// @param toModality how it is told then
+    /// @param last whether no later rule is asked
+    public record ContextRule(
+            String id,
+            String of,
+            Set<Voice> voices,
+            String own,
+            Set<Action> actions,
+            Set<Modality> modalities,
+            String cue,
+            String effect,
+            List<String> when,
+            List<String> unless,
+            Optional<Circumstance> is,
+            boolean nothing,
+            Optional<Action> toAction,
+            Optional<Modality> toModality,
+            boolean last,
+            Examples examples) {
+        public ContextRule {
+            voices = Set.copyOf(voices);
+            actions = Set.copyOf(actions);
+            modalities = Set.copyOf(modalities);
+            when = List.copyOf(when);
+            unless = List.copyOf(unless);
+            if (nothing == (toAction.isPresent() || toModality.isPresent())) {
+                throw new IllegalArgumentException(
+                        "The rule (" + id + ") must either take the act away or say what becomes of it.");
+            }
+        }
+    }
 
     /// Words that state a supply fact or a negotiation event.
     ///

@@ -23,6 +23,7 @@ class NounPhrasesTest {
                     Map.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     List.of()),
             new Gazetteer(
                     "test",

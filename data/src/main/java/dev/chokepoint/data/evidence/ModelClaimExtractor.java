@@ -183,6 +183,7 @@ public final class ModelClaimExtractor implements ClaimExtractor {
                 quantities(article, node.path("quantities"), at, rule, field + ".quantities", problems),
                 List.of(),
                 sources(article, node.path("sources"), rule, field + ".sources", problems),
+                List.of(),
                 node.path("opinion").asBoolean(false),
                 false,
                 section,

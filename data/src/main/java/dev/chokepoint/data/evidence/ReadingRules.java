@@ -2,11 +2,10 @@ package dev.chokepoint.data.evidence;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.evidence.Action;
 import dev.chokepoint.evidence.Gazetteer;
-import dev.chokepoint.evidence.Modality;
 import dev.chokepoint.evidence.RuleClaimExtractor;
 import dev.chokepoint.evidence.RuleSet;
+import dev.chokepoint.evidence.RuleSyntax;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +26,7 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
             "frames.yaml",
             "triggers.yaml",
             "cues.yaml",
+            "contexts.yaml",
             "facts.yaml",
             "places.yaml",
             "bodies.yaml",
@@ -96,24 +96,26 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
             }
         }
         RuleFile words = file(files, "vocabulary.yaml");
-        Set<String> ids = new LinkedHashSet<>();
         Frames frames = new Frames();
-        for (RuleFile.Row r : file(files, "frames.yaml").rows("frames")) {
-            frames.add(r, id(r, ids));
-        }
         java.util.Map<String, List<String>> verbs = new java.util.LinkedHashMap<>(words.lists("verbs"));
+        Set<String> ids = new LinkedHashSet<>();
+        for (RuleFile.Row r : file(files, "frames.yaml").rows("frames")) {
+            frames.add(r, RuleRows.id(r, ids));
+        }
         verbs.putAll(frames.verbs());
+        RuleRows rows = new RuleRows(new RuleSyntax(words.lists("words"), verbs), ids);
         // what a frame says is more definite than single words, so frames come first
         List<RuleSet.TriggerRule> triggers = new ArrayList<>(frames.triggers());
-        triggers.addAll(triggers(file(files, "triggers.yaml"), ids));
+        triggers.addAll(rows.triggers(file(files, "triggers.yaml")));
         RuleSet rules = new RuleSet(
                 words.text("version"),
                 words.lists("words"),
                 verbs,
                 words.lists("irregular"),
                 triggers,
-                cues(file(files, "cues.yaml"), ids),
-                facts(file(files, "facts.yaml"), ids));
+                rows.cues(file(files, "cues.yaml")),
+                rows.contexts(file(files, "contexts.yaml")),
+                rows.facts(file(files, "facts.yaml")));
         List<Gazetteer.Entry> entries = new ArrayList<>();
         for (RuleFile.Row r : file(files, "places.yaml").rows("places")) {
             entries.add(new Gazetteer.Place(r.required("key"), names(r)));
@@ -181,84 +183,5 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
             r.wrong(field, v, "A date such as 2025-06-10 was expected.");
             return otherwise;
         }
-    }
-
-    private static String id(RuleFile.Row r, Set<String> ids) {
-        String id = r.required("id");
-        if (!ids.add(id)) {
-            r.wrong("id", id, "Every rule must have an id of its own.");
-        }
-        return id;
-    }
-
-    private static RuleSet.Examples examples(RuleFile.Row r) {
-        return new RuleSet.Examples(r.list("fires"), r.list("silent"));
-    }
-
-    private static List<RuleSet.TriggerRule> triggers(RuleFile f, Set<String> ids) {
-        List<RuleSet.TriggerRule> out = new ArrayList<>();
-        for (RuleFile.Row r : f.rows("triggers")) {
-            Action action = Action.find(r.required("action")).orElse(Action.IMPOSE);
-            if (Action.find(r.text("action")).isEmpty()) {
-                r.wrong("action", r.text("action"), "An action was expected: " + codes(Action.values()) + ".");
-            }
-            RuleSet.Voice voice = RuleSet.Voice.ACTIVE;
-            try {
-                voice = RuleSet.Voice.valueOf(r.required("voice"));
-            } catch (IllegalArgumentException e) {
-                r.wrong("voice", r.text("voice"), "ACTIVE, PASSIVE or NOUN was expected.");
-            }
-            String modality = r.required("modality");
-            if (!modality.equals("verb") && Modality.find(modality).isEmpty()) {
-                r.wrong("modality", modality, "verb or a modality was expected.");
-            }
-            out.add(new RuleSet.TriggerRule(
-                    id(r, ids),
-                    r.required("pattern"),
-                    action,
-                    voice,
-                    modality,
-                    r.number("right", 0),
-                    r.number("reviewed", 0),
-                    examples(r)));
-        }
-        return out;
-    }
-
-    private static String codes(Action[] all) {
-        List<String> out = new ArrayList<>();
-        for (Action a : all) {
-            out.add(a.code());
-        }
-        return String.join(", ", out);
-    }
-
-    private static List<RuleSet.CueRule> cues(RuleFile f, Set<String> ids) {
-        List<RuleSet.CueRule> out = new ArrayList<>();
-        Set<String> effects = Set.of("none", "opinion", "threaten", "deny");
-        for (RuleFile.Row r : f.rows("cues")) {
-            String effect = r.required("effect");
-            if (!effects.contains(effect) && Modality.find(effect).isEmpty()) {
-                r.wrong("effect", effect, "A modality, none, opinion, threaten or deny was expected.");
-            }
-            out.add(new RuleSet.CueRule(
-                    id(r, ids),
-                    r.required("pattern"),
-                    effect,
-                    r.number("within", 4),
-                    r.text("after").equals("true"),
-                    r.text("across").equals("true"),
-                    r.text("with"),
-                    examples(r)));
-        }
-        return out;
-    }
-
-    private static List<RuleSet.FactRule> facts(RuleFile f, Set<String> ids) {
-        List<RuleSet.FactRule> out = new ArrayList<>();
-        for (RuleFile.Row r : f.rows("facts")) {
-            out.add(new RuleSet.FactRule(id(r, ids), r.required("pattern"), r.required("kind"), examples(r)));
-        }
-        return out;
     }
 }

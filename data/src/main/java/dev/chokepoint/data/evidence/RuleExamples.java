@@ -54,6 +54,14 @@ public final class RuleExamples {
             };
             check(extractor, "cues.yaml", r.id(), r.examples(), failures, ran, fired);
         }
+        for (RuleSet.ContextRule r : rules.rules().contexts()) {
+            // whatever it leaves of an example must differ from what is left without it
+            RuleClaimExtractor without = extractor.without(r.id());
+            Predicate<Reading> fired = r.nothing()
+                    ? x -> !acts(x).equals(acts(without.read(x.article())))
+                    : x -> x.claims().stream().anyMatch(c -> c.contexts().contains(r.id()) && becomes(r, c));
+            check(extractor, "contexts.yaml", r.id(), r.examples(), failures, ran, fired);
+        }
         for (RuleSet.FactRule r : rules.rules().facts()) {
             Predicate<Reading> fired = r.kind().startsWith("continues")
                     ? x -> x.claims().stream()
@@ -68,8 +76,18 @@ public final class RuleExamples {
         }
         int count = triggers.size()
                 + rules.rules().cues().size()
+                + rules.rules().contexts().size()
                 + rules.rules().facts().size();
         return new Outcome(count, ran[0], failures);
+    }
+
+    private static List<String> acts(Reading x) {
+        return x.claims().stream().map(c -> c.action().rule()).toList();
+    }
+
+    private static boolean becomes(RuleSet.ContextRule r, Claim c) {
+        return r.toAction().map(a -> a == c.action().value()).orElse(true)
+                && r.toModality().map(m -> m == c.modality().value()).orElse(true);
     }
 
     private static void check(

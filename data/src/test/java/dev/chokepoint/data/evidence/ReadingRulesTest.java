@@ -1,7 +1,6 @@
 package dev.chokepoint.data.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
@@ -40,13 +39,39 @@ class ReadingRulesTest {
     }
 
     @Test
-    void aPatternWithAnUnknownClassIsRefused(@TempDir Path folder) throws IOException {
+    void aPatternWithAnUnknownClassIsReportedWithItsLine(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("facts.yaml"), """
                 version: 1
                 facts:
                   - {id: typo, pattern: "@contrl", kind: held}
                 """);
-        ReadingRules rules = ReadingRules.load(folder).value();
-        assertThatThrownBy(rules::toExtractor).hasMessageContaining("contrl").hasMessageContaining("typo");
+        assertThat(ReadingRules.load(folder).problems())
+                .extracting(Problem::text)
+                .anySatisfy(
+                        t -> assertThat(t).startsWith("facts.yaml:3: pattern").contains("contrl"));
+    }
+
+    @Test
+    void aContextThatCannotBeUsedIsReportedWithLineAndField(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("contexts.yaml"), """
+                version: 1
+                contexts:
+                  - {id: a, when: ["head-1 that"], becomes: none}
+                  - {id: b, when: ["head-1: @contrl"], becomes: none}
+                  - {id: c, when: ["head: x"], becomes: nothing}
+                  - {id: d, is: raining, becomes: done}
+                  - {id: e, modality: done|dun, becomes: planned}
+                """);
+        assertThat(ReadingRules.load(folder).problems())
+                .extracting(Problem::text)
+                .anySatisfy(t -> assertThat(t).startsWith("contexts.yaml:3: when (head-1 that)"))
+                .anySatisfy(
+                        t -> assertThat(t).startsWith("contexts.yaml:4: when").contains("contrl"))
+                .anySatisfy(t -> assertThat(t).startsWith("contexts.yaml:5: becomes (nothing)"))
+                .anySatisfy(t -> assertThat(t)
+                        .startsWith("contexts.yaml:6: is (raining)")
+                        .contains("company-acts"))
+                .anySatisfy(t -> assertThat(t).startsWith("contexts.yaml:7: modality (dun)"))
+                .hasSize(5);
     }
 }

@@ -115,6 +115,7 @@ class ProposalTest {
                 c.quantities(),
                 c.conditions(),
                 c.sources(),
+                c.contexts(),
                 c.opinion(),
                 c.historic(),
                 c.section(),

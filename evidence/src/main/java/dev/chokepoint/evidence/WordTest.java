@@ -1,0 +1,171 @@
+package dev.chokepoint.evidence;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A test of the words around a trigger, such as `head-1: that|which`, `clause..head: still` or
+/// `end..end+5 in clause: on hold|ice || start-1: of`. Its language is described in docs/how-to/add-a-rule.md.
+final class WordTest {
+    private enum Anchor {
+        SENTENCE,
+        CLAUSE,
+        START,
+        HEAD,
+        END,
+        CLAUSE_END,
+        SENTENCE_END;
+
+        int token(Sentence s, TokenPattern.Match m, ActReach.Reach reach) {
+            return switch (this) {
+                case SENTENCE -> s.from;
+                case CLAUSE -> reach.from();
+                case START -> m.from();
+                case HEAD -> m.head();
+                case END -> m.to();
+                case CLAUSE_END -> reach.to();
+                case SENTENCE_END -> s.to;
+            };
+        }
+    }
+
+    private record Place(Anchor anchor, int offset) {
+        int token(Sentence s, TokenPattern.Match m, ActReach.Reach reach) {
+            return anchor.token(s, m, reach) + offset;
+        }
+    }
+
+    /// Which words may stand at one token.
+    private record Words(Set<String> exact, List<Pattern> shapes, List<String> classes) {
+        boolean fits(Tokens t, int at) {
+            if (exact.contains(t.low[at])) {
+                return true;
+            }
+            for (Pattern p : shapes) {
+                if (p.matcher(t.low[at]).matches()) {
+                    return true;
+                }
+            }
+            for (String c : classes) {
+                if (t.has(at, c)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /// @param stretch whether the words may stand anywhere from `from` up to before `to`
+    private record One(Place from, Place to, boolean stretch, boolean inClause, List<Words> sequence) {
+        boolean holds(Sentence s, TokenPattern.Match m, ActReach.Reach reach) {
+            int lo = from.token(s, m, reach);
+            int hi = stretch ? to.token(s, m, reach) : lo + sequence.size();
+            int low = inClause ? reach.from() : s.from;
+            int high = inClause ? reach.to() : s.to;
+            if (!stretch && (lo < low || hi > high)) {
+                return false;
+            }
+            lo = Math.max(lo, low);
+            hi = Math.min(hi, high) - sequence.size();
+            for (int i = lo; i <= hi; i++) {
+                if (fits(s.t, i)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean fits(Tokens t, int at) {
+            for (int k = 0; k < sequence.size(); k++) {
+                if (!sequence.get(k).fits(t, at + k)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static final String PLACE = "(sentence-end|clause-end|sentence|clause|start|head|end)([+-]\\d+)?";
+    private static final Pattern ONE = Pattern.compile(PLACE + "(?:\\.\\." + PLACE + ")?( in clause)?: (\\S.*)");
+
+    private final List<One> any;
+
+    private WordTest(List<One> any) {
+        this.any = List.copyOf(any);
+    }
+
+    /// Whether one of the alternatives holds.
+    boolean holds(Sentence s, TokenPattern.Match m, ActReach.Reach reach) {
+        for (One o : any) {
+            if (o.holds(s, m, reach)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// @throws IllegalArgumentException where the source is no such test, or names a class that is not known
+    static WordTest parse(String source, Set<String> classes) {
+        List<One> any = new ArrayList<>();
+        for (String alternative : source.strip().split(" \\|\\| ")) {
+            Matcher m = ONE.matcher(alternative.strip());
+            if (!m.matches()) {
+                throw new IllegalArgumentException("The test (" + alternative
+                        + ") must be a place or a stretch, a colon and words, such as \"head-1: that|which\" or"
+                        + " \"clause..head: still\". Places are sentence, clause, start, head, end, clause-end and"
+                        + " sentence-end.");
+            }
+            Place from = place(m.group(1), m.group(2));
+            boolean stretch = m.group(3) != null;
+            List<Words> sequence = new ArrayList<>();
+            for (String w : m.group(6).strip().split("\\s+")) {
+                sequence.add(words(w, classes));
+            }
+            any.add(new One(
+                    from,
+                    stretch ? place(m.group(3), m.group(4)) : from,
+                    stretch,
+                    m.group(5) != null,
+                    List.copyOf(sequence)));
+        }
+        return new WordTest(any);
+    }
+
+    private static Place place(String anchor, String offset) {
+        return new Place(
+                Anchor.valueOf(anchor.toUpperCase(Locale.ROOT).replace('-', '_')),
+                offset == null ? 0 : Integer.parseInt(offset));
+    }
+
+    private static Words words(String source, Set<String> classes) {
+        Set<String> exact = new HashSet<>();
+        List<Pattern> shapes = new ArrayList<>();
+        List<String> named = new ArrayList<>();
+        for (String w : source.split("\\|")) {
+            if (w.startsWith("@")) {
+                if (!classes.contains(w.substring(1))) {
+                    throw new IllegalArgumentException(
+                            "The class (" + w.substring(1) + ") must be one of the vocabulary or the gazetteer.");
+                }
+                named.add(w.substring(1));
+            } else if (w.contains("*")) {
+                shapes.add(Pattern.compile(String.join(".*", literal(w.split("\\*", -1)))));
+            } else {
+                exact.add(w);
+            }
+        }
+        return new Words(exact, List.copyOf(shapes), List.copyOf(named));
+    }
+
+    private static List<String> literal(String[] parts) {
+        List<String> out = new ArrayList<>();
+        for (String p : parts) {
+            out.add(p.isEmpty() ? "" : Pattern.quote(p));
+        }
+        return out;
+    }
+}

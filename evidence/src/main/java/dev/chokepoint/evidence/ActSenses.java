@@ -16,7 +16,8 @@ final class ActSenses {
     ///
     /// @param rule what the modality goes by: a cue, a context rule, or the form of the verb
     /// @param contexts the context rules that changed either
-    record ActSense(Action action, Modality modality, String rule, List<String> contexts) {}
+    /// @param opinion whether a context rule takes it for somebody's reading of things
+    record ActSense(Action action, Modality modality, String rule, List<String> contexts, boolean opinion) {}
 
     /// Which action the words tell, in which modality: the trigger and the cues around it say so, and the context
     /// rules, in their order, correct them.
@@ -40,6 +41,7 @@ final class ActSenses {
         }
         String modalityRule = cue.rule().isEmpty() ? "form:" + rule.id() : cue.rule();
         List<String> contexts = new ArrayList<>(2);
+        boolean opinion = false;
         for (Context c : h.trigger().contexts()) {
             RuleSet.ContextRule r = c.rule();
             if (!c.holds(s, h, reach, action, modality, cue)
@@ -50,6 +52,7 @@ final class ActSenses {
                 return Optional.empty();
             }
             contexts.add(r.id());
+            opinion |= r.opinion();
             action = r.toAction().orElse(action);
             if (r.toModality().isPresent()) {
                 modality = r.toModality().get();
@@ -59,6 +62,6 @@ final class ActSenses {
                 break;
             }
         }
-        return Optional.of(new ActSense(action, modality, modalityRule, List.copyOf(contexts)));
+        return Optional.of(new ActSense(action, modality, modalityRule, List.copyOf(contexts), opinion));
     }
 }

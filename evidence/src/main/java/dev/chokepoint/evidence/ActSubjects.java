@@ -33,7 +33,7 @@ final class ActSubjects {
         }
         for (int i = cs; i < head; i++) {
             if (t.has(i, "party-noun")
-                    && !t.is(i - 1, "to", "on", "for", "with", "of", "'s")
+                    && !t.is(i - 1, "to", "on", "for", "with", "of", "'s", "country")
                     && !s.inFrameName(i)
                     && !country
                     && !countryDescribed(t, i, cs)

@@ -126,8 +126,21 @@ final class Acts {
         }
         return k > s.from
                 && t.is(k, "that", "which")
+                && !issued(t, s.from, k)
                 && (t.is(k - 1, "rules", "rule", "measures", "measure", "policy", "exceptions", "licences", "licenses")
                         || (t.is(k - 1, ",") && t.is(k - 2, "rules", "rule", "measures", "measure", "policy")));
+    }
+
+    /// "released a final rule that rescinds …": the rule is no subject of what follows.
+    private static boolean issued(Tokens t, int from, int that) {
+        for (int i = Math.max(from, that - 6); i < that; i++) {
+            if (t.is(
+                    i, "issued", "released", "published", "announced", "unveiled", "adopted", "introduced", "issues",
+                    "finalised", "finalized", "promulgated", "signed", "proposed")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "the suspended measures", "the July ban, overseas shipments …": after a determiner a participle or a bare form
@@ -176,6 +189,7 @@ final class Acts {
             return determiner
                     || (before
                             && !Clauses.aux(t, Math.max(0, h.match().head() - 2))
+                            && !t.is(h.match().head() - 2, "having")
                             && k >= s.from
                             && !t.has(k, "place")
                             && !t.has(k, "body"));
@@ -202,24 +216,43 @@ final class Acts {
                     && o.trigger().rule().voice() == RuleSet.Voice.ACTIVE
                     && !t.has(head, "control")
                     && !t.has(head, "licence")
-                    && (t.has(head - 1, "document-noun")
+                    && (paper(t, beforeDate(t, head - 1))
                             || (t.is(head - 1, "that", "which")
-                                    && paperFirst(t, h.match().head(), head - 1))
-                            || t.is(
-                                    head - 1,
-                                    "rule",
-                                    "rules",
-                                    "regulation",
-                                    "order",
-                                    "decree",
-                                    "law",
-                                    "amendment",
-                                    "measure",
-                                    "measures"))) {
+                                    && paperFirst(t, h.match().head(), head - 1)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean paper(Tokens t, int at) {
+        return t.has(at, "document-noun")
+                || t.is(
+                        at,
+                        "rule",
+                        "rules",
+                        "regulation",
+                        "order",
+                        "decree",
+                        "law",
+                        "amendment",
+                        "measure",
+                        "measures");
+    }
+
+    /// "a final rule, effective September 2, 2025, relaxing …": the noun before the aside.
+    private static int beforeDate(Tokens t, int at) {
+        if (!t.is(at, ",") || !t.dated.get(Math.max(0, at - 1))) {
+            return at;
+        }
+        int k = at - 1;
+        while (k > 0 && (t.dated.get(k) || t.is(k, ",", "on", "from", "of", "as") || t.has(k, "take-effect"))) {
+            if (t.is(k, ",") && !t.dated.get(k - 1)) {
+                return k - 1;
+            }
+            k--;
+        }
+        return k;
     }
 
     private static boolean subjectOf(Tokens t, int from, int limit) {
@@ -292,6 +325,7 @@ final class Acts {
         int k = head - 1;
         while (k >= s.from
                 && (Clauses.aux(t, k)
+                        || (t.low[k].endsWith("ly") && k > s.from && t.is(k - 1, "that", "which", "who"))
                         || t.is(
                                 k,
                                 "also",
@@ -729,6 +763,7 @@ final class Acts {
         for (int i = h.match().from(); i < h.match().to(); i++) {
             weak |= t.has(i, "weak") || t.has(i, "paper") || t.is(i, "them", "it", "follow");
             strong |= t.is(i, "controls", "curbs") && t.is(i + 1, "on", "over");
+            strong |= t.is(i, "group", "groups") && t.is(i - 1, "country");
             strong |= t.has(i, "control") || t.has(i, "export") || t.has(i, "licence") || t.has(i, "register");
         }
         if (strong || !weak) {

@@ -137,7 +137,7 @@ final class ClaimDrafts {
         if (Circumstances.ofImports(s, m, d.issuer.value().place(), ce)) {
             return Optional.empty();
         }
-        d.opinion = Opinions.opinion(s, d, r.opinion());
+        d.opinion = Opinions.opinion(s, d, r.opinion() || sense.opinion());
         d.historic = Opinions.historic(memory, d);
         if (repetitions.again(s, h, d)) {
             return Optional.empty();

@@ -24,11 +24,12 @@ final class Issuers {
         boolean active = voice == RuleSet.Voice.ACTIVE;
         // "Bhutan is exempt", "Japan has been allowed …": the subject is who is spared, not who spares
         boolean spared = !active && h.trigger().rule().action() == Action.EXEMPT;
+        if (cs > s.from && t.is(cs, "whether") && (!active || t.is(cs + 1, "to"))) {
+            // "is considering whether to add …", "is reviewing whether chips should be added": who considers acts
+            int main = s.clauseStart(cs - 1);
+            subject(s, main, cs, true).or(() -> pronoun(s, main, cs)).ifPresent(order::add);
+        }
         if (active) {
-            if (cs > s.from && t.is(cs, "whether") && t.is(cs + 1, "to")) {
-                // "is considering whether to add …": who considers acts
-                subject(s, s.clauseStart(cs - 1), cs, true).ifPresent(order::add);
-            }
             infinitive(s, cs, m).ifPresent(order::add);
             gerund(t, m).ifPresent(order::add);
             relative(s, cs).ifPresent(order::add);
@@ -50,7 +51,7 @@ final class Issuers {
         if (!active && !spared) {
             subject(s, cs, m.from(), false).ifPresent(order::add);
         }
-        pronoun(s, cs, m).ifPresent(order::add);
+        pronoun(s, cs, m.head()).ifPresent(order::add);
         body(t, cs, ce).ifPresent(order::add);
         frame(s).ifPresent(order::add);
         if (!listing) {
@@ -61,7 +62,7 @@ final class Issuers {
             shippedFrom(t, cs, ce).ifPresent(order::add);
         }
         origin(t, cs, ce).ifPresent(order::add);
-        salient(t.span(m.from(), m.to())).ifPresent(order::add);
+        salient(t, m).ifPresent(order::add);
         if (order.isEmpty()) {
             adjectival(t, cs, ce).ifPresent(order::add);
         }
@@ -287,6 +288,10 @@ final class Issuers {
 
     private static boolean objectOfVerb(Tokens t, int i) {
         int k = t.is(i - 1, "the") ? i - 2 : i - 1;
+        if (k > 0 && t.is(k - 1, "to") && (t.has(k, "take-off") || t.has(k, "add") || t.has(k, "lift"))) {
+            // "is amending its rules to remove Venezuela from …"
+            return true;
+        }
         return k > 0 && t.low[k].endsWith("ed") && !t.upper(k) && Clauses.finite(t, k) && !Clauses.speech(t, k);
     }
 
@@ -305,6 +310,10 @@ final class Issuers {
             return false;
         }
         if (preposed(t, i, cs) || partOfName(t, i, to)) {
+            return false;
+        }
+        if (t.is(to, "nation", "country", "member", "state") && t.is(i - 1, "only", "first", "sole", "last", "third")) {
+            // "Slovenia is the only EU nation that …"
             return false;
         }
         for (int k = to; k < Math.min(t.count, to + 5); k++) {
@@ -499,9 +508,9 @@ final class Issuers {
                 || text.contains("Biden");
     }
 
-    private Optional<Slot<Issuer>> pronoun(Sentence s, int cs, TokenPattern.Match m) {
+    private Optional<Slot<Issuer>> pronoun(Sentence s, int cs, int head) {
         Tokens t = s.t;
-        for (int i = m.head() - 1; i >= cs && i >= 0; i--) {
+        for (int i = head - 1; i >= cs && i >= 0; i--) {
             if (t.within(i, "body")) {
                 continue;
             }
@@ -621,13 +630,35 @@ final class Issuers {
         return Optional.empty();
     }
 
-    private Optional<Slot<Issuer>> salient(Span at) {
+    private Optional<Slot<Issuer>> salient(Tokens t, TokenPattern.Match m) {
+        Span at = t.span(m.from(), m.to());
         String p = memory.lastIssuer.isEmpty()
                 ? memory.dateline.isEmpty()
                         ? memory.lastSpeakerPlace.isEmpty() ? memory.firstPlace : memory.lastSpeakerPlace
                         : memory.dateline
                 : memory.lastIssuer;
+        if (!p.isEmpty() && partiesOf(t, m, p)) {
+            // "The rule barred Chinese firms": whose firms are barred does not bar them
+            for (int i = memory.drafts.size() - 1; i >= 0; i--) {
+                String other = memory.drafts.get(i).issuer.value().place();
+                if (!other.equals(p)) {
+                    p = other;
+                    break;
+                }
+            }
+        }
         return p.isEmpty() ? Optional.empty() : Optional.of(Slot.of(new Issuer(p, ""), at, "issuer-salience"));
+    }
+
+    private static boolean partiesOf(Tokens t, TokenPattern.Match m, String place) {
+        for (int i = m.head() + 1; i < m.to(); i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                if (k.entry() instanceof Gazetteer.Place p && p.key().equals(place) && t.has(k.to(), "party-noun")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// The place in "Japan's Bureau of Foreign Trade", which outweighs whose the name is elsewhere; may be empty.

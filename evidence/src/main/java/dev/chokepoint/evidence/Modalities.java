@@ -75,24 +75,7 @@ final class Modalities {
                     // "shipments may still proceed": the rule's own word
                     continue;
                 }
-                if (r.id().equals("decision-noun") && t.is(m.from() - 1, "in")) {
-                    // "in order to speed up": what it is for
-                    continue;
-                }
-                if ((r.id().equals("concern-over") || r.id().equals("reaction")) && anyOf(t, m.to(), headTok, ",")) {
-                    // "In response to the takeover, China imposed a ban": the response is the act
-                    continue;
-                }
-                if (r.id().equals("conditional-exchange") && anyOf(t, m.to(), headTok, ",")) {
-                    // "In return for tariff relief, Beijing paused its controls": the act is what was given
-                    continue;
-                }
-                if (r.id().equals("might") && t.is(m.to(), "now")) {
-                    // "applications may now be reviewed case by case": let, not guessed
-                    continue;
-                }
-                if (r.id().equals("consider") && t.is(headTok - 1, "and", "then") && headTok - m.to() > 2) {
-                    // "will consider the situation and grant exemptions"
+                if (but(cue, s, m, headTok)) {
                     continue;
                 }
                 int gap = r.after() ? m.from() - h.match().headTo() : headTok - m.to();
@@ -123,6 +106,21 @@ final class Modalities {
             }
         }
         return new Sense(effect, rule, span, opinion, threat);
+    }
+
+    /// Whether the words around a cue show that it means something else.
+    private static boolean but(Lexicon.Cue cue, Sentence s, TokenPattern.Match m, int head) {
+        if (cue.unless().isEmpty()) {
+            return false;
+        }
+        TokenPattern.Match around = new TokenPattern.Match(m.from(), m.to(), head, head + 1, 0);
+        ActReach.Reach clause = new ActReach.Reach(s.clauseStart(m.from()), s.clauseEnd(m.to()));
+        for (WordTest w : cue.unless()) {
+            if (w.holds(s, around, clause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean anyOf(Tokens t, int from, int to, String words) {

@@ -86,7 +86,7 @@ public final class RuleClaimExtractor implements ClaimExtractor {
             }
         }
 
-        record Cue(RuleSet.CueRule rule, TokenPattern pattern) {}
+        record Cue(RuleSet.CueRule rule, TokenPattern pattern, List<WordTest> unless) {}
 
         record Fact(RuleSet.FactRule rule, TokenPattern pattern) {}
 
@@ -103,7 +103,10 @@ public final class RuleClaimExtractor implements ClaimExtractor {
             }
             List<Cue> cues = new ArrayList<>();
             for (RuleSet.CueRule r : rules.cues()) {
-                cues.add(new Cue(r, check(r.id(), r.pattern(), syntax, symbols)));
+                cues.add(new Cue(
+                        r,
+                        check(r.id(), r.pattern(), syntax, symbols),
+                        r.unless().stream().map(w -> WordTest.parse(w, syntax.classes())).toList()));
             }
             List<Fact> facts = new ArrayList<>();
             for (RuleSet.FactRule r : rules.facts()) {

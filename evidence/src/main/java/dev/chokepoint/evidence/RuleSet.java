@@ -105,6 +105,7 @@ public record RuleSet(
     /// @param after whether the cue stands after the trigger
     /// @param across whether it may stand in another clause of the sentence
     /// @param with words separated by `|` of which one must stand in the sentence as well; may be empty
+    /// @param unless tests of words of which none may hold, with `start` and `end` of the cue and `head` of the trigger
     public record CueRule(
             String id,
             String pattern,
@@ -113,7 +114,12 @@ public record RuleSet(
             boolean after,
             boolean across,
             String with,
-            Examples examples) {}
+            List<String> unless,
+            Examples examples) {
+        public CueRule {
+            unless = List.copyOf(unless);
+        }
+    }
 
     /// Words around a trigger that correct what it and its cues say, or show that nobody does anything. The rules are
     /// asked in their order, each about what those before it have left.
@@ -132,6 +138,7 @@ public record RuleSet(
     /// @param nothing whether nobody does anything then
     /// @param toAction what the act is then
     /// @param toModality how it is told then
+    /// @param opinion whether that is somebody's reading of things, unless an official is said to tell it
     /// @param last whether no later rule is asked
     public record ContextRule(
             String id,
@@ -148,6 +155,7 @@ public record RuleSet(
             boolean nothing,
             Optional<Action> toAction,
             Optional<Modality> toModality,
+            boolean opinion,
             boolean last,
             Examples examples) {
         public ContextRule {
@@ -156,7 +164,7 @@ public record RuleSet(
             modalities = Set.copyOf(modalities);
             when = List.copyOf(when);
             unless = List.copyOf(unless);
-            if (nothing == (toAction.isPresent() || toModality.isPresent())) {
+            if (nothing == (toAction.isPresent() || toModality.isPresent() || opinion)) {
                 throw new IllegalArgumentException(
                         "The rule (" + id + ") must either take the act away or say what becomes of it.");
             }

@@ -231,6 +231,12 @@ final class Speech {
                 || (v > from && t.is(v - 1, "is", "are", "was", "were") && !t.low[v].endsWith("ing"))) {
             return;
         }
+        for (int k = v - 1; k > Math.max(from, v - 4); k--) {
+            if (t.is(k, "move", "step", "measure") && t.is(k - 1, "a", "the", "an") && t.is(k - 2, ",")) {
+                // "… , a move analysts warn could …": they speak of what follows
+                return;
+            }
+        }
         int beforeVerb = t.is(v - 1, "\"", "\u201d", "'") ? v - 2 : v - 1;
         boolean inverted = !stance && t.is(beforeVerb, ",") && saysAfterClause(t, left, v, to);
         if (inverted) {

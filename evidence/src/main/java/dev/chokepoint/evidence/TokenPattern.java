@@ -126,7 +126,15 @@ final class TokenPattern {
             "portion",
             "fraction",
             "swath",
-            "host");
+            "host",
+            "version",
+            "versions",
+            "form",
+            "forms",
+            "chunk",
+            "portions",
+            "elements",
+            "aspects");
 
     /// Which words and classes a stretch of tokens holds: a pattern that needs one it lacks need not be tried.
     static final class Contents {
@@ -349,7 +357,11 @@ final class TokenPattern {
                                 && t > 0
                                 && tokens.dated.get(t - 1)
                                 && newSubject(tokens, t + 1))
-                        || (g.narrow() && STOPS.contains(tokens.low[t]) && !amount(tokens, t) && !insideName(tokens, t))
+                        || (g.narrow()
+                                && STOPS.contains(tokens.low[t])
+                                && !amount(tokens, t)
+                                && !insideName(tokens, t)
+                                && !demonstrative(tokens, t))
                         || (g.narrow()
                                 && tokens.low[t].equals(",")
                                 && t + 1 < limit
@@ -417,6 +429,14 @@ final class TokenPattern {
         /// "a number of licences", "dozens of firms": "of" after an amount leads on to what is counted; so does "for"
         /// in
         /// "ease for a year the curbs".
+        /// "to suspend that rule": which one, not the beginning of a clause.
+        private static boolean demonstrative(Tokens tokens, int that) {
+            return tokens.is(that, "that")
+                    && (tokens.has(that + 1, "weak") || tokens.has(that + 1, "control"))
+                    && (tokens.is(that + 2, "for", "until", "on", "from", "in", "and", "but", ",", ".")
+                            || that + 2 >= tokens.count);
+        }
+
         private boolean amount(Tokens tokens, int of) {
             if (tokens.low[of].equals("for") || tokens.low[of].equals("by")) {
                 for (int k = of + 2; k <= of + 4 && k < limit; k++) {

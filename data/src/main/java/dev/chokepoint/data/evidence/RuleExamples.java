@@ -87,7 +87,8 @@ public final class RuleExamples {
 
     private static boolean becomes(RuleSet.ContextRule r, Claim c) {
         return r.toAction().map(a -> a == c.action().value()).orElse(true)
-                && r.toModality().map(m -> m == c.modality().value()).orElse(true);
+                && r.toModality().map(m -> m == c.modality().value()).orElse(true)
+                && (c.opinion() || !r.opinion());
     }
 
     private static void check(

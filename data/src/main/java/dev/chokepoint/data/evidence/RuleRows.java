@@ -75,6 +75,7 @@ final class RuleRows {
                     r.text("after").equals("true"),
                     r.text("across").equals("true"),
                     r.text("with"),
+                    tests(r, "unless"),
                     examples(r)));
         }
         return out;
@@ -87,16 +88,19 @@ final class RuleRows {
             Optional<Modality> toModality = Optional.empty();
             String becomes = r.required("becomes");
             boolean nothing = becomes.equals("none");
+            boolean opinion = false;
             for (String word : nothing || becomes.isEmpty() ? new String[0] : becomes.split(" ")) {
                 if (Action.find(word).isPresent()) {
                     toAction = Action.find(word);
                 } else if (Modality.find(word).isPresent()) {
                     toModality = Modality.find(word);
+                } else if (word.equals("opinion")) {
+                    opinion = true;
                 } else {
                     r.wrong(
                             "becomes",
                             becomes,
-                            "none, an action, a modality or an action and a modality was expected.");
+                            "none, or an action, a modality and opinion as far as they change was expected.");
                 }
             }
             String is = r.text("is");
@@ -108,7 +112,7 @@ final class RuleRows {
             }
             List<String> when = tests(r, "when");
             List<String> unless = tests(r, "unless");
-            if (nothing || toAction.isPresent() || toModality.isPresent()) {
+            if (nothing || toAction.isPresent() || toModality.isPresent() || opinion) {
                 out.add(new RuleSet.ContextRule(
                         id(r, ids),
                         r.text("of"),
@@ -124,6 +128,7 @@ final class RuleRows {
                         nothing,
                         toAction,
                         toModality,
+                        opinion,
                         r.text("last").equals("true"),
                         examples(r)));
             }

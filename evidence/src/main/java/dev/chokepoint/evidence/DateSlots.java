@@ -29,7 +29,7 @@ final class DateSlots {
             }
             // "issued a notice on Monday imposing curbs"
             boolean paper = DateRoles.ofPaper(t, w) && w.to() <= m.head() && m.head() - w.to() <= 2;
-            if (DateRoles.ofEarlierClause(t, w.from(), m.from())
+            if (DateRoles.ofEarlierClause(t, w.from(), m.head())
                     && DateRoles.role(t, w, s.from).isEmpty()) {
                 continue;
             }
@@ -39,6 +39,11 @@ final class DateSlots {
                     && (w.from() - 1 == cs || w.from() == cs)
                     && d.modality.value() == Modality.DONE) {
                 // "The April 2024 rule had set a presumption of denial": the day of the paper is that of what it does
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+                continue;
+            }
+            if (issuedOn(t, w, m.head(), d)) {
+                // "BIS on March 14 announced a final rule imposing …": the day of the paper that does it
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
                 continue;
             }
@@ -122,6 +127,7 @@ final class DateSlots {
                 String id = h.trigger().rule().id();
                 if (takesEffect(t, w, cs)
                         || startsItself(t, h, d)
+                        || afterDuration(t, w)
                         || id.startsWith("effect")
                         || id.equals("permit-let")
                         || id.equals("deny-shipment")) {
@@ -156,6 +162,14 @@ final class DateSlots {
                     continue;
                 }
                 rule = "date-" + role.code() + "-by-tense";
+            }
+            if (d.action.value() == Action.EXTEND && t.is(w.from() - 1, "into") && t.is(w.to(), "and", "or")) {
+                // "an extension into September and October": the second month ends it
+                continue;
+            }
+            if (role != DateMention.Role.UNTIL && d.action.value() == Action.EXTEND && into(t, w)) {
+                role = DateMention.Role.UNTIL;
+                rule = "date-until";
             }
             if (role != DateMention.Role.UNTIL
                     && t.is(w.from() - 1, "to")
@@ -204,12 +218,13 @@ final class DateSlots {
             }
             if (role == DateMention.Role.UNTIL
                     && !w.found().yearGiven()
-                    && date.day() > 0
+                    && date.month() > 0
                     && date.last().isBefore(memory.day)
                     && d.modality.value() != Modality.DENIED
-                    && !t.is(m.head() - 1, "had")) {
+                    && !t.is(m.head() - 1, "had")
+                    && !openedBefore(s, w, date, cs)) {
                 // what runs until a day runs on: the next such day
-                date = PartialDate.of(date.first().plusYears(1));
+                date = date.plusYear();
             }
             if (role == DateMention.Role.UNTIL && date.month() == 0 && date.day() == 0 && t.is(w.from() - 1, "of")) {
                 date = PartialDate.of(date.last());
@@ -249,6 +264,48 @@ final class DateSlots {
         }
         ofMainClause(s, d, cs);
         relative(s, d, cs, ce);
+    }
+
+    private static boolean issuedOn(Tokens t, Sentence.When w, int head, Draft d) {
+        return d.modality.value() == Modality.DONE
+                && w.to() < head
+                && t.low[head].endsWith("ing")
+                && t.is(w.from() - 1, "on")
+                && w.found().date().day() > 0
+                && Modalities.anyOf(
+                        t, w.to(), Math.min(head, w.to() + 6), "announced|issued|released|published|adopted|finalised|finalized|promulgated");
+    }
+
+    /// "brought in the ban for six months on March 1", "introduced on July 12 for six months": from when on.
+    private static boolean afterDuration(Tokens t, Sentence.When w) {
+        if (t.is(w.from() - 1, "on", "from")
+                && t.is(w.to(), "for")
+                && t.is(w.to() + 2, "days", "weeks", "months", "month", "years", "year")) {
+            return true;
+        }
+        return t.is(w.from() - 1, "on", "from")
+                && t.is(w.from() - 2, "days", "weeks", "months", "month", "years", "year")
+                && Modalities.anyOf(t, w.from() - 6, w.from() - 2, "for");
+    }
+
+    /// "into September", "into September and October".
+    private static boolean into(Tokens t, Sentence.When w) {
+        return t.is(w.from() - 1, "into")
+                || (t.is(w.from() - 1, "and", "or") && w.from() > 2 && t.is(w.from() - 3, "into"));
+    }
+
+    /// "was suspended in May until June 30", read in July: what ended after it began need not end again.
+    private static boolean openedBefore(Sentence s, Sentence.When end, PartialDate date, int from) {
+        for (Sentence.When o : s.dates) {
+            if (o.from() >= from
+                    && o.from() < end.from()
+                    && o.found().date().month() > 0
+                    && o.found().date().last().isBefore(date.first())
+                    && o.found().date().first().isAfter(date.first().minusYears(1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "On October 17 it released a rule that eases controls": the day on which a paper came out dates what it does.

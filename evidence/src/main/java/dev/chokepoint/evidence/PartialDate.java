@@ -35,6 +35,11 @@ public record PartialDate(int year, int month, int day) {
         return day > 0 ? of(first().minusYears(1)) : new PartialDate(year - 1, month, 0);
     }
 
+    /// The same a year later; 28 February for a leap day.
+    PartialDate plusYear() {
+        return day > 0 ? of(first().plusYears(1)) : new PartialDate(year + 1, month, 0);
+    }
+
     /// The first day it may mean.
     public LocalDate first() {
         return LocalDate.of(year, Math.max(1, month), Math.max(1, day));

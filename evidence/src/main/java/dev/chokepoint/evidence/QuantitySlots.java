@@ -9,7 +9,10 @@ final class QuantitySlots {
     static void quantities(Sentence s, Hit h, Draft d, int cs, int ce) {
         Tokens t = s.t;
         for (QuantityTagger.Found q : s.quantities) {
-            if (q.from() < cs || (q.to() > Math.max(ce, h.match().to()) && !fee(t, q))) {
+            if (q.from() < cs
+                    || (q.to() > Math.max(ce, h.match().to())
+                            && !fee(t, q)
+                            && !tail(t, q, Math.max(ce, h.match().to())))) {
                 continue;
             }
             String unit = q.quantity().unit();
@@ -37,7 +40,9 @@ final class QuantitySlots {
                 continue;
             }
             boolean time = q.quantity().kind() == QuantityMention.Kind.DURATION;
-            if (unit.equals("countries") || counted(t, s.quantities, q)) {
+            if (counted(t, s.quantities, q)
+                    || (unit.equals("countries") && t.is(q.from() - 1, "across", "in", "from", "over"))) {
+                // "38 affiliates across 21 countries": where they are
                 continue;
             }
             if (time) {
@@ -54,6 +59,9 @@ final class QuantitySlots {
                         || unit.equals("hour")) {
                     continue;
                 }
+            }
+            if (unit.equals("percent") && (ofTariff(t, q) || ofWorld(t, q.to()))) {
+                continue;
             }
             if (t.is(q.to(), "duty", "tariff", "tariffs", "tax")
                     || (unit.equals("percent") && (t.has(q.to(), "control") || t.is(q.to(), "rule", "affiliates")))) {
@@ -83,6 +91,36 @@ final class QuantitySlots {
 
     private static final java.util.Set<String> CURRENCIES =
             java.util.Set.of("USD", "EUR", "CNY", "JPY", "INR", "RUB", "MYR", "KRW", "GBP");
+
+    /// ", adding 23 items to the list", ", valid for six months": what an act comes to, told behind a comma.
+    private static boolean tail(Tokens t, QuantityTagger.Found q, int end) {
+        int at = t.is(end, ",") ? end + 1 : end;
+        if (!t.is(at - 1, ",") || q.from() - at > 3) {
+            return false;
+        }
+        return (q.quantity().kind() == QuantityMention.Kind.COUNT && t.is(at, "adding", "removing", "covering"))
+                || (q.quantity().kind() == QuantityMention.Kind.DURATION
+                        && t.is(at, "valid", "lasting")
+                        && t.is(q.from() - 1, "for", "lasting", "to"));
+    }
+
+    /// "additional tariffs of 100 per cent", "a 100% tariff".
+    private static boolean ofTariff(Tokens t, QuantityTagger.Found q) {
+        for (int i = Math.max(0, q.from() - 4); i < q.from(); i++) {
+            if (t.is(i, "tariff", "tariffs", "duty", "duties", "tax", "levy")) {
+                return true;
+            }
+        }
+        return t.is(q.to(), "tariff", "tariffs", "duties", "levies")
+                || (t.is(q.to(), "import", "export", "additional") && t.is(q.to() + 1, "tariff", "tariffs", "duty"));
+    }
+
+    /// "71.4% of the world's cobalt": a share of what is made bounds no act.
+    private static boolean ofWorld(Tokens t, int at) {
+        return t.is(at, "of")
+                && (t.is(at + 1, "global", "world", "worldwide")
+                        || (t.is(at + 1, "the", "all") && t.is(at + 2, "world", "world's", "global", "worldwide")));
+    }
 
     /// "in return for a 25% cut", "if they hand over 15 percent of the revenue": what is paid for being let belongs to
     /// the act although it stands in the condition.

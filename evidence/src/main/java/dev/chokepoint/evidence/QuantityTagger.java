@@ -119,7 +119,7 @@ final class QuantityTagger {
             Map.entry("gb/s", "GB/s"),
             Map.entry("tops", "TOPS"),
             Map.entry("barrels", "barrel"),
-            Map.entry("gpus", "GPUs"),
+            Map.entry("gpus", "gpus"),
             Map.entry("mpa", "MPa"),
             Map.entry("gpa", "GPa"),
             Map.entry("kpa", "kPa"),
@@ -176,7 +176,11 @@ final class QuantityTagger {
             Map.entry("enterprises", "entities"),
             Map.entry("countries", "countries"),
             Map.entry("nations", "countries"),
-            Map.entry("destinations", "countries"),
+            Map.entry("destinations", "destinations"),
+            Map.entry("machines", "machines"),
+            Map.entry("drones", "drones"),
+            Map.entry("medicines", "medicines"),
+            Map.entry("announcements", "announcements"),
             Map.entry("organizations", "entities"),
             Map.entry("institutions", "entities"),
             Map.entry("contractors", "entities"),
@@ -258,6 +262,15 @@ final class QuantityTagger {
                 return i + 1;
             }
             value = number(w);
+            // "18 125 tonnes": a thin space between the thousands
+            while (w.length() <= 3
+                    && at + 1 < to
+                    && t.low[at].matches("\\d{3}")
+                    && t.start[at] == t.end[at - 1] + 1
+                    && UNITS.containsKey(t.low[at + 1])) {
+                value = value * 1000 + number(t.low[at]);
+                at++;
+            }
         } else if ((w.equals("a") || w.equals("another") || w.equals("an"))
                 && at < to
                 && TIME.contains(UNITS.getOrDefault(t.low[at], ""))
@@ -349,7 +362,7 @@ final class QuantityTagger {
                     i, at + 1, new QuantityMention(value, "entities", QuantityMention.Kind.COUNT, t.words(i, at + 1))));
             return at + 1;
         }
-        for (int k = at; k < Math.min(to, at + 7); k++) {
+        for (int k = at; k < Math.min(to, at + 7) && value == Math.rint(value); k++) {
             String low = t.low[k];
             if (k > at && Character.isDigit(low.charAt(0))) {
                 break;
@@ -360,7 +373,7 @@ final class QuantityTagger {
                 count = "codes";
             }
             if (count.isEmpty() && pluralGood(t, k, at) && !countedLater(t, k, to)) {
-                count = t.is(k, "groups") ? "products" : "items";
+                count = COUNTS.getOrDefault(low, t.is(k, "groups") ? "products" : "items");
             }
             if (!count.isEmpty()) {
                 // "50 chips firms": the last noun of the phrase counts

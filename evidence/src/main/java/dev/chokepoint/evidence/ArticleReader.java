@@ -192,7 +192,7 @@ final class ArticleReader {
                 memory.drafts.add(d);
             });
         }
-        continuations.facts(s, hits, before);
+        continuations.facts(s, beside, before);
         remember(s, before);
     }
 

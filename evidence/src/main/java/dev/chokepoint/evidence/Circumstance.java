@@ -31,6 +31,8 @@ public enum Circumstance {
     PARTICIPLE,
     /// A suspension was told before.
     SUSPENSION_TOLD,
+    /// A control was told right before.
+    CONTROL_TOLD,
     /// Exports let through under conditions of a ban.
     CARVES_OUT;
 
@@ -60,6 +62,10 @@ public enum Circumstance {
             case PRIVILEGED_LIST -> Circumstances.privilegedList(s.t, h.match());
             case PARTICIPLE -> Circumstances.participle(s.t, h.match());
             case SUSPENSION_TOLD -> memory.drafts.stream().anyMatch(d -> d.action.value() == Action.SUSPEND);
+            case CONTROL_TOLD ->
+                !memory.drafts.isEmpty()
+                        && !memory.drafts.getLast().action.value().relaxes()
+                        && memory.drafts.getLast().modality.value().isRecordable();
             case CARVES_OUT -> Circumstances.carvesOut(memory, s, h.match(), reach);
         };
     }

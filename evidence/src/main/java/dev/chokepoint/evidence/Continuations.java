@@ -245,21 +245,20 @@ final class Continuations {
 
     void continueExclusion(Sentence s, TokenPattern.Match m, int before, List<Hit> hits) {
         // "The ban includes diesel, though jet fuel is not covered": the act may stand in the same sentence
-        int last = s.clauseStart(m.from()) > s.from && memory.drafts.size() > before ? memory.drafts.size() : before;
+        boolean within = memory.drafts.size() > before
+                && memory.drafts.getLast().action.span().start() < s.t.start[m.from()];
+        int last = within ? memory.drafts.size() : before;
         if (last == 0 || !Exclusions.continues(s, m, hits)) {
             return;
         }
         Draft d = memory.drafts.get(last - 1);
         Tokens t = s.t;
-        if (!d.exclusions.isEmpty()) {
-            return;
-        }
         // the goods stand before the verb ("Neither X nor Y is part") or after it ("leaves out X")
         boolean subject = t.has(m.head(), "not-covered");
-        int from = subject ? s.clauseStart(m.from()) : m.to();
-        int to = subject ? m.head() : s.clauseEnd(m.to());
+        int from = subject ? subjectStart(s, m.from()) : m.to();
+        int to = subject ? m.head() : Exclusions.end(s, m.to());
         while (from < to
-                && (t.is(from, "neither", "exports", "shipments", "sales", "to", "of", "deliveries", "and")
+                && (t.is(from, "neither", "exports", "shipments", "sales", "to", "of", "deliveries", "and", "however", ",")
                         || ItemPhrases.DETERMINERS.contains(t.low[from]))) {
             from++;
         }
@@ -267,7 +266,17 @@ final class Continuations {
             to--;
         }
         if (!subject || Exclusions.excludable(t, from, to)) {
-            Exclusions.exclude(t, d, from, Math.min(to, from + 14));
+            Exclusions.exclude(t, d, from, Math.min(to, from + (subject ? 14 : 40)));
         }
+    }
+
+    /// "Chips that are neither designed nor marketed for data centres are not covered": a subject with a clause of its
+    /// own begins before it.
+    private static int subjectStart(Sentence s, int verb) {
+        int from = s.clauseStart(verb);
+        while (from > s.from && s.t.is(from, "that", "which", "who")) {
+            from = s.clauseStart(from - 1);
+        }
+        return from;
     }
 }

@@ -12,7 +12,8 @@ final class Exclusions {
         int limit = s.to;
         for (int i = from; i < limit; i++) {
             int start = exclusionCue(t, i);
-            if (start < 0) {
+            if (start < 0 || (t.is(start - 1, "not") && t.is(start + 1, "it", "them", "there"))) {
+                // "may load ethane but not unload it there": what may not be done, not what is left out
                 continue;
             }
             for (Hit o : hits) {
@@ -20,12 +21,7 @@ final class Exclusions {
                     return;
                 }
             }
-            int end = start;
-            while (end < limit
-                    && !t.is(end, ",", ";", ".", "-")
-                    && !(end > start && s.wall[end] && !t.is(end, "that"))) {
-                end++;
-            }
+            int end = end(s, start);
             exclude(t, d, start, end);
             i = end;
         }
@@ -41,39 +37,91 @@ final class Exclusions {
             // somebody left out of an easing stays under the control: no exclusion from it
             return;
         }
-        boolean any = false;
-        if (!CARRIERS.contains(t.low[from]) && !t.has(from, "export-noun")) {
-            for (int i = from; i < end; i++) {
-                for (Tokens.Mark m : t.marksAt(i)) {
-                    if (m.entry() instanceof Gazetteer.Item x && m.to() <= end) {
-                        d.exclusions.add(Slot.of(
-                                new ItemMention(x.key(), t.words(m.from(), m.to()), x.codes()),
-                                t.span(m.from(), m.to()),
-                                "exclusion"));
-                        any = true;
-                    }
-                }
-            }
-        }
-        if (any) {
-            return;
-        }
-        // "deliveries to Abkhazia and South Ossetia or international transit": "or" tells cases apart, "and" joins
-        // places
+        // "deliveries to Abkhazia or international transit": "or" tells cases apart, and so does a comma in a list; "and"
+        // joins places
         int i = from;
         while (i < end) {
             int stop = i;
-            while (stop < end && !t.is(stop, "or", "nor")) {
+            while (stop < end && !parts(t, stop)) {
                 stop++;
             }
-            if (stop > i) {
-                d.exclusions.add(Slot.of(
-                        new ItemMention(ItemPhrases.key(t.words(i, stop)), t.words(i, stop), List.of()),
-                        t.span(i, stop),
-                        "exclusion"));
+            while (i < stop && (t.is(i, "to", "for") || ItemPhrases.DETERMINERS.contains(t.low[i]))) {
+                i++;
+            }
+            if (stop > i && !named(t, d, i, stop)) {
+                add(d, new ItemMention(ItemPhrases.key(t.words(i, stop)), t.words(i, stop), List.of()), t.span(i, stop));
             }
             i = stop + 1;
         }
+    }
+
+    /// Whether a token parts the cases of a list: "or", a comma, "and" before a participle or another cargo.
+    private static boolean parts(Tokens t, int at) {
+        return t.is(at, "or", "nor", ",")
+                || (t.is(at, "and")
+                        && (CARRIERS.contains(t.low[Math.min(t.count - 1, at + 1)])
+                                || t.is(at + 1, "humanitarian", "international", "transit")
+                                || t.is(at + 1, "for", "to")));
+    }
+
+    /// Fills in goods by name; they tell less than the words where those begin with a cargo.
+    private static boolean named(Tokens t, Draft d, int from, int to) {
+        if (CARRIERS.contains(t.low[from]) || t.has(from, "export-noun")) {
+            return false;
+        }
+        boolean any = false;
+        for (int i = from; i < to; i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Item x && m.to() <= to) {
+                    add(d, new ItemMention(x.key(), t.words(m.from(), m.to()), x.codes()), t.span(m.from(), m.to()));
+                    any = true;
+                }
+            }
+        }
+        return any;
+    }
+
+    private static void add(Draft d, ItemMention what, Span at) {
+        if (d.exclusions.stream().noneMatch(x -> x.value().item().equals(what.item()))) {
+            d.exclusions.add(Slot.of(what, at, "exclusion"));
+        }
+    }
+
+    /// The end of what is left out: a comma ends it unless a list goes on ("except in Ukraine, Israel and …").
+    static int end(Sentence s, int start) {
+        Tokens t = s.t;
+        int end = start;
+        while (end < s.to && !t.is(end, ";", ".", "-", ":", "according")) {
+            if (end > start && s.wall[end] && !t.is(end, "that") && !t.is(end - 1, ",")) {
+                break;
+            }
+            if (t.is(end, ",") && !goesOn(s, end)) {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean goesOn(Sentence s, int comma) {
+        Tokens t = s.t;
+        int next = comma + 1;
+        if (next >= s.to || s.wall[next]) {
+            return t.is(next, "or") && next + 1 < s.to && CARRIERS.contains(t.low[next + 1]);
+        }
+        if (t.is(next, "or", "nor", "to")) {
+            return true;
+        }
+        boolean listed = t.has(next, "place") || t.has(next, "group") || t.has(next, "item");
+        for (int k = next; listed && k < Math.min(s.to, next + 8); k++) {
+            if (t.is(k, "and", "or")) {
+                return true;
+            }
+            if (Clauses.finite(t, k)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static final Set<String> CARRIERS = Set.of(
@@ -81,6 +129,10 @@ final class Exclusions {
 
     /// "to prohibited parties", "customers in China": who is left out, not what.
     private static boolean party(Tokens t, int from, int end) {
+        if (t.is(from, "for") && t.low[from + 1].endsWith("ing")) {
+            // "but not for adding capacity": what for, not to whom
+            return false;
+        }
         if (t.is(from, "to", "for", "in", "where", "if", "when", "with")) {
             return true;
         }

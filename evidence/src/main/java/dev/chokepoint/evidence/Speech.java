@@ -260,6 +260,9 @@ final class Speech {
                 return;
             }
         }
+        if (t.is(v - 1, ",") && namedBefore(t, left, v, clauseEnd, out)) {
+            return;
+        }
         if (t.is(v - 1, ",")) {
             int first = left;
             while (first < v && !t.is(first, ",")) {
@@ -272,6 +275,9 @@ final class Speech {
         }
         if (out.size() == before && commaLeft > left) {
             speaker(t, left, v, day, false, out, left, clauseEnd, v, stance ? "source-stance" : "source-subject");
+        }
+        if (out.size() == before && !stance) {
+            unknownOutlet(t, left, v, clauseEnd, out);
         }
         if (out.size() == before && left > from && t.is(left, "who", "which")) {
             // "three sources who asked not to be named said"
@@ -307,6 +313,74 @@ final class Speech {
             clause |= Clauses.finite(t, i) && !Clauses.speech(t, i);
         }
         return clause && v + 1 < to && !t.is(v + 1, "that", "on", "in", "to", ",", ".");
+    }
+
+    /// "Gracelin Baskaran, an analyst, said": a name that no list knows, with the role its apposition gives.
+    private static boolean namedBefore(Tokens t, int left, int v, int clauseTo, List<Frame> out) {
+        int comma = v - 2;
+        while (comma > left && !t.is(comma, ",")) {
+            comma--;
+        }
+        int name = comma;
+        while (name > left
+                && name > comma - 4
+                && t.upper(name - 1)
+                && Character.isLetter(t.low[name - 1].charAt(0))) {
+            name--;
+        }
+        if (comma <= left || comma - name < 2 || t.marksAt(name).length > 0) {
+            return false;
+        }
+        Attribution.Role role = Attribution.Role.UNATTRIBUTED;
+        for (int i = comma + 1; i < v - 1 && role == Attribution.Role.UNATTRIBUTED; i++) {
+            role = t.has(i, "analyst-noun")
+                    ? Attribution.Role.ANALYST
+                    : t.has(i, "official-noun")
+                            ? Attribution.Role.OFFICIAL
+                            : t.is(i, "executive", "founder", "chairman", "ceo")
+                                    ? Attribution.Role.COMPANY
+                                    : Attribution.Role.UNATTRIBUTED;
+        }
+        if (role == Attribution.Role.UNATTRIBUTED) {
+            return false;
+        }
+        String who = t.words(name, comma);
+        Slot<Attribution> voice = Slot.of(new Attribution(who, role, who, false), t.span(name, comma), "source-named");
+        out.add(new Frame(left, clauseTo, v, voice, placeIn(t, comma + 1, v - 1), "", name, comma));
+        return true;
+    }
+
+    private static String placeIn(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Place p) {
+                    return p.key();
+                }
+                if (m.entry() instanceof Gazetteer.Body b && !b.place().isEmpty()) {
+                    return b.place();
+                }
+            }
+        }
+        return "";
+    }
+
+    /// ", Trend reports", ", Tengrinews.kz reports.": a name that no list knows and that reports is a newspaper.
+    private static void unknownOutlet(Tokens t, int left, int v, int clauseTo, List<Frame> out) {
+        if (!t.is(v, "reports", "reported", "writes")
+                || !(t.is(v + 1, ".", ",", "on", "citing") || v + 1 >= t.count)) {
+            return;
+        }
+        int name = v;
+        while (name > left && name > v - 4 && t.upper(name - 1) && t.marksAt(name - 1).length == 0) {
+            name--;
+        }
+        if (name == v || (name > left && !t.is(name - 1, ",", "\""))) {
+            return;
+        }
+        String who = t.words(name, v);
+        Slot<Attribution> voice = Slot.of(
+                new Attribution(who, Attribution.Role.OUTLET, who, false), t.span(name, v), "source-reports");
+        out.add(new Frame(left, clauseTo, v, voice, "", "", name, v));
     }
 
     /// "said Li Ming, an analyst at …": a name that no list knows, with the role its apposition gives.

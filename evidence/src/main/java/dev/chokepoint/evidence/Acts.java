@@ -135,8 +135,20 @@ final class Acts {
     private static boolean issued(Tokens t, int from, int that) {
         for (int i = Math.max(from, that - 6); i < that; i++) {
             if (t.is(
-                    i, "issued", "released", "published", "announced", "unveiled", "adopted", "introduced", "issues",
-                    "finalised", "finalized", "promulgated", "signed", "proposed")) {
+                    i,
+                    "issued",
+                    "released",
+                    "published",
+                    "announced",
+                    "unveiled",
+                    "adopted",
+                    "introduced",
+                    "issues",
+                    "finalised",
+                    "finalized",
+                    "promulgated",
+                    "signed",
+                    "proposed")) {
                 return true;
             }
         }

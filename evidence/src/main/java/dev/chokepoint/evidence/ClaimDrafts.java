@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence;
 
+import dev.chokepoint.base.EuropeanUnion;
 import dev.chokepoint.evidence.RuleClaimExtractor.Lexicon;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,10 +67,11 @@ final class ClaimDrafts {
             return Optional.empty();
         }
         if (sense.action() == Action.DENY
-                && EU_MEMBERS.contains(issuer.get().value().place())
-                && memory.drafts.stream().anyMatch(x -> x.issuer.value().place().equals("EU"))) {
+                && EuropeanUnion.MEMBERS.contains(issuer.get().value().place())
+                && memory.drafts.stream().anyMatch(x -> x.issuer.value().place().equals(EuropeanUnion.CODE))) {
             // a member state that stops a shipment under a mechanism of the Union acts for it
-            issuer = Optional.of(Slot.of(new Issuer("EU", ""), issuer.get().span(), "issuer-union"));
+            issuer = Optional.of(
+                    Slot.of(new Issuer(EuropeanUnion.CODE, ""), issuer.get().span(), "issuer-union"));
         }
         int from = ActReach.afterAdverbial(t, ActReach.spanStart(t, cs, m.from()), m.from(), issuer.get());
         int to = ce;
@@ -147,10 +149,6 @@ final class ClaimDrafts {
 
     private static final java.util.Set<Modality> NOT_YET_ACTS =
             java.util.EnumSet.of(Modality.HINTED, Modality.EXPECTED, Modality.CONDITIONAL);
-
-    private static final java.util.Set<String> EU_MEMBERS = java.util.Set.of(
-            "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU",
-            "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE");
 
     static boolean isAnalyst(Slot<Attribution> voice) {
         return voice.value().role() == Attribution.Role.ANALYST;

@@ -258,7 +258,18 @@ final class Continuations {
         int from = subject ? subjectStart(s, m.from()) : m.to();
         int to = subject ? m.head() : Exclusions.end(s, m.to());
         while (from < to
-                && (t.is(from, "neither", "exports", "shipments", "sales", "to", "of", "deliveries", "and", "however", ",")
+                && (t.is(
+                                from,
+                                "neither",
+                                "exports",
+                                "shipments",
+                                "sales",
+                                "to",
+                                "of",
+                                "deliveries",
+                                "and",
+                                "however",
+                                ",")
                         || ItemPhrases.DETERMINERS.contains(t.low[from]))) {
             from++;
         }

@@ -273,7 +273,10 @@ final class DateSlots {
                 && t.is(w.from() - 1, "on")
                 && w.found().date().day() > 0
                 && Modalities.anyOf(
-                        t, w.to(), Math.min(head, w.to() + 6), "announced|issued|released|published|adopted|finalised|finalized|promulgated");
+                        t,
+                        w.to(),
+                        Math.min(head, w.to() + 6),
+                        "announced|issued|released|published|adopted|finalised|finalized|promulgated");
     }
 
     /// "brought in the ban for six months on March 1", "introduced on July 12 for six months": from when on.

@@ -37,7 +37,8 @@ final class Exclusions {
             // somebody left out of an easing stays under the control: no exclusion from it
             return;
         }
-        // "deliveries to Abkhazia or international transit": "or" tells cases apart, and so does a comma in a list; "and"
+        // "deliveries to Abkhazia or international transit": "or" tells cases apart, and so does a comma in a list;
+        // "and"
         // joins places
         int i = from;
         while (i < end) {
@@ -49,7 +50,10 @@ final class Exclusions {
                 i++;
             }
             if (stop > i && !named(t, d, i, stop)) {
-                add(d, new ItemMention(ItemPhrases.key(t.words(i, stop)), t.words(i, stop), List.of()), t.span(i, stop));
+                add(
+                        d,
+                        new ItemMention(ItemPhrases.key(t.words(i, stop)), t.words(i, stop), List.of()),
+                        t.span(i, stop));
             }
             i = stop + 1;
         }
@@ -129,7 +133,7 @@ final class Exclusions {
 
     /// "to prohibited parties", "customers in China": who is left out, not what.
     private static boolean party(Tokens t, int from, int end) {
-        if (t.is(from, "for") && t.low[from + 1].endsWith("ing")) {
+        if (t.is(from, "for") && from + 1 < end && t.low[from + 1].endsWith("ing")) {
             // "but not for adding capacity": what for, not to whom
             return false;
         }

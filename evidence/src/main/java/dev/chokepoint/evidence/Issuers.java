@@ -258,7 +258,7 @@ final class Issuers {
         return k >= cs
                 && t.is(
                         k, "to", "in", "from", "against", "on", "with", "at", "for", "through", "into", "of", "between",
-                        "over", "toward", "towards");
+                        "over", "toward", "towards", "under");
     }
 
     /// "the Syria Peace and Prosperity exception": a place inside a longer name does not act.

@@ -144,7 +144,24 @@ final class ItemSlots {
             // a relative clause after the subject
             from = s.clauseStart(from - 1);
         }
-        while (from < head && t.is(from, "and", "but", "while", "that", ",", "whereas", "as", "so", "\"")) {
+        while (from < head
+                && t.is(
+                        from,
+                        "and",
+                        "but",
+                        "while",
+                        "that",
+                        ",",
+                        "whereas",
+                        "as",
+                        "so",
+                        "\"",
+                        "however",
+                        "meanwhile",
+                        "separately",
+                        "also",
+                        "moreover",
+                        "instead")) {
             from++;
         }
         int end = from;
@@ -309,7 +326,7 @@ final class ItemSlots {
             }
             boolean definite = false;
             for (int k = i - 1; k >= Math.max(from, i - 3) && !t.is(k, ",", "of", "to"); k--) {
-                definite |= t.is(k, "these", "such", "similar") || (t.is(k, "the") && !memory.lastItems.isEmpty());
+                definite |= t.is(k, "these", "such", "similar", "that", "this", "the");
             }
             if (definite && (trade || !t.is(i + 1, "on", "against", "that", "which", "imposed"))) {
                 earlier(t, d, i);

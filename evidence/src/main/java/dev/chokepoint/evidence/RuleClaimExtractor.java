@@ -106,7 +106,9 @@ public final class RuleClaimExtractor implements ClaimExtractor {
                 cues.add(new Cue(
                         r,
                         check(r.id(), r.pattern(), syntax, symbols),
-                        r.unless().stream().map(w -> WordTest.parse(w, syntax.classes())).toList()));
+                        r.unless().stream()
+                                .map(w -> WordTest.parse(w, syntax.classes()))
+                                .toList()));
             }
             List<Fact> facts = new ArrayList<>();
             for (RuleSet.FactRule r : rules.facts()) {

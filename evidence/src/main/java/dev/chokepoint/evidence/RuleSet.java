@@ -105,7 +105,7 @@ public record RuleSet(
     /// @param after whether the cue stands after the trigger
     /// @param across whether it may stand in another clause of the sentence
     /// @param with words separated by `|` of which one must stand in the sentence as well; may be empty
-    /// @param unless tests of words of which none may hold, with `start` and `end` of the cue and `head` of the trigger
+    /// @param unless tests of words of which none may hold: `start` and `end` are those of the cue
     public record CueRule(
             String id,
             String pattern,

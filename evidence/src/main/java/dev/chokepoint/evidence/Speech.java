@@ -322,10 +322,7 @@ final class Speech {
             comma--;
         }
         int name = comma;
-        while (name > left
-                && name > comma - 4
-                && t.upper(name - 1)
-                && Character.isLetter(t.low[name - 1].charAt(0))) {
+        while (name > left && name > comma - 4 && t.upper(name - 1) && Character.isLetter(t.low[name - 1].charAt(0))) {
             name--;
         }
         if (comma <= left || comma - name < 2 || t.marksAt(name).length > 0) {
@@ -366,8 +363,7 @@ final class Speech {
 
     /// ", Trend reports", ", Tengrinews.kz reports.": a name that no list knows and that reports is a newspaper.
     private static void unknownOutlet(Tokens t, int left, int v, int clauseTo, List<Frame> out) {
-        if (!t.is(v, "reports", "reported", "writes")
-                || !(t.is(v + 1, ".", ",", "on", "citing") || v + 1 >= t.count)) {
+        if (!t.is(v, "reports", "reported", "writes") || !(t.is(v + 1, ".", ",", "on", "citing") || v + 1 >= t.count)) {
             return;
         }
         int name = v;
@@ -378,8 +374,8 @@ final class Speech {
             return;
         }
         String who = t.words(name, v);
-        Slot<Attribution> voice = Slot.of(
-                new Attribution(who, Attribution.Role.OUTLET, who, false), t.span(name, v), "source-reports");
+        Slot<Attribution> voice =
+                Slot.of(new Attribution(who, Attribution.Role.OUTLET, who, false), t.span(name, v), "source-reports");
         out.add(new Frame(left, clauseTo, v, voice, "", "", name, v));
     }
 

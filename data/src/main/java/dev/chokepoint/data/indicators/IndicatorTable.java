@@ -3,6 +3,7 @@ package dev.chokepoint.data.indicators;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.chokepoint.base.EuropeanUnion;
 import dev.chokepoint.base.Interval;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
@@ -15,12 +16,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Production and trade of one item in one stage and one year, by place.
@@ -49,10 +52,10 @@ public final class IndicatorTable {
     private static final Set<String> MISSING = Set.of("", "W", "NA", "N/A", "nan");
     private static final Set<String> ZERO = Set.of("-", "—", "–");
 
-    /// The member states of the European Union since 2020, ISO 3166.
-    public static final Set<String> EU_MEMBERS = Set.of(
-            "AUT", "BEL", "BGR", "HRV", "CYP", "CZE", "DNK", "EST", "FIN", "FRA", "DEU", "GRC", "HUN", "IRL", "ITA",
-            "LVA", "LTU", "LUX", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "ESP", "SWE");
+    /// The member states of the European Union since 2020, ISO 3166 alpha-3.
+    public static final Set<String> EU_MEMBERS = EuropeanUnion.MEMBERS.stream()
+            .map(c -> Locale.of("", c).getISO3Country())
+            .collect(Collectors.toUnmodifiableSet());
 
     /// The place that stands for the European Union as a whole.
     public static final String EU = "EU";

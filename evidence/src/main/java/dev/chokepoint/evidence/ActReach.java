@@ -72,6 +72,13 @@ final class ActReach {
 
     static int spanStart(Tokens t, int cs, int trigger) {
         int i = cs;
+        for (int k = cs + 1; k < trigger; k++) {
+            if (t.is(k, "that")
+                    && t.is(k - 1, "likelihood", "possibility", "risk", "chance", "prospect", "fear", "fears", "hope")) {
+                // "prepare for the likelihood that controls may return"
+                i = k + 1;
+            }
+        }
         while (i < trigger && !Character.isLetterOrDigit(t.text.codePointAt(t.start[i]))) {
             i++;
         }

@@ -180,7 +180,9 @@ final class Acts {
         }
         if (t.low[h.match().head()].endsWith("ed")
                 && t.is(k, "of", "by", "for", "with", "from", "on", "against", "at")
-                && (t.has(h.match().head() + 1, "party-noun") || t.has(h.match().head() + 1, "item"))) {
+                && (t.has(h.match().head() + 1, "party-noun")
+                        || t.has(h.match().head() + 1, "item")
+                        || t.has(h.match().head() + 1, "place"))) {
             // "affiliates of blacklisted companies"
             return true;
         }
@@ -638,7 +640,7 @@ final class Acts {
 
     /// Whether a clause that begins with a gerund says something about it: "is in line with practice".
     private static boolean isJudged(Tokens t, int from, int to) {
-        for (int i = from + 1; i < to; i++) {
+        for (int i = from + 1; i < to && !t.is(i, "that", "which", "who"); i++) {
             if (t.is(i, "is", "was", "would", "remains")) {
                 return !t.is(i + 1, "expected", "likely", "planned", "under", "being", "not");
             }

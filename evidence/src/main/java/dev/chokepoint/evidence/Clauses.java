@@ -376,6 +376,10 @@ final class Clauses {
             return false;
         }
         for (int k = verb + 1; k < i; k++) {
+            if (t.is(k, "by") && k + 1 < i && t.low[k + 1].endsWith("ing")) {
+                // "responded by restricting | exports": what was done, not what was said
+                return false;
+            }
             if (t.is(k, "to") && !t.has(k + 1, "place") && !t.is(k + 1, "the", "a", "its")) {
                 // "told firms to stop shipping goods": an order, not a speech
                 return false;

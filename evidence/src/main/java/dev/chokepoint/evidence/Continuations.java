@@ -276,9 +276,22 @@ final class Continuations {
         while (to > from && (Clauses.aux(t, to - 1) || t.is(to - 1, ".", ","))) {
             to--;
         }
+        if (subject && clauseOfItsOwn(t, from, to)) {
+            // "suppliers have suspended even products that are not included"
+            return;
+        }
         if (!subject || Exclusions.excludable(t, from, to)) {
             Exclusions.exclude(t, d, from, Math.min(to, from + (subject ? 14 : 40)));
         }
+    }
+
+    private static boolean clauseOfItsOwn(Tokens t, int from, int to) {
+        for (int i = from; i < to && !t.is(i, "that", "which", "who", "whose"); i++) {
+            if (Clauses.finite(t, i) && (t.is(i + 1, "suspended", "said", "been") || t.is(i, "said", "says"))) {
+                return true;
+            }
+        }
+        return t.is(from, "according");
     }
 
     /// "Chips that are neither designed nor marketed for data centres are not covered": a subject with a clause of its

@@ -128,6 +128,7 @@ final class DateSlots {
                 if (takesEffect(t, w, cs)
                         || startsItself(t, h, d)
                         || afterDuration(t, w)
+                        || t.is(w.to(), "starts", "start", "begins", "started", "began")
                         || id.startsWith("effect")
                         || id.equals("permit-let")
                         || id.equals("deny-shipment")) {

@@ -41,6 +41,7 @@ final class DateTagger {
 
     private static final Pattern ALL = Pattern.compile("\\b(?:"
             + "(?<iy>(?:19|20)\\d\\d)-(?<im>[01]\\d)-(?<id>[0-3]\\d)"
+            + "|(?<nd>[0-3]\\d)\\.(?<nm>[01]\\d)\\.(?<ny>(?:19|20)\\d\\d)"
             + "|(?:" + WEEKDAY.formatted("wa") + ",? (?:the )?)?" + DAY.formatted("ad") + "(?: of)? "
             + MONTH.formatted("am")
             + "(?:,? (?<ay>(?:19|20)\\d\\d)| (?:of )?(?<ayr>next|last|this) year)?"
@@ -92,6 +93,7 @@ final class DateTagger {
                 continue;
             }
             boolean given = m.group("iy") != null
+                    || m.group("ny") != null
                     || m.group("ay") != null
                     || m.group("by") != null
                     || m.group("cy") != null
@@ -171,6 +173,11 @@ final class DateTagger {
         if (m.group("iy") != null) {
             return make(
                     Integer.parseInt(m.group("iy")), Integer.parseInt(m.group("im")), Integer.parseInt(m.group("id")));
+        }
+        if (m.group("ny") != null) {
+            // points part day, month and year; slashes are left alone, since nobody knows which comes first
+            return make(
+                    Integer.parseInt(m.group("ny")), Integer.parseInt(m.group("nm")), Integer.parseInt(m.group("nd")));
         }
         if (m.group("am") != null) {
             return dayMonth(m.group("am"), m.group("ad"), year(m.group("ay"), m.group("ayr"), day), day);

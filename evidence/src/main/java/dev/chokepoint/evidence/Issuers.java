@@ -295,6 +295,17 @@ final class Issuers {
         return k > 0 && t.low[k].endsWith("ed") && !t.upper(k) && Clauses.finite(t, k) && !Clauses.speech(t, k);
     }
 
+    /// "the third tier, which included the Chinese mainland and Iran, was barred": a list that only tells who belongs to
+    /// it.
+    private static boolean counted(Tokens t, int at, int from) {
+        for (int k = at - 1; k >= Math.max(from, at - 10); k--) {
+            if (t.is(k, "included", "includes", "including", "comprising") || (t.is(k, "such") && t.is(k + 1, "as"))) {
+                return !Clauses.finite(t, Math.min(t.count - 1, k + 1));
+            }
+        }
+        return false;
+    }
+
     /// "Switzerland, Norway and Israel among them": a list of names that only tells who belongs to those named.
     private static boolean amongFollows(Tokens t, int at) {
         int k = at;
@@ -309,7 +320,7 @@ final class Issuers {
             // "140 companies, nearly all of them Chinese,"
             return false;
         }
-        if (preposed(t, i, cs) || partOfName(t, i, to)) {
+        if (preposed(t, i, cs) || partOfName(t, i, to) || counted(t, i, cs)) {
             return false;
         }
         if (t.is(to, "nation", "country", "member", "state") && t.is(i - 1, "only", "first", "sole", "last", "third")) {
@@ -441,7 +452,10 @@ final class Issuers {
                         && (t.is(k.to(), "'s", "'") || adjective(t, k))
                         && !partOfName(t, k.from(), k.to())
                         && (!preposed(t, i, cs) || ownsControl(t, k.to()))) {
-                    if (k.to() < t.count && t.has(k.to(), "party-noun")) {
+                    if (k.to() < t.count
+                            && (t.has(k.to(), "party-noun")
+                                    || (t.is(k.to(), "'s", "'") && t.has(k.to() + 1, "entity")))) {
+                        // "Saudi Arabia's Humain": whose firm it is
                         continue;
                     }
                     return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-possessive"));

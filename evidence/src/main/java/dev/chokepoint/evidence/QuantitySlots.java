@@ -40,9 +40,8 @@ final class QuantitySlots {
                 continue;
             }
             boolean time = q.quantity().kind() == QuantityMention.Kind.DURATION;
-            if (counted(t, s.quantities, q)
-                    || (unit.equals("countries") && t.is(q.from() - 1, "across", "in", "from", "over"))) {
-                // "38 affiliates across 21 countries": where they are
+            if (counted(t, s.quantities, q) || unit.equals("countries")) {
+                // "38 affiliates across 21 countries": where they are, or to whom
                 continue;
             }
             if (time) {

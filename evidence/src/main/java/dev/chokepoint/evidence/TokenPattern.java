@@ -445,6 +445,10 @@ final class TokenPattern {
                     }
                 }
             }
+            if (of > 2 && tokens.is(of, "of") && tokens.is(of - 1, "out", "\"", "\u201d")) {
+                // "30 out of 350 licences", "\"a certain number\" of licences"
+                return AMOUNTS.contains(tokens.low[of - 2]) || Character.isDigit(tokens.low[of - 2].charAt(0));
+            }
             return of > 0
                     && tokens.low[of].equals("of")
                     && (AMOUNTS.contains(tokens.low[of - 1]) || Character.isDigit(tokens.low[of - 1].charAt(0)));

@@ -74,7 +74,16 @@ final class ActReach {
         int i = cs;
         for (int k = cs + 1; k < trigger; k++) {
             if (t.is(k, "that")
-                    && t.is(k - 1, "likelihood", "possibility", "risk", "chance", "prospect", "fear", "fears", "hope")) {
+                    && t.is(
+                            k - 1,
+                            "likelihood",
+                            "possibility",
+                            "risk",
+                            "chance",
+                            "prospect",
+                            "fear",
+                            "fears",
+                            "hope")) {
                 // "prepare for the likelihood that controls may return"
                 i = k + 1;
             }

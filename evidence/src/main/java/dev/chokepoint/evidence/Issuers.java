@@ -295,7 +295,8 @@ final class Issuers {
         return k > 0 && t.low[k].endsWith("ed") && !t.upper(k) && Clauses.finite(t, k) && !Clauses.speech(t, k);
     }
 
-    /// "the third tier, which included the Chinese mainland and Iran, was barred": a list that only tells who belongs to
+    /// "the third tier, which included the Chinese mainland and Iran, was barred": a list that only tells who belongs
+    /// to
     /// it.
     private static boolean counted(Tokens t, int at, int from) {
         for (int k = at - 1; k >= Math.max(from, at - 10); k--) {

@@ -4,8 +4,13 @@ import dev.chokepoint.evidence.RuleClaimExtractor.Lexicon;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ObjIntConsumer;
 
 /// Reads one article from top to bottom; keeps what later sentences refer back to.
 final class ArticleReader {
@@ -44,17 +49,34 @@ final class ArticleReader {
 
     void read(List<Passage> passages) {
         List<Tokens> all = new ArrayList<>(passages.size());
-        java.util.Map<String, Integer> weight = new java.util.LinkedHashMap<>();
+        Map<String, Integer> weight = new LinkedHashMap<>();
         for (Passage p : passages) {
-            Tokens t = tokens(p);
-            all.add(t);
-            weigh(t, weight);
+            all.add(tokens(p));
+        }
+        Set<String> named = new HashSet<>();
+        Set<String> homes = new HashSet<>();
+        for (Tokens t : all) {
+            places(t, named);
+            weigh(t, true, (place, more) -> homes.add(place));
+        }
+        homes.removeAll(lexicon.ownAuthorities());
+        for (Tokens t : all) {
+            if (!homes.isEmpty()) {
+                // somebody else's ministry of commerce
+                t.disown(named);
+            }
+            weigh(t, false, (place, more) -> weight.merge(place, more, Integer::sum));
         }
         int best = 0;
-        for (java.util.Map.Entry<String, Integer> e : weight.entrySet()) {
+        for (Map.Entry<String, Integer> e : weight.entrySet()) {
             if (e.getValue() > best) {
                 best = e.getValue();
                 memory.firstPlace = e.getKey();
+            }
+        }
+        for (Map.Entry<String, Integer> e : weight.entrySet()) {
+            if (!e.getKey().equals(memory.firstPlace) && e.getValue() > weight.getOrDefault(memory.secondPlace, 0)) {
+                memory.secondPlace = e.getKey();
             }
         }
         for (int k = 0; k < all.size() && memory.firstPlace.isEmpty(); k++) {
@@ -79,41 +101,57 @@ final class ArticleReader {
         return "";
     }
 
-    /// Counts places where they can be the one who acts: not after a preposition, not as the home of a firm.
-    private static void weigh(Tokens t, java.util.Map<String, Integer> weight) {
+    private static void places(Tokens t, Set<String> into) {
         for (int i = 0; i < t.count; i++) {
             for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Place p) {
-                    int k = i - 1;
-                    while (k >= 0 && t.is(k, "the", "a", "an")) {
-                        k--;
-                    }
-                    while (k > 0 && t.is(k, "and", "or", ",") && t.within(k - 1, "place")) {
-                        // "to Russia and Belarus"
-                        k--;
-                        while (k >= 0 && (t.within(k, "place") || t.is(k, "the"))) {
-                            k--;
-                        }
-                    }
-                    boolean object = k >= 0
-                            && t.is(
-                                    k, "to", "in", "from", "against", "on", "with", "at", "for", "into", "of",
-                                    "between");
-                    if (!object && !(m.to() < t.count && t.has(m.to(), "party-noun"))) {
-                        weight.merge(p.key(), 2, Integer::sum);
-                    }
-                } else if (m.entry() instanceof Gazetteer.Body b && !b.place().isEmpty()) {
-                    weight.merge(b.place(), 2, Integer::sum);
-                } else if (m.entry() instanceof Gazetteer.Person b) {
-                    weight.merge(b.place(), 1, Integer::sum);
-                } else if (m.entry() instanceof Gazetteer.Register r
-                        && !r.owner().isEmpty()) {
-                    weight.merge(r.owner(), 1, Integer::sum);
-                } else if (m.entry() instanceof Gazetteer.Item x && !x.origin().isEmpty()) {
-                    weight.merge(x.origin(), 1, Integer::sum);
+                    into.add(p.key());
                 }
             }
         }
+    }
+
+    /// Counts places where they can be the one who acts: not after a preposition, not as the home of a firm.
+    ///
+    /// @param only whether authorities, people, lists and goods, which have places of their own, are left out
+    private static void weigh(Tokens t, boolean only, ObjIntConsumer<String> into) {
+        for (int i = 0; i < t.count; i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Place p) {
+                    if (acts(t, i, m.to())) {
+                        into.accept(p.key(), 2);
+                    }
+                } else if (only) {
+                    continue;
+                } else if (m.entry() instanceof Gazetteer.Body b && !b.place().isEmpty()) {
+                    into.accept(b.place(), 2);
+                } else if (m.entry() instanceof Gazetteer.Person b) {
+                    into.accept(b.place(), 1);
+                } else if (m.entry() instanceof Gazetteer.Register r
+                        && !r.owner().isEmpty()) {
+                    into.accept(r.owner(), 1);
+                } else if (m.entry() instanceof Gazetteer.Item x && !x.origin().isEmpty()) {
+                    into.accept(x.origin(), 1);
+                }
+            }
+        }
+    }
+
+    private static boolean acts(Tokens t, int place, int end) {
+        int k = place - 1;
+        while (k >= 0 && t.is(k, "the", "a", "an")) {
+            k--;
+        }
+        while (k > 0 && t.is(k, "and", "or", ",") && t.within(k - 1, "place")) {
+            // "to Russia and Belarus"
+            k--;
+            while (k >= 0 && (t.within(k, "place") || t.is(k, "the"))) {
+                k--;
+            }
+        }
+        boolean object =
+                k >= 0 && t.is(k, "to", "in", "from", "against", "on", "with", "at", "for", "into", "of", "between");
+        return !object && !(end < t.count && t.has(end, "party-noun"));
     }
 
     private void read(Passage passage, Tokens t) {
@@ -190,6 +228,7 @@ final class ArticleReader {
             claimDrafts.draft(s, act, beside).ifPresent(d -> {
                 d.sentence = number;
                 memory.drafts.add(d);
+                Issuers.beside(s, act.hit(), d.issuer).ifPresent(other -> memory.drafts.add(d.of(other)));
             });
         }
         continuations.facts(s, beside, before);

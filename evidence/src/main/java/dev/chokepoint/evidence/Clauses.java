@@ -329,6 +329,14 @@ final class Clauses {
         return stop + 1 < to && t.is(stop, ",") && finite(t, stop + 1);
     }
 
+    private static int nounAfter(Tokens t, int determiner) {
+        int k = determiner + 1;
+        while (k < Math.min(t.count - 1, determiner + 4) && !t.has(k, "act-noun") && !t.is(k, ",", "of", "on")) {
+            k++;
+        }
+        return k;
+    }
+
     private static boolean subject(Tokens t, int i) {
         if (i >= t.count) {
             return false;
@@ -369,6 +377,13 @@ final class Clauses {
         }
         if (i > verb + 1 && t.is(verb + 1, "a", "an", "the", "its", "their") && !t.dated.get(i - 1)) {
             // "announced an exemption for eligible | exports": the object of the verb, not what it says
+            return false;
+        }
+        if (i == verb + 1
+                && t.is(verb, "announced", "announces", "confirmed", "revealed", "disclosed", "announce")
+                && t.is(i, "a", "an", "the", "its", "their")
+                && t.has(nounAfter(t, i), "act-noun")) {
+            // "announced | a moratorium on exports of refined oils": what was announced
             return false;
         }
         if (anyFinite(t, verb + 1, i)) {

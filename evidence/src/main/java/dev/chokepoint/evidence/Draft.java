@@ -30,6 +30,25 @@ final class Draft {
         this.modality = modality;
     }
 
+    /// The same act of another issuer.
+    Draft of(Slot<Issuer> other) {
+        Draft d = new Draft(span, other, action, modality);
+        d.items.addAll(items);
+        d.exclusions.addAll(exclusions);
+        d.targets.addAll(targets);
+        d.dates.addAll(dates);
+        d.quantities.addAll(quantities);
+        d.conditions.addAll(conditions);
+        d.sources.addAll(sources);
+        d.contexts = contexts;
+        d.opinion = opinion;
+        d.historic = historic;
+        d.section = section;
+        d.confidence = confidence;
+        d.sentence = sentence;
+        return d;
+    }
+
     Claim claim(dev.chokepoint.base.Id id) {
         return new Claim(
                 id,

@@ -37,7 +37,13 @@ final class Issuers {
             shared(s, cs, m).ifPresent(order::add);
             resumed(s, cs).ifPresent(order::add);
         }
+        if (!active) {
+            inPlace(t, m, h.trigger().rule()).ifPresent(order::add);
+        }
         possessor(s, cs, m, active).ifPresent(order::add);
+        if (h.trigger().rule().id().matches("(exempt|permit)-(won|received|secured).*")) {
+            grantedBy(t, m, ce).ifPresent(order::add);
+        }
         by(t, m, ce).ifPresent(order::add);
         boolean listing = h.trigger().rule().id().startsWith("list")
                 || h.trigger().rule().id().startsWith("tighten")
@@ -454,12 +460,45 @@ final class Issuers {
                         && !partOfName(t, k.from(), k.to())
                         && (!preposed(t, i, cs) || ownsControl(t, k.to()))) {
                     if (k.to() < t.count
-                            && (t.has(k.to(), "party-noun")
-                                    || (t.is(k.to(), "'s", "'") && t.has(k.to() + 1, "entity")))) {
+                            && (t.has(k.to(), "party-noun") || (t.is(k.to(), "'s", "'") && firm(t, k.to() + 1)))) {
                         // "Saudi Arabia's Humain": whose firm it is
                         continue;
                     }
                     return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-possessive"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// A company, known or with a capital and a verb behind it: "Germany's Aumovio has secured".
+    private static boolean firm(Tokens t, int at) {
+        return t.has(at, "entity")
+                || (t.upper(at) && t.marksAt(at).length == 0 && at + 1 < t.count && Clauses.aux(t, at + 1));
+    }
+
+    /// "Deliveries are still blocked in France": where they are.
+    private Optional<Slot<Issuer>> inPlace(Tokens t, TokenPattern.Match m, RuleSet.TriggerRule rule) {
+        if (rule.voice() != RuleSet.Voice.PASSIVE || rule.action() != Action.IMPOSE || !t.is(m.to(), "in")) {
+            return Optional.empty();
+        }
+        for (Tokens.Mark x : t.marksAt(m.to() + 1)) {
+            if (x.entry() instanceof Gazetteer.Place p) {
+                return Optional.of(slot(t, p.key(), "", x.from(), x.to(), "issuer-in"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// "has secured an exemption for them from China".
+    private Optional<Slot<Issuer>> grantedBy(Tokens t, TokenPattern.Match m, int ce) {
+        for (int i = m.head() + 1; i + 1 < ce; i++) {
+            if (t.is(i, "from")) {
+                int k = t.is(i + 1, "the") ? i + 2 : i + 1;
+                for (Tokens.Mark x : t.marksAt(Math.min(k, t.count - 1))) {
+                    if (x.entry() instanceof Gazetteer.Place p) {
+                        return Optional.of(slot(t, p.key(), "", x.from(), x.to(), "issuer-grants"));
+                    }
                 }
             }
         }
@@ -663,6 +702,38 @@ final class Issuers {
             }
         }
         return p.isEmpty() ? Optional.empty() : Optional.of(Slot.of(new Issuer(p, ""), at, "issuer-salience"));
+    }
+
+    /// The other one where two act: "The Netherlands and Spain had added …", "blocked in France and Germany".
+    static Optional<Slot<Issuer>> beside(Sentence s, Hit h, Slot<Issuer> one) {
+        Tokens t = s.t;
+        boolean subject =
+                one.rule().equals("issuer-subject") && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
+        if (!subject && !one.rule().equals("issuer-in")) {
+            return Optional.empty();
+        }
+        int from = t.tokenAt(one.span().start());
+        int and = subject ? from - 1 : t.tokenAt(one.span().end() - 1) + 1;
+        if (subject && t.is(and, "the")) {
+            and--;
+        }
+        if (!t.is(and, "and")) {
+            return Optional.empty();
+        }
+        for (int i = Math.max(s.from, subject ? and - 4 : and + 1);
+                i < (subject ? and : Math.min(s.to, and + 3));
+                i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Place p
+                        && !p.key().equals(one.value().place())
+                        && (subject
+                                ? m.to() == and && (i == s.from || t.is(i - 1, "the", ",", "\"", "that") || s.wall[i])
+                                : i == and + 1 || t.is(i - 1, "the"))) {
+                    return Optional.of(Slot.of(new Issuer(p.key(), ""), t.span(i, m.to()), "issuer-beside"));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean partiesOf(Tokens t, TokenPattern.Match m, String place) {

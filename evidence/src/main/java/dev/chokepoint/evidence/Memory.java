@@ -17,6 +17,8 @@ final class Memory {
     String dateline = "";
     /// The place most often in the subject's position in the article; empty where there is none.
     String firstPlace = "";
+    /// The one that follows it; empty where there is none.
+    String secondPlace = "";
     String lastSpeakerPlace = "";
     /// The place of the authority named last, for "the ministry".
     String lastBodyPlace = "";

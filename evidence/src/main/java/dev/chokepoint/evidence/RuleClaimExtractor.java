@@ -2,6 +2,9 @@ package dev.chokepoint.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Extracts claims by rules over words: no parser, no model, no network.
 ///
@@ -29,6 +32,7 @@ public final class RuleClaimExtractor implements ClaimExtractor {
         return new RuleClaimExtractor(new Lexicon(
                 lexicon.symbols(),
                 lexicon.annotator(),
+                lexicon.ownAuthorities(),
                 left,
                 lexicon.cues(),
                 lexicon.facts(),
@@ -53,6 +57,7 @@ public final class RuleClaimExtractor implements ClaimExtractor {
     record Lexicon(
             Symbols symbols,
             Annotator annotator,
+            Set<String> ownAuthorities,
             List<Trigger> triggers,
             List<Cue> cues,
             List<Fact> facts,
@@ -117,12 +122,26 @@ public final class RuleClaimExtractor implements ClaimExtractor {
             return new Lexicon(
                     symbols,
                     annotator,
+                    ownAuthorities(gazetteer),
                     List.copyOf(triggers),
                     List.copyOf(cues),
                     List.copyOf(facts),
                     new PatternIndex(triggers.stream().map(Trigger::pattern).toList(), symbols),
                     new PatternIndex(cues.stream().map(Cue::pattern).toList(), symbols),
                     new PatternIndex(facts.stream().map(Fact::pattern).toList(), symbols));
+        }
+
+        /// Places whose controls an authority of another name issues, so that a mere "ministry of commerce" is not
+        /// theirs.
+        private static Set<String> ownAuthorities(Gazetteer gazetteer) {
+            return gazetteer.entries().stream()
+                    .filter(e -> e instanceof Gazetteer.Body b && !b.body().isEmpty() && !b.assumed())
+                    .map(Gazetteer.Body.class::cast)
+                    .filter(b -> b.names().stream()
+                            .noneMatch(n -> n.toLowerCase(Locale.ROOT).contains("commerce m")
+                                    || n.toLowerCase(Locale.ROOT).contains("ministry of commerce")))
+                    .map(Gazetteer.Body::place)
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         private static TokenPattern check(String id, String source, RuleSyntax syntax, Symbols symbols) {

@@ -376,6 +376,14 @@ final class TokenPattern {
 
         /// Past ", among them Hensoldt and FN Herstal,": who belongs to those just named counts for nothing.
         private int aside(int t) {
+            if (tokens.is(t, ",") && tokens.is(t + 1, "but", "if", "though") && tokens.is(t + 2, "not")) {
+                // "is easing, but not eliminating, its curbs"
+                for (int k = t + 3; k < Math.min(limit, t + 7); k++) {
+                    if (tokens.is(k, ",")) {
+                        return k + 1;
+                    }
+                }
+            }
             if (!tokens.is(t, ",") || !tokens.is(t + 1, "among", "including", "one", "some", "all", "most")) {
                 return t;
             }
@@ -400,11 +408,28 @@ final class TokenPattern {
 
         /// Whether a token belongs to a date with its preposition and the comma after it.
         private boolean ofDate(Tokens tokens, int t) {
+            if (tokens.is(t, "as", "early", "soon", "late") && soon(tokens, t)) {
+                return true;
+            }
             boolean opens = t + 1 < limit && tokens.dated.get(t + 1) && DATE_WORDS.contains(tokens.low[t]);
             boolean comma = tokens.low[t].equals(",")
                     && ((t > 0 && (tokens.dated.get(t - 1) || atOnce(tokens, t - 1)) && !newSubject(tokens, t + 1))
-                            || (t + 2 < limit && tokens.dated.get(t + 2) && DATE_WORDS.contains(tokens.low[t + 1])));
+                            || (t + 2 < limit && tokens.dated.get(t + 2) && DATE_WORDS.contains(tokens.low[t + 1]))
+                            || (tokens.is(t + 1, "as") && soon(tokens, t + 1)));
             return tokens.dated.get(t) || opens || comma || atOnce(tokens, t);
+        }
+
+        /// "as early as August", "as soon as next month".
+        private boolean soon(Tokens tokens, int t) {
+            for (int k = t; k < Math.min(limit, t + 4); k++) {
+                if (tokens.dated.get(k)) {
+                    return true;
+                }
+                if (!tokens.is(k, "as", "early", "soon", "late")) {
+                    return false;
+                }
+            }
+            return false;
         }
 
         /// "By a rule issued on November 10, BIS suspended …": after the comma another sentence part begins.

@@ -262,6 +262,19 @@ final class Tokens {
     }
 
     /// Whether a stretch of the class begins at the token; there is none outside the passage.
+    /// Takes authorities that are only assumed to be of a place for anybody's where the place is not among those
+    named.
+    void disown(java.util.Set<String> named) {
+        for (Mark[] at : marks) {
+            for (int i = 0; i < at.length; i++) {
+                Mark m = at[i];
+                if (m.entry() instanceof Gazetteer.Body b && b.assumed() && !named.contains(b.place())) {
+                    at[i] = new Mark(m.cls(), m.id(), m.from(), m.to(), b.anybodys(), m.form());
+                }
+            }
+        }
+    }
+
     boolean has(int token, String cls) {
         if (token < 0 || token >= count) {
             return false;

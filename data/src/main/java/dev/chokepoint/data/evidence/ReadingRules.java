@@ -125,6 +125,7 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
                     r.required("key"),
                     r.text("place"),
                     r.text("body"),
+                    r.text("assumed").equals("true"),
                     r.text("only").equals("subject"),
                     names(r)));
         }

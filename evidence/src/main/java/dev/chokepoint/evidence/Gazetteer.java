@@ -31,8 +31,7 @@ public record Gazetteer(String version, List<Entry> entries) {
     ///
     /// @param place whose it is; empty where the name alone does not tell ("the trade ministry")
     /// @param body short name of the authority that issues controls, such as `MOFCOM`; may be empty
-    /// @param assumed whether the name is taken for this place's only where the article names the place, or none at
-    all
+    /// @param assumed whether other places may have an authority of that name: `disown` in [Tokens]
     /// @param subjectOnly whether the names mean the authority only where a verb follows at once: "Commerce said"
     public record Body(String key, String place, String body, boolean assumed, boolean subjectOnly, List<String> names)
             implements Entry {

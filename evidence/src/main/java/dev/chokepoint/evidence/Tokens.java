@@ -261,9 +261,7 @@ final class Tokens {
         marks[m.from()] = more;
     }
 
-    /// Whether a stretch of the class begins at the token; there is none outside the passage.
-    /// Takes authorities that are only assumed to be of a place for anybody's where the place is not among those
-    named.
+    /// Takes authorities that are only assumed to be of a place for anybody's where the place is not named.
     void disown(java.util.Set<String> named) {
         for (Mark[] at : marks) {
             for (int i = 0; i < at.length; i++) {
@@ -275,6 +273,7 @@ final class Tokens {
         }
     }
 
+    /// Whether a stretch of the class begins at the token; there is none outside the passage.
     boolean has(int token, String cls) {
         if (token < 0 || token >= count) {
             return false;

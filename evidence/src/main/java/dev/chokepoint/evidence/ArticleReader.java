@@ -149,8 +149,10 @@ final class ArticleReader {
                 k--;
             }
         }
-        boolean object =
-                k >= 0 && t.is(k, "to", "in", "from", "against", "on", "with", "at", "for", "into", "of", "between");
+        boolean object = k >= 0
+                && t.is(
+                        k, "to", "in", "from", "against", "on", "with", "at", "for", "into", "of", "between", "provide",
+                        "supply", "give", "send", "sell", "offer", "grant", "help", "urged", "told", "asked");
         return !object && !(end < t.count && t.has(end, "party-noun"));
     }
 

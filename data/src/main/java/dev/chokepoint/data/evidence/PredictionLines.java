@@ -141,20 +141,23 @@ public final class PredictionLines {
         for (Slot<QuantityMention> q : quantities) {
             ObjectNode x = a.addObject();
             x.put("value", q.value().value());
-            x.put("unit", word(q.value().unit()));
+            x.put("unit", word(q.value()));
             x.put("kind", q.value().kind().code());
             x.put("mention", q.value().mention());
         }
     }
 
-    /// The annotation guidelines name units by their words ("day", "percent"), and so "tonne" for t.
-    private static String word(String unit) {
+    /// The annotation guidelines name units by their words ("day", "percent"), and so "tonne" for t, or "ton" where the
+    /// text leaves open which ton.
+    private static String word(QuantityMention q) {
+        String unit = q.unit();
+        boolean open =
+                q.mention().matches("(?i).*\\btons?\\b.*") && !q.mention().matches("(?i).*\\bmetric\\b.*");
+        String tonne = open ? "ton" : "tonne";
         if (unit.equals("t")) {
-            return "tonne";
+            return tonne;
         }
-        return unit.startsWith("t/") || unit.endsWith("/t")
-                ? unit.replaceFirst("^t/", "tonne/").replaceFirst("/t$", "/tonne")
-                : unit;
+        return unit.replaceFirst("^t/", tonne + "/").replaceFirst("/t$", "/" + tonne);
     }
 
     private static void sources(ObjectNode o, List<Slot<Attribution>> sources) {

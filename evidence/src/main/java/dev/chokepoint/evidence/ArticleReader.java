@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ObjIntConsumer;
 
 /// Reads one article from top to bottom; keeps what later sentences refer back to.
 final class ArticleReader {
@@ -54,18 +53,15 @@ final class ArticleReader {
             all.add(tokens(p));
         }
         Set<String> named = new HashSet<>();
-        Set<String> homes = new HashSet<>();
-        for (Tokens t : all) {
-            places(t, named);
-            weigh(t, true, (place, more) -> homes.add(place));
-        }
+        all.forEach(t -> places(t, named));
+        Set<String> homes = new HashSet<>(named);
         homes.removeAll(lexicon.ownAuthorities());
         for (Tokens t : all) {
             if (!homes.isEmpty()) {
                 // somebody else's ministry of commerce
                 t.disown(named);
             }
-            weigh(t, false, (place, more) -> weight.merge(place, more, Integer::sum));
+            weigh(t, weight);
         }
         int best = 0;
         for (Map.Entry<String, Integer> e : weight.entrySet()) {
@@ -112,26 +108,22 @@ final class ArticleReader {
     }
 
     /// Counts places where they can be the one who acts: not after a preposition, not as the home of a firm.
-    ///
-    /// @param only whether authorities, people, lists and goods, which have places of their own, are left out
-    private static void weigh(Tokens t, boolean only, ObjIntConsumer<String> into) {
+    private static void weigh(Tokens t, Map<String, Integer> weight) {
         for (int i = 0; i < t.count; i++) {
             for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Place p) {
                     if (acts(t, i, m.to())) {
-                        into.accept(p.key(), 2);
+                        weight.merge(p.key(), 2, Integer::sum);
                     }
-                } else if (only) {
-                    continue;
                 } else if (m.entry() instanceof Gazetteer.Body b && !b.place().isEmpty()) {
-                    into.accept(b.place(), 2);
+                    weight.merge(b.place(), 2, Integer::sum);
                 } else if (m.entry() instanceof Gazetteer.Person b) {
-                    into.accept(b.place(), 1);
+                    weight.merge(b.place(), 1, Integer::sum);
                 } else if (m.entry() instanceof Gazetteer.Register r
                         && !r.owner().isEmpty()) {
-                    into.accept(r.owner(), 1);
+                    weight.merge(r.owner(), 1, Integer::sum);
                 } else if (m.entry() instanceof Gazetteer.Item x && !x.origin().isEmpty()) {
-                    into.accept(x.origin(), 1);
+                    weight.merge(x.origin(), 1, Integer::sum);
                 }
             }
         }

@@ -254,8 +254,11 @@ final class Clauses {
             } else if (w.equals("in") && (t.is(i + 1, "exchange", "return") && t.is(i + 2, "for"))) {
                 cut = true;
             } else if (w.equals("after") || w.equals("before") || w.equals("as") || w.equals("until")) {
-                boolean noun =
-                        i + 1 < to && (Character.isDigit(t.low[i + 1].charAt(0)) || t.low[i + 1].endsWith("ing"));
+                boolean noun = i + 1 < to
+                        && (Character.isDigit(t.low[i + 1].charAt(0))
+                                || t.low[i + 1].endsWith("ing")
+                                // "as a permitted destination"
+                                || (w.equals("as") && t.is(i + 1, "a", "an")));
                 int k = i + 1;
                 int limit = Math.min(comma(t, i + 1, to), i + (w.equals("as") ? 5 : 9));
                 boolean found = false;

@@ -323,6 +323,10 @@ final class Issuers {
     }
 
     private boolean subjectLike(Tokens t, int i, int cs, int to) {
+        if (t.is(to, "'s") && (t.has(to + 1, "government-noun") || t.is(to + 1, "cabinet", "parliament", "ministry"))) {
+            // "The Economic Coordination Committee of Pakistan's cabinet"
+            return true;
+        }
         if (t.is(i - 1, "them", "mostly", "all") && t.is(to, ",")) {
             // "140 companies, nearly all of them Chinese,"
             return false;
@@ -565,7 +569,7 @@ final class Issuers {
     private Optional<Slot<Issuer>> pronoun(Sentence s, int cs, int head) {
         Tokens t = s.t;
         for (int i = head - 1; i >= cs && i >= 0; i--) {
-            if (t.within(i, "body")) {
+            if (t.within(i, "body") || (t.is(i, "it") && t.is(i + 1, "has", "was", "is") && impersonal(t, i))) {
                 continue;
             }
             if (t.is(i, "it", "they", "its")
@@ -616,6 +620,12 @@ final class Issuers {
             }
         }
         return Optional.empty();
+    }
+
+    /// "it has been decided to …": nobody is meant.
+    private static boolean impersonal(Tokens t, int it) {
+        int k = t.is(it + 2, "been") ? it + 3 : it + 2;
+        return t.is(k, "decided", "announced", "reported", "understood", "expected", "planned", "proposed");
     }
 
     private String earlierPlace(Sentence s, int before) {

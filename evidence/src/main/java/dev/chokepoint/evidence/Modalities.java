@@ -151,7 +151,11 @@ final class Modalities {
         }
         int form = h.match().form();
         int head = h.match().head();
-        if (form == VerbForms.BASE && head > 0 && t.is(head - 1, "to")) {
+        int to = head - 1;
+        while (to > 0 && (t.is(to, "further", "also", "again", "temporarily") || t.low[to].endsWith("ly"))) {
+            to--;
+        }
+        if (form == VerbForms.BASE && head > 0 && t.is(to, "to")) {
             return Modality.PLANNED;
         }
         // a word that the pattern spells out has no form of its own

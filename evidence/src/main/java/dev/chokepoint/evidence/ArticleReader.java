@@ -145,6 +145,17 @@ final class ArticleReader {
                 && t.is(
                         k, "to", "in", "from", "against", "on", "with", "at", "for", "into", "of", "between", "provide",
                         "supply", "give", "send", "sell", "offer", "grant", "help", "urged", "told", "asked");
+        if (t.has(end, "control") || (t.has(end, "export") && t.has(end + 1, "control"))) {
+            // "Updates to the UK export control regime"
+            return true;
+        }
+        for (int i = end; i < Math.min(t.count, end + 4); i++) {
+            if (t.is(i, "added", "included", "listed", "exempted", "inserted")
+                    && t.is(i - 1, "be", "was", "is", "been")) {
+                // "China will be added to the list": who is acted upon
+                return false;
+            }
+        }
         return !object && !(end < t.count && t.has(end, "party-noun"));
     }
 

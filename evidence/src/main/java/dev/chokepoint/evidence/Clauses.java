@@ -355,7 +355,10 @@ final class Clauses {
     private static boolean complement(Tokens t, int from, int i) {
         for (int k = Math.max(from, i - 9); k < i - 1; k++) {
             if (speech(t, k) || t.has(k, "think") || t.has(k, "speech-noun")) {
-                return true;
+                // "announced a list of sanctions against Russia that includes": told of the list
+                return !t.is(k, "announced", "announces", "announce", "unveiled", "published")
+                        || !t.is(k + 1, "a", "an", "the", "its", "their", "new")
+                        || t.dated.get(k + 1);
             }
         }
         return false;

@@ -207,7 +207,10 @@ final class Clauses {
                 if (apposition) {
                     // "Kevin Hassett, director of the council, said": the subject goes on to the verb
                     cut = false;
-                } else if (t.is(i, "which", "who", "whose") && !anyFinite(t, last, i) && resumes(t, i, to)) {
+                } else if (AUX.contains(w) && participleAside(t, last, i - 1)) {
+                    // "curbs on China, imposed in 2022, are to remain": the verb of the curbs comes now
+                    cut = false;
+                } else if (t.is(i, "which", "who", "whose") && !acts(t, last, i) && resumes(t, i, to)) {
                     // "the regime, which dates from April, is untouched": an aside within the subject
                     cut = false;
                 } else if (w.equals("until") && i + 1 < to && (t.within(i + 1, "date") || t.is(i + 1, "the"))) {
@@ -330,6 +333,47 @@ final class Clauses {
     private static boolean resumes(Tokens t, int from, int to) {
         int stop = comma(t, from + 1, to);
         return stop + 1 < to && t.is(stop, ",") && finite(t, stop + 1);
+    }
+
+    private static final Set<String> ASIDES = Set.of(
+            "imposed",
+            "introduced",
+            "announced",
+            "issued",
+            "adopted",
+            "enacted",
+            "put",
+            "unveiled",
+            "published",
+            "launched",
+            "agreed",
+            "approved",
+            "due",
+            "effective",
+            "set");
+
+    /// Whether a participle between two commas tells of the noun before: nothing else before is a verb.
+    private static boolean participleAside(Tokens t, int from, int comma) {
+        int open = comma - 1;
+        while (open > from && !t.is(open, ",")) {
+            open--;
+        }
+        int first = t.is(open + 1, "first", "originally", "initially", "only", "already") ? open + 2 : open + 1;
+        return open > from && first < comma && ASIDES.contains(t.low[first]) && !anyFinite(t, from, open);
+    }
+
+    /// Whether a verb is said before the comma, one that is not "curbs introduced in 2019".
+    private static boolean acts(Tokens t, int from, int to) {
+        for (int k = from; k < to; k++) {
+            boolean told = k > from
+                    && ASIDES.contains(t.low[k])
+                    && t.has(k - 1, "act-noun")
+                    && t.is(k + 1, "in", "on", "by", "last", "earlier");
+            if (finite(t, k) && !told) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int nounAfter(Tokens t, int determiner) {

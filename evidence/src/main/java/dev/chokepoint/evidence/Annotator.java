@@ -125,6 +125,7 @@ final class Annotator {
                         last < t.count && t.start[first] == span.start() + from && t.end[last] == span.start() + end;
                 if (last < t.count
                         && !(n.entry() instanceof Gazetteer.Body b && b.subjectOnly() && !verbAt(t, first, last + 1))
+                        && !(n.entry() instanceof Gazetteer.Outlet && adjective(t, first, last + 1))
                         && (whole || !(n.entry() instanceof Gazetteer.Word))
                         && !(n.form() != 0 && nominal && noun(t, first, n.form()))) {
                     found.add(new Found(
@@ -133,6 +134,24 @@ final class Annotator {
             }
         });
         keep(found, kinds.size()).forEach(t::mark);
+    }
+
+    private static final Set<String> AFTER_OUTLETS = Set.of(
+            ("said says told reported reports wrote writes writing quoted quotes quoting cited cites citing learned"
+                            + " learnt revealed reveals understands obtained saw published carried broke claimed claims"
+                            + " noted notes added adds confirmed has had was is will also first earlier and or"
+                            + " but that which who as on in at by to from with for last late this today yesterday over"
+                            + " newspaper daily news magazine website paper tabloid broadsheet outlet reporter"
+                            + " correspondent columnist editorial it")
+                    .split(" "));
+
+    /// "The Australian | government": a name of two words that a noun follows is its adjective, not the paper.
+    private static boolean adjective(Tokens t, int first, int after) {
+        return after == first + 2
+                && t.is(first, "the")
+                && after < t.count
+                && Character.isLowerCase(t.text.charAt(t.start[after]))
+                && !AFTER_OUTLETS.contains(t.low[after]);
     }
 
     private static final Set<String> BEFORE_NOUNS = Set.of(

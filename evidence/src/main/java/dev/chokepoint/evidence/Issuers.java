@@ -157,7 +157,7 @@ final class Issuers {
                     // "Tokyo downgraded Seoul after tightening …": who is acted upon does not act
                     continue;
                 }
-                if (m.entry() instanceof Gazetteer.Place p && subjectLike(t, i, cs, m.to())) {
+                if (m.entry() instanceof Gazetteer.Place p && subjectLike(t, i, cs, m.to()) && !asks(t, m.to())) {
                     best = Optional.of(slot(
                             t,
                             p.key(),
@@ -468,11 +468,24 @@ final class Issuers {
                         // "Saudi Arabia's Humain": whose firm it is
                         continue;
                     }
+                    if (asks(t, k.to())) {
+                        // "Berlin rejects Britain's demand for exports": who asks does not act
+                        continue;
+                    }
                     return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-possessive"));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean asks(Tokens t, int to) {
+        for (int i = to; i < Math.min(t.count, to + 4) && !t.is(i, ",", ".", "to", "for"); i++) {
+            if (t.has(i, "request")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A company, known or with a capital and a verb behind it: "Germany's Aumovio has secured".
@@ -527,6 +540,10 @@ final class Issuers {
                         && i >= m.head()
                         && !t.is(m.from(), "exchange", "return")
                         && !t.ends(i - 1, "licence")) {
+                    continue;
+                }
+                if (t.is(i - 1, "used", "made", "produced", "owned", "held", "run", "operated", "sought", "needed")) {
+                    // "armaments that could be used by Turkey": whose goods they are
                     continue;
                 }
                 for (int k = i + 1; k < Math.min(ce, i + 3); k++) {

@@ -9,11 +9,16 @@ final class Exclusions {
 
     static void exclusions(Sentence s, Draft d, int from, List<Hit> hits) {
         Tokens t = s.t;
+        before(s, d, from, hits);
         int limit = s.to;
         for (int i = from; i < limit; i++) {
             int start = exclusionCue(t, i);
             if (start < 0 || (t.is(start - 1, "not") && t.is(start + 1, "it", "them", "there"))) {
                 // "may load ethane but not unload it there": what may not be done, not what is left out
+                continue;
+            }
+            if (t.is(start, "under", "with", "by", "upon", "where", "when", "if", "on")) {
+                // "no ores shall be exported except under permit": how it may be done, not what is left out
                 continue;
             }
             for (Hit o : hits) {
@@ -24,6 +29,28 @@ final class Exclusions {
             int end = end(s, start);
             exclude(t, d, start, end);
             i = end;
+        }
+    }
+
+    /// "Except for aid, exports of rice are banned": what is left out may stand before the act.
+    private static void before(Sentence s, Draft d, int act, List<Hit> hits) {
+        Tokens t = s.t;
+        int first = s.from;
+        int from = act;
+        for (Hit h : hits) {
+            if (h.match().to() <= act && h.match().to() > first && h.match().to() != act) {
+                first = h.match().to();
+            }
+            if (h.match().to() == act) {
+                from = h.match().from();
+            }
+        }
+        for (int i = first; i < from; i++) {
+            int start = t.is(i, "except", "excluding", "with", "apart", "aside", "save") ? exclusionCue(t, i) : -1;
+            int end = start < 0 ? from : end(s, start);
+            if (start > 0 && end < from && t.is(end, ",") && excludable(t, start, end)) {
+                exclude(t, d, start, end);
+            }
         }
     }
 
@@ -184,7 +211,11 @@ final class Exclusions {
                             "technology",
                             "versions",
                             "regions",
-                            "parcels")) {
+                            "parcels",
+                            "aid",
+                            "relief",
+                            "assistance",
+                            "applications")) {
                 return true;
             }
         }
@@ -193,8 +224,11 @@ final class Exclusions {
 
     /// Whether a sentence only says more of the act told before: no act of its own stands before its words.
     static boolean continues(Sentence s, TokenPattern.Match m, List<Hit> hits) {
+        int cs = s.clauseStart(m.from());
+        // "petrol is banned, though jet fuel is not covered"
+        boolean aside = s.t.is(cs, "though", "although", "but", "while", "whereas");
         for (Hit h : hits) {
-            if (h.match().from() < m.to()) {
+            if (h.match().from() < m.to() && (!aside || h.match().from() >= cs)) {
                 return false;
             }
         }

@@ -148,7 +148,7 @@ public final class PredictionLines {
     }
 
     /// The annotation guidelines name units by their words ("day", "percent"), and so "tonne" for t, or "ton" where the
-    /// text leaves open which ton.
+    /// text leaves open which ton; "litre" for l.
     private static String word(QuantityMention q) {
         String unit = q.unit();
         boolean open =
@@ -156,6 +156,9 @@ public final class PredictionLines {
         String tonne = open ? "ton" : "tonne";
         if (unit.equals("t")) {
             return tonne;
+        }
+        if (unit.equals("l")) {
+            return q.mention().contains("liter") ? "liter" : "litre";
         }
         return unit.replaceFirst("^t/", tonne + "/").replaceFirst("/t$", "/" + tonne);
     }

@@ -204,7 +204,10 @@ final class Clauses {
                 int stop = comma(t, i, to);
                 boolean apposition = speech(t, i)
                         || (stop + 1 < to && t.is(stop, ",") && speech(t, stop + 1) && !anyFinite(t, i, stop));
-                if (apposition) {
+                if (adverbial(t, last, i - 1)) {
+                    // "Last week, the government announced a ban": when it did
+                    cut = false;
+                } else if (apposition) {
                     // "Kevin Hassett, director of the council, said": the subject goes on to the verb
                     cut = false;
                 } else if (AUX.contains(w) && participleAside(t, last, i - 1)) {
@@ -374,6 +377,18 @@ final class Clauses {
             }
         }
         return false;
+    }
+
+    /// Whether nothing but a date stands before the comma.
+    private static boolean adverbial(Tokens t, int from, int comma) {
+        boolean dated = false;
+        for (int k = from; k < comma; k++) {
+            if (!t.dated.get(k) && !t.is(k, "on", "in", "at", "earlier", "late", "early", "the")) {
+                return false;
+            }
+            dated |= t.dated.get(k);
+        }
+        return dated;
     }
 
     private static int nounAfter(Tokens t, int determiner) {

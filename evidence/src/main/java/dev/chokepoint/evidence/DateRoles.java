@@ -34,7 +34,7 @@ final class DateRoles {
                             "list",
                             "annex",
                             "export");
-            if (t.is(i, "under", "in", "with", "by")) {
+            if (t.is(i, "under", "in", "with", "by", "through", "via")) {
                 return act;
             }
             if (t.has(i, "weak") && !t.is(i, "rule", "rules", "order")) {
@@ -99,6 +99,14 @@ final class DateRoles {
         }
         if (ofEarlierClause(t, w.from(), m.to()) && role(t, w, s.from).isEmpty()) {
             return true;
+        }
+        if (m.from() >= w.to()
+                && m.from() - w.to() <= 2
+                && !t.is(w.to(), "and")
+                && t.is(w.from() - 1, "on", "in")
+                && t.is(w.from() - 2, "announced", "ordered", "decreed", "unveiled")) {
+            // "had announced in January 2023 the expansion of curbs": of what was announced then
+            return false;
         }
         if (w.from() > m.to() && t.is(w.from() - 1, "in", "on") && t.has(w.from() - 2, "weak")) {
             // "licences for the chips, hit by a surprise ban in April"

@@ -42,6 +42,11 @@ final class DateSlots {
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
                 continue;
             }
+            if (w.to() <= m.from() && heads(t, w) && d.modality.value() == Modality.DONE) {
+                // "With the approval dated 26.02.2022, it has been decided to …"
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+                continue;
+            }
             if (issuedOn(t, w, m.head(), d)) {
                 // "BIS on March 14 announced a final rule imposing …": the day of the paper that does it
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
@@ -119,7 +124,9 @@ final class DateSlots {
                     // "will drop Korea from its list in the middle of September", read early in September
                     future = true;
                 }
-                if (t.is(w.from(), "earlier") || t.is(w.from() - 1, "earlier")) {
+                if (t.is(w.from(), "earlier")
+                        || t.is(w.from() - 1, "earlier")
+                        || (t.is(w.from(), "this") && t.is(w.from() + 1, "week") && w.from() == s.from)) {
                     // "Earlier this month Trump threatened to …"
                     future = false;
                 }
@@ -237,10 +244,12 @@ final class DateSlots {
                 d.dates.add(Slot.of(new DateMention(role, date), w.found().span(), rule));
             }
         }
-        immediately(s, cs, ce).ifPresent(span -> {
+        immediately(s, cs, trailing(s, ce)).ifPresent(span -> {
             PartialDate date = dayOf(d, memory.day);
             for (Sentence.When w : s.dates) {
-                if (s.t.start[w.from()] > span.start() && t.is(w.from() - 1, "dated", "on")) {
+                if (s.t.start[w.from()] > span.start()
+                        && t.is(w.from() - 1, "dated", "on")
+                        && !t.is(w.from() - 2, "issued", "announced", "published", "imposed", "introduced")) {
                     date = w.found().date();
                 }
             }
@@ -327,7 +336,7 @@ final class DateSlots {
                     && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)) {
                 // "A rule that BIS published on September 30 rescinds …"
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-            } else if (t.is(cs - 1, "that", "which")
+            } else if ((t.is(cs - 1, "that", "which") || t.is(cs, "which"))
                     && d.modality.value() == Modality.DONE
                     && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)
                     && !w.found().date().first().isAfter(memory.day)
@@ -336,7 +345,7 @@ final class DateSlots {
                             t,
                             w.to(),
                             cs,
-                            "released|issued|published|announced|adopted|approved|signed|passed|notice|notified|informed")) {
+                            "released|issued|published|announced|adopted|approved|signed|passed|notice|notified|informed|promulgated|gazetted")) {
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if (t.is(s.from, "in", "under", "by")
                     && DateRoles.ofPaper(t, w)
@@ -344,6 +353,11 @@ final class DateSlots {
                     && d.modality.value().isRecordable()
                     && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)) {
                 // "In an announcement posted on June 30, BIS …"
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+            } else if (heads(t, w)
+                    && d.modality.value() == Modality.DONE
+                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)) {
+                // "Notification No. 7 dated 01.06.2021: The DGFT has amended …", "Update of 30 October 2020: …"
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if (t.is(s.from, "in", "under")
                     && t.is(w.from() - 1, "effective")
@@ -369,6 +383,18 @@ final class DateSlots {
                 add(d, DateMention.Role.EFFECTIVE, w, "date-opens");
             }
         }
+    }
+
+    private static boolean heads(Tokens t, Sentence.When w) {
+        if (!t.is(w.to(), ":", ",", "-", "\u2013", "\u2014") || w.found().date().day() == 0) {
+            return false;
+        }
+        if (t.is(w.from() - 1, "dated")) {
+            return true;
+        }
+        return t.is(w.to(), ":")
+                && t.is(w.from() - 1, "of")
+                && (t.has(w.from() - 2, "document-noun") || t.is(w.from() - 2, "update", "updated"));
     }
 
     /// "From Sept. 1 China will abolish …, and prohibit …": the day holds for both verbs.
@@ -508,6 +534,22 @@ final class DateSlots {
             }
         }
         return false;
+    }
+
+    /// "restricting exports of 54 products, ranging from steel to fuel, with immediate effect": the end of the
+    /// sentence,
+    /// where it says so after a comma and nobody acts between.
+    private static int trailing(Sentence s, int ce) {
+        Tokens t = s.t;
+        for (int i = ce; i + 2 < s.to; i++) {
+            if (Clauses.finite(t, i)) {
+                return ce;
+            }
+            if (t.is(i - 1, ",") && t.is(i, "with") && t.is(i + 1, "immediate") && t.is(i + 2, "effect")) {
+                return Math.min(s.to, i + 3);
+            }
+        }
+        return ce;
     }
 
     /// Where a stretch of text says that something holds at once.
@@ -677,6 +719,7 @@ final class DateSlots {
             }
             if (h.trigger().rule().id().startsWith("permit")
                     && d.action.value() == Action.EASE
+                    && m == Modality.DONE
                     && (Modalities.anyOf(
                                     s.t,
                                     Math.max(s.from, h.match().head() - 3),

@@ -757,8 +757,8 @@ final class Acts {
                     || low.contains("user list");
         }
         if (h.trigger().rule().id().equals("exempt-not-extend") && !memory.drafts.isEmpty()) {
-            // what a measure told before leaves out belongs to it
-            return false;
+            // what a measure told before leaves out belongs to it; a destination that is let off is told of by itself
+            return destination(t, h.match(), ce);
         }
         if (h.trigger().rule().id().equals("fallback-halted") && ofParty(t, h.match())) {
             // "the intervention over chip maker Nexperia is suspended": no goods are
@@ -805,6 +805,20 @@ final class Acts {
         for (Tokens.Mark k : t.marksAt(m.from())) {
             if (k.cls().equals("item") && t.has(k.to(), "party-noun")) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /// "does not apply to exports to Laos and Myanmar".
+    private static boolean destination(Tokens t, TokenPattern.Match m, int end) {
+        for (int i = m.head(); i + 1 < end; i++) {
+            if (t.has(i, "export-noun") && t.is(i + 1, "to")) {
+                for (int k = i + 2; k < Math.min(end, i + 10); k++) {
+                    if (t.has(k, "place")) {
+                        return true;
+                    }
+                }
             }
         }
         return false;

@@ -155,6 +155,10 @@ final class Clauses {
         if (t.is(i, "add", "adds", "added") && !t.is(i + 1, "that", ",", ".", ":", "on")) {
             return false;
         }
+        if (t.low[i].endsWith("ed") && t.is(i - 1, "their", "its", "his", "her", "a", "an")) {
+            // "for their stated purpose"
+            return false;
+        }
         if (t.is(i, "states") && !t.is(i + 1, "that", ":", ",", "\"", "it", "the")) {
             // "member states", "Eurasian Economic Union states": a noun before it is a verb
             return false;
@@ -238,7 +242,7 @@ final class Clauses {
                             cut = true;
                             break;
                         }
-                        if (finite(t, k) && k > i && k < i + 10 && AUX.contains(t.low[k])) {
+                        if (finite(t, k) && k > i && words(t, i, k) < 10 && AUX.contains(t.low[k])) {
                             cut = true;
                             break;
                         }
@@ -377,6 +381,15 @@ final class Clauses {
             }
         }
         return false;
+    }
+
+    /// How many words stand between two tokens; the name of a place is one, however long.
+    private static int words(Tokens t, int from, int to) {
+        int n = 0;
+        for (int k = from; k < to; k++) {
+            n += t.within(k, "place") && t.within(k - 1, "place") ? 0 : 1;
+        }
+        return n;
     }
 
     /// Whether nothing but a date stands before the comma.

@@ -101,7 +101,7 @@ final class DateSlots {
                 // "did not revoke the ban, which was announced last December"
                 continue;
             }
-            if (t.is(w.from() - 1, "since") && d.action.value().relaxes()) {
+            if (t.is(w.from() - 1, "since") && d.action.value().relaxes() && m.headTo() != w.from() - 1) {
                 // "lifted its ban, in effect since April 15": when what goes began
                 continue;
             }
@@ -329,7 +329,13 @@ final class DateSlots {
             if (w.to() > cs || cs == s.from || w.found().date().month() == 0) {
                 continue;
             }
-            if (t.is(w.from() - 1, "on")
+            if (t.is(s.from, "in", "under", "by")
+                    && takesEffect(t, w, s.from)
+                    && t.is(w.to(), ",")
+                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)) {
+                // "Under measures that took effect Thursday, exports are prohibited"
+                add(d, DateMention.Role.EFFECTIVE, w, "date-of-paper");
+            } else if (t.is(w.from() - 1, "on")
                     && t.is(w.from() - 2, "published", "issued", "released", "adopted", "posted")
                     && t.tokenAt(d.action.span().start()) - w.to() <= 1
                     && d.modality.value() == Modality.DONE

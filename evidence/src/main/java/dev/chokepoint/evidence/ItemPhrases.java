@@ -433,7 +433,8 @@ final class ItemPhrases {
             return new Opening(i + 2, false);
         }
         if (t.has(i, "export")
-                && i >= m.head()
+                // "the ban on exporting potatoes has been lifted": the goods may stand before the head
+                && (i >= m.head() || (t.low[i].endsWith("ing") && t.is(i - 1, "on", "against") && i > m.from()))
                 && (t.low[i].endsWith("ing") || t.is(i, "export", "ship", "sell", "supply", "deliver", "send"))
                 && !t.has(i, "control")
                 && !t.is(i + 1, "of", "to", "controls", "control", "from", "in", "for")) {

@@ -151,7 +151,11 @@ final class NounPhrases {
                 end = n.end();
                 continue;
             }
-            if (n.end() < stop && Clauses.finite(t, n.end()) && !holds(t, n, "item")) {
+            if (n.end() < stop
+                    && Clauses.finite(t, n.end())
+                    // "the ban on exports of potatoes and carrots was lifted": both are under the ban
+                    && (comma || !Clauses.aux(t, n.end()))
+                    && !holds(t, n, "item")) {
                 // "exports of rice, and prices rose": a clause of its own
                 break;
             }

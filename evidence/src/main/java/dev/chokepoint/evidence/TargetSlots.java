@@ -96,8 +96,10 @@ final class TargetSlots {
                                 (rule.action() == Action.EXEMPT || rule.id().startsWith("tighten-status"))
                                         && rule.voice() == RuleSet.Voice.PASSIVE
                                         && i < m.head();
+                        boolean home = t.low[k.to() - 1].endsWith("-based") && k.to() < ce && named(t, k.to()) > k.to();
                         if (!p.key().equals(issuer)
                                 && !origin
+                                && !home
                                 && (aimed
                                         || party
                                         || spared
@@ -518,6 +520,10 @@ final class TargetSlots {
             boolean ok = (form && (object || subject || aimed))
                     || ((object || subject) && (beside || (end - i > 1 && !first)))
                     || (aimed && beside && (object || subject));
+            // "added Sandvine to its list", "Canada-based Sandvine was removed"
+            ok |= object
+                    && ((active && i == m.headTo() && t.is(end, "to", "on", "from", "onto"))
+                            || t.low[Math.max(0, i - 1)].endsWith("-based"));
             if (ok && !speaks(s, i) && !t.is(end, "'s") && seen.add(t.words(i, end))) {
                 d.targets.add(Slot.of(new Target.Entity(t.words(i, end)), t.span(i, end), "target-name"));
             }

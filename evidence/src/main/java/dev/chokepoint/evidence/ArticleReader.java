@@ -240,10 +240,21 @@ final class ArticleReader {
         remember(s, before);
     }
 
+    /// Whether a speaker is named by an office or an authority.
+    private static boolean office(Tokens t, Speech.Frame f) {
+        for (int i = f.subjectFrom(); i < f.subjectTo(); i++) {
+            if (t.within(i, "body") || t.has(i, "official-noun") || t.has(i, "government-noun") || t.has(i, "place")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void remember(Sentence s, int before) {
         for (Speech.Frame f : s.frames) {
             Attribution a = f.voice().value();
-            if ((a.role() == Attribution.Role.OFFICIAL && !a.canonical().equals(a.name()))
+            if ((a.role() == Attribution.Role.OFFICIAL
+                            && (!a.canonical().equals(a.name()) || (properName(s.t, f) && !office(s.t, f))))
                     || (a.role() == Attribution.Role.ANALYST && properName(s.t, f))
                     || s.t.has(Math.min(f.subjectFrom(), s.t.count - 1), "person")) {
                 memory.lastPerson = Optional.of(f.voice());

@@ -623,6 +623,16 @@ final class Issuers {
                         return Optional.of(slot(t, p, "", i, i + 1, "issuer-pronoun"));
                     }
                 }
+                if (memory.lastIssuer.isEmpty() && memory.dateline.isEmpty()) {
+                    // "The Federal Government will not issue permits, Foreign Minister Heiko Maas said"
+                    for (Speech.Frame f : s.frames) {
+                        if (f.verb() > head
+                                && !f.place().isEmpty()
+                                && f.voice().value().role().isOfficial()) {
+                            return Optional.of(slot(t, f.place(), f.body(), i, i + 1, "issuer-speaker"));
+                        }
+                    }
+                }
                 String back = memory.lastIssuer.isEmpty()
                         ? memory.dateline.isEmpty()
                                 ? memory.lastSpeakerPlace.isEmpty() ? memory.firstPlace : memory.lastSpeakerPlace

@@ -25,6 +25,10 @@ final class SourceSlots {
             if (own && !here) {
                 continue;
             }
+            if (!here && f.verb() >= b && t.is(b, "while", "whereas") && t.is(f.verb(), "announced", "unveiled")) {
+                // "…, while the United States announced in May a ban": the voice of another act
+                continue;
+            }
             if (!here && t.is(f.verb() + 1, "that") && h.match().to() <= f.subjectFrom()) {
                 // "…, and nothing in the paper says that …": the voice tells what follows it, not what stands before
                 continue;

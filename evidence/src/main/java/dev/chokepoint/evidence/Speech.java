@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Finds who speaks in a sentence.
@@ -457,6 +458,9 @@ final class Speech {
         if (found.isEmpty()) {
             return;
         }
+        for (Candidate x : List.copyOf(found)) {
+            apposed(t, x, to).ifPresent(found::add);
+        }
         Candidate c = first ? found.getFirst() : found.getLast();
         // "Commerce Secretary Gina Raimondo", "ministry spokesperson Shu Jueting": the person speaks
         for (Candidate x : found) {
@@ -553,6 +557,26 @@ final class Speech {
         Slot<Attribution> voice =
                 Slot.of(new Attribution(name, c.role(), canonical, false), t.span(nameFrom, nameTo), rule);
         out.add(new Frame(clauseFrom, clauseTo, verb, voice, place, body, nameFrom, nameTo));
+    }
+
+    /// "a ministry spokesperson, Charlotte MacLeod, said": the name stands beside the office.
+    private static Optional<Candidate> apposed(Tokens t, Candidate c, int to) {
+        int k = c.to() + 1;
+        if (c.role() != Attribution.Role.OFFICIAL || isPerson(t, c) || !t.is(c.to(), ",")) {
+            return Optional.empty();
+        }
+        int end = k;
+        while (end < to
+                && end < k + 4
+                && t.upper(end)
+                && Character.isLetter(t.low[end].charAt(0))
+                && t.marksAt(end).length == 0) {
+            end++;
+        }
+        return end - k >= 2 && (end == to || t.is(end, ","))
+                ? Optional.of(new Candidate(
+                        k, end, Attribution.Role.OFFICIAL, t.words(k, end), t.words(k, end), c.place(), PERSON))
+                : Optional.empty();
     }
 
     private static String before(Tokens t, int i, int from) {
@@ -671,7 +695,7 @@ final class Speech {
                 && t.upper(i)
                 && Character.isLetter(t.low[i].charAt(0))
                 && i > 0
-                && t.ends(i - 1, "official-noun")
+                && (t.ends(i - 1, "official-noun") || headOf(t, i - 1))
                 && t.marksAt(i).length == 0) {
             // an office-holder the gazetteer does not know: "ministry spokesperson Li Ming"
             int end = i + 1;
@@ -686,6 +710,22 @@ final class Speech {
                 out = new Candidate(i, end, Attribution.Role.OFFICIAL, t.words(i, end), t.words(i, end), "", PERSON);
             }
         }
+        if (out == null
+                && AUTHORITIES.contains(t.low[i])
+                && t.upper(i)
+                && i > 0
+                && t.upper(i - 1)
+                && !t.within(i, "body")) {
+            // "the Agriculture and Food Authority": an authority that no list knows, by the end of its name
+            int from = i;
+            while (from > 0
+                    && from > i - 8
+                    && (t.upper(from - 1) || (t.is(from - 1, "and", "of", "for") && from > 1 && t.upper(from - 2)))
+                    && Character.isLetter(t.low[from - 1].charAt(0))) {
+                from--;
+            }
+            return new Candidate(from, i + 1, Attribution.Role.OFFICIAL, "", "", "", "");
+        }
         if (out == null && SUFFIXES.contains(t.low[i]) && t.upper(i) && i > 0 && t.upper(i - 1)) {
             // "CNAMPGC Holding", "Tosoh Corp.": a company that no list knows, by the end of its name
             int from = i;
@@ -696,6 +736,32 @@ final class Speech {
                     i, i + 1, Attribution.Role.COMPANY, t.words(from, i + 1), t.words(from, i + 1), "", "");
         }
         return out;
+    }
+
+    private static final Set<String> AUTHORITIES = Set.of(
+            "authority",
+            "agency",
+            "commission",
+            "board",
+            "administration",
+            "directorate",
+            "bureau",
+            "department",
+            "inspectorate",
+            "committee",
+            "secretariat");
+
+    /// "customs chief | Heru Pambudi", "director general | U Min Min": a word for the head of an authority told before.
+    private static boolean headOf(Tokens t, int at) {
+        if (!t.is(at, "chief", "head", "boss", "general", "commissioner", "director")) {
+            return false;
+        }
+        for (int k = at - 1; k >= Math.max(0, at - 3); k--) {
+            if (t.ends(k, "official-noun") || t.ends(k, "body") || t.is(k, "trade", "export", "customs", "mining")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final Set<String> SUFFIXES = Set.of(

@@ -86,6 +86,10 @@ final class TargetSlots {
                                                 "army"));
                         boolean based = k.to() < t.count
                                 && t.is(k.to(), "-based", "-headquartered", "-registered", "-owned", "-listed");
+                        if (origin && t.is(k.to(), "'s") && t.is(i - 1, "to", "against") && buyer(t, k.to() + 1)) {
+                            // "to sell to China's power plants": the buyers
+                            origin = false;
+                        }
                         boolean let = t.is(i - 1, "allowed", "allows", "allow", "let", "lets", "permitted", "permits")
                                 && t.is(k.to(), "to");
                         boolean aimed = preposition(t, i, cs) || let || (based && afterHead);
@@ -284,7 +288,15 @@ final class TargetSlots {
                             "restore",
                             "restored",
                             "include",
-                            "included")
+                            "included",
+                            "remove",
+                            "removes",
+                            "removed",
+                            "removing",
+                            "move",
+                            "moves",
+                            "moved",
+                            "moving")
                     || t.has(i - 1, "be")) {
                 continue;
             }
@@ -293,12 +305,32 @@ final class TargetSlots {
                 end++;
             }
             for (int k = end; k < Math.min(ce, end + 8); k++) {
-                if (t.is(k, "list", "lists", "whitelist", "annex", "register") || t.has(k, "register")) {
+                if (t.is(k, "list", "lists", "whitelist", "annex", "register") || t.has(k, "register") || group(t, k)) {
                     return new int[] {i + 1, end};
                 }
             }
         }
         return new int[] {0, 0};
+    }
+
+    /// Whether "China's …" names who buys: no goods, no measure.
+    private static boolean buyer(Tokens t, int noun) {
+        for (int k = noun; k < Math.min(t.count, noun + 3) && !t.is(k, ",", ".", "to"); k++) {
+            if (t.has(k, "item")
+                    || t.has(k, "act-noun")
+                    || t.has(k, "weak")
+                    || t.has(k, "control")
+                    || t.has(k, "export-noun")
+                    || t.is(k, "decision", "request", "move", "demand", "threat", "rare")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// "Country Group B", "Group A:6": the groups of countries that a rule tells apart.
+    private static boolean group(Tokens t, int k) {
+        return t.is(k, "group", "groups") && t.upper(k) && (t.is(k - 1, "country") || t.upper(k + 1));
     }
 
     /// "German defence contractor Hensoldt", "Chinese chipmakers Huawei and SMIC": the party's name follows, its home
@@ -652,6 +684,15 @@ final class TargetSlots {
                                 k,
                                 // "to stated adversaries, including China, Russia and Iran"
                                 "including",
+                                "two",
+                                "three",
+                                "four",
+                                "five",
+                                "six",
+                                "seven",
+                                "eight",
+                                "nine",
+                                "ten",
                                 "among",
                                 "them",
                                 "namely",
@@ -695,10 +736,26 @@ final class TargetSlots {
             k--;
             steps++;
         }
+        if (t.is(k, "in")
+                && t.is(
+                        k - 1,
+                        "war",
+                        "conflict",
+                        "ceasefire",
+                        "offensive",
+                        "fighting",
+                        "operations",
+                        "invasion",
+                        "campaign")) {
+            // "over the war in Gaza": why, not whom
+            return false;
+        }
         if (k > cs
                 && ((t.is(k, "on", "over")
                                 && (t.has(k - 1, "weak") || t.ends(k - 1, "control") || t.ends(k - 1, "other-measure")))
-                        || (t.is(k, "from") && t.has(k - 1, "party-noun"))
+                        || (t.is(k, "on") && t.is(k - 1, "imposed", "placed", "slapped"))
+                        || (t.is(k, "from")
+                                && (t.has(k - 1, "party-noun") || (t.is(k - 1, "and") && t.is(k - 2, "to"))))
                         || (t.is(k, "under") && t.is(k - 1, "entries", "entities", "addresses", "firms")))) {
             return true;
         }

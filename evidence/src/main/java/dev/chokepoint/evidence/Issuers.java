@@ -327,6 +327,12 @@ final class Issuers {
             // "The Economic Coordination Committee of Pakistan's cabinet"
             return true;
         }
+        if (t.is(to, "'s")
+                && t.is(to + 1, "decision", "move", "threat", "plan", "order")
+                && !t.is(to + 2, "of", "on")) {
+            // "reacting to China's decision a day earlier to widen its controls": who decided acts
+            return true;
+        }
         if (t.is(i - 1, "them", "mostly", "all") && t.is(to, ",")) {
             // "140 companies, nearly all of them Chinese,"
             return false;

@@ -389,10 +389,13 @@ final class ItemSlots {
             // "the resumption of shipments"
             i++;
         }
+        while (i < m.to() && t.is(i, "all", "its", "their", "annual", "any", "some", "most", "further", "the")) {
+            i++;
+        }
         boolean trade = i < m.to()
                 && t.is(i, "exports", "shipments", "sales", "deliveries", "supplies")
                 && !t.is(i + 1, "of", "controls", "curbs", "from", "by");
-        if (trade && !memory.lastItems.isEmpty()) {
+        if (trade) {
             earlier(t, d, i);
         }
     }

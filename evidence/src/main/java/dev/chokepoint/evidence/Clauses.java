@@ -266,6 +266,8 @@ final class Clauses {
             } else if (w.equals("after") || w.equals("before") || w.equals("as") || w.equals("until")) {
                 boolean noun = i + 1 < to
                         && (Character.isDigit(t.low[i + 1].charAt(0))
+                                // "until June 30 and that suspension was extended": a day, no clause
+                                || (w.equals("until") && t.dated.get(i + 1))
                                 || t.low[i + 1].endsWith("ing")
                                 // "as a permitted destination"
                                 || (w.equals("as") && t.is(i + 1, "a", "an")));

@@ -219,6 +219,20 @@ final class Continuations {
                 }
             }
         }
+        if (nearest.action.value() == Action.EXEMPT
+                && Modalities.anyOf(
+                        t,
+                        m.from(),
+                        m.head(),
+                        "ban|restriction|restrictions|regulation|measure|measures|prohibition|embargo|requirement|curbs")) {
+            // "it will ban exports, although exceptions can be granted. The regulation will be effective …": the ban
+            for (int i = last - 1; i >= Math.max(0, last - 3); i--) {
+                Draft d = memory.drafts.get(i);
+                if (d.sentence == nearest.sentence && !d.action.value().relaxes()) {
+                    return d;
+                }
+            }
+        }
         return nearest;
     }
 

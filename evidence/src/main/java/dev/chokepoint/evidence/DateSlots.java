@@ -274,6 +274,33 @@ final class DateSlots {
         }
         ofMainClause(s, d, cs);
         relative(s, d, cs, ce);
+        both(s, d);
+    }
+
+    /// "impose controls on drones and prohibit exports of others, effective September 1": the day holds for both acts.
+    private void both(Sentence s, Draft d) {
+        Tokens t = s.t;
+        if (memory.drafts.isEmpty()) {
+            return;
+        }
+        Draft last = memory.drafts.getLast();
+        if (last.span.start() < t.start[s.from]
+                || !last.issuer.value().place().equals(d.issuer.value().place())
+                || last.modality.value() != d.modality.value()
+                || last.dates.stream().anyMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)) {
+            return;
+        }
+        for (Sentence.When w : s.dates) {
+            if (t.is(w.from() - 1, "effective") && t.is(w.from() - 2, ",") && w.to() >= s.to - 1) {
+                for (Slot<DateMention> x : d.dates) {
+                    if (x.value().role() == DateMention.Role.EFFECTIVE
+                            && x.span().equals(w.found().span())) {
+                        last.dates.add(Slot.of(x.value(), x.span(), "date-shared"));
+                        return;
+                    }
+                }
+            }
+        }
     }
 
     private static boolean issuedOn(Tokens t, Sentence.When w, int head, Draft d) {

@@ -104,8 +104,7 @@ final class Acts {
     }
 
     /// "Rules that give preferential treatment have been suspended": what a measure is about yields to what is done
-    /// with
-    /// it.
+    /// with it.
     private static boolean describesMeasure(Sentence s, Hit h) {
         Tokens t = s.t;
         int k = h.match().head() - 1;

@@ -136,14 +136,13 @@ final class Annotator {
         keep(found, kinds.size()).forEach(t::mark);
     }
 
-    private static final Set<String> AFTER_OUTLETS = Set.of(
-            ("said says told reported reports wrote writes writing quoted quotes quoting cited cites citing learned"
-                            + " learnt revealed reveals understands obtained saw published carried broke claimed claims"
-                            + " noted notes added adds confirmed has had was is will also first earlier and or"
-                            + " but that which who as on in at by to from with for last late this today yesterday over"
-                            + " newspaper daily news magazine website paper tabloid broadsheet outlet reporter"
-                            + " correspondent columnist editorial it")
-                    .split(" "));
+    private static final Set<String> AFTER_OUTLETS = NounPhrases.words("""
+            said says told reported reports wrote writes writing quoted quotes quoting cited cites citing
+            learned learnt revealed reveals understands obtained saw published carried broke claimed claims
+            noted notes added adds confirmed has had was is will also first earlier and or but that which
+            who as on in at by to from with for last late this today yesterday over newspaper daily news
+            magazine website paper tabloid broadsheet outlet reporter correspondent columnist editorial it
+            """);
 
     /// "The Australian | government": a name of two words that a noun follows is its adjective, not the paper.
     private static boolean adjective(Tokens t, int first, int after) {

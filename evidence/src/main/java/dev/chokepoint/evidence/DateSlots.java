@@ -255,7 +255,7 @@ final class DateSlots {
             }
             d.dates.add(Slot.of(new DateMention(DateMention.Role.EFFECTIVE, date), span, "date-immediate"));
         });
-        if (d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)
+        if (!d.dated(DateMention.Role.ANNOUNCED)
                 && d.modality.value() == Modality.DONE
                 && m.head() > s.from
                 && t.low[m.head()].endsWith("ing")
@@ -287,7 +287,7 @@ final class DateSlots {
         if (last.span.start() < t.start[s.from]
                 || !last.issuer.value().place().equals(d.issuer.value().place())
                 || last.modality.value() != d.modality.value()
-                || last.dates.stream().anyMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)) {
+                || last.dated(DateMention.Role.EFFECTIVE)) {
             return;
         }
         for (Sentence.When w : s.dates) {
@@ -359,19 +359,19 @@ final class DateSlots {
             if (t.is(s.from, "in", "under", "by")
                     && takesEffect(t, w, s.from)
                     && t.is(w.to(), ",")
-                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)) {
+                    && !d.dated(DateMention.Role.EFFECTIVE)) {
                 // "Under measures that took effect Thursday, exports are prohibited"
                 add(d, DateMention.Role.EFFECTIVE, w, "date-of-paper");
             } else if (t.is(w.from() - 1, "on")
                     && t.is(w.from() - 2, "published", "issued", "released", "adopted", "posted")
                     && t.tokenAt(d.action.span().start()) - w.to() <= 1
                     && d.modality.value() == Modality.DONE
-                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)) {
+                    && !d.dated(DateMention.Role.ANNOUNCED)) {
                 // "A rule that BIS published on September 30 rescinds …"
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if ((t.is(cs - 1, "that", "which") || t.is(cs, "which"))
                     && d.modality.value() == Modality.DONE
-                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)
+                    && !d.dated(DateMention.Role.ANNOUNCED)
                     && !w.found().date().first().isAfter(memory.day)
                     && DateRoles.role(t, w, s.from).isEmpty()
                     && Modalities.anyOf(
@@ -384,23 +384,19 @@ final class DateSlots {
                     && DateRoles.ofPaper(t, w)
                     && t.is(w.to(), ",")
                     && d.modality.value().isRecordable()
-                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)) {
+                    && !d.dated(DateMention.Role.ANNOUNCED)) {
                 // "In an announcement posted on June 30, BIS …"
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-            } else if (heads(t, w)
-                    && d.modality.value() == Modality.DONE
-                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.ANNOUNCED)) {
+            } else if (heads(t, w) && d.modality.value() == Modality.DONE && !d.dated(DateMention.Role.ANNOUNCED)) {
                 // "Notification No. 7 dated 01.06.2021: The DGFT has amended …", "Update of 30 October 2020: …"
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if (t.is(s.from, "in", "under")
                     && t.is(w.from() - 1, "effective")
                     && t.is(w.to(), ",")
-                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)) {
+                    && !d.dated(DateMention.Role.EFFECTIVE)) {
                 // "In a final rule effective March 11, BIS said it will …"
                 add(d, DateMention.Role.EFFECTIVE, w, "date-of-paper");
-            } else if (t.is(w.to(), ":")
-                    && takesEffect(t, w, s.from)
-                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)) {
+            } else if (t.is(w.to(), ":") && takesEffect(t, w, s.from) && !d.dated(DateMention.Role.EFFECTIVE)) {
                 // "Two rules take effect on 23 October: one will …, the other will …"
                 add(d, DateMention.Role.EFFECTIVE, w, "date-opens");
             } else if (sharesOpening(s, w, d, cs)) {
@@ -408,7 +404,7 @@ final class DateSlots {
             } else if (w.from() <= s.from + 2
                     && t.is(s.from, "as", "from", "effective", "starting", "beginning")
                     && t.is(w.to(), ",")
-                    && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)
+                    && !d.dated(DateMention.Role.EFFECTIVE)
                     && (memory.drafts.isEmpty()
                             || memory.drafts.getLast().span.start() < t.start[s.from]
                             || (t.is(cs, "while", "and", "whereas")
@@ -441,7 +437,7 @@ final class DateSlots {
                 && last.sentence == d.sentence
                 && last.modality.value() == Modality.PLANNED
                 && last.issuer.value().place().equals(d.issuer.value().place())
-                && d.dates.stream().noneMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE)
+                && !d.dated(DateMention.Role.EFFECTIVE)
                 && last.dates.stream()
                         .anyMatch(x -> x.span().equals(w.found().span())
                                 && x.span().start() < last.action.span().start());
@@ -569,9 +565,8 @@ final class DateSlots {
         return false;
     }
 
-    /// "restricting exports of 54 products, ranging from steel to fuel, with immediate effect": the end of the
-    /// sentence,
-    /// where it says so after a comma and nobody acts between.
+    /// "restricting exports of 54 products, from steel to fuel, with immediate effect": the end of the sentence, where
+    /// it says so after a comma and nobody acts between.
     private static int trailing(Sentence s, int ce) {
         Tokens t = s.t;
         for (int i = ce; i + 2 < s.to; i++) {
@@ -688,10 +683,8 @@ final class DateSlots {
         }
         boolean standing =
                 m == Modality.IN_FORCE && !s.t.is(Math.max(0, h.match().head() - 1), "now");
-        for (Slot<DateMention> x : d.dates) {
-            if (x.value().role() == DateMention.Role.ANNOUNCED) {
-                return;
-            }
+        if (d.dated(DateMention.Role.ANNOUNCED)) {
+            return;
         }
         if (h.trigger().rule().voice() == RuleSet.Voice.NOUN && m == Modality.DONE) {
             // "On May 13, BIS announced a rescission of …": the day of the announcement is that of the act

@@ -69,4 +69,9 @@ final class Draft {
                 section,
                 confidence);
     }
+
+    /// Whether a date of the role is known.
+    boolean dated(DateMention.Role role) {
+        return dates.stream().anyMatch(x -> x.value().role() == role);
+    }
 }

@@ -38,11 +38,10 @@ final class Exclusions {
         int first = s.from;
         int from = act;
         for (Hit h : hits) {
-            if (h.match().to() <= act && h.match().to() > first && h.match().to() != act) {
-                first = h.match().to();
-            }
             if (h.match().to() == act) {
                 from = h.match().from();
+            } else if (h.match().to() < act) {
+                first = Math.max(first, h.match().to());
             }
         }
         for (int i = first; i < from; i++) {

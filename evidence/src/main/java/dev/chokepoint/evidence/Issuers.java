@@ -19,7 +19,7 @@ final class Issuers {
         List<Slot<Issuer>> order = new ArrayList<>(6);
         if (h.trigger().rule().id().equals("exchange-goods")) {
             // "in exchange for Beijing keeping exports flowing": who gives the goods
-            given(t, m.from(), ce).ifPresent(order::add);
+            placeIn(t, m.from(), ce, "issuer-gives").ifPresent(order::add);
         }
         boolean active = voice == RuleSet.Voice.ACTIVE;
         // "Bhutan is exempt", "Japan has been allowed …": the subject is who is spared, not who spares
@@ -101,21 +101,15 @@ final class Issuers {
         if (!t.is(m.to(), "from")) {
             return Optional.empty();
         }
-        for (int i = m.to() + 1; i < Math.min(t.count, m.to() + 4); i++) {
-            for (Tokens.Mark k : t.marksAt(i)) {
-                if (k.entry() instanceof Gazetteer.Place p) {
-                    return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-possessive"));
-                }
-            }
-        }
-        return Optional.empty();
+        return placeIn(t, m.to() + 1, m.to() + 4, "issuer-possessive");
     }
 
-    private Optional<Slot<Issuer>> given(Tokens t, int from, int to) {
+    /// The first place that a stretch of text names.
+    private Optional<Slot<Issuer>> placeIn(Tokens t, int from, int to, String rule) {
         for (int i = from; i < to; i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.entry() instanceof Gazetteer.Place p) {
-                    return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-gives"));
+                    return Optional.of(slot(t, p.key(), "", k.from(), k.to(), rule));
                 }
             }
         }
@@ -302,8 +296,7 @@ final class Issuers {
     }
 
     /// "the third tier, which included the Chinese mainland and Iran, was barred": a list that only tells who belongs
-    /// to
-    /// it.
+    /// to it.
     private static boolean counted(Tokens t, int at, int from) {
         for (int k = at - 1; k >= Math.max(from, at - 10); k--) {
             if (t.is(k, "included", "includes", "including", "comprising") || (t.is(k, "such") && t.is(k + 1, "as"))) {
@@ -505,12 +498,7 @@ final class Issuers {
         if (rule.voice() != RuleSet.Voice.PASSIVE || rule.action() != Action.IMPOSE || !t.is(m.to(), "in")) {
             return Optional.empty();
         }
-        for (Tokens.Mark x : t.marksAt(m.to() + 1)) {
-            if (x.entry() instanceof Gazetteer.Place p) {
-                return Optional.of(slot(t, p.key(), "", x.from(), x.to(), "issuer-in"));
-            }
-        }
-        return Optional.empty();
+        return placeIn(t, m.to() + 1, m.to() + 2, "issuer-in");
     }
 
     /// "has secured an exemption for them from China".
@@ -518,10 +506,9 @@ final class Issuers {
         for (int i = m.head() + 1; i + 1 < ce; i++) {
             if (t.is(i, "from")) {
                 int k = t.is(i + 1, "the") ? i + 2 : i + 1;
-                for (Tokens.Mark x : t.marksAt(Math.min(k, t.count - 1))) {
-                    if (x.entry() instanceof Gazetteer.Place p) {
-                        return Optional.of(slot(t, p.key(), "", x.from(), x.to(), "issuer-grants"));
-                    }
+                Optional<Slot<Issuer>> place = placeIn(t, k, k + 1, "issuer-grants");
+                if (place.isPresent()) {
+                    return place;
                 }
             }
         }

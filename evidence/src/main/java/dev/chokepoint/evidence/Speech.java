@@ -565,18 +565,20 @@ final class Speech {
         if (c.role() != Attribution.Role.OFFICIAL || isPerson(t, c) || !t.is(c.to(), ",")) {
             return Optional.empty();
         }
-        int end = k;
-        while (end < to
-                && end < k + 4
-                && t.upper(end)
-                && Character.isLetter(t.low[end].charAt(0))
-                && t.marksAt(end).length == 0) {
-            end++;
-        }
+        int end = unknownName(t, k, Math.min(to, k + 4));
         return end - k >= 2 && (end == to || t.is(end, ","))
                 ? Optional.of(new Candidate(
                         k, end, Attribution.Role.OFFICIAL, t.words(k, end), t.words(k, end), c.place(), PERSON))
                 : Optional.empty();
+    }
+
+    /// The end of a name with capitals that no list knows; `from` where none begins.
+    private static int unknownName(Tokens t, int from, int limit) {
+        int end = from;
+        while (end < limit && t.upper(end) && Character.isLetter(t.low[end].charAt(0)) && t.marksAt(end).length == 0) {
+            end++;
+        }
+        return end;
     }
 
     private static String before(Tokens t, int i, int from) {
@@ -691,21 +693,9 @@ final class Speech {
             Attribution.Role role = t.ends(i - 1, "analyst-noun") ? Attribution.Role.ANALYST : Attribution.Role.COMPANY;
             return new Candidate(i, i + 2, role, t.words(i, i + 2), t.words(i, i + 2), "", PERSON);
         }
-        if (out == null
-                && t.upper(i)
-                && Character.isLetter(t.low[i].charAt(0))
-                && i > 0
-                && (t.ends(i - 1, "official-noun") || headOf(t, i - 1))
-                && t.marksAt(i).length == 0) {
+        if (out == null && i > 0 && (t.ends(i - 1, "official-noun") || headOf(t, i - 1))) {
             // an office-holder the gazetteer does not know: "ministry spokesperson Li Ming"
-            int end = i + 1;
-            while (end < to
-                    && end < i + 3
-                    && t.upper(end)
-                    && Character.isLetter(t.low[end].charAt(0))
-                    && t.marksAt(end).length == 0) {
-                end++;
-            }
+            int end = unknownName(t, i, Math.min(to, i + 3));
             if (end > i) {
                 out = new Candidate(i, end, Attribution.Role.OFFICIAL, t.words(i, end), t.words(i, end), "", PERSON);
             }

@@ -97,7 +97,11 @@ final class Annotator {
         return out;
     }
 
-    void annotate(Tokens t, Span span) {
+    /// Names that are one token: no rule depends on how many words they have.
+    private static final Set<String> JOINED = Set.of("place", "body", "person", "outlet");
+
+    /// The passage with the marks on it; names of [#JOINED] are one token each.
+    Tokens annotate(Tokens t, Span span) {
         List<Found> found = new ArrayList<>();
         char[] low = lower(t.text, span);
         boolean[] begins = new boolean[low.length];
@@ -133,7 +137,7 @@ final class Annotator {
                 }
             }
         });
-        keep(found, kinds.size()).forEach(t::mark);
+        return t.joined(keep(found, kinds.size()), JOINED);
     }
 
     private static final Set<String> AFTER_OUTLETS = NounPhrases.words("""

@@ -40,8 +40,7 @@ final class ArticleReader {
     }
 
     private Tokens tokens(Passage passage) {
-        Tokens t = new Tokens(memory.article.text(), passage.span());
-        lexicon.annotator().annotate(t, passage.span());
+        Tokens t = lexicon.annotator().annotate(new Tokens(memory.article.text(), passage.span()), passage.span());
         t.number(lexicon.symbols());
         return t;
     }

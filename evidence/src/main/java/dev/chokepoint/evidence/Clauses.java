@@ -242,7 +242,7 @@ final class Clauses {
                             cut = true;
                             break;
                         }
-                        if (finite(t, k) && k > i && words(t, i, k) < 10 && AUX.contains(t.low[k])) {
+                        if (finite(t, k) && k > i && k - i < 10 && AUX.contains(t.low[k])) {
                             cut = true;
                             break;
                         }
@@ -383,15 +383,6 @@ final class Clauses {
             }
         }
         return false;
-    }
-
-    /// How many words stand between two tokens; the name of a place is one, however long.
-    private static int words(Tokens t, int from, int to) {
-        int n = 0;
-        for (int k = from; k < to; k++) {
-            n += t.within(k, "place") && t.within(k - 1, "place") ? 0 : 1;
-        }
-        return n;
     }
 
     /// Whether nothing but a date stands before the comma.

@@ -130,6 +130,12 @@ final class DateRoles {
                 // "the approval it had demanded since 2019"
                 return true;
             }
+            if (t.is(k, "agreed", "signed", "reached", "struck")
+                    && Modalities.anyOf(t, Math.max(s.from, k - 3), k, "deal|agreement|accord|pact|truce")
+                    && Modalities.anyOf(t, Math.max(s.from, k - 7), k, "part")) {
+                // "was part of a trade deal agreed by the two on Oct. 30": the day of the deal is that of its parts
+                return false;
+            }
             if (t.is(k, "taken", "made") && Modalities.anyOf(t, Math.max(s.from, k - 3), k, "decision|decisions")) {
                 // "the decision was taken on June 21 to extend …"
                 return false;

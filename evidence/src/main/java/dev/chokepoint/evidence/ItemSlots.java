@@ -325,7 +325,9 @@ final class ItemSlots {
                 continue;
             }
             boolean definite = false;
-            for (int k = i - 1; k >= Math.max(from, i - 3) && !t.is(k, ",", "of", "to"); k--) {
+            for (int k = i - 1;
+                    k >= Math.max(from, i - 3) && !t.is(k, ",", "of", "to", "'s", "'") && k != m.head();
+                    k--) {
                 definite |= t.is(k, "these", "such", "similar", "that", "this", "the");
             }
             if (definite && (trade || !t.is(i + 1, "on", "against", "that", "which", "imposed"))) {

@@ -1,6 +1,8 @@
 package dev.chokepoint.evidence;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -92,19 +94,86 @@ final class Tokens {
         sentences = sentences();
     }
 
+    /// The same passage in which some tokens belong to the one before.
+    private Tokens(Tokens whole, BitSet inside) {
+        text = whole.text;
+        count = whole.count - inside.cardinality();
+        start = new int[count];
+        end = new int[count];
+        low = new String[count];
+        marks = new Mark[count][];
+        word = new int[count];
+        finite = new byte[count];
+        speech = new byte[count];
+        Arrays.fill(marks, NONE);
+        int n = -1;
+        for (int i = 0; i < whole.count; i++) {
+            if (inside.get(i)) {
+                end[n] = whole.end[i];
+                low[n] = text.substring(start[n], end[n])
+                        .toLowerCase(Locale.ROOT)
+                        .replace('\u2019', '\'');
+            } else {
+                n++;
+                start[n] = whole.start[i];
+                end[n] = whole.end[i];
+                low[n] = whole.low[i];
+            }
+        }
+        sentences = new int[whole.sentences.length];
+        for (int i = 0; i < sentences.length; i++) {
+            sentences[i] = newIndex(inside, whole.sentences[i]);
+        }
+    }
+
+    private static int newIndex(BitSet inside, int token) {
+        return token - inside.get(0, token).cardinality();
+    }
+
+    /// The passage with these marks, in which those of the classes are one token each.
+    Tokens joined(List<Mark> found, Set<String> classes) {
+        BitSet inside = new BitSet();
+        for (Mark m : found) {
+            if (classes.contains(m.cls()) && m.to() > m.from() + 1) {
+                inside.set(m.from() + 1, m.to());
+            }
+        }
+        for (Mark m : found) {
+            if (inside.get(m.from()) || inside.get(m.to())) {
+                // a phrase that begins or ends within a name keeps its words apart
+                int from = inside.previousClearBit(inside.get(m.from()) ? m.from() : m.to());
+                inside.clear(from, inside.nextClearBit(from + 1));
+            }
+        }
+        Tokens t = inside.isEmpty() ? this : new Tokens(this, inside);
+        for (Mark m : found) {
+            t.mark(
+                    inside.isEmpty()
+                            ? m
+                            : new Mark(
+                                    m.cls(),
+                                    m.id(),
+                                    newIndex(inside, m.from()),
+                                    newIndex(inside, m.to()),
+                                    m.entry(),
+                                    m.form()));
+        }
+        return t;
+    }
+
     private static final class IntList {
         private int[] values = new int[64];
         private int size;
 
         void add(int v) {
             if (size == values.length) {
-                values = java.util.Arrays.copyOf(values, size * 2);
+                values = Arrays.copyOf(values, size * 2);
             }
             values[size++] = v;
         }
 
         int[] trim() {
-            return java.util.Arrays.copyOf(values, size);
+            return Arrays.copyOf(values, size);
         }
     }
 
@@ -249,7 +318,7 @@ final class Tokens {
     }
 
     /// Which tokens belong to a date.
-    final java.util.BitSet dated = new java.util.BitSet();
+    final BitSet dated = new BitSet();
 
     void mark(Mark m) {
         if (m.cls().equals("date")) {

@@ -45,8 +45,8 @@ class NounPhrasesTest {
     }
 
     private static Sentence sentence(String text) {
-        Tokens t = new Tokens(text, Span.of(0, text.length()));
-        ANNOTATOR.annotate(t, Span.of(0, text.length()));
+        Span all = Span.of(0, text.length());
+        Tokens t = ANNOTATOR.annotate(new Tokens(text, all), all);
         t.number(SYMBOLS);
         return new Sentence(t, 0, t.count, Section.REPORT, LocalDate.of(2024, 5, 6), SYMBOLS);
     }

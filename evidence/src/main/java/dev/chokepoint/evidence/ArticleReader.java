@@ -160,6 +160,7 @@ final class ArticleReader {
 
     private void read(Passage passage, Tokens t) {
         int[] s = t.sentences;
+        DateTagger.Told told = DateTagger.Told.NOTHING;
         for (int k = 0; k + 1 < s.length; k++) {
             int from = s[k];
             int to = s[k + 1];
@@ -168,11 +169,13 @@ final class ArticleReader {
             }
             // a "sentence" of thousands of words is data, not prose
             while (to - from > 400) {
-                sentence(new Sentence(t, from, from + 400, passage.section(), memory.day, lexicon.symbols()));
+                sentence(new Sentence(t, from, from + 400, passage.section(), memory.day, told, lexicon.symbols()));
                 from += 400;
             }
             if (from < to) {
-                sentence(new Sentence(t, from, to, passage.section(), memory.day, lexicon.symbols()));
+                Sentence one = new Sentence(t, from, to, passage.section(), memory.day, told, lexicon.symbols());
+                sentence(one);
+                told = one.told(told, memory.day);
             }
         }
     }

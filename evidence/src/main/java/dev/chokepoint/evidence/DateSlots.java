@@ -275,6 +275,29 @@ final class DateSlots {
         ofMainClause(s, d, cs);
         relative(s, d, cs, ce);
         both(s, d);
+        opening(s, d, cs);
+    }
+
+    /// "From Sept. 1 China will abolish its control of drones and put equipment on the list": the day that opens the
+    /// sentence holds for both acts.
+    private void opening(Sentence s, Draft d, int cs) {
+        Tokens t = s.t;
+        if (memory.drafts.isEmpty() || d.dated(DateMention.Role.EFFECTIVE) || !t.is(cs, "and")) {
+            return;
+        }
+        Draft last = memory.drafts.getLast();
+        if (last.span.start() < t.start[s.from]
+                || !last.issuer.value().place().equals(d.issuer.value().place())
+                || last.modality.value() != d.modality.value()) {
+            return;
+        }
+        for (Slot<DateMention> x : last.dates) {
+            if (x.value().role() == DateMention.Role.EFFECTIVE
+                    && x.span().start() <= t.end[Math.min(s.from + 4, s.to - 1)]) {
+                d.dates.add(Slot.of(x.value(), x.span(), "date-shared"));
+                return;
+            }
+        }
     }
 
     /// "impose controls on drones and prohibit exports of others, effective September 1": the day holds for both acts.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,7 +54,8 @@ final class DateTagger {
             + "|(?i:(?<rel>today|yesterday|tomorrow|earlier today|the same day|the day of publication))"
             + "|(?:(?i:(?<lastw>last|next|this|this past|this coming)) )?" + WEEKDAY.formatted("wc")
             + "|(?i:(?<lp>last|next|this|the end of the|the end of this|end of the|later this|earlier this)) (?<pu>week|month|year)"
-            + "|(?i:(?<an>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}) (?<au>day|week|month|year)s? (?:ago|(?<er>earlier)))"
+            + "|(?i:(?<an>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}) (?<au>day|week|month|year)s? (?:ago|(?<er>earlier|before(?=[,.;])|later|afterwards|after(?=[,.;]))))"
+            + "|(?i:the (?<nx>following|next|previous) day|the day (?<db>before|after)(?=[,.;]))"
             + "|(?i:(?<em>early|mid|late))[- ]?(?<emy>(?:19|20)\\d\\d)"
             + "|(?i:the (?<dom>[0-3]?\\d)(?:st|nd|rd|th)(?: of (?<dm>this|next|last) month)?)(?! (?:century|round|time|anniversary|floor|day|session|plenum|congress|meeting|amendment|edition|year|package|straight|largest|biggest|century))"
             + "|(?<yy>(?:19|20)\\d\\d)"
@@ -62,7 +64,26 @@ final class DateTagger {
 
     private DateTagger() {}
 
-    static List<Found> find(String text, Span span, LocalDate day) {
+    /// The last days a text told of.
+    ///
+    /// @param any whichever came last
+    /// @param past the last that had come when the document was written: what came "a day earlier" came before it
+    record Told(Optional<LocalDate> any, Optional<LocalDate> past) {
+        static final Told NOTHING = new Told(Optional.empty(), Optional.empty());
+
+        private Optional<LocalDate> before(boolean earlier) {
+            return earlier ? past : any;
+        }
+
+        Told and(LocalDate date, LocalDate document) {
+            return new Told(Optional.of(date), date.isAfter(document) ? past : Optional.of(date));
+        }
+    }
+
+    /// The dates in a stretch of text.
+    ///
+    /// @param told the days the text before told of last
+    static List<Found> find(String text, Span span, LocalDate day, Told told) {
         List<Found> out = new ArrayList<>(2);
         Matcher m = ALL.matcher(text);
         int at = span.start();
@@ -74,19 +95,26 @@ final class DateTagger {
             }
             at = Math.max(at + 1, m.end());
             LocalDate anchor = day;
-            if (m.group("er") != null) {
-                // "A day earlier Washington …", "on Friday, after it had a week earlier …": before the day told last
-                boolean near =
-                        m.group("au").equalsIgnoreCase("day") || m.group("au").equalsIgnoreCase("week");
-                if (!near || (out.isEmpty() && !opens(text, m.start(), span.start()))) {
+            if (m.group("er") != null || m.group("nx") != null || m.group("db") != null) {
+                // "A day earlier Washington …", "on Friday, after it had a week earlier …", "from the following day":
+                // counted from the day told last
+                boolean near = m.group("au") == null
+                        || m.group("au").equalsIgnoreCase("day")
+                        || m.group("au").equalsIgnoreCase("week");
+                Optional<LocalDate> from = out.isEmpty()
+                        ? told.before(is(m.group("er"), "earlier", "before")
+                                        || is(m.group("db"), "before")
+                                        || is(m.group("nx"), "previous"))
+                                .or(() -> opens(text, m.start(), span.start()) && m.group("er") != null
+                                        ? Optional.of(day)
+                                        : Optional.empty())
+                        : Optional.of(out.getLast().date())
+                                .filter(d -> d.day() != 0)
+                                .map(PartialDate::first);
+                if (!near || from.isEmpty()) {
                     continue;
                 }
-                if (!out.isEmpty()) {
-                    if (out.getLast().date().day() == 0) {
-                        continue;
-                    }
-                    anchor = out.getLast().date().first();
-                }
+                anchor = from.orElseThrow();
             }
             PartialDate date = read(m, anchor);
             if (date.year() == 1) {
@@ -104,6 +132,8 @@ final class DateTagger {
                     || m.group("wc") != null
                     || m.group("lp") != null
                     || m.group("an") != null
+                    || m.group("nx") != null
+                    || m.group("db") != null
                     || m.group("yy") != null
                     || m.group("dom") != null
                     || m.group("emy") != null;
@@ -234,8 +264,13 @@ final class DateTagger {
                     PartialDate.of(YearMonth.from(day.plusWeeks(lp.equals("last") ? -1 : lp.equals("next") ? 1 : 0)));
             };
         }
+        if (m.group("nx") != null || m.group("db") != null) {
+            return PartialDate.of(
+                    is(m.group("nx"), "previous") || is(m.group("db"), "before") ? day.minusDays(1) : day.plusDays(1));
+        }
         if (m.group("an") != null) {
-            return ago(m.group("an"), m.group("au").toLowerCase(Locale.ROOT), day);
+            boolean ahead = is(m.group("er"), "later", "afterwards", "after");
+            return ago(m.group("an"), m.group("au").toLowerCase(Locale.ROOT), day, ahead);
         }
         if (m.group("emy") != null) {
             return PartialDate.of(Integer.parseInt(m.group("emy")));
@@ -252,10 +287,11 @@ final class DateTagger {
     }
 
     /// "two days ago" names a day, "three months ago" a month, "a year ago" a year; a week ago no day at all.
-    private static PartialDate ago(String count, String unit, LocalDate day) {
-        int n = Character.isDigit(count.charAt(0))
+    private static PartialDate ago(String count, String unit, LocalDate day, boolean ahead) {
+        int many = Character.isDigit(count.charAt(0))
                 ? Integer.parseInt(count)
                 : Math.max(1, COUNTS.indexOf(count.toLowerCase(Locale.ROOT)));
+        int n = ahead ? -many : many;
         return switch (unit) {
             case "day" -> PartialDate.of(day.minusDays(n));
             case "month" -> PartialDate.of(YearMonth.from(day).minusMonths(n));

@@ -205,7 +205,8 @@ final class Facts {
             return;
         }
         List<Slot<DateMention>> dates = new ArrayList<>();
-        for (DateTagger.Found f : DateTagger.find(t.text, t.span(m.from(), to), reader.day())) {
+        for (DateTagger.Found f :
+                DateTagger.find(t.text, t.span(m.from(), to), reader.day(), DateTagger.Told.NOTHING)) {
             PartialDate date = f.date();
             // a bare weekday of a meeting to come lies ahead of the document
             if (kind == NegotiationEvent.Kind.SCHEDULED

@@ -51,6 +51,8 @@ final class Memory {
                 || text.contains("licen")
                 || text.contains("shipment")
                 || text.contains("dual-use")
+                || text.contains("transit of")
+                || text.contains("embargo")
                 || text.contains("permit")
                 || text.contains("Entity List")
                 || text.contains("overseas sales")

@@ -160,6 +160,8 @@ final class Modalities {
         }
         // a word that the pattern spells out has no form of its own
         boolean bare = form == VerbForms.BASE
+                // "will abolish the curbs and put others in their place"
+                || t.is(head, "put", "set", "cut", "let", "shut")
                 || (form == 0 && !verb.endsWith("s") && !verb.endsWith("ed") && !verb.endsWith("ing"));
         boolean coordinated = bare && head > 1 && t.is(head - 1, "and", "or", "then", "also", ",");
         boolean participle = (form & VerbForms.ING) != 0

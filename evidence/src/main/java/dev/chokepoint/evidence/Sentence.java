@@ -19,12 +19,13 @@ final class Sentence {
     final Section section;
     final TokenPattern.Contents contents;
 
-    Sentence(Tokens t, int from, int to, Section section, LocalDate day, Symbols symbols) {
+    /// @param told the days the sentences before told of last
+    Sentence(Tokens t, int from, int to, Section section, LocalDate day, DateTagger.Told told, Symbols symbols) {
         this.t = t;
         this.from = from;
         this.to = to;
         this.section = section;
-        for (DateTagger.Found f : DateTagger.find(t.text, t.span(from, to), day)) {
+        for (DateTagger.Found f : DateTagger.find(t.text, t.span(from, to), day, told)) {
             int first = t.tokenAt(f.span().start());
             int last = t.tokenAt(f.span().end() - 1);
             if (last < to) {
@@ -50,6 +51,17 @@ final class Sentence {
                     0));
         }
         contents = TokenPattern.Contents.of(t, from, to, symbols);
+    }
+
+    /// The days told of last, after those it tells of itself.
+    DateTagger.Told told(DateTagger.Told before, LocalDate document) {
+        DateTagger.Told out = before;
+        for (When w : dates) {
+            if (w.found().date().day() != 0) {
+                out = out.and(w.found().date().first(), document);
+            }
+        }
+        return out;
     }
 
     private boolean[] open = new boolean[0];

@@ -18,7 +18,8 @@ final class TokenPattern {
 
     private record Words(Ids words, boolean head) implements Part {}
 
-    private record Cls(List<String> names, Ids ids, int form, boolean head) implements Part {}
+    /// @param words that fit as well
+    private record Cls(List<String> names, Ids ids, Ids words, int form, boolean head) implements Part {}
 
     /// A set of numbers.
     private static final class Ids {
@@ -174,6 +175,9 @@ final class TokenPattern {
     /// first, which is known to be there where a match is tried.
     private final int[][] needs;
 
+    /// The words that may stand where a class must.
+    private final int[][] orWords;
+
     private final boolean[] needsClass;
 
     private TokenPattern(String source, List<Part> parts) {
@@ -184,19 +188,22 @@ final class TokenPattern {
                 .filter(p -> p instanceof Words || p instanceof Cls)
                 .toList();
         needs = new int[must.size()][];
+        orWords = new int[must.size()][];
         needsClass = new boolean[must.size()];
         for (int i = 0; i < needs.length; i++) {
             needsClass[i] = must.get(i) instanceof Cls;
             needs[i] = must.get(i) instanceof Words w
                     ? w.words().all
                     : must.get(i) instanceof Cls c ? c.ids().all : new int[0];
+            orWords[i] = must.get(i) instanceof Cls c ? c.words().all : new int[0];
         }
     }
 
     /// Whether every part after the first that must be there can be there.
     boolean canMatch(Contents contents) {
         for (int i = 0; i < needs.length; i++) {
-            if (!Contents.any(needsClass[i] ? contents.classes : contents.words, needs[i])) {
+            if (!Contents.any(needsClass[i] ? contents.classes : contents.words, needs[i])
+                    && !Contents.any(contents.words, orWords[i])) {
                 return false;
             }
         }
@@ -207,12 +214,16 @@ final class TokenPattern {
         return !(parts.getFirst() instanceof Words) && !(parts.getFirst() instanceof Cls);
     }
 
-    /// The words of which one must begin it; none where a class begins it.
+    /// The words it can begin with.
     int[] firstWords() {
-        return parts.getFirst() instanceof Words w ? w.words().all : new int[0];
+        return switch (parts.getFirst()) {
+            case Words w -> w.words().all;
+            case Cls c -> c.words().all;
+            default -> new int[0];
+        };
     }
 
-    /// The classes of which one must begin it; none where a word begins it.
+    /// The classes it can begin with.
     int[] firstClasses() {
         return parts.getFirst() instanceof Cls c ? c.ids().all : new int[0];
     }
@@ -241,10 +252,16 @@ final class TokenPattern {
                     form = form(s.substring(colon + 1), source);
                     s = s.substring(0, colon);
                 }
-                List<String> names = List.of(s.substring(1).split("\\|@?"));
+                List<String> all = List.of(s.substring(1).split("\\|@?"));
+                List<String> names =
+                        all.stream().filter(n -> !n.startsWith("=")).toList();
                 part = new Cls(
                         names,
                         new Ids(names.stream().mapToInt(symbols::addClass).toArray()),
+                        new Ids(all.stream()
+                                .filter(n -> n.startsWith("="))
+                                .mapToInt(n -> symbols.addWord(n.substring(1)))
+                                .toArray()),
                         form,
                         head);
             } else {
@@ -496,6 +513,10 @@ final class TokenPattern {
                     }
                 }
                 case Cls c -> {
+                    if (c.words().has(tokens.word[at]) && match(part + 1, at + 1)) {
+                        note(c.head(), at, at + 1, 0);
+                        return true;
+                    }
                     for (Tokens.Mark m : tokens.marksAt(at)) {
                         if (c.ids().has(m.id())
                                 && (m.form() == 0 || (m.form() & c.form()) != 0)

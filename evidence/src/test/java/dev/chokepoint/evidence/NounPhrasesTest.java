@@ -48,7 +48,7 @@ class NounPhrasesTest {
         Span all = Span.of(0, text.length());
         Tokens t = ANNOTATOR.annotate(new Tokens(text, all), all);
         t.number(SYMBOLS);
-        return new Sentence(t, 0, t.count, Section.REPORT, LocalDate.of(2024, 5, 6), SYMBOLS);
+        return new Sentence(t, 0, t.count, Section.REPORT, LocalDate.of(2024, 5, 6), DateTagger.Told.NOTHING, SYMBOLS);
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ class WordTestTest {
         Tokens t = new Tokens(text, Span.of(0, text.length()));
         t.mark(new Tokens.Mark("metal", symbols.cls("metal"), 12, 13, new Gazetteer.Word("tin", List.of()), 0));
         t.number(symbols);
-        return new Sentence(t, 0, t.count, Section.REPORT, LocalDate.of(2025, 6, 10), symbols);
+        return new Sentence(t, 0, t.count, Section.REPORT, LocalDate.of(2025, 6, 10), DateTagger.Told.NOTHING, symbols);
     }
 
     @ParameterizedTest

@@ -438,7 +438,7 @@ final class Issuers {
             return true;
         }
         if (!t.is(to, "'s", "'")) {
-            return false;
+            return nameOfControl(t, to);
         }
         for (int i = to + 1; i < Math.min(t.count, to + 7) && !t.is(i, ",", "."); i++) {
             if (t.has(i, "control") || t.has(i, "weak") || t.has(i, "licence")) {
@@ -448,11 +448,25 @@ final class Issuers {
         return false;
     }
 
+    /// "the Argentine beef export ban", "a Russian motor fuel export ban": nothing but the goods between the place and
+    /// the control.
+    private static boolean nameOfControl(Tokens t, int at) {
+        for (int i = at; i < Math.min(t.count, at + 5); i++) {
+            if (t.has(i, "control") && i > at) {
+                return true;
+            }
+            if (!t.within(i, "item") || t.is(i, "and", ",")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     private Optional<Slot<Issuer>> possessor(Sentence s, int cs, TokenPattern.Match m, boolean active) {
         Tokens t = s.t;
         int stop = Math.max(m.to(), Math.max(m.head() + 1, m.from() + 1));
-        if (t.is(m.to(), "from")) {
-            // "exempted from the United States' export controls"
+        if (t.is(m.to(), "from") || t.is(m.to() - 1, "from", "to")) {
+            // "exempted from the United States' export controls", "there are exceptions to Russia's ban"
             stop = Math.min(t.count, m.to() + 7);
         }
         for (int i = Math.max(cs, active ? m.headTo() : cs); i < stop; i++) {
@@ -518,7 +532,8 @@ final class Issuers {
     private boolean adjective(Tokens t, Tokens.Mark k) {
         return k.to() < t.count
                 && !t.is(k.to(), ",", "and")
-                && (t.has(k.to(), "control")
+                && (nameOfControl(t, k.to())
+                        || t.has(k.to(), "control")
                         || (k.to() + 1 < t.count && t.has(k.to() + 1, "control") && !NounPhrases.stop(t.low[k.to()]))
                         || t.has(k.to(), "weak")
                         || t.has(k.to(), "export")

@@ -92,7 +92,9 @@ final class TargetSlots {
                         }
                         boolean let = t.is(i - 1, "allowed", "allows", "allow", "let", "lets", "permitted", "permits")
                                 && t.is(k.to(), "to");
-                        boolean aimed = preposition(t, i, cs) || let || (based && afterHead);
+                        boolean transit =
+                                t.is(i - 1, "through", "via") && Modalities.anyOf(t, cs, i, "transit|transits");
+                        boolean aimed = preposition(t, i, cs) || let || transit || (based && afterHead);
                         aimed &= !apposed(t, k.to(), ce)
                                 && !(t.is(i - 1, "for") && t.is(i - 2, "available"))
                                 && !(t.is(i - 2, "for") && t.is(i - 3, "available"));

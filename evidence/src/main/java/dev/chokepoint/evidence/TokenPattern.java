@@ -73,6 +73,23 @@ final class TokenPattern {
     /// Words that begin an aside or a new noun phrase after a comma rather than another adjective.
     private static final Set<String> ASIDE = Set.of("the", "a", "an", "which", "with", "as", "who", "where", "while");
 
+    /// Participles that tell how a measure came about.
+    private static final Set<String> ISSUED = Set.of(
+            "issued",
+            "imposed",
+            "introduced",
+            "announced",
+            "adopted",
+            "enacted",
+            "unveiled",
+            "published",
+            "launched",
+            "approved",
+            "ordered",
+            "agreed",
+            "decreed",
+            "signed");
+
     /// Nouns that say how much of something.
     static final Set<String> AMOUNTS = Set.of(
             "number",
@@ -400,6 +417,18 @@ final class TokenPattern {
                         return k + 1;
                     }
                 }
+            }
+            if (tokens.is(t, ",") && ISSUED.contains(t + 1 < tokens.count ? tokens.low[t + 1] : "")) {
+                // "the ban, issued by the mines minister, does not apply to concentrates": what the measure is known by
+                for (int k = t + 2; k < Math.min(limit, t + 24); k++) {
+                    if (tokens.is(k, ";", ".") || wall[k]) {
+                        return t;
+                    }
+                    if (tokens.is(k, ",") && k + 1 < limit && Clauses.aux(tokens, k + 1)) {
+                        return k + 1;
+                    }
+                }
+                return t;
             }
             if (!tokens.is(t, ",") || !tokens.is(t + 1, "among", "including", "one", "some", "all", "most")) {
                 return t;

@@ -191,7 +191,7 @@ final class DateTagger {
         }
         if ((c | 32) == 't'
                 && text.regionMatches(true, at, "the ", 0, 4)
-                && !leadsOn(text, at + 4, end, "esbdp0123456789")) {
+                && !leadsOn(text, at + 4, end, "esbdpfn0123456789")) {
             return false;
         }
         return true;

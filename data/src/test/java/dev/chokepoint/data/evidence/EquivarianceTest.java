@@ -42,7 +42,7 @@ class EquivarianceTest {
     }
 
     /// Goods that have a name of their own for one metal only.
-    private static final Pattern COMPOUND = Pattern.compile("cobalt hydroxide");
+    private static final Pattern COMPOUND = Pattern.compile("cobalt hydroxide|gallium (arsenide|nitride)");
 
     private static final Pattern BOUND = bound();
 

@@ -132,26 +132,8 @@ final class Acts {
 
     /// "released a final rule that rescinds …": the rule is no subject of what follows.
     private static boolean issued(Tokens t, int from, int that) {
-        for (int i = Math.max(from, that - 6); i < that; i++) {
-            if (t.is(
-                    i,
-                    "issued",
-                    "released",
-                    "published",
-                    "announced",
-                    "unveiled",
-                    "adopted",
-                    "introduced",
-                    "issues",
-                    "finalised",
-                    "finalized",
-                    "promulgated",
-                    "signed",
-                    "proposed")) {
-                return true;
-            }
-        }
-        return false;
+        int near = Math.max(from, that - 6);
+        return Papers.anyIssued(t, near, that) || Modalities.anyOf(t, near, that, "issues");
     }
 
     /// "the suspended measures", "the July ban, overseas shipments …": after a determiner a participle or a bare form

@@ -344,23 +344,6 @@ final class Clauses {
         return stop + 1 < to && t.is(stop, ",") && finite(t, stop + 1);
     }
 
-    private static final Set<String> ASIDES = Set.of(
-            "imposed",
-            "introduced",
-            "announced",
-            "issued",
-            "adopted",
-            "enacted",
-            "put",
-            "unveiled",
-            "published",
-            "launched",
-            "agreed",
-            "approved",
-            "due",
-            "effective",
-            "set");
-
     /// Whether a participle between two commas tells of the noun before: nothing else before is a verb.
     private static boolean participleAside(Tokens t, int from, int comma) {
         int open = comma - 1;
@@ -368,14 +351,14 @@ final class Clauses {
             open--;
         }
         int first = t.is(open + 1, "first", "originally", "initially", "only", "already") ? open + 2 : open + 1;
-        return open > from && first < comma && ASIDES.contains(t.low[first]) && !anyFinite(t, from, open);
+        return open > from && first < comma && Papers.broughtIn(t, first) && !anyFinite(t, from, open);
     }
 
     /// Whether a verb is said before the comma, one that is not "curbs introduced in 2019".
     private static boolean acts(Tokens t, int from, int to) {
         for (int k = from; k < to; k++) {
             boolean told = k > from
-                    && ASIDES.contains(t.low[k])
+                    && Papers.broughtIn(t, k)
                     && t.has(k - 1, "act-noun")
                     && t.is(k + 1, "in", "on", "by", "last", "earlier");
             if (finite(t, k) && !told) {

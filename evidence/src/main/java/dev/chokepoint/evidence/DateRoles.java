@@ -13,7 +13,7 @@ final class DateRoles {
         while (k > s.from && t.is(k, "on", "in", "late", "early")) {
             k--;
         }
-        if (!t.is(k, "published", "issued", "adopted", "agreed", "signed", "announced", "dated", "gazetted")) {
+        if (!Papers.issued(t, k) && !t.is(k, "agreed", "dated")) {
             return false;
         }
         boolean act = false;
@@ -57,13 +57,13 @@ final class DateRoles {
             return true;
         }
         int k = w.from() - 1;
-        while (k > 0 && t.is(k, "on", "of", "dated", "issued", "published", "released", "posted")) {
+        while (k > 0 && (Papers.issued(t, k) || t.is(k, "on", "of", "dated"))) {
             k--;
         }
         if (k < w.from() - 1 && k >= 0 && t.has(k, "document-noun")) {
             return true;
         }
-        if (k < w.from() - 1 && t.is(k + 1, "issued", "published", "released", "posted")) {
+        if (k < w.from() - 1 && Papers.issued(t, k + 1)) {
             // "a notice the ministry published on Thursday"
             for (int i = k; i >= Math.max(0, k - 5) && !t.is(i, ",", "."); i--) {
                 if (t.has(i, "document-noun") && !t.has(i, "weak")) {
@@ -77,7 +77,7 @@ final class DateRoles {
     /// "announced on Monday", "said in a statement on Friday".
     static boolean announcing(Tokens t, Sentence.When w) {
         for (int k = w.from() - 1; k >= Math.max(0, w.from() - 6); k--) {
-            if (t.is(k, "announced", "published", "issued", "said", "unveiled", "released")) {
+            if (Papers.issued(t, k) || t.is(k, "said")) {
                 return true;
             }
         }

@@ -332,11 +332,7 @@ final class DateSlots {
                 && t.low[head].endsWith("ing")
                 && t.is(w.from() - 1, "on")
                 && w.found().date().day() > 0
-                && Modalities.anyOf(
-                        t,
-                        w.to(),
-                        Math.min(head, w.to() + 6),
-                        "announced|issued|released|published|adopted|finalised|finalized|promulgated");
+                && Papers.anyIssued(t, w.to(), Math.min(head, w.to() + 6));
     }
 
     /// "brought in the ban for six months on March 1", "introduced on July 12 for six months": from when on.
@@ -386,7 +382,7 @@ final class DateSlots {
                 // "Under measures that took effect Thursday, exports are prohibited"
                 add(d, DateMention.Role.EFFECTIVE, w, "date-of-paper");
             } else if (t.is(w.from() - 1, "on")
-                    && t.is(w.from() - 2, "published", "issued", "released", "adopted", "posted")
+                    && Papers.issued(t, w.from() - 2)
                     && t.tokenAt(d.action.span().start()) - w.to() <= 1
                     && d.modality.value() == Modality.DONE
                     && !d.dated(DateMention.Role.ANNOUNCED)) {
@@ -397,11 +393,8 @@ final class DateSlots {
                     && !d.dated(DateMention.Role.ANNOUNCED)
                     && !w.found().date().first().isAfter(memory.day)
                     && DateRoles.role(t, w, s.from).isEmpty()
-                    && Modalities.anyOf(
-                            t,
-                            w.to(),
-                            cs,
-                            "released|issued|published|announced|adopted|approved|signed|passed|notice|notified|informed|promulgated|gazetted")) {
+                    && (Papers.anyIssued(t, w.to(), cs)
+                            || Modalities.anyOf(t, w.to(), cs, "notice|notified|informed"))) {
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if (t.is(s.from, "in", "under", "by")
                     && DateRoles.ofPaper(t, w)

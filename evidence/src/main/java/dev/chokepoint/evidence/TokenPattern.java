@@ -73,23 +73,6 @@ final class TokenPattern {
     /// Words that begin an aside or a new noun phrase after a comma rather than another adjective.
     private static final Set<String> ASIDE = Set.of("the", "a", "an", "which", "with", "as", "who", "where", "while");
 
-    /// Participles that tell how a measure came about.
-    private static final Set<String> ISSUED = Set.of(
-            "issued",
-            "imposed",
-            "introduced",
-            "announced",
-            "adopted",
-            "enacted",
-            "unveiled",
-            "published",
-            "launched",
-            "approved",
-            "ordered",
-            "agreed",
-            "decreed",
-            "signed");
-
     /// Nouns that say how much of something.
     static final Set<String> AMOUNTS = Set.of(
             "number",
@@ -418,7 +401,7 @@ final class TokenPattern {
                     }
                 }
             }
-            if (tokens.is(t, ",") && ISSUED.contains(t + 1 < tokens.count ? tokens.low[t + 1] : "")) {
+            if (tokens.is(t, ",") && Papers.broughtIn(tokens, t + 1)) {
                 // "the ban, issued by the mines minister, does not apply to concentrates": what the measure is known by
                 for (int k = t + 2; k < Math.min(limit, t + 24); k++) {
                     if (tokens.is(k, ";", ".") || wall[k]) {

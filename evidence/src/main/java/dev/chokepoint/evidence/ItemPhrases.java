@@ -84,7 +84,8 @@ final class ItemPhrases {
             expansion expansions upgrade upgrades qualification qualifications exception exceptions
             restrictive procedures formalities denial vessels ships content name names numbers annex annexes classification classifications entry
             entries rights access supply chain chains talk visit summit truce one two minimum floor swath swathe how why whether favoured favored trusted
-            purity strength density thickness diameter
+            purity strength density thickness diameter issuance availability granting shortages
+            sellers shippers vendors fabricators offenders nationals sectors links
             """);
 
     /// Words before "exports" or "curbs" that name no goods.
@@ -193,6 +194,14 @@ final class ItemPhrases {
             }
         }
         return false;
+    }
+
+    /// "selling goods to ZTE", "ship goods without a licence": goods of any kind.
+    private static boolean anyGoods(Tokens t, NounPhrases.Noun n) {
+        // but not "54 kinds of goods", which are told of elsewhere
+        return t.is(n.to() - 1, "goods", "products")
+                && !t.is(n.from() - 1, "of")
+                && t.is(n.to(), "to", "from", "abroad", "without", "for");
     }
 
     /// Generic nouns that say nothing at all where they stand alone.
@@ -349,7 +358,7 @@ final class ItemPhrases {
                 case GOODS, OTHER -> {}
             }
         }
-        if (d.items.size() == before && spare != null && sure && counted(t, spare)) {
+        if (d.items.size() == before && spare != null && sure && (counted(t, spare) || anyGoods(t, spare))) {
             named(t, d, spare.open(), spare.to());
         }
         if (d.items.size() == before && taken != null && d.items.isEmpty()) {

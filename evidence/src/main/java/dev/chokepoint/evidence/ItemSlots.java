@@ -72,15 +72,17 @@ final class ItemSlots {
                         || rule.startsWith("exempt-lapse")
                         || rule.startsWith("extend-exemption")
                         || rule.startsWith("exempt-general")
-                        || rule.startsWith("tighten-status")
-                        || rule.startsWith("tighten-availability")
+                        || d.action.value() == Action.TIGHTEN
                         || rule.startsWith("general-licence-off"))) {
             relief(t, d, m.from(), m.to(), rule.startsWith("tighten") || d.action.value() == Action.TIGHTEN);
         }
         if (d.items.isEmpty()) {
             anaphor(t, m, d, active ? m.head() : cs, stop);
         }
-        if (d.items.isEmpty() && !active && d.action.value().relaxes()) {
+        if (d.items.isEmpty() && !party) {
+            kind(t, d, active ? m.head() : cs, stop);
+        }
+        if (d.items.isEmpty() && !active) {
             subjectGoods(t, m, d, cs);
         }
         if (d.items.isEmpty() && !party) {
@@ -266,7 +268,10 @@ final class ItemSlots {
         while (i < m.head() && (ItemPhrases.DETERMINERS.contains(t.low[i]) || t.is(i, "and", "but", ","))) {
             i++;
         }
+        // "Exports were blocked entirely", but not "exports to India"
+        boolean whole = d.action.value().relaxes() || (i + 1 < m.head() + 1 && Clauses.aux(t, i + 1));
         if (i < m.head()
+                && whole
                 && (t.has(i, "export-noun")
                         || t.is(i, "contracts", "orders", "cargoes", "goods", "consignments", "parcels", "packages"))) {
             if (memory.lastItems.isEmpty()) {
@@ -331,6 +336,35 @@ final class ItemSlots {
                 definite |= t.is(k, "these", "such", "similar", "that", "this", "the");
             }
             if (definite && (trade || !t.is(i + 1, "on", "against", "that", "which", "imposed"))) {
+                earlier(t, d, i);
+                return;
+            }
+        }
+    }
+
+    private static final Set<String> KINDS = NounPhrases.words("""
+            metal metals mineral minerals material materials element elements grain grains fuel fuels gas chip chips
+            processor processors chemical chemicals component components commodity commodities product products
+            machine machines tool tools crop crops drug drugs vaccine vaccines goods variety
+            """);
+
+    /// "the three metals", "these same commodities", "the grain": the kind of the goods told of before.
+    private void kind(Tokens t, Draft d, int from, int to) {
+        if (memory.lastItems.isEmpty()) {
+            return;
+        }
+        for (int i = from; i + 1 < to; i++) {
+            if (!t.is(i, "the", "these", "those", "this", "all", "such")) {
+                continue;
+            }
+            int k = i + 1;
+            while (k < Math.min(to, i + 4)
+                    && (t.is(k, "same", "other", "the", "said") || NounPhrases.measure(t.low[k]))) {
+                k++;
+            }
+            boolean on = t.is(k + 1, "of", "for", "to", "used", "that", "which", "it", "and", "or", "with");
+            boolean ends = k + 1 >= to || NounPhrases.stop(t.low[k + 1]) || Clauses.finite(t, k + 1);
+            if (k < to && KINDS.contains(t.low[k]) && ends && !on && (k > i + 1 || !t.is(i, "all"))) {
                 earlier(t, d, i);
                 return;
             }
@@ -439,6 +473,10 @@ final class ItemSlots {
         int end = noun + 1;
         for (Tokens.Mark k : t.marksAt(noun)) {
             end = Math.max(end, k.to());
+        }
+        if (t.is(end, "on") && t.dated.get(end + 1)) {
+            // "introduced the ban on March 1"
+            return false;
         }
         return t.is(end, "that", "on", "against", "which", "it", "imposed", "of", "for", "over");
     }

@@ -46,7 +46,7 @@ final class NounPhrases {
             categories range variety varieties set sets doses dose grade grades class classes form forms
             group groups list tonnes tons tonne ton kilograms kilogrammes kg barrels litres liters pieces
             units batch shipload shiploads consignment consignments cargo cargoes value sorts percent %
-            third quarter one couple models versions
+            third quarter one couple models versions shortages shortage issuance availability flow flows
             """);
 
     /// Words that end a phrase.
@@ -128,8 +128,17 @@ final class NounPhrases {
             } else if (!comma) {
                 break;
             }
+            if (t.is(at, "related") && !t.is(at + 1, "to")) {
+                // "firearms, related components and ammunition"
+                at++;
+            }
             if (at >= stop) {
                 break;
+            }
+            if (comma && !sure && use(t, at)) {
+                // "graphite items, used in steelmaking and other trades, will …"
+                end = tail(s, at, stop);
+                continue;
             }
             if (comma && !sure && t.is(at, "a", "an", "the", "one", "its", "which", "who")) {
                 // an apposition: ", a feedstock for aluminium, …"
@@ -321,7 +330,9 @@ final class NounPhrases {
                     && (MEASURES.contains(t.low[a])
                             || t.low[a].endsWith("%")
                             || TokenPattern.AMOUNTS.contains(t.low[a])
-                            || t.has(a, "export-noun"))) {
+                            || t.has(a, "export-noun")
+                            || (t.has(a, "party-noun") && !placeAt(t, a + 2)))) {
+                // "large amounts of", "exports of", "sellers of wheat"
                 a += 2;
             } else if (a + 2 < stop
                     && t.is(a + 2, "of")
@@ -363,6 +374,15 @@ final class NounPhrases {
         }
         String w = t.low[b];
         char c = w.charAt(0);
+        if (t.is(b, "\"", "\u201d")
+                && b == a + 1
+                && a > 0
+                && t.is(a - 1, "\"", "\u201c")
+                && b + 1 < stop
+                && t.has(b + 1, "item")) {
+            // "\"high-sensitivity\" graphite items"
+            return b + 1;
+        }
         if (STOPS.contains(w) || !Character.isLetterOrDigit(c)) {
             return b;
         }
@@ -465,7 +485,7 @@ final class NounPhrases {
         if (t.is(b, "related", "relating") || (!TAILS.contains(t.low[b]) && !participial)) {
             return b;
         }
-        if (t.is(b, "in", "for", "under", "over", "outside", "inside")) {
+        if (t.is(b, "in", "for", "under", "over", "outside", "inside") || technique(t, b)) {
             // "equipment for chipmaking", but "exports of rice in July", "for Russia"
             boolean purpose = t.is(b, "for", "in")
                     && (t.is(b + 1, "use", "making", "producing", "manufacturing", "military", "making")
@@ -478,11 +498,15 @@ final class NounPhrases {
             return b;
         }
         // "used in displays and chips": what the goods are for goes on after the "and"
-        boolean use = t.is(b, "used", "needed", "required", "designed", "intended", "meant", "suitable")
-                || t.is(b + 1, "used", "needed", "required");
+        boolean use = use(t, b) || use(t, b + 1) || technique(t, b);
         int e = b + 1;
         while (e < stop) {
             String w = t.low[e];
+            if (use && t.is(e, ",") && listed(t, e, stop)) {
+                // "used in steel, metallurgy and chemicals"
+                e++;
+                continue;
+            }
             if (t.is(
                             e, ",", ";", ".", ":", "(", ")", "-", "\"", "\u201d", "which", "who", "but", "while",
                             "until", "after", "before", "from")
@@ -490,7 +514,9 @@ final class NounPhrases {
                     || isDate(s, e)) {
                 break;
             }
-            if ((w.equals("and") || w.equals("or")) && !use && !standing(t, e + 1)) {
+            if ((w.equals("and") || w.equals("or"))
+                    && (!use || TECHNIQUES.contains(word(t, e + 1)))
+                    && !standing(t, e + 1)) {
                 break;
             }
             if (t.is(e, "to", "for", "against", "into", "on", "in", "as") && e + 1 < stop) {
@@ -508,6 +534,40 @@ final class NounPhrases {
             e++;
         }
         return e;
+    }
+
+    private static String word(Tokens t, int i) {
+        return i < t.count ? t.low[t.is(i, "of", "the") ? i + 1 : i] : "";
+    }
+
+    private static final Set<String> TECHNIQUES = words("technology technologies know-how techniques technique");
+
+    /// "technologies for making batteries and refining lithium": what a technique is for belongs to it as a whole.
+    private static boolean technique(Tokens t, int b) {
+        return b > 0
+                && TECHNIQUES.contains(t.low[b - 1])
+                && t.is(b, "for", "of")
+                && b + 1 < t.count
+                && t.low[b + 1].endsWith("ing");
+    }
+
+    /// Whether what goods are for comes now.
+    private static boolean use(Tokens t, int i) {
+        return t.is(i, "used", "needed", "required", "designed", "intended", "meant", "suitable")
+                && !t.is(i + 1, ",", ".");
+    }
+
+    /// Whether a comma belongs to a list that an "and" closes before any verb.
+    private static boolean listed(Tokens t, int comma, int stop) {
+        for (int i = comma + 1; i < Math.min(stop, comma + 9); i++) {
+            if (t.is(i, "and", "or")) {
+                return i > comma + 1;
+            }
+            if (Clauses.finite(t, i) || t.is(i, "which", "who", "that", "said", "from", "to", "including")) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean placeAt(Tokens t, int i) {

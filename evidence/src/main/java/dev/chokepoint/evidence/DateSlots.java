@@ -697,8 +697,9 @@ final class DateSlots {
                 || (h.trigger().rule().voice() == RuleSet.Voice.NOUN && !announcedNoun(s, h))) {
             return;
         }
-        boolean standing =
-                m == Modality.IN_FORCE && !s.t.is(Math.max(0, h.match().head() - 1), "now");
+        boolean standing = m == Modality.IN_FORCE
+                && !Modalities.anyOf(s.t, h.match().head() - 1, h.match().to(), "now")
+                && d.dates.stream().noneMatch(x -> x.rule().equals("date-immediate"));
         if (d.dated(DateMention.Role.ANNOUNCED)) {
             return;
         }

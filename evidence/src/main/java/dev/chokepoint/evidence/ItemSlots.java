@@ -76,6 +76,10 @@ final class ItemSlots {
                         || rule.startsWith("general-licence-off"))) {
             relief(t, d, m.from(), m.to(), rule.startsWith("tighten") || d.action.value() == Action.TIGHTEN);
         }
+        if (d.items.isEmpty() && memory.lastItems.isEmpty() && !party) {
+            // "Cobalt miners may use the quotas of 2025": nothing was told before, so the trade tells
+            scan(s, d, cs, stop, true);
+        }
         if (d.items.isEmpty()) {
             anaphor(t, m, d, active ? m.head() : cs, stop);
         }

@@ -71,6 +71,8 @@ final class Modalities {
                         && (h.trigger().rule().id().startsWith("exempt-pro")
                                 || h.trigger().rule().id().startsWith("goods-pro")
                                 || h.trigger().rule().id().startsWith("restrict-only")
+                                || (m.from() == h.match().from()
+                                        && !h.trigger().rule().modality().equals("verb"))
                                 || h.trigger().rule().modality().equals(Modality.IN_FORCE.code()))) {
                     // "shipments may still proceed": the rule's own word
                     continue;

@@ -94,7 +94,17 @@ final class Opinions {
         if (t.is(i, "framework", "bill", "proposal", "draft", "legislation")) {
             return true;
         }
-        return i < s.to && (t.has(i, "weak") || t.has(i, "control"));
+        if (i < s.to && (t.has(i, "weak") || t.has(i, "control"))) {
+            return true;
+        }
+        // "removed from its bill a clause that would have banned exports", "The decision was to take effect in May and
+        // would have made a licence mandatory"
+        int cue = t.tokenAt(d.modality.span().start());
+        return Modalities.anyOf(
+                t,
+                Math.max(s.from, cue - 16),
+                cue,
+                "provision|clause|directive|directives|decision|article|notice|announcement|amendment|decree|bill|rule|rules|regulation|order");
     }
 
     static boolean historic(Memory memory, Draft d) {

@@ -25,7 +25,11 @@ final class SourceSlots {
             if (own && !here) {
                 continue;
             }
-            if (!here && f.verb() >= b && t.is(b, "while", "whereas") && t.is(f.verb(), "announced", "unveiled")) {
+            if (!here
+                    && f.verb() >= b
+                    && t.is(b, "while", "whereas")
+                    && t.is(b - 1, ",")
+                    && t.is(f.verb(), "announced", "unveiled")) {
                 // "…, while the United States announced in May a ban": the voice of another act
                 continue;
             }
@@ -73,6 +77,7 @@ final class SourceSlots {
         Attribution.Role role = f.voice().value().role();
         if ((role != Attribution.Role.GOVERNMENT && role != Attribution.Role.OFFICIAL)
                 || f.voice().rule().equals("source-citing")
+                || f.voice().rule().equals("source-stance")
                 || !f.place().equals(d.issuer.value().place())) {
             return false;
         }
@@ -108,12 +113,22 @@ final class SourceSlots {
         return f.subjectTo() <= f.verb() && s.t.is(f.verb(), "announced", "unveiled", "published", "issued");
     }
 
+    /// Where another part of the sentence begins, with a voice of its own.
+    private static boolean parts(Sentence s, int i) {
+        Tokens t = s.t;
+        if (t.is(i, "but") && i + 1 < s.to && (Clauses.aux(t, i + 1) || Clauses.finite(t, i + 1))) {
+            // "told them that they may load ethane but may not unload it": what the same voice tells
+            return false;
+        }
+        return s.wall[i]
+                && (t.is(i, "while", "but", "whereas", "although", "though")
+                        || t.is(i - 1, ";")
+                        || (t.is(i, "and") && t.is(i - 1, ",") && !t.is(i + 1, "that")));
+    }
+
     static int segmentStart(Sentence s, int token) {
         for (int i = token; i > s.from; i--) {
-            if (s.wall[i]
-                    && (s.t.is(i, "while", "but", "whereas", "although", "though")
-                            || s.t.is(i - 1, ";")
-                            || (s.t.is(i, "and") && s.t.is(i - 1, ",") && !s.t.is(i + 1, "that")))) {
+            if (parts(s, i)) {
                 return i;
             }
         }
@@ -122,10 +137,7 @@ final class SourceSlots {
 
     static int segmentEnd(Sentence s, int token) {
         for (int i = token; i < s.to; i++) {
-            if (s.wall[i]
-                    && (s.t.is(i, "while", "but", "whereas", "although", "though")
-                            || s.t.is(i - 1, ";")
-                            || (s.t.is(i, "and") && s.t.is(i - 1, ",") && !s.t.is(i + 1, "that")))) {
+            if (parts(s, i)) {
                 return i;
             }
         }

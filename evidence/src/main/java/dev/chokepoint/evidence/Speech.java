@@ -539,7 +539,11 @@ final class Speech {
         if (c.role() == Attribution.Role.ANONYMOUS || c.role() == Attribution.Role.OFFICIAL_ANONYMOUS) {
             int k = nameTo;
             if (t.is(k, "familiar", "with", "briefed", "close", "involved")) {
-                while (k < to && !t.is(k, ",", ";", ".") && !Clauses.speech(t, k) && !t.is(k, "said", "told")) {
+                while (k < to
+                        && !t.is(k, ",", ";", ".")
+                        && !Clauses.speech(t, k)
+                        && !t.is(k, "said", "told")
+                        && !(t.is(k, "and") && t.is(k + 1, "a", "an", "the", "two", "three", "several", "another"))) {
                     k++;
                 }
                 nameTo = k;
@@ -557,6 +561,46 @@ final class Speech {
         Slot<Attribution> voice =
                 Slot.of(new Attribution(name, c.role(), canonical, false), t.span(nameFrom, nameTo), rule);
         out.add(new Frame(clauseFrom, clauseTo, verb, voice, place, body, nameFrom, nameTo));
+        for (Candidate x : found) {
+            boolean after = x.from() >= nameTo && joined(t, nameTo, x);
+            boolean before = x.to() <= nameFrom && joined(t, x.to(), nameFrom);
+            if (x != c && (after || before) && speaksToo(x.role()) && speaksToo(c.role())) {
+                // "citing a U.S. official and three people briefed on the talks", "Synopsys and Siemens said"
+                int end = after ? to : x.to();
+                int start = after ? x.from() : Math.max(from, x.from() - 1);
+                while (after && start > nameTo && !t.is(start - 1, "and", ",", "or")) {
+                    start--;
+                }
+                speaker(t, start, end, day, true, out, clauseFrom, clauseTo, verb, rule);
+                return;
+            }
+        }
+    }
+
+    private static boolean speaksToo(Attribution.Role role) {
+        return role == Attribution.Role.COMPANY
+                || role == Attribution.Role.OFFICIAL
+                || role == Attribution.Role.ANONYMOUS
+                || role == Attribution.Role.OFFICIAL_ANONYMOUS
+                || role == Attribution.Role.DOCUMENT
+                || role == Attribution.Role.ANALYST;
+    }
+
+    /// Whether nothing but "and" and what counts or describes the second stands between two voices.
+    private static boolean joined(Tokens t, int from, Candidate to) {
+        return joined(t, from, to.from());
+    }
+
+    private static boolean joined(Tokens t, int from, int to) {
+        boolean and = false;
+        for (int i = from; i < to; i++) {
+            if (t.is(i, "and", "as")) {
+                and = true;
+            } else if (BREAKS.contains(t.low[i]) || Clauses.finite(t, i) || i - from > 6) {
+                return false;
+            }
+        }
+        return and;
     }
 
     /// "a ministry spokesperson, Charlotte MacLeod, said": the name stands beside the office.
@@ -746,6 +790,26 @@ final class Speech {
         if (!t.is(at, "chief", "head", "boss", "general", "commissioner", "director")) {
             return false;
         }
+        if (t.is(at, "chief")
+                && at > 0
+                && !t.upper(at - 1)
+                && Character.isLetter(t.low[at - 1].charAt(0))
+                && !t.is(
+                        at - 1,
+                        "its",
+                        "the",
+                        "a",
+                        "his",
+                        "her",
+                        "their",
+                        "former",
+                        "company",
+                        "group",
+                        "bank",
+                        "research")) {
+            // "plant health chief | Joseph Ndunguru"
+            return true;
+        }
         for (int k = at - 1; k >= Math.max(0, at - 3); k--) {
             if (t.ends(k, "official-noun") || t.ends(k, "body") || t.is(k, "trade", "export", "customs", "mining")) {
                 return true;
@@ -776,5 +840,22 @@ final class Speech {
             "gmbh",
             "s.a.",
             "industries",
-            "technologies");
+            "technologies",
+            "aluminium",
+            "aluminum",
+            "mining",
+            "metals",
+            "minerals",
+            "resources",
+            "energy",
+            "steel",
+            "motors",
+            "electronics",
+            "semiconductor",
+            "semiconductors",
+            "chemical",
+            "chemicals",
+            "materials",
+            "pharmaceuticals",
+            "petroleum");
 }

@@ -98,9 +98,54 @@ final class ItemSlots {
         if (!d.items.isEmpty()) {
             ItemPhrases.spans(s, d, m.head() + 1, stop);
         }
+        if (d.items.isEmpty() && party) {
+            keptFrom(s, h, d, m.to());
+        }
         forward(s, d, cs, ce);
         if (d.items.isEmpty() && (d.action.value().relaxes() || rule.contains("licence"))) {
             scan(s, d, cs, stop, true);
+        }
+    }
+
+    /// "added eight firms to its list, prohibiting exports of dual-use items to them", "…, cutting them off from
+    /// chips": what
+    /// those listed are kept from.
+    private static void keptFrom(Sentence s, Hit h, Draft d, int from) {
+        Tokens t = s.t;
+        for (int i = from; i + 1 < s.to; i++) {
+            if (!t.is(
+                            i,
+                            "prohibiting",
+                            "banning",
+                            "barring",
+                            "forbidding",
+                            "cutting",
+                            "blocking",
+                            "preventing",
+                            "restricting")
+                    || !t.is(i - 1, ",", "and", "effectively", "thereby", "thus")) {
+                continue;
+            }
+            for (int k = i + 1; k < Math.min(s.to - 1, i + 10); k++) {
+                if (t.is(k, "of") && (t.has(k - 1, "export") || t.has(k - 1, "export-noun"))) {
+                    ItemPhrases.take(s, d, k + 1, s.to, true);
+                    return;
+                }
+                if (t.is(k, "from", "to")
+                        && (t.has(k + 1, "ship-verb") || t.is(k + 1, "buying", "receiving", "getting"))) {
+                    ItemPhrases.take(s, d, k + 2, s.to, true);
+                    return;
+                }
+                if (t.is(k, "from") && t.is(k - 1, "off")) {
+                    ItemPhrases.take(s, d, k + 1, s.to, true);
+                    return;
+                }
+                if (t.has(k, "ship-verb") && t.low[k].endsWith("ing")) {
+                    ItemPhrases.take(s, d, k + 1, s.to, true);
+                    return;
+                }
+            }
+            return;
         }
     }
 

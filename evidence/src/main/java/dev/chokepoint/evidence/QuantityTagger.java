@@ -577,8 +577,12 @@ final class QuantityTagger {
                 : unit.equals("t") || unit.equals("kg") || unit.equals("barrel")
                         ? QuantityMention.Kind.QUOTA
                         : QuantityMention.Kind.THRESHOLD;
-        if ((kind == QuantityMention.Kind.DURATION && t.is(to, "in") && t.is(to + 1, "advance"))
-                || t.is(to, "notice", "'s")) {
+        boolean ahead = (t.is(to, "in") && t.is(to + 1, "advance"))
+                || t.is(to, "ahead", "beforehand", "prior")
+                // "at least 30 days before shipping it", "to end all exports within seven days"
+                || (t.is(to, "before") && t.is(from - 1, "least"))
+                || t.is(from - 1, "within");
+        if ((kind == QuantityMention.Kind.DURATION && ahead) || t.is(to, "notice", "'s")) {
             kind = QuantityMention.Kind.NOTICE;
         }
         out.add(new Found(from, to, new QuantityMention(value, unit, kind, t.words(from, to))));

@@ -413,10 +413,12 @@ final class TokenPattern {
                 }
                 return t;
             }
-            if (!tokens.is(t, ",") || !tokens.is(t + 1, "among", "including", "one", "some", "all", "most")) {
+            if (!tokens.is(t, ",") || !tokens.is(t + 1, "among", "including", "such", "one", "some", "all", "most")) {
                 return t;
             }
-            if (!tokens.is(t + 1, "including") && !tokens.is(t + 2, "them", "of", "which")) {
+            if (!tokens.is(t + 1, "including")
+                    && !tokens.is(t + 2, "them", "of", "which")
+                    && !(tokens.is(t + 1, "such") && tokens.is(t + 2, "as"))) {
                 return t;
             }
             for (int k = t + 2; k < Math.min(limit, t + 24); k++) {

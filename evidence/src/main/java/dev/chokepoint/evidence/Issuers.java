@@ -23,7 +23,9 @@ final class Issuers {
         }
         boolean active = voice == RuleSet.Voice.ACTIVE;
         // "Bhutan is exempt", "Japan has been allowed …": the subject is who is spared, not who spares
-        boolean spared = !active && h.trigger().rule().action() == Action.EXEMPT;
+        boolean spared = !active
+                && (h.trigger().rule().action() == Action.EXEMPT
+                        || h.trigger().rule().id().startsWith("permit-sale-passive"));
         if (cs > s.from && t.is(cs, "whether") && (!active || t.is(cs + 1, "to"))) {
             // "is considering whether to add …", "is reviewing whether chips should be added": who considers acts
             int main = s.clauseStart(cs - 1);
@@ -143,6 +145,26 @@ final class Issuers {
         Tokens t = s.t;
         Optional<Slot<Issuer>> best = Optional.empty();
         for (int i = cs; i < head; i++) {
+            if (best.isPresent()
+                    && t.is(i, ",")
+                    && t.is(
+                            i + 1,
+                            "citing",
+                            "invoking",
+                            "responding",
+                            "reacting",
+                            "pointing",
+                            "fearing",
+                            "angered",
+                            "worried")) {
+                // "Turkey, citing the war in Gaza, has stopped all trade": why, not who
+                int close = i + 1;
+                while (close < head && !t.is(close, ",")) {
+                    close++;
+                }
+                i = close;
+                continue;
+            }
             for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.to() > head) {
                     continue;
@@ -292,7 +314,11 @@ final class Issuers {
             // "is amending its rules to remove Venezuela from …"
             return true;
         }
-        return k > 0 && t.low[k].endsWith("ed") && !t.upper(k) && Clauses.finite(t, k) && !Clauses.speech(t, k);
+        return k > 0
+                && (t.low[k].endsWith("ed") || t.is(k, "moves", "removes", "drops", "puts", "strikes", "adds"))
+                && !t.upper(k)
+                && Clauses.finite(t, k)
+                && !Clauses.speech(t, k);
     }
 
     /// "the third tier, which included the Chinese mainland and Iran, was barred": a list that only tells who belongs
@@ -464,17 +490,23 @@ final class Issuers {
 
     private Optional<Slot<Issuer>> possessor(Sentence s, int cs, TokenPattern.Match m, boolean active) {
         Tokens t = s.t;
-        int stop = Math.max(m.to(), Math.max(m.head() + 1, m.from() + 1));
-        if (t.is(m.to(), "from") || t.is(m.to() - 1, "from", "to")) {
-            // "exempted from the United States' export controls", "there are exceptions to Russia's ban"
-            stop = Math.min(t.count, m.to() + 7);
-        }
-        for (int i = Math.max(cs, active ? m.headTo() : cs); i < stop; i++) {
+        int from = Math.max(cs, active ? m.headTo() : cs);
+        // "exempted from the United States' export controls", "there are exceptions to Russia's ban"
+        int stop = t.is(m.to(), "from") || t.is(m.to() - 1, "from", "to")
+                ? Math.min(t.count, m.to() + 7)
+                : Math.max(m.to(), Math.max(m.head() + 1, m.from() + 1));
+        // "Ghana's ministry has reminded traders that Burkina Faso's ban remains": whose control it is comes first
+        return possessor(t, cs, from, stop, true).or(() -> possessor(t, cs, from, stop, false));
+    }
+
+    private Optional<Slot<Issuer>> possessor(Tokens t, int cs, int from, int stop, boolean ofControl) {
+        for (int i = from; i < stop; i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.entry() instanceof Gazetteer.Place p
                         && k.to() <= stop
                         && (t.is(k.to(), "'s", "'") || adjective(t, k))
                         && !partOfName(t, k.from(), k.to())
+                        && (!ofControl || ownsControl(t, k.to()))
                         && (!preposed(t, i, cs) || ownsControl(t, k.to()))) {
                     if (k.to() < t.count
                             && (t.has(k.to(), "party-noun") || (t.is(k.to(), "'s", "'") && firm(t, k.to() + 1)))) {

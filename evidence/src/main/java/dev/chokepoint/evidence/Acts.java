@@ -700,6 +700,11 @@ final class Acts {
             exports |= t.low[i].contains("export");
             imports |= t.low[i].startsWith("import");
         }
+        for (int i = h.match().from(); i < last && !exports && !imports; i++) {
+            // "the ban on imports of wheat by road, rail and water was extended"
+            exports = t.low[i].contains("export");
+            imports = t.low[i].startsWith("import");
+        }
         if (imports && !exports) {
             return false;
         }

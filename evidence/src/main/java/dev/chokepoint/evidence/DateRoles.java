@@ -215,7 +215,7 @@ final class DateRoles {
 
     /// "from August to October": the second date of a range that begins with the first.
     private static boolean rangeFrom(Tokens t, int to, int cs) {
-        for (int i = to - 1; i >= Math.max(cs, to - 5); i--) {
+        for (int i = to - 1; i >= Math.max(cs, to - 8); i--) {
             if (t.is(i, "from")) {
                 return true;
             }

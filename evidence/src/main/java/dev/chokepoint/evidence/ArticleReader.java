@@ -176,8 +176,40 @@ final class ArticleReader {
                 Sentence one = new Sentence(t, from, to, passage.section(), memory.day, told, lexicon.symbols());
                 sentence(one);
                 told = one.told(told, memory.day);
+                if (k == 0 && memory.drafts.isEmpty()) {
+                    memory.heading = heading(one);
+                }
             }
         }
+    }
+
+    /// The day of a paper where the first "sentence" is its title: a paper, a day and no verb.
+    private Optional<Slot<DateMention>> heading(Sentence s) {
+        Tokens t = s.t;
+        if (s.to - s.from > 30 || s.dates.size() != 1) {
+            return Optional.empty();
+        }
+        boolean paper = false;
+        for (int i = s.from; i < s.to; i++) {
+            if (Clauses.finite(t, i)) {
+                return Optional.empty();
+            }
+            paper |= t.has(i, "document-noun")
+                    || t.is(
+                            i,
+                            "notification",
+                            "announcement",
+                            "announcements",
+                            "decree",
+                            "order",
+                            "resolution",
+                            "circular");
+        }
+        DateTagger.Found day = s.dates.getFirst().found();
+        return paper && day.date().day() > 0 && !day.date().first().isAfter(memory.day)
+                ? Optional.of(
+                        Slot.of(new DateMention(DateMention.Role.ANNOUNCED, day.date()), day.span(), "date-of-heading"))
+                : Optional.empty();
     }
 
     private int dateline(Tokens t, int from, int to) {

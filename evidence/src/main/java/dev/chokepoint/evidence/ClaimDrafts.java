@@ -94,6 +94,9 @@ final class ClaimDrafts {
         QuantitySlots.conditions(s, d, ce);
         sourceSlots.sources(s, h, d);
         dateSlots.announced(s, h, d);
+        if (d.modality.value() == Modality.DONE && !d.dated(DateMention.Role.ANNOUNCED)) {
+            memory.heading.ifPresent(d.dates::add);
+        }
         dateSlots.immediate(d);
         if (r.threat()
                 && d.sources.stream()

@@ -31,6 +31,9 @@ final class Issuers {
             int main = s.clauseStart(cs - 1);
             subject(s, main, cs, true).or(() -> pronoun(s, main, cs)).ifPresent(order::add);
         }
+        if (active && h.trigger().rule().id().startsWith("require")) {
+            underRules(s).ifPresent(order::add);
+        }
         if (active) {
             infinitive(s, cs, m).ifPresent(order::add);
             gerund(t, m).ifPresent(order::add);
@@ -55,6 +58,9 @@ final class Issuers {
         }
         if (spared) {
             exemptedFrom(t, m).ifPresent(order::add);
+        }
+        if (!active) {
+            underRules(s).ifPresent(order::add);
         }
         if (!active && !spared) {
             subject(s, cs, m.from(), false).ifPresent(order::add);
@@ -112,6 +118,36 @@ final class Issuers {
             for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.entry() instanceof Gazetteer.Place p) {
                     return Optional.of(slot(t, p.key(), "", k.from(), k.to(), rule));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// "Under Dutch regulations published in October, exports … will need a licence": whose rules they are.
+    private Optional<Slot<Issuer>> underRules(Sentence s) {
+        Tokens t = s.t;
+        if (!t.is(s.from, "under", "by", "in")) {
+            return Optional.empty();
+        }
+        for (int i = s.from + 1; i < Math.min(s.to, s.from + 4); i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Place p) {
+                    for (int k = m.to(); k < Math.min(s.to, m.to() + 4) && !t.is(k, ",", "on", "for", "to"); k++) {
+                        if (t.is(
+                                k,
+                                "rule",
+                                "rules",
+                                "regulation",
+                                "regulations",
+                                "law",
+                                "laws",
+                                "decree",
+                                "order",
+                                "legislation")) {
+                            return Optional.of(slot(t, p.key(), "", m.from(), m.to(), "issuer-of-the-rules"));
+                        }
+                    }
                 }
             }
         }
@@ -280,7 +316,7 @@ final class Issuers {
         return k >= cs
                 && t.is(
                         k, "to", "in", "from", "against", "on", "with", "at", "for", "through", "into", "of", "between",
-                        "over", "toward", "towards", "under");
+                        "over", "toward", "towards", "under", "outside", "beyond", "inside", "across");
     }
 
     /// "the Syria Peace and Prosperity exception": a place inside a longer name does not act.

@@ -113,6 +113,16 @@ final class ItemSlots {
     private static void keptFrom(Sentence s, Hit h, Draft d, int from) {
         Tokens t = s.t;
         for (int i = from; i + 1 < s.to; i++) {
+            if (t.is(i, "and", "so", "which") && t.has(i + 1, "modal-may")) {
+                // "and may no longer be supplied with dual-use items", "and can no longer receive chips"
+                for (int k = i + 2; k < Math.min(s.to - 1, i + 8); k++) {
+                    if ((t.is(k, "with") && t.is(k - 1, "supplied", "provided"))
+                            || t.is(k, "receive", "buy", "obtain", "get", "import", "purchase")) {
+                        ItemPhrases.take(s, d, k + 1, s.to, true);
+                        return;
+                    }
+                }
+            }
             if (!t.is(
                             i,
                             "prohibiting",

@@ -25,6 +25,8 @@ final class Memory {
     Optional<Slot<Attribution>> lastPerson = Optional.empty();
     List<Slot<ItemMention>> lastItems = List.of();
     List<Slot<Target>> lastEntities = List.of();
+    /// The day in the heading of a notice: "Notification of the Directorate General of Foreign Trade, May 13, 2026."
+    Optional<Slot<DateMention>> heading = Optional.empty();
 
     private String lower = "";
 

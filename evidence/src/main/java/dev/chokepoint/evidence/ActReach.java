@@ -33,7 +33,7 @@ final class ActReach {
             }
         }
         ce = Math.max(ce, m.to());
-        if (rule.id().startsWith("require") && ce < s.to && t.is(ce, "before", "when", "if")) {
+        if (h.trigger().is(Family.REQUIREMENT) && ce < s.to && t.is(ce, "before", "when", "if")) {
             // "must obtain a licence before they export …": the goods stand in the second clause
             ce = s.clauseEnd(ce + 1);
         }

@@ -315,7 +315,6 @@ final class Acts {
         Tokens t = s.t;
         int head = h.match().head();
         int from = h.match().from();
-        String rule = h.trigger().rule().id();
         boolean first = earlier.isEmpty();
         int k = head - 1;
         while (k >= s.from
@@ -357,21 +356,21 @@ final class Acts {
                 && gerund
                 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE
                 && t.is(head - 1, "rule", "rules", "order", "measure", "measures", "regulation", "regulations")
-                && !earlier.getLast().trigger().rule().id().startsWith("impose")) {
+                && !earlier.getLast().trigger().is(Family.IMPOSING)) {
             // "agreed to suspend its rule expanding the curbs": which rule
             return true;
         }
         if (!first
-                && rule.startsWith("require-")
-                && (earlier.getLast().trigger().rule().id().startsWith("list-subject")
-                        || earlier.getLast().trigger().rule().id().startsWith("restrict-subject"))) {
+                && h.trigger().is(Family.REQUIREMENT)
+                && earlier.getLast().trigger().is(Family.SUBJECT_TO)) {
             // "is subject to export controls and will require a licence"
             return true;
         }
         if (!first
                 && gerund
                 && (t.has(head - 1, "licence")
-                        || (rule.startsWith("require-") && (t.within(head - 1, "item") || t.is(head - 1, "items"))))) {
+                        || (h.trigger().is(Family.REQUIREMENT)
+                                && (t.within(head - 1, "item") || t.is(head - 1, "items"))))) {
             // "revoked licences allowing Huawei to buy", "items requiring a licence": which ones
             return true;
         }
@@ -388,16 +387,15 @@ final class Acts {
                 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
             return true;
         }
-        if (!first && rule.equals("permit-may") && t.is(cs - 1, "that", "which") && !complementOf(t, s, cs - 1)) {
+        if (!first
+                && h.trigger().rule().id().equals("permit-may")
+                && t.is(cs - 1, "that", "which")
+                && !complementOf(t, s, cs - 1)) {
             // "the chips that most countries can receive": which chips
             return true;
         }
-        if (rule.equals("list-subject") && !subjectOf(t, from, s.from)) {
+        if (h.trigger().rule().id().equals("list-subject") && !subjectOf(t, from, s.from)) {
             // "items subject to export regulations": which items, not that they are put under them
-            return true;
-        }
-        if (rule.equals("ease-procedure") && t.is(from - 1, "enjoy", "enjoys", "enjoyed", "to", "with", "under")) {
-            // "partners that enjoy simplified export procedures": who they are
             return true;
         }
         if (t.is(cs, "once") && h.trigger().rule().voice() == RuleSet.Voice.PASSIVE) {
@@ -406,7 +404,7 @@ final class Acts {
         }
         if (gerund
                 && !first
-                && !rule.startsWith("maintain")
+                && !h.trigger().is(Family.KEEPING)
                 && t.is(head - 1, "while", "when", "despite", "without", "than")) {
             return true;
         }
@@ -461,7 +459,7 @@ final class Acts {
         }
         if (first
                 && gerund
-                && rule.startsWith("require-")
+                && h.trigger().is(Family.REQUIREMENT)
                 && (t.has(head - 1, "export-noun") || t.has(head - 2, "export-noun") || t.within(head - 1, "item"))) {
             // "Shipments now needing a licence that were aboard may proceed": which shipments
             return true;
@@ -490,7 +488,7 @@ final class Acts {
             // "introduce quotas as a way to regulate the flow of cobalt": what the act is for
             return true;
         }
-        if (rule.startsWith("effect")
+        if (h.trigger().is(Family.EFFECT)
                 && t.is(head, "effective")
                 && (!first
                         || (t.is(from - 1, "a", "final") && t.is(s.from, "in", "under", "with"))
@@ -499,24 +497,24 @@ final class Acts {
             // "expanded its controls, with new requirements, effective Monday", "said in a final rule effective today"
             return true;
         }
-        if (rule.startsWith("require-")
+        if (h.trigger().is(Family.REQUIREMENT)
                 && !continues
                 && ((!first && !t.is(cs, "and", "but")) || hasMark(t, s.from, s.to, "not-covered"))) {
             return true;
         }
-        if (rule.startsWith("effect")
+        if (h.trigger().is(Family.EFFECT)
                 && t.is(head, "effective")
                 && t.is(s.from, "in", "under", "with", "by")
                 && from - s.from <= 3) {
             // "In two rules effective August 17, BIS adds …"
             return true;
         }
-        if (rule.startsWith("effect")
+        if (h.trigger().is(Family.EFFECT)
                 && (t.is(from - 1, "under") || (t.is(from - 2, "under") && t.is(from - 1, "a", "the", "its", "new")))) {
             // "Under a rule effective 15 April, …": the act is told in what follows
             return true;
         }
-        if (rule.startsWith("effect") || rule.equals("stand")) {
+        if (h.trigger().is(Family.EFFECT) || h.trigger().is(Family.STANDING)) {
             boolean fresh = t.is(from - 1, "new", "latest", "revised", "updated", "amended", "tighter", "stricter")
                     && t.is(from - 2, "the", "these", "its");
             boolean bare = fresh || t.is(from - 1, "the", "these", "this", "its") || t.is(from, "it");
@@ -528,7 +526,7 @@ final class Acts {
                         && !t.has(i, "quantity");
             }
             boolean named = hasMark(t, from, head, "control");
-            if (bare && (rule.equals("stand") ? !first : !memory.drafts.isEmpty() || !first || !named)) {
+            if (bare && (h.trigger().is(Family.STANDING) ? !first : !memory.drafts.isEmpty() || !first || !named)) {
                 return true;
             }
         }
@@ -721,7 +719,7 @@ final class Acts {
                 break;
             }
         }
-        if (h.trigger().rule().id().endsWith("-ellipsis")) {
+        if (h.trigger().is(Family.ELLIPSIS)) {
             // "the rule lapses but may be extended": the measure stands earlier in the sentence
             boolean measure = false;
             for (int i = s.from; i < h.match().from(); i++) {
@@ -729,7 +727,7 @@ final class Acts {
             }
             return measure && memory.talksOfExports();
         }
-        if (h.trigger().rule().id().startsWith("list-the-list")) {
+        if (h.trigger().is(Family.THE_LIST)) {
             // "put Huawei on the list": which list the article has said
             String low = memory.lowerText();
             return low.contains("entity list")
@@ -750,11 +748,11 @@ final class Acts {
             // "the intervention over chip maker Nexperia is suspended": no goods are
             return false;
         }
-        if (h.trigger().rule().id().equals("list-added")) {
+        if (h.trigger().is(Family.LIST_ADDED)) {
             // "A total of 601 entities were added": to a list told of before
-            return memory.drafts.stream().anyMatch(d -> d.action.rule().startsWith("list-"));
+            return memory.drafts.stream().anyMatch(d -> Family.LISTING.has(d.action.rule()));
         }
-        if (h.trigger().rule().id().startsWith("require-permit") && !tradesIn(s)) {
+        if (h.trigger().is(Family.PERMIT_NEEDED) && !tradesIn(s)) {
             // "firms that need mineral licences": no licence to export
             return false;
         }

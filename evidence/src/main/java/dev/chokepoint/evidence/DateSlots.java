@@ -136,7 +136,7 @@ final class DateSlots {
                         || startsItself(t, h, d)
                         || afterDuration(t, w)
                         || t.is(w.to(), "starts", "start", "begins", "started", "began")
-                        || id.startsWith("effect")
+                        || h.trigger().is(Family.EFFECT)
                         || id.equals("permit-let")
                         || id.equals("deny-shipment")) {
                     role = DateMention.Role.EFFECTIVE;
@@ -181,8 +181,7 @@ final class DateSlots {
             }
             if (role != DateMention.Role.UNTIL
                     && t.is(w.from() - 1, "to")
-                    && (d.action.value() == Action.EXTEND
-                            || h.trigger().rule().id().startsWith("extend"))) {
+                    && (d.action.value() == Action.EXTEND || h.trigger().is(Family.EXTENSION))) {
                 // "prolonged to July 31"
                 role = DateMention.Role.UNTIL;
                 rule = "date-until";
@@ -760,7 +759,7 @@ final class DateSlots {
                     return;
                 }
             }
-            if (h.trigger().rule().id().startsWith("permit")
+            if (h.trigger().is(Family.PERMIT)
                     && d.action.value() == Action.EASE
                     && m == Modality.DONE
                     && (Modalities.anyOf(

@@ -24,14 +24,13 @@ final class Issuers {
         boolean active = voice == RuleSet.Voice.ACTIVE;
         // "Bhutan is exempt", "Japan has been allowed …": the subject is who is spared, not who spares
         boolean spared = !active
-                && (h.trigger().rule().action() == Action.EXEMPT
-                        || h.trigger().rule().id().startsWith("permit-sale-passive"));
+                && (h.trigger().rule().action() == Action.EXEMPT || h.trigger().is(Family.LET));
         if (cs > s.from && t.is(cs, "whether") && (!active || t.is(cs + 1, "to"))) {
             // "is considering whether to add …", "is reviewing whether chips should be added": who considers acts
             int main = s.clauseStart(cs - 1);
             subject(s, main, cs, true).or(() -> pronoun(s, main, cs)).ifPresent(order::add);
         }
-        if (active && h.trigger().rule().id().startsWith("require")) {
+        if (active && h.trigger().is(Family.REQUIREMENT)) {
             underRules(s).ifPresent(order::add);
         }
         if (active) {
@@ -46,13 +45,13 @@ final class Issuers {
             inPlace(t, m, h.trigger().rule()).ifPresent(order::add);
         }
         possessor(s, cs, m, active).ifPresent(order::add);
-        if (h.trigger().rule().id().matches("(exempt|permit)-(won|received|secured).*")) {
+        if (h.trigger().is(Family.RECEIVED)) {
             grantedBy(t, m, ce).ifPresent(order::add);
         }
         by(t, m, ce).ifPresent(order::add);
-        boolean listing = h.trigger().rule().id().startsWith("list")
-                || h.trigger().rule().id().startsWith("tighten")
-                || h.trigger().rule().id().startsWith("whitelist");
+        boolean listing = h.trigger().is(Family.LISTING)
+                || h.trigger().is(Family.TIGHTENING)
+                || h.trigger().is(Family.WHITE_LIST);
         if (listing) {
             register(t, m, ce).ifPresent(order::add);
         }

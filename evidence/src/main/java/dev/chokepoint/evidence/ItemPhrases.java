@@ -449,13 +449,12 @@ final class ItemPhrases {
                 && !t.is(i + 1, "of", "to", "controls", "control", "from", "in", "for")) {
             return new Opening(i + 1, true);
         }
-        String rule = h.trigger().rule().id();
-        boolean buyer = rule.startsWith("permit")
-                || rule.startsWith("exempt")
-                || rule.startsWith("bar-")
-                || rule.startsWith("deny")
-                || rule.contains("licence")
-                || rule.startsWith("require");
+        boolean buyer = h.trigger().is(Family.PERMIT)
+                || h.trigger().is(Family.EXEMPTION)
+                || h.trigger().is(Family.BAR)
+                || h.trigger().is(Family.DENIAL)
+                || h.trigger().is(Family.LICENCE)
+                || h.trigger().is(Family.REQUIREMENT);
         if (!buyer
                 && t.is(
                         i,
@@ -477,7 +476,7 @@ final class ItemPhrases {
             return new Opening(i + 1, true);
         }
         if (i == m.headTo() - 1 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
-            return new Opening(i + 1, h.trigger().rule().id().startsWith("list-"));
+            return new Opening(i + 1, h.trigger().is(Family.LISTING));
         }
         return null;
     }

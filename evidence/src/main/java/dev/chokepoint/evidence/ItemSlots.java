@@ -15,7 +15,6 @@ final class ItemSlots {
     void items(Sentence s, Hit h, Draft d, int cs, int ce) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
-        String rule = h.trigger().rule().id();
         boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE && !acted(t, m, cs);
         int from = active ? m.head() : cs;
         int stop = ce;
@@ -38,7 +37,7 @@ final class ItemSlots {
             }
         }
         ItemPhrases.objects(s, h, d, m.from(), cs, stop);
-        boolean party = rule.startsWith("list-") && !rule.startsWith("list-goods");
+        boolean party = h.trigger().is(Family.LISTING) && !h.trigger().is(Family.GOODS_LISTING);
         if (d.items.isEmpty() && !party) {
             ItemPhrases.premodifiers(s, d, Math.max(cs + 1, m.from()), cs, Math.min(stop, m.to() + 6));
         }
@@ -46,7 +45,7 @@ final class ItemSlots {
             // "Exports of pistols and rifles will remain subject to …"
             ItemPhrases.objects(s, h, d, cs, cs, m.from());
         }
-        if (d.items.isEmpty() && (!active || rule.startsWith("require"))) {
+        if (d.items.isEmpty() && (!active || h.trigger().is(Family.REQUIREMENT))) {
             subject(s, h, d, cs);
         }
         if (d.items.isEmpty()) {
@@ -64,17 +63,11 @@ final class ItemSlots {
                 ItemPhrases.premodifiers(s, d, ce + 1, ce, end);
             }
         }
-        if (d.items.isEmpty() && rule.startsWith("exempt") && !active) {
+        if (d.items.isEmpty() && h.trigger().is(Family.EXEMPTION) && !active) {
             goodsSubject(t, m, d, cs);
         }
-        if (d.items.isEmpty()
-                && (rule.startsWith("exempt-re")
-                        || rule.startsWith("exempt-lapse")
-                        || rule.startsWith("extend-exemption")
-                        || rule.startsWith("exempt-general")
-                        || d.action.value() == Action.TIGHTEN
-                        || rule.startsWith("general-licence-off"))) {
-            relief(t, d, m.from(), m.to(), rule.startsWith("tighten") || d.action.value() == Action.TIGHTEN);
+        if (d.items.isEmpty() && (h.trigger().is(Family.RELIEF) || d.action.value() == Action.TIGHTEN)) {
+            relief(t, d, m.from(), m.to(), h.trigger().is(Family.TIGHTENING) || d.action.value() == Action.TIGHTEN);
         }
         if (d.items.isEmpty() && memory.lastItems.isEmpty() && !party) {
             // "Cobalt miners may use the quotas of 2025": nothing was told before, so the trade tells
@@ -102,7 +95,7 @@ final class ItemSlots {
             keptFrom(s, h, d, m.to());
         }
         forward(s, d, cs, ce);
-        if (d.items.isEmpty() && (d.action.value().relaxes() || rule.contains("licence"))) {
+        if (d.items.isEmpty() && (d.action.value().relaxes() || h.trigger().is(Family.LICENCE))) {
             scan(s, d, cs, stop, true);
         }
     }
@@ -230,13 +223,8 @@ final class ItemSlots {
             end++;
         }
         if (end > from) {
-            String rule = h.trigger().rule().id();
             // what is put under control is goods, known or not
-            boolean sure = rule.startsWith("restrict-scope")
-                    || rule.startsWith("list-goods")
-                    || rule.startsWith("list-subject")
-                    || rule.startsWith("restrict-subject-goods");
-            ItemPhrases.take(s, d, from, end, sure);
+            ItemPhrases.take(s, d, from, end, h.trigger().is(Family.OF_GOODS));
         }
     }
 

@@ -36,7 +36,7 @@ final class Opinions {
             return true;
         }
         if (d.modality.rule().equals("counterfactual")
-                && !d.action.rule().startsWith("require")
+                && !Family.REQUIREMENT.has(d.action.rule())
                 && !outletOnly
                 && !ofMeasure(s, d)) {
             // "would hardly have imposed": what did not happen is nobody's report but a judgement

@@ -70,6 +70,7 @@ public final class RuleClaimExtractor implements ClaimExtractor {
                 RuleSet.TriggerRule rule,
                 TokenPattern pattern,
                 int rank,
+                Set<Family> families,
                 List<Context> emptying,
                 List<Context> contexts) {
             static Trigger of(RuleSet.TriggerRule rule, TokenPattern pattern, int rank, List<Context> all) {
@@ -78,12 +79,18 @@ public final class RuleClaimExtractor implements ClaimExtractor {
                         rule,
                         pattern,
                         rank,
+                        Family.of(rule.id()),
                         own.stream().filter(Context::wordsDecide).toList(),
                         own.stream().filter(c -> !c.wordsDecide()).toList());
             }
 
             Trigger without(String contextRule) {
-                return new Trigger(rule, pattern, rank, without(emptying, contextRule), without(contexts, contextRule));
+                return new Trigger(
+                        rule, pattern, rank, families, without(emptying, contextRule), without(contexts, contextRule));
+            }
+
+            boolean is(Family f) {
+                return families.contains(f);
             }
 
             private static List<Context> without(List<Context> all, String id) {

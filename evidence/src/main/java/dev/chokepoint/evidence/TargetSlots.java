@@ -17,15 +17,15 @@ final class TargetSlots {
         String issuer = d.issuer.value().place();
         Set<String> seen = new LinkedHashSet<>();
         RuleSet.TriggerRule rule = h.trigger().rule();
-        boolean listing = rule.id().startsWith("list-")
-                || rule.id().startsWith("tighten-status")
-                || rule.id().startsWith("whitelist");
+        boolean listing = h.trigger().is(Family.LISTING)
+                || h.trigger().is(Family.STATUS)
+                || h.trigger().is(Family.WHITE_LIST);
         // whom a relief, a refusal or a listing is told of as its subject
         boolean concerned = rule.voice() == RuleSet.Voice.PASSIVE
                 && (rule.action() == Action.EXEMPT
                         || rule.action() == Action.EASE
                         || rule.action() == Action.DENY
-                        || rule.id().startsWith("bar-")
+                        || h.trigger().is(Family.BAR)
                         || listing);
         int own = cs;
         cs = subjectStart(s, cs);
@@ -99,7 +99,7 @@ final class TargetSlots {
                                 && !(t.is(i - 1, "for") && t.is(i - 2, "available"))
                                 && !(t.is(i - 2, "for") && t.is(i - 3, "available"));
                         boolean spared =
-                                (rule.action() == Action.EXEMPT || rule.id().startsWith("tighten-status"))
+                                (rule.action() == Action.EXEMPT || h.trigger().is(Family.STATUS))
                                         && rule.voice() == RuleSet.Voice.PASSIVE
                                         && i < m.head();
                         boolean home = t.low[k.to() - 1].endsWith("-based") && k.to() < ce && named(t, k.to()) > k.to();

@@ -692,7 +692,7 @@ final class Acts {
         boolean exports = false;
         boolean imports = false;
         for (int i = last; i < h.match().to(); i++) {
-            if (t.has(i, "other-measure")) {
+            if (t.within(i, "other-measure")) {
                 return false;
             }
             exports |= t.low[i].contains("export");
@@ -704,6 +704,9 @@ final class Acts {
             imports = t.low[i].startsWith("import");
         }
         if (imports && !exports) {
+            return false;
+        }
+        if (comesIn(s, h, ce)) {
             return false;
         }
         // what follows a weak noun: "restrictions on imports"
@@ -783,6 +786,24 @@ final class Acts {
             }
         }
         return !memory.drafts.isEmpty() || memory.talksOfExports();
+    }
+
+    /// "its ban on farm goods from Malawi": what comes in from others, where nobody speaks of exports.
+    private static boolean comesIn(Sentence s, Hit h, int end) {
+        Tokens t = s.t;
+        int on = h.match().to();
+        if (!t.is(on, "on") && !t.is(on - 1, "on")) {
+            return false;
+        }
+        for (int i = h.match().from(); i < Math.min(end, on + 9); i++) {
+            if (t.low[i].contains("export") || t.has(i, "export-noun") || t.has(i, "licence") || t.is(i, ",")) {
+                return false;
+            }
+            if (i > on && t.is(i, "from") && (t.has(i + 1, "place") || (t.is(i + 1, "the") && t.has(i + 2, "place")))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean ofParty(Tokens t, TokenPattern.Match m) {

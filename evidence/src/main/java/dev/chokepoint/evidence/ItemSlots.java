@@ -476,7 +476,8 @@ final class ItemSlots {
             i++;
         }
         boolean trade = i < m.to()
-                && t.is(i, "exports", "shipments", "sales", "deliveries", "supplies")
+                && (t.is(i, "exports", "shipments", "sales", "deliveries", "supplies")
+                        || (t.is(i, "export", "sale") && t.is(i - 1, "their", "its")))
                 && !t.is(i + 1, "of", "controls", "curbs", "from", "by");
         if (trade) {
             earlier(t, d, i);

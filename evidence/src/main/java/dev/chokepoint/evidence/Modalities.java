@@ -158,6 +158,12 @@ final class Modalities {
             to--;
         }
         if (form == VerbForms.BASE && head > 0 && t.is(to, "to")) {
+            for (int k = to - 1; k >= Math.max(0, to - 6) && !t.is(k, ",", ";", "."); k--) {
+                if (t.is(k, "ordered", "told", "instructed", "directed", "commanded")) {
+                    // "has ordered its police to stop the firm from exporting ore"
+                    return Modality.DONE;
+                }
+            }
             return Modality.PLANNED;
         }
         // a word that the pattern spells out has no form of its own

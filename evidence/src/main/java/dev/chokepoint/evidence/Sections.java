@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Splits a frozen text into paragraphs and says which part of the page each belongs to.
 final class Sections {
     private static final Pattern COMMENT = Pattern.compile(
-            "(?i)^[#*\\s]*(comment|commentary|opinion|analysis|our view|editor's note|editorial)\\s*[:*]");
+            "(?i)^[#*\\s]*(comment|commentary|opinion|analysis|our view|editor's note|editorial|op-ed|viewpoint|column)\\s*[:*]");
     private static final Pattern COMMENT_HEADING =
             Pattern.compile("(?i)^[#*\\s]*(comment|commentary|opinion|our view|editorial)[*\\s]*$");
     private static final Pattern REPORT_HEADING =
@@ -88,7 +88,7 @@ final class Sections {
     /// A paragraph in which a "Comment:" follows the report is cut in two there.
     private static void addSplitAtComment(List<Passage> out, String text, Section section, int start, int stop) {
         if (section == Section.REPORT) {
-            for (String mark : List.of(" Comment:", " Commentary:", " Opinion:")) {
+            for (String mark : List.of(" Comment:", " Commentary:", " Opinion:", " Editorial:", " Our view:")) {
                 int at = text.indexOf(mark, start);
                 if (at > start && at < stop && ".!?\"".indexOf(text.charAt(at - 1)) >= 0) {
                     out.add(new Passage(section, Span.of(start, at)));

@@ -100,7 +100,7 @@ final class ItemPhrases {
             fourth previous original remaining sensitive strategic bilateral regional initial necessary
             required valid pending indefinite equivalent harsh harsher severe sale resumed each every per
             only no wartime de facto near-total so-called nationwide worldwide month-long year-long year-old
-            reciprocal retaliatory unilateral denial zero nil
+            reciprocal retaliatory unilateral denial zero nil wider broader fuller
             """);
 
     /// Turns a phrase into items of the claim.

@@ -386,6 +386,13 @@ final class Speech {
         while (end < to && end < v + 5 && t.upper(end) && Character.isLetter(t.low[end].charAt(0))) {
             end++;
         }
+        if (end >= v + 2 && end < to && ofFirm(t, v + 1, end)) {
+            String name = t.words(v + 1, end);
+            Slot<Attribution> voice = Slot.of(
+                    new Attribution(name, Attribution.Role.ANALYST, name, false), t.span(v + 1, end), "source-named");
+            out.add(new Frame(clauseFrom, clauseTo, v, voice, "", "", v + 1, end));
+            return;
+        }
         if (end < v + 3 || !t.is(end, ",") || t.has(v + 1, "person") || t.has(v + 1, "place")) {
             return;
         }
@@ -405,6 +412,25 @@ final class Speech {
                 return;
             }
         }
+    }
+
+    /// "said Thomas Kruemmer of Ginger International": a name that no list knows, of a house that is no authority.
+    private static boolean ofFirm(Tokens t, int from, int end) {
+        if (!t.is(end, "of", "at", "from", "with")) {
+            return false;
+        }
+        for (int i = from; i < end; i++) {
+            if (t.marksAt(i).length > 0) {
+                return false;
+            }
+        }
+        int k = t.is(end + 1, "the") ? end + 2 : end + 1;
+        for (int i = k; i < Math.min(t.count, k + 6) && !t.is(i, ",", "."); i++) {
+            if (t.has(i, "body") || t.has(i, "official-noun") || t.has(i, "government-noun") || t.has(i, "place")) {
+                return false;
+            }
+        }
+        return t.upper(k);
     }
 
     /// "CEO Morris Young", "chief executive Jensen Huang".

@@ -18,7 +18,6 @@ final class Opinions {
         }
         if (official) {
             return d.modality.value() == Modality.EXPECTED
-                    && d.modality.rule().equals("expects")
                     && d.sources.stream().allMatch(a -> a.value().role() == Attribution.Role.COMPANY);
         }
         Modality m = d.modality.value();

@@ -100,7 +100,20 @@ final class ActSubjects {
     /// "the world's biggest cobalt exporter": a country by what it sells.
     private static boolean countryDescribed(Tokens t, int noun, int cs) {
         for (int i = Math.max(cs, noun - 6); i < noun; i++) {
-            if (t.is(i, "world's", "world") && !t.is(noun, "company", "companies", "chipmaker", "maker", "makers", "firm", "firms", "manufacturer", "carriers", "lines", "producers")) {
+            if (t.is(i, "world's", "world")
+                    && !t.is(
+                            noun,
+                            "company",
+                            "companies",
+                            "chipmaker",
+                            "maker",
+                            "makers",
+                            "firm",
+                            "firms",
+                            "manufacturer",
+                            "carriers",
+                            "lines",
+                            "producers")) {
                 return true;
             }
         }

@@ -50,7 +50,10 @@ final class Opinions {
                     || cue;
         }
         return cue
-                || (s.section == Section.COMMENT && !outletOnly && d.action.value() != Action.THREATEN && foreseen(d));
+                || (s.section == Section.COMMENT
+                        && !outletOnly
+                        && d.action.value() != Action.THREATEN
+                        && (foreseen(d) || (m == Modality.DENIED && ofFuture(s, d))));
     }
 
     /// What a comment foresees in its own name. What was promised or exchanged has been told by others: "Seoul has
@@ -66,7 +69,8 @@ final class Opinions {
     /// "China will not lift its curbs", said by an analyst: a forecast.
     private static boolean ofFuture(Sentence s, Draft d) {
         int to = s.t.tokenAt(d.action.span().start());
-        return Modalities.anyOf(s.t, Math.max(s.from, to - 6), to + 1, "will|won't|would|likely|unlikely");
+        return Modalities.anyOf(
+                s.t, Math.max(s.from, to - 6), to + 1, "will|won't|would|likely|unlikely|expect|expected");
     }
 
     private static boolean ownGuess(Sentence s, Draft d) {

@@ -28,6 +28,7 @@ final class Continuations {
     // ---- facts beside claims, and sentences that add to the claim before
 
     void facts(Sentence s, List<Hit> hits, int before) {
+        continueItems(s, before);
         starts.scan(s.t, s.from, s.to);
         for (int p = 0; p < lexicon.facts().size(); p++) {
             if (starts.count(p) == 0) {
@@ -54,6 +55,49 @@ final class Continuations {
                     }
                 }
                 break;
+            }
+        }
+    }
+
+    /// "Operators who need to ship dual-use items to those entities should apply": what those listed in the sentence
+    /// before may not get.
+    private void continueItems(Sentence s, int before) {
+        if (before == 0 || before < memory.drafts.size()) {
+            return;
+        }
+        Tokens t = s.t;
+        for (int i = s.from; i + 2 < s.to; i++) {
+            boolean ships = t.has(i, "ship-verb") && !t.has(i, "export-noun");
+            boolean suppliers = t.has(i, "party-noun") && t.is(i + 1, "of");
+            if (!ships && !suppliers) {
+                continue;
+            }
+            int at = suppliers ? i + 2 : i + 1;
+            for (int k = at + 1; k < Math.min(s.to - 1, at + 8); k++) {
+                if (t.is(k, "to")
+                        && (t.is(k + 1, "them")
+                                || (t.is(k + 1, "these", "those", "the", "listed") && party(t, k + 2)))) {
+                    carry(s, at, k, before);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean party(Tokens t, int i) {
+        return t.has(i, "party-noun") || t.is(i, "entities", "firms", "companies", "parties", "organisations");
+    }
+
+    /// Gives the goods of a stretch to the acts on parties told in the sentence before.
+    private void carry(Sentence s, int from, int to, int before) {
+        Draft last = memory.drafts.get(before - 1);
+        for (int i = before - 1; i >= 0 && memory.drafts.get(i).sentence == last.sentence; i--) {
+            Draft d = memory.drafts.get(i);
+            boolean named = d.items.stream().anyMatch(x -> !x.value().item().equals("anaphora"));
+            boolean parties = d.targets.stream().anyMatch(x -> x.value() instanceof Target.Entity);
+            if (parties && !named) {
+                d.items.clear();
+                ItemPhrases.take(s, d, from, to, true);
             }
         }
     }

@@ -106,6 +106,15 @@ final class ItemSlots {
     private static void keptFrom(Sentence s, Hit h, Draft d, int from) {
         Tokens t = s.t;
         for (int i = from; i + 1 < s.to; i++) {
+            if (t.has(i, "ship-verb") && t.low[i].endsWith("ing")) {
+                // "so firms need approval before exporting any product to them"
+                for (int k = i + 2; k < Math.min(s.to - 1, i + 7); k++) {
+                    if (t.is(k, "to") && t.is(k + 1, "them", "these", "those")) {
+                        ItemPhrases.take(s, d, i + 1, k, true);
+                        return;
+                    }
+                }
+            }
             if (t.is(i, "and", "so", "which") && t.has(i + 1, "modal-may")) {
                 // "and may no longer be supplied with dual-use items", "and can no longer receive chips"
                 for (int k = i + 2; k < Math.min(s.to - 1, i + 8); k++) {

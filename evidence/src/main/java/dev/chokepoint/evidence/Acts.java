@@ -484,7 +484,7 @@ final class Acts {
                 && t.is(head - 1, "to")
                 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE
                 && s.clauseStart(earlier.getLast().match().from()) == cs
-                && purpose(t, head - 2)) {
+                && purpose(t, beforeDay(t, head - 2))) {
             // "introduce quotas as a way to regulate the flow of cobalt": what the act is for
             return true;
         }
@@ -531,6 +531,15 @@ final class Acts {
             }
         }
         return false;
+    }
+
+    /// "decided on June 21, 2025 to extend": the token before a day that stands between a verb and its infinitive.
+    private static int beforeDay(Tokens t, int at) {
+        int k = at;
+        while (k > 0 && t.dated.get(k)) {
+            k--;
+        }
+        return k < at && t.is(k, "on", "in") ? k - 1 : k;
     }
 
     /// Whether an infinitive after the token says what something is for: after a noun, not after "plans" or "agreed".

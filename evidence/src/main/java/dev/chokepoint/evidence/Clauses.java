@@ -230,6 +230,10 @@ final class Clauses {
                 } else if (anyFinite(t, last, i)) {
                     // ", the ministry said" and comma splices; a participle list is no clause
                     for (int k = i; k < Math.min(stop, i + 26); k++) {
+                        if (k > i && t.is(i, "to", "on", "from", "into") && t.is(k, "that", "which")) {
+                            // "adds 243 items, among them sensors, to the goods that may not be shipped"
+                            break;
+                        }
                         if ((k > i && t.is(k, "that", "which") && t.is(k + 1, "it", "they", "he", "she"))
                                 || (k > i + 1
                                         && t.is(k, "it", "they", "he", "she")

@@ -62,13 +62,20 @@ final class Continuations {
     /// "Operators who need to ship dual-use items to those entities should apply": what those listed in the sentence
     /// before may not get.
     private void continueItems(Sentence s, int before) {
-        if (before == 0 || before < memory.drafts.size()) {
+        boolean same = before < memory.drafts.size();
+        if (before == 0 && !same) {
             return;
         }
         Tokens t = s.t;
-        for (int i = s.from; i + 2 < s.to; i++) {
+        int from = same ? t.tokenAt(memory.drafts.getLast().span.end()) : s.from;
+        for (int i = from; i + 2 < s.to; i++) {
             boolean ships = t.has(i, "ship-verb") && !t.has(i, "export-noun");
-            boolean suppliers = t.has(i, "party-noun") && t.is(i + 1, "of");
+            boolean suppliers = (t.has(i, "party-noun") || t.has(i, "export-noun")) && t.is(i + 1, "of");
+            if (same && t.is(i, "that") && t.is(i - 1, "so") && needsLicence(s, i + 1) > i + 1) {
+                // "adds seven entities to the list, so that all items subject to the EAR need a licence"
+                carry(s, i + 1, needsLicence(s, i + 1), memory.drafts.size());
+                return;
+            }
             if (!ships && !suppliers) {
                 continue;
             }
@@ -77,11 +84,22 @@ final class Continuations {
                 if (t.is(k, "to")
                         && (t.is(k + 1, "them")
                                 || (t.is(k + 1, "these", "those", "the", "listed") && party(t, k + 2)))) {
-                    carry(s, at, k, before);
+                    carry(s, at, k, same ? memory.drafts.size() : before);
                     return;
                 }
             }
         }
+    }
+
+    /// The verb of "… need a licence" in the next words, or `from`.
+    private static int needsLicence(Sentence s, int from) {
+        for (int k = from; k + 2 < Math.min(s.to, from + 10); k++) {
+            if (s.t.is(k, "need", "needs", "require", "requires")
+                    && (s.t.has(k + 1, "licence") || s.t.has(k + 2, "licence"))) {
+                return k;
+            }
+        }
+        return from;
     }
 
     private static boolean party(Tokens t, int i) {

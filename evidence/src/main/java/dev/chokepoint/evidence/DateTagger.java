@@ -51,7 +51,8 @@ final class DateTagger {
             + "|(?:(?i:(?<lastm>last|next|this coming|this past|the past|this)) )?"
             + "(?:(?i:(?<part>early|mid|late|end|the end of|end of|the start of|the beginning of))[- ])?"
             + MONTH.formatted("cm") + "(?:,? (?<cy>(?:19|20)\\d\\d)\\b| (?:of )?(?<cn>next|last|this) year)?"
-            + "|(?i:(?<rel>today|yesterday|tomorrow|earlier today|the same day|the day of publication))"
+            + "|(?i:(?<rel>today|yesterday|tomorrow|earlier today|the day of publication))"
+            + "|(?i:(?<sd>the same (?:day|date)|that (?:same )?(?:day|date)))"
             + "|(?:(?i:(?<lastw>last|next|this|this past|this coming)) )?" + WEEKDAY.formatted("wc")
             + "|(?i:(?<lp>last|next|this|the end of the|the end of this|end of the|later this|earlier this)) (?<pu>week|month|year)"
             + "|(?i:(?<an>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}) (?<au>day|week|month|year)s? (?:ago|(?<er>earlier|before(?=[,.;])|later|afterwards|after(?=[,.;]))))"
@@ -116,6 +117,19 @@ final class DateTagger {
                 }
                 anchor = from.orElseThrow();
             }
+            if (m.group("sd") != null) {
+                // "starts on November 1, and on the same day …": the day told last, or else the document's
+                Optional<LocalDate> last = out.isEmpty()
+                        ? told.any()
+                        : Optional.of(out.getLast().date())
+                                .filter(d -> d.day() != 0)
+                                .map(PartialDate::first);
+                boolean same = m.group("sd").toLowerCase(Locale.ROOT).startsWith("the");
+                if (!same && last.isEmpty()) {
+                    continue;
+                }
+                anchor = last.orElse(day);
+            }
             PartialDate date = read(m, anchor);
             if (date.year() == 1) {
                 continue;
@@ -129,6 +143,7 @@ final class DateTagger {
                     || m.group("bn") != null
                     || m.group("cn") != null
                     || m.group("rel") != null
+                    || m.group("sd") != null
                     || m.group("wc") != null
                     || m.group("lp") != null
                     || m.group("an") != null
@@ -149,8 +164,8 @@ final class DateTagger {
 
     private static final Set<String> STARTS = Set.of(
             "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed",
-            "thu", "fri", "sat", "sun", "las", "nex", "thi", "ear", "mid", "lat", "the", "end", "tod", "yes", "tom",
-            "one", "two", "thr", "fou", "fiv", "six", "sev", "eig", "nin", "ten");
+            "thu", "fri", "sat", "sun", "las", "nex", "thi", "tha", "ear", "mid", "lat", "the", "end", "tod", "yes",
+            "tom", "one", "two", "thr", "fou", "fiv", "six", "sev", "eig", "nin", "ten");
 
     private static final boolean[] FIRST_THREE = new boolean[1 << 15];
 
@@ -240,6 +255,9 @@ final class DateTagger {
                         case "tomorrow" -> day.plusDays(1);
                         default -> day;
                     });
+        }
+        if (m.group("sd") != null) {
+            return PartialDate.of(day);
         }
         if (m.group("wc") != null) {
             DayOfWeek d = DayOfWeek.valueOf(m.group("wc").toUpperCase(Locale.ROOT));

@@ -232,7 +232,19 @@ final class ItemPhrases {
                 && (t.has(n.to() - 2, "party-noun") || t.has(n.to() - 2, "entity"));
     }
 
+    /// "the drone maker Geosat", "the shipbuilder CSBC Corporation": what a party does, and its name.
+    private static boolean namedParty(Tokens t, NounPhrases.Noun n) {
+        int k = n.to();
+        while (k > n.from() && t.upper(k - 1)) {
+            k--;
+        }
+        return k > n.from() && k < n.to() && (t.has(k - 1, "party-noun") || t.low[k - 1].endsWith("builder"));
+    }
+
     private static boolean partyHead(Tokens t, NounPhrases.Noun n) {
+        if (namedParty(t, n)) {
+            return true;
+        }
         for (int i = n.from(); i < n.to(); i++) {
             for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.to() == n.to()

@@ -557,12 +557,18 @@ final class TargetSlots {
             // "added Sandvine to its list", "Canada-based Sandvine was removed"
             ok |= object
                     && ((active && i == m.headTo() && t.is(end, "to", "on", "from", "onto"))
+                            || (active && i == m.headTo() && t.is(end, ",", "and") && nameFollows(t, end + 1, ce))
                             || t.low[Math.max(0, i - 1)].endsWith("-based"));
             if (ok && !speaks(s, i) && !t.is(end, "'s") && seen.add(t.words(i, end))) {
                 d.targets.add(Slot.of(new Target.Entity(t.words(i, end)), t.span(i, end), "target-name"));
             }
             i = end - 1;
         }
+    }
+
+    /// "put AIDC, Ruvik Systems and the drone maker Geosat on its list": whether a name or a known party goes on.
+    private static boolean nameFollows(Tokens t, int i, int ce) {
+        return i < ce && (nameWord(t, i) || t.within(i, "entity"));
     }
 
     /// Whether a name stands in a list of parties: after a party, a comma or "and" and another name, or a dash.
@@ -574,7 +580,7 @@ final class TargetSlots {
         if (dash(t, k) || t.is(k, "including", "namely", ":", "(") || t.has(k, "party-noun")) {
             return true;
         }
-        if (t.is(k, "as") && t.is(k - 1, "such")) {
+        if ((t.is(k, "as") && t.is(k - 1, "such")) || (t.is(k, "them") && t.is(k - 1, "among"))) {
             return true;
         }
         if (t.is(k, ",", "and", "or")) {

@@ -629,7 +629,7 @@ final class Acts {
     /// Whether a clause that begins with a gerund says something about it: "is in line with practice".
     private static boolean isJudged(Tokens t, int from, int to) {
         for (int i = from + 1; i < to && !t.is(i, "that", "which", "who"); i++) {
-            if (t.is(i, "is", "was", "would", "remains")) {
+            if (t.is(i, "is", "was", "would", "remains", "did", "does")) {
                 return !t.is(i + 1, "expected", "likely", "planned", "under", "being", "not");
             }
         }

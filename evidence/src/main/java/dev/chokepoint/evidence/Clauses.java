@@ -333,6 +333,10 @@ final class Clauses {
                 // "Unless the pause is extended, the rule will apply": the main clause begins after the comma
                 cut = last == from && anyFinite(t, from + 1, i - 1) && anyFinite(t, i, Math.min(to, i + 14));
             }
+            if (!cut && p.equals(",") && last == from && t.is(from, "having") && t.is(from + 1, "regard")) {
+                // "Having regard to the decision of 22 February, the board …": what an order rests on
+                cut = t.is(i, "the", "it") || t.has(i, "place") || t.has(i, "body");
+            }
             if (cut) {
                 wall[i] = true;
                 last = i;

@@ -43,6 +43,10 @@ final class SourceSlots {
                     && !f.voice().rule().equals("source-stance")) {
                 continue;
             }
+            if (f.verb() > h.match().head() && ofMeasure(t, f.verb())) {
+                // "suspended the wider controls that it had announced in October": which controls
+                continue;
+            }
             Slot<Attribution> v = f.voice();
             if (actor(s, h, f, d)) {
                 continue;
@@ -68,6 +72,17 @@ final class SourceSlots {
             out.removeIf(v -> v.value().name().equals("reportedly"));
         }
         d.sources.addAll(out);
+    }
+
+    /// Whether a verb of announcing stands in a relative clause about a measure or goods.
+    private static boolean ofMeasure(Tokens t, int verb) {
+        int k = t.is(verb - 1, "had", "has", "first") ? verb - 2 : verb - 1;
+        return t.is(verb, "announced", "unveiled", "promised", "proposed")
+                && t.is(k, "it", "they")
+                && (t.is(k - 1, "that", "which")
+                        || t.has(k - 1, "weak")
+                        || t.has(k - 1, "control")
+                        || t.has(k - 1, "item"));
     }
 
     /// Whether the voice is that of the one who acts, and tells nothing of the act: "the ministry announced an

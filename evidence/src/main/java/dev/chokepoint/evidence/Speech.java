@@ -66,6 +66,14 @@ final class Speech {
     static List<Frame> frames(Tokens t, int from, int to, boolean[] wall, LocalDate day) {
         List<Frame> out = new ArrayList<>(2);
         for (int i = from; i < to; i++) {
+            if (t.is(i, "quoted", "cited") && t.is(i - 1, "was", "were", "been") && asSaying(t, i, to) > i) {
+                // "the minister was quoted by Reuters as saying that …"
+                int left = i - 1;
+                while (left > from && !wall[left] && !t.is(left - 1, ",")) {
+                    left--;
+                }
+                speaker(t, left, i - 1, day, false, out, left, to, i, "source-subject");
+            }
             if (t.is(i, "citing", "quoting") || (t.is(i, "according") && t.is(i + 1, "to"))) {
                 int start = t.is(i, "citing", "quoting") ? i + 1 : i + 2;
                 int end = end(t, start, to, wall);
@@ -84,6 +92,12 @@ final class Speech {
                         Math.min(to, start + 5),
                         i,
                         "source-seen");
+            } else if (t.is(i, "cited", "cites", "quoted", "quotes")
+                    && !t.is(i - 1, "was", "were", "been")
+                    && asSaying(t, i, to) > i) {
+                // "a report by Bloomberg, which cited people familiar with the matter as saying that …"
+                speaker(t, i + 1, asSaying(t, i, to), day, true, out, i, to, i, "source-citing");
+                verb(t, i, from, to, wall, day, out);
             } else if (Clauses.speech(t, i) || weakSpeech(t, i)) {
                 verb(t, i, from, to, wall, day, out);
             } else if (t.is(i, "it")
@@ -135,6 +149,38 @@ final class Speech {
             }
         }
         return unique;
+    }
+
+    /// The "as" of "cited two people as saying", or `at`.
+    private static int asSaying(Tokens t, int at, int to) {
+        for (int k = at + 1; k + 1 < Math.min(to, at + 12); k++) {
+            if (t.is(k, "as") && t.is(k + 1, "saying")) {
+                return k;
+            }
+        }
+        return at;
+    }
+
+    /// "declined to comment on a report by Bloomberg that …": the report speaks, not who says nothing of it.
+    private static boolean noComment(Tokens t, int v, int from, int to, List<Frame> out) {
+        boolean comment = false;
+        for (int k = v; k < Math.min(to, v + 7) && !comment; k++) {
+            comment = t.is(k, "comment");
+        }
+        boolean report = false;
+        int end = Math.min(to, v + 16);
+        for (int k = v; k < end && comment; k++) {
+            report |= t.is(k, "report", "reports", "story", "article");
+        }
+        for (int k = v; k < end && report; k++) {
+            for (Tokens.Mark m : t.marksAt(k)) {
+                if (m.cls().equals("outlet")) {
+                    out.add(new Frame(from, to, v, outlet(t, m), "", "", m.from(), m.to()));
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static int rank(Attribution.Role role) {
@@ -213,6 +259,17 @@ final class Speech {
             // the comma of "Nov. 18, 2019" ends nothing
             clauseEnd++;
         }
+        if (t.is(v, "saying") && t.is(v - 1, "as")) {
+            // who said it has been taken with "cited" or "quoted"
+            for (int k = v - 2; k > Math.max(from, v - 12); k--) {
+                if (t.is(k, "cited", "cites", "quoted", "quotes")) {
+                    return;
+                }
+            }
+        }
+        if (stance && noComment(t, v, left, to, out)) {
+            return;
+        }
         int before = out.size();
         // the object of "told"
         if (t.is(v, "told", "tells") && v + 1 < to) {
@@ -285,6 +342,10 @@ final class Speech {
             int prev = left - 1;
             while (prev > from && !wall[prev]) {
                 prev--;
+            }
+            if (t.is(left - 1, ",") && t.within(left - 2, "outlet")) {
+                // "on a report by Bloomberg, which cited …": the name before the comma
+                prev = left - 2;
             }
             speaker(t, prev, left, day, false, out, prev, clauseEnd, v, "source-subject");
         }
@@ -493,6 +554,15 @@ final class Speech {
             boolean person = x.canonical().length() > 0 && isPerson(t, x);
             if (person && (first ? x.from() - c.to() <= 4 : true)) {
                 c = x;
+            }
+        }
+        if (first && c.role() == Attribution.Role.DOCUMENT && t.is(c.to(), "by", "in", "from")) {
+            for (Candidate x : found) {
+                if (x.role() == Attribution.Role.OUTLET && x.from() > c.to() && x.from() - c.to() <= 2) {
+                    // "according to a report by Bloomberg"
+                    c = x;
+                    break;
+                }
             }
         }
         if (first && !isPerson(t, c) && c.role() == Attribution.Role.OFFICIAL) {

@@ -463,7 +463,7 @@ final class Clauses {
             }
         }
         boolean starts =
-                subject(t, i) || t.is(i, "no", "some", "a", "any") || t.has(i, "export") || t.has(i, "licence");
+                subject(t, i) || t.is(i, "no", "some", "a", "any", "every", "each", "all", "most") || t.has(i, "export") || t.has(i, "licence");
         for (Tokens.Mark m : t.marksAt(t.is(i, "the") ? i + 1 : i)) {
             if (m.cls().equals("place") && t.is(m.to(), "it", "they", "that", "he", "she")) {
                 // "promised the U.S. | it would": who is told

@@ -445,7 +445,7 @@ final class ItemPhrases {
         if (i >= m.from() && t.is(i, "cover", "covers", "covered", "include", "includes", "encompasses")) {
             return new Opening(i + 1, true);
         }
-        if (t.is(i, "apply", "applies", "applied", "extends", "extend", "extended")
+        if (t.is(i, "apply", "applies", "applied", "applying", "extends", "extend", "extended")
                 && t.is(i + 1, "to")
                 && i + 2 < stop) {
             return new Opening(i + 2, false);

@@ -91,12 +91,36 @@ final class ItemSlots {
         if (!d.items.isEmpty()) {
             ItemPhrases.spans(s, d, m.head() + 1, stop);
         }
+        if (!party && d.items.stream().allMatch(x -> x.rule().equals("item-anaphora"))) {
+            described(s, d, active ? m.head() : cs, stop);
+        }
         if (d.items.isEmpty() && party) {
             keptFrom(s, h, d, m.to());
         }
         forward(s, d, cs, ce);
         if (d.items.isEmpty() && (d.action.value().relaxes() || h.trigger().is(Family.LICENCE))) {
             scan(s, d, cs, stop, true);
+        }
+    }
+
+    /// "for items which might be used in military operations", "anything that could serve the army": goods of which only
+    /// the use is told.
+    private static void described(Sentence s, Draft d, int from, int to) {
+        Tokens t = s.t;
+        for (int i = from + 1; i + 3 < to; i++) {
+            if (!t.is(i, "items", "goods", "products", "anything", "equipment", "materials", "technologies")
+                    || !t.is(i + 1, "that", "which")
+                    || !t.is(i + 2, "could", "might", "may", "can")
+                    || !t.is(i - 1, "of", "for", "on", "any", "all")) {
+                continue;
+            }
+            int end = i + 3;
+            while (end < to && !t.is(end, ",", ";", ".", "until", "while", "unless", "after", "since")) {
+                end++;
+            }
+            d.items.clear();
+            ItemPhrases.named(t, d, i, end);
+            return;
         }
     }
 
@@ -225,6 +249,11 @@ final class ItemSlots {
                         "also",
                         "moreover",
                         "instead")) {
+            from++;
+        }
+        while (from < head
+                && (t.dated.get(from) || (t.is(from, "since", "from", "in", "as", "of") && t.dated.get(from + 1)))) {
+            // "Since April every rare earth shipment has needed a licence"
             from++;
         }
         int end = from;

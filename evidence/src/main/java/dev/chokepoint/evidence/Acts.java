@@ -750,7 +750,9 @@ final class Acts {
                     || low.contains("blacklist")
                     || low.contains("unverified list")
                     || low.contains("entities list")
-                    || low.contains("user list");
+                    || low.contains("user list")
+                    || (!memory.drafts.isEmpty() && low.contains("list of goods"))
+                    || (!memory.drafts.isEmpty() && low.contains("list of items"));
         }
         if (h.trigger().rule().id().equals("exempt-not-extend") && !memory.drafts.isEmpty()) {
             // what a measure told before leaves out belongs to it; a destination that is let off is told of by itself
@@ -845,6 +847,7 @@ final class Acts {
                     || s.t.has(i, "entity")
                     || s.t.has(i, "item")
                     || s.t.has(i, "control")
+                    || s.t.has(i, "register")
                     || s.t.low[i].contains("export")
                     || s.t.is(i, "abroad", "overseas")) {
                 return true;

@@ -158,6 +158,20 @@ final class ArticleReader {
         return !object && !(end < t.count && t.has(end, "party-noun"));
     }
 
+    /// "On November 7 it suspended the rules of October 9. Two days later …": counted from the day of the act.
+    private DateTagger.Told ofAct(DateTagger.Told told, int before) {
+        if (before == memory.drafts.size()) {
+            return told;
+        }
+        for (Slot<DateMention> d : memory.drafts.get(before).dates) {
+            PartialDate day = d.value().date();
+            if (d.value().role() == DateMention.Role.ANNOUNCED && day.day() != 0) {
+                return told.and(day.first(), memory.day);
+            }
+        }
+        return told;
+    }
+
     private void read(Passage passage, Tokens t) {
         int[] s = t.sentences;
         DateTagger.Told told = DateTagger.Told.NOTHING;
@@ -174,8 +188,9 @@ final class ArticleReader {
             }
             if (from < to) {
                 Sentence one = new Sentence(t, from, to, passage.section(), memory.day, told, lexicon.symbols());
+                int drafts = memory.drafts.size();
                 sentence(one);
-                told = one.told(told, memory.day);
+                told = ofAct(one.told(told, memory.day), drafts);
                 if (k == 0 && memory.drafts.isEmpty()) {
                     memory.heading = heading(one);
                 }

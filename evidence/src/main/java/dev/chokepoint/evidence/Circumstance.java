@@ -15,6 +15,8 @@ public enum Circumstance {
     FOREIGN_GOODS,
     /// A state would be kept from its own exports: "stop the Netherlands from exporting".
     OWN_EXPORTS,
+    /// Goods may not be sold in the market of the one who acts: "The U.S. bars Kaspersky from selling in the country".
+    OWN_MARKET,
     /// A state is asked, and does not act: "asked Tokyo to …".
     STATE_ASKED,
     /// A company is the subject: "Nvidia resumed deliveries".
@@ -50,6 +52,7 @@ public enum Circumstance {
             case ACT_FOLLOWS -> Circumstances.actFollows(s, hits, h.match());
             case FOREIGN_GOODS -> Circumstances.foreignGoods(s.t, h.match(), s.to);
             case OWN_EXPORTS -> Circumstances.ownExports(s.t, h.match(), reach.from());
+            case OWN_MARKET -> Circumstances.ownMarket(s, h.match());
             case STATE_ASKED ->
                 ActSubjects.governsOrPlace(s.t, h.match().head() + 1, h.match().to());
             case COMPANY_ACTS ->

@@ -462,8 +462,10 @@ final class Clauses {
                 return false;
             }
         }
-        boolean starts =
-                subject(t, i) || t.is(i, "no", "some", "a", "any", "every", "each", "all", "most") || t.has(i, "export") || t.has(i, "licence");
+        boolean starts = subject(t, i)
+                || t.is(i, "no", "some", "a", "any", "every", "each", "all", "most")
+                || t.has(i, "export")
+                || t.has(i, "licence");
         for (Tokens.Mark m : t.marksAt(t.is(i, "the") ? i + 1 : i)) {
             if (m.cls().equals("place") && t.is(m.to(), "it", "they", "that", "he", "she")) {
                 // "promised the U.S. | it would": who is told

@@ -204,6 +204,7 @@ final class DateSlots {
                     && date.first().isAfter(memory.day)
                     && (t.is(w.from() - 1, "since")
                             || t.is(w.from() - 2, "dates", "dating", "dated")
+                            || ofMeasure(t, w)
                             || (past(t, h, d) && t.is(w.from() - 1, "in", "since", "early", "late", "on", "mid")))) {
                 // "was banned in September", read in June: the September before
                 date = date.minusYear();
@@ -350,6 +351,14 @@ final class DateSlots {
     private static boolean into(Tokens t, Sentence.When w) {
         return t.is(w.from() - 1, "into")
                 || (t.is(w.from() - 1, "and", "or") && w.from() > 2 && t.is(w.from() - 3, "into"));
+    }
+
+    /// "the licensing regime of April", "the requirement introduced on April 4 remains": the measure is there.
+    private static boolean ofMeasure(Tokens t, Sentence.When w) {
+        int k = w.from() - 2;
+        return (t.is(w.from() - 1, "of") && (t.has(k, "weak") || t.has(k, "control") || t.is(k, "regime", "rules")))
+                || (t.is(w.from() - 1, "on", "in", "since")
+                        && t.is(k, "introduced", "imposed", "announced", "unveiled", "issued", "adopted", "published"));
     }
 
     /// "was suspended in May until June 30", read in July: what ended after it began need not end again.

@@ -103,7 +103,8 @@ final class ItemSlots {
         }
     }
 
-    /// "for items which might be used in military operations", "anything that could serve the army": goods of which only
+    /// "for items which might be used in military operations", "anything that could serve the army": goods of which
+    /// only
     /// the use is told.
     private static void described(Sentence s, Draft d, int from, int to) {
         Tokens t = s.t;

@@ -705,6 +705,13 @@ final class Speech {
         if (c.role() != Attribution.Role.OFFICIAL || isPerson(t, c) || !t.is(c.to(), ",")) {
             return Optional.empty();
         }
+        for (Tokens.Mark m : t.marksAt(k)) {
+            if (m.entry() instanceof Gazetteer.Body y && c.body().isEmpty() && (m.to() <= to || t.is(m.to(), ","))) {
+                // "The regulator, ARECOMS, said"
+                return Optional.of(
+                        new Candidate(k, m.to(), c.role(), t.words(k, m.to()), t.words(k, m.to()), y.place(), y.key()));
+            }
+        }
         int end = unknownName(t, k, Math.min(to, k + 4));
         return end - k >= 2 && (end == to || t.is(end, ","))
                 ? Optional.of(new Candidate(

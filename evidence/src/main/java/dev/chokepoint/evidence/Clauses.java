@@ -152,7 +152,9 @@ final class Clauses {
     }
 
     static boolean isSpeech(Tokens t, int i) {
-        if (t.is(i, "add", "adds", "added") && !t.is(i + 1, "that", ",", ".", ":", "on")) {
+        if (t.is(i, "add", "adds", "added")
+                && !t.is(i + 1, "that", ",", ".", ":", "on")
+                && !(t.is(i + 2, "later") && t.is(i + 3, "that"))) {
             return false;
         }
         if (t.low[i].endsWith("ed") && t.is(i - 1, "their", "its", "his", "her", "a", "an")) {
@@ -177,7 +179,10 @@ final class Clauses {
             if (m.cls().equals("speech") && (m.form() & VerbForms.BASE) != 0 && !t.is(i - 1, "to")) {
                 // "analysts at the bank expect": a plural speaker
                 for (int k = Math.max(0, i - 5); k < i; k++) {
-                    if (t.has(k, "analyst-noun") || t.has(k, "officials-noun") || t.has(k, "people-noun")) {
+                    if (t.has(k, "analyst-noun")
+                            || t.has(k, "officials-noun")
+                            || t.has(k, "people-noun")
+                            || (k == i - 1 && t.is(k, "media", "newspapers", "papers", "outlets", "agencies"))) {
                         return true;
                     }
                 }

@@ -796,6 +796,17 @@ final class Issuers {
         return Optional.empty();
     }
 
+    private static boolean aimedAt(Tokens t, TokenPattern.Match m, String place) {
+        for (int i = m.head() + 1; i < Math.min(t.count, m.to() + 3); i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                if (k.entry() instanceof Gazetteer.Place p && p.key().equals(place) && t.is(i - 1, "on", "against")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private Optional<Slot<Issuer>> salient(Tokens t, TokenPattern.Match m) {
         Span at = t.span(m.from(), m.to());
         String p = memory.lastIssuer.isEmpty()
@@ -803,6 +814,10 @@ final class Issuers {
                         ? memory.lastSpeakerPlace.isEmpty() ? memory.firstPlace : memory.lastSpeakerPlace
                         : memory.dateline
                 : memory.lastIssuer;
+        if (memory.lastIssuer.isEmpty() && memory.dateline.isEmpty() && aimedAt(t, m, p)) {
+            // "hinted at broader export controls on Russia": the one place named is the target
+            return Optional.empty();
+        }
         if (!p.isEmpty() && partiesOf(t, m, p)) {
             // "The rule barred Chinese firms": whose firms are barred does not bar them
             for (int i = memory.drafts.size() - 1; i >= 0; i--) {

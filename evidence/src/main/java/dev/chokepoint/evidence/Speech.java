@@ -193,7 +193,8 @@ final class Speech {
     }
 
     private static boolean weakSpeech(Tokens t, int i) {
-        return t.has(i, "stance");
+        // "left the door ajar to curbs"
+        return t.has(i, "stance") || (t.is(i, "left", "leaves") && t.is(i + 1, "the") && t.is(i + 2, "door"));
     }
 
     private static void outletNear(Tokens t, int i, int to, List<Frame> out) {
@@ -266,6 +267,10 @@ final class Speech {
                     return;
                 }
             }
+        }
+        if (commaLeft == left && t.is(left, "once", "if", "unless")) {
+            // "Once the U.S. shows sincerity, …": a condition, no voice
+            return;
         }
         if (stance && noComment(t, v, left, to, out)) {
             return;

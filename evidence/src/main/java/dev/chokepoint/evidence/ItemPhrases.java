@@ -400,6 +400,14 @@ final class ItemPhrases {
         if (i + 1 >= stop) {
             return null;
         }
+        if (t.is(i, "for", "of") && i > m.head() && t.is(i - 1, "tonnes", "tons", "barrels", "litres", "doses")) {
+            // "quotas of 150,000 tonnes for wheat and 20,000 tonnes for flour"
+            return new Opening(i + 1, false);
+        }
+        if (t.is(i, "for") && t.is(i - 1, "and") && i > m.to() && !t.within(i + 1, "place") && !isDate(s, i + 1)) {
+            // "licences for batteries and for machines used to make them"
+            return new Opening(i + 1, false);
+        }
         if (t.is(i, "on", "of", "for", "over") && i > cs) {
             boolean noun = t.has(i - 1, "control")
                     || t.has(i - 1, "weak")
@@ -422,6 +430,10 @@ final class ItemPhrases {
                 return new Opening(i + 1, false);
             }
             return null;
+        }
+        if (t.is(i, "by", ",") && i > m.head() && i + 2 < stop && t.is(i + 1, "putting", "adding", "placing")) {
+            // "will tighten its controls by putting machine tool parts and sensors on its list"
+            return new Opening(i + 2, false);
         }
         if (t.is(i, "to", "on", "of") && t.is(i - 1, "and", "or") && i > m.to()) {
             // "applies to tungsten in the form of …, and to alloys"

@@ -91,6 +91,13 @@ final class ItemSlots {
         if (!d.items.isEmpty()) {
             ItemPhrases.spans(s, d, m.head() + 1, stop);
         }
+        if (d.items.isEmpty() && !party && ce < s.to && t.is(ce, "adding", "putting", "placing")) {
+            // "has strengthened its controls, adding high-purity graphite to its list"
+            ItemPhrases.take(s, d, ce + 1, s.clauseEnd(ce + 1), false);
+        }
+        if (d.items.isEmpty() && !party && d.action.value() != Action.EXEMPT) {
+            instrument(t, d, active ? m.head() : cs, stop);
+        }
         if (!party && d.items.stream().allMatch(x -> x.rule().equals("item-anaphora"))) {
             described(s, d, active ? m.head() : cs, stop);
         }
@@ -100,6 +107,16 @@ final class ItemSlots {
         forward(s, d, cs, ce);
         if (d.items.isEmpty() && (d.action.value().relaxes() || h.trigger().is(Family.LICENCE))) {
             scan(s, d, cs, stop, true);
+        }
+    }
+
+    /// "is suspending all license exceptions for Hong Kong": where no goods are named, the exceptions themselves.
+    private static void instrument(Tokens t, Draft d, int from, int to) {
+        for (int i = from; i + 1 < to; i++) {
+            if (t.is(i, "license", "licence") && t.is(i + 1, "exception", "exceptions")) {
+                ItemPhrases.named(t, d, i, i + 2);
+                return;
+            }
         }
     }
 

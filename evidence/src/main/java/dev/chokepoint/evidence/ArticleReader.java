@@ -193,6 +193,27 @@ final class ArticleReader {
                 told = ofAct(one.told(told, memory.day), drafts);
                 if (k == 0 && memory.drafts.isEmpty()) {
                     memory.heading = heading(one);
+                    headed(one);
+                }
+            }
+        }
+    }
+
+    /// "News item of the Government of the Netherlands.": whose paper it is.
+    private void headed(Sentence s) {
+        Tokens t = s.t;
+        for (int i = s.from; i < s.to && s.to - s.from <= 30; i++) {
+            if (Clauses.finite(t, i)) {
+                return;
+            }
+        }
+        for (int i = s.from + 2; i < s.to && s.to - s.from <= 30; i++) {
+            int of = t.is(i - 1, "the") ? i - 2 : i - 1;
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Place p
+                        && t.is(of, "of")
+                        && t.is(of - 1, "government", "republic", "ministry")) {
+                    memory.lastSpeakerPlace = p.key();
                 }
             }
         }

@@ -60,6 +60,16 @@ final class DateRoles {
         while (k > 0 && (Papers.issued(t, k) || t.is(k, "on", "of", "dated"))) {
             k--;
         }
+        if (t.within(k, "body") || t.within(k, "place")) {
+            // "Two rules announced by BIS on December 2 impose …"
+            int by = k;
+            while (by > 0 && by > k - 6 && !t.is(by, "by")) {
+                by--;
+            }
+            if (t.is(by, "by") && Papers.issued(t, by - 1)) {
+                return t.has(by - 2, "document-noun") || t.is(by - 2, "rule", "rules", "measures", "regulations");
+            }
+        }
         if (k < w.from() - 1 && k >= 0 && t.has(k, "document-noun")) {
             return true;
         }

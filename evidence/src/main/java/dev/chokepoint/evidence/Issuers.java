@@ -881,6 +881,10 @@ final class Issuers {
                 if (m.entry() instanceof Gazetteer.Place p && m.to() + 1 == body && t.is(m.to(), "'s")) {
                     return p.key();
                 }
+                if (m.entry() instanceof Gazetteer.Place p && m.to() == body && t.is(body, "congress")) {
+                    // "the Philippine Congress"
+                    return p.key();
+                }
             }
         }
         return "";

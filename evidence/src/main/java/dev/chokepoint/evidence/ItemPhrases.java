@@ -241,8 +241,22 @@ final class ItemPhrases {
         return k > n.from() && k < n.to() && (t.has(k - 1, "party-noun") || t.low[k - 1].endsWith("builder"));
     }
 
+    /// "L3 Harris Technologies": a name in capitals that ends like a firm's.
+    private static boolean firmName(Tokens t, NounPhrases.Noun n) {
+        int from = n.from() > 0 ? Math.min(n.from(), n.to() - 2) : n.from();
+        if (n.to() - from < 2 || !t.is(n.to() - 1, "technologies", "systems", "electronics", "semiconductor")) {
+            return false;
+        }
+        for (int i = from; i < n.to(); i++) {
+            if (!t.upper(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean partyHead(Tokens t, NounPhrases.Noun n) {
-        if (namedParty(t, n)) {
+        if (namedParty(t, n) || firmName(t, n)) {
             return true;
         }
         for (int i = n.from(); i < n.to(); i++) {

@@ -21,6 +21,7 @@ final class ItemSlots {
         for (int i = m.to(); i < ce; i++) {
             if (Exclusions.exclusionCue(t, i) >= 0
                     || (t.is(i, "in") && t.is(i + 1, "retaliation", "response", "return", "exchange"))
+                    || why(t, h, i)
                     || t.is(i, "answer")) {
                 stop = i;
                 break;
@@ -91,6 +92,9 @@ final class ItemSlots {
         if (!d.items.isEmpty()) {
             ItemPhrases.spans(s, d, m.head() + 1, stop);
         }
+        if (!party) {
+            amongThem(s, d, m.to(), stop);
+        }
         if (d.items.isEmpty() && !party && ce < s.to && t.is(ce, "adding", "putting", "placing")) {
             // "has strengthened its controls, adding high-purity graphite to its list"
             ItemPhrases.take(s, d, ce + 1, s.clauseEnd(ce + 1), false);
@@ -108,6 +112,46 @@ final class ItemSlots {
         if (d.items.isEmpty() && (d.action.value().relaxes() || h.trigger().is(Family.LICENCE))) {
             scan(s, d, cs, stop, true);
         }
+    }
+
+    /// "exports of 54 products to Israel, jet fuel and steel among them": who belongs to a kind may stand before.
+    private static void amongThem(Sentence s, Draft d, int from, int stop) {
+        Tokens t = s.t;
+        for (int i = from + 2; i + 1 < Math.min(s.to, stop + 12); i++) {
+            if (!t.is(i, "among") || !t.is(i + 1, "them")) {
+                continue;
+            }
+            int open = i - 1;
+            boolean goods = false;
+            while (open > from && open > i - 14 && !(t.is(open, ",") && !t.has(open + 1, "item") && goods)) {
+                goods |= t.within(open, "item");
+                if (t.is(open, ",") && goods && !t.within(open - 1, "item")) {
+                    break;
+                }
+                open--;
+            }
+            if (goods && t.is(open, ",")) {
+                d.items.removeIf(x -> x.value().codes().isEmpty());
+                ItemPhrases.take(s, d, open + 1, i, false);
+            }
+            return;
+        }
+    }
+
+    /// "on the list for helping to build supercomputers": why parties are listed.
+    static boolean why(Tokens t, Hit h, int i) {
+        return h.trigger().is(Family.LISTING)
+                && t.is(i, "for")
+                && t.is(
+                        i + 1,
+                        "helping",
+                        "supporting",
+                        "aiding",
+                        "assisting",
+                        "enabling",
+                        "allegedly",
+                        "having",
+                        "acting");
     }
 
     /// "is suspending all license exceptions for Hong Kong": where no goods are named, the exceptions themselves.
@@ -169,6 +213,10 @@ final class ItemSlots {
             }
             if (!t.is(
                             i,
+                            "bars",
+                            "bans",
+                            "prevents",
+                            "stops",
                             "prohibiting",
                             "banning",
                             "barring",
@@ -177,7 +225,7 @@ final class ItemSlots {
                             "blocking",
                             "preventing",
                             "restricting")
-                    || !t.is(i - 1, ",", "and", "effectively", "thereby", "thus")) {
+                    || !t.is(i - 1, ",", "and", "effectively", "thereby", "thus", "which")) {
                 continue;
             }
             for (int k = i + 1; k < Math.min(s.to - 1, i + 10); k++) {

@@ -326,6 +326,9 @@ final class Speech {
         if (t.is(v - 1, ",") && namedBefore(t, left, v, clauseEnd, out)) {
             return;
         }
+        if (!stance && ofHouse(t, left, v, clauseEnd, out)) {
+            return;
+        }
         if (t.is(v - 1, ",")) {
             int first = left;
             while (first < v && !t.is(first, ",")) {
@@ -412,6 +415,43 @@ final class Speech {
         Slot<Attribution> voice = Slot.of(new Attribution(who, role, who, false), t.span(name, comma), "source-named");
         out.add(new Frame(left, clauseTo, v, voice, placeIn(t, comma + 1, v - 1), "", name, comma));
         return true;
+    }
+
+    /// "Kona Haque of ED&F Man Commodities told a conference", "StoneX's Josh Linville believes": a name that no list
+    /// knows, of a house that is no authority.
+    private static boolean ofHouse(Tokens t, int left, int v, int clauseTo, List<Frame> out) {
+        int name = left;
+        while (name < v && t.is(name, ",", "\"", "and", "but", "that")) {
+            name++;
+        }
+        int end = name;
+        while (end < v && end < name + 4 && plainName(t, end)) {
+            end++;
+        }
+        boolean house = end - name >= 2 && end + 1 < v && t.is(end, "of", "at", "from");
+        for (int i = end + 1; house && i < v; i++) {
+            house = plainName(t, i) || t.is(i, "&", "and") || !Character.isLetter(t.low[i].charAt(0));
+        }
+        if (!house && end < v && end > name && t.is(end, "'s")) {
+            name = end + 1;
+            end = name;
+            while (end < v && plainName(t, end)) {
+                end++;
+            }
+            house = end == v && end - name >= 2;
+        }
+        if (!house) {
+            return false;
+        }
+        String who = t.words(name, end);
+        Slot<Attribution> voice =
+                Slot.of(new Attribution(who, Attribution.Role.ANALYST, who, false), t.span(name, end), "source-named");
+        out.add(new Frame(left, clauseTo, v, voice, "", "", name, end));
+        return true;
+    }
+
+    private static boolean plainName(Tokens t, int i) {
+        return t.upper(i) && Character.isLetter(t.low[i].charAt(0)) && t.marksAt(i).length == 0;
     }
 
     private static String placeIn(Tokens t, int from, int to) {

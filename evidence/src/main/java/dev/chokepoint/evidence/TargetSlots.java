@@ -47,6 +47,11 @@ final class TargetSlots {
                 own = -1;
             }
         }
+        for (int i = m.to(); i < ce; i++) {
+            if (ItemSlots.why(t, h, i)) {
+                ce = i;
+            }
+        }
         int[] listed = listed(t, cs, ce);
         for (int i = cs; i < ce; i++) {
             for (Tokens.Mark k : t.marksAt(i)) {

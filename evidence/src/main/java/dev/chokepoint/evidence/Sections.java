@@ -89,8 +89,8 @@ final class Sections {
     private static void addSplitAtComment(List<Passage> out, String text, Section section, int start, int stop) {
         if (section == Section.REPORT) {
             for (String mark : List.of(" Comment:", " Commentary:", " Opinion:", " Editorial:", " Our view:")) {
-                int at = text.indexOf(mark, start);
-                if (at > start && at < stop && ".!?\"".indexOf(text.charAt(at - 1)) >= 0) {
+                int at = text.indexOf(mark, start, stop);
+                if (at > start && ".!?\"".indexOf(text.charAt(at - 1)) >= 0) {
                     out.add(new Passage(section, Span.of(start, at)));
                     out.add(new Passage(Section.COMMENT, Span.of(at + 1, stop)));
                     return;

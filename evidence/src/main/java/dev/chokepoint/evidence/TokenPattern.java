@@ -2,6 +2,7 @@ package dev.chokepoint.evidence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,9 @@ final class TokenPattern {
         List<Part> must = parts.stream()
                 .skip(1)
                 .filter(p -> p instanceof Words || p instanceof Cls)
+                // what is rarest is asked for first: words before classes, few before many
+                .sorted(Comparator.comparing((Part p) -> p instanceof Cls)
+                        .thenComparingInt(p -> p instanceof Words w ? w.words().all.length : 0))
                 .toList();
         needs = new int[must.size()][];
         orWords = new int[must.size()][];

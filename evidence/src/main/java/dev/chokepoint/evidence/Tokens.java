@@ -386,6 +386,34 @@ final class Tokens {
         return false;
     }
 
+    // a few words are asked for most often: no array is made for them
+
+    boolean is(int token, String a) {
+        return token >= 0 && token < count && same(a, low[token], low[token].hashCode());
+    }
+
+    boolean is(int token, String a, String b) {
+        if (token < 0 || token >= count) {
+            return false;
+        }
+        String own = low[token];
+        int hash = own.hashCode();
+        return same(a, own, hash) || same(b, own, hash);
+    }
+
+    boolean is(int token, String a, String b, String c) {
+        if (token < 0 || token >= count) {
+            return false;
+        }
+        String own = low[token];
+        int hash = own.hashCode();
+        return same(a, own, hash) || same(b, own, hash) || same(c, own, hash);
+    }
+
+    boolean is(int token, String a, String b, String c, String d) {
+        return is(token, a, b) || is(token, c, d);
+    }
+
     boolean is(int token, String... words) {
         if (token < 0 || token >= count) {
             return false;

@@ -39,10 +39,25 @@ final class WordTest {
         }
     }
 
-    /// Which words may stand at one token.
-    private record Words(Set<String> exact, List<Pattern> shapes, List<String> classes) {
+    /// Which words may stand at one token. In arrays: tests are asked of most tokens of most sentences.
+    private static final class Words {
+        /// Up to so many words are compared one by one; a set pays for more.
+        private static final int FEW = 6;
+
+        private final String[] few;
+        private final Set<String> many;
+        private final Pattern[] shapes;
+        private final String[] classes;
+
+        Words(Set<String> exact, List<Pattern> shapes, List<String> classes) {
+            few = exact.size() <= FEW ? exact.toArray(new String[0]) : new String[0];
+            many = exact.size() <= FEW ? Set.of() : Set.copyOf(exact);
+            this.shapes = shapes.toArray(new Pattern[0]);
+            this.classes = classes.toArray(new String[0]);
+        }
+
         boolean fits(Tokens t, int at) {
-            if (exact.contains(t.low[at])) {
+            if (few.length > 0 ? t.is(at, few) : !many.isEmpty() && many.contains(t.low[at])) {
                 return true;
             }
             for (Pattern p : shapes) {
@@ -60,17 +75,31 @@ final class WordTest {
     }
 
     /// @param stretch whether the words may stand anywhere from `from` up to before `to`
-    private record One(Place from, Place to, boolean stretch, boolean inClause, List<Words> sequence) {
+    private static final class One {
+        private final Place from;
+        private final Place to;
+        private final boolean stretch;
+        private final boolean inClause;
+        private final Words[] sequence;
+
+        One(Place from, Place to, boolean stretch, boolean inClause, List<Words> sequence) {
+            this.from = from;
+            this.to = to;
+            this.stretch = stretch;
+            this.inClause = inClause;
+            this.sequence = sequence.toArray(new Words[0]);
+        }
+
         boolean holds(Sentence s, TokenPattern.Match m, ActReach.Reach reach) {
             int lo = from.token(s, m, reach);
-            int hi = stretch ? to.token(s, m, reach) : lo + sequence.size();
+            int hi = stretch ? to.token(s, m, reach) : lo + sequence.length;
             int low = inClause ? reach.from() : s.from;
             int high = inClause ? reach.to() : s.to;
             if (!stretch && (lo < low || hi > high)) {
                 return false;
             }
             lo = Math.max(lo, low);
-            hi = Math.min(hi, high) - sequence.size();
+            hi = Math.min(hi, high) - sequence.length;
             for (int i = lo; i <= hi; i++) {
                 if (fits(s.t, i)) {
                     return true;
@@ -80,8 +109,8 @@ final class WordTest {
         }
 
         private boolean fits(Tokens t, int at) {
-            for (int k = 0; k < sequence.size(); k++) {
-                if (!sequence.get(k).fits(t, at + k)) {
+            for (int k = 0; k < sequence.length; k++) {
+                if (!sequence[k].fits(t, at + k)) {
                     return false;
                 }
             }
@@ -92,10 +121,10 @@ final class WordTest {
     private static final String PLACE = "(sentence-end|clause-end|sentence|clause|start|head|end)([+-]\\d+)?";
     private static final Pattern ONE = Pattern.compile(PLACE + "(?:\\.\\." + PLACE + ")?( in clause)?: (\\S.*)");
 
-    private final List<One> any;
+    private final One[] any;
 
     private WordTest(List<One> any) {
-        this.any = List.copyOf(any);
+        this.any = any.toArray(new One[0]);
     }
 
     /// Whether one of the alternatives holds.
@@ -126,11 +155,7 @@ final class WordTest {
                 sequence.add(words(w, classes));
             }
             any.add(new One(
-                    from,
-                    stretch ? place(m.group(3), m.group(4)) : from,
-                    stretch,
-                    m.group(5) != null,
-                    List.copyOf(sequence)));
+                    from, stretch ? place(m.group(3), m.group(4)) : from, stretch, m.group(5) != null, sequence));
         }
         return new WordTest(any);
     }
@@ -158,7 +183,7 @@ final class WordTest {
                 exact.add(w);
             }
         }
-        return new Words(exact, List.copyOf(shapes), List.copyOf(named));
+        return new Words(exact, shapes, named);
     }
 
     private static List<String> literal(String[] parts) {

@@ -5,12 +5,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Finds for each pattern of a list the tokens it can begin at, by its first word or class.
+///
+/// A pattern that needs a word few others name is left out at once where a stretch of tokens lacks it: patterns that
+/// begin with a common class ("@export-noun") are many, and hardly any of them can match.
 final class PatternIndex {
+    /// A word more patterns than this name is too common to tell much.
+    private static final int COMMON = 40;
+
     private final int size;
     private final int[][] byWord;
     private final int[][] byClass;
     /// Patterns whose first part may be left out: they can begin anywhere.
     private final int[] anywhere;
+    /// The patterns that need a word, by the word.
+    private final int[][] byKey;
+    /// Whether a pattern has a word by which it is left out.
+    private final boolean[] keyed;
 
     PatternIndex(List<TokenPattern> patterns, Symbols symbols) {
         size = patterns.size();
@@ -30,7 +40,34 @@ final class PatternIndex {
         }
         byWord = arrays(words);
         byClass = arrays(classes);
+        keyed = new boolean[size];
+        byKey = arrays(keys(patterns, symbols));
         anywhere = any.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /// For each pattern the part whose words fewest patterns name.
+    private List<List<Integer>> keys(List<TokenPattern> patterns, Symbols symbols) {
+        int[] named = new int[symbols.words()];
+        for (TokenPattern p : patterns) {
+            p.wordsNeeded().forEach(row -> Arrays.stream(row).forEach(w -> named[w]++));
+        }
+        List<List<Integer>> out = lists(symbols.words());
+        for (int p = 0; p < size; p++) {
+            int[] best = new int[0];
+            int least = COMMON + 1;
+            for (int[] row : patterns.get(p).wordsNeeded()) {
+                int most = Arrays.stream(row).map(w -> named[w]).max().orElse(Integer.MAX_VALUE);
+                if (most < least) {
+                    least = most;
+                    best = row;
+                }
+            }
+            keyed[p] = best.length > 0;
+            for (int w : best) {
+                out.get(w).add(p);
+            }
+        }
+        return out;
     }
 
     private static List<List<Integer>> lists(int n) {
@@ -58,6 +95,9 @@ final class PatternIndex {
     final class Starts {
         private final int[][] at = new int[size][];
         private final int[] count = new int[size];
+        /// The last stretch in which a pattern's word was found.
+        private final int[] held = new int[size];
+        private int stretch;
         private int[] touched = new int[64];
         private int touchedCount;
 
@@ -67,6 +107,12 @@ final class PatternIndex {
                 count[touched[k]] = 0;
             }
             touchedCount = 0;
+            stretch++;
+            for (int i = from; i < to; i++) {
+                for (int p : byKey[tokens.word[i]]) {
+                    held[p] = stretch;
+                }
+            }
             for (int i = from; i < to; i++) {
                 for (int p : byWord[tokens.word[i]]) {
                     add(p, i);
@@ -83,6 +129,9 @@ final class PatternIndex {
         }
 
         private void add(int p, int i) {
+            if (keyed[p] && held[p] != stretch) {
+                return;
+            }
             int n = count[p];
             if (n == 0) {
                 if (touchedCount == touched.length) {

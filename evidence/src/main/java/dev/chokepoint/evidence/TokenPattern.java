@@ -218,6 +218,15 @@ final class TokenPattern {
         return !(parts.getFirst() instanceof Words) && !(parts.getFirst() instanceof Cls);
     }
 
+    /// The words of which each part after the first needs one: a row for each such part that is of words alone.
+    List<int[]> wordsNeeded() {
+        return parts.stream()
+                .skip(1)
+                .filter(p -> p instanceof Words)
+                .map(p -> ((Words) p).words().all)
+                .toList();
+    }
+
     /// The words it can begin with.
     int[] firstWords() {
         return switch (parts.getFirst()) {

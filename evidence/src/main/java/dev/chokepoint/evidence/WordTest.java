@@ -74,10 +74,11 @@ final class WordTest {
         }
     }
 
-    /// @param stretch whether the words may stand anywhere from `from` up to before `to`
+    /// Words one after the other, at a place or somewhere in a stretch.
     private static final class One {
         private final Place from;
         private final Place to;
+        /// Whether the words may stand anywhere from `from` up to before `to`.
         private final boolean stretch;
         private final boolean inClause;
         private final Words[] sequence;

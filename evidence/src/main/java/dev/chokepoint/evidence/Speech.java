@@ -705,7 +705,7 @@ final class Speech {
         for (Candidate x : found) {
             boolean after = x.from() >= nameTo && joined(t, nameTo, x);
             boolean before = x.to() <= nameFrom && joined(t, x.to(), nameFrom);
-            if (x != c && (after || before) && speaksToo(x.role()) && speaksToo(c.role())) {
+            if (!x.equals(c) && (after || before) && speaksToo(x.role()) && speaksToo(c.role())) {
                 // "citing a U.S. official and three people briefed on the talks", "Synopsys and Siemens said"
                 int end = after ? to : x.to();
                 int start = after ? x.from() : Math.max(from, x.from() - 1);

@@ -106,7 +106,7 @@ final class ItemSlots {
             described(s, d, active ? m.head() : cs, stop);
         }
         if (d.items.isEmpty() && party) {
-            keptFrom(s, h, d, m.to());
+            keptFrom(s, d, m.to());
         }
         forward(s, d, cs, ce);
         if (d.items.isEmpty() && (d.action.value().relaxes() || h.trigger().is(Family.LICENCE))) {
@@ -189,7 +189,7 @@ final class ItemSlots {
     /// "added eight firms to its list, prohibiting exports of dual-use items to them", "…, cutting them off from
     /// chips": what
     /// those listed are kept from.
-    private static void keptFrom(Sentence s, Hit h, Draft d, int from) {
+    private static void keptFrom(Sentence s, Draft d, int from) {
         Tokens t = s.t;
         for (int i = from; i + 1 < s.to; i++) {
             if (t.has(i, "ship-verb") && t.low[i].endsWith("ing")) {

@@ -54,6 +54,9 @@ final class Clauses {
             "on", "in", "to", "of", "by", "from", "at", "with", "for", "as", "a", "an", "the", "and", "about", "into",
             "its", "their", "late", "early");
 
+    /// How many words may stand between a verb of speech and what is said without "that".
+    private static final int REACH_OF_VOICE = 8;
+
     private Clauses() {}
 
     static boolean aux(Tokens t, int i) {
@@ -195,9 +198,11 @@ final class Clauses {
         boolean[] wall = new boolean[t.count + 1];
         wall[from] = true;
         int last = from;
+        int voice = from - REACH_OF_VOICE - 1;
         for (int i = from + 1; i < to; i++) {
             String w = t.low[i];
             String p = t.low[i - 1];
+            voice = speech(t, i - 1) || t.has(i - 1, "think") ? i - 1 : voice;
             boolean dash = (p.equals("-") || p.equals("\u2013") || p.equals("\u2014"));
             boolean cut = p.equals(";")
                     || p.equals(":")
@@ -316,7 +321,7 @@ final class Clauses {
                         && (verbNext
                                 || gapped
                                 || (subject(t, i + 1) && !t.is(i + 2, "or", "and") && anyFinite(t, i + 2, limit)));
-            } else if (direct(t, last, i, to)) {
+            } else if (i - voice <= REACH_OF_VOICE && direct(t, last, i, to)) {
                 cut = true;
             }
             if (!cut
@@ -428,7 +433,7 @@ final class Clauses {
     /// "said on Tuesday | it will": a complement without "that".
     private static boolean direct(Tokens t, int last, int i, int to) {
         int verb = -1;
-        for (int k = Math.max(last, i - 8); k < i; k++) {
+        for (int k = Math.max(last, i - REACH_OF_VOICE); k < i; k++) {
             if (speech(t, k) || t.has(k, "think")) {
                 verb = k;
             }

@@ -751,8 +751,7 @@ final class Acts {
                     || low.contains("unverified list")
                     || low.contains("entities list")
                     || low.contains("user list")
-                    || (!memory.drafts.isEmpty() && low.contains("list of goods"))
-                    || (!memory.drafts.isEmpty() && low.contains("list of items"));
+                    || (!memory.drafts.isEmpty() && (low.contains("list of goods") || low.contains("list of items")));
         }
         if (h.trigger().rule().id().equals("exempt-not-extend") && !memory.drafts.isEmpty()) {
             // what a measure told before leaves out belongs to it; a destination that is let off is told of by itself

@@ -191,7 +191,7 @@ final class ArticleReader {
                 int drafts = memory.drafts.size();
                 sentence(one);
                 told = ofAct(one.told(told, memory.day), drafts);
-                if (k == 0 && memory.drafts.isEmpty()) {
+                if (k == 0 && memory.drafts.isEmpty() && title(one)) {
                     memory.heading = heading(one);
                     headed(one);
                 }
@@ -202,12 +202,7 @@ final class ArticleReader {
     /// "News item of the Government of the Netherlands.": whose paper it is.
     private void headed(Sentence s) {
         Tokens t = s.t;
-        for (int i = s.from; i < s.to && s.to - s.from <= 30; i++) {
-            if (Clauses.finite(t, i)) {
-                return;
-            }
-        }
-        for (int i = s.from + 2; i < s.to && s.to - s.from <= 30; i++) {
+        for (int i = s.from + 2; i < s.to; i++) {
             int of = t.is(i - 1, "the") ? i - 2 : i - 1;
             for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Place p
@@ -219,17 +214,23 @@ final class ArticleReader {
         }
     }
 
-    /// The day of a paper where the first "sentence" is its title: a paper, a day and no verb.
+    /// Whether a "sentence" is a title: short and without a verb.
+    private static boolean title(Sentence s) {
+        boolean verb = s.to - s.from > 30;
+        for (int i = s.from; i < s.to && !verb; i++) {
+            verb = Clauses.finite(s.t, i);
+        }
+        return !verb;
+    }
+
+    /// The day of a paper that its title tells.
     private Optional<Slot<DateMention>> heading(Sentence s) {
         Tokens t = s.t;
-        if (s.to - s.from > 30 || s.dates.size() != 1) {
+        if (s.dates.size() != 1) {
             return Optional.empty();
         }
         boolean paper = false;
         for (int i = s.from; i < s.to; i++) {
-            if (Clauses.finite(t, i)) {
-                return Optional.empty();
-            }
             paper |= t.has(i, "document-noun")
                     || t.is(
                             i,

@@ -51,7 +51,7 @@ final class Circumstances {
         Tokens t = s.t;
         String actor = "";
         for (int i = s.from; i < m.head(); i++) {
-            String place = placeAt(t, i);
+            String place = Speech.placeIn(t, i, i + 1);
             actor = place.isEmpty() ? actor : place;
         }
         for (int i = m.head() + 1; i < Math.min(s.to, m.to() + 13); i++) {
@@ -61,23 +61,11 @@ final class Circumstances {
             boolean market = t.is(i - 1, "in")
                     || (t.is(i - 1, "the") && t.is(i - 2, "in"))
                     || (t.is(i + 1, "customers", "consumers", "users", "households") && t.is(i - 1, "to", "for"));
-            if (market && !actor.isEmpty() && placeAt(t, i).equals(actor)) {
+            if (market && !actor.isEmpty() && Speech.placeIn(t, i, i + 1).equals(actor)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static String placeAt(Tokens t, int i) {
-        for (Tokens.Mark x : t.marksAt(i)) {
-            if (x.entry() instanceof Gazetteer.Place p) {
-                return p.key();
-            }
-            if (x.entry() instanceof Gazetteer.Body b) {
-                return b.place();
-            }
-        }
-        return "";
     }
 
     private static String firstPlace(Tokens t, int from, int to) {

@@ -59,11 +59,11 @@ final class Continuations {
         }
     }
 
-    /// "Operators who need to ship dual-use items to those entities should apply": what those listed in the sentence
-    /// before may not get.
+    /// "Operators who need to ship dual-use items to those entities should apply": what those listed before, in this
+    /// sentence or the last, may not get.
     private void continueItems(Sentence s, int before) {
         boolean same = before < memory.drafts.size();
-        if (before == 0 && !same) {
+        if (memory.drafts.isEmpty()) {
             return;
         }
         Tokens t = s.t;
@@ -71,10 +71,13 @@ final class Continuations {
         for (int i = from; i + 2 < s.to; i++) {
             boolean ships = t.has(i, "ship-verb") && !t.has(i, "export-noun");
             boolean suppliers = (t.has(i, "party-noun") || t.has(i, "export-noun")) && t.is(i + 1, "of");
-            if (same && t.is(i, "that") && t.is(i - 1, "so") && needsLicence(s, i + 1) > i + 1) {
-                // "adds seven entities to the list, so that all items subject to the EAR need a licence"
-                carry(s, i + 1, needsLicence(s, i + 1), memory.drafts.size());
-                return;
+            if (same && t.is(i, "that") && t.is(i - 1, "so")) {
+                int need = needsLicence(s, i + 1);
+                if (need > i + 1) {
+                    // "adds seven entities to the list, so that all items subject to the EAR need a licence"
+                    carry(s, i + 1, need);
+                    return;
+                }
             }
             if (!ships && !suppliers) {
                 continue;
@@ -84,7 +87,7 @@ final class Continuations {
                 if (t.is(k, "to")
                         && (t.is(k + 1, "them")
                                 || (t.is(k + 1, "these", "those", "the", "listed") && party(t, k + 2)))) {
-                    carry(s, at, k, same ? memory.drafts.size() : before);
+                    carry(s, at, k);
                     return;
                 }
             }
@@ -106,10 +109,10 @@ final class Continuations {
         return t.has(i, "party-noun") || t.is(i, "entities", "firms", "companies", "parties", "organisations");
     }
 
-    /// Gives the goods of a stretch to the acts on parties told in the sentence before.
-    private void carry(Sentence s, int from, int to, int before) {
-        Draft last = memory.drafts.get(before - 1);
-        for (int i = before - 1; i >= 0 && memory.drafts.get(i).sentence == last.sentence; i--) {
+    /// Gives the goods of a stretch to the acts on parties that the last sentence with acts told.
+    private void carry(Sentence s, int from, int to) {
+        Draft last = memory.drafts.getLast();
+        for (int i = memory.drafts.size() - 1; i >= 0 && memory.drafts.get(i).sentence == last.sentence; i--) {
             Draft d = memory.drafts.get(i);
             boolean named = d.items.stream().anyMatch(x -> !x.value().item().equals("anaphora"));
             boolean parties = d.targets.stream().anyMatch(x -> x.value() instanceof Target.Entity);
@@ -178,6 +181,7 @@ final class Continuations {
                     if (role == DateMention.Role.UNTIL && DateRoles.lapse(o)) {
                         role = DateMention.Role.EFFECTIVE;
                     }
+                    // the day of the act that is dated, which need not be the day told of last
                     boolean same = s.t.is(w.from(), "the", "that") && s.t.is(w.from() + 1, "same", "day");
                     PartialDate date =
                             same ? DateSlots.dayOf(o, memory.day) : w.found().date();

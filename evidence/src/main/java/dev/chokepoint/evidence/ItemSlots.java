@@ -123,9 +123,10 @@ final class ItemSlots {
             }
             int open = i - 1;
             boolean goods = false;
-            while (open > from && open > i - 14 && !(t.is(open, ",") && !t.has(open + 1, "item") && goods)) {
+            while (open > from && open > i - 14) {
                 goods |= t.within(open, "item");
-                if (t.is(open, ",") && goods && !t.within(open - 1, "item")) {
+                if (goods && t.is(open, ",") && !(t.has(open + 1, "item") && t.within(open - 1, "item"))) {
+                    // no comma of the list itself
                     break;
                 }
                 open--;

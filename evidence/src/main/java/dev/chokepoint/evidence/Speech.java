@@ -424,20 +424,14 @@ final class Speech {
         while (name < v && t.is(name, ",", "\"", "and", "but", "that")) {
             name++;
         }
-        int end = name;
-        while (end < v && end < name + 4 && plainName(t, end)) {
-            end++;
-        }
+        int end = unknownName(t, name, Math.min(v, name + 4));
         boolean house = end - name >= 2 && end + 1 < v && t.is(end, "of", "at", "from");
         for (int i = end + 1; house && i < v; i++) {
             house = plainName(t, i) || t.is(i, "&", "and") || !Character.isLetter(t.low[i].charAt(0));
         }
         if (!house && end < v && end > name && t.is(end, "'s")) {
             name = end + 1;
-            end = name;
-            while (end < v && plainName(t, end)) {
-                end++;
-            }
+            end = unknownName(t, name, v);
             house = end == v && end - name >= 2;
         }
         if (!house) {
@@ -454,7 +448,8 @@ final class Speech {
         return t.upper(i) && Character.isLetter(t.low[i].charAt(0)) && t.marksAt(i).length == 0;
     }
 
-    private static String placeIn(Tokens t, int from, int to) {
+    /// The place that a stretch names, itself or by an authority; empty where it names none.
+    static String placeIn(Tokens t, int from, int to) {
         for (int i = from; i < to; i++) {
             for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Place p) {
@@ -767,7 +762,7 @@ final class Speech {
     /// The end of a name with capitals that no list knows; `from` where none begins.
     private static int unknownName(Tokens t, int from, int limit) {
         int end = from;
-        while (end < limit && t.upper(end) && Character.isLetter(t.low[end].charAt(0)) && t.marksAt(end).length == 0) {
+        while (end < limit && plainName(t, end)) {
             end++;
         }
         return end;

@@ -22,7 +22,7 @@ final class Annotator {
     static final Set<String> NAMES = Set.of("place", "body", "person", "entity", "outlet", "group", "item", "register");
 
     private final List<List<Name>> names = new ArrayList<>();
-    private final AhoCorasick automaton;
+    private final PhraseTrie phrases;
     private final Set<String> classes;
     private final Map<Integer, Integer> kinds = new HashMap<>();
 
@@ -54,7 +54,7 @@ final class Annotator {
                                         form)));
             }
         });
-        automaton = new AhoCorasick(List.copyOf(byText.keySet()));
+        phrases = new PhraseTrie(List.copyOf(byText.keySet()));
         names.addAll(byText.values());
         classes = new RuleSyntax(rules.words(), rules.verbs()).classes();
         classes.forEach(symbols::addClass);
@@ -104,40 +104,41 @@ final class Annotator {
     Tokens annotate(Tokens t, Span span) {
         List<Found> found = new ArrayList<>();
         char[] low = lower(t.text, span);
-        boolean[] begins = new boolean[low.length];
+        boolean[] edge = edges(low);
         for (int i = 0; i < low.length; i++) {
-            begins[i] = edge(low, i, true);
+            if (edge[i] && low[i] != ' ') {
+                int from = i;
+                phrases.at(low, from, (end, phrase) -> {
+                    if (edge[end]) {
+                        take(t, span.start() + from, span.start() + end, names.get(phrase), found);
+                    }
+                });
+            }
         }
-        automaton.scan(low, begins, (end, pattern) -> {
-            List<Name> all = names.get(pattern);
-            int length = all.getFirst().text().length();
-            int from = end - length;
-            if (!edge(low, end, false)) {
-                return;
-            }
-            boolean nominal = false;
-            for (Name n : all) {
-                nominal |= n.form() == 0;
-            }
-            for (Name n : all) {
-                if (!caseFits(n, t.text, span.start() + from)) {
-                    continue;
-                }
-                int first = t.tokenAt(span.start() + from);
-                int last = t.tokenAt(span.start() + end - 1);
-                boolean whole =
-                        last < t.count && t.start[first] == span.start() + from && t.end[last] == span.start() + end;
-                if (last < t.count
-                        && !(n.entry() instanceof Gazetteer.Body b && b.subjectOnly() && !verbAt(t, first, last + 1))
-                        && !(n.entry() instanceof Gazetteer.Outlet && adjective(t, first, last + 1))
-                        && (whole || !(n.entry() instanceof Gazetteer.Word))
-                        && !(n.form() != 0 && nominal && noun(t, first, n.form()))) {
-                    found.add(new Found(
-                            new Tokens.Mark(n.cls(), n.id(), first, last + 1, n.entry(), n.form()), n.kind()));
-                }
-            }
-        });
         return t.joined(keep(found, kinds.size()), JOINED);
+    }
+
+    /// Takes what the stretch of text can be, of all that is written so.
+    private static void take(Tokens t, int from, int to, List<Name> all, List<Found> found) {
+        int first = t.tokenAt(from);
+        int last = t.tokenAt(to - 1);
+        if (last >= t.count) {
+            return;
+        }
+        boolean whole = t.start[first] == from && t.end[last] == to;
+        boolean nominal = false;
+        for (Name n : all) {
+            nominal |= n.form() == 0;
+        }
+        for (Name n : all) {
+            if (caseFits(n, t.text, from)
+                    && !(n.entry() instanceof Gazetteer.Body b && b.subjectOnly() && !verbAt(t, first, last + 1))
+                    && !(n.entry() instanceof Gazetteer.Outlet && adjective(t, first, last + 1))
+                    && (whole || !(n.entry() instanceof Gazetteer.Word))
+                    && !(n.form() != 0 && nominal && noun(t, first, n.form()))) {
+                found.add(new Found(new Tokens.Mark(n.cls(), n.id(), first, last + 1, n.entry(), n.form()), n.kind()));
+            }
+        }
     }
 
     private static final Set<String> AFTER_OUTLETS = NounPhrases.words("""
@@ -206,11 +207,17 @@ final class Annotator {
                 || t.is(to, "said", "says", "also", "then", "told", "made", "put", "set", "adds", "plans", "'s");
     }
 
-    private static boolean edge(char[] s, int at, boolean left) {
-        if (left) {
-            return at == 0 || !Character.isLetterOrDigit(s[at - 1]) || !Character.isLetterOrDigit(s[at]);
+    /// Whether a word can begin or end before a character: its neighbours do not both belong to one.
+    private static boolean[] edges(char[] s) {
+        boolean[] out = new boolean[s.length + 1];
+        boolean before = false;
+        for (int i = 0; i < s.length; i++) {
+            boolean inside = Character.isLetterOrDigit(s[i]);
+            out[i] = !before || !inside;
+            before = inside;
         }
-        return at == s.length || !Character.isLetterOrDigit(s[at]) || !Character.isLetterOrDigit(s[at - 1]);
+        out[s.length] = true;
+        return out;
     }
 
     private static boolean caseFits(Name n, String text, int at) {

@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,9 @@ final class DateTagger {
             Map.entry("oct", 10),
             Map.entry("nov", 11),
             Map.entry("dec", 12));
-    private static final String MONTH =
-            "(?<%s>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\.?";
+    private static final String MONTHS_WRITTEN =
+            "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec";
+    private static final String MONTH = "(?<%s>" + MONTHS_WRITTEN + ")\\.?";
     private static final String DAY = "(?<%s>[0-3]?\\d)(?:st|nd|rd|th)?";
     private static final String WEEKDAY = "(?<%s>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
 
@@ -162,32 +163,48 @@ final class DateTagger {
         return text.substring(from, at).isBlank();
     }
 
-    private static final Set<String> STARTS = Set.of(
-            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed",
-            "thu", "fri", "sat", "sun", "las", "nex", "thi", "tha", "ear", "mid", "lat", "the", "end", "tod", "yes",
-            "tom", "one", "two", "thr", "fou", "fiv", "six", "sev", "eig", "nin", "ten");
+    private static final String ANYTHING = "";
 
-    private static final boolean[] FIRST_THREE = new boolean[1 << 15];
+    /// The length of the longest word that can begin a date.
+    private static final int LONGEST = "september".length();
 
-    static {
-        for (String s : STARTS) {
-            FIRST_THREE[three(s, 0)] = true;
+    /// The first letters (with `0` for a digit) of what may follow the words that can begin a date.
+    private static final Map<String, String> AFTER = after();
+
+    private static Map<String, String> after() {
+        String months = "jfmasond";
+        String units = "dwmy";
+        Map<String, String> out = new HashMap<>();
+        for (String number :
+                List.of("a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")) {
+            out.put(number, units);
         }
+        for (String word : List.of("early", "mid", "late")) {
+            out.put(word, months + "0");
+        }
+        for (String word : List.of("last", "next")) {
+            // "last end of March", "next Tuesday"
+            out.put(word, months + "eltwy");
+        }
+        out.put("this", months + "cpeltwy");
+        out.put("that", "sd");
+        out.put("the", "esbdpfn0");
+        out.put("end", months + "o");
+        out.put("later", "t");
+        out.put("earlier", "t");
+        for (String word : List.of("today", "yesterday", "tomorrow")) {
+            out.put(word, ANYTHING);
+        }
+        for (String word : List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")) {
+            out.put(word, ANYTHING);
+        }
+        for (String word : MONTHS_WRITTEN.toLowerCase(Locale.ROOT).split("\\|")) {
+            out.put(word, ANYTHING);
+        }
+        return Map.copyOf(out);
     }
 
-    private static int three(String text, int at) {
-        int a = (text.charAt(at) | 32) - 'a';
-        int b = (text.charAt(at + 1) | 32) - 'a';
-        int c = (text.charAt(at + 2) | 32) - 'a';
-        return a < 0 || a > 25 || b < 0 || b > 25 || c < 0 || c > 25 ? 0x7fff : a << 10 | b << 5 | c;
-    }
-
-    /// Whether the next word begins with one of the letters: "a day ago", "the end of", but not "the ministry".
-    private static boolean leadsOn(String text, int at, int end, String letters) {
-        return at < end && letters.indexOf(Character.toLowerCase(text.charAt(at))) >= 0;
-    }
-
-    /// Whether a word that can begin a date begins here.
+    /// Whether a word or figure that can begin a date begins here, and what follows can go on with it.
     private static boolean begins(String text, int at, int end) {
         if (at > 0) {
             char before = text.charAt(at - 1);
@@ -196,20 +213,56 @@ final class DateTagger {
             }
         }
         char c = text.charAt(at);
-        boolean digit = c >= '0' && c <= '9';
-        boolean article = (c | 32) == 'a' && at + 2 < end && (text.charAt(at + 1) == ' ' || text.charAt(at + 2) == ' ');
-        if (!digit && !article && (at + 3 > end || !FIRST_THREE[three(text, at)])) {
+        if (c >= '0' && c <= '9') {
+            return beginsFigure(text, at, end);
+        }
+        int k = at;
+        while (k < end && k - at <= LONGEST && letter(text.charAt(k))) {
+            k++;
+        }
+        if (k == at || k - at > LONGEST) {
             return false;
         }
-        if (article && !leadsOn(text, text.charAt(at + 1) == ' ' ? at + 2 : at + 3, end, "dwmy")) {
+        String next = AFTER.get(text.substring(at, k).toLowerCase(Locale.ROOT));
+        return next != null && (next.equals(ANYTHING) || follows(text, k, end, next));
+    }
+
+    private static boolean beginsFigure(String text, int at, int end) {
+        int k = at;
+        while (k < end && digit(text.charAt(k))) {
+            k++;
+        }
+        if (k - at == 4) {
+            return text.startsWith("19", at) || text.startsWith("20", at);
+        }
+        if (k - at > 2 || k == end) {
             return false;
         }
-        if ((c | 32) == 't'
-                && text.regionMatches(true, at, "the ", 0, 4)
-                && !leadsOn(text, at + 4, end, "esbdpfn0123456789")) {
+        // "09.10.2025", "9th", "9 October", "9 of October", "9 days ago"
+        return text.charAt(k) == '.' || "snrt".indexOf(text.charAt(k)) >= 0 || follows(text, k, end, "jfmasondwy");
+    }
+
+    /// Whether a figure comes at once, or after a space or hyphen what begins with one of the letters.
+    private static boolean follows(String text, int at, int end, String letters) {
+        if (at + 1 >= end) {
             return false;
         }
-        return true;
+        char c = text.charAt(at);
+        if (c == ' ' || c == '-') {
+            c = text.charAt(at + 1);
+        } else if (!digit(c)) {
+            return false;
+        }
+        return letters.indexOf(digit(c) ? '0' : Character.toLowerCase(c)) >= 0;
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean letter(char c) {
+        char lower = (char) (c | 32);
+        return lower >= 'a' && lower <= 'z';
     }
 
     private static final PartialDate NONE = new PartialDate(1, 0, 0);

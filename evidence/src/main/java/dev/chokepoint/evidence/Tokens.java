@@ -79,7 +79,7 @@ final class Tokens {
         finite = new byte[count];
         speech = new byte[count];
         for (int i = 0; i < count; i++) {
-            low[i] = text.substring(start[i], end[i]).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+            low[i] = low(text, start[i], end[i]);
             marks[i] = NONE;
         }
         for (int i = 0; i < count; i++) {
@@ -110,9 +110,7 @@ final class Tokens {
         for (int i = 0; i < whole.count; i++) {
             if (inside.get(i)) {
                 end[n] = whole.end[i];
-                low[n] = text.substring(start[n], end[n])
-                        .toLowerCase(Locale.ROOT)
-                        .replace('\u2019', '\'');
+                low[n] = low(text, start[n], end[n]);
             } else {
                 n++;
                 start[n] = whole.start[i];
@@ -124,6 +122,18 @@ final class Tokens {
         for (int i = 0; i < sentences.length; i++) {
             sentences[i] = newIndex(inside, whole.sentences[i]);
         }
+    }
+
+    /// The words in lower case, with a straight apostrophe; interned.
+    private static String low(String text, int from, int to) {
+        String word = text.substring(from, to);
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c >= 128 || (c >= 'A' && c <= 'Z')) {
+                return word.toLowerCase(Locale.ROOT).replace('\u2019', '\'').intern();
+            }
+        }
+        return word.intern();
     }
 
     private static int newIndex(BitSet inside, int token) {
@@ -347,26 +357,26 @@ final class Tokens {
         if (token < 0 || token >= count) {
             return false;
         }
-        int hash = cls.hashCode();
         for (Mark m : marks[token]) {
-            if (same(m.cls(), cls, hash)) {
+            if (same(m.cls(), cls)) {
                 return true;
             }
         }
         return false;
     }
 
-    /// Whether two words are the same; that two are not is told by their hashes, which strings keep.
-    private static boolean same(String a, String b, int hashOfB) {
-        return a.hashCode() == hashOfB && a.equals(b);
+    /// Whether two words or classes are the same. Those of a text and of its marks are interned, as constants are:
+    /// what is asked for must be so, too.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean same(String a, String b) {
+        return a == b;
     }
 
     /// Whether the token is covered by a stretch of the class, its first word or a later one: "Korea" in "South Korea".
     boolean within(int token, String cls) {
-        int hash = cls.hashCode();
         for (int i = Math.max(0, token - 5); i <= Math.min(token, count - 1); i++) {
             for (Mark m : marks[i]) {
-                if (m.to() > token && same(m.cls(), cls, hash)) {
+                if (m.to() > token && same(m.cls(), cls)) {
                     return true;
                 }
             }
@@ -389,7 +399,7 @@ final class Tokens {
     // a few words are asked for most often: no array is made for them
 
     boolean is(int token, String a) {
-        return token >= 0 && token < count && same(a, low[token], low[token].hashCode());
+        return token >= 0 && token < count && same(a, low[token]);
     }
 
     boolean is(int token, String a, String b) {
@@ -397,8 +407,7 @@ final class Tokens {
             return false;
         }
         String own = low[token];
-        int hash = own.hashCode();
-        return same(a, own, hash) || same(b, own, hash);
+        return same(a, own) || same(b, own);
     }
 
     boolean is(int token, String a, String b, String c) {
@@ -406,8 +415,7 @@ final class Tokens {
             return false;
         }
         String own = low[token];
-        int hash = own.hashCode();
-        return same(a, own, hash) || same(b, own, hash) || same(c, own, hash);
+        return same(a, own) || same(b, own) || same(c, own);
     }
 
     boolean is(int token, String a, String b, String c, String d) {
@@ -419,9 +427,8 @@ final class Tokens {
             return false;
         }
         String own = low[token];
-        int hash = own.hashCode();
         for (String w : words) {
-            if (same(w, own, hash)) {
+            if (same(w, own)) {
                 return true;
             }
         }

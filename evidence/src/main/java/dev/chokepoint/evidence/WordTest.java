@@ -50,10 +50,10 @@ final class WordTest {
         private final String[] classes;
 
         Words(Set<String> exact, List<Pattern> shapes, List<String> classes) {
-            few = exact.size() <= FEW ? exact.toArray(new String[0]) : new String[0];
+            few = exact.size() <= FEW ? exact.stream().map(String::intern).toArray(String[]::new) : new String[0];
             many = exact.size() <= FEW ? Set.of() : Set.copyOf(exact);
             this.shapes = shapes.toArray(new Pattern[0]);
-            this.classes = classes.toArray(new String[0]);
+            this.classes = classes.stream().map(String::intern).toArray(String[]::new);
         }
 
         boolean fits(Tokens t, int at) {

@@ -12,6 +12,7 @@ import dev.chokepoint.evidence.Span;
 import dev.chokepoint.evidence.SupplyFact;
 import dev.chokepoint.evidence.Target;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// claim.
 public final class PredictionLines {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private static final Pattern TON = Pattern.compile("(?i)\\btons?\\b");
+    private static final Pattern METRIC = Pattern.compile("(?i)\\bmetric\\b");
 
     private PredictionLines() {}
 
@@ -151,16 +155,22 @@ public final class PredictionLines {
     /// text leaves open which ton; "litre" for l.
     private static String word(QuantityMention q) {
         String unit = q.unit();
+        if (unit.equals("l")) {
+            return q.mention().contains("liter") ? "liter" : "litre";
+        }
+        boolean first = unit.startsWith("t/");
+        boolean last = unit.endsWith("/t");
+        if (!first && !last && !unit.equals("t")) {
+            return unit;
+        }
         boolean open =
-                q.mention().matches("(?i).*\\btons?\\b.*") && !q.mention().matches("(?i).*\\bmetric\\b.*");
+                TON.matcher(q.mention()).find() && !METRIC.matcher(q.mention()).find();
         String tonne = open ? "ton" : "tonne";
         if (unit.equals("t")) {
             return tonne;
         }
-        if (unit.equals("l")) {
-            return q.mention().contains("liter") ? "liter" : "litre";
-        }
-        return unit.replaceFirst("^t/", tonne + "/").replaceFirst("/t$", "/" + tonne);
+        String of = first ? unit.substring(1) : unit.substring(0, unit.length() - 1);
+        return first ? tonne + of : of + tonne;
     }
 
     private static void sources(ObjectNode o, List<Slot<Attribution>> sources) {

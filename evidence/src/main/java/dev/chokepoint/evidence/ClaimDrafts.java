@@ -98,6 +98,10 @@ final class ClaimDrafts {
             memory.heading.ifPresent(d.dates::add);
         }
         dateSlots.immediate(d);
+        if (d.modality.value() == Modality.IN_FORCE && d.startsAfter(memory.day)) {
+            // "may not be shipped from March 8": ordered, but not yet in force
+            d.modality = Slot.of(Modality.DONE, d.modality.span(), "starts-later");
+        }
         if (r.threat()
                 && d.sources.stream()
                         .anyMatch(x -> x.value().role() == Attribution.Role.ANALYST

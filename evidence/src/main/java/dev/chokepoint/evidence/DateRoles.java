@@ -13,6 +13,11 @@ final class DateRoles {
         while (k > s.from && t.is(k, "on", "in", "late", "early")) {
             k--;
         }
+        boolean by = k > s.from + 2 && t.has(k, "body") && t.is(k - 1, "by");
+        if (by) {
+            // "Announcement No. 70, issued by MOFCOM on November 7, suspends …"
+            k -= 2;
+        }
         if (!Papers.issued(t, k) && !t.is(k, "agreed", "dated")) {
             return false;
         }
@@ -249,6 +254,17 @@ final class DateRoles {
         if (t.is(before, "between") || (t.is(before, "during") && t.is(w.to(), "-", "\u2013", "to", "through"))) {
             return Optional.of(DateMention.Role.EFFECTIVE);
         }
+        int next = w.to() + 1;
+        while (t.is(next, "the", "end", "of", "early", "late", "mid")) {
+            next++;
+        }
+        if (t.is(w.to(), "to", "through", "-", "\u2013")
+                && next < t.count
+                && t.dated.get(next)
+                && t.is(before, ",", "(", ":")) {
+            // "for two months, December 1 to January 31"
+            return Optional.of(DateMention.Role.EFFECTIVE);
+        }
         int k = before;
         while (k > cs && t.is(k, "the", "end", "of", "early", "late", "mid")) {
             k--;
@@ -260,7 +276,8 @@ final class DateRoles {
         while (first > cs && t.dated.get(first)) {
             first--;
         }
-        return first < k - 1 && t.is(first, "between", "during", "for")
+        return first < k - 1
+                        && (t.is(first, "between", "during", "for") || (t.is(first, ",", "(", ":") && !t.is(k, "and")))
                 ? Optional.of(DateMention.Role.UNTIL)
                 : Optional.empty();
     }

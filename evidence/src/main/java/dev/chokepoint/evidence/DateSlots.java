@@ -24,7 +24,8 @@ final class DateSlots {
         int[] after = afterwards(s, Math.max(ce, m.to()));
         for (Sentence.When w : s.dates) {
             boolean trailing = w.from() >= after[0] && w.from() < after[1];
-            if (!trailing && (w.from() < cs || w.from() >= Math.max(ce, m.to()))) {
+            boolean when = w.to() == cs - 1 && t.is(cs - 1, ",") && t.is(cs, "when");
+            if (!trailing && !when && (w.from() < cs || w.from() >= Math.max(ce, m.to()))) {
                 continue;
             }
             // "issued a notice on Monday imposing curbs"
@@ -50,6 +51,36 @@ final class DateSlots {
             if (issuedOn(t, w, m.head(), d)) {
                 // "BIS on March 14 announced a final rule imposing …": the day of the paper that does it
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+                continue;
+            }
+            if (t.is(w.from() - 1, "on")
+                    && t.is(w.from() - 2, "agreed", "decided", "resolved", "voted")
+                    && t.is(w.to(), "to")
+                    && m.head() - w.to() <= 3
+                    && w.found().date().day() > 0) {
+                // "agreed on Friday to ban exports": the day of the decision
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-decision");
+                continue;
+            }
+            if (w.from() > m.head()
+                    && w.to() < t.count
+                    && t.has(w.to(), "document-noun")
+                    && d.action.value().relaxes()
+                    && !paper) {
+                // "suspends six October directives": the day of the paper that goes
+                continue;
+            }
+            if (when && d.modality.value() == Modality.DONE) {
+                // "in December, when Washington announced new curbs"
+                PartialDate of = w.found().date();
+                d.dates.add(Slot.of(
+                        new DateMention(
+                                h.trigger().is(Family.EFFECT) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED,
+                                !w.found().yearGiven() && of.first().isAfter(memory.day) ? of.minusYear() : of),
+                        w.found().span(),
+                        "date-when"));
+            }
+            if (when) {
                 continue;
             }
             if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
@@ -214,11 +245,14 @@ final class DateSlots {
             }
             if (w.found().weekday()
                     && date.last().isBefore(memory.day)
-                    && (t.is(w.from() - 1, "from", "until", "till", "by", "starting", "before")
-                            || (t.is(w.from() - 1, "of") && t.is(w.from() - 2, "as") && t.low[m.head()].endsWith("ing"))
+                    && ((t.is(w.from() - 1, "from", "starting") && (!past(t, h, d) || t.is(w.from() - 2, "effect")))
+                            || t.is(w.from() - 1, "until", "till", "by", "before")
+                            || (t.is(w.from() - 1, "of")
+                                    && t.is(w.from() - 2, "as")
+                                    && (t.low[m.head()].endsWith("ing") || d.modality.value() == Modality.IN_FORCE))
                             || (t.is(w.from() - 1, "on")
                                     && t.is(w.from() - 2, "start", "begin", "effect", "force")
-                                    && Modalities.anyOf(t, Math.max(cs, w.from() - 6), w.from(), "due|set|will|to"))
+                                    && aheadOf(t, Math.max(cs, w.from() - 6), w.from()))
                             || (role == DateMention.Role.ANNOUNCED && isFuture(t, cs, m.head())))) {
                 // "will be lifted on Monday", "from Friday": the next one
                 date = PartialDate.of(date.first().plusDays(7));
@@ -324,6 +358,17 @@ final class DateSlots {
                 }
             }
         }
+    }
+
+    /// "due to take effect on Monday", "will start on Friday": told of as still to come.
+    private static boolean aheadOf(Tokens t, int from, int to) {
+        for (int k = from; k < to; k++) {
+            if (t.is(k, "due", "set", "will", "scheduled")
+                    || (t.is(k, "to") && t.is(k + 1, "take", "come", "go", "enter", "start", "begin", "be"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean issuedOn(Tokens t, Sentence.When w, int head, Draft d) {

@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,5 +74,12 @@ final class Draft {
     /// Whether a date of the role is known.
     boolean dated(DateMention.Role role) {
         return dates.stream().anyMatch(x -> x.value().role() == role);
+    }
+
+    /// Whether it takes effect only after a day.
+    boolean startsAfter(LocalDate day) {
+        return dates.stream()
+                .anyMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE
+                        && x.value().date().first().isAfter(day));
     }
 }

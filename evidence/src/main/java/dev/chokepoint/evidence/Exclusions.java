@@ -12,6 +12,11 @@ final class Exclusions {
         before(s, d, from, hits);
         int limit = s.to;
         for (int i = from; i < limit; i++) {
+            int aside = setAside(s, i, from);
+            if (aside > 0) {
+                exclude(t, d, aside, i);
+                continue;
+            }
             int start = exclusionCue(t, i);
             if (start < 0 || (t.is(start - 1, "not") && t.is(start + 1, "it", "them", "there"))) {
                 // "may load ethane but not unload it there": what may not be done, not what is left out
@@ -30,6 +35,24 @@ final class Exclusions {
             exclude(t, d, start, end);
             i = end;
         }
+    }
+
+    /// "to Israel, F-35 parts excluded, after a review": the first token of what is left out, -1 where none is.
+    private static int setAside(Sentence s, int participle, int from) {
+        Tokens t = s.t;
+        if (!t.is(participle, "excluded", "excepted", "exempted", "aside", "apart")
+                || !(participle + 1 >= s.to || t.is(participle + 1, ",", ".", ";", ")", "-"))) {
+            return -1;
+        }
+        for (int k = participle - 1; k > from && k > participle - 10; k--) {
+            if (t.is(k, ",", "(", "-")) {
+                return k + 1 < participle && excludable(t, k + 1, participle) ? k + 1 : -1;
+            }
+            if (Clauses.finite(t, k)) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /// "Except for aid, exports of rice are banned": what is left out may stand before the act.

@@ -115,6 +115,9 @@ final class QuantityTagger {
             Map.entry("year", "year"),
             Map.entry("years", "year"),
             Map.entry("hours", "hour"),
+            Map.entry("minute", "minute"),
+            Map.entry("minutes", "minute"),
+            Map.entry("kelvin", "kelvin"),
             Map.entry("tflops", "TFLOPS"),
             Map.entry("hour", "hour"),
             Map.entry("gb/s", "GB/s"),
@@ -150,7 +153,7 @@ final class QuantityTagger {
     private static final Map<String, String> CURRENCIES = Map.of(
             "usd", "USD", "eur", "EUR", "us$", "USD", "inr", "INR", "cny", "CNY", "rmb", "CNY", "jpy", "JPY", "gbp",
             "GBP", "krw", "KRW");
-    private static final Set<String> TIME = Set.of("day", "week", "month", "year", "hour");
+    private static final Set<String> TIME = Set.of("day", "week", "month", "year", "hour", "minute");
     private static final Map<String, String> COUNTS = Map.ofEntries(
             Map.entry("entities", "entities"),
             Map.entry("entity", "entities"),
@@ -317,7 +320,24 @@ final class QuantityTagger {
             add(t, i, at + 2, value, "percent", out);
             return at + 2;
         }
+        if (t.is(at, "times")
+                && (t.is(at + 1, "the", "that", "their", "its", "as")
+                        || (t.is(at - 2, "from", "to") && value == Math.rint(value)))) {
+            // "seven times that volume, up from five times"
+            add(t, i, at + 1, value, "times", out);
+            return at + 1;
+        }
+        if (value > 1
+                && t.is(at, "or")
+                && t.is(at + 1, "more", "fewer", "above", "less", "greater", "higher")
+                && at + 2 < to) {
+            // "34 or more physical qubits"
+            at += 2;
+        }
         int unitAt = at;
+        if (t.is(at, "physical", "logical") && t.is(at + 1, "qubits")) {
+            unitAt = at + 1;
+        }
         if (t.is(at, "metric", "calendar", "more", "additional", "consecutive", "working", "business", "long")
                 && at + 1 < to) {
             unitAt = at + 1;
@@ -406,7 +426,7 @@ final class QuantityTagger {
             }
         }
         int last = plural(t, at, to);
-        if (last >= 0 && !t.is(i - 1, "no", "no.", "article", "chapter", "section")) {
+        if (last >= 0 && !t.is(i - 1, "no", "article", "chapter", "section") && !t.is(i - 2, "No")) {
             out.add(new Found(
                     i,
                     last + 1,

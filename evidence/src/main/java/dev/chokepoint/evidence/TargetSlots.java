@@ -107,7 +107,11 @@ final class TargetSlots {
                                 (rule.action() == Action.EXEMPT || h.trigger().is(Family.STATUS))
                                         && rule.voice() == RuleSet.Voice.PASSIVE
                                         && i < m.head();
-                        boolean home = t.low[k.to() - 1].endsWith("-based") && k.to() < ce && named(t, k.to()) > k.to();
+                        // "takes Sandvine, a Canadian software company, off the list": where a firm is at home
+                        boolean home =
+                                (t.low[k.to() - 1].endsWith("-based") && k.to() < ce && named(t, k.to()) > k.to())
+                                        || (listing && t.is(i - 1, "a", "an") && t.is(i - 2, ",") && i - 2 > m.head())
+                                        || (listing && companyOfPlace(t, i, ce) > k.to());
                         if (!p.key().equals(issuer)
                                 && !origin
                                 && !home
@@ -496,7 +500,36 @@ final class TargetSlots {
         while (k < t.count && (nameWord(t, k) || (k > i && t.upper(k) && COMPANY.contains(t.low[k])))) {
             k++;
         }
+        if (k > i
+                && t.is(k - 1, "institute", "academy", "university", "college", "school", "corporation", "bureau")
+                && t.is(k, "of")
+                && k + 1 < t.count
+                && nameWord(t, k + 1)) {
+            // "Moscow Institute of Physics and Technology"
+            k++;
+            while (k < t.count && (nameWord(t, k) || (t.is(k, "and") && k + 1 < t.count && nameWord(t, k + 1)))) {
+                k++;
+            }
+        }
         return k;
+    }
+
+    private static final Set<String> OF_PLACES = NounPhrases.words("""
+            dutch french german iraqi israeli emirati pakistani swiss greek thai turkish u.s. us uk
+            """);
+
+    /// The end of the name of a firm that begins with a place: "Beijing Skyrizon", not "Chinese Huawei"; the token
+    /// itself where it is the place that is meant.
+    private static int companyOfPlace(Tokens t, int i, int ce) {
+        String low = t.low[i];
+        if (!t.has(i, "place")
+                || !t.upper(i)
+                || OF_PLACES.contains(low)
+                || low.matches(".*(ese|ish|ian|ean|ican|-based|\\.)")
+                || i + 1 >= ce) {
+            return i;
+        }
+        return Math.max(i, named(t, i + 1) > i + 1 ? named(t, i + 1) : i);
     }
 
     private static boolean nameWord(Tokens t, int k) {
@@ -546,7 +579,7 @@ final class TargetSlots {
         TokenPattern.Match m = h.match();
         boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
         for (int i = cs; i < ce; i++) {
-            int end = named(t, i);
+            int end = listing && t.has(i, "place") ? companyOfPlace(t, i, ce) : named(t, i);
             if (end == i) {
                 continue;
             }
@@ -563,6 +596,7 @@ final class TargetSlots {
             ok |= object
                     && ((active && i == m.headTo() && t.is(end, "to", "on", "from", "onto"))
                             || (active && i == m.headTo() && t.is(end, ",", "and") && nameFollows(t, end + 1, ce))
+                            || (active && i == m.headTo() && t.is(end, ",") && t.is(end + 1, "a", "an", "the"))
                             || t.low[Math.max(0, i - 1)].endsWith("-based"));
             if (ok && !speaks(s, i) && !t.is(end, "'s") && seen.add(t.words(i, end))) {
                 d.targets.add(Slot.of(new Target.Entity(t.words(i, end)), t.span(i, end), "target-name"));

@@ -16,8 +16,9 @@ final class Tokens {
     record Mark(String cls, int id, int from, int to, Gazetteer.Entry entry, int form) {}
 
     private static final Set<String> ABBREVIATIONS = Set.of(
-            "mr", "mrs", "ms", "dr", "no", "nos", "gen", "sen", "rep", "gov", "st", "jan", "feb", "mar", "apr", "jun",
-            "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vs", "art", "fig", "approx", "prof", "e.g", "i.e", "al");
+            "mr", "mrs", "ms", "dr", "no", "No", "nos", "gen", "sen", "rep", "gov", "st", "jan", "feb", "mar", "apr",
+            "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vs", "art", "fig", "approx", "prof", "e.g", "i.e",
+            "al");
     private static final Set<String> STARTERS = Set.of(
             "the",
             "it",
@@ -89,6 +90,14 @@ final class Tokens {
                     && ((i > 0 && !low[i - 1].equals("."))
                             || (i + 1 < count && Character.isDigit(low[i + 1].charAt(0))))) {
                 low[i] = "May";
+            }
+            // "Announcement No. 72": a number, nothing denied
+            if (low[i].equals("no")
+                    && Character.isUpperCase(text.charAt(start[i]))
+                    && i + 2 < count
+                    && low[i + 1].equals(".")
+                    && Character.isDigit(low[i + 2].charAt(0))) {
+                low[i] = "No";
             }
         }
         sentences = sentences();

@@ -526,6 +526,10 @@ final class Acts {
                         && !t.has(i, "quantity");
             }
             boolean named = hasMark(t, from, head, "control");
+            if (bare && imposedBefore(t, from, head)) {
+                // "may ease its ban on exports. The ban took effect in June": the act that is to be undone
+                return false;
+            }
             if (bare && (h.trigger().is(Family.STANDING) ? !first : !memory.drafts.isEmpty() || !first || !named)) {
                 return true;
             }
@@ -608,6 +612,15 @@ final class Acts {
                 "back",
                 "yet",
                 "free");
+    }
+
+    /// Whether a control that only relaxing acts were told of took effect.
+    private boolean imposedBefore(Tokens t, int from, int head) {
+        return t.is(head, "took", "came", "entered", "went")
+                && Modalities.anyOf(t, from, head, "ban|curbs|controls|restrictions|embargo|prohibition|moratorium")
+                && !memory.drafts.isEmpty()
+                && memory.drafts.stream()
+                        .allMatch(d -> d.action.value() == Action.EASE || d.action.value() == Action.LIFT);
     }
 
     /// Whether a participle opens the sentence and the one who acts follows its comma.

@@ -326,12 +326,18 @@ final class ArticleReader {
             Attribution a = f.voice().value();
             if ((a.role() == Attribution.Role.OFFICIAL
                             && (!a.canonical().equals(a.name()) || (properName(s.t, f) && !office(s.t, f))))
-                    || (a.role() == Attribution.Role.ANALYST && properName(s.t, f))
+                    || ((a.role() == Attribution.Role.ANALYST || f.voice().rule().equals("source-named"))
+                            && properName(s.t, f))
                     || s.t.has(Math.min(f.subjectFrom(), s.t.count - 1), "person")) {
                 memory.lastPerson = Optional.of(f.voice());
             }
             if (!f.place().isEmpty()) {
                 memory.lastSpeakerPlace = f.place();
+            }
+            if (a.role() == Attribution.Role.ANALYST) {
+                memory.lastHouse = Optional.of(f.voice());
+            } else if (a.role() == Attribution.Role.COMPANY && !SourceSlots.someHouse(a.name())) {
+                memory.lastHouse = Optional.empty();
             }
         }
         for (int i = s.from; i < s.to; i++) {

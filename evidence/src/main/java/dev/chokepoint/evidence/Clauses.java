@@ -175,6 +175,14 @@ final class Clauses {
                 && t.is(i, "agreed", "agrees", "pledged", "pledges", "promised", "promises", "vowed", "vows")) {
             return false;
         }
+        if (t.is(i, "concluded", "concludes")) {
+            // "the firm concluded, …", not "the sides concluded talks"
+            return t.is(i + 1, "that", ",") || t.is(i - 1, ",");
+        }
+        if (t.is(i, "expect", "believe", "think", "anticipate") && t.is(i - 1, "not", "n't") && !t.is(i - 2, "to")) {
+            // "analysts do not expect Beijing to withdraw its controls"
+            return true;
+        }
         for (Tokens.Mark m : t.marksAt(i)) {
             if (m.cls().equals("speech") && (m.form() & (VerbForms.S | VerbForms.PAST | VerbForms.PARTICIPLE)) != 0) {
                 return true;
@@ -471,6 +479,10 @@ final class Clauses {
                 // "told firms to stop shipping goods": an order, not a speech
                 return false;
             }
+        }
+        if (t.is(i, "it") && i > verb + 1 && t.low[i - 1].endsWith("ing")) {
+            // "may be thinking of relaxing it": its object
+            return false;
         }
         boolean starts = subject(t, i)
                 || t.is(i, "no", "some", "a", "any", "every", "each", "all", "most")

@@ -23,6 +23,8 @@ final class Memory {
     /// The place of the authority named last, for "the ministry".
     String lastBodyPlace = "";
     Optional<Slot<Attribution>> lastPerson = Optional.empty();
+    /// The analyst or house that spoke last, where no company has spoken since.
+    Optional<Slot<Attribution>> lastHouse = Optional.empty();
     List<Slot<ItemMention>> lastItems = List.of();
     List<Slot<Target>> lastEntities = List.of();
     /// The day in the heading of a notice: "Notification of the Directorate General of Foreign Trade, May 13, 2026."

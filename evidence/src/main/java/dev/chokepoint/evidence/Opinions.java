@@ -1,10 +1,13 @@
 package dev.chokepoint.evidence;
 
 import java.util.Locale;
+import java.util.Set;
 
 /// Tells an opinion, and what lies far back, from a report.
 final class Opinions {
     private Opinions() {}
+
+    private static final Set<String> UNLIKELY = Set.of("unlikely", "unlikely-that", "not-likely");
 
     static boolean opinion(Sentence s, Draft d, boolean cue) {
         boolean official = false;
@@ -16,6 +19,14 @@ final class Opinions {
             analyst |= role == Attribution.Role.ANALYST;
             outletOnly |= role == Attribution.Role.OUTLET;
         }
+        if (d.sources.stream().anyMatch(a -> ofTrade(a.value()))
+                && (d.modality.value() == Modality.EXPECTED
+                        || (d.modality.value() == Modality.HINTED
+                                && !d.modality.rule().startsWith("consider"))
+                        || UNLIKELY.contains(d.modality.rule()))) {
+            // "Industry insiders believe that China is not likely to halt exports"
+            return true;
+        }
         if (official) {
             return d.modality.value() == Modality.EXPECTED
                     && d.sources.stream().allMatch(a -> a.value().role() == Attribution.Role.COMPANY);
@@ -23,7 +34,7 @@ final class Opinions {
         Modality m = d.modality.value();
         boolean guessed = m == Modality.EXPECTED
                 || m == Modality.HINTED
-                || (m == Modality.DENIED && d.modality.rule().equals("unlikely"));
+                || (m == Modality.DENIED && UNLIKELY.contains(d.modality.rule()));
         if (d.sources.isEmpty() && guessed && ownGuess(s, d)) {
             // "further curbs are likely to come", with nobody said to think so
             return true;
@@ -54,6 +65,13 @@ final class Opinions {
                         && !outletOnly
                         && d.action.value() != Action.THREATEN
                         && (foreseen(d) || (m == Modality.DENIED && ofFuture(s, d))));
+    }
+
+    /// Whether nobody named speaks who only watches: the trade, the market.
+    private static boolean ofTrade(Attribution a) {
+        String name = a.name().toLowerCase(Locale.ROOT);
+        return a.role() == Attribution.Role.ANONYMOUS
+                && (name.contains("insiders") || name.contains("industry"));
     }
 
     /// What a comment foresees in its own name. What was promised or exchanged has been told by others: "Seoul has

@@ -2,6 +2,8 @@ package dev.chokepoint.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /// Fills the voices of a claim, outermost first.
 final class SourceSlots {
@@ -51,7 +53,7 @@ final class SourceSlots {
             if (actor(s, h, f, d)) {
                 continue;
             }
-            out.add(v);
+            out.add(house(v));
         }
         if (out.isEmpty() || out.stream().allMatch(x -> x.value().role() == Attribution.Role.OUTLET)) {
             // "He did not rule out …": a pronoun for the last speaker
@@ -72,6 +74,36 @@ final class SourceSlots {
             out.removeIf(v -> v.value().name().equals("reportedly"));
         }
         d.sources.addAll(out);
+    }
+
+    /// "It could ease the limits, the bank said": the house that has been named before.
+    private Slot<Attribution> house(Slot<Attribution> voice) {
+        Attribution a = voice.value();
+        if (a.role() != Attribution.Role.COMPANY || !someHouse(a.name()) || memory.lastHouse.isEmpty()) {
+            return voice;
+        }
+        String known = memory.lastHouse.get().value().canonical();
+        return Slot.of(new Attribution(a.name(), Attribution.Role.ANALYST, known, false), voice.span(), "source-house");
+    }
+
+    private static final Set<String> SOME_HOUSE = Set.of(
+            "the firm",
+            "the bank",
+            "the broker",
+            "the brokerage",
+            "the consultancy",
+            "the lender",
+            "the think tank",
+            "the research house",
+            "the investment bank",
+            "the price agency",
+            "the rating agency",
+            "the group",
+            "the company");
+
+    /// Whether a voice is a house without its name.
+    static boolean someHouse(String name) {
+        return SOME_HOUSE.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /// Whether a verb of announcing stands in a relative clause about a measure or goods.

@@ -268,7 +268,12 @@ final class Speech {
                 }
             }
         }
-        if (commaLeft == left && t.is(left, "once", "if", "unless")) {
+        int beforeVerb = t.is(v - 1, "\"", "\u201d", "'") ? v - 2 : v - 1;
+        boolean inverted = !stance
+                && t.is(beforeVerb, ",")
+                && !t.is(v, "told", "tells", "informed")
+                && saysAfterClause(t, left, v, to);
+        if (commaLeft == left && !inverted && t.is(left, "once", "if", "unless")) {
             // "Once the U.S. shows sincerity, …": a condition, no voice
             return;
         }
@@ -300,8 +305,6 @@ final class Speech {
                 return;
             }
         }
-        int beforeVerb = t.is(v - 1, "\"", "\u201d", "'") ? v - 2 : v - 1;
-        boolean inverted = !stance && t.is(beforeVerb, ",") && saysAfterClause(t, left, v, to);
         if (inverted) {
             named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
             if (out.size() == before) {
@@ -323,7 +326,8 @@ final class Speech {
                 return;
             }
         }
-        if (t.is(v - 1, ",") && namedBefore(t, left, v, clauseEnd, out)) {
+        if (t.is(v - 1, ",")
+                && (namedBefore(t, left, v, clauseEnd, out) || namedWho(t, from, left, v, clauseEnd, out))) {
             return;
         }
         if (!stance && ofHouse(t, left, v, clauseEnd, out)) {
@@ -344,6 +348,9 @@ final class Speech {
         }
         if (out.size() == before && !stance) {
             unknownOutlet(t, left, v, clauseEnd, out);
+        }
+        if (out.size() == before && !stance) {
+            unknownHouse(t, from, left, v, clauseEnd, out);
         }
         if (out.size() == before && left > from && t.is(left, "who", "which")) {
             // "three sources who asked not to be named said"
@@ -417,6 +424,30 @@ final class Speech {
         return true;
     }
 
+    /// "Rajib Chakraborty, who heads India's fertiliser association, forecast": a name that no list knows, with the role
+    /// its relative clause gives.
+    private static boolean namedWho(Tokens t, int from, int left, int v, int clauseTo, List<Frame> out) {
+        int name = left - 1;
+        while (name > from && name > left - 5 && plainName(t, name - 1)) {
+            name--;
+        }
+        if (!t.is(left, "who") || !t.is(left - 1, ",") || left - 1 - name < 2) {
+            return false;
+        }
+        for (int i = left + 1; i < v - 1; i++) {
+            boolean trade = t.is(i, "association", "federation", "chamber", "society", "lobby", "alliance");
+            if (trade || t.has(i, "analyst-noun") || t.is(i, "research", "analyses", "tracks")) {
+                Attribution.Role role = trade ? Attribution.Role.COMPANY : Attribution.Role.ANALYST;
+                String who = t.words(name, left - 1);
+                Slot<Attribution> voice = Slot.of(
+                        new Attribution(who, role, who, false), t.span(name, left - 1), "source-named");
+                out.add(new Frame(left, clauseTo, v, voice, "", "", name, left - 1));
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// "Kona Haque of ED&F Man Commodities told a conference", "StoneX's Josh Linville believes": a name that no list
     /// knows, of a house that is no authority.
     private static boolean ofHouse(Tokens t, int left, int v, int clauseTo, List<Frame> out) {
@@ -481,6 +512,58 @@ final class Speech {
         out.add(new Frame(left, clauseTo, v, voice, "", "", name, v));
     }
 
+    private static final Set<String> HOUSES = Set.of(
+            "economics",
+            "securities",
+            "bank",
+            "research",
+            "capital",
+            "analytics",
+            "intelligence",
+            "consulting",
+            "consultancy",
+            "advisors",
+            "advisers",
+            "partners",
+            "ratings",
+            "markets",
+            "futures",
+            "institute",
+            "group");
+
+    /// "Capital Economics wrote in a note", "Public Investment Bank thinks it unlikely": a name that no list knows, of
+    /// a house that thinks or writes.
+    private static void unknownHouse(Tokens t, int from, int left, int v, int clauseTo, List<Frame> out) {
+        int name = v;
+        while (name > left && name > v - 5 && houseWord(t, name - 1)) {
+            name--;
+        }
+        boolean thinks = t.has(v, "think") || t.is(v, "wrote", "writes", "reckons", "reckoned", "thinks");
+        boolean house = v - name >= 2 && HOUSES.contains(t.low[v - 1]);
+        boolean opens = name == left || t.is(name - 1, ",", "and", "but", "yet");
+        // a single word at the beginning of a sentence is written with a capital whatever it is
+        boolean certain = name > from || v - name >= 2 || t.is(v, "wrote", "writes");
+        if (name == v || !opens || !certain || (!house && !thinks)) {
+            return;
+        }
+        String who = t.words(name, v);
+        Slot<Attribution> voice =
+                Slot.of(new Attribution(who, Attribution.Role.ANALYST, who, false), t.span(name, v), "source-named");
+        out.add(new Frame(left, clauseTo, v, voice, "", "", name, v));
+    }
+
+    private static boolean houseWord(Tokens t, int i) {
+        if (!t.upper(i) || !Character.isLetter(t.low[i].charAt(0)) || ItemPhrases.DETERMINERS.contains(t.low[i])) {
+            return false;
+        }
+        for (Tokens.Mark m : t.marksAt(i)) {
+            if (Annotator.NAMES.contains(m.cls()) || m.cls().endsWith("-noun")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// "said Li Ming, an analyst at …": a name that no list knows, with the role its apposition gives.
     private static void named(Tokens t, int v, int to, int clauseFrom, int clauseTo, List<Frame> out) {
         int end = v + 1;
@@ -501,7 +584,7 @@ final class Speech {
             Attribution.Role role = t.has(i, "analyst-noun")
                     ? Attribution.Role.ANALYST
                     : t.has(i, "official-noun")
-                            ? Attribution.Role.OFFICIAL
+                            ? ofAssociation(t, i, to) ? Attribution.Role.COMPANY : Attribution.Role.OFFICIAL
                             : t.has(i, "company-noun") || t.is(i, "executive", "founder", "chairman")
                                     ? Attribution.Role.COMPANY
                                     : Attribution.Role.UNATTRIBUTED;
@@ -513,6 +596,19 @@ final class Speech {
                 return;
             }
         }
+    }
+
+    /// "president of the Soluble Fertilizer Industry Association": no office of a state.
+    private static boolean ofAssociation(Tokens t, int office, int to) {
+        if (!t.is(office, "president", "chairman", "chairwoman", "head", "director", "chief", "secretary")) {
+            return false;
+        }
+        for (int i = office + 1; i < Math.min(Math.min(to, t.count), office + 9) && !t.is(i, ",", "."); i++) {
+            if (t.is(i, "association", "federation", "chamber", "society", "lobby", "alliance")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "said Thomas Kruemmer of Ginger International": a name that no list knows, of a house that is no authority.

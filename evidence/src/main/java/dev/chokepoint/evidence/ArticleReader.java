@@ -326,7 +326,8 @@ final class ArticleReader {
             Attribution a = f.voice().value();
             if ((a.role() == Attribution.Role.OFFICIAL
                             && (!a.canonical().equals(a.name()) || (properName(s.t, f) && !office(s.t, f))))
-                    || ((a.role() == Attribution.Role.ANALYST || f.voice().rule().equals("source-named"))
+                    || ((a.role() == Attribution.Role.ANALYST
+                                    || f.voice().rule().equals("source-named"))
                             && properName(s.t, f))
                     || s.t.has(Math.min(f.subjectFrom(), s.t.count - 1), "person")) {
                 memory.lastPerson = Optional.of(f.voice());

@@ -90,6 +90,10 @@ final class ClaimDrafts {
         itemSlots.items(s, h, d, cs, ce);
         targetSlots.targets(s, h, d, cs, ce);
         dateSlots.dates(s, h, d, cs, ce);
+        if (d.modality.value() == Modality.IN_FORCE && d.startsAfter(memory.day)) {
+            // "may not be shipped from March 8": ordered, but not yet in force
+            d.modality = Slot.of(Modality.DONE, d.modality.span(), "starts-later");
+        }
         QuantitySlots.quantities(s, h, d, cs, ce);
         QuantitySlots.conditions(s, d, ce);
         sourceSlots.sources(s, h, d);
@@ -98,10 +102,6 @@ final class ClaimDrafts {
             memory.heading.ifPresent(d.dates::add);
         }
         dateSlots.immediate(d);
-        if (d.modality.value() == Modality.IN_FORCE && d.startsAfter(memory.day)) {
-            // "may not be shipped from March 8": ordered, but not yet in force
-            d.modality = Slot.of(Modality.DONE, d.modality.span(), "starts-later");
-        }
         if (r.threat()
                 && d.sources.stream()
                         .anyMatch(x -> x.value().role() == Attribution.Role.ANALYST
@@ -118,6 +118,9 @@ final class ClaimDrafts {
                                 && f.place().equals(d.issuer.value().place()))) {
             // "China will cut off rare earths, Beijing warned": who can act threatens
             d.action = Slot.of(Action.THREATEN, d.action.span(), rule.id());
+        }
+        if (d.action.value() == Action.THREATEN) {
+            dateSlots.threatened(s, h, d);
         }
         if (s.section == Section.COMMENT
                 && d.sources.isEmpty()

@@ -252,6 +252,10 @@ final class Clauses {
                             // "adds 243 items, among them sensors, to the goods that may not be shipped"
                             break;
                         }
+                        if (k > i && t.is(k, "that", "which", "who") && names(t, i, k)) {
+                            // "in China, India and Kazakhstan that are suspected": told of who is in the list
+                            break;
+                        }
                         if ((k > i && t.is(k, "that", "which") && t.is(k + 1, "it", "they", "he", "she"))
                                 || (k > i + 1
                                         && t.is(k, "it", "they", "he", "she")
@@ -362,6 +366,16 @@ final class Clauses {
         }
         wall[to] = true;
         return wall;
+    }
+
+    /// Whether nothing but names of places and what joins them stands between.
+    private static boolean names(Tokens t, int from, int to) {
+        for (int k = from; k < to; k++) {
+            if (!t.is(k, ",", "and", "or", "the") && !t.has(k, "place")) {
+                return false;
+            }
+        }
+        return to > from;
     }
 
     /// Whether a verb follows the comma that ends the aside.

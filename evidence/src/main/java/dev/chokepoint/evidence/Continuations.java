@@ -331,25 +331,15 @@ final class Continuations {
         if (last == 0 || !Exclusions.continues(s, m, hits)) {
             return;
         }
-        Draft d = memory.drafts.get(last - 1);
+        Draft d = limited(last);
         Tokens t = s.t;
         // the goods stand before the verb ("Neither X nor Y is part") or after it ("leaves out X")
         boolean subject = t.has(m.head(), "not-covered");
         int from = subject ? subjectStart(s, m.from()) : m.to();
         int to = subject ? m.head() : Exclusions.end(s, m.to());
         while (from < to
-                && (t.is(
-                                from,
-                                "neither",
-                                "exports",
-                                "shipments",
-                                "sales",
-                                "to",
-                                "of",
-                                "deliveries",
-                                "and",
-                                "however",
-                                ",")
+                && (t.is(from, "neither", "to", "of", "and", "however", ",")
+                        || (t.is(from, "exports", "shipments", "sales", "deliveries") && t.is(from + 1, "to", "of"))
                         || ItemPhrases.DETERMINERS.contains(t.low[from]))) {
             from++;
         }
@@ -363,6 +353,23 @@ final class Continuations {
         if (!subject || Exclusions.excludable(t, from, to)) {
             Exclusions.exclude(t, d, from, Math.min(to, from + (subject ? 14 : 40)));
         }
+    }
+
+    /// What a sentence of its own leaves something out of: the control, where what firms may still do was told after
+    /// it.
+    private Draft limited(int last) {
+        Draft d = memory.drafts.get(last - 1);
+        if (last < 2 || !d.action.value().relaxes() || d.action.value() == Action.SUSPEND) {
+            return d;
+        }
+        Draft before = memory.drafts.get(last - 2);
+        // "Authorisations will go only to companies with a licence": a condition of the control
+        boolean condition = d.span.in(memory.article.text()).contains(" only ");
+        boolean control = condition
+                && !before.action.value().relaxes()
+                && before.modality.value().isRecordable()
+                && before.issuer.value().place().equals(d.issuer.value().place());
+        return control && d.items.stream().allMatch(x -> x.rule().equals("item-anaphora")) ? before : d;
     }
 
     private static boolean clauseOfItsOwn(Tokens t, int from, int to) {

@@ -121,6 +121,11 @@ final class DateSlots {
                 // after July 20": no date of the act
                 continue;
             }
+            if (w.from() > m.head()
+                    && (figure(t, m.to(), w.from()) || (t.is(w.from() - 1, "by") && t.is(w.from(), "that")))) {
+                // "less than half of what the country produced in 2024", "phones sold by that date"
+                continue;
+            }
             if (d.action.value() != Action.IMPOSE && DateRoles.wasDue(t, Math.max(m.to(), w.from() - 8), w.from())) {
                 // "extended its ban, which was due to run out on March 31"
                 continue;
@@ -358,6 +363,16 @@ final class DateSlots {
                 }
             }
         }
+    }
+
+    /// Whether a date is that of a figure to which another is compared.
+    private static boolean figure(Tokens t, int from, int date) {
+        for (int k = Math.max(from, date - 8); k < date; k++) {
+            if (t.is(k, "what", "than", "versus") && !t.is(k - 1, "other", "rather") && t.is(date - 1, "in")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "due to take effect on Monday", "will start on Friday": told of as still to come.
@@ -849,6 +864,30 @@ final class DateSlots {
                     add(d, DateMention.Role.ANNOUNCED, w, "date-announced-by-speaker");
                     return;
                 }
+            }
+        }
+    }
+
+    /// "Trump warned on October 10 that the United States may curb exports", "the threat this month to bar exports":
+    /// the
+    /// day of the threat.
+    void threatened(Sentence s, Hit h, Draft d) {
+        Tokens t = s.t;
+        int head = h.match().head();
+        for (Sentence.When w : s.dates) {
+            if (w.to() > head || w.found().date().month() == 0 || d.dated(DateMention.Role.ANNOUNCED)) {
+                continue;
+            }
+            boolean threat = false;
+            for (int k = Math.max(s.from, w.from() - 8); k < w.from(); k++) {
+                threat |= t.is(k, "warned", "threatened", "threat", "warning", "vowed");
+            }
+            if (threat
+                    && (t.is(w.to(), "that", "to")
+                            || Modalities.anyOf(t, w.to(), Math.min(head, w.to() + 3), "that|to"))
+                    && !w.found().date().first().isAfter(memory.day)) {
+                d.dates.removeIf(x -> x.span().equals(w.found().span()));
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-threat");
             }
         }
     }

@@ -76,11 +76,20 @@ final class Exclusions {
         }
     }
 
-    static void exclude(Tokens t, Draft d, int start, int end) {
+    static void exclude(Tokens t, Draft d, int start, int limit) {
         int from = start;
+        int end = limit;
         while (from < end
                 && (ItemPhrases.DETERMINERS.contains(t.low[from]) || t.is(from, "neither", "either", "only"))) {
             from++;
+        }
+        int day = end;
+        while (day > from + 1 && t.dated.get(day - 1)) {
+            day--;
+        }
+        if (day < end && day > from + 1 && t.is(day - 1, "in", "on", "from", "since")) {
+            // "other than basmati in July": when, not what
+            end = day - 1;
         }
         if (from >= end || (d.action.value().relaxes() && party(t, from, end))) {
             // somebody left out of an easing stays under the control: no exclusion from it
@@ -98,7 +107,8 @@ final class Exclusions {
             while (i < stop && (t.is(i, "to", "for") || ItemPhrases.DETERMINERS.contains(t.low[i]))) {
                 i++;
             }
-            if (stop > i && !named(t, d, i, stop)) {
+            // "deliveries under agreements, among them those with the Union": part of what has been named
+            if (stop > i && !t.is(i, "among", "including", "such") && !named(t, d, i, stop)) {
                 add(
                         d,
                         new ItemMention(ItemPhrases.key(t.words(i, stop)), t.words(i, stop), List.of()),

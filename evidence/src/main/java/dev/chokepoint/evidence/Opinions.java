@@ -70,8 +70,7 @@ final class Opinions {
     /// Whether nobody named speaks who only watches: the trade, the market.
     private static boolean ofTrade(Attribution a) {
         String name = a.name().toLowerCase(Locale.ROOT);
-        return a.role() == Attribution.Role.ANONYMOUS
-                && (name.contains("insiders") || name.contains("industry"));
+        return a.role() == Attribution.Role.ANONYMOUS && (name.contains("insiders") || name.contains("industry"));
     }
 
     /// What a comment foresees in its own name. What was promised or exchanged has been told by others: "Seoul has

@@ -12,6 +12,7 @@ final class QuantitySlots {
             if (q.from() < cs
                     || (q.to() > Math.max(ce, h.match().to())
                             && !fee(t, q)
+                            && !total(t, q, Math.max(ce, h.match().to()))
                             && !tail(t, q, Math.max(ce, h.match().to())))) {
                 continue;
             }
@@ -40,7 +41,8 @@ final class QuantitySlots {
                 continue;
             }
             boolean time = q.quantity().kind() == QuantityMention.Kind.DURATION;
-            if (counted(t, s.quantities, q) || unit.equals("countries")) {
+            if (counted(t, s.quantities, q)
+                    || (unit.equals("countries") && t.is(q.from() - 1, "across", "in", "among", "from", "the", "of"))) {
                 // "38 affiliates across 21 countries": where they are, or to whom
                 continue;
             }
@@ -90,6 +92,35 @@ final class QuantitySlots {
 
     private static final java.util.Set<String> CURRENCIES =
             java.util.Set.of("USD", "EUR", "CNY", "JPY", "INR", "RUB", "MYR", "KRW", "GBP");
+
+    /// ", which makes 706 in all", ", which lengthens the list to 1,402 items": what an act brings a list to.
+    private static boolean total(Tokens t, QuantityTagger.Found q, int end) {
+        int at = t.is(end, ",") ? end + 1 : end;
+        if (q.quantity().kind() != QuantityMention.Kind.COUNT
+                || !t.is(at - 1, ",")
+                || q.from() < at
+                || q.from() - at > 7) {
+            return false;
+        }
+        int verb = t.is(at, "which") ? at + 1 : at;
+        return t.is(
+                        verb,
+                        "makes",
+                        "making",
+                        "brings",
+                        "bringing",
+                        "takes",
+                        "taking",
+                        "raises",
+                        "raising",
+                        "lengthens",
+                        "lengthening",
+                        "lifts",
+                        "lifting",
+                        "totals",
+                        "totalling")
+                && (t.is(q.to() - 1, "all", "total") || t.is(q.from() - 1, "to") || t.is(verb, "totals", "totalling"));
+    }
 
     /// ", adding 23 items to the list", ", valid for six months": what an act comes to, told behind a comma.
     private static boolean tail(Tokens t, QuantityTagger.Found q, int end) {

@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -306,7 +307,7 @@ final class QuantityTagger {
             return i + 1;
         }
         while (at < to && SCALE.containsKey(t.low[at])) {
-            value *= SCALE.get(t.low[at]);
+            value = scaled(value, t.low[at]);
             at++;
         }
         if (at < to && t.is(at, "dozen")) {
@@ -318,6 +319,19 @@ final class QuantityTagger {
         }
         if (t.is(at, "per") && t.is(at + 1, "cent")) {
             add(t, i, at + 2, value, "percent", out);
+            return at + 2;
+        }
+        if (t.is(at, "in") && t.is(at + 1, "all", "total") && value == Math.rint(value)) {
+            // "adds 36 organizations, which makes 706 in all": of what was counted last
+            String last = out.isEmpty() ? "items" : out.getLast().quantity().unit();
+            for (int k = out.size() - 1; k >= 0; k--) {
+                if (out.get(k).quantity().kind() == QuantityMention.Kind.COUNT) {
+                    last = out.get(k).quantity().unit();
+                    break;
+                }
+            }
+            out.add(new Found(
+                    i, at + 2, new QuantityMention(value, last, QuantityMention.Kind.COUNT, t.words(i, at + 2))));
             return at + 2;
         }
         if (t.is(at, "times")
@@ -569,7 +583,7 @@ final class QuantityTagger {
         double v = number(t.low[i + 1]);
         int at = i + 2;
         while (at < to && SCALE.containsKey(t.low[at])) {
-            v *= SCALE.get(t.low[at]);
+            v = scaled(v, t.low[at]);
             at++;
         }
         if (!Double.isFinite(v)) {
@@ -606,6 +620,13 @@ final class QuantityTagger {
             kind = QuantityMention.Kind.NOTICE;
         }
         out.add(new Found(from, to, new QuantityMention(value, unit, kind, t.words(from, to))));
+    }
+
+    /// "1.035 million" is 1,035,000, not a hair less.
+    private static double scaled(double value, String scale) {
+        return BigDecimal.valueOf(value)
+                .multiply(BigDecimal.valueOf(SCALE.getOrDefault(scale, 1.0)))
+                .doubleValue();
     }
 
     private static double number(String text) {

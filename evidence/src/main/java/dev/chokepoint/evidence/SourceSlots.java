@@ -45,6 +45,14 @@ final class SourceSlots {
                     && !f.voice().rule().equals("source-stance")) {
                 continue;
             }
+            if (f.verb() > h.match().to()
+                    && f.voice().rule().equals("source-subject")
+                    && t.is(f.subjectFrom() - 1, "that", "which", "whom")
+                    && f.subjectFrom() - 1 > h.match().to()
+                    && !t.is(f.verb() + 1, ",", ".")) {
+                // "over technology that the agency said it had supplied": what is said of the goods
+                continue;
+            }
             if (f.verb() > h.match().head() && ofMeasure(t, f.verb())) {
                 // "suspended the wider controls that it had announced in October": which controls
                 continue;

@@ -424,7 +424,8 @@ final class Speech {
         return true;
     }
 
-    /// "Rajib Chakraborty, who heads India's fertiliser association, forecast": a name that no list knows, with the role
+    /// "Rajib Chakraborty, who heads India's fertiliser association, forecast": a name that no list knows, with the
+    /// role
     /// its relative clause gives.
     private static boolean namedWho(Tokens t, int from, int left, int v, int clauseTo, List<Frame> out) {
         int name = left - 1;
@@ -439,8 +440,8 @@ final class Speech {
             if (trade || t.has(i, "analyst-noun") || t.is(i, "research", "analyses", "tracks")) {
                 Attribution.Role role = trade ? Attribution.Role.COMPANY : Attribution.Role.ANALYST;
                 String who = t.words(name, left - 1);
-                Slot<Attribution> voice = Slot.of(
-                        new Attribution(who, role, who, false), t.span(name, left - 1), "source-named");
+                Slot<Attribution> voice =
+                        Slot.of(new Attribution(who, role, who, false), t.span(name, left - 1), "source-named");
                 out.add(new Frame(left, clauseTo, v, voice, "", "", name, left - 1));
                 return true;
             }

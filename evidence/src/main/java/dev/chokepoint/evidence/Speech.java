@@ -702,6 +702,19 @@ final class Speech {
                 }
             }
         }
+        if (first && c.role() == Attribution.Role.DOCUMENT && t.is(c.to(), "issued", "published", "released")) {
+            int by = c.to() + 1;
+            while (by < to && (t.dated.get(by) || t.is(by, "on", "late", "early", "in"))) {
+                by++;
+            }
+            for (Candidate x : found) {
+                if (t.is(by, "by") && x.role() == Attribution.Role.OFFICIAL && x.from() > by && x.from() - by <= 4) {
+                    // "according to a notice issued on Wednesday by the Ministry of Commerce"
+                    c = x;
+                    break;
+                }
+            }
+        }
         if (first && !isPerson(t, c) && c.role() == Attribution.Role.OFFICIAL) {
             for (Candidate x : found) {
                 if (x.from() == c.to() && x.role() == Attribution.Role.OFFICIAL && !isPerson(t, x)) {

@@ -620,7 +620,9 @@ final class Acts {
                 && Modalities.anyOf(t, from, head, "ban|curbs|controls|restrictions|embargo|prohibition|moratorium")
                 && !memory.drafts.isEmpty()
                 && memory.drafts.stream()
-                        .allMatch(d -> d.action.value() == Action.EASE || d.action.value() == Action.LIFT);
+                        .allMatch(d -> d.action.value() == Action.EASE
+                                || d.action.value() == Action.LIFT
+                                || d.action.value() == Action.EXTEND);
     }
 
     /// Whether a participle opens the sentence and the one who acts follows its comma.

@@ -175,6 +175,11 @@ final class Clauses {
                 && t.is(i, "agreed", "agrees", "pledged", "pledges", "promised", "promises", "vowed", "vows")) {
             return false;
         }
+        if (t.is(i, "forecast")) {
+            // "forecast that", not "the profit forecast of"
+            return t.is(i + 1, "that", "a", "an", "the", "further", "no")
+                    || t.is(i - 1, "analysts", "economists", "has");
+        }
         if (t.is(i, "concluded", "concludes")) {
             // "the firm concluded, …", not "the sides concluded talks"
             return t.is(i + 1, "that", ",") || t.is(i - 1, ",");
@@ -289,6 +294,9 @@ final class Clauses {
                 cut = true;
             } else if (w.equals("in") && (t.is(i + 1, "exchange", "return") && t.is(i + 2, "for"))) {
                 cut = true;
+            } else if (w.equals("after") && (p.equals("look") || p.equals("looks") || p.equals("looked"))) {
+                // "licences that let ASML look after its machines are …": no clause
+                cut = false;
             } else if (w.equals("after") || w.equals("before") || w.equals("as") || w.equals("until")) {
                 boolean noun = i + 1 < to
                         && (Character.isDigit(t.low[i + 1].charAt(0))

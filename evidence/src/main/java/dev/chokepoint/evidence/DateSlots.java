@@ -464,6 +464,14 @@ final class DateSlots {
                     && (Papers.anyIssued(t, w.to(), cs)
                             || Modalities.anyOf(t, w.to(), cs, "notice|notified|informed"))) {
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+            } else if (t.is(s.from, "published", "issued", "adopted", "signed", "released", "announced")
+                    && t.is(w.from() - 1, "on", "in")
+                    && w.from() - s.from <= 2
+                    && t.is(w.to(), ",")
+                    && d.modality.value().isRecordable()
+                    && !d.dated(DateMention.Role.ANNOUNCED)) {
+                // "Published on 24 April 2020, the regulation bars exports …"
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if (t.is(s.from, "in", "under", "by")
                     && DateRoles.ofPaper(t, w)
                     && t.is(w.to(), ",")
@@ -675,7 +683,10 @@ final class DateSlots {
             boolean measure = (i + 1 < to && (t.has(i + 1, "weak") || t.has(i + 1, "control")))
                     || (i + 2 < to && (t.has(i + 2, "weak") || t.has(i + 2, "control")));
             measure |= t.is(i + 1, "pause", "halt", "suspension", "freeze");
-            if ((t.is(i, "immediate") && (t.is(i + 1, "effect") || measure))
+            if ((t.is(i, "publication")
+                            && t.is(i - 1, "upon", "on", "of")
+                            && t.is(i - 2, "effective", "as", "from", "force"))
+                    || (t.is(i, "immediate") && (t.is(i + 1, "effect") || measure))
                     || (t.is(i, "effective") && t.is(i + 1, "immediately"))
                     || (t.is(i, "at") && t.is(i + 1, "once") && effect)
                     || (t.is(i, "immediately") && effect)) {
@@ -882,7 +893,13 @@ final class DateSlots {
             for (int k = Math.max(s.from, w.from() - 8); k < w.from(); k++) {
                 threat |= t.is(k, "warned", "threatened", "threat", "warning", "vowed");
             }
-            if (threat
+            boolean opens = w.from() <= s.from + 1
+                    && Modalities.anyOf(t, w.to(), Math.min(head, w.to() + 5), "warned|threatened|vowed");
+            if (opens && !w.found().date().first().isAfter(memory.day)) {
+                // "Last month she had warned refiners that …"
+                d.dates.removeIf(x -> x.span().equals(w.found().span()));
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-threat");
+            } else if (threat
                     && (t.is(w.to(), "that", "to")
                             || Modalities.anyOf(t, w.to(), Math.min(head, w.to() + 3), "that|to"))
                     && !w.found().date().first().isAfter(memory.day)) {

@@ -101,7 +101,10 @@ final class Exclusions {
         int i = from;
         while (i < end) {
             int stop = i;
-            while (stop < end && !parts(t, stop)) {
+            boolean clause = false;
+            while (stop < end && (!parts(t, stop) || (clause && t.is(stop, "or", "nor")))) {
+                // "chips that are neither designed nor marketed for data centres": one case
+                clause |= t.is(stop, "that", "which", "who");
                 stop++;
             }
             while (i < stop && (t.is(i, "to", "for") || ItemPhrases.DETERMINERS.contains(t.low[i]))) {
@@ -135,6 +138,22 @@ final class Exclusions {
         boolean any = false;
         for (int i = from; i < to; i++) {
             for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Item
+                        && m.to() + 1 < to
+                        && (t.is(
+                                        m.to(),
+                                        "that",
+                                        "which",
+                                        "imported",
+                                        "produced",
+                                        "destined",
+                                        "meant",
+                                        "carried",
+                                        "used")
+                                || t.is(m.to(), "bought", "sent", "paid", "already"))) {
+                    // "fuel imported for re-export": which of the goods
+                    return false;
+                }
                 if (m.entry() instanceof Gazetteer.Item x && m.to() <= to) {
                     add(d, new ItemMention(x.key(), t.words(m.from(), m.to()), x.codes()), t.span(m.from(), m.to()));
                     any = true;

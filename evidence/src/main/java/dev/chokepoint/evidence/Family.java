@@ -13,7 +13,7 @@ enum Family {
     /// "put them on the list": which list the article has said.
     THE_LIST(id -> id.startsWith("list-the-list")),
     /// Says of more parties that they were added, to a list told of before.
-    LIST_ADDED(id -> id.equals("list-added")),
+    LIST_ADDED(id -> id.equals("list-added") || id.equals("list-goods-added")),
     /// Changes the standing of a country or firm.
     STATUS(id -> id.startsWith("tighten-status")),
     TIGHTENING(id -> id.startsWith("tighten")),

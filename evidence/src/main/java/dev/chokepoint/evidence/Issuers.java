@@ -75,6 +75,7 @@ final class Issuers {
             shippedFrom(t, cs, ce).ifPresent(order::add);
         }
         origin(t, cs, ce).ifPresent(order::add);
+        located(s, cs, m.head()).ifPresent(order::add);
         salient(t, m).ifPresent(order::add);
         if (order.isEmpty()) {
             adjectival(t, cs, ce).ifPresent(order::add);
@@ -95,7 +96,9 @@ final class Issuers {
                         && (t.is(k.to(), "'s") || Character.isLetter(t.low[k.to()].charAt(0)))
                         && !Clauses.finite(t, k.to())
                         && !NounPhrases.stop(t.low[k.to()])
-                        && !t.is(i - 1, "to", "in", "from", "against", "for")) {
+                        && (!t.is(i - 1, "to", "in", "from", "against", "for")
+                                // "an end to Australian exports of alumina"
+                                || (t.is(i - 1, "to") && t.has(k.to(), "export-noun")))) {
                     return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-adjective"));
                 }
             }
@@ -109,6 +112,32 @@ final class Issuers {
             return Optional.empty();
         }
         return placeIn(t, m.to() + 1, m.to() + 4, "issuer-possessive");
+    }
+
+    /// "Lawmakers in the Philippines have dropped the clause", "In Myanmar, the federation said shipments would
+    /// resume":
+    /// where those who act sit, or where all of it happens.
+    private Optional<Slot<Issuer>> located(Sentence s, int cs, int head) {
+        Tokens t = s.t;
+        for (int i = cs; i + 2 < head; i++) {
+            if (t.is(
+                            i,
+                            "lawmakers",
+                            "legislators",
+                            "senators",
+                            "parliamentarians",
+                            "authorities",
+                            "officials",
+                            "regulators",
+                            "ministers")
+                    && t.is(i + 1, "in", "of")) {
+                return placeIn(t, i + 2, Math.min(head, i + 4), "issuer-located");
+            }
+        }
+        int place = t.is(s.from + 1, "the") ? s.from + 2 : s.from + 1;
+        return t.is(s.from, "in") && t.is(place + 1, ",") && head > place + 1
+                ? placeIn(t, place, place + 1, "issuer-located")
+                : Optional.empty();
     }
 
     /// The first place that a stretch of text names.

@@ -19,6 +19,12 @@ final class Opinions {
             analyst |= role == Attribution.Role.ANALYST;
             outletOnly |= role == Attribution.Role.OUTLET;
         }
+        if (d.sources.stream().anyMatch(a -> a.rule().equals("source-view"))
+                && d.modality.value() != Modality.DONE
+                && d.modality.value() != Modality.IN_FORCE) {
+            // "Beijing could restrict exports, in the view of an adviser"
+            return true;
+        }
         if (d.sources.stream().anyMatch(a -> ofTrade(a.value()))
                 && (d.modality.value() == Modality.EXPECTED
                         || (d.modality.value() == Modality.HINTED
@@ -37,6 +43,10 @@ final class Opinions {
                 || (m == Modality.DENIED && UNLIKELY.contains(d.modality.rule()));
         if (d.sources.isEmpty() && guessed && ownGuess(s, d)) {
             // "further curbs are likely to come", with nobody said to think so
+            return true;
+        }
+        if (m == Modality.EXPECTED && !d.sources.isEmpty() && d.sources.stream().allMatch(a -> study(a.value()))) {
+            // "a report by the National Bureau of Asian Research predicts"
             return true;
         }
         if (d.sources.isEmpty()
@@ -71,6 +81,20 @@ final class Opinions {
     private static boolean ofTrade(Attribution a) {
         String name = a.name().toLowerCase(Locale.ROOT);
         return a.role() == Attribution.Role.ANONYMOUS && (name.contains("insiders") || name.contains("industry"));
+    }
+
+    /// Whether a paper that speaks is one of research, none of an authority.
+    private static boolean study(Attribution a) {
+        String name = a.name().toLowerCase(Locale.ROOT);
+        return a.role() == Attribution.Role.DOCUMENT
+                && (name.contains("report")
+                        || name.contains("study")
+                        || name.contains("paper")
+                        || name.contains("analysis")
+                        || name.contains("note")
+                        || name.contains("survey"))
+                && !name.contains("notif")
+                && !name.contains("notice");
     }
 
     /// What a comment foresees in its own name. What was promised or exchanged has been told by others: "Seoul has

@@ -61,6 +61,12 @@ final class QuantitySlots {
                     continue;
                 }
             }
+            if (unit.equals("percent")
+                    && Modalities.anyOf(
+                            t, Math.max(cs, q.from() - 5), q.from(), "chance|probability|odds|likelihood")) {
+                // "sees a chance of more than 50%": how likely, no bound
+                continue;
+            }
             if (unit.equals("percent") && (ofTariff(t, q) || ofWorld(t, q.to()))) {
                 continue;
             }

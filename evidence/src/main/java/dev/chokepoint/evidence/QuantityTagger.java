@@ -267,6 +267,18 @@ final class QuantityTagger {
                 }
                 return i + 1;
             }
+            int letters = 0;
+            while (letters < w.length() && !Character.isLetter(w.charAt(letters))) {
+                letters++;
+            }
+            String glued = letters < w.length() ? UNITS.getOrDefault(w.substring(letters), "") : "";
+            boolean bound =
+                    t.is(i - 1, "above", "over", "below", "under", "exceeding", "than", "least", "of", "to", "beyond");
+            if (bound && !glued.isEmpty() && Double.isFinite(number(w.substring(0, letters)))) {
+                // "1,900cc", "35mm"
+                add(t, i, i + 1, number(w.substring(0, letters)), glued, out);
+                return i + 1;
+            }
             value = number(w);
             // "18 125 tonnes": a thin space between the thousands
             while (w.length() <= 3
@@ -320,6 +332,11 @@ final class QuantityTagger {
         if (t.is(at, "per") && t.is(at + 1, "cent")) {
             add(t, i, at + 2, value, "percent", out);
             return at + 2;
+        }
+        String before = value == Math.rint(value) ? countedBefore(t, i, at, to, out) : "";
+        if (!before.isEmpty()) {
+            out.add(new Found(i, at, new QuantityMention(value, before, QuantityMention.Kind.COUNT, t.words(i, at))));
+            return at;
         }
         if (t.is(at, "in") && t.is(at + 1, "all", "total") && value == Math.rint(value)) {
             // "adds 36 organizations, which makes 706 in all": of what was counted last
@@ -439,6 +456,12 @@ final class QuantityTagger {
                 }
             }
         }
+        if (t.is(at, "rounds") && value >= 100) {
+            // "12,400 rounds of ammunition", not "two rounds of talks"
+            out.add(new Found(
+                    i, at + 1, new QuantityMention(value, "rounds", QuantityMention.Kind.COUNT, t.words(i, at + 1))));
+            return at + 1;
+        }
         int last = plural(t, at, to);
         if (last >= 0 && !t.is(i - 1, "no", "article", "chapter", "section") && !t.is(i - 2, "No")) {
             out.add(new Found(
@@ -448,6 +471,36 @@ final class QuantityTagger {
             return last + 1;
         }
         return at;
+    }
+
+    /// What a bare number counts that another tells: "cut the list of countries from 102 to 37", "15 firms may export
+    /// tungsten, 11 antimony and 44 silver", "15 for tungsten, 11 for antimony"; empty where it counts nothing.
+    private static String countedBefore(Tokens t, int i, int at, int to, List<Found> out) {
+        boolean range = (t.is(i - 1, "from") && t.is(at, "to") && at + 1 < to && figure(t.low[at + 1]))
+                || (t.is(i - 1, "to") && i > 2 && figure(t.low[i - 2]) && t.is(i - 3, "from"));
+        if (range && (at >= to || !UNITS.containsKey(t.low[at]))) {
+            String nearest = "";
+            for (int k = i - 1; k >= Math.max(0, i - 16) && !t.is(k, ".", ";"); k--) {
+                String unit = t.low[k].endsWith("s") ? COUNTS.getOrDefault(t.low[k], "") : "";
+                if (unit.equals("countries") || unit.equals("entities")) {
+                    // "the list of countries cleared to buy its technologies"
+                    return unit;
+                }
+                nearest = nearest.isEmpty() ? unit : nearest;
+            }
+            return nearest;
+        }
+        int good = t.is(at, "for") ? at + 1 : at;
+        if (!out.isEmpty()
+                && t.is(i - 1, ",", "and")
+                && good < to
+                && t.has(good, "item")
+                && out.getLast().quantity().kind() == QuantityMention.Kind.COUNT
+                && out.getLast().quantity().unit().equals("entities")
+                && i - out.getLast().to() < 10) {
+            return "entities";
+        }
+        return "";
     }
 
     /// "256 layers", "eight planes", "three ethane cargoes": what is counted, where no list knows it, is the last noun.
@@ -647,6 +700,11 @@ final class QuantityTagger {
             return Double.NaN;
         }
         return Double.parseDouble(digits.toString());
+    }
+
+    /// Whether a word is a number, in figures or letters.
+    static boolean figure(String word) {
+        return Character.isDigit(word.charAt(0)) || Double.isFinite(spelled(word));
     }
 
     private static double spelled(String w) {

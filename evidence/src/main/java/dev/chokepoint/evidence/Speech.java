@@ -78,6 +78,22 @@ final class Speech {
                 int start = t.is(i, "citing", "quoting") ? i + 1 : i + 2;
                 int end = end(t, start, to, wall);
                 speaker(t, start, end, day, true, out, i, end, i, "source-citing");
+            } else if (t.is(i, "in")
+                    && t.is(i + 1, "the")
+                    && t.is(i + 2, "view", "opinion", "eyes", "judgment", "judgement", "words", "estimation")
+                    && t.is(i + 3, "of")) {
+                // "in the view of the economist Li Daokui"
+                speaker(
+                        t,
+                        i + 4,
+                        end(t, i + 4, to, wall),
+                        day,
+                        true,
+                        out,
+                        i,
+                        end(t, i + 4, to, wall),
+                        i,
+                        "source-view");
             } else if (t.is(i, "seen", "reviewed", "viewed", "obtained", "cited", "quoted") && t.is(i + 1, "by")) {
                 // "a letter seen by Reuters"
                 int start = i + 2;
@@ -428,25 +444,36 @@ final class Speech {
     /// role
     /// its relative clause gives.
     private static boolean namedWho(Tokens t, int from, int left, int v, int clauseTo, List<Frame> out) {
-        int name = left - 1;
-        while (name > from && name > left - 5 && plainName(t, name - 1)) {
+        int who = v - 2;
+        while (who > from && who > v - 26 && !t.is(who, "who")) {
+            who--;
+        }
+        int name = who - 1;
+        while (name > from && name > who - 5 && plainName(t, name - 1)) {
             name--;
         }
-        if (!t.is(left, "who") || !t.is(left - 1, ",") || left - 1 - name < 2) {
+        if (!t.is(who, "who") || !t.is(who - 1, ",") || who - 1 - name < 2) {
             return false;
         }
-        for (int i = left + 1; i < v - 1; i++) {
-            boolean trade = t.is(i, "association", "federation", "chamber", "society", "lobby", "alliance");
-            if (trade || t.has(i, "analyst-noun") || t.is(i, "research", "analyses", "tracks")) {
-                Attribution.Role role = trade ? Attribution.Role.COMPANY : Attribution.Role.ANALYST;
-                String who = t.words(name, left - 1);
-                Slot<Attribution> voice =
-                        Slot.of(new Attribution(who, role, who, false), t.span(name, left - 1), "source-named");
-                out.add(new Frame(left, clauseTo, v, voice, "", "", name, left - 1));
-                return true;
+        Attribution.Role role = Attribution.Role.UNATTRIBUTED;
+        for (int i = who + 1; i < v - 1; i++) {
+            if (t.is(i, "association", "federation", "chamber", "society", "lobby", "alliance")) {
+                role = Attribution.Role.COMPANY;
+                break;
+            }
+            if (t.has(i, "analyst-noun")
+                    || t.is(i, "research", "analyses", "tracks", "advises", "teaches", "studies", "works")) {
+                role = Attribution.Role.ANALYST;
             }
         }
-        return false;
+        if (role == Attribution.Role.UNATTRIBUTED) {
+            return false;
+        }
+        String words = t.words(name, who - 1);
+        Slot<Attribution> voice =
+                Slot.of(new Attribution(words, role, words, false), t.span(name, who - 1), "source-named");
+        out.add(new Frame(Math.min(left, name), clauseTo, v, voice, "", "", name, who - 1));
+        return true;
     }
 
     /// "Kona Haque of ED&F Man Commodities told a conference", "StoneX's Josh Linville believes": a name that no list
@@ -1011,7 +1038,17 @@ final class Speech {
                     && Character.isLetter(t.low[from - 1].charAt(0))) {
                 from--;
             }
-            return new Candidate(from, i + 1, Attribution.Role.OFFICIAL, "", "", "", "");
+            boolean research = t.is(i + 1, "of")
+                    && (t.is(i + 2, "research", "studies", "economic")
+                            || t.is(i + 3, "research", "studies", "economics"));
+            return new Candidate(
+                    from,
+                    research ? Math.min(to, i + 4) : i + 1,
+                    research ? Attribution.Role.ANALYST : Attribution.Role.OFFICIAL,
+                    "",
+                    "",
+                    "",
+                    "");
         }
         if (out == null && SUFFIXES.contains(t.low[i]) && t.upper(i) && i > 0 && t.upper(i - 1)) {
             // "CNAMPGC Holding", "Tosoh Corp.": a company that no list knows, by the end of its name

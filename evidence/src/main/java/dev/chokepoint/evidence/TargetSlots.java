@@ -536,7 +536,8 @@ final class TargetSlots {
         if (!t.upper(k) || !Character.isLetter(t.low[k].charAt(0)) || ItemPhrases.DETERMINERS.contains(t.low[k])) {
             return false;
         }
-        if (t.is(k, "list", "register", "april", "may")
+        if (t.dated.get(k)
+                || t.is(k, "list", "register", "april", "may")
                 || t.within(k, "register")
                 || t.within(k, "group")
                 || t.within(k, "place")

@@ -374,6 +374,12 @@ final class TokenPattern {
                 if (match(part + 1, t)) {
                     return true;
                 }
+                int time = g.narrow() && t < limit ? duration(t) : t;
+                if (time > t) {
+                    // "prolong for a further three months the suspension": how long counts for nothing
+                    t = time - 1;
+                    continue;
+                }
                 if (t < limit && !wall[t] && g.narrow() && ofDate(tokens, t)) {
                     // "imposed on Dec. 31, 2021 a policy": a date between counts for nothing
                     continue;
@@ -402,6 +408,25 @@ final class TokenPattern {
                 }
             }
             return false;
+        }
+
+        /// Past "for a further three months", or `t`.
+        private int duration(int t) {
+            if (!tokens.is(t, "for", "by")) {
+                return t;
+            }
+            for (int k = t + 1; k < Math.min(limit, t + 6) && !wall[k]; k++) {
+                if (k > t + 1 && TIME.contains(tokens.low[k])) {
+                    return k + 1;
+                }
+                boolean counts = tokens.is(k, "a", "an", "another", "one", "further", "additional", "the", "more")
+                        || tokens.is(k, "about", "some", "next", "at", "least", "up", "to", "calendar")
+                        || QuantityTagger.figure(tokens.low[k]);
+                if (!counts) {
+                    return t;
+                }
+            }
+            return t;
         }
 
         /// Past ", among them Hensoldt and FN Herstal,": who belongs to those just named counts for nothing.

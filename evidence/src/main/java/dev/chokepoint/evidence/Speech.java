@@ -395,7 +395,10 @@ final class Speech {
             speaker(t, prev, left - 1, day, false, out, prev, clauseEnd, v, "source-subject");
         }
         if (out.size() == before && !stance && v + 1 < to && (v == left || t.is(v - 1, ",", "\"", "\u201d"))) {
-            speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, "source-inverted");
+            named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
+            if (out.size() == before) {
+                speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, "source-inverted");
+            }
         }
     }
 

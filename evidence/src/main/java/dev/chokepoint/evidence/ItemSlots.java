@@ -112,6 +112,23 @@ final class ItemSlots {
         if (d.items.isEmpty() && (d.action.value().relaxes() || h.trigger().is(Family.LICENCE))) {
             scan(s, d, cs, stop, true);
         }
+        if (d.items.isEmpty() && !party) {
+            // "took back licences under which Intel was supplying chips to Huawei": farther on in the sentence
+            scan(s, d, m.to(), onwards(t, m.to(), s.to), false);
+        }
+    }
+
+    /// How far a sentence goes on with the same matter.
+    private static int onwards(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.is(
+                            i, ";", "while", "whereas", "but", "although", "though", "because", "if", "unless", "after",
+                            "once", "except", "provided")
+                    || (t.is(i, "in") && t.is(i + 1, "exchange", "return", "response", "answer", "reply"))) {
+                return i;
+            }
+        }
+        return to;
     }
 
     /// "exports of 54 products to Israel, jet fuel and steel among them": who belongs to a kind may stand before.

@@ -84,6 +84,7 @@ final class ItemPhrases {
             expansion expansions upgrade upgrades qualification qualifications exception exceptions
             restrictive procedures formalities denial vessels ships content name names numbers annex annexes classification classifications entry
             entries rights access supply chain chains talk visit summit truce one two minimum floor swath swathe how why whether favoured favored trusted
+            catalogue catalogues road rail parallel population parents advantage restrictions likely extant
             weight endurance speed payload range length width bandwidth throughput frequency
             purity strength density thickness diameter issuance availability granting shortages
             sellers shippers vendors fabricators offenders nationals sectors links

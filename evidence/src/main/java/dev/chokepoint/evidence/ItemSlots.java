@@ -56,6 +56,9 @@ final class ItemSlots {
             }
             scan(s, d, from, end, false);
         }
+        if (d.items.isEmpty() && active) {
+            antecedent(t, m, d, cs, s.from);
+        }
         if (d.items.isEmpty() && ce < s.to && (t.is(ce, "to") || t.is(ce - 1, "to"))) {
             // "is rolling out quotas to hold back phosphate shipments": what the act is for names the goods
             int end = s.clauseEnd(ce + 1);
@@ -122,8 +125,20 @@ final class ItemSlots {
     private static int onwards(Tokens t, int from, int to) {
         for (int i = from; i < to; i++) {
             if (t.is(
-                            i, ";", "while", "whereas", "but", "although", "though", "because", "if", "unless", "after",
-                            "once", "except", "provided")
+                            i,
+                            ";",
+                            "while",
+                            "whereas",
+                            "but",
+                            "although",
+                            "though",
+                            "because",
+                            "if",
+                            "unless",
+                            "after",
+                            "once",
+                            "except",
+                            "provided")
                     || (t.is(i, "in") && t.is(i + 1, "exchange", "return", "response", "answer", "reply"))) {
                 return i;
             }
@@ -340,13 +355,53 @@ final class ItemSlots {
             // "Since April every rare earth shipment has needed a licence"
             from++;
         }
+        for (int i = from + 1; i < head; i++) {
+            if (t.is(i, "that") && t.is(i - 1, "so")) {
+                // "has revised the law so that raw ores may not be exported"
+                from = i + 1;
+            }
+        }
         int end = from;
         while (end < head && !Clauses.aux(t, end)) {
             end++;
         }
         if (end > from) {
             // what is put under control is goods, known or not
-            ItemPhrases.take(s, d, from, end, h.trigger().is(Family.OF_GOODS));
+            ItemPhrases.take(s, d, from, end, h.trigger().is(Family.OF_GOODS) || shipped(t, h.match()));
+        }
+    }
+
+    /// "Carcasses may not be exported", "missiles may now be sold": what is shipped is goods.
+    private static boolean shipped(Tokens t, TokenPattern.Match m) {
+        for (int i = m.from() + 1; i < m.to(); i++) {
+            if (t.is(i, "exported", "shipped", "sold", "re-exported", "reexported", "supplied", "delivered")
+                    && (t.has(i - 1, "be") || t.is(i - 1, "be", "been", "being"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "the processors that the US banned from sale": what a relative clause is about.
+    private static void antecedent(Tokens t, TokenPattern.Match m, Draft d, int cs, int from) {
+        int that = m.head() - 1;
+        while (that > from && that > m.head() - 8 && !t.is(that, "that", "which")) {
+            if (Clauses.finite(t, that)) {
+                return;
+            }
+            that--;
+        }
+        if (that <= from || !t.is(that, "that", "which") || that < cs - 1) {
+            return;
+        }
+        int end = t.is(that - 1, ",") ? that - 1 : that;
+        for (int i = Math.max(from, end - 4); i < end; i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                if (k.entry() instanceof Gazetteer.Item x && k.to() == end && !t.has(end - 1, "party-noun")) {
+                    ItemPhrases.known(t, d, x, expandLeft(t, k.from(), from), k.to());
+                    return;
+                }
+            }
         }
     }
 
@@ -362,6 +417,8 @@ final class ItemSlots {
                         && k.to() <= stop
                         && !s.inFrameName(i)
                         && partOfParty(t, k) == parties
+                        // "a dual-use licence": of which kind
+                        && !(t.is(k.from(), "dual-use") && k.to() < t.count && t.has(k.to(), "licence"))
                         && !titled(t, k)) {
                     int a = expandLeft(t, k.from(), from);
                     if (!classOfModel(t, k) && (seen.add(x.key()) || distinctList(t, k))) {

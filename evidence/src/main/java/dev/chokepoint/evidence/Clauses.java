@@ -336,7 +336,12 @@ final class Clauses {
                         && !t.within(i - 1, "place")
                         && (t.is(own + 1, "to") || t.is(own + 2, "to"))
                         && !t.is(i - 1, "between");
+                // "to Senegal, Mali and Bhutan through a state firm": the last of a list of places
+                boolean places = t.within(i - 1, "place")
+                        && t.has(i + 1, "place")
+                        && !(i + 2 < to && (finite(t, i + 2) || t.is(i + 2, "'s", "also", "has", "will")));
                 cut = !pair
+                        && !places
                         && anyFinite(t, last, i)
                         && (verbNext
                                 || gapped

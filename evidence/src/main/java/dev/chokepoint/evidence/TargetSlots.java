@@ -99,7 +99,27 @@ final class TargetSlots {
                                 && t.is(k.to(), "to");
                         boolean transit =
                                 t.is(i - 1, "through", "via") && Modalities.anyOf(t, cs, i, "transit|transits");
-                        boolean aimed = preposition(t, i, cs) || let || transit || (based && afterHead);
+                        boolean trade = t.is(i - 1, "with")
+                                && t.is(i - 2, "trade", "transactions", "commerce", "business", "dealings");
+                        boolean access = t.is(k.to(), "'s", "'") && t.is(k.to() + 1, "access") && afterHead;
+                        // "keep chipmaking tools from China", "the watch-list targeting North Korea"
+                        boolean kept = t.is(i - 1, "from")
+                                && Modalities.anyOf(
+                                        t, Math.max(cs, i - 8), i - 1, "keep|keeps|kept|keeping|withhold|withheld");
+                        // "China will be added to the destinations concerned"
+                        boolean joins = i < m.head()
+                                && t.is(m.head(), "added", "included", "inserted", "omitted")
+                                && rule.voice() == RuleSet.Voice.PASSIVE
+                                && Modalities.anyOf(t, m.head(), ce, "destinations|countries");
+                        boolean aimed = preposition(t, i, cs)
+                                || let
+                                || transit
+                                || trade
+                                || access
+                                || kept
+                                || joins
+                                || t.is(i - 1, "targeting")
+                                || (based && afterHead);
                         aimed &= !apposed(t, k.to(), ce)
                                 && !(t.is(i - 1, "for") && t.is(i - 2, "available"))
                                 && !(t.is(i - 2, "for") && t.is(i - 3, "available"));
@@ -113,7 +133,7 @@ final class TargetSlots {
                                         || (listing && t.is(i - 1, "a", "an") && t.is(i - 2, ",") && i - 2 > m.head())
                                         || (listing && companyOfPlace(t, i, ce) > k.to());
                         if (!p.key().equals(issuer)
-                                && !origin
+                                && (!origin || access)
                                 && !home
                                 && (aimed
                                         || party

@@ -148,6 +148,12 @@ final class ArticleReader {
             // "Updates to the UK export control regime"
             return true;
         }
+        for (int i = end; i < Math.min(t.count, end + 3); i++) {
+            if (t.is(i, "bill", "law", "legislation", "parliament", "senate", "congress", "lawmakers", "regulation")) {
+                // "struck from the Philippine minerals bill": whose law it is
+                return true;
+            }
+        }
         for (int i = end; i < Math.min(t.count, end + 4); i++) {
             if (t.is(i, "added", "included", "listed", "exempted", "inserted")
                     && t.is(i - 1, "be", "was", "is", "been")) {

@@ -78,6 +78,12 @@ final class ClaimDrafts {
         while (to > m.to() && t.is(to - 1, ",", ".", ";", ":", "and", "\"")) {
             to--;
         }
+        for (Speech.Frame f : s.frames) {
+            if (f.verb() > m.to() && f.verb() < to && t.is(f.verb() - 1, ",") && f.subjectFrom() == f.verb() + 1) {
+                // "more export bans can follow, says a slide shown to companies": who says so is no part of it
+                to = f.verb() - 1;
+            }
+        }
         Draft d = new Draft(
                 t.span(from, Math.max(to, m.to())),
                 issuer.get(),

@@ -184,7 +184,9 @@ final class Clauses {
             // "the firm concluded, …", not "the sides concluded talks"
             return t.is(i + 1, "that", ",") || t.is(i - 1, ",");
         }
-        if (t.is(i, "expect", "believe", "think", "anticipate") && t.is(i - 1, "not", "n't") && !t.is(i - 2, "to")) {
+        if (t.is(i, "expect", "believe", "think", "anticipate", "imagine", "see")
+                && t.is(i - 1, "not", "n't", "cannot")
+                && !t.is(i - 2, "to")) {
             // "analysts do not expect Beijing to withdraw its controls"
             return true;
         }
@@ -231,7 +233,14 @@ final class Clauses {
                 int stop = comma(t, i, to);
                 boolean apposition = speech(t, i)
                         || (stop + 1 < to && t.is(stop, ",") && speech(t, stop + 1) && !anyFinite(t, i, stop));
-                if (adverbial(t, last, i - 1)) {
+                if (t.is(i - 2, "effect")
+                        && t.is(i - 3, "immediate")
+                        && t.is(i - 5, ",")
+                        && !AUX.contains(w)
+                        && !w.equals("and")) {
+                    // "suspended, with immediate effect, every exception that is not …": the object comes now
+                    cut = false;
+                } else if (adverbial(t, last, i - 1)) {
                     // "Last week, the government announced a ban": when it did
                     cut = false;
                 } else if (apposition) {

@@ -34,6 +34,13 @@ final class DateSlots {
                     && DateRoles.role(t, w, s.from).isEmpty()) {
                 continue;
             }
+            if (t.is(w.from() - 1, "since")
+                    && w.from() > m.to()
+                    && DateRoles.ofEarlierClause(t, w.from(), m.to())
+                    && !h.trigger().is(Family.STANDING)) {
+                // "will extend to Hong Kong the embargo it has applied to China since 1989"
+                continue;
+            }
             if (w.to() < m.from()
                     && t.is(w.to(), "rule", "order", "notice", "announcement", "regulation", "decree", "circular")
                     && t.is(w.from() - 1, "the", "its", "a", "an")
@@ -662,7 +669,12 @@ final class DateSlots {
     private static int trailing(Sentence s, int ce) {
         Tokens t = s.t;
         for (int i = ce; i + 2 < s.to; i++) {
-            if (Clauses.finite(t, i)) {
+            boolean bars = t.is(ce, "which") && t.is(ce + 1, "bars", "bans", "prohibits", "stops", "cuts", "forbids");
+            if (bars && t.is(i, "with") && t.is(i + 1, "immediate") && t.is(i + 2, "effect")) {
+                // "put eight firms on its list, which bars shipments to them with immediate effect"
+                return Math.min(s.to, i + 3);
+            }
+            if (Clauses.finite(t, i) && !(bars && i == ce + 1)) {
                 return ce;
             }
             if (t.is(i - 1, ",") && t.is(i, "with") && t.is(i + 1, "immediate") && t.is(i + 2, "effect")) {

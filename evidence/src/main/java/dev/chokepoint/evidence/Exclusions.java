@@ -270,7 +270,21 @@ final class Exclusions {
                             "aid",
                             "relief",
                             "assistance",
-                            "applications")) {
+                            "applications",
+                            "material",
+                            "materials",
+                            "vehicles",
+                            "cars",
+                            "fuel",
+                            "devices",
+                            "drugs",
+                            "steel",
+                            "medicines",
+                            "parts",
+                            "software",
+                            "seeds",
+                            "varieties",
+                            "grades")) {
                 return true;
             }
         }

@@ -779,7 +779,9 @@ final class Issuers {
                 if (m.entry() instanceof Gazetteer.Body b
                         && !b.place().isEmpty()
                         && !b.body().isEmpty()
-                        && !t.is(i - 1, "other", "third")) {
+                        && !t.is(i - 1, "other", "third")
+                        // "send these items to EU member states"
+                        && !(t.is(i - 1, "to", "for") && t.is(m.to(), "member", "members", "countries", "states"))) {
                     return Optional.of(slot(t, b.place(), b.body(), m.from(), m.to(), "issuer-body"));
                 }
             }

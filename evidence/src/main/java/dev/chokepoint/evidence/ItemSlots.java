@@ -115,9 +115,41 @@ final class ItemSlots {
         if (d.items.isEmpty() && (d.action.value().relaxes() || h.trigger().is(Family.LICENCE))) {
             scan(s, d, cs, stop, true);
         }
+        d.items.removeIf(x -> d.exclusions.stream()
+                .anyMatch(e -> e.span().start() <= x.span().start()
+                        && x.span().end() <= e.span().end()));
+        if (d.items.isEmpty() && !party && t.is(s.from, "for") && m.from() > s.from + 2) {
+            // "For gallium and germanium Beijing had introduced licences"
+            scan(s, d, s.from + 1, Math.min(m.from(), s.from + 9), false);
+        }
+        if (!party) {
+            included(s, d, m.to());
+        }
         if (d.items.isEmpty() && !party) {
             // "took back licences under which Intel was supplying chips to Huawei": farther on in the sentence
             scan(s, d, m.to(), onwards(t, m.to(), s.to), false);
+        }
+    }
+
+    /// "its controls on weapons exports to Turkey, drone optics included": what is meant as well.
+    private static void included(Sentence s, Draft d, int from) {
+        Tokens t = s.t;
+        for (int i = from + 2; i < s.to; i++) {
+            if (!t.is(i, "included", "inclusive") || !(i + 1 >= s.to || t.is(i + 1, ",", ".", ";"))) {
+                continue;
+            }
+            int open = i - 1;
+            while (open > from && open > i - 7 && !t.is(open, ",") && !Clauses.finite(t, open)) {
+                open--;
+            }
+            boolean place = false;
+            for (int k = open + 1; k < i; k++) {
+                place |= t.within(k, "place") || t.within(k, "group");
+            }
+            if (t.is(open, ",") && !place && !t.is(i - 1, "ones", "all")) {
+                ItemPhrases.take(s, d, open + 1, i, true);
+                return;
+            }
         }
     }
 

@@ -49,7 +49,10 @@ final class Modalities {
             if (!r.with().isEmpty() && !anyOf(t, s.from, s.to, r.with())) {
                 continue;
             }
-            int lo = r.after() ? h.match().headTo() : across ? s.from : s.clauseStart(head);
+            int cs = s.clauseStart(head);
+            // "expects no change to what it said in December, when Washington announced curbs": told beside
+            boolean beside = t.is(cs, "when") && t.is(cs - 1, ",") && cs > s.from;
+            int lo = r.after() ? h.match().headTo() : across && !beside ? s.from : cs;
             int hi = r.after() ? (across ? s.to : s.clauseEnd(h.match().to())) : headTok;
             if (h.trigger().rule().voice() != RuleSet.Voice.ACTIVE && !r.after()) {
                 hi = Math.max(hi, headTok);

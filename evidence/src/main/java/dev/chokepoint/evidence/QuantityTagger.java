@@ -490,6 +490,14 @@ final class QuantityTagger {
             }
             return nearest;
         }
+        boolean share = t.is(at, "of") && t.is(at + 1, "them", "which", "whom");
+        if (share
+                && !out.isEmpty()
+                && out.getLast().quantity().kind() == QuantityMention.Kind.COUNT
+                && i - out.getLast().to() < 10) {
+            // "33 entities, 27 of them in China"
+            return out.getLast().quantity().unit();
+        }
         int good = t.is(at, "for") ? at + 1 : at;
         if (!out.isEmpty()
                 && t.is(i - 1, ",", "and")

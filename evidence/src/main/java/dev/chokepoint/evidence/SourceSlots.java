@@ -45,6 +45,11 @@ final class SourceSlots {
                     && !f.voice().rule().equals("source-stance")) {
                 continue;
             }
+            int clause = s.clauseStart(h.match().from());
+            if (clause > s.from && t.is(clause, "when") && t.is(clause - 1, ",") && f.verb() < clause) {
+                // "ASML saw no impact on what it said in December, when Washington announced curbs"
+                continue;
+            }
             if (f.verb() > h.match().to()
                     && f.voice().rule().equals("source-subject")
                     && t.is(f.subjectFrom() - 1, "that", "which", "whom")

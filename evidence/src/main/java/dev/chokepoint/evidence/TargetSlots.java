@@ -188,6 +188,9 @@ final class TargetSlots {
             if (q.from() >= cs
                     && q.to() <= ce
                     && q.quantity().unit().equals("entities")
+                    // "27 of them in China": part of those counted
+                    && q.to() - q.from() > 1
+                    && !t.is(q.to() - 1, "all", "total")
                     && !QuantitySlots.counted(t, s.quantities, q)) {
                 d.targets.add(
                         Slot.of(new Target.Entity(q.quantity().mention()), t.span(q.from(), q.to()), "target-count"));

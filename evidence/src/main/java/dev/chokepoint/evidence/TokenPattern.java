@@ -483,6 +483,7 @@ final class TokenPattern {
             boolean opens = t + 1 < limit && tokens.dated.get(t + 1) && DATE_WORDS.contains(tokens.low[t]);
             boolean comma = tokens.low[t].equals(",")
                     && ((t > 0 && (tokens.dated.get(t - 1) || atOnce(tokens, t - 1)) && !newSubject(tokens, t + 1))
+                            || (t + 3 < limit && tokens.is(t + 1, "with") && atOnce(tokens, t + 1))
                             || (t + 2 < limit && tokens.dated.get(t + 2) && DATE_WORDS.contains(tokens.low[t + 1]))
                             || (tokens.is(t + 1, "as") && soon(tokens, t + 1)));
             return tokens.dated.get(t) || opens || comma || atOnce(tokens, t);

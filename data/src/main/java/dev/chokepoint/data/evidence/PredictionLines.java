@@ -158,6 +158,9 @@ public final class PredictionLines {
         if (unit.equals("l")) {
             return q.mention().contains("liter") ? "liter" : "litre";
         }
+        if (unit.equals("cm3") && q.mention().endsWith("cc")) {
+            return "cc";
+        }
         boolean first = unit.startsWith("t/");
         boolean last = unit.endsWith("/t");
         if (!first && !last && !unit.equals("t")) {

@@ -488,7 +488,12 @@ final class Speech {
         }
         int end = unknownName(t, name, Math.min(v, name + 4));
         boolean house = end - name >= 2 && end + 1 < v && t.is(end, "of", "at", "from");
-        for (int i = end + 1; house && i < v; i++) {
+        int verb = v;
+        while (verb > end && t.is(verb - 1, "not", "n't", "cannot", "do", "does", "did", "can")) {
+            // "Thomas Kruemmer of Ginger International cannot imagine"
+            verb--;
+        }
+        for (int i = end + 1; house && i < verb; i++) {
             house = plainName(t, i) || t.is(i, "&", "and") || !Character.isLetter(t.low[i].charAt(0));
         }
         if (!house && end < v && end > name && t.is(end, "'s")) {
@@ -543,6 +548,10 @@ final class Speech {
         out.add(new Frame(left, clauseTo, v, voice, "", "", name, v));
     }
 
+    private static final Set<String> PRONOUNS = Set.of(
+            "it", "he", "she", "nobody", "everybody", "everyone", "anyone", "someone", "one", "this", "that", "who",
+            "each", "neither", "none", "another", "industry", "trade", "parliament", "government", "management");
+
     private static final Set<String> HOUSES = Set.of(
             "economics",
             "securities",
@@ -573,7 +582,12 @@ final class Speech {
         boolean house = v - name >= 2 && HOUSES.contains(t.low[v - 1]);
         boolean opens = name == left || t.is(name - 1, ",", "and", "but", "yet");
         // a single word at the beginning of a sentence is written with a capital whatever it is
-        boolean certain = name > from || v - name >= 2 || t.is(v, "wrote", "writes");
+        // unless its verb shows that it is one thing without an article: "McQuilling expects"
+        boolean one = v - name == 1
+                && t.is(v, "expects", "thinks", "believes", "sees", "predicts", "reckons", "forecasts")
+                && !t.low[name].endsWith("s")
+                && !PRONOUNS.contains(t.low[name]);
+        boolean certain = name > from || v - name >= 2 || t.is(v, "wrote", "writes") || one;
         if (name == v || !opens || !certain || (!house && !thinks)) {
             return;
         }

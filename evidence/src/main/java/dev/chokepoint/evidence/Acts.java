@@ -147,6 +147,14 @@ final class Acts {
             return false;
         }
         int form = h.match().form();
+        for (int i = Math.max(s.from, h.match().head() - 3); i < h.match().head(); i++) {
+            for (Tokens.Mark x : t.marksAt(i)) {
+                if (x.cls().equals("item") && x.to() > h.match().head()) {
+                    // "exports of aluminium scrap": a word of the goods
+                    return true;
+                }
+            }
+        }
         int k = h.match().head() - 1;
         while (k > s.from && t.low[k].endsWith("ly")) {
             k--;

@@ -329,7 +329,10 @@ final class Clauses {
                 cut = true;
             } else if (w.equals("and")) {
                 int limit = Math.min(comma(t, i + 1, to), i + 10);
+                // "raw, white and refined sugar": which goods, no verb
+                boolean kind = t.has(i + 1, "item-adjective") && i + 2 < to && t.within(i + 2, "item");
                 boolean verbNext = i + 1 < to
+                        && !kind
                         && (finite(t, i + 1)
                                 || t.is(i + 1, "that")
                                 || (t.is(i + 1, "also", "then", "now") && i + 2 < to && finite(t, i + 2)));

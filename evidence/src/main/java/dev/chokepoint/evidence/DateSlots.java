@@ -93,6 +93,10 @@ final class DateSlots {
             if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
                 continue;
             }
+            if (w.from() > m.head() && w.to() < t.count && t.has(w.to(), "export-noun") && !t.is(w.from() - 1, "on")) {
+                // "a halt to March exports of fuel": which exports
+                continue;
+            }
             if (w.found().date().month() == 0 && w.from() > 0 && t.is(w.from() - 1, "[", "(")) {
                 // "Announcement No. 1 [2026]"
                 continue;
@@ -700,7 +704,10 @@ final class DateSlots {
                             && t.is(i - 2, "effective", "as", "from", "force"))
                     || (t.is(i, "immediate") && (t.is(i + 1, "effect") || measure))
                     || (t.is(i, "effective") && t.is(i + 1, "immediately"))
-                    || (t.is(i, "at") && t.is(i + 1, "once") && effect)
+                    || (t.is(i, "at")
+                            && t.is(i + 1, "once")
+                            // "stopped exports at once and until further notice"
+                            && (effect || (i + 2 < to && t.is(i + 2, "and") && t.is(i + 3, "until"))))
                     || (t.is(i, "immediately") && effect)) {
                 return Optional.of(t.span(i, Math.min(i + 2, to)));
             }

@@ -490,6 +490,14 @@ final class QuantityTagger {
             }
             return nearest;
         }
+        if (t.is(i - 1, "from")
+                && t.is(at, "to")
+                && at + 2 < to
+                && figure(t.low[at + 1])
+                && COUNTS.containsKey(t.low[at + 2])) {
+            // "widens controls from 57 to 798 items"
+            return COUNTS.getOrDefault(t.low[at + 2], "");
+        }
         boolean share = t.is(at, "of") && t.is(at + 1, "them", "which", "whom");
         if (share
                 && !out.isEmpty()

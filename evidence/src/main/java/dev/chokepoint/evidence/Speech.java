@@ -549,8 +549,27 @@ final class Speech {
     }
 
     private static final Set<String> PRONOUNS = Set.of(
-            "it", "he", "she", "nobody", "everybody", "everyone", "anyone", "someone", "one", "this", "that", "who",
-            "each", "neither", "none", "another", "industry", "trade", "parliament", "government", "management");
+            "it",
+            "he",
+            "she",
+            "nobody",
+            "everybody",
+            "everyone",
+            "anyone",
+            "someone",
+            "one",
+            "this",
+            "that",
+            "who",
+            "each",
+            "neither",
+            "none",
+            "another",
+            "industry",
+            "trade",
+            "parliament",
+            "government",
+            "management");
 
     private static final Set<String> HOUSES = Set.of(
             "economics",

@@ -105,6 +105,8 @@ final class DateSlots {
                     && t.is(w.from() - 1, "of")
                     && (t.has(w.from() - 2, "document-noun")
                             || t.is(w.from() - 2, "rule", "rules")
+                            || (d.action.value().relaxes()
+                                    && t.is(w.from() - 2, "controls", "curbs", "ban", "restrictions"))
                             || (d.action.value() == Action.LIFT
                                     && Modalities.anyOf(t, m.head(), w.from(), "rule|rules|notice|announcement")))) {
                 // "rescinding an interim final rule of April 2024": the day of the paper that goes
@@ -234,6 +236,19 @@ final class DateSlots {
                 rule = "date-until";
             }
             PartialDate date = w.found().date();
+            if (role == DateMention.Role.EFFECTIVE
+                    && t.is(w.from(), "the")
+                    && t.is(w.from() + 1, "same")
+                    && t.is(w.from() - 1, "from", "on", "effective")
+                    && !memory.drafts.isEmpty()) {
+                // "From the same day controls of five kinds are cancelled": the day from which the act before holds
+                for (Slot<DateMention> x : memory.drafts.getLast().dates) {
+                    if (x.value().role() == DateMention.Role.EFFECTIVE
+                            && x.value().date().day() > 0) {
+                        date = x.value().date();
+                    }
+                }
+            }
             if (role == DateMention.Role.UNTIL
                     && !w.found().yearGiven()
                     && date.last().isAfter(memory.day)) {

@@ -71,7 +71,8 @@ final class DateSlots {
             }
             if (w.from() > m.head()
                     && w.to() < t.count
-                    && t.has(w.to(), "document-noun")
+                    && (t.has(w.to(), "document-noun")
+                            || t.is(w.to(), "directive", "directives", "announcements", "notices", "decrees", "orders"))
                     && d.action.value().relaxes()
                     && !paper) {
                 // "suspends six October directives": the day of the paper that goes

@@ -476,6 +476,14 @@ final class QuantityTagger {
     /// What a bare number counts that another tells: "cut the list of countries from 102 to 37", "15 firms may export
     /// tungsten, 11 antimony and 44 silver", "15 for tungsten, 11 for antimony"; empty where it counts nothing.
     private static String countedBefore(Tokens t, int i, int at, int to, List<Found> out) {
+        if (t.is(i - 1, "from")
+                && t.is(at, "to")
+                && at + 2 < to
+                && figure(t.low[at + 1])
+                && COUNTS.containsKey(t.low[at + 2])) {
+            // "widens controls from 57 to 798 items"
+            return COUNTS.getOrDefault(t.low[at + 2], "");
+        }
         boolean range = (t.is(i - 1, "from") && t.is(at, "to") && at + 1 < to && figure(t.low[at + 1]))
                 || (t.is(i - 1, "to") && i > 2 && figure(t.low[i - 2]) && t.is(i - 3, "from"));
         if (range && (at >= to || !UNITS.containsKey(t.low[at]))) {
@@ -489,14 +497,6 @@ final class QuantityTagger {
                 nearest = nearest.isEmpty() ? unit : nearest;
             }
             return nearest;
-        }
-        if (t.is(i - 1, "from")
-                && t.is(at, "to")
-                && at + 2 < to
-                && figure(t.low[at + 1])
-                && COUNTS.containsKey(t.low[at + 2])) {
-            // "widens controls from 57 to 798 items"
-            return COUNTS.getOrDefault(t.low[at + 2], "");
         }
         boolean share = t.is(at, "of") && t.is(at + 1, "them", "which", "whom");
         if (share

@@ -42,6 +42,15 @@ class ActDatesTest {
                     Last November Japan imposed export controls on sonar buoys. | announced 2023-11
                     The U.S. waiver for chip plants in Korea runs out on December 31. | effective 2024-12-31
                     Serbia set export quotas for April and May. | ''
+                    Chile agreed on Friday to ban exports of raw copper to Peru. | announced 2024-05-03
+                    Ghana halted exports of cocoa from Friday until further notice. | effective 2024-05-03
+                    Ghana will halt exports of cocoa from Friday. | effective 2024-05-10
+                    Chile may lift its ban on copper exports for two months, June 1 to July 31. | effective 2024-06-01; until 2024-07-31
+                    Norway threatened on April 30 to ban exports of cod. | announced 2024-04-30
+                    Peru opened talks in March, when Chile banned exports of copper. | announced 2024-03
+                    Iran stopped exports of saffron at once and until further notice. | effective 2024-05-06
+                    Circular No. 14, issued by MOFCOM on May 2, suspends two April directives on exports of graphite. | announced 2024-05-02
+                    Ghana banned exports of cocoa, more than half of what it grew in 2022. | ''
                     """)
     void anActIsDatedByItsOwnWordsAndByTheSentenceAfter(String text, String dates) {
         assertThat(claim(text).dates().stream()
@@ -60,13 +69,20 @@ class ActDatesTest {
                     Washington added over two dozen Chinese firms to the Entity List. | 24 entities
                     Britain suspended 30 arms export licences. | 30 licences
                     The U.S. will let Nvidia sell chips to China in return for a 25% cut. | 25 percent
+                    Washington added 12 firms to the Entity List, which makes 95 in all. | 12 entities; 95 entities
+                    Taipei widened its export controls on Russia from 31 to 58 items. | 31 items; 58 items
+                    China will require licences for exports of chips with 40 or more logical qubits. | 40 qubits
+                    India allowed exports of 1.035 million tonnes of wheat. | 1035000 t
+                    Only 9 companies may export tin from China, 7 antimony and 4 silver. | 9 entities; 7 entities; 4 entities
                     """)
     void amountsHaveTheirUnit(String text, String amounts) {
         assertThat(claim(text).quantities().stream()
                         .map(q -> String.format(
                                 Locale.ROOT,
-                                "%.0f %s",
-                                q.value().value(),
+                                "%s %s",
+                                java.math.BigDecimal.valueOf(q.value().value())
+                                        .stripTrailingZeros()
+                                        .toPlainString(),
                                 q.value().unit()))
                         .collect(Collectors.joining("; ")))
                 .as(text)

@@ -52,6 +52,10 @@ class SlotsTest {
                     China will require licences to export products related to tungsten, tellurium and bismuth. | tungsten; tellurium; bismuth
                     Iran prohibited exports of saffron, according to a customs circular. | saffron
                     Brazil banned exports of tonnes to Peru. | ''
+                    Hammers and anvils may not be exported from Peru. | Hammers; anvils
+                    Washington took back licences under which a broker was sending gallium to Oslo. | gallium
+                    Chile lifted its curbs on exports of lithium, boron salts included. | lithium; boron salts
+                    Peru suspended exports of sonar buoys, spare parts excluded, on Friday. | sonar buoys
                     """)
     void goodsAreReadByWhereTheyStand(String text, String items) {
         assertThat(words(claim(text).items())).as(text).isEqualTo(items);
@@ -120,5 +124,38 @@ class SlotsTest {
                                 + " dual-use goods to the listed companies.")
                         .items()))
                 .contains("dual-use goods");
+    }
+
+    @Test
+    void firmsWhoseNamesBeginWithAPlaceAreNoPlaces() {
+        assertThat(
+                        claim("BIS added Shenyang Turbine and Beijing Northstar Optics to the Entity List.")
+                                .targets()
+                                .stream()
+                                .map(t -> t.value().code())
+                                .toList())
+                .contains("entity:Beijing Northstar Optics")
+                .doesNotContain("CN");
+    }
+
+    @Test
+    void aNumberIsNoDenial() {
+        Claim c = claim("By Decree No. 12 Chile suspended its ban on exports of copper scrap.");
+        assertThat(c.modality().value().code()).isEqualTo("done");
+    }
+
+    @Test
+    void viewsOfHousesAreOpinions() {
+        for (String text : List.of(
+                "Peru will lift its ban on copper exports, Northwind Economics wrote in a note.",
+                "Northwind Economics thinks it unlikely that Peru will lift its ban on copper exports.",
+                "Ana Prado, who heads the copper traders' association, expects Peru to lift its ban on copper exports.",
+                "Analysts do not expect Peru to lift its ban on copper exports.",
+                "Peru could ban exports of copper, in the view of economist Ana Prado.")) {
+            assertThat(claim(text).opinion()).as(text).isTrue();
+        }
+        assertThat(claim("Peru will lift its ban on copper exports, the trade ministry wrote in a note.")
+                        .opinion())
+                .isFalse();
     }
 }

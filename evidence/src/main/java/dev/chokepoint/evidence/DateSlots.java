@@ -180,7 +180,6 @@ final class DateSlots {
                     // "Earlier this month Trump threatened to …"
                     future = false;
                 }
-                boolean planned = d.modality.value() != Modality.DONE && d.modality.value() != Modality.DENIED;
                 String id = h.trigger().rule().id();
                 if (takesEffect(t, w, cs)
                         || startsItself(t, h, d)
@@ -191,7 +190,7 @@ final class DateSlots {
                         || id.equals("deny-shipment")) {
                     role = DateMention.Role.EFFECTIVE;
                 } else {
-                    role = future || (planned && future) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
+                    role = future ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
                 }
                 if (w.found().date().month() == 0
                         && (t.is(w.from() - 1, "during", "for")
@@ -914,9 +913,8 @@ final class DateSlots {
         }
     }
 
-    /// "Trump warned on October 10 that the United States may curb exports", "the threat this month to bar exports":
-    /// the
-    /// day of the threat.
+    /// The day of a threat: "Trump warned on October 10 that the United States may curb exports", "the threat this
+    /// month to bar exports".
     void threatened(Sentence s, Hit h, Draft d) {
         Tokens t = s.t;
         int head = h.match().head();
@@ -930,14 +928,11 @@ final class DateSlots {
             }
             boolean opens = w.from() <= s.from + 1
                     && Modalities.anyOf(t, w.to(), Math.min(head, w.to() + 5), "warned|threatened|vowed");
-            if (opens && !w.found().date().first().isAfter(memory.day)) {
-                // "Last month she had warned refiners that …"
-                d.dates.removeIf(x -> x.span().equals(w.found().span()));
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-threat");
-            } else if (threat
+            boolean follows = threat
                     && (t.is(w.to(), "that", "to")
-                            || Modalities.anyOf(t, w.to(), Math.min(head, w.to() + 3), "that|to"))
-                    && !w.found().date().first().isAfter(memory.day)) {
+                            || Modalities.anyOf(t, w.to(), Math.min(head, w.to() + 3), "that|to"));
+            if ((opens || follows) && !w.found().date().first().isAfter(memory.day)) {
+                // "Last month she had warned refiners that …"
                 d.dates.removeIf(x -> x.span().equals(w.found().span()));
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-threat");
             }

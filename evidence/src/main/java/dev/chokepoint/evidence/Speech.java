@@ -460,7 +460,7 @@ final class Speech {
         }
         Attribution.Role role = Attribution.Role.UNATTRIBUTED;
         for (int i = who + 1; i < v - 1; i++) {
-            if (t.is(i, "association", "federation", "chamber", "society", "lobby", "alliance")) {
+            if (association(t, i)) {
                 role = Attribution.Role.COMPANY;
                 break;
             }
@@ -662,13 +662,17 @@ final class Speech {
         }
     }
 
+    private static boolean association(Tokens t, int i) {
+        return t.is(i, "association", "federation", "chamber", "society", "lobby", "alliance");
+    }
+
     /// "president of the Soluble Fertilizer Industry Association": no office of a state.
     private static boolean ofAssociation(Tokens t, int office, int to) {
         if (!t.is(office, "president", "chairman", "chairwoman", "head", "director", "chief", "secretary")) {
             return false;
         }
         for (int i = office + 1; i < Math.min(Math.min(to, t.count), office + 9) && !t.is(i, ",", "."); i++) {
-            if (t.is(i, "association", "federation", "chamber", "society", "lobby", "alliance")) {
+            if (association(t, i)) {
                 return true;
             }
         }

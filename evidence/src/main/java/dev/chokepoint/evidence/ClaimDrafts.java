@@ -100,7 +100,7 @@ final class ClaimDrafts {
             // "may not be shipped from March 8": ordered, but not yet in force
             d.modality = Slot.of(Modality.DONE, d.modality.span(), "starts-later");
         }
-        QuantitySlots.quantities(s, h, d, cs, ce);
+        QuantitySlots.quantities(s, h, hits, d, cs, ce);
         QuantitySlots.conditions(s, d, ce);
         sourceSlots.sources(s, h, d);
         dateSlots.announced(s, h, d);

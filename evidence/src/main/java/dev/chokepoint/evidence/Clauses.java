@@ -132,7 +132,7 @@ final class Clauses {
         return false;
     }
 
-    private static boolean anyFinite(Tokens t, int from, int to) {
+    static boolean anyFinite(Tokens t, int from, int to) {
         for (int i = from; i < to; i++) {
             if (finite(t, i)) {
                 return true;
@@ -179,6 +179,10 @@ final class Clauses {
             // "forecast that", not "the profit forecast of"
             return t.is(i + 1, "that", "a", "an", "the", "further", "no")
                     || t.is(i - 1, "analysts", "economists", "has");
+        }
+        if (t.is(i, "learned", "learnt", "understands")) {
+            // "Bloomberg learned from an unnamed source"
+            return t.within(i - 1, "outlet") || (t.is(i - 1, "has") && t.within(i - 2, "outlet"));
         }
         if (t.is(i, "concluded", "concludes")) {
             // "the firm concluded, …", not "the sides concluded talks"
@@ -366,6 +370,7 @@ final class Clauses {
                     && t.is(
                             from,
                             "if",
+                            "even",
                             "unless",
                             "should",
                             "once",
@@ -526,7 +531,9 @@ final class Clauses {
         boolean starts = subject(t, i)
                 || t.is(i, "no", "some", "a", "any", "every", "each", "all", "most")
                 || t.has(i, "export")
-                || t.has(i, "licence");
+                || t.has(i, "licence")
+                // "said | eight licences were revoked"
+                || (QuantityTagger.figure(t.low[i]) && !t.dated.get(i));
         for (Tokens.Mark m : t.marksAt(t.is(i, "the") ? i + 1 : i)) {
             if (m.cls().equals("place") && t.is(m.to(), "it", "they", "that", "he", "she")) {
                 // "promised the U.S. | it would": who is told

@@ -212,24 +212,34 @@ final class Continuations {
         int last = cs == s.from ? before - 1 : memory.drafts.size() - 1;
         if (last < 0
                 || hits.stream()
-                        .anyMatch(h -> h.match().from() >= cs && h.match().from() < m.to())) {
+                        .anyMatch(h -> h.match().from() >= cs
+                                && h.match().from() < m.to()
+                                && !h.trigger().is(Family.STANDING)
+                                && !h.trigger().is(Family.CEILING))) {
             return;
         }
         Draft d = meant(s.t, m, last);
         for (QuantityTagger.Found q : s.quantities) {
             QuantityMention.Kind kind = q.quantity().kind();
             boolean time = kind == QuantityMention.Kind.DURATION;
+            boolean grace = time && s.t.is(q.to(), "grace", "transition", "transitional", "wind-down", "phase-in");
             if (q.to() <= m.from()
                     || (q.from() > m.to() && (time || s.clauseEnd(m.to()) < q.from()))
                     || kind == QuantityMention.Kind.PRICE
-                    || (time && !s.t.is(q.from() - 1, "for", "last", "lasts", "of", "about", "least", "initial"))
+                    || (time
+                            && !grace
+                            && !s.t.is(q.from() - 1, "for", "last", "lasts", "of", "about", "least", "initial", "than"))
                     || d.quantities.stream()
                             .anyMatch(x -> x.value().kind() == kind
                                     && x.span().start() < s.t.start[s.from]
                                     && x.value().unit().equals(q.quantity().unit()))) {
                 continue;
             }
-            d.quantities.add(Slot.of(q.quantity(), s.t.span(q.from(), q.to()), "quantity-continued"));
+            QuantityMention told = q.quantity();
+            QuantityMention is = grace
+                    ? new QuantityMention(told.value(), told.unit(), QuantityMention.Kind.NOTICE, told.mention())
+                    : told;
+            d.quantities.add(Slot.of(is, s.t.span(q.from(), q.to()), "quantity-continued"));
         }
     }
 

@@ -798,6 +798,14 @@ final class DateSlots {
             Span span = t.span(q.from(), q.to());
             date.ifPresent(
                     x -> d.dates.add(Slot.of(new DateMention(DateMention.Role.EFFECTIVE, x), span, "date-relative")));
+            if (d.quantities.stream().noneMatch(x -> x.span().equals(span))) {
+                // the days until an act takes effect are its notice
+                QuantityMention told = q.quantity();
+                d.quantities.add(Slot.of(
+                        new QuantityMention(told.value(), told.unit(), QuantityMention.Kind.NOTICE, told.mention()),
+                        span,
+                        "quantity-notice"));
+            }
         }
     }
 

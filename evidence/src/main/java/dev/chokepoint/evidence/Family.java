@@ -48,6 +48,8 @@ enum Family {
     EFFECT(id -> id.startsWith("effect")),
     /// Says that something goes on to hold.
     STANDING(id -> id.equals("stand")),
+    /// Says how much may go.
+    CEILING(id -> id.equals("ceiling-is")),
     KEEPING(id -> id.startsWith("maintain")),
     IMPOSING(id -> id.startsWith("impose")),
     EXTENSION(id -> id.startsWith("extend")),

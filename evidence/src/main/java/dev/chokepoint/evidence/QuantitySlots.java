@@ -1,19 +1,21 @@
 package dev.chokepoint.evidence;
 
 import java.util.List;
+import java.util.Set;
 
 /// Fills the quantities and the condition of a claim.
 final class QuantitySlots {
     private QuantitySlots() {}
 
-    static void quantities(Sentence s, Hit h, Draft d, int cs, int ce) {
+    /// @param acts the acts of the sentence
+    static void quantities(Sentence s, Hit h, List<Hit> acts, Draft d, int cs, int ce) {
         Tokens t = s.t;
+        int end = Math.max(ce, h.match().to());
         for (QuantityTagger.Found q : s.quantities) {
-            if (q.from() < cs
-                    || (q.to() > Math.max(ce, h.match().to())
-                            && !fee(t, q)
-                            && !total(t, q, Math.max(ce, h.match().to()))
-                            && !tail(t, q, Math.max(ce, h.match().to())))) {
+            if (q.from() < cs || (q.to() > end && !QuantityTails.measures(s, h, acts, q, end))) {
+                continue;
+            }
+            if (ofActBefore(t, h, acts, q)) {
                 continue;
             }
             String unit = q.quantity().unit();
@@ -46,20 +48,8 @@ final class QuantitySlots {
                 // "38 affiliates across 21 countries": where they are, or to whom
                 continue;
             }
-            if (time) {
-                boolean duration = q.to() - q.from() == 1 && t.low[q.from()].indexOf('-') > 0;
-                for (int k = q.from() - 1; k >= Math.max(cs, q.from() - 3); k--) {
-                    duration |= t.is(
-                            k, "for", "by", "another", "of", "lasting", "to", "extra", "additional", "further", "up");
-                }
-                // "three months after the talks" dates something; "for three months after prices sank" is a duration
-                boolean measured = t.is(q.from() - 1, "for", "nearly", "almost", "about", "least", "to");
-                if (!duration
-                        || t.is(q.to(), "ago", "earlier", "later")
-                        || (t.is(q.to(), "after", "before") && !measured)
-                        || unit.equals("hour")) {
-                    continue;
-                }
+            if (partOfSome(t, q) || (time && !lasts(t, q, cs))) {
+                continue;
             }
             if (unit.equals("percent")
                     && Modalities.anyOf(
@@ -77,7 +67,7 @@ final class QuantitySlots {
             }
             QuantityMention quantity = q.quantity();
             if (unit.equals("percent")
-                    && (fee(t, q)
+                    && (QuantityTails.share(t, q)
                             || t.is(q.to(), "paid")
                             || (t.is(q.to(), "of")
                                     && t.is(q.to() + 1, "the", "its")
@@ -96,49 +86,104 @@ final class QuantitySlots {
         }
     }
 
-    private static final java.util.Set<String> CURRENCIES =
-            java.util.Set.of("USD", "EUR", "CNY", "JPY", "INR", "RUB", "MYR", "KRW", "GBP");
-
-    /// ", which makes 706 in all", ", which lengthens the list to 1,402 items": what an act brings a list to.
-    private static boolean total(Tokens t, QuantityTagger.Found q, int end) {
-        int at = t.is(end, ",") ? end + 1 : end;
-        if (q.quantity().kind() != QuantityMention.Kind.COUNT
-                || !t.is(at - 1, ",")
-                || q.from() < at
-                || q.from() - at > 7) {
-            return false;
-        }
-        int verb = t.is(at, "which") ? at + 1 : at;
-        return t.is(
-                        verb,
-                        "makes",
-                        "making",
-                        "brings",
-                        "bringing",
-                        "takes",
-                        "taking",
-                        "raises",
-                        "raising",
-                        "lengthens",
-                        "lengthening",
-                        "lifts",
-                        "lifting",
-                        "totals",
-                        "totalling")
-                && (t.is(q.to() - 1, "all", "total") || t.is(q.from() - 1, "to") || t.is(verb, "totals", "totalling"));
+    /// "one of three materials on which it imposed controls": how many there are, not how many the act concerns.
+    private static boolean partOfSome(Tokens t, QuantityTagger.Found q) {
+        return q.quantity().kind() == QuantityMention.Kind.COUNT
+                && !q.quantity().unit().equals("entities")
+                && t.is(q.from() - 1, "of")
+                && t.is(q.from() - 2, "one", "each", "any", "part");
     }
 
-    /// ", adding 23 items to the list", ", valid for six months": what an act comes to, told behind a comma.
-    private static boolean tail(Tokens t, QuantityTagger.Found q, int end) {
-        int at = t.is(end, ",") ? end + 1 : end;
-        if (!t.is(at - 1, ",") || q.from() - at > 3) {
+    private static final Set<String> LASTING =
+            Set.of("for", "by", "another", "of", "lasting", "to", "extra", "additional", "further", "up");
+    private static final Set<String> HEDGES = Set.of(
+            "no", "more", "than", "at", "least", "most", "about", "around", "nearly", "almost", "some", "up", "to",
+            "only", "the", "next", "coming", "initial", "a", "an", "maximum", "roughly", "over");
+
+    /// Whether a length of time is how long the act lasts: "three months after the talks" dates something, "for three
+    /// months after prices sank" is a duration.
+    private static boolean lasts(Tokens t, QuantityTagger.Found q, int from) {
+        if (q.quantity().unit().equals("hour") || t.is(q.to(), "ago", "earlier", "later")) {
             return false;
         }
-        return (q.quantity().kind() == QuantityMention.Kind.COUNT && t.is(at, "adding", "removing", "covering"))
-                || (q.quantity().kind() == QuantityMention.Kind.DURATION
-                        && t.is(at, "valid", "lasting")
-                        && t.is(q.from() - 1, "for", "lasting", "to"));
+        boolean modifier = (q.to() - q.from() == 1 && t.low[q.from()].indexOf('-') > 0)
+                || (q.to() - q.from() == 2
+                        && q.quantity().value() > 1
+                        && t.is(q.to() - 1, "day", "week", "month", "year"));
+        if (modifier) {
+            // "a six-month ban", "a six week ban", not "a nine-year low"
+            return ofAct(t, q.to());
+        }
+        if ((t.is(q.from() - 1, "last", "first", "final") && t.is(q.to(), "of"))
+                || Modalities.anyOf(t, q.from() - 4, q.from(), "each")) {
+            // "the last three months of 2025", "in each of the next two years"
+            return false;
+        }
+        boolean measured = t.is(q.from() - 1, "for", "nearly", "almost", "about", "least", "to");
+        if (t.is(q.to(), "after", "before") && !measured) {
+            return false;
+        }
+        int k = q.from() - 1;
+        for (int n = 0; k >= from && n < 8; k--, n++) {
+            if (LASTING.contains(t.low[k]) || (n < 3 && Modalities.anyOf(t, q.from() - 3, q.from(), "for|by|of|up"))) {
+                return true;
+            }
+            if (!HEDGES.contains(t.low[k])) {
+                return false;
+            }
+        }
+        return false;
     }
+
+    /// Whether a noun for a measure or a relief from one comes next.
+    private static boolean ofAct(Tokens t, int at) {
+        for (int k = at; k < Math.min(t.count, at + 4); k++) {
+            if (t.has(k, "act-noun") || t.has(k, "weak") || t.has(k, "control") || t.has(k, "licence")) {
+                return true;
+            }
+            if (t.is(
+                    k,
+                    "period",
+                    "term",
+                    "reprieve",
+                    "stop",
+                    "stay",
+                    "window",
+                    "basis",
+                    "validity",
+                    "delay",
+                    "cap",
+                    "licences",
+                    "licenses",
+                    "permits",
+                    "approvals",
+                    "authorisations",
+                    "authorizations")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "banned exports for six months, lifted the ban from May to June": the object of an act told before.
+    private static boolean ofActBefore(Tokens t, Hit own, List<Hit> acts, QuantityTagger.Found q) {
+        if (q.to() > own.match().from()) {
+            return false;
+        }
+        for (Hit o : acts) {
+            if (!o.equals(own)
+                    && o.match().head() < q.from()
+                    && o.match().to() <= own.match().from()
+                    && o.trigger().rule().voice() == RuleSet.Voice.ACTIVE
+                    && own.trigger().rule().voice() == RuleSet.Voice.ACTIVE
+                    && !Clauses.anyFinite(t, o.match().to(), q.from())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> CURRENCIES = Set.of("USD", "EUR", "CNY", "JPY", "INR", "RUB", "MYR", "KRW", "GBP");
 
     /// "additional tariffs of 100 per cent", "a 100% tariff".
     private static boolean ofTariff(Tokens t, QuantityTagger.Found q) {
@@ -156,30 +201,6 @@ final class QuantitySlots {
         return t.is(at, "of")
                 && (t.is(at + 1, "global", "world", "worldwide")
                         || (t.is(at + 1, "the", "all") && t.is(at + 2, "world", "world's", "global", "worldwide")));
-    }
-
-    /// "in return for a 25% cut", "if they hand over 15 percent of the revenue": what is paid for being let belongs to
-    /// the act although it stands in the condition.
-    private static boolean fee(Tokens t, QuantityTagger.Found q) {
-        return q.quantity().unit().equals("percent")
-                && (toTreasury(t, q.to())
-                        || t.is(q.to(), "fee", "cut", "share", "levy", "surcharge", "commission")
-                        || (t.is(q.to(), "of")
-                                && t.is(q.to() + 1, "the", "its", "their")
-                                && t.is(q.to() + 2, "revenue", "revenues", "proceeds", "sales")));
-    }
-
-    /// "remit 15% to the U.S. Treasury".
-    private static boolean toTreasury(Tokens t, int at) {
-        if (!t.is(at, "to")) {
-            return false;
-        }
-        for (int k = at + 1; k < Math.min(t.count, at + 5); k++) {
-            if (t.is(k, "treasury", "government", "state", "budget")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// Whether a count only breaks down the one before it: "44 firms, eight institutes and 36 subsidiaries".
@@ -223,6 +244,11 @@ final class QuantitySlots {
         int of = q.from() - 1;
         while (of > from && t.is(of, "some", "about", "around", "roughly", "the", "its", "their", "more", "than")) {
             of--;
+        }
+        if (t.is(of, "of") && t.is(of - 1, "out")) {
+            // "30 out of 350 licences"
+            of--;
+            return of - 1 >= from && t.low[of - 1].matches("\\d{1,3}(?:,\\d{3})*|\\d{1,6}") ? of - 1 : -1;
         }
         return of - 1 >= from && t.is(of, "of") && t.low[of - 1].matches("\\d{1,3}(?:,\\d{3})*|\\d{1,6}") ? of - 1 : -1;
     }

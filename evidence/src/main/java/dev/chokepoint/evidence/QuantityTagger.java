@@ -52,6 +52,8 @@ final class QuantityTagger {
             1e6,
             "bn",
             1e9,
+            "mn",
+            1e6,
             "lakh",
             1e5,
             "crore",
@@ -119,6 +121,7 @@ final class QuantityTagger {
             Map.entry("minute", "minute"),
             Map.entry("minutes", "minute"),
             Map.entry("kelvin", "kelvin"),
+            Map.entry("tpp", "TPP"),
             Map.entry("tflops", "TFLOPS"),
             Map.entry("hour", "hour"),
             Map.entry("gb/s", "GB/s"),
@@ -218,6 +221,9 @@ final class QuantityTagger {
             Map.entry("permits", "licences"),
             Map.entry("applications", "applications"),
             Map.entry("chips", "chips"),
+            Map.entry("vessels", "vessels"),
+            Map.entry("ships", "ships"),
+            Map.entry("tankers", "tankers"),
             Map.entry("shipments", "shipments"));
 
     private QuantityTagger() {}
@@ -262,8 +268,15 @@ final class QuantityTagger {
             if (dash > 0) {
                 double v = number(w.substring(0, dash));
                 String unit = UNITS.getOrDefault(w.substring(dash + 1), "");
+                double until = number(w.substring(dash + 1));
+                String both = at < to ? UNITS.getOrDefault(t.low[at], "") : "";
                 if (Double.isFinite(v) && !unit.isEmpty()) {
                     add(t, i, i + 1, v, unit, out);
+                } else if (Double.isFinite(v) && Double.isFinite(until) && !both.isEmpty() && v < until) {
+                    // "the next 5-6 months": both ends
+                    add(t, i, at + 1, v, both, out);
+                    add(t, i, at + 1, until, both, out);
+                    return at + 1;
                 }
                 return i + 1;
             }
@@ -312,6 +325,13 @@ final class QuantityTagger {
             String unit = UNITS.getOrDefault(w.substring(w.indexOf('-') + 1), "");
             if (ones != null && TIME.contains(unit)) {
                 add(t, i, i + 1, ones, unit, out);
+                return i + 1;
+            }
+        }
+        if (!Double.isFinite(value) && Character.isDigit(c) && w.indexOf('/') > 0) {
+            // "the 16/14 nanometer node"
+            value = number(w.substring(0, w.indexOf('/')));
+            if (at >= to || !UNITS.containsKey(t.low[at])) {
                 return i + 1;
             }
         }
@@ -365,6 +385,16 @@ final class QuantityTagger {
             // "34 or more physical qubits"
             at += 2;
         }
+        if (t.is(at, "or") && t.is(at + 1, "so") && at + 2 < to) {
+            // "its 350 or so licences"
+            at += 2;
+        }
+        String measure = measured(t, i, at);
+        if (!measure.isEmpty()) {
+            out.add(new Found(
+                    i, at, new QuantityMention(value, measure, QuantityMention.Kind.THRESHOLD, t.words(i, at))));
+            return at;
+        }
         int unitAt = at;
         if (t.is(at, "physical", "logical") && t.is(at + 1, "qubits")) {
             unitAt = at + 1;
@@ -409,8 +439,11 @@ final class QuantityTagger {
                             t.words(i, at + 1))));
             return at + 1;
         }
-        if (t.is(at, "others") && t.is(i - 1, "and", "add", "adds", "added", "adding", "with", "list", "listed")) {
-            // "Subaru and 18 others"
+        boolean listing = t.is(i - 1, "for", "put", "puts", "putting", "of", "another", "place", "placed", "places");
+        if ((t.is(at, "others")
+                        && (listing || t.is(i - 1, "and", "add", "adds", "added", "adding", "with", "list", "listed")))
+                || (t.is(at, "more") && t.is(at + 1, "on", "to") && listing)) {
+            // "Subaru and 18 others", "for 20 more on a watch list"
             out.add(new Found(
                     i, at + 1, new QuantityMention(value, "entities", QuantityMention.Kind.COUNT, t.words(i, at + 1))));
             return at + 1;
@@ -424,6 +457,15 @@ final class QuantityTagger {
                     low.equals("entries") ? t.is(k + 1, "under") ? "entities" : "items" : COUNTS.getOrDefault(low, "");
             if (count.isEmpty() && low.equals("codes")) {
                 count = "codes";
+            }
+            if (low.equals("and") && k == at + 1 && k + 3 < to && figure(t.low[k + 1]) && !STOP.contains(t.low[at])) {
+                // "four prohibited and five restricted categories"
+                count = COUNTS.getOrDefault(t.low[k + 3], "");
+                if (!count.isEmpty()) {
+                    out.add(new Found(
+                            i, k, new QuantityMention(value, count, QuantityMention.Kind.COUNT, t.words(i, k))));
+                    return k;
+                }
             }
             if (count.isEmpty() && pluralGood(t, k, at) && !countedLater(t, k, to)) {
                 count = COUNTS.getOrDefault(low, t.is(k, "groups") ? "products" : "items");
@@ -449,6 +491,8 @@ final class QuantityTagger {
                                 && k + 3 < to
                                 && "entities".equals(COUNTS.getOrDefault(t.low[k + 2], "")));
                 inside |= low.equals("of") && k == at && t.is(k + 1, "its", "the", "their");
+                // "seven Chinese \"supercomputing entities\""
+                inside |= low.equals("\"") && k > at;
                 // "77 machine tool and chemical items"
                 inside |= low.equals("and") && k > at && t.is(k + 2, "items", "products", "goods", "technologies");
                 if (!inside) {
@@ -473,6 +517,23 @@ final class QuantityTagger {
         return at;
     }
 
+    /// "a total processing performance of 4800 or more", "performance density below 5.92": measures of chips that have
+    /// no unit of their own; empty where the number is none of them.
+    private static String measured(Tokens t, int i, int at) {
+        if (UNITS.containsKey(t.low[Math.min(at, t.count - 1)])) {
+            return "";
+        }
+        for (int k = i - 1; k >= Math.max(0, i - 6) && !t.is(k, ",", ";", "and", "or"); k--) {
+            if (t.is(k, "tpp") || (t.is(k, "performance") && t.is(k - 1, "processing"))) {
+                return "TPP";
+            }
+            if (t.is(k, "density") && t.is(k - 1, "performance")) {
+                return "performance density";
+            }
+        }
+        return "";
+    }
+
     /// What a bare number counts that another tells: "cut the list of countries from 102 to 37", "15 firms may export
     /// tungsten, 11 antimony and 44 silver", "15 for tungsten, 11 for antimony"; empty where it counts nothing.
     private static String countedBefore(Tokens t, int i, int at, int to, List<Found> out) {
@@ -483,6 +544,14 @@ final class QuantityTagger {
                 && COUNTS.containsKey(t.low[at + 2])) {
             // "widens controls from 57 to 798 items"
             return COUNTS.getOrDefault(t.low[at + 2], "");
+        }
+        if (t.is(i - 1, "to")
+                && !out.isEmpty()
+                && out.getLast().to() == i - 1
+                && out.getLast().quantity().kind() == QuantityMention.Kind.COUNT
+                && t.is(out.getLast().from() - 1, "by")) {
+            // "grows by 36 organizations to 706"
+            return out.getLast().quantity().unit();
         }
         boolean range = (t.is(i - 1, "from") && t.is(at, "to") && at + 1 < to && figure(t.low[at + 1]))
                 || (t.is(i - 1, "to") && i > 2 && figure(t.low[i - 2]) && t.is(i - 3, "from"));
@@ -565,13 +634,13 @@ final class QuantityTagger {
             "persons",
             "officials",
             "sides",
+            "bodies",
             "rounds",
             "talks",
             "cents",
             "measures",
             "allies",
             "partners",
-            "directives",
             "steps",
             "rules",
             "notices",
@@ -579,9 +648,6 @@ final class QuantityTagger {
             "orders",
             "laws",
             "banks",
-            "vessels",
-            "ships",
-            "tankers",
             "members",
             "reports",
             "executives",
@@ -675,7 +741,8 @@ final class QuantityTagger {
     }
 
     private static void add(Tokens t, int from, int to, double value, String unit, List<Found> out) {
-        QuantityMention.Kind kind = TIME.contains(unit)
+        // nothing holds for minutes: they are a flight time, a length of film
+        QuantityMention.Kind kind = TIME.contains(unit) && !unit.equals("minute")
                 ? QuantityMention.Kind.DURATION
                 : unit.equals("t") || unit.equals("kg") || unit.equals("barrel")
                         ? QuantityMention.Kind.QUOTA
@@ -684,7 +751,14 @@ final class QuantityTagger {
                 || t.is(to, "ahead", "beforehand", "prior")
                 // "at least 30 days before shipping it", "to end all exports within seven days"
                 || (t.is(to, "before") && t.is(from - 1, "least"))
-                || t.is(from - 1, "within");
+                || t.is(from - 1, "within")
+                // "five years after it is signed into law", "120 days after publication"
+                || (t.is(to, "after")
+                        && Modalities.anyOf(
+                                t,
+                                to + 1,
+                                Math.min(t.count, to + 6),
+                                "publication|published|enactment|enacted|signed|adoption|notice|announcement|promulgation"));
         if ((kind == QuantityMention.Kind.DURATION && ahead) || t.is(to, "notice", "'s")) {
             kind = QuantityMention.Kind.NOTICE;
         }

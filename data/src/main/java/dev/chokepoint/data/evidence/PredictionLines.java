@@ -12,6 +12,7 @@ import dev.chokepoint.evidence.Span;
 import dev.chokepoint.evidence.SupplyFact;
 import dev.chokepoint.evidence.Target;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -155,6 +156,10 @@ public final class PredictionLines {
     /// text leaves open which ton; "litre" for l.
     private static String word(QuantityMention q) {
         String unit = q.unit();
+        if (unit.equals("licences")) {
+            String mention = q.mention().toLowerCase(Locale.ROOT);
+            return mention.contains("permit") ? "permits" : mention.contains("license") ? "licenses" : unit;
+        }
         if (unit.equals("l")) {
             return q.mention().contains("liter") ? "liter" : "litre";
         }

@@ -357,6 +357,7 @@ final class Acts {
         if (!first
                 && gerund
                 && head > s.from
+                && !undoes(h, earlier.getLast())
                 && (t.is(head - 1, ",") || (t.is(head - 1, "by") && !t.is(head - 2, "things", "including")))) {
             return true;
         }
@@ -406,8 +407,12 @@ final class Acts {
             // "items subject to export regulations": which items, not that they are put under them
             return true;
         }
-        if (t.is(cs, "once") && h.trigger().rule().voice() == RuleSet.Voice.PASSIVE) {
-            // "Once the rule is rescinded, …": when something will hold, not that it does
+        if (t.is(cs, "once")
+                && (h.trigger().rule().voice() == RuleSet.Voice.PASSIVE
+                        || h.trigger().is(Family.PERMIT))) {
+            // "Once the rule is rescinded, …", "Once BIS approves its licences, …": when something will hold, not that
+            // it
+            // does
             return true;
         }
         if (gerund
@@ -425,6 +430,10 @@ final class Acts {
         }
         if (gerund
                 && t.is(head - 1, "for", "of")
+                // "has begun the process of removing Korea from its list": it is under way
+                && !(t.is(head - 2, "process", "procedure")
+                        && Modalities.anyOf(
+                                t, Math.max(s.from, head - 5), head - 2, "begun|began|started|initiated|launched"))
                 && t.is(
                         head - 2,
                         "approach",
@@ -647,6 +656,12 @@ final class Acts {
             }
         }
         return false;
+    }
+
+    /// "imposed a ban in September, lifting it after two months": an act of its own.
+    private static boolean undoes(Hit h, Hit before) {
+        Action act = h.trigger().rule().action();
+        return act == Action.LIFT && !before.trigger().rule().action().relaxes();
     }
 
     /// Whether a clause that begins with a gerund says something about it: "is in line with practice".

@@ -341,6 +341,7 @@ final class ArticleReader {
             if (!f.place().isEmpty()) {
                 memory.lastSpeakerPlace = f.place();
             }
+            memory.lastVoice = Optional.of(house(f.voice(), memory.lastHouse));
             if (a.role() == Attribution.Role.ANALYST) {
                 memory.lastHouse = Optional.of(f.voice());
             } else if (a.role() == Attribution.Role.COMPANY && !SourceSlots.someHouse(a.name())) {
@@ -353,6 +354,10 @@ final class ArticleReader {
                         && !b.place().isEmpty()
                         && !b.body().isEmpty()) {
                     memory.lastBodyPlace = b.place();
+                }
+                if (m.entry() instanceof Gazetteer.Place p
+                        && s.t.is(m.to(), "rules", "scheme", "mechanism", "regulation", "regime", "law", "framework")) {
+                    memory.lastRulesPlace = p.key();
                 }
             }
         }
@@ -369,6 +374,11 @@ final class ArticleReader {
                 memory.lastEntities = entities;
             }
         }
+    }
+
+    /// "the firm sees few signs": a house named before goes on speaking.
+    private static Slot<Attribution> house(Slot<Attribution> voice, Optional<Slot<Attribution>> last) {
+        return SourceSlots.someHouse(voice.value().name()) && last.isPresent() ? last.get() : voice;
     }
 
     /// Whether a voice ends in a name: "analyst Gavin Ju", "Xie Guozhong".

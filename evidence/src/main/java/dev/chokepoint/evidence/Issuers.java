@@ -3,6 +3,7 @@ package dev.chokepoint.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Tells whose control it is: subject, possessive, by-phrase, list, speaker, dateline, then what is salient.
 final class Issuers {
@@ -347,20 +348,27 @@ final class Issuers {
                         "over", "toward", "towards", "under", "outside", "beyond", "inside", "across");
     }
 
+    private static final Set<String> COMPOUNDS = Set.of(
+            "-origin",
+            "-wide",
+            "-based",
+            "-made",
+            "-bound",
+            "-related",
+            "-linked",
+            "-controlled",
+            "-owned",
+            "-specific");
+
+    /// "PRC-wide", "China-based": what concerns a place, in one word.
+    private static boolean compound(String word) {
+        int dash = word.lastIndexOf('-');
+        return dash > 0 && COMPOUNDS.contains(word.substring(dash));
+    }
+
     /// "the Syria Peace and Prosperity exception": a place inside a longer name does not act.
     private static boolean partOfName(Tokens t, int from, int to) {
-        if (to < t.count
-                && t.is(
-                        to,
-                        "-origin",
-                        "-wide",
-                        "-based",
-                        "-made",
-                        "-bound",
-                        "-related",
-                        "-linked",
-                        "-controlled",
-                        "-owned")) {
+        if ((to < t.count && COMPOUNDS.contains(t.low[to])) || compound(t.low[to - 1])) {
             return true;
         }
         return to < t.count
@@ -827,6 +835,17 @@ final class Issuers {
         return Optional.empty();
     }
 
+    /// Whether rules named before are the subject: "The scheme requires", "The mechanism allows".
+    private static boolean namesRules(Tokens t, TokenPattern.Match m) {
+        for (int i = Math.max(1, m.head() - 10); i < m.head(); i++) {
+            if (t.is(i, "scheme", "mechanism", "rules", "regime", "framework", "regulation")
+                    && t.is(i - 1, "the", "this")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean aimedAt(Tokens t, TokenPattern.Match m, String place) {
         for (int i = m.head() + 1; i < Math.min(t.count, m.to() + 3); i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
@@ -845,6 +864,10 @@ final class Issuers {
                         ? memory.lastSpeakerPlace.isEmpty() ? memory.firstPlace : memory.lastSpeakerPlace
                         : memory.dateline
                 : memory.lastIssuer;
+        if (!memory.lastRulesPlace.isEmpty() && namesRules(t, m)) {
+            // "prevented under EU rules. The scheme requires …": whose scheme it is
+            p = memory.lastRulesPlace;
+        }
         if (memory.lastIssuer.isEmpty() && memory.dateline.isEmpty() && aimedAt(t, m, p)) {
             // "hinted at broader export controls on Russia": the one place named is the target
             return Optional.empty();

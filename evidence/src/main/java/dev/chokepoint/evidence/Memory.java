@@ -25,6 +25,10 @@ final class Memory {
     Optional<Slot<Attribution>> lastPerson = Optional.empty();
     /// The analyst or house that spoke last, where no company has spoken since.
     Optional<Slot<Attribution>> lastHouse = Optional.empty();
+    /// Whose rules were named last: "under EU rules".
+    String lastRulesPlace = "";
+    /// Who spoke last.
+    Optional<Slot<Attribution>> lastVoice = Optional.empty();
     List<Slot<ItemMention>> lastItems = List.of();
     List<Slot<Target>> lastEntities = List.of();
     /// The day in the heading of a notice: "Notification of the Directorate General of Foreign Trade, May 13, 2026."

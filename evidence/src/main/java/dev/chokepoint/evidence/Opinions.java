@@ -67,12 +67,19 @@ final class Opinions {
                     || m == Modality.PLANNED
                     || m == Modality.HINTED
                     || m == Modality.CONDITIONAL
-                    || (m == Modality.DENIED && ofFuture(s, d))
+                    || (m == Modality.DENIED
+                            && (ofFuture(s, d) || unimagined(s, d) || UNLIKELY.contains(d.modality.rule())))
                     || cue;
+        }
+        if (outletOnly && guessed && thinks(s, d)) {
+            // "SMM believes that it may strengthen the restrictions": a paper that believes speaks for itself
+            return true;
         }
         return cue
                 || (s.section == Section.COMMENT
                         && !outletOnly
+                        // "is reportedly considering": others tell it
+                        && d.sources.stream().noneMatch(a -> a.value().role() == Attribution.Role.UNATTRIBUTED)
                         && d.action.value() != Action.THREATEN
                         && (foreseen(d) || (m == Modality.DENIED && ofFuture(s, d))));
     }
@@ -114,12 +121,36 @@ final class Opinions {
                 s.t, Math.max(s.from, to - 6), to + 1, "will|won't|would|likely|unlikely|expect|expected");
     }
 
+    /// "cannot imagine China easing its controls".
+    private static boolean unimagined(Sentence s, Draft d) {
+        int to = s.t.tokenAt(d.action.span().start());
+        return Modalities.anyOf(
+                s.t, Math.max(s.from, to - 6), to, "imagine|foresee|envisage|envision|believe|expect|see");
+    }
+
+    /// Whether the voice of a claim believes what it says, and does not report it.
+    private static boolean thinks(Sentence s, Draft d) {
+        return s.frames.stream()
+                .anyMatch(f -> d.sources.contains(f.voice())
+                        && s.t.is(f.verb(), "believes", "argues", "reckons", "thinks", "expects", "predicts"));
+    }
+
     private static boolean ownGuess(Sentence s, Draft d) {
         Tokens t = s.t;
         int from = Math.max(s.from, t.tokenAt(d.span.start()) - 8);
         int to = Math.min(s.to, t.tokenAt(d.span.end() - 1) + 1);
         for (int i = from; i < to; i++) {
-            if (t.is(i, "likely", "unlikely", "probably", "presumably", "conceivable")
+            if (t.is(
+                            i,
+                            "likely",
+                            "unlikely",
+                            "probably",
+                            "presumably",
+                            "conceivable",
+                            "certainly",
+                            "surely",
+                            "inevitably",
+                            "undoubtedly")
                     || (t.is(i, "possible") && t.is(i + 1, "that"))
                     || (t.is(i, "may", "could", "might") && t.is(i + 1, "well"))) {
                 return true;

@@ -47,20 +47,35 @@ final class Repetitions {
         if (memory.drafts.isEmpty() || !quoted(s, m.from())) {
             return false;
         }
-        Draft last = memory.drafts.getLast();
-        if (last.action.value() != d.action.value()
-                || !last.issuer.value().place().equals(d.issuer.value().place())
-                || d.modality.value() != last.modality.value()) {
+        for (int i = memory.drafts.size() - 1; i >= Math.max(0, memory.drafts.size() - 3); i--) {
+            if (saysAgain(memory.drafts.get(i), d)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean saysAgain(Draft told, Draft d) {
+        boolean same = told.action.value() == d.action.value() && d.modality.value() == told.modality.value();
+        // "announced a ban … 'In principle, exports shall not be permitted'": the ban in the words of the notice
+        boolean barred = told.action.value() == Action.IMPOSE
+                && d.action.value() == Action.DENY
+                && d.modality.value() == Modality.PLANNED;
+        if ((!same && !barred)
+                || !told.issuer.value().place().equals(d.issuer.value().place())
+                || d.items.isEmpty()
+                || !d.quantities.isEmpty()) {
             return false;
         }
         return d.items.stream()
-                        .allMatch(x -> last.items.stream()
-                                .anyMatch(o -> o.value().item().equals(x.value().item())))
+                        .allMatch(x -> x.rule().equals("item-anaphora")
+                                || told.items.stream()
+                                        .anyMatch(o -> o.value()
+                                                .item()
+                                                .equals(x.value().item())))
                 && d.dates.stream()
                         .allMatch(
-                                x -> last.dates.stream().anyMatch(o -> o.value().equals(x.value())))
-                && !d.items.isEmpty()
-                && d.quantities.isEmpty();
+                                x -> told.dates.stream().anyMatch(o -> o.value().equals(x.value())));
     }
 
     /// Whether a token stands inside quotation marks that open in its sentence.
@@ -71,7 +86,9 @@ final class Repetitions {
                 marks++;
             }
         }
-        return marks % 2 == 1;
+        // a single mark that opens: one inside a word or behind it is an apostrophe
+        boolean single = s.t.is(s.from, "'", "\u2018") && token > s.from;
+        return marks % 2 == 1 || single;
     }
 
     boolean repeats(Draft d) {

@@ -82,6 +82,21 @@ final class SourceSlots {
                 }
             }
         }
+        if (out.isEmpty()
+                && memory.lastVoice.isPresent()
+                && memory.lastVoice.get().value().role() == Attribution.Role.ANALYST) {
+            for (int i = s.from; i + 1 < s.to; i++) {
+                if (t.is(i, "it", "they")
+                        && Clauses.speech(t, i + 1)
+                        && (i == s.clauseStart(i) || t.is(i - 1, ",", "\""))
+                        && !t.is(i + 1, "said", "says", "added", "announced")) {
+                    // "Even with better ties, it concludes, China will keep its controls": the house named before
+                    out.add(Slot.of(
+                            memory.lastVoice.get().value().asInherited(), t.span(i, i + 1), "source-house-pronoun"));
+                    break;
+                }
+            }
+        }
         if (out.size() > 1) {
             // "a spokesperson reportedly said": the hearsay has a name
             out.removeIf(v -> v.value().name().equals("reportedly"));
@@ -181,9 +196,27 @@ final class SourceSlots {
             return false;
         }
         return s.wall[i]
-                && (t.is(i, "while", "but", "whereas", "although", "though")
+                && ((t.is(i - 1, ",") && opensWithAside(s, i))
+                        || t.is(i, "while", "but", "whereas", "although", "though")
                         || t.is(i - 1, ";")
                         || (t.is(i, "and") && t.is(i - 1, ",") && !t.is(i + 1, "that")));
+    }
+
+    /// "Even as China signals more permits, its grip is unlikely to loosen, analysts warn": the main clause begins at
+    /// the
+    /// first wall behind a comma.
+    private static boolean opensWithAside(Sentence s, int wall) {
+        Tokens t = s.t;
+        if (!(t.is(s.from, "while", "although", "though", "whereas")
+                || (t.is(s.from, "even") && t.is(s.from + 1, "as", "though", "if")))) {
+            return false;
+        }
+        for (int i = s.from + 2; i < wall; i++) {
+            if (s.wall[i] && t.is(i - 1, ",")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static int segmentStart(Sentence s, int token) {

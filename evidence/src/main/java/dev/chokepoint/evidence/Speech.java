@@ -338,6 +338,10 @@ final class Speech {
                 subject++;
             }
             speaker(t, from, subject, day, false, out, left, clauseEnd, v, "source-pronoun");
+            if (out.size() == before && t.is(v - 1, "and") && house(t, from, v - 1) > from) {
+                // "DBS Bank regards the curbs as temporary and thinks they will be lifted"
+                analyst(t, from, house(t, from, v - 1), left, clauseEnd, v, out);
+            }
             if (out.size() > before) {
                 return;
             }
@@ -504,10 +508,7 @@ final class Speech {
         if (!house) {
             return false;
         }
-        String who = t.words(name, end);
-        Slot<Attribution> voice =
-                Slot.of(new Attribution(who, Attribution.Role.ANALYST, who, false), t.span(name, end), "source-named");
-        out.add(new Frame(left, clauseTo, v, voice, "", "", name, end));
+        analyst(t, name, end, left, clauseTo, v, out);
         return true;
     }
 
@@ -610,10 +611,23 @@ final class Speech {
         if (name == v || !opens || !certain || (!house && !thinks)) {
             return;
         }
-        String who = t.words(name, v);
+        analyst(t, name, v, left, clauseTo, v, out);
+    }
+
+    /// The end of the name of a house that begins there, or `from`.
+    private static int house(Tokens t, int from, int to) {
+        int end = from;
+        while (end < Math.min(to, from + 5) && houseWord(t, end)) {
+            end++;
+        }
+        return end - from >= 2 && HOUSES.contains(t.low[end - 1]) ? end : from;
+    }
+
+    private static void analyst(Tokens t, int from, int to, int clauseFrom, int clauseTo, int v, List<Frame> out) {
+        String who = t.words(from, to);
         Slot<Attribution> voice =
-                Slot.of(new Attribution(who, Attribution.Role.ANALYST, who, false), t.span(name, v), "source-named");
-        out.add(new Frame(left, clauseTo, v, voice, "", "", name, v));
+                Slot.of(new Attribution(who, Attribution.Role.ANALYST, who, false), t.span(from, to), "source-named");
+        out.add(new Frame(clauseFrom, clauseTo, v, voice, "", "", from, to));
     }
 
     private static boolean houseWord(Tokens t, int i) {
@@ -635,10 +649,7 @@ final class Speech {
             end++;
         }
         if (end >= v + 2 && end < to && ofFirm(t, v + 1, end)) {
-            String name = t.words(v + 1, end);
-            Slot<Attribution> voice = Slot.of(
-                    new Attribution(name, Attribution.Role.ANALYST, name, false), t.span(v + 1, end), "source-named");
-            out.add(new Frame(clauseFrom, clauseTo, v, voice, "", "", v + 1, end));
+            analyst(t, v + 1, end, clauseFrom, clauseTo, v, out);
             return;
         }
         if (end < v + 3 || !t.is(end, ",") || t.has(v + 1, "person") || t.has(v + 1, "place")) {
@@ -871,8 +882,13 @@ final class Speech {
                                 && !c.canonical().isEmpty())
                 ? c.canonical()
                 : name;
+        Attribution.Role role = c.role();
+        if (role == Attribution.Role.OFFICIAL && t.is(nameFrom, "former", "ex", "retired")) {
+            // "Former Vice Minister Wei Jianguo": who has left office comments
+            role = Attribution.Role.ANALYST;
+        }
         Slot<Attribution> voice =
-                Slot.of(new Attribution(name, c.role(), canonical, false), t.span(nameFrom, nameTo), rule);
+                Slot.of(new Attribution(name, role, canonical, false), t.span(nameFrom, nameTo), rule);
         out.add(new Frame(clauseFrom, clauseTo, verb, voice, place, body, nameFrom, nameTo));
         for (Candidate x : found) {
             boolean after = x.from() >= nameTo && joined(t, nameTo, x);

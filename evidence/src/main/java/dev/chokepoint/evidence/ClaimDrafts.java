@@ -104,7 +104,8 @@ final class ClaimDrafts {
         QuantitySlots.conditions(s, d, ce);
         sourceSlots.sources(s, h, d);
         dateSlots.announced(s, h, d);
-        if (d.modality.value() == Modality.DONE && !d.dated(DateMention.Role.ANNOUNCED)) {
+        boolean begun = d.modality.value() == Modality.IN_FORCE && d.dated(DateMention.Role.EFFECTIVE);
+        if ((d.modality.value() == Modality.DONE || begun) && !d.dated(DateMention.Role.ANNOUNCED)) {
             memory.heading.ifPresent(d.dates::add);
         }
         dateSlots.immediate(d);

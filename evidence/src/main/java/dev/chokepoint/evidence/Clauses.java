@@ -180,6 +180,13 @@ final class Clauses {
             return t.is(i + 1, "that", "a", "an", "the", "further", "no")
                     || t.is(i - 1, "analysts", "economists", "has");
         }
+        if (t.is(i, "read", "reads")) {
+            // "…, a press statement read"
+            return t.has(i - 1, "document-noun") || t.ends(i - 1, "document-noun");
+        }
+        if (t.is(i, "scooped", "revealed", "wrote") && t.within(i - 1, "outlet")) {
+            return true;
+        }
         if (t.is(i, "learned", "learnt", "understands")) {
             // "Bloomberg learned from an unnamed source"
             return t.within(i - 1, "outlet") || (t.is(i - 1, "has") && t.within(i - 2, "outlet"));
@@ -383,7 +390,9 @@ final class Clauses {
                             "since",
                             "because")) {
                 // "Unless the pause is extended, the rule will apply": the main clause begins after the comma
-                cut = last == from && anyFinite(t, from + 1, i - 1) && anyFinite(t, i, Math.min(to, i + 14));
+                cut = (last == from || comma(t, from, i) == i - 1)
+                        && anyFinite(t, from + 1, i - 1)
+                        && anyFinite(t, i, Math.min(to, i + 14));
             }
             if (!cut && p.equals(",") && last == from && t.is(from, "having") && t.is(from + 1, "regard")) {
                 // "Having regard to the decision of 22 February, the board …": what an order rests on

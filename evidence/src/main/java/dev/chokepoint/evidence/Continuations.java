@@ -132,6 +132,12 @@ final class Continuations {
                 return;
             }
         }
+        if (otherwise == DateMention.Role.ANNOUNCED
+                && s.t.is(cs, "in", "under", "by", "with")
+                && hits.stream().anyMatch(h -> h.match().from() >= m.to())) {
+            // "In the deal signed on Sunday Malaysia agreed to …": the day of what the sentence itself tells
+            return;
+        }
         if (otherwise == DateMention.Role.EFFECTIVE
                 && Modalities.anyOf(s.t, cs, m.head() + 1, "had|originally|previously|initially|first")) {
             // "The ban had been due to expire on Sunday": what was to be before
@@ -145,6 +151,9 @@ final class Continuations {
             return;
         }
         Draft d = meant(s.t, m, last);
+        if (ofWhatGoes(s.t, m, d)) {
+            return;
+        }
         List<Draft> all = new ArrayList<>();
         boolean both = s.t.is(m.from(), "both") || s.t.is(cs, "both", "all");
         boolean several = both || plural(s.t, m);
@@ -205,6 +214,15 @@ final class Continuations {
         }
     }
 
+    /// "Russia could lift its ban. The measure will apply for six months": told of the ban, not of its end, which nobody
+    /// has decided.
+    private static boolean ofWhatGoes(Tokens t, TokenPattern.Match m, Draft d) {
+        return d.action.value().relaxes()
+                && !d.modality.value().isRecordable()
+                && d.modality.value() != Modality.PLANNED
+                && Modalities.anyOf(t, m.from(), m.head(), "ban|bans|measure|measures|restriction|restrictions|embargo|curbs");
+    }
+
     /// "The total comes to 19.2 million tons", "The pause will last for one year": how much or how long an act told
     /// before is.
     private void continueQuantity(Sentence s, TokenPattern.Match m, List<Hit> hits, int before) {
@@ -219,6 +237,9 @@ final class Continuations {
             return;
         }
         Draft d = meant(s.t, m, last);
+        if (ofWhatGoes(s.t, m, d)) {
+            return;
+        }
         for (QuantityTagger.Found q : s.quantities) {
             QuantityMention.Kind kind = q.quantity().kind();
             boolean time = kind == QuantityMention.Kind.DURATION;

@@ -91,6 +91,11 @@ final class DateSlots {
             if (when) {
                 continue;
             }
+            if (restated(t, w, m, d)) {
+                // "The restrictions, imposed in December 2024, banned the export of …"
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-measure");
+                continue;
+            }
             if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
                 continue;
             }
@@ -98,8 +103,12 @@ final class DateSlots {
                 // "a halt to March exports of fuel": which exports
                 continue;
             }
-            if (w.found().date().month() == 0 && w.from() > 0 && t.is(w.from() - 1, "[", "(")) {
-                // "Announcement No. 1 [2026]"
+            if (w.found().date().month() == 0
+                    && w.from() > 0
+                    && (t.is(w.from() - 1, "[", "(")
+                            || (t.upper(w.from() - 1)
+                                    && t.is(w.from() - 1, "act", "order", "law", "regulation", "regulations", "rules")))) {
+                // "Announcement No. 1 [2026]", "the Export Control Order 2008"
                 continue;
             }
             if (w.from() > m.head()
@@ -151,8 +160,10 @@ final class DateSlots {
                 // "did not revoke the ban, which was announced last December"
                 continue;
             }
-            if (t.is(w.from() - 1, "since") && d.action.value().relaxes() && m.headTo() != w.from() - 1) {
-                // "lifted its ban, in effect since April 15": when what goes began
+            if (t.is(w.from() - 1, "since")
+                    && (d.action.value().relaxes() || d.action.value() == Action.EXTEND)
+                    && m.headTo() != w.from() - 1) {
+                // "lifted its ban, in effect since April 15": when what goes, or goes on, began
                 continue;
             }
             Optional<DateMention.Role> cued = paper || DateRoles.ownAct(s, w)
@@ -391,6 +402,20 @@ final class DateSlots {
         }
     }
 
+    /// Whether the date tells when the measure came about that is the subject of the act, and says what it does.
+    private static boolean restated(Tokens t, Sentence.When w, TokenPattern.Match m, Draft d) {
+        return d.modality.value() == Modality.DONE
+                && !d.action.value().relaxes()
+                && d.action.value() != Action.EXTEND
+                && w.to() <= m.from()
+                && m.head() - w.to() <= 2
+                && t.is(w.to(), ",")
+                && t.is(w.from() - 1, "in", "on")
+                && t.is(w.from() - 2, "imposed", "introduced", "issued", "adopted", "announced", "unveiled")
+                && t.is(w.from() - 3, ",")
+                && (t.has(w.from() - 4, "weak") || t.has(w.from() - 4, "control") || t.has(w.from() - 4, "act-noun"));
+    }
+
     /// Whether a date is that of a figure to which another is compared.
     private static boolean figure(Tokens t, int from, int date) {
         for (int k = Math.max(from, date - 8); k < date; k++) {
@@ -469,7 +494,21 @@ final class DateSlots {
             if (w.to() > cs || cs == s.from || w.found().date().month() == 0) {
                 continue;
             }
-            if (t.is(s.from, "in", "under", "by")
+            if (underPaper(s, w)
+                    && d.modality.value() == Modality.DONE
+                    && !d.dated(DateMention.Role.ANNOUNCED)
+                    && !w.found().date().first().isAfter(memory.day)) {
+                // "Under a rule issued by the White House today, orders of up to 1,700 GPUs are exempted"
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+            } else if (t.is(w.from() - 1, "effective")
+                    && t.is(w.from() - 2, ",")
+                    && t.is(w.to(), ",")
+                    && t.is(w.to() + 1, "which", "that")
+                    && w.to() + 1 == cs
+                    && !d.dated(DateMention.Role.EFFECTIVE)) {
+                // "released a rule, effective November 16, 2023, which restricts exports"
+                add(d, DateMention.Role.EFFECTIVE, w, "date-of-paper");
+            } else if (t.is(s.from, "in", "under", "by")
                     && takesEffect(t, w, s.from)
                     && t.is(w.to(), ",")
                     && !d.dated(DateMention.Role.EFFECTIVE)) {
@@ -530,6 +569,24 @@ final class DateSlots {
                 add(d, DateMention.Role.EFFECTIVE, w, "date-opens");
             }
         }
+    }
+
+    /// Whether a sentence opens with the paper that does all it tells, and the day on which that came out.
+    private static boolean underPaper(Sentence s, Sentence.When w) {
+        Tokens t = s.t;
+        if (!t.is(s.from, "under", "in", "by", "with") || !t.is(w.to(), ",") || w.from() - s.from > 16) {
+            return false;
+        }
+        boolean paper = false;
+        boolean issued = false;
+        for (int k = s.from + 1; k < w.from(); k++) {
+            paper |= t.has(k, "document-noun") || t.is(k, "rule", "rules", "regulation", "order", "decree", "deal");
+            issued |= paper && Papers.issued(t, k);
+            if (Clauses.finite(t, k) && !Papers.issued(t, k)) {
+                return false;
+            }
+        }
+        return issued;
     }
 
     private static boolean heads(Tokens t, Sentence.When w) {
@@ -718,7 +775,7 @@ final class DateSlots {
                             && t.is(i - 1, "upon", "on", "of")
                             && t.is(i - 2, "effective", "as", "from", "force"))
                     || (t.is(i, "immediate") && (t.is(i + 1, "effect") || measure))
-                    || (t.is(i, "effective") && t.is(i + 1, "immediately"))
+                    || (t.is(i, "effective", "beginning", "starting") && t.is(i + 1, "immediately"))
                     || (t.is(i, "at")
                             && t.is(i + 1, "once")
                             // "stopped exports at once and until further notice"

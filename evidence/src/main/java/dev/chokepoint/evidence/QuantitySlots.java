@@ -19,6 +19,15 @@ final class QuantitySlots {
                 continue;
             }
             String unit = q.quantity().unit();
+            if (CURRENCIES.contains(unit) && deposit(t, cs, q)) {
+                // "will lift the ban once the firm deposits $400 million": what it costs
+                QuantityMention paid = q.quantity();
+                d.quantities.add(Slot.of(
+                        new QuantityMention(paid.value(), unit, QuantityMention.Kind.FEE, paid.mention()),
+                        t.span(q.from(), q.to()),
+                        "quantity-fee"));
+                continue;
+            }
             if (CURRENCIES.contains(unit)
                     && !t.is(
                             q.from() - 1,
@@ -84,6 +93,16 @@ final class QuantitySlots {
             }
             d.quantities.add(Slot.of(quantity, t.span(q.from(), q.to()), "quantity"));
         }
+    }
+
+    /// Whether an act waits for a sum to be paid.
+    private static boolean deposit(Tokens t, int from, QuantityTagger.Found q) {
+        return Modalities.anyOf(
+                        t,
+                        Math.max(from, q.from() - 5),
+                        Math.min(t.count, q.to() + 3),
+                        "deposits|deposit|deposited|pays|pay|payment|escrow")
+                && Modalities.anyOf(t, from, q.from(), "once|if|soon|until|unless|when");
     }
 
     /// "one of three materials on which it imposed controls": how many there are, not how many the act concerns.
@@ -205,7 +224,8 @@ final class QuantitySlots {
 
     /// Whether a count only breaks down the one before it: "44 firms, eight institutes and 36 subsidiaries".
     static boolean counted(Tokens t, List<QuantityTagger.Found> all, QuantityTagger.Found q) {
-        if (!q.quantity().unit().equals("entities")) {
+        if (!q.quantity().unit().equals("entities") || t.is(q.to(), "of") || t.is(q.to(), ")")) {
+            // "adds 22 entities, seven of them in Pakistan"
             return false;
         }
         for (QuantityTagger.Found o : all) {

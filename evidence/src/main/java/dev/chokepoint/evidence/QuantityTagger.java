@@ -127,7 +127,7 @@ final class QuantityTagger {
             Map.entry("gb/s", "GB/s"),
             Map.entry("tops", "TOPS"),
             Map.entry("barrels", "barrel"),
-            Map.entry("gpus", "gpus"),
+            Map.entry("gpus", "GPUs"),
             Map.entry("mpa", "MPa"),
             Map.entry("gpa", "GPa"),
             Map.entry("kpa", "kPa"),
@@ -286,7 +286,7 @@ final class QuantityTagger {
             }
             String glued = letters < w.length() ? UNITS.getOrDefault(w.substring(letters), "") : "";
             boolean bound =
-                    t.is(i - 1, "above", "over", "below", "under", "exceeding", "than", "least", "of", "to", "beyond");
+                    t.is(i - 1, "above", "over", "below", "under", "exceeding", "than", "least", "of", "to", "beyond", "at", "by", "about", "some", "around", "nearly", "another");
             if (bound && !glued.isEmpty() && Double.isFinite(number(w.substring(0, letters)))) {
                 // "1,900cc", "35mm"
                 add(t, i, i + 1, number(w.substring(0, letters)), glued, out);
@@ -352,6 +352,11 @@ final class QuantityTagger {
         if (t.is(at, "per") && t.is(at + 1, "cent")) {
             add(t, i, at + 2, value, "percent", out);
             return at + 2;
+        }
+        if (inBrackets(t, i, at, out)) {
+            out.add(new Found(
+                    i, at, new QuantityMention(value, "entities", QuantityMention.Kind.COUNT, t.words(i, at))));
+            return at;
         }
         String before = value == Math.rint(value) ? countedBefore(t, i, at, to, out) : "";
         if (!before.isEmpty()) {
@@ -500,11 +505,13 @@ final class QuantityTagger {
                 }
             }
         }
-        if (t.is(at, "rounds") && value >= 100) {
-            // "12,400 rounds of ammunition", not "two rounds of talks"
-            out.add(new Found(
-                    i, at + 1, new QuantityMention(value, "rounds", QuantityMention.Kind.COUNT, t.words(i, at + 1))));
-            return at + 1;
+        for (int k = at; k < Math.min(to, at + 3) && value >= 100 && !STOP.contains(t.low[k]); k++) {
+            if (t.is(k, "rounds")) {
+                // "12,400 Swiss-made rounds of ammunition", not "two rounds of talks"
+                out.add(new Found(
+                        i, k + 1, new QuantityMention(value, "rounds", QuantityMention.Kind.COUNT, t.words(i, k + 1))));
+                return k + 1;
+            }
         }
         int last = plural(t, at, to);
         if (last >= 0 && !t.is(i - 1, "no", "article", "chapter", "section") && !t.is(i - 2, "No")) {
@@ -532,6 +539,15 @@ final class QuantityTagger {
             }
         }
         return "";
+    }
+
+    /// "added 11 entities under the destinations of China (6), Russia (3)": how many of those counted before are there.
+    private static boolean inBrackets(Tokens t, int i, int at, List<Found> out) {
+        return t.is(i - 1, "(")
+                && t.is(at, ")")
+                && i > 1
+                && t.within(i - 2, "place")
+                && out.stream().anyMatch(f -> f.quantity().unit().equals("entities"));
     }
 
     /// What a bare number counts that another tells: "cut the list of countries from 102 to 37", "15 firms may export

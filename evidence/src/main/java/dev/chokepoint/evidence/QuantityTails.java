@@ -64,7 +64,7 @@ final class QuantityTails {
         return switch (kind) {
             case COUNT -> total(t, q, end) || tail(t, q, end) || listed(s, q, end);
             case DURATION -> tail(t, q, end) || limit(t, q, end);
-            case PRICE -> floor(t, q, end);
+            case PRICE -> floor(t, q, end) || escrow(t, q, end);
             case NOTICE -> delay(t, q, end);
             case THRESHOLD -> share(t, q) || limit(t, q, end) || content(t, q, end);
             case QUOTA -> limit(t, q, end) || total(t, q, end) || listed(s, q, end);
@@ -121,6 +121,14 @@ final class QuantityTails {
             }
         }
         return t.is(q.from() - 1, "of") && t.is(q.from() - 2, "mep") && q.from() > end;
+    }
+
+    /// "will be lifted as soon as the company deposits $400 million".
+    private static boolean escrow(Tokens t, QuantityTagger.Found q, int end) {
+        int at = t.is(end, ",") ? end + 1 : end;
+        return (t.is(at, "once", "if", "unless", "until", "when") || (t.is(at, "as") && t.is(at + 1, "soon")))
+                && q.from() - at <= 10
+                && Modalities.anyOf(t, at, q.from(), "deposits|deposit|deposited|pays|pay|puts|put|completes");
     }
 
     /// ", which makes 706 in all", ", which now totals 706 organizations in 15 countries, up by 36": what an act brings

@@ -35,6 +35,10 @@ final class SourceSlots {
                 // "…, while the United States announced in May a ban": the voice of another act
                 continue;
             }
+            if (!here && f.verb() >= b && complement(s, f) && h.match().to() <= f.subjectFrom()) {
+                // "…, but the firms revealed in July that …": what they tell comes after
+                continue;
+            }
             if (!here && t.is(f.verb() + 1, "that") && h.match().to() <= f.subjectFrom()) {
                 // "…, and nothing in the paper says that …": the voice tells what follows it, not what stands before
                 continue;
@@ -102,6 +106,17 @@ final class SourceSlots {
             out.removeIf(v -> v.value().name().equals("reportedly"));
         }
         d.sources.addAll(out);
+    }
+
+    /// Whether what a voice says follows its verb.
+    private static boolean complement(Sentence s, Speech.Frame f) {
+        Tokens t = s.t;
+        for (int k = f.verb() + 1; k < Math.min(s.to, f.verb() + 5) && !t.is(k, ",", "."); k++) {
+            if (t.is(k, "that", "it", "they", "he", "she")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "It could ease the limits, the bank said": the house that has been named before.

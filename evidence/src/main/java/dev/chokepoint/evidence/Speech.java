@@ -77,7 +77,11 @@ final class Speech {
             if (t.is(i, "citing", "quoting") || (t.is(i, "according") && t.is(i + 1, "to"))) {
                 int start = t.is(i, "citing", "quoting") ? i + 1 : i + 2;
                 int end = end(t, start, to, wall);
-                speaker(t, start, end, day, true, out, i, end, i, "source-citing");
+                int before = out.size();
+                named(t, start - 1, Math.min(to, start + 20), i, end, out);
+                if (out.size() == before) {
+                    speaker(t, start, end, day, true, out, i, end, i, "source-citing");
+                }
             } else if (t.is(i, "in")
                     && t.is(i + 1, "the")
                     && t.is(i + 2, "view", "opinion", "eyes", "judgment", "judgement", "words", "estimation")
@@ -572,6 +576,9 @@ final class Speech {
             "government",
             "management");
 
+    private static final Set<String> HOUSE_NOUNS =
+            Set.of("consultancy", "brokerage", "tank", "broker", "house", "consultants");
+
     private static final Set<String> HOUSES = Set.of(
             "economics",
             "securities",
@@ -652,7 +659,7 @@ final class Speech {
             analyst(t, v + 1, end, clauseFrom, clauseTo, v, out);
             return;
         }
-        if (end < v + 3 || !t.is(end, ",") || t.has(v + 1, "person") || t.has(v + 1, "place")) {
+        if (end < v + 3 || !t.is(end, ",") || t.within(v + 1, "body") || t.within(v + 1, "outlet") || t.has(v + 1, "person") || t.has(v + 1, "place")) {
             return;
         }
         for (int i = end + 1; i < Math.min(to, end + 12) && !t.is(i, ",", ".", ";"); i++) {
@@ -764,6 +771,14 @@ final class Speech {
             apposed(t, x, to).ifPresent(found::add);
         }
         Candidate c = first ? found.getFirst() : found.getLast();
+        if (found.size() == 1 && c.role() == Attribution.Role.ANALYST && c.canonical().isEmpty()) {
+            int end = unknownName(t, c.to(), Math.min(to, c.to() + 3));
+            if (end > c.to() && HOUSE_NOUNS.contains(t.low[c.to() - 1]) && (end == to || t.is(end, ",", "in", "on"))) {
+                // "the agricultural consultancy Sovecon believes"
+                String name = t.words(c.to(), end);
+                c = new Candidate(c.to(), end, c.role(), name, name, "", PERSON);
+            }
+        }
         // "Commerce Secretary Gina Raimondo", "ministry spokesperson Shu Jueting": the person speaks
         for (Candidate x : found) {
             boolean person = x.canonical().length() > 0 && isPerson(t, x);
@@ -883,7 +898,8 @@ final class Speech {
                 ? c.canonical()
                 : name;
         Attribution.Role role = c.role();
-        if (role == Attribution.Role.OFFICIAL && t.is(nameFrom, "former", "ex", "retired")) {
+        if (role == Attribution.Role.OFFICIAL
+                && Modalities.anyOf(t, Math.max(from, nameFrom - 8), nameFrom + 1, "former|ex|retired")) {
             // "Former Vice Minister Wei Jianguo": who has left office comments
             role = Attribution.Role.ANALYST;
         }
@@ -1073,7 +1089,7 @@ final class Speech {
             Attribution.Role role = t.ends(i - 1, "analyst-noun") ? Attribution.Role.ANALYST : Attribution.Role.COMPANY;
             return new Candidate(i, i + 2, role, t.words(i, i + 2), t.words(i, i + 2), "", PERSON);
         }
-        if (out == null && i > 0 && (t.ends(i - 1, "official-noun") || headOf(t, i - 1))) {
+        if (out == null && i > 0 && (t.ends(i - 1, "official-noun") || headOf(t, i - 1) || ofOffice(t, i - 1))) {
             // an office-holder the gazetteer does not know: "ministry spokesperson Li Ming"
             int end = unknownName(t, i, Math.min(to, i + 3));
             if (end > i) {
@@ -1116,6 +1132,19 @@ final class Speech {
                     i, i + 1, Attribution.Role.COMPANY, t.words(from, i + 1), t.words(from, i + 1), "", "");
         }
         return out;
+    }
+
+    /// "Minister of Commerce | Jurin Laksanawisit": the last word of an office's field.
+    private static boolean ofOffice(Tokens t, int at) {
+        for (int k = at; k >= Math.max(1, at - 6); k--) {
+            if (t.is(k, "of", "for")) {
+                return k < at && t.ends(k - 1, "official-noun") && t.upper(k - 1);
+            }
+            if (!t.upper(k) && !t.is(k, "and", ",", "&")) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static final Set<String> AUTHORITIES = Set.of(

@@ -214,13 +214,15 @@ final class Continuations {
         }
     }
 
-    /// "Russia could lift its ban. The measure will apply for six months": told of the ban, not of its end, which nobody
+    /// "Russia could lift its ban. The measure will apply for six months": told of the ban, not of its end, which
+    /// nobody
     /// has decided.
     private static boolean ofWhatGoes(Tokens t, TokenPattern.Match m, Draft d) {
         return d.action.value().relaxes()
                 && !d.modality.value().isRecordable()
                 && d.modality.value() != Modality.PLANNED
-                && Modalities.anyOf(t, m.from(), m.head(), "ban|bans|measure|measures|restriction|restrictions|embargo|curbs");
+                && Modalities.anyOf(
+                        t, m.from(), m.head(), "ban|bans|measure|measures|restriction|restrictions|embargo|curbs");
     }
 
     /// "The total comes to 19.2 million tons", "The pause will last for one year": how much or how long an act told

@@ -107,7 +107,14 @@ final class DateSlots {
                     && w.from() > 0
                     && (t.is(w.from() - 1, "[", "(")
                             || (t.upper(w.from() - 1)
-                                    && t.is(w.from() - 1, "act", "order", "law", "regulation", "regulations", "rules")))) {
+                                    && t.is(
+                                            w.from() - 1,
+                                            "act",
+                                            "order",
+                                            "law",
+                                            "regulation",
+                                            "regulations",
+                                            "rules")))) {
                 // "Announcement No. 1 [2026]", "the Export Control Order 2008"
                 continue;
             }

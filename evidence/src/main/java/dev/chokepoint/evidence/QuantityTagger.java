@@ -285,8 +285,25 @@ final class QuantityTagger {
                 letters++;
             }
             String glued = letters < w.length() ? UNITS.getOrDefault(w.substring(letters), "") : "";
-            boolean bound =
-                    t.is(i - 1, "above", "over", "below", "under", "exceeding", "than", "least", "of", "to", "beyond", "at", "by", "about", "some", "around", "nearly", "another");
+            boolean bound = t.is(
+                    i - 1,
+                    "above",
+                    "over",
+                    "below",
+                    "under",
+                    "exceeding",
+                    "than",
+                    "least",
+                    "of",
+                    "to",
+                    "beyond",
+                    "at",
+                    "by",
+                    "about",
+                    "some",
+                    "around",
+                    "nearly",
+                    "another");
             if (bound && !glued.isEmpty() && Double.isFinite(number(w.substring(0, letters)))) {
                 // "1,900cc", "35mm"
                 add(t, i, i + 1, number(w.substring(0, letters)), glued, out);

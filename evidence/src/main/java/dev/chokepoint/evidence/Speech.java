@@ -659,7 +659,12 @@ final class Speech {
             analyst(t, v + 1, end, clauseFrom, clauseTo, v, out);
             return;
         }
-        if (end < v + 3 || !t.is(end, ",") || t.within(v + 1, "body") || t.within(v + 1, "outlet") || t.has(v + 1, "person") || t.has(v + 1, "place")) {
+        if (end < v + 3
+                || !t.is(end, ",")
+                || t.within(v + 1, "body")
+                || t.within(v + 1, "outlet")
+                || t.has(v + 1, "person")
+                || t.has(v + 1, "place")) {
             return;
         }
         for (int i = end + 1; i < Math.min(to, end + 12) && !t.is(i, ",", ".", ";"); i++) {
@@ -771,7 +776,9 @@ final class Speech {
             apposed(t, x, to).ifPresent(found::add);
         }
         Candidate c = first ? found.getFirst() : found.getLast();
-        if (found.size() == 1 && c.role() == Attribution.Role.ANALYST && c.canonical().isEmpty()) {
+        if (found.size() == 1
+                && c.role() == Attribution.Role.ANALYST
+                && c.canonical().isEmpty()) {
             int end = unknownName(t, c.to(), Math.min(to, c.to() + 3));
             if (end > c.to() && HOUSE_NOUNS.contains(t.low[c.to() - 1]) && (end == to || t.is(end, ",", "in", "on"))) {
                 // "the agricultural consultancy Sovecon believes"

@@ -142,6 +142,12 @@ final class ClaimDrafts {
             // what an analyst says "will" happen is a forecast, not a plan
             d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "analyst-" + d.modality.rule());
         }
+        if (d.modality.value() == Modality.PLANNED
+                && r.rule().matches("will|going")
+                && d.sources.stream().anyMatch(x -> Opinions.ofTrade(x.value()))) {
+            // "The government will lift its curbs once prices fall", said an exporter
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "trade-" + r.rule());
+        }
         if (NOT_YET_ACTS.contains(d.modality.value()) && !t.low[m.head()].startsWith("propos")) {
             // what is hinted, forecast or made to depend on others has no day on which it was done: the day belongs to
             // the talk about it; a proposal is tabled on a day

@@ -47,8 +47,35 @@ final class Clauses {
             "wasn't", "hasn't", "haven't");
     /// Past forms of common verbs that no class of the rules holds and that are hardly ever participles.
     private static final Set<String> PAST = Set.of(
-            "fell", "rose", "sank", "jumped", "climbed", "slid", "tumbled", "plunged", "soared", "surged", "came",
-            "went", "became", "took", "gave", "began", "saw", "grew", "ran", "met", "broke", "wanted", "tried",
+            "fell",
+            "rose",
+            "sank",
+            "jumped",
+            "climbed",
+            "slid",
+            "tumbled",
+            "plunged",
+            "soared",
+            "surged",
+            "came",
+            "went",
+            "became",
+            "took",
+            "looks",
+            "seems",
+            "appears",
+            "looked",
+            "seemed",
+            "appeared",
+            "gave",
+            "began",
+            "saw",
+            "grew",
+            "ran",
+            "met",
+            "broke",
+            "wanted",
+            "tried",
             "asked");
     private static final Set<String> PREPOSITIONS = Set.of(
             "on", "in", "to", "of", "by", "from", "at", "with", "for", "as", "a", "an", "the", "and", "about", "into",
@@ -179,6 +206,10 @@ final class Clauses {
             // "forecast that", not "the profit forecast of"
             return t.is(i + 1, "that", "a", "an", "the", "further", "no")
                     || t.is(i - 1, "analysts", "economists", "has");
+        }
+        if (t.is(i, "judges", "judged", "reasons", "figures")) {
+            // ", judges Wen-Ti Sung of the Atlantic Council"
+            return t.is(i - 1, ",") && t.upper(i + 1);
         }
         if (t.is(i, "read", "reads")) {
             // "…, a press statement read"

@@ -269,6 +269,9 @@ final class Continuations {
     /// "the changes", "the policies": what has several acts for its parts.
     private static boolean plural(Tokens t, TokenPattern.Match m) {
         for (int k = m.from(); k < m.head(); k++) {
+            if (t.is(k, "implementation", "enforcement")) {
+                return true;
+            }
             if (t.is(k, "announcement", "notice", "decree", "order", "regulation", "circular") && t.is(k - 1, "this")) {
                 // "This announcement takes effect on …": all that the paper does
                 return true;

@@ -587,7 +587,7 @@ final class DateSlots {
         boolean paper = false;
         boolean issued = false;
         for (int k = s.from + 1; k < w.from(); k++) {
-            paper |= t.has(k, "document-noun") || t.is(k, "rule", "rules", "regulation", "order", "decree", "deal");
+            paper |= t.has(k, "document-noun") || t.is(k, "rule", "rules", "regulation", "order", "decree", "package");
             issued |= paper && Papers.issued(t, k);
             if (Clauses.finite(t, k) && !Papers.issued(t, k)) {
                 return false;

@@ -85,10 +85,13 @@ final class Opinions {
     }
 
     /// Whether nobody named speaks who only watches: the trade, the market.
-    private static boolean ofTrade(Attribution a) {
+    static boolean ofTrade(Attribution a) {
         String name = a.name().toLowerCase(Locale.ROOT);
-        return a.role() == Attribution.Role.ANONYMOUS && (name.contains("insiders") || name.contains("industry"));
+        return a.role() == Attribution.Role.ANONYMOUS && TRADE.stream().anyMatch(name::contains);
     }
+
+    private static final Set<String> TRADE =
+            Set.of("insiders", "industry", "exporter", "trader", "dealer", "miller", "producer");
 
     /// Whether a paper that speaks is one of research, none of an authority.
     private static boolean study(Attribution a) {
@@ -151,6 +154,7 @@ final class Opinions {
                             "surely",
                             "inevitably",
                             "undoubtedly")
+                    || (t.is(i, "expected") && t.is(i - 1, "be") && t.is(i - 2, "may", "can", "must"))
                     || (t.is(i, "possible") && t.is(i + 1, "that"))
                     || (t.is(i, "may", "could", "might") && t.is(i + 1, "well"))) {
                 return true;

@@ -86,6 +86,19 @@ final class SourceSlots {
                 }
             }
         }
+        if (out.isEmpty() && a > s.from && t.is(a - 1, ";")) {
+            // "Beijing will not ease its controls, judges an analyst; it will select …": the same voice goes on
+            for (Speech.Frame f : s.frames) {
+                if (f.voice().rule().equals("source-inverted")
+                        || f.voice().rule().equals("source-named")) {
+                    boolean last = f.verb() < a && Modalities.anyOf(t, f.verb() - 1, f.verb(), ",");
+                    if (last && f.subjectFrom() > f.verb()) {
+                        out.add(Slot.of(
+                                f.voice().value().asInherited(), f.voice().span(), "source-goes-on"));
+                    }
+                }
+            }
+        }
         if (out.isEmpty()
                 && memory.lastVoice.isPresent()
                 && memory.lastVoice.get().value().role() == Attribution.Role.ANALYST) {

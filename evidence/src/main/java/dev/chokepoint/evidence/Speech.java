@@ -98,7 +98,8 @@ final class Speech {
                         end(t, i + 4, to, wall),
                         i,
                         "source-view");
-            } else if (t.is(i, "seen", "reviewed", "viewed", "obtained", "cited", "quoted") && t.is(i + 1, "by")) {
+            } else if ((t.is(i, "seen", "reviewed", "viewed", "obtained", "cited", "quoted") && t.is(i + 1, "by"))
+                    || (t.is(i, "reported") && t.is(i - 1, "first") && t.is(i + 1, "by"))) {
                 // "a letter seen by Reuters"
                 int start = i + 2;
                 speaker(
@@ -541,7 +542,10 @@ final class Speech {
             return;
         }
         int name = v;
-        while (name > left && name > v - 4 && t.upper(name - 1) && t.marksAt(name - 1).length == 0) {
+        while (name > left
+                && name > v - 4
+                && t.upper(name - 1)
+                && (t.marksAt(name - 1).length == 0 || t.has(name - 1, "outlet-noun"))) {
             name--;
         }
         if (name == v || (name > left && !t.is(name - 1, ",", "\""))) {
@@ -714,7 +718,8 @@ final class Speech {
         }
         int k = t.is(end + 1, "the") ? end + 2 : end + 1;
         for (int i = k; i < Math.min(t.count, k + 6) && !t.is(i, ",", "."); i++) {
-            if (t.has(i, "body") || t.has(i, "official-noun") || t.has(i, "government-noun") || t.has(i, "place")) {
+            boolean office = t.has(i, "official-noun") && !t.is(i, "council");
+            if (t.has(i, "body") || office || t.has(i, "government-noun") || t.has(i, "place")) {
                 return false;
             }
         }
@@ -760,7 +765,7 @@ final class Speech {
             }
             i = Math.max(i, best);
         }
-        if (found.isEmpty() && rule.equals("source-citing")) {
+        if (found.isEmpty() && (rule.equals("source-citing") || rule.equals("source-inverted"))) {
             for (int i = from; i < to && !OUTSIDE.contains(t.low[i]) && !t.low[i].endsWith("ing"); i++) {
                 if (t.has(i, "party-noun")) {
                     // "citing two Chinese exporters"

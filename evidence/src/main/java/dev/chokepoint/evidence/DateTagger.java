@@ -60,7 +60,7 @@ final class DateTagger {
             + "|(?i:the (?<nx>following|next|previous) day|the day (?<db>before|after)(?=[,.;]))"
             + "|(?i:(?<em>early|mid|late))[- ]?(?<emy>(?:19|20)\\d\\d)"
             + "|(?i:the (?<dom>[0-3]?\\d)(?:st|nd|rd|th)(?: of (?<dm>this|next|last) month)?)(?! (?:century|round|time|anniversary|floor|day|session|plenum|congress|meeting|amendment|edition|year|package|straight|largest|biggest|century))"
-            + "|(?<yy>(?:19|20)\\d\\d)"
+            + "|(?<![A-Za-z0-9]:)(?<yy>(?:19|20)\\d\\d)"
             + ")\\b");
     private static final Pattern LOWER_MAY = Pattern.compile("may\\b.*");
 

@@ -40,7 +40,8 @@ final class Exclusions {
     /// "to Israel, F-35 parts excluded, after a review": the first token of what is left out, -1 where none is.
     private static int setAside(Sentence s, int participle, int from) {
         Tokens t = s.t;
-        if (!t.is(participle, "excluded", "excepted", "exempted", "aside", "apart")
+        if (!(t.is(participle, "excluded", "excepted", "exempted", "aside", "apart")
+                        || (t.is(participle, "included", "covered", "affected") && t.is(participle - 1, "not")))
                 || !(participle + 1 >= s.to || t.is(participle + 1, ",", ".", ";", ")", "-"))) {
             return -1;
         }

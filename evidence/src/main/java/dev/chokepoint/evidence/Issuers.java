@@ -465,6 +465,13 @@ final class Issuers {
                         "chip")) {
             k++;
         }
+        if (t.is(k, "and", "or") && !t.within(k + 1, "place")) {
+            // "29 Russian and third country entities"
+            k++;
+            while (k < t.count && k < to + 5 && t.is(k, "other", "third", "third-country", "foreign", "country")) {
+                k++;
+            }
+        }
         if (k < t.count && t.has(k, "party-noun")) {
             return false;
         }

@@ -124,6 +124,7 @@ final class ItemSlots {
         }
         if (!party) {
             included(s, d, m.to());
+            asWellAs(s, d, cs, stop);
         }
         if (d.items.isEmpty() && !party) {
             // "took back licences under which Intel was supplying chips to Huawei": farther on in the sentence
@@ -135,7 +136,9 @@ final class ItemSlots {
     private static void included(Sentence s, Draft d, int from) {
         Tokens t = s.t;
         for (int i = from + 2; i < s.to; i++) {
-            if (!t.is(i, "included", "inclusive") || !(i + 1 >= s.to || t.is(i + 1, ",", ".", ";"))) {
+            if (!t.is(i, "included", "inclusive")
+                    || t.is(i - 1, "not")
+                    || !(i + 1 >= s.to || t.is(i + 1, ",", ".", ";"))) {
                 continue;
             }
             int open = i - 1;
@@ -150,6 +153,23 @@ final class ItemSlots {
                 ItemPhrases.take(s, d, open + 1, i, true);
                 return;
             }
+        }
+    }
+
+    /// "artificial graphite with a purity above 99.9%, as well as natural flake graphite": goods behind what describes
+    /// the
+    /// first.
+    private static void asWellAs(Sentence s, Draft d, int from, int to) {
+        Tokens t = s.t;
+        for (int i = from; i + 3 < to; i++) {
+            if (!t.is(i, "as") || !t.is(i + 1, "well") || !t.is(i + 2, "as") || !t.within(i + 3, "item")) {
+                continue;
+            }
+            Span at = t.span(i + 3, i + 4);
+            if (d.items.stream().noneMatch(x -> x.span().end() > at.start())) {
+                ItemPhrases.take(s, d, i + 3, to, false);
+            }
+            return;
         }
     }
 

@@ -438,7 +438,7 @@ final class Speech {
             role = t.has(i, "analyst-noun")
                     ? Attribution.Role.ANALYST
                     : t.has(i, "official-noun")
-                            ? Attribution.Role.OFFICIAL
+                            ? ofCompany(t, i, v) ? Attribution.Role.COMPANY : Attribution.Role.OFFICIAL
                             : t.is(i, "executive", "founder", "chairman", "ceo")
                                     ? Attribution.Role.COMPANY
                                     : Attribution.Role.UNATTRIBUTED;
@@ -450,6 +450,21 @@ final class Speech {
         Slot<Attribution> voice = Slot.of(new Attribution(who, role, who, false), t.span(name, comma), "source-named");
         out.add(new Frame(left, clauseTo, v, voice, placeIn(t, comma + 1, v - 1), "", name, comma));
         return true;
+    }
+
+    /// "president of mining company Defense Metals": no office of a state.
+    private static boolean ofCompany(Tokens t, int office, int to) {
+        if (!t.is(office, "president", "chairman", "chairwoman", "director", "head", "chief", "secretary")) {
+            return false;
+        }
+        for (int i = office + 1; i < Math.min(to, office + 8); i++) {
+            if (t.has(i, "company-noun")
+                    || t.is(i, "company", "corp", "corp.", "inc", "inc.", "firm", "ltd", "plc", "metals", "mining")
+                    || association(t, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "Rajib Chakraborty, who heads India's fertiliser association, forecast": a name that no list knows, with the
@@ -672,13 +687,14 @@ final class Speech {
             return;
         }
         for (int i = end + 1; i < Math.min(to, end + 12) && !t.is(i, ",", ".", ";"); i++) {
-            Attribution.Role role = t.has(i, "analyst-noun")
-                    ? Attribution.Role.ANALYST
-                    : t.has(i, "official-noun")
-                            ? ofAssociation(t, i, to) ? Attribution.Role.COMPANY : Attribution.Role.OFFICIAL
-                            : t.has(i, "company-noun") || t.is(i, "executive", "founder", "chairman")
-                                    ? Attribution.Role.COMPANY
-                                    : Attribution.Role.UNATTRIBUTED;
+            Attribution.Role role =
+                    t.has(i, "analyst-noun") || t.is(i, "author", "trader", "dealer", "adviser", "advisor")
+                            ? Attribution.Role.ANALYST
+                            : t.has(i, "official-noun")
+                                    ? ofAssociation(t, i, to) ? Attribution.Role.COMPANY : Attribution.Role.OFFICIAL
+                                    : t.has(i, "company-noun") || t.is(i, "executive", "founder", "chairman")
+                                            ? Attribution.Role.COMPANY
+                                            : Attribution.Role.UNATTRIBUTED;
             if (role != Attribution.Role.UNATTRIBUTED) {
                 String name = t.words(v + 1, end);
                 Slot<Attribution> voice =

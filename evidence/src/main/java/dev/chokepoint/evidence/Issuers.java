@@ -41,6 +41,7 @@ final class Issuers {
             subject(s, cs, subjectLimit, true).ifPresent(order::add);
             shared(s, cs, m).ifPresent(order::add);
             resumed(s, cs).ifPresent(order::add);
+            ofPaper(s, cs).ifPresent(order::add);
         }
         if (!active) {
             inPlace(t, m, h.trigger().rule()).ifPresent(order::add);
@@ -252,7 +253,12 @@ final class Issuers {
                     if (!place.isEmpty()) {
                         best = Optional.of(slot(t, place, b.body(), m.from(), m.to(), "issuer-body"));
                     }
-                } else if (m.entry() instanceof Gazetteer.Person p && active && !preposed(t, i, cs) && !isTold(t, i)) {
+                } else if (m.entry() instanceof Gazetteer.Person p
+                        && active
+                        && !preposed(t, i, cs)
+                        && !isTold(t, i)
+                        // "to answer Trump's tariff rises by blocking exports"
+                        && !(t.is(m.to(), "'s") && best.isPresent())) {
                     best = Optional.of(slot(t, p.place(), "", m.from(), m.to(), "issuer-office"));
                 }
             }
@@ -292,6 +298,26 @@ final class Issuers {
             }
         }
         return Optional.empty();
+    }
+
+    /// "The EU has issued an update to its regulation, which puts chips under control": who issued what the act is told
+    /// of.
+    private Optional<Slot<Issuer>> ofPaper(Sentence s, int cs) {
+        Tokens t = s.t;
+        if (cs == s.from || !t.is(cs, "which", "that")) {
+            return Optional.empty();
+        }
+        boolean paper = false;
+        for (int k = Math.max(s.from, cs - 6); k < cs; k++) {
+            Optional<Slot<Issuer>> place = placeIn(t, k, k + 1, "issuer-of-the-rules");
+            if (place.isPresent() && !preposed(t, k, s.from)) {
+                // "follows the US affiliates rule, which expands …"
+                return place;
+            }
+            paper |= t.has(k, "document-noun")
+                    || t.is(k, "rule", "rules", "regulation", "law", "package", "list", "update", "measures");
+        }
+        return paper ? subject(s, s.clauseStart(cs - 1), cs - 1, true) : Optional.empty();
     }
 
     private boolean preposed(Tokens t, int i, int cs) {

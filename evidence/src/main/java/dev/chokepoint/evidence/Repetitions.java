@@ -61,7 +61,11 @@ final class Repetitions {
         boolean barred = told.action.value() == Action.IMPOSE
                 && d.action.value() == Action.DENY
                 && d.modality.value() == Modality.PLANNED;
-        if ((!same && !barred)
+        // "stands abolished … 'All onions can now be exported'"
+        boolean freed = told.action.value() == Action.LIFT
+                && (d.action.value() == Action.EASE || d.action.value() == Action.EXEMPT)
+                && told.modality.value().isRecordable();
+        if ((!same && !barred && !freed)
                 || !told.issuer.value().place().equals(d.issuer.value().place())
                 || d.items.isEmpty()
                 || !d.quantities.isEmpty()) {

@@ -136,6 +136,13 @@ final class ClaimDrafts {
             // what a commentator says "will" happen is a forecast, not a plan
             d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "comment-" + r.rule());
         }
+        if (s.section == Section.COMMENT
+                && d.sources.isEmpty()
+                && d.modality.value() == Modality.IN_FORCE
+                && Modalities.anyOf(t, Math.max(cs, m.head() - 3), m.head() + 1, "will|'ll")) {
+            // "Restrictions on supplies to the military will continue": foreseen by who comments
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "comment-will");
+        }
         if (d.modality.value() == Modality.PLANNED
                 && !d.modality.rule().startsWith("form:")
                 && d.sources.stream().anyMatch(ClaimDrafts::isAnalyst)) {

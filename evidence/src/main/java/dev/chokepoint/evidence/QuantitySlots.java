@@ -224,7 +224,7 @@ final class QuantitySlots {
 
     /// Whether a count only breaks down the one before it: "44 firms, eight institutes and 36 subsidiaries".
     static boolean counted(Tokens t, List<QuantityTagger.Found> all, QuantityTagger.Found q) {
-        if (!q.quantity().unit().equals("entities") || t.is(q.to(), "of") || t.is(q.to(), ")")) {
+        if (!q.quantity().unit().equals("entities") || t.is(q.to(), "of", ")") || bare(q)) {
             // "adds 22 entities, seven of them in Pakistan"
             return false;
         }
@@ -238,6 +238,11 @@ final class QuantitySlots {
             }
         }
         return false;
+    }
+
+    /// "12 entities, 11 under the destination of China": a number without a noun of its own.
+    private static boolean bare(QuantityTagger.Found q) {
+        return q.to() - q.from() == 1;
     }
 
     static void conditions(Sentence s, Draft d, int ce) {

@@ -171,6 +171,8 @@ final class QuantityTagger {
             Map.entry("subsidiaries", "entities"),
             Map.entry("organisations", "entities"),
             Map.entry("institutes", "entities"),
+            Map.entry("academies", "entities"),
+            Map.entry("bureaus", "entities"),
             Map.entry("universities", "entities"),
             Map.entry("buyers", "entities"),
             Map.entry("users", "entities"),
@@ -572,6 +574,38 @@ final class QuantityTagger {
                 && out.stream().anyMatch(f -> f.quantity().unit().equals("entities"));
     }
 
+    /// "Another 20, among them a maker of drones, go on a watch list": what the last count of the passage counted;
+    /// empty
+    /// where a noun follows or nothing was counted.
+    private static String oneMoreTime(Tokens t, int i, int at) {
+        if (!t.is(i - 1, "another", "further") || !(at >= t.count || ENDS_COUNT.contains(t.low[at]))) {
+            return "";
+        }
+        for (int k = i - 2; k >= Math.max(0, i - REACH_OF_COUNT); k--) {
+            String unit = t.low[k].endsWith("s") ? COUNTS.getOrDefault(t.low[k], "") : "";
+            if (!unit.isEmpty() && anyFigure(t, k - 7, k)) {
+                return unit;
+            }
+        }
+        return "";
+    }
+
+    private static boolean anyFigure(Tokens t, int from, int to) {
+        for (int k = Math.max(0, from); k < to; k++) {
+            if (figure(t.low[k])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// How many words back a count without a noun finds the one it goes on from: two sentences.
+    private static final int REACH_OF_COUNT = 60;
+
+    private static final Set<String> ENDS_COUNT = Set.of(
+            ",", ".", ";", "were", "was", "are", "go", "goes", "went", "have", "had", "on", "will", "would", "face",
+            "based", "joined", "join", "remain", "to", "in");
+
     /// What a bare number counts that another tells: "cut the list of countries from 102 to 37", "15 firms may export
     /// tungsten, 11 antimony and 44 silver", "15 for tungsten, 11 for antimony"; empty where it counts nothing.
     private static String countedBefore(Tokens t, int i, int at, int to, List<Found> out) {
@@ -613,6 +647,17 @@ final class QuantityTagger {
             // "33 entities, 27 of them in China"
             return out.getLast().quantity().unit();
         }
+        if (!out.isEmpty()
+                && t.is(at, "under", "in", "from")
+                && (t.within(at + 1, "place")
+                        || t.within(at + 2, "place")
+                        || t.is(at + 2, "destination", "destinations"))
+                && t.is(i - 1, ",", "and", ":", "with")
+                && out.getLast().quantity().unit().equals("entities")
+                && i - out.getLast().to() < 10) {
+            // "12 entities, 11 under the destination of China and one under Taiwan"
+            return "entities";
+        }
         int good = t.is(at, "for") ? at + 1 : at;
         if (!out.isEmpty()
                 && t.is(i - 1, ",", "and")
@@ -623,7 +668,7 @@ final class QuantityTagger {
                 && i - out.getLast().to() < 10) {
             return "entities";
         }
-        return "";
+        return oneMoreTime(t, i, at);
     }
 
     /// "256 layers", "eight planes", "three ethane cargoes": what is counted, where no list knows it, is the last noun.
@@ -774,8 +819,28 @@ final class QuantityTagger {
                 return u + 1;
             }
         }
-        out.add(new Found(i, at, new QuantityMention(v, currency, QuantityMention.Kind.PRICE, t.words(i, at))));
+        String unit = currency;
+        if (Modalities.anyOf(t, i - 4, i, "floor|minimum|mep")) {
+            String per = perUnit(t, i - 1);
+            unit = per.isEmpty() ? currency : currency + "/" + per;
+        }
+        out.add(new Found(i, at, new QuantityMention(v, unit, QuantityMention.Kind.PRICE, t.words(i, at))));
         return at;
+    }
+
+    /// What the last price of the passage was for: "$950 per tonne. A floor of $1,200 had applied"; empty where none
+    /// was told.
+    private static String perUnit(Tokens t, int before) {
+        for (int k = before; k > Math.max(1, before - REACH_OF_COUNT); k--) {
+            if (t.is(k, "per", "a") && (figure(t.low[k - 1]) || SCALE.containsKey(t.low[k - 1]))) {
+                int u = t.is(k + 1, "metric") ? k + 2 : k + 1;
+                String unit = u < before ? UNITS.getOrDefault(t.low[u], "") : "";
+                if (!unit.isEmpty() && !TIME.contains(unit)) {
+                    return unit;
+                }
+            }
+        }
+        return "";
     }
 
     private static void add(Tokens t, int from, int to, double value, String unit, List<Found> out) {

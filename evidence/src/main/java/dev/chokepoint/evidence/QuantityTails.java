@@ -95,7 +95,15 @@ final class QuantityTails {
                 || (t.is(at, "but", "and")
                         && (t.is(at + 1, "only", "capped", "limited", "limits", "caps", "holds", "keeps")
                                 || t.is(at + 2, "holding", "limiting", "capping", "keeping")))
-                || t.is(at, "capping", "limiting", "fixing");
+                || t.is(at, "capping", "limiting", "fixing")
+                || (t.is(at - 1, ",") && t.is(at, "which", "who") && bounded(t, q));
+    }
+
+    /// "which may take in no more than 50% of it", "who may sell up to 100,000 tonnes".
+    private static boolean bounded(Tokens t, QuantityTagger.Found q) {
+        boolean most = t.is(q.from() - 1, "than") && t.is(q.from() - 2, "more") && t.is(q.from() - 3, "no", "not");
+        boolean upTo = t.is(q.from() - 1, "to") && t.is(q.from() - 2, "up", "limited");
+        return most || upTo || t.is(q.from() - 1, "most");
     }
 
     /// "if they contain as little as 0.1 percent of Chinese rare earths", "affiliates owned 50 percent or more": what a
@@ -163,8 +171,7 @@ final class QuantityTails {
     }
 
     /// "a batch of quotas: 14 million tonnes for gasoline and 4 million tonnes for fuel oil": a list behind a colon
-    /// that
-    /// begins with its figure.
+    /// that begins with its figure.
     private static boolean listed(Sentence s, QuantityTagger.Found q, int end) {
         int at = s.t.is(end, ":") ? end + 1 : end;
         if (!s.t.is(at - 1, ":")) {
@@ -192,9 +199,12 @@ final class QuantityTails {
         return q.quantity().unit().equals("percent")
                 && (toTreasury(t, q.to())
                         || t.is(q.to(), "fee", "cut", "share", "levy", "surcharge", "commission")
-                        || (t.is(q.to(), "of")
-                                && t.is(q.to() + 1, "the", "its", "their")
-                                && t.is(q.to() + 2, "revenue", "revenues", "proceeds", "sales")));
+                        || (t.is(q.to(), "of") && ofRevenue(t, q.to() + 1)));
+    }
+
+    private static boolean ofRevenue(Tokens t, int at) {
+        int noun = t.is(at, "the", "its", "their") ? at + 1 : at;
+        return t.is(noun, "revenue", "revenues", "proceeds") || (noun > at && t.is(noun, "sales"));
     }
 
     /// "remit 15% to the U.S. Treasury".

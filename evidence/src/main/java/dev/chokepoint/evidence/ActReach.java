@@ -32,6 +32,9 @@ final class ActReach {
                 cs = o.match().to();
             }
         }
+        if (ofPaperBefore(s, m, hits, cs)) {
+            cs = s.clauseStart(cs - 1);
+        }
         ce = Math.max(ce, m.to());
         if (h.trigger().is(Family.REQUIREMENT) && ce < s.to && t.is(ce, "before", "when", "if")) {
             // "must obtain a licence before they export …": the goods stand in the second clause
@@ -44,6 +47,27 @@ final class ActReach {
             }
         }
         return new Reach(cs, ce);
+    }
+
+    /// "BIS has issued a rule, effective from September 22, adding 47 entities to its list": what a paper does is told
+    /// with the paper.
+    private static boolean ofPaperBefore(Sentence s, TokenPattern.Match m, List<Hit> hits, int cs) {
+        Tokens t = s.t;
+        if (cs <= s.from || m.head() != cs || !t.is(cs, "adding") || !t.is(cs - 1, ",")) {
+            return false;
+        }
+        int main = s.clauseStart(cs - 1);
+        for (Hit o : hits) {
+            if (o.match().head() >= main && o.match().head() < cs) {
+                return false;
+            }
+        }
+        for (int k = main; k < cs; k++) {
+            if (t.has(k, "document-noun") || t.is(k, "rule", "rules", "order", "notice", "regulation")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean endsAct(Tokens t, int comma) {

@@ -48,7 +48,9 @@ final class ActSubjects {
                                 !t.is(m.to(), "'s") && !t.is(i - 1, "that") && !governed(t, i, cs) && !s.inFrameName(i);
                     case Gazetteer.Place p -> {
                         // "makers in China have stopped", "volumes for the US and Europe": where, not who
-                        company &= governed(t, i, cs) && !(m.to() == head - 1 && t.is(head - 1, "to"));
+                        // "after the seizure of the company, Beijing had halted exports": the subject of its own verb
+                        boolean subject = t.is(i - 1, ",") && (m.to() == head || Clauses.finite(t, m.to()));
+                        company &= !subject && governed(t, i, cs) && !(m.to() == head - 1 && t.is(head - 1, "to"));
                         country |= m.to() < head
                                 && (t.is(m.to(), ",", "and")
                                         || Clauses.finite(t, m.to())

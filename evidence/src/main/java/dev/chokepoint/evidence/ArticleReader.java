@@ -161,7 +161,14 @@ final class ArticleReader {
                 return false;
             }
         }
-        return !object && !(end < t.count && t.has(end, "party-noun"));
+        return !object && !(end < t.count && t.has(end, "party-noun")) && !ofWar(t, end);
+    }
+
+    /// "prices soared after Russia's invasion of Ukraine": whose war it is controls no exports.
+    private static boolean ofWar(Tokens t, int end) {
+        int noun = t.is(end, "'s") ? end + 1 : end;
+        return t.is(noun, "invasion", "war", "attack", "aggression", "offensive", "assault", "annexation")
+                || (t.is(noun, "full-scale", "military") && t.is(noun + 1, "invasion", "attack", "offensive"));
     }
 
     /// "On November 7 it suspended the rules of October 9. Two days later …": counted from the day of the act.

@@ -38,7 +38,9 @@ final class Issuers {
             infinitive(s, cs, m).ifPresent(order::add);
             gerund(t, m).ifPresent(order::add);
             relative(s, cs).ifPresent(order::add);
-            subject(s, cs, subjectLimit, true).ifPresent(order::add);
+            if (!actedUpon(t, cs, m.head())) {
+                subject(s, cs, subjectLimit, true).ifPresent(order::add);
+            }
             shared(s, cs, m).ifPresent(order::add);
             resumed(s, cs).ifPresent(order::add);
             ofPaper(s, cs).ifPresent(order::add);
@@ -83,6 +85,16 @@ final class Issuers {
             adjectival(t, cs, ce).ifPresent(order::add);
         }
         return order.isEmpty() ? Optional.empty() : Optional.of(order.getFirst());
+    }
+
+    /// "South Korea will be struck off a list, Japan said": the subject of a passive is who the act is done to.
+    private static boolean actedUpon(Tokens t, int from, int head) {
+        int k = head - 1;
+        while (k > from && t.low[k].endsWith("ly")) {
+            k--;
+        }
+        return k >= from && t.is(k, "be", "is", "are", "was", "were", "been")
+                && (t.low[head].endsWith("ed") || t.is(head, "struck", "cut", "put", "withdrawn", "taken"));
     }
 
     private Slot<Issuer> slot(Tokens t, String place, String body, int from, int to, String rule) {

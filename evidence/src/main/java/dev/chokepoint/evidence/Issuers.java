@@ -93,7 +93,8 @@ final class Issuers {
         while (k > from && t.low[k].endsWith("ly")) {
             k--;
         }
-        return k >= from && t.is(k, "be", "is", "are", "was", "were", "been")
+        return k >= from
+                && t.is(k, "be", "is", "are", "was", "were", "been")
                 && (t.low[head].endsWith("ed") || t.is(head, "struck", "cut", "put", "withdrawn", "taken"));
     }
 

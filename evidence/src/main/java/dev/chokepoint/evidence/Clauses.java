@@ -99,7 +99,10 @@ final class Clauses {
         if (AUX.contains(t.low[i]) || PAST.contains(t.low[i])) {
             return true;
         }
-        if (insideNoun(t, i) || reduced(t, i) || t.has(i, "party-noun")) {
+        if (insideNoun(t, i)
+                || reduced(t, i)
+                || t.has(i, "party-noun")
+                || (t.is(i, "exports", "imports") && t.is(i + 1, "of"))) {
             // "firms" is a noun before it is a form of "firm up"
             return false;
         }

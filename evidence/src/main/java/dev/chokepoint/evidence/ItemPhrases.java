@@ -82,7 +82,7 @@ final class ItemPhrases {
             stocks needs obligation obligations demand farmers consumers households workers citizens
             investors hold ice pause track institute university academy laboratory bank school unit arm bill
             expansion expansions upgrade upgrades qualification qualifications exception exceptions
-            restrictive procedures formalities denial vessels ships content name names numbers annex annexes classification classifications entry
+            restrictive procedures formalities denial presumption presumptions vessels ships content name names numbers annex annexes classification classifications entry
             entries rights access supply chain chains talk visit summit truce one two minimum floor swath swathe how why whether favoured favored trusted
             catalogue catalogues road rail parallel population parents advantage restrictions likely extant
             weight endurance speed payload range length width bandwidth throughput frequency
@@ -364,6 +364,10 @@ final class ItemPhrases {
         NounPhrases.@Nullable Noun taken = null;
         for (int k = 0; k < l.nouns().size(); k++) {
             NounPhrases.Noun n = l.nouns().get(k);
+            if (t.is(n.to() - 1, "doses") && t.is(n.to(), "of")) {
+                // "250,000 doses of a vaccine": a measure of what follows
+                continue;
+            }
             if (k < l.members() && hypernym(t, n)) {
                 // "five technologies, among them …": the members say what is meant
                 continue;
@@ -404,6 +408,23 @@ final class ItemPhrases {
         return ((GENERIC.contains(head) || BROAD.contains(head)) && !described(t, n)) || t.is(n.from(), "dual-use");
     }
 
+    /// "a ban on selling it US technology", "selling Huawei chips to make phones": the goods stand behind who gets
+    /// them.
+    private static int afterReceiver(Tokens t, int at, int stop) {
+        if (t.is(at, "it", "them", "him") && at + 1 < stop) {
+            return at + 1;
+        }
+        for (Tokens.Mark k : t.marksAt(at)) {
+            if (k.entry() instanceof Gazetteer.Entity
+                    && k.to() < stop
+                    && t.within(k.to(), "place")
+                    && !t.is(k.to(), "'s", "and", ",")) {
+                return k.to();
+            }
+        }
+        return at;
+    }
+
     /// Where a list of goods begins.
     ///
     /// @param sure whether goods that no list knows count even without known ones beside them
@@ -424,12 +445,21 @@ final class ItemPhrases {
             // "licences for batteries and for machines used to make them"
             return new Opening(i + 1, false);
         }
+        if (t.is(i, "for")
+                && i > m.head()
+                && t.is(i - 1, "required", "needed", "mandatory", "necessary", "compulsory", "obligatory")
+                && !t.within(i + 1, "place")
+                && !isDate(s, i + 1)) {
+            // "an authorization is required for protective spectacles, masks and protective garments"
+            return new Opening(i + 1, false);
+        }
         if (t.is(i, "on", "of", "for", "over") && i > cs) {
             boolean noun = t.has(i - 1, "control")
                     || t.has(i - 1, "weak")
                     || t.has(i - 1, "export")
                     || t.ends(i - 1, "export")
-                    || t.ends(i - 1, "control");
+                    || t.ends(i - 1, "control")
+                    || (t.is(i, "of") && t.is(i - 1, "transit", "transshipment", "transhipment", "re-export"));
             boolean paper = t.is(i, "for")
                     && (t.has(i - 1, "licence")
                             || t.ends(i - 1, "licence")
@@ -487,7 +517,7 @@ final class ItemPhrases {
                 && (t.low[i].endsWith("ing") || t.is(i, "export", "ship", "sell", "supply", "deliver", "send"))
                 && !t.has(i, "control")
                 && !t.is(i + 1, "of", "to", "controls", "control", "from", "in", "for")) {
-            return new Opening(i + 1, true);
+            return new Opening(afterReceiver(t, i + 1, stop), true);
         }
         boolean buyer = h.trigger().is(Family.PERMIT)
                 || h.trigger().is(Family.EXEMPTION)

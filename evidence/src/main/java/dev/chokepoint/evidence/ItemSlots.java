@@ -310,7 +310,7 @@ final class ItemSlots {
                             "blocking",
                             "preventing",
                             "restricting")
-                    || !t.is(i - 1, ",", "and", "effectively", "thereby", "thus", "which")) {
+                    || !t.is(i - 1, ",", "and", "effectively", "thereby", "thus", "which", "that")) {
                 continue;
             }
             for (int k = i + 1; k < Math.min(s.to - 1, i + 10); k++) {
@@ -319,7 +319,15 @@ final class ItemSlots {
                     return;
                 }
                 if (t.is(k, "from", "to")
-                        && (t.has(k + 1, "ship-verb") || t.is(k + 1, "buying", "receiving", "getting"))) {
+                        && (t.has(k + 1, "ship-verb")
+                                || t.is(
+                                        k + 1,
+                                        "buying",
+                                        "receiving",
+                                        "getting",
+                                        "purchasing",
+                                        "acquiring",
+                                        "sourcing"))) {
                     ItemPhrases.take(s, d, k + 2, s.to, true);
                     return;
                 }
@@ -413,14 +421,35 @@ final class ItemSlots {
                 from = i + 1;
             }
         }
+        from = afterSetting(t, from, head);
         int end = from;
-        while (end < head && !Clauses.aux(t, end)) {
+        while (end < head && !Clauses.aux(t, end) && !(end > from && STANDING.contains(t.low[end]))) {
             end++;
         }
         if (end > from) {
             // what is put under control is goods, known or not
             ItemPhrases.take(s, d, from, end, h.trigger().is(Family.OF_GOODS) || shipped(t, h.match()));
         }
+    }
+
+    private static final Set<String> STANDING = Set.of(
+            "need", "needs", "require", "requires", "remain", "remains", "fall", "falls", "stay", "stays", "now");
+
+    /// "Under Swiss law war material may …", "With immediate effect, pistols …": the subject stands behind what tells
+    /// where, when and by what rules.
+    private static int afterSetting(Tokens t, int from, int head) {
+        if (!t.is(from, "under", "in", "with", "effective", "within", "following")) {
+            return from;
+        }
+        for (int k = from + 1; k < Math.min(head, from + 8); k++) {
+            if (t.is(k, ",")) {
+                return k + 1;
+            }
+            if (t.is(from, "under") && t.is(k, "law", "laws", "rules", "regulations", "legislation")) {
+                return t.is(k + 1, ",") ? k + 2 : k + 1;
+            }
+        }
+        return from;
     }
 
     /// "Carcasses may not be exported", "missiles may now be sold": what is shipped is goods.

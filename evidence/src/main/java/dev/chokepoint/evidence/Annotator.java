@@ -132,6 +132,8 @@ final class Annotator {
         }
         for (Name n : all) {
             if (caseFits(n, t.text, from)
+                    // "US$950": a currency, no state
+                    && !(to < t.text.length() && t.text.charAt(to) == '$' && n.entry() instanceof Gazetteer.Place)
                     && !(n.entry() instanceof Gazetteer.Body b && b.subjectOnly() && !verbAt(t, first, last + 1))
                     && !(n.entry() instanceof Gazetteer.Outlet && adjective(t, first, last + 1))
                     && (whole || !(n.entry() instanceof Gazetteer.Word))

@@ -208,7 +208,9 @@ final class Clauses {
         if (t.is(i, "forecast")) {
             // "forecast that", not "the profit forecast of"
             return t.is(i + 1, "that", "a", "an", "the", "further", "no")
-                    || t.is(i - 1, "analysts", "economists", "has");
+                    || t.is(i - 1, "analysts", "economists", "has")
+                    // "…, Paul Triolo of Albright Stonebridge forecast at an event"
+                    || (t.upper(i - 1) && t.upper(i - 2) && t.is(i + 1, "at", "in", "on", ".", ","));
         }
         if (t.is(i, "judges", "judged", "reasons", "figures")) {
             // ", judges Wen-Ti Sung of the Atlantic Council"
@@ -235,6 +237,9 @@ final class Clauses {
             // "analysts do not expect Beijing to withdraw its controls"
             return true;
         }
+        if (sneered(t, i) || retorts(t, i)) {
+            return true;
+        }
         for (Tokens.Mark m : t.marksAt(i)) {
             if (m.cls().equals("speech") && (m.form() & (VerbForms.S | VerbForms.PAST | VerbForms.PARTICIPLE)) != 0) {
                 return true;
@@ -252,6 +257,48 @@ final class Clauses {
             }
         }
         return false;
+    }
+
+    /// ", sneered a Toronto columnist", ", wagers an analyst in Kuala Lumpur": whatever the verb, who stands behind it
+    /// speaks.
+    private static boolean sneered(Tokens t, int i) {
+        if (!t.is(i - 1, ",", "\"")
+                || !t.is(i + 1, "a", "an", "one", "two", "three", "another", "several", "some")
+                || !likeVerb(t, i)) {
+            return false;
+        }
+        for (int k = i + 2; k < Math.min(t.count, i + 6) && !t.is(k, ",", "of", "to", "and", "."); k++) {
+            if (t.has(k, "analyst-noun")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// ", a Black Sea grain analyst retorts,": the same behind its subject.
+    private static boolean retorts(Tokens t, int i) {
+        if (!likeVerb(t, i) || !(i + 1 >= t.count || t.is(i + 1, ",", ".", ";", ":"))) {
+            return false;
+        }
+        int noun = t.is(i - 2, "in", "at") ? i - 3 : i - 1;
+        if (noun < 2 || !t.has(noun, "analyst-noun")) {
+            return false;
+        }
+        for (int k = noun - 1; k > Math.max(0, noun - 6); k--) {
+            if (t.is(k, "a", "an", "one", "two", "another", "several", "some")) {
+                return t.is(k - 1, ",", "\"");
+            }
+        }
+        return false;
+    }
+
+    private static boolean likeVerb(Tokens t, int i) {
+        return (t.low[i].endsWith("s") || t.low[i].endsWith("ed") || t.is(i, "expect", "reckon", "bet", "fear"))
+                && !t.upper(i)
+                && !t.has(i, "control")
+                && !t.has(i, "weak")
+                && !t.has(i, "item")
+                && !t.has(i, "analyst-noun");
     }
 
     static boolean[] walls(Tokens t, int from, int to) {

@@ -435,7 +435,7 @@ final class Speech {
         }
         Attribution.Role role = Attribution.Role.UNATTRIBUTED;
         for (int i = comma + 1; i < v - 1 && role == Attribution.Role.UNATTRIBUTED; i++) {
-            role = t.has(i, "analyst-noun")
+            role = t.has(i, "analyst-noun") || t.is(i, "author")
                     ? Attribution.Role.ANALYST
                     : t.has(i, "official-noun")
                             ? ofCompany(t, i, v) ? Attribution.Role.COMPANY : Attribution.Role.OFFICIAL
@@ -518,7 +518,23 @@ final class Speech {
             verb--;
         }
         for (int i = end + 1; house && i < verb; i++) {
-            house = plainName(t, i) || t.is(i, "&", "and") || !Character.isLetter(t.low[i].charAt(0));
+            // "of the American Enterprise Institute": a place before a name is part of it
+            house = plainName(t, i)
+                    || (i > end + 1
+                            && t.is(
+                                    i,
+                                    "institute",
+                                    "institution",
+                                    "enterprise",
+                                    "university",
+                                    "group",
+                                    "bank",
+                                    "council",
+                                    "fund"))
+                    || t.is(i, "&", "and")
+                    || !Character.isLetter(t.low[i].charAt(0))
+                    || (t.is(i, "the") && i == end + 1)
+                    || (t.upper(i) && i + 1 < verb && nameOfHouse(t, i + 1));
         }
         if (!house && end < v && end > name && t.is(end, "'s")) {
             name = end + 1;
@@ -530,6 +546,14 @@ final class Speech {
         }
         analyst(t, name, end, left, clauseTo, v, out);
         return true;
+    }
+
+    private static boolean nameOfHouse(Tokens t, int i) {
+        return t.upper(i)
+                && !t.within(i, "body")
+                && !t.has(i, "official-noun")
+                && !t.has(i, "government-noun")
+                && !t.within(i, "place");
     }
 
     private static boolean plainName(Tokens t, int i) {

@@ -65,7 +65,7 @@ final class Issuers {
         if (!active) {
             underRules(s).ifPresent(order::add);
         }
-        if (!active && !spared) {
+        if (!active && !spared && !(listing && placeBefore(t, cs, m.from()))) {
             subject(s, cs, m.from(), false).ifPresent(order::add);
         }
         pronoun(s, cs, m.head()).ifPresent(order::add);
@@ -96,6 +96,15 @@ final class Issuers {
         return k >= from
                 && t.is(k, "be", "is", "are", "was", "were", "been")
                 && (t.low[head].endsWith("ed") || t.is(head, "struck", "cut", "put", "withdrawn", "taken"));
+    }
+
+    /// Whether the subject is nothing but a place and its verb: "South Korea | will be struck off".
+    private static boolean placeBefore(Tokens t, int from, int verb) {
+        int k = verb - 1;
+        while (k > from && (Clauses.aux(t, k) || t.is(k, "be", "been") || t.low[k].endsWith("ly"))) {
+            k--;
+        }
+        return k < verb - 1 && k >= from && t.within(k, "place") && (k == from || t.is(k - 1, "the", ",", "that"));
     }
 
     private Slot<Issuer> slot(Tokens t, String place, String body, int from, int to, String rule) {

@@ -439,7 +439,7 @@ final class ItemPhrases {
         }
         if (t.is(i, "for", "of") && i > m.head() && t.is(i - 1, "tonnes", "tons", "barrels", "litres", "doses")) {
             // "quotas of 150,000 tonnes for wheat and 20,000 tonnes for flour"
-            return new Opening(i + 1, false);
+            return new Opening(i + 1, t.is(i, "of") && t.is(i - 1, "doses"));
         }
         if (t.is(i, "for") && t.is(i - 1, "and") && i > m.to() && !t.within(i + 1, "place") && !isDate(s, i + 1)) {
             // "licences for batteries and for machines used to make them"
@@ -447,7 +447,8 @@ final class ItemPhrases {
         }
         if (t.is(i, "for")
                 && i > m.head()
-                && t.is(i - 1, "required", "needed", "mandatory", "necessary", "compulsory", "obligatory")
+                && (t.is(i - 1, "required", "needed", "mandatory", "necessary", "compulsory", "obligatory")
+                        || (t.is(i - 3, "required", "needed") && t.is(i - 2, "by")))
                 && !t.within(i + 1, "place")
                 && !isDate(s, i + 1)) {
             // "an authorization is required for protective spectacles, masks and protective garments"

@@ -520,17 +520,7 @@ final class Speech {
         for (int i = end + 1; house && i < verb; i++) {
             // "of the American Enterprise Institute": a place before a name is part of it
             house = plainName(t, i)
-                    || (i > end + 1
-                            && t.is(
-                                    i,
-                                    "institute",
-                                    "institution",
-                                    "enterprise",
-                                    "university",
-                                    "group",
-                                    "bank",
-                                    "council",
-                                    "fund"))
+                    || (i > end + 1 && nameOfHouse(t, i))
                     || t.is(i, "&", "and")
                     || !Character.isLetter(t.low[i].charAt(0))
                     || (t.is(i, "the") && i == end + 1)

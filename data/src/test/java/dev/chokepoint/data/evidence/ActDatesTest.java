@@ -74,6 +74,12 @@ class ActDatesTest {
                     China will require licences for exports of chips with 40 or more logical qubits. | 40 qubits
                     India allowed exports of 1.035 million tonnes of wheat. | 1035000 t
                     Only 9 companies may export tin from China, 7 antimony and 4 silver. | 9 entities; 7 entities; 4 entities
+                    Washington added 14 entities to the Entity List, 11 under Iran and three under Peru. | 14 entities; 11 entities; 3 entities
+                    Peru will allow exports of copper scrap provided that at least 30% of it is smelted at home. | 30 percent
+                    Chile let Nutrex export lithium on condition that it hands 12 percent of the revenue to the treasury. | 12 percent
+                    India set a floor price of $430 per tonne for onion exports. | 430 USD/t
+                    China set export quotas for rare earths: 12,000 tonnes for light and 900 tonnes for heavy ones. | 12000 t; 900 t
+                    The US$720 per tonne minimum export price for rice was removed by India. | 720 USD/t
                     """)
     void amountsHaveTheirUnit(String text, String amounts) {
         assertThat(claim(text).quantities().stream()
@@ -87,6 +93,23 @@ class ActDatesTest {
                         .collect(Collectors.joining("; ")))
                 .as(text)
                 .isEqualTo(amounts);
+    }
+
+    @Test
+    void aCountWithoutANounGoesOnFromTheOneBefore() {
+        List<Claim> all = extractor
+                .read(Article.of(
+                        "d",
+                        "",
+                        "",
+                        PublishedAt.on(DAY),
+                        "China put 18 Norwegian firms on its export control list. Another 7, among them a maker of sonars,"
+                                + " go on a watch list with stricter end-user checks."))
+                .claims();
+        assertThat(all.getLast().quantities()).singleElement().satisfies(q -> {
+            assertThat(q.value().value()).isEqualTo(7);
+            assertThat(q.value().unit()).isEqualTo("entities");
+        });
     }
 
     private static List<String> voices(Claim c) {
@@ -107,6 +130,31 @@ class ActDatesTest {
                 .containsExactly("two sources");
         assertThat(voices(claim("Chile will probably restrict exports of lithium, the economist Maria Lopez wrote.")))
                 .containsExactly("Maria Lopez");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Chile will restrict exports of lithium, scoffed a Lima columnist. | a Lima columnist
+                    Chile will restrict exports of lithium, a Lima mining analyst shrugs. | a Lima mining analyst
+                    Chile will restrict exports of lithium, Ana Prado of the Chilean Minerals Institute said. | Ana Prado
+                    Chile will restrict exports of lithium, Ana Prado, author of "Salt Lakes", told reporters. | Ana Prado
+                    Chile will restrict exports of lithium, Ana Prado of Northwind Partners forecast at a congress. | Ana Prado
+                    """)
+    void whoSpeaksIsKnownByHisTradeWhateverTheVerb(String text, String name) {
+        Claim c = claim(text);
+        assertThat(voices(c)).containsExactly(name);
+        assertThat(c.opinion()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    With harvests poor in Peru, experts said frost could prompt the government to ban wheat exports, dear since Russia's invasion of Ukraine. | PE
+                    Chile will be struck off a list of trusted export destinations, Japan said on Friday. | JP
+                    After the Dutch seizure of the company, Beijing halted exports of its sensors. | CN
+                    The US$720 per tonne minimum export price for rice was removed, India's commerce ministry said. | IN
+                    """)
+    void whoIsOnlySpokenOfIssuesNothing(String text, String issuer) {
+        assertThat(claim(text).issuer().value().place()).as(text).isEqualTo(issuer);
     }
 
     @Test

@@ -56,6 +56,11 @@ class SlotsTest {
                     Washington took back licences under which a broker was sending gallium to Oslo. | gallium
                     Chile lifted its curbs on exports of lithium, boron salts included. | lithium; boron salts
                     Peru suspended exports of sonar buoys, spare parts excluded, on Friday. | sonar buoys
+                    A licence is required by Norway for diving masks, gallium and rubber gloves. | diving masks; gallium; rubber gloves
+                    Italy blocked a shipment to Peru of 90,000 doses of a flu vaccine. | flu vaccine
+                    The United States withdrew a ban on selling it sonar technology. | sonar technology
+                    Under Norwegian law anchors may not be exported to Peru. | anchors
+                    Malaysia made the export and transit of sonar drones subject to a permit. | sonar drones
                     """)
     void goodsAreReadByWhereTheyStand(String text, String items) {
         assertThat(words(claim(text).items())).as(text).isEqualTo(items);

@@ -194,6 +194,7 @@ final class ArticleReader {
             if (k == 0 && memory.dateline.isEmpty()) {
                 from = dateline(t, from, to);
             }
+            from = afterConnective(t, from, to);
             // a "sentence" of thousands of words is data, not prose
             while (to - from > 400) {
                 sentence(new Sentence(t, from, from + 400, passage.section(), memory.day, told, lexicon.symbols()));
@@ -210,6 +211,17 @@ final class ArticleReader {
                 }
             }
         }
+    }
+
+    private static final Set<String> CONNECTIVES = Set.of(
+            "separately", "meanwhile", "moreover", "furthermore", "additionally", "besides", "similarly", "likewise",
+            "notably", "importantly", "however", "nevertheless", "nonetheless", "consequently", "accordingly", "also",
+            "elsewhere", "overall");
+
+    /// "Meanwhile, withdrawing the licences would be …": a sentence is read from behind the word that joins it to the
+    /// one before.
+    private static int afterConnective(Tokens t, int from, int to) {
+        return from + 2 < to && CONNECTIVES.contains(t.low[from]) && t.is(from + 1, ",") ? from + 2 : from;
     }
 
     /// "News item of the Government of the Netherlands.": whose paper it is.

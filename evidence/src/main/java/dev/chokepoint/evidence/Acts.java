@@ -470,7 +470,7 @@ final class Acts {
             // "noted that imposing controls is in line with …"
             return true;
         }
-        int open = s.from;
+        int open = afterAdverbial(s, head);
         while (open < head && t.is(open, "\"", "'", "\u201c", "so", ",")) {
             open++;
         }
@@ -488,7 +488,7 @@ final class Acts {
         if (gerund
                 && head == open
                 && !Modalities.anyOf(
-                        t, head, s.to, "expected|likely|will|planned|consideration|discussion|considered|not")) {
+                        t, head, s.to, "expected|likely|will|planned|consideration|discussion|considered|not|review|table|agenda")) {
             return true;
         }
         boolean continues =
@@ -662,6 +662,20 @@ final class Acts {
     private static boolean undoes(Hit h, Hit before) {
         Action act = h.trigger().rule().action();
         return act == Action.LIFT && !before.trigger().rule().action().relaxes();
+    }
+
+    /// "In a surprise to traders, withdrawing the licences …": where the sentence proper begins.
+    private static int afterAdverbial(Sentence s, int head) {
+        Tokens t = s.t;
+        if (!t.is(s.from, "in", "at", "with", "for", "after", "under", "despite", "amid", "like", "unlike")) {
+            return s.from;
+        }
+        for (int k = s.from + 1; k < Math.min(head, s.from + 12) && !Clauses.finite(t, k); k++) {
+            if (t.is(k, ",")) {
+                return k + 1;
+            }
+        }
+        return s.from;
     }
 
     /// Whether a clause that begins with a gerund says something about it: "is in line with practice".

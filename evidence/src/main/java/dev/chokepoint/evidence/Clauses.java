@@ -310,7 +310,7 @@ final class Clauses {
             String w = t.low[i];
             String p = t.low[i - 1];
             voice = speech(t, i - 1) || t.has(i - 1, "think") ? i - 1 : voice;
-            boolean dash = (p.equals("-") || p.equals("\u2013") || p.equals("\u2014"));
+            boolean dash = dash(t, i - 1) && !asideDash(t, i - 1, from, to);
             boolean cut = p.equals(";")
                     || p.equals(":")
                     || (dash
@@ -404,8 +404,8 @@ final class Clauses {
                                 // "until June 30 and that suspension was extended": a day, no clause
                                 || (w.equals("until") && t.dated.get(i + 1))
                                 || t.low[i + 1].endsWith("ing")
-                                // "as a permitted destination"
-                                || (w.equals("as") && t.is(i + 1, "a", "an")));
+                                // "as a permitted destination", "has as of this week banned"
+                                || (w.equals("as") && t.is(i + 1, "a", "an", "of")));
                 int k = i + 1;
                 int limit = Math.min(comma(t, i + 1, to), i + (w.equals("as") ? 5 : 9));
                 boolean found = false;
@@ -486,6 +486,37 @@ final class Clauses {
         }
         wall[to] = true;
         return wall;
+    }
+
+    private static boolean dash(Tokens t, int i) {
+        return t.is(i, "-", "\u2013", "\u2014");
+    }
+
+    /// "10 entities - among them MP Materials - on its list": a pair of dashes that names members cuts nothing.
+    private static boolean asideDash(Tokens t, int i, int from, int to) {
+        int open = i;
+        if (!opensAside(t, open)) {
+            open = i - 1;
+            while (open > from && !dash(t, open)) {
+                open--;
+            }
+        }
+        if (!opensAside(t, open)) {
+            return false;
+        }
+        for (int k = open + 2; k < to; k++) {
+            if (dash(t, k) && t.start[k] > t.end[k - 1]) {
+                return open == i || k == i;
+            }
+        }
+        return false;
+    }
+
+    private static boolean opensAside(Tokens t, int i) {
+        return dash(t, i)
+                && (t.is(i + 1, "including", "notably", "namely", "mostly", "mainly")
+                        || (t.is(i + 1, "among") && t.is(i + 2, "them"))
+                        || (t.is(i + 1, "such") && t.is(i + 2, "as")));
     }
 
     /// Whether nothing but names of places and what joins them stands between.

@@ -161,6 +161,14 @@ final class Annotator {
     }
 
     private static final Set<String> BEFORE_NOUNS = Set.of(
+            "require",
+            "requires",
+            "required",
+            "requiring",
+            "separate",
+            "obtain",
+            "need",
+            "needs",
             "the",
             "a",
             "an",

@@ -488,7 +488,10 @@ final class Acts {
         if (gerund
                 && head == open
                 && !Modalities.anyOf(
-                        t, head, s.to, "expected|likely|will|planned|consideration|discussion|considered|not|review|table|agenda")) {
+                        t,
+                        head,
+                        s.to,
+                        "expected|likely|will|planned|consideration|discussion|considered|not|review|table|agenda")) {
             return true;
         }
         boolean continues =

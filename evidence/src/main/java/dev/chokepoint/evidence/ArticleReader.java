@@ -214,9 +214,24 @@ final class ArticleReader {
     }
 
     private static final Set<String> CONNECTIVES = Set.of(
-            "separately", "meanwhile", "moreover", "furthermore", "additionally", "besides", "similarly", "likewise",
-            "notably", "importantly", "however", "nevertheless", "nonetheless", "consequently", "accordingly", "also",
-            "elsewhere", "overall");
+            "separately",
+            "meanwhile",
+            "moreover",
+            "furthermore",
+            "additionally",
+            "besides",
+            "similarly",
+            "likewise",
+            "notably",
+            "importantly",
+            "however",
+            "nevertheless",
+            "nonetheless",
+            "consequently",
+            "accordingly",
+            "also",
+            "elsewhere",
+            "overall");
 
     /// "Meanwhile, withdrawing the licences would be …": a sentence is read from behind the word that joins it to the
     /// one before.

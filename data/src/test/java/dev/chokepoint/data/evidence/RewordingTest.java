@@ -55,7 +55,7 @@ class RewordingTest {
                         "members between dashes",
                         ", (among them|including) ([^,.]{3,40}), (?=to|on|from|will|have|has|are)",
                         " - $1 $2 - ",
-                        8),
+                        15),
                 Arguments.of("the country without points", "\\bU\\.S\\.(?= [a-z])", "US", 1),
                 Arguments.of("curly apostrophes", "'", "\u2019", 1),
                 Arguments.of("another spelling", "\\blicence", "license", 1),
@@ -94,7 +94,7 @@ class RewordingTest {
                 changed.add(a.id() + ": " + before + " became " + after);
             }
         }
-        assertThat(compared).as(name).isGreaterThan(20);
+        assertThat(compared).as(name).isGreaterThan(10);
         assertThat(changed).as(name).hasSizeLessThanOrEqualTo(Math.max(1, compared * percent / 100));
     }
 }

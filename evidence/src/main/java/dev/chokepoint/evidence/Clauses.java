@@ -321,6 +321,9 @@ final class Clauses {
                                     || p.equals("\u2014")));
             if (cut) {
                 // a hard mark of punctuation
+            } else if (p.equals(",") && t.dated.get(i - 1) && t.dated.get(i)) {
+                // "until November 10, 2026 the controls it announced": the comma of a date
+                cut = false;
             } else if (p.equals(",")) {
                 int stop = comma(t, i, to);
                 boolean apposition = speech(t, i)
@@ -365,7 +368,10 @@ final class Clauses {
                         if ((k > i && t.is(k, "that", "which") && t.is(k + 1, "it", "they", "he", "she"))
                                 || (k > i + 1
                                         && t.is(k, "it", "they", "he", "she")
-                                        && (t.has(k - 1, "weak") || t.has(k - 1, "control") || t.has(k - 1, "item")))) {
+                                        && (t.has(k - 1, "weak")
+                                                || t.has(k - 1, "control")
+                                                || t.ends(k - 1, "control")
+                                                || t.has(k - 1, "item")))) {
                             // "lithium batteries and superhard materials that it announced", "the curbs it had
                             // unveiled": told of the goods or the measure
                             break;

@@ -170,6 +170,7 @@ final class SourceSlots {
                 && (t.is(k - 1, "that", "which")
                         || t.has(k - 1, "weak")
                         || t.has(k - 1, "control")
+                        || t.ends(k - 1, "control")
                         || t.has(k - 1, "item"));
     }
 

@@ -326,7 +326,7 @@ final class Tokens {
     /// Whether a token is a verb of speech; worked out once.
     boolean speech(int token) {
         if (speech[token] == 0) {
-            speech[token] = (byte) (Clauses.isSpeech(this, token) ? 1 : 2);
+            speech[token] = (byte) (SpeechVerbs.isSpeech(this, token) ? 1 : 2);
         }
         return speech[token] == 1;
     }

@@ -12,6 +12,7 @@ final class ClaimDrafts {
     private final ActSenses senses;
     private final Repetitions repetitions;
     private final DateSlots dateSlots;
+    private final AnnouncedDays announcedDays;
     private final Issuers issuers;
     private final ItemSlots itemSlots;
     private final Modalities modalities;
@@ -23,6 +24,7 @@ final class ClaimDrafts {
         senses = new ActSenses(memory);
         repetitions = new Repetitions(memory);
         dateSlots = new DateSlots(memory);
+        announcedDays = new AnnouncedDays(memory);
         issuers = new Issuers(memory);
         itemSlots = new ItemSlots(memory);
         modalities = new Modalities(memory, lexicon);
@@ -103,7 +105,7 @@ final class ClaimDrafts {
         QuantitySlots.quantities(s, h, hits, d, cs, ce);
         QuantitySlots.conditions(s, d, ce);
         sourceSlots.sources(s, h, d);
-        dateSlots.announced(s, h, d);
+        announcedDays.announced(s, h, d);
         boolean begun = d.modality.value() == Modality.IN_FORCE && d.dated(DateMention.Role.EFFECTIVE);
         if ((d.modality.value() == Modality.DONE || begun) && !d.dated(DateMention.Role.ANNOUNCED)) {
             memory.heading.ifPresent(d.dates::add);
@@ -127,7 +129,7 @@ final class ClaimDrafts {
             d.action = Slot.of(Action.THREATEN, d.action.span(), rule.id());
         }
         if (d.action.value() == Action.THREATEN) {
-            dateSlots.threatened(s, h, d);
+            announcedDays.threatened(s, h, d);
         }
         if (s.section == Section.COMMENT
                 && d.sources.isEmpty()

@@ -2,19 +2,18 @@ package dev.chokepoint.evidence;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Fills the dates of a claim.
 final class DateSlots {
     private final Memory memory;
+    private final OpeningDays openingDays;
 
     DateSlots(Memory memory) {
         this.memory = memory;
+        openingDays = new OpeningDays(memory);
     }
 
     void dates(Sentence s, Hit h, Draft d, int cs, int ce) {
@@ -50,7 +49,7 @@ final class DateSlots {
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
                 continue;
             }
-            if (w.to() <= m.from() && heads(t, w) && d.modality.value() == Modality.DONE) {
+            if (w.to() <= m.from() && OpeningDays.heads(t, w) && d.modality.value() == Modality.DONE) {
                 // "With the approval dated 26.02.2022, it has been decided to …"
                 add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
                 continue;
@@ -313,7 +312,7 @@ final class DateSlots {
                     && date.last().isBefore(memory.day)
                     && d.modality.value() != Modality.DENIED
                     && !t.is(m.head() - 1, "had")
-                    && !openedBefore(s, w, date, cs)) {
+                    && !OpeningDays.openedBefore(s, w, date, cs)) {
                 // what runs until a day runs on: the next such day
                 date = date.plusYear();
             }
@@ -355,32 +354,10 @@ final class DateSlots {
                 }
             }
         }
-        ofMainClause(s, d, cs);
+        openingDays.ofMainClause(s, d, cs);
         relative(s, d, cs, ce);
         both(s, d);
-        opening(s, d, cs);
-    }
-
-    /// "From Sept. 1 China will abolish its control of drones and put equipment on the list": the day that opens the
-    /// sentence holds for both acts.
-    private void opening(Sentence s, Draft d, int cs) {
-        Tokens t = s.t;
-        if (memory.drafts.isEmpty() || d.dated(DateMention.Role.EFFECTIVE) || !t.is(cs, "and")) {
-            return;
-        }
-        Draft last = memory.drafts.getLast();
-        if (last.span.start() < t.start[s.from]
-                || !last.issuer.value().place().equals(d.issuer.value().place())
-                || last.modality.value() != d.modality.value()) {
-            return;
-        }
-        for (Slot<DateMention> x : last.dates) {
-            if (x.value().role() == DateMention.Role.EFFECTIVE
-                    && x.span().start() <= t.end[Math.min(s.from + 4, s.to - 1)]) {
-                d.dates.add(Slot.of(x.value(), x.span(), "date-shared"));
-                return;
-            }
-        }
+        openingDays.opening(s, d, cs);
     }
 
     /// "impose controls on drones and prohibit exports of others, effective September 1": the day holds for both acts.
@@ -479,152 +456,6 @@ final class DateSlots {
                         && t.is(k, "introduced", "imposed", "announced", "unveiled", "issued", "adopted", "published"));
     }
 
-    /// "was suspended in May until June 30", read in July: what ended after it began need not end again.
-    private static boolean openedBefore(Sentence s, Sentence.When end, PartialDate date, int from) {
-        for (Sentence.When o : s.dates) {
-            if (o.from() >= from
-                    && o.from() < end.from()
-                    && o.found().date().month() > 0
-                    && o.found().date().last().isBefore(date.first())
-                    && o.found().date().first().isAfter(date.first().minusYears(1))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// "On October 17 it released a rule that eases controls": the day on which a paper came out dates what it does.
-    /// "As of 8 November, the ministry said, licences will be needed": a day that opens the sentence holds for it.
-    private void ofMainClause(Sentence s, Draft d, int cs) {
-        Tokens t = s.t;
-        for (Sentence.When w : s.dates) {
-            if (w.to() > cs || cs == s.from || w.found().date().month() == 0) {
-                continue;
-            }
-            if (underPaper(s, w)
-                    && d.modality.value() == Modality.DONE
-                    && !d.dated(DateMention.Role.ANNOUNCED)
-                    && !w.found().date().first().isAfter(memory.day)) {
-                // "Under a rule issued by the White House today, orders of up to 1,700 GPUs are exempted"
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-            } else if (t.is(w.from() - 1, "effective")
-                    && t.is(w.from() - 2, ",")
-                    && t.is(w.to(), ",")
-                    && t.is(w.to() + 1, "which", "that")
-                    && w.to() + 1 == cs
-                    && !d.dated(DateMention.Role.EFFECTIVE)) {
-                // "released a rule, effective November 16, 2023, which restricts exports"
-                add(d, DateMention.Role.EFFECTIVE, w, "date-of-paper");
-            } else if (t.is(s.from, "in", "under", "by")
-                    && takesEffect(t, w, s.from)
-                    && t.is(w.to(), ",")
-                    && !d.dated(DateMention.Role.EFFECTIVE)) {
-                // "Under measures that took effect Thursday, exports are prohibited"
-                add(d, DateMention.Role.EFFECTIVE, w, "date-of-paper");
-            } else if (t.is(w.from() - 1, "on")
-                    && Papers.issued(t, w.from() - 2)
-                    && t.tokenAt(d.action.span().start()) - w.to() <= 1
-                    && d.modality.value() == Modality.DONE
-                    && !d.dated(DateMention.Role.ANNOUNCED)) {
-                // "A rule that BIS published on September 30 rescinds …"
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-            } else if ((t.is(cs - 1, "that", "which") || t.is(cs, "which"))
-                    && d.modality.value() == Modality.DONE
-                    && !d.dated(DateMention.Role.ANNOUNCED)
-                    && !w.found().date().first().isAfter(memory.day)
-                    && DateRoles.role(t, w, s.from).isEmpty()
-                    && (Papers.anyIssued(t, w.to(), cs)
-                            || Modalities.anyOf(t, w.to(), cs, "notice|notified|informed"))) {
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-            } else if (t.is(s.from, "published", "issued", "adopted", "signed", "released", "announced")
-                    && t.is(w.from() - 1, "on", "in")
-                    && w.from() - s.from <= 2
-                    && t.is(w.to(), ",")
-                    && d.modality.value().isRecordable()
-                    && !d.dated(DateMention.Role.ANNOUNCED)) {
-                // "Published on 24 April 2020, the regulation bars exports …"
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-            } else if (t.is(s.from, "in", "under", "by")
-                    && DateRoles.ofPaper(t, w)
-                    && t.is(w.to(), ",")
-                    && d.modality.value().isRecordable()
-                    && !d.dated(DateMention.Role.ANNOUNCED)) {
-                // "In an announcement posted on June 30, BIS …"
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-            } else if (heads(t, w) && d.modality.value() == Modality.DONE && !d.dated(DateMention.Role.ANNOUNCED)) {
-                // "Notification No. 7 dated 01.06.2021: The DGFT has amended …", "Update of 30 October 2020: …"
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-            } else if (t.is(s.from, "in", "under")
-                    && t.is(w.from() - 1, "effective")
-                    && t.is(w.to(), ",")
-                    && !d.dated(DateMention.Role.EFFECTIVE)) {
-                // "In a final rule effective March 11, BIS said it will …"
-                add(d, DateMention.Role.EFFECTIVE, w, "date-of-paper");
-            } else if (t.is(w.to(), ":") && takesEffect(t, w, s.from) && !d.dated(DateMention.Role.EFFECTIVE)) {
-                // "Two rules take effect on 23 October: one will …, the other will …"
-                add(d, DateMention.Role.EFFECTIVE, w, "date-opens");
-            } else if (sharesOpening(s, w, d, cs)) {
-                add(d, DateMention.Role.EFFECTIVE, w, "date-opens");
-            } else if (w.from() <= s.from + 2
-                    && t.is(s.from, "as", "from", "effective", "starting", "beginning")
-                    && t.is(w.to(), ",")
-                    && !d.dated(DateMention.Role.EFFECTIVE)
-                    && (memory.drafts.isEmpty()
-                            || memory.drafts.getLast().span.start() < t.start[s.from]
-                            || (t.is(cs, "while", "and", "whereas")
-                                    && memory.drafts.getLast().modality.value() == d.modality.value()))) {
-                add(d, DateMention.Role.EFFECTIVE, w, "date-opens");
-            }
-        }
-    }
-
-    /// Whether a sentence opens with the paper that does all it tells, and the day on which that came out.
-    private static boolean underPaper(Sentence s, Sentence.When w) {
-        Tokens t = s.t;
-        if (!t.is(s.from, "under", "in", "by", "with") || !t.is(w.to(), ",") || w.from() - s.from > 16) {
-            return false;
-        }
-        boolean paper = false;
-        boolean issued = false;
-        for (int k = s.from + 1; k < w.from(); k++) {
-            paper |= t.has(k, "document-noun") || t.is(k, "rule", "rules", "regulation", "order", "decree", "package");
-            issued |= paper && Papers.issued(t, k);
-            if (Clauses.finite(t, k) && !Papers.issued(t, k)) {
-                return false;
-            }
-        }
-        return issued;
-    }
-
-    private static boolean heads(Tokens t, Sentence.When w) {
-        if (!t.is(w.to(), ":", ",", "-", "\u2013", "\u2014") || w.found().date().day() == 0) {
-            return false;
-        }
-        if (t.is(w.from() - 1, "dated")) {
-            return true;
-        }
-        return t.is(w.to(), ":")
-                && t.is(w.from() - 1, "of")
-                && (t.has(w.from() - 2, "document-noun") || t.is(w.from() - 2, "update", "updated"));
-    }
-
-    /// "From Sept. 1 China will abolish …, and prohibit …": the day holds for both verbs.
-    private boolean sharesOpening(Sentence s, Sentence.When w, Draft d, int cs) {
-        Tokens t = s.t;
-        if (memory.drafts.isEmpty() || !t.is(cs, "and") || d.modality.value() != Modality.PLANNED) {
-            return false;
-        }
-        Draft last = memory.drafts.getLast();
-        return t.is(w.from() - 1, "from", "starting", "beginning")
-                && last.sentence == d.sentence
-                && last.modality.value() == Modality.PLANNED
-                && last.issuer.value().place().equals(d.issuer.value().place())
-                && !d.dated(DateMention.Role.EFFECTIVE)
-                && last.dates.stream()
-                        .anyMatch(x -> x.span().equals(w.found().span())
-                                && x.span().start() < last.action.span().start());
-    }
-
     /// "would stop exports with immediate effect, it announced on July 28": at once is from the announcement on.
     void immediate(Draft d) {
         for (Slot<DateMention> a : d.dates) {
@@ -644,7 +475,7 @@ final class DateSlots {
         }
     }
 
-    private static void add(Draft d, DateMention.Role role, Sentence.When w, String rule) {
+    static void add(Draft d, DateMention.Role role, Sentence.When w, String rule) {
         d.dates.add(Slot.of(new DateMention(role, w.found().date()), w.found().span(), rule));
     }
 
@@ -716,7 +547,7 @@ final class DateSlots {
     }
 
     /// "took effect in September", "went into force on that day".
-    private static boolean takesEffect(Tokens t, Sentence.When w, int cs) {
+    static boolean takesEffect(Tokens t, Sentence.When w, int cs) {
         for (int k = Math.max(cs, w.from() - 6); k < Math.min(t.count - 1, w.to() + 5); k++) {
             if ((t.is(k, "into") && t.is(k + 1, "effect", "force", "operation"))
                     || (k < w.from() && t.is(k, "take", "takes", "took", "taken", "taking") && t.is(k + 1, "effect"))) {
@@ -805,7 +636,7 @@ final class DateSlots {
     }
 
     /// Whether the act is told in the past tense.
-    static boolean past(Tokens t, Hit h, Draft d) {
+    private static boolean past(Tokens t, Hit h, Draft d) {
         return ((h.match().form() & VerbForms.PAST) != 0 || wasDone(t, h))
                 && d.modality.value() == Modality.DONE
                 && d.modality.rule().startsWith("form:");
@@ -827,7 +658,7 @@ final class DateSlots {
         return false;
     }
 
-    static boolean isFuture(Tokens t, int from, int head) {
+    private static boolean isFuture(Tokens t, int from, int head) {
         for (int i = Math.max(from, head - 4); i < head; i++) {
             if (t.is(i, "will", "'ll")) {
                 return true;
@@ -871,197 +702,5 @@ final class DateSlots {
                         "quantity-notice"));
             }
         }
-    }
-
-    /// "the ministry said on Thursday" dates the act of which it is the announcement.
-    void announced(Sentence s, Hit h, Draft d) {
-        Modality m = d.modality.value();
-        if (m == Modality.DENIED
-                || m == Modality.EXPECTED
-                || m == Modality.CONDITIONAL
-                || (h.trigger().rule().voice() == RuleSet.Voice.NOUN && !announcedNoun(s, h))) {
-            return;
-        }
-        boolean standing = m == Modality.IN_FORCE
-                && !Modalities.anyOf(s.t, h.match().head() - 1, h.match().to(), "now")
-                && d.dates.stream().noneMatch(x -> x.rule().equals("date-immediate"));
-        if (d.dated(DateMention.Role.ANNOUNCED)) {
-            return;
-        }
-        if (h.trigger().rule().voice() == RuleSet.Voice.NOUN && m == Modality.DONE) {
-            // "On May 13, BIS announced a rescission of …": the day of the announcement is that of the act
-            for (Sentence.When w : s.dates) {
-                if (w.to() <= h.match().head()
-                        && w.found().date().month() > 0
-                        && !w.found().date().first().isAfter(memory.day)
-                        && DateRoles.role(s.t, w, s.from).isEmpty()
-                        && !DateRoles.background(s, w, h.match())) {
-                    add(d, DateMention.Role.ANNOUNCED, w, "date-of-announcement");
-                    return;
-                }
-            }
-        }
-        if (!memory.drafts.isEmpty() && m == Modality.DONE) {
-            // "On Monday Washington put 36 firms on the list and struck 25 off another": one day for both
-            Draft last = memory.drafts.getLast();
-            boolean shared = d.issuer.rule().equals("issuer-shared");
-            if (last.span.start() >= s.t.start[s.from] && last.modality.value() == Modality.DONE) {
-                for (Slot<DateMention> x : last.dates) {
-                    if (x.value().role() == DateMention.Role.ANNOUNCED
-                            && (x.span().start() < last.action.span().start() || shared)
-                            && x.span().start() >= s.t.start[s.from]) {
-                        d.dates.add(Slot.of(x.value(), x.span(), "date-shared"));
-                        return;
-                    }
-                }
-            }
-        }
-        int a = SourceSlots.segmentStart(s, h.match().from());
-        List<Speech.Frame> nearest = new ArrayList<>(s.frames);
-        nearest.sort(Comparator.comparingInt(f -> Math.abs(f.verb() - h.match().head())));
-        for (Speech.Frame f : nearest) {
-            if (!d.sources.contains(f.voice()) || (f.verb() < a && a != s.from)) {
-                continue;
-            }
-            Attribution.Role who = f.voice().value().role();
-            if (m == Modality.DONE && ofIndustry(s.t, f)) {
-                // "a senior industry official told PTI on Tuesday"
-                continue;
-            }
-            if (who == Attribution.Role.ANONYMOUS
-                    || who == Attribution.Role.OUTLET
-                    || (m == Modality.DONE
-                            && (who == Attribution.Role.ANALYST
-                                    || Modalities.anyOf(
-                                            s.t, f.subjectFrom(), f.subjectTo(), "data|figures|statistics")))
-                    || (m == Modality.PLANNED && who == Attribution.Role.COMPANY)) {
-                // the day on which somebody told a reporter is not the day of the act
-                continue;
-            }
-            for (Sentence.When w : s.dates) {
-                if (w.from() >= f.from() && w.to() <= f.to() && DateRoles.ofPaper(s.t, w)) {
-                    // "said in a June 19 notice"
-                    add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-                    return;
-                }
-            }
-            if (h.trigger().is(Family.PERMIT)
-                    && d.action.value() == Action.EASE
-                    && m == Modality.DONE
-                    && (Modalities.anyOf(
-                                    s.t,
-                                    Math.max(s.from, h.match().head() - 3),
-                                    h.match().head(),
-                                    "has|have|had")
-                            || s.t.is(f.verb(), "confirmed", "confirms"))) {
-                // "has issued its first permit, the minister said on Thursday": told on that day, granted before
-                continue;
-            }
-            if (d.modality.rule().equals("decision-noun")) {
-                // "Trump's decision to let firms sell parts is no amnesty, he said on Sunday": decided before
-                continue;
-            }
-            if (m == Modality.PLANNED && onlyPlanned(s, h)) {
-                // who is still preparing has not decided: the day is that of the talk
-                continue;
-            }
-            if (standing && !s.t.is(f.verb(), "informed", "notified", "announced")) {
-                continue;
-            }
-            for (Sentence.When w : s.dates) {
-                boolean inside = (w.from() >= f.from() || opens(s, w, f.from())) && w.to() <= f.to();
-                boolean own = w.found().span().start() >= d.span.start()
-                        && w.found().span().end() <= d.span.end();
-                if (inside
-                        && !own
-                        && w.from() < f.verb() + 12
-                        && DateRoles.role(s.t, w, f.from()).isEmpty()
-                        && !w.found().date().first().isAfter(memory.day)
-                        && w.found().date().month() > 0) {
-                    add(d, DateMention.Role.ANNOUNCED, w, "date-announced-by-speaker");
-                    return;
-                }
-            }
-        }
-    }
-
-    /// The day of a threat: "Trump warned on October 10 that the United States may curb exports", "the threat this
-    /// month to bar exports".
-    void threatened(Sentence s, Hit h, Draft d) {
-        Tokens t = s.t;
-        int head = h.match().head();
-        for (Sentence.When w : s.dates) {
-            if (w.to() > head || w.found().date().month() == 0 || d.dated(DateMention.Role.ANNOUNCED)) {
-                continue;
-            }
-            boolean threat = false;
-            for (int k = Math.max(s.from, w.from() - 8); k < w.from(); k++) {
-                threat |= t.is(k, "warned", "threatened", "threat", "warning", "vowed");
-            }
-            boolean opens = w.from() <= s.from + 1
-                    && Modalities.anyOf(t, w.to(), Math.min(head, w.to() + 5), "warned|threatened|vowed");
-            boolean follows = threat
-                    && (t.is(w.to(), "that", "to")
-                            || Modalities.anyOf(t, w.to(), Math.min(head, w.to() + 3), "that|to"));
-            if ((opens || follows) && !w.found().date().first().isAfter(memory.day)) {
-                // "Last month she had warned refiners that …"
-                d.dates.removeIf(x -> x.span().equals(w.found().span()));
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-threat");
-            }
-        }
-    }
-
-    private static boolean ofIndustry(Tokens t, Speech.Frame f) {
-        for (int i = f.subjectFrom(); i < f.subjectTo(); i++) {
-            if (t.is(i, "industry", "trade")
-                    && t.is(
-                            i + 1,
-                            "official",
-                            "officials",
-                            "source",
-                            "sources",
-                            "executive",
-                            "group",
-                            "body",
-                            "insiders")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// "is preparing to lift", "intends to", "is seeking to": not yet decided.
-    private static boolean onlyPlanned(Sentence s, Hit h) {
-        int head = h.match().head();
-        for (int i = Math.max(s.from, head - 6); i < head; i++) {
-            if (s.t.low[i].startsWith("prepar")
-                    || s.t.low[i].startsWith("intend")
-                    || s.t.is(i, "seek", "seeks", "seeking", "planned", "planning", "aiming", "drafting", "weighing")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// "On November 15, 2024, Russia announced …": a date that opens the sentence, before the subject.
-    private static boolean opens(Sentence s, Sentence.When w, int subject) {
-        return w.from() <= s.from + 2
-                && (w.to() == subject || (w.to() == subject - 1 && s.t.is(w.to(), ",")))
-                && DateRoles.role(s.t, w, s.from).isEmpty();
-    }
-
-    /// "On May 14 the ministry announced the suspension of …": a noun that is the object of an announcing verb.
-    private static boolean announcedNoun(Sentence s, Hit h) {
-        Tokens t = s.t;
-        for (int k = h.match().head() - 1; k >= Math.max(s.from, h.match().head() - 5); k--) {
-            if (t.is(k, "announced", "announces", "unveiled", "ordered", "declared", "published", "approved")) {
-                return true;
-            }
-            if (!ItemPhrases.DETERMINERS.contains(t.low[k])
-                    && !t.is(k, "immediate", "full", "complete", "new", "temporary", "partial", "further", "of")) {
-                return false;
-            }
-        }
-        return false;
     }
 }

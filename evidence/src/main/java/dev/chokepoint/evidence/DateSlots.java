@@ -29,147 +29,7 @@ final class DateSlots {
             }
             // "issued a notice on Monday imposing curbs"
             boolean paper = DateRoles.ofPaper(t, w) && w.to() <= m.head() && m.head() - w.to() <= 2;
-            if (DateRoles.ofEarlierClause(t, w.from(), m.head())
-                    && DateRoles.role(t, w, s.from).isEmpty()) {
-                continue;
-            }
-            if (t.is(w.from() - 1, "since")
-                    && w.from() > m.to()
-                    && DateRoles.ofEarlierClause(t, w.from(), m.to())
-                    && !h.trigger().is(Family.STANDING)) {
-                // "will extend to Hong Kong the embargo it has applied to China since 1989"
-                continue;
-            }
-            if (w.to() < m.from()
-                    && t.is(w.to(), "rule", "order", "notice", "announcement", "regulation", "decree", "circular")
-                    && t.is(w.from() - 1, "the", "its", "a", "an")
-                    && (w.from() - 1 == cs || w.from() == cs)
-                    && d.modality.value() == Modality.DONE) {
-                // "The April 2024 rule had set a presumption of denial": the day of the paper is that of what it does
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-                continue;
-            }
-            if (w.to() <= m.from() && OpeningDays.heads(t, w) && d.modality.value() == Modality.DONE) {
-                // "With the approval dated 26.02.2022, it has been decided to …"
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-                continue;
-            }
-            if (issuedOn(t, w, m.head(), d)) {
-                // "BIS on March 14 announced a final rule imposing …": the day of the paper that does it
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-                continue;
-            }
-            if (t.is(w.from() - 1, "on")
-                    && t.is(w.from() - 2, "agreed", "decided", "resolved", "voted")
-                    && t.is(w.to(), "to")
-                    && m.head() - w.to() <= 3
-                    && w.found().date().day() > 0) {
-                // "agreed on Friday to ban exports": the day of the decision
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-decision");
-                continue;
-            }
-            if (w.from() > m.head()
-                    && w.to() < t.count
-                    && (t.has(w.to(), "document-noun")
-                            || t.is(w.to(), "directive", "directives", "announcements", "notices", "decrees", "orders"))
-                    && d.action.value().relaxes()
-                    && !paper) {
-                // "suspends six October directives": the day of the paper that goes
-                continue;
-            }
-            if (when && d.modality.value() == Modality.DONE) {
-                // "in December, when Washington announced new curbs"
-                PartialDate of = w.found().date();
-                d.dates.add(Slot.of(
-                        new DateMention(
-                                h.trigger().is(Family.EFFECT) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED,
-                                !w.found().yearGiven() && of.first().isAfter(memory.day) ? of.minusYear() : of),
-                        w.found().span(),
-                        "date-when"));
-            }
-            if (when) {
-                continue;
-            }
-            if (restated(t, w, m, d)) {
-                // "The restrictions, imposed in December 2024, banned the export of …"
-                add(d, DateMention.Role.ANNOUNCED, w, "date-of-measure");
-                continue;
-            }
-            if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
-                continue;
-            }
-            if (w.from() > m.head() && w.to() < t.count && t.has(w.to(), "export-noun") && !t.is(w.from() - 1, "on")) {
-                // "a halt to March exports of fuel": which exports
-                continue;
-            }
-            if (w.found().date().month() == 0
-                    && w.from() > 0
-                    && (t.is(w.from() - 1, "[", "(")
-                            || (t.upper(w.from() - 1)
-                                    && t.is(
-                                            w.from() - 1,
-                                            "act",
-                                            "order",
-                                            "law",
-                                            "regulation",
-                                            "regulations",
-                                            "rules")))) {
-                // "Announcement No. 1 [2026]", "the Export Control Order 2008"
-                continue;
-            }
-            if (w.from() > m.head()
-                    && t.is(w.from() - 1, "of")
-                    && (t.has(w.from() - 2, "document-noun")
-                            || t.is(w.from() - 2, "rule", "rules")
-                            || (d.action.value().relaxes()
-                                    && t.is(w.from() - 2, "controls", "curbs", "ban", "restrictions"))
-                            || (d.action.value() == Action.LIFT
-                                    && Modalities.anyOf(t, m.head(), w.from(), "rule|rules|notice|announcement")))) {
-                // "rescinding an interim final rule of April 2024": the day of the paper that goes
-                continue;
-            }
-            if (t.is(w.to(), "'s")
-                    && t.has(w.to() + 1, "document-noun")
-                    && w.to() < m.head()
-                    && d.modality.value() != Modality.DENIED) {
-                // "December's announcement also included a ban"
-                PartialDate of = w.found().date();
-                d.dates.add(Slot.of(
-                        new DateMention(
-                                DateMention.Role.ANNOUNCED, of.first().isAfter(memory.day) ? of.minusYear() : of),
-                        w.found().span(),
-                        "date-of-paper"));
-                continue;
-            }
-            if (t.is(w.to(), "'s")
-                    || (w.from() - 2 >= s.from && t.is(w.from() - 2, "comments", "comment", "feedback"))
-                    || t.is(w.from() - 1, "beyond", "after", "before")
-                    || (t.is(w.from() - 1, "for") && w.found().date().day() == 0)
-                    || (t.is(w.from() - 1, "and") && w.found().date().day() == 0 && forPeriod(s, w))) {
-                // "this year's quotas", "comments until December 19", "quotas for April and May", "rice brought in
-                // after July 20": no date of the act
-                continue;
-            }
-            if (w.from() > m.head()
-                    && (figure(t, m.to(), w.from()) || (t.is(w.from() - 1, "by") && t.is(w.from(), "that")))) {
-                // "less than half of what the country produced in 2024", "phones sold by that date"
-                continue;
-            }
-            if (d.action.value() != Action.IMPOSE && DateRoles.wasDue(t, Math.max(m.to(), w.from() - 8), w.from())) {
-                // "extended its ban, which was due to run out on March 31"
-                continue;
-            }
-            if (d.modality.value() == Modality.DENIED
-                    && w.from() > m.to()
-                    && Modalities.anyOf(t, m.to(), w.from(), "which|that")
-                    && DateRoles.role(t, w, m.to()).isEmpty()) {
-                // "did not revoke the ban, which was announced last December"
-                continue;
-            }
-            if (t.is(w.from() - 1, "since")
-                    && (d.action.value().relaxes() || d.action.value() == Action.EXTEND)
-                    && m.headTo() != w.from() - 1) {
-                // "lifted its ban, in effect since April 15": when what goes, or goes on, began
+            if (ofAnother(s, h, d, w, cs, when, paper)) {
                 continue;
             }
             Optional<DateMention.Role> cued = paper || DateRoles.ownAct(s, w)
@@ -181,60 +41,11 @@ final class DateSlots {
                 role = cued.get();
                 rule = "date-" + role.code();
             } else {
-                boolean future = w.found().date().first().isAfter(memory.day);
-                boolean next = t.is(w.from(), "next") || (t.is(w.from(), "this") && t.is(w.from() + 1, "coming"));
-                if ((d.modality.value() == Modality.PLANNED || next)
-                        && d.modality.value() != Modality.DONE
-                        && w.found().date().day() == 0
-                        && w.found().date().month() > 0
-                        && w.found().date().last().isAfter(memory.day)) {
-                    // "will drop Korea from its list in the middle of September", read early in September
-                    future = true;
-                }
-                if (t.is(w.from(), "earlier")
-                        || t.is(w.from() - 1, "earlier")
-                        || (t.is(w.from(), "this") && t.is(w.from() + 1, "week") && w.from() == s.from)) {
-                    // "Earlier this month Trump threatened to …"
-                    future = false;
-                }
-                String id = h.trigger().rule().id();
-                if (takesEffect(t, w, cs)
-                        || startsItself(t, h, d)
-                        || afterDuration(t, w)
-                        || t.is(w.to(), "starts", "start", "begins", "started", "began")
-                        || h.trigger().is(Family.EFFECT)
-                        || id.equals("permit-let")
-                        || id.equals("deny-shipment")) {
-                    role = DateMention.Role.EFFECTIVE;
-                } else {
-                    role = future ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
-                }
-                if (w.found().date().month() == 0
-                        && (t.is(w.from() - 1, "during", "for")
-                                || (t.is(w.from() - 1, "of") && !SEASONS.contains(t.low[Math.max(0, w.from() - 2)]))
-                                || (role == DateMention.Role.EFFECTIVE
-                                        && !t.is(
-                                                w.from(), "next", "early", "mid", "late", "mid-", "early-",
-                                                "late-")))) {
-                    // "quotas for 2026", "some time next year": no day from which anything holds
+                Optional<DateMention.Role> told = byTense(s, h, d, w, cs);
+                if (told.isEmpty()) {
                     continue;
                 }
-                if (t.is(w.from() - 2, "ends", "ended", "ending", "expire", "expires")
-                        && t.is(w.from() - 1, "in", "on")
-                        && !DateRoles.lapse(d)) {
-                    continue;
-                }
-                if (d.modality.value() == Modality.DENIED && role == DateMention.Role.EFFECTIVE) {
-                    // "will not be lifted in August"
-                    continue;
-                }
-                if (w.found().date().month() == 0
-                        && role == DateMention.Role.ANNOUNCED
-                        && !w.found().date().last().isBefore(memory.day)
-                        && !t.is(w.from(), "early", "earlier", "late", "later", "mid", "mid-")) {
-                    // "in the second half of this year": a period, not the day of the act
-                    continue;
-                }
+                role = told.get();
                 rule = "date-" + role.code() + "-by-tense";
             }
             if (d.action.value() == Action.EXTEND && t.is(w.from() - 1, "into") && t.is(w.to(), "and", "or")) {
@@ -358,6 +169,208 @@ final class DateSlots {
         relative(s, d, cs, ce);
         both(s, d);
         openingDays.opening(s, d, cs);
+    }
+
+    /// Whether a day is dealt with before its role is asked: a day of the paper or of the decision, which this adds, or
+    /// one of something else, as of what the act undoes.
+    private boolean ofAnother(Sentence s, Hit h, Draft d, Sentence.When w, int cs, boolean when, boolean paper) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        if (DateRoles.ofEarlierClause(t, w.from(), m.head())
+                && DateRoles.role(t, w, s.from).isEmpty()) {
+            return true;
+        }
+        if (t.is(w.from() - 1, "since")
+                && w.from() > m.to()
+                && DateRoles.ofEarlierClause(t, w.from(), m.to())
+                && !h.trigger().is(Family.STANDING)) {
+            // "will extend to Hong Kong the embargo it has applied to China since 1989"
+            return true;
+        }
+        if (w.to() < m.from()
+                && t.is(w.to(), "rule", "order", "notice", "announcement", "regulation", "decree", "circular")
+                && t.is(w.from() - 1, "the", "its", "a", "an")
+                && (w.from() - 1 == cs || w.from() == cs)
+                && d.modality.value() == Modality.DONE) {
+            // "The April 2024 rule had set a presumption of denial": the day of the paper is that of what it does
+            add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+            return true;
+        }
+        if (w.to() <= m.from() && OpeningDays.heads(t, w) && d.modality.value() == Modality.DONE) {
+            // "With the approval dated 26.02.2022, it has been decided to …"
+            add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+            return true;
+        }
+        if (issuedOn(t, w, m.head(), d)) {
+            // "BIS on March 14 announced a final rule imposing …": the day of the paper that does it
+            add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+            return true;
+        }
+        if (t.is(w.from() - 1, "on")
+                && t.is(w.from() - 2, "agreed", "decided", "resolved", "voted")
+                && t.is(w.to(), "to")
+                && m.head() - w.to() <= 3
+                && w.found().date().day() > 0) {
+            // "agreed on Friday to ban exports": the day of the decision
+            add(d, DateMention.Role.ANNOUNCED, w, "date-of-decision");
+            return true;
+        }
+        if (w.from() > m.head()
+                && w.to() < t.count
+                && (t.has(w.to(), "document-noun")
+                        || t.is(w.to(), "directive", "directives", "announcements", "notices", "decrees", "orders"))
+                && d.action.value().relaxes()
+                && !paper) {
+            // "suspends six October directives": the day of the paper that goes
+            return true;
+        }
+        if (when && d.modality.value() == Modality.DONE) {
+            // "in December, when Washington announced new curbs"
+            PartialDate of = w.found().date();
+            d.dates.add(Slot.of(
+                    new DateMention(
+                            h.trigger().is(Family.EFFECT) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED,
+                            !w.found().yearGiven() && of.first().isAfter(memory.day) ? of.minusYear() : of),
+                    w.found().span(),
+                    "date-when"));
+        }
+        if (when) {
+            return true;
+        }
+        if (restated(t, w, m, d)) {
+            // "The restrictions, imposed in December 2024, banned the export of …"
+            add(d, DateMention.Role.ANNOUNCED, w, "date-of-measure");
+            return true;
+        }
+        if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
+            return true;
+        }
+        if (w.from() > m.head() && w.to() < t.count && t.has(w.to(), "export-noun") && !t.is(w.from() - 1, "on")) {
+            // "a halt to March exports of fuel": which exports
+            return true;
+        }
+        if (w.found().date().month() == 0
+                && w.from() > 0
+                && (t.is(w.from() - 1, "[", "(")
+                        || (t.upper(w.from() - 1)
+                                && t.is(w.from() - 1, "act", "order", "law", "regulation", "regulations", "rules")))) {
+            // "Announcement No. 1 [2026]", "the Export Control Order 2008"
+            return true;
+        }
+        if (w.from() > m.head()
+                && t.is(w.from() - 1, "of")
+                && (t.has(w.from() - 2, "document-noun")
+                        || t.is(w.from() - 2, "rule", "rules")
+                        || (d.action.value().relaxes()
+                                && t.is(w.from() - 2, "controls", "curbs", "ban", "restrictions"))
+                        || (d.action.value() == Action.LIFT
+                                && Modalities.anyOf(t, m.head(), w.from(), "rule|rules|notice|announcement")))) {
+            // "rescinding an interim final rule of April 2024": the day of the paper that goes
+            return true;
+        }
+        if (t.is(w.to(), "'s")
+                && t.has(w.to() + 1, "document-noun")
+                && w.to() < m.head()
+                && d.modality.value() != Modality.DENIED) {
+            // "December's announcement also included a ban"
+            PartialDate of = w.found().date();
+            d.dates.add(Slot.of(
+                    new DateMention(DateMention.Role.ANNOUNCED, of.first().isAfter(memory.day) ? of.minusYear() : of),
+                    w.found().span(),
+                    "date-of-paper"));
+            return true;
+        }
+        if (t.is(w.to(), "'s")
+                || (w.from() - 2 >= s.from && t.is(w.from() - 2, "comments", "comment", "feedback"))
+                || t.is(w.from() - 1, "beyond", "after", "before")
+                || (t.is(w.from() - 1, "for") && w.found().date().day() == 0)
+                || (t.is(w.from() - 1, "and") && w.found().date().day() == 0 && forPeriod(s, w))) {
+            // "this year's quotas", "comments until December 19", "quotas for April and May", "rice brought in
+            // after July 20": no date of the act
+            return true;
+        }
+        if (w.from() > m.head()
+                && (figure(t, m.to(), w.from()) || (t.is(w.from() - 1, "by") && t.is(w.from(), "that")))) {
+            // "less than half of what the country produced in 2024", "phones sold by that date"
+            return true;
+        }
+        if (d.action.value() != Action.IMPOSE && DateRoles.wasDue(t, Math.max(m.to(), w.from() - 8), w.from())) {
+            // "extended its ban, which was due to run out on March 31"
+            return true;
+        }
+        if (d.modality.value() == Modality.DENIED
+                && w.from() > m.to()
+                && Modalities.anyOf(t, m.to(), w.from(), "which|that")
+                && DateRoles.role(t, w, m.to()).isEmpty()) {
+            // "did not revoke the ban, which was announced last December"
+            return true;
+        }
+        if (t.is(w.from() - 1, "since")
+                && (d.action.value().relaxes() || d.action.value() == Action.EXTEND)
+                && m.headTo() != w.from() - 1) {
+            // "lifted its ban, in effect since April 15": when what goes, or goes on, began
+            return true;
+        }
+        return false;
+    }
+
+    /// The role that tense and verb give a day that no word gives one; empty where it is no day of the act.
+    private Optional<DateMention.Role> byTense(Sentence s, Hit h, Draft d, Sentence.When w, int cs) {
+        Tokens t = s.t;
+        boolean future = w.found().date().first().isAfter(memory.day);
+        boolean next = t.is(w.from(), "next") || (t.is(w.from(), "this") && t.is(w.from() + 1, "coming"));
+        if ((d.modality.value() == Modality.PLANNED || next)
+                && d.modality.value() != Modality.DONE
+                && w.found().date().day() == 0
+                && w.found().date().month() > 0
+                && w.found().date().last().isAfter(memory.day)) {
+            // "will drop Korea from its list in the middle of September", read early in September
+            future = true;
+        }
+        if (t.is(w.from(), "earlier")
+                || t.is(w.from() - 1, "earlier")
+                || (t.is(w.from(), "this") && t.is(w.from() + 1, "week") && w.from() == s.from)) {
+            // "Earlier this month Trump threatened to …"
+            future = false;
+        }
+        String id = h.trigger().rule().id();
+        DateMention.Role role;
+        if (takesEffect(t, w, cs)
+                || startsItself(t, h, d)
+                || afterDuration(t, w)
+                || t.is(w.to(), "starts", "start", "begins", "started", "began")
+                || h.trigger().is(Family.EFFECT)
+                || id.equals("permit-let")
+                || id.equals("deny-shipment")) {
+            role = DateMention.Role.EFFECTIVE;
+        } else {
+            role = future ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
+        }
+        if (w.found().date().month() == 0
+                && (t.is(w.from() - 1, "during", "for")
+                        || (t.is(w.from() - 1, "of") && !SEASONS.contains(t.low[Math.max(0, w.from() - 2)]))
+                        || (role == DateMention.Role.EFFECTIVE
+                                && !t.is(w.from(), "next", "early", "mid", "late", "mid-", "early-", "late-")))) {
+            // "quotas for 2026", "some time next year": no day from which anything holds
+            return Optional.empty();
+        }
+        if (t.is(w.from() - 2, "ends", "ended", "ending", "expire", "expires")
+                && t.is(w.from() - 1, "in", "on")
+                && !DateRoles.lapse(d)) {
+            return Optional.empty();
+        }
+        if (d.modality.value() == Modality.DENIED && role == DateMention.Role.EFFECTIVE) {
+            // "will not be lifted in August"
+            return Optional.empty();
+        }
+        if (w.found().date().month() == 0
+                && role == DateMention.Role.ANNOUNCED
+                && !w.found().date().last().isBefore(memory.day)
+                && !t.is(w.from(), "early", "earlier", "late", "later", "mid", "mid-")) {
+            // "in the second half of this year": a period, not the day of the act
+            return Optional.empty();
+        }
+        return Optional.of(role);
     }
 
     /// "impose controls on drones and prohibit exports of others, effective September 1": the day holds for both acts.

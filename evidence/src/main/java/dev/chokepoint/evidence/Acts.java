@@ -316,8 +316,7 @@ final class Acts {
         return act.match().from() - end <= 3 && act.trigger().rule().action().relaxes();
     }
 
-    /// Whether a trigger only describes or explains what another one says: "licences that let firms
-    /// sell", ", so firms
+    /// Whether a trigger only describes or explains what another one says: "licences that let firms sell", ", so firms
     /// need approval", ", adding it to a list", or a rule's own "the requirement applies from …".
     boolean dependent(Sentence s, Hit h, List<Hit> earlier) {
         Tokens t = s.t;
@@ -739,9 +738,8 @@ final class Acts {
         return false;
     }
 
-    /// Whether a rule on weak words ("restrictions", "the ban") stands where trade controls are talked
-    /// about, and
-    /// not tariffs, imports, visas or money.
+    /// Whether a rule on weak words ("restrictions", "the ban") stands where trade controls are talked about, and not
+    /// tariffs, imports, visas or money.
     boolean exportContext(Sentence s, Hit h) {
         Tokens t = s.t;
         int cs = s.clauseStart(h.match().from());

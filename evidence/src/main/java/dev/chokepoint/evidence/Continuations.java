@@ -215,8 +215,7 @@ final class Continuations {
     }
 
     /// "Russia could lift its ban. The measure will apply for six months": told of the ban, not of its end, which
-    /// nobody
-    /// has decided.
+    /// nobody has decided.
     private static boolean ofWhatGoes(Tokens t, TokenPattern.Match m, Draft d) {
         return d.action.value().relaxes()
                 && !d.modality.value().isRecordable()

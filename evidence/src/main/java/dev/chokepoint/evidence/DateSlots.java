@@ -595,8 +595,8 @@ final class DateSlots {
     /// it says so after a comma and nobody acts between.
     private static int trailing(Sentence s, int ce) {
         Tokens t = s.t;
+        boolean bars = t.is(ce, "which") && t.is(ce + 1, "bars", "bans", "prohibits", "stops", "cuts", "forbids");
         for (int i = ce; i + 2 < s.to; i++) {
-            boolean bars = t.is(ce, "which") && t.is(ce + 1, "bars", "bans", "prohibits", "stops", "cuts", "forbids");
             if (bars && t.is(i, "with") && t.is(i + 1, "immediate") && t.is(i + 2, "effect")) {
                 // "put eight firms on its list, which bars shipments to them with immediate effect"
                 return Math.min(s.to, i + 3);

@@ -139,8 +139,7 @@ final class Issuers {
     }
 
     /// "Lawmakers in the Philippines have dropped the clause", "In Myanmar, the federation said shipments would
-    /// resume":
-    /// where those who act sit, or where all of it happens.
+    /// resume": where those who act sit, or where all of it happens.
     private Optional<Slot<Issuer>> located(Sentence s, int cs, int head) {
         Tokens t = s.t;
         for (int i = cs; i + 2 < head; i++) {

@@ -157,8 +157,7 @@ final class ItemSlots {
     }
 
     /// "artificial graphite with a purity above 99.9%, as well as natural flake graphite": goods behind what describes
-    /// the
-    /// first.
+    /// the first.
     private static void asWellAs(Sentence s, Draft d, int from, int to) {
         Tokens t = s.t;
         for (int i = from; i + 3 < to; i++) {
@@ -250,8 +249,7 @@ final class ItemSlots {
     }
 
     /// "for items which might be used in military operations", "anything that could serve the army": goods of which
-    /// only
-    /// the use is told.
+    /// only the use is told.
     private static void described(Sentence s, Draft d, int from, int to) {
         Tokens t = s.t;
         for (int i = from + 1; i + 3 < to; i++) {
@@ -272,8 +270,7 @@ final class ItemSlots {
     }
 
     /// "added eight firms to its list, prohibiting exports of dual-use items to them", "…, cutting them off from
-    /// chips": what
-    /// those listed are kept from.
+    /// chips": what those listed are kept from.
     private static void keptFrom(Sentence s, Draft d, int from) {
         Tokens t = s.t;
         for (int i = from; i + 1 < s.to; i++) {
@@ -623,8 +620,7 @@ final class ItemSlots {
     }
 
     /// "would authorise the sales", "exempt exports to Norway", "the larger quota": trade or a measure named without
-    /// goods is
-    /// that of the goods told of before.
+    /// goods is that of the goods told of before.
     private void takenUp(Tokens t, TokenPattern.Match m, Draft d, int from, int to) {
         for (int i = from; i < Math.max(to, m.to()); i++) {
             boolean trade = t.has(i, "export-noun") && !t.low[i].endsWith("ing");
@@ -720,8 +716,7 @@ final class ItemSlots {
     }
 
     /// "immediately halt exports", "it may be restricted": trade or a pronoun that stands alone is that of the goods
-    /// told
-    /// of before.
+    /// told of before.
     private void bareTrade(Tokens t, TokenPattern.Match m, Draft d) {
         if (t.is(m.from(), "it", "they")) {
             earlier(t, d, m.from());

@@ -575,8 +575,7 @@ final class QuantityTagger {
     }
 
     /// "Another 20, among them a maker of drones, go on a watch list": what the last count of the passage counted;
-    /// empty
-    /// where a noun follows or nothing was counted.
+    /// empty where a noun follows or nothing was counted.
     private static String oneMoreTime(Tokens t, int i, int at) {
         if (!t.is(i - 1, "another", "further") || !(at >= t.count || ENDS_COUNT.contains(t.low[at]))) {
             return "";

@@ -232,8 +232,7 @@ final class SourceSlots {
     }
 
     /// "Even as China signals more permits, its grip is unlikely to loosen, analysts warn": the main clause begins at
-    /// the
-    /// first wall behind a comma.
+    /// the first wall behind a comma.
     private static boolean opensWithAside(Sentence s, int wall) {
         Tokens t = s.t;
         if (!(t.is(s.from, "while", "although", "though", "whereas")

@@ -368,8 +368,7 @@ final class TargetSlots {
     }
 
     /// "German defence contractor Hensoldt", "Chinese chipmakers Huawei and SMIC": the party's name follows, its home
-    /// is
-    /// no destination.
+    /// is no destination.
     private static boolean apposed(Tokens t, int i, int ce) {
         int k = i;
         while (k < ce

@@ -522,9 +522,7 @@ final class TokenPattern {
         }
 
         /// "a number of licences", "dozens of firms": "of" after an amount leads on to what is counted; so does "for"
-        /// in
-        /// "ease for a year the curbs".
-        /// "to suspend that rule": which one, not the beginning of a clause.
+        /// in "ease for a year the curbs". "to suspend that rule": which one, not the beginning of a clause.
         private static boolean demonstrative(Tokens tokens, int that) {
             return tokens.is(that, "that")
                     && (tokens.has(that + 1, "weak") || tokens.has(that + 1, "control"))

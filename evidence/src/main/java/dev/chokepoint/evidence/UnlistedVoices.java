@@ -55,8 +55,7 @@ final class UnlistedVoices {
     }
 
     /// "Rajib Chakraborty, who heads India's fertiliser association, forecast": a name that no list knows, with the
-    /// role
-    /// its relative clause gives.
+    /// role its relative clause gives.
     static boolean namedWho(Tokens t, int from, int left, int v, int clauseTo, List<Speech.Frame> out) {
         int who = v - 2;
         while (who > from && who > v - 26 && !t.is(who, "who")) {

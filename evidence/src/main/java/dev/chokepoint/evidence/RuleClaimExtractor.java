@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 
 /// Extracts claims by rules over words: no parser, no model, no network.
 ///
-/// ```java ClaimExtractor extractor = new RuleClaimExtractor(rules, gazetteer); List<Claim> claims =
-/// extractor.extract(Article.of("a1", "", "", PublishedAt.on(day), text)); ```
+/// ```java
+/// ClaimExtractor extractor = new RuleClaimExtractor(rules, gazetteer);
+/// List<Claim> claims = extractor.extract(Article.of("a1", "", "", PublishedAt.on(day), text));
+/// ```
 public final class RuleClaimExtractor implements ClaimExtractor {
     private final Lexicon lexicon;
 

@@ -8,14 +8,11 @@ import dev.chokepoint.evidence.PublishedAt;
 import dev.chokepoint.evidence.RuleClaimExtractor;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Other names of the same kind in a text change the reading in the same way and in no other.
@@ -55,18 +52,6 @@ class EquivarianceTest {
 
     private final RuleClaimExtractor extractor = ReadingRules.extractor();
 
-    private static List<Article> own() throws IOException {
-        List<Article> out = new ArrayList<>();
-        Path folder = SharedData.projectRoot().resolve("data/src/test/resources/evidence");
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path f :
-                    files.filter(x -> x.toString().endsWith(".jsonl")).sorted().toList()) {
-                out.addAll(GoldFile.read(f).value());
-            }
-        }
-        return out;
-    }
-
     private int compare(List<Article> articles, boolean places) {
         int compared = 0;
         for (Article a : articles) {
@@ -84,12 +69,12 @@ class EquivarianceTest {
 
     @Test
     void otherMetalsChangeTheItemsOnly() throws IOException {
-        assertThat(compare(own(), false)).isGreaterThan(30);
+        assertThat(compare(OwnPassages.all(), false)).isGreaterThan(30);
     }
 
     @Test
     void otherPlacesChangeIssuersAndTargetsOnly() throws IOException {
-        assertThat(compare(own(), true)).isGreaterThan(30);
+        assertThat(compare(OwnPassages.all(), true)).isGreaterThan(30);
     }
 
     @Test

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chokepoint.evidence.Article;
 import dev.chokepoint.evidence.Claim;
 import dev.chokepoint.evidence.RuleClaimExtractor;
-import dev.chokepoint.testkit.SharedData;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,21 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The same said in other words, spelling or punctuation is read alike: who acts, what, how sure, whose view.
 class RewordingTest {
     private static final RuleClaimExtractor EXTRACTOR = ReadingRules.extractor();
-    private static final List<Article> PASSAGES = passages();
-
-    private static List<Article> passages() {
-        List<Article> out = new ArrayList<>();
-        Path folder = SharedData.projectRoot().resolve("data/src/test/resources/evidence");
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path f :
-                    files.filter(x -> x.toString().endsWith(".jsonl")).sorted().toList()) {
-                out.addAll(GoldFile.read(f).value());
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return out;
-    }
+    private static final List<Article> PASSAGES = OwnPassages.all();
 
     private static List<String> acts(Article a) {
         List<String> out = new ArrayList<>();

@@ -210,8 +210,11 @@ final class TargetSlots {
                     && t.has(i + 1, "party-noun")
                     && t.is(i + 2, "owned", "controlled", "that", "which", "in")) {
                 // "any entity owned at least 50 percent by …": the party is described, not named
+                boolean relative = t.is(i + 2, "that", "which");
                 end = i + 2;
-                while (end < ce && !(Clauses.aux(t, end) && end > i + 3)) {
+                while (end < ce
+                        && !t.is(end, ",", "before", "unless", "now")
+                        && !(end > i + 3 && (relative ? Clauses.aux(t, end) : Clauses.finite(t, end)))) {
                     end++;
                 }
             }

@@ -497,7 +497,8 @@ final class ItemSlots {
                         && partOfParty(t, k) == parties
                         // "a dual-use licence": of which kind
                         && !(t.is(k.from(), "dual-use") && k.to() < t.count && t.has(k.to(), "licence"))
-                        && !titled(t, k)) {
+                        && !titled(t, k)
+                        && !TargetSlots.endsNameBehindRole(t, k.from())) {
                     int a = expandLeft(t, k.from(), from);
                     if (!classOfModel(t, k) && (seen.add(x.key()) || distinctList(t, k))) {
                         ItemPhrases.known(t, d, x, a, k.to());

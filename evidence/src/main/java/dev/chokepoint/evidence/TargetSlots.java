@@ -520,9 +520,16 @@ final class TargetSlots {
             """);
 
     /// The end of a capitalised name that no list knows; `i` where none begins.
+    /// "the drone maker Terra Drone", "chip designer Pacific Chips": goods that end the name behind a role.
+    static boolean endsNameBehindRole(Tokens t, int k) {
+        return k > 2 && t.upper(k) && t.upper(k - 1) && t.marksAt(k - 1).length == 0 && t.has(k - 2, "party-noun");
+    }
+
     private static int named(Tokens t, int i) {
         int k = i;
-        while (k < t.count && (nameWord(t, k) || (k > i && t.upper(k) && COMPANY.contains(t.low[k])))) {
+        while (k < t.count
+                && (nameWord(t, k)
+                        || (k > i && t.upper(k) && (COMPANY.contains(t.low[k]) || endsNameBehindRole(t, k))))) {
             k++;
         }
         if (k > i

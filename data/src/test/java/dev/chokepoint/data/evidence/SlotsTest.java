@@ -74,6 +74,7 @@ class SlotsTest {
                     Japan banned exports of sonar buoys to companies linked to Russia's navy. | entity:companies linked to Russia's navy
                     China will stop exports of kelp to North America. | group:North America
                     Taiwan has added German chipmaker Infineon to its export control list. | entity:Infineon
+                    BIS added the sensor maker Nordwind Chips to the Entity List. | entity:Nordwind Chips
                     """)
     void targetsAreReadByWhereTheyStand(String text, String targets) {
         assertThat(claim(text).targets().stream().map(t -> t.value().code()).toList())

@@ -410,8 +410,7 @@ final class Acts {
                 && (h.trigger().rule().voice() == RuleSet.Voice.PASSIVE
                         || h.trigger().is(Family.PERMIT))) {
             // "Once the rule is rescinded, …", "Once BIS approves its licences, …": when something will hold, not that
-            // it
-            // does
+            // it does
             return true;
         }
         if (gerund

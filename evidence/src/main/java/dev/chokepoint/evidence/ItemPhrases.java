@@ -408,8 +408,8 @@ final class ItemPhrases {
         return ((GENERIC.contains(head) || BROAD.contains(head)) && !described(t, n)) || t.is(n.from(), "dual-use");
     }
 
-    /// "a ban on selling it US technology", "selling Huawei chips to make phones": the goods stand behind who gets
-    /// them.
+    /// "a ban on selling it chips", "selling ZTE US technology": the goods stand behind who gets them. "Huawei chips"
+    /// without a place between may be what Huawei makes.
     private static int afterReceiver(Tokens t, int at, int stop) {
         if (t.is(at, "it", "them", "him") && at + 1 < stop) {
             return at + 1;

@@ -270,11 +270,11 @@ final class QuantitySlots {
         while (of > from && t.is(of, "some", "about", "around", "roughly", "the", "its", "their", "more", "than")) {
             of--;
         }
-        if (t.is(of, "of") && t.is(of - 1, "out")) {
+        boolean share = t.is(of, "of");
+        if (share && t.is(of - 1, "out")) {
             // "30 out of 350 licences"
             of--;
-            return of - 1 >= from && t.low[of - 1].matches("\\d{1,3}(?:,\\d{3})*|\\d{1,6}") ? of - 1 : -1;
         }
-        return of - 1 >= from && t.is(of, "of") && t.low[of - 1].matches("\\d{1,3}(?:,\\d{3})*|\\d{1,6}") ? of - 1 : -1;
+        return share && of - 1 >= from && t.low[of - 1].matches("\\d{1,3}(?:,\\d{3})*|\\d{1,6}") ? of - 1 : -1;
     }
 }

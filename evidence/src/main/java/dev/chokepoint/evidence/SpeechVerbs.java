@@ -97,7 +97,7 @@ final class SpeechVerbs {
 
     /// ", a Black Sea grain analyst retorts,": the same behind its subject.
     private static boolean retorts(Tokens t, int i) {
-        if (!likeVerb(t, i) || !(i + 1 >= t.count || t.is(i + 1, ",", ".", ";", ":"))) {
+        if (!(i + 1 >= t.count || t.is(i + 1, ",", ".", ";", ":")) || !likeVerb(t, i)) {
             return false;
         }
         int noun = t.is(i - 2, "in", "at") ? i - 3 : i - 1;

@@ -1,6 +1,6 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.exposure.Sample;
+import dev.chokepoint.exposure.uncertainty.Sample;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.deals.Bargain;
-import dev.chokepoint.deals.DealSpace;
-import dev.chokepoint.deals.Settlement;
-import dev.chokepoint.deals.ValuedPackage;
+import dev.chokepoint.deals.bargaining.Bargain;
+import dev.chokepoint.deals.bargaining.Settlement;
+import dev.chokepoint.deals.packages.ValuedPackage;
+import dev.chokepoint.deals.space.DealSpace;
 import java.util.List;
 
 /// Which package each bargaining rule picks from a frontier.

@@ -1,10 +1,10 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.controls.Determination;
-import dev.chokepoint.controls.DeterminationEngine;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.Shipment;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.fast.DeterminationEngine;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.data.WorldHash;
 import dev.chokepoint.data.ledger.Batch;
 import dev.chokepoint.data.ledger.DeterminationJson;

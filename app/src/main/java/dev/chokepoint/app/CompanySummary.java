@@ -2,8 +2,8 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Suggestion;
-import dev.chokepoint.exposure.Item;
 import dev.chokepoint.exposure.company.CompanyExposure;
+import dev.chokepoint.exposure.world.Item;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,12 +1,12 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.Explanation;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.deals.Concession;
-import dev.chokepoint.deals.DealSpace;
-import dev.chokepoint.deals.DealValuer;
-import dev.chokepoint.deals.ValuedPackage;
-import dev.chokepoint.exposure.LossExplanation;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.deals.packages.ValuedPackage;
+import dev.chokepoint.deals.space.Concession;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.valuation.DealValuer;
+import dev.chokepoint.exposure.explanation.LossExplanation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

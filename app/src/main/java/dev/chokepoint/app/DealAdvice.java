@@ -1,10 +1,10 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.Numbers;
-import dev.chokepoint.deals.Concession;
-import dev.chokepoint.deals.DealSpace;
-import dev.chokepoint.deals.DealValuer;
-import dev.chokepoint.deals.ValuedPackage;
+import dev.chokepoint.deals.packages.ValuedPackage;
+import dev.chokepoint.deals.space.Concession;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.valuation.DealValuer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Suggestion;
-import dev.chokepoint.controls.Audience;
-import dev.chokepoint.controls.Determination;
-import dev.chokepoint.controls.Reference;
-import dev.chokepoint.controls.Shipment;
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.law.Audience;
+import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.data.ledger.DeterminationJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.deals.Frontier;
-import dev.chokepoint.deals.NegotiationDomain;
-import dev.chokepoint.deals.Settlement;
-import dev.chokepoint.deals.Solutions;
-import dev.chokepoint.deals.ValuedPackage;
+import dev.chokepoint.deals.bargaining.Settlement;
+import dev.chokepoint.deals.bargaining.Solutions;
+import dev.chokepoint.deals.frontier.Frontier;
+import dev.chokepoint.deals.frontier.NegotiationDomain;
+import dev.chokepoint.deals.packages.ValuedPackage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -100,10 +100,10 @@ final class DrawsText {
                 "Under uncertainty: " + v.done() + " of " + v.asked() + " draws of " + v.inputs()
                         + " uncertain inputs (Latin hypercube, seed " + v.seed() + "); 90 % bands"
                         + (v.stopped().isEmpty() ? "" : "; ended early: " + v.stopped()));
-        if (v.done() < dev.chokepoint.exposure.Sample.FEWEST) {
+        if (v.done() < dev.chokepoint.exposure.uncertainty.Sample.FEWEST) {
             line(
                     out,
-                    "  Fewer than " + dev.chokepoint.exposure.Sample.FEWEST
+                    "  Fewer than " + dev.chokepoint.exposure.uncertainty.Sample.FEWEST
                             + " draws: the outer points are little more than the smallest and the largest value.");
         }
         if (!v.failures().isEmpty()) {

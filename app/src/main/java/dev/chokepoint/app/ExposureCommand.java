@@ -3,7 +3,7 @@ package dev.chokepoint.app;
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.data.SheetWriter;
-import dev.chokepoint.exposure.Item;
+import dev.chokepoint.exposure.world.Item;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;

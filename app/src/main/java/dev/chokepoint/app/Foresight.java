@@ -1,16 +1,16 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.exposure.Beliefs;
-import dev.chokepoint.exposure.Controls;
-import dev.chokepoint.exposure.Course;
-import dev.chokepoint.exposure.Draw;
-import dev.chokepoint.exposure.Equilibrium;
-import dev.chokepoint.exposure.Network;
-import dev.chokepoint.exposure.Plan;
-import dev.chokepoint.exposure.ReopeningRecord;
-import dev.chokepoint.exposure.RollingHorizon;
-import dev.chokepoint.exposure.TreePlan;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.horizon.Beliefs;
+import dev.chokepoint.exposure.horizon.Course;
+import dev.chokepoint.exposure.horizon.RollingHorizon;
+import dev.chokepoint.exposure.horizon.TreePlan;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.world.Draw;
+import dev.chokepoint.exposure.world.ReopeningRecord;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

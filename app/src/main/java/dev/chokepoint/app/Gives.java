@@ -1,7 +1,7 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.deals.Concession;
-import dev.chokepoint.deals.DealSpace;
+import dev.chokepoint.deals.space.Concession;
+import dev.chokepoint.deals.space.DealSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Numbers;
-import dev.chokepoint.exposure.Controls;
-import dev.chokepoint.exposure.Leverage;
-import dev.chokepoint.exposure.LossExplanation;
-import dev.chokepoint.exposure.Plan;
-import dev.chokepoint.exposure.Rationing;
-import dev.chokepoint.exposure.World;
+import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.explanation.LossExplanation;
+import dev.chokepoint.exposure.leverage.Leverage;
+import dev.chokepoint.exposure.rationing.Rationing;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.world.World;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

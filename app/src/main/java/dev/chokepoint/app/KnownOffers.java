@@ -1,8 +1,8 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.deals.Concession;
-import dev.chokepoint.deals.DealSpace;
+import dev.chokepoint.deals.space.Concession;
+import dev.chokepoint.deals.space.DealSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

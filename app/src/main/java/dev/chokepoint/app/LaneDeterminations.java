@@ -1,14 +1,14 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.controls.Determination;
-import dev.chokepoint.controls.StatusEvent;
-import dev.chokepoint.exposure.EndUse;
-import dev.chokepoint.exposure.Item;
-import dev.chokepoint.exposure.Lane;
-import dev.chokepoint.exposure.Network;
-import dev.chokepoint.exposure.Place;
-import dev.chokepoint.exposure.World;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.Item;
+import dev.chokepoint.exposure.world.Lane;
+import dev.chokepoint.exposure.world.Place;
+import dev.chokepoint.exposure.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

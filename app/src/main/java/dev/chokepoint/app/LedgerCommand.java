@@ -2,8 +2,8 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Loaded;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.data.AtomicFile;
 import dev.chokepoint.data.ledger.EventStore;
 import dev.chokepoint.data.ledger.Journal;

@@ -1,9 +1,9 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.StatusEvent;
-import dev.chokepoint.exposure.Knowledge;
-import dev.chokepoint.exposure.LaneControls;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.exposure.horizon.Knowledge;
+import dev.chokepoint.exposure.restriction.LaneControls;
 import java.time.LocalDate;
 import java.util.TreeSet;
 

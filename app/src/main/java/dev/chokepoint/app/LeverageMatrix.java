@@ -1,12 +1,12 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.Measure;
-import dev.chokepoint.exposure.Controls;
-import dev.chokepoint.exposure.Equilibrium;
-import dev.chokepoint.exposure.Leverage;
-import dev.chokepoint.exposure.LossExplanation;
-import dev.chokepoint.exposure.Plan;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.explanation.LossExplanation;
+import dev.chokepoint.exposure.leverage.Leverage;
+import dev.chokepoint.exposure.restriction.Controls;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

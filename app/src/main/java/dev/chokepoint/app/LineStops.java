@@ -1,12 +1,12 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.Explanation;
-import dev.chokepoint.exposure.Chain;
-import dev.chokepoint.exposure.Controls;
-import dev.chokepoint.exposure.LossExplanation;
-import dev.chokepoint.exposure.Network;
-import dev.chokepoint.exposure.Place;
-import dev.chokepoint.exposure.Plan;
+import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.explanation.Chain;
+import dev.chokepoint.exposure.explanation.LossExplanation;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.world.Place;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;

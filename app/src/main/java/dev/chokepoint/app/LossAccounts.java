@@ -1,9 +1,9 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.exposure.Controls;
-import dev.chokepoint.exposure.LossExplanation;
-import dev.chokepoint.exposure.Party;
-import dev.chokepoint.exposure.Plan;
+import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.explanation.LossExplanation;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.world.Party;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.exposure.NoCertifiedAnswerException;
+import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.evidence.ClaimExtractor;
-import dev.chokepoint.evidence.Gazetteer;
+import dev.chokepoint.evidence.claims.ClaimExtractor;
+import dev.chokepoint.evidence.lexicon.Gazetteer;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;

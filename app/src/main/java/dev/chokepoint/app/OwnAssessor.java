@@ -1,16 +1,16 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.Numbers;
-import dev.chokepoint.deals.Bargain;
-import dev.chokepoint.deals.DealSpace;
-import dev.chokepoint.deals.DealValuer;
-import dev.chokepoint.deals.Frontier;
-import dev.chokepoint.deals.OwnSearch;
-import dev.chokepoint.deals.Settlement;
-import dev.chokepoint.deals.ValuedPackage;
-import dev.chokepoint.exposure.Controls;
-import dev.chokepoint.exposure.Equilibrium;
-import dev.chokepoint.exposure.OwnPlans;
+import dev.chokepoint.deals.bargaining.Bargain;
+import dev.chokepoint.deals.bargaining.Settlement;
+import dev.chokepoint.deals.frontier.Frontier;
+import dev.chokepoint.deals.packages.ValuedPackage;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.valuation.DealValuer;
+import dev.chokepoint.deals.valuation.OwnSearch;
+import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.party.OwnPlans;
+import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.solver.LpSolver;
 import java.util.ArrayList;
 import java.util.HashMap;

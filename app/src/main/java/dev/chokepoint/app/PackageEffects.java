@@ -1,10 +1,10 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.deals.DealSpace;
-import dev.chokepoint.deals.DealValuer;
-import dev.chokepoint.exposure.Controls;
-import dev.chokepoint.exposure.Equilibrium;
-import dev.chokepoint.exposure.Plan;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.valuation.DealValuer;
+import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.restriction.Controls;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.exposure.Controls;
-import dev.chokepoint.exposure.Lane;
-import dev.chokepoint.exposure.Network;
-import dev.chokepoint.exposure.Plan;
+import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.world.Lane;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.data.WorldHash;
-import dev.chokepoint.exposure.Equilibrium;
-import dev.chokepoint.exposure.Network;
-import dev.chokepoint.exposure.Plan;
-import dev.chokepoint.exposure.World;
+import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.world.World;
 import dev.chokepoint.solver.Certificate;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.chokepoint.app;
 
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.Measure;
-import dev.chokepoint.controls.Status;
-import dev.chokepoint.controls.StatusEvent;
-import dev.chokepoint.exposure.Controls;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.Status;
+import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.exposure.restriction.Controls;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.chokepoint.app;
 
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.deals.DealSpace;
-import dev.chokepoint.exposure.Controls;
-import dev.chokepoint.exposure.Draw;
-import dev.chokepoint.exposure.EndUse;
-import dev.chokepoint.exposure.Lane;
-import dev.chokepoint.exposure.LaneControls;
-import dev.chokepoint.exposure.Network;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.restriction.LaneControls;
+import dev.chokepoint.exposure.world.Draw;
+import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.Lane;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.chokepoint.data.CalibrationCheck;
 import dev.chokepoint.data.WorldInit;
 import dev.chokepoint.data.WorldParts;
 import dev.chokepoint.data.WorldValidator;
-import dev.chokepoint.exposure.World;
+import dev.chokepoint.exposure.world.World;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

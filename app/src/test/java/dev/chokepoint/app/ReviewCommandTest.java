@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.data.WorldReader;
 import dev.chokepoint.data.ledger.Journal;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.DocumentStore;
 import dev.chokepoint.data.review.ReviewLog;
-import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.text.Article;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

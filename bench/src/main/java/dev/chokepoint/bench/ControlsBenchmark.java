@@ -1,11 +1,11 @@
 package dev.chokepoint.bench;
 
-import dev.chokepoint.controls.Determination;
-import dev.chokepoint.controls.DeterminationEngine;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.PlainEngine;
-import dev.chokepoint.controls.Question;
-import dev.chokepoint.controls.Shipment;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.fast.DeterminationEngine;
+import dev.chokepoint.controls.fast.Question;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.plain.PlainEngine;
+import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.data.ledger.LedgerReader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.chokepoint.bench;
 
 import dev.chokepoint.data.WorldReader;
-import dev.chokepoint.exposure.Baseline;
-import dev.chokepoint.exposure.Controls;
-import dev.chokepoint.exposure.EndUse;
-import dev.chokepoint.exposure.Equilibrium;
-import dev.chokepoint.exposure.Network;
-import dev.chokepoint.exposure.World;
+import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.network.Baseline;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.World;
 import dev.chokepoint.solver.Basis;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.CertificateChecker;

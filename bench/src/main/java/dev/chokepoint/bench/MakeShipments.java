@@ -1,7 +1,7 @@
 package dev.chokepoint.bench;
 
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.Shipment;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.data.ledger.LedgerReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class MakeShipments {
                                 .append(name)
                                 .append('=')
                                 .append(
-                                        value instanceof dev.chokepoint.controls.Value.Figure(double figure)
+                                        value instanceof dev.chokepoint.controls.law.Value.Figure(double figure)
                                                 ? Double.toString(figure)
                                                 : value.toString()));
                 out.write(String.join(

@@ -1,6 +1,6 @@
 package dev.chokepoint.bench;
 
-import dev.chokepoint.deals.PartyProgram;
+import dev.chokepoint.deals.valuation.PartyProgram;
 import dev.chokepoint.solver.Lp;
 import java.util.ArrayList;
 import java.util.List;

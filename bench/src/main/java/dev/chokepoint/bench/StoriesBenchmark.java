@@ -1,11 +1,11 @@
 package dev.chokepoint.bench;
 
 import dev.chokepoint.base.Id;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.PublishedAt;
 import dev.chokepoint.evidence.stories.RelatedArticle;
 import dev.chokepoint.evidence.stories.Story;
 import dev.chokepoint.evidence.stories.StoryIndex;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PublishedAt;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package dev.chokepoint.bench;
 
-import dev.chokepoint.controls.Audience;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.Movement;
-import dev.chokepoint.controls.Party;
-import dev.chokepoint.controls.Reference;
-import dev.chokepoint.controls.Shipment;
-import dev.chokepoint.controls.Value;
+import dev.chokepoint.controls.law.Audience;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Movement;
+import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.Value;
+import dev.chokepoint.controls.shipment.Party;
+import dev.chokepoint.controls.shipment.Shipment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

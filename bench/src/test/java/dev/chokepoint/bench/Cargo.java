@@ -1,7 +1,7 @@
 package dev.chokepoint.bench;
 
-import dev.chokepoint.controls.Shipment;
-import dev.chokepoint.controls.Value;
+import dev.chokepoint.controls.law.Value;
+import dev.chokepoint.controls.shipment.Shipment;
 import java.util.Arrays;
 
 /// A made-up shipment as a bean for Drools, with its hits.

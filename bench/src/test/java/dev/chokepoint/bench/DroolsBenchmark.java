@@ -1,9 +1,9 @@
 package dev.chokepoint.bench;
 
-import dev.chokepoint.controls.DeterminationEngine;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.Question;
-import dev.chokepoint.controls.Shipment;
+import dev.chokepoint.controls.fast.DeterminationEngine;
+import dev.chokepoint.controls.fast.Question;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.shipment.Shipment;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.chokepoint.bench;
 
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.controls.Condition;
-import dev.chokepoint.controls.Effect;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.Measure;
-import dev.chokepoint.controls.PartySet;
-import dev.chokepoint.controls.PlaceSet;
-import dev.chokepoint.controls.Reference;
-import dev.chokepoint.controls.Rule;
-import dev.chokepoint.controls.Status;
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.law.Condition;
+import dev.chokepoint.controls.law.Effect;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.PartySet;
+import dev.chokepoint.controls.law.PlaceSet;
+import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.Rule;
+import dev.chokepoint.controls.law.Status;
+import dev.chokepoint.controls.law.StatusEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.chokepoint.data;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Unit;
-import dev.chokepoint.exposure.MitigationCosts;
-import dev.chokepoint.exposure.mitigation.Action;
+import dev.chokepoint.exposure.mitigation.MitigationCosts;
+import dev.chokepoint.exposure.twostage.Action;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

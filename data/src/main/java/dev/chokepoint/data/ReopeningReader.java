@@ -2,7 +2,7 @@ package dev.chokepoint.data;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.exposure.ReopeningRecord;
+import dev.chokepoint.exposure.world.ReopeningRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;

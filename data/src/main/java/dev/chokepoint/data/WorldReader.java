@@ -1,7 +1,7 @@
 package dev.chokepoint.data;
 
 import dev.chokepoint.base.Loaded;
-import dev.chokepoint.exposure.World;
+import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.chokepoint.data;
 import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.exposure.World;
+import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

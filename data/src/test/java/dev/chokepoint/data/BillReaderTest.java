@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.exposure.SampleWorlds;
 import dev.chokepoint.exposure.company.Bill;
+import dev.chokepoint.exposure.world.SampleWorlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.deals.Commitment;
-import dev.chokepoint.deals.Concession;
-import dev.chokepoint.deals.DealSpace;
-import dev.chokepoint.exposure.SampleWorlds;
+import dev.chokepoint.deals.space.Commitment;
+import dev.chokepoint.deals.space.Concession;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.exposure.world.SampleWorlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.exposure.Change;
-import dev.chokepoint.exposure.Network;
-import dev.chokepoint.exposure.SampleWorlds;
-import dev.chokepoint.exposure.Shifts;
-import dev.chokepoint.exposure.WhatIf;
-import dev.chokepoint.exposure.World;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.restriction.Change;
+import dev.chokepoint.exposure.restriction.Shifts;
+import dev.chokepoint.exposure.restriction.WhatIf;
+import dev.chokepoint.exposure.world.SampleWorlds;
+import dev.chokepoint.exposure.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

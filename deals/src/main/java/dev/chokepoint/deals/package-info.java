@@ -1,8 +1,9 @@
 /// Stage 4: which exchange of concessions is good for both sides, and would it hold.
 ///
-/// Entry points: [NegotiationDomain] and [Frontier] (what can be agreed), [Bargain] (what should be agreed),
-/// [Attribution] and [Linkage] (which concessions carry it), [Stability], [Staging], [Hostage] and
-/// [Credibility] (would it hold).
+/// `space` (what could be exchanged) → `packages` and `valuation` (what each package is worth to either side) →
+/// `frontier` (what can be agreed) → `bargaining` (what should be agreed) → `keeping` (would it hold) → `chair` (what
+/// one
+/// side should ask, hold back and expect).
 @NullMarked
 package dev.chokepoint.deals;
 

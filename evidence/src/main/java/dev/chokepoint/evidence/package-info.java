@@ -1,6 +1,7 @@
 /// Stage 1: who said that what was controlled, eased, planned, hinted, excluded.
 ///
-/// The one entry point is [dev.chokepoint.evidence.ClaimExtractor]; rules and gazetteers are values passed in.
+/// `text` → `lexicon` → `patterns` → `grammar` → `acts` → `slots` → `reader` → `claims` → `stories`, each a package.
+/// Ask [dev.chokepoint.evidence.claims.ClaimExtractor]; rules and gazetteers are values passed in.
 @NullMarked
 package dev.chokepoint.evidence;
 

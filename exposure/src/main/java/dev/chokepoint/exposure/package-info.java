@@ -1,8 +1,10 @@
 /// Stage 3: what stops, when, and what it costs target, imposer and third parties.
 ///
-/// A [World] is an immutable description of places, items, plants, lanes, stocks and demands. [Network] is
-/// that world at a knowledge date, in one unit system. [Equilibrium] is the best case (a market that
-/// re-routes), [Rationing] the worst (nobody re-routes), [Leverage] what each measure is worth to whom.
+/// `world` (as an analyst writes it) → `network` (one number per figure, on a knowledge date) → `restriction` (what
+/// measures let through) → `equilibrium` (best case: the market re-routes) and `rationing` (worst case: nobody does) →
+/// `leverage`, `horizon`, `uncertainty`, `company`, `mitigation`, `explanation`. Beside them stand `indicators`,
+/// `ario`,
+/// `multipliers` and `tables`, which need no world, and `backtest`.
 @NullMarked
 package dev.chokepoint.exposure;
 

@@ -2,9 +2,9 @@ package dev.chokepoint.app.review;
 
 import dev.chokepoint.base.Id;
 import dev.chokepoint.data.review.ReviewItem;
-import dev.chokepoint.evidence.ItemMention;
-import dev.chokepoint.evidence.Slot;
-import dev.chokepoint.exposure.TradeAtStake;
+import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.exposure.network.TradeAtStake;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

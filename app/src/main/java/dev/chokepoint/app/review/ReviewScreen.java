@@ -1,9 +1,9 @@
 package dev.chokepoint.app.review;
 
 import dev.chokepoint.base.Numbers;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.Measure;
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.ClaimEvents;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.controls.review.Proposal;
@@ -11,9 +11,9 @@ import dev.chokepoint.data.evidence.ReadingText;
 import dev.chokepoint.data.review.FactVintage;
 import dev.chokepoint.data.review.MeasureDraft;
 import dev.chokepoint.data.review.ReviewItem;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.Span;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -183,7 +183,7 @@ final class ReviewScreen {
                 "  a  accept: into the ledger, the list of facts or the talks; what is not for the ledger is watched",
                 "  1-9  takes a measure it is about, or leaves it again;  0  none of them;  n  draft a new measure for it",
                 "  m  amend a slot, as field=value;  fields: "
-                        + String.join(", ", dev.chokepoint.evidence.Amendment.FIELDS),
+                        + String.join(", ", dev.chokepoint.evidence.claims.Amendment.FIELDS),
                 "  v  accept a supply fact as a figure of the world too",
                 "  w  watch list;  r  reject, it was read wrongly;  s  skip for now",
                 "  u  undo the last decision that stands;  q  leave, everything decided is kept;  ?  this help");

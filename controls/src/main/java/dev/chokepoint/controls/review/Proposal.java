@@ -1,6 +1,6 @@
 package dev.chokepoint.controls.review;
 
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.law.StatusEvent;
 import java.util.List;
 
 /// What accepting a claim would do.

@@ -2,7 +2,7 @@ package dev.chokepoint.data.deals;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.deals.Commitment;
+import dev.chokepoint.deals.space.Commitment;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

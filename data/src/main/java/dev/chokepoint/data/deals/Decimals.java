@@ -1,7 +1,7 @@
 package dev.chokepoint.data.deals;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.deals.Fraction;
+import dev.chokepoint.deals.frontier.Fraction;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -2,8 +2,8 @@ package dev.chokepoint.data.deals;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.deals.Fraction;
-import dev.chokepoint.deals.NegotiationDomain;
+import dev.chokepoint.deals.frontier.Fraction;
+import dev.chokepoint.deals.frontier.NegotiationDomain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.chokepoint.data.deals;
 
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.deals.DomainFiles.Source;
-import dev.chokepoint.deals.AdditiveSpace;
-import dev.chokepoint.deals.Fraction;
-import dev.chokepoint.deals.Issue;
-import dev.chokepoint.deals.NegotiationDomain;
+import dev.chokepoint.deals.frontier.AdditiveSpace;
+import dev.chokepoint.deals.frontier.Fraction;
+import dev.chokepoint.deals.frontier.Issue;
+import dev.chokepoint.deals.frontier.NegotiationDomain;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

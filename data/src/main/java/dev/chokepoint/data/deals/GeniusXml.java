@@ -2,11 +2,11 @@ package dev.chokepoint.data.deals;
 
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.deals.DomainFiles.Source;
-import dev.chokepoint.deals.AdditiveSpace;
-import dev.chokepoint.deals.Fraction;
-import dev.chokepoint.deals.Issue;
-import dev.chokepoint.deals.NegotiationDomain;
-import dev.chokepoint.deals.RectangleSpace;
+import dev.chokepoint.deals.frontier.AdditiveSpace;
+import dev.chokepoint.deals.frontier.Fraction;
+import dev.chokepoint.deals.frontier.Issue;
+import dev.chokepoint.deals.frontier.NegotiationDomain;
+import dev.chokepoint.deals.frontier.RectangleSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.chokepoint.data.evidence;
 
-import dev.chokepoint.evidence.Action;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.Modality;
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.Modality;
 import java.util.Optional;
 
 /// The five codes of the event-data scheme CAMEO that a claim about an export control can have, with the event type of

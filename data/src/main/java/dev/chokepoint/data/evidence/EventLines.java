@@ -1,11 +1,11 @@
 package dev.chokepoint.data.evidence;
 
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.DateMention;
-import dev.chokepoint.evidence.Reading;
-import dev.chokepoint.evidence.Slot;
-import dev.chokepoint.evidence.Target;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.text.Article;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.chokepoint.data.evidence;
 
-import dev.chokepoint.evidence.Action;
-import dev.chokepoint.evidence.Modality;
-import dev.chokepoint.evidence.RuleSet;
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.patterns.RuleSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

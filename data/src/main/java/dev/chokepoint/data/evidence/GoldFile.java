@@ -2,9 +2,9 @@ package dev.chokepoint.data.evidence;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.DocumentKind;
-import dev.chokepoint.evidence.PublishedAt;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.DocumentKind;
+import dev.chokepoint.evidence.text.PublishedAt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

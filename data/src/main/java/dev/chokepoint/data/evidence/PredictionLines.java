@@ -1,16 +1,16 @@
 package dev.chokepoint.data.evidence;
 
-import dev.chokepoint.evidence.Attribution;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.DateMention;
-import dev.chokepoint.evidence.ItemMention;
-import dev.chokepoint.evidence.NegotiationEvent;
-import dev.chokepoint.evidence.QuantityMention;
-import dev.chokepoint.evidence.Reading;
-import dev.chokepoint.evidence.Slot;
-import dev.chokepoint.evidence.Span;
-import dev.chokepoint.evidence.SupplyFact;
-import dev.chokepoint.evidence.Target;
+import dev.chokepoint.evidence.claims.Attribution;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.NegotiationEvent;
+import dev.chokepoint.evidence.claims.QuantityMention;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SupplyFact;
+import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.text.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

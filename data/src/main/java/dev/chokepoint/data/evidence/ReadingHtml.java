@@ -1,15 +1,15 @@
 package dev.chokepoint.data.evidence;
 
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.Modality;
-import dev.chokepoint.evidence.NegotiationEvent;
-import dev.chokepoint.evidence.Passage;
-import dev.chokepoint.evidence.Reading;
-import dev.chokepoint.evidence.Section;
-import dev.chokepoint.evidence.Slot;
-import dev.chokepoint.evidence.Span;
-import dev.chokepoint.evidence.SupplyFact;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.claims.NegotiationEvent;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SupplyFact;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Passage;
+import dev.chokepoint.evidence.text.Section;
+import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -2,10 +2,10 @@ package dev.chokepoint.data.evidence;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.evidence.Gazetteer;
-import dev.chokepoint.evidence.RuleClaimExtractor;
-import dev.chokepoint.evidence.RuleSet;
-import dev.chokepoint.evidence.RuleSyntax;
+import dev.chokepoint.evidence.lexicon.Gazetteer;
+import dev.chokepoint.evidence.patterns.RuleSet;
+import dev.chokepoint.evidence.patterns.RuleSyntax;
+import dev.chokepoint.evidence.reader.RuleClaimExtractor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.chokepoint.data.evidence;
 
 import dev.chokepoint.base.Id;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.Gazetteer;
-import dev.chokepoint.evidence.Reading;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.stories.Contradiction;
 import dev.chokepoint.evidence.stories.Contradictions;
 import dev.chokepoint.evidence.stories.Story;

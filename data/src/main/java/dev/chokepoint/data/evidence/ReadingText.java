@@ -1,11 +1,11 @@
 package dev.chokepoint.data.evidence;
 
-import dev.chokepoint.evidence.Attribution;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.NegotiationEvent;
-import dev.chokepoint.evidence.Reading;
-import dev.chokepoint.evidence.Slot;
-import dev.chokepoint.evidence.SupplyFact;
+import dev.chokepoint.evidence.claims.Attribution;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.NegotiationEvent;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SupplyFact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package dev.chokepoint.data.evidence;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.PublishedAt;
-import dev.chokepoint.evidence.Reading;
-import dev.chokepoint.evidence.RuleClaimExtractor;
-import dev.chokepoint.evidence.RuleSet;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.patterns.RuleSet;
+import dev.chokepoint.evidence.reader.RuleClaimExtractor;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PublishedAt;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.chokepoint.data.evidence;
 
-import dev.chokepoint.evidence.Action;
-import dev.chokepoint.evidence.Circumstance;
-import dev.chokepoint.evidence.Modality;
-import dev.chokepoint.evidence.RuleSet;
-import dev.chokepoint.evidence.RuleSyntax;
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.patterns.Circumstance;
+import dev.chokepoint.evidence.patterns.RuleSet;
+import dev.chokepoint.evidence.patterns.RuleSyntax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

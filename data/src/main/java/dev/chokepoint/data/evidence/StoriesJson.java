@@ -1,7 +1,7 @@
 package dev.chokepoint.data.evidence;
 
 import dev.chokepoint.base.Id;
-import dev.chokepoint.evidence.Reading;
+import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.stories.Contradiction;
 import dev.chokepoint.evidence.stories.RelatedArticle;
 import dev.chokepoint.evidence.stories.Story;

@@ -1,14 +1,14 @@
 package dev.chokepoint.data.evidence;
 
 import dev.chokepoint.base.Id;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Attribution;
-import dev.chokepoint.evidence.PublishedAt;
-import dev.chokepoint.evidence.Slot;
-import dev.chokepoint.evidence.Span;
+import dev.chokepoint.evidence.claims.Attribution;
+import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.stories.Contradiction;
 import dev.chokepoint.evidence.stories.RelatedArticle;
 import dev.chokepoint.evidence.stories.Story;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PublishedAt;
+import dev.chokepoint.evidence.text.Span;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;

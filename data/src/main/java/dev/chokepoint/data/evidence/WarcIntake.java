@@ -2,7 +2,7 @@ package dev.chokepoint.data.evidence;
 
 import dev.chokepoint.base.Id;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.text.Article;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;

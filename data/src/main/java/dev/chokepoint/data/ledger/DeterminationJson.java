@@ -1,10 +1,10 @@
 package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.base.Suggestion;
-import dev.chokepoint.controls.Determination;
-import dev.chokepoint.controls.Reference;
-import dev.chokepoint.controls.StatusEvent;
-import dev.chokepoint.controls.Value;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.controls.law.Value;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.controls.Determination;
-import dev.chokepoint.controls.DeterminationEngine;
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.fast.DeterminationEngine;
+import dev.chokepoint.controls.law.StatusEvent;
 import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.chokepoint.data.ledger;
 
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.law.StatusEvent;
 import java.util.function.UnaryOperator;
 
 /// Where events recorded after the files of a ledger are kept.

@@ -1,8 +1,8 @@
 package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.controls.Confidence;
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.law.Confidence;
+import dev.chokepoint.controls.law.StatusEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;

@@ -1,15 +1,15 @@
 package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.controls.Code;
-import dev.chokepoint.controls.Determination;
-import dev.chokepoint.controls.DeterminationEngine;
-import dev.chokepoint.controls.Effect;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.Measure;
-import dev.chokepoint.controls.Outcome;
-import dev.chokepoint.controls.Rule;
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.determination.Outcome;
+import dev.chokepoint.controls.fast.DeterminationEngine;
+import dev.chokepoint.controls.law.Code;
+import dev.chokepoint.controls.law.Effect;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.Rule;
+import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.data.SheetReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.controls.Effect;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.LedgerView;
-import dev.chokepoint.controls.Measure;
-import dev.chokepoint.controls.Rule;
-import dev.chokepoint.controls.Status;
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.law.Effect;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.LedgerView;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.Rule;
+import dev.chokepoint.controls.law.Status;
+import dev.chokepoint.controls.law.StatusEvent;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.chokepoint.data.ledger;
 
-import dev.chokepoint.controls.Condition;
-import dev.chokepoint.controls.Reference;
+import dev.chokepoint.controls.law.Condition;
+import dev.chokepoint.controls.law.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,13 +1,13 @@
 package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.base.Likeness;
-import dev.chokepoint.controls.Audience;
-import dev.chokepoint.controls.Movement;
-import dev.chokepoint.controls.Owner;
-import dev.chokepoint.controls.Party;
-import dev.chokepoint.controls.Reference;
-import dev.chokepoint.controls.Shipment;
-import dev.chokepoint.controls.Value;
+import dev.chokepoint.controls.law.Audience;
+import dev.chokepoint.controls.law.Movement;
+import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.Value;
+import dev.chokepoint.controls.shipment.Owner;
+import dev.chokepoint.controls.shipment.Party;
+import dev.chokepoint.controls.shipment.Shipment;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

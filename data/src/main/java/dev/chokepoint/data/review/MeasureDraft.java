@@ -1,13 +1,13 @@
 package dev.chokepoint.data.review;
 
-import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.data.ledger.LedgerReader;
-import dev.chokepoint.evidence.Action;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.DateMention;
-import dev.chokepoint.evidence.Modality;
-import dev.chokepoint.evidence.Slot;
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.text.Article;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

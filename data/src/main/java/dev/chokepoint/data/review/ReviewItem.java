@@ -1,11 +1,11 @@
 package dev.chokepoint.data.review;
 
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.NegotiationEvent;
-import dev.chokepoint.evidence.Reading;
-import dev.chokepoint.evidence.Span;
-import dev.chokepoint.evidence.SupplyFact;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.NegotiationEvent;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.claims.SupplyFact;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

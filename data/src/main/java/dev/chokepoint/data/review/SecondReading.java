@@ -1,9 +1,9 @@
 package dev.chokepoint.data.review;
 
 import dev.chokepoint.data.evidence.ReadingText;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.Reading;
-import dev.chokepoint.evidence.Span;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.deals.Commitment;
-import dev.chokepoint.deals.Credibility;
+import dev.chokepoint.deals.keeping.Credibility;
+import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.deals.Fraction;
-import dev.chokepoint.deals.NegotiationDomain;
+import dev.chokepoint.deals.frontier.Fraction;
+import dev.chokepoint.deals.frontier.NegotiationDomain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.base.Loaded;
-import dev.chokepoint.deals.NegotiationDomain;
-import dev.chokepoint.deals.Settlement;
-import dev.chokepoint.deals.Solutions;
-import dev.chokepoint.deals.ValuedPackage;
+import dev.chokepoint.deals.bargaining.Settlement;
+import dev.chokepoint.deals.bargaining.Solutions;
+import dev.chokepoint.deals.frontier.NegotiationDomain;
+import dev.chokepoint.deals.packages.ValuedPackage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -3,9 +3,9 @@ package dev.chokepoint.data.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.DocumentKind;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.DocumentKind;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -2,10 +2,10 @@ package dev.chokepoint.data.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Gazetteer;
-import dev.chokepoint.evidence.PublishedAt;
-import dev.chokepoint.evidence.RuleClaimExtractor;
+import dev.chokepoint.evidence.lexicon.Gazetteer;
+import dev.chokepoint.evidence.reader.RuleClaimExtractor;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PublishedAt;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.time.LocalDate;

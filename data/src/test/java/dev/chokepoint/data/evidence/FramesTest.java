@@ -2,11 +2,11 @@ package dev.chokepoint.data.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chokepoint.evidence.Action;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.Modality;
-import dev.chokepoint.evidence.PublishedAt;
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PublishedAt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

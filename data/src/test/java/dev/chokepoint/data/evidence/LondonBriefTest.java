@@ -2,11 +2,11 @@ package dev.chokepoint.data.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.Reading;
-import dev.chokepoint.evidence.Section;
-import dev.chokepoint.evidence.SupplyFact;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.claims.SupplyFact;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.testkit.SharedData;
 import java.util.HashSet;
 import java.util.List;

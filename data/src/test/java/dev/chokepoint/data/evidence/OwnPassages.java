@@ -1,6 +1,6 @@
 package dev.chokepoint.data.evidence;
 
-import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package dev.chokepoint.data.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.RuleClaimExtractor;
+import dev.chokepoint.evidence.reader.RuleClaimExtractor;
+import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,13 +3,13 @@ package dev.chokepoint.data.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Id;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.PublishedAt;
-import dev.chokepoint.evidence.Reading;
-import dev.chokepoint.evidence.RuleClaimExtractor;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.reader.RuleClaimExtractor;
 import dev.chokepoint.evidence.stories.Contradiction;
 import dev.chokepoint.evidence.stories.RelatedArticle;
 import dev.chokepoint.evidence.stories.StoryIndex;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PublishedAt;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.chokepoint.data.evidence;
 
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.DateMention;
-import dev.chokepoint.evidence.RuleClaimExtractor;
-import dev.chokepoint.evidence.Slot;
-import dev.chokepoint.evidence.Target;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.reader.RuleClaimExtractor;
+import dev.chokepoint.evidence.text.Article;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.chokepoint.data.evidence;
 
 import dev.chokepoint.base.Loaded;
-import dev.chokepoint.evidence.Article;
+import dev.chokepoint.evidence.text.Article;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.PublishedAt;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PublishedAt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.base.Loaded;
-import dev.chokepoint.controls.DeterminationEngine;
-import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.controls.fast.DeterminationEngine;
+import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.testkit.SharedData;
 import java.nio.file.Path;
 

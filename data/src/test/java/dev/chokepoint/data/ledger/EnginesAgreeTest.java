@@ -2,12 +2,12 @@ package dev.chokepoint.data.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chokepoint.controls.Audience;
-import dev.chokepoint.controls.Determination;
-import dev.chokepoint.controls.DeterminationEngine;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.PlainEngine;
-import dev.chokepoint.controls.Shipment;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.fast.DeterminationEngine;
+import dev.chokepoint.controls.law.Audience;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.plain.PlainEngine;
+import dev.chokepoint.controls.shipment.Shipment;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,14 +2,15 @@ package dev.chokepoint.data.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chokepoint.controls.Audience;
-import dev.chokepoint.controls.Determination;
-import dev.chokepoint.controls.DeterminationEngine;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.Outcome;
-import dev.chokepoint.controls.Party;
-import dev.chokepoint.controls.Shipment;
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.determination.Answer;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.determination.Outcome;
+import dev.chokepoint.controls.fast.DeterminationEngine;
+import dev.chokepoint.controls.law.Audience;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.controls.shipment.Party;
+import dev.chokepoint.controls.shipment.Shipment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,7 +66,7 @@ class InvariantsTest {
         Random r = new Random(1);
         for (int i = 0; i < 2000; i++) {
             Shipment s = random(r);
-            DeterminationEngine.Answer fast = BundledLedger.ENGINE.answer(s);
+            Answer fast = BundledLedger.ENGINE.answer(s);
             Determination full = BundledLedger.ENGINE.determine(s);
             assertThat(fast.outcome()).as(s.toString()).isEqualTo(full.outcome());
             assertThat(fast.measures()).as(s.toString()).isEqualTo(full.measures());
@@ -111,7 +112,7 @@ class InvariantsTest {
         for (int i = 0; i < 400; i++) {
             Shipment s = random(r);
             Determination d = BundledLedger.ENGINE.determine(s);
-            DeterminationEngine.Answer now = BundledLedger.ENGINE.answer(s);
+            Answer now = BundledLedger.ENGINE.answer(s);
             if (d.nextChange() instanceof Determination.NextChange.On next) {
                 changes++;
                 assertThat(BundledLedger.ENGINE

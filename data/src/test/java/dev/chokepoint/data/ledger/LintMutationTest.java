@@ -3,7 +3,7 @@ package dev.chokepoint.data.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Loaded;
-import dev.chokepoint.controls.Ledger;
+import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,20 +3,20 @@ package dev.chokepoint.data.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.controls.Ledger;
-import dev.chokepoint.controls.Status;
-import dev.chokepoint.controls.StatusEvent;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Status;
+import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.ClaimEvents;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.controls.review.MeasureFinder;
 import dev.chokepoint.controls.review.Proposal;
 import dev.chokepoint.data.evidence.ReadingRules;
 import dev.chokepoint.data.ledger.LedgerReader;
-import dev.chokepoint.evidence.Amendment;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.PublishedAt;
-import dev.chokepoint.evidence.RuleClaimExtractor;
+import dev.chokepoint.evidence.claims.Amendment;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.reader.RuleClaimExtractor;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PublishedAt;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -104,7 +104,7 @@ class ProposalTest {
     private static Claim spanning(Claim c, int length) {
         return new Claim(
                 c.id(),
-                dev.chokepoint.evidence.Span.of(0, length),
+                dev.chokepoint.evidence.text.Span.of(0, length),
                 c.issuer(),
                 c.action(),
                 c.modality(),

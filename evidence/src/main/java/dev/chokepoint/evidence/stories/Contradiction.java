@@ -1,8 +1,8 @@
 package dev.chokepoint.evidence.stories;
 
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.SupplyFact;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.SupplyFact;
+import dev.chokepoint.evidence.text.Article;
 import java.util.List;
 
 /// Two statements of different voices that cannot both hold.

@@ -1,15 +1,15 @@
 package dev.chokepoint.evidence.stories;
 
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Attribution;
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.DateMention;
-import dev.chokepoint.evidence.Modality;
-import dev.chokepoint.evidence.QuantityMention;
-import dev.chokepoint.evidence.Reading;
-import dev.chokepoint.evidence.Slot;
-import dev.chokepoint.evidence.SupplyFact;
-import dev.chokepoint.evidence.Target;
+import dev.chokepoint.evidence.claims.Attribution;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.claims.QuantityMention;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SupplyFact;
+import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.text.Article;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.chokepoint.evidence.stories;
 
 import dev.chokepoint.base.Id;
-import dev.chokepoint.evidence.PublishedAt;
+import dev.chokepoint.evidence.text.PublishedAt;
 import java.util.List;
 
 /// An article that tells of the same matter as another, with the reason.

@@ -1,7 +1,7 @@
 package dev.chokepoint.evidence.stories;
 
 import dev.chokepoint.base.Id;
-import dev.chokepoint.evidence.PublishedAt;
+import dev.chokepoint.evidence.text.PublishedAt;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.chokepoint.evidence.stories;
 
 import dev.chokepoint.base.Id;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.Passage;
-import dev.chokepoint.evidence.PublishedAt;
-import dev.chokepoint.evidence.Section;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Passage;
+import dev.chokepoint.evidence.text.PublishedAt;
+import dev.chokepoint.evidence.text.Section;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;

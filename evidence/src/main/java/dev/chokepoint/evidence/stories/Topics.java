@@ -1,10 +1,10 @@
 package dev.chokepoint.evidence.stories;
 
-import dev.chokepoint.evidence.Claim;
-import dev.chokepoint.evidence.Gazetteer;
-import dev.chokepoint.evidence.ItemMention;
-import dev.chokepoint.evidence.Slot;
-import dev.chokepoint.evidence.Target;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.lexicon.Gazetteer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chokepoint.base.Id;
-import dev.chokepoint.evidence.Article;
-import dev.chokepoint.evidence.PublishedAt;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PublishedAt;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

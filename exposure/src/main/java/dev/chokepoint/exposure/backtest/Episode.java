@@ -1,9 +1,9 @@
 package dev.chokepoint.exposure.backtest;
 
 import dev.chokepoint.base.Figure;
-import dev.chokepoint.exposure.Knowledge;
-import dev.chokepoint.exposure.ReopeningRecord;
-import dev.chokepoint.exposure.World;
+import dev.chokepoint.exposure.horizon.Knowledge;
+import dev.chokepoint.exposure.world.ReopeningRecord;
+import dev.chokepoint.exposure.world.World;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
 package dev.chokepoint.exposure.backtest;
 
-import dev.chokepoint.exposure.Course;
+import dev.chokepoint.exposure.horizon.Course;
 
 /// How licences are granted in one episode: little at first, then more and more, then all that will be.
 ///

@@ -1,10 +1,10 @@
 package dev.chokepoint.exposure.backtest;
 
-import dev.chokepoint.exposure.EndUse;
-import dev.chokepoint.exposure.Item;
-import dev.chokepoint.exposure.Knowledge;
-import dev.chokepoint.exposure.LaneControls;
-import dev.chokepoint.exposure.Place;
+import dev.chokepoint.exposure.horizon.Knowledge;
+import dev.chokepoint.exposure.restriction.LaneControls;
+import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.Item;
+import dev.chokepoint.exposure.world.Place;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Memory implements Knowledge {
     private final Map<Asked, List<LaneControls.Binding>> answers = new HashMap<>();
     private final Map<LocalDate, LaneControls.Determiner> determiners = new HashMap<>();
 
-    Memory(Knowledge ledger) {
+    public Memory(Knowledge ledger) {
         this.ledger = ledger;
     }
 

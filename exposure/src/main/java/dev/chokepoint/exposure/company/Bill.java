@@ -1,7 +1,7 @@
 package dev.chokepoint.exposure.company;
 
 import dev.chokepoint.base.Uncertain;
-import dev.chokepoint.exposure.EndUse;
+import dev.chokepoint.exposure.world.EndUse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

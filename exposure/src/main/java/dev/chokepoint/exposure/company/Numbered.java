@@ -2,9 +2,8 @@ package dev.chokepoint.exposure.company;
 
 import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Uncertain;
-import dev.chokepoint.exposure.Draw;
-import dev.chokepoint.exposure.EndUse;
-import dev.chokepoint.exposure.Market;
+import dev.chokepoint.exposure.world.Draw;
+import dev.chokepoint.exposure.world.EndUse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Optional;
 /// market.
 ///
 /// Only what can run short is kept: parts that are items of the world, and what is made from them.
-final class Numbered {
+public final class Numbered {
     /// Picks one number for an uncertain figure of the company's tables.
     @FunctionalInterface
     interface Pick {
@@ -25,23 +24,23 @@ final class Numbered {
     /// What a parent takes; `group` numbers the usual part's line that an alternative competes with,
     /// `part` is −1 for
     /// an alternative that never runs short.
-    record Take(int parent, int part, double quantity, int group, int qualify, double extra, boolean usual) {}
+    public record Take(int parent, int part, double quantity, int group, int qualify, double extra, boolean usual) {}
 
     /// What is sold of a part.
     record Sale(Bill.Product product, int part, double perMonth, double value) {}
 
     final Bill bill;
-    final Market market;
+    public final Market market;
     final int start;
-    final int months;
-    final List<Bill.Part> parts = new ArrayList<>();
-    final List<List<Take>> takesOf = new ArrayList<>();
+    public final int months;
+    public final List<Bill.Part> parts = new ArrayList<>();
+    public final List<List<Take>> takesOf = new ArrayList<>();
     final List<Sale> sales = new ArrayList<>();
     final List<Bill.Product> unexposed = new ArrayList<>();
-    final double[] stock;
+    public final double[] stock;
     /// Units of each part that the plan uses per month.
-    final double[] usual;
-    final double[] content;
+    public final double[] usual;
+    public final double[] content;
     /// Whether a part serves only sales for military use.
     private final boolean[] military;
 
@@ -133,7 +132,7 @@ final class Numbered {
         }
     }
 
-    static Numbered central(Bill bill, Market market, int start) {
+    public static Numbered central(Bill bill, Market market, int start) {
         return new Numbered(bill, market, start, (k, u) -> u.central(), (k, u) -> u.central());
     }
 
@@ -175,7 +174,7 @@ final class Numbered {
         return new Numbered(bill, market, start, (k, u) -> u.lo(), (k, u) -> u.hi());
     }
 
-    Optional<Bill.Sourcing.Bought> bought(int part) {
+    public Optional<Bill.Sourcing.Bought> bought(int part) {
         return parts.get(part).sourcing() instanceof Bill.Sourcing.Bought b ? Optional.of(b) : Optional.empty();
     }
 

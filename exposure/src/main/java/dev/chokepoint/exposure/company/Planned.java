@@ -1,6 +1,6 @@
 package dev.chokepoint.exposure.company;
 
-import dev.chokepoint.exposure.NoCertifiedAnswerException;
+import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.CertificateChecker;
 import dev.chokepoint.solver.Lp;
@@ -24,7 +24,7 @@ import java.util.TreeMap;
 /// at baseline prices p0, so a purchase at p0 costs nothing here, and stock used up counts at p0. USD,
 /// present value at
 /// the start. Source: docs/model.md#a-company
-final class Planned {
+public final class Planned {
     final double[][] sold;
     final double earned;
     final double planned;
@@ -76,7 +76,7 @@ final class Planned {
     }
 
     /// Builds the plan's program.
-    static Built build(Numbered n, Market market) {
+    public static Built build(Numbered n, Market market) {
         int parts = n.parts.size();
         double[] delta = new double[n.months];
         for (int t = 0; t < n.months; t++) {
@@ -146,7 +146,7 @@ final class Planned {
     }
 
     /// How the company meets the market, and whether more than its stock may be held.
-    enum Market {
+    public enum Market {
         /// Any amount at the equilibrium's prices.
         PRICES(false, false),
         /// The same, with columns for stocks that are prepared.
@@ -173,7 +173,7 @@ final class Planned {
     }
 
     /// A column of an alternative in a month in which it is not qualified yet.
-    record Early(int part, Numbered.Take take, int month, int column) {}
+    public record Early(int part, Numbered.Take take, int month, int column) {}
 
     /// The program of a company's plan.
     ///
@@ -181,7 +181,7 @@ final class Planned {
     /// @param hold column by part and month, -1 where nothing can be held
     /// @param usd USD per unit of the objective
     @SuppressWarnings("ArrayRecordComponent")
-    record Built(
+    public record Built(
             Lp lp,
             int[][] balance,
             int[][] hold,

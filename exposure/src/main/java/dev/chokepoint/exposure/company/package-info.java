@@ -1,4 +1,5 @@
-/// A company's bill of materials hung on a world: which line stops, when, what it costs and which part it waits for.
+/// A company hung on a world: which of its lines stops, when, what it costs, which part it waits for.
+/// Entries: [CompanyExposure], [Bill].
 @NullMarked
 package dev.chokepoint.exposure.company;
 

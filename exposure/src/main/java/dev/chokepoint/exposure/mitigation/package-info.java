@@ -1,3 +1,6 @@
-/// What to prepare under a budget before it is known what happens: two-stage stochastic linear programs.
-@org.jspecify.annotations.NullMarked
+/// What a world, a party or a company can prepare against controls under a budget.
+/// Entries: [Mitigation], [CompanyMitigation].
+@NullMarked
 package dev.chokepoint.exposure.mitigation;
+
+import org.jspecify.annotations.NullMarked;

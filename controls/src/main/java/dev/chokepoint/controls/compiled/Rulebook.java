@@ -1,0 +1,81 @@
+package dev.chokepoint.controls.compiled;
+
+import dev.chokepoint.controls.law.Conditions;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.MeasureKind;
+import dev.chokepoint.controls.law.Reach;
+import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.Rule;
+import dev.chokepoint.controls.shipment.ShipmentReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A ledger whose rules are compiled once: places resolved, conditions indexed, timelines derived.
+public final class Rulebook {
+    public final Ledger ledger;
+    public final ShipmentReader reader;
+    public final List<CompiledRule> rules;
+    public final RuleIndex index;
+    public final Map<String, List<Reference.Membership>> groups;
+    private final Map<String, List<CompiledRule>> listingsOfIssuer = new HashMap<>();
+    private final Map<String, CompiledRule> anyRuleOf = new HashMap<>();
+    private final Map<String, Reference.KnownParty> partyByName = new HashMap<>();
+
+    public Rulebook(Ledger ledger) {
+        this.ledger = ledger;
+        this.groups = new LinkedHashMap<>();
+        for (Reference.Membership m : ledger.reference().groups()) {
+            groups.computeIfAbsent(m.group(), _ -> new ArrayList<>()).add(m);
+        }
+        Set<String> attributes = new TreeSet<>(List.of(
+                "eccn", "cncl", "hs", "owner_listed", "ownership", "foreign_made", "us_controlled_content_pct"));
+        for (Measure m : ledger.measures()) {
+            for (Rule r : m.rules()) {
+                Conditions.attributes(r.scope().item(), attributes);
+                if (r.scope().reach() instanceof Reach.Test(var condition)) {
+                    Conditions.attributes(condition, attributes);
+                }
+            }
+        }
+        this.reader = new ShipmentReader(ledger.reference(), attributes);
+        List<CompiledRule> compiled = new ArrayList<>();
+        for (Measure m : ledger.measures()) {
+            for (Rule r : m.rules()) {
+                CompiledRule rule = new CompiledRule(ledger, m, r, compiled.size(), reader.index(), groups);
+                compiled.add(rule);
+                anyRuleOf.putIfAbsent(m.id(), rule);
+                if (m.kind() == MeasureKind.ENTITY_LISTING || m.kind() == MeasureKind.END_USE_CONTROL) {
+                    listingsOfIssuer
+                            .computeIfAbsent(m.issuer(), _ -> new ArrayList<>())
+                            .add(rule);
+                }
+            }
+        }
+        this.rules = List.copyOf(compiled);
+        this.index = new RuleIndex(rules, reader.index());
+        for (Reference.KnownParty p : ledger.reference().parties()) {
+            partyByName.put(p.name(), p);
+        }
+    }
+
+    /// The first rule of a measure.
+    Optional<CompiledRule> firstRuleOf(String measure) {
+        return Optional.ofNullable(anyRuleOf.get(measure));
+    }
+
+    Optional<Reference.KnownParty> party(String name) {
+        return Optional.ofNullable(partyByName.get(name));
+    }
+
+    /// Whether a rule is one of an issuer's listings of parties.
+    boolean isListing(CompiledRule rule, String issuer) {
+        return listingsOfIssuer.getOrDefault(issuer, List.of()).contains(rule);
+    }
+}

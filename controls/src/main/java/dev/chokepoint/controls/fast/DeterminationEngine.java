@@ -1,0 +1,73 @@
+package dev.chokepoint.controls.fast;
+
+import dev.chokepoint.controls.compiled.Rulebook;
+import dev.chokepoint.controls.determination.Answer;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.shipment.Shipment;
+import java.time.LocalDate;
+
+/// Answers whether shipments are controlled, under one ledger whose rules it compiles once.
+///
+/// It is pure: the same ledger and shipment give the same answer, from any thread.
+public final class DeterminationEngine {
+    private final Rulebook book;
+    private final ThreadLocal<DeterminationSession> desks;
+
+    private DeterminationEngine(Ledger ledger) {
+        this.book = new Rulebook(ledger);
+        DeterminationSession.Clocks clocks = DeterminationSession.Clocks.of(book);
+        if (!clocks.fit()) {
+            throw new IllegalArgumentException("The ledger has " + book.rules.size() + " rules with "
+                    + clocks.statuses().size() + " statuses; at most " + DeterminationSession.MOST_RULES
+                    + " rules fit.");
+        }
+        this.desks = ThreadLocal.withInitial(() -> new DeterminationSession(book, clocks));
+    }
+
+    /// Compiles the rules of a ledger.
+    public static DeterminationEngine of(Ledger ledger) {
+        return new DeterminationEngine(ledger);
+    }
+
+    public Ledger ledger() {
+        return book.ledger;
+    }
+
+    /// The answer without its reasons.
+    public Answer answer(Shipment shipment) {
+        return desks.get().answer(shipment);
+    }
+
+    /// The answer with everything that explains it.
+    public Determination determine(Shipment shipment) {
+        return desks.get().determine(shipment);
+    }
+
+    /// Reads a shipment once, to ask it quickly or on many days.
+    public Question read(Shipment shipment) {
+        return desks.get().read(shipment);
+    }
+
+    /// The answer to a question on the day of its shipment.
+    public Answer answer(Question question) {
+        return question.belongsTo(desks.get()) ? question.answer() : answer(question.shipment());
+    }
+
+    /// The answer to a question with everything that explains it.
+    public Determination determine(Question question) {
+        return question.belongsTo(desks.get()) ? question.determination() : determine(question.shipment());
+    }
+
+    /// The answer to a question on another day, with the same knowledge.
+    public Answer answer(Question question, LocalDate on) {
+        return question.belongsTo(desks.get())
+                ? question.answer(on)
+                : answer(question.shipment().at(on, question.shipment().known()));
+    }
+
+    /// How many kinds of shipments this thread has met: rules were read only once for each.
+    public long kindsMet() {
+        return desks.get().kindsMet();
+    }
+}

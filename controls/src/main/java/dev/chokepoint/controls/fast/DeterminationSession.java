@@ -1,0 +1,736 @@
+package dev.chokepoint.controls.fast;
+
+import dev.chokepoint.base.Explanation;
+import dev.chokepoint.controls.compiled.Bits;
+import dev.chokepoint.controls.compiled.CompiledRule;
+import dev.chokepoint.controls.compiled.NearWhy;
+import dev.chokepoint.controls.compiled.RuleClock;
+import dev.chokepoint.controls.compiled.RuleMatches;
+import dev.chokepoint.controls.compiled.Rulebook;
+import dev.chokepoint.controls.determination.Answer;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.determination.Outcome;
+import dev.chokepoint.controls.law.Audience;
+import dev.chokepoint.controls.law.Effect;
+import dev.chokepoint.controls.law.Reach;
+import dev.chokepoint.controls.law.Status;
+import dev.chokepoint.controls.law.Truth;
+import dev.chokepoint.controls.plain.Evaluation;
+import dev.chokepoint.controls.plain.Reasons;
+import dev.chokepoint.controls.shipment.Shipment;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Answers shipments for one thread, and keeps what it learned of kinds of shipments.
+///
+/// Item, places and parties each give the set of rules that they let through. The rules in all three sets that have
+/// a say on the day, with what is open about each, are the *kind* of the shipment: the plain engine is asked once for
+/// each kind and its answer stands for all shipments of it. How many kinds there are depends on the rules, not on
+/// the number of shipments.
+final class DeterminationSession {
+    /// Rules and statuses share a number of 32 bits.
+    private static final int STATUS_BITS = 16;
+
+    static final int MOST_RULES = 1 << (30 - STATUS_BITS);
+    /// So many kinds are kept; then everything is learned anew.
+    private static final int MOST_KINDS = 200_000;
+
+    // Parts of a key: a rule with its status is below OPEN, what is odd about it is from OPEN on or negative.
+    private static final int OPEN = 0x4000_0000;
+    private static final int NEAR = 0x7000_0001;
+    private static final int AWAY = 0x7000_0002;
+    private static final int PLACED = 0x7000_0003;
+    private static final int SEATED = 0x7000_0004;
+    private static final int CLOSE = 1 << 20;
+    private static final int ADDRESSEE_OPEN = 4;
+
+    private final Rulebook book;
+    private final List<CompiledRule> rules;
+    private final RuleClock[] toPublic;
+    private final RuleClock[] toAddressee;
+    private final long[] addressed;
+    private final long[] requirements;
+    private final int[] subjects;
+    /// Rules that reach whatever leaves their issuer, and those that reach things everywhere.
+    private final long[] reachesHome;
+    private final long[] reachesAll;
+    private final long[] underLicence;
+    private final SimpleAnswers plainKinds;
+    private final ItemIndex items;
+    private final PlaceIndex places;
+    private final PartyIndex parties;
+    private KeyTable<Answer> answers = new KeyTable<>();
+    private KeyTable<Reasons> reasons = new KeyTable<>();
+    private KeyTable<Runs> runs = new KeyTable<>();
+    private long kindsMet;
+
+    // The present shipment.
+    private int[] key = new int[1 << 10];
+    private int length;
+    private int hash;
+    private int[] found = new int[1 << 8];
+    private int[] foundStatus = new int[1 << 8];
+    private int foundCount;
+    private boolean addresseeOnly;
+    private boolean inferred;
+    /// The near misses of the present shipment that need no evaluation.
+    private final List<RuleMatches.Near> nearby = new ArrayList<>();
+
+    private int[] turns = new int[1 << 8];
+    private int turnCount;
+
+    /// The answers over time, as far as known on one day, found as they are asked for: `answers[i]` holds from
+    /// `turns[i-1]` on, and `next[i]` follows it.
+    private record Runs(int[] turns, @Nullable Answer[] answers, Determination.@Nullable NextChange[] next) {}
+
+    /// The clocks of all rules, which desks share.
+    record Clocks(RuleClock[] toPublic, RuleClock[] toAddressee, List<Status> statuses) {
+        static Clocks of(Rulebook book) {
+            RuleClock.Numbering numbering = new RuleClock.Numbering();
+            int n = book.rules.size();
+            RuleClock[] toPublic = new RuleClock[n];
+            RuleClock[] toAddressee = new RuleClock[n];
+            for (CompiledRule rule : book.rules) {
+                toPublic[rule.order] = numbering.clock(rule, Audience.PUBLIC);
+                toAddressee[rule.order] = numbering.clock(rule, Audience.ADDRESSEE);
+            }
+            return new Clocks(toPublic, toAddressee, numbering.statuses());
+        }
+
+        boolean fit() {
+            return toPublic.length < MOST_RULES && statuses.size() < 1 << STATUS_BITS;
+        }
+    }
+
+    DeterminationSession(Rulebook book, Clocks clocks) {
+        this.book = book;
+        this.rules = book.rules;
+        this.toPublic = clocks.toPublic();
+        this.toAddressee = clocks.toAddressee();
+        int n = rules.size();
+        this.addressed = Bits.none(n);
+        this.requirements = Bits.none(n);
+        this.reachesHome = Bits.none(n);
+        this.reachesAll = Bits.none(n);
+        this.underLicence = Bits.none(n);
+        List<Integer> subjecting = new ArrayList<>();
+        for (CompiledRule rule : rules) {
+            if (!rule.addressees.isEmpty()) {
+                Bits.set(addressed, rule.order);
+            }
+            if (RuleMatches.requirement(rule)) {
+                Bits.set(requirements, rule.order);
+            }
+            if (rule.rule.effect() instanceof Effect.Subjects) {
+                subjecting.add(rule.order);
+            }
+            if (!rule.rule.scope().licensableUnder().isEmpty()) {
+                Bits.set(underLicence, rule.order);
+            }
+            switch (rule.rule.scope().reach()) {
+                // A rule on a territory lets through only what leaves it.
+                case Reach.Anywhere _, Reach.Territory _ -> Bits.set(reachesAll, rule.order);
+                case Reach.OriginOrContent _ -> Bits.set(reachesHome, rule.order);
+                case Reach.Test _ -> {
+                    // The facts of the item decide.
+                }
+            }
+        }
+        this.subjects = subjecting.stream().mapToInt(Integer::intValue).toArray();
+        this.plainKinds = new SimpleAnswers(book, clocks.statuses());
+        this.items = new ItemIndex(book);
+        this.places = new PlaceIndex(book);
+        this.parties = new PartyIndex(book);
+    }
+
+    /// How many kinds of shipments the plain engine was asked for.
+    long kindsMet() {
+        return kindsMet;
+    }
+
+    Answer answer(Shipment s) {
+        tidy();
+        ItemClass item = items.read(s);
+        PlaceIndex.Lane lane = places.lane(s);
+        PartyIndex.PartyClass party = parties.find(s, items.figures, items.saidToBeListed());
+        audience(s);
+        return answer(s, item, lane, party, s.on(), RuleClock.day(s.on()), RuleClock.day(s.known()));
+    }
+
+    /// Reads a shipment and keeps what it is to the rules.
+    Question read(Shipment s) {
+        tidy();
+        ItemClass item = items.read(s);
+        return new Question(
+                this,
+                s,
+                item,
+                places.lane(s),
+                parties.find(s, items.figures, items.saidToBeListed()),
+                items.entry(),
+                items.unknown(),
+                items.kept(),
+                items.told());
+    }
+
+    /// The answer to a question that this desk has read, on any day.
+    Answer answer(Question q, LocalDate on, int day, int knownDay) {
+        if (items.isOther(q.entry(), q.unknown())) {
+            items.resume(q.entry(), q.unknown());
+        }
+        audience(q.shipment());
+        return answer(q.shipment(), q.item(), q.lane(), q.party(), on, day, knownDay);
+    }
+
+    private void tidy() {
+        if (answers.size() + reasons.size() + runs.size() + items.size() > MOST_KINDS
+                || parties.size() + places.size() > MOST_KINDS / 4) {
+            answers = new KeyTable<>();
+            reasons = new KeyTable<>();
+            runs = new KeyTable<>();
+            items.forget();
+            places.forget();
+            parties.forget();
+        }
+    }
+
+    private void audience(Shipment s) {
+        inferred = s.audience() == Audience.INFERRED;
+        addresseeOnly = s.audience() == Audience.ADDRESSEE;
+    }
+
+    private boolean isAddressee(PartyIndex.PartyClass party, int rule) {
+        return addresseeOnly || (inferred && Bits.get(party.called, rule));
+    }
+
+    private RuleClock clock(PartyIndex.PartyClass party, int rule) {
+        return isAddressee(party, rule) ? toAddressee[rule] : toPublic[rule];
+    }
+
+    private void push(int part) {
+        if (length == key.length) {
+            key = Arrays.copyOf(key, 2 * key.length);
+        }
+        key[length++] = part;
+        hash = KeyTable.mix(hash, part);
+    }
+
+    private void find(int rule) {
+        if (foundCount == found.length) {
+            found = Arrays.copyOf(found, 2 * found.length);
+            foundStatus = Arrays.copyOf(foundStatus, 2 * foundStatus.length);
+        }
+        found[foundCount++] = rule;
+    }
+
+    private void begin(int kind, PlaceIndex.Lane lane) {
+        length = 0;
+        hash = 0;
+        foundCount = 0;
+        push(kind | (items.unknown() ? 8 : 0));
+        push(lane.home);
+    }
+
+    private Answer answer(
+            Shipment s,
+            ItemClass item,
+            PlaceIndex.Lane lane,
+            PartyIndex.PartyClass party,
+            LocalDate on,
+            int day,
+            int knownDay) {
+        PlaceIndex.State at = places.state(lane, s, on, day, knownDay);
+        PartyIndex.State who = parties.state(party, s, on, day, knownDay);
+        if (gather(item, lane, at, party, who, day, knownDay)) {
+            Answer plain = plainKinds.answer(found, foundStatus, foundCount);
+            if (plain != null) {
+                return plain;
+            }
+        }
+        begin(0, lane);
+        covering(item, lane, at, party, who, day, knownDay);
+        Answer answer = answers.find(key, length, hash);
+        if (answer == null) {
+            kindsMet++;
+            answer = new Evaluation(book, book.reader.read(s), on, candidates(), false).answer();
+            answers.put(key, length, hash, answer);
+        }
+        return answer;
+    }
+
+    /// Finds the rules that cover the shipment; false where one of them needs the whole evaluation.
+    private boolean gather(
+            ItemClass item,
+            PlaceIndex.Lane lane,
+            PlaceIndex.State at,
+            PartyIndex.PartyClass party,
+            PartyIndex.State who,
+            int day,
+            int knownDay) {
+        foundCount = 0;
+        if (addresseeOnly || items.unknown() || (!item.contentOpen() && !places.isHomeOfAll(lane, subjects))) {
+            return false;
+        }
+        long[] through = party.seatAssumed ? at.throughSeated() : at.through();
+        long[] admitted = who.through();
+        long[] maybe = item.maybe();
+        for (int w : item.words()) {
+            long bits = maybe[w] & through[w] & admitted[w];
+            if (bits != 0) {
+                if ((bits & (item.odd()[w] | who.odd()[w] | addressed[w])) != 0) {
+                    return false;
+                }
+                for (; bits != 0; bits &= bits - 1) {
+                    int r = (w << 6) + Long.numberOfTrailingZeros(bits);
+                    int status = toPublic[r].status(day, knownDay);
+                    if (status != RuleClock.SILENT) {
+                        if (plainKinds.isComplex(r, status, places.isHome(lane, r))) {
+                            return false;
+                        }
+                        find(r);
+                        foundStatus[foundCount - 1] = status;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private List<CompiledRule> candidates() {
+        int[] orders = Arrays.stream(found, 0, foundCount).distinct().sorted().toArray();
+        List<CompiledRule> out = new ArrayList<>(orders.length);
+        for (int order : orders) {
+            out.add(rules.get(order));
+        }
+        return out;
+    }
+
+    /// Pushes the rules that cover, or may cover, the shipment and have a say on the day.
+    private void covering(
+            ItemClass item,
+            PlaceIndex.Lane lane,
+            PlaceIndex.State at,
+            PartyIndex.PartyClass party,
+            PartyIndex.State who,
+            int day,
+            int knownDay) {
+        long[] through = party.seatAssumed ? at.throughSeated() : at.through();
+        long[] admitted = who.through();
+        subjecting(item, lane, at, party, who, through, day, knownDay);
+        long[] maybe = item.maybe();
+        for (int w : item.words()) {
+            for (long bits = maybe[w] & through[w] & admitted[w]; bits != 0; bits &= bits - 1) {
+                pushRule((w << 6) + Long.numberOfTrailingZeros(bits), item, party, who, day, knownDay);
+            }
+        }
+    }
+
+    /// The rules on foreign content count even where their own scope ends, because other rules rest on them.
+    private void subjecting(
+            ItemClass item,
+            PlaceIndex.Lane lane,
+            PlaceIndex.State at,
+            PartyIndex.PartyClass party,
+            PartyIndex.State who,
+            long[] through,
+            int day,
+            int knownDay) {
+        for (int r : subjects) {
+            if (!places.isHome(lane, r)) {
+                int status = clock(party, r).status(day, knownDay);
+                if (status != RuleClock.SILENT) {
+                    find(r);
+                    push(r << STATUS_BITS | status);
+                    push(item.state(r));
+                    push((Bits.get(at.placed(), r) ? 1 : 0)
+                            | (Bits.get(through, r) ? 2 : 0)
+                            | (Bits.get(who.through(), r) ? 4 : 0)
+                            | who.open()[r] << 3);
+                }
+            }
+        }
+    }
+
+    private void pushRule(
+            int r, ItemClass item, PartyIndex.PartyClass party, PartyIndex.State who, int day, int knownDay) {
+        int word = r >>> 6;
+        long bit = 1L << r;
+        boolean addressee = false;
+        int open = 0;
+        if ((addressed[word] & bit) != 0) {
+            addressee = isAddressee(party, r);
+            Truth bound = bound(party, r);
+            if (bound == Truth.NO) {
+                return;
+            }
+            open = bound == Truth.UNKNOWN ? ADDRESSEE_OPEN : 0;
+        } else if (addresseeOnly) {
+            addressee = true;
+        }
+        int status = (addressee ? toAddressee[r] : toPublic[r]).status(day, knownDay);
+        if (status == RuleClock.SILENT) {
+            return;
+        }
+        find(r);
+        push(r << STATUS_BITS | status);
+        if ((who.odd()[word] & bit) != 0) {
+            open |= who.open()[r];
+        }
+        if (open != 0) {
+            push(-1 - open);
+        }
+        if ((item.odd()[word] & bit) != 0) {
+            push(OPEN | item.state(r));
+        }
+    }
+
+    /// Whether a letter binds the exporter.
+    private Truth bound(PartyIndex.PartyClass party, int rule) {
+        if (Bits.get(party.called, rule)) {
+            return Truth.YES;
+        }
+        if (!party.firmUnnamed) {
+            return Truth.NO;
+        }
+        ItemIndex.Entry entry = items.entry();
+        if (Bits.get(entry.calls, rule)) {
+            return Truth.YES;
+        }
+        return entry.makerUnknown() ? Truth.UNKNOWN : Truth.NO;
+    }
+
+    Determination determine(Shipment s) {
+        tidy();
+        ItemClass item = items.read(s);
+        PlaceIndex.Lane lane = places.lane(s);
+        PartyIndex.PartyClass party = parties.find(s, items.figures, items.saidToBeListed());
+        return determine(s, item, lane, party, items.told());
+    }
+
+    /// The determination of a question that this desk has read.
+    Determination determine(Question q) {
+        items.restore(q.entry(), q.unknown(), q.kept());
+        return determine(q.shipment(), q.item(), q.lane(), q.party(), q.told());
+    }
+
+    private Determination determine(
+            Shipment s, ItemClass item, PlaceIndex.Lane lane, PartyIndex.PartyClass party, Explanation[] ofItem) {
+        double[] figures = items.figures;
+        audience(s);
+        int day = RuleClock.day(s.on());
+        int knownDay = RuleClock.day(s.known());
+        Reasons why = reasons(s, item, lane, party, day, knownDay, figures);
+        List<Determination.NearMiss> near = near(why, s, party, figures);
+        Explanation[] ofRules = why.parts();
+        Explanation[] ofParty = parties.told(s.endUser());
+        boolean seatTold = party.seatAssumed && !s.endUser().name().isEmpty();
+        int n = ofRules.length + ofItem.length;
+        Explanation[] parts = Arrays.copyOf(ofRules, n + ofParty.length + (seatTold ? 1 : 0));
+        System.arraycopy(ofItem, 0, parts, ofRules.length, ofItem.length);
+        System.arraycopy(ofParty, 0, parts, n, ofParty.length);
+        if (seatTold) {
+            parts[parts.length - 1] = lane.headquarters;
+        }
+        return why.of(
+                s,
+                near,
+                !items.unknown(),
+                why.answer().outcome() == Outcome.INDETERMINATE ? items.suggestions(s.item()) : List.of(),
+                next(s, item, lane, party, day, knownDay),
+                List.of(parts));
+    }
+
+    /// The near misses in words, in the order in which the plain engine meets them.
+    private List<Determination.NearMiss> near(Reasons why, Shipment s, PartyIndex.PartyClass party, double[] figures) {
+        List<RuleMatches.Near> all = why.nearHere();
+        if (!nearby.isEmpty()) {
+            if (!why.near().isEmpty()) {
+                nearby.addAll(why.near());
+            }
+            if (nearby.size() > 1) {
+                nearby.sort(IN_ORDER);
+            }
+            all = nearby.size() > 1 || !why.settled().isEmpty() ? Reasons.worthTelling(nearby, why.settled()) : nearby;
+        }
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        Determination.NearMiss[] near = new Determination.NearMiss[all.size()];
+        for (int i = 0; i < near.length; i++) {
+            RuleMatches.Near n = all.get(i);
+            near[i] = new Determination.NearMiss(
+                    n.rule().measure.id(),
+                    n.rule().rule.name(),
+                    NearWhy.text(
+                            n.why(),
+                            n.rule(),
+                            figures,
+                            s.destination(),
+                            party.seatAssumed ? Set.of(s.destination()) : party.seats));
+        }
+        return List.of(near);
+    }
+
+    /// Rules that speak of items under licence are asked after all others.
+    private static final Comparator<RuleMatches.Near> IN_ORDER = Comparator.comparingInt(
+            n -> n.rule().order + (n.rule().rule.scope().licensableUnder().isEmpty() ? 0 : MOST_RULES));
+
+    private Reasons reasons(
+            Shipment s,
+            ItemClass item,
+            PlaceIndex.Lane lane,
+            PartyIndex.PartyClass party,
+            int day,
+            int knownDay,
+            double[] figures) {
+        PlaceIndex.State at = places.state(lane, s, s.on(), day, knownDay);
+        PartyIndex.State who = parties.state(party, s, s.on(), day, knownDay);
+        nearby.clear();
+        begin(1, lane);
+        covering(item, lane, at, party, who, day, knownDay);
+        push(NEAR);
+        long[] through = party.seatAssumed ? at.throughSeated() : at.through();
+        for (int w : item.nearWords()) {
+            for (long bits = item.near()[w] & through[w] & who.through()[w]; bits != 0; bits &= bits - 1) {
+                pushNear((w << 6) + Long.numberOfTrailingZeros(bits), item, lane, party, day, knownDay, figures);
+            }
+        }
+        push(AWAY);
+        long[] seated = party.seatAssumed ? at.seated() : who.seated();
+        for (int w : item.words()) {
+            long half = at.placed()[w] ^ seated[w];
+            long bits = item.maybe()[w] & at.base()[w] & half & who.maybe()[w] & requirements[w];
+            long odd = item.odd()[w] | who.odd()[w] | addressed[w] | underLicence[w];
+            for (; bits != 0; bits &= bits - 1) {
+                int r = (w << 6) + Long.numberOfTrailingZeros(bits);
+                if ((odd & (1L << r)) == 0 && isReached(r, lane)) {
+                    if (clock(party, r).status(day, knownDay) != RuleClock.SILENT) {
+                        nearby.add(
+                                Bits.get(at.placed(), r)
+                                        ? new RuleMatches.Near(rules.get(r), NearWhy.HEADQUARTERS)
+                                        : new RuleMatches.Near(rules.get(r), NearWhy.DESTINATION));
+                    }
+                } else {
+                    push(Bits.get(at.placed(), r) ? PLACED : SEATED);
+                    pushRule(r, item, party, who, day, knownDay);
+                }
+            }
+        }
+        Reasons known = reasons.find(key, length, hash);
+        if (known == null) {
+            kindsMet++;
+            known = Reasons.of(book.ledger, new Evaluation(book, book.reader.read(s), s.on(), candidates(), true));
+            reasons.put(key, length, hash, known);
+        }
+        return known;
+    }
+
+    /// Whether a rule is known to reach what moves on a lane, whatever the item holds.
+    private boolean isReached(int r, PlaceIndex.Lane lane) {
+        return Bits.get(reachesAll, r) || (Bits.get(reachesHome, r) && places.isHome(lane, r));
+    }
+
+    private void pushNear(
+            int r,
+            ItemClass item,
+            PlaceIndex.Lane lane,
+            PartyIndex.PartyClass party,
+            int day,
+            int knownDay,
+            double[] figures) {
+        int status = clock(party, r).status(day, knownDay);
+        if (status == RuleClock.SILENT) {
+            return;
+        }
+        ItemClass.Failure failure = item.failure(r);
+        if (!Bits.get(item.maybe(), r) && isReached(r, lane)) {
+            for (NearWhy why : failure.whys()) {
+                if (!(why instanceof NearWhy.Figure f) || f.isNear(f.sum(figures))) {
+                    nearby.add(new RuleMatches.Near(rules.get(r), why));
+                }
+            }
+            return;
+        }
+        boolean any = false;
+        for (int i = 0; i < failure.whys().length; i++) {
+            if (!(failure.whys()[i] instanceof NearWhy.Figure f) || f.isNear(f.sum(figures))) {
+                if (!any) {
+                    any = true;
+                    find(r);
+                    push(r << STATUS_BITS | status);
+                }
+                push(-CLOSE - failure.numbers()[i]);
+            }
+        }
+    }
+
+    // When the answer changes next.
+
+    private Determination.NextChange next(
+            Shipment s, ItemClass item, PlaceIndex.Lane lane, PartyIndex.PartyClass party, int day, int knownDay) {
+        PartyIndex.State who = parties.state(party, s, s.on(), day, knownDay);
+        begin(2, lane);
+        boolean laneVaries = false;
+        boolean partyVaries = false;
+        for (int r : subjects) {
+            if (!places.isHome(lane, r)) {
+                find(r);
+                pushClock(party, r, knownDay);
+                push(OPEN | item.state(r));
+                push((Bits.get(lane.ever, r) ? 1 : 0)
+                        | (Bits.get(lane.everSeated, r) ? 2 : 0)
+                        | (Bits.get(lane.reached, r) ? 4 : 0)
+                        | (Bits.get(who.through(), r) ? 8 : 0)
+                        | who.open()[r] << 4);
+                laneVaries |= Bits.get(lane.varying, r);
+                partyVaries |= Bits.get(party.varying, r);
+            }
+        }
+        long[] through = party.seatAssumed ? lane.everSeated : lane.ever;
+        for (int w : item.words()) {
+            for (long bits = item.maybe()[w] & through[w] & party.ever[w]; bits != 0; bits &= bits - 1) {
+                int r = (w << 6) + Long.numberOfTrailingZeros(bits);
+                if (pushEver(r, item, party, who, knownDay)) {
+                    laneVaries |= (lane.varying[w] & (1L << r)) != 0;
+                    partyVaries |= (party.varying[w] & (1L << r)) != 0;
+                }
+            }
+        }
+        push(AWAY);
+        if (laneVaries) {
+            push(lane.number);
+            push(lane.epoch(knownDay));
+        }
+        push(AWAY);
+        if (partyVaries) {
+            push(party.number);
+            push(party.epoch(knownDay));
+        }
+        Runs known = runs.find(key, length, hash);
+        if (known == null) {
+            known = newRuns(lane, party, knownDay);
+            runs.put(key, length, hash, known);
+        }
+        int at = RuleClock.position(known.turns(), day);
+        Determination.NextChange next = known.next()[at];
+        return next != null ? next : follow(known, at, s, item, lane, party, knownDay);
+    }
+
+    /// Finds the first turn after which the answer is another one.
+    private Determination.NextChange follow(
+            Runs run,
+            int at,
+            Shipment s,
+            ItemClass item,
+            PlaceIndex.Lane lane,
+            PartyIndex.PartyClass party,
+            int knownDay) {
+        Determination.NextChange change = new Determination.NextChange.None();
+        int end = at;
+        if (run.turns().length > at) {
+            Answer now = answerOf(run, at, s, item, lane, party, knownDay);
+            for (end = at + 1; end <= run.turns().length; end++) {
+                Answer then = answerOf(run, end, s, item, lane, party, knownDay);
+                if (!same(now, then)) {
+                    change = new Determination.NextChange.On(
+                            LocalDate.ofEpochDay(run.turns()[end - 1]), then.outcome(), then.measures());
+                    break;
+                }
+            }
+            end--;
+        }
+        for (int i = at; i <= end; i++) {
+            run.next()[i] = change;
+        }
+        return change;
+    }
+
+    private Answer answerOf(
+            Runs run,
+            int i,
+            Shipment s,
+            ItemClass item,
+            PlaceIndex.Lane lane,
+            PartyIndex.PartyClass party,
+            int knownDay) {
+        Answer answer = run.answers()[i];
+        if (answer == null) {
+            answer = on(i == 0 ? run.turns()[0] - 1 : run.turns()[i - 1], s, item, lane, party, knownDay);
+            run.answers()[i] = answer;
+        }
+        return answer;
+    }
+
+    private void pushClock(PartyIndex.PartyClass party, int r, int knownDay) {
+        push(r << STATUS_BITS | clock(party, r).epoch(knownDay) << 1 | (isAddressee(party, r) ? 1 : 0));
+    }
+
+    private boolean pushEver(int r, ItemClass item, PartyIndex.PartyClass party, PartyIndex.State who, int knownDay) {
+        int open = 0;
+        if (Bits.get(addressed, r)) {
+            Truth bound = bound(party, r);
+            if (bound == Truth.NO) {
+                return false;
+            }
+            open = bound == Truth.UNKNOWN ? ADDRESSEE_OPEN : 0;
+        }
+        find(r);
+        pushClock(party, r, knownDay);
+        open |= who.open()[r];
+        if (open != 0) {
+            push(-1 - open);
+        }
+        if (Bits.get(item.odd(), r)) {
+            push(OPEN | item.state(r));
+        }
+        return true;
+    }
+
+    private Runs newRuns(PlaceIndex.Lane lane, PartyIndex.PartyClass party, int knownDay) {
+        turnCount = 0;
+        for (int i = 0; i < foundCount; i++) {
+            RuleClock clock = clock(party, found[i]);
+            addTurns(clock.turns(clock.epoch(knownDay)));
+        }
+        addTurns(lane.days);
+        addTurns(party.days);
+        Arrays.sort(turns, 0, turnCount);
+        int n = 0;
+        for (int i = 0; i < turnCount; i++) {
+            int turn = turns[i];
+            if (turn > FIRST_TURN && turn < LAST_TURN && (n == 0 || turns[n - 1] != turn)) {
+                turns[n++] = turn;
+            }
+        }
+        return new Runs(Arrays.copyOf(turns, n), new Answer[n + 1], new Determination.NextChange[n + 1]);
+    }
+
+    private void addTurns(int[] more) {
+        if (turnCount + more.length > turns.length) {
+            turns = Arrays.copyOf(turns, 2 * (turnCount + more.length));
+        }
+        System.arraycopy(more, 0, turns, turnCount, more.length);
+        turnCount += more.length;
+    }
+
+    // Days before the first turn and after the last one must be days of the calendar, too.
+    private static final int FIRST_TURN = RuleClock.day(LocalDate.MIN) + 1;
+    private static final int LAST_TURN = RuleClock.day(LocalDate.MAX) - 1;
+
+    private Answer on(
+            int day, Shipment s, ItemClass item, PlaceIndex.Lane lane, PartyIndex.PartyClass party, int knownDay) {
+        return answer(s, item, lane, party, LocalDate.ofEpochDay(day), day, knownDay);
+    }
+
+    private static boolean same(Answer a, Answer b) {
+        return a.outcome() == b.outcome()
+                && (a.measures().equals(b.measures())
+                        || new HashSet<>(a.measures()).equals(new HashSet<>(b.measures())));
+    }
+}

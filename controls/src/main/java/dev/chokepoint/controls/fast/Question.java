@@ -1,0 +1,98 @@
+package dev.chokepoint.controls.fast;
+
+import dev.chokepoint.base.Explanation;
+import dev.chokepoint.controls.compiled.RuleClock;
+import dev.chokepoint.controls.determination.Answer;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.shipment.Shipment;
+import java.time.LocalDate;
+
+/// A shipment that an engine has read once, to be asked on many days.
+///
+/// It belongs to the thread that read it; other threads read the shipment again.
+public final class Question {
+    private final DeterminationSession desk;
+    private final Shipment shipment;
+    private final ItemClass item;
+    private final PlaceIndex.Lane lane;
+    private final PartyIndex.PartyClass party;
+    private final ItemIndex.Entry entry;
+    private final boolean unknown;
+    private final ItemIndex.Kept kept;
+    private final Explanation[] told;
+    private final int day;
+    private final int knownDay;
+
+    Question(
+            DeterminationSession desk,
+            Shipment shipment,
+            ItemClass item,
+            PlaceIndex.Lane lane,
+            PartyIndex.PartyClass party,
+            ItemIndex.Entry entry,
+            boolean unknown,
+            ItemIndex.Kept kept,
+            Explanation[] told) {
+        this.desk = desk;
+        this.shipment = shipment;
+        this.item = item;
+        this.lane = lane;
+        this.party = party;
+        this.entry = entry;
+        this.unknown = unknown;
+        this.kept = kept;
+        this.told = told;
+        this.day = RuleClock.day(shipment.on());
+        this.knownDay = RuleClock.day(shipment.known());
+    }
+
+    public Shipment shipment() {
+        return shipment;
+    }
+
+    boolean belongsTo(DeterminationSession other) {
+        return desk.equals(other);
+    }
+
+    Answer answer() {
+        return desk.answer(this, shipment.on(), day, knownDay);
+    }
+
+    Answer answer(LocalDate on) {
+        return desk.answer(this, on, RuleClock.day(on), knownDay);
+    }
+
+    Determination determination() {
+        return desk.determine(this);
+    }
+
+    ItemClass item() {
+        return item;
+    }
+
+    PlaceIndex.Lane lane() {
+        return lane;
+    }
+
+    PartyIndex.PartyClass party() {
+        return party;
+    }
+
+    ItemIndex.Entry entry() {
+        return entry;
+    }
+
+    /// The figures of the item.
+    ItemIndex.Kept kept() {
+        return kept;
+    }
+
+    /// What was inferred of the item.
+    Explanation[] told() {
+        return told;
+    }
+
+    boolean unknown() {
+        return unknown;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.chokepoint.controls.law;
+
+import dev.chokepoint.base.AsOf;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// The append-only record of measures and of what happened to them, on two clocks.
+///
+/// A ledger never changes: recording an event and asking "what if" give new ledgers.
+public final class Ledger {
+    public static final Ledger EMPTY = new Ledger(new LinkedHashMap<>(), List.of(), Reference.EMPTY);
+
+    private final SequencedMap<String, Measure> measures;
+    private final List<StatusEvent> events;
+    private final Map<String, List<StatusEvent>> eventsOf;
+    private final Reference reference;
+
+    private Ledger(SequencedMap<String, Measure> measures, List<StatusEvent> events, Reference reference) {
+        this.measures = Collections.unmodifiableSequencedMap(measures);
+        List<StatusEvent> sorted = new ArrayList<>(events);
+        sorted.sort(Comparator.comparingLong(StatusEvent::sequence));
+        this.events = List.copyOf(sorted);
+        Map<String, List<StatusEvent>> byMeasure = new LinkedHashMap<>();
+        for (StatusEvent e : this.events) {
+            byMeasure.computeIfAbsent(e.measure(), _ -> new ArrayList<>()).add(e);
+        }
+        this.eventsOf = byMeasure;
+        this.reference = reference;
+    }
+
+    /// A ledger of measures and their events; events of unknown measures and equal sequences are refused.
+    public static Ledger of(List<Measure> measures, List<StatusEvent> events, Reference reference) {
+        SequencedMap<String, Measure> byId = new LinkedHashMap<>();
+        for (Measure m : measures) {
+            if (byId.put(m.id(), m) != null) {
+                throw new IllegalArgumentException("The measure (" + m.id() + ") must stand in the ledger once.");
+            }
+        }
+        Set<Long> sequences = new HashSet<>();
+        Set<String> keys = new HashSet<>();
+        for (StatusEvent e : events) {
+            check(byId, keys, e);
+            if (!sequences.add(e.sequence())) {
+                throw new IllegalArgumentException(
+                        "The sequence (" + e.sequence() + ") of (" + e.key() + ") must be unique.");
+            }
+        }
+        return new Ledger(byId, events, reference);
+    }
+
+    private static void check(Map<String, Measure> measures, Set<String> keys, StatusEvent e) {
+        Measure measure = measures.get(e.measure());
+        if (measure == null) {
+            throw new IllegalArgumentException(
+                    "The event (" + e.key() + ") must be about a measure of the ledger, not (" + e.measure() + ").");
+        }
+        if (!e.rule().isEmpty()
+                && measure.rules().stream().noneMatch(r -> r.name().equals(e.rule()))) {
+            throw new IllegalArgumentException(
+                    "The event (" + e.key() + ") names the rule (" + e.rule() + ") that its measure does not have.");
+        }
+        if (!keys.add(e.key())) {
+            throw new IllegalArgumentException("The key (" + e.key() + ") of an event must be unique.");
+        }
+    }
+
+    /// The ledger with one more event, recorded after all others.
+    public Ledger record(StatusEvent event) {
+        Set<String> keys = new HashSet<>();
+        events.forEach(e -> keys.add(e.key()));
+        StatusEvent next = event.withSequence(sequence() + 1);
+        check(measures, keys, next);
+        List<StatusEvent> more = new ArrayList<>(events);
+        more.add(next);
+        return new Ledger(new LinkedHashMap<>(measures), more, reference);
+    }
+
+    /// The ledger with one more measure and its events.
+    public Ledger with(Measure measure, List<StatusEvent> its) {
+        if (measures.containsKey(measure.id())) {
+            throw new IllegalArgumentException("The measure (" + measure.id() + ") is already in the ledger.");
+        }
+        SequencedMap<String, Measure> more = new LinkedHashMap<>(measures);
+        more.put(measure.id(), measure);
+        Ledger ledger = new Ledger(more, events, reference);
+        for (StatusEvent e : its) {
+            ledger = ledger.record(e);
+        }
+        return ledger;
+    }
+
+    /// What if a measure were not there.
+    public Ledger without(String measure) {
+        need(measure);
+        SequencedMap<String, Measure> less = new LinkedHashMap<>(measures);
+        less.remove(measure);
+        return new Ledger(
+                less, events.stream().filter(e -> !e.measure().equals(measure)).toList(), reference);
+    }
+
+    /// What if a measure were suspended, by an act known from the first day of the suspension on.
+    ///
+    /// @param to the last day of the suspension
+    public Ledger suspended(String measure, LocalDate from, LocalDate to) {
+        need(measure);
+        return record(whatIf(measure, StatusEvent.Type.SUSPENDED, from, to));
+    }
+
+    /// What if a measure ended on a day, by an act known from that day on.
+    public Ledger lifted(String measure, LocalDate from) {
+        need(measure);
+        return record(whatIf(measure, StatusEvent.Type.RESCINDED, from, StatusEvent.OPEN));
+    }
+
+    /// What if an announced measure took effect on a day, or a sleeping one woke.
+    ///
+    /// @param known the day from which that is known
+    public Ledger effective(String measure, LocalDate from, LocalDate known) {
+        need(measure);
+        Ledger started = record(whatIf(measure, StatusEvent.Type.EFFECTIVE, from, StatusEvent.OPEN, known));
+        return started.record(started.whatIf(measure, StatusEvent.Type.REVIVED, from, StatusEvent.OPEN, known));
+    }
+
+    private StatusEvent whatIf(String measure, StatusEvent.Type type, LocalDate from, LocalDate to) {
+        return whatIf(measure, type, from, to, from);
+    }
+
+    private StatusEvent whatIf(String measure, StatusEvent.Type type, LocalDate from, LocalDate to, LocalDate known) {
+        return new StatusEvent(
+                measure + "#what-if-" + (sequence() + 1),
+                measure,
+                "",
+                type,
+                from,
+                to,
+                known,
+                known,
+                StatusEvent.Precision.DAY,
+                ZoneOffset.UTC,
+                "",
+                "",
+                Confidence.RECALLED,
+                "A what-if, not a fact.",
+                "",
+                0);
+    }
+
+    private void need(String measure) {
+        if (!measures.containsKey(measure)) {
+            throw new IllegalArgumentException("The measure (" + measure + ") is not in the ledger.");
+        }
+    }
+
+    public List<Measure> measures() {
+        return List.copyOf(measures.values());
+    }
+
+    public Optional<Measure> findMeasure(String id) {
+        return Optional.ofNullable(measures.get(id));
+    }
+
+    public List<StatusEvent> events() {
+        return events;
+    }
+
+    public List<StatusEvent> eventsOf(String measure) {
+        return List.copyOf(eventsOf.getOrDefault(measure, List.of()));
+    }
+
+    /// The events of a measure that no later one replaced or withdrew, in order.
+    public List<StatusEvent> standingEventsOf(String measure) {
+        List<StatusEvent> all = eventsOf(measure);
+        Set<String> replaced = new HashSet<>();
+        all.forEach(e -> replaced.add(e.replaces()));
+        return all.stream()
+                .filter(e -> !replaced.contains(e.key()) && e.type() != StatusEvent.Type.WITHDRAWN)
+                .toList();
+    }
+
+    public Reference reference() {
+        return reference;
+    }
+
+    /// The sequence of the last event.
+    public long sequence() {
+        return events.isEmpty() ? 0 : events.getLast().sequence();
+    }
+
+    /// What stands on a day, as far as the public knows on another.
+    public LedgerView at(AsOf asOf) {
+        return at(asOf, Audience.PUBLIC);
+    }
+
+    public LedgerView at(AsOf asOf, Audience audience) {
+        return new LedgerView(this, asOf, audience);
+    }
+
+    public Timeline timeline(String measure, String rule, LocalDate known, Audience audience) {
+        return Timeline.of(eventsOf.getOrDefault(measure, List.of()), rule, known, audience);
+    }
+}

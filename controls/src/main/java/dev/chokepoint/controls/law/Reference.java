@@ -1,0 +1,155 @@
+package dev.chokepoint.controls.law;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/// The dated tables that the rules and the reading of shipments rest on.
+///
+/// @param named conditions with a name, which rules may use
+/// @param attributes the attributes an item may have, by name
+/// @param items items that a text may mean; suggested to a person, never used by themselves
+public record Reference(
+        Map<String, Condition> named,
+        Map<String, Attribute> attributes,
+        List<Membership> groups,
+        List<KnownParty> parties,
+        List<Product> products,
+        List<KnownItem> items,
+        List<Cue> cues,
+        List<EndUseClass> endUses,
+        List<Place> places) {
+    public static final Reference EMPTY = new Reference(
+            Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    public Reference {
+        named = Map.copyOf(named);
+        attributes = Map.copyOf(attributes);
+        groups = List.copyOf(groups);
+        parties = List.copyOf(parties);
+        products = List.copyOf(products);
+        items = List.copyOf(items);
+        cues = List.copyOf(cues);
+        endUses = List.copyOf(endUses);
+        places = List.copyOf(places);
+    }
+
+    /// An attribute of items.
+    ///
+    /// @param unit the unit of its figures; empty for words
+    /// @param least the smallest figure that makes sense
+    /// @param most the largest figure that makes sense
+    /// @param derivation how it follows from others where it is not given
+    public record Attribute(
+            String name,
+            boolean figure,
+            String unit,
+            double least,
+            double most,
+            String meaning,
+            Derivation derivation) {}
+
+    /// How one attribute follows from others.
+    public sealed interface Derivation {
+        /// It has to be given.
+        record Given() implements Derivation {}
+
+        /// The largest product of an attribute and its factor, over those that are given.
+        record LargestProduct(Map<String, Double> factors) implements Derivation {
+            public LargestProduct {
+                factors = Map.copyOf(factors);
+            }
+        }
+
+        /// One attribute divided by another.
+        record Ratio(String above, String below) implements Derivation {}
+    }
+
+    /// A place belongs to a group from one day to another.
+    ///
+    /// @param by the measure that changed the membership; may be empty
+    public record Membership(
+            String group,
+            String place,
+            LocalDate from,
+            LocalDate to,
+            LocalDate known,
+            String by,
+            Confidence confidence) {}
+
+    /// A party that the ledger knows.
+    ///
+    /// @param listings the measures that list it
+    /// @param owners who holds shares in it, dated
+    public record KnownParty(
+            String name,
+            List<String> aliases,
+            String headquarters,
+            List<Listing> listings,
+            List<Shareholding> owners,
+            Confidence confidence) {
+        public KnownParty {
+            aliases = List.copyOf(aliases);
+            listings = List.copyOf(listings);
+            owners = List.copyOf(owners);
+        }
+    }
+
+    /// A measure lists a party from a day on, under a tag such as `fn1`.
+    public record Listing(String measure, String tag, LocalDate from, LocalDate to) {}
+
+    /// A share in a party.
+    public record Shareholding(String owner, double percent, LocalDate from, LocalDate to) {
+        public Shareholding {
+            if (!(percent >= 0 && percent <= 100)) {
+                throw new IllegalArgumentException(
+                        "The share (" + percent + ") of (" + owner + ") must be 0 to 100 percent.");
+            }
+        }
+    }
+
+    /// A real product with its figures and where they were read.
+    public record Product(
+            String name, List<String> aliases, String maker, Map<String, Value> attributes, String source) {
+        public Product {
+            aliases = List.copyOf(aliases);
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /// An item as the lists name it, with its codes and the attributes to state for it.
+    ///
+    /// @param codes codes that point to it; whether an item has them is for a person to say
+    /// @param source where the name and the codes were read
+    public record KnownItem(
+            String name, List<String> aliases, List<Code> codes, Map<String, Value> attributes, String source) {
+        public KnownItem {
+            aliases = List.copyOf(aliases);
+            codes = List.copyOf(codes);
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /// Words in the name of an item that say what it is, where no attribute does.
+    public record Cue(List<String> words, Map<String, Value> attributes) {
+        public Cue {
+            words = List.copyOf(words);
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /// A class of end uses and users, with the words that point to it and phrases that do not.
+    public record EndUseClass(String name, List<String> words, List<String> not) {
+        public EndUseClass {
+            words = List.copyOf(words);
+            not = List.copyOf(not);
+        }
+    }
+
+    /// A place with the words people use for it.
+    public record Place(String code, String name, List<String> words) {
+        public Place {
+            words = List.copyOf(words);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package dev.chokepoint.controls.plain;
+
+import dev.chokepoint.base.Explanation;
+import dev.chokepoint.base.Id;
+import dev.chokepoint.base.Numbers;
+import dev.chokepoint.base.Suggestion;
+import dev.chokepoint.controls.compiled.NearWhy;
+import dev.chokepoint.controls.compiled.RuleMatches.Hit;
+import dev.chokepoint.controls.compiled.RuleMatches.Near;
+import dev.chokepoint.controls.determination.Answer;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.determination.Outcome;
+import dev.chokepoint.controls.law.Effect;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.Status;
+import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.controls.shipment.Shipment;
+import dev.chokepoint.controls.shipment.ShipmentFacts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// All of a determination that follows from which rules cover a shipment: what shipments of one kind share.
+///
+/// @param near the rules that one fact keeps away, in the order in which they were asked
+/// @param nearHere those of them that are worth telling, where there are no others
+/// @param settled the measures of which more is said than that they are near
+/// @param unknownItem whether the answer is open because nothing is known of the item
+/// @param missing facts that matter and were not given, but for the unknown item
+/// @param parts what the rules contribute to the explanation
+public record Reasons(
+        Answer answer,
+        List<Determination.Finding> controlling,
+        List<Determination.Dormant> dormant,
+        List<Determination.NotYet> notYet,
+        List<Near> near,
+        List<Near> nearHere,
+        Set<String> settled,
+        List<String> interpretations,
+        List<String> authorisations,
+        boolean unknownItem,
+        List<String> missing,
+        boolean textVersusEnforcement,
+        List<String> citations,
+        List<String> unconfirmed,
+        @SuppressWarnings("ArrayRecordComponent") Explanation[] parts) {
+    public Reasons {
+        controlling = List.copyOf(controlling);
+        dormant = List.copyOf(dormant);
+        notYet = List.copyOf(notYet);
+        near = List.copyOf(near);
+        nearHere = List.copyOf(nearHere);
+        settled = Set.copyOf(settled);
+        interpretations = List.copyOf(interpretations);
+        authorisations = List.copyOf(authorisations);
+        missing = List.copyOf(missing);
+        citations = List.copyOf(citations);
+        unconfirmed = List.copyOf(unconfirmed);
+    }
+
+    public static Reasons of(Ledger ledger, Evaluation e) {
+        List<Determination.Finding> controlling = new ArrayList<>();
+        for (Hit h : e.outcome == Outcome.AUTHORISED ? e.authorised : e.live) {
+            controlling.add(new Determination.Finding(
+                    h.rule().measure.id(),
+                    h.rule().rule.name(),
+                    outcomeOf(e, h),
+                    e.policyOf(h),
+                    h.rule().rule.words()));
+        }
+        List<Determination.Dormant> sleeping = new ArrayList<>();
+        for (Hit h : e.dormant) {
+            if (h.status() instanceof Status.Suspended(String by, LocalDate revives)) {
+                sleeping.add(new Determination.Dormant(
+                        h.rule().measure.id(), h.rule().rule.name(), by, revives));
+            }
+        }
+        List<Determination.NotYet> notYet = new ArrayList<>();
+        for (Hit h : e.pending) {
+            if (h.status() instanceof Status.Announced(LocalDate starts)) {
+                notYet.add(new Determination.NotYet(
+                        h.rule().measure.id(), h.rule().rule.name(), starts));
+            }
+        }
+        Set<String> asked = new LinkedHashSet<>(e.missing);
+        asked.addAll(e.factsThatWouldEase());
+        Set<String> settled = new LinkedHashSet<>();
+        controlling.forEach(f -> settled.add(f.measure()));
+        sleeping.forEach(d -> settled.add(d.measure()));
+        notYet.forEach(p -> settled.add(p.measure()));
+        Set<String> cited = new LinkedHashSet<>(e.measures);
+        cited.addAll(settled);
+        cited.addAll(e.interpretations);
+        cited.addAll(e.coverage.notSubjectBy());
+        List<String> citations = new ArrayList<>();
+        List<String> unconfirmed = new ArrayList<>();
+        for (String id : cited) {
+            Optional<Measure> m = ledger.findMeasure(id);
+            if (m.isPresent()) {
+                m.get().sources().forEach(s -> citations.add(id + ": " + s));
+                if (!m.get().confirmed()) {
+                    unconfirmed.add(id + ": " + m.get().note());
+                }
+            }
+        }
+        return new Reasons(
+                e.answer(),
+                controlling,
+                sleeping,
+                notYet,
+                e.coverage.nearMisses(),
+                worthTelling(e.coverage.nearMisses(), settled),
+                settled,
+                List.copyOf(e.interpretations),
+                List.copyOf(e.authorisations),
+                e.unknownItem,
+                List.copyOf(asked),
+                !e.unenforced.isEmpty(),
+                citations,
+                unconfirmed,
+                parts(e, controlling, sleeping, notYet));
+    }
+
+    /// Near misses of measures of which nothing else is said, each reason of a measure once.
+    public static List<Near> worthTelling(List<Near> all, Set<String> settled) {
+        List<Near> out = new ArrayList<>(all.size());
+        for (Near n : all) {
+            if (!settled.contains(n.rule().measure.id()) && !isTold(n, out)) {
+                out.add(n);
+            }
+        }
+        return out;
+    }
+
+    private static boolean isTold(Near near, List<Near> told) {
+        for (Near t : told) {
+            if (t.rule().measure.id().equals(near.rule().measure.id())
+                    && NearWhy.key(t.why(), t.rule()).equals(NearWhy.key(near.why(), near.rule()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Outcome outcomeOf(Evaluation e, Hit h) {
+        return switch (h.rule().rule.effect()) {
+            case Effect.Prohibits(boolean presumed) -> presumed ? Outcome.PROHIBITED_PRESUMED : Outcome.PROHIBITED;
+            case Effect.SuspendsLicences _ -> Outcome.LICENCE_SUSPENDED;
+            case Effect.RedFlag _ -> Outcome.RED_FLAG;
+            case Effect.Notification _ -> Outcome.NOTIFICATION;
+            case Effect.RequiresLicence _ -> Outcome.licence(e.policyOf(h));
+            case Effect.Subjects _,
+                    Effect.Authorises _,
+                    Effect.SetsPolicy _,
+                    Effect.ReadsOut _,
+                    Effect.DoesNotEnforce _,
+                    Effect.Withholds _,
+                    Effect.Explains _ -> e.outcome;
+        };
+    }
+
+    private static Explanation[] parts(
+            Evaluation e,
+            List<Determination.Finding> controlling,
+            List<Determination.Dormant> sleeping,
+            List<Determination.NotYet> notYet) {
+        List<Explanation> parts = new ArrayList<>();
+        for (Determination.Finding f : controlling) {
+            parts.add(Explanation.leaf(
+                    f.measure() + " (" + f.rule() + ")", f.outcome().name(), f.words(), Id.of("measure", f.measure())));
+        }
+        for (Determination.Dormant d : sleeping) {
+            parts.add(Explanation.leaf(
+                    d.measure() + " (" + d.rule() + ")",
+                    "suspended",
+                    (d.by().isEmpty() ? "Suspended" : "Suspended by " + d.by())
+                            + (d.revives().equals(StatusEvent.OPEN)
+                                    ? ", without a stated end"
+                                    : ", revives on " + d.revives() + " unless something else becomes known"),
+                    Id.of("measure", d.measure())));
+        }
+        for (Determination.NotYet p : notYet) {
+            parts.add(Explanation.leaf(
+                    p.measure() + " (" + p.rule() + ")",
+                    "not yet in force",
+                    "Binds from " + p.starts(),
+                    Id.of("measure", p.measure())));
+        }
+        for (Hit h : e.unenforced) {
+            parts.add(Explanation.leaf(
+                    h.rule().key(),
+                    "not enforced",
+                    "Its text covers the shipment; the authority does not enforce it",
+                    h.rule().measure.asId()));
+        }
+        for (Hit h : e.readOut) {
+            parts.add(Explanation.leaf(
+                    h.rule().key(),
+                    "read out of scope",
+                    "Guidance " + String.join(", ", e.interpretations) + " leaves the item out",
+                    h.rule().measure.asId()));
+        }
+        for (String id : e.coverage.notSubjectBy()) {
+            parts.add(Explanation.leaf(
+                    id, "content below the level", "The content stays below the level", Id.of("measure", id)));
+        }
+        return parts.toArray(Explanation[]::new);
+    }
+
+    /// What a determination says of the facts it was not told.
+    static List<Explanation> told(ShipmentFacts facts) {
+        List<Explanation> parts = new ArrayList<>();
+        if (!facts.product.isEmpty()) {
+            parts.add(product(facts.product));
+        }
+        facts.inferred.forEach(i -> parts.add(inferred(i)));
+        facts.parties.forEach(m -> parts.add(party(m)));
+        facts.possibleParties.forEach(m -> parts.add(possible(m)));
+        if (facts.headquartersAssumed && !facts.shipment.endUser().name().isEmpty()) {
+            parts.add(headquarters(facts.shipment.destination()));
+        }
+        return parts;
+    }
+
+    public static Explanation product(String name) {
+        return Explanation.leaf("product", name, "Found in the ledger's table of products");
+    }
+
+    public static Explanation inferred(ShipmentFacts.Inference fact) {
+        return Explanation.leaf("inferred fact", fact.toString(), "Not stated by the asker");
+    }
+
+    public static Explanation party(ShipmentFacts.Match m) {
+        return Explanation.leaf(
+                "party",
+                m.party().name(),
+                "Name match with a score of " + m.likeness().score() + " ("
+                        + m.likeness().reason() + "); confirm it");
+    }
+
+    public static Explanation possible(ShipmentFacts.Match m) {
+        return Explanation.leaf(
+                "possible party",
+                m.party().name(),
+                "Name match with a score of only " + Numbers.text(m.likeness().score()) + " ("
+                        + m.likeness().reason() + "); not used. Confirm or rule it out");
+    }
+
+    public static Explanation headquarters(String destination) {
+        return Explanation.leaf("headquarters", destination, "Not stated: taken to be the destination");
+    }
+
+    static String unknownItem(String item) {
+        return "what the item is (nothing in the ledger is called '" + item + "')";
+    }
+
+    /// The determination of one shipment.
+    ///
+    /// @param all the parts of its explanation: these parts, then what was inferred from its texts
+    public Determination of(
+            Shipment shipment,
+            List<Determination.NearMiss> nearMisses,
+            boolean itemUnderstood,
+            List<Suggestion<Reference.KnownItem>> suggestions,
+            Determination.NextChange next,
+            List<Explanation> all) {
+        List<String> asked = missing;
+        if (unknownItem) {
+            asked = new ArrayList<>(missing);
+            asked.add(unknownItem(shipment.item()));
+        }
+        Outcome outcome = answer.outcome();
+        return new Determination(
+                shipment,
+                outcome,
+                answer.policy(),
+                controlling,
+                answer.measures(),
+                dormant,
+                notYet,
+                nearMisses,
+                interpretations,
+                authorisations,
+                asked,
+                itemUnderstood,
+                suggestions,
+                textVersusEnforcement,
+                next,
+                citations,
+                unconfirmed,
+                Explanation.of("determination", outcome.name(), because(outcome), all));
+    }
+
+    private static String because(Outcome outcome) {
+        return Objects.requireNonNull(SENTENCES.get(outcome));
+    }
+
+    private static final Map<Outcome, String> SENTENCES = sentences();
+
+    private static Map<Outcome, String> sentences() {
+        Map<Outcome, String> all = new EnumMap<>(Outcome.class);
+        for (Outcome o : Outcome.values()) {
+            all.put(o, o.sentence() + " " + Determination.DISCLAIMER);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,448 @@
+package dev.chokepoint.controls.shipment;
+
+import dev.chokepoint.base.Likeness;
+import dev.chokepoint.base.NameIndex;
+import dev.chokepoint.base.Suggestion;
+import dev.chokepoint.base.Words;
+import dev.chokepoint.controls.law.Code;
+import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Reads a shipment with the tables of a ledger: products, cues, parties, places and derived attributes.
+///
+/// What the asker states always wins; what is inferred is listed, never silent.
+public final class ShipmentReader {
+    private static final Set<String> IDENTITY =
+            Set.of("element", "form", "alloy", "compound", "category", "cncl", "eccn", "tech", "model", "contains");
+
+    /// Attributes that tell about parties and licences, not about the item.
+    private static final Set<String> NOT_OF_ITEM =
+            Set.of("owner_listed", "ownership", "licence_held", "general_licence", "activity");
+
+    private final Map<String, Integer> index = new LinkedHashMap<>();
+    private final Map<String, List<Phrase<Reference.Product>>> products = new HashMap<>();
+    private final Set<String> makers = new TreeSet<>();
+    private final Map<String, List<Phrase<Reference.Cue>>> cues = new HashMap<>();
+    private final NameIndex<Reference.KnownParty> parties;
+    private final NameIndex<Reference.KnownItem> items;
+    private final Map<String, List<Phrase<Reference.Place>>> places = new HashMap<>();
+    private final List<EndUseWords> endUses = new ArrayList<>();
+
+    public static final int MOST_KEPT = 20_000;
+    private static final int MOST_PARTIES = 8;
+    private static final int MOST_SUGGESTIONS = 5;
+    /// Items are suggested from this score on: half the words of an alias, or all of one in a long line.
+    private static final double LEAST_LIKELY = 0.25;
+    /// A party is shown as possible from this score on: every word of an alias is in the name.
+    private static final double POSSIBLE = 0.5;
+    private final Map<String, ItemReading> readings = new ConcurrentHashMap<>();
+    private final Map<String, PartyReading> names = new ConcurrentHashMap<>();
+    private final Map<String, UseReading> uses = new ConcurrentHashMap<>();
+    private final List<Reference.Attribute> derived;
+    private final int[] identity;
+
+    /// Attributes that a text gives, and because of which words.
+    public record Inferred(Map<String, Value> attributes, String because) {}
+
+    /// What a text says of an item.
+    ///
+    /// @param names whether it says what the item is; a form such as `powder` alone does not
+    public record ItemReading(
+            List<String> words, String product, List<String> maker, List<Inferred> sources, boolean names) {}
+
+    public record PartyReading(
+            List<String> words,
+            List<ShipmentFacts.Match> matches,
+            List<ShipmentFacts.Match> possible,
+            Set<String> places,
+            Set<String> classes) {}
+
+    public record UseReading(boolean given, Set<String> classes) {}
+
+    private record Phrase<T>(List<String> words, T means) {}
+
+    private record EndUseWords(String name, List<List<String>> words, List<List<String>> not) {}
+
+    public ShipmentReader(Reference reference, Set<String> attributes) {
+        this.derived = reference.attributes().values().stream()
+                .filter(a -> !(a.derivation() instanceof Reference.Derivation.Given))
+                .sorted(java.util.Comparator.comparing(Reference.Attribute::name))
+                .toList();
+        attributes.forEach(a -> index.putIfAbsent(a, index.size()));
+        reference.attributes().keySet().stream().sorted().forEach(a -> index.putIfAbsent(a, index.size()));
+        for (Reference.Product p : reference.products()) {
+            put(products, p.name(), p);
+            if (!p.maker().isEmpty()) {
+                makers.add(p.maker());
+            }
+            p.aliases().forEach(a -> put(products, a, p));
+            p.attributes().keySet().forEach(a -> index.putIfAbsent(a, index.size()));
+        }
+        for (Reference.Cue c : reference.cues()) {
+            c.words().forEach(w -> put(cues, w, c));
+            c.attributes().keySet().forEach(a -> index.putIfAbsent(a, index.size()));
+        }
+        NameIndex.Builder<Reference.KnownParty> known = NameIndex.builder();
+        for (Reference.KnownParty p : reference.parties()) {
+            known.add(p.name(), p);
+            p.aliases().forEach(a -> known.add(a, p));
+        }
+        this.parties = known.build();
+        this.items = items(reference);
+        for (Reference.Place p : reference.places()) {
+            p.words().forEach(w -> put(places, w, p));
+        }
+        for (Reference.EndUseClass c : reference.endUses()) {
+            endUses.add(new EndUseWords(
+                    c.name(),
+                    c.words().stream().map(Words::of).toList(),
+                    c.not().stream().map(Words::of).toList()));
+        }
+        this.identity = IDENTITY.stream()
+                .map(index::get)
+                .filter(java.util.Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /// What texts may mean: the items of the lists and the products.
+    private static NameIndex<Reference.KnownItem> items(Reference reference) {
+        NameIndex.Builder<Reference.KnownItem> items = NameIndex.builder();
+        for (Reference.KnownItem i : reference.items()) {
+            items.add(i.name(), i);
+            i.aliases().forEach(a -> items.add(a, i));
+        }
+        for (Reference.Product p : reference.products()) {
+            Reference.KnownItem item =
+                    new Reference.KnownItem(p.name(), p.aliases(), List.of(), p.attributes(), p.source());
+            items.add(p.name(), item);
+            p.aliases().forEach(a -> items.add(a, item));
+        }
+        return items.build();
+    }
+
+    /// What the text of an item may mean, best first.
+    public List<Suggestion<Reference.KnownItem>> suggestions(String text) {
+        return items.suggest(text, MOST_SUGGESTIONS, LEAST_LIKELY);
+    }
+
+    private static <T> void put(Map<String, List<Phrase<T>>> into, String text, T means) {
+        List<String> words = Words.of(text);
+        if (!words.isEmpty()) {
+            into.computeIfAbsent(words.getFirst(), _ -> new ArrayList<>()).add(new Phrase<>(words, means));
+        }
+    }
+
+    public Map<String, Integer> index() {
+        return index;
+    }
+
+    /// The index of an attribute that the engine itself asks for.
+    public int at(String attribute) {
+        Integer i = index.get(attribute);
+        if (i == null) {
+            throw new IllegalStateException("The attribute (" + attribute + ") must be indexed.");
+        }
+        return i;
+    }
+
+    public ShipmentFacts read(Shipment s) {
+        int n = index.size();
+        double[] figures = ShipmentFacts.noFigures(n);
+        String[] words = ShipmentFacts.noWords(n);
+        List<ShipmentFacts.Inference> inferred = new ArrayList<>();
+        for (Map.Entry<String, Value> e : s.attributes().entrySet()) {
+            Integer i = index.get(e.getKey());
+            if (i != null) {
+                set(figures, words, i, e.getValue());
+            }
+        }
+        for (Code code : s.codes()) {
+            Integer i = index.get(code.scheme());
+            if (i != null && words[i].isEmpty()) {
+                words[i] = Value.key(code.code());
+            }
+        }
+        boolean identified = false;
+        for (int i : identity) {
+            identified |= !words[i].isEmpty() || !Double.isNaN(figures[i]);
+        }
+        ItemReading reading = itemReading(s.item());
+        for (Inferred source : reading.sources()) {
+            fill(figures, words, source.attributes(), source.because(), inferred);
+            identified = true;
+        }
+        boolean itemUnknown = !reading.words().isEmpty() && !reading.names() && !described(s);
+        derive(figures, words, inferred);
+        Integer hs = index.get("hs");
+        boolean onlyCustomsCode = !identified
+                && hs != null
+                && (!words[hs].isEmpty() || !Double.isNaN(figures[hs]))
+                && known(figures, words) == 1;
+
+        PartyReading party = partyReading(s.endUser().name());
+        Set<String> headquarters = party.places();
+        if (!s.endUser().headquarters().isEmpty()) {
+            headquarters = new HashSet<>(headquarters);
+            headquarters.addAll(s.endUser().headquarters());
+        }
+        boolean assumed = headquarters.isEmpty();
+        if (assumed) {
+            headquarters = Set.of(s.destination());
+        }
+        UseReading use = useReading(s.endUse());
+        Set<String> classes = use.classes();
+        if (!party.classes().isEmpty()) {
+            classes = new HashSet<>(classes);
+            classes.addAll(party.classes());
+        }
+        return new ShipmentFacts(
+                s,
+                figures,
+                words,
+                reading.words(),
+                s.exporterName().isEmpty() ? List.of() : Words.of(s.exporterName()),
+                party.words(),
+                classes,
+                use.given() || !party.words().isEmpty(),
+                headquarters,
+                assumed,
+                party.matches(),
+                party.possible(),
+                reading.maker(),
+                reading.product(),
+                inferred,
+                onlyCustomsCode,
+                itemUnknown);
+    }
+
+    /// Whether the asker states anything of the item itself.
+    private static boolean described(Shipment s) {
+        if (!s.codes().isEmpty()) {
+            return true;
+        }
+        for (String attribute : s.attributes().keySet()) {
+            if (isOfItem(attribute)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether an attribute tells about the item rather than about parties and licences.
+    public static boolean isOfItem(String attribute) {
+        return !NOT_OF_ITEM.contains(attribute) && !attribute.startsWith("ownership_");
+    }
+
+    /// Indexes of the attributes that say what the item is.
+    public int[] identity() {
+        return identity;
+    }
+
+    /// The attributes that follow from others, in the order in which they are tried.
+    public List<Reference.Attribute> derived() {
+        return derived;
+    }
+
+    public ItemReading itemReading(String text) {
+        return readings.computeIfAbsent(room(readings, text), this::readItem);
+    }
+
+    public PartyReading partyReading(String name) {
+        return names.computeIfAbsent(room(names, name), this::readParty);
+    }
+
+    public UseReading useReading(String text) {
+        return uses.computeIfAbsent(room(uses, text), this::readUse);
+    }
+
+    /// The text, after making room for it: what was read of texts is kept, but only so much of it.
+    private static String room(Map<String, ?> kept, String text) {
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        return text;
+    }
+
+    private ItemReading readItem(String text) {
+        List<String> itemWords = Words.of(text);
+        List<Inferred> sources = new ArrayList<>();
+        String product = "";
+        String maker = "";
+        Optional<Phrase<Reference.Product>> best = Optional.empty();
+        for (String word : itemWords) {
+            for (Phrase<Reference.Product> p : products.getOrDefault(word, List.of())) {
+                if (Words.contains(itemWords, p.words())
+                        && p.words().size() > best.map(b -> b.words().size()).orElse(0)) {
+                    best = Optional.of(p);
+                }
+            }
+        }
+        if (best.isPresent()) {
+            product = best.get().means().name();
+            maker = best.get().means().maker();
+            sources.add(new Inferred(best.get().means().attributes(), "from the product " + product));
+        }
+        if (maker.isEmpty()) {
+            // A product that is not in the table may still name its maker.
+            maker = makers.stream()
+                    .filter(m -> Words.contains(itemWords, Words.of(m)))
+                    .findFirst()
+                    .orElse("");
+        }
+        List<Phrase<Reference.Cue>> found = new ArrayList<>();
+        for (String word : new HashSet<>(itemWords)) {
+            for (Phrase<Reference.Cue> c : cues.getOrDefault(word, List.of())) {
+                if (Words.contains(itemWords, c.words())) {
+                    found.add(c);
+                }
+            }
+        }
+        found.sort((a, b) -> {
+            int longer = Integer.compare(b.words().size(), a.words().size());
+            return longer != 0 ? longer : Words.find(itemWords, a.words()) - Words.find(itemWords, b.words());
+        });
+        for (Phrase<Reference.Cue> c : found) {
+            sources.add(new Inferred(c.means().attributes(), "from the words '" + String.join(" ", c.words()) + "'"));
+        }
+        boolean names =
+                sources.stream().anyMatch(s -> s.attributes().keySet().stream().anyMatch(a -> !a.equals("form")));
+        return new ItemReading(List.copyOf(itemWords), product, Words.of(maker), List.copyOf(sources), names);
+    }
+
+    private PartyReading readParty(String name) {
+        List<String> words = Words.of(name);
+        List<ShipmentFacts.Match> matches = new ArrayList<>();
+        List<ShipmentFacts.Match> possible = new ArrayList<>();
+        matchParties(words, matches, possible);
+        Set<String> seats = new HashSet<>();
+        for (String word : words) {
+            for (Phrase<Reference.Place> p : places.getOrDefault(word, List.of())) {
+                if (Words.contains(words, p.words())) {
+                    seats.add(p.means().code());
+                }
+            }
+        }
+        matches.forEach(m -> {
+            if (!m.party().headquarters().isEmpty()) {
+                seats.add(m.party().headquarters());
+            }
+        });
+        return new PartyReading(
+                List.copyOf(words), List.copyOf(matches), List.copyOf(possible), Set.copyOf(seats), classes(words));
+    }
+
+    private UseReading readUse(String text) {
+        List<String> words = Words.of(text);
+        return new UseReading(!words.isEmpty(), classes(words));
+    }
+
+    private Set<String> classes(List<String> words) {
+        Set<String> classes = new HashSet<>();
+        for (EndUseWords c : endUses) {
+            if (points(c, words)) {
+                classes.add(c.name());
+            }
+        }
+        return Set.copyOf(classes);
+    }
+
+    /// The parties that a name stands for.
+    public List<ShipmentFacts.Match> parties(String name) {
+        return partyReading(name).matches();
+    }
+
+    private void matchParties(
+            List<String> name, List<ShipmentFacts.Match> matches, List<ShipmentFacts.Match> possible) {
+        for (Suggestion<Reference.KnownParty> s : parties.suggest(name, MOST_PARTIES, POSSIBLE)) {
+            (s.score() >= Likeness.SURE ? matches : possible).add(new ShipmentFacts.Match(s.means(), s.likeness()));
+        }
+    }
+
+    private static boolean points(EndUseWords c, List<String> text) {
+        if (text.isEmpty() || c.not().stream().anyMatch(p -> Words.contains(text, p))) {
+            return false;
+        }
+        return c.words().stream().anyMatch(p -> Words.contains(text, p));
+    }
+
+    private static int known(double[] figures, String[] words) {
+        int known = 0;
+        for (int i = 0; i < figures.length; i++) {
+            if (!Double.isNaN(figures[i]) || !words[i].isEmpty()) {
+                known++;
+            }
+        }
+        return known;
+    }
+
+    private static void set(double[] figures, String[] words, int i, Value value) {
+        switch (value) {
+            case Value.Figure(double v) -> figures[i] = v;
+            case Value.Word(String w) -> words[i] = Value.key(w);
+        }
+    }
+
+    private void fill(
+            double[] figures,
+            String[] words,
+            Map<String, Value> values,
+            String because,
+            List<ShipmentFacts.Inference> inferred) {
+        values.forEach((name, value) -> {
+            Integer i = index.get(name);
+            if (i != null && Double.isNaN(figures[i]) && words[i].isEmpty()) {
+                set(figures, words, i, value);
+                inferred.add(new ShipmentFacts.Inference(name, value, because));
+            }
+        });
+    }
+
+    private void derive(double[] figures, String[] words, List<ShipmentFacts.Inference> inferred) {
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (Reference.Attribute a : derived) {
+                Integer i = index.get(a.name());
+                if (i == null || !Double.isNaN(figures[i]) || !words[i].isEmpty()) {
+                    continue;
+                }
+                double value = switch (a.derivation()) {
+                    case Reference.Derivation.Given _ -> Double.NaN;
+                    case Reference.Derivation.LargestProduct(var factors) -> {
+                        double most = Double.NaN;
+                        for (Map.Entry<String, Double> f : factors.entrySet()) {
+                            double v = figure(figures, f.getKey()) * f.getValue();
+                            if (!Double.isNaN(v) && !(most >= v)) {
+                                most = v;
+                            }
+                        }
+                        yield most;
+                    }
+                    case Reference.Derivation.Ratio(String above, String below) ->
+                        figure(figures, above) / figure(figures, below);
+                };
+                if (Double.isFinite(value)) {
+                    figures[i] = value;
+                    inferred.add(new ShipmentFacts.Inference(a.name(), new Value.Figure(value), "computed"));
+                    again = true;
+                }
+            }
+        }
+    }
+
+    private double figure(double[] figures, String name) {
+        Integer i = index.get(name);
+        return i == null ? Double.NaN : figures[i];
+    }
+}

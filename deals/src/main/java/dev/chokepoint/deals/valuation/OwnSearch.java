@@ -1,0 +1,373 @@
+package dev.chokepoint.deals.valuation;
+
+import dev.chokepoint.deals.frontier.Frontier;
+import dev.chokepoint.deals.frontier.Stairs;
+import dev.chokepoint.deals.packages.ValuedPackage;
+import dev.chokepoint.deals.space.Concession;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.exposure.party.OwnPlans;
+import dev.chokepoint.exposure.restriction.Controls;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Finds the frontier of concessions that share a block, each side valued by its own plan.
+///
+/// One solve bounds every other package from above ([OwnPlans.Answer#overEstimate]); only packages whose bound
+/// no valued package beats are valued, until none is left. The bound of a package is a sum over the lanes, and
+/// the cap of a lane depends on the few concessions that touch it, so that bounds are read from small tables.
+/// Source: docs/model.md#own-plans
+public final class OwnSearch {
+    /// The most packages of a group that are searched.
+    public static final long MOST_PACKAGES = 1L << 20;
+
+    private final DealValuer valuer;
+    private final DealSpace space;
+    private final Controls controls;
+    private final List<OwnPlans> plans;
+    private final double[] statusQuo;
+    private final Map<List<Integer>, double[]> known = new HashMap<>();
+    private final DoubleConsumer progress;
+    private final BooleanSupplier stop;
+
+    /// @param plans the own plans of the two sides, in the order of the space
+    /// @param progress is told the gap that is left after each valuation
+    /// @param stop asked after each valuation whether to end the search with the gap that is left
+    public OwnSearch(
+            DealValuer valuer,
+            DealSpace space,
+            Controls controls,
+            List<OwnPlans> plans,
+            DoubleConsumer progress,
+            BooleanSupplier stop) {
+        this.stop = stop;
+        this.valuer = valuer;
+        this.space = space;
+        this.controls = controls;
+        this.plans = List.copyOf(plans);
+        this.progress = progress;
+        this.statusQuo =
+                plans.stream().mapToDouble(p -> p.value(p.caps(controls)).usd()).toArray();
+    }
+
+    /// What the search of one group found.
+    ///
+    /// @param frontier the packages no other beats, everything outside the group kept
+    /// @param valued the number of packages valued
+    /// @param packages the number of packages of the group
+    /// @param gap what a package not valued could still add, as a share of a side's span; 0 if exact
+    /// @param candidates packages by how little they fall short of the frontier at best, nearest first
+    public record Result(Frontier frontier, int valued, long packages, double gap, List<List<Integer>> candidates) {
+        public Result {
+            candidates = List.copyOf(candidates);
+        }
+
+        public boolean isCertified() {
+            return gap == 0;
+        }
+    }
+
+    /// Gains of each side over the status quo by its own plan, USD.
+    public double[] gains(List<Integer> options) {
+        return known.computeIfAbsent(options, o -> {
+            Controls after = valuer.scenario(o).applyTo(controls);
+            double[] gains = new double[plans.size()];
+            double[] cost = valuer.policy(o);
+            for (int i = 0; i < gains.length; i++) {
+                OwnPlans p = plans.get(i);
+                gains[i] = p.value(p.caps(after)).usd() - statusQuo[i] - cost[i];
+            }
+            return gains;
+        });
+    }
+
+    /// Whether the concessions of the two sides touch the own plan of the same side: if not, each side's gain is
+    /// a function of the other side's concessions alone and the two sides' packages can be searched apart.
+    public boolean isSeparableBySide(DealValuer.Group group) {
+        for (OwnPlans p : plans) {
+            boolean[] touched = new boolean[2];
+            for (int k : group.concessions()) {
+                touched[space.sideOf(k)] |= valuer.lanes(k).stream().anyMatch(p::holds);
+            }
+            if (touched[0] && touched[1]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The frontier of a group; the two sides' concessions apart where neither plan depends on both.
+    public Result search(DealValuer.Group group) {
+        List<Integer> first = ofSide(group, 0);
+        List<Integer> second = ofSide(group, 1);
+        if (first.isEmpty() || second.isEmpty() || !isSeparableBySide(group)) {
+            return search(group.concessions());
+        }
+        Result a = search(first);
+        Result b = search(second);
+        return new Result(
+                sum(a.frontier, b.frontier),
+                a.valued + b.valued,
+                a.packages * b.packages,
+                Math.max(a.gap, b.gap),
+                Stream.concat(a.candidates.stream(), b.candidates.stream()).toList());
+    }
+
+    private List<Integer> ofSide(DealValuer.Group group, int side) {
+        return group.concessions().stream().filter(k -> space.sideOf(k) == side).toList();
+    }
+
+    /// The frontier of all sums of packages on different concessions, where gains add up.
+    public Frontier sum(Frontier a, Frontier b) {
+        List<ValuedPackage> sums = new ArrayList<>();
+        for (ValuedPackage p : a.points()) {
+            for (ValuedPackage q : b.points()) {
+                List<Integer> options = new ArrayList<>(p.options());
+                for (int k = 0; k < options.size(); k++) {
+                    if (q.options().get(k) != 0) {
+                        options.set(k, q.options().get(k));
+                    }
+                }
+                sums.add(new ValuedPackage(
+                        valuer.label(options),
+                        options,
+                        List.of(p.utility(0) + q.utility(0), p.utility(1) + q.utility(1))));
+            }
+        }
+        return Frontier.of(sums);
+    }
+
+    /// The frontier of the whole space: groups share no block, so that their gains add up.
+    public Result search() {
+        Result all = new Result(
+                new Frontier(List.of(
+                        new ValuedPackage(valuer.label(valuer.statusQuo()), valuer.statusQuo(), List.of(0.0, 0.0)))),
+                0,
+                1,
+                0,
+                List.of());
+        for (DealValuer.Group group : valuer.groups()) {
+            Result r = search(group);
+            all = new Result(
+                    sum(all.frontier, r.frontier),
+                    all.valued + r.valued,
+                    all.packages * r.packages,
+                    Math.max(all.gap, r.gap),
+                    Stream.concat(all.candidates.stream(), r.candidates.stream())
+                            .toList());
+        }
+        return all;
+    }
+
+    private Result search(List<Integer> concessions) {
+        List<Concession> all = space.concessions();
+        int n = concessions.size();
+        int[][] open = new int[n][];
+        long count = 1;
+        for (int k = 0; k < n; k++) {
+            Concession c = all.get(concessions.get(k));
+            open[k] = IntStream.range(0, c.options().size())
+                    .filter(o -> !c.redLines().contains(o))
+                    .toArray();
+            count *= open[k].length;
+            if (count > MOST_PACKAGES) {
+                throw new IllegalArgumentException("The group has more than " + MOST_PACKAGES + " packages.");
+            }
+        }
+        return new Run(concessions, open, (int) count).search();
+    }
+
+    /// Lanes that the same concessions touch, with their caps under every combination of these.
+    private record Term(int[] members, int[] radix, int[][] positions, double[][][] caps) {}
+
+    private final class Run {
+        private final List<Integer> concessions;
+        private final int[][] open;
+        private final int count;
+        private final List<Term> terms = new ArrayList<>();
+        private final double[][] bounds;
+        private final double[][] policy;
+        private final Stairs stairs = new Stairs();
+        private final List<ValuedPackage> valued = new ArrayList<>();
+
+        Run(List<Integer> concessions, int[][] open, int count) {
+            this.concessions = concessions;
+            this.open = open;
+            this.count = count;
+            this.bounds = new double[plans.size()][count];
+            for (double[] b : bounds) {
+                Arrays.fill(b, Double.POSITIVE_INFINITY);
+            }
+            this.policy = new double[plans.size()][count];
+            if (space.concessions().stream().anyMatch(c -> c.weightUsd() != 0)) {
+                for (int c = 0; c < count; c++) {
+                    double[] cost = valuer.policy(options(c));
+                    policy[0][c] = cost[0];
+                    policy[1][c] = cost[1];
+                }
+            }
+            Map<List<Integer>, TreeSet<Integer>> byMembers = new HashMap<>();
+            TreeSet<Integer> arcs = new TreeSet<>();
+            concessions.forEach(k -> arcs.addAll(valuer.lanes(k)));
+            for (int arc : arcs) {
+                List<Integer> members = new ArrayList<>();
+                for (int k = 0; k < concessions.size(); k++) {
+                    if (valuer.lanes(concessions.get(k)).contains(arc)) {
+                        members.add(k);
+                    }
+                }
+                byMembers.computeIfAbsent(members, m -> new TreeSet<>()).add(arc);
+            }
+            byMembers.forEach((members, lanes) -> terms.add(term(members, lanes)));
+        }
+
+        private Term term(List<Integer> members, SortedSet<Integer> lanes) {
+            int[] radix = members.stream().mapToInt(m -> open[m].length).toArray();
+            int combinations = Arrays.stream(radix).reduce(1, (a, b) -> a * b);
+            int[][] positions = new int[plans.size()][];
+            double[][][] caps = new double[plans.size()][combinations][];
+            for (int i = 0; i < positions.length; i++) {
+                OwnPlans p = plans.get(i);
+                positions[i] = lanes.stream()
+                        .flatMapToInt(arc -> Arrays.stream(p.positions(arc)))
+                        .toArray();
+            }
+            for (int code = 0; code < combinations; code++) {
+                List<Integer> options = new ArrayList<>(valuer.statusQuo());
+                int rest = code;
+                for (int m = 0; m < radix.length; m++) {
+                    options.set(concessions.get(members.get(m)), open[members.get(m)][rest % radix[m]]);
+                    rest /= radix[m];
+                }
+                Controls after = valuer.scenario(options).applyTo(controls);
+                for (int i = 0; i < positions.length; i++) {
+                    double[] whole = plans.get(i).caps(after);
+                    caps[i][code] = Arrays.stream(positions[i])
+                            .mapToDouble(x -> whole[x])
+                            .toArray();
+                }
+            }
+            return new Term(members.stream().mapToInt(Integer::intValue).toArray(), radix, positions, caps);
+        }
+
+        private List<Integer> options(int candidate) {
+            List<Integer> options = new ArrayList<>(valuer.statusQuo());
+            int rest = candidate;
+            for (int k = 0; k < open.length; k++) {
+                options.set(concessions.get(k), open[k][rest % open[k].length]);
+                rest /= open[k].length;
+            }
+            return options;
+        }
+
+        Result search() {
+            double gap = 0;
+            boolean[] done = new boolean[count];
+            int next = 0;
+            while (next >= 0) {
+                value(next);
+                done[next] = true;
+                if (valued.size() == 1 && count > 1) {
+                    next = count - 1; // everything open
+                    continue;
+                }
+                next = -1;
+                double best = Double.NEGATIVE_INFINITY;
+                for (int c = 0; c < count; c++) {
+                    if (done[c]) {
+                        continue;
+                    }
+                    double a = bounds[0][c] - 1e-9 * stairs.spanA();
+                    double b = bounds[1][c] - 1e-9 * stairs.spanB();
+                    if (stairs.isBeaten(a, b)) {
+                        done[c] = true;
+                        continue;
+                    }
+                    double promise = stairs.promise(bounds[0][c], bounds[1][c]);
+                    if (promise > best) {
+                        best = promise;
+                        next = c;
+                    }
+                }
+                gap = next < 0 ? 0 : Math.max(0, best);
+                progress.accept(gap);
+                if (next >= 0 && stop.getAsBoolean()) {
+                    break;
+                }
+            }
+            return new Result(Frontier.of(valued), valued.size(), count, gap, ranked());
+        }
+
+        /// All packages by how little they fall short of the frontier at best.
+        private List<List<Integer>> ranked() {
+            Integer[] order = new Integer[count];
+            double[] promise = new double[count];
+            for (int c = 0; c < count; c++) {
+                order[c] = c;
+                promise[c] = stairs.promise(bounds[0][c], bounds[1][c]);
+            }
+            Arrays.sort(order, (x, y) -> Double.compare(promise[y], promise[x]));
+            return Arrays.stream(order).limit(MOST_RANKED).map(this::options).toList();
+        }
+
+        private void value(int candidate) {
+            List<Integer> options = options(candidate);
+            Controls after = valuer.scenario(options).applyTo(controls);
+            double[] gains = new double[plans.size()];
+            double[] cost = valuer.policy(options);
+            for (int i = 0; i < gains.length; i++) {
+                OwnPlans p = plans.get(i);
+                OwnPlans.Answer answer = p.value(p.caps(after));
+                gains[i] = answer.usd() - statusQuo[i] - cost[i];
+                cut(i, gains[i] + cost[i], answer);
+            }
+            known.put(options, gains);
+            stairs.climb(gains[0], gains[1]);
+            valued.add(new ValuedPackage(valuer.label(options), options, List.of(gains[0], gains[1])));
+        }
+
+        /// Lowers the bounds of all packages by what one solve says of them.
+        private void cut(int side, double gain, OwnPlans.Answer answer) {
+            double[][] tables = new double[terms.size()][];
+            for (int x = 0; x < tables.length; x++) {
+                Term term = terms.get(x);
+                int[] positions = term.positions[side];
+                tables[x] = new double[term.caps[side].length];
+                for (int code = 0; code < tables[x].length; code++) {
+                    double sum = 0;
+                    for (int j = 0; j < positions.length; j++) {
+                        int at = positions[j];
+                        sum += answer.slopes()[at] * (term.caps[side][code][j] - answer.caps()[at]);
+                    }
+                    tables[x][code] = sum;
+                }
+            }
+            int[] digits = new int[open.length];
+            for (int c = 0; c < count; c++) {
+                double bound = gain;
+                for (int x = 0; x < tables.length; x++) {
+                    Term term = terms.get(x);
+                    int code = 0;
+                    for (int m = term.members.length - 1; m >= 0; m--) {
+                        code = code * term.radix[m] + digits[term.members[m]];
+                    }
+                    bound += tables[x][code];
+                }
+                bounds[side][c] = Math.min(bounds[side][c], bound - policy[side][c]);
+                for (int k = 0; k < digits.length && ++digits[k] == open[k].length; k++) {
+                    digits[k] = 0;
+                }
+            }
+        }
+    }
+
+    private static final int MOST_RANKED = 2_000;
+}

@@ -1,0 +1,919 @@
+package dev.chokepoint.evidence.acts;
+
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.grammar.Clauses;
+import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.VerbForms;
+import dev.chokepoint.evidence.patterns.Context;
+import dev.chokepoint.evidence.patterns.PatternIndex;
+import dev.chokepoint.evidence.patterns.RuleSet;
+import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.reader.RuleClaimExtractor.Lexicon;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Finds the words of a sentence that tell of an act on a control, and drops those that only explain another.
+public final class Acts {
+    private final Memory memory;
+    private final Lexicon lexicon;
+    private final PatternIndex.Starts starts;
+
+    public Acts(Memory memory, Lexicon lexicon) {
+        this.memory = memory;
+        this.lexicon = lexicon;
+        starts = lexicon.triggerIndex().starts();
+    }
+
+    // ---- triggers
+
+    public List<Hit> hits(Sentence s) {
+        List<Hit> all = new ArrayList<>();
+        starts.scan(s.t, s.from, s.to);
+        for (int k = 0; k < starts.patterns(); k++) {
+            int p = starts.pattern(k);
+            Lexicon.Trigger trigger = lexicon.triggers().get(p);
+            if (!trigger.pattern().canMatch(s.contents)) {
+                continue;
+            }
+            for (int n = 0; n < starts.count(p); n++) {
+                TokenPattern.Match m = trigger.pattern().matchAt(s.t, starts.at(p, n), s.to, s.wall);
+                if (m != null) {
+                    all.add(new Hit(trigger, m));
+                }
+            }
+        }
+        List<Hit> found = List.copyOf(all);
+        all.sort(Comparator.comparing((Hit h) -> describesMeasure(s, h) || subjectOfPassive(h, found))
+                .thenComparingInt(h -> h.trigger().rank())
+                .thenComparingInt(h -> h.match().to() - h.match().from())
+                .thenComparingInt(h -> h.match().from()));
+        List<Hit> kept = new ArrayList<>();
+        for (Hit h : all) {
+            boolean free = !governsGerund(s, h, all) && !insideNounPhrase(s, h);
+            for (Hit k : kept) {
+                free &= !k.overlaps(h);
+            }
+            if (free && exportContext(s, h) && !emptied(s, h)) {
+                kept.add(h);
+            }
+        }
+        kept.sort(Comparator.comparingInt(h -> h.match().from()));
+        List<Hit> out = new ArrayList<>(kept.size());
+        for (Hit h : kept) {
+            if (!out.isEmpty() && tellsTheRule(s, out.getLast(), h)) {
+                // "introduced rules that will allow exports": what the rules do is the act
+                out.set(out.size() - 1, h);
+            } else if (!dependent(s, h, out)) {
+                out.add(h);
+            }
+        }
+        return out;
+    }
+
+    /// Whether the words around a hit show that nobody does anything: what is no act hides none beside it.
+    private static boolean emptied(Sentence s, Hit h) {
+        if (h.trigger().emptying().isEmpty()) {
+            return false;
+        }
+        ActReach.Reach clause = new ActReach.Reach(
+                s.clauseStart(h.match().from()), s.clauseEnd(h.match().to()));
+        for (Context c : h.trigger().emptying()) {
+            if (c.around(s, h, clause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean tellsAfter(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.is(i, "that", "which") && t.is(i - 1, ",")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "the tightening of export controls would be suspended": what a noun phrase tells yields to what is done with it.
+    private static boolean subjectOfPassive(Hit h, List<Hit> all) {
+        if (h.trigger().rule().voice() != RuleSet.Voice.NOUN) {
+            return false;
+        }
+        for (Hit o : all) {
+            if (o.overlaps(h)
+                    && o.trigger().rule().voice() == RuleSet.Voice.PASSIVE
+                    && o.match().head() > h.match().head()
+                    && o.match().head() >= h.match().to()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "Rules that give preferential treatment have been suspended": what a measure is about yields to what is done
+    /// with it.
+    private static boolean describesMeasure(Sentence s, Hit h) {
+        Tokens t = s.t;
+        int k = h.match().head() - 1;
+        while (k > s.from && (Clauses.aux(t, k) || t.is(k, "also", "now", "formerly", "already", "been"))) {
+            k--;
+        }
+        if (h.trigger().rule().id().equals("effect-takes")
+                && t.is(h.match().head(), "effective")
+                && tellsAfter(t, h.match().to(), Math.min(s.to, h.match().to() + 8))) {
+            // "a rule, effective January 15, that implements …": what it does is the act
+            return true;
+        }
+        if (k == h.match().head() - 1
+                && t.is(h.match().head(), "giving", "granting")
+                && t.is(k, "rules", "regulations", "measures")) {
+            // "rules giving Hong Kong preferential treatment are suspended"
+            return true;
+        }
+        return k > s.from
+                && t.is(k, "that", "which")
+                && !issued(t, s.from, k)
+                && (t.is(k - 1, "rules", "rule", "measures", "measure", "policy", "exceptions", "licences", "licenses")
+                        || (t.is(k - 1, ",") && t.is(k - 2, "rules", "rule", "measures", "measure", "policy")));
+    }
+
+    /// "released a final rule that rescinds …": the rule is no subject of what follows.
+    private static boolean issued(Tokens t, int from, int that) {
+        int near = Math.max(from, that - 6);
+        return Papers.anyIssued(t, near, that) || Modalities.anyOf(t, near, that, "issues");
+    }
+
+    /// "the suspended measures", "the July ban, overseas shipments …": after a determiner a participle or a bare form
+    /// tells which measure is meant, not what is done to it.
+    private static boolean insideNounPhrase(Sentence s, Hit h) {
+        Tokens t = s.t;
+        RuleSet.TriggerRule rule = h.trigger().rule();
+        if (rule.voice() != RuleSet.Voice.ACTIVE
+                || !rule.modality().equals("verb")
+                || h.match().head() <= s.from) {
+            return false;
+        }
+        int form = h.match().form();
+        for (int i = Math.max(s.from, h.match().head() - 3); i < h.match().head(); i++) {
+            for (Tokens.Mark x : t.marksAt(i)) {
+                if (x.cls().equals("item") && x.to() > h.match().head()) {
+                    // "exports of aluminium scrap": a word of the goods
+                    return true;
+                }
+            }
+        }
+        int k = h.match().head() - 1;
+        while (k > s.from && t.low[k].endsWith("ly")) {
+            k--;
+        }
+        boolean quotedAdjective = t.is(h.match().head() - 1, "\"", "'", "\u201c")
+                && t.is(h.match().head() - 2, "of", "the", "and");
+        boolean determiner = quotedAdjective
+                || t.is(k, "the", "a", "an", "its", "their", "these", "those", "such", "'s")
+                || (t.is(k, "some", "any", "several") && h.match().head() == k + 1);
+        if ((form & VerbForms.ING) != 0) {
+            return false;
+        }
+        if (t.low[h.match().head()].endsWith("ed")
+                && t.is(k, "of", "by", "for", "with", "from", "on", "against", "at")
+                && (t.has(h.match().head() + 1, "party-noun")
+                        || t.has(h.match().head() + 1, "item")
+                        || t.has(h.match().head() + 1, "place"))) {
+            // "affiliates of blacklisted companies"
+            return true;
+        }
+        if (t.is(h.match().head() - 1, "to") && t.is(h.match().head() - 2, "subject")) {
+            // "subject to lower level controls"
+            return true;
+        }
+        boolean before = t.is(h.match().head() - 1, "previously", "formerly", "newly");
+        if (before && determiner) {
+            // "its previously restricted H20 chips", whatever else the form can be
+            return true;
+        }
+        if ((form & (VerbForms.PARTICIPLE | VerbForms.PAST)) != 0 && quotedAdjective) {
+            // "removed 4 categories of "prohibited" technologies"
+            return true;
+        }
+        if ((form & VerbForms.PARTICIPLE) != 0 || (form == 0 && t.low[h.match().head()].endsWith("ed"))) {
+            return determiner
+                    || (before
+                            && !Clauses.aux(t, Math.max(0, h.match().head() - 2))
+                            && !t.is(h.match().head() - 2, "having")
+                            && k >= s.from
+                            && !t.has(k, "place")
+                            && !t.has(k, "body"));
+        }
+        boolean month = false;
+        for (Sentence.When w : s.dates) {
+            month |= w.to() == k + 1 && t.is(w.from() - 1, "the");
+        }
+        return form == VerbForms.BASE && (determiner || month);
+    }
+
+    /// "issued a final rule relaxing export controls": the verb of issuing governs a paper, and what the paper does to
+    /// the controls is the act.
+    private static boolean governsGerund(Sentence s, Hit h, List<Hit> all) {
+        Tokens t = s.t;
+        if (h.trigger().rule().voice() != RuleSet.Voice.ACTIVE) {
+            return false;
+        }
+        for (Hit o : all) {
+            int head = o.match().head();
+            if (head > h.match().head() + 1
+                    && head < h.match().to()
+                    && (t.low[head].endsWith("ing") || t.is(head - 1, "that", "which"))
+                    && o.trigger().rule().voice() == RuleSet.Voice.ACTIVE
+                    && !t.has(head, "control")
+                    && !t.has(head, "licence")
+                    && (paper(t, beforeDate(t, head - 1))
+                            || (t.is(head - 1, "that", "which")
+                                    && paperFirst(t, h.match().head(), head - 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean paper(Tokens t, int at) {
+        return t.has(at, "document-noun")
+                || t.is(
+                        at,
+                        "rule",
+                        "rules",
+                        "regulation",
+                        "order",
+                        "decree",
+                        "law",
+                        "amendment",
+                        "measure",
+                        "measures");
+    }
+
+    /// "a final rule, effective September 2, 2025, relaxing …": the noun before the aside.
+    private static int beforeDate(Tokens t, int at) {
+        if (!t.is(at, ",") || !t.dated.get(Math.max(0, at - 1))) {
+            return at;
+        }
+        int k = at - 1;
+        while (k > 0 && (t.dated.get(k) || t.is(k, ",", "on", "from", "of", "as") || t.has(k, "take-effect"))) {
+            if (t.is(k, ",") && !t.dated.get(k - 1)) {
+                return k - 1;
+            }
+            k--;
+        }
+        return k;
+    }
+
+    private static boolean subjectOf(Tokens t, int from, int limit) {
+        for (int k = from - 1; k >= Math.max(limit, from - 4); k--) {
+            if (t.has(k, "be")
+                    || Clauses.aux(t, k)
+                    || t.is(k, "made", "makes", "make", "become", "became", "already", "now")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "released rules on Friday that ban …": the object of the first verb is a paper.
+    private static boolean paperFirst(Tokens t, int verb, int relative) {
+        for (int k = verb + 1; k < Math.min(relative, verb + 4); k++) {
+            if (t.has(k, "document-noun") || t.is(k, "rule", "rules", "regulation", "regulations", "law", "measures")) {
+                return true;
+            }
+            if (t.has(k, "export") || t.has(k, "control") || t.has(k, "item")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// "new rules that will allow exports": a general word for a measure, and what the measure does.
+    private static boolean tellsTheRule(Sentence s, Hit measure, Hit act) {
+        Tokens t = s.t;
+        int end = measure.match().to();
+        if (t.is(end - 1, "on", "for")) {
+            end--;
+        }
+        boolean general = measure.trigger().rule().action() == Action.IMPOSE
+                && measure.trigger().rule().voice() == RuleSet.Voice.ACTIVE
+                && t.is(
+                        end - 1,
+                        "rule",
+                        "rules",
+                        "regulation",
+                        "regulations",
+                        "order",
+                        "measures",
+                        "measure",
+                        "policy",
+                        "regime",
+                        "mechanism",
+                        "scheme");
+        for (Sentence.When w : s.dates) {
+            // "new rules on Thursday that …"
+            if (w.from() == end || (w.from() == end + 1 && t.is(end, "on", "in", "last"))) {
+                end = w.to();
+            }
+        }
+        if (!general || !t.is(end, "that", "which", "to", "allowing", "letting", "permitting")) {
+            return false;
+        }
+        return act.match().from() - end <= 3 && act.trigger().rule().action().relaxes();
+    }
+
+    /// Whether a trigger only describes or explains what another one says: "licences that let firms sell", ", so firms
+    /// need approval", ", adding it to a list", or a rule's own "the requirement applies from …".
+    boolean dependent(Sentence s, Hit h, List<Hit> earlier) {
+        Tokens t = s.t;
+        int head = h.match().head();
+        int from = h.match().from();
+        boolean first = earlier.isEmpty();
+        int k = head - 1;
+        while (k >= s.from
+                && (Clauses.aux(t, k)
+                        || (t.low[k].endsWith("ly") && k > s.from && t.is(k - 1, "that", "which", "who"))
+                        || t.is(
+                                k,
+                                "also",
+                                "now",
+                                "still",
+                                "in",
+                                "practice",
+                                "to",
+                                "been",
+                                "be",
+                                "aims",
+                                "aim",
+                                "designed",
+                                "meant",
+                                "intended",
+                                "seeks"))) {
+            k--;
+        }
+        if (!first
+                && k >= s.from
+                && t.is(k, "that", "which", "who")
+                && earlier.getLast().match().to() > s.clauseStart(from) - 40
+                && !Clauses.speech(t, Math.max(s.from, k - 1))) {
+            return !complementOf(t, s, k) && !ofIssuer(t, s, k);
+        }
+        boolean gerund = (h.match().form() & VerbForms.ING) != 0 || t.low[head].endsWith("ing");
+        if (!first
+                && gerund
+                && head > s.from
+                && !undoes(h, earlier.getLast())
+                && (t.is(head - 1, ",") || (t.is(head - 1, "by") && !t.is(head - 2, "things", "including")))) {
+            return true;
+        }
+        if (!first
+                && gerund
+                && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE
+                && t.is(head - 1, "rule", "rules", "order", "measure", "measures", "regulation", "regulations")
+                && !earlier.getLast().trigger().is(Family.IMPOSING)) {
+            // "agreed to suspend its rule expanding the curbs": which rule
+            return true;
+        }
+        if (!first
+                && h.trigger().is(Family.REQUIREMENT)
+                && earlier.getLast().trigger().is(Family.SUBJECT_TO)) {
+            // "is subject to export controls and will require a licence"
+            return true;
+        }
+        if (!first
+                && gerund
+                && (t.has(head - 1, "licence")
+                        || (h.trigger().is(Family.REQUIREMENT)
+                                && (t.within(head - 1, "item") || t.is(head - 1, "items"))))) {
+            // "revoked licences allowing Huawei to buy", "items requiring a licence": which ones
+            return true;
+        }
+        int cs = s.clauseStart(from);
+        if (!first && t.is(from - 1, "with") && h.trigger().rule().voice() == RuleSet.Voice.PASSIVE) {
+            // "is loosening its ban, with limits to be relaxed from this month"
+            return true;
+        }
+        if (!first && t.is(cs, "so", "whereby")) {
+            return true;
+        }
+        if (t.is(head - 1, "to")
+                && (head - 1 == s.from || head - 1 == cs)
+                && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
+            return true;
+        }
+        if (!first
+                && h.trigger().rule().id().equals("permit-may")
+                && t.is(cs - 1, "that", "which")
+                && !complementOf(t, s, cs - 1)) {
+            // "the chips that most countries can receive": which chips
+            return true;
+        }
+        if (h.trigger().rule().id().equals("list-subject") && !subjectOf(t, from, s.from)) {
+            // "items subject to export regulations": which items, not that they are put under them
+            return true;
+        }
+        if (t.is(cs, "once")
+                && (h.trigger().rule().voice() == RuleSet.Voice.PASSIVE
+                        || h.trigger().is(Family.PERMIT))) {
+            // "Once the rule is rescinded, …", "Once BIS approves its licences, …": when something will hold, not that
+            // it does
+            return true;
+        }
+        if (gerund
+                && !first
+                && !h.trigger().is(Family.KEEPING)
+                && t.is(head - 1, "while", "when", "despite", "without", "than")) {
+            return true;
+        }
+        if (gerund
+                && !first
+                && t.is(head - 1, "on", "against")
+                && (t.has(head - 2, "weak") || t.has(head - 2, "control"))) {
+            // "suspended a ban on approving exports": what the measure is about
+            return true;
+        }
+        if (gerund
+                && t.is(head - 1, "for", "of")
+                // "has begun the process of removing Korea from its list": it is under way
+                && !(t.is(head - 2, "process", "procedure")
+                        && Modalities.anyOf(
+                                t, Math.max(s.from, head - 5), head - 2, "begun|began|started|initiated|launched"))
+                && t.is(
+                        head - 2,
+                        "approach",
+                        "conditions",
+                        "requirements",
+                        "policy",
+                        "policies",
+                        "process",
+                        "procedure",
+                        "procedures",
+                        "criteria",
+                        "rules",
+                        "system",
+                        "basis",
+                        "time",
+                        "times",
+                        "deadline",
+                        "grounds",
+                        "case",
+                        "cost",
+                        "costs",
+                        "risk",
+                        "risks",
+                        "goal",
+                        "purpose",
+                        "practice")) {
+            // "the approach for issuing licences": how it is done, not that it is done
+            return true;
+        }
+        if (gerund
+                && (head == cs || (head == cs + 1 && t.is(cs, "and", "but", "that")))
+                && head > s.from
+                && isJudged(t, head, s.clauseEnd(h.match().to()))) {
+            // "noted that imposing controls is in line with …"
+            return true;
+        }
+        int open = afterAdverbial(s, head);
+        while (open < head && t.is(open, "\"", "'", "\u201c", "so", ",")) {
+            open++;
+        }
+        if (first
+                && gerund
+                && h.trigger().is(Family.REQUIREMENT)
+                && (t.has(head - 1, "export-noun") || t.has(head - 2, "export-noun") || t.within(head - 1, "item"))) {
+            // "Shipments now needing a licence that were aboard may proceed": which shipments
+            return true;
+        }
+        if (gerund && head == open && participial(s, h)) {
+            // "Withdrawing a blanket ban on shipments, the government set a floor price"
+            return false;
+        }
+        if (gerund
+                && head == open
+                && !Modalities.anyOf(
+                        t,
+                        head,
+                        s.to,
+                        "expected|likely|will|planned|consideration|discussion|considered|not|review|table|agenda")) {
+            return true;
+        }
+        boolean continues =
+                Modalities.anyOf(t, s.clauseStart(from), s.clauseEnd(h.match().to()), "still|continue|continues");
+        if (!first && t.is(head - 1, "to") && permission(t, earlier.getLast().match(), head)) {
+            // "approval from Washington to resume sales": what the permission is for
+            return true;
+        }
+        if (!first
+                && t.is(head - 1, "to")
+                && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE
+                && s.clauseStart(earlier.getLast().match().from()) == cs
+                && purpose(t, beforeDay(t, head - 2))) {
+            // "introduce quotas as a way to regulate the flow of cobalt": what the act is for
+            return true;
+        }
+        if (h.trigger().is(Family.EFFECT)
+                && t.is(head, "effective")
+                && (!first
+                        || (t.is(from - 1, "a", "final") && t.is(s.from, "in", "under", "with"))
+                        || (t.is(from - 1, "a", "final")
+                                && Modalities.anyOf(t, Math.max(s.from, from - 6), from, "said|announced")))) {
+            // "expanded its controls, with new requirements, effective Monday", "said in a final rule effective today"
+            return true;
+        }
+        if (h.trigger().is(Family.REQUIREMENT)
+                && !continues
+                && ((!first && !t.is(cs, "and", "but")) || hasMark(t, s.from, s.to, "not-covered"))) {
+            return true;
+        }
+        if (h.trigger().is(Family.EFFECT)
+                && t.is(head, "effective")
+                && t.is(s.from, "in", "under", "with", "by")
+                && from - s.from <= 3) {
+            // "In two rules effective August 17, BIS adds …"
+            return true;
+        }
+        if (h.trigger().is(Family.EFFECT)
+                && (t.is(from - 1, "under") || (t.is(from - 2, "under") && t.is(from - 1, "a", "the", "its", "new")))) {
+            // "Under a rule effective 15 April, …": the act is told in what follows
+            return true;
+        }
+        if (h.trigger().is(Family.EFFECT) || h.trigger().is(Family.STANDING)) {
+            boolean fresh = t.is(from - 1, "new", "latest", "revised", "updated", "amended", "tighter", "stricter")
+                    && t.is(from - 2, "the", "these", "its");
+            boolean bare = fresh || t.is(from - 1, "the", "these", "this", "its") || t.is(from, "it");
+            for (int i = from; i < head; i++) {
+                bare &= !t.has(i, "item")
+                        && !t.has(i, "place")
+                        && !t.has(i, "entity")
+                        && !t.has(i, "export")
+                        && !t.has(i, "quantity");
+            }
+            boolean named = hasMark(t, from, head, "control");
+            if (bare && imposedBefore(t, from, head)) {
+                // "may ease its ban on exports. The ban took effect in June": the act that is to be undone
+                return false;
+            }
+            if (bare && (h.trigger().is(Family.STANDING) ? !first : !memory.drafts.isEmpty() || !first || !named)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "decided on June 21, 2025 to extend": the token before a day that stands between a verb and its infinitive.
+    private static int beforeDay(Tokens t, int at) {
+        int k = at;
+        while (k > 0 && t.dated.get(k)) {
+            k--;
+        }
+        return k < at && t.is(k, "on", "in") ? k - 1 : k;
+    }
+
+    /// Whether an infinitive after the token says what something is for: after a noun, not after "plans" or "agreed".
+    private static boolean purpose(Tokens t, int before) {
+        for (String c :
+                List.of("plan", "prepare", "consider", "think", "speech", "stance", "order", "demand", "request")) {
+            if (t.has(before, c)) {
+                return false;
+            }
+        }
+        return !t.is(
+                before,
+                "set",
+                "due",
+                "expected",
+                "likely",
+                "unlikely",
+                "ready",
+                "willing",
+                "began",
+                "begun",
+                "begins",
+                "started",
+                "starts",
+                "continue",
+                "continues",
+                "continued",
+                "failed",
+                "fails",
+                "refused",
+                "refuses",
+                "declined",
+                "moved",
+                "moves",
+                "acted",
+                "able",
+                "is",
+                "are",
+                "was",
+                "were",
+                "going",
+                "about",
+                "bound",
+                "poised",
+                "want",
+                "wants",
+                "wanted",
+                "seek",
+                "seeks",
+                "seeking",
+                "intends",
+                "intended",
+                "has",
+                "have",
+                "had",
+                "and",
+                "or",
+                "not",
+                "only",
+                "track",
+                "decision",
+                "right",
+                "power",
+                "need",
+                "needs",
+                "back",
+                "yet",
+                "free");
+    }
+
+    /// Whether a control that only relaxing acts were told of took effect.
+    private boolean imposedBefore(Tokens t, int from, int head) {
+        return t.is(head, "took", "came", "entered", "went")
+                && Modalities.anyOf(t, from, head, "ban|curbs|controls|restrictions|embargo|prohibition|moratorium")
+                && !memory.drafts.isEmpty()
+                && memory.drafts.stream()
+                        .allMatch(d -> d.action.value() == Action.EASE
+                                || d.action.value() == Action.LIFT
+                                || d.action.value() == Action.EXTEND);
+    }
+
+    /// Whether a participle opens the sentence and the one who acts follows its comma.
+    private static boolean participial(Sentence s, Hit h) {
+        Tokens t = s.t;
+        for (int i = h.match().to(); i + 1 < Math.min(s.to, h.match().to() + 16); i++) {
+            if (t.is(i, ",")) {
+                int k = t.is(i + 1, "the", "its") ? i + 2 : i + 1;
+                return k < s.to
+                        && (t.has(k, "place") || t.has(k, "body") || t.has(k, "government-noun") || t.is(k, "it"));
+            }
+            if (Clauses.finite(t, i)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// "imposed a ban in September, lifting it after two months": an act of its own.
+    private static boolean undoes(Hit h, Hit before) {
+        Action act = h.trigger().rule().action();
+        return act == Action.LIFT && !before.trigger().rule().action().relaxes();
+    }
+
+    /// "In a surprise to traders, withdrawing the licences …": where the sentence proper begins.
+    private static int afterAdverbial(Sentence s, int head) {
+        Tokens t = s.t;
+        if (!t.is(s.from, "in", "at", "with", "for", "after", "under", "despite", "amid", "like", "unlike")) {
+            return s.from;
+        }
+        for (int k = s.from + 1; k < Math.min(head, s.from + 12) && !Clauses.finite(t, k); k++) {
+            if (t.is(k, ",")) {
+                return k + 1;
+            }
+        }
+        return s.from;
+    }
+
+    /// Whether a clause that begins with a gerund says something about it: "is in line with practice".
+    private static boolean isJudged(Tokens t, int from, int to) {
+        for (int i = from + 1; i < to && !t.is(i, "that", "which", "who"); i++) {
+            if (t.is(i, "is", "was", "would", "remains", "did", "does")) {
+                return !t.is(i + 1, "expected", "likely", "planned", "under", "being", "not");
+            }
+        }
+        return false;
+    }
+
+    private static boolean permission(Tokens t, TokenPattern.Match before, int head) {
+        if (head - before.to() > 8 || before.to() > head) {
+            return false;
+        }
+        for (int i = before.to(); i < head; i++) {
+            if (Clauses.finite(t, i) || t.is(i, ",", "and", "but")) {
+                return false;
+            }
+        }
+        return t.has(before.to() - 1, "licence")
+                || t.is(before.to() - 1, "go-ahead", "nod", "light", "all-clear", "blessing", "consent", "waiver")
+                || t.is(before.to() - 1, "for", "to");
+    }
+
+    /// "the US, which had brought in controls": what an authority or a country did, told in an aside.
+    public static boolean ofIssuer(Tokens t, Sentence s, int relative) {
+        int end = relative;
+        if (end > s.from && t.is(end - 1, ",")) {
+            end--;
+        }
+        for (int i = Math.max(s.from, end - 5); i < end; i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.to() == end && (m.cls().equals("place") || m.cls().equals("body"))) {
+                    return end < relative || m.cls().equals("body");
+                }
+            }
+        }
+        return false;
+    }
+
+    static boolean complementOf(Tokens t, Sentence s, int that) {
+        for (int i = Math.max(s.from, that - 6); i < that; i++) {
+            if (Clauses.speech(t, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean hasMark(Tokens t, int from, int to, String cls) {
+        for (int i = from; i < to; i++) {
+            if (t.has(i, cls)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a rule on weak words ("restrictions", "the ban") stands where trade controls are talked about, and not
+    /// tariffs, imports, visas or money.
+    boolean exportContext(Sentence s, Hit h) {
+        Tokens t = s.t;
+        int cs = s.clauseStart(h.match().from());
+        int ce = s.clauseEnd(h.match().to());
+        int last = h.match().from();
+        for (int i = h.match().from(); i < h.match().to(); i++) {
+            // "scrapped the floor price and the ban": what stands last counts
+            if (t.is(i, "and", "or", ",", "with", "plus")) {
+                last = i;
+            }
+        }
+        boolean exports = false;
+        boolean imports = false;
+        for (int i = last; i < h.match().to(); i++) {
+            if (t.within(i, "other-measure")) {
+                return false;
+            }
+            exports |= t.low[i].contains("export");
+            imports |= t.low[i].startsWith("import");
+        }
+        for (int i = h.match().from(); i < last && !exports && !imports; i++) {
+            // "the ban on imports of wheat by road, rail and water was extended"
+            exports = t.low[i].contains("export");
+            imports = t.low[i].startsWith("import");
+        }
+        if (imports && !exports) {
+            return false;
+        }
+        if (comesIn(s, h, ce)) {
+            return false;
+        }
+        // what follows a weak noun: "restrictions on imports"
+        int limit = Math.min(ce, h.match().to() + 5);
+        for (int i = h.match().to(); i < limit; i++) {
+            if (t.has(i, "other-goal")
+                    && !(t.is(i, "persons", "people", "individuals") && t.is(i - 1, "u.s.", "american", "us"))
+                    && !(t.is(i - 1, "and") && t.has(i - 2, "export"))) {
+                // but "a licence for U.S. persons who …", "all exports and imports"
+                return false;
+            }
+            if (t.is(i, ",")) {
+                break;
+            }
+        }
+        if (h.trigger().is(Family.ELLIPSIS)) {
+            // "the rule lapses but may be extended": the measure stands earlier in the sentence
+            boolean measure = false;
+            for (int i = s.from; i < h.match().from(); i++) {
+                measure |= t.has(i, "control") || t.has(i, "weak") || t.has(i, "exemption");
+            }
+            return measure && memory.talksOfExports();
+        }
+        if (h.trigger().is(Family.THE_LIST)) {
+            // "put Huawei on the list": which list the article has said
+            String low = memory.lowerText();
+            return low.contains("entity list")
+                    || low.contains("restriction list")
+                    || low.contains("restricted list")
+                    || low.contains("export list")
+                    || low.contains("control list")
+                    || low.contains("blacklist")
+                    || low.contains("unverified list")
+                    || low.contains("entities list")
+                    || low.contains("user list")
+                    || (!memory.drafts.isEmpty() && (low.contains("list of goods") || low.contains("list of items")));
+        }
+        if (h.trigger().rule().id().equals("exempt-not-extend") && !memory.drafts.isEmpty()) {
+            // what a measure told before leaves out belongs to it; a destination that is let off is told of by itself
+            return destination(t, h.match(), ce);
+        }
+        if (h.trigger().rule().id().equals("fallback-halted") && ofParty(t, h.match())) {
+            // "the intervention over chip maker Nexperia is suspended": no goods are
+            return false;
+        }
+        if (h.trigger().is(Family.LIST_ADDED)) {
+            // "A total of 601 entities were added": to a list told of before
+            return memory.drafts.stream().anyMatch(d -> Family.LISTING.has(d.action.rule()));
+        }
+        if (h.trigger().is(Family.PERMIT_NEEDED) && !tradesIn(s)) {
+            // "firms that need mineral licences": no licence to export
+            return false;
+        }
+        boolean strong = false;
+        boolean weak = false;
+        for (int i = h.match().from(); i < h.match().to(); i++) {
+            weak |= t.has(i, "weak") || t.has(i, "paper") || t.is(i, "them", "it", "follow");
+            strong |= t.is(i, "controls", "curbs") && t.is(i + 1, "on", "over");
+            strong |= t.is(i, "group", "groups") && t.is(i - 1, "country");
+            strong |= t.has(i, "control") || t.has(i, "export") || t.has(i, "licence") || t.has(i, "register");
+        }
+        if (strong || !weak) {
+            return true;
+        }
+        for (int i = cs; i < ce; i++) {
+            if (t.has(i, "control")
+                    || t.has(i, "export")
+                    || t.has(i, "licence")
+                    || t.has(i, "item")
+                    || t.has(i, "register")
+                    || t.has(i, "entity")) {
+                return true;
+            }
+        }
+        for (int i = s.from; i < s.to; i++) {
+            if (t.has(i, "control") || t.has(i, "licence") || t.has(i, "register") || t.has(i, "item")) {
+                return true;
+            }
+        }
+        return !memory.drafts.isEmpty() || memory.talksOfExports();
+    }
+
+    /// "its ban on farm goods from Malawi": what comes in from others, where nobody speaks of exports.
+    private static boolean comesIn(Sentence s, Hit h, int end) {
+        Tokens t = s.t;
+        int on = h.match().to();
+        if (!t.is(on, "on") && !t.is(on - 1, "on")) {
+            return false;
+        }
+        for (int i = h.match().from(); i < Math.min(end, on + 9); i++) {
+            if (t.low[i].contains("export") || t.has(i, "export-noun") || t.has(i, "licence") || t.is(i, ",")) {
+                return false;
+            }
+            if (i > on && t.is(i, "from") && (t.has(i + 1, "place") || (t.is(i + 1, "the") && t.has(i + 2, "place")))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean ofParty(Tokens t, TokenPattern.Match m) {
+        for (Tokens.Mark k : t.marksAt(m.from())) {
+            if (k.cls().equals("item") && t.has(k.to(), "party-noun")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "does not apply to exports to Laos and Myanmar".
+    private static boolean destination(Tokens t, TokenPattern.Match m, int end) {
+        for (int i = m.head(); i + 1 < end; i++) {
+            if (t.has(i, "export-noun") && t.is(i + 1, "to")) {
+                for (int k = i + 2; k < Math.min(end, i + 10); k++) {
+                    if (t.has(k, "place")) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean tradesIn(Sentence s) {
+        for (int i = s.from; i < s.to; i++) {
+            if (s.t.has(i, "export")
+                    || s.t.has(i, "ship-verb")
+                    || s.t.has(i, "entity")
+                    || s.t.has(i, "item")
+                    || s.t.has(i, "control")
+                    || s.t.has(i, "register")
+                    || s.t.low[i].contains("export")
+                    || s.t.is(i, "abroad", "overseas")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.chokepoint.evidence.acts;
+
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Attribution;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.Issuer;
+import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.claims.QuantityMention;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.text.Section;
+import dev.chokepoint.evidence.text.Span;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A claim being put together.
+public final class Draft {
+    public Span span;
+    public Slot<Issuer> issuer;
+    public Slot<Action> action;
+    public Slot<Modality> modality;
+    public List<Slot<ItemMention>> items = new ArrayList<>();
+    public List<Slot<ItemMention>> exclusions = new ArrayList<>();
+    public List<Slot<Target>> targets = new ArrayList<>();
+    public List<Slot<DateMention>> dates = new ArrayList<>();
+    public List<Slot<QuantityMention>> quantities = new ArrayList<>();
+    public List<Slot<String>> conditions = new ArrayList<>();
+    public List<Slot<Attribution>> sources = new ArrayList<>();
+    public List<String> contexts = List.of();
+    public boolean opinion;
+    public boolean historic;
+    public Section section = Section.REPORT;
+    public double confidence;
+    public int sentence;
+
+    public Draft(Span span, Slot<Issuer> issuer, Slot<Action> action, Slot<Modality> modality) {
+        this.span = span;
+        this.issuer = issuer;
+        this.action = action;
+        this.modality = modality;
+    }
+
+    /// The same act of another issuer.
+    public Draft of(Slot<Issuer> other) {
+        Draft d = new Draft(span, other, action, modality);
+        d.items.addAll(items);
+        d.exclusions.addAll(exclusions);
+        d.targets.addAll(targets);
+        d.dates.addAll(dates);
+        d.quantities.addAll(quantities);
+        d.conditions.addAll(conditions);
+        d.sources.addAll(sources);
+        d.contexts = contexts;
+        d.opinion = opinion;
+        d.historic = historic;
+        d.section = section;
+        d.confidence = confidence;
+        d.sentence = sentence;
+        return d;
+    }
+
+    public Claim claim(dev.chokepoint.base.Id id) {
+        return new Claim(
+                id,
+                span,
+                issuer,
+                action,
+                modality,
+                items,
+                exclusions,
+                targets,
+                dates,
+                quantities,
+                conditions,
+                sources,
+                contexts,
+                opinion,
+                historic,
+                section,
+                confidence);
+    }
+
+    /// Whether a date of the role is known.
+    public boolean dated(DateMention.Role role) {
+        return dates.stream().anyMatch(x -> x.value().role() == role);
+    }
+
+    /// Whether it takes effect only after a day.
+    public boolean startsAfter(LocalDate day) {
+        return dates.stream()
+                .anyMatch(x -> x.value().role() == DateMention.Role.EFFECTIVE
+                        && x.value().date().first().isAfter(day));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.chokepoint.evidence.acts;
+
+import dev.chokepoint.evidence.claims.Attribution;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.text.Article;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a reader remembers of an article so far: the claims, and what later sentences refer back to.
+public final class Memory {
+    public final Article article;
+    public final LocalDate day;
+    public final List<Draft> drafts = new ArrayList<>();
+
+    /// The place and authority last known to act or to speak for its controls; empty before the first.
+    public String lastIssuer = "";
+    public String dateline = "";
+    /// The place most often in the subject's position in the article; empty where there is none.
+    public String firstPlace = "";
+    /// The one that follows it; empty where there is none.
+    public String secondPlace = "";
+    public String lastSpeakerPlace = "";
+    /// The place of the authority named last, for "the ministry".
+    public String lastBodyPlace = "";
+    public Optional<Slot<Attribution>> lastPerson = Optional.empty();
+    /// The analyst or house that spoke last, where no company has spoken since.
+    public Optional<Slot<Attribution>> lastHouse = Optional.empty();
+    /// Whose rules were named last: "under EU rules".
+    public String lastRulesPlace = "";
+    /// Who spoke last.
+    public Optional<Slot<Attribution>> lastVoice = Optional.empty();
+    public List<Slot<ItemMention>> lastItems = List.of();
+    public List<Slot<Target>> lastEntities = List.of();
+    /// The day in the heading of a notice: "Notification of the Directorate General of Foreign Trade, May 13, 2026."
+    public Optional<Slot<DateMention>> heading = Optional.empty();
+
+    private String lower = "";
+
+    /// The text in lower case, made once.
+    String lowerText() {
+        if (lower.isEmpty()) {
+            lower = article.text().toLowerCase(Locale.ROOT);
+        }
+        return lower;
+    }
+
+    private Optional<Boolean> exports = Optional.empty();
+
+    /// Whether the article is about exports at all, asked once.
+    boolean talksOfExports() {
+        if (exports.isEmpty()) {
+            exports = Optional.of(exportsIn(article.text()));
+        }
+        return exports.get();
+    }
+
+    private static boolean exportsIn(String text) {
+        return text.contains("export")
+                || text.contains("licen")
+                || text.contains("shipment")
+                || text.contains("dual-use")
+                || text.contains("transit of")
+                || text.contains("embargo")
+                || text.contains("permit")
+                || text.contains("Entity List")
+                || text.contains("overseas sales")
+                || text.contains("supplier")
+                || text.contains("Commerce Department")
+                || text.contains("chips");
+    }
+
+    public Memory(Article article) {
+        this.article = article;
+        day = article.published().day();
+    }
+}

@@ -1,0 +1,211 @@
+package dev.chokepoint.evidence.acts;
+
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Attribution;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.slots.ItemPhrases;
+import dev.chokepoint.evidence.text.Section;
+import java.util.Locale;
+import java.util.Set;
+
+/// Tells an opinion, and what lies far back, from a report.
+public final class Opinions {
+    private Opinions() {}
+
+    private static final Set<String> UNLIKELY = Set.of("unlikely", "unlikely-that", "not-likely");
+
+    public static boolean opinion(Sentence s, Draft d, boolean cue) {
+        boolean official = false;
+        boolean analyst = false;
+        boolean outletOnly = false;
+        for (Slot<Attribution> a : d.sources) {
+            Attribution.Role role = a.value().role();
+            official |= role.isOfficial() || role == Attribution.Role.ANONYMOUS || role == Attribution.Role.COMPANY;
+            analyst |= role == Attribution.Role.ANALYST;
+            outletOnly |= role == Attribution.Role.OUTLET;
+        }
+        if (d.sources.stream().anyMatch(a -> a.rule().equals("source-view"))
+                && d.modality.value() != Modality.DONE
+                && d.modality.value() != Modality.IN_FORCE) {
+            // "Beijing could restrict exports, in the view of an adviser"
+            return true;
+        }
+        if (d.sources.stream().anyMatch(a -> ofTrade(a.value()))
+                && (d.modality.value() == Modality.EXPECTED
+                        || (d.modality.value() == Modality.HINTED
+                                && !d.modality.rule().startsWith("consider"))
+                        || UNLIKELY.contains(d.modality.rule()))) {
+            // "Industry insiders believe that China is not likely to halt exports"
+            return true;
+        }
+        if (official) {
+            return d.modality.value() == Modality.EXPECTED
+                    && d.sources.stream().allMatch(a -> a.value().role() == Attribution.Role.COMPANY);
+        }
+        Modality m = d.modality.value();
+        boolean guessed = m == Modality.EXPECTED
+                || m == Modality.HINTED
+                || (m == Modality.DENIED && UNLIKELY.contains(d.modality.rule()));
+        if (d.sources.isEmpty() && guessed && ownGuess(s, d)) {
+            // "further curbs are likely to come", with nobody said to think so
+            return true;
+        }
+        if (m == Modality.EXPECTED && !d.sources.isEmpty() && d.sources.stream().allMatch(a -> study(a.value()))) {
+            // "a report by the National Bureau of Asian Research predicts"
+            return true;
+        }
+        if (d.sources.isEmpty()
+                && d.modality.rule().equals("no-sign")
+                && Modalities.anyOf(s.t, s.from, s.t.tokenAt(d.span.end() - 1), "there|nothing")) {
+            // "There is no sign that Beijing will lift its curbs": what nobody has said is somebody's reading
+            return true;
+        }
+        if (d.modality.rule().equals("counterfactual")
+                && !Family.REQUIREMENT.has(d.action.rule())
+                && !outletOnly
+                && !ofMeasure(s, d)) {
+            // "would hardly have imposed": what did not happen is nobody's report but a judgement
+            return true;
+        }
+        if (analyst) {
+            return m == Modality.EXPECTED
+                    || m == Modality.PLANNED
+                    || m == Modality.HINTED
+                    || m == Modality.CONDITIONAL
+                    || (m == Modality.DENIED
+                            && (ofFuture(s, d) || unimagined(s, d) || UNLIKELY.contains(d.modality.rule())))
+                    || cue;
+        }
+        if (outletOnly && guessed && thinks(s, d)) {
+            // "SMM believes that it may strengthen the restrictions": a paper that believes speaks for itself
+            return true;
+        }
+        return cue
+                || (s.section == Section.COMMENT
+                        && !outletOnly
+                        // "is reportedly considering": others tell it
+                        && d.sources.stream().noneMatch(a -> a.value().role() == Attribution.Role.UNATTRIBUTED)
+                        && d.action.value() != Action.THREATEN
+                        && (foreseen(d) || (m == Modality.DENIED && ofFuture(s, d))));
+    }
+
+    /// Whether nobody named speaks who only watches: the trade, the market.
+    public static boolean ofTrade(Attribution a) {
+        String name = a.name().toLowerCase(Locale.ROOT);
+        return a.role() == Attribution.Role.ANONYMOUS && TRADE.stream().anyMatch(name::contains);
+    }
+
+    private static final Set<String> TRADE =
+            Set.of("insiders", "industry", "exporter", "trader", "dealer", "miller", "producer");
+
+    /// Whether a paper that speaks is one of research, none of an authority.
+    private static boolean study(Attribution a) {
+        String name = a.name().toLowerCase(Locale.ROOT);
+        return a.role() == Attribution.Role.DOCUMENT
+                && (name.contains("report")
+                        || name.contains("study")
+                        || name.contains("paper")
+                        || name.contains("analysis")
+                        || name.contains("note")
+                        || name.contains("survey"))
+                && !name.contains("notif")
+                && !name.contains("notice");
+    }
+
+    /// What a comment foresees in its own name. What was promised or exchanged has been told by others: "Seoul has
+    /// vowed to take Japan off its list".
+    private static boolean foreseen(Draft d) {
+        return switch (d.modality.value()) {
+            case EXPECTED, HINTED -> true;
+            case CONDITIONAL -> !d.modality.rule().equals("conditional-exchange");
+            case DONE, IN_FORCE, PLANNED, DENIED -> false;
+        };
+    }
+
+    /// "China will not lift its curbs", said by an analyst: a forecast.
+    private static boolean ofFuture(Sentence s, Draft d) {
+        int to = s.t.tokenAt(d.action.span().start());
+        return Modalities.anyOf(
+                s.t, Math.max(s.from, to - 6), to + 1, "will|won't|would|likely|unlikely|expect|expected");
+    }
+
+    /// "cannot imagine China easing its controls".
+    private static boolean unimagined(Sentence s, Draft d) {
+        int to = s.t.tokenAt(d.action.span().start());
+        return Modalities.anyOf(
+                s.t, Math.max(s.from, to - 6), to, "imagine|foresee|envisage|envision|believe|expect|see");
+    }
+
+    /// Whether the voice of a claim believes what it says, and does not report it.
+    private static boolean thinks(Sentence s, Draft d) {
+        return s.frames.stream()
+                .anyMatch(f -> d.sources.contains(f.voice())
+                        && s.t.is(f.verb(), "believes", "argues", "reckons", "thinks", "expects", "predicts"));
+    }
+
+    private static boolean ownGuess(Sentence s, Draft d) {
+        Tokens t = s.t;
+        int from = Math.max(s.from, t.tokenAt(d.span.start()) - 8);
+        int to = Math.min(s.to, t.tokenAt(d.span.end() - 1) + 1);
+        for (int i = from; i < to; i++) {
+            if (t.is(
+                            i,
+                            "likely",
+                            "unlikely",
+                            "probably",
+                            "presumably",
+                            "conceivable",
+                            "certainly",
+                            "surely",
+                            "inevitably",
+                            "undoubtedly")
+                    || (t.is(i, "expected") && t.is(i - 1, "be") && t.is(i - 2, "may", "can", "must"))
+                    || (t.is(i, "possible") && t.is(i + 1, "that"))
+                    || (t.is(i, "may", "could", "might") && t.is(i + 1, "well"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "The rule would have restricted exports": what a measure that never came to be would have done is no judgement.
+    private static boolean ofMeasure(Sentence s, Draft d) {
+        Tokens t = s.t;
+        int i = t.tokenAt(d.span.start());
+        while (i < s.to && (ItemPhrases.DETERMINERS.contains(t.low[i]) || t.has(i, "place"))) {
+            i++;
+        }
+        if (t.is(i, "framework", "bill", "proposal", "draft", "legislation")) {
+            return true;
+        }
+        if (i < s.to && (t.has(i, "weak") || t.has(i, "control"))) {
+            return true;
+        }
+        // "removed from its bill a clause that would have banned exports", "The decision was to take effect in May and
+        // would have made a licence mandatory"
+        int cue = t.tokenAt(d.modality.span().start());
+        return Modalities.anyOf(
+                t,
+                Math.max(s.from, cue - 16),
+                cue,
+                "provision|clause|directive|directives|decision|article|notice|announcement|amendment|decree|bill|rule|rules|regulation|order");
+    }
+
+    public static boolean historic(Memory memory, Draft d) {
+        for (Slot<DateMention> x : d.dates) {
+            if (x.value().date().last().isBefore(memory.day.minusMonths(18))) {
+                return true;
+            }
+        }
+        String words = d.span.in(memory.article.text()).toLowerCase(Locale.ROOT);
+        return words.contains("decade ago")
+                || words.contains("years ago")
+                || words.contains("in the past")
+                || words.contains("there have been cases");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.chokepoint.evidence.claims;
+
+import dev.chokepoint.evidence.text.Article;
+import java.util.List;
+
+/// Turns an article into claims; it keeps no state, so one instance serves any number of threads.
+public interface ClaimExtractor {
+    /// Reads claims, supply facts and negotiation events.
+    Reading read(Article article);
+
+    default List<Claim> extract(Article article) {
+        return read(article).claims();
+    }
+}

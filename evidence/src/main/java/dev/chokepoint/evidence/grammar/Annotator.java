@@ -1,0 +1,312 @@
+package dev.chokepoint.evidence.grammar;
+
+import dev.chokepoint.evidence.lexicon.Gazetteer;
+import dev.chokepoint.evidence.lexicon.PhraseTrie;
+import dev.chokepoint.evidence.lexicon.Symbols;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.VerbForms;
+import dev.chokepoint.evidence.patterns.RuleSet;
+import dev.chokepoint.evidence.patterns.RuleSyntax;
+import dev.chokepoint.evidence.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Marks the words of the vocabulary and the names of the gazetteer in a passage.
+public final class Annotator {
+    private record Name(String text, String cls, int id, int kind, Gazetteer.Entry entry, int form) {}
+
+    /// A mark with the number of its class and form together.
+    private record Found(Tokens.Mark mark, int kind) {}
+
+    /// Noun classes in which the longest phrase wins over shorter ones inside it.
+    private static final Set<String> NOUNS =
+            Set.of("control", "weak", "licence", "export", "other-measure", "exemption", "register", "general-licence");
+
+    public static final Set<String> NAMES =
+            Set.of("place", "body", "person", "entity", "outlet", "group", "item", "register");
+
+    private final List<List<Name>> names = new ArrayList<>();
+    private final PhraseTrie phrases;
+    private final Set<String> classes;
+    private final Map<Integer, Integer> kinds = new HashMap<>();
+
+    public Annotator(RuleSet rules, Gazetteer gazetteer, Symbols symbols) {
+        Map<String, List<Name>> byText = new LinkedHashMap<>();
+        for (Gazetteer.Entry e : gazetteer.entries()) {
+            for (String n : e.names()) {
+                add(byText, new Name(n, cls(e), symbols.addClass(cls(e)), kind(symbols, cls(e), 0), e, 0));
+            }
+        }
+        rules.words().forEach((cls, phrases) -> {
+            Gazetteer.Word word = new Gazetteer.Word(cls, List.of());
+            String name = cls.intern();
+            phrases.forEach(
+                    p -> add(byText, new Name(p, name, symbols.addClass(name), kind(symbols, name, 0), word, 0)));
+        });
+        rules.verbs().forEach((cls, verbs) -> {
+            Gazetteer.Word word = new Gazetteer.Word(cls, List.of());
+            for (String v : verbs) {
+                VerbForms.of(v, rules.irregular())
+                        .forEach((text, form) -> add(
+                                byText,
+                                new Name(
+                                        text,
+                                        cls.intern(),
+                                        symbols.addClass(cls),
+                                        kind(symbols, cls, form),
+                                        word,
+                                        form)));
+            }
+        });
+        phrases = new PhraseTrie(List.copyOf(byText.keySet()));
+        names.addAll(byText.values());
+        classes = new RuleSyntax(rules.words(), rules.verbs()).classes();
+        classes.forEach(symbols::addClass);
+    }
+
+    private int kind(Symbols symbols, String cls, int form) {
+        return kinds.computeIfAbsent(symbols.addClass(cls) * (VerbForms.ANY + 1) + form, k -> kinds.size());
+    }
+
+    Set<String> classes() {
+        return classes;
+    }
+
+    private static void add(Map<String, List<Name>> byText, Name name) {
+        byText.computeIfAbsent(name.text().toLowerCase(Locale.ROOT), k -> new ArrayList<>(1))
+                .add(name);
+    }
+
+    private static String cls(Gazetteer.Entry e) {
+        return switch (e) {
+            case Gazetteer.Place p -> "place";
+            case Gazetteer.Body b -> "body";
+            case Gazetteer.Person p -> "person";
+            case Gazetteer.Item i -> "item";
+            case Gazetteer.Entity x -> "entity";
+            case Gazetteer.Outlet o -> "outlet";
+            case Gazetteer.Group g -> "group";
+            case Gazetteer.Register r -> "register";
+            case Gazetteer.Word w -> "word";
+        };
+    }
+
+    /// Lower case that keeps every offset: a character whose lower case is longer stays as it is.
+    private static char[] lower(String text, Span span) {
+        char[] out = new char[span.length()];
+        for (int i = 0; i < out.length; i++) {
+            char c = text.charAt(span.start() + i);
+            out[i] = c == '\u2019' ? '\'' : c == '\u00a0' || c == '\n' || c == '\t' ? ' ' : Character.toLowerCase(c);
+        }
+        return out;
+    }
+
+    /// Names that are one token: no rule depends on how many words they have.
+    private static final Set<String> JOINED = Set.of("place", "body", "person", "outlet");
+
+    /// The passage with the marks on it; names of [#JOINED] are one token each.
+    public Tokens annotate(Tokens t, Span span) {
+        List<Found> found = new ArrayList<>();
+        char[] low = lower(t.text, span);
+        boolean[] edge = edges(low);
+        for (int i = 0; i < low.length; i++) {
+            if (edge[i] && low[i] != ' ') {
+                int from = i;
+                phrases.at(low, from, (end, phrase) -> {
+                    if (edge[end]) {
+                        take(t, span.start() + from, span.start() + end, names.get(phrase), found);
+                    }
+                });
+            }
+        }
+        return t.joined(keep(found, kinds.size()), JOINED);
+    }
+
+    /// Takes what the stretch of text can be, of all that is written so.
+    private static void take(Tokens t, int from, int to, List<Name> all, List<Found> found) {
+        int first = t.tokenAt(from);
+        int last = t.tokenAt(to - 1);
+        if (last >= t.count) {
+            return;
+        }
+        boolean whole = t.start[first] == from && t.end[last] == to;
+        boolean nominal = false;
+        for (Name n : all) {
+            nominal |= n.form() == 0;
+        }
+        for (Name n : all) {
+            if (caseFits(n, t.text, from)
+                    // "US$950": a currency, no state
+                    && !(to < t.text.length() && t.text.charAt(to) == '$' && n.entry() instanceof Gazetteer.Place)
+                    && !(n.entry() instanceof Gazetteer.Body b && b.subjectOnly() && !verbAt(t, first, last + 1))
+                    && !(n.entry() instanceof Gazetteer.Outlet && adjective(t, first, last + 1))
+                    && (whole || !(n.entry() instanceof Gazetteer.Word))
+                    && !(n.form() != 0 && nominal && noun(t, first, n.form()))) {
+                found.add(new Found(new Tokens.Mark(n.cls(), n.id(), first, last + 1, n.entry(), n.form()), n.kind()));
+            }
+        }
+    }
+
+    private static final Set<String> AFTER_OUTLETS = NounPhrases.words("""
+            said says told reported reports wrote writes writing quoted quotes quoting cited cites citing
+            learned learnt revealed reveals understands obtained saw published carried broke claimed claims
+            noted notes added adds confirmed has had was is will also first earlier and or but that which
+            who as on in at by to from with for last late this today yesterday over newspaper daily news
+            magazine website paper tabloid broadsheet outlet reporter correspondent columnist editorial it
+            """);
+
+    /// "The Australian | government": a name of two words that a noun follows is its adjective, not the paper.
+    private static boolean adjective(Tokens t, int first, int after) {
+        return after == first + 2
+                && t.is(first, "the")
+                && after < t.count
+                && Character.isLowerCase(t.text.charAt(t.start[after]))
+                && !AFTER_OUTLETS.contains(t.low[after]);
+    }
+
+    private static final Set<String> BEFORE_NOUNS = Set.of(
+            "require",
+            "requires",
+            "required",
+            "requiring",
+            "separate",
+            "obtain",
+            "need",
+            "needs",
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "this",
+            "these",
+            "those",
+            "any",
+            "no",
+            "'s",
+            "his",
+            "her",
+            "of",
+            "on",
+            "export",
+            "import",
+            "new",
+            "similar",
+            "such",
+            "recent",
+            "current",
+            "total",
+            "full",
+            "partial",
+            "outright",
+            "stricter",
+            "tougher",
+            "annual",
+            "temporary",
+            "overall");
+
+    /// Whether a form that can be a verb or a noun ("ban", "controls") follows a word that only nouns follow.
+    private static boolean noun(Tokens t, int first, int form) {
+        return (form & (VerbForms.BASE | VerbForms.S)) != 0 && first > 0 && BEFORE_NOUNS.contains(t.low[first - 1]);
+    }
+
+    /// Whether a verb follows a name that opens a clause: "Commerce said", not "Chamber of Commerce said".
+    private static boolean verbAt(Tokens t, int from, int to) {
+        if (to >= t.count || t.is(from - 1, "of", "and", "for", "&")) {
+            return false;
+        }
+        String low = t.low[to];
+        return Clauses.aux(t, to)
+                || (low.endsWith("ed") && low.length() > 4)
+                || t.is(to, "said", "says", "also", "then", "told", "made", "put", "set", "adds", "plans", "'s");
+    }
+
+    /// Whether a word can begin or end before a character: its neighbours do not both belong to one.
+    private static boolean[] edges(char[] s) {
+        boolean[] out = new boolean[s.length + 1];
+        boolean before = false;
+        for (int i = 0; i < s.length; i++) {
+            boolean inside = Character.isLetterOrDigit(s[i]);
+            out[i] = !before || !inside;
+            before = inside;
+        }
+        out[s.length] = true;
+        return out;
+    }
+
+    private static boolean caseFits(Name n, String text, int at) {
+        if (n.entry() instanceof Gazetteer.Word) {
+            return true;
+        }
+        String name = n.text();
+        if (!Character.isUpperCase(name.charAt(0))) {
+            return true;
+        }
+        boolean capitals = name.length() <= 6 && name.equals(name.toUpperCase(Locale.ROOT));
+        if (capitals) {
+            return text.startsWith(name, at);
+        }
+        return Character.isUpperCase(text.charAt(at));
+    }
+
+    private static List<Tokens.Mark> keep(List<Found> found, int kinds) {
+        found.sort((a, b) -> a.mark().from() != b.mark().from()
+                ? Integer.compare(a.mark().from(), b.mark().from())
+                : Integer.compare(b.mark().to(), a.mark().to()));
+        List<Tokens.Mark> out = new ArrayList<>(found.size());
+        int[] until = new int[kinds];
+        int namesUntil = 0;
+        int nounsUntil = 0;
+        int properUntil = 0;
+        for (Found f : found) {
+            Tokens.Mark m = f.mark();
+            boolean name = NAMES.contains(m.cls());
+            if (m.cls().equals("body")
+                    && !out.isEmpty()
+                    && namesUntil > m.from()
+                    && out.getLast().cls().equals("body")) {
+                continue;
+            }
+            if (until[f.kind()] > m.from() || (name && namesUntil > m.from())) {
+                continue;
+            }
+            if (NOUNS.contains(m.cls()) && nounsUntil >= m.to() && !sameStart(out, m)) {
+                continue;
+            }
+            if (!name && properUntil >= m.to()) {
+                // "States" in "United States" is no verb
+                continue;
+            }
+            until[f.kind()] = m.to();
+            if (name) {
+                namesUntil = Math.max(namesUntil, m.to());
+                if (!m.cls().equals("item") && !m.cls().equals("register")) {
+                    properUntil = Math.max(properUntil, m.to());
+                }
+            }
+            if (NOUNS.contains(m.cls())) {
+                nounsUntil = Math.max(nounsUntil, m.to());
+            }
+            out.add(m);
+        }
+        return out;
+    }
+
+    private static boolean sameStart(List<Tokens.Mark> out, Tokens.Mark m) {
+        for (int i = out.size() - 1; i >= 0; i--) {
+            Tokens.Mark o = out.get(i);
+            if (o.from() != m.from()) {
+                return false;
+            }
+            if (NOUNS.contains(o.cls()) && o.to() == m.to()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

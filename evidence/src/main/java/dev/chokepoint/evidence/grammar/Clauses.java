@@ -1,0 +1,564 @@
+package dev.chokepoint.evidence.grammar;
+
+import dev.chokepoint.evidence.acts.Papers;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.VerbForms;
+import java.util.Set;
+
+/// Marks where clauses begin within a sentence, without a parser: by punctuation, conjunctions and finite
+/// verbs.
+public final class Clauses {
+    private static final Set<String> AFTER_COMMA = Set.of(
+            "but",
+            "while",
+            "although",
+            "though",
+            "whereas",
+            "so",
+            "because",
+            "since",
+            "after",
+            "before",
+            "if",
+            "once",
+            "unless",
+            "which",
+            "who",
+            "stopping",
+            "calling",
+            "saying",
+            "citing",
+            "quoting",
+            "disputing",
+            "adding",
+            "noting",
+            "according",
+            "despite",
+            "when",
+            "whereby",
+            "where",
+            "arguing",
+            "warning",
+            "until",
+            "provided",
+            "yet");
+    private static final Set<String> ANYWHERE = Set.of(
+            "while", "although", "because", "but", "if", "once", "unless", "when", "whereas", "whether", "though");
+    private static final Set<String> AUX = Set.of(
+            "is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "can", "could", "must", "does",
+            "did", "do", "might", "shall", "should", "cannot", "won't", "didn't", "doesn't", "isn't", "aren't",
+            "wasn't", "hasn't", "haven't");
+    /// Past forms of common verbs that no class of the rules holds and that are hardly ever participles.
+    private static final Set<String> PAST = Set.of(
+            "fell",
+            "rose",
+            "sank",
+            "jumped",
+            "climbed",
+            "slid",
+            "tumbled",
+            "plunged",
+            "soared",
+            "surged",
+            "came",
+            "went",
+            "became",
+            "took",
+            "looks",
+            "seems",
+            "appears",
+            "looked",
+            "seemed",
+            "appeared",
+            "gave",
+            "began",
+            "saw",
+            "grew",
+            "ran",
+            "met",
+            "broke",
+            "wanted",
+            "tried",
+            "asked");
+    private static final Set<String> PREPOSITIONS = Set.of(
+            "on", "in", "to", "of", "by", "from", "at", "with", "for", "as", "a", "an", "the", "and", "about", "into",
+            "its", "their", "late", "early");
+
+    /// How many words may stand between a verb of speech and what is said without "that".
+    private static final int REACH_OF_VOICE = 8;
+
+    private Clauses() {}
+
+    public static boolean aux(Tokens t, int i) {
+        return AUX.contains(t.low[i]);
+    }
+
+    /// Whether the token can be a finite verb.
+    public static boolean finite(Tokens t, int i) {
+        return t.finite(i);
+    }
+
+    public static boolean isFinite(Tokens t, int i) {
+        if (AUX.contains(t.low[i]) || PAST.contains(t.low[i])) {
+            return true;
+        }
+        if (insideNoun(t, i)
+                || reduced(t, i)
+                || t.has(i, "party-noun")
+                || (t.is(i, "exports", "imports") && t.is(i + 1, "of"))) {
+            // "firms" is a noun before it is a form of "firm up"
+            return false;
+        }
+        for (Tokens.Mark m : t.marksAt(i)) {
+            if (m.form() != 0
+                    && (m.form() & (VerbForms.S | VerbForms.PAST)) != 0
+                    && !t.has(i, "weak")
+                    && !t.has(i, "export")
+                    && !t.has(i, "control")
+                    && !t.has(i, "licence")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "rice already handed to customs", "the firms hit by the curbs": a participle after its noun is not
+    /// finite.
+    private static boolean reduced(Tokens t, int i) {
+        if (t.is(i - 1, "already", "newly", "recently", "now")) {
+            return !(i >= 2 && (AUX.contains(t.low[i - 2]) || t.is(i - 2, "has", "have", "had")))
+                    && !(i >= 2 && (t.has(i - 2, "place") || t.has(i - 2, "body")));
+        }
+        if (t.is(
+                        i,
+                        "aimed",
+                        "designed",
+                        "meant",
+                        "intended",
+                        "announced",
+                        "imposed",
+                        "introduced",
+                        "issued",
+                        "published")
+                && i > 0
+                && (t.has(i - 1, "control") || t.has(i - 1, "weak") || t.has(i - 1, "document-noun"))
+                && t.is(i + 1, "at", "to", "for", "in", "on", "last", "by", "against")) {
+            // "a new export control aimed at China", "the curbs announced in October"
+            return true;
+        }
+        return t.is(i + 1, "by") && i > 0 && t.has(i - 1, "party-noun");
+    }
+
+    /// "curbs" in "chip curbs" is no verb.
+    private static boolean insideNoun(Tokens t, int i) {
+        for (int k = Math.max(0, i - 4); k < i; k++) {
+            for (Tokens.Mark m : t.marksAt(k)) {
+                if (m.to() == i + 1
+                        && m.form() == 0
+                        && (m.cls().equals("control")
+                                || m.cls().equals("licence")
+                                || m.cls().equals("item"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    public static boolean anyFinite(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (finite(t, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int comma(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.is(i, ",", ";", ".", ":")) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    public static boolean speech(Tokens t, int i) {
+        return t.speech(i);
+    }
+
+    static boolean[] walls(Tokens t, int from, int to) {
+        boolean[] wall = new boolean[t.count + 1];
+        wall[from] = true;
+        int last = from;
+        int voice = from - REACH_OF_VOICE - 1;
+        for (int i = from + 1; i < to; i++) {
+            String w = t.low[i];
+            String p = t.low[i - 1];
+            voice = speech(t, i - 1) || t.has(i - 1, "think") ? i - 1 : voice;
+            boolean dash = dash(t, i - 1) && !asideDash(t, i - 1, from, to);
+            boolean cut = p.equals(";")
+                    || p.equals(":")
+                    || (dash
+                            && ((p.length() == 1
+                                            && t.start[i] > t.end[i - 1]
+                                            // "low- and middle-income countries": a hyphen is no dash
+                                            && (i < 2 || t.start[i - 1] > t.end[i - 2]))
+                                    || p.equals("\u2014")));
+            if (cut) {
+                // a hard mark of punctuation
+            } else if (p.equals(",") && t.dated.get(i - 1) && t.dated.get(i)) {
+                // "until November 10, 2026 the controls it announced": the comma of a date
+                cut = false;
+            } else if (p.equals(",")) {
+                int stop = comma(t, i, to);
+                boolean apposition = speech(t, i)
+                        || (stop + 1 < to && t.is(stop, ",") && speech(t, stop + 1) && !anyFinite(t, i, stop));
+                if (t.is(i - 2, "effect")
+                        && t.is(i - 3, "immediate")
+                        && t.is(i - 5, ",")
+                        && !AUX.contains(w)
+                        && !w.equals("and")) {
+                    // "suspended, with immediate effect, every exception that is not …": the object comes now
+                    cut = false;
+                } else if (adverbial(t, last, i - 1)) {
+                    // "Last week, the government announced a ban": when it did
+                    cut = false;
+                } else if (apposition) {
+                    // "Kevin Hassett, director of the council, said": the subject goes on to the verb
+                    cut = false;
+                } else if (AUX.contains(w) && participleAside(t, last, i - 1)) {
+                    // "curbs on China, imposed in 2022, are to remain": the verb of the curbs comes now
+                    cut = false;
+                } else if (t.is(i, "which", "who", "whose") && !acts(t, last, i) && resumes(t, i, to)) {
+                    // "the regime, which dates from April, is untouched": an aside within the subject
+                    cut = false;
+                } else if (w.equals("until") && i + 1 < to && (t.within(i + 1, "date") || t.is(i + 1, "the"))) {
+                    // "for another 90 days, until Feb. 16": no clause
+                    cut = false;
+                } else if (AFTER_COMMA.contains(w)) {
+                    cut = true;
+                } else if (w.equals("and") || w.equals("or")) {
+                    cut = anyFinite(t, i + 1, Math.min(stop, i + 14)) && anyFinite(t, last, i);
+                } else if (anyFinite(t, last, i)) {
+                    // ", the ministry said" and comma splices; a participle list is no clause
+                    for (int k = i; k < Math.min(stop, i + 26); k++) {
+                        if (k > i && t.is(i, "to", "on", "from", "into") && t.is(k, "that", "which")) {
+                            // "adds 243 items, among them sensors, to the goods that may not be shipped"
+                            break;
+                        }
+                        if (k > i && t.is(k, "that", "which", "who") && names(t, i, k)) {
+                            // "in China, India and Kazakhstan that are suspected": told of who is in the list
+                            break;
+                        }
+                        if ((k > i && t.is(k, "that", "which") && t.is(k + 1, "it", "they", "he", "she"))
+                                || (k > i + 1
+                                        && t.is(k, "it", "they", "he", "she")
+                                        && (t.has(k - 1, "weak")
+                                                || t.has(k - 1, "control")
+                                                || t.ends(k - 1, "control")
+                                                || t.has(k - 1, "item")))) {
+                            // "lithium batteries and superhard materials that it announced", "the curbs it had
+                            // unveiled": told of the goods or the measure
+                            break;
+                        }
+                        if (speech(t, k)) {
+                            cut = true;
+                            break;
+                        }
+                        if (finite(t, k) && k > i && k - i < 10 && AUX.contains(t.low[k])) {
+                            cut = true;
+                            break;
+                        }
+                    }
+                } else {
+                    for (int k = i; k < Math.min(stop, i + 12); k++) {
+                        if (speech(t, k) && !anyFinite(t, i, k)) {
+                            cut = true;
+                            break;
+                        }
+                    }
+                }
+            } else if (ANYWHERE.contains(w)
+                    && !(w.equals("but") && p.equals("all"))
+                    && !(w.equals("when") && i + 1 < to && t.low[i + 1].endsWith("ing"))
+                    && !(w.equals("once") && (p.equals("at") || t.is(i + 1, "more", "again")))
+                    && !(w.equals("if") && t.is(i + 1, "any", "not", "ever"))) {
+                cut = true;
+            } else if (w.equals("in") && (t.is(i + 1, "exchange", "return") && t.is(i + 2, "for"))) {
+                cut = true;
+            } else if (w.equals("after") && (p.equals("look") || p.equals("looks") || p.equals("looked"))) {
+                // "licences that let ASML look after its machines are …": no clause
+                cut = false;
+            } else if (w.equals("after") || w.equals("before") || w.equals("as") || w.equals("until")) {
+                boolean noun = i + 1 < to
+                        && (Character.isDigit(t.low[i + 1].charAt(0))
+                                // "until June 30 and that suspension was extended": a day, no clause
+                                || (w.equals("until") && t.dated.get(i + 1))
+                                || t.low[i + 1].endsWith("ing")
+                                // "as a permitted destination", "has as of this week banned"
+                                || (w.equals("as") && t.is(i + 1, "a", "an", "of")));
+                int k = i + 1;
+                int limit = Math.min(comma(t, i + 1, to), i + (w.equals("as") ? 5 : 9));
+                boolean found = false;
+                while (!noun && k < limit) {
+                    if (finite(t, k)) {
+                        found = true;
+                        break;
+                    }
+                    k++;
+                }
+                cut = found && anyFinite(t, last, i) && !t.is(i - 1, "such", "same");
+            } else if (p.equals("that") && i >= 2 && complement(t, last, i)) {
+                cut = true;
+            } else if (w.equals("and")) {
+                int limit = Math.min(comma(t, i + 1, to), i + 10);
+                // "raw, white and refined sugar": which goods, no verb
+                boolean kind = t.has(i + 1, "item-adjective") && i + 2 < to && t.within(i + 2, "item");
+                boolean verbNext = i + 1 < to
+                        && !kind
+                        && (finite(t, i + 1)
+                                || t.is(i + 1, "that")
+                                || (t.is(i + 1, "also", "then", "now") && i + 2 < to && finite(t, i + 2)));
+                boolean pair = false;
+                for (int k = Math.max(last, i - 6); k < i; k++) {
+                    // "talks between the U.S. and China": no new clause
+                    pair |= t.is(k, "between") && !anyFinite(t, k, i);
+                }
+                // "China agreed to speed up approvals and the U.S. to lift curbs": the verb is said once
+                int own = t.is(i + 1, "the") ? i + 2 : i + 1;
+                boolean gapped = own + 2 < to
+                        && t.has(own, "place")
+                        && !t.within(i - 1, "place")
+                        && (t.is(own + 1, "to") || t.is(own + 2, "to"))
+                        && !t.is(i - 1, "between");
+                // "to Senegal, Mali and Bhutan through a state firm": the last of a list of places
+                boolean places = t.within(i - 1, "place")
+                        && t.has(i + 1, "place")
+                        && !(i + 2 < to && (finite(t, i + 2) || t.is(i + 2, "'s", "also", "has", "will")));
+                cut = !pair
+                        && !places
+                        && anyFinite(t, last, i)
+                        && (verbNext
+                                || gapped
+                                || (subject(t, i + 1) && !t.is(i + 2, "or", "and") && anyFinite(t, i + 2, limit)));
+            } else if (i - voice <= REACH_OF_VOICE && direct(t, last, i, to)) {
+                cut = true;
+            }
+            if (!cut
+                    && p.equals(",")
+                    && t.is(
+                            from,
+                            "if",
+                            "even",
+                            "unless",
+                            "should",
+                            "once",
+                            "when",
+                            "while",
+                            "although",
+                            "though",
+                            "after",
+                            "before",
+                            "since",
+                            "because")) {
+                // "Unless the pause is extended, the rule will apply": the main clause begins after the comma
+                cut = (last == from || comma(t, from, i) == i - 1)
+                        && anyFinite(t, from + 1, i - 1)
+                        && anyFinite(t, i, Math.min(to, i + 14));
+            }
+            if (!cut && p.equals(",") && last == from && t.is(from, "having") && t.is(from + 1, "regard")) {
+                // "Having regard to the decision of 22 February, the board …": what an order rests on
+                cut = t.is(i, "the", "it") || t.has(i, "place") || t.has(i, "body");
+            }
+            if (cut) {
+                wall[i] = true;
+                last = i;
+            }
+        }
+        wall[to] = true;
+        return wall;
+    }
+
+    private static boolean dash(Tokens t, int i) {
+        return t.is(i, "-", "\u2013", "\u2014");
+    }
+
+    /// "10 entities - among them MP Materials - on its list": a pair of dashes that names members cuts nothing.
+    private static boolean asideDash(Tokens t, int i, int from, int to) {
+        int open = i;
+        if (!opensAside(t, open)) {
+            open = i - 1;
+            while (open > from && !dash(t, open)) {
+                open--;
+            }
+        }
+        if (!opensAside(t, open)) {
+            return false;
+        }
+        for (int k = open + 2; k < to; k++) {
+            if (dash(t, k) && t.start[k] > t.end[k - 1]) {
+                return open == i || k == i;
+            }
+        }
+        return false;
+    }
+
+    private static boolean opensAside(Tokens t, int i) {
+        return dash(t, i)
+                && (t.is(i + 1, "including", "notably", "namely", "mostly", "mainly")
+                        || (t.is(i + 1, "among") && t.is(i + 2, "them"))
+                        || (t.is(i + 1, "such") && t.is(i + 2, "as")));
+    }
+
+    /// Whether nothing but names of places and what joins them stands between.
+    private static boolean names(Tokens t, int from, int to) {
+        for (int k = from; k < to; k++) {
+            if (!t.is(k, ",", "and", "or", "the") && !t.has(k, "place")) {
+                return false;
+            }
+        }
+        return to > from;
+    }
+
+    /// Whether a verb follows the comma that ends the aside.
+    private static boolean resumes(Tokens t, int from, int to) {
+        int stop = comma(t, from + 1, to);
+        return stop + 1 < to && t.is(stop, ",") && finite(t, stop + 1);
+    }
+
+    /// Whether a participle between two commas tells of the noun before: nothing else before is a verb.
+    private static boolean participleAside(Tokens t, int from, int comma) {
+        int open = comma - 1;
+        while (open > from && !t.is(open, ",")) {
+            open--;
+        }
+        int first = t.is(open + 1, "first", "originally", "initially", "only", "already") ? open + 2 : open + 1;
+        return open > from && first < comma && Papers.broughtIn(t, first) && !anyFinite(t, from, open);
+    }
+
+    /// Whether a verb is said before the comma, one that is not "curbs introduced in 2019".
+    private static boolean acts(Tokens t, int from, int to) {
+        for (int k = from; k < to; k++) {
+            boolean told = k > from
+                    && Papers.broughtIn(t, k)
+                    && t.has(k - 1, "act-noun")
+                    && t.is(k + 1, "in", "on", "by", "last", "earlier");
+            if (finite(t, k) && !told) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether nothing but a date stands before the comma.
+    private static boolean adverbial(Tokens t, int from, int comma) {
+        boolean dated = false;
+        for (int k = from; k < comma; k++) {
+            if (!t.dated.get(k) && !t.is(k, "on", "in", "at", "earlier", "late", "early", "the")) {
+                return false;
+            }
+            dated |= t.dated.get(k);
+        }
+        return dated;
+    }
+
+    private static int nounAfter(Tokens t, int determiner) {
+        int k = determiner + 1;
+        while (k < Math.min(t.count - 1, determiner + 4) && !t.has(k, "act-noun") && !t.is(k, ",", "of", "on")) {
+            k++;
+        }
+        return k;
+    }
+
+    private static boolean subject(Tokens t, int i) {
+        if (i >= t.count) {
+            return false;
+        }
+        return t.is(i, "it", "he", "she", "they", "the", "this", "these", "there")
+                || t.has(i, "place")
+                || t.has(i, "body")
+                || t.has(i, "person")
+                || t.has(i, "entity");
+    }
+
+    /// "said … that |"
+    private static boolean complement(Tokens t, int from, int i) {
+        for (int k = Math.max(from, i - 9); k < i - 1; k++) {
+            if (speech(t, k) || t.has(k, "think") || t.has(k, "speech-noun")) {
+                // "announced a list of sanctions against Russia that includes": told of the list
+                return !t.is(k, "announced", "announces", "announce", "unveiled", "published")
+                        || !t.is(k + 1, "a", "an", "the", "its", "their", "new")
+                        || t.dated.get(k + 1);
+            }
+        }
+        return false;
+    }
+
+    /// "said on Tuesday | it will": a complement without "that".
+    private static boolean direct(Tokens t, int last, int i, int to) {
+        int verb = -1;
+        for (int k = Math.max(last, i - REACH_OF_VOICE); k < i; k++) {
+            if (speech(t, k) || t.has(k, "think")) {
+                verb = k;
+            }
+            if (verb >= 0 && k > verb && t.is(k, ",", "that")) {
+                return false;
+            }
+        }
+        if (verb < 0) {
+            return false;
+        }
+        if (t.is(verb + 1, "to")) {
+            return false;
+        }
+        if (i > verb + 1 && t.is(verb + 1, "a", "an", "the", "its", "their") && !t.dated.get(i - 1)) {
+            // "announced an exemption for eligible | exports": the object of the verb, not what it says
+            return false;
+        }
+        if (i == verb + 1
+                && t.is(verb, "announced", "announces", "confirmed", "revealed", "disclosed", "announce")
+                && t.is(i, "a", "an", "the", "its", "their")
+                && t.has(nounAfter(t, i), "act-noun")) {
+            // "announced | a moratorium on exports of refined oils": what was announced
+            return false;
+        }
+        if (anyFinite(t, verb + 1, i)) {
+            // "said his department will issue licences where | there is": the complement began before
+            return false;
+        }
+        for (int k = verb + 1; k < i; k++) {
+            if (t.is(k, "by") && k + 1 < i && t.low[k + 1].endsWith("ing")) {
+                // "responded by restricting | exports": what was done, not what was said
+                return false;
+            }
+            if (t.is(k, "to") && !t.has(k + 1, "place") && !t.is(k + 1, "the", "a", "its")) {
+                // "told firms to stop shipping goods": an order, not a speech
+                return false;
+            }
+        }
+        if (t.is(i, "it") && i > verb + 1 && t.low[i - 1].endsWith("ing")) {
+            // "may be thinking of relaxing it": its object
+            return false;
+        }
+        boolean starts = subject(t, i)
+                || t.is(i, "no", "some", "a", "any", "every", "each", "all", "most")
+                || t.has(i, "export")
+                || t.has(i, "licence")
+                // "said | eight licences were revoked"
+                || (QuantityTagger.figure(t.low[i]) && !t.dated.get(i));
+        for (Tokens.Mark m : t.marksAt(t.is(i, "the") ? i + 1 : i)) {
+            if (m.cls().equals("place") && t.is(m.to(), "it", "they", "that", "he", "she")) {
+                // "promised the U.S. | it would": who is told
+                return false;
+            }
+        }
+        if (!starts || (PREPOSITIONS.contains(t.low[i - 1]) && !t.is(i - 1, "as"))) {
+            return false;
+        }
+        if (t.is(verb, "told", "tells", "informed") && i - verb <= 2) {
+            return false;
+        }
+        return anyFinite(t, i + 1, Math.min(to, i + 14));
+    }
+}

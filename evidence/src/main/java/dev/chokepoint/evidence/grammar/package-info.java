@@ -1,0 +1,6 @@
+/// Marks of one sentence: names and words, clauses, noun phrases, dates, quantities, verbs of speech.
+/// Entry: [Sentence].
+@NullMarked
+package dev.chokepoint.evidence.grammar;
+
+import org.jspecify.annotations.NullMarked;

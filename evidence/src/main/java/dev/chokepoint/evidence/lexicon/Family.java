@@ -1,0 +1,80 @@
+package dev.chokepoint.evidence.lexicon;
+
+import java.util.EnumSet;
+import java.util.function.Predicate;
+
+/// What the name of a trigger says of the acts it finds: rules on slots and on acts beside each other ask for it.
+/// docs/how-to/add-a-rule.md tells the names.
+public enum Family {
+    /// Puts parties on a list: those listed are its targets, and it names no goods.
+    LISTING(id -> id.startsWith("list-")),
+    /// Puts goods on a list.
+    GOODS_LISTING(id -> id.startsWith("list-goods")),
+    /// "put them on the list": which list the article has said.
+    THE_LIST(id -> id.startsWith("list-the-list")),
+    /// Says of more parties that they were added, to a list told of before.
+    LIST_ADDED(id -> id.equals("list-added") || id.equals("list-goods-added")),
+    /// Changes the standing of a country or firm.
+    STATUS(id -> id.startsWith("tighten-status")),
+    TIGHTENING(id -> id.startsWith("tighten")),
+    WHITE_LIST(id -> id.startsWith("whitelist")),
+    /// Goods or parties that are subject to a control.
+    SUBJECT_TO(id -> id.startsWith("list-subject") || id.startsWith("restrict-subject")),
+    /// What it says of its subject it says of goods, known or not.
+    OF_GOODS(id -> id.startsWith("restrict-scope")
+            || id.startsWith("list-goods")
+            || id.startsWith("list-subject")
+            || id.startsWith("restrict-subject-goods")),
+    /// Keeps parties from something.
+    BAR(id -> id.startsWith("bar-")),
+    PERMIT(id -> id.startsWith("permit")),
+    /// "Samsung will be allowed to supply": the subject is who is let.
+    LET(id -> id.startsWith("permit-sale-passive")),
+    /// "has received a licence": who grants stands after "from".
+    RECEIVED(id -> id.matches("(exempt|permit)-(won|received|secured).*")),
+    EXEMPTION(id -> id.startsWith("exempt")),
+    /// Takes a relief away or prolongs it, which then is what the act is about.
+    RELIEF(id -> id.startsWith("exempt-re")
+            || id.startsWith("exempt-lapse")
+            || id.startsWith("extend-exemption")
+            || id.startsWith("exempt-general")
+            || id.startsWith("general-licence-off")),
+    DENIAL(id -> id.startsWith("deny")),
+    LICENCE(id -> id.contains("licence")),
+    REQUIREMENT(id -> id.startsWith("require")),
+    /// "need mineral licences": only for export where trade is told of.
+    PERMIT_NEEDED(id -> id.startsWith("require-permit")),
+    /// Says from when something holds.
+    EFFECT(id -> id.startsWith("effect")),
+    /// Says that something goes on to hold.
+    STANDING(id -> id.equals("stand")),
+    /// Says how much may go.
+    CEILING(id -> id.equals("ceiling-is")),
+    KEEPING(id -> id.startsWith("maintain")),
+    IMPOSING(id -> id.startsWith("impose")),
+    EXTENSION(id -> id.startsWith("extend")),
+    /// The measure stands earlier in the sentence.
+    ELLIPSIS(id -> id.endsWith("-ellipsis"));
+
+    private final Predicate<String> name;
+
+    Family(Predicate<String> name) {
+        this.name = name;
+    }
+
+    /// Whether the trigger of that id belongs to it.
+    public boolean has(String id) {
+        return name.test(id);
+    }
+
+    /// All that the trigger of that id belongs to.
+    public static EnumSet<Family> of(String id) {
+        EnumSet<Family> out = EnumSet.noneOf(Family.class);
+        for (Family f : values()) {
+            if (f.has(id)) {
+                out.add(f);
+            }
+        }
+        return out;
+    }
+}

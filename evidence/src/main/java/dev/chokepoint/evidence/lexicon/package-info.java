@@ -1,0 +1,6 @@
+/// Words and names: tokens with offsets, the gazetteer of places, authorities, items and parties, verb forms.
+/// Entries: [Tokens], [Gazetteer].
+@NullMarked
+package dev.chokepoint.evidence.lexicon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,476 @@
+package dev.chokepoint.evidence.reader;
+
+import dev.chokepoint.evidence.acts.Acts;
+import dev.chokepoint.evidence.acts.Draft;
+import dev.chokepoint.evidence.acts.Hit;
+import dev.chokepoint.evidence.acts.Memory;
+import dev.chokepoint.evidence.claims.Attribution;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.NegotiationEvent;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SupplyFact;
+import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.grammar.Clauses;
+import dev.chokepoint.evidence.grammar.DateTagger;
+import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.lexicon.Gazetteer;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.reader.RuleClaimExtractor.Lexicon;
+import dev.chokepoint.evidence.slots.Issuers;
+import dev.chokepoint.evidence.slots.SourceSlots;
+import dev.chokepoint.evidence.slots.Speech;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PartialDate;
+import dev.chokepoint.evidence.text.Passage;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads one article from top to bottom; keeps what later sentences refer back to.
+final class ArticleReader {
+    private final Lexicon lexicon;
+    private final Memory memory;
+    private final Acts acts;
+    private final ClaimDrafts claimDrafts;
+    private final Continuations continuations;
+
+    ArticleReader(Article article, Lexicon lexicon) {
+        this.lexicon = lexicon;
+        memory = new Memory(article);
+        acts = new Acts(memory, lexicon);
+        claimDrafts = new ClaimDrafts(memory, lexicon);
+        continuations = new Continuations(memory, lexicon, this);
+    }
+
+    private final List<SupplyFact> supply = new ArrayList<>();
+    private final List<NegotiationEvent> negotiations = new ArrayList<>();
+
+    Reading finish() {
+        List<Claim> claims = new ArrayList<>();
+        memory.drafts.sort(Comparator.comparing(d -> d.span));
+        for (Draft d : memory.drafts) {
+            claims.add(d.claim(memory.article.claimId(claims.size() + 1)));
+        }
+        return new Reading(memory.article, claims, supply, negotiations);
+    }
+
+    private Tokens tokens(Passage passage) {
+        Tokens t = lexicon.annotator().annotate(new Tokens(memory.article.text(), passage.span()), passage.span());
+        t.number(lexicon.symbols());
+        return t;
+    }
+
+    void read(List<Passage> passages) {
+        List<Tokens> all = new ArrayList<>(passages.size());
+        Map<String, Integer> weight = new LinkedHashMap<>();
+        for (Passage p : passages) {
+            all.add(tokens(p));
+        }
+        Set<String> named = new HashSet<>();
+        all.forEach(t -> places(t, named));
+        Set<String> homes = new HashSet<>(named);
+        homes.removeAll(lexicon.ownAuthorities());
+        for (Tokens t : all) {
+            if (!homes.isEmpty()) {
+                // somebody else's ministry of commerce
+                t.disown(named);
+            }
+            weigh(t, weight);
+        }
+        int best = 0;
+        for (Map.Entry<String, Integer> e : weight.entrySet()) {
+            if (e.getValue() > best) {
+                best = e.getValue();
+                memory.firstPlace = e.getKey();
+            }
+        }
+        for (Map.Entry<String, Integer> e : weight.entrySet()) {
+            if (!e.getKey().equals(memory.firstPlace) && e.getValue() > weight.getOrDefault(memory.secondPlace, 0)) {
+                memory.secondPlace = e.getKey();
+            }
+        }
+        for (int k = 0; k < all.size() && memory.firstPlace.isEmpty(); k++) {
+            memory.firstPlace = anyPlace(all.get(k));
+        }
+        for (int i = 0; i < passages.size(); i++) {
+            if (all.get(i).count > 0) {
+                read(passages.get(i), all.get(i));
+            }
+        }
+    }
+
+    /// The first place that is not the home of a firm that is sold to; empty where there is none.
+    private static String anyPlace(Tokens t) {
+        for (int i = 0; i < t.count; i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Place p && !t.is(i - 1, "to", "against", "for")) {
+                    return p.key();
+                }
+            }
+        }
+        return "";
+    }
+
+    private static void places(Tokens t, Set<String> into) {
+        for (int i = 0; i < t.count; i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Place p) {
+                    into.add(p.key());
+                }
+            }
+        }
+    }
+
+    /// Counts places where they can be the one who acts: not after a preposition, not as the home of a firm.
+    private static void weigh(Tokens t, Map<String, Integer> weight) {
+        for (int i = 0; i < t.count; i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Place p) {
+                    if (acts(t, i, m.to())) {
+                        weight.merge(p.key(), 2, Integer::sum);
+                    }
+                } else if (m.entry() instanceof Gazetteer.Body b && !b.place().isEmpty()) {
+                    weight.merge(b.place(), 2, Integer::sum);
+                } else if (m.entry() instanceof Gazetteer.Person b) {
+                    weight.merge(b.place(), 1, Integer::sum);
+                } else if (m.entry() instanceof Gazetteer.Register r
+                        && !r.owner().isEmpty()) {
+                    weight.merge(r.owner(), 1, Integer::sum);
+                } else if (m.entry() instanceof Gazetteer.Item x && !x.origin().isEmpty()) {
+                    weight.merge(x.origin(), 1, Integer::sum);
+                }
+            }
+        }
+    }
+
+    private static boolean acts(Tokens t, int place, int end) {
+        int k = place - 1;
+        while (k >= 0 && t.is(k, "the", "a", "an")) {
+            k--;
+        }
+        while (k > 0 && t.is(k, "and", "or", ",") && t.within(k - 1, "place")) {
+            // "to Russia and Belarus"
+            k--;
+            while (k >= 0 && (t.within(k, "place") || t.is(k, "the"))) {
+                k--;
+            }
+        }
+        boolean object = k >= 0
+                && t.is(
+                        k, "to", "in", "from", "against", "on", "with", "at", "for", "into", "of", "between", "provide",
+                        "supply", "give", "send", "sell", "offer", "grant", "help", "urged", "told", "asked");
+        if (t.has(end, "control") || (t.has(end, "export") && t.has(end + 1, "control"))) {
+            // "Updates to the UK export control regime"
+            return true;
+        }
+        for (int i = end; i < Math.min(t.count, end + 3); i++) {
+            if (t.is(i, "bill", "law", "legislation", "parliament", "senate", "congress", "lawmakers", "regulation")) {
+                // "struck from the Philippine minerals bill": whose law it is
+                return true;
+            }
+        }
+        for (int i = end; i < Math.min(t.count, end + 4); i++) {
+            if (t.is(i, "added", "included", "listed", "exempted", "inserted")
+                    && t.is(i - 1, "be", "was", "is", "been")) {
+                // "China will be added to the list": who is acted upon
+                return false;
+            }
+        }
+        return !object && !(end < t.count && t.has(end, "party-noun")) && !ofWar(t, end);
+    }
+
+    /// "prices soared after Russia's invasion of Ukraine": whose war it is controls no exports.
+    private static boolean ofWar(Tokens t, int end) {
+        int noun = t.is(end, "'s") ? end + 1 : end;
+        return t.is(noun, "invasion", "war", "attack", "aggression", "offensive", "assault", "annexation")
+                || (t.is(noun, "full-scale", "military") && t.is(noun + 1, "invasion", "attack", "offensive"));
+    }
+
+    /// "On November 7 it suspended the rules of October 9. Two days later …": counted from the day of the act.
+    private DateTagger.Told ofAct(DateTagger.Told told, int before) {
+        if (before == memory.drafts.size()) {
+            return told;
+        }
+        for (Slot<DateMention> d : memory.drafts.get(before).dates) {
+            PartialDate day = d.value().date();
+            if (d.value().role() == DateMention.Role.ANNOUNCED && day.day() != 0) {
+                return told.and(day.first(), memory.day);
+            }
+        }
+        return told;
+    }
+
+    private void read(Passage passage, Tokens t) {
+        int[] s = t.sentences;
+        DateTagger.Told told = DateTagger.Told.NOTHING;
+        for (int k = 0; k + 1 < s.length; k++) {
+            int from = s[k];
+            int to = s[k + 1];
+            if (k == 0 && memory.dateline.isEmpty()) {
+                from = dateline(t, from, to);
+            }
+            from = afterConnective(t, from, to);
+            // a "sentence" of thousands of words is data, not prose
+            while (to - from > 400) {
+                sentence(new Sentence(t, from, from + 400, passage.section(), memory.day, told, lexicon.symbols()));
+                from += 400;
+            }
+            if (from < to) {
+                Sentence one = new Sentence(t, from, to, passage.section(), memory.day, told, lexicon.symbols());
+                int drafts = memory.drafts.size();
+                sentence(one);
+                told = ofAct(one.told(told, memory.day), drafts);
+                if (k == 0 && memory.drafts.isEmpty() && title(one)) {
+                    memory.heading = heading(one);
+                    headed(one);
+                }
+            }
+        }
+    }
+
+    private static final Set<String> CONNECTIVES = Set.of(
+            "separately",
+            "meanwhile",
+            "moreover",
+            "furthermore",
+            "additionally",
+            "besides",
+            "similarly",
+            "likewise",
+            "notably",
+            "importantly",
+            "however",
+            "nevertheless",
+            "nonetheless",
+            "consequently",
+            "accordingly",
+            "also",
+            "elsewhere",
+            "overall");
+
+    /// "Meanwhile, withdrawing the licences would be …": a sentence is read from behind the word that joins it to the
+    /// one before.
+    private static int afterConnective(Tokens t, int from, int to) {
+        return from + 2 < to && CONNECTIVES.contains(t.low[from]) && t.is(from + 1, ",") ? from + 2 : from;
+    }
+
+    /// "News item of the Government of the Netherlands.": whose paper it is.
+    private void headed(Sentence s) {
+        Tokens t = s.t;
+        for (int i = s.from + 2; i < s.to; i++) {
+            int of = t.is(i - 1, "the") ? i - 2 : i - 1;
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Place p
+                        && t.is(of, "of")
+                        && t.is(of - 1, "government", "republic", "ministry")) {
+                    memory.lastSpeakerPlace = p.key();
+                }
+            }
+        }
+    }
+
+    /// Whether a "sentence" is a title: short and without a verb.
+    private static boolean title(Sentence s) {
+        boolean verb = s.to - s.from > 30;
+        for (int i = s.from; i < s.to && !verb; i++) {
+            verb = Clauses.finite(s.t, i);
+        }
+        return !verb;
+    }
+
+    /// The day of a paper that its title tells.
+    private Optional<Slot<DateMention>> heading(Sentence s) {
+        Tokens t = s.t;
+        if (s.dates.size() != 1) {
+            return Optional.empty();
+        }
+        boolean paper = false;
+        for (int i = s.from; i < s.to; i++) {
+            paper |= t.has(i, "document-noun")
+                    || t.is(
+                            i,
+                            "notification",
+                            "announcement",
+                            "announcements",
+                            "decree",
+                            "order",
+                            "resolution",
+                            "circular");
+        }
+        DateTagger.Found day = s.dates.getFirst().found();
+        return paper && day.date().day() > 0 && !day.date().first().isAfter(memory.day)
+                ? Optional.of(
+                        Slot.of(new DateMention(DateMention.Role.ANNOUNCED, day.date()), day.span(), "date-of-heading"))
+                : Optional.empty();
+    }
+
+    private int dateline(Tokens t, int from, int to) {
+        for (int i = from; i < Math.min(to, from + 6); i++) {
+            if (t.is(i, "-", "\u2013", "\u2014") && i > from && allCapitals(t, from, i)) {
+                for (Tokens.Mark m : t.marksAt(from)) {
+                    if (m.entry() instanceof Gazetteer.Place p) {
+                        memory.dateline = p.key();
+                    }
+                }
+                return i + 1;
+            }
+        }
+        for (int i = from + 3; i < Math.min(to, from + 11); i++) {
+            if (t.is(i, ")")
+                    && t.is(i - 2, "(")
+                    && Character.isUpperCase(t.text.charAt(t.end[i - 1] - 1))
+                    && place(t, from)) {
+                // "New Delhi, Mar 8 (PTI) India has lifted …"
+                return i + 1;
+            }
+        }
+        return from;
+    }
+
+    private boolean place(Tokens t, int at) {
+        for (Tokens.Mark m : t.marksAt(at)) {
+            if (m.entry() instanceof Gazetteer.Place p) {
+                memory.dateline = p.key();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean allCapitals(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            String w = t.text.substring(t.start[i], t.end[i]);
+            if (Character.isLetter(w.charAt(0)) && !w.equals(w.toUpperCase(java.util.Locale.ROOT)) && i == from) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void sentence(Sentence s) {
+        Tokens t = s.t;
+        boolean question = t.is(s.to - 1, "?");
+        List<Hit> hits = question ? List.of() : this.acts.hits(s);
+        int number = s.from;
+        int before = memory.drafts.size();
+        List<ClaimDrafts.Told> acts = claimDrafts.acts(s, hits);
+        List<Hit> beside = acts.stream().map(ClaimDrafts.Told::hit).toList();
+        for (ClaimDrafts.Told act : acts) {
+            claimDrafts.draft(s, act, beside).ifPresent(d -> {
+                d.sentence = number;
+                memory.drafts.add(d);
+                Issuers.beside(s, act.hit(), d.issuer).ifPresent(other -> memory.drafts.add(d.of(other)));
+            });
+        }
+        continuations.facts(s, beside, before);
+        remember(s, before);
+    }
+
+    /// Whether a speaker is named by an office or an authority.
+    private static boolean office(Tokens t, Speech.Frame f) {
+        for (int i = f.subjectFrom(); i < f.subjectTo(); i++) {
+            if (t.within(i, "body") || t.has(i, "official-noun") || t.has(i, "government-noun") || t.has(i, "place")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void remember(Sentence s, int before) {
+        for (Speech.Frame f : s.frames) {
+            Attribution a = f.voice().value();
+            if ((a.role() == Attribution.Role.OFFICIAL
+                            && (!a.canonical().equals(a.name()) || (properName(s.t, f) && !office(s.t, f))))
+                    || ((a.role() == Attribution.Role.ANALYST
+                                    || f.voice().rule().equals("source-named"))
+                            && properName(s.t, f))
+                    || s.t.has(Math.min(f.subjectFrom(), s.t.count - 1), "person")) {
+                memory.lastPerson = Optional.of(f.voice());
+            }
+            if (!f.place().isEmpty()) {
+                memory.lastSpeakerPlace = f.place();
+            }
+            memory.lastVoice = Optional.of(house(f.voice(), memory.lastHouse));
+            if (a.role() == Attribution.Role.ANALYST) {
+                memory.lastHouse = Optional.of(f.voice());
+            } else if (a.role() == Attribution.Role.COMPANY && !SourceSlots.someHouse(a.name())) {
+                memory.lastHouse = Optional.empty();
+            }
+        }
+        for (int i = s.from; i < s.to; i++) {
+            for (Tokens.Mark m : s.t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Body b
+                        && !b.place().isEmpty()
+                        && !b.body().isEmpty()) {
+                    memory.lastBodyPlace = b.place();
+                }
+                if (m.entry() instanceof Gazetteer.Place p
+                        && s.t.is(m.to(), "rules", "scheme", "mechanism", "regulation", "regime", "law", "framework")) {
+                    memory.lastRulesPlace = p.key();
+                }
+            }
+        }
+        for (int i = before; i < memory.drafts.size(); i++) {
+            Draft d = memory.drafts.get(i);
+            memory.lastIssuer = d.issuer.value().place();
+            if (!d.items.isEmpty() && !d.items.getFirst().value().item().equals("anaphora")) {
+                memory.lastItems = List.copyOf(d.items);
+            }
+            List<Slot<Target>> entities = d.targets.stream()
+                    .filter(x -> x.value() instanceof Target.Entity)
+                    .toList();
+            if (!entities.isEmpty()) {
+                memory.lastEntities = entities;
+            }
+        }
+    }
+
+    /// "the firm sees few signs": a house named before goes on speaking.
+    private static Slot<Attribution> house(Slot<Attribution> voice, Optional<Slot<Attribution>> last) {
+        return SourceSlots.someHouse(voice.value().name()) && last.isPresent() ? last.get() : voice;
+    }
+
+    /// Whether a voice ends in a name: "analyst Gavin Ju", "Xie Guozhong".
+    private static boolean properName(Tokens t, Speech.Frame f) {
+        int last = f.subjectTo() - 1;
+        return last > 0 && t.upper(last) && t.upper(last - 1);
+    }
+
+    void add(SupplyFact f) {
+        supply.add(f);
+    }
+
+    List<SupplyFact> supplyFacts() {
+        return supply;
+    }
+
+    /// Adds an event unless a rule has already made one of the same words.
+    void add(NegotiationEvent e) {
+        for (NegotiationEvent o : negotiations) {
+            if (o.span().overlaps(e.span())) {
+                return;
+            }
+        }
+        negotiations.add(e);
+    }
+
+    int facts() {
+        return supply.size() + negotiations.size();
+    }
+
+    Article article() {
+        return memory.article;
+    }
+
+    LocalDate day() {
+        return memory.day;
+    }
+}

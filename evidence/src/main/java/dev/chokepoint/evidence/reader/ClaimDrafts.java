@@ -1,0 +1,217 @@
+package dev.chokepoint.evidence.reader;
+
+import dev.chokepoint.base.EuropeanUnion;
+import dev.chokepoint.evidence.acts.ActReach;
+import dev.chokepoint.evidence.acts.ActSenses;
+import dev.chokepoint.evidence.acts.Circumstances;
+import dev.chokepoint.evidence.acts.Draft;
+import dev.chokepoint.evidence.acts.Hit;
+import dev.chokepoint.evidence.acts.Memory;
+import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.acts.Opinions;
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Attribution;
+import dev.chokepoint.evidence.claims.Confidence;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.Issuer;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.patterns.RuleSet;
+import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.reader.RuleClaimExtractor.Lexicon;
+import dev.chokepoint.evidence.slots.AnnouncedDays;
+import dev.chokepoint.evidence.slots.DateSlots;
+import dev.chokepoint.evidence.slots.Exclusions;
+import dev.chokepoint.evidence.slots.Issuers;
+import dev.chokepoint.evidence.slots.ItemSlots;
+import dev.chokepoint.evidence.slots.QuantitySlots;
+import dev.chokepoint.evidence.slots.SourceSlots;
+import dev.chokepoint.evidence.slots.Speech;
+import dev.chokepoint.evidence.slots.TargetSlots;
+import dev.chokepoint.evidence.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts one claim together from an act: its span, its slots, whether it is an opinion or history.
+final class ClaimDrafts {
+    private final Memory memory;
+    private final ActSenses senses;
+    private final Repetitions repetitions;
+    private final DateSlots dateSlots;
+    private final AnnouncedDays announcedDays;
+    private final Issuers issuers;
+    private final ItemSlots itemSlots;
+    private final Modalities modalities;
+    private final SourceSlots sourceSlots;
+    private final TargetSlots targetSlots;
+
+    ClaimDrafts(Memory memory, Lexicon lexicon) {
+        this.memory = memory;
+        senses = new ActSenses(memory);
+        repetitions = new Repetitions(memory);
+        dateSlots = new DateSlots(memory);
+        announcedDays = new AnnouncedDays(memory);
+        issuers = new Issuers(memory);
+        itemSlots = new ItemSlots(memory);
+        modalities = new Modalities(memory, lexicon);
+        sourceSlots = new SourceSlots(memory);
+        targetSlots = new TargetSlots(memory);
+    }
+
+    /// The words of an act with what the cues around them say.
+    record Told(Hit hit, Modalities.Sense cue) {}
+
+    /// Which of the hits of a sentence tell of acts: others do not end the words of the acts beside them.
+    List<Told> acts(Sentence s, List<Hit> hits) {
+        List<Told> acts = new ArrayList<>(hits.size());
+        for (Hit h : hits) {
+            Modalities.Sense cue = modalities.modality(s, h);
+            if (!cue.effect().equals("none")
+                    && senses.sense(s, h, hits, ActReach.of(s, h, hits), cue).isPresent()) {
+                acts.add(new Told(h, cue));
+            }
+        }
+        return acts;
+    }
+
+    Optional<Draft> draft(Sentence s, Told act, List<Hit> hits) {
+        Tokens t = s.t;
+        Hit h = act.hit();
+        Modalities.Sense r = act.cue();
+        TokenPattern.Match m = h.match();
+        RuleSet.TriggerRule rule = h.trigger().rule();
+        ActReach.Reach reach = ActReach.of(s, h, hits);
+        Optional<ActSenses.ActSense> told = senses.sense(s, h, hits, reach, r);
+        if (told.isEmpty()) {
+            return Optional.empty();
+        }
+        ActSenses.ActSense sense = told.get();
+        int cs = reach.from();
+        int ce = reach.to();
+        int subjectLimit =
+                r.rule().equals("rejected-request") ? t.tokenAt(r.span().start()) : m.head();
+        Optional<Slot<Issuer>> issuer = issuers.resolve(s, h, cs, ce, subjectLimit);
+        if (issuer.isEmpty()) {
+            return Optional.empty();
+        }
+        if (sense.action() == Action.DENY
+                && EuropeanUnion.MEMBERS.contains(issuer.get().value().place())
+                && memory.drafts.stream().anyMatch(x -> x.issuer.value().place().equals(EuropeanUnion.CODE))) {
+            // a member state that stops a shipment under a mechanism of the Union acts for it
+            issuer = Optional.of(
+                    Slot.of(new Issuer(EuropeanUnion.CODE, ""), issuer.get().span(), "issuer-union"));
+        }
+        int from = ActReach.afterAdverbial(t, ActReach.spanStart(t, cs, m.from()), m.from(), issuer.get());
+        int to = ce;
+        while (to > m.to() && t.is(to - 1, ",", ".", ";", ":", "and", "\"")) {
+            to--;
+        }
+        for (Speech.Frame f : s.frames) {
+            if (f.verb() > m.to() && f.verb() < to && t.is(f.verb() - 1, ",") && f.subjectFrom() == f.verb() + 1) {
+                // "more export bans can follow, says a slide shown to companies": who says so is no part of it
+                to = f.verb() - 1;
+            }
+        }
+        Draft d = new Draft(
+                t.span(from, Math.max(to, m.to())),
+                issuer.get(),
+                Slot.of(sense.action(), t.span(m.from(), m.to()), rule.id()),
+                Slot.of(sense.modality(), r.span(), sense.rule()));
+        d.contexts = sense.contexts();
+        d.section = s.section;
+        d.confidence = Confidence.wilson(rule.right(), rule.reviewed());
+        Exclusions.exclusions(s, d, m.to(), hits);
+        itemSlots.items(s, h, d, cs, ce);
+        targetSlots.targets(s, h, d, cs, ce);
+        dateSlots.dates(s, h, d, cs, ce);
+        if (d.modality.value() == Modality.IN_FORCE && d.startsAfter(memory.day)) {
+            // "may not be shipped from March 8": ordered, but not yet in force
+            d.modality = Slot.of(Modality.DONE, d.modality.span(), "starts-later");
+        }
+        QuantitySlots.quantities(s, h, hits, d, cs, ce);
+        QuantitySlots.conditions(s, d, ce);
+        sourceSlots.sources(s, h, d);
+        announcedDays.announced(s, h, d);
+        boolean begun = d.modality.value() == Modality.IN_FORCE && d.dated(DateMention.Role.EFFECTIVE);
+        if ((d.modality.value() == Modality.DONE || begun) && !d.dated(DateMention.Role.ANNOUNCED)) {
+            memory.heading.ifPresent(d.dates::add);
+        }
+        dateSlots.immediate(d);
+        if (r.threat()
+                && d.sources.stream()
+                        .anyMatch(x -> x.value().role() == Attribution.Role.ANALYST
+                                || x.value().role() == Attribution.Role.COMPANY)) {
+            // only who can act threatens; others warn of what they expect
+            d.action = Slot.of(rule.action(), d.action.span(), rule.id());
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "warned-by-others");
+        }
+        if ((d.modality.value() == Modality.PLANNED || d.modality.value() == Modality.CONDITIONAL)
+                && d.action.value() != Action.THREATEN
+                && !d.action.value().relaxes()
+                && s.frames.stream()
+                        .anyMatch(f -> t.is(f.verb(), "warned", "warns", "threatened", "threatens")
+                                && f.place().equals(d.issuer.value().place()))) {
+            // "China will cut off rare earths, Beijing warned": who can act threatens
+            d.action = Slot.of(Action.THREATEN, d.action.span(), rule.id());
+        }
+        if (d.action.value() == Action.THREATEN) {
+            announcedDays.threatened(s, h, d);
+        }
+        if (s.section == Section.COMMENT
+                && d.sources.isEmpty()
+                && d.modality.value() == Modality.PLANNED
+                && r.rule().matches("will|going")) {
+            // what a commentator says "will" happen is a forecast, not a plan
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "comment-" + r.rule());
+        }
+        if (s.section == Section.COMMENT
+                && d.sources.isEmpty()
+                && d.modality.value() == Modality.IN_FORCE
+                && Modalities.anyOf(t, Math.max(cs, m.head() - 3), m.head() + 1, "will|'ll")) {
+            // "Restrictions on supplies to the military will continue": foreseen by who comments
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "comment-will");
+        }
+        if (d.modality.value() == Modality.PLANNED
+                && !d.modality.rule().startsWith("form:")
+                && d.sources.stream().anyMatch(ClaimDrafts::isAnalyst)) {
+            // what an analyst says "will" happen is a forecast, not a plan
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "analyst-" + d.modality.rule());
+        }
+        if (d.modality.value() == Modality.PLANNED
+                && r.rule().matches("will|going")
+                && d.sources.stream().anyMatch(x -> Opinions.ofTrade(x.value()))) {
+            // "The government will lift its curbs once prices fall", said an exporter
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "trade-" + r.rule());
+        }
+        if (NOT_YET_ACTS.contains(d.modality.value()) && !t.low[m.head()].startsWith("propos")) {
+            // what is hinted, forecast or made to depend on others has no day on which it was done: the day belongs to
+            // the talk about it; a proposal is tabled on a day
+            d.dates.removeIf(x -> x.value().role() == DateMention.Role.ANNOUNCED);
+        }
+        if (d.modality.value() == Modality.HINTED
+                && d.modality.rule().equals("might")
+                && d.sources.stream().anyMatch(ClaimDrafts::isAnalyst)) {
+            // what an analyst says a state "may" do is a forecast; only the state itself hints
+            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "analyst-might");
+        }
+        if (Circumstances.ofImports(s, m, d.issuer.value().place(), ce)) {
+            return Optional.empty();
+        }
+        d.opinion = Opinions.opinion(s, d, r.opinion() || sense.opinion());
+        d.historic = Opinions.historic(memory, d);
+        if (repetitions.again(s, h, d)) {
+            return Optional.empty();
+        }
+        return Optional.of(d);
+    }
+
+    private static final java.util.Set<Modality> NOT_YET_ACTS =
+            java.util.EnumSet.of(Modality.HINTED, Modality.EXPECTED, Modality.CONDITIONAL);
+
+    static boolean isAnalyst(Slot<Attribution> voice) {
+        return voice.value().role() == Attribution.Role.ANALYST;
+    }
+}

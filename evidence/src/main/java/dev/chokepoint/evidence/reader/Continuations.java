@@ -1,0 +1,451 @@
+package dev.chokepoint.evidence.reader;
+
+import dev.chokepoint.evidence.acts.Draft;
+import dev.chokepoint.evidence.acts.Hit;
+import dev.chokepoint.evidence.acts.Memory;
+import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.claims.QuantityMention;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.grammar.Clauses;
+import dev.chokepoint.evidence.grammar.QuantityTagger;
+import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.patterns.PatternIndex;
+import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.reader.RuleClaimExtractor.Lexicon;
+import dev.chokepoint.evidence.slots.DateRoles;
+import dev.chokepoint.evidence.slots.DateSlots;
+import dev.chokepoint.evidence.slots.Exclusions;
+import dev.chokepoint.evidence.slots.ItemPhrases;
+import dev.chokepoint.evidence.text.PartialDate;
+import dev.chokepoint.evidence.text.Span;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Reads facts beside claims, and sentences that add a date or an exclusion to the claim before.
+final class Continuations {
+    private final Memory memory;
+    private final Lexicon lexicon;
+    private final ArticleReader reader;
+    private final DateSlots dateSlots;
+    private final PatternIndex.Starts starts;
+
+    Continuations(Memory memory, Lexicon lexicon, ArticleReader reader) {
+        this.memory = memory;
+        this.lexicon = lexicon;
+        this.reader = reader;
+        dateSlots = new DateSlots(memory);
+        starts = lexicon.factIndex().starts();
+    }
+
+    // ---- facts beside claims, and sentences that add to the claim before
+
+    void facts(Sentence s, List<Hit> hits, int before) {
+        continueItems(s, before);
+        starts.scan(s.t, s.from, s.to);
+        for (int p = 0; p < lexicon.facts().size(); p++) {
+            if (starts.count(p) == 0) {
+                continue;
+            }
+            Lexicon.Fact f = lexicon.facts().get(p);
+            if (!f.pattern().canMatch(s.contents)) {
+                continue;
+            }
+            for (int n = 0; n < starts.count(p); n++) {
+                TokenPattern.Match m = f.pattern().matchAt(s.t, starts.at(p, n), s.to, s.wall);
+                if (m == null) {
+                    continue;
+                }
+                switch (f.rule().kind()) {
+                    case "continues-date" -> continueDate(s, m, hits, before, DateMention.Role.EFFECTIVE);
+                    case "continues-announced" -> continueDate(s, m, hits, before, DateMention.Role.ANNOUNCED);
+                    case "continues-quantity" -> continueQuantity(s, m, hits, before);
+                    case "continues-exclusion" -> continueExclusion(s, m, before, hits);
+                    default -> {
+                        int start = s.clauseStart(m.from());
+                        int end = Math.max(m.to(), s.clauseEnd(m.to()));
+                        Facts.read(reader, s.t, s.from, start, end, s.section, s.frames, s.quantities, f.rule(), m);
+                    }
+                }
+                break;
+            }
+        }
+    }
+
+    /// "Operators who need to ship dual-use items to those entities should apply": what those listed before, in this
+    /// sentence or the last, may not get.
+    private void continueItems(Sentence s, int before) {
+        boolean same = before < memory.drafts.size();
+        if (memory.drafts.isEmpty()) {
+            return;
+        }
+        Tokens t = s.t;
+        int from = same ? t.tokenAt(memory.drafts.getLast().span.end()) : s.from;
+        for (int i = from; i + 2 < s.to; i++) {
+            boolean ships = t.has(i, "ship-verb") && !t.has(i, "export-noun");
+            boolean suppliers = (t.has(i, "party-noun") || t.has(i, "export-noun")) && t.is(i + 1, "of");
+            if (same && t.is(i, "that") && t.is(i - 1, "so")) {
+                int need = needsLicence(s, i + 1);
+                if (need > i + 1) {
+                    // "adds seven entities to the list, so that all items subject to the EAR need a licence"
+                    carry(s, i + 1, need);
+                    return;
+                }
+            }
+            if (!ships && !suppliers) {
+                continue;
+            }
+            int at = suppliers ? i + 2 : i + 1;
+            for (int k = at + 1; k < Math.min(s.to - 1, at + 8); k++) {
+                if (t.is(k, "to")
+                        && (t.is(k + 1, "them")
+                                || (t.is(k + 1, "these", "those", "the", "listed") && party(t, k + 2)))) {
+                    carry(s, at, k);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The verb of "… need a licence" in the next words, or `from`.
+    private static int needsLicence(Sentence s, int from) {
+        for (int k = from; k + 2 < Math.min(s.to, from + 10); k++) {
+            if (s.t.is(k, "need", "needs", "require", "requires")
+                    && (s.t.has(k + 1, "licence") || s.t.has(k + 2, "licence"))) {
+                return k;
+            }
+        }
+        return from;
+    }
+
+    private static boolean party(Tokens t, int i) {
+        return t.has(i, "party-noun") || t.is(i, "entities", "firms", "companies", "parties", "organisations");
+    }
+
+    /// Gives the goods of a stretch to the acts on parties that the last sentence with acts told.
+    private void carry(Sentence s, int from, int to) {
+        Draft last = memory.drafts.getLast();
+        for (int i = memory.drafts.size() - 1; i >= 0 && memory.drafts.get(i).sentence == last.sentence; i--) {
+            Draft d = memory.drafts.get(i);
+            boolean named = d.items.stream().anyMatch(x -> !x.value().item().equals("anaphora"));
+            boolean parties = d.targets.stream().anyMatch(x -> x.value() instanceof Target.Entity);
+            if (parties && !named) {
+                d.items.clear();
+                ItemPhrases.take(s, d, from, to, true);
+            }
+        }
+    }
+
+    /// "The ban runs from Sunday until 27 November": what a sentence of its own says of when an act told before holds.
+    void continueDate(Sentence s, TokenPattern.Match m, List<Hit> hits, int before, DateMention.Role otherwise) {
+        int cs = s.clauseStart(m.from());
+        int ce = s.clauseEnd(m.to());
+        for (Hit h : hits) {
+            if (h.match().from() < m.to() && m.from() < h.match().to()) {
+                return;
+            }
+        }
+        if (otherwise == DateMention.Role.ANNOUNCED
+                && s.t.is(cs, "in", "under", "by", "with")
+                && hits.stream().anyMatch(h -> h.match().from() >= m.to())) {
+            // "In the deal signed on Sunday Malaysia agreed to …": the day of what the sentence itself tells
+            return;
+        }
+        if (otherwise == DateMention.Role.EFFECTIVE
+                && Modalities.anyOf(s.t, cs, m.head() + 1, "had|originally|previously|initially|first")) {
+            // "The ban had been due to expire on Sunday": what was to be before
+            return;
+        }
+        if (DateRoles.wasDue(s.t, cs, m.head())) {
+            return;
+        }
+        int last = cs == s.from ? before - 1 : memory.drafts.size() - 1;
+        if (last < 0) {
+            return;
+        }
+        Draft d = meant(s.t, m, last);
+        if (ofWhatGoes(s.t, m, d)) {
+            return;
+        }
+        List<Draft> all = new ArrayList<>();
+        boolean both = s.t.is(m.from(), "both") || s.t.is(cs, "both", "all");
+        boolean several = both || plural(s.t, m);
+        for (int i = last; i >= Math.max(0, last - 4); i--) {
+            // "Both changes take effect …", "The measures will be effective from …": every act told just before
+            Draft o = memory.drafts.get(i);
+            boolean near = o.section == d.section
+                    && o.issuer.value().place().equals(d.issuer.value().place())
+                    && (o.sentence == d.sentence
+                            || (both ? all.size() < 2 : o.modality.value().isRecordable()));
+            if (o == d || (several && near && !o.historic)) {
+                all.add(o);
+            } else if (several) {
+                break;
+            }
+        }
+        for (Draft o : all) {
+            boolean dated = false;
+            Set<DateMention.Role> held = EnumSet.noneOf(DateMention.Role.class);
+            o.dates.forEach(x -> held.add(x.value().role()));
+            for (Sentence.When w : s.dates) {
+                if (w.from() < m.from()) {
+                    // "As the unit announced in a notice on 12 March, the changes take effect on 1 April"
+                    if (DateRoles.ofPaper(s.t, w) || DateRoles.announcing(s.t, w)) {
+                        add(
+                                o,
+                                held,
+                                DateMention.Role.ANNOUNCED,
+                                w.found().date(),
+                                w.found().span());
+                    }
+                } else if (w.from() < ce) {
+                    DateMention.Role role = DateRoles.role(s.t, w, cs).orElse(otherwise);
+                    if (role == DateMention.Role.UNTIL && DateRoles.lapse(o)) {
+                        role = DateMention.Role.EFFECTIVE;
+                    }
+                    // the day of the act that is dated, which need not be the day told of last
+                    boolean same = s.t.is(w.from(), "the", "that") && s.t.is(w.from() + 1, "same", "day");
+                    PartialDate date =
+                            same ? DateSlots.dayOf(o, memory.day) : w.found().date();
+                    if (w.found().weekday()
+                            && role == DateMention.Role.EFFECTIVE
+                            && date.last().isBefore(memory.day)
+                            && !Modalities.anyOf(s.t, cs, w.from(), "took|came|went|entered|became|since|had")) {
+                        // "The revision, set to come into force Monday": the next one
+                        date = PartialDate.of(date.first().plusDays(7));
+                    }
+                    dated |= add(o, held, role, date, w.found().span());
+                }
+            }
+            if (!dated && otherwise == DateMention.Role.EFFECTIVE) {
+                DateSlots.immediately(s, cs, Math.max(ce, Math.min(s.to, m.to() + 4)))
+                        .ifPresent(span -> add(o, held, otherwise, DateSlots.dayOf(o, memory.day), span));
+                if (!held.contains(otherwise)) {
+                    dateSlots.relative(s, o, cs, ce);
+                }
+            }
+        }
+    }
+
+    /// "Russia could lift its ban. The measure will apply for six months": told of the ban, not of its end, which
+    /// nobody has decided.
+    private static boolean ofWhatGoes(Tokens t, TokenPattern.Match m, Draft d) {
+        return d.action.value().relaxes()
+                && !d.modality.value().isRecordable()
+                && d.modality.value() != Modality.PLANNED
+                && Modalities.anyOf(
+                        t, m.from(), m.head(), "ban|bans|measure|measures|restriction|restrictions|embargo|curbs");
+    }
+
+    /// "The total comes to 19.2 million tons", "The pause will last for one year": how much or how long an act told
+    /// before is.
+    private void continueQuantity(Sentence s, TokenPattern.Match m, List<Hit> hits, int before) {
+        int cs = s.clauseStart(m.from());
+        int last = cs == s.from ? before - 1 : memory.drafts.size() - 1;
+        if (last < 0
+                || hits.stream()
+                        .anyMatch(h -> h.match().from() >= cs
+                                && h.match().from() < m.to()
+                                && !h.trigger().is(Family.STANDING)
+                                && !h.trigger().is(Family.CEILING))) {
+            return;
+        }
+        Draft d = meant(s.t, m, last);
+        if (ofWhatGoes(s.t, m, d)) {
+            return;
+        }
+        for (QuantityTagger.Found q : s.quantities) {
+            QuantityMention.Kind kind = q.quantity().kind();
+            boolean time = kind == QuantityMention.Kind.DURATION;
+            boolean grace = time && s.t.is(q.to(), "grace", "transition", "transitional", "wind-down", "phase-in");
+            if (q.to() <= m.from()
+                    || (q.from() > m.to() && (time || s.clauseEnd(m.to()) < q.from()))
+                    || kind == QuantityMention.Kind.PRICE
+                    || (time
+                            && !grace
+                            && !s.t.is(q.from() - 1, "for", "last", "lasts", "of", "about", "least", "initial", "than"))
+                    || d.quantities.stream()
+                            .anyMatch(x -> x.value().kind() == kind
+                                    && x.span().start() < s.t.start[s.from]
+                                    && x.value().unit().equals(q.quantity().unit()))) {
+                continue;
+            }
+            QuantityMention told = q.quantity();
+            QuantityMention is = grace
+                    ? new QuantityMention(told.value(), told.unit(), QuantityMention.Kind.NOTICE, told.mention())
+                    : told;
+            d.quantities.add(Slot.of(is, s.t.span(q.from(), q.to()), "quantity-continued"));
+        }
+    }
+
+    /// "the changes", "the policies": what has several acts for its parts.
+    private static boolean plural(Tokens t, TokenPattern.Match m) {
+        for (int k = m.from(); k < m.head(); k++) {
+            if (t.is(k, "implementation", "enforcement")) {
+                return true;
+            }
+            if (t.is(k, "announcement", "notice", "decree", "order", "regulation", "circular") && t.is(k - 1, "this")) {
+                // "This announcement takes effect on …": all that the paper does
+                return true;
+            }
+            if (t.is(
+                    k, "changes", "measures", "policies", "amendments", "revisions", "adjustments", "steps", "rules")) {
+                return t.is(k - 1, "the", "these", "new", "both", "all");
+            }
+        }
+        return false;
+    }
+
+    /// @param held the roles that the act had a date for before this sentence
+    private static boolean add(
+            Draft d, Set<DateMention.Role> held, DateMention.Role role, PartialDate date, Span span) {
+        if (held.contains(role)) {
+            return false;
+        }
+        d.dates.add(Slot.of(new DateMention(role, date), span, "date-continued"));
+        return true;
+    }
+
+    /// The act that a definite noun phrase takes up: the one nearest before it told with the same noun, or the last.
+    private Draft meant(Tokens t, TokenPattern.Match m, int last) {
+        Draft nearest = memory.drafts.get(last);
+        for (int k = m.head() - 1; k >= m.from(); k--) {
+            Set<Action> meant = ACTS.getOrDefault(singular(t.low[k]), Set.of());
+            for (int i = last; i >= Math.max(0, last - 3) && !meant.isEmpty(); i--) {
+                // "The suspension will last until …": the act that suspended, not the curbs told of after it
+                if (meant.contains(memory.drafts.get(i).action.value())) {
+                    return memory.drafts.get(i);
+                }
+            }
+        }
+        for (int k = m.head() - 1; k >= m.from(); k--) {
+            if (!t.has(k, "act-noun")) {
+                continue;
+            }
+            String noun = singular(t.low[k]);
+            for (int i = last; i >= Math.max(0, last - 3); i--) {
+                Draft d = memory.drafts.get(i);
+                for (String w :
+                        NO_LETTERS.split(d.span.in(memory.article.text()).toLowerCase(Locale.ROOT))) {
+                    if (singular(w).equals(noun)) {
+                        return d;
+                    }
+                }
+            }
+        }
+        if (nearest.action.value() == Action.EXEMPT
+                && Modalities.anyOf(
+                        t,
+                        m.from(),
+                        m.head(),
+                        "ban|restriction|restrictions|regulation|measure|measures|prohibition|embargo|requirement|curbs")) {
+            // "it will ban exports, although exceptions can be granted. The regulation will be effective …": the ban
+            for (int i = last - 1; i >= Math.max(0, last - 3); i--) {
+                Draft d = memory.drafts.get(i);
+                if (d.sentence == nearest.sentence && !d.action.value().relaxes()) {
+                    return d;
+                }
+            }
+        }
+        return nearest;
+    }
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
+
+    /// Nouns that name what was done.
+    private static final Map<String, Set<Action>> ACTS = Map.ofEntries(
+            Map.entry("suspension", Set.of(Action.SUSPEND)),
+            Map.entry("pause", Set.of(Action.SUSPEND)),
+            Map.entry("extension", Set.of(Action.EXTEND, Action.EXEMPT)),
+            Map.entry("renewal", Set.of(Action.EXTEND, Action.EXEMPT)),
+            Map.entry("exemption", Set.of(Action.EXEMPT)),
+            Map.entry("waiver", Set.of(Action.EXEMPT)),
+            Map.entry("easing", Set.of(Action.EASE)),
+            Map.entry("relaxation", Set.of(Action.EASE)),
+            Map.entry("lifting", Set.of(Action.LIFT)),
+            Map.entry("repeal", Set.of(Action.LIFT)),
+            Map.entry("rescission", Set.of(Action.LIFT)),
+            Map.entry("removal", Set.of(Action.LIFT)));
+
+    private static String singular(String noun) {
+        return noun.endsWith("s") ? noun.substring(0, noun.length() - 1) : noun;
+    }
+
+    void continueExclusion(Sentence s, TokenPattern.Match m, int before, List<Hit> hits) {
+        // "The ban includes diesel, though jet fuel is not covered": the act may stand in the same sentence
+        boolean within = memory.drafts.size() > before
+                && memory.drafts.getLast().action.span().start() < s.t.start[m.from()];
+        int last = within ? memory.drafts.size() : before;
+        if (last == 0 || !Exclusions.continues(s, m, hits)) {
+            return;
+        }
+        Draft d = limited(last);
+        Tokens t = s.t;
+        // the goods stand before the verb ("Neither X nor Y is part") or after it ("leaves out X")
+        boolean subject = t.has(m.head(), "not-covered");
+        int from = subject ? subjectStart(s, m.from()) : m.to();
+        int to = subject ? m.head() : Exclusions.end(s, m.to());
+        while (from < to
+                && (t.is(from, "neither", "to", "of", "and", "however", ",")
+                        || (t.is(from, "exports", "shipments", "sales", "deliveries") && t.is(from + 1, "to", "of"))
+                        || ItemPhrases.DETERMINERS.contains(t.low[from]))) {
+            from++;
+        }
+        while (to > from && (Clauses.aux(t, to - 1) || t.is(to - 1, ".", ","))) {
+            to--;
+        }
+        if (subject && clauseOfItsOwn(t, from, to)) {
+            // "suppliers have suspended even products that are not included"
+            return;
+        }
+        if (!subject || Exclusions.excludable(t, from, to)) {
+            Exclusions.exclude(t, d, from, Math.min(to, from + (subject ? 14 : 40)));
+        }
+    }
+
+    /// What a sentence of its own leaves something out of: the control, where what firms may still do was told after
+    /// it.
+    private Draft limited(int last) {
+        Draft d = memory.drafts.get(last - 1);
+        if (last < 2 || !d.action.value().relaxes() || d.action.value() == Action.SUSPEND) {
+            return d;
+        }
+        Draft before = memory.drafts.get(last - 2);
+        // "Authorisations will go only to companies with a licence": a condition of the control
+        boolean condition = d.span.in(memory.article.text()).contains(" only ");
+        boolean control = condition
+                && !before.action.value().relaxes()
+                && before.modality.value().isRecordable()
+                && before.issuer.value().place().equals(d.issuer.value().place());
+        return control && d.items.stream().allMatch(x -> x.rule().equals("item-anaphora")) ? before : d;
+    }
+
+    private static boolean clauseOfItsOwn(Tokens t, int from, int to) {
+        for (int i = from; i < to && !t.is(i, "that", "which", "who", "whose"); i++) {
+            if (Clauses.finite(t, i) && (t.is(i + 1, "suspended", "said", "been") || t.is(i, "said", "says"))) {
+                return true;
+            }
+        }
+        return t.is(from, "according");
+    }
+
+    /// "Chips that are neither designed nor marketed for data centres are not covered": a subject with a clause of its
+    /// own begins before it.
+    private static int subjectStart(Sentence s, int verb) {
+        int from = s.clauseStart(verb);
+        while (from > s.from && s.t.is(from, "that", "which", "who")) {
+            from = s.clauseStart(from - 1);
+        }
+        return from;
+    }
+}

@@ -1,0 +1,219 @@
+package dev.chokepoint.evidence.slots;
+
+import dev.chokepoint.evidence.acts.Draft;
+import dev.chokepoint.evidence.acts.Hit;
+import dev.chokepoint.evidence.acts.Memory;
+import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Attribution;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.patterns.RuleSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Finds the day on which an act was announced or threatened: that of the one who tells it, of the paper, of the talks.
+public final class AnnouncedDays {
+    private final Memory memory;
+
+    public AnnouncedDays(Memory memory) {
+        this.memory = memory;
+    }
+
+    /// "the ministry said on Thursday" dates the act of which it is the announcement.
+    public void announced(Sentence s, Hit h, Draft d) {
+        Modality m = d.modality.value();
+        if (m == Modality.DENIED
+                || m == Modality.EXPECTED
+                || m == Modality.CONDITIONAL
+                || (h.trigger().rule().voice() == RuleSet.Voice.NOUN && !announcedNoun(s, h))) {
+            return;
+        }
+        boolean standing = m == Modality.IN_FORCE
+                && !Modalities.anyOf(s.t, h.match().head() - 1, h.match().to(), "now")
+                && d.dates.stream().noneMatch(x -> x.rule().equals("date-immediate"));
+        if (d.dated(DateMention.Role.ANNOUNCED)) {
+            return;
+        }
+        if (h.trigger().rule().voice() == RuleSet.Voice.NOUN && m == Modality.DONE) {
+            // "On May 13, BIS announced a rescission of …": the day of the announcement is that of the act
+            for (Sentence.When w : s.dates) {
+                if (w.to() <= h.match().head()
+                        && w.found().date().month() > 0
+                        && !w.found().date().first().isAfter(memory.day)
+                        && DateRoles.role(s.t, w, s.from).isEmpty()
+                        && !DateRoles.background(s, w, h.match())) {
+                    DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-announcement");
+                    return;
+                }
+            }
+        }
+        if (!memory.drafts.isEmpty() && m == Modality.DONE) {
+            // "On Monday Washington put 36 firms on the list and struck 25 off another": one day for both
+            Draft last = memory.drafts.getLast();
+            boolean shared = d.issuer.rule().equals("issuer-shared");
+            if (last.span.start() >= s.t.start[s.from] && last.modality.value() == Modality.DONE) {
+                for (Slot<DateMention> x : last.dates) {
+                    if (x.value().role() == DateMention.Role.ANNOUNCED
+                            && (x.span().start() < last.action.span().start() || shared)
+                            && x.span().start() >= s.t.start[s.from]) {
+                        d.dates.add(Slot.of(x.value(), x.span(), "date-shared"));
+                        return;
+                    }
+                }
+            }
+        }
+        int a = SourceSlots.segmentStart(s, h.match().from());
+        List<Speech.Frame> nearest = new ArrayList<>(s.frames);
+        nearest.sort(Comparator.comparingInt(f -> Math.abs(f.verb() - h.match().head())));
+        for (Speech.Frame f : nearest) {
+            if (!d.sources.contains(f.voice()) || (f.verb() < a && a != s.from)) {
+                continue;
+            }
+            Attribution.Role who = f.voice().value().role();
+            if (m == Modality.DONE && ofIndustry(s.t, f)) {
+                // "a senior industry official told PTI on Tuesday"
+                continue;
+            }
+            if (who == Attribution.Role.ANONYMOUS
+                    || who == Attribution.Role.OUTLET
+                    || (m == Modality.DONE
+                            && (who == Attribution.Role.ANALYST
+                                    || Modalities.anyOf(
+                                            s.t, f.subjectFrom(), f.subjectTo(), "data|figures|statistics")))
+                    || (m == Modality.PLANNED && who == Attribution.Role.COMPANY)) {
+                // the day on which somebody told a reporter is not the day of the act
+                continue;
+            }
+            for (Sentence.When w : s.dates) {
+                if (w.from() >= f.from() && w.to() <= f.to() && DateRoles.ofPaper(s.t, w)) {
+                    // "said in a June 19 notice"
+                    DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+                    return;
+                }
+            }
+            if (h.trigger().is(Family.PERMIT)
+                    && d.action.value() == Action.EASE
+                    && m == Modality.DONE
+                    && (Modalities.anyOf(
+                                    s.t,
+                                    Math.max(s.from, h.match().head() - 3),
+                                    h.match().head(),
+                                    "has|have|had")
+                            || s.t.is(f.verb(), "confirmed", "confirms"))) {
+                // "has issued its first permit, the minister said on Thursday": told on that day, granted before
+                continue;
+            }
+            if (d.modality.rule().equals("decision-noun")) {
+                // "Trump's decision to let firms sell parts is no amnesty, he said on Sunday": decided before
+                continue;
+            }
+            if (m == Modality.PLANNED && onlyPlanned(s, h)) {
+                // who is still preparing has not decided: the day is that of the talk
+                continue;
+            }
+            if (standing && !s.t.is(f.verb(), "informed", "notified", "announced")) {
+                continue;
+            }
+            for (Sentence.When w : s.dates) {
+                boolean inside = (w.from() >= f.from() || opens(s, w, f.from())) && w.to() <= f.to();
+                boolean own = w.found().span().start() >= d.span.start()
+                        && w.found().span().end() <= d.span.end();
+                if (inside
+                        && !own
+                        && w.from() < f.verb() + 12
+                        && DateRoles.role(s.t, w, f.from()).isEmpty()
+                        && !w.found().date().first().isAfter(memory.day)
+                        && w.found().date().month() > 0) {
+                    DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-announced-by-speaker");
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The day of a threat: "Trump warned on October 10 that the United States may curb exports", "the threat this
+    /// month to bar exports".
+    public void threatened(Sentence s, Hit h, Draft d) {
+        Tokens t = s.t;
+        int head = h.match().head();
+        for (Sentence.When w : s.dates) {
+            if (w.to() > head || w.found().date().month() == 0 || d.dated(DateMention.Role.ANNOUNCED)) {
+                continue;
+            }
+            boolean threat = false;
+            for (int k = Math.max(s.from, w.from() - 8); k < w.from(); k++) {
+                threat |= t.is(k, "warned", "threatened", "threat", "warning", "vowed");
+            }
+            boolean opens = w.from() <= s.from + 1
+                    && Modalities.anyOf(t, w.to(), Math.min(head, w.to() + 5), "warned|threatened|vowed");
+            boolean follows = threat
+                    && (t.is(w.to(), "that", "to")
+                            || Modalities.anyOf(t, w.to(), Math.min(head, w.to() + 3), "that|to"));
+            if ((opens || follows) && !w.found().date().first().isAfter(memory.day)) {
+                // "Last month she had warned refiners that …"
+                d.dates.removeIf(x -> x.span().equals(w.found().span()));
+                DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-threat");
+            }
+        }
+    }
+
+    private static boolean ofIndustry(Tokens t, Speech.Frame f) {
+        for (int i = f.subjectFrom(); i < f.subjectTo(); i++) {
+            if (t.is(i, "industry", "trade")
+                    && t.is(
+                            i + 1,
+                            "official",
+                            "officials",
+                            "source",
+                            "sources",
+                            "executive",
+                            "group",
+                            "body",
+                            "insiders")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "is preparing to lift", "intends to", "is seeking to": not yet decided.
+    private static boolean onlyPlanned(Sentence s, Hit h) {
+        int head = h.match().head();
+        for (int i = Math.max(s.from, head - 6); i < head; i++) {
+            if (s.t.low[i].startsWith("prepar")
+                    || s.t.low[i].startsWith("intend")
+                    || s.t.is(i, "seek", "seeks", "seeking", "planned", "planning", "aiming", "drafting", "weighing")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "On November 15, 2024, Russia announced …": a date that opens the sentence, before the subject.
+    private static boolean opens(Sentence s, Sentence.When w, int subject) {
+        return w.from() <= s.from + 2
+                && (w.to() == subject || (w.to() == subject - 1 && s.t.is(w.to(), ",")))
+                && DateRoles.role(s.t, w, s.from).isEmpty();
+    }
+
+    /// "On May 14 the ministry announced the suspension of …": a noun that is the object of an announcing verb.
+    private static boolean announcedNoun(Sentence s, Hit h) {
+        Tokens t = s.t;
+        for (int k = h.match().head() - 1; k >= Math.max(s.from, h.match().head() - 5); k--) {
+            if (t.is(k, "announced", "announces", "unveiled", "ordered", "declared", "published", "approved")) {
+                return true;
+            }
+            if (!ItemPhrases.DETERMINERS.contains(t.low[k])
+                    && !t.is(k, "immediate", "full", "complete", "new", "temporary", "partial", "further", "of")) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,371 @@
+package dev.chokepoint.evidence.slots;
+
+import dev.chokepoint.evidence.acts.Draft;
+import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.acts.Papers;
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.grammar.Clauses;
+import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.patterns.TokenPattern;
+import java.util.Optional;
+
+/// Tells from the words before a date what it says: announced, effective or until.
+public final class DateRoles {
+    private DateRoles() {}
+
+    /// Whether the date is that of the legal act itself: "under a rule published on 15 March".
+    static boolean ownAct(Sentence s, Sentence.When w) {
+        Tokens t = s.t;
+        int k = w.from() - 1;
+        while (k > s.from && t.is(k, "on", "in", "late", "early")) {
+            k--;
+        }
+        boolean by = k > s.from + 2 && t.has(k, "body") && t.is(k - 1, "by");
+        if (by) {
+            // "Announcement No. 70, issued by MOFCOM on November 7, suspends …"
+            k -= 2;
+        }
+        if (!Papers.issued(t, k) && !t.is(k, "agreed", "dated")) {
+            return false;
+        }
+        boolean act = false;
+        for (int i = k - 1; i >= Math.max(s.from, k - 8); i--) {
+            act |= t.has(i, "document-noun")
+                    || t.is(
+                            i,
+                            "rule",
+                            "rules",
+                            "package",
+                            "regulation",
+                            "order",
+                            "law",
+                            "amendment",
+                            "decree",
+                            "catalogue",
+                            "catalog",
+                            "list",
+                            "annex",
+                            "export");
+            if (t.is(i, "under", "in", "with", "by", "through", "via")) {
+                return act;
+            }
+            if (t.has(i, "weak") && !t.is(i, "rule", "rules", "order")) {
+                return false;
+            }
+        }
+        // "The BIS final rule, announced on June 12, adds …"
+        return act && t.is(k - 1, ",") && t.is(w.to(), ",");
+    }
+
+    /// Whether the act is the end of something granted: the day on which a waiver runs out is the day from which the
+    /// tightening holds.
+    public static boolean lapse(Draft d) {
+        return d.action.value() == Action.TIGHTEN;
+    }
+
+    /// Whether the date names a paper: "a June 19 notice", "a notice of April 9", "a statement dated 13 May".
+    public static boolean ofPaper(Tokens t, Sentence.When w) {
+        if (w.to() < t.count && t.has(w.to(), "document-noun")) {
+            return true;
+        }
+        int k = w.from() - 1;
+        while (k > 0 && (Papers.issued(t, k) || t.is(k, "on", "of", "dated"))) {
+            k--;
+        }
+        if (t.within(k, "body") || t.within(k, "place")) {
+            // "Two rules announced by BIS on December 2 impose …"
+            int by = k;
+            while (by > 0 && by > k - 6 && !t.is(by, "by")) {
+                by--;
+            }
+            if (t.is(by, "by") && Papers.issued(t, by - 1)) {
+                return t.has(by - 2, "document-noun") || t.is(by - 2, "rule", "rules", "measures", "regulations");
+            }
+        }
+        if (k < w.from() - 1 && k >= 0 && t.has(k, "document-noun")) {
+            return true;
+        }
+        if (k < w.from() - 1 && Papers.issued(t, k + 1)) {
+            // "a notice the ministry published on Thursday"
+            for (int i = k; i >= Math.max(0, k - 5) && !t.is(i, ",", "."); i--) {
+                if (t.has(i, "document-noun") && !t.has(i, "weak")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// "announced on Monday", "said in a statement on Friday".
+    public static boolean announcing(Tokens t, Sentence.When w) {
+        for (int k = w.from() - 1; k >= Math.max(0, w.from() - 6); k--) {
+            if (Papers.issued(t, k) || t.is(k, "said")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the date belongs to another act told in passing: "the curbs announced in April".
+    static boolean background(Sentence s, Sentence.When w, TokenPattern.Match m) {
+        Tokens t = s.t;
+        // "its January 6 ban", "the April controls": the date names the control
+        if (w.to() < t.count
+                && (t.has(w.to(), "weak")
+                        || t.has(w.to(), "control")
+                        || t.has(w.to(), "item")
+                        || t.is(w.to(), "change", "changes", "revision", "announcement", "decision"))) {
+            if (m.head() != w.to() && !t.is(w.from() - 1, "from", "on", "since", "in", "by", "until", "as", "of")) {
+                return true;
+            }
+        }
+        if (ofEarlierClause(t, w.from(), m.to()) && role(t, w, s.from).isEmpty()) {
+            return true;
+        }
+        if (m.from() >= w.to()
+                && m.from() - w.to() <= 2
+                && !t.is(w.to(), "and")
+                && t.is(w.from() - 1, "on", "in")
+                && t.is(w.from() - 2, "announced", "ordered", "decreed", "unveiled")) {
+            // "had announced in January 2023 the expansion of curbs": of what was announced then
+            return false;
+        }
+        if (w.from() > m.to() && t.is(w.from() - 1, "in", "on") && t.has(w.from() - 2, "weak")) {
+            // "licences for the chips, hit by a surprise ban in April"
+            for (int k = w.from() - 3; k > Math.max(m.to(), w.from() - 9); k--) {
+                if (t.is(k, "by") && t.is(k - 1, "hit", "halted", "stopped", "caught", "stalled")) {
+                    return true;
+                }
+            }
+        }
+        // "listed affiliates by 90 days from August 19": a date with a word of its own is told of what stands near
+        int window = t.is(w.from() - 1, "from", "until", "effective", "by") ? 3 : 6;
+        for (int k = w.from() - 1; k >= Math.max(s.from, w.from() - window); k--) {
+            if (k >= m.head() && k < m.headTo()) {
+                return false;
+            }
+            if (k < w.from() - 4 && !t.is(k, "signed", "agreed", "announced", "reached", "had")) {
+                // farther off only words of agreement still govern the day: "signed in Kuala Lumpur on Sunday"
+                continue;
+            }
+            if (t.is(k, "had") && k > m.to()) {
+                // "the approval it had demanded since 2019"
+                return true;
+            }
+            if (t.is(k, "agreed", "signed", "reached", "struck")
+                    && Modalities.anyOf(t, Math.max(s.from, k - 3), k, "deal|agreement|accord|pact|truce")
+                    && Modalities.anyOf(t, Math.max(s.from, k - 7), k, "part")) {
+                // "was part of a trade deal agreed by the two on Oct. 30": the day of the deal is that of its parts
+                return false;
+            }
+            if (t.is(k, "taken", "made") && Modalities.anyOf(t, Math.max(s.from, k - 3), k, "decision|decisions")) {
+                // "the decision was taken on June 21 to extend …"
+                return false;
+            }
+            if (t.is(
+                    k,
+                    "listed",
+                    "announced",
+                    "imposed",
+                    "put",
+                    "introduced",
+                    "published",
+                    "dated",
+                    "issued",
+                    "signed",
+                    "agreed",
+                    "adopted",
+                    "unveiled",
+                    "set",
+                    "made",
+                    "loaded",
+                    "production",
+                    "taken",
+                    "placed",
+                    "banned",
+                    "restricted")) {
+                boolean relative = false;
+                for (int r = Math.max(s.from, k - 4); r < k; r++) {
+                    relative |= t.is(r, "that", "which", "it", "they", "had");
+                }
+                return relative
+                        || !(t.is(
+                                        k,
+                                        "announced",
+                                        "issued",
+                                        "published",
+                                        "imposed",
+                                        "introduced",
+                                        "banned",
+                                        "restricted",
+                                        "adopted")
+                                && k >= m.from()
+                                && k < m.to());
+            }
+            if (t.is(k, ",")) {
+                break;
+            }
+        }
+        return false;
+    }
+
+    /// "12:01 p.m.", "noon": the hour of a day.
+    private static boolean timeOfDay(Tokens t, int i) {
+        return t.is(i, "p.m.", "a.m.", "pm", "am", "noon", "midnight", "gmt")
+                || (Character.isDigit(t.low[i].charAt(0))
+                        && (t.low[i].indexOf(':') > 0 || t.is(i + 1, "p.m.", "a.m.", "pm", "am")));
+    }
+
+    /// Whether a clause between the act and the date tells of an earlier act: "curbs that put 28 firms on its list in
+    /// announcements of April 4".
+    static boolean ofEarlierClause(Tokens t, int date, int act) {
+        for (int k = date - 1; k >= Math.max(act, date - 16); k--) {
+            if (t.is(k, ";", ".")) {
+                return false;
+            }
+            if (t.is(k, "that", "which", "it", "they") && k + 1 < date) {
+                int verb = k + 1;
+                while (verb < date - 1 && (Clauses.aux(t, verb) || t.low[verb].endsWith("ly"))) {
+                    verb++;
+                }
+                return t.low[verb].endsWith("ed")
+                        || t.is(verb, "put", "took", "came", "went", "set", "brought", "made", "kept", "had");
+            }
+        }
+        return false;
+    }
+
+    /// "from August to October": the second date of a range that begins with the first.
+    private static boolean rangeFrom(Tokens t, int to, int cs) {
+        for (int i = to - 1; i >= Math.max(cs, to - 8); i--) {
+            if (t.is(i, "from")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "was due to run out on March 31", "which was to last until March 1": what will not be.
+    public static boolean wasDue(Tokens t, int from, int to) {
+        for (int k = from; k < to; k++) {
+            if (t.is(k, "was", "were", "been") && t.is(k + 1, "due", "set", "scheduled", "to", "supposed")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "between May 20 and the end of July", "during May 20 - end of July": where the range begins, and where it ends.
+    private static Optional<DateMention.Role> range(Tokens t, Sentence.When w, int cs) {
+        int before = w.from() - 1;
+        if (t.is(before, "between") || (t.is(before, "during") && t.is(w.to(), "-", "\u2013", "to", "through"))) {
+            return Optional.of(DateMention.Role.EFFECTIVE);
+        }
+        int next = w.to() + 1;
+        while (t.is(next, "the", "end", "of", "early", "late", "mid")) {
+            next++;
+        }
+        if (t.is(w.to(), "to", "through", "-", "\u2013")
+                && next < t.count
+                && t.dated.get(next)
+                && t.is(before, ",", "(", ":")) {
+            // "for two months, December 1 to January 31"
+            return Optional.of(DateMention.Role.EFFECTIVE);
+        }
+        int k = before;
+        while (k > cs && t.is(k, "the", "end", "of", "early", "late", "mid")) {
+            k--;
+        }
+        if (!t.is(k, "and", "-", "\u2013", "to", "through")) {
+            return Optional.empty();
+        }
+        int first = k - 1;
+        while (first > cs && t.dated.get(first)) {
+            first--;
+        }
+        return first < k - 1
+                        && (t.is(first, "between", "during", "for") || (t.is(first, ",", "(", ":") && !t.is(k, "and")))
+                ? Optional.of(DateMention.Role.UNTIL)
+                : Optional.empty();
+    }
+
+    public static Optional<DateMention.Role> role(Tokens t, Sentence.When w, int cs) {
+        Optional<DateMention.Role> range = range(t, w, cs);
+        if (range.isPresent()) {
+            return range;
+        }
+        int k = w.from() - 1;
+        int steps = 0;
+        while (k >= cs
+                && steps < 6
+                && (timeOfDay(t, k)
+                        || t.is(
+                                k,
+                                "on",
+                                "the",
+                                ",",
+                                "in",
+                                "early",
+                                "late",
+                                "of",
+                                "end",
+                                "beginning",
+                                "start",
+                                "mid",
+                                "about",
+                                "least",
+                                "at"))) {
+            k--;
+            steps++;
+        }
+        if (k >= cs && t.is(k, "from") && t.is(k - 1, "dates", "dating", "dated")) {
+            return Optional.of(DateMention.Role.ANNOUNCED);
+        }
+        if (k >= cs && t.is(k, "out") && t.is(k - 1, "run", "ran", "runs", "running")) {
+            return Optional.of(DateMention.Role.UNTIL);
+        }
+        boolean end = t.is(w.from(), "end") || (t.is(w.from(), "the") && t.is(w.from() + 1, "end"));
+        for (int i = k + 1; i < w.from(); i++) {
+            end |= t.is(i, "end");
+        }
+        if (k >= cs) {
+            if (t.is(k, "until", "till", "through", "expire", "expires", "expiring", "expired", "ends", "ending")
+                    || (t.is(k, "to") && (end || rangeFrom(t, k, cs) || t.is(k - 1, "term", "period", "window")))
+                    || (t.is(k, "to") && t.is(k - 1, "up") && w.found().date().month() > 0)
+                    || t.is(k, "valid")) {
+                return Optional.of(DateMention.Role.UNTIL);
+            }
+            if (t.is(
+                            k,
+                            "from",
+                            "effective",
+                            "starting",
+                            "beginning",
+                            "since",
+                            "effect",
+                            "force",
+                            "lapses",
+                            "lapse",
+                            "lapsed",
+                            "by",
+                            "commencing",
+                            "operational",
+                            "start",
+                            "starts",
+                            "begin",
+                            "begins",
+                            "binding",
+                            "applies",
+                            "apply")
+                    || (t.is(k, "of") && t.is(k - 1, "as"))) {
+                return Optional.of(DateMention.Role.EFFECTIVE);
+            }
+            if (t.is(k, "as") && t.is(k + 1, "of")) {
+                return Optional.of(DateMention.Role.EFFECTIVE);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,739 @@
+package dev.chokepoint.evidence.slots;
+
+import dev.chokepoint.evidence.acts.Draft;
+import dev.chokepoint.evidence.acts.Hit;
+import dev.chokepoint.evidence.acts.Memory;
+import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.acts.Papers;
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.claims.QuantityMention;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.grammar.Clauses;
+import dev.chokepoint.evidence.grammar.QuantityTagger;
+import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.VerbForms;
+import dev.chokepoint.evidence.patterns.RuleSet;
+import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.text.PartialDate;
+import dev.chokepoint.evidence.text.Span;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Fills the dates of a claim.
+public final class DateSlots {
+    private final Memory memory;
+    private final OpeningDays openingDays;
+
+    public DateSlots(Memory memory) {
+        this.memory = memory;
+        openingDays = new OpeningDays(memory);
+    }
+
+    public void dates(Sentence s, Hit h, Draft d, int cs, int ce) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        Set<String> seen = new LinkedHashSet<>();
+        int[] after = afterwards(s, Math.max(ce, m.to()));
+        for (Sentence.When w : s.dates) {
+            boolean trailing = w.from() >= after[0] && w.from() < after[1];
+            boolean when = w.to() == cs - 1 && t.is(cs - 1, ",") && t.is(cs, "when");
+            if (!trailing && !when && (w.from() < cs || w.from() >= Math.max(ce, m.to()))) {
+                continue;
+            }
+            // "issued a notice on Monday imposing curbs"
+            boolean paper = DateRoles.ofPaper(t, w) && w.to() <= m.head() && m.head() - w.to() <= 2;
+            if (ofAnother(s, h, d, w, cs, when, paper)) {
+                continue;
+            }
+            Optional<DateMention.Role> cued = paper || DateRoles.ownAct(s, w)
+                    ? Optional.of(DateMention.Role.ANNOUNCED)
+                    : DateRoles.role(t, w, cs);
+            DateMention.Role role;
+            String rule;
+            if (cued.isPresent()) {
+                role = cued.get();
+                rule = "date-" + role.code();
+            } else {
+                Optional<DateMention.Role> told = byTense(s, h, d, w, cs);
+                if (told.isEmpty()) {
+                    continue;
+                }
+                role = told.get();
+                rule = "date-" + role.code() + "-by-tense";
+            }
+            if (d.action.value() == Action.EXTEND && t.is(w.from() - 1, "into") && t.is(w.to(), "and", "or")) {
+                // "an extension into September and October": the second month ends it
+                continue;
+            }
+            if (role != DateMention.Role.UNTIL && d.action.value() == Action.EXTEND && into(t, w)) {
+                role = DateMention.Role.UNTIL;
+                rule = "date-until";
+            }
+            if (role != DateMention.Role.UNTIL
+                    && t.is(w.from() - 1, "to")
+                    && (d.action.value() == Action.EXTEND || h.trigger().is(Family.EXTENSION))) {
+                // "prolonged to July 31"
+                role = DateMention.Role.UNTIL;
+                rule = "date-until";
+            }
+            PartialDate date = w.found().date();
+            if (role == DateMention.Role.EFFECTIVE
+                    && t.is(w.from(), "the")
+                    && t.is(w.from() + 1, "same")
+                    && t.is(w.from() - 1, "from", "on", "effective")
+                    && !memory.drafts.isEmpty()) {
+                // "From the same day controls of five kinds are cancelled": the day from which the act before holds
+                for (Slot<DateMention> x : memory.drafts.getLast().dates) {
+                    if (x.value().role() == DateMention.Role.EFFECTIVE
+                            && x.value().date().day() > 0) {
+                        date = x.value().date();
+                    }
+                }
+            }
+            if (role == DateMention.Role.UNTIL
+                    && !w.found().yearGiven()
+                    && date.last().isAfter(memory.day)) {
+                for (Slot<DateMention> x : d.dates) {
+                    // "was lifted from mid-May to June 30", read in July: the range lies in one year
+                    if (x.value().role() == DateMention.Role.EFFECTIVE
+                            && x.value().date().last().isBefore(memory.day)
+                            && date.minusYear().last().isAfter(x.value().date().first())) {
+                        date = date.minusYear();
+                        break;
+                    }
+                }
+            }
+            if (!w.found().yearGiven()
+                    && date.first().isAfter(memory.day)
+                    && (t.is(w.from() - 1, "since")
+                            || t.is(w.from() - 2, "dates", "dating", "dated")
+                            || ofMeasure(t, w)
+                            || (past(t, h, d) && t.is(w.from() - 1, "in", "since", "early", "late", "on", "mid")))) {
+                // "was banned in September", read in June: the September before
+                date = date.minusYear();
+                role = t.is(w.from() - 1, "since") || takesEffect(t, w, cs)
+                        ? DateMention.Role.EFFECTIVE
+                        : DateMention.Role.ANNOUNCED;
+            }
+            if (w.found().weekday()
+                    && date.last().isBefore(memory.day)
+                    && ((t.is(w.from() - 1, "from", "starting") && (!past(t, h, d) || t.is(w.from() - 2, "effect")))
+                            || t.is(w.from() - 1, "until", "till", "by", "before")
+                            || (t.is(w.from() - 1, "of")
+                                    && t.is(w.from() - 2, "as")
+                                    && (t.low[m.head()].endsWith("ing") || d.modality.value() == Modality.IN_FORCE))
+                            || (t.is(w.from() - 1, "on")
+                                    && t.is(w.from() - 2, "start", "begin", "effect", "force")
+                                    && aheadOf(t, Math.max(cs, w.from() - 6), w.from()))
+                            || (role == DateMention.Role.ANNOUNCED && isFuture(t, cs, m.head())))) {
+                // "will be lifted on Monday", "from Friday": the next one
+                date = PartialDate.of(date.first().plusDays(7));
+                role = role == DateMention.Role.ANNOUNCED ? DateMention.Role.EFFECTIVE : role;
+            }
+            if (role == DateMention.Role.UNTIL
+                    && !w.found().yearGiven()
+                    && date.month() > 0
+                    && date.last().isBefore(memory.day)
+                    && d.modality.value() != Modality.DENIED
+                    && !t.is(m.head() - 1, "had")
+                    && !OpeningDays.openedBefore(s, w, date, cs)) {
+                // what runs until a day runs on: the next such day
+                date = date.plusYear();
+            }
+            if (role == DateMention.Role.UNTIL && date.month() == 0 && date.day() == 0 && t.is(w.from() - 1, "of")) {
+                date = PartialDate.of(date.last());
+            }
+            if (role == DateMention.Role.UNTIL && DateRoles.lapse(d) && endsGrant(t, w, cs)) {
+                role = DateMention.Role.EFFECTIVE;
+            }
+            if (seen.add(role + "|" + date)) {
+                d.dates.add(Slot.of(new DateMention(role, date), w.found().span(), rule));
+            }
+        }
+        immediately(s, cs, trailing(s, ce)).ifPresent(span -> {
+            PartialDate date = dayOf(d, memory.day);
+            for (Sentence.When w : s.dates) {
+                if (s.t.start[w.from()] > span.start()
+                        && t.is(w.from() - 1, "dated", "on")
+                        && !t.is(w.from() - 2, "issued", "announced", "published", "imposed", "introduced")) {
+                    date = w.found().date();
+                }
+            }
+            d.dates.add(Slot.of(new DateMention(DateMention.Role.EFFECTIVE, date), span, "date-immediate"));
+        });
+        if (!d.dated(DateMention.Role.ANNOUNCED)
+                && d.modality.value() == Modality.DONE
+                && m.head() > s.from
+                && t.low[m.head()].endsWith("ing")
+                && t.is(m.head() - 1, ",")) {
+            // "The Commission on Monday updated the list, adding …"
+            for (Sentence.When w : s.dates) {
+                if (w.to() <= m.head()
+                        && DateRoles.role(t, w, s.from).isEmpty()
+                        && !DateRoles.background(s, w, m)
+                        && !w.found().date().first().isAfter(memory.day)
+                        && w.found().date().day() > 0) {
+                    add(d, DateMention.Role.ANNOUNCED, w, "date-of-main-clause");
+                    break;
+                }
+            }
+        }
+        openingDays.ofMainClause(s, d, cs);
+        relative(s, d, cs, ce);
+        both(s, d);
+        openingDays.opening(s, d, cs);
+    }
+
+    /// Whether a day is dealt with before its role is asked: a day of the paper or of the decision, which this adds, or
+    /// one of something else, as of what the act undoes.
+    private boolean ofAnother(Sentence s, Hit h, Draft d, Sentence.When w, int cs, boolean when, boolean paper) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        if (DateRoles.ofEarlierClause(t, w.from(), m.head())
+                && DateRoles.role(t, w, s.from).isEmpty()) {
+            return true;
+        }
+        if (t.is(w.from() - 1, "since")
+                && w.from() > m.to()
+                && DateRoles.ofEarlierClause(t, w.from(), m.to())
+                && !h.trigger().is(Family.STANDING)) {
+            // "will extend to Hong Kong the embargo it has applied to China since 1989"
+            return true;
+        }
+        if (w.to() < m.from()
+                && t.is(w.to(), "rule", "order", "notice", "announcement", "regulation", "decree", "circular")
+                && t.is(w.from() - 1, "the", "its", "a", "an")
+                && (w.from() - 1 == cs || w.from() == cs)
+                && d.modality.value() == Modality.DONE) {
+            // "The April 2024 rule had set a presumption of denial": the day of the paper is that of what it does
+            add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+            return true;
+        }
+        if (w.to() <= m.from() && OpeningDays.heads(t, w) && d.modality.value() == Modality.DONE) {
+            // "With the approval dated 26.02.2022, it has been decided to …"
+            add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+            return true;
+        }
+        if (issuedOn(t, w, m.head(), d)) {
+            // "BIS on March 14 announced a final rule imposing …": the day of the paper that does it
+            add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+            return true;
+        }
+        if (t.is(w.from() - 1, "on")
+                && t.is(w.from() - 2, "agreed", "decided", "resolved", "voted")
+                && t.is(w.to(), "to")
+                && m.head() - w.to() <= 3
+                && w.found().date().day() > 0) {
+            // "agreed on Friday to ban exports": the day of the decision
+            add(d, DateMention.Role.ANNOUNCED, w, "date-of-decision");
+            return true;
+        }
+        if (w.from() > m.head()
+                && w.to() < t.count
+                && (t.has(w.to(), "document-noun")
+                        || t.is(w.to(), "directive", "directives", "announcements", "notices", "decrees", "orders"))
+                && d.action.value().relaxes()
+                && !paper) {
+            // "suspends six October directives": the day of the paper that goes
+            return true;
+        }
+        if (when && d.modality.value() == Modality.DONE) {
+            // "in December, when Washington announced new curbs"
+            PartialDate of = w.found().date();
+            d.dates.add(Slot.of(
+                    new DateMention(
+                            h.trigger().is(Family.EFFECT) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED,
+                            !w.found().yearGiven() && of.first().isAfter(memory.day) ? of.minusYear() : of),
+                    w.found().span(),
+                    "date-when"));
+        }
+        if (when) {
+            return true;
+        }
+        if (restated(t, w, m, d)) {
+            // "The restrictions, imposed in December 2024, banned the export of …"
+            add(d, DateMention.Role.ANNOUNCED, w, "date-of-measure");
+            return true;
+        }
+        if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
+            return true;
+        }
+        if (w.from() > m.head() && w.to() < t.count && t.has(w.to(), "export-noun") && !t.is(w.from() - 1, "on")) {
+            // "a halt to March exports of fuel": which exports
+            return true;
+        }
+        if (w.found().date().month() == 0
+                && w.from() > 0
+                && (t.is(w.from() - 1, "[", "(")
+                        || (t.upper(w.from() - 1)
+                                && t.is(w.from() - 1, "act", "order", "law", "regulation", "regulations", "rules")))) {
+            // "Announcement No. 1 [2026]", "the Export Control Order 2008"
+            return true;
+        }
+        if (w.from() > m.head()
+                && t.is(w.from() - 1, "of")
+                && (t.has(w.from() - 2, "document-noun")
+                        || t.is(w.from() - 2, "rule", "rules")
+                        || (d.action.value().relaxes()
+                                && t.is(w.from() - 2, "controls", "curbs", "ban", "restrictions"))
+                        || (d.action.value() == Action.LIFT
+                                && Modalities.anyOf(t, m.head(), w.from(), "rule|rules|notice|announcement")))) {
+            // "rescinding an interim final rule of April 2024": the day of the paper that goes
+            return true;
+        }
+        if (t.is(w.to(), "'s")
+                && t.has(w.to() + 1, "document-noun")
+                && w.to() < m.head()
+                && d.modality.value() != Modality.DENIED) {
+            // "December's announcement also included a ban"
+            PartialDate of = w.found().date();
+            d.dates.add(Slot.of(
+                    new DateMention(DateMention.Role.ANNOUNCED, of.first().isAfter(memory.day) ? of.minusYear() : of),
+                    w.found().span(),
+                    "date-of-paper"));
+            return true;
+        }
+        if (t.is(w.to(), "'s")
+                || (w.from() - 2 >= s.from && t.is(w.from() - 2, "comments", "comment", "feedback"))
+                || t.is(w.from() - 1, "beyond", "after", "before")
+                || (t.is(w.from() - 1, "for") && w.found().date().day() == 0)
+                || (t.is(w.from() - 1, "and") && w.found().date().day() == 0 && forPeriod(s, w))) {
+            // "this year's quotas", "comments until December 19", "quotas for April and May", "rice brought in
+            // after July 20": no date of the act
+            return true;
+        }
+        if (w.from() > m.head()
+                && (figure(t, m.to(), w.from()) || (t.is(w.from() - 1, "by") && t.is(w.from(), "that")))) {
+            // "less than half of what the country produced in 2024", "phones sold by that date"
+            return true;
+        }
+        if (d.action.value() != Action.IMPOSE && DateRoles.wasDue(t, Math.max(m.to(), w.from() - 8), w.from())) {
+            // "extended its ban, which was due to run out on March 31"
+            return true;
+        }
+        if (d.modality.value() == Modality.DENIED
+                && w.from() > m.to()
+                && Modalities.anyOf(t, m.to(), w.from(), "which|that")
+                && DateRoles.role(t, w, m.to()).isEmpty()) {
+            // "did not revoke the ban, which was announced last December"
+            return true;
+        }
+        if (t.is(w.from() - 1, "since")
+                && (d.action.value().relaxes() || d.action.value() == Action.EXTEND)
+                && m.headTo() != w.from() - 1) {
+            // "lifted its ban, in effect since April 15": when what goes, or goes on, began
+            return true;
+        }
+        return false;
+    }
+
+    /// The role that tense and verb give a day that no word gives one; empty where it is no day of the act.
+    private Optional<DateMention.Role> byTense(Sentence s, Hit h, Draft d, Sentence.When w, int cs) {
+        Tokens t = s.t;
+        boolean future = w.found().date().first().isAfter(memory.day);
+        boolean next = t.is(w.from(), "next") || (t.is(w.from(), "this") && t.is(w.from() + 1, "coming"));
+        if ((d.modality.value() == Modality.PLANNED || next)
+                && d.modality.value() != Modality.DONE
+                && w.found().date().day() == 0
+                && w.found().date().month() > 0
+                && w.found().date().last().isAfter(memory.day)) {
+            // "will drop Korea from its list in the middle of September", read early in September
+            future = true;
+        }
+        if (t.is(w.from(), "earlier")
+                || t.is(w.from() - 1, "earlier")
+                || (t.is(w.from(), "this") && t.is(w.from() + 1, "week") && w.from() == s.from)) {
+            // "Earlier this month Trump threatened to …"
+            future = false;
+        }
+        String id = h.trigger().rule().id();
+        DateMention.Role role;
+        if (takesEffect(t, w, cs)
+                || startsItself(t, h, d)
+                || afterDuration(t, w)
+                || t.is(w.to(), "starts", "start", "begins", "started", "began")
+                || h.trigger().is(Family.EFFECT)
+                || id.equals("permit-let")
+                || id.equals("deny-shipment")) {
+            role = DateMention.Role.EFFECTIVE;
+        } else {
+            role = future ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
+        }
+        if (w.found().date().month() == 0
+                && (t.is(w.from() - 1, "during", "for")
+                        || (t.is(w.from() - 1, "of") && !SEASONS.contains(t.low[Math.max(0, w.from() - 2)]))
+                        || (role == DateMention.Role.EFFECTIVE
+                                && !t.is(w.from(), "next", "early", "mid", "late", "mid-", "early-", "late-")))) {
+            // "quotas for 2026", "some time next year": no day from which anything holds
+            return Optional.empty();
+        }
+        if (t.is(w.from() - 2, "ends", "ended", "ending", "expire", "expires")
+                && t.is(w.from() - 1, "in", "on")
+                && !DateRoles.lapse(d)) {
+            return Optional.empty();
+        }
+        if (d.modality.value() == Modality.DENIED && role == DateMention.Role.EFFECTIVE) {
+            // "will not be lifted in August"
+            return Optional.empty();
+        }
+        if (w.found().date().month() == 0
+                && role == DateMention.Role.ANNOUNCED
+                && !w.found().date().last().isBefore(memory.day)
+                && !t.is(w.from(), "early", "earlier", "late", "later", "mid", "mid-")) {
+            // "in the second half of this year": a period, not the day of the act
+            return Optional.empty();
+        }
+        return Optional.of(role);
+    }
+
+    /// "impose controls on drones and prohibit exports of others, effective September 1": the day holds for both acts.
+    private void both(Sentence s, Draft d) {
+        Tokens t = s.t;
+        if (memory.drafts.isEmpty()) {
+            return;
+        }
+        Draft last = memory.drafts.getLast();
+        if (last.span.start() < t.start[s.from]
+                || !last.issuer.value().place().equals(d.issuer.value().place())
+                || last.modality.value() != d.modality.value()
+                || last.dated(DateMention.Role.EFFECTIVE)) {
+            return;
+        }
+        for (Sentence.When w : s.dates) {
+            if (t.is(w.from() - 1, "effective") && t.is(w.from() - 2, ",") && w.to() >= s.to - 1) {
+                for (Slot<DateMention> x : d.dates) {
+                    if (x.value().role() == DateMention.Role.EFFECTIVE
+                            && x.span().equals(w.found().span())) {
+                        last.dates.add(Slot.of(x.value(), x.span(), "date-shared"));
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the date tells when the measure came about that is the subject of the act, and says what it does.
+    private static boolean restated(Tokens t, Sentence.When w, TokenPattern.Match m, Draft d) {
+        return d.modality.value() == Modality.DONE
+                && !d.action.value().relaxes()
+                && d.action.value() != Action.EXTEND
+                && w.to() <= m.from()
+                && m.head() - w.to() <= 2
+                && t.is(w.to(), ",")
+                && t.is(w.from() - 1, "in", "on")
+                && t.is(w.from() - 2, "imposed", "introduced", "issued", "adopted", "announced", "unveiled")
+                && t.is(w.from() - 3, ",")
+                && (t.has(w.from() - 4, "weak") || t.has(w.from() - 4, "control") || t.has(w.from() - 4, "act-noun"));
+    }
+
+    /// Whether a date is that of a figure to which another is compared.
+    private static boolean figure(Tokens t, int from, int date) {
+        for (int k = Math.max(from, date - 8); k < date; k++) {
+            if (t.is(k, "what", "than", "versus") && !t.is(k - 1, "other", "rather") && t.is(date - 1, "in")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "due to take effect on Monday", "will start on Friday": told of as still to come.
+    private static boolean aheadOf(Tokens t, int from, int to) {
+        for (int k = from; k < to; k++) {
+            if (t.is(k, "due", "set", "will", "scheduled")
+                    || (t.is(k, "to") && t.is(k + 1, "take", "come", "go", "enter", "start", "begin", "be"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean issuedOn(Tokens t, Sentence.When w, int head, Draft d) {
+        return d.modality.value() == Modality.DONE
+                && w.to() < head
+                && t.low[head].endsWith("ing")
+                && t.is(w.from() - 1, "on")
+                && w.found().date().day() > 0
+                && Papers.anyIssued(t, w.to(), Math.min(head, w.to() + 6));
+    }
+
+    /// "brought in the ban for six months on March 1", "introduced on July 12 for six months": from when on.
+    private static boolean afterDuration(Tokens t, Sentence.When w) {
+        if (t.is(w.from() - 1, "on", "from")
+                && t.is(w.to(), "for")
+                && t.is(w.to() + 2, "days", "weeks", "months", "month", "years", "year")) {
+            return true;
+        }
+        return t.is(w.from() - 1, "on", "from")
+                && t.is(w.from() - 2, "days", "weeks", "months", "month", "years", "year")
+                && Modalities.anyOf(t, w.from() - 6, w.from() - 2, "for");
+    }
+
+    /// "into September", "into September and October".
+    private static boolean into(Tokens t, Sentence.When w) {
+        return t.is(w.from() - 1, "into")
+                || (t.is(w.from() - 1, "and", "or") && w.from() > 2 && t.is(w.from() - 3, "into"));
+    }
+
+    /// "the licensing regime of April", "the requirement introduced on April 4 remains": the measure is there.
+    private static boolean ofMeasure(Tokens t, Sentence.When w) {
+        int k = w.from() - 2;
+        return (t.is(w.from() - 1, "of") && (t.has(k, "weak") || t.has(k, "control") || t.is(k, "regime", "rules")))
+                || (t.is(w.from() - 1, "on", "in", "since")
+                        && t.is(k, "introduced", "imposed", "announced", "unveiled", "issued", "adopted", "published"));
+    }
+
+    /// "would stop exports with immediate effect, it announced on July 28": at once is from the announcement on.
+    public void immediate(Draft d) {
+        for (Slot<DateMention> a : d.dates) {
+            if (a.value().role() == DateMention.Role.ANNOUNCED
+                    && a.value().date().day() > 0) {
+                PartialDate today = PartialDate.of(memory.day);
+                d.dates.replaceAll(x -> x.rule().equals("date-immediate")
+                                && x.value().date().equals(today)
+                        ? Slot.of(
+                                new DateMention(
+                                        DateMention.Role.EFFECTIVE, a.value().date()),
+                                x.span(),
+                                x.rule())
+                        : x);
+                return;
+            }
+        }
+    }
+
+    static void add(Draft d, DateMention.Role role, Sentence.When w, String rule) {
+        d.dates.add(Slot.of(new DateMention(role, w.found().date()), w.found().span(), rule));
+    }
+
+    private static final Set<String> SEASONS = Set.of(
+            "spring",
+            "summer",
+            "autumn",
+            "fall",
+            "winter",
+            "middle",
+            "end",
+            "start",
+            "beginning",
+            "course",
+            "half",
+            "quarter");
+
+    /// "licensing resumed in October": what begins or ends by itself holds from that day.
+    private static boolean startsItself(Tokens t, Hit h, Draft d) {
+        return h.trigger().rule().voice() == RuleSet.Voice.PASSIVE
+                && d.modality.value() == Modality.DONE
+                && t.is(h.match().head(), "resumed", "restarted", "began", "started", "expired", "lapsed")
+                && !t.has(Math.max(0, h.match().head() - 1), "be")
+                && !t.is(h.match().head() - 1, "been", "be");
+    }
+
+    /// Where dates follow after the words of the act: "for two months - from Dec. 1 to Jan. 31", "…, the ministry said,
+    /// with effect from Sunday until Nov. 27".
+    ///
+    /// @return from and to; two equal numbers where there are none
+    private static int[] afterwards(Sentence s, int end) {
+        Tokens t = s.t;
+        for (int i = end; i < s.to; i++) {
+            boolean dash = t.is(i - 1, "-", "\u2013", "\u2014") && i == end;
+            boolean aside = t.is(i - 1, ",") && i > end + 1;
+            if (dash && t.dated.get(Math.max(0, i - 2)) && (t.dated.get(i) || t.is(i, "end", "early", "late", "mid"))) {
+                // "during May 20 - end of July"
+                int to = i;
+                while (to < s.to && (t.dated.get(to) || t.is(to, "end", "of", "early", "late", "mid"))) {
+                    to++;
+                }
+                return new int[] {i, to};
+            }
+            boolean opens = (t.is(i, "from", "until", "effective", "starting") && t.dated.get(Math.min(i + 1, s.to)))
+                    || (t.is(i, "with") && t.is(i + 1, "effect"));
+            if ((dash || aside) && opens) {
+                int to = i;
+                while (to < s.to && !t.is(to, ";", "-", "\u2013") && !(t.is(to, ",") && !t.dated.get(to + 1))) {
+                    if (Clauses.finite(t, to) && !t.dated.get(to)) {
+                        return new int[] {end, end};
+                    }
+                    to++;
+                }
+                if (dash || spoken(s, end, i)) {
+                    return new int[] {i, to};
+                }
+            }
+        }
+        return new int[] {end, end};
+    }
+
+    private static boolean spoken(Sentence s, int from, int to) {
+        for (Speech.Frame f : s.frames) {
+            if (f.verb() >= from && f.verb() < to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "took effect in September", "went into force on that day".
+    static boolean takesEffect(Tokens t, Sentence.When w, int cs) {
+        for (int k = Math.max(cs, w.from() - 6); k < Math.min(t.count - 1, w.to() + 5); k++) {
+            if ((t.is(k, "into") && t.is(k + 1, "effect", "force", "operation"))
+                    || (k < w.from() && t.is(k, "take", "takes", "took", "taken", "taking") && t.is(k + 1, "effect"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "quotas for April and May": the second month of a period.
+    private static boolean forPeriod(Sentence s, Sentence.When w) {
+        for (Sentence.When o : s.dates) {
+            if (o.to() == w.from() - 1 && s.t.is(o.from() - 1, "for")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether what ends on the date is the thing granted: "the waiver runs out on", "the licence expires on".
+    private static boolean endsGrant(Tokens t, Sentence.When w, int cs) {
+        for (int k = w.from() - 1; k >= Math.max(cs, w.from() - 4); k--) {
+            if (t.is(k, "out", "expire", "expires", "expired", "expiring", "lapse", "lapses", "ends", "ended")
+                    || (t.is(k, "end") && !t.is(k - 1, "the"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "restricting exports of 54 products, from steel to fuel, with immediate effect": the end of the sentence, where
+    /// it says so after a comma and nobody acts between.
+    private static int trailing(Sentence s, int ce) {
+        Tokens t = s.t;
+        boolean bars = t.is(ce, "which") && t.is(ce + 1, "bars", "bans", "prohibits", "stops", "cuts", "forbids");
+        for (int i = ce; i + 2 < s.to; i++) {
+            if (bars && t.is(i, "with") && t.is(i + 1, "immediate") && t.is(i + 2, "effect")) {
+                // "put eight firms on its list, which bars shipments to them with immediate effect"
+                return Math.min(s.to, i + 3);
+            }
+            if (Clauses.finite(t, i) && !(bars && i == ce + 1)) {
+                return ce;
+            }
+            if (t.is(i - 1, ",") && t.is(i, "with") && t.is(i + 1, "immediate") && t.is(i + 2, "effect")) {
+                return Math.min(s.to, i + 3);
+            }
+        }
+        return ce;
+    }
+
+    /// Where a stretch of text says that something holds at once.
+    public static Optional<Span> immediately(Sentence s, int from, int to) {
+        Tokens t = s.t;
+        for (int i = from; i < to; i++) {
+            boolean effect = false;
+            for (int k = Math.max(from, i - 3); k < i; k++) {
+                effect |= t.is(k, "effect", "force", "effective", "apply", "applies");
+            }
+            boolean measure = (i + 1 < to && (t.has(i + 1, "weak") || t.has(i + 1, "control")))
+                    || (i + 2 < to && (t.has(i + 2, "weak") || t.has(i + 2, "control")));
+            measure |= t.is(i + 1, "pause", "halt", "suspension", "freeze");
+            if ((t.is(i, "publication")
+                            && t.is(i - 1, "upon", "on", "of")
+                            && t.is(i - 2, "effective", "as", "from", "force"))
+                    || (t.is(i, "immediate") && (t.is(i + 1, "effect") || measure))
+                    || (t.is(i, "effective", "beginning", "starting") && t.is(i + 1, "immediately"))
+                    || (t.is(i, "at")
+                            && t.is(i + 1, "once")
+                            // "stopped exports at once and until further notice"
+                            && (effect || (i + 2 < to && t.is(i + 2, "and") && t.is(i + 3, "until"))))
+                    || (t.is(i, "immediately") && effect)) {
+                return Optional.of(t.span(i, Math.min(i + 2, to)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The day of the act: of its announcement where that is known, else of the document.
+    public static PartialDate dayOf(Draft d, LocalDate day) {
+        for (Slot<DateMention> x : d.dates) {
+            if (x.value().role() == DateMention.Role.ANNOUNCED) {
+                return x.value().date();
+            }
+        }
+        return PartialDate.of(day);
+    }
+
+    /// Whether the act is told in the past tense.
+    private static boolean past(Tokens t, Hit h, Draft d) {
+        return ((h.match().form() & VerbForms.PAST) != 0 || wasDone(t, h))
+                && d.modality.value() == Modality.DONE
+                && d.modality.rule().startsWith("form:");
+    }
+
+    /// "was added in May", "licensing resumed in October".
+    private static boolean wasDone(Tokens t, Hit h) {
+        int head = h.match().head();
+        if (h.match().form() == 0
+                && t.low[head].endsWith("ed")
+                && h.trigger().rule().voice() != RuleSet.Voice.NOUN) {
+            return true;
+        }
+        for (int i = Math.max(0, head - 3); i < head; i++) {
+            if (t.is(i, "was", "were", "been", "had", "has", "have")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFuture(Tokens t, int from, int head) {
+        for (int i = Math.max(from, head - 4); i < head; i++) {
+            if (t.is(i, "will", "'ll")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "take effect in 30 days": counted from the announcement where it is known, else from the document.
+    public void relative(Sentence s, Draft d, int cs, int ce) {
+        Tokens t = s.t;
+        for (QuantityTagger.Found q : s.quantities) {
+            if (q.from() <= cs + 1 || q.to() > ce || q.quantity().value() > 4000) {
+                continue;
+            }
+            boolean effect = false;
+            for (int k = Math.max(cs, q.from() - 5); k < q.from() - 1; k++) {
+                effect |= t.is(
+                        k, "effect", "force", "effective", "apply", "applies", "begin", "begins", "start", "starts");
+            }
+            if (!effect || !t.is(q.from() - 1, "in", "after")) {
+                continue;
+            }
+            LocalDate from = dayOf(d, memory.day).first();
+            long n = (long) q.quantity().value();
+            Optional<PartialDate> date = switch (q.quantity().unit()) {
+                case "day" -> Optional.of(PartialDate.of(from.plusDays(n)));
+                case "week" -> Optional.of(PartialDate.of(from.plusWeeks(n)));
+                case "month" -> Optional.of(PartialDate.of(YearMonth.from(from).plusMonths(n)));
+                default -> Optional.empty();
+            };
+            Span span = t.span(q.from(), q.to());
+            date.ifPresent(
+                    x -> d.dates.add(Slot.of(new DateMention(DateMention.Role.EFFECTIVE, x), span, "date-relative")));
+            if (d.quantities.stream().noneMatch(x -> x.span().equals(span))) {
+                // the days until an act takes effect are its notice
+                QuantityMention told = q.quantity();
+                d.quantities.add(Slot.of(
+                        new QuantityMention(told.value(), told.unit(), QuantityMention.Kind.NOTICE, told.mention()),
+                        span,
+                        "quantity-notice"));
+            }
+        }
+    }
+}

@@ -1,0 +1,531 @@
+package dev.chokepoint.evidence.slots;
+
+import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.claims.Attribution;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.grammar.Clauses;
+import dev.chokepoint.evidence.lexicon.Gazetteer;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds who speaks before or behind a verb of speech: authorities, office-holders, firms, unnamed people.
+final class Speakers {
+    private Speakers() {}
+
+    /// "CEO Morris Young", "chief executive Jensen Huang".
+    private static boolean executiveBefore(Tokens t, int i) {
+        return t.is(i - 1, "ceo", "cfo", "executive", "chairman", "chairwoman", "founder", "president", "director")
+                && !t.has(Math.max(0, i - 1), "official-noun");
+    }
+
+    /// Stands where the body would for a person whom no gazetteer knows.
+    private static final String PERSON = "\u0000person";
+
+    record Candidate(
+            int from, int to, Attribution.Role role, String name, String canonical, String place, String body) {}
+
+    static void speaker(
+            Tokens t,
+            int from,
+            int to,
+            LocalDate day,
+            boolean first,
+            List<Speech.Frame> out,
+            int clauseFrom,
+            int clauseTo,
+            int verb,
+            String rule) {
+        List<Candidate> found = new ArrayList<>(2);
+        for (int i = from; i < to; i++) {
+            int best = i;
+            Candidate c = candidate(t, i, to, day);
+            if (c != null) {
+                boolean outside = i > from
+                        && c.role() != Attribution.Role.OUTLET
+                        && Speech.OUTSIDE.contains(before(t, i, from))
+                        && !first;
+                if (!outside) {
+                    found.add(c);
+                }
+                best = c.to() - 1;
+            }
+            i = Math.max(i, best);
+        }
+        if (found.isEmpty() && (rule.equals("source-citing") || rule.equals("source-inverted"))) {
+            for (int i = from; i < to && !Speech.OUTSIDE.contains(t.low[i]) && !t.low[i].endsWith("ing"); i++) {
+                if (t.has(i, "party-noun")) {
+                    // "citing two Chinese exporters"
+                    found.add(new Candidate(i, i + 1, Attribution.Role.ANONYMOUS, "", "", "", ""));
+                    break;
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            return;
+        }
+        for (Candidate x : List.copyOf(found)) {
+            apposed(t, x, to).ifPresent(found::add);
+        }
+        Candidate c = first ? found.getFirst() : found.getLast();
+        if (found.size() == 1
+                && c.role() == Attribution.Role.ANALYST
+                && c.canonical().isEmpty()) {
+            int end = UnlistedVoices.unknownName(t, c.to(), Math.min(to, c.to() + 3));
+            if (end > c.to()
+                    && UnlistedVoices.HOUSE_NOUNS.contains(t.low[c.to() - 1])
+                    && (end == to || t.is(end, ",", "in", "on"))) {
+                // "the agricultural consultancy Sovecon believes"
+                String name = t.words(c.to(), end);
+                c = new Candidate(c.to(), end, c.role(), name, name, "", PERSON);
+            }
+        }
+        // "Commerce Secretary Gina Raimondo", "ministry spokesperson Shu Jueting": the person speaks
+        for (Candidate x : found) {
+            boolean person = x.canonical().length() > 0 && isPerson(t, x);
+            if (person && (first ? x.from() - c.to() <= 4 : true)) {
+                c = x;
+            }
+        }
+        if (first && c.role() == Attribution.Role.DOCUMENT && t.is(c.to(), "by", "in", "from")) {
+            for (Candidate x : found) {
+                if (x.role() == Attribution.Role.OUTLET && x.from() > c.to() && x.from() - c.to() <= 2) {
+                    // "according to a report by Bloomberg"
+                    c = x;
+                    break;
+                }
+            }
+        }
+        if (first && c.role() == Attribution.Role.DOCUMENT && t.is(c.to(), "issued", "published", "released")) {
+            int by = c.to() + 1;
+            while (by < to && (t.dated.get(by) || t.is(by, "on", "late", "early", "in"))) {
+                by++;
+            }
+            for (Candidate x : found) {
+                if (t.is(by, "by") && x.role() == Attribution.Role.OFFICIAL && x.from() > by && x.from() - by <= 4) {
+                    // "according to a notice issued on Wednesday by the Ministry of Commerce"
+                    c = x;
+                    break;
+                }
+            }
+        }
+        if (first && !isPerson(t, c) && c.role() == Attribution.Role.OFFICIAL) {
+            for (Candidate x : found) {
+                if (x.from() == c.to() && x.role() == Attribution.Role.OFFICIAL && !isPerson(t, x)) {
+                    // "the state minerals regulator ARECOMS"
+                    c = new Candidate(
+                            c.from(), x.to(), c.role(), "", "", x.place().isEmpty() ? c.place() : x.place(), x.body());
+                    break;
+                }
+            }
+        }
+        if (c.role() == Attribution.Role.OUTLET) {
+            for (Candidate x : found) {
+                if (x.role() == Attribution.Role.OUTLET
+                        && x.from() != c.from()
+                        && (t.is(x.to(), "and") || t.is(x.from() - 1, "and"))
+                        && Math.abs(x.from() - c.from()) < 7) {
+                    // "Reuters and The Wall Street Journal have reported"
+                    Slot<Attribution> other = Slot.of(
+                            new Attribution(t.words(x.from(), x.to()), Attribution.Role.OUTLET, x.canonical(), false),
+                            t.span(x.from(), x.to()),
+                            rule);
+                    out.add(new Speech.Frame(clauseFrom, clauseTo, verb, other, "", "", x.from(), x.to()));
+                    break;
+                }
+            }
+        }
+        boolean government = c.role() == Attribution.Role.GOVERNMENT && t.is(verb + 1, "that");
+        if (rule.equals("source-stance") && !(isPerson(t, c) || c.role() == Attribution.Role.OFFICIAL || government)) {
+            return;
+        }
+        String place = c.place();
+        String body = c.body().equals(PERSON) ? "" : c.body();
+        for (Candidate x : found) {
+            place = place.isEmpty() ? x.place() : place;
+            body = body.isEmpty() && !x.body().equals(PERSON) ? x.body() : body;
+        }
+        int nameFrom = c.from();
+        if (!isPerson(t, c)
+                && (c.role() != Attribution.Role.OUTLET || c.canonical().isEmpty())
+                && c.role() != Attribution.Role.COMPANY) {
+            while (nameFrom > from
+                    && !Speech.BREAKS.contains(t.low[nameFrom - 1])
+                    && !Character.isDigit(t.low[nameFrom - 1].charAt(0))
+                    && !t.within(nameFrom - 1, "date")
+                    && !t.is(nameFrom - 1, "week", "month", "today", "yesterday")) {
+                nameFrom--;
+            }
+            // "MOFCOM and the customs administration"
+            if (nameFrom - 1 > from
+                    && t.is(nameFrom - 1, "and")
+                    && !found.isEmpty()
+                    && found.getFirst().to() <= nameFrom - 1
+                    && found.getFirst().role() == c.role()) {
+                nameFrom = Math.max(
+                        from, found.getFirst().from() - (t.is(found.getFirst().from() - 1, "the") ? 1 : 0));
+            }
+        }
+        for (int k = nameFrom; k < c.from(); k++) {
+            if (t.has(k, "place") && place.isEmpty()) {
+                for (Tokens.Mark m : t.marksAt(k)) {
+                    if (m.entry() instanceof Gazetteer.Place p) {
+                        place = p.key();
+                    }
+                }
+            }
+        }
+        int nameTo = c.to();
+        if (c.role() == Attribution.Role.ANONYMOUS || c.role() == Attribution.Role.OFFICIAL_ANONYMOUS) {
+            int k = nameTo;
+            if (t.is(k, "familiar", "with", "briefed", "close", "involved")) {
+                while (k < to
+                        && !t.is(k, ",", ";", ".")
+                        && !Clauses.speech(t, k)
+                        && !t.is(k, "said", "told")
+                        && !(t.is(k, "and") && t.is(k + 1, "a", "an", "the", "two", "three", "several", "another"))) {
+                    k++;
+                }
+                nameTo = k;
+            }
+        }
+        while (nameFrom < c.from() && t.is(nameFrom, "as", "has", "have", "and", "\"", "'")) {
+            nameFrom++;
+        }
+        String name = t.words(nameFrom, nameTo);
+        String canonical = isPerson(t, c)
+                        || (c.role() == Attribution.Role.OUTLET
+                                && !c.canonical().isEmpty())
+                ? c.canonical()
+                : name;
+        Attribution.Role role = c.role();
+        if (role == Attribution.Role.OFFICIAL
+                && Modalities.anyOf(t, Math.max(from, nameFrom - 8), nameFrom + 1, "former|ex|retired")) {
+            // "Former Vice Minister Wei Jianguo": who has left office comments
+            role = Attribution.Role.ANALYST;
+        }
+        Slot<Attribution> voice =
+                Slot.of(new Attribution(name, role, canonical, false), t.span(nameFrom, nameTo), rule);
+        out.add(new Speech.Frame(clauseFrom, clauseTo, verb, voice, place, body, nameFrom, nameTo));
+        for (Candidate x : found) {
+            boolean after = x.from() >= nameTo && joined(t, nameTo, x);
+            boolean before = x.to() <= nameFrom && joined(t, x.to(), nameFrom);
+            if (!x.equals(c) && (after || before) && speaksToo(x.role()) && speaksToo(c.role())) {
+                // "citing a U.S. official and three people briefed on the talks", "Synopsys and Siemens said"
+                int end = after ? to : x.to();
+                int start = after ? x.from() : Math.max(from, x.from() - 1);
+                while (after && start > nameTo && !t.is(start - 1, "and", ",", "or")) {
+                    start--;
+                }
+                speaker(t, start, end, day, true, out, clauseFrom, clauseTo, verb, rule);
+                return;
+            }
+        }
+    }
+
+    private static boolean speaksToo(Attribution.Role role) {
+        return role == Attribution.Role.COMPANY
+                || role == Attribution.Role.OFFICIAL
+                || role == Attribution.Role.ANONYMOUS
+                || role == Attribution.Role.OFFICIAL_ANONYMOUS
+                || role == Attribution.Role.DOCUMENT
+                || role == Attribution.Role.ANALYST;
+    }
+
+    /// Whether nothing but "and" and what counts or describes the second stands between two voices.
+    private static boolean joined(Tokens t, int from, Candidate to) {
+        return joined(t, from, to.from());
+    }
+
+    private static boolean joined(Tokens t, int from, int to) {
+        boolean and = false;
+        for (int i = from; i < to; i++) {
+            if (t.is(i, "and", "as")) {
+                and = true;
+            } else if (Speech.BREAKS.contains(t.low[i]) || Clauses.finite(t, i) || i - from > 6) {
+                return false;
+            }
+        }
+        return and;
+    }
+
+    /// "a ministry spokesperson, Charlotte MacLeod, said": the name stands beside the office.
+    private static Optional<Candidate> apposed(Tokens t, Candidate c, int to) {
+        int k = c.to() + 1;
+        if (c.role() != Attribution.Role.OFFICIAL || isPerson(t, c) || !t.is(c.to(), ",")) {
+            return Optional.empty();
+        }
+        for (Tokens.Mark m : t.marksAt(k)) {
+            if (m.entry() instanceof Gazetteer.Body y && c.body().isEmpty() && (m.to() <= to || t.is(m.to(), ","))) {
+                // "The regulator, ARECOMS, said"
+                return Optional.of(
+                        new Candidate(k, m.to(), c.role(), t.words(k, m.to()), t.words(k, m.to()), y.place(), y.key()));
+            }
+        }
+        int end = UnlistedVoices.unknownName(t, k, Math.min(to, k + 4));
+        return end - k >= 2 && (end == to || t.is(end, ","))
+                ? Optional.of(new Candidate(
+                        k, end, Attribution.Role.OFFICIAL, t.words(k, end), t.words(k, end), c.place(), PERSON))
+                : Optional.empty();
+    }
+
+    private static String before(Tokens t, int i, int from) {
+        int k = i - 1;
+        while (k >= from && (t.is(k, "the", "a", "an", "its", "their", "'s") || t.has(k, "place"))) {
+            k--;
+        }
+        return k >= from ? t.low[k] : "";
+    }
+
+    private static boolean isPerson(Tokens t, Candidate c) {
+        return c.body().equals(PERSON) || t.has(c.from(), "person");
+    }
+
+    /// The speaker that begins at the token; null where there is none.
+    static @org.jspecify.annotations.Nullable Candidate candidate(Tokens t, int i, int to, LocalDate day) {
+        Candidate out = null;
+        for (Tokens.Mark m : t.marksAt(i)) {
+            if (m.to() > to) {
+                continue;
+            }
+            Candidate c = switch (m.entry()) {
+                case Gazetteer.Person p -> {
+                    Gazetteer.Person who = p;
+                    for (Tokens.Mark o : t.marksAt(i)) {
+                        if (o.entry() instanceof Gazetteer.Person q && q.inOffice(day)) {
+                            who = q;
+                        }
+                    }
+                    yield new Candidate(
+                            m.from(),
+                            m.to(),
+                            Attribution.Role.OFFICIAL,
+                            t.words(m.from(), m.to()),
+                            who.key(),
+                            who.place(),
+                            "");
+                }
+                case Gazetteer.Body b -> {
+                    String owner = Issuers.owner(t, i);
+                    yield new Candidate(
+                            m.from(),
+                            m.to(),
+                            Attribution.Role.OFFICIAL,
+                            "",
+                            "",
+                            owner.isEmpty() ? b.place() : owner,
+                            b.body());
+                }
+                case Gazetteer.Outlet o ->
+                    new Candidate(m.from(), m.to(), Attribution.Role.OUTLET, "", o.key(), "", "");
+                case Gazetteer.Entity e -> new Candidate(m.from(), m.to(), Attribution.Role.COMPANY, "", "", "", "");
+                case Gazetteer.Place p ->
+                    m.to() < to
+                                    && !Clauses.finite(t, m.to())
+                                    && !t.dated.get(m.to())
+                                    && !t.is(m.to(), ",", "also", "on", "in", "has", "never", "clearly")
+                                    && m.to() < to - 0
+                                    && t.count > m.to()
+                                    && Character.isLetter(t.low[m.to()].charAt(0))
+                            ? null
+                            : t.is(m.to(), "'s")
+                                    ? null
+                                    : new Candidate(m.from(), m.to(), Attribution.Role.GOVERNMENT, "", "", p.key(), "");
+                case Gazetteer.Word w ->
+                    switch (w.key()) {
+                        case "official-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.OFFICIAL, "", "", "", "");
+                        case "officials-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.OFFICIAL_ANONYMOUS, "", "", "", "");
+                        case "people-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.ANONYMOUS, "", "", "", "");
+                        case "analyst-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.ANALYST, "", "", "", "");
+                        case "government-noun" ->
+                            new Candidate(
+                                    m.from(),
+                                    m.to(),
+                                    t.is(m.from(), "authorities")
+                                            ? Attribution.Role.OFFICIAL
+                                            : Attribution.Role.GOVERNMENT,
+                                    "",
+                                    "",
+                                    "",
+                                    "");
+                        case "company-noun" ->
+                            t.is(m.to(), "of")
+                                    ? null
+                                    : new Candidate(m.from(), m.to(), Attribution.Role.COMPANY, "", "", "", "");
+                        case "outlet-noun" -> new Candidate(m.from(), m.to(), Attribution.Role.OUTLET, "", "", "", "");
+                        case "document-noun" ->
+                            new Candidate(m.from(), m.to(), Attribution.Role.DOCUMENT, "", "", "", "");
+                        default -> null;
+                    };
+                case Gazetteer.Item x -> null;
+                case Gazetteer.Group x -> null;
+                case Gazetteer.Register x -> null;
+            };
+            if (c != null && (out == null || c.to() > out.to() || m.entry() instanceof Gazetteer.Person)) {
+                out = c;
+            }
+        }
+        if (out == null
+                && i > 1
+                && t.upper(i)
+                && i + 1 < to
+                && t.upper(i + 1)
+                && (executiveBefore(t, i) || t.ends(i - 1, "analyst-noun"))
+                && t.marksAt(i).length == 0
+                && t.marksAt(i + 1).length == 0) {
+            // "the independent economist Xie Guozhong"
+            Attribution.Role role = t.ends(i - 1, "analyst-noun") ? Attribution.Role.ANALYST : Attribution.Role.COMPANY;
+            return new Candidate(i, i + 2, role, t.words(i, i + 2), t.words(i, i + 2), "", PERSON);
+        }
+        if (out == null && i > 0 && (t.ends(i - 1, "official-noun") || headOf(t, i - 1) || ofOffice(t, i - 1))) {
+            // an office-holder the gazetteer does not know: "ministry spokesperson Li Ming"
+            int end = UnlistedVoices.unknownName(t, i, Math.min(to, i + 3));
+            if (end > i) {
+                out = new Candidate(i, end, Attribution.Role.OFFICIAL, t.words(i, end), t.words(i, end), "", PERSON);
+            }
+        }
+        if (out == null
+                && AUTHORITIES.contains(t.low[i])
+                && t.upper(i)
+                && i > 0
+                && t.upper(i - 1)
+                && !t.within(i, "body")) {
+            // "the Agriculture and Food Authority": an authority that no list knows, by the end of its name
+            int from = i;
+            while (from > 0
+                    && from > i - 8
+                    && (t.upper(from - 1) || (t.is(from - 1, "and", "of", "for") && from > 1 && t.upper(from - 2)))
+                    && Character.isLetter(t.low[from - 1].charAt(0))) {
+                from--;
+            }
+            boolean research = t.is(i + 1, "of")
+                    && (t.is(i + 2, "research", "studies", "economic")
+                            || t.is(i + 3, "research", "studies", "economics"));
+            return new Candidate(
+                    from,
+                    research ? Math.min(to, i + 4) : i + 1,
+                    research ? Attribution.Role.ANALYST : Attribution.Role.OFFICIAL,
+                    "",
+                    "",
+                    "",
+                    "");
+        }
+        if (out == null && SUFFIXES.contains(t.low[i]) && t.upper(i) && i > 0 && t.upper(i - 1)) {
+            // "CNAMPGC Holding", "Tosoh Corp.": a company that no list knows, by the end of its name
+            int from = i;
+            while (from > 0 && from > i - 5 && t.upper(from - 1) && Character.isLetter(t.low[from - 1].charAt(0))) {
+                from--;
+            }
+            return new Candidate(
+                    i, i + 1, Attribution.Role.COMPANY, t.words(from, i + 1), t.words(from, i + 1), "", "");
+        }
+        return out;
+    }
+
+    /// "Minister of Commerce | Jurin Laksanawisit": the last word of an office's field.
+    private static boolean ofOffice(Tokens t, int at) {
+        for (int k = at; k >= Math.max(1, at - 6); k--) {
+            if (t.is(k, "of", "for")) {
+                return k < at && t.ends(k - 1, "official-noun") && t.upper(k - 1);
+            }
+            if (!t.upper(k) && !t.is(k, "and", ",", "&")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> AUTHORITIES = Set.of(
+            "authority",
+            "agency",
+            "commission",
+            "board",
+            "administration",
+            "directorate",
+            "bureau",
+            "department",
+            "inspectorate",
+            "committee",
+            "secretariat");
+
+    /// "customs chief | Heru Pambudi", "director general | U Min Min": a word for the head of an authority told before.
+    private static boolean headOf(Tokens t, int at) {
+        if (!t.is(at, "chief", "head", "boss", "general", "commissioner", "director")) {
+            return false;
+        }
+        if (t.is(at, "chief")
+                && at > 0
+                && !t.upper(at - 1)
+                && Character.isLetter(t.low[at - 1].charAt(0))
+                && !t.is(
+                        at - 1,
+                        "its",
+                        "the",
+                        "a",
+                        "his",
+                        "her",
+                        "their",
+                        "former",
+                        "company",
+                        "group",
+                        "bank",
+                        "research")) {
+            // "plant health chief | Joseph Ndunguru"
+            return true;
+        }
+        for (int k = at - 1; k >= Math.max(0, at - 3); k--) {
+            if (t.ends(k, "official-noun") || t.ends(k, "body") || t.is(k, "trade", "export", "customs", "mining")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> SUFFIXES = Set.of(
+            "holding",
+            "holdings",
+            "co",
+            "co.",
+            "corp",
+            "corp.",
+            "corporation",
+            "inc",
+            "inc.",
+            "ltd",
+            "ltd.",
+            "limited",
+            "plc",
+            "llc",
+            "ag",
+            "se",
+            "nv",
+            "n.v.",
+            "gmbh",
+            "s.a.",
+            "industries",
+            "technologies",
+            "aluminium",
+            "aluminum",
+            "mining",
+            "metals",
+            "minerals",
+            "resources",
+            "energy",
+            "steel",
+            "motors",
+            "electronics",
+            "semiconductor",
+            "semiconductors",
+            "chemical",
+            "chemicals",
+            "materials",
+            "pharmaceuticals",
+            "petroleum");
+}

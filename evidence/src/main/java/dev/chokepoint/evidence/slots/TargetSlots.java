@@ -1,0 +1,874 @@
+package dev.chokepoint.evidence.slots;
+
+import dev.chokepoint.evidence.acts.Draft;
+import dev.chokepoint.evidence.acts.Hit;
+import dev.chokepoint.evidence.acts.Memory;
+import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.grammar.Clauses;
+import dev.chokepoint.evidence.grammar.NounPhrases;
+import dev.chokepoint.evidence.grammar.QuantityTagger;
+import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.lexicon.Gazetteer;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.patterns.RuleSet;
+import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.text.Span;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// Fills whom a claim is aimed at.
+public final class TargetSlots {
+    private final Memory memory;
+
+    public TargetSlots(Memory memory) {
+        this.memory = memory;
+    }
+
+    public void targets(Sentence s, Hit h, Draft d, int cs, int ce) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        String issuer = d.issuer.value().place();
+        Set<String> seen = new LinkedHashSet<>();
+        RuleSet.TriggerRule rule = h.trigger().rule();
+        boolean listing = h.trigger().is(Family.LISTING)
+                || h.trigger().is(Family.STATUS)
+                || h.trigger().is(Family.WHITE_LIST);
+        // whom a relief, a refusal or a listing is told of as its subject
+        boolean concerned = rule.voice() == RuleSet.Voice.PASSIVE
+                && (rule.action() == Action.EXEMPT
+                        || rule.action() == Action.EASE
+                        || rule.action() == Action.DENY
+                        || h.trigger().is(Family.BAR)
+                        || listing);
+        int own = cs;
+        cs = subjectStart(s, cs);
+        if (ce < s.to
+                && t.is(ce, "as")
+                && t.is(ce + 1, "are", "is", "were", "was")
+                && t.is(ce + 2, "those", "exports")) {
+            // "…, as are those to the 42 states": the same holds for others
+            ce = s.clauseEnd(ce + 1);
+        }
+        if (ce < s.to && ce > m.to() && dash(t, ce - 1)) {
+            // "denial orders on three airlines - A, B and C - …": what stands between dashes names them
+            int end = ce;
+            while (end < s.to && !dash(t, end) && !Clauses.aux(t, end)) {
+                end++;
+            }
+            if (end < s.to && dash(t, end)) {
+                ce = end;
+                own = -1;
+            }
+        }
+        for (int i = m.to(); i < ce; i++) {
+            if (ItemSlots.why(t, h, i)) {
+                ce = i;
+            }
+        }
+        int[] listed = listed(t, cs, ce);
+        for (int i = cs; i < ce; i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                if (k.to() > ce
+                        || (!listing && speaks(s, i))
+                        || t.is(i - 1, "than")
+                        || (t.is(i - 2, "compared") && t.is(i - 1, "to", "with"))
+                        || (t.is(i - 3, "compared") && t.is(i - 1, "the"))) {
+                    continue;
+                }
+                boolean afterHead = i >= m.head();
+                switch (k.entry()) {
+                    case Gazetteer.Place p -> {
+                        boolean party = k.to() < t.count
+                                && !apposed(t, k.to(), ce)
+                                && (t.has(k.to(), "party-noun")
+                                        || (t.is(k.to(), "military", "defence", "defense")
+                                                && k.to() + 1 < t.count
+                                                && t.has(k.to() + 1, "party-noun")));
+                        boolean origin = (k.to() < t.count && t.is(k.to(), "-origin", "origin"))
+                                || (t.is(k.to(), "'s")
+                                        && !t.is(
+                                                k.to() + 1,
+                                                "military",
+                                                "market",
+                                                "ministry",
+                                                "armed",
+                                                "security",
+                                                "police",
+                                                "navy",
+                                                "air",
+                                                "space",
+                                                "nuclear",
+                                                "defence",
+                                                "defense",
+                                                "access",
+                                                "army"));
+                        boolean based = k.to() < t.count
+                                && t.is(k.to(), "-based", "-headquartered", "-registered", "-owned", "-listed");
+                        if (origin && t.is(k.to(), "'s") && t.is(i - 1, "to", "against") && buyer(t, k.to() + 1)) {
+                            // "to sell to China's power plants": the buyers
+                            origin = false;
+                        }
+                        boolean let = t.is(i - 1, "allowed", "allows", "allow", "let", "lets", "permitted", "permits")
+                                && t.is(k.to(), "to");
+                        boolean transit =
+                                t.is(i - 1, "through", "via") && Modalities.anyOf(t, cs, i, "transit|transits");
+                        boolean trade = t.is(i - 1, "with")
+                                && t.is(i - 2, "trade", "transactions", "commerce", "business", "dealings");
+                        boolean access = t.is(k.to(), "'s", "'") && t.is(k.to() + 1, "access") && afterHead;
+                        // "keep chipmaking tools from China", "the watch-list targeting North Korea"
+                        boolean kept = t.is(i - 1, "from")
+                                && Modalities.anyOf(
+                                        t, Math.max(cs, i - 8), i - 1, "keep|keeps|kept|keeping|withhold|withheld");
+                        // "China will be added to the destinations concerned"
+                        boolean joins = i < m.head()
+                                && t.is(m.head(), "added", "included", "inserted", "omitted")
+                                && rule.voice() == RuleSet.Voice.PASSIVE
+                                && Modalities.anyOf(t, m.head(), ce, "destinations|countries");
+                        boolean aimed = preposition(t, i, cs)
+                                || let
+                                || transit
+                                || trade
+                                || access
+                                || kept
+                                || joins
+                                || t.is(i - 1, "targeting")
+                                || (based && afterHead);
+                        aimed &= !apposed(t, k.to(), ce)
+                                && !(t.is(i - 1, "for") && t.is(i - 2, "available"))
+                                && !(t.is(i - 2, "for") && t.is(i - 3, "available"));
+                        boolean spared =
+                                (rule.action() == Action.EXEMPT || h.trigger().is(Family.STATUS))
+                                        && rule.voice() == RuleSet.Voice.PASSIVE
+                                        && i < m.head();
+                        // "takes Sandvine, a Canadian software company, off the list": where a firm is at home
+                        boolean home =
+                                (t.low[k.to() - 1].endsWith("-based") && k.to() < ce && named(t, k.to()) > k.to())
+                                        || (listing && t.is(i - 1, "a", "an") && t.is(i - 2, ",") && i - 2 > m.head())
+                                        || (listing && companyOfPlace(t, i, ce) > k.to());
+                        if (!p.key().equals(issuer)
+                                && (!origin || access)
+                                && !home
+                                && (aimed
+                                        || party
+                                        || spared
+                                        || (listing && afterHead && !apposed(t, k.to(), ce))
+                                        || (i >= listed[0] && k.to() <= listed[1] && !apposed(t, k.to(), ce))
+                                        || objectOf(t, i, m))
+                                && seen.add(p.key())) {
+                            d.targets.add(Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-place"));
+                        }
+                        if (party && t.is(k.to(), "military") && k.to() + 1 < t.count && seen.add("military")) {
+                            d.targets.add(Slot.of(
+                                    new Target.Entity(t.words(k.from(), k.to() + 2)),
+                                    t.span(k.from(), k.to() + 2),
+                                    "target-party"));
+                        }
+                    }
+                    case Gazetteer.Entity e -> {
+                        boolean object = listing
+                                || (afterHead
+                                        && (!t.is(k.to(), "'s")
+                                                || t.is(k.to() + 1, "access", "last", "main", "supply")))
+                                || (concerned && !t.is(k.to(), "'s"))
+                                || preposition(t, i, cs)
+                                || rule.voice() == RuleSet.Voice.NOUN;
+                        boolean home = e.place().equals(issuer);
+                        if (object && !home && !counts(s, i) && seen.add(e.key())) {
+                            d.targets.add(
+                                    Slot.of(new Target.Entity(e.key()), t.span(k.from(), k.to()), "target-entity"));
+                        }
+                    }
+                    case Gazetteer.Group g -> {
+                        if (seen.add(g.key()) && !g.key().equals("*")) {
+                            d.targets.add(Slot.of(
+                                    new Target.Group(t.words(k.from(), k.to())),
+                                    t.span(k.from(), k.to()),
+                                    "target-group"));
+                        } else if (g.key().equals("*")) {
+                            d.targets.add(Slot.of(new Target.Anywhere(), t.span(k.from(), k.to()), "target-any"));
+                        }
+                    }
+                    case Gazetteer.Body b -> {}
+                    case Gazetteer.Person p -> {}
+                    case Gazetteer.Item x -> {}
+                    case Gazetteer.Outlet o -> {}
+                    case Gazetteer.Register r -> {}
+                    case Gazetteer.Word w -> {}
+                }
+            }
+        }
+        for (QuantityTagger.Found q : s.quantities) {
+            if (q.from() >= cs
+                    && q.to() <= ce
+                    && q.quantity().unit().equals("entities")
+                    // "27 of them in China": part of those counted
+                    && q.to() - q.from() > 1
+                    && !t.is(q.to() - 1, "all", "total")
+                    && !QuantitySlots.counted(t, s.quantities, q)) {
+                d.targets.add(
+                        Slot.of(new Target.Entity(q.quantity().mention()), t.span(q.from(), q.to()), "target-count"));
+            }
+        }
+        for (int i = cs; i + 2 < ce; i++) {
+            int end = -1;
+            if (t.is(i, "dozens", "scores", "hundreds") && t.is(i + 1, "of")) {
+                for (int k = i + 2; k < Math.min(ce, i + 7) && end < 0; k++) {
+                    end = t.has(k, "party-noun") ? k + 1 : -1;
+                }
+            } else if (listing && t.is(i, "some", "certain", "several")) {
+                for (int k = i + 1; k < Math.min(ce, i + 5) && end < 0; k++) {
+                    end = t.has(k, "party-noun") ? k + 1 : -1;
+                }
+            } else if (t.is(i, "any")
+                    && t.has(i + 1, "party-noun")
+                    && t.is(i + 2, "owned", "controlled", "that", "which", "in")) {
+                // "any entity owned at least 50 percent by …": the party is described, not named
+                boolean relative = t.is(i + 2, "that", "which");
+                end = i + 2;
+                while (end < ce
+                        && !t.is(end, ",", "before", "unless", "now")
+                        && !(end > i + 3 && (relative ? Clauses.aux(t, end) : Clauses.finite(t, end)))) {
+                    end++;
+                }
+            }
+            if (end > 0) {
+                d.targets.add(Slot.of(new Target.Entity(t.words(i, end)), t.span(i, end), "target-described"));
+                i = end;
+            }
+        }
+        countries(s, d, cs, ce, issuer, concerned ? m.head() : cs, seen);
+        described(s, d, cs, ce);
+        names(s, h, d, cs, ce, concerned, listing, seen);
+        if ((own > cs || own < 0)
+                && d.targets.stream()
+                        .anyMatch(
+                                x -> x.rule().equals("target-name") || x.rule().equals("target-entity"))) {
+            // "Four companies - A, B, C and D": the names say who the four are
+            d.targets.removeIf(x -> x.rule().equals("target-count"));
+        }
+        if (d.targets.isEmpty()) {
+            taken(s, d, cs, ce, issuer);
+        }
+        if (d.targets.stream().noneMatch(x -> x.value() instanceof Target.Entity)) {
+            theCompany(d, t, m.head(), ce);
+        }
+        boolean pronoun = false;
+        for (int i = rule.voice() == RuleSet.Voice.ACTIVE ? m.head() : cs; i < ce; i++) {
+            pronoun |= (t.is(i, "them") && !t.is(i - 1, "among", "of"))
+                    || (t.is(i, "those", "these") && i + 1 < ce && t.has(i + 1, "party-noun"));
+        }
+        if (d.targets.isEmpty() && pronoun) {
+            for (Slot<Target> e : memory.lastEntities) {
+                d.targets.add(Slot.of(e.value(), t.span(m.from(), m.to()), "target-anaphora"));
+            }
+        }
+        if (d.targets.isEmpty()) {
+            // ", which affects customers in China"
+            for (int i = ce; i + 2 < s.to; i++) {
+                if (t.has(i, "party-noun") && t.is(i + 1, "in")) {
+                    for (Tokens.Mark k : t.marksAt(i + 2)) {
+                        if (k.entry() instanceof Gazetteer.Place p && !p.key().equals(issuer) && seen.add(p.key())) {
+                            d.targets.add(
+                                    Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-affected"));
+                        }
+                    }
+                }
+            }
+        }
+        if (d.targets.isEmpty() && anaphoric(d)) {
+            earlier(d, issuer, t.span(m.from(), m.to()));
+        }
+        if (d.targets.isEmpty() && !d.items.isEmpty() && !issuer.equals("US")) {
+            switch (d.action.value()) {
+                case IMPOSE, EXTEND, LIFT, SUSPEND, TIGHTEN ->
+                    d.targets.add(Slot.of(new Target.Anywhere(), t.span(m.from(), m.to()), "target-unsaid"));
+                case EASE, EXEMPT, DENY, THREATEN -> {}
+            }
+        }
+    }
+
+    /// Whether a token names who says something; "A and B are expected to be exempt" names whom it is said of.
+    private static boolean speaks(Sentence s, int i) {
+        for (Speech.Frame f : s.frames) {
+            if (i >= f.subjectFrom()
+                    && i < f.subjectTo()
+                    && !(f.verb() > i && s.t.is(f.verb() - 1, "are", "is", "was", "were", "be"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The start of the subject: "Four Indian companies - A, B and C - have received …" goes back over the dashes.
+    private static int subjectStart(Sentence s, int cs) {
+        Tokens t = s.t;
+        if (cs - 1 > s.from && dash(t, cs - 1)) {
+            int open = cs - 2;
+            while (open > s.from && open > cs - 40 && !dash(t, open)) {
+                open--;
+            }
+            if (open > s.from && dash(t, open)) {
+                return s.clauseStart(open - 1);
+            }
+        }
+        return cs;
+    }
+
+    private static boolean dash(Tokens t, int i) {
+        return t.is(i, "-", "\u2013", "\u2014");
+    }
+
+    /// What is put on a list: "added | the United States, Mexico and Canada | to its list of countries"; empty where
+    /// nothing is.
+    private static int[] listed(Tokens t, int cs, int ce) {
+        for (int i = cs; i < ce; i++) {
+            if (!t.is(
+                            i,
+                            "add",
+                            "adds",
+                            "added",
+                            "adding",
+                            "put",
+                            "puts",
+                            "putting",
+                            "place",
+                            "places",
+                            "placed",
+                            "placing",
+                            "restore",
+                            "restored",
+                            "include",
+                            "included",
+                            "remove",
+                            "removes",
+                            "removed",
+                            "removing",
+                            "move",
+                            "moves",
+                            "moved",
+                            "moving")
+                    || t.has(i - 1, "be")) {
+                continue;
+            }
+            int end = i + 1;
+            while (end < ce && !t.is(end, "to", "on", "onto", "in", "into", "back", "under", "from", "off")) {
+                end++;
+            }
+            for (int k = end; k < Math.min(ce, end + 8); k++) {
+                if (t.is(k, "list", "lists", "whitelist", "annex", "register") || t.has(k, "register") || group(t, k)) {
+                    return new int[] {i + 1, end};
+                }
+            }
+        }
+        return new int[] {0, 0};
+    }
+
+    /// Whether "China's …" names who buys: no goods, no measure.
+    private static boolean buyer(Tokens t, int noun) {
+        for (int k = noun; k < Math.min(t.count, noun + 3) && !t.is(k, ",", ".", "to"); k++) {
+            if (t.has(k, "item")
+                    || t.has(k, "act-noun")
+                    || t.has(k, "weak")
+                    || t.has(k, "control")
+                    || t.has(k, "export-noun")
+                    || t.is(k, "decision", "request", "move", "demand", "threat", "rare")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// "Country Group B", "Group A:6": the groups of countries that a rule tells apart.
+    private static boolean group(Tokens t, int k) {
+        return t.is(k, "group", "groups") && t.upper(k) && (t.is(k - 1, "country") || t.upper(k + 1));
+    }
+
+    /// "German defence contractor Hensoldt", "Chinese chipmakers Huawei and SMIC": the party's name follows, its home
+    /// is no destination.
+    private static boolean apposed(Tokens t, int i, int ce) {
+        int k = i;
+        while (k < ce
+                && k < i + 4
+                && !t.has(k, "entity")
+                && !t.upper(k)
+                && Character.isLetter(t.low[k].charAt(0))
+                && !NounPhrases.stop(t.low[k])) {
+            k++;
+        }
+        return k > i && k < ce && t.has(k - 1, "party-noun") && (t.has(k, "entity") || named(t, k) > k);
+    }
+
+    /// Whether a token stands within a count of parties: "46 more Huawei affiliates".
+    private static boolean counts(Sentence s, int i) {
+        for (QuantityTagger.Found q : s.quantities) {
+            if (i >= q.from() && i < q.to() && q.quantity().unit().equals("entities")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> COUNTRIES = Set.of(
+            "countries", "states", "nations", "destinations", "economies", "members", "jurisdictions", "territories");
+
+    /// "the 42 states of the Wassenaar Arrangement", "thirty-three countries": countries by what they have in common.
+    private static void countries(
+            Sentence s, Draft d, int cs, int ce, String issuer, int subjectEnd, Set<String> seen) {
+        Tokens t = s.t;
+        for (int i = cs; i < ce; i++) {
+            if (!COUNTRIES.contains(t.low[i]) || t.within(i, "group") || t.within(i, "place")) {
+                continue;
+            }
+            int from = i;
+            while (from > cs
+                    && !NounPhrases.stop(t.low[from - 1])
+                    && !Clauses.finite(t, from - 1)
+                    && !ItemPhrases.DETERMINERS.contains(t.low[from - 1])
+                    && !t.is(from - 1, "other", "these", "those", "many")) {
+                from--;
+            }
+            boolean subject = i < subjectEnd && (from == cs || ItemPhrases.DETERMINERS.contains(t.low[from - 1]));
+            if (!subject && !preposition(t, from, cs)) {
+                continue;
+            }
+            int end = i + 1;
+            if (t.is(end, "of", "in", "with", "that", "outside", "under", "subject")) {
+                end++;
+                while (end < ce
+                        && end < i + 14
+                        && !t.is(
+                                end, ",", ";", ".", "-", "(", "is", "are", "was", "were", "will", "from", "until",
+                                "after")) {
+                    end++;
+                }
+            } else if (from == i || t.is(from, "two", "three", "four", "same")) {
+                // "these countries": told before
+                continue;
+            }
+            boolean known = t.is(from - 1, "of") && t.is(from - 2, "list", "lists");
+            for (int k = from; k < end; k++) {
+                known |= t.has(k, "group");
+            }
+            if (known) {
+                continue;
+            }
+            for (Tokens.Mark k : t.marksAt(from)) {
+                if (k.entry() instanceof Gazetteer.Place p && p.key().equals(issuer)) {
+                    return;
+                }
+            }
+            if (seen.add(t.words(from, end))) {
+                d.targets.add(Slot.of(new Target.Group(t.words(from, end)), t.span(from, end), "target-group"));
+            }
+        }
+    }
+
+    private static final Set<String> TIED = NounPhrases.words("""
+            linked tied connected affiliated owned controlled involved related supporting working
+            blacklisted sanctioned listed designated
+            """);
+
+    /// "organizations linked to Russia's military", "military-related firms": parties by what they are.
+    private static void described(Sentence s, Draft d, int cs, int ce) {
+        Tokens t = s.t;
+        for (int i = cs + 1; i < ce; i++) {
+            if (!t.has(i, "party-noun") || counts(s, i) || t.is(i, "partners", "allies")) {
+                continue;
+            }
+            int end = i + 1;
+            boolean tail = end < ce && TIED.contains(t.low[end]) && t.is(end + 1, "to", "with", "by", "in", "for");
+            int from = i;
+            boolean kind = t.is(i, "military") && (i + 1 >= ce || NounPhrases.stop(t.low[i + 1]));
+            if (t.is(i, "military") && !kind) {
+                continue;
+            }
+            while (from > cs && from > i - 5 && !NounPhrases.stop(t.low[from - 1]) && !Clauses.aux(t, from - 1)) {
+                from--;
+                kind |= t.low[from].startsWith("military")
+                        || t.low[from].endsWith("-related")
+                        || t.low[from].endsWith("-linked")
+                        || t.low[from].endsWith("-owned")
+                        || t.is(from, "defence", "defense", "weapons", "arms");
+            }
+            while (from < i
+                    && (ItemPhrases.DETERMINERS.contains(t.low[from]) || t.is(from, "list", "add", "put", "name"))) {
+                from++;
+            }
+            if ((!tail && !kind)
+                    || !preposition(t, from, cs)
+                    || t.has(i + 1, "entity")
+                    || told(d, t.span(from, i + 1))) {
+                continue;
+            }
+            if (tail) {
+                while (end < ce
+                        && end < i + 10
+                        && !t.is(end, ",", ";", ".", "-", "and", "or", "until", "from", "after", "on", "that", "which")
+                        && !Clauses.aux(t, end)) {
+                    end++;
+                }
+            } else if (t.is(end, "in", "from") && end + 1 < ce && t.has(end + 1, "place")) {
+                end += 2;
+            }
+            d.targets.add(Slot.of(new Target.Entity(t.words(from, end)), t.span(from, end), "target-described"));
+            i = end;
+        }
+    }
+
+    private static boolean told(Draft d, Span span) {
+        for (Slot<Target> x : d.targets) {
+            if (x.value() instanceof Target.Entity
+                    && x.span().start() < span.end()
+                    && span.start() < x.span().end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> COMPANY = NounPhrases.words("""
+            inc ltd co corp group technologies technology holdings limited corporation company plc gmbh ag
+            institute university systems electronics semiconductor aerospace industries microelectronics
+            international laboratories energy partners
+            """);
+
+    /// The end of a capitalised name that no list knows; `i` where none begins.
+    /// "the drone maker Terra Drone", "chip designer Pacific Chips": goods that end the name behind a role.
+    static boolean endsNameBehindRole(Tokens t, int k) {
+        return k > 2 && t.upper(k) && t.upper(k - 1) && t.marksAt(k - 1).length == 0 && t.has(k - 2, "party-noun");
+    }
+
+    private static int named(Tokens t, int i) {
+        int k = i;
+        while (k < t.count
+                && (nameWord(t, k)
+                        || (k > i && t.upper(k) && (COMPANY.contains(t.low[k]) || endsNameBehindRole(t, k))))) {
+            k++;
+        }
+        if (k > i
+                && t.is(k - 1, "institute", "academy", "university", "college", "school", "corporation", "bureau")
+                && t.is(k, "of")
+                && k + 1 < t.count
+                && nameWord(t, k + 1)) {
+            // "Moscow Institute of Physics and Technology"
+            k++;
+            while (k < t.count && (nameWord(t, k) || (t.is(k, "and") && k + 1 < t.count && nameWord(t, k + 1)))) {
+                k++;
+            }
+        }
+        return k;
+    }
+
+    private static final Set<String> OF_PLACES = NounPhrases.words("""
+            dutch french german iraqi israeli emirati pakistani swiss greek thai turkish u.s. us uk
+            """);
+
+    /// The end of the name of a firm that begins with a place: "Beijing Skyrizon", not "Chinese Huawei"; the token
+    /// itself where it is the place that is meant.
+    private static int companyOfPlace(Tokens t, int i, int ce) {
+        String low = t.low[i];
+        if (!t.has(i, "place")
+                || !t.upper(i)
+                || OF_PLACES.contains(low)
+                || low.matches(".*(ese|ish|ian|ean|ican|-based|\\.)")
+                || i + 1 >= ce) {
+            return i;
+        }
+        return Math.max(i, named(t, i + 1) > i + 1 ? named(t, i + 1) : i);
+    }
+
+    private static boolean nameWord(Tokens t, int k) {
+        if (!t.upper(k) || !Character.isLetter(t.low[k].charAt(0)) || ItemPhrases.DETERMINERS.contains(t.low[k])) {
+            return false;
+        }
+        if (t.dated.get(k)
+                || t.is(k, "list", "register", "april", "may")
+                || t.within(k, "register")
+                || t.within(k, "group")
+                || t.within(k, "place")
+                || t.within(k, "general-licence")
+                || t.within(k, "exemption")
+                || t.within(k, "body")) {
+            return false;
+        }
+        for (Tokens.Mark m : t.marksAt(k)) {
+            switch (m.cls()) {
+                case "place",
+                        "body",
+                        "person",
+                        "outlet",
+                        "register",
+                        "item",
+                        "date",
+                        "group",
+                        "entity",
+                        "exemption",
+                        "general-licence",
+                        "licence",
+                        "control",
+                        "official-noun",
+                        "government-noun",
+                        "export" -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return true;
+    }
+
+    /// Companies that no list knows, by where they stand: among what is listed or licensed, beside known ones, after
+    /// "such as", and after "to" where their form tells.
+    private static void names(
+            Sentence s, Hit h, Draft d, int cs, int ce, boolean concerned, boolean listing, Set<String> seen) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
+        for (int i = cs; i < ce; i++) {
+            int end = listing && t.has(i, "place") ? companyOfPlace(t, i, ce) : named(t, i);
+            if (end == i) {
+                continue;
+            }
+            boolean form = COMPANY.contains(t.low[end - 1]) && end - i > 1;
+            boolean first = i == s.from;
+            boolean object = listing && (active ? i > m.head() : i < m.head());
+            boolean subject = concerned && i < m.head();
+            boolean beside = beside(t, i, cs);
+            boolean aimed = preposition(t, i, cs) || t.has(i - 1, "party-noun");
+            boolean ok = (form && (object || subject || aimed))
+                    || ((object || subject) && (beside || (end - i > 1 && !first)))
+                    || (aimed && beside && (object || subject));
+            // "added Sandvine to its list", "Canada-based Sandvine was removed"
+            ok |= object
+                    && ((active && i == m.headTo() && t.is(end, "to", "on", "from", "onto"))
+                            || (active && i == m.headTo() && t.is(end, ",", "and") && nameFollows(t, end + 1, ce))
+                            || (active && i == m.headTo() && t.is(end, ",") && t.is(end + 1, "a", "an", "the"))
+                            || t.low[Math.max(0, i - 1)].endsWith("-based"));
+            if (ok && !speaks(s, i) && !t.is(end, "'s") && seen.add(t.words(i, end))) {
+                d.targets.add(Slot.of(new Target.Entity(t.words(i, end)), t.span(i, end), "target-name"));
+            }
+            i = end - 1;
+        }
+    }
+
+    /// "put AIDC, Ruvik Systems and the drone maker Geosat on its list": whether a name or a known party goes on.
+    private static boolean nameFollows(Tokens t, int i, int ce) {
+        return i < ce && (nameWord(t, i) || t.within(i, "entity"));
+    }
+
+    /// Whether a name stands in a list of parties: after a party, a comma or "and" and another name, or a dash.
+    private static boolean beside(Tokens t, int i, int cs) {
+        int k = i - 1;
+        if (k <= cs) {
+            return false;
+        }
+        if (dash(t, k) || t.is(k, "including", "namely", ":", "(") || t.has(k, "party-noun")) {
+            return true;
+        }
+        if ((t.is(k, "as") && t.is(k - 1, "such")) || (t.is(k, "them") && t.is(k - 1, "among"))) {
+            return true;
+        }
+        if (t.is(k, ",", "and", "or")) {
+            k--;
+            if (t.is(k, ",")) {
+                k--;
+            }
+            return k > cs && (nameWord(t, k) || t.within(k, "entity"));
+        }
+        return false;
+    }
+
+    /// "the order against the company", "sales to the Chinese chipmaker": the party named last.
+    private static void theCompany(Draft d, Tokens t, int from, int to) {
+        for (int i = from; i + 2 < to; i++) {
+            if (!t.is(i, "to", "against", "on", "for") || !t.is(i + 1, "the")) {
+                continue;
+            }
+            int k = i + 2;
+            while (k < to
+                    && k < i + 5
+                    && (t.has(k, "place") || t.has(k, "item-adjective") || t.is(k, "tech", "same"))) {
+                k++;
+            }
+            if (!t.is(k, "company", "firm", "chipmaker", "group", "giant", "manufacturer", "foundry", "conglomerate")) {
+                continue;
+            }
+            for (int b = i - 1; b >= Math.max(0, i - 90); b--) {
+                for (Tokens.Mark e : t.marksAt(b)) {
+                    if (e.entry() instanceof Gazetteer.Entity x) {
+                        d.targets.add(Slot.of(new Target.Entity(x.key()), t.span(i + 1, k + 1), "target-anaphora"));
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// "to the island", "the three countries": the destinations told of last.
+    private void taken(Sentence s, Draft d, int cs, int ce, String issuer) {
+        Tokens t = s.t;
+        for (int i = cs; i + 2 < ce; i++) {
+            if (!t.is(i, "to", "for", "against", "into", "on") || !t.is(i + 1, "the", "these", "those")) {
+                continue;
+            }
+            boolean island = t.is(i + 2, "island");
+            boolean one = t.is(i + 2, "island", "kingdom", "mainland", "country", "republic");
+            int k = i + 2;
+            while (k < ce && k < i + 5 && !t.is(k, "countries", "states", "nations")) {
+                k++;
+            }
+            boolean several = t.is(k, "countries", "states", "nations")
+                    && (k == i + 2 || t.is(k - 1, "two", "three", "four", "same", "listed"));
+            if (several) {
+                earlier(d, issuer, t.span(i + 1, k + 1));
+                return;
+            }
+            if (one) {
+                for (int b = i; b >= Math.max(0, i - 120); b--) {
+                    for (Tokens.Mark p : t.marksAt(b)) {
+                        if (p.entry() instanceof Gazetteer.Place x
+                                && !x.key().equals(issuer)
+                                && (!island || ISLANDS.contains(x.key()))) {
+                            d.targets.add(Slot.of(new Target.Place(x.key()), t.span(i + 1, i + 3), "target-anaphora"));
+                            return;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// States that are called islands.
+    private static final Set<String> ISLANDS = Set.of("TW", "LK", "CY", "SG", "MT", "CU", "IS", "MG", "HT");
+
+    private static boolean anaphoric(Draft d) {
+        return !d.items.isEmpty() && d.items.stream().allMatch(x -> x.rule().equals("item-anaphora"));
+    }
+
+    /// The destinations of the last claim on the same issuer's controls.
+    private void earlier(Draft d, String issuer, Span at) {
+        for (int i = memory.drafts.size() - 1; i >= Math.max(0, memory.drafts.size() - 3); i--) {
+            Draft o = memory.drafts.get(i);
+            if (o.issuer.value().place().equals(issuer)) {
+                for (Slot<Target> x : o.targets) {
+                    if (x.value() instanceof Target.Place) {
+                        d.targets.add(Slot.of(x.value(), at, "target-anaphora"));
+                    }
+                }
+                return;
+            }
+        }
+    }
+
+    static boolean objectOf(Tokens t, int i, TokenPattern.Match m) {
+        return i > m.head()
+                && t.is(i - 1, "of")
+                && i >= 2
+                && t.is(i - 2, "removal", "sales", "exports")
+                && t.is(i - 2, "removal");
+    }
+
+    static boolean preposition(Tokens t, int i, int cs) {
+        int k = i - 1;
+        int steps = 0;
+        while (k >= cs
+                && steps < 14
+                && (t.is(
+                                k,
+                                // "to stated adversaries, including China, Russia and Iran"
+                                "including",
+                                "two",
+                                "three",
+                                "four",
+                                "five",
+                                "six",
+                                "seven",
+                                "eight",
+                                "nine",
+                                "ten",
+                                "among",
+                                "them",
+                                "namely",
+                                "such",
+                                "as",
+                                "adversaries",
+                                "stated",
+                                "states",
+                                "nations",
+                                "countries",
+                                "destinations",
+                                "places",
+                                "regions",
+                                "territories",
+                                "members",
+                                "the",
+                                "a",
+                                "its",
+                                "and",
+                                ",",
+                                "all",
+                                "approved",
+                                "certain",
+                                "some",
+                                "other",
+                                "several",
+                                "most",
+                                "any",
+                                "or",
+                                "customers",
+                                "buyers",
+                                "users",
+                                "their",
+                                "end-users",
+                                "companies",
+                                "firms",
+                                "entities")
+                        || t.within(k, "place")
+                        || t.has(k, "party-noun")
+                        || t.has(k, "item-adjective"))) {
+            k--;
+            steps++;
+        }
+        if (t.is(k, "in")
+                && t.is(
+                        k - 1,
+                        "war",
+                        "conflict",
+                        "ceasefire",
+                        "offensive",
+                        "fighting",
+                        "operations",
+                        "invasion",
+                        "campaign")) {
+            // "over the war in Gaza": why, not whom
+            return false;
+        }
+        if (k > cs
+                && ((t.is(k, "on", "over")
+                                && (t.has(k - 1, "weak") || t.ends(k - 1, "control") || t.ends(k - 1, "other-measure")))
+                        || (t.is(k, "on") && t.is(k - 1, "imposed", "placed", "slapped"))
+                        || (t.is(k, "from")
+                                && (t.has(k - 1, "party-noun") || (t.is(k - 1, "and") && t.is(k - 2, "to"))))
+                        || (t.is(k, "under") && t.is(k - 1, "entries", "entities", "addresses", "firms")))) {
+            return true;
+        }
+        return k >= cs
+                && t.is(
+                        k,
+                        "to",
+                        "for",
+                        "in",
+                        "against",
+                        "toward",
+                        "towards",
+                        "into",
+                        "reach",
+                        "reaching",
+                        "entering",
+                        "leave");
+    }
+}

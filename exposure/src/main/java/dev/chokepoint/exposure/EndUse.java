@@ -1,7 +1,0 @@
-package dev.chokepoint.exposure;
-
-/// The class of end use that licences tell apart.
-public enum EndUse {
-    CIVIL,
-    MILITARY
-}

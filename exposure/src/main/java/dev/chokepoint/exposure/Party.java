@@ -1,4 +1,0 @@
-package dev.chokepoint.exposure;
-
-/// A state or group of states whose gains and losses are told apart.
-public record Party(String id, String name) {}

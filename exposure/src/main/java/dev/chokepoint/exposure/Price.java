@@ -1,6 +1,0 @@
-package dev.chokepoint.exposure;
-
-import dev.chokepoint.base.Vintages;
-
-/// The baseline price of an item, USD per unit, everywhere.
-public record Price(String item, Vintages price) {}

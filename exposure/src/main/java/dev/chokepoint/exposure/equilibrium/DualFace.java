@@ -1,0 +1,353 @@
+package dev.chokepoint.exposure.equilibrium;
+
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.solver.Certificate;
+import dev.chokepoint.solver.CertificateChecker;
+import dev.chokepoint.solver.Lp;
+import dev.chokepoint.solver.LpSession;
+import dev.chokepoint.solver.Outcome;
+import dev.chokepoint.solver.SolveOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All prices that support one optimal plan, where there are several.
+///
+/// With demand exactly at a capacity one plan is optimal at many prices. For a plan x* the optimal dual
+/// solutions form a face Y; a price, and the welfare of a party, are linear in y. Their extremes over Y are
+/// directional derivatives of the optimal value: by duality
+///
+///     min { g·y : y ∈ Y } = max { c·d : A d = g, d_j ≥ 0 where x*_j is at its lower bound, ≤ 0 at its upper }
+///
+/// so each end of a range is one program with the matrix of the plan, solved from the plan's own basis and
+/// certified like it. Ends that are not bounded are infinite. Source: docs/model.md#ranges
+public final class DualFace implements AutoCloseable {
+    private static final double AT_BOUND = 1e-9;
+    private static final double ROUNDING = 1e-9;
+
+    /// Both ends of a number that the plan does not pin down; equal where it does.
+    public record Range(double low, double high) {
+        static final Range ZERO = new Range(0, 0);
+
+        public Range plus(Range other) {
+            return new Range(low + other.low, high + other.high);
+        }
+
+        /// The range of a fixed number less this one.
+        public Range subtractedFrom(double number) {
+            return new Range(number - high, number - low);
+        }
+
+        /// Whether it is a point, up to a share of its size or an absolute amount.
+        public boolean isPoint(double absolute) {
+            return high - low <= absolute;
+        }
+    }
+
+    private final Equilibrium equilibrium;
+    private final Network network;
+    private final List<Equilibrium.Solved> solved;
+    private final List<Lp> programs = new ArrayList<>();
+    private final List<Optional<LpSession>> sessions = new ArrayList<>();
+    private final List<double[]> slacks = new ArrayList<>();
+    private final Controls controls;
+    private long solves;
+
+    private DualFace(Equilibrium equilibrium, Controls controls) {
+        this.equilibrium = equilibrium;
+        this.network = equilibrium.baseline().network();
+        this.controls = controls;
+        this.solved = equilibrium.solved(controls);
+        for (int b = 0; b < solved.size(); b++) {
+            programs.add(equilibrium.bounded(b, controls));
+            sessions.add(Optional.empty());
+            slacks.add(slack(b));
+        }
+    }
+
+    /// The faces of all blocks under some controls; belongs to the thread that makes it.
+    public static DualFace of(Equilibrium equilibrium, Controls controls) {
+        return new DualFace(equilibrium, controls);
+    }
+
+    /// How many programs were solved for ranges so far.
+    public long solves() {
+        return solves;
+    }
+
+    /// The range of a price, USD per unit.
+    ///
+    /// @param endUse the class whose price is meant where uses are told apart
+    public Range price(String item, String place, EndUse endUse, int month) {
+        for (int b = 0; b < solved.size(); b++) {
+            Program program = solved.get(b).program();
+            for (int n = 0; n < network.nodes(); n++) {
+                if (program.balance[n] == null
+                        || !network.items.get(network.nodeItem[n]).id().equals(item)
+                        || !network.places.get(network.nodePlace[n]).id().equals(place)) {
+                    continue;
+                }
+                int[][] rows = program.balance[n];
+                int row = rows[rows.length == 2 && endUse == EndUse.CIVIL ? 1 : 0][month];
+                double[] g = new double[program.lp.rows()];
+                g[row] = -Program.USD_SCALE / program.weight(month) / program.scale[network.nodeItem[n]];
+                return extremes(b, g);
+            }
+        }
+        throw new IllegalArgumentException("The item (" + item + ") is not handled at (" + place + ").");
+    }
+
+    /// The range of every party's welfare, USD, in the world's order.
+    ///
+    /// Each party's range is taken by itself: the parties cannot all be at the upper end, for their sum is fixed.
+    public Map<String, Range> welfare() {
+        Map<String, Range> all = new LinkedHashMap<>();
+        network.world.parties().forEach(p -> all.put(p.id(), Range.ZERO));
+        for (int b = 0; b < solved.size(); b++) {
+            for (String party : List.copyOf(all.keySet())) {
+                int block = b;
+                all.computeIfPresent(party, (p, before) -> before.plus(welfare(block, p)));
+            }
+        }
+        return all;
+    }
+
+    /// A party's part of a block's objective is α + g·y at any y ∈ Y.
+    private Range welfare(int b, String party) {
+        Program program = solved.get(b).program();
+        Lp lp = program.lp;
+        double[] x = solved.get(b).solution().columns();
+        double[] g = new double[lp.rows()];
+        double[] gross = new double[g.length];
+        double fixed = 0;
+        boolean any = false;
+        double rho = network.assumptions.rentShare();
+        for (int n = 0; n < network.nodes(); n++) {
+            if (program.balance[n] != null && network.partyOf(n).equals(party)) {
+                any = true;
+                for (int[] rows : program.balance[n]) {
+                    for (int row : rows) {
+                        g[row] += lp.rowLower(row);
+                        gross[row] += Math.abs(lp.rowLower(row));
+                    }
+                }
+            }
+        }
+        for (Map.Entry<Integer, int[]> e : program.backlogRows.entrySet()) {
+            if (network.partyOf(network.uses.get(e.getKey()).node()).equals(party)) {
+                for (int row : e.getValue()) {
+                    g[row] += lp.rowLower(row);
+                }
+            }
+        }
+        for (int j = 0; j < lp.columns(); j++) {
+            if (x[j] <= AT_BOUND) {
+                continue; // at its lower bound, which is 0 for every column
+            }
+            double share;
+            if (program.columnArc[j] < 0) {
+                share = network.partyOf(program.columnNode[j]).equals(party) ? 1 : 0;
+            } else {
+                int to = network.arcs.get(program.columnArc[j]).toNode();
+                share = (network.partyOf(program.columnNode[j]).equals(party) ? rho : 0)
+                        + (network.partyOf(to).equals(party) ? 1 - rho : 0);
+            }
+            if (share == 0) {
+                continue;
+            }
+            fixed += share * lp.cost(j) * x[j];
+            for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
+                g[lp.entryRow(e)] -= share * lp.entryValue(e) * x[j];
+                gross[lp.entryRow(e)] += Math.abs(share * lp.entryValue(e) * x[j]);
+            }
+        }
+        if (!any) {
+            return Range.ZERO;
+        }
+        for (int i = 0; i < g.length; i++) {
+            // What is left of sums that cancel is rounding: inside a party goods only change hands.
+            g[i] = Math.abs(g[i]) <= ROUNDING * Math.max(1, gross[i]) ? 0 : g[i];
+        }
+        Range range = extremes(b, g);
+        return new Range((fixed + range.low()) * Program.USD_SCALE, (fixed + range.high()) * Program.USD_SCALE);
+    }
+
+    /// What one more percent of the baseline let through on all lanes of a measure is worth to all, USD:
+    /// low = of one percent more, high = of the last percent that passes.
+    ///
+    /// Only caps that this measure alone sets move with it.
+    public Range marginal(String measure) {
+        Controls eased = new Controls(controls.restrictions().stream()
+                .map(r -> r.measure().equals(measure) && r.passes() < 1
+                        ? new Controls.Restriction(
+                                r.arc(),
+                                r.month(),
+                                r.endUse(),
+                                r.measure(),
+                                r.issuer(),
+                                r.share() + PERCENT,
+                                r.inForce())
+                        : r)
+                .toList());
+        Range sum = Range.ZERO;
+        for (int b = 0; b < solved.size(); b++) {
+            Lp now = programs.get(b);
+            Lp then = equilibrium.bounded(b, eased);
+            double[] shift = new double[now.columns()];
+            boolean moves = false;
+            for (int j = 0; j < shift.length; j++) {
+                double by = then.columnUpper(j) - now.columnUpper(j);
+                if (Double.isFinite(by) && by > 0) {
+                    shift[j] = by;
+                    moves = true;
+                }
+            }
+            if (moves) {
+                sum = sum.plus(new Range(
+                        derivative(b, shift, 1) * Program.USD_SCALE, derivative(b, shift, -1) * Program.USD_SCALE));
+            }
+        }
+        return sum;
+    }
+
+    private static final double PERCENT = 0.01;
+
+    /// The change of the optimal value along a change of the upper bounds: right (sign 1) or left (−1).
+    private double derivative(int b, double[] shift, int sign) {
+        Cone cone = cone(b);
+        double[] x = solved.get(b).solution().columns();
+        Lp lp = programs.get(b);
+        for (int j = 0; j < shift.length; j++) {
+            double upper = lp.columnUpper(j);
+            if (shift[j] > 0 && upper - x[j] <= AT_BOUND * Math.max(1, Math.abs(upper))) {
+                cone.upper[j] = sign * shift[j];
+                if (x[j] - lp.columnLower(j) > AT_BOUND) {
+                    cone.lower[j] = Double.NEGATIVE_INFINITY;
+                } else if (sign < 0) {
+                    // A closed lane cannot be closed further.
+                    cone.upper[j] = 0;
+                }
+            }
+        }
+        LpSession session = session(b);
+        session.columnBounds(cone.columns, cone.lower, cone.upper);
+        rows(b, session, new double[lp.rows()]);
+        double value = sign * value(b, session);
+        Cone usual = cone(b);
+        session.columnBounds(usual.columns, usual.lower, usual.upper);
+        return value;
+    }
+
+    /// Directions in which the plan can move at all: bounds on each column's change.
+    @SuppressWarnings("ArrayRecordComponent") // a hundred thousand numbers for one call
+    private record Cone(int[] columns, double[] lower, double[] upper) {}
+
+    private Cone cone(int b) {
+        Lp lp = programs.get(b);
+        double[] x = solved.get(b).solution().columns();
+        int[] columns = new int[lp.columns()];
+        double[] lower = new double[columns.length];
+        double[] upper = new double[columns.length];
+        for (int j = 0; j < columns.length; j++) {
+            columns[j] = j;
+            double lo = lp.columnLower(j);
+            double up = lp.columnUpper(j);
+            boolean atLower = x[j] - lo <= AT_BOUND * Math.max(1, Math.abs(lo));
+            boolean atUpper = Double.isFinite(up) && up - x[j] <= AT_BOUND * Math.max(1, Math.abs(up));
+            lower[j] = atLower ? 0 : Double.NEGATIVE_INFINITY;
+            upper[j] = atUpper ? 0 : Double.POSITIVE_INFINITY;
+        }
+        return new Cone(columns, lower, upper);
+    }
+
+    private LpSession session(int b) {
+        return sessions.get(b).orElseGet(() -> {
+            Cone cone = cone(b);
+            LpSession session = equilibrium
+                    .solver()
+                    .open(
+                            programs.get(b).withColumnBounds(cone.columns, cone.lower, cone.upper),
+                            SolveOptions.defaults().withQuickRestarts());
+            sessions.set(b, Optional.of(session));
+            return session;
+        });
+    }
+
+    /// Asks for A d = g, up to what the rows of the plan miss once columns next to their bound are put on it.
+    private void rows(int b, LpSession session, double[] g) {
+        double[] slack = slacks.get(b);
+        int[] rows = new int[g.length];
+        double[] lower = new double[g.length];
+        double[] upper = new double[g.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = i;
+            lower[i] = g[i] - slack[i];
+            upper[i] = g[i] + slack[i];
+        }
+        session.rowBounds(rows, lower, upper);
+    }
+
+    private double[] slack(int b) {
+        Lp lp = programs.get(b);
+        double[] x = solved.get(b).solution().columns();
+        double[] missing = new double[lp.rows()];
+        double[] gross = new double[lp.rows()];
+        for (int j = 0; j < lp.columns(); j++) {
+            if (x[j] > AT_BOUND) {
+                for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
+                    double by = lp.entryValue(e) * x[j];
+                    missing[lp.entryRow(e)] += by;
+                    gross[lp.entryRow(e)] += Math.abs(by);
+                }
+            }
+        }
+        for (int i = 0; i < missing.length; i++) {
+            double at = Math.clamp(missing[i], lp.rowLower(i), lp.rowUpper(i));
+            missing[i] = Math.abs(missing[i] - at) + ROUNDING * Math.max(1, gross[i]);
+        }
+        return missing;
+    }
+
+    /// The least and the greatest g·y over the face.
+    private Range extremes(int b, double[] g) {
+        double[] back = new double[g.length];
+        for (int i = 0; i < g.length; i++) {
+            back[i] = g[i] == 0 ? 0 : -g[i];
+        }
+        LpSession session = session(b);
+        rows(b, session, g);
+        double low = value(b, session);
+        rows(b, session, back);
+        double high = -value(b, session);
+        return new Range(Math.min(low, high), Math.max(low, high));
+    }
+
+    /// The certified optimum of the direction as the session has it; −∞ where there is none.
+    private double value(int b, LpSession session) {
+        session.basis(solved.get(b).basis());
+        Outcome outcome = session.solve();
+        solves++;
+        if (outcome instanceof Outcome.Infeasible || outcome instanceof Outcome.InfeasibleOrUnbounded) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        if (!(outcome instanceof Outcome.Optimal optimal)) {
+            throw new NoCertifiedAnswerException("The range of a price has no certified end: " + outcome + ".");
+        }
+        Certificate certificate = CertificateChecker.check(session.current(), optimal.solution());
+        if (!certificate.passes()) {
+            throw new NoCertifiedAnswerException(
+                    "The certificate of a price's range does not pass: " + certificate.text());
+        }
+        return optimal.solution().objective();
+    }
+
+    @Override
+    public void close() {
+        sessions.forEach(s -> s.ifPresent(LpSession::close));
+    }
+}

@@ -1,0 +1,867 @@
+package dev.chokepoint.exposure.equilibrium;
+
+import dev.chokepoint.base.Tasks;
+import dev.chokepoint.exposure.network.Baseline;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.restriction.Shifts;
+import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.solver.Basis;
+import dev.chokepoint.solver.Certificate;
+import dev.chokepoint.solver.CertificateChecker;
+import dev.chokepoint.solver.Lp;
+import dev.chokepoint.solver.LpSession;
+import dev.chokepoint.solver.LpSolver;
+import dev.chokepoint.solver.Outcome;
+import dev.chokepoint.solver.Solution;
+import dev.chokepoint.solver.SolveOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The best case: a market that knows all scheduled measures and re-routes, makes and stores accordingly.
+///
+/// The welfare-maximising plan is a competitive equilibrium (Samuelson 1952; Takayama and Judge 1971); its dual
+/// values are the prices. The network falls into blocks that share no item; each is solved by itself, every scenario
+/// from one basis ([#anchor]), so that no answer depends on what was asked before. Every answer is certified from the
+/// data by code that shares nothing with the solver. Source: docs/model.md#equilibrium
+public final class Equilibrium implements AutoCloseable {
+    private final Baseline baseline;
+    private final Network network;
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<ExecutorService> workers = new ArrayList<>();
+    private final LpSolver solver;
+    private final Shifts shifts;
+
+    public record Answer(
+            double objective,
+            Map<Integer, double[]> output,
+            Map<Integer, double[]> flow,
+            Map<Integer, double[]> used,
+            Map<Integer, double[]> late,
+            Map<Integer, double[]> stock,
+            Map<Integer, double[]> price,
+            Map<Integer, double[]> civilPrice,
+            double[][][] welfare,
+            Map<String, Double> byParty,
+            Map<String, Double> rents,
+            CutBound.Range cut,
+            Basis basis,
+            Certificate certificate) {}
+
+    private record Key(double[] values) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && Arrays.equals(values, key.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+    }
+
+    /// A block with a session on every worker that has solved it; a session never leaves its worker's thread.
+    private static final class Block {
+        final Program program;
+        final int[] arcs;
+        final LpSolver solver;
+        final LpSession[] sessions;
+        final Map<Key, Future<Answer>> answers = new ConcurrentHashMap<>();
+        final AtomicInteger turn = new AtomicInteger();
+        volatile Basis base;
+
+        Block(Program program, LpSolver solver, int workers) {
+            this.program = program;
+            this.arcs = program.arcColumns.keySet().stream()
+                    .mapToInt(Integer::intValue)
+                    .sorted()
+                    .toArray();
+            this.solver = solver;
+            this.sessions = new LpSession[workers];
+            this.base = program.steadyState();
+        }
+
+        LpSession session(int worker) {
+            if (sessions[worker] == null) {
+                sessions[worker] =
+                        solver.open(program.lp, SolveOptions.defaults().withQuickRestarts());
+            }
+            return sessions[worker];
+        }
+    }
+
+    private Equilibrium(Baseline baseline, LpSolver solver, Shifts shifts) {
+        this.shifts = shifts;
+        this.baseline = baseline;
+        this.solver = solver;
+        this.network = baseline.network();
+    }
+
+    /// Prepares a calibrated network for questions about controls on any lane.
+    ///
+    /// @param threads number of threads on which blocks are solved; the answers do not depend on it
+    public static Equilibrium of(Baseline baseline, LpSolver solver, int threads) {
+        Set<Integer> all = new HashSet<>();
+        baseline.network().arcs.forEach(a -> all.add(a.id()));
+        return of(baseline, solver, threads, all);
+    }
+
+    /// Prepares a calibrated network for questions about controls that tell end uses apart on some lanes only.
+    ///
+    /// Goods are told apart by use only where both can be: downstream of such a lane and upstream of a
+    /// military use. On other lanes a control that treats the classes differently holds both alike, at the
+    /// civil share.
+    public static Equilibrium of(Baseline baseline, LpSolver solver, int threads, Set<Integer> telling) {
+        return of(baseline, solver, threads, telling, Shifts.NONE);
+    }
+
+    /// The same under a scenario's changes of bounds and costs.
+    ///
+    /// Call [#startFrom] with the equilibrium of the world as it stands to solve it from there.
+    public static Equilibrium of(Baseline baseline, LpSolver solver, int threads, Set<Integer> telling, Shifts shifts) {
+        Equilibrium equilibrium = new Equilibrium(baseline, solver, shifts);
+        Network network = baseline.network();
+        boolean[] split = splitNodes(network, telling);
+        double[] scale = scales(baseline);
+        for (int k = 0; k < Math.max(1, threads); k++) {
+            equilibrium.workers.add(Executors.newSingleThreadExecutor(r -> {
+                Thread thread = new Thread(r, "equilibrium");
+                thread.setDaemon(true);
+                return thread;
+            }));
+        }
+        List<List<Integer>> groups = new ArrayList<>(groups(network));
+        groups.sort(Comparator.comparingInt((List<Integer> g) -> -g.size()).thenComparing(List::getFirst));
+        List<Future<Block>> opened = new ArrayList<>();
+        for (int b = 0; b < groups.size(); b++) {
+            List<Integer> group = groups.get(b);
+            opened.add(equilibrium
+                    .workers
+                    .get(b % equilibrium.workers.size())
+                    .submit(() -> new Block(
+                            new Program(
+                                    baseline,
+                                    group,
+                                    split,
+                                    scale,
+                                    ScenarioTree.chain(0, network.months),
+                                    Start.of(baseline),
+                                    network.capacities(),
+                                    shifts),
+                            solver,
+                            equilibrium.workers.size())));
+        }
+        opened.forEach(f -> equilibrium.blocks.add(Tasks.result(f, "A block")));
+        return equilibrium;
+    }
+
+    public Baseline baseline() {
+        return baseline;
+    }
+
+    /// The number of blocks, and of rows and columns over all of them.
+    public record Size(int blocks, int rows, int columns, int nonZeros) {}
+
+    public Size size() {
+        int rows = 0;
+        int columns = 0;
+        int nonZeros = 0;
+        for (Block b : blocks) {
+            rows += b.program.lp.rows();
+            columns += b.program.lp.columns();
+            nonZeros += b.program.lp.nonZeros();
+        }
+        return new Size(blocks.size(), rows, columns, nonZeros);
+    }
+
+    /// The block in which a lane lies.
+    public int blockOf(int arc) {
+        for (int b = 0; b < blocks.size(); b++) {
+            if (blocks.get(b).program.holdsArc(arc)) {
+                return b;
+            }
+        }
+        throw new IllegalArgumentException("There is no lane (" + arc + ").");
+    }
+
+    /// The equilibrium under some controls.
+    ///
+    /// @throws NoCertifiedAnswerException if a block has no optimal plan or its certificate does not pass
+    public Plan solve(Controls controls) {
+        List<Future<Answer>> asked = ask(controls);
+        List<Answer> answers = new ArrayList<>();
+        asked.forEach(f -> answers.add(Tasks.result(f, "A block")));
+        return assemble(answers);
+    }
+
+    /// Makes the world under these controls the one from whose basis all later scenarios are solved.
+    ///
+    /// Scenarios differ from the controls as they stand by a measure or two, so they are solved in few
+    /// steps from there. Call it once, before asking: answers depend on the anchor at most in which of
+    /// several equal optima is reported, never on the order of questions.
+    public void anchor(Controls controls) {
+        List<Future<Answer>> asked = ask(controls);
+        for (int b = 0; b < blocks.size(); b++) {
+            blocks.get(b).base = Tasks.result(asked.get(b), "A block").basis();
+        }
+    }
+
+    /// Starts all later questions from the bases of another equilibrium of the same world with other numbers.
+    ///
+    /// No answer depends on it, except which of several equal optima is reported. Source: docs/model.md#draws
+    public void startFrom(Equilibrium other) {
+        if (other.blocks.size() != blocks.size()) {
+            return;
+        }
+        for (int b = 0; b < blocks.size(); b++) {
+            Block mine = blocks.get(b);
+            Block theirs = other.blocks.get(b);
+            Bases.carry(theirs.program.lp, theirs.base, mine.program.lp).ifPresent(basis -> mine.base = basis);
+        }
+    }
+
+    /// Starts solving scenarios that will be asked for, on all threads.
+    public void prepare(List<Controls> scenarios) {
+        scenarios.forEach(this::ask);
+    }
+
+    /// One answer for each block, in the order of the blocks; what was asked before is not solved again.
+    private List<Future<Answer>> ask(Controls controls) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        List<Future<Answer>> asked = new ArrayList<>();
+        for (Block block : blocks) {
+            Key key = key(block, total, military);
+            asked.add(block.answers.computeIfAbsent(key, k -> {
+                int worker = block.turn.getAndIncrement() % workers.size();
+                return workers.get(worker).submit(() -> answer(block, worker, total, military));
+            }));
+        }
+        return asked;
+    }
+
+    private Key key(Block block, double[][] total, double[][] military) {
+        double[] values = new double[block.arcs.length * network.months * 2];
+        int at = 0;
+        for (int arc : block.arcs) {
+            for (int t = 0; t < network.months; t++) {
+                values[at++] = total[arc][t];
+                values[at++] = military[arc][t];
+            }
+        }
+        return new Key(values);
+    }
+
+    /// Welfare of every party under some controls, USD, in the world's order; as [#solve] without the plan.
+    public Map<String, Double> welfare(Controls controls) {
+        List<Future<Answer>> asked = ask(controls);
+        Map<String, Double> sum = new LinkedHashMap<>();
+        network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
+        for (Future<Answer> f : asked) {
+            Tasks.result(f, "A block").byParty().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+        }
+        return sum;
+    }
+
+    /// How much every party's welfare changes when exporters get all of the rents of lanes instead of none, USD.
+    ///
+    /// Plan and prices do not depend on who gets a rent, so that welfare is linear in the exporters' share:
+    /// welfare at share ρ = [#welfare] + (ρ − the share assumed) · this. Source: docs/model.md#deals
+    public Map<String, Double> rents(Controls controls) {
+        List<Future<Answer>> asked = ask(controls);
+        Map<String, Double> sum = new LinkedHashMap<>();
+        network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
+        for (Future<Answer> f : asked) {
+            Tasks.result(f, "A block").rents().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+        }
+        return sum;
+    }
+
+    private Map<String, Double> rents(Program program, Solution solution) {
+        Map<String, Double> sum = new LinkedHashMap<>();
+        for (int j = 0; j < program.columnNode.length; j++) {
+            double rent = solution.reducedCosts()[j] * solution.column(j) * Program.USD_SCALE;
+            if (program.columnArc[j] < 0 || rent == 0) {
+                continue;
+            }
+            Network.Arc arc = network.arcs.get(program.columnArc[j]);
+            sum.merge(
+                    network.places.get(network.nodePlace[program.columnNode[j]]).party(), rent, Double::sum);
+            sum.merge(network.places.get(network.nodePlace[arc.toNode()]).party(), -rent, Double::sum);
+        }
+        return sum;
+    }
+
+    private Map<String, Double> byParty(double[][][] welfare) {
+        Map<String, Double> sum = new LinkedHashMap<>();
+        for (int r = 0; r < welfare.length; r++) {
+            double place = 0;
+            for (double[] item : welfare[r]) {
+                for (double usd : item) {
+                    place += usd;
+                }
+            }
+            sum.merge(network.places.get(r).party(), place, Double::sum);
+        }
+        return sum;
+    }
+
+    /// The certified optimum of a block's program.
+    public record Solved(Program program, Solution solution, Basis basis, Certificate certificate) {}
+
+    /// The certified optimum of every block under some controls, for problems derived from it.
+    public List<Solved> solved(Controls controls) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        List<Future<Solved>> asked = new ArrayList<>();
+        for (Block block : blocks) {
+            int worker = block.turn.getAndIncrement() % workers.size();
+            asked.add(workers.get(worker).submit(() -> optimum(block, worker, total, military)));
+        }
+        return asked.stream().map(f -> Tasks.result(f, "A block")).toList();
+    }
+
+    /// Welfare by party that a block contributes under some controls, USD; kept nowhere, for questions asked once.
+    public Future<Map<String, Double>> welfareOfBlock(int number, Controls controls) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        Block block = blocks.get(number);
+        int worker = block.turn.getAndIncrement() % workers.size();
+        return workers.get(worker)
+                .submit(() -> answer(block, worker, total, military).byParty());
+    }
+
+    LpSolver solver() {
+        return solver;
+    }
+
+    /// The program of a block with the bounds that some controls give it.
+    Lp bounded(int number, Controls controls) {
+        Program program = blocks.get(number).program;
+        Program.Bounds bounds = program.bounds(
+                controls.totalShares(network.arcs.size(), network.months),
+                controls.militaryShares(network.arcs.size(), network.months));
+        return program.lp.withColumnBounds(bounds.columns(), bounds.lower(), bounds.upper());
+    }
+
+    private Answer answer(Block block, int worker, double[][] total, double[][] military) {
+        Solved solved = optimum(block, worker, total, military);
+        return read(block.program, solved.solution(), solved.basis(), solved.certificate());
+    }
+
+    private Solved optimum(Block block, int worker, double[][] total, double[][] military) {
+        Program program = block.program;
+        LpSession session = block.session(worker);
+        Program.Bounds bounds = program.bounds(total, military);
+        session.columnBounds(bounds.columns(), bounds.lower(), bounds.upper());
+        session.basis(block.base);
+        Outcome outcome = session.solve();
+        if (!(outcome instanceof Outcome.Optimal optimal)) {
+            throw noPlan(program, session.current(), outcome);
+        }
+        Certificate certificate = CertificateChecker.check(session.current(), optimal.solution());
+        if (!certificate.passes()) {
+            throw new NoCertifiedAnswerException("The plan's certificate does not pass: " + certificate.text());
+        }
+        return new Solved(program, optimal.solution(), optimal.basis(), certificate);
+    }
+
+    /// Why there is no optimal plan, in the words of the world where demands contradict each other.
+    private NoCertifiedAnswerException noPlan(Program program, Lp lp, Outcome outcome) {
+        boolean conflict = outcome instanceof Outcome.Infeasible || outcome instanceof Outcome.InfeasibleOrUnbounded;
+        return new NoCertifiedAnswerException(
+                conflict
+                        ? "No plan of this world meets all of these: " + ConflictWords.explain(program, lp, solver)
+                                + "."
+                        : "The plan has no optimum: " + outcome + ".");
+    }
+
+    public Shifts shifts() {
+        return shifts;
+    }
+
+    /// A program's plan by state of its tree, with the accounts of its objective.
+    private Answer read(Program program, Solution solution, Basis basis, Certificate certificate) {
+        int months = program.states;
+        Map<Integer, double[]> output = new LinkedHashMap<>();
+        program.worksColumns.forEach((id, byMonth) -> {
+            double s = program.scale[network.nodeItem[network.works.get(id).node()]];
+            double[] x = new double[months];
+            for (int t = 0; t < months; t++) {
+                for (int z : byMonth[t]) {
+                    x[t] += solution.column(z) * s;
+                }
+            }
+            output.put(id, x);
+        });
+        Map<Integer, double[]> flow = new LinkedHashMap<>();
+        program.arcColumns.forEach((id, byMonth) -> {
+            double s = program.scale[network.arcs.get(id).item()];
+            double[] y = new double[months];
+            for (int t = 0; t < months; t++) {
+                for (int z : byMonth[t].steps()) {
+                    y[t] += solution.column(z) * s;
+                }
+            }
+            flow.put(id, y);
+        });
+        Map<Integer, double[]> used = new LinkedHashMap<>();
+        program.useColumns.forEach((id, byMonth) -> {
+            double s = program.scale[network.nodeItem[network.uses.get(id).node()]];
+            double[] q = new double[months];
+            for (int t = 0; t < months; t++) {
+                for (int z : byMonth[t]) {
+                    q[t] += solution.column(z) * s;
+                }
+            }
+            used.put(id, q);
+        });
+        Map<Integer, double[]> late = new LinkedHashMap<>();
+        program.backlogColumns.forEach((id, byMonth) -> {
+            double s = program.scale[network.nodeItem[network.uses.get(id).node()]];
+            double[] b = new double[months];
+            for (int t = 0; t < months; t++) {
+                b[t] = solution.column(byMonth[t]) * s;
+            }
+            late.put(id, b);
+        });
+        Map<Integer, double[]> stock = new LinkedHashMap<>();
+        program.stockStepColumns.forEach((n, byMonth) -> {
+            double s = program.scale[network.nodeItem[n]];
+            double[] held = new double[months];
+            for (int t = 0; t < months; t++) {
+                for (int z : byMonth[t]) {
+                    held[t] += solution.column(z) * s;
+                }
+            }
+            stock.put(n, held);
+        });
+        Map<Integer, double[]> price = new LinkedHashMap<>();
+        Map<Integer, double[]> civilPrice = new LinkedHashMap<>();
+        for (int n = 0; n < network.nodes(); n++) {
+            if (program.balance[n] == null) {
+                continue;
+            }
+            double s = program.scale[network.nodeItem[n]];
+            double[] p = new double[months];
+            for (int t = 0; t < months; t++) {
+                int row = program.balance[n][0][t];
+                p[t] = -solution.rowDual(row) / program.weight(t) * Program.USD_SCALE / s;
+            }
+            price.put(n, p);
+            double[] civil = p;
+            if (program.balance[n].length == 2) {
+                civil = new double[months];
+                for (int t = 0; t < months; t++) {
+                    civil[t] = -solution.rowDual(program.balance[n][1][t]) / program.weight(t) * Program.USD_SCALE / s;
+                }
+            }
+            civilPrice.put(n, civil);
+        }
+        double[][][] welfare = accounts(
+                program,
+                solution.columns(),
+                withoutShiftRows(program, solution.reducedCosts(), solution.rowDuals()),
+                solution.rowDuals());
+        return new Answer(
+                solution.objective() * Program.USD_SCALE,
+                output,
+                flow,
+                used,
+                late,
+                stock,
+                price,
+                civilPrice,
+                welfare,
+                byParty(welfare),
+                rents(program, solution),
+                CutBound.of(program, solution),
+                basis,
+                certificate);
+    }
+
+    /// A program's objective by place, item and account, USD: Σ reduced cost × value + Σ dual × right-hand side.
+    ///
+    /// The sum is the objective at any prices, as long as the reduced costs belong to them and the rows hold.
+    public double[][][] accounts(Program program, double[] columns, double[] reduced, double[] duals) {
+        double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
+        for (int n = 0; n < network.nodes(); n++) {
+            if (program.balance[n] == null) {
+                continue;
+            }
+            for (int[] rows : program.balance[n]) {
+                for (int row : rows) {
+                    // Rents of what was held and under way at the start.
+                    double worth = duals[row] * program.lp.rowLower(row) * Program.USD_SCALE;
+                    welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.STOCKS.at] += worth;
+                }
+            }
+        }
+        program.backlogRows.forEach((id, rows) -> {
+            int n = network.uses.get(id).node();
+            for (int row : rows) {
+                welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.CONSUMERS.at] +=
+                        duals[row] * program.lp.rowLower(row) * Program.USD_SCALE;
+            }
+        });
+        program.poolRows.forEach((row, n) -> {
+            // What a plant's capacity earns, whichever of the works that share it earns it.
+            welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.PRODUCERS.at] +=
+                    duals[row] * program.lp.rowUpper(row) * Program.USD_SCALE;
+        });
+        program.taxes.forEach((j, tax) -> {
+            Network.Arc a = network.arcs.get(program.columnArc[j]);
+            double usd = columns[j] * Program.USD_SCALE;
+            welfare[network.nodePlace[a.toNode()]][a.item()][Plan.Account.GOVERNMENT.at] += tax[0] * usd;
+            welfare[network.nodePlace[a.fromNode()]][a.item()][Plan.Account.GOVERNMENT.at] += tax[1] * usd;
+        });
+        double rho = network.assumptions.rentShare();
+        for (int j = 0; j < program.columnNode.length; j++) {
+            double rent = reduced[j] * columns[j] * Program.USD_SCALE;
+            if (rent == 0) {
+                continue;
+            }
+            int n = program.columnNode[j];
+            int i = network.nodeItem[n];
+            int account = program.columnAccount[j].at;
+            if (program.columnArc[j] < 0) {
+                welfare[network.nodePlace[n]][i][account] += rent;
+            } else {
+                int to = network.arcs.get(program.columnArc[j]).toNode();
+                welfare[network.nodePlace[n]][i][account] += rho * rent;
+                welfare[network.nodePlace[to]][i][account] += (1 - rho) * rent;
+            }
+        }
+        return welfare;
+    }
+
+    /// Reduced costs at prices that leave out the rows of a scenario: what a quota earns stays with its lanes.
+    private static double[] withoutShiftRows(Program program, double[] reduced, double[] duals) {
+        if (program.shiftRows.words.isEmpty()) {
+            return reduced;
+        }
+        double[] all = reduced.clone();
+        for (int j = 0; j < all.length; j++) {
+            for (int e = program.lp.columnStart(j); e < program.lp.columnStart(j + 1); e++) {
+                if (program.shiftRows.words.containsKey(program.lp.entryRow(e))) {
+                    all[j] += program.lp.entryValue(e) * duals[program.lp.entryRow(e)];
+                }
+            }
+        }
+        return all;
+    }
+
+    /// What a block's plan on a tree came to.
+    ///
+    /// @param answer the plan by state of the tree
+    public record Planned(Program program, Solution solution, Answer answer) {}
+
+    public int blocks() {
+        return blocks.size();
+    }
+
+    /// The lanes of a block, ascending.
+    public int[] arcsOf(int block) {
+        return blocks.get(block).arcs.clone();
+    }
+
+    /// The program of a block from its steady state with certainty.
+    public Program program(int block) {
+        return blocks.get(block).program;
+    }
+
+    /// Plans one block on a tree from a start.
+    ///
+    /// @param total largest flow by lane and state as a share of the baseline, infinite where free
+    /// @param military the same for unrestricted use
+    /// @param capacity capacity by plant and month as the planner knows it
+    /// @throws NoCertifiedAnswerException if there is no optimal plan or its certificate does not pass
+    public Planned plan(
+            int block, ScenarioTree tree, Start start, double[][] total, double[][] military, double[][] capacity) {
+        Program base = blocks.get(block).program;
+        Program program = new Program(baseline, base.itemsOf, base.split, base.scale, tree, start, capacity, shifts);
+        SolveOptions options = SolveOptions.defaults().withQuickRestarts();
+        try (LpSession session = solver.open(program.lp, options)) {
+            Program.Bounds bounds = program.bounds(total, military);
+            session.columnBounds(bounds.columns(), bounds.lower(), bounds.upper());
+            session.basis(program.steadyState());
+            Outcome outcome = session.solve();
+            if (!(outcome instanceof Outcome.Optimal optimal)) {
+                throw noPlan(program, session.current(), outcome);
+            }
+            Certificate certificate = CertificateChecker.check(session.current(), optimal.solution());
+            if (!certificate.passes()) {
+                throw new NoCertifiedAnswerException(
+                        "The certificate of the plan on a tree does not pass: " + certificate.text());
+            }
+            return new Planned(
+                    program, optimal.solution(), read(program, optimal.solution(), optimal.basis(), certificate));
+        }
+    }
+
+    private Plan assemble(List<Answer> answers) {
+        int months = network.months;
+        double[][] output = new double[network.works.size()][months];
+        double[][] flow = new double[network.arcs.size()][months];
+        double[][] used = new double[network.uses.size()][months];
+        double[][] late = new double[network.uses.size()][months];
+        double[][] stock = new double[network.nodes()][months];
+        double[][] price = new double[network.nodes()][months];
+        double[][] civilPrice = new double[network.nodes()][months];
+        double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
+        double objective = 0;
+        CutBound.Range cut = CutBound.Range.NONE;
+        List<Certificate> certificates = new ArrayList<>();
+        for (Answer a : answers) {
+            cut = cut.plus(a.cut());
+            a.output().forEach((k, v) -> output[k] = v);
+            a.flow().forEach((k, v) -> flow[k] = v);
+            a.used().forEach((k, v) -> used[k] = v);
+            a.late().forEach((k, v) -> late[k] = v);
+            a.stock().forEach((k, v) -> stock[k] = v);
+            a.price().forEach((k, v) -> price[k] = v);
+            a.civilPrice().forEach((k, v) -> civilPrice[k] = v);
+            for (int r = 0; r < welfare.length; r++) {
+                for (int i = 0; i < welfare[r].length; i++) {
+                    for (int k = 0; k < welfare[r][i].length; k++) {
+                        welfare[r][i][k] += a.welfare()[r][i][k];
+                    }
+                }
+            }
+            objective += a.objective();
+            certificates.add(a.certificate());
+        }
+        return new Plan(
+                baseline, output, flow, used, late, stock, price, civilPrice, welfare, objective, cut, certificates);
+    }
+
+    /// Welfare of another plan in the same accounts, such as that of the rationing simulation, USD.
+    ///
+    /// Steps of costs and demand are filled in the order in which the optimum would fill them. The plan must be
+    /// feasible under the same controls; the largest violation is reported with the value.
+    public Valuation value(Physical physical, Controls controls) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        double welfare = 0;
+        double revenue = 0;
+        double violation = 0;
+        for (Block block : blocks) {
+            double[] x = physical.columns(block.program, total, military);
+            Lp lp = block.program.lp;
+            double[] activity = new double[lp.rows()];
+            for (int j = 0; j < lp.columns(); j++) {
+                welfare += lp.cost(j) * x[j] * Program.USD_SCALE;
+                for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
+                    activity[lp.entryRow(e)] += lp.entryValue(e) * x[j];
+                }
+                violation = Math.max(violation, Math.max(-x[j], x[j] - lp.columnUpper(j)));
+            }
+            for (Map.Entry<Integer, double[]> tax : block.program.taxes.entrySet()) {
+                revenue += (tax.getValue()[0] + tax.getValue()[1]) * x[tax.getKey()] * Program.USD_SCALE;
+            }
+            for (int i = 0; i < lp.rows(); i++) {
+                if (Double.isInfinite(lp.rowUpper(i))) {
+                    continue; // a required delivery or reserve, which rationing cannot promise
+                }
+                violation = Math.max(violation, Math.max(lp.rowLower(i) - activity[i], activity[i] - lp.rowUpper(i)));
+            }
+        }
+        return new Valuation(welfare, revenue, violation);
+    }
+
+    /// A plan's welfare and the revenue of taxes beside it, USD, and by how much it breaks a constraint at most, in
+    /// scaled units.
+    public record Valuation(double welfare, double revenue, double violation) {}
+
+    /// Items from which a military product is made: their use has to be told apart.
+    public static boolean[] splitItems(Network network) {
+        boolean[] split = new boolean[network.items.size()];
+        boolean[] military = network.militaryItems();
+        boolean[] civil = new boolean[split.length];
+        for (Network.Use u : network.uses) {
+            int i = network.nodeItem[u.node()];
+            civil[i] |= u.demand().endUse() == EndUse.CIVIL;
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Network.Works w : network.works) {
+                boolean armed = false;
+                boolean told = false;
+                for (int n : w.outNodes()) {
+                    armed |= military[network.nodeItem[n]];
+                    told |= split[network.nodeItem[n]];
+                }
+                for (int n : w.inputs()) {
+                    int in = network.nodeItem[n];
+                    if ((armed || told) && !split[in]) {
+                        split[in] = true;
+                        changed = true;
+                    }
+                }
+                // What comes out together is told apart together.
+                told |= w.coNodes().length > 0 && armed;
+                for (int n : w.outNodes()) {
+                    int out = network.nodeItem[n];
+                    if (told && !split[out]) {
+                        split[out] = true;
+                        changed = true;
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < split.length; i++) {
+            split[i] |= military[i] && civil[i];
+        }
+        return split;
+    }
+
+    /// Nodes at which goods for civil use only and unrestricted goods can meet on the way to a military use.
+    static boolean[] splitNodes(Network network, Set<Integer> telling) {
+        boolean[] items = splitItems(network);
+        int nodes = network.nodes();
+        boolean[] military = new boolean[nodes];
+        boolean[] civilOnly = new boolean[nodes];
+        network.uses.forEach(u -> military[u.node()] |= u.demand().endUse() == EndUse.MILITARY);
+        network.arcs.forEach(a -> civilOnly[a.toNode()] |= telling.contains(a.id()));
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Network.Works w : network.works) {
+                for (int out : w.outNodes()) {
+                    for (int in : w.inputs()) {
+                        changed |= spread(military, out, in);
+                        changed |= spread(civilOnly, in, out);
+                    }
+                    // What comes out together is told apart together.
+                    for (boolean[] marks : new boolean[][] {military, civilOnly}) {
+                        changed |= spread(marks, out, w.node());
+                        changed |= spread(marks, w.node(), out);
+                    }
+                }
+            }
+            for (Network.Arc a : network.arcs) {
+                changed |= spread(military, a.toNode(), a.fromNode());
+                changed |= spread(civilOnly, a.fromNode(), a.toNode());
+            }
+        }
+        boolean[] split = new boolean[nodes];
+        for (int n = 0; n < nodes; n++) {
+            split[n] = items[network.nodeItem[n]] && military[n] && civilOnly[n];
+        }
+        return split;
+    }
+
+    private static boolean spread(boolean[] marks, int from, int to) {
+        if (marks[from] && !marks[to]) {
+            marks[to] = true;
+            return true;
+        }
+        return false;
+    }
+
+    private static double[] scales(Baseline baseline) {
+        Network network = baseline.network();
+        double[] scale = new double[network.items.size()];
+        for (int n = 0; n < network.nodes(); n++) {
+            int i = network.nodeItem[n];
+            scale[i] = Math.max(scale[i], baseline.throughputAt(n));
+        }
+        for (Network.Works w : network.works) {
+            int i = network.nodeItem[w.node()];
+            double most = baseline.output[w.id()];
+            for (double k : w.capacity()) {
+                most = Double.isFinite(k) ? Math.max(most, k) : most;
+            }
+            if (scale[i] == 0) {
+                scale[i] = most;
+            }
+            for (int k = 0; k < w.coNodes().length; k++) {
+                int by = network.nodeItem[w.coNodes()[k]];
+                if (scale[by] == 0) {
+                    scale[by] = most * w.coAmounts()[k];
+                }
+            }
+        }
+        // Goods told apart by origin share lanes and plants, so they are counted alike.
+        for (int i = 0; i < scale.length; i++) {
+            scale[network.baseItem[i]] = Math.max(scale[network.baseItem[i]], scale[i]);
+        }
+        for (int i = 0; i < scale.length; i++) {
+            scale[i] = scale[network.baseItem[i]];
+        }
+        for (int i = 0; i < scale.length; i++) {
+            scale[i] = scale[i] > 0 ? scale[i] : 1;
+        }
+        return scale;
+    }
+
+    /// Sets of items connected by recipes.
+    public static List<List<Integer>> groups(Network network) {
+        int[] root = new int[network.items.size()];
+        for (int i = 0; i < root.length; i++) {
+            root[i] = i;
+        }
+        for (Network.Works w : network.works) {
+            for (int n : w.inputs()) {
+                join(root, network.nodeItem[w.node()], network.nodeItem[n]);
+            }
+            for (int n : w.coNodes()) {
+                join(root, network.nodeItem[w.node()], network.nodeItem[n]);
+            }
+        }
+        Map<Integer, List<Integer>> groups = new TreeMap<>();
+        for (int i = 0; i < root.length; i++) {
+            groups.computeIfAbsent(find(root, i), k -> new ArrayList<>()).add(i);
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private static void join(int[] root, int i, int j) {
+        int a = find(root, i);
+        int b = find(root, j);
+        root[Math.max(a, b)] = Math.min(a, b);
+    }
+
+    private static int find(int[] root, int i) {
+        int at = i;
+        while (root[at] != at) {
+            at = root[at];
+        }
+        return at;
+    }
+
+    @Override
+    public void close() {
+        if (workers.stream().allMatch(ExecutorService::isShutdown)) {
+            return;
+        }
+        List<Future<Boolean>> closing = new ArrayList<>();
+        for (int w = 0; w < workers.size(); w++) {
+            int worker = w;
+            closing.add(workers.get(w).submit(() -> {
+                for (Block block : blocks) {
+                    if (block.sessions[worker] != null) {
+                        block.sessions[worker].close();
+                    }
+                }
+                return true;
+            }));
+        }
+        closing.forEach(f -> Tasks.result(f, "A block"));
+        workers.forEach(ExecutorService::shutdown);
+    }
+}

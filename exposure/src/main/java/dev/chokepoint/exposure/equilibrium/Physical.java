@@ -1,0 +1,178 @@
+package dev.chokepoint.exposure.equilibrium;
+
+import dev.chokepoint.exposure.network.Baseline;
+import dev.chokepoint.exposure.network.Network;
+import java.util.Arrays;
+
+/// A plan in physical units by class of use, as a simulation makes it: what was made, shipped, consumed,
+/// late and held.
+///
+/// Class 0 is unrestricted (military where both exist), class 1 civil. Units per month.
+///
+/// @param output plant, class, month
+/// @param flow lane, class, month
+/// @param used demand, month
+/// @param late demand, month
+/// @param otherUse node, month
+/// @param stock node, class, month
+public record Physical(
+        Baseline baseline,
+        double[][][] output,
+        double[][][] flow,
+        double[][] used,
+        double[][] late,
+        double[][] otherUse,
+        double[][][] stock) {
+
+    /// The columns of a block's program that say the same; steps are filled in the order of their cost.
+    public double[] columns(Program program, double[][] total, double[][] military) {
+        Network network = baseline.network();
+        double[] x = new double[program.lp.columns()];
+        int months = network.months;
+        program.worksColumns.forEach((id, byMonth) -> {
+            Network.Works w = network.works.get(id);
+            double s = program.scale[network.nodeItem[w.node()]];
+            boolean halves = program.split[w.node()];
+            for (int t = 0; t < months; t++) {
+                double made = (output[id][0][t] + output[id][1][t]) / s;
+                double[] widths = new double[3];
+                for (int k = 0; k < 3; k++) {
+                    widths[k] = program.lp.columnUpper(byMonth[t][k]);
+                }
+                double usual = w.pool() < 0 ? made : made * pooledPart(program, w, t);
+                if (w.pool() >= 0) {
+                    x[byMonth[t][0]] = Math.min(usual, widths[0]);
+                    x[byMonth[t][1]] = Math.min(usual - x[byMonth[t][0]], widths[1]);
+                    x[byMonth[t][2]] = made - x[byMonth[t][0]] - x[byMonth[t][1]];
+                } else {
+                    fill(x, byMonth[t], widths, made);
+                }
+                if (halves) {
+                    // The two class columns follow the step columns.
+                    x[byMonth[t][2] + 1] = output[id][0][t] / s;
+                    x[byMonth[t][2] + 2] = output[id][1][t] / s;
+                }
+            }
+        });
+        program.arcColumns.forEach((id, byMonth) -> {
+            Network.Arc a = network.arcs.get(id);
+            double s = program.scale[a.item()];
+            for (int t = 0; t < months; t++) {
+                fill(x, byMonth[t].steps(), byMonth[t].widths(), (flow[id][0][t] + flow[id][1][t]) / s);
+                if (byMonth[t].unrestricted() >= 0) {
+                    x[byMonth[t].unrestricted()] = flow[id][0][t] / s;
+                    x[byMonth[t].unrestricted() + 1] = flow[id][1][t] / s;
+                }
+            }
+        });
+        program.useColumns.forEach((id, byMonth) -> {
+            double s = program.scale[network.nodeItem[network.uses.get(id).node()]];
+            for (int t = 0; t < months; t++) {
+                double[] widths = new double[byMonth[t].length];
+                for (int k = 0; k < widths.length; k++) {
+                    widths[k] = program.lp.columnUpper(byMonth[t][k]);
+                }
+                fill(x, byMonth[t], widths, used[id][t] / s);
+            }
+        });
+        program.backlogColumns.forEach((id, byMonth) -> {
+            double s = program.scale[network.nodeItem[network.uses.get(id).node()]];
+            for (int t = 0; t < months; t++) {
+                x[byMonth[t]] = late[id][t] / s;
+            }
+        });
+        program.otherUseColumns.forEach((n, byMonth) -> {
+            for (int t = 0; t < months; t++) {
+                x[byMonth[t]] = otherUse[n][t] / program.scale[network.nodeItem[n]];
+            }
+        });
+        program.stockStepColumns.forEach((n, byMonth) -> {
+            double s = program.scale[network.nodeItem[n]];
+            for (int t = 0; t < months; t++) {
+                double[] widths = new double[byMonth[t].length];
+                for (int k = 0; k < widths.length; k++) {
+                    widths[k] = program.lp.columnUpper(byMonth[t][k]);
+                }
+                fill(x, byMonth[t], widths, (stock[n][0][t] + stock[n][1][t]) / s);
+            }
+        });
+        program.stockColumns.forEach((n, byClass) -> {
+            double s = program.scale[network.nodeItem[n]];
+            for (int t = 0; t < months; t++) {
+                x[byClass[0][t]] = stock[n][0][t] / s;
+                x[byClass[1][t]] = stock[n][1][t] / s;
+            }
+        });
+        settle(program, x);
+        return x;
+    }
+
+    /// The part of a shared plant's output that costs what it does usually: all of it up to its usual output.
+    private double pooledPart(Program program, Network.Works w, int t) {
+        double sum = 0;
+        for (Network.Works v : baseline.network().works) {
+            sum += v.pool() == w.pool() ? output[v.id()][0][t] + output[v.id()][1][t] : 0;
+        }
+        double usual = program.usualOf(w, t) * program.scale[baseline.network().nodeItem[w.node()]];
+        return sum > usual ? usual / sum : 1;
+    }
+
+    private static void fill(double[] x, int[] columns, double[] widths, double amount) {
+        double left = amount;
+        for (int k = 0; k < columns.length; k++) {
+            boolean last = k == columns.length - 1;
+            double here = last ? left : Math.min(left, widths[k]);
+            x[columns[k]] = here;
+            left -= here;
+        }
+    }
+
+    /// Sets relabelling and disposal so that each balance closes: civil rows first, then unrestricted ones.
+    private void settle(Program program, double[] x) {
+        Network network = baseline.network();
+        double[] activity = new double[program.lp.rows()];
+        for (int j = 0; j < program.lp.columns(); j++) {
+            if (x[j] != 0) {
+                for (int e = program.lp.columnStart(j); e < program.lp.columnStart(j + 1); e++) {
+                    activity[program.lp.entryRow(e)] += program.lp.entryValue(e) * x[j];
+                }
+            }
+        }
+        for (int n = 0; n < network.nodes(); n++) {
+            if (program.balance[n] == null) {
+                continue;
+            }
+            for (int t = 0; t < network.months; t++) {
+                int open = program.balance[n][0][t];
+                double surplus = activity[open] - program.lp.rowLower(open);
+                int disposal = program.disposalColumns[n][t];
+                if (program.balance[n].length == 2) {
+                    int civil = program.balance[n][1][t];
+                    double short_ = -activity[civil];
+                    double relabelled = Math.max(0, short_);
+                    x[program.relabelColumns[n][t]] = relabelled;
+                    x[program.civilDisposalColumns[n][t]] = Math.max(0, -short_);
+                    surplus -= relabelled;
+                }
+                x[disposal] = Math.max(0, surplus);
+            }
+        }
+    }
+
+    /// Totals over the classes of use.
+    public static double[][] sum(double[][][] classes, int months) {
+        double[][] all = zeros(classes.length, months);
+        for (int k = 0; k < classes.length; k++) {
+            for (int t = 0; t < months; t++) {
+                all[k][t] = classes[k][0][t] + classes[k][1][t];
+            }
+        }
+        return all;
+    }
+
+    public static double[][] zeros(int rows, int months) {
+        double[][] all = new double[rows][months];
+        Arrays.setAll(all, k -> new double[months]);
+        return all;
+    }
+}

@@ -1,0 +1,880 @@
+package dev.chokepoint.exposure.equilibrium;
+
+import dev.chokepoint.exposure.network.Assumptions;
+import dev.chokepoint.exposure.network.Baseline;
+import dev.chokepoint.exposure.network.Curve;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.restriction.Shifts;
+import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.Stage;
+import dev.chokepoint.solver.Basis;
+import dev.chokepoint.solver.Lp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The planning problem of one block of a network as a linear program.
+///
+/// A block is a set of items connected by recipes; blocks share nothing, so each is its own program. Items
+/// from which a military product is made are *split*: a unit that came in under a licence for civil use may
+/// not end in a military product, nor may anything made from it. Quantities are scaled by the item's
+/// largest node, money is in million USD.
+///
+/// The plan is made on a [ScenarioTree]; `t` counts its states, which with certainty are the months. What
+/// is
+/// decided in a state holds for all that can follow: stocks come from the parent, and what is shipped
+/// arrives in every state that follows after the lag.
+///
+/// Controls change bounds only, so that every scenario can be solved from the base world's basis.
+/// Source: docs/model.md#equilibrium
+public final class Program {
+    public static final double USD_SCALE = 1e6;
+    private static final double UNBOUNDED = Double.POSITIVE_INFINITY;
+
+    /// The columns of one lane in one month: total by steps, and the part for unrestricted use.
+    public record ArcColumns(int[] steps, double[] widths, int unrestricted) {}
+
+    final Baseline baseline;
+    public final Network network;
+    public final List<Integer> itemsOf;
+    public final boolean[] split;
+    private final boolean[] told;
+    private final boolean[] military;
+    public final double[] scale;
+    public final Lp lp;
+    public final ScenarioTree tree;
+    final Start start;
+    private final double[][] capacity;
+    private final Shifts shifts;
+    final ShiftRows shiftRows;
+
+    /// Tax per scaled unit on columns of lanes, million USD: on imports, on exports.
+    final Map<Integer, double[]> taxes = new HashMap<>();
+
+    /// The number of states.
+    public final int states;
+
+    /// `balance[node][class][state]`, −1 outside the block; class 0 = unrestricted, 1 = civil only.
+    public final int[][][] balance;
+    public final Map<Integer, int[][]> worksColumns = new HashMap<>(); // three cost steps by state
+    public final Map<Integer, ArcColumns[]> arcColumns = new HashMap<>();
+    public final Map<Integer, int[][]> useColumns = new HashMap<>();
+    public final Map<Integer, int[]> backlogColumns = new HashMap<>();
+    public final Map<Integer, int[]> backlogRows = new HashMap<>();
+    public final Map<Integer, int[][]> stockColumns = new HashMap<>(); // totals by class and state
+    public final Map<Integer, int[][]> stockStepColumns = new HashMap<>();
+    public final Map<Integer, int[]> otherUseColumns = new HashMap<>();
+
+    private final Map<Integer, int[]> usualRows = new HashMap<>();
+
+    /// Rows of plants that several works share, and the node of the first.
+    final Map<Integer, Integer> poolRows = new TreeMap<>();
+
+    final int[][] disposalColumns;
+    final int[][] relabelColumns;
+    final int[][] civilDisposalColumns;
+    public int[] columnNode;
+    public int[] columnArc;
+    Plan.Account[] columnAccount;
+
+    private final Set<Integer> pinnedWorks = new HashSet<>();
+    private final Set<Integer> pinnedArcs = new HashSet<>();
+    private final BitSet sums = new BitSet();
+    private final Lp.Builder builder = Lp.maximise();
+    private final List<Integer> nodeOf = new ArrayList<>();
+    private final List<Integer> arcOf = new ArrayList<>();
+    private final List<Plan.Account> accountOf = new ArrayList<>();
+
+    /// The plan from the steady state with certainty.
+    Program(Baseline baseline, List<Integer> items, boolean[] split, double[] scale) {
+        this(
+                baseline,
+                items,
+                split,
+                scale,
+                ScenarioTree.chain(0, baseline.network().months),
+                Start.of(baseline),
+                baseline.network().capacities(),
+                Shifts.NONE);
+    }
+
+    Program(
+            Baseline baseline,
+            List<Integer> items,
+            boolean[] split,
+            double[] scale,
+            ScenarioTree tree,
+            Start start,
+            double[][] capacity,
+            Shifts shifts) {
+        this.shifts = shifts;
+        this.tree = tree;
+        this.capacity = capacity;
+        this.start = start;
+        this.states = tree.states();
+        this.baseline = baseline;
+        this.network = baseline.network();
+        this.itemsOf = List.copyOf(items);
+        this.split = split;
+        this.told = Equilibrium.splitItems(network);
+        this.military = network.militaryItems();
+        this.scale = scale;
+        this.balance = new int[network.nodes()][][];
+        this.disposalColumns = new int[network.nodes()][states];
+        this.relabelColumns = new int[network.nodes()][states];
+        this.civilDisposalColumns = new int[network.nodes()][states];
+        boolean[] inside = new boolean[network.items.size()];
+        items.forEach(i -> inside[i] = true);
+        for (int n = 0; n < network.nodes(); n++) {
+            if (inside[network.nodeItem[n]]) {
+                balanceRows(n);
+            }
+        }
+        pins();
+        network.works.stream().filter(w -> inside[network.nodeItem[w.node()]]).forEach(this::plant);
+        pools(inside);
+        network.arcs.stream().filter(a -> inside[a.item()]).forEach(this::lane);
+        network.uses.stream().filter(u -> inside[network.nodeItem[u.node()]]).forEach(this::demand);
+        for (int n = 0; n < network.nodes(); n++) {
+            if (inside[network.nodeItem[n]]) {
+                stocks(n);
+                otherUses(n);
+            }
+        }
+        this.shiftRows = new ShiftRows(this, builder, shifts);
+        this.lp = builder.build();
+        columnNode = nodeOf.stream().mapToInt(Integer::intValue).toArray();
+        columnArc = arcOf.stream().mapToInt(Integer::intValue).toArray();
+        columnAccount = accountOf.toArray(Plan.Account[]::new);
+    }
+
+    /// Discount factor of month `t`.
+    private double delta(int t) {
+        return Math.pow(network.discount, t);
+    }
+
+    /// Probability of a state times the discount factor of its month.
+    public double weight(int state) {
+        return tree.weight(state, network.discount);
+    }
+
+    /// A state's month for names, told apart where several states share it.
+    private String label(int state) {
+        return tree.month(state) + (tree.open(state) ? "/" + state : "");
+    }
+
+    /// Price at a node in the baseline, million USD per scaled unit.
+    double price(int node) {
+        return baseline.priceAt(node) * scale[network.nodeItem[node]] / USD_SCALE;
+    }
+
+    /// A row that sums the classes of what steps of cost measure in total.
+    private int sumRow(String name) {
+        int row = builder.row(name, 0, 0);
+        sums.set(row);
+        return row;
+    }
+
+    private int column(String name, double cost, double upper, int node, int arc, Plan.Account account) {
+        nodeOf.add(node);
+        arcOf.add(arc);
+        accountOf.add(account);
+        return builder.column(name, cost, 0, upper);
+    }
+
+    private int classes(int node) {
+        return split[node] ? 2 : 1;
+    }
+
+    /// Balance of a node: stock before + made + arrived + relabelled = used + departed + consumed +
+    /// disposed + stock.
+    private void balanceRows(int n) {
+        int i = network.nodeItem[n];
+        double s = scale[i];
+        int classes = classes(n);
+        balance[n] = new int[classes][states];
+        for (int t = 0; t < states; t++) {
+            int month = tree.month(t);
+            double arriving = (baseline.unrecordedSupply[n] + start.arriving()[n][0][month]) / s;
+            double held = tree.parent(t) < 0 ? start.stock()[n][0] / s : 0;
+            double civil = (start.arriving()[n][1][month] + (tree.parent(t) < 0 ? start.stock()[n][1] : 0)) / s;
+            String name = network.nodeName(n) + " " + label(t);
+            double given = arriving + held + (classes == 2 ? 0 : civil);
+            balance[n][0][t] = builder.row(name, -given, -given);
+            int disposal = column("disposed " + name, 0, UNBOUNDED, n, -1, Plan.Account.PRODUCERS);
+            builder.coefficient(balance[n][0][t], disposal, -1);
+            disposalColumns[n][t] = disposal;
+            if (classes == 2) {
+                balance[n][1][t] = builder.row(name + " civil", -civil, -civil);
+                int relabel = column("civil " + name, 0, UNBOUNDED, n, -1, Plan.Account.PRODUCERS);
+                builder.coefficient(balance[n][0][t], relabel, -1);
+                builder.coefficient(balance[n][1][t], relabel, 1);
+                int civilDisposal = column("disposed civil " + name, 0, UNBOUNDED, n, -1, Plan.Account.PRODUCERS);
+                builder.coefficient(balance[n][1][t], civilDisposal, -1);
+                relabelColumns[n][t] = relabel;
+                civilDisposalColumns[n][t] = civilDisposal;
+            }
+        }
+    }
+
+    /// Half the width of the step that holds a pin's baseline, share of the baseline.
+    private static final double PIN = 0.02;
+
+    /// The largest plant, else the largest incoming lane, of every node that holds no stock.
+    ///
+    /// Where nothing is stored, no stock pins the price to the baseline; there one supplier's cost has a
+    /// step around its baseline at exactly the baseline price, so that prices without controls are unique
+    /// everywhere.
+    private void pins() {
+        // Goods told apart by origin at one place can stand in for each other, so one of them pins the price of all.
+        Map<List<Integer>, List<Integer>> together = new LinkedHashMap<>();
+        for (int n = 0; n < network.nodes(); n++) {
+            if (balance[n] != null) {
+                together.computeIfAbsent(
+                                List.of(network.baseItem[network.nodeItem[n]], network.nodePlace[n]),
+                                k -> new ArrayList<>())
+                        .add(n);
+            }
+        }
+        together.values().forEach(nodes -> {
+            if (nodes.stream().noneMatch(n -> network.stock[n] > 0)) {
+                pin(nodes);
+            }
+        });
+    }
+
+    private void pin(List<Integer> nodes) {
+        int best = -1;
+        for (Network.Works w : network.works) {
+            if (nodes.contains(w.node())
+                    && !w.relabels()
+                    && baseline.output[w.id()] > 0
+                    && (best < 0 || baseline.output[w.id()] > baseline.output[best])) {
+                best = w.id();
+            }
+        }
+        if (best >= 0) {
+            pinnedWorks.add(best);
+            return;
+        }
+        for (Network.Arc a : network.arcs) {
+            if (nodes.contains(a.toNode())
+                    && baseline.flow[a.id()] > 0
+                    && (best < 0 || baseline.flow[a.id()] > baseline.flow[best])) {
+                best = a.id();
+            }
+        }
+        if (best >= 0) {
+            pinnedArcs.add(best);
+        }
+    }
+
+    private void plant(Network.Works w) {
+        int i = network.nodeItem[w.node()];
+        double s = scale[i];
+        double x0 = baseline.output[w.id()] / s;
+        double inputs = 0;
+        for (int k = 0; k < w.inputs().length; k++) {
+            inputs += w.coefficients()[k] * baseline.priceAt(w.inputs()[k]);
+        }
+        double outputs = baseline.priceAt(w.node());
+        for (int k = 0; k < w.coNodes().length; k++) {
+            outputs += w.coAmounts()[k] * baseline.priceAt(w.coNodes()[k]);
+        }
+        double valueAdded = (outputs - inputs) * s / USD_SCALE;
+        double base = valueAdded - w.margin() * Math.max(0, valueAdded);
+        double extra = w.relabels() ? valueAdded : valueAdded + network.assumptions.surge() * price(w.node());
+        double pooled = pooledOutput(w) / s;
+        boolean halves = split[w.node()];
+        double pin = pinnedWorks.contains(w.id()) ? PIN * x0 : 0;
+        int[][] columns = new int[states][3];
+        for (int t = 0; t < states; t++) {
+            int month = tree.month(t);
+            double most = pooledRoom(w, month) / s;
+            double room = Math.max(0, most - x0);
+            String name =
+                    w.recipe().id() + " in " + network.places.get(w.place()).id() + " " + label(t);
+            double upward = Math.min(pin, room);
+            double lowWidth = Math.min(x0 - pin, most);
+            double midWidth = w.relabels() ? UNBOUNDED : Math.min(pin + upward + pooled - x0, most - lowWidth);
+            int low = column("make " + name, -base * weight(t), lowWidth, w.node(), -1, Plan.Account.PRODUCERS);
+            int mid = column(
+                    "make about " + name, -valueAdded * weight(t), midWidth, w.node(), -1, Plan.Account.PRODUCERS);
+            int high = column(
+                    "make more " + name,
+                    -extra * weight(t),
+                    w.relabels() ? 0 : w.pool() < 0 ? room - upward : Math.max(0, most - lowWidth - midWidth),
+                    w.node(),
+                    -1,
+                    Plan.Account.PRODUCERS);
+            columns[t] = new int[] {low, mid, high};
+            if (!halves) {
+                for (int z : columns[t]) {
+                    use(w, z, 0, t, s);
+                }
+            } else {
+                int sum = sumRow("make " + name);
+                for (int z : columns[t]) {
+                    builder.coefficient(sum, z, -1);
+                }
+                for (int c = 0; c < 2; c++) {
+                    int x = column(
+                            "make " + (c == 0 ? "open " : "civil ") + name,
+                            0,
+                            UNBOUNDED,
+                            w.node(),
+                            -1,
+                            Plan.Account.PRODUCERS);
+                    builder.coefficient(sum, x, 1);
+                    use(w, x, c, t, s);
+                }
+            }
+        }
+        worksColumns.put(w.id(), columns);
+    }
+
+    /// Baseline output of the works that share a plant with these, units a month; their own where none does.
+    private double pooledOutput(Network.Works w) {
+        return w.pool() < 0
+                ? baseline.output[w.id()]
+                : network.works.stream()
+                        .filter(v -> v.pool() == w.pool())
+                        .mapToDouble(v -> baseline.output[v.id()])
+                        .sum();
+    }
+
+    /// What the works that share a plant with these can make in a month, units.
+    private double pooledRoom(Network.Works w, int month) {
+        return network.works.stream()
+                .filter(v -> v.id() == w.id() || (v.pool() >= 0 && v.pool() == w.pool()))
+                .mapToDouble(v -> shifts.room(v.id(), month, baseline.output[v.id()], capacity[v.id()][month]))
+                .sum();
+    }
+
+    /// Works of one plant on goods told apart by origin: together they make no more than the plant can, and what
+    /// they make beyond its baseline costs more, whichever of them makes it.
+    private void pools(boolean[] inside) {
+        Map<Integer, List<Network.Works>> pools = new TreeMap<>();
+        network.works.stream()
+                .filter(w -> w.pool() >= 0 && inside[network.nodeItem[w.node()]])
+                .forEach(w ->
+                        pools.computeIfAbsent(w.pool(), k -> new ArrayList<>()).add(w));
+        pools.forEach((pool, members) -> {
+            Network.Works first = members.getFirst();
+            double s = scale[network.nodeItem[first.node()]];
+            for (int t = 0; t < states; t++) {
+                double most = pooledRoom(first, tree.month(t)) / s;
+                double usual = pooledOutput(first) / s;
+                for (Network.Works w : members) {
+                    double pin = pinnedWorks.contains(w.id()) ? PIN * baseline.output[w.id()] / s : 0;
+                    usual += Math.min(pin, Math.max(0, most - baseline.output[w.id()] / s));
+                }
+                String name = first.recipe().id() + " in "
+                        + network.places.get(first.place()).id() + " " + label(t);
+                int usually = builder.row("usual " + name, Double.NEGATIVE_INFINITY, Math.min(usual, most));
+                int all = builder.row("all " + name, Double.NEGATIVE_INFINITY, most);
+                for (Network.Works w : members) {
+                    int[] z = at(worksColumns, w.id())[t];
+                    for (int k = 0; k < z.length; k++) {
+                        builder.coefficient(all, z[k], 1);
+                        if (k < 2) {
+                            builder.coefficient(usually, z[k], 1);
+                        }
+                    }
+                }
+                poolRows.put(usually, first.node());
+                usualRows.computeIfAbsent(pool, k -> new int[states])[t] = usually;
+                poolRows.put(all, first.node());
+            }
+        });
+    }
+
+    /// Output of class `c` from inputs of class `c`; where an input is not split there is only one class
+    /// of it.
+    private void use(Network.Works w, int x, int c, int t, double s) {
+        builder.coefficient(balance[w.node()][c][t], x, 1);
+        for (int k = 0; k < w.coNodes().length; k++) {
+            int n = w.coNodes()[k];
+            builder.coefficient(balance[n][c][t], x, w.coAmounts()[k] * s / scale[network.nodeItem[n]]);
+        }
+        for (int k = 0; k < w.inputs().length; k++) {
+            int n = w.inputs()[k];
+            double a = w.coefficients()[k] * s / scale[network.nodeItem[n]];
+            builder.coefficient(balance[n][inputClass(w, n, c)][t], x, -a);
+        }
+    }
+
+    /// The class of an input from which output of a class is made: unrestricted goods go into unrestricted
+    /// output and into products of military use only; anything goes into the rest, which is civil.
+    private int inputClass(Network.Works w, int input, int outputClass) {
+        if (!split[input]) {
+            return 0;
+        }
+        if (split[w.node()]) {
+            return outputClass;
+        }
+        return !told[network.nodeItem[w.node()]] && military[network.nodeItem[w.node()]] ? 0 : 1;
+    }
+
+    private void lane(Network.Arc a) {
+        int i = a.item();
+        double s = scale[i];
+        double f0 = baseline.flow[a.id()] / s;
+        double origin = price(a.fromNode());
+        double there = price(a.toNode());
+        double p = network.itemPrice[i] * s / USD_SCALE;
+        // What stood in the baseline as a duty is part of the observed difference of prices.
+        double usual = f0 > 0 ? network.usualDuty(a) * p : 0;
+        double gap = there * Math.pow(network.discount, a.lag()) - origin - usual;
+        double carriage = a.transport() * s / USD_SCALE;
+        Assumptions as = network.assumptions;
+        double base = f0 > 0 ? gap - as.traderMargin() * p : 0;
+        double more = Math.max(f0 > 0 ? gap : 0, carriage) + as.reroute1() * p;
+        double most = Math.max(f0 > 0 ? gap : 0, carriage) + as.reroute2() * p;
+        ArcColumns[] all = new ArcColumns[states];
+        for (int t = 0; t < states; t++) {
+            boolean arrives = tree.month(t) + a.lag() < tree.end();
+            List<Integer> arrivals = arrives ? tree.after(t, a.lag()) : List.of();
+            // What arrives after the plan meets no balance that could settle a pin.
+            double pin = pinnedArcs.contains(a.id()) && arrives ? PIN * f0 : 0;
+            String name =
+                    a.lane().item() + " " + a.lane().from() + " to " + a.lane().to() + " " + label(t);
+            double[] widths = pin > 0
+                    ? new double[] {f0 - pin, 2 * pin, 0.5 * f0 - pin, UNBOUNDED}
+                    : new double[] {f0, 0.5 * f0, UNBOUNDED};
+            double[] costs = pin > 0 ? new double[] {base, gap, more, most} : new double[] {base, more, most};
+            int[] steps = new int[widths.length];
+            int month = tree.month(t);
+            double imported = (network.duty(a, month, false) + shifts.duty(a.whole(), month, false)) * p;
+            double exported = (network.duty(a, month, true) + shifts.duty(a.whole(), month, true)) * p;
+            double landed = arrives ? 0 : there * tree.probability(t) * delta(tree.month(t) + a.lag());
+            for (int k = 0; k < steps.length; k++) {
+                steps[k] = column(
+                        "ship" + k + " " + name,
+                        -(costs[k] + imported + exported) * weight(t) + landed,
+                        widths[k],
+                        a.fromNode(),
+                        a.id(),
+                        Plan.Account.TRADE);
+                if (imported + exported > 0) {
+                    taxes.put(steps[k], new double[] {imported * weight(t), exported * weight(t)});
+                }
+            }
+            int open = -1;
+            if (!split[a.fromNode()] && !split[a.toNode()]) {
+                for (int z : steps) {
+                    builder.coefficient(balance[a.fromNode()][0][t], z, -1);
+                    for (int then : arrivals) {
+                        builder.coefficient(balance[a.toNode()][0][then], z, 1);
+                    }
+                }
+            } else {
+                int sum = sumRow("ship " + name);
+                for (int z : steps) {
+                    builder.coefficient(sum, z, -1);
+                }
+                open = column("ship open " + name, 0, UNBOUNDED, a.fromNode(), a.id(), Plan.Account.TRADE);
+                int civil = column("ship civil " + name, 0, UNBOUNDED, a.fromNode(), a.id(), Plan.Account.TRADE);
+                int[] y = {open, civil};
+                for (int c = 0; c < 2; c++) {
+                    builder.coefficient(sum, y[c], 1);
+                    builder.coefficient(balance[a.fromNode()][split[a.fromNode()] ? c : 0][t], y[c], -1);
+                    for (int then : arrivals) {
+                        builder.coefficient(balance[a.toNode()][split[a.toNode()] ? c : 0][then], y[c], 1);
+                    }
+                }
+            }
+            all[t] = new ArcColumns(steps, widths, open);
+        }
+        arcColumns.put(a.id(), all);
+    }
+
+    /// What a unit costs on a lane beyond its baseline once its source is qualified: carriage or the usual
+    /// price gap,
+    /// without the surcharge of re-routing; million USD per scaled unit.
+    public double qualifiedCost(Network.Arc a) {
+        double gap = price(a.toNode()) * Math.pow(network.discount, a.lag()) - price(a.fromNode());
+        double carriage = a.transport() * scale[a.item()] / USD_SCALE;
+        return Math.max(baseline.flow[a.id()] > 0 ? gap : 0, carriage);
+    }
+
+    private void demand(Network.Use u) {
+        int n = u.node();
+        int i = network.nodeItem[n];
+        double s = scale[i];
+        double q0 = baseline.quantity[u.id()] / s;
+        double p0 = price(n);
+        int cls = useClass(u);
+        int[][] columns = new int[states][];
+        String what = u.demand().item() + " in " + u.demand().place() + " "
+                + (u.demand().endUse() == EndUse.MILITARY ? "military" : "civil") + " ";
+        if (u.ordered()) {
+            double delay = u.delayCost() * s / USD_SCALE * (p0 / (network.itemPrice[i] * s / USD_SCALE));
+            int[] backlog = new int[states];
+            int[] rows = new int[states];
+            for (int t = 0; t < states; t++) {
+                String name = what + label(t);
+                int q = column("deliver " + name, p0 * weight(t), u.catchUp() * q0, n, -1, Plan.Account.CONSUMERS);
+                double open = -delay * weight(t);
+                if (tree.last(t)) {
+                    open -= delay * network.assumptions.terminalDelayMonths() * tree.probability(t) * delta(tree.end());
+                }
+                backlog[t] = column("late " + name, open, UNBOUNDED, n, -1, Plan.Account.CONSUMERS);
+                double wanted = q0 + (tree.parent(t) < 0 ? start.late()[u.id()] / s : 0);
+                rows[t] = builder.row("orders " + name, wanted, wanted);
+                builder.coefficient(rows[t], q, 1);
+                builder.coefficient(rows[t], backlog[t], 1);
+                if (tree.parent(t) >= 0) {
+                    builder.coefficient(rows[t], backlog[tree.parent(t)], -1);
+                }
+                builder.coefficient(balance[n][cls][t], q, -1);
+                columns[t] = new int[] {q};
+            }
+            backlogColumns.put(u.id(), backlog);
+            backlogRows.put(u.id(), rows);
+        } else if (q0 > 0) {
+            List<Curve.Step> steps = Curve.steps(q0, p0, u.elasticity(), u.choke(), network.assumptions.growth());
+            for (int t = 0; t < states; t++) {
+                columns[t] = new int[steps.size()];
+                for (int k = 0; k < steps.size(); k++) {
+                    Curve.Step step = steps.get(k);
+                    int q = column(
+                            "consume" + k + " " + what + label(t),
+                            step.height() * weight(t),
+                            step.width(),
+                            n,
+                            -1,
+                            Plan.Account.CONSUMERS);
+                    builder.coefficient(balance[n][cls][t], q, -1);
+                    columns[t][k] = q;
+                }
+            }
+        } else {
+            Arrays.setAll(columns, t -> new int[0]);
+        }
+        useColumns.put(u.id(), columns);
+    }
+
+    /// Upper ends of the steps of an operating stock, multiples of its steady level.
+    static final double[] STOCK_STEPS = {0.25, 0.5, 0.8, 1.25, 2, 4};
+
+    /// The step that holds the steady level.
+    private static final int MIDDLE_STOCK_STEP = 3;
+
+    private void stocks(int n) {
+        int i = network.nodeItem[n];
+        double s = scale[i];
+        double steady = network.stock[n] / s;
+        if (steady <= 0 && network.items.get(i).stage() == Stage.SERVICE) {
+            return;
+        }
+        double p = price(n);
+        double h = network.assumptions.holding() * p;
+        double steadyValue = (1 - network.discount) * p + h;
+        int classes = classes(n);
+        int[][] totals = new int[classes][states];
+        int[][] steps = new int[states][];
+        for (int t = 0; t < states; t++) {
+            String name = network.nodeName(n) + " " + label(t);
+            int sum = classes == 2 ? sumRow("hold " + name) : -1;
+            double terminal = tree.last(t) ? p * tree.probability(t) * delta(tree.end()) : 0;
+            int count = steady > 0 ? STOCK_STEPS.length + 1 : 1;
+            steps[t] = new int[count];
+            double from = 0;
+            for (int k = 0; k < count; k++) {
+                double width;
+                double value;
+                if (steady > 0 && k < STOCK_STEPS.length) {
+                    double to = STOCK_STEPS[k];
+                    width = (to - from) * steady;
+                    double mean = from == 0
+                            ? UNBOUNDED
+                            : (1 / from - 1 / to) / (to - from); // mean of (1/x)² between from and to
+                    value = Math.min(mean, network.assumptions.convenienceCap()) * steadyValue;
+                    from = to;
+                } else {
+                    width = UNBOUNDED;
+                    value = 0;
+                }
+                int z = column(
+                        "hold" + k + " " + name, (value - h) * weight(t) + terminal, width, n, -1, Plan.Account.STOCKS);
+                steps[t][k] = z;
+                if (classes == 1) {
+                    hold(n, 0, t, z);
+                } else {
+                    builder.coefficient(sum, z, -1);
+                }
+            }
+            if (classes == 2) {
+                for (int c = 0; c < 2; c++) {
+                    totals[c][t] = column(
+                            "hold " + (c == 0 ? "open " : "civil ") + name, 0, UNBOUNDED, n, -1, Plan.Account.STOCKS);
+                    builder.coefficient(sum, totals[c][t], 1);
+                    hold(n, c, t, totals[c][t]);
+                }
+            }
+        }
+        stockStepColumns.put(n, steps);
+        if (classes == 2) {
+            stockColumns.put(n, totals);
+        }
+    }
+
+    private void hold(int n, int c, int t, int column) {
+        builder.coefficient(balance[n][c][t], column, -1);
+        for (int next : tree.children(t)) {
+            builder.coefficient(balance[n][c][next], column, 1);
+        }
+    }
+
+    /// Uses that no figure accounts for, valued like an inelastic demand with a low choke price.
+    private void otherUses(int n) {
+        double q0 = baseline.unrecordedUse[n] / scale[network.nodeItem[n]];
+        if (q0 <= 0) {
+            return;
+        }
+        int cls = split[n] ? 1 : 0;
+        int[] columns = new int[states];
+        for (int t = 0; t < states; t++) {
+            String name = "unrecorded use " + network.nodeName(n) + " " + label(t);
+            columns[t] = column(name, 1.5 * price(n) * weight(t), q0, n, -1, Plan.Account.CONSUMERS);
+            builder.coefficient(balance[n][cls][t], columns[t], -1);
+        }
+        otherUseColumns.put(n, columns);
+    }
+
+    /// The basis of the calibrated steady state, from which the world without controls is solved at once.
+    ///
+    /// One column is basic for each row: the middle step of an operating stock for a balance, the
+    /// unrestricted part for a sum over classes, relabelling for a civil balance, a delivery or backlog for
+    /// orders.
+    Basis steadyState() {
+        Basis.Status[] columns = new Basis.Status[lp.columns()];
+        for (int j = 0; j < columns.length; j++) {
+            columns[j] = Basis.Status.AT_LOWER;
+        }
+        Basis.Status[] rows = new Basis.Status[lp.rows()];
+        Arrays.fill(rows, Basis.Status.BASIC);
+        boolean[] covered = new boolean[lp.rows()];
+        worksColumns.values().forEach(byMonth -> {
+            for (int[] z : byMonth) {
+                atUpper(columns, z[0]);
+            }
+        });
+        arcColumns.values().forEach(byMonth -> {
+            for (ArcColumns c : byMonth) {
+                atUpper(columns, c.steps()[0]);
+                if (c.unrestricted() >= 0) {
+                    columns[c.unrestricted()] = Basis.Status.BASIC;
+                    covered[sumRow(c.unrestricted())] = true;
+                }
+            }
+        });
+        worksColumns.forEach((id, byMonth) -> {
+            if (split[network.works.get(id).node()]) {
+                for (int[] z : byMonth) {
+                    columns[z[2] + 1] = Basis.Status.BASIC;
+                    covered[sumRow(z[2] + 1)] = true;
+                }
+            }
+        });
+        otherUseColumns.values().forEach(byMonth -> {
+            for (int z : byMonth) {
+                atUpper(columns, z);
+            }
+        });
+        useColumns.forEach((id, byMonth) -> {
+            Network.Use u = network.uses.get(id);
+            if (u.ordered()) {
+                for (int t = 0; t < states; t++) {
+                    columns[byMonth[t][0]] = Basis.Status.BASIC;
+                }
+            } else {
+                for (int[] steps : byMonth) {
+                    for (int k = 0; k < steps.length - Curve.STEPS_ABOVE; k++) {
+                        atUpper(columns, steps[k]);
+                    }
+                }
+            }
+        });
+        backlogRows.values().forEach(r -> {
+            for (int row : r) {
+                covered[row] = true;
+            }
+        });
+        for (int id : pinnedWorks) {
+            for (int t = 0; t < states; t++) {
+                columns[at(worksColumns, id)[t][1]] = Basis.Status.BASIC;
+                covered[balance[network.works.get(id).node()][0][t]] = true;
+            }
+        }
+        for (int id : pinnedArcs) {
+            Network.Arc a = network.arcs.get(id);
+            for (int t = 0; t < states; t++) {
+                // What is shipped in t arrives later; the first arrivals are under way already.
+                if (tree.month(t) + a.lag() < tree.end()) {
+                    columns[at(arcColumns, id)[t].steps()[1]] = Basis.Status.BASIC;
+                    covered[balance[a.toNode()][0][tree.after(t, a.lag()).getFirst()]] = true;
+                } else {
+                    atUpper(columns, at(arcColumns, id)[t].steps()[0]);
+                }
+            }
+        }
+        for (int n = 0; n < network.nodes(); n++) {
+            if (balance[n] == null) {
+                continue;
+            }
+            int[][] steps = stockStepColumns.get(n);
+            for (int t = 0; t < states; t++) {
+                if (balance[n].length == 2) {
+                    columns[relabelColumns[n][t]] = Basis.Status.BASIC;
+                    covered[balance[n][1][t]] = true;
+                }
+                if (steps == null) {
+                    continue;
+                }
+                boolean operating = steps[t].length > 1;
+                if (operating) {
+                    for (int k = 0; k < MIDDLE_STOCK_STEP; k++) {
+                        atUpper(columns, steps[t][k]);
+                    }
+                    columns[steps[t][MIDDLE_STOCK_STEP]] = Basis.Status.BASIC;
+                    covered[balance[n][0][t]] = true;
+                }
+                if (balance[n].length == 2) {
+                    // An operating stock: the sum defines what is held open; none: the sum's step is zero.
+                    int sum = sumRow(at(stockColumns, n)[0][t]);
+                    covered[sum] = true;
+                    columns[operating ? at(stockColumns, n)[0][t] : steps[t][0]] = Basis.Status.BASIC;
+                }
+            }
+        }
+        // Of goods told apart by origin the one without a price of its own takes it from the other.
+        worksColumns.forEach((id, byMonth) -> {
+            Network.Works w = network.works.get(id);
+            for (int t = 0; t < states && w.relabels(); t++) {
+                int any = balance[w.node()][0][t];
+                int free = balance[w.inputs()[0]][0][t];
+                if (covered[any] != covered[free]) {
+                    columns[byMonth[t][1]] = Basis.Status.BASIC;
+                    covered[any] = true;
+                    covered[free] = true;
+                }
+            }
+        });
+        int basic = 0;
+        for (Basis.Status s : columns) {
+            basic += s == Basis.Status.BASIC ? 1 : 0;
+        }
+        int slack = 0;
+        for (int i = 0; i < covered.length; i++) {
+            if (covered[i]) {
+                rows[i] = Basis.Status.AT_LOWER;
+            } else {
+                slack++;
+            }
+        }
+        if (basic + slack != rows.length) {
+            throw new IllegalStateException(
+                    "The steady state's basis has " + (basic + slack) + " of " + rows.length + " members.");
+        }
+        return Basis.of(List.of(columns), List.of(rows));
+    }
+
+    /// Most that the works of a shared plant make together at the usual cost, scaled units.
+    double usualOf(Network.Works w, int state) {
+        return lp.rowUpper(at(usualRows, w.pool())[state]);
+    }
+
+    private static <K, V> V at(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key));
+    }
+
+    int useClass(Network.Use u) {
+        return split[u.node()] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
+    }
+
+    private void atUpper(Basis.Status[] columns, int j) {
+        if (lp.columnUpper(j) > 0 && Double.isFinite(lp.columnUpper(j))) {
+            columns[j] = Basis.Status.AT_UPPER;
+        }
+    }
+
+    /// The first row of a column that is not a balance: its sum over classes.
+    private int sumRow(int column) {
+        int row = Integer.MAX_VALUE;
+        for (int e = lp.columnStart(column); e < lp.columnStart(column + 1); e++) {
+            int r = lp.entryRow(e);
+            if (lp.rowLower(r) == 0 && lp.rowUpper(r) == 0 && sums.get(r)) {
+                row = Math.min(row, r);
+            }
+        }
+        return row;
+    }
+
+    /// Bounds of the lanes under controls.
+    public record Bounds(int[] columns, double[] lower, double[] upper) {}
+
+    /// The column bounds that express some controls on the lanes of this block, by lane and state.
+    public Bounds bounds(double[][] total, double[][] military) {
+        List<Integer> columns = new ArrayList<>();
+        List<Double> upper = new ArrayList<>();
+        arcColumns.forEach((id, byMonth) -> {
+            Network.Arc a = network.arcs.get(id);
+            double f0 = referenceFlow(a) / scale[a.item()];
+            for (int t = 0; t < states; t++) {
+                double cap = total[id][t] * f0;
+                if (Double.isNaN(cap)) {
+                    cap = UNBOUNDED; // no use at all at the destination
+                }
+                ArcColumns c = byMonth[t];
+                double left = cap;
+                for (int k = 0; k < c.steps().length; k++) {
+                    double width = Math.min(c.widths()[k], left);
+                    columns.add(c.steps()[k]);
+                    upper.add(width);
+                    left = Math.max(0, left - width);
+                }
+                if (c.unrestricted() >= 0 && split[a.toNode()]) {
+                    double open = military[id][t] * f0;
+                    columns.add(c.unrestricted());
+                    upper.add(Double.isNaN(open) ? UNBOUNDED : open);
+                }
+            }
+        });
+        int[] cols = columns.stream().mapToInt(Integer::intValue).toArray();
+        double[] up = upper.stream().mapToDouble(Double::doubleValue).toArray();
+        return new Bounds(cols, new double[cols.length], up);
+    }
+
+    /// What a lane's shares are shares of: its own baseline, or all that its destination uses if it has
+    /// none; of a kind told apart by origin that nobody uses there, what it uses of all kinds.
+    public double referenceFlow(Network.Arc a) {
+        double own = baseline.flow[a.id()];
+        double used = own > 0 ? own : baseline.throughputAt(a.toNode());
+        return used > 0 ? used : ofAllKinds(a.toNode());
+    }
+
+    private double ofAllKinds(int node) {
+        double sum = 0;
+        for (int n = 0; n < network.nodes(); n++) {
+            if (network.nodePlace[n] == network.nodePlace[node]
+                    && network.baseItem[network.nodeItem[n]] == network.baseItem[network.nodeItem[node]]) {
+                sum += baseline.throughputAt(n);
+            }
+        }
+        return sum;
+    }
+
+    public boolean holdsArc(int arc) {
+        return arcColumns.containsKey(arc);
+    }
+}

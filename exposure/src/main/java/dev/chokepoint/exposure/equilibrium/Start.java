@@ -1,0 +1,29 @@
+package dev.chokepoint.exposure.equilibrium;
+
+import dev.chokepoint.exposure.network.Baseline;
+import dev.chokepoint.exposure.network.Network;
+
+/// What a plan starts from: what is held, under way and ordered when its first month begins.
+///
+/// Class 0 is unrestricted, class 1 civil only.
+///
+/// @param stock units by node and class
+/// @param arriving units by node, class and month of the world
+/// @param late orders open, units by demand
+public record Start(double[][] stock, double[][][] arriving, double[] late) {
+    /// The calibrated steady state at the first month: operating stocks, and baseline flows under way.
+    public static Start of(Baseline baseline) {
+        Network network = baseline.network();
+        double[][] stock = new double[network.nodes()][2];
+        double[][][] arriving = new double[network.nodes()][2][network.months];
+        for (int n = 0; n < network.nodes(); n++) {
+            stock[n][0] = network.stock[n];
+        }
+        for (Network.Arc a : network.arcs) {
+            for (int t = 0; t < Math.min(a.lag(), network.months); t++) {
+                arriving[a.toNode()][0][t] += baseline.flow[a.id()];
+            }
+        }
+        return new Start(stock, arriving, new double[network.uses.size()]);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.chokepoint.exposure.equilibrium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.chokepoint.exposure.network.Assumptions;
+import dev.chokepoint.exposure.network.Baseline;
+import dev.chokepoint.exposure.network.Curve;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.Lane;
+import dev.chokepoint.exposure.world.RandomWorlds;
+import dev.chokepoint.exposure.world.Tiny;
+import dev.chokepoint.exposure.world.World;
+import dev.chokepoint.solver.Highs;
+import dev.chokepoint.solver.HighsLibrary;
+import dev.chokepoint.solver.LpSolver;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DualFaceTest {
+    private static final double RELATIVE = 1e-6;
+    private static LpSolver solver;
+
+    @BeforeAll
+    static void loadSolver() {
+        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+    }
+
+    /// One supplier at 10 USD, demand 100 with ε = −1 and choke 8: what may be shipped is cut exactly to where the
+    /// third step of the curve ends, so the price may be anything between that step's height and the next one's.
+    private static final double Q0 = 100;
+
+    private static final double P0 = 10;
+
+    private static Network kinked() {
+        return Tiny.of(1, "A", "B")
+                .service("s", P0)
+                .plant("make", "s", "A", Q0)
+                .lane("s", "A", "B", Q0)
+                .use("s", "B", Q0, -1, 8)
+                .network();
+    }
+
+    private static double endOfStep(List<Curve.Step> steps, int count) {
+        return steps.stream().limit(count).mapToDouble(Curve.Step::width).sum();
+    }
+
+    @Test
+    void aCapAtTheEndOfAStepLeavesThePriceOpenBetweenTwoSteps() {
+        Network network = kinked();
+        List<Curve.Step> steps = Curve.steps(Q0, P0, -1, 8, 0.25);
+        double q = endOfStep(steps, 3);
+        Controls controls = Tiny.cap(network, "m", "s", "A", q / Q0);
+        try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1);
+                DualFace face = DualFace.of(equilibrium, controls)) {
+            DualFace.Range price = face.price("s", "B", EndUse.CIVIL, 0);
+            assertThat(price.high()).isCloseTo(steps.get(2).height(), within(RELATIVE * P0));
+            assertThat(price.low()).isCloseTo(steps.get(3).height(), within(RELATIVE * P0));
+            // The rent of the lane goes to the importer's side (ρ = 0) together with the surplus: only the split
+            // between lane and consumers moves, and both are B's; A sells at its cost either way.
+            Map<String, DualFace.Range> welfare = face.welfare();
+            assertThat(Objects.requireNonNull(welfare.get("B")).isPoint(RELATIVE * Q0 * P0))
+                    .isTrue();
+            double sum = welfare.values().stream()
+                    .mapToDouble(r -> (r.low() + r.high()) / 2)
+                    .sum();
+            assertThat(sum).isCloseTo(equilibrium.solve(controls).objective(), within(RELATIVE * Q0 * P0));
+        }
+    }
+
+    @Test
+    void insideAStepThePriceIsItsHeight() {
+        Network network = kinked();
+        List<Curve.Step> steps = Curve.steps(Q0, P0, -1, 8, 0.25);
+        double q = endOfStep(steps, 3) + steps.get(3).width() / 2;
+        Controls controls = Tiny.cap(network, "m", "s", "A", q / Q0);
+        try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1);
+                DualFace face = DualFace.of(equilibrium, controls)) {
+            DualFace.Range price = face.price("s", "B", EndUse.CIVIL, 0);
+            assertThat(price.low()).isCloseTo(steps.get(3).height(), within(RELATIVE * P0));
+            assertThat(price.high()).isCloseTo(steps.get(3).height(), within(RELATIVE * P0));
+        }
+    }
+
+    /// One percent of the baseline is 1 kg: worth the height of the next step less the 9.9 USD at which the lane's
+    /// first step costs nothing more than the good, which is 10 USD less the trader's margin of 1 %.
+    @Test
+    void theMarginalHasALeftAndARightEnd() {
+        Network network = kinked();
+        List<Curve.Step> steps = Curve.steps(Q0, P0, -1, 8, 0.25);
+        double q = endOfStep(steps, 3);
+        Controls controls = Tiny.cap(network, "m", "s", "A", q / Q0);
+        double cost = P0 * (1 - Assumptions.standard().traderMargin());
+        try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1);
+                DualFace face = DualFace.of(equilibrium, controls)) {
+            DualFace.Range marginal = face.marginal("m");
+            assertThat(marginal.low()).isCloseTo(steps.get(3).height() - cost, within(RELATIVE * P0));
+            assertThat(marginal.high()).isCloseTo(steps.get(2).height() - cost, within(RELATIVE * P0));
+        }
+    }
+
+    @Test
+    void everyRangeHoldsTheReportedNumberOnRandomWorlds() {
+        for (long seed = 40; seed < 52; seed++) {
+            World world = RandomWorlds.of(seed);
+            Network network = Network.of(world, world.asOf());
+            Controls controls = RandomWorlds.controls(network, seed);
+            try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1);
+                    DualFace face = DualFace.of(equilibrium, controls)) {
+                Plan plan = equilibrium.solve(controls);
+                double size = Math.abs(plan.objective()) + 1;
+                Map<String, DualFace.Range> ranges = face.welfare();
+                double low = 0;
+                double high = 0;
+                for (Map.Entry<String, DualFace.Range> e : ranges.entrySet()) {
+                    double at = plan.welfareOf(e.getKey());
+                    assertThat(at)
+                            .as(e.getKey() + ", seed " + seed)
+                            .isBetween(
+                                    e.getValue().low() - RELATIVE * size,
+                                    e.getValue().high() + RELATIVE * size);
+                    assertThat(e.getValue().high() - e.getValue().low())
+                            .as(e.getKey() + ", seed " + seed)
+                            .isLessThan(size);
+                    low += e.getValue().low();
+                    high += e.getValue().high();
+                }
+                assertThat(plan.objective()).isBetween(low - RELATIVE * size, high + RELATIVE * size);
+                Lane lane = network.arcs.getFirst().lane();
+                double price = plan.priceOf(lane.item(), lane.to()).orElseThrow()[2];
+                DualFace.Range range = face.price(lane.item(), lane.to(), EndUse.MILITARY, 2);
+                assertThat(price).isBetween(range.low() - 1e-5 * (1 + price), range.high() + 1e-5 * (1 + price));
+            }
+        }
+    }
+}

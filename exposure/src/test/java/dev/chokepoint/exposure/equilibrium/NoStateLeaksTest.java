@@ -1,0 +1,86 @@
+package dev.chokepoint.exposure.equilibrium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chokepoint.exposure.network.Baseline;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.restriction.Shifts;
+import dev.chokepoint.exposure.world.RandomWorlds;
+import dev.chokepoint.exposure.world.Tiny;
+import dev.chokepoint.exposure.world.World;
+import dev.chokepoint.solver.Highs;
+import dev.chokepoint.solver.HighsLibrary;
+import dev.chokepoint.solver.LpSolver;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A solver that has answered other questions gives the same answer to the last digit as one that has not.
+class NoStateLeaksTest {
+    private static LpSolver solver;
+
+    @BeforeAll
+    static void loadSolver() {
+        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+    }
+
+    @Test
+    void answersDoNotDependOnTheQuestionsBefore() {
+        for (long seed = 0; seed < 40; seed++) {
+            World world = RandomWorlds.of(seed);
+            Network network = Network.of(world, world.asOf());
+            Baseline baseline = Baseline.of(network, solver);
+            Controls controls = RandomWorlds.controls(network, seed);
+            try (Equilibrium used = Equilibrium.of(baseline, solver, 1);
+                    Equilibrium fresh = Equilibrium.of(baseline, solver, 1)) {
+                Random random = new Random(seed);
+                for (int k = 0; k < 6; k++) {
+                    used.solved(RandomWorlds.controls(network, random.nextInt(1000)));
+                }
+                List<Equilibrium.Solved> after = used.solved(controls);
+                List<Equilibrium.Solved> first = fresh.solved(controls);
+                for (int b = 0; b < first.size(); b++) {
+                    assertThat(after.get(b).solution().columns())
+                            .as("plan of block " + b + ", seed " + seed)
+                            .isEqualTo(first.get(b).solution().columns());
+                    assertThat(after.get(b).solution().rowDuals())
+                            .as("prices of block " + b + ", seed " + seed)
+                            .isEqualTo(first.get(b).solution().rowDuals());
+                }
+            }
+        }
+    }
+
+    /// A question without a feasible plan leaves nothing behind in the session that it was asked in.
+    @Test
+    void aQuestionWithoutAnAnswerLeavesTheNextOneAlone() {
+        Network network = Tiny.of(2, "A", "B")
+                .service("s", 10)
+                .plant("make", "s", "A", 100)
+                .lane("s", "A", "B", 60)
+                .use("s", "A", 40, -0.5, 4)
+                .use("s", "B", 60, -0.5, 4)
+                .network();
+        Shifts required = new Shifts(List.of(new Shifts.Required("treaty", Set.of(0), new Shifts.Span(0, 2), 30)));
+        Baseline baseline = Baseline.of(network, solver);
+        Controls half = Tiny.cap(network, "half", "s", "A", 0.8);
+        try (Equilibrium used = Equilibrium.of(baseline, solver, 1, Set.of(0), required);
+                Equilibrium fresh = Equilibrium.of(baseline, solver, 1, Set.of(0), required)) {
+            for (int k = 0; k < 3; k++) {
+                assertThatThrownBy(() -> used.solved(Tiny.cap(network, "all", "s", "A", 0)))
+                        .isInstanceOf(NoCertifiedAnswerException.class)
+                        .hasMessageContaining("treaty");
+            }
+            assertThat(used.solved(half).getFirst().solution().columns())
+                    .isEqualTo(fresh.solved(half).getFirst().solution().columns());
+            assertThat(used.solved(half).getFirst().solution().rowDuals())
+                    .isEqualTo(fresh.solved(half).getFirst().solution().rowDuals());
+        }
+    }
+}

@@ -1,5 +1,25 @@
 package dev.chokepoint.app;
 
+import dev.chokepoint.app.cli.AssessCommand;
+import dev.chokepoint.app.cli.BacktestCommand;
+import dev.chokepoint.app.cli.CheckCommand;
+import dev.chokepoint.app.cli.DateOptions;
+import dev.chokepoint.app.cli.DealsCommand;
+import dev.chokepoint.app.cli.DemoCommand;
+import dev.chokepoint.app.cli.ExposureCommand;
+import dev.chokepoint.app.cli.IndicatorsCommand;
+import dev.chokepoint.app.cli.LedgerCommand;
+import dev.chokepoint.app.cli.LeverageCommand;
+import dev.chokepoint.app.cli.MitigateCommand;
+import dev.chokepoint.app.cli.MultipliersCommand;
+import dev.chokepoint.app.cli.ProgramVersion;
+import dev.chokepoint.app.cli.ReadCommand;
+import dev.chokepoint.app.cli.RelatedCommand;
+import dev.chokepoint.app.cli.ReviewCommand;
+import dev.chokepoint.app.cli.RulesCommand;
+import dev.chokepoint.app.cli.SimulateCommand;
+import dev.chokepoint.app.cli.WorldCommand;
+import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -9,14 +29,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 
 /// The command line: `chokepoint COMMAND [WORLD] [options]`.
 @Command(
         name = "chokepoint",
         description = "Who can squeeze whom, how hard, for how long, and what deal ends it.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
@@ -43,28 +62,15 @@ import picocli.CommandLine.IVersionProvider;
             "Answers are decision support, not legal advice; nothing is ever \"cleared\"."
         })
 public final class Main implements Runnable {
-    static final int DONE = 0;
-    static final int ROWS_REJECTED = 1;
-    static final int USAGE = 2;
-    static final int BAD_INPUT = 3;
+    public static final int DONE = 0;
+    public static final int ROWS_REJECTED = 1;
+    public static final int USAGE = 2;
+    public static final int BAD_INPUT = 3;
     static final int NO_CERTIFIED_ANSWER = 4;
     static final int FAULT = 70;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    /// The program's version, from the jar's manifest.
-    static final class Version implements IVersionProvider {
-        static String text() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return version == null ? "development" : version;
-        }
-
-        @Override
-        public String[] getVersion() {
-            return new String[] {"chokepoint " + text()};
-        }
-    }
 
     @Override
     public void run() {
@@ -81,12 +87,12 @@ public final class Main implements Runnable {
     }
 
     /// Whether a person sits at the terminal.
-    static boolean interactive() {
+    public static boolean interactive() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /// Runs a command line and returns its exit code.
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setOut(out);
         line.setErr(err);

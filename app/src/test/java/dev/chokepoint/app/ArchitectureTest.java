@@ -1,21 +1,39 @@
 package dev.chokepoint.app;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Arrows go one way, stages are pure, and only the command line speaks to the terminal.
 class ArchitectureTest {
     private static final String[] STAGES = {
-        "dev.chokepoint.evidence..", "dev.chokepoint.controls..", "dev.chokepoint.exposure..", "dev.chokepoint.deals.."
+        "dev.chokepoint.evidence..",
+        "dev.chokepoint.controls..",
+        "dev.chokepoint.exposure..",
+        "dev.chokepoint.deals..",
+        "dev.chokepoint.answer.."
     };
+    private static final Path ROOT = Path.of(System.getProperty("chokepoint.root", "."));
+    private static final Pattern DEPENDENCY = Pattern.compile(
+            "<artifactId>chokepoint-(\\w+)</artifactId>\\s*<version>[^<]*</version>(.*?)</dependency>", Pattern.DOTALL);
     private static JavaClasses classes;
 
     @BeforeAll
@@ -38,34 +56,55 @@ class ArchitectureTest {
                 .resideInAnyPackage(others));
     }
 
+    /// Module by module, what it may see; the poms say the same.
+    private static final Map<String, Set<String>> ARROWS = Map.of(
+            "base", Set.of(),
+            "evidence", Set.of("base"),
+            "controls", Set.of("base", "evidence"),
+            "solver", Set.of("base"),
+            "exposure", Set.of("base", "solver"),
+            "deals", Set.of("base", "solver", "exposure"),
+            "answer", Set.of("base", "evidence", "controls", "solver", "exposure", "deals"),
+            "data", Set.of("base", "evidence", "controls", "solver", "exposure", "deals", "answer"),
+            "app", Set.of("base", "evidence", "controls", "solver", "exposure", "deals", "answer", "data"));
+
     @Test
     void arrowsGoOneWay() {
-        neverSees(
-                "dev.chokepoint.base..",
-                "dev.chokepoint.evidence..",
-                "dev.chokepoint.controls..",
-                "dev.chokepoint.solver..",
-                "dev.chokepoint.exposure..",
-                "dev.chokepoint.deals..",
-                "dev.chokepoint.data..",
-                "dev.chokepoint.app..");
-        neverSees(
-                "dev.chokepoint.evidence..",
-                "dev.chokepoint.controls..",
-                "dev.chokepoint.exposure..",
-                "dev.chokepoint.deals..",
-                "dev.chokepoint.data..",
-                "dev.chokepoint.app..");
-        neverSees(
-                "dev.chokepoint.controls..",
-                "dev.chokepoint.exposure..",
-                "dev.chokepoint.deals..",
-                "dev.chokepoint.data..",
-                "dev.chokepoint.app..");
-        neverSees(
-                "dev.chokepoint.exposure..", "dev.chokepoint.deals..", "dev.chokepoint.data..", "dev.chokepoint.app..");
-        neverSees("dev.chokepoint.deals..", "dev.chokepoint.data..", "dev.chokepoint.app..");
-        neverSees("dev.chokepoint.solver..", "dev.chokepoint.evidence..", "dev.chokepoint.exposure..");
+        ARROWS.forEach((module, seen) -> {
+            Set<String> hidden = new TreeSet<>(ARROWS.keySet());
+            hidden.remove(module);
+            hidden.removeAll(seen);
+            neverSees(
+                    "dev.chokepoint." + module + "..",
+                    hidden.stream().map(m -> "dev.chokepoint." + m + "..").toArray(String[]::new));
+        });
+    }
+
+    /// A dependency that no class uses draws an arrow that is not there.
+    @Test
+    void everyDependencyOfAPomIsUsed() throws IOException {
+        for (String module : ARROWS.keySet()) {
+            Set<String> declared = new TreeSet<>();
+            Matcher m = DEPENDENCY.matcher(Files.readString(ROOT.resolve(module).resolve("pom.xml")));
+            while (m.find()) {
+                if (!m.group(2).contains("<scope>test</scope>")) {
+                    declared.add(m.group(1));
+                }
+            }
+            Set<String> used = new TreeSet<>();
+            for (JavaClass c : classes.that(resideInAPackage("dev.chokepoint." + module + ".."))) {
+                c.getDirectDependenciesFromSelf().forEach(d -> {
+                    String[] name = d.getTargetClass()
+                            .getBaseComponentType()
+                            .getPackageName()
+                            .split("\\.", -1);
+                    if (name.length > 2 && name[1].equals("chokepoint") && !name[2].equals(module)) {
+                        used.add(name[2]);
+                    }
+                });
+            }
+            assertThat(declared).as("dependencies of " + module).isEqualTo(used);
+        }
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.chokepoint.bench;
 
-import dev.chokepoint.data.WorldReader;
+import dev.chokepoint.data.world.WorldReader;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;

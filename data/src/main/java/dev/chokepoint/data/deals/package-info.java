@@ -1,6 +1,5 @@
-/// Reads what the deals stage needs from files: abstract negotiation domains and the record of commitments.
-///
-/// Entry points: [DomainFiles] and [CommitmentFiles].
+/// Reads deal spaces, commitments, and the negotiation domains of other tools.
+/// Entries: [DealSpaceReader], [CommitmentFiles], [DomainFiles].
 @NullMarked
 package dev.chokepoint.data.deals;
 

@@ -78,7 +78,7 @@ public final class IndicatorTable {
             Map<String, Uncertain> quantities,
             int line,
             String source) {
-        Optional<Uncertain> get(String column) {
+        public Optional<Uncertain> get(String column) {
             return Optional.ofNullable(quantities.get(column));
         }
     }

@@ -38,7 +38,7 @@ public record DeterminationRecord(
     ///
     /// @param world the name of its world
     /// @param sequence the sequence of its last event
-    /// @param hash SHA-256 over its files, see [dev.chokepoint.data.WorldHash]
+    /// @param hash SHA-256 over its files, see [dev.chokepoint.data.world.WorldHash]
     public record LedgerStamp(String world, long sequence, String hash) {}
 
     public DeterminationRecord {

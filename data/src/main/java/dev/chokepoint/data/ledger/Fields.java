@@ -1,8 +1,8 @@
 package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.data.Problems;
-import dev.chokepoint.data.Yaml;
+import dev.chokepoint.data.files.Problems;
+import dev.chokepoint.data.files.Yaml;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

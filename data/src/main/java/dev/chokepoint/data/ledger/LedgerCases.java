@@ -10,7 +10,7 @@ import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.controls.law.Rule;
 import dev.chokepoint.controls.law.StatusEvent;
-import dev.chokepoint.data.SheetReader;
+import dev.chokepoint.data.sheet.SheetReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.chokepoint.data.ledger;
 
-import dev.chokepoint.data.WorldFolder;
+import dev.chokepoint.data.world.WorldFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.chokepoint.data.review;
 
-import dev.chokepoint.data.AtomicFile;
+import dev.chokepoint.data.files.AtomicFile;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.DocumentKind;
 import dev.chokepoint.evidence.text.PublishedAt;

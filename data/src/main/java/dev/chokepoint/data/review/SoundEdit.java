@@ -1,7 +1,7 @@
 package dev.chokepoint.data.review;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.data.AtomicFile;
+import dev.chokepoint.data.files.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

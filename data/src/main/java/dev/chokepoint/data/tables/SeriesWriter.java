@@ -1,6 +1,6 @@
 package dev.chokepoint.data.tables;
 
-import dev.chokepoint.data.AtomicFile;
+import dev.chokepoint.data.files.AtomicFile;
 import dev.chokepoint.exposure.ario.ArioRun;
 import dev.chokepoint.exposure.tables.IoTable;
 import java.io.BufferedWriter;

@@ -12,7 +12,7 @@ import dev.chokepoint.controls.law.Value;
 import dev.chokepoint.controls.shipment.Owner;
 import dev.chokepoint.controls.shipment.Party;
 import dev.chokepoint.controls.shipment.Shipment;
-import dev.chokepoint.data.SheetReader;
+import dev.chokepoint.data.sheet.SheetReader;
 import dev.chokepoint.testkit.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -53,6 +53,17 @@ public record Controls(List<Restriction> restrictions) {
         return all;
     }
 
+    /// The issuer of a measure that holds any lane.
+    ///
+    /// @throws IllegalArgumentException if it holds none
+    public String issuerOf(String measure) {
+        return restrictions.stream()
+                .filter(r -> r.measure().equals(measure))
+                .map(Restriction::issuer)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The measure (" + measure + ") holds no lane."));
+    }
+
     /// The lanes that a measure holds.
     public Set<Integer> arcsOf(String measure) {
         Set<Integer> all = new LinkedHashSet<>();

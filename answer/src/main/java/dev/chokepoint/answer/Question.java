@@ -1,0 +1,45 @@
+package dev.chokepoint.answer;
+
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.restriction.WhatIf;
+import java.time.LocalDate;
+
+/// What is asked: about which world, on which day, by the knowledge of which day, under which changes.
+///
+/// @param figuresKnown the day by which figures of the network must have been published; as a rule the knowledge day
+/// @param scenario the changes to the world; [Scenario#NONE] for the world as it stands
+public record Question(
+        WorldRecord world, AsOf asOf, LocalDate figuresKnown, Information information, Scenario scenario) {
+
+    /// Changes to a world, known only once its lanes are.
+    @FunctionalInterface
+    public interface Scenario {
+        /// The world as it stands.
+        Scenario NONE = (network, ledger) -> WhatIf.NOTHING;
+
+        /// The changes on a network under a ledger.
+        WhatIf on(Network network, Ledger ledger);
+    }
+
+    /// About the world as it stands, to a market that knows all scheduled measures.
+    public static Question of(WorldRecord world, AsOf asOf) {
+        return new Question(world, asOf, asOf.known(), Information.PERFECT, Scenario.NONE);
+    }
+
+    /// This with figures published by another day.
+    public Question withFiguresKnown(LocalDate day) {
+        return new Question(world, asOf, day, information, scenario);
+    }
+
+    /// This for a market that knows this.
+    public Question withInformation(Information what) {
+        return new Question(world, asOf, figuresKnown, what, scenario);
+    }
+
+    /// This under changes to the world.
+    public Question withScenario(Scenario changes) {
+        return new Question(world, asOf, figuresKnown, information, changes);
+    }
+}

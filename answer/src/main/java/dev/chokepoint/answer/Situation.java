@@ -1,0 +1,165 @@
+package dev.chokepoint.answer;
+
+import dev.chokepoint.answer.lanes.LedgerBindings;
+import dev.chokepoint.base.Tasks;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.network.Assumptions;
+import dev.chokepoint.exposure.network.Baseline;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.rationing.Rationing;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.restriction.LaneControls;
+import dev.chokepoint.exposure.restriction.Origins;
+import dev.chokepoint.exposure.restriction.WhatIf;
+import dev.chokepoint.exposure.world.Draw;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// A question set up: the network as known, what measures let through, and the market's plans with and without them.
+///
+/// This is the one place where a world and a ledger become an equilibrium; every answer starts from here. It never
+/// changes; what is costly and not always needed ([#worst]) is computed when first asked for.
+/// Source: docs/model.md#controls-become-constraints, docs/model.md#equilibrium
+public final class Situation implements AutoCloseable {
+    private final Question question;
+    private final Means means;
+    private final LedgerBindings bindings;
+    private final WhatIf whatIf;
+    private final Controls standing;
+    private final Controls controls;
+    private final Equilibrium base;
+    private final Equilibrium equilibrium;
+    private final Plan free;
+    private final Plan best;
+    private Rationing.@Nullable Result worst;
+
+    private Situation(Question question, Means means, LedgerBindings bindings, Baseline baseline) {
+        this.question = question;
+        this.means = means;
+        this.bindings = bindings;
+        Network network = baseline.network();
+        this.whatIf = question.scenario().on(network, question.world().ledger());
+        this.standing = LaneControls.of(network, bindings, Draw.central());
+        this.controls = whatIf.applyTo(standing);
+        Set<Integer> telling = new LinkedHashSet<>(standing.arcs());
+        telling.addAll(controls.arcs());
+        this.base = Equilibrium.of(baseline, means.solver(), means.threads(), telling);
+        try {
+            this.equilibrium = whatIf.shifts().isEmpty()
+                    ? base
+                    : Equilibrium.of(baseline, means.solver(), means.threads(), telling, whatIf.shifts());
+        } catch (RuntimeException | Error e) {
+            base.close();
+            throw e;
+        }
+        try {
+            this.free = base.solve(Controls.none());
+            // A scenario is solved from the world as it stands, never from another scenario.
+            base.anchor(standing);
+            if (!whatIf.shifts().isEmpty()) {
+                equilibrium.startFrom(base);
+            }
+            this.best = equilibrium.solve(controls);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Sets a question up.
+    ///
+    /// @throws dev.chokepoint.exposure.network.NoCertifiedAnswerException if a block has no certified plan
+    public static Situation of(Question question, Means means) {
+        WorldRecord world = question.world();
+        Ledger ledger = world.ledger();
+        LedgerBindings bindings = new LedgerBindings(ledger, question.asOf().known());
+        Network whole = Network.of(world.world(), question.figuresKnown(), Draw.central(), Assumptions.standard());
+        CompletableFuture<Origins.Distinctions> distinguished =
+                CompletableFuture.supplyAsync(() -> Origins.of(whole, bindings));
+        long later = whole.laterVintages().stream().distinct().count();
+        if (later > 0) {
+            means.tell(later + " figures have newer values published after " + question.figuresKnown()
+                    + "; they are not used and are listed in the answer");
+        }
+        Baseline calibrated = Baseline.of(whole, means.solver());
+        Origins.Distinctions origins = Tasks.result(distinguished, "The origin of goods");
+        if (!origins.isEmpty()) {
+            means.tell("measures abroad reach goods by their content; told apart by origin: "
+                    + String.join(", ", origins.items()));
+        }
+        return new Situation(question, means, bindings, origins.apply(calibrated));
+    }
+
+    public Question question() {
+        return question;
+    }
+
+    public Means means() {
+        return means;
+    }
+
+    /// What the ledger says of lanes, as known on the knowledge day.
+    public LedgerBindings bindings() {
+        return bindings;
+    }
+
+    /// The changes that are asked about.
+    public WhatIf whatIf() {
+        return whatIf;
+    }
+
+    public Network network() {
+        return baseline().network();
+    }
+
+    public Baseline baseline() {
+        return base.baseline();
+    }
+
+    /// What the measures of the ledger let through.
+    public Controls standing() {
+        return standing;
+    }
+
+    /// What may pass under the changes that are asked about.
+    public Controls controls() {
+        return controls;
+    }
+
+    /// The market under the changes that are asked about, from which every answer is solved.
+    public Equilibrium equilibrium() {
+        return equilibrium;
+    }
+
+    /// The plan of a market without controls and without changes.
+    public Plan free() {
+        return free;
+    }
+
+    /// The plan under the controls in the best case: the market knows all scheduled measures and re-routes.
+    public Plan best() {
+        return best;
+    }
+
+    /// The worst case: nobody re-routes.
+    public synchronized Rationing.Result worst() {
+        Rationing.Result known = worst;
+        if (known == null) {
+            known = Rationing.run(equilibrium, controls);
+            worst = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        equilibrium.close();
+        if (base != equilibrium) {
+            base.close();
+        }
+    }
+}

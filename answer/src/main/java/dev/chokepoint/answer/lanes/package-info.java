@@ -1,0 +1,7 @@
+/// Where the ledger meets the supply network: what a determination does to a lane.
+///
+/// Entries: [LedgerBindings] (determination → what binds a lane), [Threats] (what would bind without a deal).
+@NullMarked
+package dev.chokepoint.answer.lanes;
+
+import org.jspecify.annotations.NullMarked;

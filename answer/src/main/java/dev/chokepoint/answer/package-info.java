@@ -1,0 +1,18 @@
+/// The one facade over all stages: a question is set up once as a situation and answered from there.
+///
+/// ```java
+/// Question question = Question.of(world, AsOf.of(LocalDate.of(2025, 6, 10)));
+/// try (Situation situation = Situation.of(question, Means.of(solver))) {
+///     double lossUsd = situation.free().total() - situation.best().total();
+/// }
+/// ```
+///
+/// [WorldRecord] is a world as it was read with what lies beside its tables; [Question] asks about it on two clocks;
+/// [Situation] is the one place where network, origins, baseline, what measures let through and the equilibrium are set
+/// up. `lanes` is where determinations of the ledger become what may pass on a lane. Answers are records in the types
+/// of
+/// the stages, without strings made for eyes; the shells turn them into text, pages and JSON.
+@NullMarked
+package dev.chokepoint.answer;
+
+import org.jspecify.annotations.NullMarked;

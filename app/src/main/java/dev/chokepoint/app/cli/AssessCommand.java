@@ -1,0 +1,139 @@
+package dev.chokepoint.app.cli;
+
+import dev.chokepoint.answer.Information;
+import dev.chokepoint.app.Main;
+import dev.chokepoint.app.page.ReportWriter;
+import dev.chokepoint.app.text.DrawsText;
+import dev.chokepoint.app.text.Summary;
+import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.app.view.AssessmentJson;
+import dev.chokepoint.app.view.Assessor;
+import dev.chokepoint.app.view.DrawsView;
+import dev.chokepoint.app.view.Uncertainty;
+import dev.chokepoint.base.AsOf;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// All four stages on a world.
+@Command(
+        name = "assess",
+        description = "All four stages on a world: evidence, controls, exposure, deals.",
+        mixinStandardHelpOptions = true)
+public class AssessCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private QuestionOptions question = new QuestionOptions();
+
+    @Mixin
+    private WhatIfOptions whatIf = new WhatIfOptions();
+
+    @Mixin
+    private AnswerOptions answer = new AnswerOptions();
+
+    @Mixin
+    private DrawOptions draws = new DrawOptions();
+
+    @Override
+    public Integer call() {
+        boolean drawn = draws.wanted(seedIsUsedAnyway());
+        if (drawn && whatIf.information() != Information.PERFECT) {
+            throw new DateOptions.UsageException(
+                    "--draws plans with perfect information only: every draw of a myopic market is a plan anew each month.");
+        }
+        AsOf asOf = question.asOf();
+        Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println)
+                        .withScenarios(whatIf.scenarios())
+                        .withInformation(whatIf.information()))
+                .assess(folder(), asOf, threads());
+        if (!drawn) {
+            write(assessment, List.of());
+            return Main.DONE;
+        }
+        try (Interruption interruption =
+                new Interruption(draws.asked().seconds(), spec.commandLine().getErr())) {
+            DrawsView bands = new Uncertainty(spec.commandLine().getErr()::println)
+                    .withScenarios(whatIf.scenarios())
+                    .bands(folder(), asOf, assessment, parts(), draws.asked(), interruption, threads());
+            write(assessment, List.of(bands));
+        }
+        return Main.DONE;
+    }
+
+    /// Writes the answer, with its bands where draws were asked for.
+    private void write(Assessment assessment, List<DrawsView> bands) {
+        switch (answer.format()) {
+            case text ->
+                write(text(assessment)
+                        + String.join("", bands.stream().map(DrawsText::text).toList()));
+            case json -> write(AssessmentJson.write(part(assessment), bands));
+            case html -> write(ReportWriter.html(assessment, bands));
+        }
+    }
+
+    /// What is asked again of every draw.
+    Set<Uncertainty.Part> parts() {
+        return EnumSet.allOf(Uncertainty.Part.class);
+    }
+
+    /// Whether the command samples something without draws, too.
+    boolean seedIsUsedAnyway() {
+        return false;
+    }
+
+    DrawOptions draws() {
+        return draws;
+    }
+
+    /// The assessor with what this command wants beside the usual answer.
+    Assessor assessor(Assessor plain) {
+        return plain;
+    }
+
+    WhatIfOptions whatIf() {
+        return whatIf;
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    Path folder() {
+        return question.folder();
+    }
+
+    AsOf asOf() {
+        return question.asOf();
+    }
+
+    AnswerOptions.Format format() {
+        return answer.format();
+    }
+
+    int threads() {
+        return question.threads();
+    }
+
+    /// The answer for the terminal.
+    String text(Assessment assessment) {
+        return Summary.text(assessment);
+    }
+
+    /// What `--format json` prints.
+    Object part(Assessment assessment) {
+        return assessment;
+    }
+
+    /// Prints, or writes to the file that was named.
+    void write(String text) {
+        answer.write(spec, text);
+    }
+}

@@ -1,0 +1,322 @@
+package dev.chokepoint.app.cli;
+
+import dev.chokepoint.app.Main;
+import dev.chokepoint.app.input.InputException;
+import dev.chokepoint.app.text.DeterminationText;
+import dev.chokepoint.app.view.Version;
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.fast.DeterminationEngine;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.shipment.Shipment;
+import dev.chokepoint.data.ledger.Batch;
+import dev.chokepoint.data.ledger.DeterminationJson;
+import dev.chokepoint.data.ledger.DeterminationRecord;
+import dev.chokepoint.data.ledger.DeterminationRecords;
+import dev.chokepoint.data.ledger.LedgerReader;
+import dev.chokepoint.data.ledger.ShipmentRows;
+import dev.chokepoint.data.world.WorldHash;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Determines one shipment, or a table of them.
+@Command(
+        name = "check",
+        description = "Is this shipment controlled, by what, on this day, as known on that day?",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example: chokepoint check --item \"samarium cobalt magnet\" --from CN --to US --end-use \"fighter jet\""
+                    + " --on 2025-06-10",
+            Determination.DISCLAIMER
+        })
+public final class CheckCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private WorldOption world = new WorldOption();
+
+    @Option(names = "--item", description = "the item in words, such as \"samarium cobalt magnet\"")
+    private String item = "";
+
+    @Option(
+            names = "--attributes",
+            paramLabel = "NAME=VALUE;…",
+            description = "what is known of the item, such as \"tpp=4992;die_mm2=826;datacenter=true\"")
+    private String attributes = "";
+
+    @Option(names = "--from", paramLabel = "PLACE", description = "the place it leaves, such as CN")
+    private String from = "";
+
+    @Option(names = "--origin", paramLabel = "PLACE", description = "where it was made (default: --from)")
+    private String origin = "";
+
+    @Option(names = "--to", paramLabel = "PLACE", description = "the destination, such as US")
+    private String to = "";
+
+    @Option(
+            names = "--movement",
+            defaultValue = "export",
+            description = "export, reexport, transfer, technology_transfer, use or assistance (${DEFAULT-VALUE})")
+    private String movement = "export";
+
+    @Option(names = "--end-use", description = "the use in words, such as \"fighter jet\"")
+    private String endUse = "";
+
+    @Option(names = "--end-user", description = "the user by name or in words")
+    private String endUser = "";
+
+    @Option(names = "--exporter", description = "the firm that exports; letters bind named firms")
+    private String exporter = "";
+
+    @Option(names = "--audience", description = "public or addressee (default: addressee where a letter names a party)")
+    private String audience = "";
+
+    @Mixin
+    private DateOptions dates = new DateOptions();
+
+    @Option(names = "--batch", paramLabel = "FILE", description = "a table of shipments, CSV or XLSX")
+    private @Nullable Path batch;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "where the answers to --batch go, CSV or XLSX by its ending")
+    private @Nullable Path out;
+
+    @Option(names = "--explain", description = "with the whole explanation")
+    private boolean explain;
+
+    /// How one answer is written.
+    enum Format {
+        text,
+        json
+    }
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}; for one shipment (${DEFAULT-VALUE})")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "FILE",
+            description = "also appends each answer to a file of determination records (JSON lines), or to one in a"
+                    + " folder, for good")
+    private @Nullable Path keep;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "who asks, for --keep (default: CHOKEPOINT_USER, or the user of the shell)")
+    private String user = "";
+
+    @Option(
+            names = "--rerun",
+            paramLabel = "FILE",
+            description = "asks the kept determinations again and says what changed and why; --known moves all of them"
+                    + " to another knowledge date")
+    private @Nullable Path rerun;
+
+    private DeterminationRecord.LedgerStamp stamp = new DeterminationRecord.LedgerStamp("", 0, "");
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        boolean single = !item.isEmpty() || !attributes.isEmpty();
+        if ((single ? 1 : 0) + (batch != null ? 1 : 0) + (rerun != null ? 1 : 0) != 1) {
+            err.println("Give one of --item (or --attributes), --batch and --rerun.");
+            return Main.USAGE;
+        }
+        if (single && (from.isEmpty() || to.isEmpty())) {
+            err.println("A shipment needs --from and --to, such as --from CN --to US.");
+            return Main.USAGE;
+        }
+        if (batch != null && out == null) {
+            err.println("--batch needs --out FILE for the answers.");
+            return Main.USAGE;
+        }
+        try {
+            Path folder = world.ledgerFolder();
+            Ledger ledger = InputException.require("The ledger", LedgerReader.read(folder));
+            DeterminationEngine engine = DeterminationEngine.of(ledger);
+            LocalDate today = LocalDate.now(ZoneId.systemDefault());
+            if (keep != null || rerun != null) {
+                stamp = new DeterminationRecord.LedgerStamp(
+                        String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
+                        ledger.sequence(),
+                        WorldHash.of(folder.resolve("ledger")));
+            }
+            if (rerun != null) {
+                return again(engine, rerun);
+            }
+            return batch != null && out != null ? table(engine, batch, out, today) : one(engine, today);
+        } catch (InputException e) {
+            e.problems().forEach(p -> err.println(p.text()));
+            err.println(e.getMessage());
+            return Main.BAD_INPUT;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return Main.BAD_INPUT;
+        }
+    }
+
+    private int table(DeterminationEngine engine, Path in, Path answers, LocalDate today) {
+        PrintWriter print = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (!Files.isRegularFile(in)) {
+            err.println("The table (" + in + ") was not found.");
+            return Main.BAD_INPUT;
+        }
+        boolean bar = Main.interactive();
+        LongConsumer progress = n -> {
+            if (bar) {
+                err.print("\r" + n + " rows");
+                err.flush();
+            }
+        };
+        Batch.Summary s;
+        if (keep == null) {
+            s = Batch.run(engine, in, answers, today, explain, progress);
+        } else {
+            try (DeterminationRecords records = DeterminationRecords.open(keep)) {
+                s = Batch.run(
+                        engine,
+                        in,
+                        answers,
+                        today,
+                        explain,
+                        progress,
+                        (row, d) -> records.keep(record(engine, row, d)));
+            }
+            err.println("Kept in " + DeterminationRecords.file(keep) + ".");
+        }
+        if (bar && s.rows() >= 10_000) {
+            err.println();
+        }
+        print.println(s.rows() + " rows, " + (s.rows() - s.rejected() + s.unknownItems()) + " answers in " + answers
+                + (s.rejected() == 0 ? "." : "; " + s.rejected() + " rows to look at in " + s.rejects() + "."));
+        if (s.unknownItems() > 0) {
+            print.println(s.unknownItems() + " of them have an item that nothing is known of: INDETERMINATE, with"
+                    + " suggestions to confirm.");
+        }
+        if (s.compared() > 0) {
+            print.println("Agreement with the expected columns: " + s.agreed() + " of " + s.compared()
+                    + " have the expected status and measures; " + s.sameMeasures() + " name no other measure.");
+            s.disagreements().stream().limit(20).forEach(d -> print.println("  " + d));
+        }
+        print.println(Determination.DISCLAIMER);
+        print.flush();
+        return s.rejected() == 0 ? Main.DONE : Main.ROWS_REJECTED;
+    }
+
+    private int one(DeterminationEngine engine, LocalDate today) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("item", item);
+        row.put("attributes", attributes);
+        row.put("origin", origin);
+        row.put("exporter", from);
+        row.put("exporter_name", exporter);
+        row.put("movement", movement);
+        row.put("destination", to);
+        row.put("end_use", endUse);
+        row.put("end_user", endUser);
+        row.put("audience", audience);
+        var asOf = dates.asOf(today);
+        row.put("event_date", asOf.on().toString());
+        row.put("known_on", asOf.known().toString());
+        Shipment shipment;
+        try {
+            shipment = new ShipmentRows(engine.ledger().reference(), today).shipment(row);
+        } catch (ShipmentRows.Rejected e) {
+            spec.commandLine().getErr().println(e.field() + " (" + e.value() + "): " + e.expected());
+            return Main.BAD_INPUT;
+        }
+        Determination d = engine.determine(shipment);
+        PrintWriter print = spec.commandLine().getOut();
+        switch (format) {
+            case text ->
+                new DeterminationText(print, engine.ledger().reference().attributes(), explain).print(d);
+            case json -> print.println(DeterminationJson.page(d));
+        }
+        print.flush();
+        if (keep != null) {
+            try (DeterminationRecords records = DeterminationRecords.open(keep)) {
+                records.keep(record(engine, row, d));
+            }
+            spec.commandLine().getErr().println("Kept in " + DeterminationRecords.file(keep) + ".");
+        }
+        return Main.DONE;
+    }
+
+    private DeterminationRecord record(DeterminationEngine engine, Map<String, String> row, Determination d) {
+        return DeterminationRecord.of(
+                engine, stamp, row, d, Instant.now().truncatedTo(ChronoUnit.SECONDS), asker(), Version.text());
+    }
+
+    private String asker() {
+        for (String name : List.of(
+                user,
+                System.getenv().getOrDefault("CHOKEPOINT_USER", ""),
+                System.getenv().getOrDefault("USER", ""),
+                System.getProperty("user.name", ""))) {
+            if (!name.isBlank()) {
+                return name.strip();
+            }
+        }
+        return "unknown";
+    }
+
+    private int again(DeterminationEngine engine, Path file) {
+        PrintWriter print = spec.commandLine().getOut();
+        long[] counts = new long[2];
+        List<Problem> problems =
+                DeterminationRecords.rerun(file, engine, stamp, Version.text(), dates.knownIfGiven(), r -> {
+                    counts[0]++;
+                    if (!r.changes().isEmpty()) {
+                        counts[1]++;
+                        print(print, r);
+                    }
+                });
+        problems.forEach(p -> spec.commandLine().getErr().println(p.text()));
+        print.println(counts[0] + " kept determinations asked again, " + counts[1] + " changed.");
+        print.println(Determination.DISCLAIMER);
+        print.flush();
+        return problems.isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
+    }
+
+    private static void print(PrintWriter print, DeterminationRecords.Rerun r) {
+        Map<String, String> asked = r.then().inputs();
+        String what = asked.getOrDefault("item", asked.getOrDefault("attributes", ""));
+        print.println("Line " + r.line() + ", kept " + r.then().at() + " by "
+                + r.then().user() + ": " + what + ", "
+                + asked.getOrDefault("exporter", asked.getOrDefault("origin", "")) + " → "
+                + asked.getOrDefault("destination", "") + " on " + asked.getOrDefault("event_date", ""));
+        print.println("  then, as known on " + asked.getOrDefault("known_on", "") + ": "
+                + r.then().answered("status"));
+        print.println("  now,  as known on " + r.known() + ": " + r.now().outcome());
+        r.changes().forEach(c -> print.println("    " + c));
+        print.println("  because");
+        r.because().forEach(b -> print.println("    " + b));
+        print.println();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.chokepoint.app.cli;
+
+import dev.chokepoint.base.AsOf;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/// The two clocks of a question on the command line.
+public final class DateOptions {
+    @Option(names = "--on", paramLabel = "DATE", description = "valid date: the day measures bind (default: today)")
+    private @Nullable LocalDate on;
+
+    @Option(
+            names = "--known",
+            paramLabel = "DATE",
+            description = "knowledge date: nothing published after it is used (default: today)")
+    private @Nullable LocalDate known;
+
+    @Option(names = "--as-of", paramLabel = "DATE", description = "sets both dates")
+    private @Nullable LocalDate asOf;
+
+    /// A command line that contradicts itself.
+    public static final class UsageException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
+    /// Reads a day as it is typed.
+    public static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException("the day (" + text + ") must look like 2025-06-10");
+        }
+    }
+
+    /// The dates asked for; what is not given is today.
+    AsOf asOf() {
+        return asOf(LocalDate.now(ZoneId.systemDefault()));
+    }
+
+    /// The dates asked for; what is not given is `otherwise`.
+    AsOf asOf(LocalDate otherwise) {
+        if (asOf != null && (on != null || known != null)) {
+            throw new UsageException("--as-of sets both dates; give it alone, or --on and --known.");
+        }
+        if (asOf != null) {
+            return AsOf.of(asOf);
+        }
+        return new AsOf(on == null ? otherwise : on, known == null ? otherwise : known);
+    }
+
+    /// The dates asked for, where any was given.
+    Optional<AsOf> ifGiven() {
+        return asOf == null && on == null && known == null ? Optional.empty() : Optional.of(asOf());
+    }
+
+    /// The knowledge date, where one was given.
+    Optional<LocalDate> knownIfGiven() {
+        return Optional.ofNullable(known != null ? known : asOf);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.chokepoint.app.cli;
+
+import dev.chokepoint.app.Main;
+import dev.chokepoint.app.page.ReportWriter;
+import dev.chokepoint.app.text.Summary;
+import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.app.view.AssessmentJson;
+import dev.chokepoint.app.view.Assessor;
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.data.files.AtomicFile;
+import dev.chokepoint.data.world.WorldFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The main job on the bundled world as of 10 June 2025.
+@Command(
+        name = "demo",
+        description = "The main job: assesses the bundled world as of 2025-06-10 and writes report/index.html.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    private static final LocalDate LONDON = LocalDate.of(2025, 6, 10);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "report",
+            description = "folder for the report (default: ${DEFAULT-VALUE})")
+    private Path out = Path.of("report");
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}: what the terminal shows (default: ${DEFAULT-VALUE})")
+    private AnswerOptions.Format format = AnswerOptions.Format.text;
+
+    @Override
+    public Integer call() {
+        PrintWriter to = spec.commandLine().getOut();
+        Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
+                .assess(WorldFolder.find(WorldFolder.DEFAULT), AsOf.of(LONDON), QuestionOptions.threads(0));
+        Path index = out.resolve("index.html");
+        AtomicFile.write(index, ReportWriter.html(assessment));
+        switch (format) {
+            case text -> to.print(Summary.text(assessment));
+            case json -> to.print(AssessmentJson.write(assessment));
+            case html -> to.print(ReportWriter.html(assessment));
+        }
+        to.flush();
+        spec.commandLine().getErr().println("report: " + index);
+        return Main.DONE;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.chokepoint.app.cli;
+
+import dev.chokepoint.answer.Information;
+import dev.chokepoint.app.Main;
+import dev.chokepoint.app.text.CompanySummary;
+import dev.chokepoint.app.text.DrawsText;
+import dev.chokepoint.app.text.Summary;
+import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.app.view.AssessmentJson;
+import dev.chokepoint.app.view.CompanyAssessor;
+import dev.chokepoint.app.view.CompanyUncertainty;
+import dev.chokepoint.app.view.DrawsView;
+import dev.chokepoint.app.view.Uncertainty;
+import dev.chokepoint.base.Explanation;
+import dev.chokepoint.base.Suggestion;
+import dev.chokepoint.data.sheet.SheetWriter;
+import dev.chokepoint.exposure.world.Item;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// What stops, when, and what it costs whom.
+@Command(
+        name = "exposure",
+        description = "What stops, when, and what it costs whom: losses by party, stop dates in best and worst case.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example: chokepoint exposure --bom examples/company/bom.csv --stock examples/company/stock.csv --place US"
+                    + " --as-of 2025-06-10",
+            "How to write the tables: docs/how-to/my-company.md"
+        })
+public final class ExposureCommand extends AssessCommand {
+    /// The part of the answer that this command gives.
+    record Exposure(
+            Assessment.Manifest manifest,
+            List<Assessment.LossView> losses,
+            List<Assessment.StopView> stops,
+            List<Assessment.PriceView> prices,
+            List<Assessment.OutlookView> outlooks,
+            Assessment.Accuracy accuracy,
+            List<Assessment.ResidualView> residuals,
+            Map<String, Explanation> explanations) {}
+
+    @Mixin
+    private CompanyOptions company = new CompanyOptions();
+
+    @Option(
+            names = "--suggest",
+            paramLabel = "FILE",
+            description = "write what the parts without an item may be, to be filled in and given to --map")
+    private @Nullable Path suggest;
+
+    @Override
+    public Integer call() {
+        Optional<CompanyAssessor.Files> files = company.files();
+        if (files.isEmpty()) {
+            if (suggest != null) {
+                throw new DateOptions.UsageException("--suggest needs --bom FILE.");
+            }
+            return super.call();
+        }
+        return ofTheCompany(files.get());
+    }
+
+    private int ofTheCompany(CompanyAssessor.Files files) {
+        boolean drawn = draws().wanted(false);
+        if (!whatIf().scenarios().isEmpty() || whatIf().information() != Information.PERFECT) {
+            throw new DateOptions.UsageException("--bom asks about the world as it stands, with perfect information:"
+                    + " --scenario and --information do not go with it.");
+        }
+        if (format() == AnswerOptions.Format.html) {
+            throw new DateOptions.UsageException("--bom answers as text or json.");
+        }
+        CompanyAssessor.CompanyView answer =
+                new CompanyAssessor(spec().commandLine().getErr()::println).assess(folder(), files, asOf(), threads());
+        answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
+        if (drawn) {
+            try (Interruption interruption = new Interruption(
+                    draws().asked().seconds(), spec().commandLine().getErr())) {
+                DrawsView bands = new CompanyUncertainty(spec().commandLine().getErr()::println)
+                        .bands(folder(), files, asOf(), draws().asked(), interruption, threads());
+                write(answer, List.of(bands));
+            }
+        } else {
+            write(answer, List.of());
+        }
+        if (suggest != null) {
+            writeSuggestions(suggest, answer.suggestions());
+            spec().commandLine().getErr().println("written: " + suggest);
+        }
+        return answer.exposure().open().isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
+    }
+
+    private void write(CompanyAssessor.CompanyView answer, List<DrawsView> bands) {
+        write(
+                format() == AnswerOptions.Format.json
+                        ? AssessmentJson.write(answer, bands)
+                        : CompanySummary.text(answer)
+                                + String.join(
+                                        "", bands.stream().map(DrawsText::text).toList()));
+    }
+
+    private static void writeSuggestions(Path file, Map<String, List<Suggestion<Item>>> suggestions) {
+        try (SheetWriter writer =
+                SheetWriter.create(file, List.of("sku", "item", "content", "suggestion", "score", "why"))) {
+            suggestions.forEach((sku, all) -> {
+                if (all.isEmpty()) {
+                    writer.write(List.of(sku, "", "", "none", "", "nothing in this world comes near"));
+                }
+                all.forEach(s -> writer.write(List.of(
+                        sku,
+                        "",
+                        "",
+                        s.means().id(),
+                        String.format(Locale.ROOT, "%.2f", s.score()),
+                        s.likeness().reason())));
+            });
+            writer.commit();
+        }
+    }
+
+    @Override
+    Set<Uncertainty.Part> parts() {
+        return EnumSet.of(Uncertainty.Part.EXPOSURE);
+    }
+
+    @Override
+    String text(Assessment a) {
+        return Summary.exposure(a);
+    }
+
+    @Override
+    Object part(Assessment a) {
+        return new Exposure(
+                a.manifest(),
+                a.losses(),
+                a.stops(),
+                a.prices(),
+                a.outlooks(),
+                a.accuracy(),
+                a.residuals(),
+                a.explanations());
+    }
+}

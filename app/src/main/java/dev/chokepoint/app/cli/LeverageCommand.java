@@ -1,0 +1,67 @@
+package dev.chokepoint.app.cli;
+
+import dev.chokepoint.answer.Information;
+import dev.chokepoint.app.text.LeverageText;
+import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.app.view.Assessor;
+import dev.chokepoint.app.view.LeverageDetail;
+import dev.chokepoint.app.view.Uncertainty;
+import dev.chokepoint.base.Explanation;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// What each measure costs target, imposer and third parties.
+@Command(
+        name = "leverage",
+        description = "What each measure costs target, imposer and third parties, and how the cost grows with time.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example: chokepoint leverage --as-of 2025-06-10 --also 'smco-magnet:CN->*'",
+            "What the numbers mean: docs/model.md, section Leverage"
+        })
+public final class LeverageCommand extends AssessCommand {
+    @Mixin
+    private LeverageOptions options = new LeverageOptions();
+
+    /// The part of the answer that this command gives.
+    record LeverageAnswer(
+            Assessment.Manifest manifest,
+            List<Assessment.LeverageView> leverage,
+            List<Assessment.ProfileView> profiles,
+            LeverageDetail detail,
+            Map<String, Explanation> explanations) {}
+
+    @Override
+    Set<Uncertainty.Part> parts() {
+        return EnumSet.of(Uncertainty.Part.LEVERAGE);
+    }
+
+    @Override
+    boolean seedIsUsedAnyway() {
+        return true;
+    }
+
+    @Override
+    Assessor assessor(Assessor plain) {
+        if (whatIf().information() != Information.PERFECT) {
+            throw new DateOptions.UsageException("Leverage is worked out with perfect information; exposure"
+                    + " --information myopic shows what a market without it does.");
+        }
+        return plain.withLeverage(options.wanted(draws().seed()));
+    }
+
+    @Override
+    String text(Assessment a) {
+        return LeverageText.of(a);
+    }
+
+    @Override
+    Object part(Assessment a) {
+        return new LeverageAnswer(a.manifest(), a.leverage(), a.profiles(), a.leverageDetail(), a.explanations());
+    }
+}

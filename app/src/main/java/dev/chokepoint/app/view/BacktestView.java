@@ -1,0 +1,100 @@
+package dev.chokepoint.app.view;
+
+import dev.chokepoint.app.input.Backtester;
+import dev.chokepoint.app.page.BacktestPage;
+import dev.chokepoint.exposure.backtest.Backtest;
+import dev.chokepoint.exposure.backtest.Parameter;
+import dev.chokepoint.exposure.backtest.Scores;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Back-tests as data: what `--format json` writes. Volumes are in the item's unit per month.
+public record BacktestView(String madeFrom, long seed, int draws, List<RunView> runs) {
+    /// A forecast of one figure.
+    record MonthView(
+            String series,
+            String first,
+            String last,
+            double observed,
+            double median,
+            double lo,
+            double hi,
+            boolean inside,
+            double crpsShare) {}
+
+    /// Scores in shares of the volume before; absent numbers are left out.
+    record ScoreView(int figures, double mae, double intervalScore, double coverage) {}
+
+    /// A parameter after the fit: median and 90 % band.
+    record ParameterView(double median, double lo, double hi) {}
+
+    /// One forecast held against what happened.
+    record RunView(
+            String forecast,
+            String known,
+            String basis,
+            List<String> fittedOn,
+            double effectiveDraws,
+            double beta,
+            Map<String, ScoreView> scores,
+            Map<String, ParameterView> parameters,
+            List<MonthView> months,
+            List<Backtest.Timing> timings,
+            List<Backtest.Price> prices) {}
+
+    public static BacktestView of(Backtester.Report report, Optional<String> name) {
+        List<RunView> all = new ArrayList<>();
+        for (Backtest.Run r : report.runs()) {
+            if (name.isPresent() && !name.get().equals(r.test().id())) {
+                continue;
+            }
+            Map<String, ScoreView> scores = new LinkedHashMap<>();
+            put(scores, "model", r.model(Optional.empty()));
+            put(scores, "flat", r.flat(Optional.empty()));
+            put(scores, "flat, band of its errors", r.flatFitted(Optional.empty()));
+            put(scores, "copy", r.copy(Optional.empty()));
+            Map<String, ParameterView> parameters = new LinkedHashMap<>();
+            for (Parameter p : Parameter.values()) {
+                var s = r.parameters().get(p);
+                if (s != null) {
+                    parameters.put(p.key(), new ParameterView(s.quantile(0.5), s.quantile(0.05), s.quantile(0.95)));
+                }
+            }
+            List<MonthView> months = r.judged().stream()
+                    .map(j -> new MonthView(
+                            j.series(),
+                            j.first().toString(),
+                            j.last().toString(),
+                            j.baseline() * j.model().observed(),
+                            j.baseline() * j.model().median(),
+                            j.baseline() * j.model().lo(),
+                            j.baseline() * j.model().hi(),
+                            j.model().observed() >= j.model().lo()
+                                    && j.model().observed() <= j.model().hi(),
+                            j.crps()))
+                    .toList();
+            all.add(new RunView(
+                    r.test().id(),
+                    r.test().known().toString(),
+                    r.basis().name().toLowerCase(java.util.Locale.ROOT),
+                    r.fit().episodes(),
+                    r.fit().effective(),
+                    r.fit().beta(),
+                    scores,
+                    parameters,
+                    months,
+                    r.timings(),
+                    r.prices()));
+        }
+        return new BacktestView(BacktestPage.stamp(report), report.seed(), report.draws(), all);
+    }
+
+    private static void put(Map<String, ScoreView> scores, String name, Scores.Mean mean) {
+        if (mean.count() > 0) {
+            scores.put(name, new ScoreView(mean.count(), mean.mae(), mean.interval(), mean.coverage()));
+        }
+    }
+}

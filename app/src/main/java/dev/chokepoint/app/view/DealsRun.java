@@ -1,0 +1,128 @@
+package dev.chokepoint.app.view;
+
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.Question;
+import dev.chokepoint.answer.Situation;
+import dev.chokepoint.answer.WorldRecord;
+import dev.chokepoint.app.input.Solvers;
+import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.base.Explanation;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.exposure.world.World;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Answers the command `deals` on a world: one deal space, every option of every concession.
+public final class DealsRun {
+    private static final int EVERY_OPTION = 2_000;
+
+    private final Consumer<String> progress;
+    private final BooleanSupplier stop;
+
+    public DealsRun(Consumer<String> progress, BooleanSupplier stop) {
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /// What is asked.
+    ///
+    /// @param space the id of a deal space of the world or a file with one; the latest known if empty
+    /// @param asOf the dates of the question; the day of the space, or of the world, if empty
+    public record Asked(Path folder, Optional<String> space, Optional<AsOf> asOf, int threads, int draws, long seed) {}
+
+    /// The answer; no deals where none was known.
+    public record Answer(
+            Assessment.Manifest manifest,
+            List<Assessment.DealView> deals,
+            Map<String, Explanation> explanations,
+            boolean stopped) {}
+
+    public Answer answer(Asked q) {
+        Explanations explanations = new Explanations();
+        WorldRecord record = WorldFiles.record(q.folder());
+        World world = record.world();
+        Optional<DealSpace> named = q.space().map(s -> named(s, record));
+        AsOf asOf = q.asOf().orElseGet(() -> AsOf.of(named.map(DealSpace::known).orElse(world.asOf())));
+        Optional<DealSpace> space = named.or(() -> record.talks(asOf.known()));
+        space.filter(s -> s.known().isAfter(asOf.known())).ifPresent(s -> {
+            throw new IllegalArgumentException("The deal space (" + s.id() + ") was not known before " + s.known()
+                    + ".\nMaybe --as-of " + s.known() + " was meant.");
+        });
+        if (q.asOf().isEmpty()) {
+            progress.accept("as of " + asOf.known() + ", the day of the " + (named.isPresent() ? "deal space" : "world")
+                    + "; --as-of asks for another");
+        }
+        LocalDate figures = space.map(s -> figures(s, asOf)).orElse(asOf.known());
+        Question question = Question.of(record, asOf).withFiguresKnown(figures);
+        Means means = Means.of(Solvers.highs(), q.threads(), progress).stoppedBy(stop);
+        try (Situation situation = Situation.of(question, means)) {
+            DealAssessor deals = new DealAssessor(situation, explanations::add);
+            List<Assessment.DealView> views = new ArrayList<>();
+            space.ifPresent(s -> {
+                Assessment.DealView view = deals.view(s, EVERY_OPTION, true);
+                views.add(
+                        q.draws() == 0 || stop.getAsBoolean()
+                                ? view
+                                : drawn(
+                                        view,
+                                        new DealDraws(
+                                                        world,
+                                                        record.ledger(),
+                                                        means.solver(),
+                                                        asOf,
+                                                        figures,
+                                                        progress,
+                                                        stop)
+                                                .view(s, view, q.draws(), q.seed(), q.threads())));
+            });
+            return new Answer(RunManifest.of(situation), views, explanations.all(), stop.getAsBoolean());
+        }
+    }
+
+    private static Assessment.DealView drawn(Assessment.DealView d, DealDetail.DrawsView draws) {
+        return new Assessment.DealView(
+                d.id(),
+                d.title(),
+                d.date(),
+                d.sides(),
+                d.concessions(),
+                d.packages(),
+                d.solutions(),
+                d.offers(),
+                d.advice(),
+                d.note(),
+                d.detail().with(draws));
+    }
+
+    private static LocalDate figures(DealSpace space, AsOf asOf) {
+        return switch (space.figures()) {
+            case DealSpace.Figures.AsKnown as -> asOf.known();
+            case DealSpace.Figures.PublishedBy by -> by.day().isAfter(asOf.known()) ? by.day() : asOf.known();
+        };
+    }
+
+    private static DealSpace named(String name, WorldRecord record) {
+        Path file = Path.of(name);
+        if (Files.isRegularFile(file)) {
+            return WorldFiles.dealSpace(file, record.ledger(), record.world());
+        }
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            throw new IllegalArgumentException("There is no file (" + name + ").");
+        }
+        List<DealSpace> all = record.dealSpaces();
+        return all.stream()
+                .filter(s -> s.id().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The deal space (" + name + ") must be a file or one of "
+                                + all.stream().map(DealSpace::id).toList() + "."));
+    }
+}

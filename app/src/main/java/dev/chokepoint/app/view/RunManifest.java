@@ -1,0 +1,66 @@
+package dev.chokepoint.app.view;
+
+import dev.chokepoint.answer.Situation;
+import dev.chokepoint.answer.WorldRecord;
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.world.World;
+import dev.chokepoint.solver.Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an answer was computed from: world, ledger, dates, size of the program, certificates, how to cite.
+final class RunManifest {
+    private RunManifest() {}
+
+    /// The manifest of a question that was set up.
+    static Assessment.Manifest of(Situation situation) {
+        return of(
+                situation.question().world(),
+                situation.question().asOf(),
+                situation.network(),
+                situation.equilibrium(),
+                situation.best(),
+                situation.means().threads());
+    }
+
+    /// @param plan whose certificates are stated
+    static Assessment.Manifest of(
+            WorldRecord record, AsOf asOf, Network network, Equilibrium equilibrium, Plan plan, int threads) {
+        World world = record.world();
+        Ledger ledger = record.ledger();
+        Equilibrium.Size size = equilibrium.size();
+        List<Assessment.CertificateView> certificates = new ArrayList<>();
+        for (Certificate c : plan.certificates()) {
+            certificates.add(new Assessment.CertificateView(c.primalResidual(), c.dualResidual(), c.gap(), c.passes()));
+        }
+        String hash = record.hash();
+        String version = Version.text();
+        return new Assessment.Manifest(
+                "chokepoint",
+                version,
+                world.id(),
+                world.title(),
+                hash,
+                Long.toString(ledger.sequence()),
+                asOf.on().toString(),
+                asOf.known().toString(),
+                world.first().toString(),
+                world.months(),
+                0,
+                threads,
+                world.items().size(),
+                world.places().size(),
+                world.lanes().size(),
+                size.blocks(),
+                size.rows(),
+                size.columns(),
+                certificates,
+                network.laterVintages().stream().distinct().sorted().toList(),
+                "Chokepoint " + version + ", world " + world.id() + " (" + hash.substring(0, 12) + "), ledger "
+                        + ledger.sequence() + ", " + asOf + ".");
+    }
+}

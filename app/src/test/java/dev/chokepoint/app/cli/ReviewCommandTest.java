@@ -1,0 +1,338 @@
+package dev.chokepoint.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.chokepoint.app.Main;
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.data.ledger.Journal;
+import dev.chokepoint.data.ledger.LedgerReader;
+import dev.chokepoint.data.review.Decision;
+import dev.chokepoint.data.review.DocumentStore;
+import dev.chokepoint.data.review.ReviewLog;
+import dev.chokepoint.data.world.WorldReader;
+import dev.chokepoint.evidence.text.Article;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ReviewCommandTest {
+    private static final String SAMARIUM = "China has required licences to export samarium since April 4, 2025.";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private Path world;
+
+    @BeforeEach
+    void copyLedger() throws IOException {
+        world = folder.resolve("world");
+        copy(Path.of("../worlds/us-china-2025/ledger"), world.resolve("ledger"));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path p : all.sorted().toList()) {
+                Path target = to.resolve(from.relativize(p).toString());
+                if (Files.isDirectory(p)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(p, target);
+                }
+            }
+        }
+    }
+
+    private Path article(String name, String text) throws IOException {
+        Path file = folder.resolve(name + ".txt");
+        Files.writeString(file, "Date: 2025-06-10\n" + text);
+        return file;
+    }
+
+    private int review(String keys, String... more) {
+        ReviewCommand command = new ReviewCommand();
+        command.readFrom(new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)));
+        List<String> args = new ArrayList<>(List.of(world.toString()));
+        args.addAll(List.of(more));
+        out.getBuffer().setLength(0);
+        return new CommandLine(command)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err, true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args.toArray(String[]::new));
+    }
+
+    private Ledger ledger() {
+        return LedgerReader.read(world).value();
+    }
+
+    private List<Decision> decisions() {
+        return ReviewLog.of(world).read().all();
+    }
+
+    @Test
+    void anAcceptedClaimIsAnEventWithItsWordsAndItsPlaceInTheText() throws IOException {
+        Path file = article("note", SAMARIUM);
+        assertThat(review("a", file.toString(), "--analyst", "ana")).isZero();
+        assertThat(out.toString()).contains("Recorded CN-2025-18#claim-", "The queue is empty.", "1 decision made");
+        Decision d = decisions().getFirst();
+        StatusEvent event = ledger().events().getLast();
+        assertThat(d.events()).containsExactly(event.key());
+        assertThat(d.analyst()).isEqualTo("ana");
+        Article kept = DocumentStore.of(world).find(d.document()).orElseThrow();
+        assertThat(kept.text().substring(d.start(), d.end())).isEqualTo(d.quote());
+        assertThat(event.source()).contains("#char=" + d.start() + "," + d.end(), d.document());
+        StringWriter shown = new StringWriter();
+        assertThat(Main.run(
+                        new PrintWriter(shown),
+                        new PrintWriter(err, true),
+                        "ledger",
+                        "show",
+                        "CN-2025-18",
+                        world.toString()))
+                .isZero();
+        assertThat(shown.toString()).contains("“" + d.quote() + "”", "read in note#char=" + d.start() + "," + d.end());
+    }
+
+    @Test
+    void theRestWaitsForTheNextSitting() throws IOException {
+        Path one = article("one", SAMARIUM);
+        Path two = article("two", "China has required licences to export gallium since August 1, 2023.");
+        assertThat(review("aq", one.toString(), two.toString())).isZero();
+        assertThat(out.toString()).contains("[1 of 2]", "[2 of 2]", "1 decision made");
+        assertThat(review("q", one.toString(), two.toString())).isZero();
+        assertThat(out.toString()).contains("[1 of 1]", "0 decisions made");
+    }
+
+    @Test
+    void undoTakesTheEventBackForEveryDayOfKnowledge() throws IOException {
+        Path file = article("note", SAMARIUM);
+        Ledger before = ledger();
+        String keys = "m action=suspend\nm modality=done\nm effective=2025-06-20\na";
+        assertThat(review(keys, file.toString())).isZero();
+        AsOf then = AsOf.of(LocalDate.of(2025, 7, 1));
+        assertThat(ledger().at(then).status("CN-2025-18"))
+                .isNotEqualTo(before.at(then).status("CN-2025-18"));
+        assertThat(decisions().getFirst().amended()).containsEntry("action", "suspend");
+        assertThat(review("q", file.toString())).isZero();
+        assertThat(out.toString()).contains("The queue is empty.");
+        Path other = article("other", "China has required licences to export gallium since August 1, 2023.");
+        assertThat(review("uq", file.toString(), other.toString())).isZero();
+        assertThat(out.toString()).contains("Undone: accept of");
+        for (LocalDate day = LocalDate.of(2025, 6, 1); day.isBefore(LocalDate.of(2025, 8, 1)); day = day.plusDays(1)) {
+            AsOf asOf = AsOf.of(day);
+            assertThat(ledger().at(asOf).status("CN-2025-18"))
+                    .isEqualTo(before.at(asOf).status("CN-2025-18"));
+        }
+        assertThat(ReviewLog.of(world).read().standing()).isEmpty();
+        assertThat(ledger().events()).hasSize(before.events().size() + 2);
+    }
+
+    @Test
+    void anEventWhoseDecisionWasCutOffIsNotRecordedTwice() throws IOException {
+        Path file = article("note", SAMARIUM);
+        assertThat(review("a", file.toString())).isZero();
+        Path log = world.resolve("review/decisions.jsonl");
+        String whole = Files.readString(log);
+        Files.writeString(log, whole.substring(0, whole.length() / 2));
+        int events = ledger().events().size();
+        assertThat(review("a", file.toString())).isZero();
+        assertThat(err.toString()).contains("The last line was cut off");
+        assertThat(out.toString()).contains("It was recorded already as CN-2025-18#claim-");
+        assertThat(ledger().events()).hasSize(events);
+        assertThat(decisions()).hasSize(1);
+        assertThat(Journal.of(world.resolve("ledger")).read().events()).hasSize(1);
+    }
+
+    @Test
+    void hintsAndOpinionsAreWatchedAndNeverRecorded() throws IOException {
+        Path file = article("note", "Washington may lift export controls on chip design software, officials hinted.");
+        int events = ledger().events().size();
+        assertThat(review("aaaa", file.toString())).isZero();
+        assertThat(ledger().events()).hasSize(events);
+        assertThat(decisions()).isNotEmpty().allMatch(d -> d.verdict() == Decision.Verdict.WATCH);
+    }
+
+    @Test
+    void rejectedClaimsLowerTheConfidenceOfTheirRule() throws IOException {
+        Path one = article("one", SAMARIUM);
+        Path two = article("two", "China has required licences to export gallium since August 1, 2023.");
+        assertThat(review("", one.toString(), two.toString(), "--list", "queue", "--format", "json"))
+                .isZero();
+        double before = confidence(out.toString());
+        assertThat(review("rq", one.toString(), two.toString())).isZero();
+        assertThat(review("", one.toString(), two.toString(), "--list", "queue", "--format", "json"))
+                .isZero();
+        assertThat(confidence(out.toString())).isLessThan(before);
+    }
+
+    private static double confidence(String json) {
+        java.util.regex.Matcher m =
+                java.util.regex.Pattern.compile("\"confidence\":([0-9.]+)").matcher(json);
+        assertThat(m.find()).isTrue();
+        return Double.parseDouble(m.group(1));
+    }
+
+    @Test
+    void aNewActBecomesADraftWithoutRules() throws IOException {
+        Path file = article("note", "Japan imposed export controls on dehydrated unobtainium on June 1, 2025.");
+        assertThat(review("n Unobtainium licences\naq", file.toString())).isZero();
+        assertThat(out.toString()).contains("Drafted JP-2025-D1", "Recorded JP-2025-D1#claim-");
+        assertThat(LedgerReader.read(world).hasErrors()).isFalse();
+        assertThat(ledger().findMeasure("JP-2025-D1").orElseThrow().title()).isEqualTo("Unobtainium licences");
+    }
+
+    @Test
+    void wrongAmendmentsAreToldAndChangeNothing() throws IOException {
+        Path file = article("note", SAMARIUM);
+        assertThat(review("m action=abolish\nm colour=red\nm nothing\nm effective=2025-13-01\nq", file.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "The value (abolish) of (action) must be one of impose,",
+                        "The field (colour) must be one of issuer,",
+                        "The amendment (nothing) must have the form field=value",
+                        "The value (2025-13-01) of (effective) must be a day, month or year");
+        assertThat(decisions()).isEmpty();
+    }
+
+    @Test
+    void aSupplyFactBecomesAVintageBesideTheOthersAndUndoTakesItOut() throws IOException {
+        Path whole = folder.resolve("whole");
+        copy(Path.of("../worlds/us-china-2025"), whole);
+        world = whole;
+        try (Stream<Path> articles = Files.list(whole.resolve("articles"))) {
+            for (Path p : articles.toList()) {
+                Files.delete(p);
+            }
+        }
+        Path file = folder.resolve("fact.txt");
+        Files.writeString(
+                file, "Date: 2025-06-20\nEach F-35 needs about 25 kilograms of samarium magnets, officials said.");
+        Path table = whole.resolve("recipes/minerals.csv");
+        String before = Files.readString(table);
+        assertThat(review("v", file.toString())).isZero();
+        assertThat(out.toString())
+                .contains("v: also as a figure: build-f-35 takes 25 kg/aircraft", "22.68", "Added to");
+        assertThat(Files.readString(table)).contains("build-f-35,f-35,smco-magnet,25,kg/aircraft,2025,review-");
+        assertThat(WorldReader.read(whole).hasErrors()).isFalse();
+        Path other = article("other", SAMARIUM);
+        assertThat(review("uq", file.toString(), other.toString())).isZero();
+        assertThat(Files.readString(table)).isEqualTo(before);
+        assertThat(WorldReader.read(whole).hasErrors()).isFalse();
+    }
+
+    @Test
+    void aFigureThatWouldSpoilTheWorldIsRefusedAndEveryFileIsAsItWas() throws IOException {
+        Path whole = folder.resolve("whole");
+        copy(Path.of("../worlds/us-china-2025"), whole);
+        world = whole;
+        try (Stream<Path> articles = Files.list(whole.resolve("articles"))) {
+            for (Path p : articles.toList()) {
+                Files.delete(p);
+            }
+        }
+        Path file = folder.resolve("fact.txt");
+        // the day of the figure that is there: one figure cannot have two values of one day
+        Files.writeString(
+                file, "Date: 2025-06-09\nEach F-35 needs about 25 kilograms of samarium magnets, officials said.");
+        Path table = whole.resolve("recipes/minerals.csv");
+        String before = Files.readString(table);
+        assertThat(review("vq", file.toString())).isZero();
+        assertThat(out.toString()).contains("The figure was not added, the world would not be sound: ");
+        assertThat(Files.readString(table)).isEqualTo(before);
+        assertThat(whole.resolve("sources/review.yaml")).doesNotExist();
+        assertThat(decisions()).isEmpty();
+    }
+
+    @Test
+    void acceptedTalksStandOnTheTimeline() throws IOException {
+        Path file = article(
+                "note",
+                "The trade talks between the United States and China in London lasted six hours, Bloomberg reported.");
+        assertThat(review("aaa", file.toString())).isZero();
+        StringWriter shown = new StringWriter();
+        assertThat(Main.run(
+                        new PrintWriter(shown),
+                        new PrintWriter(err, true),
+                        "ledger",
+                        "timeline",
+                        world.toString(),
+                        "--as-of",
+                        "2025-06-11"))
+                .isZero();
+        assertThat(shown.toString()).contains("Talks, as reviewed:", "US, CN, in London");
+        assertThat(review("", "--list", "talks")).isZero();
+        assertThat(out.toString()).contains("1 entry.");
+    }
+
+    @Test
+    void aDamagedLogIsToldByLineAndNothingIsDecidedOnIt() throws IOException {
+        Files.createDirectories(world.resolve("review"));
+        Files.writeString(world.resolve("review/decisions.jsonl"), "{\"number\":1}\n");
+        assertThat(review("q", article("note", SAMARIUM).toString())).isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString()).contains("decisions.jsonl:1");
+    }
+
+    @Test
+    void whatAModelReadsOtherwiseMovesUpTheQueue() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/chat/completions", exchange -> {
+            boolean samarium =
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).contains("samarium");
+            String claim = samarium
+                    ? "{\\\"quote\\\":\\\"China has required licences to export samarium\\\",\\\"issuer\\\":\\\"CN\\\","
+                            + "\\\"action\\\":\\\"impose\\\",\\\"modality\\\":\\\"denied\\\"}"
+                    : "{\\\"quote\\\":\\\"China banned exports of gallium\\\",\\\"issuer\\\":\\\"CN\\\","
+                            + "\\\"action\\\":\\\"impose\\\",\\\"modality\\\":\\\"done\\\"}";
+            byte[] body = ("{\"choices\":[{\"message\":{\"content\":\"{\\\"claims\\\":[" + claim + "]}\"}}]}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Path first = article("a-gallium", "China banned exports of gallium in December 2024.");
+            Path second = article("b-samarium", SAMARIUM);
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+            assertThat(review(
+                            "",
+                            first.toString(),
+                            second.toString(),
+                            "--list",
+                            "queue",
+                            "--model",
+                            "stub",
+                            "--model-url",
+                            url))
+                    .as(err.toString())
+                    .isZero();
+            List<String> lines = out.toString().lines().toList();
+            assertThat(lines.getFirst()).contains("samarium", "the model reads it otherwise");
+            assertThat(lines.get(1)).contains("gallium").doesNotContain("the model");
+            assertThat(world.resolve("review/replies")).isNotEmptyDirectory();
+        } finally {
+            server.stop(0);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.chokepoint.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chokepoint.app.Main;
+import dev.chokepoint.testkit.SharedData;
+import dev.chokepoint.testkit.Terminal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The command `deals` on the bundled world.
+class WorldDealsTest {
+    private static final String WORLD =
+            SharedData.projectRoot().resolve("worlds/us-china-2025").toString();
+
+    private final Terminal terminal = new Terminal(Main::run);
+
+    @TempDir
+    private Path dir = Path.of("");
+
+    private int run(String... args) {
+        return terminal.run(args);
+    }
+
+    @Test
+    void theEveOfLondonIsAnsweredFromBothChairs() throws IOException {
+        assertThat(run("deals", WORLD, "--out", dir.toString(), "--draws", "2"))
+                .as(terminal.err())
+                .isEqualTo(Main.DONE);
+        assertThat(terminal.err()).contains("as of 2025-06-10", "bound gap", "written:");
+        String text = Files.readString(dir.resolve("deals.txt"));
+        assertThat(text)
+                .contains("from the chair of US", "from the chair of CN", "ON THE TABLE", "WOULD IT HOLD?")
+                .contains("In 2 worlds drawn");
+        assertThat(text.lines()
+                        .filter(l -> l.length() > 112 && !l.startsWith("Decision support"))
+                        .toList())
+                .isEmpty();
+        JsonNode deal = JsonMapper.shared()
+                .readTree(Files.readString(dir.resolve("deals.json")))
+                .get("deals")
+                .get(0);
+        JsonNode detail = deal.get("detail");
+        assertThat(deal.get("id").asString()).isEqualTo("london-2025-06");
+        assertThat(detail.get("chairs")).hasSize(2);
+        assertThat(detail.get("holds")).isNotEmpty();
+        // What each item gives sums to what the package gives, up to the items left out.
+        for (JsonNode h : detail.get("holds")) {
+            assertThat(h.get("sides")).hasSize(2);
+            assertThat(h.get("expected")).isNotEmpty();
+            assertThat(h.get("items")).isNotEmpty();
+        }
+        JsonNode drawn = detail.get("draws");
+        assertThat(drawn.get("draws").asInt()).isEqualTo(2);
+        assertThat(drawn.get("programs").asDouble()).isBetween(1.0, 200.0);
+        String page = Files.readString(dir.resolve("deals.html"));
+        assertThat(page).startsWith("<!doctype html>").contains("<svg", "role=\"img\"", "Would it hold?");
+        assertThat(page).doesNotContain("<script", "http://", "https://", "src=");
+    }
+
+    @Test
+    void aFileOfTheUserIsASpaceAndItsMistakesAreTold() throws IOException {
+        Path file = Files.writeString(dir.resolve("mine.yaml"), """
+                id: mine
+                title: Ethane against nothing
+                date: 2025-06-10
+                sides:
+                  US:
+                    concessions:
+                      - {id: ethane, measures: [US-2025-ETHAN], options: [keep, lift], source: "assumed: test"}
+                  CN: {concessions: []}
+                """);
+        assertThat(run("deals", WORLD, "--space", file.toString())).isEqualTo(Main.BAD_INPUT);
+        assertThat(terminal.err()).contains("mine.yaml:7", "US-2025-ETHANE").doesNotContain("\tat ");
+        assertThat(run("deals", WORLD, "--space", "no-such-space")).isEqualTo(Main.BAD_INPUT);
+        assertThat(terminal.err()).contains("london-2025-06");
+        assertThat(run("deals", WORLD, "--space", dir.resolve("none.yaml").toString()))
+                .isEqualTo(Main.BAD_INPUT);
+        assertThat(terminal.err()).contains("There is no file");
+        assertThat(run("deals", WORLD, "--space", "busan-2025-11", "--as-of", "2025-06-10"))
+                .isEqualTo(Main.BAD_INPUT);
+        assertThat(terminal.err()).contains("was not known before 2025-10-29");
+        assertThat(run("deals", WORLD, "--draws", "-1")).isEqualTo(Main.USAGE);
+    }
+
+    @Test
+    void aSignalEndsTheSearchWithWhatIsCertifiedSoFar() throws IOException, InterruptedException {
+        // The signal is reset first: a test started in the background would ignore it.
+        Process process = new ProcessBuilder(List.of(
+                        "env",
+                        "--default-signal=INT",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "deals",
+                        WORLD,
+                        "--threads",
+                        "1"))
+                .start();
+        try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
+            String line = errors.readLine();
+            while (line != null && !line.startsWith("group ")) {
+                line = errors.readLine();
+            }
+            assertThat(line).as("a line of progress with the gap").contains("bound gap");
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            // the text is wrapped to the screen: words may stand on two lines
+            String answer =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+            assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(answer)
+                    .contains("Ended on request", "Picked by rules")
+                    .containsPattern("groups of concessions were not searched|could add at most|not bounded");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

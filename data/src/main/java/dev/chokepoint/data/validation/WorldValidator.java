@@ -1,0 +1,173 @@
+package dev.chokepoint.data.validation;
+
+import dev.chokepoint.base.Figure;
+import dev.chokepoint.base.Loaded;
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.data.files.Group;
+import dev.chokepoint.data.files.Groups;
+import dev.chokepoint.data.files.Problems;
+import dev.chokepoint.data.files.Row;
+import dev.chokepoint.data.files.Spelling;
+import dev.chokepoint.data.world.ChainChecks;
+import dev.chokepoint.data.world.FigureChecks;
+import dev.chokepoint.data.world.WorldAssembly;
+import dev.chokepoint.data.world.WorldDraft;
+import dev.chokepoint.exposure.world.World;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Checks a world: every line, every name, and then what needs the whole.
+///
+/// The checks of the whole run only when every line is sound, so that one broken line does not cause a
+/// dozen reports.
+///
+/// Source: docs/world-format.md
+public final class WorldValidator {
+    private WorldValidator() {}
+
+    /// A further check of a world without errors, such as [CalibrationCheck].
+    @FunctionalInterface
+    public interface Check {
+        List<Problem> problems(World world, Lines lines);
+    }
+
+    /// Says at which line a place, an item or a recipe is named.
+    @FunctionalInterface
+    public interface Lines {
+        /// A warning at the line of `name` in a table.
+        Problem warning(String table, String name, String expected);
+    }
+
+    /// A figure that was published after the default date of questions, which therefore do not see it.
+    public record LaterVintage(String file, int line, String what, LocalDate published) {
+        public String text() {
+            return file + ":" + line + ": " + what + ": published on " + published + ", after the world's as_of";
+        }
+    }
+
+    /// A world with its problems.
+    ///
+    /// @param world the world, present when there are no errors, and all problems by file and line
+    /// @param complete whether the checks of the whole were made; they need every line to be sound
+    /// @param figures the number of figures read, each with all its vintages
+    /// @param later the vintages that questions do not see by default
+    public record Checked(Loaded<Optional<World>> world, boolean complete, int figures, List<LaterVintage> later) {
+        public Checked {
+            later = List.copyOf(later);
+        }
+
+        /// The same with the problems of other parts of the world.
+        public Checked with(List<Problem> others) {
+            Problems all = new Problems();
+            all.addAll(world.problems());
+            all.addAll(others);
+            return new Checked(
+                    new Loaded<>(all.hasErrors() ? Optional.empty() : world.value(), all.sorted()),
+                    complete,
+                    figures,
+                    later);
+        }
+    }
+
+    public static Checked check(Path folder) {
+        return check(folder, List.of());
+    }
+
+    /// Checks a world and, if it has no errors, makes `more` checks of it.
+    public static Checked check(Path folder, List<Check> more) {
+        WorldDraft draft = WorldDraft.read(folder);
+        Optional<World> world = WorldAssembly.of(draft);
+        warnOfUnusedSources(draft);
+        checkMeasures(draft);
+        int figures = 0;
+        for (Groups groups : draft.allGroups()) {
+            figures += groups.all().size();
+        }
+        if (world.isEmpty()) {
+            return new Checked(new Loaded<>(Optional.empty(), draft.problems.sorted()), false, figures, List.of());
+        }
+        List<LaterVintage> later = checkKnown(draft, world.get());
+        new FigureChecks(draft, world.get()).run();
+        new ChainChecks(draft, world.get()).run();
+        Lines lines = (table, name, expected) -> {
+            Row row = draft.rowOf(table, name);
+            return Problem.warning(row.file(), row.line(), "id", name, expected);
+        };
+        if (!draft.problems.hasErrors()) {
+            for (Check check : more) {
+                draft.problems.addAll(check.problems(world.get(), lines));
+            }
+        }
+        Optional<World> sound = draft.problems.hasErrors() ? Optional.empty() : world;
+        return new Checked(new Loaded<>(sound, draft.problems.sorted()), true, figures, later);
+    }
+
+    private static void warnOfUnusedSources(WorldDraft draft) {
+        Set<String> elsewhere = draft.wordsOfOtherParts();
+        draft.sourceRows.forEach((key, row) -> {
+            if (!draft.usedSources().contains(key) && !elsewhere.contains(key)) {
+                draft.problems.add(Problem.warning(
+                        row.file(), row.line(), "key", key, "Nothing in the world rests on this source."));
+            }
+        });
+    }
+
+    /// A licence line must be about a measure of the ledger, where the world has one.
+    private static void checkMeasures(WorldDraft draft) {
+        Set<String> ledger = draft.wordsOf("ledger");
+        for (Group group : draft.groups("licences").all()) {
+            String measure = group.first().get("measure");
+            if (!ledger.isEmpty() && !measure.equals(Groups.ANY) && !ledger.contains(measure)) {
+                draft.problems.error(
+                        group.first(),
+                        "measure",
+                        "No file in ledger/ names the measure.",
+                        Spelling.hint(measure, ledger));
+            }
+        }
+    }
+
+    /// Every figure must be known on the default date; what was published later is listed.
+    private static List<LaterVintage> checkKnown(WorldDraft draft, World world) {
+        List<LaterVintage> later = new ArrayList<>();
+        List<Group> all = new ArrayList<>();
+        draft.discount.ifPresent(all::add);
+        draft.allGroups().forEach(g -> all.addAll(g.all()));
+        Set<Group> duties = Set.copyOf(draft.groups("duties").all());
+        for (Group group : all) {
+            // A duty announced later is one that questions do not see by default.
+            boolean mayCome = duties.contains(group);
+            if (!mayCome && group.vintages().known(world.asOf()).isEmpty()) {
+                Figure earliest = group.vintages().figures().getFirst();
+                draft.problems.error(
+                        group.first(),
+                        "published",
+                        "The figure is first known on " + earliest.provenance().knownFrom()
+                                + ", after the world's as_of " + world.asOf()
+                                + "; there must be one that was known by then, or an assumption.");
+                continue;
+            }
+            for (Row row : group.rows()) {
+                publishedOn(draft, row)
+                        .filter(day -> day.isAfter(world.asOf()))
+                        .ifPresent(day -> later.add(new LaterVintage(
+                                row.file(),
+                                row.line(),
+                                String.join(" ", group.key()).strip(),
+                                day)));
+            }
+        }
+        return later;
+    }
+
+    private static Optional<LocalDate> publishedOn(WorldDraft draft, Row row) {
+        if (row.has("published")) {
+            return Optional.of(LocalDate.parse(row.get("published")));
+        }
+        return Optional.ofNullable(draft.sources.get(row.get("source"))).map(s -> s.published());
+    }
+}

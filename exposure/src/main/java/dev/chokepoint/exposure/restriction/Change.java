@@ -1,8 +1,10 @@
 package dev.chokepoint.exposure.restriction;
 
 import dev.chokepoint.exposure.world.EndUse;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Something a party could do to a measure: the step from a world to a what-if world.
 public sealed interface Change {
@@ -14,7 +16,7 @@ public sealed interface Change {
         public static final Filter ALL = new Filter(Set.of(), Set.of());
 
         public Filter {
-            arcs = Set.copyOf(arcs);
+            arcs = Collections.unmodifiableSet(new TreeSet<>(arcs));
             endUses = Set.copyOf(endUses);
         }
 

@@ -1,7 +1,9 @@
 package dev.chokepoint.exposure.restriction;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What a scenario changes in bounds and costs beside the measures: duties, quotas, required deliveries, reserves and
 /// capacities.
@@ -41,7 +43,7 @@ public record Shifts(List<Shift> shifts) {
     /// departure if it is levied on exports.
     public record Duty(Set<Integer> arcs, Span span, double share, boolean onExports) implements Shift {
         public Duty {
-            arcs = Set.copyOf(arcs);
+            arcs = Collections.unmodifiableSet(new TreeSet<>(arcs));
             if (!(share >= 0) || Double.isInfinite(share)) {
                 throw new IllegalArgumentException("The duty (" + share + ") must be a share of 0 or more.");
             }
@@ -53,7 +55,7 @@ public record Shifts(List<Shift> shifts) {
     /// @param units in units of the lanes' items
     public record Quota(String name, Set<Integer> arcs, Span span, double units, boolean monthly) implements Shift {
         public Quota {
-            arcs = Set.copyOf(arcs);
+            arcs = Collections.unmodifiableSet(new TreeSet<>(arcs));
             amount("quota", name, units);
         }
     }
@@ -61,7 +63,7 @@ public record Shifts(List<Shift> shifts) {
     /// Least that must be shipped on some lanes together in every month.
     public record Required(String name, Set<Integer> arcs, Span span, double units) implements Shift {
         public Required {
-            arcs = Set.copyOf(arcs);
+            arcs = Collections.unmodifiableSet(new TreeSet<>(arcs));
             amount("required delivery", name, units);
         }
     }

@@ -1,7 +1,9 @@
 package dev.chokepoint.exposure.twostage;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What can be prepared, what can happen, and what can then still be done.
 ///
@@ -28,7 +30,8 @@ public record TwoStage(List<Action> actions, List<Recourse> recourses, List<Outc
             List<Integer> recourses,
             String because) {
         public Outcome {
-            credit = Map.copyOf(credit);
+            // In the order of the actions: the order of coefficients decides the last bit of an answer.
+            credit = Collections.unmodifiableMap(new TreeMap<>(credit));
             recourses = List.copyOf(recourses);
             if (!(probability > 0 && probability <= 1 + WHOLE)) {
                 throw new IllegalArgumentException("The probability (" + probability + ") of the scenario (" + name

@@ -17,6 +17,7 @@ import dev.chokepoint.app.cli.ReadCommand;
 import dev.chokepoint.app.cli.RelatedCommand;
 import dev.chokepoint.app.cli.ReviewCommand;
 import dev.chokepoint.app.cli.RulesCommand;
+import dev.chokepoint.app.cli.ServeCommand;
 import dev.chokepoint.app.cli.SimulateCommand;
 import dev.chokepoint.app.cli.WorldCommand;
 import dev.chokepoint.app.input.InputException;
@@ -54,7 +55,8 @@ import picocli.CommandLine.Command;
             MultipliersCommand.class,
             IndicatorsCommand.class,
             BacktestCommand.class,
-            WorldCommand.class
+            WorldCommand.class,
+            ServeCommand.class
         },
         footer = {
             "",

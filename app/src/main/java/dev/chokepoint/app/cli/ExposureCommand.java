@@ -9,6 +9,7 @@ import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.AssessmentJson;
 import dev.chokepoint.app.view.CompanyAssessor;
 import dev.chokepoint.app.view.CompanyUncertainty;
+import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.Uncertainty;
 import dev.chokepoint.base.Explanation;
@@ -80,7 +81,7 @@ public final class ExposureCommand extends AssessCommand {
         if (format() == AnswerOptions.Format.html) {
             throw new DateOptions.UsageException("--bom answers as text or json.");
         }
-        CompanyAssessor.CompanyView answer =
+        CompanyView answer =
                 new CompanyAssessor(spec().commandLine().getErr()::println).assess(folder(), files, asOf(), threads());
         answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
         if (drawn) {
@@ -100,7 +101,7 @@ public final class ExposureCommand extends AssessCommand {
         return answer.exposure().open().isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
     }
 
-    private void write(CompanyAssessor.CompanyView answer, List<DrawsView> bands) {
+    private void write(CompanyView answer, List<DrawsView> bands) {
         write(
                 format() == AnswerOptions.Format.json
                         ? AssessmentJson.write(answer, bands)

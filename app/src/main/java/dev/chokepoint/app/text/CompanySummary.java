@@ -1,7 +1,7 @@
 package dev.chokepoint.app.text;
 
 import dev.chokepoint.answer.company.CompanyAnswer;
-import dev.chokepoint.app.view.CompanyAssessor;
+import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.exposure.company.CompanyExposure;
@@ -16,7 +16,7 @@ public final class CompanySummary {
 
     private CompanySummary() {}
 
-    public static String text(CompanyAssessor.CompanyView a) {
+    public static String text(CompanyView a) {
         StringBuilder out = new StringBuilder();
         CompanyExposure e = a.exposure();
         line(

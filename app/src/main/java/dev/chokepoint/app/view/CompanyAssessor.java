@@ -9,14 +9,8 @@ import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.base.Problem;
-import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.data.company.BillReader;
-import dev.chokepoint.exposure.company.CompanyExposure;
-import dev.chokepoint.exposure.world.Item;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,17 +20,6 @@ public final class CompanyAssessor {
     ///
     /// @param place where it makes and buys, for lines that do not say; may be empty
     public record Files(Path bill, Optional<Path> stock, Optional<Path> map, String place) {}
-
-    /// The answer as it is shown.
-    ///
-    /// @param suggestions by open part, what it may be
-    public record CompanyView(
-            Assessment.Manifest manifest,
-            String from,
-            CompanyExposure exposure,
-            List<CompanyAnswer.MeasureLoss> measures,
-            Map<String, List<Suggestion<Item>>> suggestions,
-            List<String> warnings) {}
 
     private final Consumer<String> progress;
 
@@ -52,17 +35,7 @@ public final class CompanyAssessor {
         CompanyAnswer.start(record.world(), asOf);
         try (Situation situation =
                 Situation.of(Question.of(record, asOf), Means.of(Solvers.highs(), threads, progress))) {
-            CompanyAnswer answer = CompanyAnswer.of(situation, reading.bill());
-            return new CompanyView(
-                    RunManifest.of(situation),
-                    answer.from().toString(),
-                    answer.exposure(),
-                    answer.measures(),
-                    reading.suggestions(),
-                    loaded.problems().stream()
-                            .filter(p -> !p.isError())
-                            .map(Problem::text)
-                            .toList());
+            return CompanyView.of(situation, CompanyAnswer.of(situation, reading.bill()), loaded);
         }
     }
 }

@@ -1,0 +1,164 @@
+package dev.chokepoint.app.server;
+
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.Question;
+import dev.chokepoint.answer.Situation;
+import dev.chokepoint.answer.WorldRecord;
+import dev.chokepoint.answer.company.CompanyAnswer;
+import dev.chokepoint.app.view.AssessmentJson;
+import dev.chokepoint.app.view.CompanyView;
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.base.Loaded;
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.controls.fast.DeterminationEngine;
+import dev.chokepoint.controls.shipment.Shipment;
+import dev.chokepoint.data.company.BillReader;
+import dev.chokepoint.data.ledger.DeterminationJson;
+import dev.chokepoint.data.ledger.ShipmentRows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The questions that can be asked of one world over HTTP.
+final class ApiAnswers implements AutoCloseable {
+    /// One question.
+    ///
+    /// @param method GET or POST
+    record Route(String method, String path, Function<ApiRequest, String> answer) {}
+
+    /// Parameter of a determination by the column of a table of shipments that it fills.
+    private static final Map<String, String> SHIPMENT = Map.of(
+            "item", "item",
+            "attributes", "attributes",
+            "origin", "origin",
+            "from", "exporter",
+            "exporter", "exporter_name",
+            "movement", "movement",
+            "to", "destination",
+            "end_use", "end_use",
+            "end_user", "end_user",
+            "audience", "audience");
+
+    private static final Set<String> DATES = Set.of("as_of", "on", "known");
+
+    private final WorldRecord world;
+    private final Supplier<Means> means;
+    private final Supplier<LocalDate> today;
+    private final DeterminationEngine engine;
+    private @Nullable Situation latest;
+
+    /// @param means what answers are computed with
+    /// @param today the day that stands in for a missing date of a shipment
+    ApiAnswers(WorldRecord world, Supplier<Means> means, Supplier<LocalDate> today) {
+        this.world = world;
+        this.means = means;
+        this.today = today;
+        this.engine = DeterminationEngine.of(world.ledger());
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", "/api/v1/determination", this::determination),
+                new Route("POST", "/api/v1/company/exposure", this::companyExposure));
+    }
+
+    /// Is this shipment controlled, by what, on this day, as known on that day?
+    private String determination(ApiRequest request) {
+        request.knowing(union(SHIPMENT.keySet(), DATES));
+        Map<String, String> row = new LinkedHashMap<>();
+        SHIPMENT.forEach((parameter, column) -> row.put(column, request.text(parameter)));
+        AsOf asOf = request.asOf(today.get());
+        row.put("event_date", asOf.on().toString());
+        row.put("known_on", asOf.known().toString());
+        try {
+            Shipment shipment = new ShipmentRows(world.ledger().reference(), today.get()).shipment(row);
+            return DeterminationJson.page(engine.determine(shipment));
+        } catch (ShipmentRows.Rejected e) {
+            String parameter = SHIPMENT.entrySet().stream()
+                    .filter(p -> p.getValue().equals(e.field()))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(e.field());
+            throw new ApiProblem(400, parameter, e.value(), e.expected());
+        }
+    }
+
+    /// Which line of a company stops, when, what it costs, and which part and measure it waits for.
+    ///
+    /// The body is the bill of materials as CSV (docs/how-to/my-company.md).
+    private String companyExposure(ApiRequest request) {
+        request.knowing(union(Set.of("place"), DATES));
+        AsOf asOf = request.asOf(world.world().asOf());
+        CompanyAnswer.start(world.world(), asOf);
+        Loaded<BillReader.Reading> loaded = bill(request);
+        List<Problem> errors =
+                loaded.problems().stream().filter(Problem::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new ApiProblem(
+                    422,
+                    "body",
+                    "",
+                    String.join("\n", errors.stream().map(Problem::text).toList()));
+        }
+        return withSituation(
+                asOf,
+                situation -> AssessmentJson.write(CompanyView.of(
+                        situation, CompanyAnswer.of(situation, loaded.value().bill()), loaded)));
+    }
+
+    private Loaded<BillReader.Reading> bill(ApiRequest request) {
+        if (request.body().length == 0) {
+            throw new ApiProblem(400, "body", "", "The body must be a bill of materials as CSV.");
+        }
+        try {
+            Path folder = Files.createTempDirectory("chokepoint-bill");
+            Path file = folder.resolve("bill.csv");
+            try {
+                Files.write(file, request.body());
+                return BillReader.read(file, Optional.empty(), Optional.empty(), world.world(), request.text("place"));
+            } finally {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The situation of a day; the latest is kept, since companies ask about the same day again and again.
+    private synchronized String withSituation(AsOf asOf, Function<Situation, String> ask) {
+        Situation kept = latest;
+        if (kept == null || !kept.question().asOf().equals(asOf)) {
+            close();
+            kept = Situation.of(Question.of(world, asOf), means.get());
+            latest = kept;
+        }
+        return ask.apply(kept);
+    }
+
+    private static Set<String> union(Set<String> a, Set<String> b) {
+        Set<String> all = new HashSet<>(a);
+        all.addAll(b);
+        return all;
+    }
+
+    @Override
+    public synchronized void close() {
+        Situation kept = latest;
+        latest = null;
+        if (kept != null) {
+            kept.close();
+        }
+    }
+}

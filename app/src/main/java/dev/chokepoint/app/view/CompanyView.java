@@ -1,0 +1,42 @@
+package dev.chokepoint.app.view;
+
+import dev.chokepoint.answer.Situation;
+import dev.chokepoint.answer.company.CompanyAnswer;
+import dev.chokepoint.base.Loaded;
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.base.Suggestion;
+import dev.chokepoint.data.company.BillReader;
+import dev.chokepoint.exposure.company.CompanyExposure;
+import dev.chokepoint.exposure.world.Item;
+import java.util.List;
+import java.util.Map;
+
+/// A company's exposure as `--format json` and the API show it.
+///
+/// @param from the month from which is answered
+/// @param suggestions by open part, what it may be
+/// @param warnings what was read with doubt
+public record CompanyView(
+        Assessment.Manifest manifest,
+        String from,
+        CompanyExposure exposure,
+        List<CompanyAnswer.MeasureLoss> measures,
+        Map<String, List<Suggestion<Item>>> suggestions,
+        List<String> warnings) {
+
+    /// The view of an answer.
+    ///
+    /// @param bill the bill of materials as it was read
+    public static CompanyView of(Situation situation, CompanyAnswer answer, Loaded<BillReader.Reading> bill) {
+        return new CompanyView(
+                RunManifest.of(situation),
+                answer.from().toString(),
+                answer.exposure(),
+                answer.measures(),
+                bill.value().suggestions(),
+                bill.problems().stream()
+                        .filter(p -> !p.isError())
+                        .map(Problem::text)
+                        .toList());
+    }
+}

@@ -18,6 +18,7 @@ import dev.chokepoint.exposure.uncertainty.DrawnWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.uncertainty.Sample;
 import dev.chokepoint.exposure.world.Draw;
+import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.exposure.world.World;
 import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class CompanyUncertainty {
                 CompanyExposure.bought(bill).stream().map(List::getFirst).collect(Collectors.toSet());
         try (DrawnWorlds worlds =
                 DrawnWorlds.of(world, asOf.known(), determiner, solver, Assumptions.standard(), bought, threads)) {
-            Map<String, Figure> figures =
+            Map<FigureKey, Figure> figures =
                     new LinkedHashMap<>(worlds.central().network().figures());
             figures.putAll(CompanyExposure.figures(bill));
             BiFunction<DrawnWorlds.Drawn, Draw, Map<String, Double>> outputs =

@@ -241,7 +241,7 @@ final class DealDraws {
 
     /// An input in words: its key, or its kind and how many figures share it.
     private static String words(Draws.Input input) {
-        String key = input.keys().getFirst().replace('/', ' ').replace('_', ' ');
+        String key = input.keys().getFirst().words();
         return input.keys().size() == 1
                 ? key
                 : input.kind() + " (" + input.keys().size() + " figures, such as " + key + ")";

@@ -41,9 +41,7 @@ final class Grounds {
         new TreeMap<>(network.figures()).forEach((key, figure) -> {
             if (figure.provenance() instanceof Provenance.Assumed assumed) {
                 all.add(new Assessment.AssumptionView(
-                        key.replace('/', ' ').replace('_', ' '),
-                        figure.value().text() + " " + figure.unit(),
-                        assumed.why()));
+                        key.words(), figure.value().text() + " " + figure.unit(), assumed.why()));
             }
         });
         return all;

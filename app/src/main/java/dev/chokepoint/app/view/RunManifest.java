@@ -7,6 +7,7 @@ import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.exposure.world.World;
 import dev.chokepoint.solver.Certificate;
 import java.util.ArrayList;
@@ -59,7 +60,11 @@ final class RunManifest {
                 size.rows(),
                 size.columns(),
                 certificates,
-                network.laterVintages().stream().distinct().sorted().toList(),
+                network.laterVintages().stream()
+                        .map(FigureKey::text)
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 "Chokepoint " + version + ", world " + world.id() + " (" + hash.substring(0, 12) + "), ledger "
                         + ledger.sequence() + ", " + asOf + ".");
     }

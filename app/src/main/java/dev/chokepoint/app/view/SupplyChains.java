@@ -7,6 +7,7 @@ import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.explanation.Chain;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.world.FigureKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -45,8 +46,8 @@ record SupplyChains(Network network, Plan plan, Controls controls, Explanations 
                     .toList();
             List<Assessment.ChainLink> links = new ArrayList<>();
             for (Chain.Link l : chain.links()) {
-                String key = "lane/" + l.from().item() + "/" + l.from().place() + "/" + l.to().place() + "/flow";
-                Explanation leaf = network.figure(key)
+                Explanation leaf = network.figure(
+                                new FigureKey.Flow(l.from().item(), l.from().place(), l.to().place()))
                         .map(f -> f.explain("observed flow"))
                         .orElseGet(() -> Explanation.leaf(
                                 "use in a recipe",

@@ -16,6 +16,7 @@ import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.uncertainty.Outputs;
 import dev.chokepoint.exposure.uncertainty.Sample;
 import dev.chokepoint.exposure.world.Draw;
+import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.exposure.world.Lane;
 import dev.chokepoint.exposure.world.World;
 import java.lang.management.ManagementFactory;
@@ -208,7 +209,10 @@ public final class Uncertainty {
         return sample.deciding(output).stream()
                 .map(i -> new DrawsView.InfluenceView(
                         name(i.input()),
-                        i.input().keys().stream().limit(MOST_KEYS).toList(),
+                        i.input().keys().stream()
+                                .limit(MOST_KEYS)
+                                .map(FigureKey::text)
+                                .toList(),
                         i.input().figure().value().text() + " "
                                 + i.input().figure().unit(),
                         switch (i.input().figure().provenance()) {
@@ -224,12 +228,8 @@ public final class Uncertainty {
 
     /// What an input is and of what: `closed months, CN CN-2025-18 civil`.
     private static String name(Draws.Input input) {
-        String first = input.keys().getFirst().toLowerCase(Locale.ROOT);
         String kind = input.kind();
-        String last = kind.substring(kind.indexOf(' ') + 1);
-        String of = first.replaceFirst("^(plant|lane|demand|licence|recipe|stock|price)/", "")
-                .replace("/" + last, "")
-                .replace('/', ' ');
+        String of = input.keys().getFirst().subject().toLowerCase(Locale.ROOT).replace('/', ' ');
         String more = input.keys().size() > 1 ? " and " + (input.keys().size() - 1) + " more" : "";
         return kind.replace('_', ' ') + (of.equals(kind) ? "" : ": " + of) + more;
     }

@@ -7,6 +7,7 @@ import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Uncertain;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.LpSolver;
 import java.time.LocalDate;
@@ -191,8 +192,8 @@ public record CompanyExposure(
     }
 
     /// The uncertain numbers of a company's tables that [#outputs] draws, by key.
-    public static Map<String, Figure> figures(Bill bill) {
-        Map<String, Figure> all = new LinkedHashMap<>();
+    public static Map<FigureKey, Figure> figures(Bill bill) {
+        Map<FigureKey, Figure> all = new LinkedHashMap<>();
         for (Bill.Line l : bill.lines()) {
             put(all, Numbered.lineKey(l), l.quantity());
         }
@@ -208,7 +209,7 @@ public record CompanyExposure(
         return all;
     }
 
-    private static void put(Map<String, Figure> all, String key, Uncertain value) {
+    private static void put(Map<FigureKey, Figure> all, FigureKey key, Uncertain value) {
         if (!value.isExact()) {
             all.put(key, Numbered.figure(key, value));
         }

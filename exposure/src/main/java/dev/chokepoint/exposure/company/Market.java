@@ -6,6 +6,7 @@ import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.rationing.Rationing;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.exposure.world.Place;
 import dev.chokepoint.exposure.world.World;
 import java.util.ArrayList;
@@ -185,7 +186,7 @@ public final class Market {
                                 .map(Controls.Restriction::measure)
                                 .distinct()
                                 .toList(),
-                        "lane/" + item + "/" + a.lane().from() + "/" + place + "/flow"));
+                        new FigureKey.Flow(item, a.lane().from(), place)));
             }
         }
         all.sort((x, y) -> Double.compare(y.flow(), x.flow()));
@@ -198,7 +199,7 @@ public final class Market {
     /// @param arrives share of it that arrives by month in the worst case
     /// @param figure the key of the observed flow among the network's figures
     @SuppressWarnings("ArrayRecordComponent") // months of one lane, handed over
-    public record Source(String from, double flow, double[] arrives, List<String> measures, String figure) {}
+    public record Source(String from, double flow, double[] arrives, List<String> measures, FigureKey figure) {}
 
     /// The figures of the network by key, for explanations.
     public Network network() {

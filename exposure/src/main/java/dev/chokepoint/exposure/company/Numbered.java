@@ -4,6 +4,7 @@ import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Uncertain;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.FigureKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class Numbered {
     /// Picks one number for an uncertain figure of the company's tables.
     @FunctionalInterface
     interface Pick {
-        double of(String key, Uncertain value);
+        double of(FigureKey key, Uncertain value);
     }
 
     /// What a parent takes; `group` numbers the usual part's line that an alternative competes with,
@@ -142,26 +143,26 @@ public final class Numbered {
         return new Numbered(bill, market, start, pick, pick);
     }
 
-    static String lineKey(Bill.Line line) {
-        return "bill/" + line.parent() + "/" + line.sku();
+    static FigureKey lineKey(Bill.Line line) {
+        return new FigureKey.BillLine(line.parent(), line.sku());
     }
 
-    static String planKey(Bill.Product product) {
-        return "plan/" + product.sku();
+    static FigureKey planKey(Bill.Product product) {
+        return new FigureKey.PlannedSales(product.sku());
     }
 
-    static String stockKey(Bill.Part part) {
-        return "company stock/" + part.sku();
+    static FigureKey stockKey(Bill.Part part) {
+        return new FigureKey.CompanyStock(part.sku());
     }
 
-    static String contentKey(Bill.Part part) {
-        return "content/" + part.sku();
+    static FigureKey contentKey(Bill.Part part) {
+        return new FigureKey.Content(part.sku());
     }
 
     /// A number of the company's tables as a figure.
-    static Figure figure(String key, Uncertain value) {
+    static Figure figure(FigureKey key, Uncertain value) {
         // The key is in the reason, so that equal numbers of different lines are drawn apart.
-        return Figure.assumed(value, "share", "plan", "as the company's tables say of " + key);
+        return Figure.assumed(value, "share", "plan", "as the company's tables say of " + key.text());
     }
 
     /// Every use at its highest and every stock at its lowest.

@@ -8,11 +8,13 @@ import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.FigureKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Explains a difference in welfare down to figures, measures and sources.
@@ -93,34 +95,32 @@ public final class LossExplanation {
             }
         }
         List<Explanation> parts = new ArrayList<>();
-        Set<String> licenceKeys = new LinkedHashSet<>();
+        Set<FigureKey> licenceKeys = new LinkedHashSet<>();
         for (Map.Entry<Integer, double[]> e : lowest.entrySet()) {
             Network.Arc a = network.arcs.get(e.getKey());
             double civil = e.getValue()[0];
             double military = e.getValue()[1];
             for (String m : List.of(measure, "*")) {
                 for (EndUse use : EndUse.values()) {
-                    for (String kind : List.of("closed_share", "closed_months", "open_share")) {
-                        licenceKeys.add("licence/" + issuer + "/" + m + "/" + use + "/" + kind);
+                    for (FigureKey.LicenceTerm term : FigureKey.LicenceTerm.values()) {
+                        licenceKeys.add(new FigureKey.Licence(issuer, m, use, term));
                     }
                 }
             }
-            String key = "lane/" + a.lane().item() + "/" + a.lane().from() + "/"
-                    + a.lane().to() + "/flow";
             Explanation lane = Explanation.leaf(
                     network.itemName(a.lane().item()) + ", " + a.lane().from() + " to "
                             + a.lane().to(),
                     "lowest month: " + Math.round(civil * 100) + " % of civil, " + Math.round(military * 100)
                             + " % of military use",
                     "share of the baseline flow that may pass");
-            if (network.figure(key).isPresent()) {
-                lane = lane.with(network.figure(key).orElseThrow().explain("baseline flow"));
+            Optional<Figure> flow = network.figure(FigureKey.Flow.on(a.lane()));
+            if (flow.isPresent()) {
+                lane = lane.with(flow.get().explain("baseline flow"));
             }
             parts.add(lane);
         }
-        for (String key : licenceKeys) {
-            network.figure(key)
-                    .ifPresent(f -> parts.add(f.explain(key.replace('/', ' ').replace('_', ' '))));
+        for (FigureKey key : licenceKeys) {
+            network.figure(key).ifPresent(f -> parts.add(f.explain(key.words())));
         }
         return Explanation.of(
                         "measure " + measure,
@@ -132,25 +132,40 @@ public final class LossExplanation {
 
     /// The figures that describe an item at a place.
     static List<Explanation> figures(Network network, String item, String place) {
-        List<Explanation> all = new ArrayList<>();
-        for (Map.Entry<String, Figure> e : network.figuresInOrder().entrySet()) {
-            boolean made = e.getKey().startsWith("plant/") || e.getKey().startsWith("recipe/");
-            if (all.size() >= MOST_FIGURES || !(made || e.getKey().contains(item))) {
-                continue;
-            }
-            String[] key = e.getKey().split("/", -1);
-            boolean about = switch (key[0]) {
-                case "price" -> key[1].equals(item);
-                case "demand", "stock" -> key[1].equals(item) && key[2].equals(place);
-                case "lane" -> key[1].equals(item) && key[3].equals(place) && key[4].equals("flow");
-                case "plant" -> network.outputOf(key[1]).equals(item) && key[2].equals(place);
-                case "recipe" -> network.outputOf(key[1]).equals(item);
-                default -> false;
-            };
-            if (about) {
-                all.add(e.getValue().explain(String.join(" ", key).replace('_', ' ')));
-            }
-        }
-        return all;
+        return network.figuresInOrder().entrySet().stream()
+                .filter(e -> describes(network, e.getKey(), item, place))
+                .limit(MOST_FIGURES)
+                .map(e -> e.getValue().explain(e.getKey().words()))
+                .toList();
+    }
+
+    private static boolean describes(Network network, FigureKey key, String item, String place) {
+        return switch (key) {
+            case FigureKey.PriceOf k -> k.item().equals(item);
+            case FigureKey.DemandFor k -> k.item().equals(item) && k.place().equals(place);
+            case FigureKey.StockOf k -> k.item().equals(item) && k.place().equals(place);
+            case FigureKey.Flow k -> k.item().equals(item) && k.to().equals(place);
+            case FigureKey.Production k ->
+                makes(network, k.recipe(), item) && k.place().equals(place);
+            case FigureKey.Capacity k ->
+                makes(network, k.recipe(), item) && k.place().equals(place);
+            case FigureKey.Margin k ->
+                makes(network, k.recipe(), item) && k.place().equals(place);
+            case FigureKey.RecipeInput k -> makes(network, k.recipe(), item);
+            case FigureKey.CoProduct k -> makes(network, k.recipe(), item);
+            case FigureKey.DiscountRate _,
+                    FigureKey.Transport _,
+                    FigureKey.DutyRate _,
+                    FigureKey.DutyOf _,
+                    FigureKey.Licence _,
+                    FigureKey.BillLine _,
+                    FigureKey.PlannedSales _,
+                    FigureKey.CompanyStock _,
+                    FigureKey.Content _ -> false;
+        };
+    }
+
+    private static boolean makes(Network network, String recipe, String item) {
+        return network.outputOf(recipe).equals(item);
     }
 }

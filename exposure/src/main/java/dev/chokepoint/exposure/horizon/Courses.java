@@ -5,6 +5,7 @@ import dev.chokepoint.base.Unit;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.exposure.world.LicenceBehaviour;
 import dev.chokepoint.exposure.world.ReopeningRecord;
 import dev.chokepoint.exposure.world.World;
@@ -25,8 +26,8 @@ public final class Courses {
 
     private final Draws delays;
     private final LocalDate known;
-    private final Map<String, double[]> hazards = new LinkedHashMap<>();
-    private final Map<String, String> reasons = new LinkedHashMap<>();
+    private final Map<FigureKey, double[]> hazards = new LinkedHashMap<>();
+    private final Map<FigureKey.Licence, String> reasons = new LinkedHashMap<>();
 
     private Courses(Draws delays, LocalDate known) {
         this.delays = delays;
@@ -78,8 +79,8 @@ public final class Courses {
                         + " late reopenings published by " + known);
     }
 
-    private static String key(LicenceBehaviour l) {
-        return "licence/" + l.issuer() + "/" + l.measure() + "/" + l.endUse() + "/closed_months";
+    private static FigureKey.Licence key(LicenceBehaviour l) {
+        return FigureKey.Licence.of(l, FigureKey.LicenceTerm.CLOSED_MONTHS);
     }
 
     public int count() {
@@ -89,20 +90,17 @@ public final class Courses {
     /// Where the delay of each measure comes from, by measure and end use.
     public Map<String, String> reasons() {
         Map<String, String> all = new LinkedHashMap<>();
-        reasons.forEach((key, why) -> {
-            String[] part = key.split("/", -1);
-            all.put(
-                    (part[2].equals("*") ? "other measures of " + part[1] : part[2]) + ", "
-                            + part[3].toLowerCase(Locale.ROOT),
-                    why);
-        });
+        reasons.forEach((key, why) -> all.put(
+                (key.measure().equals("*") ? "other measures of " + key.issuer() : key.measure()) + ", "
+                        + key.endUse().name().toLowerCase(Locale.ROOT),
+                why));
         return all;
     }
 
     /// A draw of the world in which licences stay closed as in one scenario.
     public Draw in(int scenario, Draw rest) {
         return (key, figure) -> {
-            if (!key.startsWith("licence/") || !key.endsWith("/closed_months")) {
+            if (!(key instanceof FigureKey.Licence licence) || licence.term() != FigureKey.LicenceTerm.CLOSED_MONTHS) {
                 return rest.pick(key, figure);
             }
             double[] hazard = hazards.get(key);
@@ -110,7 +108,7 @@ public final class Courses {
                 return delays.draw(scenario).pick(key, figure);
             }
             // One issuer's record speaks for all its measures alike: they wait together.
-            double u = delays.share("delay of " + key.split("/", -1)[1], scenario);
+            double u = delays.share("delay of " + licence.issuer(), scenario);
             int month = 0;
             double reached = hazard[0];
             while (reached < u && month < LONGEST) {

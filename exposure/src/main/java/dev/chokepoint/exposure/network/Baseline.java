@@ -1,5 +1,6 @@
 package dev.chokepoint.exposure.network;
 
+import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.CertificateChecker;
 import dev.chokepoint.solver.Lp;
@@ -45,7 +46,7 @@ public final class Baseline {
     }
 
     /// One figure that was moved.
-    public record Move(String key, double observed, double calibrated) {}
+    public record Move(FigureKey key, double observed, double calibrated) {}
 
     final Network network;
     public final double[] output;
@@ -137,7 +138,7 @@ public final class Baseline {
         return sum;
     }
 
-    private record Observed(String key, int column, double value) {}
+    private record Observed(FigureKey key, int column, double value) {}
 
     /// Calibrates a network.
     ///
@@ -169,10 +170,10 @@ public final class Baseline {
         List<Observed> observed = new ArrayList<>();
         List<Integer> works = new ArrayList<>();
         for (Network.Works w : network.works) {
-            String key = "plant/" + w.recipe().id() + "/"
-                    + network.places.get(w.place()).id();
+            FigureKey key = new FigureKey.Production(
+                    w.recipe().id(), network.places.get(w.place()).id());
             double s = scale[network.nodeItem[w.node()]];
-            int x = adjustable(lp, network, key + "/production", w.output() / s);
+            int x = adjustable(lp, network, key, w.output() / s);
             works.add(x);
             observed.add(new Observed(key, x, w.output()));
             lp.coefficient(row[w.node()], x, 1);
@@ -187,9 +188,8 @@ public final class Baseline {
         }
         List<Integer> arcs = new ArrayList<>();
         for (Network.Arc a : network.arcs) {
-            String key = "lane/" + a.lane().item() + "/" + a.lane().from() + "/"
-                    + a.lane().to();
-            int y = adjustable(lp, network, key + "/flow", a.flow() / scale[a.item()]);
+            FigureKey key = FigureKey.Flow.on(a.lane());
+            int y = adjustable(lp, network, key, a.flow() / scale[a.item()]);
             arcs.add(y);
             observed.add(new Observed(key, y, a.flow()));
             lp.coefficient(row[a.fromNode()], y, -1);
@@ -197,10 +197,9 @@ public final class Baseline {
         }
         List<Integer> uses = new ArrayList<>();
         for (Network.Use u : network.uses) {
-            String key = "demand/" + u.demand().item() + "/" + u.demand().place() + "/"
-                    + u.demand().endUse();
+            FigureKey key = FigureKey.DemandFor.of(u.demand(), FigureKey.DemandTerm.QUANTITY);
             double s = scale[network.nodeItem[u.node()]];
-            int q = adjustable(lp, network, key + "/quantity", u.quantity() / s);
+            int q = adjustable(lp, network, key, u.quantity() / s);
             uses.add(q);
             observed.add(new Observed(key, q, u.quantity()));
             lp.coefficient(row[u.node()], q, -1);
@@ -276,24 +275,25 @@ public final class Baseline {
     }
 
     /// Adds x = observed + up − down with costs per relative change, cheap inside the figure's interval.
-    private static int adjustable(Lp.Builder lp, Network network, String key, double observed) {
+    private static int adjustable(Lp.Builder lp, Network network, FigureKey key, double observed) {
+        String name = key.text();
         if (observed <= 0) {
             // A lane that was not used, a plant that stood still: the control-free world does not use it either.
-            return lp.column(key, 0, 0, 0);
+            return lp.column(name, 0, 0, 0);
         }
         var figure = network.figure(key).orElseThrow();
         double weight = (figure.provenance().isAssumed() ? ASSUMED_WEIGHT : 1) / observed;
         double picked = network.picked(key);
         double lo = picked > 0 ? figure.value().lo() / picked : 1;
         double hi = picked > 0 ? figure.value().hi() / picked : 1;
-        int x = lp.column(key, 0, 0, Double.POSITIVE_INFINITY);
-        int tie = lp.row("observed " + key, observed, observed);
+        int x = lp.column(name, 0, 0, Double.POSITIVE_INFINITY);
+        int tie = lp.row("observed " + name, observed, observed);
         lp.coefficient(tie, x, 1);
         // x − up + down = observed, with a cheap and a dear part each way.
-        int upIn = lp.column(key + " up inside", weight * INSIDE_WEIGHT, 0, Math.max(0, hi - 1) * observed);
-        int upOut = lp.column(key + " up outside", weight, 0, Double.POSITIVE_INFINITY);
-        int downIn = lp.column(key + " down inside", weight * INSIDE_WEIGHT, 0, Math.max(0, 1 - lo) * observed);
-        int downOut = lp.column(key + " down outside", weight, 0, Double.POSITIVE_INFINITY);
+        int upIn = lp.column(name + " up inside", weight * INSIDE_WEIGHT, 0, Math.max(0, hi - 1) * observed);
+        int upOut = lp.column(name + " up outside", weight, 0, Double.POSITIVE_INFINITY);
+        int downIn = lp.column(name + " down inside", weight * INSIDE_WEIGHT, 0, Math.max(0, 1 - lo) * observed);
+        int downOut = lp.column(name + " down outside", weight, 0, Double.POSITIVE_INFINITY);
         lp.coefficient(tie, upIn, -1);
         lp.coefficient(tie, upOut, -1);
         lp.coefficient(tie, downIn, 1);

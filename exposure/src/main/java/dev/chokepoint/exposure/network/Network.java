@@ -7,6 +7,7 @@ import dev.chokepoint.exposure.world.Demand;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.Duty;
 import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.exposure.world.Item;
 import dev.chokepoint.exposure.world.Lane;
 import dev.chokepoint.exposure.world.Place;
@@ -121,9 +122,9 @@ public final class Network {
     private final Map<String, Integer> itemIndex = new HashMap<>();
     private final Map<String, Integer> placeIndex = new HashMap<>();
     private final Map<Long, Integer> nodeIndex = new LinkedHashMap<>();
-    private final Map<String, Figure> figures = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final Map<String, Double> picks = new HashMap<>();
-    private final List<String> laterVintages = new ArrayList<>();
+    private final Map<FigureKey, Figure> figures = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<FigureKey, Double> picks = new HashMap<>();
+    private final List<FigureKey> laterVintages = new ArrayList<>();
     private final List<Growth> growth = new ArrayList<>();
     private final Map<String, String> recipeOutput = new HashMap<>();
 
@@ -147,7 +148,7 @@ public final class Network {
         world.recipes().forEach(r -> recipes.put(r.id(), r));
         baseItem = java.util.stream.IntStream.range(0, items.size()).toArray();
         world.recipes().forEach(r -> recipeOutput.put(r.id(), r.output()));
-        double annual = pick(draw, "discount", world.discount(), Unit.parse("share/year"));
+        double annual = pick(draw, new FigureKey.DiscountRate(), world.discount(), Unit.parse("share/year"));
         this.discount = Math.pow(1 + annual, -1.0 / 12);
 
         itemPrice = new double[items.size()];
@@ -156,7 +157,7 @@ public final class Network {
             int i = item(price.item());
             itemPrice[i] = pick(
                     draw,
-                    "price/" + price.item(),
+                    new FigureKey.PriceOf(price.item()),
                     price.price(),
                     Unit.USD.per(items.get(i).unit()));
         }
@@ -170,8 +171,8 @@ public final class Network {
             int place = place(plant.place());
             int out = item(recipe.output());
             Unit rate = items.get(out).unit().per(Unit.parse("month"));
-            String key = "plant/" + plant.recipe() + "/" + plant.place();
-            double output = pick(draw, key + "/production", plant.production(), rate);
+            double output =
+                    pick(draw, new FigureKey.Production(plant.recipe(), plant.place()), plant.production(), rate);
             int[] inputs = new int[recipe.inputs().size()];
             double[] a = new double[inputs.length];
             for (int k = 0; k < inputs.length; k++) {
@@ -180,7 +181,7 @@ public final class Network {
                 inputs[k] = node(in, place);
                 a[k] = pick(
                         draw,
-                        "recipe/" + recipe.id() + "/" + input.item(),
+                        new FigureKey.RecipeInput(recipe.id(), input.item()),
                         input.quantity(),
                         items.get(in).unit().per(items.get(out).unit()));
             }
@@ -192,11 +193,11 @@ public final class Network {
                 coNodes[k] = node(by, place);
                 coAmounts[k] = pick(
                         draw,
-                        "recipe/" + recipe.id() + "/with/" + co.item(),
+                        new FigureKey.CoProduct(recipe.id(), co.item()),
                         co.quantity(),
                         items.get(by).unit().per(items.get(out).unit()));
             }
-            growth.add(growth(draw, plant, rate, key, output));
+            growth.add(growth(draw, plant, rate, output));
             works.add(new Works(
                     works.size(),
                     recipe,
@@ -208,7 +209,7 @@ public final class Network {
                     coAmounts,
                     output,
                     path(growth.getLast(), known),
-                    pick(draw, key + "/margin", plant.margin(), Unit.SHARE),
+                    pick(draw, new FigureKey.Margin(plant.recipe(), plant.place()), plant.margin(), Unit.SHARE),
                     -1,
                     false));
         }
@@ -216,10 +217,13 @@ public final class Network {
         arcs = new ArrayList<>();
         for (Lane lane : world.lanes()) {
             int i = item(lane.item());
-            String key = "lane/" + lane.item() + "/" + lane.from() + "/" + lane.to();
-            double flow =
-                    pick(draw, key + "/flow", lane.flow(), items.get(i).unit().per(Unit.parse("month")));
-            double share = pick(draw, key + "/transport", lane.transport(), Unit.SHARE);
+            double flow = pick(
+                    draw,
+                    FigureKey.Flow.on(lane),
+                    lane.flow(),
+                    items.get(i).unit().per(Unit.parse("month")));
+            double share = pick(
+                    draw, new FigureKey.Transport(lane.item(), lane.from(), lane.to()), lane.transport(), Unit.SHARE);
             arcs.add(new Arc(
                     arcs.size(),
                     lane,
@@ -236,19 +240,32 @@ public final class Network {
         uses = new ArrayList<>();
         for (Demand demand : world.demands()) {
             int i = item(demand.item());
-            String key = "demand/" + demand.item() + "/" + demand.place() + "/" + demand.endUse();
             double quantity = pick(
                     draw,
-                    key + "/quantity",
+                    FigureKey.DemandFor.of(demand, FigureKey.DemandTerm.QUANTITY),
                     demand.quantity(),
                     items.get(i).unit().per(Unit.parse("month")));
-            double elasticity = pick(draw, key + "/elasticity", demand.elasticity(), Unit.parse("share/share"));
-            double choke = pick(draw, key + "/choke", demand.choke(), Unit.SHARE);
+            double elasticity = pick(
+                    draw,
+                    FigureKey.DemandFor.of(demand, FigureKey.DemandTerm.ELASTICITY),
+                    demand.elasticity(),
+                    Unit.parse("share/share"));
+            double choke =
+                    pick(draw, FigureKey.DemandFor.of(demand, FigureKey.DemandTerm.CHOKE), demand.choke(), Unit.SHARE);
             double delay = Double.NaN;
             double catchUp = 1;
             if (demand.kind() instanceof Demand.Kind.Ordered ordered) {
-                delay = itemPrice[i] * pick(draw, key + "/delay_cost", ordered.delayCost(), Unit.parse("share/month"));
-                catchUp = pick(draw, key + "/catch_up", ordered.catchUp(), Unit.SHARE);
+                delay = itemPrice[i]
+                        * pick(
+                                draw,
+                                FigureKey.DemandFor.of(demand, FigureKey.DemandTerm.DELAY_COST),
+                                ordered.delayCost(),
+                                Unit.parse("share/month"));
+                catchUp = pick(
+                        draw,
+                        FigureKey.DemandFor.of(demand, FigureKey.DemandTerm.CATCH_UP),
+                        ordered.catchUp(),
+                        Unit.SHARE);
             }
             uses.add(new Use(
                     uses.size(), demand, node(i, place(demand.place())), quantity, elasticity, choke, delay, catchUp));
@@ -281,7 +298,6 @@ public final class Network {
                 boolean storable = items.get(nodeItem[n]).stage() != Stage.SERVICE && !servesOrders(n);
                 stock[n] = storable ? throughput[n] * assumptions.stockMonths() : 0;
             } else {
-                String key = "stock/" + s.item() + "/" + s.place();
                 Unit unit = s.amount()
                         .known(known)
                         .orElse(s.amount().figures().getFirst())
@@ -289,7 +305,7 @@ public final class Network {
                 boolean asTime = unit.convertsTo(Unit.parse("month"));
                 double amount = pick(
                         draw,
-                        key,
+                        new FigureKey.StockOf(s.item(), s.place()),
                         s.amount(),
                         asTime ? Unit.parse("month") : items.get(nodeItem[n]).unit());
                 stock[n] = asTime ? amount * throughput[n] : amount;
@@ -396,18 +412,19 @@ public final class Network {
     /// @param announced the day on which it was first published
     private record Step(LocalDate announced, LocalDate from, int rampMonths, double full) {}
 
-    private Growth growth(Draw draw, Plant plant, Unit rate, String key, double output) {
+    private Growth growth(Draw draw, Plant plant, Unit rate, double output) {
         List<Step> steps = new ArrayList<>();
         double floor = output;
         for (Plant.CapacityStep step : plant.capacity()) {
+            FigureKey key = new FigureKey.Capacity(plant.recipe(), plant.place(), step.from());
             boolean standing = step.from().equals(LocalDate.MIN);
             if (step.capacity().known(known).isEmpty()) {
                 // An expansion nobody had announced by then is not part of what was known.
-                step.capacity().later(known).forEach(f -> laterVintages.add(key + "/capacity/" + step.from()));
+                step.capacity().later(known).forEach(f -> laterVintages.add(key));
                 floor = standing ? 0 : floor;
                 continue;
             }
-            double full = pick(draw, key + "/capacity/" + (standing ? "standing" : step.from()), step.capacity(), rate);
+            double full = pick(draw, key, step.capacity(), rate);
             if (standing) {
                 floor = Math.max(full, output);
             } else {
@@ -463,13 +480,11 @@ public final class Network {
         double[] rate = new double[months + 1];
         for (Duty.Rate step : d.rates()) {
             if (step.share().known(known).isEmpty()) {
-                step.share().later(known).forEach(f -> laterVintages.add("duty/" + d.name()));
+                step.share().later(known).forEach(f -> laterVintages.add(new FigureKey.DutyOf(d.name())));
                 continue; // nobody had announced it
             }
             boolean stood = step.since().equals(LocalDate.MIN);
-            String key = "duty/" + d.name() + "/" + d.item() + "/" + d.from() + "/" + d.to() + "/"
-                    + (stood ? "baseline" : step.since());
-            double share = pick(draw, key, step.share(), Unit.SHARE);
+            double share = pick(draw, FigureKey.DutyRate.of(d, step), step.share(), Unit.SHARE);
             for (int t = 0; t < months; t++) {
                 long days = world.dayOf(t).lengthOfMonth();
                 double part = stood ? 1 : 1 - ChronoUnit.DAYS.between(world.dayOf(t), step.since()) / (double) days;
@@ -498,11 +513,12 @@ public final class Network {
         return duty[arc.whole()];
     }
 
-    private double pick(Draw draw, String key, Vintages vintages, Unit unit) {
+    private double pick(Draw draw, FigureKey key, Vintages vintages, Unit unit) {
         Figure figure = vintages.known(known)
-                .orElseThrow(() -> new IllegalArgumentException("The figure (" + key + ") was not known on " + known
-                        + "; first published "
-                        + vintages.figures().getFirst().provenance().knownFrom() + "."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The figure (" + key.text() + ") was not known on " + known
+                                + "; first published "
+                                + vintages.figures().getFirst().provenance().knownFrom() + "."));
         vintages.later(known).forEach(f -> laterVintages.add(key));
         figures.put(key, figure);
         double picked = draw.pick(key, figure);
@@ -511,7 +527,7 @@ public final class Network {
     }
 
     /// Keeps a figure that a rule used, for explanations.
-    public void note(String key, Figure figure) {
+    public void note(FigureKey key, Figure figure) {
         figures.put(key, figure);
     }
 
@@ -578,7 +594,7 @@ public final class Network {
     }
 
     /// The figure that the number of this key came from.
-    public Optional<Figure> figure(String key) {
+    public Optional<Figure> figure(FigureKey key) {
         return Optional.ofNullable(figures.get(key));
     }
 
@@ -593,17 +609,17 @@ public final class Network {
     }
 
     /// The number that a draw picked from the figure of a key, in the figure's own unit.
-    double picked(String key) {
+    double picked(FigureKey key) {
         return picks.getOrDefault(key, Double.NaN);
     }
 
     /// All figures in use, by key.
-    public Map<String, Figure> figures() {
+    public Map<FigureKey, Figure> figures() {
         return Map.copyOf(figures);
     }
 
     /// All figures in use, by key, in the order in which they were read.
-    public Map<String, Figure> figuresInOrder() {
+    public Map<FigureKey, Figure> figuresInOrder() {
         return figures;
     }
 
@@ -618,7 +634,7 @@ public final class Network {
     }
 
     /// Keys of figures of which a newer value was published after the knowledge date.
-    public List<String> laterVintages() {
+    public List<FigureKey> laterVintages() {
         return List.copyOf(laterVintages);
     }
 

@@ -6,6 +6,7 @@ import dev.chokepoint.base.Vintages;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.exposure.world.Item;
 import dev.chokepoint.exposure.world.LicenceBehaviour;
 import dev.chokepoint.exposure.world.Place;
@@ -205,11 +206,28 @@ public final class LaneControls {
             // No record of refusals: a licence is paperwork, a prohibition is what it says.
             return b.effect() == Effect.CLOSED ? Optional.of(Terms.PROHIBITED) : Optional.empty();
         }
-        String key = "licence/" + found.issuer() + "/" + found.measure() + "/" + found.endUse();
         return Optional.of(new Terms(
-                pick(network, draw, key + "/closed_share", found.closedShare(), Unit.SHARE, published),
-                pick(network, draw, key + "/closed_months", found.closedMonths(), Unit.parse("month"), published),
-                pick(network, draw, key + "/open_share", found.openShare(), Unit.SHARE, published)));
+                pick(
+                        network,
+                        draw,
+                        FigureKey.Licence.of(found, FigureKey.LicenceTerm.CLOSED_SHARE),
+                        found.closedShare(),
+                        Unit.SHARE,
+                        published),
+                pick(
+                        network,
+                        draw,
+                        FigureKey.Licence.of(found, FigureKey.LicenceTerm.CLOSED_MONTHS),
+                        found.closedMonths(),
+                        Unit.parse("month"),
+                        published),
+                pick(
+                        network,
+                        draw,
+                        FigureKey.Licence.of(found, FigureKey.LicenceTerm.OPEN_SHARE),
+                        found.openShare(),
+                        Unit.SHARE,
+                        published)));
     }
 
     /// Whether anything had been published of a licensing record by a day, or assumed.
@@ -220,10 +238,10 @@ public final class LaneControls {
     }
 
     private static double pick(
-            Network network, Draw draw, String key, Vintages vintages, Unit unit, LocalDate published) {
+            Network network, Draw draw, FigureKey key, Vintages vintages, Unit unit, LocalDate published) {
         Figure figure = vintages.known(published)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("The figure (" + key + ") was not known on " + published + "."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The figure (" + key.text() + ") was not known on " + published + "."));
         if (published.equals(network.known)) {
             network.note(key, figure);
         }

@@ -4,6 +4,7 @@ import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Provenance;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.world.Draw;
+import dev.chokepoint.exposure.world.FigureKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -100,30 +101,19 @@ public final class Draws {
     /// wherever it stands: an elasticity assumed for all minerals is too low for all of them or for none, so that
     /// equal assumptions of one kind are drawn together. Drawn apart they would average out and the bands would
     /// be too narrow.
-    public static String name(String key, Figure figure) {
+    public static String name(FigureKey key, Figure figure) {
         return switch (figure.provenance()) {
-            case Provenance.Sourced s -> key;
+            case Provenance.Sourced s -> key.text();
             case Provenance.Assumed a ->
-                kind(key) + ": " + figure.value() + " " + figure.unit() + ", " + figure.about() + ", " + a.why()
+                key.kind() + ": " + figure.value() + " " + figure.unit() + ", " + figure.about() + ", " + a.why()
                         + (figure.note().isEmpty() ? "" : ", " + figure.note());
         };
-    }
-
-    /// What a figure is, without what it is of: `price`, `stock`, `plant margin`, `demand elasticity`.
-    static String kind(String key) {
-        String[] parts = key.split("/", -1);
-        int at = switch (parts[0]) {
-            case "plant" -> 3;
-            case "lane", "demand", "licence" -> parts.length - 1;
-            default -> 0;
-        };
-        return at == 0 || at >= parts.length ? parts[0] : parts[0] + " " + parts[at];
     }
 
     /// Figures that are drawn together.
     ///
     /// @param keys the keys of the figures, in order
-    public record Input(String name, String kind, Figure figure, List<String> keys) {
+    public record Input(String name, String kind, Figure figure, List<FigureKey> keys) {
         public Input {
             keys = List.copyOf(keys);
         }
@@ -135,8 +125,8 @@ public final class Draws {
     }
 
     /// The uncertain inputs among figures by key.
-    public static List<Input> inputs(Map<String, Figure> figures) {
-        Map<String, List<String>> keys = new TreeMap<>();
+    public static List<Input> inputs(Map<FigureKey, Figure> figures) {
+        Map<String, List<FigureKey>> keys = new TreeMap<>();
         figures.forEach((key, figure) -> {
             if (!figure.value().isExact()
                     && figure.value().lo() < figure.value().hi()) {
@@ -146,8 +136,8 @@ public final class Draws {
         List<Input> all = new ArrayList<>();
         keys.forEach((name, of) -> {
             of.sort(Comparator.naturalOrder());
-            String first = of.getFirst();
-            all.add(new Input(name, kind(first), Objects.requireNonNull(figures.get(first)), of));
+            FigureKey first = of.getFirst();
+            all.add(new Input(name, first.kind(), Objects.requireNonNull(figures.get(first)), of));
         });
         return List.copyOf(all);
     }

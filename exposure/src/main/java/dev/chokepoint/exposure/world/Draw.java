@@ -3,14 +3,14 @@ package dev.chokepoint.exposure.world;
 import dev.chokepoint.base.Figure;
 
 /// Picks one number from an uncertain figure: the central value, a bound, or a random draw keyed by the
-/// figure's name.
+/// text of the figure's key.
 ///
 /// A draw depends only on the key and the figure, never on the order of calls, so that two scenarios of one
 /// draw see the same world.
 @FunctionalInterface
 public interface Draw {
-    /// The number to use for the figure of this name.
-    double pick(String key, Figure figure);
+    /// The number to use for the figure of this key.
+    double pick(FigureKey key, Figure figure);
 
     /// The central value of every figure.
     static Draw central() {

@@ -15,6 +15,7 @@ import dev.chokepoint.exposure.network.Curve;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.Duty;
+import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.exposure.world.Tiny;
 import dev.chokepoint.solver.Highs;
 import dev.chokepoint.solver.HighsLibrary;
@@ -126,7 +127,7 @@ class DutiesTest {
         Network network = lane().duty("new", "s", "A", "B", false, new Duty.Rate(LocalDate.of(2025, 3, 1), share))
                 .network();
         assertThat(network.duty(network.arcs.getFirst(), 2, false)).isZero();
-        assertThat(network.laterVintages()).contains("duty/new");
+        assertThat(network.laterVintages()).contains(new FigureKey.DutyOf("new"));
     }
 
     @Test

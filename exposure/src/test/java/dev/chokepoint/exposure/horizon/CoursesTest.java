@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Uncertain;
 import dev.chokepoint.exposure.world.Draw;
+import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.exposure.world.SampleWorlds;
 import dev.chokepoint.exposure.world.World;
 import java.time.LocalDate;
@@ -15,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /// How long licences stay closed, on natural graphite as of its announcement on 20 October 2023.
 class CoursesTest {
     private static final LocalDate ANNOUNCED = LocalDate.of(2023, 10, 20);
-    private static final String KEY = "licence/CN/CN-2023-39/CIVIL/closed_months";
+    private static final FigureKey KEY =
+            new FigureKey.Licence("CN", "CN-2023-39", EndUse.CIVIL, FigureKey.LicenceTerm.CLOSED_MONTHS);
     private static final int MANY = 1000;
 
     private static final World WORLD = SampleWorlds.naturalGraphite();

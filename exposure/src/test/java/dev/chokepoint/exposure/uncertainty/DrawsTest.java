@@ -10,6 +10,8 @@ import dev.chokepoint.base.Source;
 import dev.chokepoint.base.Uncertain;
 import dev.chokepoint.base.Unit;
 import dev.chokepoint.exposure.world.Draw;
+import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.FigureKey;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -50,17 +52,19 @@ class DrawsTest {
         Draws backward = Draws.of(42, 100);
         double[] first = new double[100];
         for (int k = 0; k < 100; k++) {
-            forward.draw(k).pick("price/other", assumed(0, 1, "something else"));
-            first[k] = forward.draw(k).pick("price/x", figure);
+            forward.draw(k).pick(new FigureKey.PriceOf("other"), assumed(0, 1, "something else"));
+            first[k] = forward.draw(k).pick(new FigureKey.PriceOf("x"), figure);
         }
         for (int k = 99; k >= 0; k--) {
-            assertThat(backward.draw(k).pick("price/x", figure)).isEqualTo(first[k]);
+            assertThat(backward.draw(k).pick(new FigureKey.PriceOf("x"), figure))
+                    .isEqualTo(first[k]);
         }
         assertThat(IntStream.range(0, 100)
                         .parallel()
-                        .mapToDouble(k -> Draws.of(42, 100).draw(k).pick("price/x", figure)))
+                        .mapToDouble(k -> Draws.of(42, 100).draw(k).pick(new FigureKey.PriceOf("x"), figure)))
                 .containsExactlyElementsOf(Arrays.stream(first).boxed().toList());
-        assertThat(Draws.of(43, 100).draw(0).pick("price/x", figure)).isNotEqualTo(first[0]);
+        assertThat(Draws.of(43, 100).draw(0).pick(new FigureKey.PriceOf("x"), figure))
+                .isNotEqualTo(first[0]);
     }
 
     @Test
@@ -79,22 +83,27 @@ class DrawsTest {
         Draws draws = Draws.of(5, 50);
         Figure elasticity = assumed(-0.5, -0.1, "materials are a small share of what they go into");
         Draw draw = draws.draw(3);
-        assertThat(draw.pick("demand/a/US/CIVIL/elasticity", elasticity))
-                .isEqualTo(draw.pick("demand/b/JP/MILITARY/elasticity", elasticity));
-        assertThat(draw.pick("demand/a/US/CIVIL/choke", elasticity))
-                .isNotEqualTo(draw.pick("demand/a/US/CIVIL/elasticity", elasticity));
+        assertThat(draw.pick(
+                        new FigureKey.DemandFor("a", "US", EndUse.CIVIL, FigureKey.DemandTerm.ELASTICITY), elasticity))
+                .isEqualTo(draw.pick(
+                        new FigureKey.DemandFor("b", "JP", EndUse.MILITARY, FigureKey.DemandTerm.ELASTICITY),
+                        elasticity));
+        assertThat(draw.pick(new FigureKey.DemandFor("a", "US", EndUse.CIVIL, FigureKey.DemandTerm.CHOKE), elasticity))
+                .isNotEqualTo(draw.pick(
+                        new FigureKey.DemandFor("a", "US", EndUse.CIVIL, FigureKey.DemandTerm.ELASTICITY), elasticity));
         LocalDate day = LocalDate.of(2025, 1, 31);
         Source source = new Source("invented", "Invented yearbook", "nobody", "", day, Source.Reliability.PRIMARY);
         Figure measured = new Figure(
                 Uncertain.of(1, 2), Unit.parse("t/year"), "2024", new Provenance.Sourced(source, "", day), "");
-        assertThat(draw.pick("plant/x/US/production", measured))
-                .isNotEqualTo(draw.pick("plant/y/US/production", measured));
+        assertThat(draw.pick(new FigureKey.Production("x", "US"), measured))
+                .isNotEqualTo(draw.pick(new FigureKey.Production("y", "US"), measured));
     }
 
     @Test
     void exactFiguresAreNotDrawn() {
         Figure exact = assumed(3, 3, "by definition");
-        assertThat(Draws.of(1, 10).draw(9).pick("price/x", exact)).isEqualTo(3);
+        assertThat(Draws.of(1, 10).draw(9).pick(new FigureKey.PriceOf("x"), exact))
+                .isEqualTo(3);
     }
 
     @Test
@@ -103,7 +112,7 @@ class DrawsTest {
         Figure triangle = Figure.assumed(new Uncertain.Likely(0, 3, 9), "share", "2024", "invented");
         Draws draws = Draws.of(11, 4000);
         double mean = draws.all().stream()
-                .mapToDouble(d -> d.pick("price/x", triangle))
+                .mapToDouble(d -> d.pick(new FigureKey.PriceOf("x"), triangle))
                 .average()
                 .orElseThrow();
         assertThat(mean).isCloseTo(4, within(0.01));
@@ -113,16 +122,18 @@ class DrawsTest {
     void inputsNameWhatIsDrawnTogether() {
         Figure shared = assumed(0.005, 0.05, "sea freight");
         List<Draws.Input> inputs = Draws.inputs(Map.of(
-                "lane/m/CN/US/transport",
+                new FigureKey.Transport("m", "CN", "US"),
                 shared,
-                "lane/m/CN/EU/transport",
+                new FigureKey.Transport("m", "CN", "EU"),
                 shared,
-                "price/m",
+                new FigureKey.PriceOf("m"),
                 assumed(1, 1, "by definition"),
-                "discount",
+                new FigureKey.DiscountRate(),
                 assumed(0.03, 0.08, "cost of capital")));
         assertThat(inputs).extracting(Draws.Input::kind).containsExactly("discount", "lane transport");
-        assertThat(inputs.get(1).keys()).containsExactly("lane/m/CN/EU/transport", "lane/m/CN/US/transport");
+        assertThat(inputs.get(1).keys())
+                .extracting(FigureKey::text)
+                .containsExactly("lane/m/CN/EU/transport", "lane/m/CN/US/transport");
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Movement;
 import dev.chokepoint.controls.law.Reference;
 import dev.chokepoint.controls.law.Value;
+import dev.chokepoint.controls.shipment.Goods;
 import dev.chokepoint.controls.shipment.Party;
+import dev.chokepoint.controls.shipment.Route;
 import dev.chokepoint.controls.shipment.Shipment;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -95,15 +97,10 @@ final class SyntheticShipments {
         String user = !listed.isEmpty() && random.nextInt(10) == 0 ? pick(listed) : pick(PLAIN_USERS);
         String use = random.nextInt(10) == 0 ? pick(SyntheticRules.USES) : pick(PLAIN_USES);
         LocalDate on = FIRST.plusDays(random.nextInt(DAYS));
+        Movement movement = random.nextInt(10) == 0 ? Movement.REEXPORT : Movement.EXPORT;
         return new Shipment(
-                item,
-                List.of(),
-                attributes,
-                from,
-                from,
-                "",
-                random.nextInt(10) == 0 ? Movement.REEXPORT : Movement.EXPORT,
-                to,
+                new Goods(item, List.of(), attributes),
+                new Route(from, from, "", movement, to),
                 use,
                 Party.named(user),
                 on,

@@ -5,8 +5,10 @@ import dev.chokepoint.controls.law.Audience;
 import dev.chokepoint.controls.law.Movement;
 import dev.chokepoint.controls.law.Reference;
 import dev.chokepoint.controls.law.Value;
+import dev.chokepoint.controls.shipment.Goods;
 import dev.chokepoint.controls.shipment.Owner;
 import dev.chokepoint.controls.shipment.Party;
+import dev.chokepoint.controls.shipment.Route;
 import dev.chokepoint.controls.shipment.Shipment;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -117,14 +119,8 @@ public final class ShipmentRows {
         Audience audience = audience(text(row, "audience"));
         Party endUser = party(text(row, "end_user"), attributes);
         return new Shipment(
-                item,
-                List.of(),
-                attributes,
-                origin,
-                exporter,
-                text(row, "exporter_name"),
-                movement,
-                destination,
+                new Goods(item, List.of(), attributes),
+                new Route(origin, exporter, text(row, "exporter_name"), movement, destination),
                 text(row, "end_use"),
                 endUser,
                 on,

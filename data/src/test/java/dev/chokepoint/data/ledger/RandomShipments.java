@@ -150,7 +150,8 @@ final class RandomShipments {
             case 6 -> s.withAudience(pick(List.of(Audience.values())));
             case 7 -> {
                 Shipment other = pick(cases);
-                yield named(s, pick(items)).withAttributes(random.nextBoolean() ? s.attributes() : other.attributes());
+                yield s.withItem(pick(items))
+                        .withAttributes(random.nextBoolean() ? s.attributes() : other.attributes());
             }
             case 8 -> {
                 Map<String, Value> fewer = new HashMap<>(s.attributes());
@@ -195,23 +196,6 @@ final class RandomShipments {
                     new Owner(pick(parties), 50 - share / 2, false)));
         }
         return party;
-    }
-
-    private static Shipment named(Shipment s, String item) {
-        return new Shipment(
-                item,
-                s.codes(),
-                s.attributes(),
-                s.origin(),
-                s.exporter(),
-                s.exporterName(),
-                s.movement(),
-                s.destination(),
-                s.endUse(),
-                s.endUser(),
-                s.on(),
-                s.known(),
-                s.audience());
     }
 
     /// The days on which something turns.

@@ -60,6 +60,11 @@ public final class RuleIndex {
             } else {
                 anchor(rule, anchors, attributes, itemByAttribute, itemByWord);
             }
+            if (rule.rule.effect() instanceof Effect.Subjects) {
+                // Other rules rest on the content of the item, also where this rule's own scope ends.
+                always.add(rule);
+                continue;
+            }
             switch (scope.parties()) {
                 case PartySet.ListedBy listed ->
                     byListing

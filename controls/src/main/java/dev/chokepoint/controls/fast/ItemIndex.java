@@ -777,7 +777,8 @@ final class ItemIndex {
             missing = List.copyOf(gaps);
         }
         if (item == Truth.NO && !subjects[rule.order]) {
-            if (RuleMatches.requirement(rule)) {
+            boolean outOfReach = scope.reach() instanceof Reach.Test && rule.reach.on(facts) == Truth.NO;
+            if (RuleMatches.requirement(rule) && !outOfReach) {
                 List<NearWhy> failures = rule.item.failures(facts);
                 if (!failures.isEmpty()) {
                     into.near().put(rule.order, failures);

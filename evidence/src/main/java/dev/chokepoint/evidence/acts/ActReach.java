@@ -3,26 +3,24 @@ package dev.chokepoint.evidence.acts;
 import dev.chokepoint.evidence.claims.Issuer;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.grammar.Sentence;
-import dev.chokepoint.evidence.lexicon.Family;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.patterns.TriggerKind;
 import java.util.List;
 
 /// How far the words of an act reach, and where its claim begins.
 public final class ActReach {
     private ActReach() {}
 
-    /// The tokens of the clause that belong to an act.
-    public record Reach(int from, int to) {}
-
-    public static Reach of(Sentence s, Hit h, List<Hit> hits) {
+    public static Reach of(Sentence s, TriggerMatch h, List<TriggerMatch> hits) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         RuleSet.TriggerRule rule = h.trigger().rule();
         int cs = s.clauseStart(m.from());
         int ce = s.clauseEnd(m.to());
-        for (Hit o : hits) {
+        for (TriggerMatch o : hits) {
             if (o.match().from() >= m.to() && o.match().from() < ce) {
                 // a second act in the same clause begins at its verb, or at the "and" before it
                 int cut = o.match().from();
@@ -43,7 +41,7 @@ public final class ActReach {
             cs = s.clauseStart(cs - 1);
         }
         ce = Math.max(ce, m.to());
-        if (h.trigger().is(Family.REQUIREMENT) && ce < s.to && t.is(ce, "before", "when", "if")) {
+        if (h.trigger().is(TriggerKind.REQUIREMENT) && ce < s.to && t.is(ce, "before", "when", "if")) {
             // "must obtain a licence before they export …": the goods stand in the second clause
             ce = s.clauseEnd(ce + 1);
         }
@@ -58,13 +56,13 @@ public final class ActReach {
 
     /// "BIS has issued a rule, effective from September 22, adding 47 entities to its list": what a paper does is told
     /// with the paper.
-    private static boolean ofPaperBefore(Sentence s, TokenPattern.Match m, List<Hit> hits, int cs) {
+    private static boolean ofPaperBefore(Sentence s, TokenPattern.Match m, List<TriggerMatch> hits, int cs) {
         Tokens t = s.t;
         if (cs <= s.from || m.head() != cs || !t.is(cs, "adding") || !t.is(cs - 1, ",")) {
             return false;
         }
         int main = s.clauseStart(cs - 1);
-        for (Hit o : hits) {
+        for (TriggerMatch o : hits) {
             if (o.match().head() >= main && o.match().head() < cs) {
                 return false;
             }

@@ -3,7 +3,7 @@ package dev.chokepoint.evidence.acts;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.grammar.Sentence;
-import dev.chokepoint.evidence.patterns.Context;
+import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.Optional;
 
 /// Decides which action a told act is, and in which modality it is told.
 public final class ActSenses {
-    private final Memory memory;
+    private final DiscourseState discourse;
 
-    public ActSenses(Memory memory) {
-        this.memory = memory;
+    public ActSenses(DiscourseState discourse) {
+        this.discourse = discourse;
     }
 
     /// What an act is and how sure it is.
@@ -29,7 +29,8 @@ public final class ActSenses {
     ///
     /// @param cue what the cues around the act say
     /// @return empty where nobody does anything
-    public Optional<ActSense> sense(Sentence s, Hit h, List<Hit> hits, ActReach.Reach reach, Modalities.Sense cue) {
+    public Optional<ActSense> sense(
+            Sentence s, TriggerMatch h, List<TriggerMatch> hits, Reach reach, Modalities.Sense cue) {
         RuleSet.TriggerRule rule = h.trigger().rule();
         Action action = rule.action();
         Modality modality = cue.effect().equals("deny")
@@ -50,7 +51,7 @@ public final class ActSenses {
         for (Context c : h.trigger().contexts()) {
             RuleSet.ContextRule r = c.rule();
             if (!c.holds(s, h, reach, action, modality, cue)
-                    || !(r.is().isEmpty() || r.is().get().holds(memory, s, h, reach, hits))) {
+                    || !(r.is().isEmpty() || Circumstances.holds(r.is().get(), discourse, s, h, reach, hits))) {
                 continue;
             }
             if (r.nothing()) {

@@ -3,20 +3,20 @@ package dev.chokepoint.evidence.acts;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
-import dev.chokepoint.evidence.slots.Speech;
 import java.util.List;
 
 /// Tells whether a state or somebody else is the subject of an act.
-public final class ActSubjects {
+final class ActSubjects {
     private ActSubjects() {}
 
     /// The head of the first act of the clause: "BIS added 70 firms, enacted new rules and …" has one subject.
-    public static int firstAct(List<Hit> hits, TokenPattern.Match m, int cs) {
-        for (Hit o : hits) {
+    static int firstAct(List<TriggerMatch> hits, TokenPattern.Match m, int cs) {
+        for (TriggerMatch o : hits) {
             if (o.match().from() >= cs
                     && o.match().head() < m.head()
                     && o.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
@@ -27,7 +27,7 @@ public final class ActSubjects {
     }
 
     /// Whether a company is the subject: "Nvidia resumed deliveries" is no act of a state.
-    public static boolean companyActs(Sentence s, int cs, int head) {
+    static boolean companyActs(Sentence s, int cs, int head) {
         Tokens t = s.t;
         boolean company = false;
         // "Ukraine, a leading wheat producer, has set …", "India surprised buyers by banning …": a country is the
@@ -142,7 +142,7 @@ public final class ActSubjects {
         return false;
     }
 
-    public static boolean governsOrPlace(Tokens t, int from, int to) {
+    static boolean governsOrPlace(Tokens t, int from, int to) {
         for (int i = from; i < to && !t.is(i, "to"); i++) {
             if (t.has(i, "place") || t.has(i, "body") || t.has(i, "government-noun")) {
                 return true;

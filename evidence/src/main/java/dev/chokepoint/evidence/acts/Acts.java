@@ -3,57 +3,59 @@ package dev.chokepoint.evidence.acts;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.Sentence;
-import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.lexicon.FiniteVerbs;
+import dev.chokepoint.evidence.lexicon.IssuingVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
-import dev.chokepoint.evidence.patterns.Context;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.PatternIndex;
+import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
-import dev.chokepoint.evidence.reader.RuleClaimExtractor.Lexicon;
+import dev.chokepoint.evidence.patterns.TriggerKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /// Finds the words of a sentence that tell of an act on a control, and drops those that only explain another.
 public final class Acts {
-    private final Memory memory;
-    private final Lexicon lexicon;
+    private final DiscourseState discourse;
+    private final CompiledRules rules;
     private final PatternIndex.Starts starts;
 
-    public Acts(Memory memory, Lexicon lexicon) {
-        this.memory = memory;
-        this.lexicon = lexicon;
-        starts = lexicon.triggerIndex().starts();
+    public Acts(DiscourseState discourse, CompiledRules rules) {
+        this.discourse = discourse;
+        this.rules = rules;
+        starts = rules.triggerIndex().starts();
     }
 
     // ---- triggers
 
-    public List<Hit> hits(Sentence s) {
-        List<Hit> all = new ArrayList<>();
+    public List<TriggerMatch> hits(Sentence s) {
+        List<TriggerMatch> all = new ArrayList<>();
         starts.scan(s.t, s.from, s.to);
         for (int k = 0; k < starts.patterns(); k++) {
             int p = starts.pattern(k);
-            Lexicon.Trigger trigger = lexicon.triggers().get(p);
+            CompiledRules.Trigger trigger = rules.triggers().get(p);
             if (!trigger.pattern().canMatch(s.contents)) {
                 continue;
             }
             for (int n = 0; n < starts.count(p); n++) {
                 TokenPattern.Match m = trigger.pattern().matchAt(s.t, starts.at(p, n), s.to, s.wall);
                 if (m != null) {
-                    all.add(new Hit(trigger, m));
+                    all.add(new TriggerMatch(trigger, m));
                 }
             }
         }
-        List<Hit> found = List.copyOf(all);
-        all.sort(Comparator.comparing((Hit h) -> describesMeasure(s, h) || subjectOfPassive(h, found))
+        List<TriggerMatch> found = List.copyOf(all);
+        all.sort(Comparator.comparing((TriggerMatch h) -> describesMeasure(s, h) || subjectOfPassive(h, found))
                 .thenComparingInt(h -> h.trigger().rank())
                 .thenComparingInt(h -> h.match().to() - h.match().from())
                 .thenComparingInt(h -> h.match().from()));
-        List<Hit> kept = new ArrayList<>();
-        for (Hit h : all) {
+        List<TriggerMatch> kept = new ArrayList<>();
+        for (TriggerMatch h : all) {
             boolean free = !governsGerund(s, h, all) && !insideNounPhrase(s, h);
-            for (Hit k : kept) {
+            for (TriggerMatch k : kept) {
                 free &= !k.overlaps(h);
             }
             if (free && exportContext(s, h) && !emptied(s, h)) {
@@ -61,8 +63,8 @@ public final class Acts {
             }
         }
         kept.sort(Comparator.comparingInt(h -> h.match().from()));
-        List<Hit> out = new ArrayList<>(kept.size());
-        for (Hit h : kept) {
+        List<TriggerMatch> out = new ArrayList<>(kept.size());
+        for (TriggerMatch h : kept) {
             if (!out.isEmpty() && tellsTheRule(s, out.getLast(), h)) {
                 // "introduced rules that will allow exports": what the rules do is the act
                 out.set(out.size() - 1, h);
@@ -74,12 +76,12 @@ public final class Acts {
     }
 
     /// Whether the words around a hit show that nobody does anything: what is no act hides none beside it.
-    private static boolean emptied(Sentence s, Hit h) {
+    private static boolean emptied(Sentence s, TriggerMatch h) {
         if (h.trigger().emptying().isEmpty()) {
             return false;
         }
-        ActReach.Reach clause = new ActReach.Reach(
-                s.clauseStart(h.match().from()), s.clauseEnd(h.match().to()));
+        Reach clause =
+                new Reach(s.clauseStart(h.match().from()), s.clauseEnd(h.match().to()));
         for (Context c : h.trigger().emptying()) {
             if (c.around(s, h, clause)) {
                 return true;
@@ -98,11 +100,11 @@ public final class Acts {
     }
 
     /// "the tightening of export controls would be suspended": what a noun phrase tells yields to what is done with it.
-    private static boolean subjectOfPassive(Hit h, List<Hit> all) {
+    private static boolean subjectOfPassive(TriggerMatch h, List<TriggerMatch> all) {
         if (h.trigger().rule().voice() != RuleSet.Voice.NOUN) {
             return false;
         }
-        for (Hit o : all) {
+        for (TriggerMatch o : all) {
             if (o.overlaps(h)
                     && o.trigger().rule().voice() == RuleSet.Voice.PASSIVE
                     && o.match().head() > h.match().head()
@@ -115,10 +117,10 @@ public final class Acts {
 
     /// "Rules that give preferential treatment have been suspended": what a measure is about yields to what is done
     /// with it.
-    private static boolean describesMeasure(Sentence s, Hit h) {
+    private static boolean describesMeasure(Sentence s, TriggerMatch h) {
         Tokens t = s.t;
         int k = h.match().head() - 1;
-        while (k > s.from && (Clauses.aux(t, k) || t.is(k, "also", "now", "formerly", "already", "been"))) {
+        while (k > s.from && (FiniteVerbs.auxiliary(t, k) || t.is(k, "also", "now", "formerly", "already", "been"))) {
             k--;
         }
         if (h.trigger().rule().id().equals("effect-takes")
@@ -143,12 +145,12 @@ public final class Acts {
     /// "released a final rule that rescinds …": the rule is no subject of what follows.
     private static boolean issued(Tokens t, int from, int that) {
         int near = Math.max(from, that - 6);
-        return Papers.anyIssued(t, near, that) || Modalities.anyOf(t, near, that, "issues");
+        return IssuingVerbs.anyIssued(t, near, that) || WordLists.anyOf(t, near, that, "issues");
     }
 
     /// "the suspended measures", "the July ban, overseas shipments …": after a determiner a participle or a bare form
     /// tells which measure is meant, not what is done to it.
-    private static boolean insideNounPhrase(Sentence s, Hit h) {
+    private static boolean insideNounPhrase(Sentence s, TriggerMatch h) {
         Tokens t = s.t;
         RuleSet.TriggerRule rule = h.trigger().rule();
         if (rule.voice() != RuleSet.Voice.ACTIVE
@@ -201,14 +203,14 @@ public final class Acts {
         if ((form & VerbForms.PARTICIPLE) != 0 || (form == 0 && t.low[h.match().head()].endsWith("ed"))) {
             return determiner
                     || (before
-                            && !Clauses.aux(t, Math.max(0, h.match().head() - 2))
+                            && !FiniteVerbs.auxiliary(t, Math.max(0, h.match().head() - 2))
                             && !t.is(h.match().head() - 2, "having")
                             && k >= s.from
                             && !t.has(k, "place")
                             && !t.has(k, "body"));
         }
         boolean month = false;
-        for (Sentence.When w : s.dates) {
+        for (Sentence.DateMark w : s.dates) {
             month |= w.to() == k + 1 && t.is(w.from() - 1, "the");
         }
         return form == VerbForms.BASE && (determiner || month);
@@ -216,12 +218,12 @@ public final class Acts {
 
     /// "issued a final rule relaxing export controls": the verb of issuing governs a paper, and what the paper does to
     /// the controls is the act.
-    private static boolean governsGerund(Sentence s, Hit h, List<Hit> all) {
+    private static boolean governsGerund(Sentence s, TriggerMatch h, List<TriggerMatch> all) {
         Tokens t = s.t;
         if (h.trigger().rule().voice() != RuleSet.Voice.ACTIVE) {
             return false;
         }
-        for (Hit o : all) {
+        for (TriggerMatch o : all) {
             int head = o.match().head();
             if (head > h.match().head() + 1
                     && head < h.match().to()
@@ -271,7 +273,7 @@ public final class Acts {
     private static boolean subjectOf(Tokens t, int from, int limit) {
         for (int k = from - 1; k >= Math.max(limit, from - 4); k--) {
             if (t.has(k, "be")
-                    || Clauses.aux(t, k)
+                    || FiniteVerbs.auxiliary(t, k)
                     || t.is(k, "made", "makes", "make", "become", "became", "already", "now")) {
                 return true;
             }
@@ -293,7 +295,7 @@ public final class Acts {
     }
 
     /// "new rules that will allow exports": a general word for a measure, and what the measure does.
-    private static boolean tellsTheRule(Sentence s, Hit measure, Hit act) {
+    private static boolean tellsTheRule(Sentence s, TriggerMatch measure, TriggerMatch act) {
         Tokens t = s.t;
         int end = measure.match().to();
         if (t.is(end - 1, "on", "for")) {
@@ -314,7 +316,7 @@ public final class Acts {
                         "regime",
                         "mechanism",
                         "scheme");
-        for (Sentence.When w : s.dates) {
+        for (Sentence.DateMark w : s.dates) {
             // "new rules on Thursday that …"
             if (w.from() == end || (w.from() == end + 1 && t.is(end, "on", "in", "last"))) {
                 end = w.to();
@@ -328,14 +330,14 @@ public final class Acts {
 
     /// Whether a trigger only describes or explains what another one says: "licences that let firms sell", ", so firms
     /// need approval", ", adding it to a list", or a rule's own "the requirement applies from …".
-    boolean dependent(Sentence s, Hit h, List<Hit> earlier) {
+    boolean dependent(Sentence s, TriggerMatch h, List<TriggerMatch> earlier) {
         Tokens t = s.t;
         int head = h.match().head();
         int from = h.match().from();
         boolean first = earlier.isEmpty();
         int k = head - 1;
         while (k >= s.from
-                && (Clauses.aux(t, k)
+                && (FiniteVerbs.auxiliary(t, k)
                         || (t.low[k].endsWith("ly") && k > s.from && t.is(k - 1, "that", "which", "who"))
                         || t.is(
                                 k,
@@ -374,20 +376,20 @@ public final class Acts {
                 && gerund
                 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE
                 && t.is(head - 1, "rule", "rules", "order", "measure", "measures", "regulation", "regulations")
-                && !earlier.getLast().trigger().is(Family.IMPOSING)) {
+                && !earlier.getLast().trigger().is(TriggerKind.IMPOSING)) {
             // "agreed to suspend its rule expanding the curbs": which rule
             return true;
         }
         if (!first
-                && h.trigger().is(Family.REQUIREMENT)
-                && earlier.getLast().trigger().is(Family.SUBJECT_TO)) {
+                && h.trigger().is(TriggerKind.REQUIREMENT)
+                && earlier.getLast().trigger().is(TriggerKind.SUBJECT_TO)) {
             // "is subject to export controls and will require a licence"
             return true;
         }
         if (!first
                 && gerund
                 && (t.has(head - 1, "licence")
-                        || (h.trigger().is(Family.REQUIREMENT)
+                        || (h.trigger().is(TriggerKind.REQUIREMENT)
                                 && (t.within(head - 1, "item") || t.is(head - 1, "items"))))) {
             // "revoked licences allowing Huawei to buy", "items requiring a licence": which ones
             return true;
@@ -418,14 +420,14 @@ public final class Acts {
         }
         if (t.is(cs, "once")
                 && (h.trigger().rule().voice() == RuleSet.Voice.PASSIVE
-                        || h.trigger().is(Family.PERMIT))) {
+                        || h.trigger().is(TriggerKind.PERMIT))) {
             // "Once the rule is rescinded, …", "Once BIS approves its licences, …": when something will hold, not that
             // it does
             return true;
         }
         if (gerund
                 && !first
-                && !h.trigger().is(Family.KEEPING)
+                && !h.trigger().is(TriggerKind.KEEPING)
                 && t.is(head - 1, "while", "when", "despite", "without", "than")) {
             return true;
         }
@@ -440,7 +442,7 @@ public final class Acts {
                 && t.is(head - 1, "for", "of")
                 // "has begun the process of removing Korea from its list": it is under way
                 && !(t.is(head - 2, "process", "procedure")
-                        && Modalities.anyOf(
+                        && WordLists.anyOf(
                                 t, Math.max(s.from, head - 5), head - 2, "begun|began|started|initiated|launched"))
                 && t.is(
                         head - 2,
@@ -484,7 +486,7 @@ public final class Acts {
         }
         if (first
                 && gerund
-                && h.trigger().is(Family.REQUIREMENT)
+                && h.trigger().is(TriggerKind.REQUIREMENT)
                 && (t.has(head - 1, "export-noun") || t.has(head - 2, "export-noun") || t.within(head - 1, "item"))) {
             // "Shipments now needing a licence that were aboard may proceed": which shipments
             return true;
@@ -495,7 +497,7 @@ public final class Acts {
         }
         if (gerund
                 && head == open
-                && !Modalities.anyOf(
+                && !WordLists.anyOf(
                         t,
                         head,
                         s.to,
@@ -503,7 +505,7 @@ public final class Acts {
             return true;
         }
         boolean continues =
-                Modalities.anyOf(t, s.clauseStart(from), s.clauseEnd(h.match().to()), "still|continue|continues");
+                WordLists.anyOf(t, s.clauseStart(from), s.clauseEnd(h.match().to()), "still|continue|continues");
         if (!first && t.is(head - 1, "to") && permission(t, earlier.getLast().match(), head)) {
             // "approval from Washington to resume sales": what the permission is for
             return true;
@@ -516,33 +518,33 @@ public final class Acts {
             // "introduce quotas as a way to regulate the flow of cobalt": what the act is for
             return true;
         }
-        if (h.trigger().is(Family.EFFECT)
+        if (h.trigger().is(TriggerKind.EFFECT)
                 && t.is(head, "effective")
                 && (!first
                         || (t.is(from - 1, "a", "final") && t.is(s.from, "in", "under", "with"))
                         || (t.is(from - 1, "a", "final")
-                                && Modalities.anyOf(t, Math.max(s.from, from - 6), from, "said|announced")))) {
+                                && WordLists.anyOf(t, Math.max(s.from, from - 6), from, "said|announced")))) {
             // "expanded its controls, with new requirements, effective Monday", "said in a final rule effective today"
             return true;
         }
-        if (h.trigger().is(Family.REQUIREMENT)
+        if (h.trigger().is(TriggerKind.REQUIREMENT)
                 && !continues
                 && ((!first && !t.is(cs, "and", "but")) || hasMark(t, s.from, s.to, "not-covered"))) {
             return true;
         }
-        if (h.trigger().is(Family.EFFECT)
+        if (h.trigger().is(TriggerKind.EFFECT)
                 && t.is(head, "effective")
                 && t.is(s.from, "in", "under", "with", "by")
                 && from - s.from <= 3) {
             // "In two rules effective August 17, BIS adds …"
             return true;
         }
-        if (h.trigger().is(Family.EFFECT)
+        if (h.trigger().is(TriggerKind.EFFECT)
                 && (t.is(from - 1, "under") || (t.is(from - 2, "under") && t.is(from - 1, "a", "the", "its", "new")))) {
             // "Under a rule effective 15 April, …": the act is told in what follows
             return true;
         }
-        if (h.trigger().is(Family.EFFECT) || h.trigger().is(Family.STANDING)) {
+        if (h.trigger().is(TriggerKind.EFFECT) || h.trigger().is(TriggerKind.STANDING)) {
             boolean fresh = t.is(from - 1, "new", "latest", "revised", "updated", "amended", "tighter", "stricter")
                     && t.is(from - 2, "the", "these", "its");
             boolean bare = fresh || t.is(from - 1, "the", "these", "this", "its") || t.is(from, "it");
@@ -558,7 +560,10 @@ public final class Acts {
                 // "may ease its ban on exports. The ban took effect in June": the act that is to be undone
                 return false;
             }
-            if (bare && (h.trigger().is(Family.STANDING) ? !first : !memory.drafts.isEmpty() || !first || !named)) {
+            if (bare
+                    && (h.trigger().is(TriggerKind.STANDING)
+                            ? !first
+                            : !discourse.drafts.isEmpty() || !first || !named)) {
                 return true;
             }
         }
@@ -645,16 +650,16 @@ public final class Acts {
     /// Whether a control that only relaxing acts were told of took effect.
     private boolean imposedBefore(Tokens t, int from, int head) {
         return t.is(head, "took", "came", "entered", "went")
-                && Modalities.anyOf(t, from, head, "ban|curbs|controls|restrictions|embargo|prohibition|moratorium")
-                && !memory.drafts.isEmpty()
-                && memory.drafts.stream()
+                && WordLists.anyOf(t, from, head, "ban|curbs|controls|restrictions|embargo|prohibition|moratorium")
+                && !discourse.drafts.isEmpty()
+                && discourse.drafts.stream()
                         .allMatch(d -> d.action.value() == Action.EASE
                                 || d.action.value() == Action.LIFT
                                 || d.action.value() == Action.EXTEND);
     }
 
     /// Whether a participle opens the sentence and the one who acts follows its comma.
-    private static boolean participial(Sentence s, Hit h) {
+    private static boolean participial(Sentence s, TriggerMatch h) {
         Tokens t = s.t;
         for (int i = h.match().to(); i + 1 < Math.min(s.to, h.match().to() + 16); i++) {
             if (t.is(i, ",")) {
@@ -670,7 +675,7 @@ public final class Acts {
     }
 
     /// "imposed a ban in September, lifting it after two months": an act of its own.
-    private static boolean undoes(Hit h, Hit before) {
+    private static boolean undoes(TriggerMatch h, TriggerMatch before) {
         Action act = h.trigger().rule().action();
         return act == Action.LIFT && !before.trigger().rule().action().relaxes();
     }
@@ -749,7 +754,7 @@ public final class Acts {
 
     /// Whether a rule on weak words ("restrictions", "the ban") stands where trade controls are talked about, and not
     /// tariffs, imports, visas or money.
-    boolean exportContext(Sentence s, Hit h) {
+    boolean exportContext(Sentence s, TriggerMatch h) {
         Tokens t = s.t;
         int cs = s.clauseStart(h.match().from());
         int ce = s.clauseEnd(h.match().to());
@@ -793,17 +798,17 @@ public final class Acts {
                 break;
             }
         }
-        if (h.trigger().is(Family.ELLIPSIS)) {
+        if (h.trigger().is(TriggerKind.ELLIPSIS)) {
             // "the rule lapses but may be extended": the measure stands earlier in the sentence
             boolean measure = false;
             for (int i = s.from; i < h.match().from(); i++) {
                 measure |= t.has(i, "control") || t.has(i, "weak") || t.has(i, "exemption");
             }
-            return measure && memory.talksOfExports();
+            return measure && discourse.talksOfExports();
         }
-        if (h.trigger().is(Family.THE_LIST)) {
+        if (h.trigger().is(TriggerKind.THE_LIST)) {
             // "put Huawei on the list": which list the article has said
-            String low = memory.lowerText();
+            String low = discourse.lowerText();
             return low.contains("entity list")
                     || low.contains("restriction list")
                     || low.contains("restricted list")
@@ -813,9 +818,10 @@ public final class Acts {
                     || low.contains("unverified list")
                     || low.contains("entities list")
                     || low.contains("user list")
-                    || (!memory.drafts.isEmpty() && (low.contains("list of goods") || low.contains("list of items")));
+                    || (!discourse.drafts.isEmpty()
+                            && (low.contains("list of goods") || low.contains("list of items")));
         }
-        if (h.trigger().rule().id().equals("exempt-not-extend") && !memory.drafts.isEmpty()) {
+        if (h.trigger().rule().id().equals("exempt-not-extend") && !discourse.drafts.isEmpty()) {
             // what a measure told before leaves out belongs to it; a destination that is let off is told of by itself
             return destination(t, h.match(), ce);
         }
@@ -823,11 +829,11 @@ public final class Acts {
             // "the intervention over chip maker Nexperia is suspended": no goods are
             return false;
         }
-        if (h.trigger().is(Family.LIST_ADDED)) {
+        if (h.trigger().is(TriggerKind.LIST_ADDED)) {
             // "A total of 601 entities were added": to a list told of before
-            return memory.drafts.stream().anyMatch(d -> Family.LISTING.has(d.action.rule()));
+            return discourse.drafts.stream().anyMatch(d -> TriggerKind.LISTING.has(d.action.rule()));
         }
-        if (h.trigger().is(Family.PERMIT_NEEDED) && !tradesIn(s)) {
+        if (h.trigger().is(TriggerKind.PERMIT_NEEDED) && !tradesIn(s)) {
             // "firms that need mineral licences": no licence to export
             return false;
         }
@@ -857,11 +863,11 @@ public final class Acts {
                 return true;
             }
         }
-        return !memory.drafts.isEmpty() || memory.talksOfExports();
+        return !discourse.drafts.isEmpty() || discourse.talksOfExports();
     }
 
     /// "its ban on farm goods from Malawi": what comes in from others, where nobody speaks of exports.
-    private static boolean comesIn(Sentence s, Hit h, int end) {
+    private static boolean comesIn(Sentence s, TriggerMatch h, int end) {
         Tokens t = s.t;
         int on = h.match().to();
         if (!t.is(on, "on") && !t.is(on - 1, "on")) {

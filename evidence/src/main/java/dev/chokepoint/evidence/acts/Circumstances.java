@@ -3,10 +3,13 @@ package dev.chokepoint.evidence.acts;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
+import dev.chokepoint.evidence.patterns.Circumstance;
+import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.TokenPattern;
-import dev.chokepoint.evidence.slots.Speech;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -14,8 +17,50 @@ import java.util.List;
 public final class Circumstances {
     private Circumstances() {}
 
-    public static boolean actFollows(Sentence s, List<Hit> hits, TokenPattern.Match m) {
-        for (Hit o : hits) {
+    /// Whether what a context rule asks for is so.
+    static boolean holds(
+            Circumstance asked,
+            DiscourseState discourse,
+            Sentence s,
+            TriggerMatch h,
+            Reach reach,
+            List<TriggerMatch> hits) {
+        return switch (asked) {
+            case NAME -> inName(s, h);
+            case ACT_FOLLOWS -> actFollows(s, hits, h.match());
+            case FOREIGN_GOODS -> foreignGoods(s.t, h.match(), s.to);
+            case OWN_EXPORTS -> ownExports(s.t, h.match(), reach.from());
+            case OWN_MARKET -> ownMarket(s, h.match());
+            case STATE_ASKED ->
+                ActSubjects.governsOrPlace(s.t, h.match().head() + 1, h.match().to());
+            case COMPANY_ACTS ->
+                ActSubjects.companyActs(s, reach.from(), ActSubjects.firstAct(hits, h.match(), reach.from()));
+            case COMPANY_ACTED -> companyActed(s, h.match(), reach.from());
+            case STARTS_LATER ->
+                startsLater(s, discourse.day, reach.from(), h.match().to());
+            case CARVE_OUT_FIRST -> carveOutFirst(s.t, reach.from(), h.match().head());
+            case PRIVILEGED_LIST -> privilegedList(s.t, h.match());
+            case PARTICIPLE -> participle(s.t, h.match());
+            case SUSPENSION_TOLD -> discourse.drafts.stream().anyMatch(d -> d.action.value() == Action.SUSPEND);
+            case CONTROL_TOLD ->
+                !discourse.drafts.isEmpty()
+                        && !discourse.drafts.getLast().action.value().relaxes()
+                        && discourse.drafts.getLast().modality.value().isRecordable();
+            case CARVES_OUT -> carvesOut(discourse, s, h.match(), reach);
+        };
+    }
+
+    private static boolean inName(Sentence s, TriggerMatch h) {
+        Tokens t = s.t;
+        int head = h.match().head();
+        return t.upper(head)
+                && head > s.from
+                && !t.is(head - 1, ".", ":", "-", "\"")
+                && (t.upper(head + 1) || t.upper(head + 2));
+    }
+
+    static boolean actFollows(Sentence s, List<TriggerMatch> hits, TokenPattern.Match m) {
+        for (TriggerMatch o : hits) {
             if (o.match().head() >= m.to()
                     && o.match().head() < m.to() + 10
                     && s.t.is(o.match().head() - 1, ",")) {
@@ -25,7 +70,7 @@ public final class Circumstances {
         return false;
     }
 
-    public static boolean foreignGoods(Tokens t, TokenPattern.Match m, int end) {
+    static boolean foreignGoods(Tokens t, TokenPattern.Match m, int end) {
         int on = m.to();
         if (!t.is(on, "on") && t.is(on - 1, "on")) {
             on--;
@@ -42,7 +87,7 @@ public final class Circumstances {
         return false;
     }
 
-    public static boolean ownExports(Tokens t, TokenPattern.Match m, int from) {
+    static boolean ownExports(Tokens t, TokenPattern.Match m, int from) {
         String issuer = firstPlace(t, from, m.head());
         for (int i = m.head() + 1; i < Math.min(t.count, m.head() + 3); i++) {
             for (Tokens.Mark x : t.marksAt(i)) {
@@ -54,7 +99,7 @@ public final class Circumstances {
         return false;
     }
 
-    public static boolean ownMarket(Sentence s, TokenPattern.Match m) {
+    static boolean ownMarket(Sentence s, TokenPattern.Match m) {
         Tokens t = s.t;
         String actor = "";
         for (int i = s.from; i < m.head(); i++) {
@@ -86,13 +131,13 @@ public final class Circumstances {
         return "";
     }
 
-    public static boolean companyActed(Sentence s, TokenPattern.Match m, int from) {
+    static boolean companyActed(Sentence s, TokenPattern.Match m, int from) {
         Tokens t = s.t;
         if (from <= s.from || m.head() - from > 2 || !t.is(from, "and", "but")) {
             return false;
         }
         int before = s.clauseStart(from - 1);
-        return !Modalities.anyOf(t, before, before + 2, "which|who|whose|where")
+        return !WordLists.anyOf(t, before, before + 2, "which|who|whose|where")
                 && ActSubjects.companyActs(s, before, firstVerb(t, before, from));
     }
 
@@ -104,8 +149,8 @@ public final class Circumstances {
         return i;
     }
 
-    public static boolean startsLater(Sentence s, LocalDate day, int from, int to) {
-        for (Sentence.When w : s.dates) {
+    static boolean startsLater(Sentence s, LocalDate day, int from, int to) {
+        for (Sentence.DateMark w : s.dates) {
             if (w.from() >= from
                     && w.from() < Math.max(to, from + 6)
                     && s.t.is(w.from() - 1, "from", "starting", "of")
@@ -116,7 +161,7 @@ public final class Circumstances {
         return false;
     }
 
-    public static boolean carveOutFirst(Tokens t, int from, int head) {
+    static boolean carveOutFirst(Tokens t, int from, int head) {
         for (int i = from; i < head; i++) {
             if (t.has(i, "exemption")) {
                 return true;
@@ -128,7 +173,7 @@ public final class Circumstances {
         return false;
     }
 
-    public static boolean privilegedList(Tokens t, TokenPattern.Match m) {
+    static boolean privilegedList(Tokens t, TokenPattern.Match m) {
         for (int i = m.from(); i < m.to(); i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.entry() instanceof Gazetteer.Register r && r.privileged()) {
@@ -139,7 +184,7 @@ public final class Circumstances {
         return false;
     }
 
-    public static boolean participle(Tokens t, TokenPattern.Match m) {
+    static boolean participle(Tokens t, TokenPattern.Match m) {
         for (int i = m.head() + 1; i < m.to(); i++) {
             if (t.low[i].endsWith("ed") && !t.has(i, "control") && !t.is(i, "unlimited")) {
                 return true;
@@ -150,12 +195,12 @@ public final class Circumstances {
 
     /// "Exports will be allowed where loading has begun": what is let through under conditions of a ban is carved out
     /// of it, not a softening of it.
-    public static boolean carvesOut(Memory memory, Sentence s, TokenPattern.Match m, ActReach.Reach reach) {
+    static boolean carvesOut(DiscourseState discourse, Sentence s, TokenPattern.Match m, Reach reach) {
         Tokens t = s.t;
-        boolean ban = Modalities.anyOf(t, s.from, s.to, "ban|banned|prohibited|prohibition|curb|curbs|halt|embargo");
-        for (int i = memory.drafts.size() - 1; i >= Math.max(0, memory.drafts.size() - 4); i--) {
-            ban |= memory.drafts.get(i).action.value() == Action.IMPOSE
-                    && memory.drafts.get(i).modality.value().isRecordable();
+        boolean ban = WordLists.anyOf(t, s.from, s.to, "ban|banned|prohibited|prohibition|curb|curbs|halt|embargo");
+        for (int i = discourse.drafts.size() - 1; i >= Math.max(0, discourse.drafts.size() - 4); i--) {
+            ban |= discourse.drafts.get(i).action.value() == Action.IMPOSE
+                    && discourse.drafts.get(i).modality.value().isRecordable();
         }
         if (!ban) {
             return false;

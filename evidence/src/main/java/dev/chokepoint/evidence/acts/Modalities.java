@@ -4,35 +4,31 @@ import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.PatternIndex;
+import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import dev.chokepoint.evidence.patterns.WordTest;
-import dev.chokepoint.evidence.reader.RuleClaimExtractor.Lexicon;
 import dev.chokepoint.evidence.text.Span;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from the cues around an act whether it is done, planned, hinted, denied and so on.
 public final class Modalities {
-    private final Lexicon lexicon;
+    private final CompiledRules rules;
     private final PatternIndex.Starts starts;
     private @Nullable Sentence scanned;
 
-    public Modalities(Memory memory, Lexicon lexicon) {
-        this.lexicon = lexicon;
-        starts = lexicon.cueIndex().starts();
+    public Modalities(DiscourseState discourse, CompiledRules rules) {
+        this.rules = rules;
+        starts = rules.cueIndex().starts();
     }
 
     // ---- cues
 
     public static record Sense(String effect, String rule, Span span, boolean opinion, boolean threat) {}
 
-    public Sense modality(Sentence s, Hit h) {
+    public Sense modality(Sentence s, TriggerMatch h) {
         Tokens t = s.t;
         int head = Math.min(h.match().head(), h.match().from());
         int headTok = h.match().head();
@@ -45,17 +41,17 @@ public final class Modalities {
             starts.scan(t, s.from, s.to);
             scanned = s;
         }
-        for (int c = 0; c < lexicon.cues().size(); c++) {
+        for (int c = 0; c < rules.cues().size(); c++) {
             if (starts.count(c) == 0) {
                 continue;
             }
-            Lexicon.Cue cue = lexicon.cues().get(c);
+            CompiledRules.Cue cue = rules.cues().get(c);
             if (!cue.pattern().canMatch(s.contents)) {
                 continue;
             }
             RuleSet.CueRule r = cue.rule();
             boolean across = r.across();
-            if (!r.with().isEmpty() && !anyOf(t, s.from, s.to, r.with())) {
+            if (!r.with().isEmpty() && !WordLists.anyOf(t, s.from, s.to, r.with())) {
                 continue;
             }
             int cs = s.clauseStart(head);
@@ -123,37 +119,21 @@ public final class Modalities {
     }
 
     /// Whether the words around a cue show that it means something else.
-    private static boolean but(Lexicon.Cue cue, Sentence s, TokenPattern.Match m, int head) {
+    private static boolean but(CompiledRules.Cue cue, Sentence s, TokenPattern.Match m, int head) {
         if (cue.unless().isEmpty()) {
             return false;
         }
         TokenPattern.Match around = new TokenPattern.Match(m.from(), m.to(), head, head + 1, 0);
-        ActReach.Reach clause = new ActReach.Reach(s.clauseStart(m.from()), s.clauseEnd(m.to()));
+        Reach clause = new Reach(s.clauseStart(m.from()), s.clauseEnd(m.to()));
         for (WordTest w : cue.unless()) {
-            if (w.holds(s, around, clause)) {
+            if (w.holds(s.t, s.whole, around, clause)) {
                 return true;
             }
         }
         return false;
     }
 
-    public static boolean anyOf(Tokens t, int from, int to, String words) {
-        if (from >= to) {
-            return false;
-        }
-        Set<String> any = LISTS.computeIfAbsent(words, w -> new HashSet<>(Arrays.asList(w.split("\\|"))));
-        for (int i = Math.max(0, from); i < Math.min(to, t.count); i++) {
-            if (any.contains(t.low[i])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// The lists of words, taken apart once.
-    private static final Map<String, Set<String>> LISTS = new ConcurrentHashMap<>();
-
-    static Modality byForm(Tokens t, Hit h) {
+    static Modality byForm(Tokens t, TriggerMatch h) {
         String m = h.trigger().rule().modality();
         if (!m.equals("verb")) {
             return Modality.find(m).orElse(Modality.DONE);

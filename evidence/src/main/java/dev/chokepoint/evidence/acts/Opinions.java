@@ -5,10 +5,11 @@ import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.Sentence;
-import dev.chokepoint.evidence.lexicon.Family;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.slots.ItemPhrases;
+import dev.chokepoint.evidence.lexicon.WordLists;
+import dev.chokepoint.evidence.patterns.TriggerKind;
 import dev.chokepoint.evidence.text.Section;
 import java.util.Locale;
 import java.util.Set;
@@ -61,12 +62,12 @@ public final class Opinions {
         }
         if (d.sources.isEmpty()
                 && d.modality.rule().equals("no-sign")
-                && Modalities.anyOf(s.t, s.from, s.t.tokenAt(d.span.end() - 1), "there|nothing")) {
+                && WordLists.anyOf(s.t, s.from, s.t.tokenAt(d.span.end() - 1), "there|nothing")) {
             // "There is no sign that Beijing will lift its curbs": what nobody has said is somebody's reading
             return true;
         }
         if (d.modality.rule().equals("counterfactual")
-                && !Family.REQUIREMENT.has(d.action.rule())
+                && !TriggerKind.REQUIREMENT.has(d.action.rule())
                 && !outletOnly
                 && !ofMeasure(s, d)) {
             // "would hardly have imposed": what did not happen is nobody's report but a judgement
@@ -130,14 +131,14 @@ public final class Opinions {
     /// "China will not lift its curbs", said by an analyst: a forecast.
     private static boolean ofFuture(Sentence s, Draft d) {
         int to = s.t.tokenAt(d.action.span().start());
-        return Modalities.anyOf(
+        return WordLists.anyOf(
                 s.t, Math.max(s.from, to - 6), to + 1, "will|won't|would|likely|unlikely|expect|expected");
     }
 
     /// "cannot imagine China easing its controls".
     private static boolean unimagined(Sentence s, Draft d) {
         int to = s.t.tokenAt(d.action.span().start());
-        return Modalities.anyOf(
+        return WordLists.anyOf(
                 s.t, Math.max(s.from, to - 6), to, "imagine|foresee|envisage|envision|believe|expect|see");
     }
 
@@ -177,7 +178,7 @@ public final class Opinions {
     private static boolean ofMeasure(Sentence s, Draft d) {
         Tokens t = s.t;
         int i = t.tokenAt(d.span.start());
-        while (i < s.to && (ItemPhrases.DETERMINERS.contains(t.low[i]) || t.has(i, "place"))) {
+        while (i < s.to && (NounPhrases.DETERMINERS.contains(t.low[i]) || t.has(i, "place"))) {
             i++;
         }
         if (t.is(i, "framework", "bill", "proposal", "draft", "legislation")) {
@@ -189,20 +190,20 @@ public final class Opinions {
         // "removed from its bill a clause that would have banned exports", "The decision was to take effect in May and
         // would have made a licence mandatory"
         int cue = t.tokenAt(d.modality.span().start());
-        return Modalities.anyOf(
+        return WordLists.anyOf(
                 t,
                 Math.max(s.from, cue - 16),
                 cue,
                 "provision|clause|directive|directives|decision|article|notice|announcement|amendment|decree|bill|rule|rules|regulation|order");
     }
 
-    public static boolean historic(Memory memory, Draft d) {
+    public static boolean historic(DiscourseState discourse, Draft d) {
         for (Slot<DateMention> x : d.dates) {
-            if (x.value().date().last().isBefore(memory.day.minusMonths(18))) {
+            if (x.value().date().last().isBefore(discourse.day.minusMonths(18))) {
                 return true;
             }
         }
-        String words = d.span.in(memory.article.text()).toLowerCase(Locale.ROOT);
+        String words = d.span.in(discourse.article.text()).toLowerCase(Locale.ROOT);
         return words.contains("decade ago")
                 || words.contains("years ago")
                 || words.contains("in the past")

@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.grammar;
 
+import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.PhraseTrie;
 import dev.chokepoint.evidence.lexicon.Symbols;
@@ -26,9 +27,6 @@ public final class Annotator {
     /// Noun classes in which the longest phrase wins over shorter ones inside it.
     private static final Set<String> NOUNS =
             Set.of("control", "weak", "licence", "export", "other-measure", "exemption", "register", "general-licence");
-
-    public static final Set<String> NAMES =
-            Set.of("place", "body", "person", "entity", "outlet", "group", "item", "register");
 
     private final List<List<Name>> names = new ArrayList<>();
     private final PhraseTrie phrases;
@@ -221,7 +219,7 @@ public final class Annotator {
             return false;
         }
         String low = t.low[to];
-        return Clauses.aux(t, to)
+        return FiniteVerbs.auxiliary(t, to)
                 || (low.endsWith("ed") && low.length() > 4)
                 || t.is(to, "said", "says", "also", "then", "told", "made", "put", "set", "adds", "plans", "'s");
     }
@@ -265,7 +263,7 @@ public final class Annotator {
         int properUntil = 0;
         for (Found f : found) {
             Tokens.Mark m = f.mark();
-            boolean name = NAMES.contains(m.cls());
+            boolean name = RuleSyntax.NAMES.contains(m.cls());
             if (m.cls().equals("body")
                     && !out.isEmpty()
                     && namesUntil > m.from()

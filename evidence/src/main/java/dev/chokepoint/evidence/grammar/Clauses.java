@@ -1,8 +1,9 @@
 package dev.chokepoint.evidence.grammar;
 
-import dev.chokepoint.evidence.acts.Papers;
+import dev.chokepoint.evidence.lexicon.FiniteVerbs;
+import dev.chokepoint.evidence.lexicon.IssuingVerbs;
+import dev.chokepoint.evidence.lexicon.NumberWords;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.VerbForms;
 import java.util.Set;
 
 /// Marks where clauses begin within a sentence, without a parser: by punctuation, conjunctions and finite
@@ -44,42 +45,6 @@ public final class Clauses {
             "yet");
     private static final Set<String> ANYWHERE = Set.of(
             "while", "although", "because", "but", "if", "once", "unless", "when", "whereas", "whether", "though");
-    private static final Set<String> AUX = Set.of(
-            "is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "can", "could", "must", "does",
-            "did", "do", "might", "shall", "should", "cannot", "won't", "didn't", "doesn't", "isn't", "aren't",
-            "wasn't", "hasn't", "haven't");
-    /// Past forms of common verbs that no class of the rules holds and that are hardly ever participles.
-    private static final Set<String> PAST = Set.of(
-            "fell",
-            "rose",
-            "sank",
-            "jumped",
-            "climbed",
-            "slid",
-            "tumbled",
-            "plunged",
-            "soared",
-            "surged",
-            "came",
-            "went",
-            "became",
-            "took",
-            "looks",
-            "seems",
-            "appears",
-            "looked",
-            "seemed",
-            "appeared",
-            "gave",
-            "began",
-            "saw",
-            "grew",
-            "ran",
-            "met",
-            "broke",
-            "wanted",
-            "tried",
-            "asked");
     private static final Set<String> PREPOSITIONS = Set.of(
             "on", "in", "to", "of", "by", "from", "at", "with", "for", "as", "a", "an", "the", "and", "about", "into",
             "its", "their", "late", "early");
@@ -89,80 +54,9 @@ public final class Clauses {
 
     private Clauses() {}
 
-    public static boolean aux(Tokens t, int i) {
-        return AUX.contains(t.low[i]);
-    }
-
     /// Whether the token can be a finite verb.
     public static boolean finite(Tokens t, int i) {
         return t.finite(i);
-    }
-
-    public static boolean isFinite(Tokens t, int i) {
-        if (AUX.contains(t.low[i]) || PAST.contains(t.low[i])) {
-            return true;
-        }
-        if (insideNoun(t, i)
-                || reduced(t, i)
-                || t.has(i, "party-noun")
-                || (t.is(i, "exports", "imports") && t.is(i + 1, "of"))) {
-            // "firms" is a noun before it is a form of "firm up"
-            return false;
-        }
-        for (Tokens.Mark m : t.marksAt(i)) {
-            if (m.form() != 0
-                    && (m.form() & (VerbForms.S | VerbForms.PAST)) != 0
-                    && !t.has(i, "weak")
-                    && !t.has(i, "export")
-                    && !t.has(i, "control")
-                    && !t.has(i, "licence")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// "rice already handed to customs", "the firms hit by the curbs": a participle after its noun is not
-    /// finite.
-    private static boolean reduced(Tokens t, int i) {
-        if (t.is(i - 1, "already", "newly", "recently", "now")) {
-            return !(i >= 2 && (AUX.contains(t.low[i - 2]) || t.is(i - 2, "has", "have", "had")))
-                    && !(i >= 2 && (t.has(i - 2, "place") || t.has(i - 2, "body")));
-        }
-        if (t.is(
-                        i,
-                        "aimed",
-                        "designed",
-                        "meant",
-                        "intended",
-                        "announced",
-                        "imposed",
-                        "introduced",
-                        "issued",
-                        "published")
-                && i > 0
-                && (t.has(i - 1, "control") || t.has(i - 1, "weak") || t.has(i - 1, "document-noun"))
-                && t.is(i + 1, "at", "to", "for", "in", "on", "last", "by", "against")) {
-            // "a new export control aimed at China", "the curbs announced in October"
-            return true;
-        }
-        return t.is(i + 1, "by") && i > 0 && t.has(i - 1, "party-noun");
-    }
-
-    /// "curbs" in "chip curbs" is no verb.
-    private static boolean insideNoun(Tokens t, int i) {
-        for (int k = Math.max(0, i - 4); k < i; k++) {
-            for (Tokens.Mark m : t.marksAt(k)) {
-                if (m.to() == i + 1
-                        && m.form() == 0
-                        && (m.cls().equals("control")
-                                || m.cls().equals("licence")
-                                || m.cls().equals("item"))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     public static boolean anyFinite(Tokens t, int from, int to) {
@@ -217,7 +111,7 @@ public final class Clauses {
                 if (t.is(i - 2, "effect")
                         && t.is(i - 3, "immediate")
                         && t.is(i - 5, ",")
-                        && !AUX.contains(w)
+                        && !FiniteVerbs.auxiliary(w)
                         && !w.equals("and")) {
                     // "suspended, with immediate effect, every exception that is not …": the object comes now
                     cut = false;
@@ -227,7 +121,7 @@ public final class Clauses {
                 } else if (apposition) {
                     // "Kevin Hassett, director of the council, said": the subject goes on to the verb
                     cut = false;
-                } else if (AUX.contains(w) && participleAside(t, last, i - 1)) {
+                } else if (FiniteVerbs.auxiliary(w) && participleAside(t, last, i - 1)) {
                     // "curbs on China, imposed in 2022, are to remain": the verb of the curbs comes now
                     cut = false;
                 } else if (t.is(i, "which", "who", "whose") && !acts(t, last, i) && resumes(t, i, to)) {
@@ -266,7 +160,7 @@ public final class Clauses {
                             cut = true;
                             break;
                         }
-                        if (finite(t, k) && k > i && k - i < 10 && AUX.contains(t.low[k])) {
+                        if (finite(t, k) && k > i && k - i < 10 && FiniteVerbs.auxiliary(t, k)) {
                             cut = true;
                             break;
                         }
@@ -434,14 +328,14 @@ public final class Clauses {
             open--;
         }
         int first = t.is(open + 1, "first", "originally", "initially", "only", "already") ? open + 2 : open + 1;
-        return open > from && first < comma && Papers.broughtIn(t, first) && !anyFinite(t, from, open);
+        return open > from && first < comma && IssuingVerbs.broughtIn(t, first) && !anyFinite(t, from, open);
     }
 
     /// Whether a verb is said before the comma, one that is not "curbs introduced in 2019".
     private static boolean acts(Tokens t, int from, int to) {
         for (int k = from; k < to; k++) {
             boolean told = k > from
-                    && Papers.broughtIn(t, k)
+                    && IssuingVerbs.broughtIn(t, k)
                     && t.has(k - 1, "act-noun")
                     && t.is(k + 1, "in", "on", "by", "last", "earlier");
             if (finite(t, k) && !told) {
@@ -546,7 +440,7 @@ public final class Clauses {
                 || t.has(i, "export")
                 || t.has(i, "licence")
                 // "said | eight licences were revoked"
-                || (QuantityTagger.figure(t.low[i]) && !t.dated.get(i));
+                || (NumberWords.isNumber(t.low[i]) && !t.dated.get(i));
         for (Tokens.Mark m : t.marksAt(t.is(i, "the") ? i + 1 : i)) {
             if (m.cls().equals("place") && t.is(m.to(), "it", "they", "that", "he", "she")) {
                 // "promised the U.S. | it would": who is told

@@ -72,22 +72,22 @@ public final class DateTagger {
     ///
     /// @param any whichever came last
     /// @param past the last that had come when the document was written: what came "a day earlier" came before it
-    public record Told(Optional<LocalDate> any, Optional<LocalDate> past) {
-        public static final Told NOTHING = new Told(Optional.empty(), Optional.empty());
+    public record EarlierDays(Optional<LocalDate> any, Optional<LocalDate> past) {
+        public static final EarlierDays NOTHING = new EarlierDays(Optional.empty(), Optional.empty());
 
         private Optional<LocalDate> before(boolean earlier) {
             return earlier ? past : any;
         }
 
-        public Told and(LocalDate date, LocalDate document) {
-            return new Told(Optional.of(date), date.isAfter(document) ? past : Optional.of(date));
+        public EarlierDays and(LocalDate date, LocalDate document) {
+            return new EarlierDays(Optional.of(date), date.isAfter(document) ? past : Optional.of(date));
         }
     }
 
     /// The dates in a stretch of text.
     ///
     /// @param told the days the text before told of last
-    public static List<Found> find(String text, Span span, LocalDate day, Told told) {
+    public static List<Found> find(String text, Span span, LocalDate day, EarlierDays told) {
         List<Found> out = new ArrayList<>(2);
         Matcher m = ALL.matcher(text);
         int at = span.start();

@@ -1,9 +1,9 @@
 package dev.chokepoint.evidence.grammar;
 
+import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
 import dev.chokepoint.evidence.patterns.TokenPattern;
-import dev.chokepoint.evidence.slots.ItemPhrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +36,10 @@ public final class NounPhrases {
     }
 
     /// Words that may stand before the core.
+    /// Words before a noun that say which or how much.
+    public static final Set<String> DETERMINERS =
+            Set.of("the", "a", "an", "its", "their", "all", "any", "some", "certain", "of", "both");
+
     private static final Set<String> OPENING = words("""
             the a an its their his her our all any some certain both most several various many other another
             each every such this that these those no numerous multiple selected additional further more
@@ -167,7 +171,7 @@ public final class NounPhrases {
             if (n.end() < stop
                     && Clauses.finite(t, n.end())
                     // "the ban on exports of potatoes and carrots was lifted": both are under the ban
-                    && (comma || !Clauses.aux(t, n.end()))
+                    && (comma || !FiniteVerbs.auxiliary(t, n.end()))
                     && !holds(t, n, "item")) {
                 // "exports of rice, and prices rose": a clause of its own
                 break;
@@ -514,8 +518,8 @@ public final class NounPhrases {
             if (t.is(
                             e, ",", ";", ".", ":", "(", ")", "-", "\"", "\u201d", "which", "who", "but", "while",
                             "until", "after", "before", "from")
-                    || Clauses.aux(t, e)
-                    || isDate(s, e)) {
+                    || FiniteVerbs.auxiliary(t, e)
+                    || s.inDate(e)) {
                 break;
             }
             if ((w.equals("and") || w.equals("or"))
@@ -576,10 +580,6 @@ public final class NounPhrases {
 
     private static boolean placeAt(Tokens t, int i) {
         return t.has(i, "place") || t.has(i, "party-noun") || t.has(i, "entity") || t.has(i, "group");
-    }
-
-    private static boolean isDate(Sentence s, int i) {
-        return ItemPhrases.isDate(s, i);
     }
 
     /// Whether a stretch of the class begins within the core.

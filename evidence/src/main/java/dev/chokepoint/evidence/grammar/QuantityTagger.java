@@ -1,8 +1,9 @@
 package dev.chokepoint.evidence.grammar;
 
-import dev.chokepoint.evidence.acts.Modalities;
 import dev.chokepoint.evidence.claims.QuantityMention;
+import dev.chokepoint.evidence.lexicon.NumberWords;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,34 +15,6 @@ public final class QuantityTagger {
     /// A quantity with the tokens it stands on.
     public record Found(int from, int to, QuantityMention quantity) {}
 
-    private static final Map<String, Integer> SMALL = Map.ofEntries(
-            Map.entry("one", 1),
-            Map.entry("two", 2),
-            Map.entry("three", 3),
-            Map.entry("four", 4),
-            Map.entry("five", 5),
-            Map.entry("six", 6),
-            Map.entry("seven", 7),
-            Map.entry("eight", 8),
-            Map.entry("nine", 9),
-            Map.entry("ten", 10),
-            Map.entry("eleven", 11),
-            Map.entry("twelve", 12),
-            Map.entry("thirteen", 13),
-            Map.entry("fourteen", 14),
-            Map.entry("fifteen", 15),
-            Map.entry("sixteen", 16),
-            Map.entry("seventeen", 17),
-            Map.entry("eighteen", 18),
-            Map.entry("nineteen", 19),
-            Map.entry("twenty", 20),
-            Map.entry("thirty", 30),
-            Map.entry("forty", 40),
-            Map.entry("fifty", 50),
-            Map.entry("sixty", 60),
-            Map.entry("seventy", 70),
-            Map.entry("eighty", 80),
-            Map.entry("ninety", 90));
     private static final Map<String, Double> SCALE = Map.of(
             "hundred",
             1e2,
@@ -337,7 +310,7 @@ public final class QuantityTagger {
             add(t, i, at + 1, 1, UNITS.getOrDefault(t.low[at], ""), out);
             return at + 1;
         } else {
-            value = spelled(w);
+            value = NumberWords.spelled(w);
         }
         if (w.equals("half") && at + 1 < to && t.is(at, "a") && t.is(at + 1, "year")) {
             add(t, i, at + 2, 6, "month", out);
@@ -348,7 +321,7 @@ public final class QuantityTagger {
                 add(t, i, i + 1, 1, w.substring(0, w.indexOf('-')), out);
                 return i + 1;
             }
-            Integer ones = SMALL.get(w.substring(0, w.indexOf('-')));
+            Integer ones = NumberWords.small(w.substring(0, w.indexOf('-')));
             String unit = UNITS.getOrDefault(w.substring(w.indexOf('-') + 1), "");
             if (ones != null && TIME.contains(unit)) {
                 add(t, i, i + 1, ones, unit, out);
@@ -490,7 +463,11 @@ public final class QuantityTagger {
             if (count.isEmpty() && low.equals("codes")) {
                 count = "codes";
             }
-            if (low.equals("and") && k == at + 1 && k + 3 < to && figure(t.low[k + 1]) && !STOP.contains(t.low[at])) {
+            if (low.equals("and")
+                    && k == at + 1
+                    && k + 3 < to
+                    && NumberWords.isNumber(t.low[k + 1])
+                    && !STOP.contains(t.low[at])) {
                 // "four prohibited and five restricted categories"
                 count = COUNTS.getOrDefault(t.low[k + 3], "");
                 if (!count.isEmpty()) {
@@ -594,7 +571,7 @@ public final class QuantityTagger {
 
     private static boolean anyFigure(Tokens t, int from, int to) {
         for (int k = Math.max(0, from); k < to; k++) {
-            if (figure(t.low[k])) {
+            if (NumberWords.isNumber(t.low[k])) {
                 return true;
             }
         }
@@ -614,7 +591,7 @@ public final class QuantityTagger {
         if (t.is(i - 1, "from")
                 && t.is(at, "to")
                 && at + 2 < to
-                && figure(t.low[at + 1])
+                && NumberWords.isNumber(t.low[at + 1])
                 && COUNTS.containsKey(t.low[at + 2])) {
             // "widens controls from 57 to 798 items"
             return COUNTS.getOrDefault(t.low[at + 2], "");
@@ -627,8 +604,8 @@ public final class QuantityTagger {
             // "grows by 36 organizations to 706"
             return out.getLast().quantity().unit();
         }
-        boolean range = (t.is(i - 1, "from") && t.is(at, "to") && at + 1 < to && figure(t.low[at + 1]))
-                || (t.is(i - 1, "to") && i > 2 && figure(t.low[i - 2]) && t.is(i - 3, "from"));
+        boolean range = (t.is(i - 1, "from") && t.is(at, "to") && at + 1 < to && NumberWords.isNumber(t.low[at + 1]))
+                || (t.is(i - 1, "to") && i > 2 && NumberWords.isNumber(t.low[i - 2]) && t.is(i - 3, "from"));
         if (range && (at >= to || !UNITS.containsKey(t.low[at]))) {
             String nearest = "";
             for (int k = i - 1; k >= Math.max(0, i - 16) && !t.is(k, ".", ";"); k--) {
@@ -822,7 +799,7 @@ public final class QuantityTagger {
             }
         }
         String unit = currency;
-        if (Modalities.anyOf(t, i - 4, i, "floor|minimum|mep")) {
+        if (WordLists.anyOf(t, i - 4, i, "floor|minimum|mep")) {
             String per = perUnit(t, i - 1);
             unit = per.isEmpty() ? currency : currency + "/" + per;
         }
@@ -834,7 +811,7 @@ public final class QuantityTagger {
     /// was told.
     private static String perUnit(Tokens t, int before) {
         for (int k = before; k > Math.max(1, before - REACH_OF_COUNT); k--) {
-            if (t.is(k, "per", "a") && (figure(t.low[k - 1]) || SCALE.containsKey(t.low[k - 1]))) {
+            if (t.is(k, "per", "a") && (NumberWords.isNumber(t.low[k - 1]) || SCALE.containsKey(t.low[k - 1]))) {
                 int u = t.is(k + 1, "metric") ? k + 2 : k + 1;
                 String unit = u < before ? UNITS.getOrDefault(t.low[u], "") : "";
                 if (!unit.isEmpty() && !TIME.contains(unit)) {
@@ -859,7 +836,7 @@ public final class QuantityTagger {
                 || t.is(from - 1, "within")
                 // "five years after it is signed into law", "120 days after publication"
                 || (t.is(to, "after")
-                        && Modalities.anyOf(
+                        && WordLists.anyOf(
                                 t,
                                 to + 1,
                                 Math.min(t.count, to + 6),
@@ -895,26 +872,5 @@ public final class QuantityTagger {
             return Double.NaN;
         }
         return Double.parseDouble(digits.toString());
-    }
-
-    /// Whether a word is a number, in figures or letters.
-    public static boolean figure(String word) {
-        return Character.isDigit(word.charAt(0)) || Double.isFinite(spelled(word));
-    }
-
-    private static double spelled(String w) {
-        Integer small = SMALL.get(w);
-        if (small != null) {
-            return small;
-        }
-        int dash = w.indexOf('-');
-        if (dash > 0) {
-            Integer tens = SMALL.get(w.substring(0, dash));
-            Integer ones = SMALL.get(w.substring(dash + 1));
-            if (tens != null && ones != null && tens >= 20 && ones < 10) {
-                return tens + ones;
-            }
-        }
-        return Double.NaN;
     }
 }

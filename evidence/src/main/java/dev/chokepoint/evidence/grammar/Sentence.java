@@ -3,8 +3,8 @@ package dev.chokepoint.evidence.grammar;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Symbols;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.TokenPattern;
-import dev.chokepoint.evidence.slots.Speech;
 import dev.chokepoint.evidence.text.Section;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,29 +13,33 @@ import java.util.List;
 /// What is known about the sentence being read.
 public final class Sentence {
     /// A date with the tokens it stands on.
-    public record When(int from, int to, DateTagger.Found found) {}
+    public record DateMark(int from, int to, DateTagger.Found found) {}
 
     public final Tokens t;
     public final int from;
     public final int to;
+    /// The tokens of the sentence.
+    public final Reach whole;
     public final boolean[] wall;
     public final List<Speech.Frame> frames;
-    public final List<When> dates = new ArrayList<>(2);
+    public final List<DateMark> dates = new ArrayList<>(2);
     public final List<QuantityTagger.Found> quantities;
     public final Section section;
     public final TokenPattern.Contents contents;
 
     /// @param told the days the sentences before told of last
-    public Sentence(Tokens t, int from, int to, Section section, LocalDate day, DateTagger.Told told, Symbols symbols) {
+    public Sentence(
+            Tokens t, int from, int to, Section section, LocalDate day, DateTagger.EarlierDays told, Symbols symbols) {
         this.t = t;
         this.from = from;
         this.to = to;
+        whole = new Reach(from, to);
         this.section = section;
         for (DateTagger.Found f : DateTagger.find(t.text, t.span(from, to), day, told)) {
             int first = t.tokenAt(f.span().start());
             int last = t.tokenAt(f.span().end() - 1);
             if (last < to) {
-                dates.add(new When(first, last + 1, f));
+                dates.add(new DateMark(first, last + 1, f));
                 t.mark(new Tokens.Mark(
                         "date", symbols.cls("date"), first, last + 1, new Gazetteer.Word("date", List.of()), 0));
             }
@@ -43,7 +47,7 @@ public final class Sentence {
         wall = Clauses.walls(t, from, to);
         frames = Speech.frames(t, from, to, wall, day);
         java.util.BitSet dated = new java.util.BitSet();
-        for (When w : dates) {
+        for (DateMark w : dates) {
             dated.set(w.from(), w.to());
         }
         quantities = QuantityTagger.find(t, from, to, dated);
@@ -60,9 +64,9 @@ public final class Sentence {
     }
 
     /// The days told of last, after those it tells of itself.
-    public DateTagger.Told told(DateTagger.Told before, LocalDate document) {
-        DateTagger.Told out = before;
-        for (When w : dates) {
+    public DateTagger.EarlierDays told(DateTagger.EarlierDays before, LocalDate document) {
+        DateTagger.EarlierDays out = before;
+        for (DateMark w : dates) {
             if (w.found().date().day() != 0) {
                 out = out.and(w.found().date().first(), document);
             }
@@ -94,6 +98,16 @@ public final class Sentence {
             i++;
         }
         return i;
+    }
+
+    /// Whether a token belongs to a date of the sentence.
+    public boolean inDate(int token) {
+        for (DateMark w : dates) {
+            if (token >= w.from() && token < w.to()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean inFrameName(int token) {

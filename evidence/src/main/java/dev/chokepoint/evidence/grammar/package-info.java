@@ -1,4 +1,4 @@
-/// Marks of one sentence: names and words, clauses, noun phrases, dates, quantities, verbs of speech.
+/// Marks of one sentence: names and words, clauses, noun phrases, dates, quantities, who speaks.
 /// Entry: [Sentence].
 @NullMarked
 package dev.chokepoint.evidence.grammar;

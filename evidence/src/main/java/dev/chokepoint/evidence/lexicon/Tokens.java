@@ -1,7 +1,5 @@
 package dev.chokepoint.evidence.lexicon;
 
-import dev.chokepoint.evidence.grammar.Clauses;
-import dev.chokepoint.evidence.grammar.SpeechVerbs;
 import dev.chokepoint.evidence.text.Span;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -321,7 +319,7 @@ public final class Tokens {
     /// Whether a token can be a finite verb; worked out once, as nothing it rests on changes.
     public boolean finite(int token) {
         if (finite[token] == 0) {
-            finite[token] = (byte) (Clauses.isFinite(this, token) ? 1 : 2);
+            finite[token] = (byte) (FiniteVerbs.isFinite(this, token) ? 1 : 2);
         }
         return finite[token] == 1;
     }

@@ -1,15 +1,6 @@
 package dev.chokepoint.evidence.patterns;
 
-import dev.chokepoint.evidence.acts.ActReach;
-import dev.chokepoint.evidence.acts.ActSubjects;
-import dev.chokepoint.evidence.acts.Circumstances;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Memory;
-import dev.chokepoint.evidence.claims.Action;
-import dev.chokepoint.evidence.grammar.Sentence;
-import dev.chokepoint.evidence.lexicon.Tokens;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -52,41 +43,5 @@ public enum Circumstance {
 
     public static Optional<Circumstance> find(String code) {
         return Arrays.stream(values()).filter(c -> c.code().equals(code)).findFirst();
-    }
-
-    public boolean holds(Memory memory, Sentence s, Hit h, ActReach.Reach reach, List<Hit> hits) {
-        return switch (this) {
-            case NAME -> inName(s, h);
-            case ACT_FOLLOWS -> Circumstances.actFollows(s, hits, h.match());
-            case FOREIGN_GOODS -> Circumstances.foreignGoods(s.t, h.match(), s.to);
-            case OWN_EXPORTS -> Circumstances.ownExports(s.t, h.match(), reach.from());
-            case OWN_MARKET -> Circumstances.ownMarket(s, h.match());
-            case STATE_ASKED ->
-                ActSubjects.governsOrPlace(s.t, h.match().head() + 1, h.match().to());
-            case COMPANY_ACTS ->
-                ActSubjects.companyActs(s, reach.from(), ActSubjects.firstAct(hits, h.match(), reach.from()));
-            case COMPANY_ACTED -> Circumstances.companyActed(s, h.match(), reach.from());
-            case STARTS_LATER ->
-                Circumstances.startsLater(s, memory.day, reach.from(), h.match().to());
-            case CARVE_OUT_FIRST ->
-                Circumstances.carveOutFirst(s.t, reach.from(), h.match().head());
-            case PRIVILEGED_LIST -> Circumstances.privilegedList(s.t, h.match());
-            case PARTICIPLE -> Circumstances.participle(s.t, h.match());
-            case SUSPENSION_TOLD -> memory.drafts.stream().anyMatch(d -> d.action.value() == Action.SUSPEND);
-            case CONTROL_TOLD ->
-                !memory.drafts.isEmpty()
-                        && !memory.drafts.getLast().action.value().relaxes()
-                        && memory.drafts.getLast().modality.value().isRecordable();
-            case CARVES_OUT -> Circumstances.carvesOut(memory, s, h.match(), reach);
-        };
-    }
-
-    private static boolean inName(Sentence s, Hit h) {
-        Tokens t = s.t;
-        int head = h.match().head();
-        return t.upper(head)
-                && head > s.from
-                && !t.is(head - 1, ".", ":", "-", "\"")
-                && (t.upper(head + 1) || t.upper(head + 2));
     }
 }

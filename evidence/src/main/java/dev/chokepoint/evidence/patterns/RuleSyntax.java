@@ -1,6 +1,5 @@
 package dev.chokepoint.evidence.patterns;
 
-import dev.chokepoint.evidence.grammar.Annotator;
 import dev.chokepoint.evidence.lexicon.Symbols;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,10 @@ import java.util.TreeSet;
 
 /// Checks what rule files say before an extractor is made of them, so that a fault can be told with its line.
 public final class RuleSyntax {
+    /// Classes of the names of a gazetteer.
+    public static final Set<String> NAMES =
+            Set.of("place", "body", "person", "entity", "outlet", "group", "item", "register");
+
     private final Set<String> classes;
 
     /// @param words classes of words
@@ -16,7 +19,7 @@ public final class RuleSyntax {
     public RuleSyntax(Map<String, ?> words, Map<String, ?> verbs) {
         classes = new TreeSet<>(words.keySet());
         classes.addAll(verbs.keySet());
-        classes.addAll(Annotator.NAMES);
+        classes.addAll(NAMES);
         classes.add("date");
         classes.add("quantity");
     }

@@ -1,9 +1,9 @@
 package dev.chokepoint.evidence.patterns;
 
-import dev.chokepoint.evidence.acts.Papers;
-import dev.chokepoint.evidence.grammar.Clauses;
-import dev.chokepoint.evidence.grammar.QuantityTagger;
+import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
+import dev.chokepoint.evidence.lexicon.IssuingVerbs;
+import dev.chokepoint.evidence.lexicon.NumberWords;
 import dev.chokepoint.evidence.lexicon.Symbols;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
@@ -428,7 +428,7 @@ public final class TokenPattern {
                 }
                 boolean counts = tokens.is(k, "a", "an", "another", "one", "further", "additional", "the", "more")
                         || tokens.is(k, "about", "some", "next", "at", "least", "up", "to", "calendar")
-                        || QuantityTagger.figure(tokens.low[k]);
+                        || NumberWords.isNumber(tokens.low[k]);
                 if (!counts) {
                     return t;
                 }
@@ -446,13 +446,13 @@ public final class TokenPattern {
                     }
                 }
             }
-            if (tokens.is(t, ",") && Papers.broughtIn(tokens, t + 1)) {
+            if (tokens.is(t, ",") && IssuingVerbs.broughtIn(tokens, t + 1)) {
                 // "the ban, issued by the mines minister, does not apply to concentrates": what the measure is known by
                 for (int k = t + 2; k < Math.min(limit, t + 24); k++) {
                     if (tokens.is(k, ";", ".") || wall[k]) {
                         return t;
                     }
-                    if (tokens.is(k, ",") && k + 1 < limit && Clauses.aux(tokens, k + 1)) {
+                    if (tokens.is(k, ",") && k + 1 < limit && FiniteVerbs.auxiliary(tokens, k + 1)) {
                         return k + 1;
                     }
                 }

@@ -1,7 +1,5 @@
 package dev.chokepoint.evidence.patterns;
 
-import dev.chokepoint.evidence.acts.ActReach;
-import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,22 +21,22 @@ public final class WordTest {
         CLAUSE_END,
         SENTENCE_END;
 
-        int token(Sentence s, TokenPattern.Match m, ActReach.Reach reach) {
+        int token(Reach sentence, TokenPattern.Match m, Reach reach) {
             return switch (this) {
-                case SENTENCE -> s.from;
+                case SENTENCE -> sentence.from();
                 case CLAUSE -> reach.from();
                 case START -> m.from();
                 case HEAD -> m.head();
                 case END -> m.to();
                 case CLAUSE_END -> reach.to();
-                case SENTENCE_END -> s.to;
+                case SENTENCE_END -> sentence.to();
             };
         }
     }
 
     private record Place(Anchor anchor, int offset) {
-        int token(Sentence s, TokenPattern.Match m, ActReach.Reach reach) {
-            return anchor.token(s, m, reach) + offset;
+        int token(Reach sentence, TokenPattern.Match m, Reach reach) {
+            return anchor.token(sentence, m, reach) + offset;
         }
     }
 
@@ -94,18 +92,18 @@ public final class WordTest {
             this.sequence = sequence.toArray(new Words[0]);
         }
 
-        boolean holds(Sentence s, TokenPattern.Match m, ActReach.Reach reach) {
-            int lo = from.token(s, m, reach);
-            int hi = stretch ? to.token(s, m, reach) : lo + sequence.length;
-            int low = inClause ? reach.from() : s.from;
-            int high = inClause ? reach.to() : s.to;
+        public boolean holds(Tokens t, Reach sentence, TokenPattern.Match m, Reach reach) {
+            int lo = from.token(sentence, m, reach);
+            int hi = stretch ? to.token(sentence, m, reach) : lo + sequence.length;
+            int low = inClause ? reach.from() : sentence.from();
+            int high = inClause ? reach.to() : sentence.to();
             if (!stretch && (lo < low || hi > high)) {
                 return false;
             }
             lo = Math.max(lo, low);
             hi = Math.min(hi, high) - sequence.length;
             for (int i = lo; i <= hi; i++) {
-                if (fits(s.t, i)) {
+                if (fits(t, i)) {
                     return true;
                 }
             }
@@ -132,9 +130,11 @@ public final class WordTest {
     }
 
     /// Whether one of the alternatives holds.
-    public boolean holds(Sentence s, TokenPattern.Match m, ActReach.Reach reach) {
+    ///
+    /// @param reach the clause, or what of it belongs to the act
+    public boolean holds(Tokens t, Reach sentence, TokenPattern.Match m, Reach reach) {
         for (One o : any) {
-            if (o.holds(s, m, reach)) {
+            if (o.holds(t, sentence, m, reach)) {
                 return true;
             }
         }

@@ -1,9 +1,10 @@
 package dev.chokepoint.evidence.reader;
 
 import dev.chokepoint.evidence.acts.Acts;
+import dev.chokepoint.evidence.acts.CompiledRules;
+import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Memory;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
@@ -15,12 +16,11 @@ import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.DateTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.reader.RuleClaimExtractor.Lexicon;
 import dev.chokepoint.evidence.slots.Issuers;
 import dev.chokepoint.evidence.slots.SourceSlots;
-import dev.chokepoint.evidence.slots.Speech;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.PartialDate;
 import dev.chokepoint.evidence.text.Passage;
@@ -36,18 +36,18 @@ import java.util.Set;
 
 /// Reads one article from top to bottom; keeps what later sentences refer back to.
 final class ArticleReader {
-    private final Lexicon lexicon;
-    private final Memory memory;
+    private final CompiledRules rules;
+    private final DiscourseState discourse;
     private final Acts acts;
     private final ClaimDrafts claimDrafts;
     private final Continuations continuations;
 
-    ArticleReader(Article article, Lexicon lexicon) {
-        this.lexicon = lexicon;
-        memory = new Memory(article);
-        acts = new Acts(memory, lexicon);
-        claimDrafts = new ClaimDrafts(memory, lexicon);
-        continuations = new Continuations(memory, lexicon, this);
+    ArticleReader(Article article, CompiledRules rules) {
+        this.rules = rules;
+        discourse = new DiscourseState(article);
+        acts = new Acts(discourse, rules);
+        claimDrafts = new ClaimDrafts(discourse, rules);
+        continuations = new Continuations(discourse, rules, this);
     }
 
     private final List<SupplyFact> supply = new ArrayList<>();
@@ -55,16 +55,16 @@ final class ArticleReader {
 
     Reading finish() {
         List<Claim> claims = new ArrayList<>();
-        memory.drafts.sort(Comparator.comparing(d -> d.span));
-        for (Draft d : memory.drafts) {
-            claims.add(d.claim(memory.article.claimId(claims.size() + 1)));
+        discourse.drafts.sort(Comparator.comparing(d -> d.span));
+        for (Draft d : discourse.drafts) {
+            claims.add(d.claim(discourse.article.claimId(claims.size() + 1)));
         }
-        return new Reading(memory.article, claims, supply, negotiations);
+        return new Reading(discourse.article, claims, supply, negotiations);
     }
 
     private Tokens tokens(Passage passage) {
-        Tokens t = lexicon.annotator().annotate(new Tokens(memory.article.text(), passage.span()), passage.span());
-        t.number(lexicon.symbols());
+        Tokens t = rules.annotator().annotate(new Tokens(discourse.article.text(), passage.span()), passage.span());
+        t.number(rules.symbols());
         return t;
     }
 
@@ -77,7 +77,7 @@ final class ArticleReader {
         Set<String> named = new HashSet<>();
         all.forEach(t -> places(t, named));
         Set<String> homes = new HashSet<>(named);
-        homes.removeAll(lexicon.ownAuthorities());
+        homes.removeAll(rules.ownAuthorities());
         for (Tokens t : all) {
             if (!homes.isEmpty()) {
                 // somebody else's ministry of commerce
@@ -89,16 +89,17 @@ final class ArticleReader {
         for (Map.Entry<String, Integer> e : weight.entrySet()) {
             if (e.getValue() > best) {
                 best = e.getValue();
-                memory.firstPlace = e.getKey();
+                discourse.firstPlace = e.getKey();
             }
         }
         for (Map.Entry<String, Integer> e : weight.entrySet()) {
-            if (!e.getKey().equals(memory.firstPlace) && e.getValue() > weight.getOrDefault(memory.secondPlace, 0)) {
-                memory.secondPlace = e.getKey();
+            if (!e.getKey().equals(discourse.firstPlace)
+                    && e.getValue() > weight.getOrDefault(discourse.secondPlace, 0)) {
+                discourse.secondPlace = e.getKey();
             }
         }
-        for (int k = 0; k < all.size() && memory.firstPlace.isEmpty(); k++) {
-            memory.firstPlace = anyPlace(all.get(k));
+        for (int k = 0; k < all.size() && discourse.firstPlace.isEmpty(); k++) {
+            discourse.firstPlace = anyPlace(all.get(k));
         }
         for (int i = 0; i < passages.size(); i++) {
             if (all.get(i).count > 0) {
@@ -195,14 +196,14 @@ final class ArticleReader {
     }
 
     /// "On November 7 it suspended the rules of October 9. Two days later …": counted from the day of the act.
-    private DateTagger.Told ofAct(DateTagger.Told told, int before) {
-        if (before == memory.drafts.size()) {
+    private DateTagger.EarlierDays ofAct(DateTagger.EarlierDays told, int before) {
+        if (before == discourse.drafts.size()) {
             return told;
         }
-        for (Slot<DateMention> d : memory.drafts.get(before).dates) {
+        for (Slot<DateMention> d : discourse.drafts.get(before).dates) {
             PartialDate day = d.value().date();
             if (d.value().role() == DateMention.Role.ANNOUNCED && day.day() != 0) {
-                return told.and(day.first(), memory.day);
+                return told.and(day.first(), discourse.day);
             }
         }
         return told;
@@ -210,26 +211,26 @@ final class ArticleReader {
 
     private void read(Passage passage, Tokens t) {
         int[] s = t.sentences;
-        DateTagger.Told told = DateTagger.Told.NOTHING;
+        DateTagger.EarlierDays told = DateTagger.EarlierDays.NOTHING;
         for (int k = 0; k + 1 < s.length; k++) {
             int from = s[k];
             int to = s[k + 1];
-            if (k == 0 && memory.dateline.isEmpty()) {
+            if (k == 0 && discourse.dateline.isEmpty()) {
                 from = dateline(t, from, to);
             }
             from = afterConnective(t, from, to);
             // a "sentence" of thousands of words is data, not prose
             while (to - from > 400) {
-                sentence(new Sentence(t, from, from + 400, passage.section(), memory.day, told, lexicon.symbols()));
+                sentence(new Sentence(t, from, from + 400, passage.section(), discourse.day, told, rules.symbols()));
                 from += 400;
             }
             if (from < to) {
-                Sentence one = new Sentence(t, from, to, passage.section(), memory.day, told, lexicon.symbols());
-                int drafts = memory.drafts.size();
+                Sentence one = new Sentence(t, from, to, passage.section(), discourse.day, told, rules.symbols());
+                int drafts = discourse.drafts.size();
                 sentence(one);
-                told = ofAct(one.told(told, memory.day), drafts);
-                if (k == 0 && memory.drafts.isEmpty() && title(one)) {
-                    memory.heading = heading(one);
+                told = ofAct(one.told(told, discourse.day), drafts);
+                if (k == 0 && discourse.drafts.isEmpty() && title(one)) {
+                    discourse.heading = heading(one);
                     headed(one);
                 }
             }
@@ -271,7 +272,7 @@ final class ArticleReader {
                 if (m.entry() instanceof Gazetteer.Place p
                         && t.is(of, "of")
                         && t.is(of - 1, "government", "republic", "ministry")) {
-                    memory.lastSpeakerPlace = p.key();
+                    discourse.lastSpeakerPlace = p.key();
                 }
             }
         }
@@ -306,7 +307,7 @@ final class ArticleReader {
                             "circular");
         }
         DateTagger.Found day = s.dates.getFirst().found();
-        return paper && day.date().day() > 0 && !day.date().first().isAfter(memory.day)
+        return paper && day.date().day() > 0 && !day.date().first().isAfter(discourse.day)
                 ? Optional.of(
                         Slot.of(new DateMention(DateMention.Role.ANNOUNCED, day.date()), day.span(), "date-of-heading"))
                 : Optional.empty();
@@ -317,7 +318,7 @@ final class ArticleReader {
             if (t.is(i, "-", "\u2013", "\u2014") && i > from && allCapitals(t, from, i)) {
                 for (Tokens.Mark m : t.marksAt(from)) {
                     if (m.entry() instanceof Gazetteer.Place p) {
-                        memory.dateline = p.key();
+                        discourse.dateline = p.key();
                     }
                 }
                 return i + 1;
@@ -338,7 +339,7 @@ final class ArticleReader {
     private boolean place(Tokens t, int at) {
         for (Tokens.Mark m : t.marksAt(at)) {
             if (m.entry() instanceof Gazetteer.Place p) {
-                memory.dateline = p.key();
+                discourse.dateline = p.key();
                 return true;
             }
         }
@@ -358,16 +359,17 @@ final class ArticleReader {
     private void sentence(Sentence s) {
         Tokens t = s.t;
         boolean question = t.is(s.to - 1, "?");
-        List<Hit> hits = question ? List.of() : this.acts.hits(s);
+        List<TriggerMatch> hits = question ? List.of() : this.acts.hits(s);
         int number = s.from;
-        int before = memory.drafts.size();
-        List<ClaimDrafts.Told> acts = claimDrafts.acts(s, hits);
-        List<Hit> beside = acts.stream().map(ClaimDrafts.Told::hit).toList();
-        for (ClaimDrafts.Told act : acts) {
+        int before = discourse.drafts.size();
+        List<ClaimDrafts.CuedMatch> acts = claimDrafts.acts(s, hits);
+        List<TriggerMatch> beside =
+                acts.stream().map(ClaimDrafts.CuedMatch::hit).toList();
+        for (ClaimDrafts.CuedMatch act : acts) {
             claimDrafts.draft(s, act, beside).ifPresent(d -> {
                 d.sentence = number;
-                memory.drafts.add(d);
-                Issuers.beside(s, act.hit(), d.issuer).ifPresent(other -> memory.drafts.add(d.of(other)));
+                discourse.drafts.add(d);
+                Issuers.beside(s, act.hit(), d.issuer).ifPresent(other -> discourse.drafts.add(d.of(other)));
             });
         }
         continuations.facts(s, beside, before);
@@ -393,16 +395,16 @@ final class ArticleReader {
                                     || f.voice().rule().equals("source-named"))
                             && properName(s.t, f))
                     || s.t.has(Math.min(f.subjectFrom(), s.t.count - 1), "person")) {
-                memory.lastPerson = Optional.of(f.voice());
+                discourse.lastPerson = Optional.of(f.voice());
             }
             if (!f.place().isEmpty()) {
-                memory.lastSpeakerPlace = f.place();
+                discourse.lastSpeakerPlace = f.place();
             }
-            memory.lastVoice = Optional.of(house(f.voice(), memory.lastHouse));
+            discourse.lastVoice = Optional.of(house(f.voice(), discourse.lastHouse));
             if (a.role() == Attribution.Role.ANALYST) {
-                memory.lastHouse = Optional.of(f.voice());
+                discourse.lastHouse = Optional.of(f.voice());
             } else if (a.role() == Attribution.Role.COMPANY && !SourceSlots.someHouse(a.name())) {
-                memory.lastHouse = Optional.empty();
+                discourse.lastHouse = Optional.empty();
             }
         }
         for (int i = s.from; i < s.to; i++) {
@@ -410,25 +412,25 @@ final class ArticleReader {
                 if (m.entry() instanceof Gazetteer.Body b
                         && !b.place().isEmpty()
                         && !b.body().isEmpty()) {
-                    memory.lastBodyPlace = b.place();
+                    discourse.lastBodyPlace = b.place();
                 }
                 if (m.entry() instanceof Gazetteer.Place p
                         && s.t.is(m.to(), "rules", "scheme", "mechanism", "regulation", "regime", "law", "framework")) {
-                    memory.lastRulesPlace = p.key();
+                    discourse.lastRulesPlace = p.key();
                 }
             }
         }
-        for (int i = before; i < memory.drafts.size(); i++) {
-            Draft d = memory.drafts.get(i);
-            memory.lastIssuer = d.issuer.value().place();
+        for (int i = before; i < discourse.drafts.size(); i++) {
+            Draft d = discourse.drafts.get(i);
+            discourse.lastIssuer = d.issuer.value().place();
             if (!d.items.isEmpty() && !d.items.getFirst().value().item().equals("anaphora")) {
-                memory.lastItems = List.copyOf(d.items);
+                discourse.lastItems = List.copyOf(d.items);
             }
             List<Slot<Target>> entities = d.targets.stream()
                     .filter(x -> x.value() instanceof Target.Entity)
                     .toList();
             if (!entities.isEmpty()) {
-                memory.lastEntities = entities;
+                discourse.lastEntities = entities;
             }
         }
     }
@@ -467,10 +469,10 @@ final class ArticleReader {
     }
 
     Article article() {
-        return memory.article;
+        return discourse.article;
     }
 
     LocalDate day() {
-        return memory.day;
+        return discourse.day;
     }
 }

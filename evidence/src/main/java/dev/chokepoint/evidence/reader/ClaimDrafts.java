@@ -4,11 +4,12 @@ import dev.chokepoint.base.EuropeanUnion;
 import dev.chokepoint.evidence.acts.ActReach;
 import dev.chokepoint.evidence.acts.ActSenses;
 import dev.chokepoint.evidence.acts.Circumstances;
+import dev.chokepoint.evidence.acts.CompiledRules;
+import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Memory;
 import dev.chokepoint.evidence.acts.Modalities;
 import dev.chokepoint.evidence.acts.Opinions;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Confidence;
@@ -17,18 +18,19 @@ import dev.chokepoint.evidence.claims.Issuer;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
+import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
-import dev.chokepoint.evidence.reader.RuleClaimExtractor.Lexicon;
-import dev.chokepoint.evidence.slots.AnnouncedDays;
+import dev.chokepoint.evidence.slots.AnnouncementDates;
 import dev.chokepoint.evidence.slots.DateSlots;
 import dev.chokepoint.evidence.slots.Exclusions;
 import dev.chokepoint.evidence.slots.Issuers;
 import dev.chokepoint.evidence.slots.ItemSlots;
 import dev.chokepoint.evidence.slots.QuantitySlots;
 import dev.chokepoint.evidence.slots.SourceSlots;
-import dev.chokepoint.evidence.slots.Speech;
 import dev.chokepoint.evidence.slots.TargetSlots;
 import dev.chokepoint.evidence.text.Section;
 import java.util.ArrayList;
@@ -37,53 +39,53 @@ import java.util.Optional;
 
 /// Puts one claim together from an act: its span, its slots, whether it is an opinion or history.
 final class ClaimDrafts {
-    private final Memory memory;
+    private final DiscourseState discourse;
     private final ActSenses senses;
     private final Repetitions repetitions;
     private final DateSlots dateSlots;
-    private final AnnouncedDays announcedDays;
+    private final AnnouncementDates announcementDates;
     private final Issuers issuers;
     private final ItemSlots itemSlots;
     private final Modalities modalities;
     private final SourceSlots sourceSlots;
     private final TargetSlots targetSlots;
 
-    ClaimDrafts(Memory memory, Lexicon lexicon) {
-        this.memory = memory;
-        senses = new ActSenses(memory);
-        repetitions = new Repetitions(memory);
-        dateSlots = new DateSlots(memory);
-        announcedDays = new AnnouncedDays(memory);
-        issuers = new Issuers(memory);
-        itemSlots = new ItemSlots(memory);
-        modalities = new Modalities(memory, lexicon);
-        sourceSlots = new SourceSlots(memory);
-        targetSlots = new TargetSlots(memory);
+    ClaimDrafts(DiscourseState discourse, CompiledRules rules) {
+        this.discourse = discourse;
+        senses = new ActSenses(discourse);
+        repetitions = new Repetitions(discourse);
+        dateSlots = new DateSlots(discourse);
+        announcementDates = new AnnouncementDates(discourse);
+        issuers = new Issuers(discourse);
+        itemSlots = new ItemSlots(discourse);
+        modalities = new Modalities(discourse, rules);
+        sourceSlots = new SourceSlots(discourse);
+        targetSlots = new TargetSlots(discourse);
     }
 
     /// The words of an act with what the cues around them say.
-    record Told(Hit hit, Modalities.Sense cue) {}
+    record CuedMatch(TriggerMatch hit, Modalities.Sense cue) {}
 
     /// Which of the hits of a sentence tell of acts: others do not end the words of the acts beside them.
-    List<Told> acts(Sentence s, List<Hit> hits) {
-        List<Told> acts = new ArrayList<>(hits.size());
-        for (Hit h : hits) {
+    List<CuedMatch> acts(Sentence s, List<TriggerMatch> hits) {
+        List<CuedMatch> acts = new ArrayList<>(hits.size());
+        for (TriggerMatch h : hits) {
             Modalities.Sense cue = modalities.modality(s, h);
             if (!cue.effect().equals("none")
                     && senses.sense(s, h, hits, ActReach.of(s, h, hits), cue).isPresent()) {
-                acts.add(new Told(h, cue));
+                acts.add(new CuedMatch(h, cue));
             }
         }
         return acts;
     }
 
-    Optional<Draft> draft(Sentence s, Told act, List<Hit> hits) {
+    Optional<Draft> draft(Sentence s, CuedMatch act, List<TriggerMatch> hits) {
         Tokens t = s.t;
-        Hit h = act.hit();
+        TriggerMatch h = act.hit();
         Modalities.Sense r = act.cue();
         TokenPattern.Match m = h.match();
         RuleSet.TriggerRule rule = h.trigger().rule();
-        ActReach.Reach reach = ActReach.of(s, h, hits);
+        Reach reach = ActReach.of(s, h, hits);
         Optional<ActSenses.ActSense> told = senses.sense(s, h, hits, reach, r);
         if (told.isEmpty()) {
             return Optional.empty();
@@ -99,7 +101,8 @@ final class ClaimDrafts {
         }
         if (sense.action() == Action.DENY
                 && EuropeanUnion.MEMBERS.contains(issuer.get().value().place())
-                && memory.drafts.stream().anyMatch(x -> x.issuer.value().place().equals(EuropeanUnion.CODE))) {
+                && discourse.drafts.stream()
+                        .anyMatch(x -> x.issuer.value().place().equals(EuropeanUnion.CODE))) {
             // a member state that stops a shipment under a mechanism of the Union acts for it
             issuer = Optional.of(
                     Slot.of(new Issuer(EuropeanUnion.CODE, ""), issuer.get().span(), "issuer-union"));
@@ -127,17 +130,17 @@ final class ClaimDrafts {
         itemSlots.items(s, h, d, cs, ce);
         targetSlots.targets(s, h, d, cs, ce);
         dateSlots.dates(s, h, d, cs, ce);
-        if (d.modality.value() == Modality.IN_FORCE && d.startsAfter(memory.day)) {
+        if (d.modality.value() == Modality.IN_FORCE && d.startsAfter(discourse.day)) {
             // "may not be shipped from March 8": ordered, but not yet in force
             d.modality = Slot.of(Modality.DONE, d.modality.span(), "starts-later");
         }
         QuantitySlots.quantities(s, h, hits, d, cs, ce);
         QuantitySlots.conditions(s, d, ce);
         sourceSlots.sources(s, h, d);
-        announcedDays.announced(s, h, d);
+        announcementDates.announced(s, h, d);
         boolean begun = d.modality.value() == Modality.IN_FORCE && d.dated(DateMention.Role.EFFECTIVE);
         if ((d.modality.value() == Modality.DONE || begun) && !d.dated(DateMention.Role.ANNOUNCED)) {
-            memory.heading.ifPresent(d.dates::add);
+            discourse.heading.ifPresent(d.dates::add);
         }
         dateSlots.immediate(d);
         if (r.threat()
@@ -158,7 +161,7 @@ final class ClaimDrafts {
             d.action = Slot.of(Action.THREATEN, d.action.span(), rule.id());
         }
         if (d.action.value() == Action.THREATEN) {
-            announcedDays.threatened(s, h, d);
+            announcementDates.threatened(s, h, d);
         }
         if (s.section == Section.COMMENT
                 && d.sources.isEmpty()
@@ -170,7 +173,7 @@ final class ClaimDrafts {
         if (s.section == Section.COMMENT
                 && d.sources.isEmpty()
                 && d.modality.value() == Modality.IN_FORCE
-                && Modalities.anyOf(t, Math.max(cs, m.head() - 3), m.head() + 1, "will|'ll")) {
+                && WordLists.anyOf(t, Math.max(cs, m.head() - 3), m.head() + 1, "will|'ll")) {
             // "Restrictions on supplies to the military will continue": foreseen by who comments
             d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "comment-will");
         }
@@ -201,7 +204,7 @@ final class ClaimDrafts {
             return Optional.empty();
         }
         d.opinion = Opinions.opinion(s, d, r.opinion() || sense.opinion());
-        d.historic = Opinions.historic(memory, d);
+        d.historic = Opinions.historic(discourse, d);
         if (repetitions.again(s, h, d)) {
             return Optional.empty();
         }

@@ -1,9 +1,9 @@
 package dev.chokepoint.evidence.reader;
 
+import dev.chokepoint.evidence.acts.CompiledRules;
+import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Memory;
-import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
@@ -11,13 +11,15 @@ import dev.chokepoint.evidence.claims.QuantityMention;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.grammar.Clauses;
+import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
-import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.PatternIndex;
 import dev.chokepoint.evidence.patterns.TokenPattern;
-import dev.chokepoint.evidence.reader.RuleClaimExtractor.Lexicon;
+import dev.chokepoint.evidence.patterns.TriggerKind;
 import dev.chokepoint.evidence.slots.DateRoles;
 import dev.chokepoint.evidence.slots.DateSlots;
 import dev.chokepoint.evidence.slots.Exclusions;
@@ -34,30 +36,30 @@ import java.util.regex.Pattern;
 
 /// Reads facts beside claims, and sentences that add a date or an exclusion to the claim before.
 final class Continuations {
-    private final Memory memory;
-    private final Lexicon lexicon;
+    private final DiscourseState discourse;
+    private final CompiledRules rules;
     private final ArticleReader reader;
     private final DateSlots dateSlots;
     private final PatternIndex.Starts starts;
 
-    Continuations(Memory memory, Lexicon lexicon, ArticleReader reader) {
-        this.memory = memory;
-        this.lexicon = lexicon;
+    Continuations(DiscourseState discourse, CompiledRules rules, ArticleReader reader) {
+        this.discourse = discourse;
+        this.rules = rules;
         this.reader = reader;
-        dateSlots = new DateSlots(memory);
-        starts = lexicon.factIndex().starts();
+        dateSlots = new DateSlots(discourse);
+        starts = rules.factIndex().starts();
     }
 
     // ---- facts beside claims, and sentences that add to the claim before
 
-    void facts(Sentence s, List<Hit> hits, int before) {
+    void facts(Sentence s, List<TriggerMatch> hits, int before) {
         continueItems(s, before);
         starts.scan(s.t, s.from, s.to);
-        for (int p = 0; p < lexicon.facts().size(); p++) {
+        for (int p = 0; p < rules.facts().size(); p++) {
             if (starts.count(p) == 0) {
                 continue;
             }
-            Lexicon.Fact f = lexicon.facts().get(p);
+            CompiledRules.Fact f = rules.facts().get(p);
             if (!f.pattern().canMatch(s.contents)) {
                 continue;
             }
@@ -85,12 +87,12 @@ final class Continuations {
     /// "Operators who need to ship dual-use items to those entities should apply": what those listed before, in this
     /// sentence or the last, may not get.
     private void continueItems(Sentence s, int before) {
-        boolean same = before < memory.drafts.size();
-        if (memory.drafts.isEmpty()) {
+        boolean same = before < discourse.drafts.size();
+        if (discourse.drafts.isEmpty()) {
             return;
         }
         Tokens t = s.t;
-        int from = same ? t.tokenAt(memory.drafts.getLast().span.end()) : s.from;
+        int from = same ? t.tokenAt(discourse.drafts.getLast().span.end()) : s.from;
         for (int i = from; i + 2 < s.to; i++) {
             boolean ships = t.has(i, "ship-verb") && !t.has(i, "export-noun");
             boolean suppliers = (t.has(i, "party-noun") || t.has(i, "export-noun")) && t.is(i + 1, "of");
@@ -134,9 +136,9 @@ final class Continuations {
 
     /// Gives the goods of a stretch to the acts on parties that the last sentence with acts told.
     private void carry(Sentence s, int from, int to) {
-        Draft last = memory.drafts.getLast();
-        for (int i = memory.drafts.size() - 1; i >= 0 && memory.drafts.get(i).sentence == last.sentence; i--) {
-            Draft d = memory.drafts.get(i);
+        Draft last = discourse.drafts.getLast();
+        for (int i = discourse.drafts.size() - 1; i >= 0 && discourse.drafts.get(i).sentence == last.sentence; i--) {
+            Draft d = discourse.drafts.get(i);
             boolean named = d.items.stream().anyMatch(x -> !x.value().item().equals("anaphora"));
             boolean parties = d.targets.stream().anyMatch(x -> x.value() instanceof Target.Entity);
             if (parties && !named) {
@@ -147,10 +149,11 @@ final class Continuations {
     }
 
     /// "The ban runs from Sunday until 27 November": what a sentence of its own says of when an act told before holds.
-    void continueDate(Sentence s, TokenPattern.Match m, List<Hit> hits, int before, DateMention.Role otherwise) {
+    void continueDate(
+            Sentence s, TokenPattern.Match m, List<TriggerMatch> hits, int before, DateMention.Role otherwise) {
         int cs = s.clauseStart(m.from());
         int ce = s.clauseEnd(m.to());
-        for (Hit h : hits) {
+        for (TriggerMatch h : hits) {
             if (h.match().from() < m.to() && m.from() < h.match().to()) {
                 return;
             }
@@ -162,14 +165,14 @@ final class Continuations {
             return;
         }
         if (otherwise == DateMention.Role.EFFECTIVE
-                && Modalities.anyOf(s.t, cs, m.head() + 1, "had|originally|previously|initially|first")) {
+                && WordLists.anyOf(s.t, cs, m.head() + 1, "had|originally|previously|initially|first")) {
             // "The ban had been due to expire on Sunday": what was to be before
             return;
         }
         if (DateRoles.wasDue(s.t, cs, m.head())) {
             return;
         }
-        int last = cs == s.from ? before - 1 : memory.drafts.size() - 1;
+        int last = cs == s.from ? before - 1 : discourse.drafts.size() - 1;
         if (last < 0) {
             return;
         }
@@ -182,7 +185,7 @@ final class Continuations {
         boolean several = both || plural(s.t, m);
         for (int i = last; i >= Math.max(0, last - 4); i--) {
             // "Both changes take effect …", "The measures will be effective from …": every act told just before
-            Draft o = memory.drafts.get(i);
+            Draft o = discourse.drafts.get(i);
             boolean near = o.section == d.section
                     && o.issuer.value().place().equals(d.issuer.value().place())
                     && (o.sentence == d.sentence
@@ -197,7 +200,7 @@ final class Continuations {
             boolean dated = false;
             Set<DateMention.Role> held = EnumSet.noneOf(DateMention.Role.class);
             o.dates.forEach(x -> held.add(x.value().role()));
-            for (Sentence.When w : s.dates) {
+            for (Sentence.DateMark w : s.dates) {
                 if (w.from() < m.from()) {
                     // "As the unit announced in a notice on 12 March, the changes take effect on 1 April"
                     if (DateRoles.ofPaper(s.t, w) || DateRoles.announcing(s.t, w)) {
@@ -216,11 +219,11 @@ final class Continuations {
                     // the day of the act that is dated, which need not be the day told of last
                     boolean same = s.t.is(w.from(), "the", "that") && s.t.is(w.from() + 1, "same", "day");
                     PartialDate date =
-                            same ? DateSlots.dayOf(o, memory.day) : w.found().date();
+                            same ? DateSlots.dayOf(o, discourse.day) : w.found().date();
                     if (w.found().weekday()
                             && role == DateMention.Role.EFFECTIVE
-                            && date.last().isBefore(memory.day)
-                            && !Modalities.anyOf(s.t, cs, w.from(), "took|came|went|entered|became|since|had")) {
+                            && date.last().isBefore(discourse.day)
+                            && !WordLists.anyOf(s.t, cs, w.from(), "took|came|went|entered|became|since|had")) {
                         // "The revision, set to come into force Monday": the next one
                         date = PartialDate.of(date.first().plusDays(7));
                     }
@@ -229,7 +232,7 @@ final class Continuations {
             }
             if (!dated && otherwise == DateMention.Role.EFFECTIVE) {
                 DateSlots.immediately(s, cs, Math.max(ce, Math.min(s.to, m.to() + 4)))
-                        .ifPresent(span -> add(o, held, otherwise, DateSlots.dayOf(o, memory.day), span));
+                        .ifPresent(span -> add(o, held, otherwise, DateSlots.dayOf(o, discourse.day), span));
                 if (!held.contains(otherwise)) {
                     dateSlots.relative(s, o, cs, ce);
                 }
@@ -243,21 +246,21 @@ final class Continuations {
         return d.action.value().relaxes()
                 && !d.modality.value().isRecordable()
                 && d.modality.value() != Modality.PLANNED
-                && Modalities.anyOf(
+                && WordLists.anyOf(
                         t, m.from(), m.head(), "ban|bans|measure|measures|restriction|restrictions|embargo|curbs");
     }
 
     /// "The total comes to 19.2 million tons", "The pause will last for one year": how much or how long an act told
     /// before is.
-    private void continueQuantity(Sentence s, TokenPattern.Match m, List<Hit> hits, int before) {
+    private void continueQuantity(Sentence s, TokenPattern.Match m, List<TriggerMatch> hits, int before) {
         int cs = s.clauseStart(m.from());
-        int last = cs == s.from ? before - 1 : memory.drafts.size() - 1;
+        int last = cs == s.from ? before - 1 : discourse.drafts.size() - 1;
         if (last < 0
                 || hits.stream()
                         .anyMatch(h -> h.match().from() >= cs
                                 && h.match().from() < m.to()
-                                && !h.trigger().is(Family.STANDING)
-                                && !h.trigger().is(Family.CEILING))) {
+                                && !h.trigger().is(TriggerKind.STANDING)
+                                && !h.trigger().is(TriggerKind.CEILING))) {
             return;
         }
         Draft d = meant(s.t, m, last);
@@ -318,13 +321,13 @@ final class Continuations {
 
     /// The act that a definite noun phrase takes up: the one nearest before it told with the same noun, or the last.
     private Draft meant(Tokens t, TokenPattern.Match m, int last) {
-        Draft nearest = memory.drafts.get(last);
+        Draft nearest = discourse.drafts.get(last);
         for (int k = m.head() - 1; k >= m.from(); k--) {
             Set<Action> meant = ACTS.getOrDefault(singular(t.low[k]), Set.of());
             for (int i = last; i >= Math.max(0, last - 3) && !meant.isEmpty(); i--) {
                 // "The suspension will last until …": the act that suspended, not the curbs told of after it
-                if (meant.contains(memory.drafts.get(i).action.value())) {
-                    return memory.drafts.get(i);
+                if (meant.contains(discourse.drafts.get(i).action.value())) {
+                    return discourse.drafts.get(i);
                 }
             }
         }
@@ -334,9 +337,9 @@ final class Continuations {
             }
             String noun = singular(t.low[k]);
             for (int i = last; i >= Math.max(0, last - 3); i--) {
-                Draft d = memory.drafts.get(i);
+                Draft d = discourse.drafts.get(i);
                 for (String w :
-                        NO_LETTERS.split(d.span.in(memory.article.text()).toLowerCase(Locale.ROOT))) {
+                        NO_LETTERS.split(d.span.in(discourse.article.text()).toLowerCase(Locale.ROOT))) {
                     if (singular(w).equals(noun)) {
                         return d;
                     }
@@ -344,14 +347,14 @@ final class Continuations {
             }
         }
         if (nearest.action.value() == Action.EXEMPT
-                && Modalities.anyOf(
+                && WordLists.anyOf(
                         t,
                         m.from(),
                         m.head(),
                         "ban|restriction|restrictions|regulation|measure|measures|prohibition|embargo|requirement|curbs")) {
             // "it will ban exports, although exceptions can be granted. The regulation will be effective …": the ban
             for (int i = last - 1; i >= Math.max(0, last - 3); i--) {
-                Draft d = memory.drafts.get(i);
+                Draft d = discourse.drafts.get(i);
                 if (d.sentence == nearest.sentence && !d.action.value().relaxes()) {
                     return d;
                 }
@@ -381,11 +384,11 @@ final class Continuations {
         return noun.endsWith("s") ? noun.substring(0, noun.length() - 1) : noun;
     }
 
-    void continueExclusion(Sentence s, TokenPattern.Match m, int before, List<Hit> hits) {
+    void continueExclusion(Sentence s, TokenPattern.Match m, int before, List<TriggerMatch> hits) {
         // "The ban includes diesel, though jet fuel is not covered": the act may stand in the same sentence
-        boolean within = memory.drafts.size() > before
-                && memory.drafts.getLast().action.span().start() < s.t.start[m.from()];
-        int last = within ? memory.drafts.size() : before;
+        boolean within = discourse.drafts.size() > before
+                && discourse.drafts.getLast().action.span().start() < s.t.start[m.from()];
+        int last = within ? discourse.drafts.size() : before;
         if (last == 0 || !Exclusions.continues(s, m, hits)) {
             return;
         }
@@ -398,10 +401,10 @@ final class Continuations {
         while (from < to
                 && (t.is(from, "neither", "to", "of", "and", "however", ",")
                         || (t.is(from, "exports", "shipments", "sales", "deliveries") && t.is(from + 1, "to", "of"))
-                        || ItemPhrases.DETERMINERS.contains(t.low[from]))) {
+                        || NounPhrases.DETERMINERS.contains(t.low[from]))) {
             from++;
         }
-        while (to > from && (Clauses.aux(t, to - 1) || t.is(to - 1, ".", ","))) {
+        while (to > from && (FiniteVerbs.auxiliary(t, to - 1) || t.is(to - 1, ".", ","))) {
             to--;
         }
         if (subject && clauseOfItsOwn(t, from, to)) {
@@ -416,13 +419,13 @@ final class Continuations {
     /// What a sentence of its own leaves something out of: the control, where what firms may still do was told after
     /// it.
     private Draft limited(int last) {
-        Draft d = memory.drafts.get(last - 1);
+        Draft d = discourse.drafts.get(last - 1);
         if (last < 2 || !d.action.value().relaxes() || d.action.value() == Action.SUSPEND) {
             return d;
         }
-        Draft before = memory.drafts.get(last - 2);
+        Draft before = discourse.drafts.get(last - 2);
         // "Authorisations will go only to companies with a licence": a condition of the control
-        boolean condition = d.span.in(memory.article.text()).contains(" only ");
+        boolean condition = d.span.in(discourse.article.text()).contains(" only ");
         boolean control = condition
                 && !before.action.value().relaxes()
                 && before.modality.value().isRecordable()

@@ -10,11 +10,11 @@ import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.SupplyFact;
 import dev.chokepoint.evidence.grammar.DateTagger;
 import dev.chokepoint.evidence.grammar.QuantityTagger;
+import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
-import dev.chokepoint.evidence.slots.Speech;
 import dev.chokepoint.evidence.text.PartialDate;
 import dev.chokepoint.evidence.text.Section;
 import java.util.ArrayList;
@@ -222,7 +222,7 @@ final class Facts {
         }
         List<Slot<DateMention>> dates = new ArrayList<>();
         for (DateTagger.Found f :
-                DateTagger.find(t.text, t.span(m.from(), to), reader.day(), DateTagger.Told.NOTHING)) {
+                DateTagger.find(t.text, t.span(m.from(), to), reader.day(), DateTagger.EarlierDays.NOTHING)) {
             PartialDate date = f.date();
             // a bare weekday of a meeting to come lies ahead of the document
             if (kind == NegotiationEvent.Kind.SCHEDULED

@@ -1,8 +1,8 @@
 package dev.chokepoint.evidence.reader;
 
+import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Memory;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.grammar.Sentence;
@@ -12,13 +12,13 @@ import dev.chokepoint.evidence.patterns.TokenPattern;
 
 /// Tells whether a claim only says again what the article has told.
 final class Repetitions {
-    private final Memory memory;
+    private final DiscourseState discourse;
 
-    Repetitions(Memory memory) {
-        this.memory = memory;
+    Repetitions(DiscourseState discourse) {
+        this.discourse = discourse;
     }
 
-    boolean again(Sentence s, Hit h, Draft d) {
+    boolean again(Sentence s, TriggerMatch h, Draft d) {
         return repeats(d)
                 || quotesAgain(s, h.match(), d)
                 || refersBack(s.t, h.match(), h.trigger().rule(), d);
@@ -26,10 +26,10 @@ final class Repetitions {
 
     /// "The permit was granted because …": a bare noun with "the" that takes up the claim before it.
     boolean refersBack(Tokens t, TokenPattern.Match m, RuleSet.TriggerRule rule, Draft d) {
-        if (memory.drafts.isEmpty()) {
+        if (discourse.drafts.isEmpty()) {
             return false;
         }
-        Draft last = memory.drafts.getLast();
+        Draft last = discourse.drafts.getLast();
         if (rule.id().startsWith("control-")
                 && last.issuer.value().place().equals(d.issuer.value().place())) {
             for (int i = m.from(); i < m.to(); i++) {
@@ -54,11 +54,11 @@ final class Repetitions {
 
     /// A quotation that says again what the text has just told in its own words.
     boolean quotesAgain(Sentence s, TokenPattern.Match m, Draft d) {
-        if (memory.drafts.isEmpty() || !quoted(s, m.from())) {
+        if (discourse.drafts.isEmpty() || !quoted(s, m.from())) {
             return false;
         }
-        for (int i = memory.drafts.size() - 1; i >= Math.max(0, memory.drafts.size() - 3); i--) {
-            if (saysAgain(memory.drafts.get(i), d)) {
+        for (int i = discourse.drafts.size() - 1; i >= Math.max(0, discourse.drafts.size() - 3); i--) {
+            if (saysAgain(discourse.drafts.get(i), d)) {
                 return true;
             }
         }
@@ -106,7 +106,7 @@ final class Repetitions {
     }
 
     boolean repeats(Draft d) {
-        for (Draft o : memory.drafts.subList(Math.max(0, memory.drafts.size() - 30), memory.drafts.size())) {
+        for (Draft o : discourse.drafts.subList(Math.max(0, discourse.drafts.size() - 30), discourse.drafts.size())) {
             if (o.span.equals(d.span)
                     && o.action.value() == d.action.value()
                     && o.issuer.value().place().equals(d.issuer.value().place())) {

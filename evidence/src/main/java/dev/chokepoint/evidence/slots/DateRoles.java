@@ -1,13 +1,13 @@
 package dev.chokepoint.evidence.slots;
 
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Modalities;
-import dev.chokepoint.evidence.acts.Papers;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.DateMention;
-import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.lexicon.FiniteVerbs;
+import dev.chokepoint.evidence.lexicon.IssuingVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ public final class DateRoles {
     private DateRoles() {}
 
     /// Whether the date is that of the legal act itself: "under a rule published on 15 March".
-    static boolean ownAct(Sentence s, Sentence.When w) {
+    static boolean ownAct(Sentence s, Sentence.DateMark w) {
         Tokens t = s.t;
         int k = w.from() - 1;
         while (k > s.from && t.is(k, "on", "in", "late", "early")) {
@@ -27,7 +27,7 @@ public final class DateRoles {
             // "Announcement No. 70, issued by MOFCOM on November 7, suspends …"
             k -= 2;
         }
-        if (!Papers.issued(t, k) && !t.is(k, "agreed", "dated")) {
+        if (!IssuingVerbs.issued(t, k) && !t.is(k, "agreed", "dated")) {
             return false;
         }
         boolean act = false;
@@ -66,12 +66,12 @@ public final class DateRoles {
     }
 
     /// Whether the date names a paper: "a June 19 notice", "a notice of April 9", "a statement dated 13 May".
-    public static boolean ofPaper(Tokens t, Sentence.When w) {
+    public static boolean ofPaper(Tokens t, Sentence.DateMark w) {
         if (w.to() < t.count && t.has(w.to(), "document-noun")) {
             return true;
         }
         int k = w.from() - 1;
-        while (k > 0 && (Papers.issued(t, k) || t.is(k, "on", "of", "dated"))) {
+        while (k > 0 && (IssuingVerbs.issued(t, k) || t.is(k, "on", "of", "dated"))) {
             k--;
         }
         if (t.within(k, "body") || t.within(k, "place")) {
@@ -80,14 +80,14 @@ public final class DateRoles {
             while (by > 0 && by > k - 6 && !t.is(by, "by")) {
                 by--;
             }
-            if (t.is(by, "by") && Papers.issued(t, by - 1)) {
+            if (t.is(by, "by") && IssuingVerbs.issued(t, by - 1)) {
                 return t.has(by - 2, "document-noun") || t.is(by - 2, "rule", "rules", "measures", "regulations");
             }
         }
         if (k < w.from() - 1 && k >= 0 && t.has(k, "document-noun")) {
             return true;
         }
-        if (k < w.from() - 1 && Papers.issued(t, k + 1)) {
+        if (k < w.from() - 1 && IssuingVerbs.issued(t, k + 1)) {
             // "a notice the ministry published on Thursday"
             for (int i = k; i >= Math.max(0, k - 5) && !t.is(i, ",", "."); i--) {
                 if (t.has(i, "document-noun") && !t.has(i, "weak")) {
@@ -99,9 +99,9 @@ public final class DateRoles {
     }
 
     /// "announced on Monday", "said in a statement on Friday".
-    public static boolean announcing(Tokens t, Sentence.When w) {
+    public static boolean announcing(Tokens t, Sentence.DateMark w) {
         for (int k = w.from() - 1; k >= Math.max(0, w.from() - 6); k--) {
-            if (Papers.issued(t, k) || t.is(k, "said")) {
+            if (IssuingVerbs.issued(t, k) || t.is(k, "said")) {
                 return true;
             }
         }
@@ -109,7 +109,7 @@ public final class DateRoles {
     }
 
     /// Whether the date belongs to another act told in passing: "the curbs announced in April".
-    static boolean background(Sentence s, Sentence.When w, TokenPattern.Match m) {
+    static boolean background(Sentence s, Sentence.DateMark w, TokenPattern.Match m) {
         Tokens t = s.t;
         // "its January 6 ban", "the April controls": the date names the control
         if (w.to() < t.count
@@ -155,12 +155,12 @@ public final class DateRoles {
                 return true;
             }
             if (t.is(k, "agreed", "signed", "reached", "struck")
-                    && Modalities.anyOf(t, Math.max(s.from, k - 3), k, "deal|agreement|accord|pact|truce")
-                    && Modalities.anyOf(t, Math.max(s.from, k - 7), k, "part")) {
+                    && WordLists.anyOf(t, Math.max(s.from, k - 3), k, "deal|agreement|accord|pact|truce")
+                    && WordLists.anyOf(t, Math.max(s.from, k - 7), k, "part")) {
                 // "was part of a trade deal agreed by the two on Oct. 30": the day of the deal is that of its parts
                 return false;
             }
-            if (t.is(k, "taken", "made") && Modalities.anyOf(t, Math.max(s.from, k - 3), k, "decision|decisions")) {
+            if (t.is(k, "taken", "made") && WordLists.anyOf(t, Math.max(s.from, k - 3), k, "decision|decisions")) {
                 // "the decision was taken on June 21 to extend …"
                 return false;
             }
@@ -227,7 +227,7 @@ public final class DateRoles {
             }
             if (t.is(k, "that", "which", "it", "they") && k + 1 < date) {
                 int verb = k + 1;
-                while (verb < date - 1 && (Clauses.aux(t, verb) || t.low[verb].endsWith("ly"))) {
+                while (verb < date - 1 && (FiniteVerbs.auxiliary(t, verb) || t.low[verb].endsWith("ly"))) {
                     verb++;
                 }
                 return t.low[verb].endsWith("ed")
@@ -258,7 +258,7 @@ public final class DateRoles {
     }
 
     /// "between May 20 and the end of July", "during May 20 - end of July": where the range begins, and where it ends.
-    private static Optional<DateMention.Role> range(Tokens t, Sentence.When w, int cs) {
+    private static Optional<DateMention.Role> range(Tokens t, Sentence.DateMark w, int cs) {
         int before = w.from() - 1;
         if (t.is(before, "between") || (t.is(before, "during") && t.is(w.to(), "-", "\u2013", "to", "through"))) {
             return Optional.of(DateMention.Role.EFFECTIVE);
@@ -291,7 +291,7 @@ public final class DateRoles {
                 : Optional.empty();
     }
 
-    public static Optional<DateMention.Role> role(Tokens t, Sentence.When w, int cs) {
+    public static Optional<DateMention.Role> role(Tokens t, Sentence.DateMark w, int cs) {
         Optional<DateMention.Role> range = range(t, w, cs);
         if (range.isPresent()) {
             return range;

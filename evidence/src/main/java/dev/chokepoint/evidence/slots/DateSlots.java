@@ -1,10 +1,8 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Memory;
-import dev.chokepoint.evidence.acts.Modalities;
-import dev.chokepoint.evidence.acts.Papers;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
@@ -13,11 +11,14 @@ import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
-import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.grammar.Speech;
+import dev.chokepoint.evidence.lexicon.IssuingVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.patterns.TriggerKind;
 import dev.chokepoint.evidence.text.PartialDate;
 import dev.chokepoint.evidence.text.Span;
 import java.time.LocalDate;
@@ -28,20 +29,20 @@ import java.util.Set;
 
 /// Fills the dates of a claim.
 public final class DateSlots {
-    private final Memory memory;
-    private final OpeningDays openingDays;
+    private final DiscourseState discourse;
+    private final SentenceInitialDates initialDates;
 
-    public DateSlots(Memory memory) {
-        this.memory = memory;
-        openingDays = new OpeningDays(memory);
+    public DateSlots(DiscourseState discourse) {
+        this.discourse = discourse;
+        initialDates = new SentenceInitialDates(discourse);
     }
 
-    public void dates(Sentence s, Hit h, Draft d, int cs, int ce) {
+    public void dates(Sentence s, TriggerMatch h, Draft d, int cs, int ce) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         Set<String> seen = new LinkedHashSet<>();
         int[] after = afterwards(s, Math.max(ce, m.to()));
-        for (Sentence.When w : s.dates) {
+        for (Sentence.DateMark w : s.dates) {
             boolean trailing = w.from() >= after[0] && w.from() < after[1];
             boolean when = w.to() == cs - 1 && t.is(cs - 1, ",") && t.is(cs, "when");
             if (!trailing && !when && (w.from() < cs || w.from() >= Math.max(ce, m.to()))) {
@@ -78,7 +79,7 @@ public final class DateSlots {
             }
             if (role != DateMention.Role.UNTIL
                     && t.is(w.from() - 1, "to")
-                    && (d.action.value() == Action.EXTEND || h.trigger().is(Family.EXTENSION))) {
+                    && (d.action.value() == Action.EXTEND || h.trigger().is(TriggerKind.EXTENSION))) {
                 // "prolonged to July 31"
                 role = DateMention.Role.UNTIL;
                 rule = "date-until";
@@ -88,9 +89,9 @@ public final class DateSlots {
                     && t.is(w.from(), "the")
                     && t.is(w.from() + 1, "same")
                     && t.is(w.from() - 1, "from", "on", "effective")
-                    && !memory.drafts.isEmpty()) {
+                    && !discourse.drafts.isEmpty()) {
                 // "From the same day controls of five kinds are cancelled": the day from which the act before holds
-                for (Slot<DateMention> x : memory.drafts.getLast().dates) {
+                for (Slot<DateMention> x : discourse.drafts.getLast().dates) {
                     if (x.value().role() == DateMention.Role.EFFECTIVE
                             && x.value().date().day() > 0) {
                         date = x.value().date();
@@ -99,11 +100,11 @@ public final class DateSlots {
             }
             if (role == DateMention.Role.UNTIL
                     && !w.found().yearGiven()
-                    && date.last().isAfter(memory.day)) {
+                    && date.last().isAfter(discourse.day)) {
                 for (Slot<DateMention> x : d.dates) {
                     // "was lifted from mid-May to June 30", read in July: the range lies in one year
                     if (x.value().role() == DateMention.Role.EFFECTIVE
-                            && x.value().date().last().isBefore(memory.day)
+                            && x.value().date().last().isBefore(discourse.day)
                             && date.minusYear().last().isAfter(x.value().date().first())) {
                         date = date.minusYear();
                         break;
@@ -111,7 +112,7 @@ public final class DateSlots {
                 }
             }
             if (!w.found().yearGiven()
-                    && date.first().isAfter(memory.day)
+                    && date.first().isAfter(discourse.day)
                     && (t.is(w.from() - 1, "since")
                             || t.is(w.from() - 2, "dates", "dating", "dated")
                             || ofMeasure(t, w)
@@ -123,7 +124,7 @@ public final class DateSlots {
                         : DateMention.Role.ANNOUNCED;
             }
             if (w.found().weekday()
-                    && date.last().isBefore(memory.day)
+                    && date.last().isBefore(discourse.day)
                     && ((t.is(w.from() - 1, "from", "starting") && (!past(t, h, d) || t.is(w.from() - 2, "effect")))
                             || t.is(w.from() - 1, "until", "till", "by", "before")
                             || (t.is(w.from() - 1, "of")
@@ -140,10 +141,10 @@ public final class DateSlots {
             if (role == DateMention.Role.UNTIL
                     && !w.found().yearGiven()
                     && date.month() > 0
-                    && date.last().isBefore(memory.day)
+                    && date.last().isBefore(discourse.day)
                     && d.modality.value() != Modality.DENIED
                     && !t.is(m.head() - 1, "had")
-                    && !OpeningDays.openedBefore(s, w, date, cs)) {
+                    && !SentenceInitialDates.openedBefore(s, w, date, cs)) {
                 // what runs until a day runs on: the next such day
                 date = date.plusYear();
             }
@@ -158,8 +159,8 @@ public final class DateSlots {
             }
         }
         immediately(s, cs, trailing(s, ce)).ifPresent(span -> {
-            PartialDate date = dayOf(d, memory.day);
-            for (Sentence.When w : s.dates) {
+            PartialDate date = dayOf(d, discourse.day);
+            for (Sentence.DateMark w : s.dates) {
                 if (s.t.start[w.from()] > span.start()
                         && t.is(w.from() - 1, "dated", "on")
                         && !t.is(w.from() - 2, "issued", "announced", "published", "imposed", "introduced")) {
@@ -174,26 +175,27 @@ public final class DateSlots {
                 && t.low[m.head()].endsWith("ing")
                 && t.is(m.head() - 1, ",")) {
             // "The Commission on Monday updated the list, adding …"
-            for (Sentence.When w : s.dates) {
+            for (Sentence.DateMark w : s.dates) {
                 if (w.to() <= m.head()
                         && DateRoles.role(t, w, s.from).isEmpty()
                         && !DateRoles.background(s, w, m)
-                        && !w.found().date().first().isAfter(memory.day)
+                        && !w.found().date().first().isAfter(discourse.day)
                         && w.found().date().day() > 0) {
                     add(d, DateMention.Role.ANNOUNCED, w, "date-of-main-clause");
                     break;
                 }
             }
         }
-        openingDays.ofMainClause(s, d, cs);
+        initialDates.ofMainClause(s, d, cs);
         relative(s, d, cs, ce);
         both(s, d);
-        openingDays.opening(s, d, cs);
+        initialDates.opening(s, d, cs);
     }
 
     /// Whether a day is dealt with before its role is asked: a day of the paper or of the decision, which this adds, or
     /// one of something else, as of what the act undoes.
-    private boolean ofAnother(Sentence s, Hit h, Draft d, Sentence.When w, int cs, boolean when, boolean paper) {
+    private boolean ofAnother(
+            Sentence s, TriggerMatch h, Draft d, Sentence.DateMark w, int cs, boolean when, boolean paper) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         if (DateRoles.ofEarlierClause(t, w.from(), m.head())
@@ -203,7 +205,7 @@ public final class DateSlots {
         if (t.is(w.from() - 1, "since")
                 && w.from() > m.to()
                 && DateRoles.ofEarlierClause(t, w.from(), m.to())
-                && !h.trigger().is(Family.STANDING)) {
+                && !h.trigger().is(TriggerKind.STANDING)) {
             // "will extend to Hong Kong the embargo it has applied to China since 1989"
             return true;
         }
@@ -216,7 +218,7 @@ public final class DateSlots {
             add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             return true;
         }
-        if (w.to() <= m.from() && OpeningDays.heads(t, w) && d.modality.value() == Modality.DONE) {
+        if (w.to() <= m.from() && SentenceInitialDates.heads(t, w) && d.modality.value() == Modality.DONE) {
             // "With the approval dated 26.02.2022, it has been decided to …"
             add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             return true;
@@ -249,8 +251,10 @@ public final class DateSlots {
             PartialDate of = w.found().date();
             d.dates.add(Slot.of(
                     new DateMention(
-                            h.trigger().is(Family.EFFECT) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED,
-                            !w.found().yearGiven() && of.first().isAfter(memory.day) ? of.minusYear() : of),
+                            h.trigger().is(TriggerKind.EFFECT)
+                                    ? DateMention.Role.EFFECTIVE
+                                    : DateMention.Role.ANNOUNCED,
+                            !w.found().yearGiven() && of.first().isAfter(discourse.day) ? of.minusYear() : of),
                     w.found().span(),
                     "date-when"));
         }
@@ -284,7 +288,7 @@ public final class DateSlots {
                         || (d.action.value().relaxes()
                                 && t.is(w.from() - 2, "controls", "curbs", "ban", "restrictions"))
                         || (d.action.value() == Action.LIFT
-                                && Modalities.anyOf(t, m.head(), w.from(), "rule|rules|notice|announcement")))) {
+                                && WordLists.anyOf(t, m.head(), w.from(), "rule|rules|notice|announcement")))) {
             // "rescinding an interim final rule of April 2024": the day of the paper that goes
             return true;
         }
@@ -295,7 +299,8 @@ public final class DateSlots {
             // "December's announcement also included a ban"
             PartialDate of = w.found().date();
             d.dates.add(Slot.of(
-                    new DateMention(DateMention.Role.ANNOUNCED, of.first().isAfter(memory.day) ? of.minusYear() : of),
+                    new DateMention(
+                            DateMention.Role.ANNOUNCED, of.first().isAfter(discourse.day) ? of.minusYear() : of),
                     w.found().span(),
                     "date-of-paper"));
             return true;
@@ -320,7 +325,7 @@ public final class DateSlots {
         }
         if (d.modality.value() == Modality.DENIED
                 && w.from() > m.to()
-                && Modalities.anyOf(t, m.to(), w.from(), "which|that")
+                && WordLists.anyOf(t, m.to(), w.from(), "which|that")
                 && DateRoles.role(t, w, m.to()).isEmpty()) {
             // "did not revoke the ban, which was announced last December"
             return true;
@@ -335,15 +340,15 @@ public final class DateSlots {
     }
 
     /// The role that tense and verb give a day that no word gives one; empty where it is no day of the act.
-    private Optional<DateMention.Role> byTense(Sentence s, Hit h, Draft d, Sentence.When w, int cs) {
+    private Optional<DateMention.Role> byTense(Sentence s, TriggerMatch h, Draft d, Sentence.DateMark w, int cs) {
         Tokens t = s.t;
-        boolean future = w.found().date().first().isAfter(memory.day);
+        boolean future = w.found().date().first().isAfter(discourse.day);
         boolean next = t.is(w.from(), "next") || (t.is(w.from(), "this") && t.is(w.from() + 1, "coming"));
         if ((d.modality.value() == Modality.PLANNED || next)
                 && d.modality.value() != Modality.DONE
                 && w.found().date().day() == 0
                 && w.found().date().month() > 0
-                && w.found().date().last().isAfter(memory.day)) {
+                && w.found().date().last().isAfter(discourse.day)) {
             // "will drop Korea from its list in the middle of September", read early in September
             future = true;
         }
@@ -359,7 +364,7 @@ public final class DateSlots {
                 || startsItself(t, h, d)
                 || afterDuration(t, w)
                 || t.is(w.to(), "starts", "start", "begins", "started", "began")
-                || h.trigger().is(Family.EFFECT)
+                || h.trigger().is(TriggerKind.EFFECT)
                 || id.equals("permit-let")
                 || id.equals("deny-shipment")) {
             role = DateMention.Role.EFFECTIVE;
@@ -385,7 +390,7 @@ public final class DateSlots {
         }
         if (w.found().date().month() == 0
                 && role == DateMention.Role.ANNOUNCED
-                && !w.found().date().last().isBefore(memory.day)
+                && !w.found().date().last().isBefore(discourse.day)
                 && !t.is(w.from(), "early", "earlier", "late", "later", "mid", "mid-")) {
             // "in the second half of this year": a period, not the day of the act
             return Optional.empty();
@@ -396,17 +401,17 @@ public final class DateSlots {
     /// "impose controls on drones and prohibit exports of others, effective September 1": the day holds for both acts.
     private void both(Sentence s, Draft d) {
         Tokens t = s.t;
-        if (memory.drafts.isEmpty()) {
+        if (discourse.drafts.isEmpty()) {
             return;
         }
-        Draft last = memory.drafts.getLast();
+        Draft last = discourse.drafts.getLast();
         if (last.span.start() < t.start[s.from]
                 || !last.issuer.value().place().equals(d.issuer.value().place())
                 || last.modality.value() != d.modality.value()
                 || last.dated(DateMention.Role.EFFECTIVE)) {
             return;
         }
-        for (Sentence.When w : s.dates) {
+        for (Sentence.DateMark w : s.dates) {
             if (t.is(w.from() - 1, "effective") && t.is(w.from() - 2, ",") && w.to() >= s.to - 1) {
                 for (Slot<DateMention> x : d.dates) {
                     if (x.value().role() == DateMention.Role.EFFECTIVE
@@ -420,7 +425,7 @@ public final class DateSlots {
     }
 
     /// Whether the date tells when the measure came about that is the subject of the act, and says what it does.
-    private static boolean restated(Tokens t, Sentence.When w, TokenPattern.Match m, Draft d) {
+    private static boolean restated(Tokens t, Sentence.DateMark w, TokenPattern.Match m, Draft d) {
         return d.modality.value() == Modality.DONE
                 && !d.action.value().relaxes()
                 && d.action.value() != Action.EXTEND
@@ -454,17 +459,17 @@ public final class DateSlots {
         return false;
     }
 
-    private static boolean issuedOn(Tokens t, Sentence.When w, int head, Draft d) {
+    private static boolean issuedOn(Tokens t, Sentence.DateMark w, int head, Draft d) {
         return d.modality.value() == Modality.DONE
                 && w.to() < head
                 && t.low[head].endsWith("ing")
                 && t.is(w.from() - 1, "on")
                 && w.found().date().day() > 0
-                && Papers.anyIssued(t, w.to(), Math.min(head, w.to() + 6));
+                && IssuingVerbs.anyIssued(t, w.to(), Math.min(head, w.to() + 6));
     }
 
     /// "brought in the ban for six months on March 1", "introduced on July 12 for six months": from when on.
-    private static boolean afterDuration(Tokens t, Sentence.When w) {
+    private static boolean afterDuration(Tokens t, Sentence.DateMark w) {
         if (t.is(w.from() - 1, "on", "from")
                 && t.is(w.to(), "for")
                 && t.is(w.to() + 2, "days", "weeks", "months", "month", "years", "year")) {
@@ -472,17 +477,17 @@ public final class DateSlots {
         }
         return t.is(w.from() - 1, "on", "from")
                 && t.is(w.from() - 2, "days", "weeks", "months", "month", "years", "year")
-                && Modalities.anyOf(t, w.from() - 6, w.from() - 2, "for");
+                && WordLists.anyOf(t, w.from() - 6, w.from() - 2, "for");
     }
 
     /// "into September", "into September and October".
-    private static boolean into(Tokens t, Sentence.When w) {
+    private static boolean into(Tokens t, Sentence.DateMark w) {
         return t.is(w.from() - 1, "into")
                 || (t.is(w.from() - 1, "and", "or") && w.from() > 2 && t.is(w.from() - 3, "into"));
     }
 
     /// "the licensing regime of April", "the requirement introduced on April 4 remains": the measure is there.
-    private static boolean ofMeasure(Tokens t, Sentence.When w) {
+    private static boolean ofMeasure(Tokens t, Sentence.DateMark w) {
         int k = w.from() - 2;
         return (t.is(w.from() - 1, "of") && (t.has(k, "weak") || t.has(k, "control") || t.is(k, "regime", "rules")))
                 || (t.is(w.from() - 1, "on", "in", "since")
@@ -494,7 +499,7 @@ public final class DateSlots {
         for (Slot<DateMention> a : d.dates) {
             if (a.value().role() == DateMention.Role.ANNOUNCED
                     && a.value().date().day() > 0) {
-                PartialDate today = PartialDate.of(memory.day);
+                PartialDate today = PartialDate.of(discourse.day);
                 d.dates.replaceAll(x -> x.rule().equals("date-immediate")
                                 && x.value().date().equals(today)
                         ? Slot.of(
@@ -508,7 +513,7 @@ public final class DateSlots {
         }
     }
 
-    static void add(Draft d, DateMention.Role role, Sentence.When w, String rule) {
+    static void add(Draft d, DateMention.Role role, Sentence.DateMark w, String rule) {
         d.dates.add(Slot.of(new DateMention(role, w.found().date()), w.found().span(), rule));
     }
 
@@ -527,7 +532,7 @@ public final class DateSlots {
             "quarter");
 
     /// "licensing resumed in October": what begins or ends by itself holds from that day.
-    private static boolean startsItself(Tokens t, Hit h, Draft d) {
+    private static boolean startsItself(Tokens t, TriggerMatch h, Draft d) {
         return h.trigger().rule().voice() == RuleSet.Voice.PASSIVE
                 && d.modality.value() == Modality.DONE
                 && t.is(h.match().head(), "resumed", "restarted", "began", "started", "expired", "lapsed")
@@ -580,7 +585,7 @@ public final class DateSlots {
     }
 
     /// "took effect in September", "went into force on that day".
-    static boolean takesEffect(Tokens t, Sentence.When w, int cs) {
+    static boolean takesEffect(Tokens t, Sentence.DateMark w, int cs) {
         for (int k = Math.max(cs, w.from() - 6); k < Math.min(t.count - 1, w.to() + 5); k++) {
             if ((t.is(k, "into") && t.is(k + 1, "effect", "force", "operation"))
                     || (k < w.from() && t.is(k, "take", "takes", "took", "taken", "taking") && t.is(k + 1, "effect"))) {
@@ -591,8 +596,8 @@ public final class DateSlots {
     }
 
     /// "quotas for April and May": the second month of a period.
-    private static boolean forPeriod(Sentence s, Sentence.When w) {
-        for (Sentence.When o : s.dates) {
+    private static boolean forPeriod(Sentence s, Sentence.DateMark w) {
+        for (Sentence.DateMark o : s.dates) {
             if (o.to() == w.from() - 1 && s.t.is(o.from() - 1, "for")) {
                 return true;
             }
@@ -601,7 +606,7 @@ public final class DateSlots {
     }
 
     /// Whether what ends on the date is the thing granted: "the waiver runs out on", "the licence expires on".
-    private static boolean endsGrant(Tokens t, Sentence.When w, int cs) {
+    private static boolean endsGrant(Tokens t, Sentence.DateMark w, int cs) {
         for (int k = w.from() - 1; k >= Math.max(cs, w.from() - 4); k--) {
             if (t.is(k, "out", "expire", "expires", "expired", "expiring", "lapse", "lapses", "ends", "ended")
                     || (t.is(k, "end") && !t.is(k - 1, "the"))) {
@@ -669,14 +674,14 @@ public final class DateSlots {
     }
 
     /// Whether the act is told in the past tense.
-    private static boolean past(Tokens t, Hit h, Draft d) {
+    private static boolean past(Tokens t, TriggerMatch h, Draft d) {
         return ((h.match().form() & VerbForms.PAST) != 0 || wasDone(t, h))
                 && d.modality.value() == Modality.DONE
                 && d.modality.rule().startsWith("form:");
     }
 
     /// "was added in May", "licensing resumed in October".
-    private static boolean wasDone(Tokens t, Hit h) {
+    private static boolean wasDone(Tokens t, TriggerMatch h) {
         int head = h.match().head();
         if (h.match().form() == 0
                 && t.low[head].endsWith("ed")
@@ -715,7 +720,7 @@ public final class DateSlots {
             if (!effect || !t.is(q.from() - 1, "in", "after")) {
                 continue;
             }
-            LocalDate from = dayOf(d, memory.day).first();
+            LocalDate from = dayOf(d, discourse.day).first();
             long n = (long) q.quantity().value();
             Optional<PartialDate> date = switch (q.quantity().unit()) {
                 case "day" -> Optional.of(PartialDate.of(from.plusDays(n)));

@@ -1,10 +1,11 @@
 package dev.chokepoint.evidence.slots;
 
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.grammar.Clauses;
+import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
@@ -17,7 +18,7 @@ import java.util.Set;
 public final class Exclusions {
     private Exclusions() {}
 
-    public static void exclusions(Sentence s, Draft d, int from, List<Hit> hits) {
+    public static void exclusions(Sentence s, Draft d, int from, List<TriggerMatch> hits) {
         Tokens t = s.t;
         before(s, d, from, hits);
         int limit = s.to;
@@ -36,7 +37,7 @@ public final class Exclusions {
                 // "no ores shall be exported except under permit": how it may be done, not what is left out
                 continue;
             }
-            for (Hit o : hits) {
+            for (TriggerMatch o : hits) {
                 if (o.match().from() >= from && o.match().from() < i) {
                     return;
                 }
@@ -67,11 +68,11 @@ public final class Exclusions {
     }
 
     /// "Except for aid, exports of rice are banned": what is left out may stand before the act.
-    private static void before(Sentence s, Draft d, int act, List<Hit> hits) {
+    private static void before(Sentence s, Draft d, int act, List<TriggerMatch> hits) {
         Tokens t = s.t;
         int first = s.from;
         int from = act;
-        for (Hit h : hits) {
+        for (TriggerMatch h : hits) {
             if (h.match().to() == act) {
                 from = h.match().from();
             } else if (h.match().to() < act) {
@@ -91,7 +92,7 @@ public final class Exclusions {
         int from = start;
         int end = limit;
         while (from < end
-                && (ItemPhrases.DETERMINERS.contains(t.low[from]) || t.is(from, "neither", "either", "only"))) {
+                && (NounPhrases.DETERMINERS.contains(t.low[from]) || t.is(from, "neither", "either", "only"))) {
             from++;
         }
         int day = end;
@@ -118,7 +119,7 @@ public final class Exclusions {
                 clause |= t.is(stop, "that", "which", "who");
                 stop++;
             }
-            while (i < stop && (t.is(i, "to", "for") || ItemPhrases.DETERMINERS.contains(t.low[i]))) {
+            while (i < stop && (t.is(i, "to", "for") || NounPhrases.DETERMINERS.contains(t.low[i]))) {
                 i++;
             }
             // "deliveries under agreements, among them those with the Union": part of what has been named
@@ -303,11 +304,11 @@ public final class Exclusions {
     }
 
     /// Whether a sentence only says more of the act told before: no act of its own stands before its words.
-    public static boolean continues(Sentence s, TokenPattern.Match m, List<Hit> hits) {
+    public static boolean continues(Sentence s, TokenPattern.Match m, List<TriggerMatch> hits) {
         int cs = s.clauseStart(m.from());
         // "petrol is banned, though jet fuel is not covered"
         boolean aside = s.t.is(cs, "though", "although", "but", "while", "whereas");
-        for (Hit h : hits) {
+        for (TriggerMatch h : hits) {
             if (h.match().from() < m.to() && (!aside || h.match().from() >= cs)) {
                 return false;
             }

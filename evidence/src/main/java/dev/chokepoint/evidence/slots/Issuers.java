@@ -1,21 +1,23 @@
 package dev.chokepoint.evidence.slots;
 
 import dev.chokepoint.evidence.acts.Acts;
+import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Memory;
-import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Issuer;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.Sentence;
-import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.grammar.Speech;
+import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.patterns.TriggerKind;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +26,13 @@ import java.util.Set;
 
 /// Tells whose control it is: subject, possessive, by-phrase, list, speaker, dateline, then what is salient.
 public final class Issuers {
-    private final Memory memory;
+    private final DiscourseState discourse;
 
-    public Issuers(Memory memory) {
-        this.memory = memory;
+    public Issuers(DiscourseState discourse) {
+        this.discourse = discourse;
     }
 
-    public Optional<Slot<Issuer>> resolve(Sentence s, Hit h, int cs, int ce, int subjectLimit) {
+    public Optional<Slot<Issuer>> resolve(Sentence s, TriggerMatch h, int cs, int ce, int subjectLimit) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         RuleSet.Voice voice = h.trigger().rule().voice();
@@ -42,13 +44,13 @@ public final class Issuers {
         boolean active = voice == RuleSet.Voice.ACTIVE;
         // "Bhutan is exempt", "Japan has been allowed …": the subject is who is spared, not who spares
         boolean spared = !active
-                && (h.trigger().rule().action() == Action.EXEMPT || h.trigger().is(Family.LET));
+                && (h.trigger().rule().action() == Action.EXEMPT || h.trigger().is(TriggerKind.LET));
         if (cs > s.from && t.is(cs, "whether") && (!active || t.is(cs + 1, "to"))) {
             // "is considering whether to add …", "is reviewing whether chips should be added": who considers acts
             int main = s.clauseStart(cs - 1);
             subject(s, main, cs, true).or(() -> pronoun(s, main, cs)).ifPresent(order::add);
         }
-        if (active && h.trigger().is(Family.REQUIREMENT)) {
+        if (active && h.trigger().is(TriggerKind.REQUIREMENT)) {
             underRules(s).ifPresent(order::add);
         }
         if (active) {
@@ -66,13 +68,13 @@ public final class Issuers {
             inPlace(t, m, h.trigger().rule()).ifPresent(order::add);
         }
         possessor(s, cs, m, active).ifPresent(order::add);
-        if (h.trigger().is(Family.RECEIVED)) {
+        if (h.trigger().is(TriggerKind.RECEIVED)) {
             grantedBy(t, m, ce).ifPresent(order::add);
         }
         by(t, m, ce).ifPresent(order::add);
-        boolean listing = h.trigger().is(Family.LISTING)
-                || h.trigger().is(Family.TIGHTENING)
-                || h.trigger().is(Family.WHITE_LIST);
+        boolean listing = h.trigger().is(TriggerKind.LISTING)
+                || h.trigger().is(TriggerKind.TIGHTENING)
+                || h.trigger().is(TriggerKind.WHITE_LIST);
         if (listing) {
             register(t, m, ce).ifPresent(order::add);
         }
@@ -118,7 +120,7 @@ public final class Issuers {
     /// Whether the subject is nothing but a place and its verb: "South Korea | will be struck off".
     private static boolean placeBefore(Tokens t, int from, int verb) {
         int k = verb - 1;
-        while (k > from && (Clauses.aux(t, k) || t.is(k, "be", "been") || t.low[k].endsWith("ly"))) {
+        while (k > from && (FiniteVerbs.auxiliary(t, k) || t.is(k, "be", "been") || t.low[k].endsWith("ly"))) {
             k--;
         }
         return k < verb - 1 && k >= from && t.within(k, "place") && (k == from || t.is(k - 1, "the", ",", "that"));
@@ -286,7 +288,7 @@ public final class Issuers {
                             m.to(),
                             "issuer-subject"));
                 } else if (m.entry() instanceof Gazetteer.Body b && !preposed(t, i, cs)) {
-                    String owner = owner(t, i);
+                    String owner = Speech.owner(t, i);
                     String place = !owner.isEmpty() ? owner : b.place().isEmpty() ? placeOf(s, i) : b.place();
                     if (!place.isEmpty()) {
                         best = Optional.of(slot(t, place, b.body(), m.from(), m.to(), "issuer-body"));
@@ -294,7 +296,7 @@ public final class Issuers {
                 } else if (m.entry() instanceof Gazetteer.Person p
                         && active
                         && !preposed(t, i, cs)
-                        && !isTold(t, i)
+                        && !isAddressed(t, i)
                         // "to answer Trump's tariff rises by blocking exports"
                         && !(t.is(m.to(), "'s") && best.isPresent())) {
                     best = Optional.of(slot(t, p.place(), "", m.from(), m.to(), "issuer-office"));
@@ -310,10 +312,10 @@ public final class Issuers {
         if (cs == s.from || !t.is(cs, "and", "but", ",") || m.head() > cs + 4) {
             return Optional.empty();
         }
-        if (memory.drafts.isEmpty()) {
+        if (discourse.drafts.isEmpty()) {
             return subject(s, s.clauseStart(cs - 1), cs, true);
         }
-        Draft last = memory.drafts.getLast();
+        Draft last = discourse.drafts.getLast();
         if (last.span.start() < t.start[s.from]) {
             int prev = s.clauseStart(cs - 1);
             return subject(s, prev, cs, true);
@@ -596,7 +598,7 @@ public final class Issuers {
     }
 
     /// "assured Jaishankar that …": who is told does not act.
-    private static boolean isTold(Tokens t, int person) {
+    private static boolean isAddressed(Tokens t, int person) {
         return t.is(person - 1, "promised", "assured", "told", "informed", "notified", "warned", "urged", "reminded");
     }
 
@@ -679,7 +681,7 @@ public final class Issuers {
     /// A company, known or with a capital and a verb behind it: "Germany's Aumovio has secured".
     private static boolean firm(Tokens t, int at) {
         return t.has(at, "entity")
-                || (t.upper(at) && t.marksAt(at).length == 0 && at + 1 < t.count && Clauses.aux(t, at + 1));
+                || (t.upper(at) && t.marksAt(at).length == 0 && at + 1 < t.count && FiniteVerbs.auxiliary(t, at + 1));
     }
 
     /// "Deliveries are still blocked in France": where they are.
@@ -782,7 +784,7 @@ public final class Issuers {
                                     "agency",
                                     "administration",
                                     "commission"))) {
-                if (t.is(i, "administration") && t.is(i - 1, "the") && american(memory.article.text())) {
+                if (t.is(i, "administration") && t.is(i - 1, "the") && american(discourse.article.text())) {
                     // in English "the administration" without a name is the one in Washington
                     return Optional.of(slot(t, "US", "", i, i + 1, "issuer-administration"));
                 }
@@ -806,7 +808,7 @@ public final class Issuers {
                         return Optional.of(slot(t, p, "", i, i + 1, "issuer-pronoun"));
                     }
                 }
-                if (memory.lastIssuer.isEmpty() && memory.dateline.isEmpty()) {
+                if (discourse.lastIssuer.isEmpty() && discourse.dateline.isEmpty()) {
                     // "The Federal Government will not issue permits, Foreign Minister Heiko Maas said"
                     for (Speech.Frame f : s.frames) {
                         if (f.verb() > head
@@ -816,13 +818,15 @@ public final class Issuers {
                         }
                     }
                 }
-                String back = memory.lastIssuer.isEmpty()
-                        ? memory.dateline.isEmpty()
-                                ? memory.lastSpeakerPlace.isEmpty() ? memory.firstPlace : memory.lastSpeakerPlace
-                                : memory.dateline
-                        : memory.lastIssuer;
-                if (!memory.dateline.isEmpty() && memory.lastIssuer.isEmpty()) {
-                    back = memory.dateline;
+                String back = discourse.lastIssuer.isEmpty()
+                        ? discourse.dateline.isEmpty()
+                                ? discourse.lastSpeakerPlace.isEmpty()
+                                        ? discourse.firstPlace
+                                        : discourse.lastSpeakerPlace
+                                : discourse.dateline
+                        : discourse.lastIssuer;
+                if (!discourse.dateline.isEmpty() && discourse.lastIssuer.isEmpty()) {
+                    back = discourse.dateline;
                 }
                 if (!back.isEmpty()) {
                     return Optional.of(slot(t, back, "", i, i + 1, "issuer-pronoun"));
@@ -873,18 +877,18 @@ public final class Issuers {
             if (f.voice().value().role().isOfficial()) {
                 String place = f.place();
                 if (place.isEmpty()
-                        && !memory.lastBodyPlace.isEmpty()
-                        && Modalities.anyOf(
+                        && !discourse.lastBodyPlace.isEmpty()
+                        && WordLists.anyOf(
                                 s.t,
                                 f.subjectFrom(),
                                 f.subjectTo(),
                                 "ministry|department|agency|commission|regulator")) {
-                    place = memory.lastBodyPlace;
+                    place = discourse.lastBodyPlace;
                 }
                 if (place.isEmpty()) {
-                    place = memory.lastIssuer.isEmpty()
-                            ? memory.dateline.isEmpty() ? "" : memory.dateline
-                            : memory.lastIssuer;
+                    place = discourse.lastIssuer.isEmpty()
+                            ? discourse.dateline.isEmpty() ? "" : discourse.dateline
+                            : discourse.lastIssuer;
                 }
                 if (!place.isEmpty()) {
                     return Optional.of(
@@ -930,23 +934,23 @@ public final class Issuers {
 
     private Optional<Slot<Issuer>> salient(Tokens t, TokenPattern.Match m) {
         Span at = t.span(m.from(), m.to());
-        String p = memory.lastIssuer.isEmpty()
-                ? memory.dateline.isEmpty()
-                        ? memory.lastSpeakerPlace.isEmpty() ? memory.firstPlace : memory.lastSpeakerPlace
-                        : memory.dateline
-                : memory.lastIssuer;
-        if (!memory.lastRulesPlace.isEmpty() && namesRules(t, m)) {
+        String p = discourse.lastIssuer.isEmpty()
+                ? discourse.dateline.isEmpty()
+                        ? discourse.lastSpeakerPlace.isEmpty() ? discourse.firstPlace : discourse.lastSpeakerPlace
+                        : discourse.dateline
+                : discourse.lastIssuer;
+        if (!discourse.lastRulesPlace.isEmpty() && namesRules(t, m)) {
             // "prevented under EU rules. The scheme requires …": whose scheme it is
-            p = memory.lastRulesPlace;
+            p = discourse.lastRulesPlace;
         }
-        if (memory.lastIssuer.isEmpty() && memory.dateline.isEmpty() && aimedAt(t, m, p)) {
+        if (discourse.lastIssuer.isEmpty() && discourse.dateline.isEmpty() && aimedAt(t, m, p)) {
             // "hinted at broader export controls on Russia": the one place named is the target
             return Optional.empty();
         }
         if (!p.isEmpty() && partiesOf(t, m, p)) {
             // "The rule barred Chinese firms": whose firms are barred does not bar them
-            for (int i = memory.drafts.size() - 1; i >= 0; i--) {
-                String other = memory.drafts.get(i).issuer.value().place();
+            for (int i = discourse.drafts.size() - 1; i >= 0; i--) {
+                String other = discourse.drafts.get(i).issuer.value().place();
                 if (!other.equals(p)) {
                     p = other;
                     break;
@@ -957,7 +961,7 @@ public final class Issuers {
     }
 
     /// The other one where two act: "The Netherlands and Spain had added …", "blocked in France and Germany".
-    public static Optional<Slot<Issuer>> beside(Sentence s, Hit h, Slot<Issuer> one) {
+    public static Optional<Slot<Issuer>> beside(Sentence s, TriggerMatch h, Slot<Issuer> one) {
         Tokens t = s.t;
         boolean subject =
                 one.rule().equals("issuer-subject") && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
@@ -999,22 +1003,6 @@ public final class Issuers {
         return false;
     }
 
-    /// The place in "Japan's Bureau of Foreign Trade", which outweighs whose the name is elsewhere; may be empty.
-    static String owner(Tokens t, int body) {
-        for (int k = Math.max(0, body - 4); k < body; k++) {
-            for (Tokens.Mark m : t.marksAt(k)) {
-                if (m.entry() instanceof Gazetteer.Place p && m.to() + 1 == body && t.is(m.to(), "'s")) {
-                    return p.key();
-                }
-                if (m.entry() instanceof Gazetteer.Place p && m.to() == body && t.is(body, "congress")) {
-                    // "the Philippine Congress"
-                    return p.key();
-                }
-            }
-        }
-        return "";
-    }
-
     /// "China's commerce ministry", "Seoul's trade ministry": the place before the authority.
     private String placeOf(Sentence s, int i) {
         for (int k = i - 1; k >= Math.max(s.from, i - 4); k--) {
@@ -1024,9 +1012,9 @@ public final class Issuers {
                 }
             }
         }
-        return !memory.dateline.isEmpty()
-                ? memory.dateline
-                : !memory.lastIssuer.isEmpty() ? memory.lastIssuer : earlierPlace(s, i);
+        return !discourse.dateline.isEmpty()
+                ? discourse.dateline
+                : !discourse.lastIssuer.isEmpty() ? discourse.lastIssuer : earlierPlace(s, i);
     }
 
     private String bodyIn(Tokens t, int from, int to, String place) {

@@ -1,18 +1,18 @@
 package dev.chokepoint.evidence.slots;
 
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
-import dev.chokepoint.evidence.lexicon.Family;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.patterns.TriggerKind;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// Finds the goods of an act by where they stand: after "exports of", before "exports", as its object or subject.
 public final class ItemPhrases {
     private ItemPhrases() {}
-
-    public static final Set<String> DETERMINERS =
-            Set.of("the", "a", "an", "its", "their", "all", "any", "some", "certain", "of", "both");
 
     static String key(String words) {
         String k = words.toLowerCase(java.util.Locale.ROOT)
@@ -310,7 +307,7 @@ public final class ItemPhrases {
             return false;
         }
         for (int i = n.from(); i < n.to(); i++) {
-            if (s.inFrameName(i) || isDate(s, i) || t.has(i, "talks") || t.has(i, "register")) {
+            if (s.inFrameName(i) || s.inDate(i) || t.has(i, "talks") || t.has(i, "register")) {
                 return false;
             }
         }
@@ -335,7 +332,7 @@ public final class ItemPhrases {
     }
 
     /// The lists of goods that stand after "exports of", "curbs on", "to ship", "including" and the verb of the act.
-    static void objects(Sentence s, Hit h, Draft d, int from, int cs, int stop) {
+    static void objects(Sentence s, TriggerMatch h, Draft d, int from, int cs, int stop) {
         int i = from;
         while (i < stop) {
             Opening o = opener(s, h, i, cs, stop);
@@ -444,7 +441,7 @@ public final class ItemPhrases {
     private record Opening(int at, boolean sure) {}
 
     /// The list that opens with token `i`, or null.
-    private static @Nullable Opening opener(Sentence s, Hit h, int i, int cs, int stop) {
+    private static @Nullable Opening opener(Sentence s, TriggerMatch h, int i, int cs, int stop) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         if (i + 1 >= stop) {
@@ -454,7 +451,7 @@ public final class ItemPhrases {
             // "quotas of 150,000 tonnes for wheat and 20,000 tonnes for flour"
             return new Opening(i + 1, t.is(i, "of") && t.is(i - 1, "doses"));
         }
-        if (t.is(i, "for") && t.is(i - 1, "and") && i > m.to() && !t.within(i + 1, "place") && !isDate(s, i + 1)) {
+        if (t.is(i, "for") && t.is(i - 1, "and") && i > m.to() && !t.within(i + 1, "place") && !s.inDate(i + 1)) {
             // "licences for batteries and for machines used to make them"
             return new Opening(i + 1, false);
         }
@@ -463,7 +460,7 @@ public final class ItemPhrases {
                 && (t.is(i - 1, "required", "needed", "mandatory", "necessary", "compulsory", "obligatory")
                         || (t.is(i - 3, "required", "needed") && t.is(i - 2, "by")))
                 && !t.within(i + 1, "place")
-                && !isDate(s, i + 1)) {
+                && !s.inDate(i + 1)) {
             // "an authorization is required for protective spectacles, masks and protective garments"
             return new Opening(i + 1, false);
         }
@@ -486,7 +483,7 @@ public final class ItemPhrases {
                 // "load ethane on vessels": what carries the goods
                 return null;
             }
-            if (t.is(i, "on", "over") && i > m.from() && !isDate(s, i) && !isDate(s, i + 1)) {
+            if (t.is(i, "on", "over") && i > m.from() && !s.inDate(i) && !s.inDate(i + 1)) {
                 return new Opening(i + 1, false);
             }
             return null;
@@ -533,12 +530,12 @@ public final class ItemPhrases {
                 && !t.is(i + 1, "of", "to", "controls", "control", "from", "in", "for")) {
             return new Opening(afterReceiver(t, i + 1, stop), true);
         }
-        boolean buyer = h.trigger().is(Family.PERMIT)
-                || h.trigger().is(Family.EXEMPTION)
-                || h.trigger().is(Family.BAR)
-                || h.trigger().is(Family.DENIAL)
-                || h.trigger().is(Family.LICENCE)
-                || h.trigger().is(Family.REQUIREMENT);
+        boolean buyer = h.trigger().is(TriggerKind.PERMIT)
+                || h.trigger().is(TriggerKind.EXEMPTION)
+                || h.trigger().is(TriggerKind.BAR)
+                || h.trigger().is(TriggerKind.DENIAL)
+                || h.trigger().is(TriggerKind.LICENCE)
+                || h.trigger().is(TriggerKind.REQUIREMENT);
         if (!buyer
                 && t.is(
                         i,
@@ -560,7 +557,7 @@ public final class ItemPhrases {
             return new Opening(i + 1, true);
         }
         if (i == m.headTo() - 1 && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
-            return new Opening(i + 1, h.trigger().is(Family.LISTING));
+            return new Opening(i + 1, h.trigger().is(TriggerKind.LISTING));
         }
         return null;
     }
@@ -588,7 +585,7 @@ public final class ItemPhrases {
             return false;
         }
         for (int k = from + 1; k < Math.min(stop, from + 9); k++) {
-            if (t.within(k, "place") || isDate(s, k) || isQuantity(s, k) || Character.isDigit(t.low[k].charAt(0))) {
+            if (t.within(k, "place") || s.inDate(k) || isQuantity(s, k) || Character.isDigit(t.low[k].charAt(0))) {
                 return false;
             }
             if (t.is(k, "to") && k > from + 1) {
@@ -639,7 +636,7 @@ public final class ItemPhrases {
             return true;
         }
         if (VAGUE.contains(t.low[i])
-                || DETERMINERS.contains(t.low[i])
+                || NounPhrases.DETERMINERS.contains(t.low[i])
                 || !Character.isLetter(t.low[i].charAt(0))
                 || Clauses.finite(s.t, i)
                 || NounPhrases.stop(t.low[i])
@@ -647,7 +644,7 @@ public final class ItemPhrases {
                 || t.low[i].endsWith("ly")
                 || t.is(i, "'s", "other", "another", "not", "make", "similar")
                 || isQuantity(s, i)
-                || isDate(s, i)
+                || s.inDate(i)
                 || s.inFrameName(i)) {
             return false;
         }
@@ -671,15 +668,6 @@ public final class ItemPhrases {
     static boolean isQuantity(Sentence s, int i) {
         for (QuantityTagger.Found q : s.quantities) {
             if (i >= q.from() && i < q.to()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    public static boolean isDate(Sentence s, int i) {
-        for (Sentence.When w : s.dates) {
-            if (i >= w.from() && i < w.to()) {
                 return true;
             }
         }

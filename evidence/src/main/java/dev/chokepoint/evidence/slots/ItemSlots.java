@@ -1,8 +1,8 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Memory;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Slot;
@@ -10,11 +10,12 @@ import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.Sentence;
-import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.patterns.TriggerKind;
 import dev.chokepoint.evidence.text.Span;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,13 +23,13 @@ import java.util.Set;
 
 /// Fills the items of a claim: goods the gazetteer knows, reliefs, and what a pronoun stands for.
 public final class ItemSlots {
-    private final Memory memory;
+    private final DiscourseState discourse;
 
-    public ItemSlots(Memory memory) {
-        this.memory = memory;
+    public ItemSlots(DiscourseState discourse) {
+        this.discourse = discourse;
     }
 
-    public void items(Sentence s, Hit h, Draft d, int cs, int ce) {
+    public void items(Sentence s, TriggerMatch h, Draft d, int cs, int ce) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE && !acted(t, m, cs);
@@ -54,7 +55,7 @@ public final class ItemSlots {
             }
         }
         ItemPhrases.objects(s, h, d, m.from(), cs, stop);
-        boolean party = h.trigger().is(Family.LISTING) && !h.trigger().is(Family.GOODS_LISTING);
+        boolean party = h.trigger().is(TriggerKind.LISTING) && !h.trigger().is(TriggerKind.GOODS_LISTING);
         if (d.items.isEmpty() && !party) {
             ItemPhrases.premodifiers(s, d, Math.max(cs + 1, m.from()), cs, Math.min(stop, m.to() + 6));
         }
@@ -62,7 +63,7 @@ public final class ItemSlots {
             // "Exports of pistols and rifles will remain subject to …"
             ItemPhrases.objects(s, h, d, cs, cs, m.from());
         }
-        if (d.items.isEmpty() && (!active || h.trigger().is(Family.REQUIREMENT))) {
+        if (d.items.isEmpty() && (!active || h.trigger().is(TriggerKind.REQUIREMENT))) {
             subject(s, h, d, cs);
         }
         if (d.items.isEmpty()) {
@@ -83,13 +84,18 @@ public final class ItemSlots {
                 ItemPhrases.premodifiers(s, d, ce + 1, ce, end);
             }
         }
-        if (d.items.isEmpty() && h.trigger().is(Family.EXEMPTION) && !active) {
+        if (d.items.isEmpty() && h.trigger().is(TriggerKind.EXEMPTION) && !active) {
             goodsSubject(t, m, d, cs);
         }
-        if (d.items.isEmpty() && (h.trigger().is(Family.RELIEF) || d.action.value() == Action.TIGHTEN)) {
-            relief(t, d, m.from(), m.to(), h.trigger().is(Family.TIGHTENING) || d.action.value() == Action.TIGHTEN);
+        if (d.items.isEmpty() && (h.trigger().is(TriggerKind.RELIEF) || d.action.value() == Action.TIGHTEN)) {
+            relief(
+                    t,
+                    d,
+                    m.from(),
+                    m.to(),
+                    h.trigger().is(TriggerKind.TIGHTENING) || d.action.value() == Action.TIGHTEN);
         }
-        if (d.items.isEmpty() && memory.lastItems.isEmpty() && !party) {
+        if (d.items.isEmpty() && discourse.lastItems.isEmpty() && !party) {
             // "Cobalt miners may use the quotas of 2025": nothing was told before, so the trade tells
             scan(s, d, cs, stop, true);
         }
@@ -128,7 +134,7 @@ public final class ItemSlots {
             keptFrom(s, d, m.to());
         }
         forward(s, d, cs, ce);
-        if (d.items.isEmpty() && (d.action.value().relaxes() || h.trigger().is(Family.LICENCE))) {
+        if (d.items.isEmpty() && (d.action.value().relaxes() || h.trigger().is(TriggerKind.LICENCE))) {
             scan(s, d, cs, stop, true);
         }
         d.items.removeIf(x -> d.exclusions.stream()
@@ -239,8 +245,8 @@ public final class ItemSlots {
     }
 
     /// "on the list for helping to build supercomputers": why parties are listed.
-    static boolean why(Tokens t, Hit h, int i) {
-        return h.trigger().is(Family.LISTING)
+    static boolean why(Tokens t, TriggerMatch h, int i) {
+        return h.trigger().is(TriggerKind.LISTING)
                 && t.is(i, "for")
                 && t.is(
                         i + 1,
@@ -360,12 +366,12 @@ public final class ItemSlots {
     /// "Exporters may no longer supply dual-use goods to the firms concerned": says what the parties listed before may
     /// no longer get.
     private void forward(Sentence s, Draft d, int cs, int ce) {
-        if (memory.drafts.isEmpty()
+        if (discourse.drafts.isEmpty()
                 || d.items.isEmpty()
                 || d.items.getFirst().rule().equals("item-anaphora")) {
             return;
         }
-        Draft last = memory.drafts.getLast();
+        Draft last = discourse.drafts.getLast();
         if (!last.items.isEmpty()
                 || !last.issuer.value().place().equals(d.issuer.value().place())
                 || last.targets.stream().noneMatch(x -> x.value() instanceof Target.Entity)) {
@@ -395,7 +401,7 @@ public final class ItemSlots {
     }
 
     /// "Steel, plastic products and electronic parts were added": the goods are the subject of a passive.
-    private static void subject(Sentence s, Hit h, Draft d, int cs) {
+    private static void subject(Sentence s, TriggerMatch h, Draft d, int cs) {
         Tokens t = s.t;
         int head = h.match().head();
         int from = cs;
@@ -436,12 +442,12 @@ public final class ItemSlots {
         }
         from = afterSetting(t, from, head);
         int end = from;
-        while (end < head && !Clauses.aux(t, end) && !(end > from && STANDING.contains(t.low[end]))) {
+        while (end < head && !FiniteVerbs.auxiliary(t, end) && !(end > from && STANDING.contains(t.low[end]))) {
             end++;
         }
         if (end > from) {
             // what is put under control is goods, known or not
-            ItemPhrases.take(s, d, from, end, h.trigger().is(Family.OF_GOODS) || shipped(t, h.match()));
+            ItemPhrases.take(s, d, from, end, h.trigger().is(TriggerKind.OF_GOODS) || shipped(t, h.match()));
         }
     }
 
@@ -541,12 +547,12 @@ public final class ItemSlots {
     static void goodsSubject(Tokens t, TokenPattern.Match m, Draft d, int cs) {
         int from = cs;
         while (from < m.head()
-                && (ItemPhrases.DETERMINERS.contains(t.low[from])
+                && (NounPhrases.DETERMINERS.contains(t.low[from])
                         || t.is(from, "and", "but", "whereas", "while", ","))) {
             from++;
         }
         int end = from;
-        while (end < m.head() && !Clauses.aux(t, end) && !t.has(end, "be") && !t.is(end, ",")) {
+        while (end < m.head() && !FiniteVerbs.auxiliary(t, end) && !t.has(end, "be") && !t.is(end, ",")) {
             end++;
         }
         boolean goods = from < end
@@ -586,20 +592,20 @@ public final class ItemSlots {
     /// "Deliveries for humanitarian purposes may be exempted": goods named only as goods are those told of before.
     void subjectGoods(Tokens t, TokenPattern.Match m, Draft d, int cs) {
         int i = cs;
-        while (i < m.head() && (ItemPhrases.DETERMINERS.contains(t.low[i]) || t.is(i, "and", "but", ","))) {
+        while (i < m.head() && (NounPhrases.DETERMINERS.contains(t.low[i]) || t.is(i, "and", "but", ","))) {
             i++;
         }
         // "Exports were blocked entirely", but not "exports to India"
-        boolean whole = d.action.value().relaxes() || (i + 1 < m.head() + 1 && Clauses.aux(t, i + 1));
+        boolean whole = d.action.value().relaxes() || (i + 1 < m.head() + 1 && FiniteVerbs.auxiliary(t, i + 1));
         if (i < m.head()
                 && whole
                 && (t.has(i, "export-noun")
                         || t.is(i, "contracts", "orders", "cargoes", "goods", "consignments", "parcels", "packages"))) {
-            if (memory.lastItems.isEmpty()) {
+            if (discourse.lastItems.isEmpty()) {
                 d.items.add(Slot.of(
                         new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), "item-anaphora"));
             }
-            for (Slot<ItemMention> x : memory.lastItems) {
+            for (Slot<ItemMention> x : discourse.lastItems) {
                 d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
             }
         }
@@ -670,7 +676,7 @@ public final class ItemSlots {
 
     /// "the three metals", "these same commodities", "the grain": the kind of the goods told of before.
     private void kind(Tokens t, Draft d, int from, int to) {
-        if (memory.lastItems.isEmpty()) {
+        if (discourse.lastItems.isEmpty()) {
             return;
         }
         for (int i = from; i + 1 < to; i++) {
@@ -762,13 +768,13 @@ public final class ItemSlots {
         for (Tokens.Mark k : t.marksAt(noun)) {
             end = Math.max(end, k.to());
         }
-        return end < t.count && (Clauses.aux(t, end) || t.has(end, "be"));
+        return end < t.count && (FiniteVerbs.auxiliary(t, end) || t.has(end, "be"));
     }
 
     /// The goods told of last, or that they are not known.
     private void earlier(Tokens t, Draft d, int i) {
-        if (!memory.drafts.isEmpty()) {
-            Draft last = memory.drafts.getLast();
+        if (!discourse.drafts.isEmpty()) {
+            Draft last = discourse.drafts.getLast();
             if (last.sentence == d.sentence
                     && !last.items.isEmpty()
                     && !last.items.getFirst().value().item().equals("anaphora")) {
@@ -779,11 +785,11 @@ public final class ItemSlots {
                 return;
             }
         }
-        if (memory.lastItems.isEmpty()) {
+        if (discourse.lastItems.isEmpty()) {
             d.items.add(Slot.of(
                     new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), "item-anaphora"));
         }
-        for (Slot<ItemMention> x : memory.lastItems) {
+        for (Slot<ItemMention> x : discourse.lastItems) {
             d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
         }
     }

@@ -1,14 +1,14 @@
 package dev.chokepoint.evidence.slots;
 
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.QuantityMention;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +20,11 @@ public final class QuantitySlots {
     /// Fills the quantities of a claim from the clause of its act and what still measures it behind.
     ///
     /// @param acts the acts of the sentence
-    public static void quantities(Sentence s, Hit h, List<Hit> acts, Draft d, int cs, int ce) {
+    public static void quantities(Sentence s, TriggerMatch h, List<TriggerMatch> acts, Draft d, int cs, int ce) {
         Tokens t = s.t;
         int end = Math.max(ce, h.match().to());
         for (QuantityTagger.Found q : s.quantities) {
-            if (q.from() < cs || (q.to() > end && !QuantityTails.measures(s, h, acts, q, end))) {
+            if (q.from() < cs || (q.to() > end && !TrailingQuantities.measures(s, h, acts, q, end))) {
                 continue;
             }
             if (ofActBefore(t, h, acts, q)) {
@@ -73,8 +73,7 @@ public final class QuantitySlots {
                 continue;
             }
             if (unit.equals("percent")
-                    && Modalities.anyOf(
-                            t, Math.max(cs, q.from() - 5), q.from(), "chance|probability|odds|likelihood")) {
+                    && WordLists.anyOf(t, Math.max(cs, q.from() - 5), q.from(), "chance|probability|odds|likelihood")) {
                 // "sees a chance of more than 50%": how likely, no bound
                 continue;
             }
@@ -88,7 +87,7 @@ public final class QuantitySlots {
             }
             QuantityMention quantity = q.quantity();
             if (unit.equals("percent")
-                    && (QuantityTails.share(t, q)
+                    && (TrailingQuantities.share(t, q)
                             || t.is(q.to(), "paid")
                             || (t.is(q.to(), "of")
                                     && t.is(q.to() + 1, "the", "its")
@@ -109,12 +108,12 @@ public final class QuantitySlots {
 
     /// Whether an act waits for a sum to be paid.
     private static boolean deposit(Tokens t, int from, QuantityTagger.Found q) {
-        return Modalities.anyOf(
+        return WordLists.anyOf(
                         t,
                         Math.max(from, q.from() - 5),
                         Math.min(t.count, q.to() + 3),
                         "deposits|deposit|deposited|pays|pay|payment|escrow")
-                && Modalities.anyOf(t, from, q.from(), "once|if|soon|until|unless|when");
+                && WordLists.anyOf(t, from, q.from(), "once|if|soon|until|unless|when");
     }
 
     /// "one of three materials on which it imposed controls": how many there are, not how many the act concerns.
@@ -146,7 +145,7 @@ public final class QuantitySlots {
             return ofAct(t, q.to());
         }
         if ((t.is(q.from() - 1, "last", "first", "final") && t.is(q.to(), "of"))
-                || Modalities.anyOf(t, q.from() - 4, q.from(), "each")) {
+                || WordLists.anyOf(t, q.from() - 4, q.from(), "each")) {
             // "the last three months of 2025", "in each of the next two years"
             return false;
         }
@@ -156,7 +155,7 @@ public final class QuantitySlots {
         }
         int k = q.from() - 1;
         for (int n = 0; k >= from && n < 8; k--, n++) {
-            if (LASTING.contains(t.low[k]) || (n < 3 && Modalities.anyOf(t, q.from() - 3, q.from(), "for|by|of|up"))) {
+            if (LASTING.contains(t.low[k]) || (n < 3 && WordLists.anyOf(t, q.from() - 3, q.from(), "for|by|of|up"))) {
                 return true;
             }
             if (!HEDGES.contains(t.low[k])) {
@@ -197,11 +196,11 @@ public final class QuantitySlots {
     }
 
     /// "banned exports for six months, lifted the ban from May to June": the object of an act told before.
-    private static boolean ofActBefore(Tokens t, Hit own, List<Hit> acts, QuantityTagger.Found q) {
+    private static boolean ofActBefore(Tokens t, TriggerMatch own, List<TriggerMatch> acts, QuantityTagger.Found q) {
         if (q.to() > own.match().from()) {
             return false;
         }
-        for (Hit o : acts) {
+        for (TriggerMatch o : acts) {
             if (!o.equals(own)
                     && o.match().head() < q.from()
                     && o.match().to() <= own.match().from()

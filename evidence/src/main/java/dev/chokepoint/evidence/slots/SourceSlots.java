@@ -1,14 +1,16 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Memory;
-import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.grammar.Speech;
+import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +19,13 @@ import java.util.Set;
 
 /// Fills the voices of a claim, outermost first.
 public final class SourceSlots {
-    private final Memory memory;
+    private final DiscourseState discourse;
 
-    public SourceSlots(Memory memory) {
-        this.memory = memory;
+    public SourceSlots(DiscourseState discourse) {
+        this.discourse = discourse;
     }
 
-    public void sources(Sentence s, Hit h, Draft d) {
+    public void sources(Sentence s, TriggerMatch h, Draft d) {
         Tokens t = s.t;
         int a = segmentStart(s, h.match().from());
         int b = segmentEnd(s, h.match().to());
@@ -87,10 +89,10 @@ public final class SourceSlots {
             int cs = s.clauseStart(h.match().from());
             for (int i = s.from; i < s.to; i++) {
                 if (t.is(i, "he", "she")
-                        && memory.lastPerson.isPresent()
+                        && discourse.lastPerson.isPresent()
                         && ((i < h.match().from() && (i == cs || i == s.from))
                                 || Clauses.speech(t, Math.min(i + 1, t.count - 1)))) {
-                    Slot<Attribution> p = memory.lastPerson.get();
+                    Slot<Attribution> p = discourse.lastPerson.get();
                     out.add(Slot.of(p.value().asInherited(), t.span(i, i + 1), "source-pronoun"));
                     break;
                 }
@@ -101,7 +103,7 @@ public final class SourceSlots {
             for (Speech.Frame f : s.frames) {
                 if (f.voice().rule().equals("source-inverted")
                         || f.voice().rule().equals("source-named")) {
-                    boolean last = f.verb() < a && Modalities.anyOf(t, f.verb() - 1, f.verb(), ",");
+                    boolean last = f.verb() < a && WordLists.anyOf(t, f.verb() - 1, f.verb(), ",");
                     if (last && f.subjectFrom() > f.verb()) {
                         out.add(Slot.of(
                                 f.voice().value().asInherited(), f.voice().span(), "source-goes-on"));
@@ -110,8 +112,8 @@ public final class SourceSlots {
             }
         }
         if (out.isEmpty()
-                && memory.lastVoice.isPresent()
-                && memory.lastVoice.get().value().role() == Attribution.Role.ANALYST) {
+                && discourse.lastVoice.isPresent()
+                && discourse.lastVoice.get().value().role() == Attribution.Role.ANALYST) {
             for (int i = s.from; i + 1 < s.to; i++) {
                 if (t.is(i, "it", "they")
                         && Clauses.speech(t, i + 1)
@@ -119,7 +121,7 @@ public final class SourceSlots {
                         && !t.is(i + 1, "said", "says", "added", "announced")) {
                     // "Even with better ties, it concludes, China will keep its controls": the house named before
                     out.add(Slot.of(
-                            memory.lastVoice.get().value().asInherited(), t.span(i, i + 1), "source-house-pronoun"));
+                            discourse.lastVoice.get().value().asInherited(), t.span(i, i + 1), "source-house-pronoun"));
                     break;
                 }
             }
@@ -145,10 +147,10 @@ public final class SourceSlots {
     /// "It could ease the limits, the bank said": the house that has been named before.
     private Slot<Attribution> house(Slot<Attribution> voice) {
         Attribution a = voice.value();
-        if (a.role() != Attribution.Role.COMPANY || !someHouse(a.name()) || memory.lastHouse.isEmpty()) {
+        if (a.role() != Attribution.Role.COMPANY || !someHouse(a.name()) || discourse.lastHouse.isEmpty()) {
             return voice;
         }
-        String known = memory.lastHouse.get().value().canonical();
+        String known = discourse.lastHouse.get().value().canonical();
         return Slot.of(new Attribution(a.name(), Attribution.Role.ANALYST, known, false), voice.span(), "source-house");
     }
 
@@ -186,7 +188,7 @@ public final class SourceSlots {
 
     /// Whether the voice is that of the one who acts, and tells nothing of the act: "the ministry announced an
     /// extension of its curbs", "ARECOMS ended the embargo and announced quotas".
-    private static boolean actor(Sentence s, Hit h, Speech.Frame f, Draft d) {
+    private static boolean actor(Sentence s, TriggerMatch h, Speech.Frame f, Draft d) {
         Tokens t = s.t;
         Attribution.Role role = f.voice().value().role();
         if ((role != Attribution.Role.GOVERNMENT && role != Attribution.Role.OFFICIAL)
@@ -230,7 +232,7 @@ public final class SourceSlots {
     /// Where another part of the sentence begins, with a voice of its own.
     private static boolean parts(Sentence s, int i) {
         Tokens t = s.t;
-        if (t.is(i, "but") && i + 1 < s.to && (Clauses.aux(t, i + 1) || Clauses.finite(t, i + 1))) {
+        if (t.is(i, "but") && i + 1 < s.to && (FiniteVerbs.auxiliary(t, i + 1) || Clauses.finite(t, i + 1))) {
             // "told them that they may load ethane but may not unload it": what the same voice tells
             return false;
         }

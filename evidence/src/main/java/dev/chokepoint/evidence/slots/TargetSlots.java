@@ -1,9 +1,8 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Memory;
-import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
@@ -11,38 +10,41 @@ import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
-import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.grammar.Speech;
+import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.patterns.TriggerKind;
 import dev.chokepoint.evidence.text.Span;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// Fills whom a claim is aimed at.
 public final class TargetSlots {
-    private final Memory memory;
+    private final DiscourseState discourse;
 
-    public TargetSlots(Memory memory) {
-        this.memory = memory;
+    public TargetSlots(DiscourseState discourse) {
+        this.discourse = discourse;
     }
 
-    public void targets(Sentence s, Hit h, Draft d, int cs, int ce) {
+    public void targets(Sentence s, TriggerMatch h, Draft d, int cs, int ce) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         String issuer = d.issuer.value().place();
         Set<String> seen = new LinkedHashSet<>();
         RuleSet.TriggerRule rule = h.trigger().rule();
-        boolean listing = h.trigger().is(Family.LISTING)
-                || h.trigger().is(Family.STATUS)
-                || h.trigger().is(Family.WHITE_LIST);
+        boolean listing = h.trigger().is(TriggerKind.LISTING)
+                || h.trigger().is(TriggerKind.STATUS)
+                || h.trigger().is(TriggerKind.WHITE_LIST);
         // whom a relief, a refusal or a listing is told of as its subject
         boolean concerned = rule.voice() == RuleSet.Voice.PASSIVE
                 && (rule.action() == Action.EXEMPT
                         || rule.action() == Action.EASE
                         || rule.action() == Action.DENY
-                        || h.trigger().is(Family.BAR)
+                        || h.trigger().is(TriggerKind.BAR)
                         || listing);
         int own = cs;
         cs = subjectStart(s, cs);
@@ -56,7 +58,7 @@ public final class TargetSlots {
         if (ce < s.to && ce > m.to() && dash(t, ce - 1)) {
             // "denial orders on three airlines - A, B and C - …": what stands between dashes names them
             int end = ce;
-            while (end < s.to && !dash(t, end) && !Clauses.aux(t, end)) {
+            while (end < s.to && !dash(t, end) && !FiniteVerbs.auxiliary(t, end)) {
                 end++;
             }
             if (end < s.to && dash(t, end)) {
@@ -115,19 +117,19 @@ public final class TargetSlots {
                         boolean let = t.is(i - 1, "allowed", "allows", "allow", "let", "lets", "permitted", "permits")
                                 && t.is(k.to(), "to");
                         boolean transit =
-                                t.is(i - 1, "through", "via") && Modalities.anyOf(t, cs, i, "transit|transits");
+                                t.is(i - 1, "through", "via") && WordLists.anyOf(t, cs, i, "transit|transits");
                         boolean trade = t.is(i - 1, "with")
                                 && t.is(i - 2, "trade", "transactions", "commerce", "business", "dealings");
                         boolean access = t.is(k.to(), "'s", "'") && t.is(k.to() + 1, "access") && afterHead;
                         // "keep chipmaking tools from China", "the watch-list targeting North Korea"
                         boolean kept = t.is(i - 1, "from")
-                                && Modalities.anyOf(
+                                && WordLists.anyOf(
                                         t, Math.max(cs, i - 8), i - 1, "keep|keeps|kept|keeping|withhold|withheld");
                         // "China will be added to the destinations concerned"
                         boolean joins = i < m.head()
                                 && t.is(m.head(), "added", "included", "inserted", "omitted")
                                 && rule.voice() == RuleSet.Voice.PASSIVE
-                                && Modalities.anyOf(t, m.head(), ce, "destinations|countries");
+                                && WordLists.anyOf(t, m.head(), ce, "destinations|countries");
                         boolean aimed = preposition(t, i, cs)
                                 || let
                                 || transit
@@ -141,7 +143,7 @@ public final class TargetSlots {
                                 && !(t.is(i - 1, "for") && t.is(i - 2, "available"))
                                 && !(t.is(i - 2, "for") && t.is(i - 3, "available"));
                         boolean spared =
-                                (rule.action() == Action.EXEMPT || h.trigger().is(Family.STATUS))
+                                (rule.action() == Action.EXEMPT || h.trigger().is(TriggerKind.STATUS))
                                         && rule.voice() == RuleSet.Voice.PASSIVE
                                         && i < m.head();
                         // "takes Sandvine, a Canadian software company, off the list": where a firm is at home
@@ -231,7 +233,7 @@ public final class TargetSlots {
                 end = i + 2;
                 while (end < ce
                         && !t.is(end, ",", "before", "unless", "now")
-                        && !(end > i + 3 && (relative ? Clauses.aux(t, end) : Clauses.finite(t, end)))) {
+                        && !(end > i + 3 && (relative ? FiniteVerbs.auxiliary(t, end) : Clauses.finite(t, end)))) {
                     end++;
                 }
             }
@@ -262,7 +264,7 @@ public final class TargetSlots {
                     || (t.is(i, "those", "these") && i + 1 < ce && t.has(i + 1, "party-noun"));
         }
         if (d.targets.isEmpty() && pronoun) {
-            for (Slot<Target> e : memory.lastEntities) {
+            for (Slot<Target> e : discourse.lastEntities) {
                 d.targets.add(Slot.of(e.value(), t.span(m.from(), m.to()), "target-anaphora"));
             }
         }
@@ -427,11 +429,11 @@ public final class TargetSlots {
             while (from > cs
                     && !NounPhrases.stop(t.low[from - 1])
                     && !Clauses.finite(t, from - 1)
-                    && !ItemPhrases.DETERMINERS.contains(t.low[from - 1])
+                    && !NounPhrases.DETERMINERS.contains(t.low[from - 1])
                     && !t.is(from - 1, "other", "these", "those", "many")) {
                 from--;
             }
-            boolean subject = i < subjectEnd && (from == cs || ItemPhrases.DETERMINERS.contains(t.low[from - 1]));
+            boolean subject = i < subjectEnd && (from == cs || NounPhrases.DETERMINERS.contains(t.low[from - 1]));
             if (!subject && !preposition(t, from, cs)) {
                 continue;
             }
@@ -486,7 +488,10 @@ public final class TargetSlots {
             if (t.is(i, "military") && !kind) {
                 continue;
             }
-            while (from > cs && from > i - 5 && !NounPhrases.stop(t.low[from - 1]) && !Clauses.aux(t, from - 1)) {
+            while (from > cs
+                    && from > i - 5
+                    && !NounPhrases.stop(t.low[from - 1])
+                    && !FiniteVerbs.auxiliary(t, from - 1)) {
                 from--;
                 kind |= t.low[from].startsWith("military")
                         || t.low[from].endsWith("-related")
@@ -495,7 +500,7 @@ public final class TargetSlots {
                         || t.is(from, "defence", "defense", "weapons", "arms");
             }
             while (from < i
-                    && (ItemPhrases.DETERMINERS.contains(t.low[from]) || t.is(from, "list", "add", "put", "name"))) {
+                    && (NounPhrases.DETERMINERS.contains(t.low[from]) || t.is(from, "list", "add", "put", "name"))) {
                 from++;
             }
             if ((!tail && !kind)
@@ -508,7 +513,7 @@ public final class TargetSlots {
                 while (end < ce
                         && end < i + 10
                         && !t.is(end, ",", ";", ".", "-", "and", "or", "until", "from", "after", "on", "that", "which")
-                        && !Clauses.aux(t, end)) {
+                        && !FiniteVerbs.auxiliary(t, end)) {
                     end++;
                 }
             } else if (t.is(end, "in", "from") && end + 1 < ce && t.has(end + 1, "place")) {
@@ -582,7 +587,7 @@ public final class TargetSlots {
     }
 
     private static boolean nameWord(Tokens t, int k) {
-        if (!t.upper(k) || !Character.isLetter(t.low[k].charAt(0)) || ItemPhrases.DETERMINERS.contains(t.low[k])) {
+        if (!t.upper(k) || !Character.isLetter(t.low[k].charAt(0)) || NounPhrases.DETERMINERS.contains(t.low[k])) {
             return false;
         }
         if (t.dated.get(k)
@@ -624,7 +629,7 @@ public final class TargetSlots {
     /// Companies that no list knows, by where they stand: among what is listed or licensed, beside known ones, after
     /// "such as", and after "to" where their form tells.
     private static void names(
-            Sentence s, Hit h, Draft d, int cs, int ce, boolean concerned, boolean listing, Set<String> seen) {
+            Sentence s, TriggerMatch h, Draft d, int cs, int ce, boolean concerned, boolean listing, Set<String> seen) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
@@ -751,8 +756,8 @@ public final class TargetSlots {
 
     /// The destinations of the last claim on the same issuer's controls.
     private void earlier(Draft d, String issuer, Span at) {
-        for (int i = memory.drafts.size() - 1; i >= Math.max(0, memory.drafts.size() - 3); i--) {
-            Draft o = memory.drafts.get(i);
+        for (int i = discourse.drafts.size() - 1; i >= Math.max(0, discourse.drafts.size() - 3); i--) {
+            Draft o = discourse.drafts.get(i);
             if (o.issuer.value().place().equals(issuer)) {
                 for (Slot<Target> x : o.targets) {
                     if (x.value() instanceof Target.Place) {

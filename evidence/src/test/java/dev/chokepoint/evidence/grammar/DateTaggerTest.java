@@ -37,7 +37,7 @@ class DateTaggerTest {
                     this past July | 2024-07
                     """)
     void datesAreAnchoredOnTheDocumentsDay(String text, String expected) {
-        assertThat(DateTagger.find(text, Span.of(0, text.length()), DAY, DateTagger.Told.NOTHING))
+        assertThat(DateTagger.find(text, Span.of(0, text.length()), DAY, DateTagger.EarlierDays.NOTHING))
                 .singleElement()
                 .satisfies(f -> assertThat(f.date()).hasToString(expected));
     }
@@ -52,20 +52,21 @@ class DateTaggerTest {
                     two days later | 2025-07-03
                     """)
     void daysCountedFromAnotherGoFromTheOneToldLast(String text, String expected) {
-        DateTagger.Told told =
-                DateTagger.Told.NOTHING.and(LocalDate.of(2025, 6, 5), DAY).and(LocalDate.of(2025, 7, 1), DAY);
+        DateTagger.EarlierDays told = DateTagger.EarlierDays.NOTHING
+                .and(LocalDate.of(2025, 6, 5), DAY)
+                .and(LocalDate.of(2025, 7, 1), DAY);
 
         assertThat(DateTagger.find(text, Span.of(0, text.length()), DAY, told))
                 .singleElement()
                 .satisfies(f -> assertThat(f.date()).hasToString(expected));
-        assertThat(DateTagger.find("and " + text, Span.of(0, text.length() + 4), DAY, DateTagger.Told.NOTHING))
+        assertThat(DateTagger.find("and " + text, Span.of(0, text.length() + 4), DAY, DateTagger.EarlierDays.NOTHING))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"firms may sell", "it may be exported", "31 February 2025 is no day"})
     void whatIsNoDateIsNone(String text) {
-        assertThat(DateTagger.find(text, Span.of(0, text.length()), DAY, DateTagger.Told.NOTHING))
+        assertThat(DateTagger.find(text, Span.of(0, text.length()), DAY, DateTagger.EarlierDays.NOTHING))
                 .noneMatch(f -> f.date().day() > 0);
     }
 }

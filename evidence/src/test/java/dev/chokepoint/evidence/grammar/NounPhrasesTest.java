@@ -54,7 +54,8 @@ class NounPhrasesTest {
         Span all = Span.of(0, text.length());
         Tokens t = ANNOTATOR.annotate(new Tokens(text, all), all);
         t.number(SYMBOLS);
-        return new Sentence(t, 0, t.count, Section.REPORT, LocalDate.of(2024, 5, 6), DateTagger.Told.NOTHING, SYMBOLS);
+        return new Sentence(
+                t, 0, t.count, Section.REPORT, LocalDate.of(2024, 5, 6), DateTagger.EarlierDays.NOTHING, SYMBOLS);
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.chokepoint.evidence.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.chokepoint.evidence.acts.ActReach;
 import dev.chokepoint.evidence.grammar.DateTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
@@ -25,7 +24,7 @@ class WordTestTest {
     /// The words of the match are "bans sales", its head is "bans"; the clause begins at "the".
     private boolean holds(String test) {
         return WordTest.parse(test, CLASSES)
-                .holds(sentence, new TokenPattern.Match(9, 11, 9, 10, 0), new ActReach.Reach(5, 13));
+                .holds(sentence.t, sentence.whole, new TokenPattern.Match(9, 11, 9, 10, 0), new Reach(5, 13));
     }
 
     private static Sentence sentence(String text) {
@@ -34,7 +33,8 @@ class WordTestTest {
         Tokens t = new Tokens(text, Span.of(0, text.length()));
         t.mark(new Tokens.Mark("metal", symbols.cls("metal"), 12, 13, new Gazetteer.Word("tin", List.of()), 0));
         t.number(symbols);
-        return new Sentence(t, 0, t.count, Section.REPORT, LocalDate.of(2025, 6, 10), DateTagger.Told.NOTHING, symbols);
+        return new Sentence(
+                t, 0, t.count, Section.REPORT, LocalDate.of(2025, 6, 10), DateTagger.EarlierDays.NOTHING, symbols);
     }
 
     @ParameterizedTest

@@ -1,18 +1,18 @@
-package dev.chokepoint.evidence.patterns;
+package dev.chokepoint.evidence.acts;
 
-import dev.chokepoint.evidence.acts.ActReach;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Modalities;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.patterns.Reach;
+import dev.chokepoint.evidence.patterns.RuleSet;
+import dev.chokepoint.evidence.patterns.WordTest;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /// A rule on the words around a trigger, ready to run.
-public final class Context {
+final class Context {
     private final RuleSet.ContextRule rule;
     private final List<WordTest> when;
     private final List<WordTest> unless;
@@ -31,7 +31,7 @@ public final class Context {
         cues = Names.parse(rule.cue());
     }
 
-    public static Context compile(RuleSet.ContextRule rule, Set<String> classes) {
+    static Context compile(RuleSet.ContextRule rule, Set<String> classes) {
         try {
             return new Context(
                     rule,
@@ -42,12 +42,12 @@ public final class Context {
         }
     }
 
-    public RuleSet.ContextRule rule() {
+    RuleSet.ContextRule rule() {
         return rule;
     }
 
     /// Whether it can ever hold for a trigger.
-    public boolean concerns(RuleSet.TriggerRule trigger) {
+    boolean concerns(RuleSet.TriggerRule trigger) {
         return triggers.have(trigger.id())
                 && (rule.voices().isEmpty() || rule.voices().contains(trigger.voice()))
                 && (rule.own().isEmpty() || rule.own().equals(trigger.modality()))
@@ -55,7 +55,7 @@ public final class Context {
     }
 
     /// Whether it takes acts away by nothing but the words around them, before anything else is asked.
-    public boolean wordsDecide() {
+    boolean wordsDecide() {
         return rule.nothing()
                 && rule.modalities().isEmpty()
                 && rule.cue().isEmpty()
@@ -66,8 +66,7 @@ public final class Context {
     /// Whether it holds for an act that so far is told as `action` in `modality`.
     ///
     /// @param cue what the cues around the act say
-    public boolean holds(
-            Sentence s, Hit h, ActReach.Reach reach, Action action, Modality modality, Modalities.Sense cue) {
+    boolean holds(Sentence s, TriggerMatch h, Reach reach, Action action, Modality modality, Modalities.Sense cue) {
         return actions.contains(action)
                 && modalities.contains(modality)
                 && (rule.effect().isEmpty() || rule.effect().equals(cue.effect()))
@@ -75,14 +74,14 @@ public final class Context {
                 && around(s, h, reach);
     }
 
-    public boolean around(Sentence s, Hit h, ActReach.Reach reach) {
+    boolean around(Sentence s, TriggerMatch h, Reach reach) {
         for (WordTest w : when) {
-            if (!w.holds(s, h.match(), reach)) {
+            if (!w.holds(s.t, s.whole, h.match(), reach)) {
                 return false;
             }
         }
         for (WordTest w : unless) {
-            if (w.holds(s, h.match(), reach)) {
+            if (w.holds(s.t, s.whole, h.match(), reach)) {
                 return false;
             }
         }

@@ -1,11 +1,10 @@
-package dev.chokepoint.evidence.slots;
+package dev.chokepoint.evidence.grammar;
 
-import dev.chokepoint.evidence.acts.Modalities;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Slot;
-import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +73,9 @@ final class Speakers {
         if (found.size() == 1
                 && c.role() == Attribution.Role.ANALYST
                 && c.canonical().isEmpty()) {
-            int end = UnlistedVoices.unknownName(t, c.to(), Math.min(to, c.to() + 3));
+            int end = UnlistedSpeakers.unknownName(t, c.to(), Math.min(to, c.to() + 3));
             if (end > c.to()
-                    && UnlistedVoices.HOUSE_NOUNS.contains(t.low[c.to() - 1])
+                    && UnlistedSpeakers.HOUSE_NOUNS.contains(t.low[c.to() - 1])
                     && (end == to || t.is(end, ",", "in", "on"))) {
                 // "the agricultural consultancy Sovecon believes"
                 String name = t.words(c.to(), end);
@@ -203,7 +202,7 @@ final class Speakers {
                 : name;
         Attribution.Role role = c.role();
         if (role == Attribution.Role.OFFICIAL
-                && Modalities.anyOf(t, Math.max(from, nameFrom - 8), nameFrom + 1, "former|ex|retired")) {
+                && WordLists.anyOf(t, Math.max(from, nameFrom - 8), nameFrom + 1, "former|ex|retired")) {
             // "Former Vice Minister Wei Jianguo": who has left office comments
             role = Attribution.Role.ANALYST;
         }
@@ -265,7 +264,7 @@ final class Speakers {
                         new Candidate(k, m.to(), c.role(), t.words(k, m.to()), t.words(k, m.to()), y.place(), y.key()));
             }
         }
-        int end = UnlistedVoices.unknownName(t, k, Math.min(to, k + 4));
+        int end = UnlistedSpeakers.unknownName(t, k, Math.min(to, k + 4));
         return end - k >= 2 && (end == to || t.is(end, ","))
                 ? Optional.of(new Candidate(
                         k, end, Attribution.Role.OFFICIAL, t.words(k, end), t.words(k, end), c.place(), PERSON))
@@ -309,7 +308,7 @@ final class Speakers {
                             "");
                 }
                 case Gazetteer.Body b -> {
-                    String owner = Issuers.owner(t, i);
+                    String owner = Speech.owner(t, i);
                     yield new Candidate(
                             m.from(),
                             m.to(),
@@ -386,7 +385,7 @@ final class Speakers {
         }
         if (out == null && i > 0 && (t.ends(i - 1, "official-noun") || headOf(t, i - 1) || ofOffice(t, i - 1))) {
             // an office-holder the gazetteer does not know: "ministry spokesperson Li Ming"
-            int end = UnlistedVoices.unknownName(t, i, Math.min(to, i + 3));
+            int end = UnlistedSpeakers.unknownName(t, i, Math.min(to, i + 3));
             if (end > i) {
                 out = new Candidate(i, end, Attribution.Role.OFFICIAL, t.words(i, end), t.words(i, end), "", PERSON);
             }

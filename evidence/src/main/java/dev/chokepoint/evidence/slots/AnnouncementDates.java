@@ -1,32 +1,34 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Memory;
-import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.Sentence;
-import dev.chokepoint.evidence.lexicon.Family;
+import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.RuleSet;
+import dev.chokepoint.evidence.patterns.TriggerKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /// Finds the day on which an act was announced or threatened: that of the one who tells it, of the paper, of the talks.
-public final class AnnouncedDays {
-    private final Memory memory;
+public final class AnnouncementDates {
+    private final DiscourseState discourse;
 
-    public AnnouncedDays(Memory memory) {
-        this.memory = memory;
+    public AnnouncementDates(DiscourseState discourse) {
+        this.discourse = discourse;
     }
 
     /// "the ministry said on Thursday" dates the act of which it is the announcement.
-    public void announced(Sentence s, Hit h, Draft d) {
+    public void announced(Sentence s, TriggerMatch h, Draft d) {
         Modality m = d.modality.value();
         if (m == Modality.DENIED
                 || m == Modality.EXPECTED
@@ -35,17 +37,17 @@ public final class AnnouncedDays {
             return;
         }
         boolean standing = m == Modality.IN_FORCE
-                && !Modalities.anyOf(s.t, h.match().head() - 1, h.match().to(), "now")
+                && !WordLists.anyOf(s.t, h.match().head() - 1, h.match().to(), "now")
                 && d.dates.stream().noneMatch(x -> x.rule().equals("date-immediate"));
         if (d.dated(DateMention.Role.ANNOUNCED)) {
             return;
         }
         if (h.trigger().rule().voice() == RuleSet.Voice.NOUN && m == Modality.DONE) {
             // "On May 13, BIS announced a rescission of …": the day of the announcement is that of the act
-            for (Sentence.When w : s.dates) {
+            for (Sentence.DateMark w : s.dates) {
                 if (w.to() <= h.match().head()
                         && w.found().date().month() > 0
-                        && !w.found().date().first().isAfter(memory.day)
+                        && !w.found().date().first().isAfter(discourse.day)
                         && DateRoles.role(s.t, w, s.from).isEmpty()
                         && !DateRoles.background(s, w, h.match())) {
                     DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-announcement");
@@ -53,9 +55,9 @@ public final class AnnouncedDays {
                 }
             }
         }
-        if (!memory.drafts.isEmpty() && m == Modality.DONE) {
+        if (!discourse.drafts.isEmpty() && m == Modality.DONE) {
             // "On Monday Washington put 36 firms on the list and struck 25 off another": one day for both
-            Draft last = memory.drafts.getLast();
+            Draft last = discourse.drafts.getLast();
             boolean shared = d.issuer.rule().equals("issuer-shared");
             if (last.span.start() >= s.t.start[s.from] && last.modality.value() == Modality.DONE) {
                 for (Slot<DateMention> x : last.dates) {
@@ -84,23 +86,22 @@ public final class AnnouncedDays {
                     || who == Attribution.Role.OUTLET
                     || (m == Modality.DONE
                             && (who == Attribution.Role.ANALYST
-                                    || Modalities.anyOf(
-                                            s.t, f.subjectFrom(), f.subjectTo(), "data|figures|statistics")))
+                                    || WordLists.anyOf(s.t, f.subjectFrom(), f.subjectTo(), "data|figures|statistics")))
                     || (m == Modality.PLANNED && who == Attribution.Role.COMPANY)) {
                 // the day on which somebody told a reporter is not the day of the act
                 continue;
             }
-            for (Sentence.When w : s.dates) {
+            for (Sentence.DateMark w : s.dates) {
                 if (w.from() >= f.from() && w.to() <= f.to() && DateRoles.ofPaper(s.t, w)) {
                     // "said in a June 19 notice"
                     DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
                     return;
                 }
             }
-            if (h.trigger().is(Family.PERMIT)
+            if (h.trigger().is(TriggerKind.PERMIT)
                     && d.action.value() == Action.EASE
                     && m == Modality.DONE
-                    && (Modalities.anyOf(
+                    && (WordLists.anyOf(
                                     s.t,
                                     Math.max(s.from, h.match().head() - 3),
                                     h.match().head(),
@@ -120,7 +121,7 @@ public final class AnnouncedDays {
             if (standing && !s.t.is(f.verb(), "informed", "notified", "announced")) {
                 continue;
             }
-            for (Sentence.When w : s.dates) {
+            for (Sentence.DateMark w : s.dates) {
                 boolean inside = (w.from() >= f.from() || opens(s, w, f.from())) && w.to() <= f.to();
                 boolean own = w.found().span().start() >= d.span.start()
                         && w.found().span().end() <= d.span.end();
@@ -128,7 +129,7 @@ public final class AnnouncedDays {
                         && !own
                         && w.from() < f.verb() + 12
                         && DateRoles.role(s.t, w, f.from()).isEmpty()
-                        && !w.found().date().first().isAfter(memory.day)
+                        && !w.found().date().first().isAfter(discourse.day)
                         && w.found().date().month() > 0) {
                     DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-announced-by-speaker");
                     return;
@@ -139,10 +140,10 @@ public final class AnnouncedDays {
 
     /// The day of a threat: "Trump warned on October 10 that the United States may curb exports", "the threat this
     /// month to bar exports".
-    public void threatened(Sentence s, Hit h, Draft d) {
+    public void threatened(Sentence s, TriggerMatch h, Draft d) {
         Tokens t = s.t;
         int head = h.match().head();
-        for (Sentence.When w : s.dates) {
+        for (Sentence.DateMark w : s.dates) {
             if (w.to() > head || w.found().date().month() == 0 || d.dated(DateMention.Role.ANNOUNCED)) {
                 continue;
             }
@@ -151,11 +152,11 @@ public final class AnnouncedDays {
                 threat |= t.is(k, "warned", "threatened", "threat", "warning", "vowed");
             }
             boolean opens = w.from() <= s.from + 1
-                    && Modalities.anyOf(t, w.to(), Math.min(head, w.to() + 5), "warned|threatened|vowed");
+                    && WordLists.anyOf(t, w.to(), Math.min(head, w.to() + 5), "warned|threatened|vowed");
             boolean follows = threat
                     && (t.is(w.to(), "that", "to")
-                            || Modalities.anyOf(t, w.to(), Math.min(head, w.to() + 3), "that|to"));
-            if ((opens || follows) && !w.found().date().first().isAfter(memory.day)) {
+                            || WordLists.anyOf(t, w.to(), Math.min(head, w.to() + 3), "that|to"));
+            if ((opens || follows) && !w.found().date().first().isAfter(discourse.day)) {
                 // "Last month she had warned refiners that …"
                 d.dates.removeIf(x -> x.span().equals(w.found().span()));
                 DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-threat");
@@ -183,7 +184,7 @@ public final class AnnouncedDays {
     }
 
     /// "is preparing to lift", "intends to", "is seeking to": not yet decided.
-    private static boolean onlyPlanned(Sentence s, Hit h) {
+    private static boolean onlyPlanned(Sentence s, TriggerMatch h) {
         int head = h.match().head();
         for (int i = Math.max(s.from, head - 6); i < head; i++) {
             if (s.t.low[i].startsWith("prepar")
@@ -196,20 +197,20 @@ public final class AnnouncedDays {
     }
 
     /// "On November 15, 2024, Russia announced …": a date that opens the sentence, before the subject.
-    private static boolean opens(Sentence s, Sentence.When w, int subject) {
+    private static boolean opens(Sentence s, Sentence.DateMark w, int subject) {
         return w.from() <= s.from + 2
                 && (w.to() == subject || (w.to() == subject - 1 && s.t.is(w.to(), ",")))
                 && DateRoles.role(s.t, w, s.from).isEmpty();
     }
 
     /// "On May 14 the ministry announced the suspension of …": a noun that is the object of an announcing verb.
-    private static boolean announcedNoun(Sentence s, Hit h) {
+    private static boolean announcedNoun(Sentence s, TriggerMatch h) {
         Tokens t = s.t;
         for (int k = h.match().head() - 1; k >= Math.max(s.from, h.match().head() - 5); k--) {
             if (t.is(k, "announced", "announces", "unveiled", "ordered", "declared", "published", "approved")) {
                 return true;
             }
-            if (!ItemPhrases.DETERMINERS.contains(t.low[k])
+            if (!NounPhrases.DETERMINERS.contains(t.low[k])
                     && !t.is(k, "immediate", "full", "complete", "new", "temporary", "partial", "further", "of")) {
                 return false;
             }

@@ -1,8 +1,7 @@
-package dev.chokepoint.evidence.slots;
+package dev.chokepoint.evidence.grammar;
 
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Slot;
-import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import java.time.LocalDate;
@@ -67,7 +66,7 @@ public final class Speech {
 
     private Speech() {}
 
-    public static List<Frame> frames(Tokens t, int from, int to, boolean[] wall, LocalDate day) {
+    static List<Frame> frames(Tokens t, int from, int to, boolean[] wall, LocalDate day) {
         List<Frame> out = new ArrayList<>(2);
         for (int i = from; i < to; i++) {
             if (t.is(i, "quoted", "cited") && t.is(i - 1, "was", "were", "been") && asSaying(t, i, to) > i) {
@@ -82,7 +81,7 @@ public final class Speech {
                 int start = t.is(i, "citing", "quoting") ? i + 1 : i + 2;
                 int end = end(t, start, to, wall);
                 int before = out.size();
-                UnlistedVoices.named(t, start - 1, Math.min(to, start + 20), i, end, out);
+                UnlistedSpeakers.named(t, start - 1, Math.min(to, start + 20), i, end, out);
                 if (out.size() == before) {
                     Speakers.speaker(t, start, end, day, true, out, i, end, i, "source-citing");
                 }
@@ -331,7 +330,7 @@ public final class Speech {
             }
         }
         if (inverted) {
-            UnlistedVoices.named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
+            UnlistedSpeakers.named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
             if (out.size() == before) {
                 Speakers.speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, "source-inverted");
             }
@@ -347,20 +346,20 @@ public final class Speech {
                 subject++;
             }
             Speakers.speaker(t, from, subject, day, false, out, left, clauseEnd, v, "source-pronoun");
-            if (out.size() == before && t.is(v - 1, "and") && UnlistedVoices.house(t, from, v - 1) > from) {
+            if (out.size() == before && t.is(v - 1, "and") && UnlistedSpeakers.house(t, from, v - 1) > from) {
                 // "DBS Bank regards the curbs as temporary and thinks they will be lifted"
-                UnlistedVoices.analyst(t, from, UnlistedVoices.house(t, from, v - 1), left, clauseEnd, v, out);
+                UnlistedSpeakers.analyst(t, from, UnlistedSpeakers.house(t, from, v - 1), left, clauseEnd, v, out);
             }
             if (out.size() > before) {
                 return;
             }
         }
         if (t.is(v - 1, ",")
-                && (UnlistedVoices.namedBefore(t, left, v, clauseEnd, out)
-                        || UnlistedVoices.namedWho(t, from, left, v, clauseEnd, out))) {
+                && (UnlistedSpeakers.namedBefore(t, left, v, clauseEnd, out)
+                        || UnlistedSpeakers.namedWho(t, from, left, v, clauseEnd, out))) {
             return;
         }
-        if (!stance && UnlistedVoices.ofHouse(t, left, v, clauseEnd, out)) {
+        if (!stance && UnlistedSpeakers.ofHouse(t, left, v, clauseEnd, out)) {
             return;
         }
         if (t.is(v - 1, ",")) {
@@ -379,10 +378,10 @@ public final class Speech {
                     t, left, v, day, false, out, left, clauseEnd, v, stance ? "source-stance" : "source-subject");
         }
         if (out.size() == before && !stance) {
-            UnlistedVoices.unknownOutlet(t, left, v, clauseEnd, out);
+            UnlistedSpeakers.unknownOutlet(t, left, v, clauseEnd, out);
         }
         if (out.size() == before && !stance) {
-            UnlistedVoices.unknownHouse(t, from, left, v, clauseEnd, out);
+            UnlistedSpeakers.unknownHouse(t, from, left, v, clauseEnd, out);
         }
         if (out.size() == before && left > from && t.is(left, "who", "which")) {
             // "three sources who asked not to be named said"
@@ -411,7 +410,7 @@ public final class Speech {
             Speakers.speaker(t, prev, left - 1, day, false, out, prev, clauseEnd, v, "source-subject");
         }
         if (out.size() == before && !stance && v + 1 < to && (v == left || t.is(v - 1, ",", "\"", "\u201d"))) {
-            UnlistedVoices.named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
+            UnlistedSpeakers.named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
             if (out.size() == before) {
                 Speakers.speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, "source-inverted");
             }
@@ -436,6 +435,22 @@ public final class Speech {
                 }
                 if (m.entry() instanceof Gazetteer.Body b && !b.place().isEmpty()) {
                     return b.place();
+                }
+            }
+        }
+        return "";
+    }
+
+    /// The place in "Japan's Bureau of Foreign Trade", which outweighs whose the name is elsewhere; may be empty.
+    public static String owner(Tokens t, int body) {
+        for (int k = Math.max(0, body - 4); k < body; k++) {
+            for (Tokens.Mark m : t.marksAt(k)) {
+                if (m.entry() instanceof Gazetteer.Place p && m.to() + 1 == body && t.is(m.to(), "'s")) {
+                    return p.key();
+                }
+                if (m.entry() instanceof Gazetteer.Place p && m.to() == body && t.is(body, "congress")) {
+                    // "the Philippine Congress"
+                    return p.key();
                 }
             }
         }

@@ -1,11 +1,10 @@
 package dev.chokepoint.evidence.acts;
 
 import dev.chokepoint.evidence.patterns.TokenPattern;
-import dev.chokepoint.evidence.reader.RuleClaimExtractor.Lexicon;
 
 /// Where a trigger matched.
-public record Hit(Lexicon.Trigger trigger, TokenPattern.Match match) {
-    boolean overlaps(Hit o) {
+public record TriggerMatch(CompiledRules.Trigger trigger, TokenPattern.Match match) {
+    boolean overlaps(TriggerMatch o) {
         return match.from() < o.match.to() && o.match.from() < match.to();
     }
 }

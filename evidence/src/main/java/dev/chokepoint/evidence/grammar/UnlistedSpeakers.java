@@ -1,15 +1,15 @@
-package dev.chokepoint.evidence.slots;
+package dev.chokepoint.evidence.grammar;
 
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Slot;
-import dev.chokepoint.evidence.grammar.Annotator;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.patterns.RuleSyntax;
 import java.util.List;
 import java.util.Set;
 
 /// Finds voices that no list knows: names with a role beside them, houses of analysts, papers.
-final class UnlistedVoices {
-    private UnlistedVoices() {}
+final class UnlistedSpeakers {
+    private UnlistedSpeakers() {}
 
     /// "Gracelin Baskaran, an analyst, said": a name that no list knows, with the role its apposition gives.
     static boolean namedBefore(Tokens t, int left, int v, int clauseTo, List<Speech.Frame> out) {
@@ -222,11 +222,11 @@ final class UnlistedVoices {
     }
 
     private static boolean houseWord(Tokens t, int i) {
-        if (!t.upper(i) || !Character.isLetter(t.low[i].charAt(0)) || ItemPhrases.DETERMINERS.contains(t.low[i])) {
+        if (!t.upper(i) || !Character.isLetter(t.low[i].charAt(0)) || NounPhrases.DETERMINERS.contains(t.low[i])) {
             return false;
         }
         for (Tokens.Mark m : t.marksAt(i)) {
-            if (Annotator.NAMES.contains(m.cls()) || m.cls().endsWith("-noun")) {
+            if (RuleSyntax.NAMES.contains(m.cls()) || m.cls().endsWith("-noun")) {
                 return false;
             }
         }

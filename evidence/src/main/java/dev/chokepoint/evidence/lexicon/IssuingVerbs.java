@@ -1,12 +1,11 @@
-package dev.chokepoint.evidence.acts;
+package dev.chokepoint.evidence.lexicon;
 
-import dev.chokepoint.evidence.lexicon.Tokens;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The words by which papers, and measures with them, come about.
-public final class Papers {
+public final class IssuingVerbs {
     private static final Set<String> ISSUED = Set.of(
             "issued",
             "released",
@@ -30,7 +29,7 @@ public final class Papers {
                     Stream.of("imposed", "launched", "agreed", "ordered", "decreed", "put", "due", "effective", "set"))
             .collect(Collectors.toUnmodifiableSet());
 
-    private Papers() {}
+    private IssuingVerbs() {}
 
     /// "a rule published on 15 March": whether a token says that a paper was issued.
     public static boolean issued(Tokens t, int i) {

@@ -1,33 +1,33 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
-import dev.chokepoint.evidence.acts.Memory;
-import dev.chokepoint.evidence.acts.Modalities;
-import dev.chokepoint.evidence.acts.Papers;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.lexicon.IssuingVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.text.PartialDate;
 
 /// Finds the days that a sentence opens with: of the paper, of the main clause, of the act before "and".
-final class OpeningDays {
-    private final Memory memory;
+final class SentenceInitialDates {
+    private final DiscourseState discourse;
 
-    OpeningDays(Memory memory) {
-        this.memory = memory;
+    SentenceInitialDates(DiscourseState discourse) {
+        this.discourse = discourse;
     }
 
     /// "From Sept. 1 China will abolish its control of drones and put equipment on the list": the day that opens the
     /// sentence holds for both acts.
     void opening(Sentence s, Draft d, int cs) {
         Tokens t = s.t;
-        if (memory.drafts.isEmpty() || d.dated(DateMention.Role.EFFECTIVE) || !t.is(cs, "and")) {
+        if (discourse.drafts.isEmpty() || d.dated(DateMention.Role.EFFECTIVE) || !t.is(cs, "and")) {
             return;
         }
-        Draft last = memory.drafts.getLast();
+        Draft last = discourse.drafts.getLast();
         if (last.span.start() < t.start[s.from]
                 || !last.issuer.value().place().equals(d.issuer.value().place())
                 || last.modality.value() != d.modality.value()) {
@@ -43,8 +43,8 @@ final class OpeningDays {
     }
 
     /// "was suspended in May until June 30", read in July: what ended after it began need not end again.
-    static boolean openedBefore(Sentence s, Sentence.When end, PartialDate date, int from) {
-        for (Sentence.When o : s.dates) {
+    static boolean openedBefore(Sentence s, Sentence.DateMark end, PartialDate date, int from) {
+        for (Sentence.DateMark o : s.dates) {
             if (o.from() >= from
                     && o.from() < end.from()
                     && o.found().date().month() > 0
@@ -60,14 +60,14 @@ final class OpeningDays {
     /// "As of 8 November, the ministry said, licences will be needed": a day that opens the sentence holds for it.
     void ofMainClause(Sentence s, Draft d, int cs) {
         Tokens t = s.t;
-        for (Sentence.When w : s.dates) {
+        for (Sentence.DateMark w : s.dates) {
             if (w.to() > cs || cs == s.from || w.found().date().month() == 0) {
                 continue;
             }
             if (underPaper(s, w)
                     && d.modality.value() == Modality.DONE
                     && !d.dated(DateMention.Role.ANNOUNCED)
-                    && !w.found().date().first().isAfter(memory.day)) {
+                    && !w.found().date().first().isAfter(discourse.day)) {
                 // "Under a rule issued by the White House today, orders of up to 1,700 GPUs are exempted"
                 DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if (t.is(w.from() - 1, "effective")
@@ -85,7 +85,7 @@ final class OpeningDays {
                 // "Under measures that took effect Thursday, exports are prohibited"
                 DateSlots.add(d, DateMention.Role.EFFECTIVE, w, "date-of-paper");
             } else if (t.is(w.from() - 1, "on")
-                    && Papers.issued(t, w.from() - 2)
+                    && IssuingVerbs.issued(t, w.from() - 2)
                     && t.tokenAt(d.action.span().start()) - w.to() <= 1
                     && d.modality.value() == Modality.DONE
                     && !d.dated(DateMention.Role.ANNOUNCED)) {
@@ -94,10 +94,10 @@ final class OpeningDays {
             } else if ((t.is(cs - 1, "that", "which") || t.is(cs, "which"))
                     && d.modality.value() == Modality.DONE
                     && !d.dated(DateMention.Role.ANNOUNCED)
-                    && !w.found().date().first().isAfter(memory.day)
+                    && !w.found().date().first().isAfter(discourse.day)
                     && DateRoles.role(t, w, s.from).isEmpty()
-                    && (Papers.anyIssued(t, w.to(), cs)
-                            || Modalities.anyOf(t, w.to(), cs, "notice|notified|informed"))) {
+                    && (IssuingVerbs.anyIssued(t, w.to(), cs)
+                            || WordLists.anyOf(t, w.to(), cs, "notice|notified|informed"))) {
                 DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if (t.is(s.from, "published", "issued", "adopted", "signed", "released", "announced")
                     && t.is(w.from() - 1, "on", "in")
@@ -134,17 +134,17 @@ final class OpeningDays {
                     && t.is(s.from, "as", "from", "effective", "starting", "beginning")
                     && t.is(w.to(), ",")
                     && !d.dated(DateMention.Role.EFFECTIVE)
-                    && (memory.drafts.isEmpty()
-                            || memory.drafts.getLast().span.start() < t.start[s.from]
+                    && (discourse.drafts.isEmpty()
+                            || discourse.drafts.getLast().span.start() < t.start[s.from]
                             || (t.is(cs, "while", "and", "whereas")
-                                    && memory.drafts.getLast().modality.value() == d.modality.value()))) {
+                                    && discourse.drafts.getLast().modality.value() == d.modality.value()))) {
                 DateSlots.add(d, DateMention.Role.EFFECTIVE, w, "date-opens");
             }
         }
     }
 
     /// Whether a sentence opens with the paper that does all it tells, and the day on which that came out.
-    private static boolean underPaper(Sentence s, Sentence.When w) {
+    private static boolean underPaper(Sentence s, Sentence.DateMark w) {
         Tokens t = s.t;
         if (!t.is(s.from, "under", "in", "by", "with") || !t.is(w.to(), ",") || w.from() - s.from > 16) {
             return false;
@@ -153,15 +153,15 @@ final class OpeningDays {
         boolean issued = false;
         for (int k = s.from + 1; k < w.from(); k++) {
             paper |= t.has(k, "document-noun") || t.is(k, "rule", "rules", "regulation", "order", "decree", "package");
-            issued |= paper && Papers.issued(t, k);
-            if (Clauses.finite(t, k) && !Papers.issued(t, k)) {
+            issued |= paper && IssuingVerbs.issued(t, k);
+            if (Clauses.finite(t, k) && !IssuingVerbs.issued(t, k)) {
                 return false;
             }
         }
         return issued;
     }
 
-    static boolean heads(Tokens t, Sentence.When w) {
+    static boolean heads(Tokens t, Sentence.DateMark w) {
         if (!t.is(w.to(), ":", ",", "-", "\u2013", "\u2014") || w.found().date().day() == 0) {
             return false;
         }
@@ -174,12 +174,12 @@ final class OpeningDays {
     }
 
     /// "From Sept. 1 China will abolish …, and prohibit …": the day holds for both verbs.
-    private boolean sharesOpening(Sentence s, Sentence.When w, Draft d, int cs) {
+    private boolean sharesOpening(Sentence s, Sentence.DateMark w, Draft d, int cs) {
         Tokens t = s.t;
-        if (memory.drafts.isEmpty() || !t.is(cs, "and") || d.modality.value() != Modality.PLANNED) {
+        if (discourse.drafts.isEmpty() || !t.is(cs, "and") || d.modality.value() != Modality.PLANNED) {
             return false;
         }
-        Draft last = memory.drafts.getLast();
+        Draft last = discourse.drafts.getLast();
         return t.is(w.from() - 1, "from", "starting", "beginning")
                 && last.sentence == d.sentence
                 && last.modality.value() == Modality.PLANNED

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a reader remembers of an article so far: the claims, and what later sentences refer back to.
-public final class Memory {
+public final class DiscourseState {
     public final Article article;
     public final LocalDate day;
     public final List<Draft> drafts = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class Memory {
                 || text.contains("chips");
     }
 
-    public Memory(Article article) {
+    public DiscourseState(Article article) {
         this.article = article;
         day = article.published().day();
     }

@@ -1,13 +1,10 @@
-package dev.chokepoint.evidence.grammar;
-
-import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.VerbForms;
+package dev.chokepoint.evidence.lexicon;
 
 /// Tells verbs of speech from the same words used otherwise.
-public final class SpeechVerbs {
+final class SpeechVerbs {
     private SpeechVerbs() {}
 
-    public static boolean isSpeech(Tokens t, int i) {
+    static boolean isSpeech(Tokens t, int i) {
         if (t.is(i, "add", "adds", "added")
                 && !t.is(i + 1, "that", ",", ".", ":", "on")
                 && !(t.is(i + 2, "later") && t.is(i + 3, "that"))) {

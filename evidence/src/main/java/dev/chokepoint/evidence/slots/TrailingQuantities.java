@@ -1,17 +1,17 @@
 package dev.chokepoint.evidence.slots;
 
-import dev.chokepoint.evidence.acts.Hit;
-import dev.chokepoint.evidence.acts.Modalities;
+import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.QuantityMention;
 import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import java.util.List;
 import java.util.Set;
 
 /// Tells which figures behind the clause of an act still measure it: those of its condition, of what it brings a list
 /// to, of a list after a colon.
-final class QuantityTails {
+final class TrailingQuantities {
     /// How many words may stand between the noun and its figure: "a minimum export price (MEP) of USD 850".
     private static final int REACH_OF_PRICE = 6;
 
@@ -57,11 +57,11 @@ final class QuantityTails {
             "rise",
             "rises");
 
-    private QuantityTails() {}
+    private TrailingQuantities() {}
 
     /// @param end where the clause of the act ends
     /// @param acts the acts of the sentence: what stands behind the next belongs to that one
-    static boolean measures(Sentence s, Hit h, List<Hit> acts, QuantityTagger.Found q, int end) {
+    static boolean measures(Sentence s, TriggerMatch h, List<TriggerMatch> acts, QuantityTagger.Found q, int end) {
         if (otherActBetween(h, acts, end, q.from())) {
             return false;
         }
@@ -78,8 +78,8 @@ final class QuantityTails {
         };
     }
 
-    private static boolean otherActBetween(Hit own, List<Hit> acts, int from, int to) {
-        for (Hit o : acts) {
+    private static boolean otherActBetween(TriggerMatch own, List<TriggerMatch> acts, int from, int to) {
+        for (TriggerMatch o : acts) {
             if (!o.equals(own) && o.match().head() >= from && o.match().head() < to) {
                 return true;
             }
@@ -123,8 +123,7 @@ final class QuantityTails {
         if (!t.is(end, "if", "where", "when") || q.from() - end > 12) {
             return false;
         }
-        return Modalities.anyOf(
-                t, end, q.from(), "contain|contains|exceed|exceeds|hold|holds|comprise|comprises|weigh");
+        return WordLists.anyOf(t, end, q.from(), "contain|contains|exceed|exceeds|hold|holds|comprise|comprises|weigh");
     }
 
     /// "and set a floor price of $490 per metric ton", "subject to a minimum export price (MEP) of USD 850 per tonne".
@@ -142,7 +141,7 @@ final class QuantityTails {
         int at = t.is(end, ",") ? end + 1 : end;
         return (t.is(at, "once", "if", "unless", "until", "when") || (t.is(at, "as") && t.is(at + 1, "soon")))
                 && q.from() - at <= 10
-                && Modalities.anyOf(t, at, q.from(), "deposits|deposit|deposited|pays|pay|puts|put|completes");
+                && WordLists.anyOf(t, at, q.from(), "deposits|deposit|deposited|pays|pay|puts|put|completes");
     }
 
     /// ", which makes 706 in all", ", which now totals 706 organizations in 15 countries, up by 36": what an act brings

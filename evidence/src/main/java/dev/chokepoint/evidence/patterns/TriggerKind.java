@@ -1,11 +1,11 @@
-package dev.chokepoint.evidence.lexicon;
+package dev.chokepoint.evidence.patterns;
 
 import java.util.EnumSet;
 import java.util.function.Predicate;
 
 /// What the name of a trigger says of the acts it finds: rules on slots and on acts beside each other ask for it.
 /// docs/how-to/add-a-rule.md tells the names.
-public enum Family {
+public enum TriggerKind {
     /// Puts parties on a list: those listed are its targets, and it names no goods.
     LISTING(id -> id.startsWith("list-")),
     /// Puts goods on a list.
@@ -58,7 +58,7 @@ public enum Family {
 
     private final Predicate<String> name;
 
-    Family(Predicate<String> name) {
+    TriggerKind(Predicate<String> name) {
         this.name = name;
     }
 
@@ -68,9 +68,9 @@ public enum Family {
     }
 
     /// All that the trigger of that id belongs to.
-    public static EnumSet<Family> of(String id) {
-        EnumSet<Family> out = EnumSet.noneOf(Family.class);
-        for (Family f : values()) {
+    public static EnumSet<TriggerKind> of(String id) {
+        EnumSet<TriggerKind> out = EnumSet.noneOf(TriggerKind.class);
+        for (TriggerKind f : values()) {
             if (f.has(id)) {
                 out.add(f);
             }

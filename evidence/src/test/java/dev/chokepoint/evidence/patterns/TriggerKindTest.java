@@ -1,0 +1,18 @@
+package dev.chokepoint.evidence.patterns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TriggerKindTest {
+    @Test
+    void theNameOfARuleSaysItsFamilies() {
+        assertThat(TriggerKind.of("list-party")).containsExactly(TriggerKind.LISTING);
+        assertThat(TriggerKind.of("list-goods-passive"))
+                .containsExactly(TriggerKind.LISTING, TriggerKind.GOODS_LISTING, TriggerKind.OF_GOODS);
+        assertThat(TriggerKind.of("exempt-revoked")).containsExactly(TriggerKind.EXEMPTION, TriggerKind.RELIEF);
+        assertThat(TriggerKind.of("permit-received")).contains(TriggerKind.RECEIVED);
+        assertThat(TriggerKind.of("deny-licence-passive")).containsExactly(TriggerKind.DENIAL, TriggerKind.LICENCE);
+        assertThat(TriggerKind.of("standstill")).isEmpty();
+    }
+}

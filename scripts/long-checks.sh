@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# What takes too long for every build; `./verify --long` runs it after the suite. Each part goes on where another fails;
+# the end lists them with their times. Figures that are worth keeping go into docs/reliability.md by hand.
+#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds shipments kills mutants backtests launcher fuzz warc
+#   FUZZ_SECONDS=600                 time for each of the two fuzzers (they fetch Jazzer by Maven on first use)
+set -uo pipefail
+home="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
+# shellcheck source=scripts/jdk.sh
+source "$home/scripts/jdk.sh"
+find_jdk
+find_maven
+cd "$home" || exit 1
+wanted=" ${*:-worlds shipments kills mutants backtests launcher fuzz warc} "
+results=""
+failed=0
+
+# part NAME COMMAND…
+part() {
+  local name="$1" start code=0
+  shift
+  case "$wanted" in *" $name "*) ;; *) return 0 ;; esac
+  say "long-checks: $name: $*"
+  start=$(date +%s)
+  "$@" || code=$?
+  [ "$code" = 0 ] || failed=1
+  results="$results$(printf '%-10s %-6s %6d s' "$name" "$([ "$code" = 0 ] && echo holds || echo FAILED)" "$(($(date +%s) - start))")
+"
+}
+
+# tests MODULE CLASSES OPTION…: these test classes with larger numbers than in every build.
+tests() {
+  local module="$1" classes="$2"
+  shift 2
+  mvn -B -q -Dstyle.color=never -Dfast -pl "$module" -am -Dtest="$classes" -Dsurefire.failIfNoSpecifiedTests=false \
+    "$@" test
+}
+
+part worlds tests exposure 'RandomWorldTest,SecondSolverWorldsTest,ScenarioTreeTest,OriginsTest,RollingHorizonTest' -Dchokepoint.worlds=250
+part shipments tests data EnginesAgreeTest -Dchokepoint.shipments=200000
+part kills tests data KilledWriterTest -Dchokepoint.kills=1000
+part mutants tests data LintMutationTest -Dchokepoint.mutants=400
+part backtests tests app BacktestCommandTest -Dchokepoint.backtests=true
+part launcher scripts/launcher-test.sh --real
+part fuzz scripts/fuzz-reading.sh "${FUZZ_SECONDS:-600}" "$home/data/target/fuzz/corpus" ReadingFuzzer
+part warc scripts/fuzz-reading.sh "${FUZZ_SECONDS:-600}" "$home/data/target/fuzz/corpus-warc" WarcFuzzer
+printf '%s' "$results"
+exit "$failed"

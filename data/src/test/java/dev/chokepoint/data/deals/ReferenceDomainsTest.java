@@ -1,6 +1,7 @@
 package dev.chokepoint.data.deals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +169,31 @@ class ReferenceDomainsTest {
             assertThat(found.get(i).get(1))
                     .as(column)
                     .isCloseTo(Double.parseDouble(pair[1]), within(TOLERANCE_UTILITY));
+        }
+    }
+
+    /// Origin: by hand (resources, own/README.md). Of twelve packages four are beaten by none: (1, 0), (0.8, 0.7),
+    /// (0.5, 0.85) and (0.2, 1).
+    @Test
+    void theOwnDomainHasTheFrontierAndSolutionsWorkedByHand() {
+        Path own = SharedData.projectRoot().resolve("data/src/test/resources/own/deals");
+        Loaded<Optional<NegotiationDomain>> loaded = DomainFiles.load(
+                own.resolve("domain.xml"), List.of(own.resolve("seller.xml"), own.resolve("buyer.xml")));
+        assertThat(loaded.problems()).noneMatch(p -> p.isError());
+        AdditiveSpace space = (AdditiveSpace) loaded.value().orElseThrow();
+        Frontier frontier = space.frontier();
+        assertThat(space.outcomes()).hasToString("12");
+        assertThat(frontier.points())
+                .extracting(p -> Math.round(100 * p.utility(0)), p -> Math.round(100 * p.utility(1)))
+                .containsExactlyInAnyOrder(tuple(100L, 0L), tuple(80L, 70L), tuple(50L, 85L), tuple(20L, 100L));
+        assertThat(space.frontierByEnumeration()).isEqualTo(frontier);
+        // Gains over (0.2, 0.1): products 0.6 x 0.6, 0.3 x 0.75, 0 x 0.9; (1, 0) is worse than no deal for the buyer.
+        for (Bargain rule : List.of(Bargain.nash(2), Bargain.utilitarian(2), Bargain.egalitarian(2))) {
+            Settlement settlement = rule.among(frontier.points(), space.disagreement());
+            assertThat(settlement.agreements()).hasSize(1);
+            List<Double> utilities = settlement.agreements().getFirst().utilities();
+            assertThat(utilities.get(0)).isCloseTo(0.8, within(TOLERANCE_UTILITY));
+            assertThat(utilities.get(1)).isCloseTo(0.7, within(TOLERANCE_UTILITY));
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ActDatesTest {
     // 6 May 2024 was a Monday
     private static final LocalDate DAY = LocalDate.of(2024, 5, 6);
-    private final RuleClaimExtractor extractor = ReadingRules.extractor();
+    private final RuleClaimExtractor extractor = BundledExtractor.get();
 
     private Claim claim(String text) {
         List<Claim> all = extractor

@@ -132,11 +132,9 @@ class ArticleIntakeTest {
                         "---\ndate: 2025-06-10\nkind: comment\n---\nBeijing will keep a tight grip on rare earth exports. "
                                 + "Seoul has vowed to take Japan off its white list of preferred export partners.")
                 .orElseThrow();
-        assertThat(ReadingRules.extractor().extract(a))
-                .extracting(Claim::opinion)
-                .containsExactly(true, false);
+        assertThat(BundledExtractor.get().extract(a)).extracting(Claim::opinion).containsExactly(true, false);
         Article report = Article.of("b", "", "", a.published(), a.text());
-        assertThat(ReadingRules.extractor().extract(report))
+        assertThat(BundledExtractor.get().extract(report))
                 .extracting(Claim::opinion)
                 .containsExactly(false, false);
     }

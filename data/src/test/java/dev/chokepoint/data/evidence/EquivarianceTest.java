@@ -50,7 +50,7 @@ class EquivarianceTest {
 
     private static final Pattern BOUND = bound();
 
-    private final RuleClaimExtractor extractor = ReadingRules.extractor();
+    private final RuleClaimExtractor extractor = BundledExtractor.get();
 
     private int compare(List<Article> articles, boolean places) {
         int compared = 0;

@@ -31,7 +31,7 @@ class ExchangeFormatsTest {
             + " the commerce ministry said. The U.S. plans to lift export controls on chip design software for China.";
 
     private static Reading reading() {
-        return ReadingRules.extractor()
+        return BundledExtractor.get()
                 .read(Article.of(
                         "clips/a 1", "https://example.org/a", "Daily", PublishedAt.on(LocalDate.of(2025, 4, 5)), TEXT));
     }

@@ -121,7 +121,7 @@ class GarbageTest {
 
     @Test
     void wordsInAnyOrderAreRead() {
-        RuleClaimExtractor extractor = ReadingRules.extractor();
+        RuleClaimExtractor extractor = BundledExtractor.get();
         Random random = new Random(20250610);
         for (int round = 0; round < 1000; round++) {
             StringBuilder text = new StringBuilder();
@@ -136,7 +136,7 @@ class GarbageTest {
     /// Sentences end where no writer would end them, and begin in the middle of another.
     @Test
     void passagesCutAnywhereAreRead() throws IOException {
-        RuleClaimExtractor extractor = ReadingRules.extractor();
+        RuleClaimExtractor extractor = BundledExtractor.get();
         Random random = new Random(26);
         List<String> texts = new ArrayList<>();
         Path folder = SharedData.projectRoot().resolve("data/src/test/resources/evidence");
@@ -159,7 +159,7 @@ class GarbageTest {
 
     @Test
     void anyCharactersAreRead() {
-        RuleClaimExtractor extractor = ReadingRules.extractor();
+        RuleClaimExtractor extractor = BundledExtractor.get();
         Random random = new Random(11);
         for (int round = 0; round < 400; round++) {
             StringBuilder text = new StringBuilder();
@@ -196,7 +196,7 @@ class GarbageTest {
 
     @Test
     void oneVeryLongLineIsRead() {
-        RuleClaimExtractor extractor = ReadingRules.extractor();
+        RuleClaimExtractor extractor = BundledExtractor.get();
         String text = "China lifted export controls on magnets and ".repeat(5_000);
         assertThat(extractor.extract(Article.of("g", "", "", PublishedAt.on(DAY), text)))
                 .isNotEmpty();

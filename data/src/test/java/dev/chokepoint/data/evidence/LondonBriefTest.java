@@ -24,7 +24,7 @@ class LondonBriefTest {
                         Optional.empty())
                 .value()
                 .getFirst();
-        return ReadingRules.extractor().read(brief);
+        return BundledExtractor.get().read(brief);
     }
 
     private static String line(Claim c) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The same said in other words, spelling or punctuation is read alike: who acts, what, how sure, whose view.
 class RewordingTest {
-    private static final RuleClaimExtractor EXTRACTOR = ReadingRules.extractor();
+    private static final RuleClaimExtractor EXTRACTOR = BundledExtractor.get();
     private static final List<Article> PASSAGES = OwnPassages.all();
 
     private static List<String> acts(Article a) {

@@ -40,7 +40,7 @@ class SentenceBankTest {
     @Test
     void mostSentencesAreReadRight() throws IOException {
         Path folder = SharedData.projectRoot().resolve("data/src/test/resources/evidence/sentences");
-        RuleClaimExtractor extractor = ReadingRules.extractor();
+        RuleClaimExtractor extractor = BundledExtractor.get();
         int right = 0;
         int told = 0;
         int expected = 0;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Goods, destinations and exceptions of claims in sentences of their own, with goods and parties no list knows.
 class SlotsTest {
-    private final RuleClaimExtractor extractor = ReadingRules.extractor();
+    private final RuleClaimExtractor extractor = BundledExtractor.get();
 
     private List<Claim> claims(String text) {
         return extractor

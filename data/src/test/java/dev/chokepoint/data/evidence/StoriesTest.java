@@ -73,7 +73,7 @@ class StoriesTest {
     }
 
     private static Reading read(String key, String day, String text) {
-        RuleClaimExtractor extractor = ReadingRules.extractor();
+        RuleClaimExtractor extractor = BundledExtractor.get();
         return extractor.read(Article.of(key, "", "", PublishedAt.on(LocalDate.parse(day)), text));
     }
 

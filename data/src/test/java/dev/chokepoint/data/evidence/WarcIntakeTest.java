@@ -165,7 +165,7 @@ class WarcIntakeTest {
         Article a = read("crawl.warc.gz", gzip(response("https://a.example/1", EASED)))
                 .value()
                 .getFirst();
-        List<Claim> claims = ReadingRules.extractor().extract(a);
+        List<Claim> claims = BundledExtractor.get().extract(a);
         assertThat(claims).isNotEmpty();
         assertThat(claims.getFirst().span().in(a.text())).contains("eased its export controls");
         assertThat(claims.getFirst().action().span().in(a.text())).contains("eased");

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Indicators against what their authors published; the data lies beside the project in shared/data/supply.
+/// What is worked by hand runs without it.
 class PublishedIndicatorsTest {
     private static final double HALF_TENTH = 0.05;
     private static final double HALF_PERCENT = 0.005;
@@ -175,6 +176,42 @@ class PublishedIndicatorsTest {
         });
         assertThat(allowed).hasSize(60);
         assertThat(outside).containsExactly("beryllium", "germanium", "talc");
+    }
+
+    /// Origin: by hand. Shares of 60, 30 and 10 % give 0.36 + 0.09 + 0.01; quantities are cut to whole tonnes first.
+    @Test
+    void theConcentrationOfThreeProducersIsTheSumOfSquaredShares() {
+        assertThat(GeoPolRisk.wholeTonnesHhi(new double[] {60.9, 30.2, 10.0}))
+                .isCloseTo(0.46, within(TOLERANCE_ROUNDING));
+    }
+
+    /// Origin: by hand. (4 x 0.5/2 + 2 x (1 - 0.5/2)) x (1 - 0.2) x 0.9 = 2.5 x 0.72; global supply alone
+    /// 4 x 0.72, EU sourcing alone 2 x 0.72.
+    @ParameterizedTest
+    @CsvSource({"BOTH, 1.8", "GLOBAL, 2.88", "EU, 1.44"})
+    void supplyRiskWeighsGlobalSupplyAndEuSourcingByImportReliance(EuCriticality.Basis basis, double byHand) {
+        Reading.Known risk = EuCriticality.supplyRisk(
+                        Uncertain.of(4),
+                        Uncertain.of(2),
+                        Uncertain.of(0.5),
+                        Uncertain.of(0.2),
+                        Uncertain.of(0.9),
+                        basis)
+                .known();
+        assertThat(risk.value()).isCloseTo(byHand, within(TOLERANCE_ROUNDING));
+    }
+
+    /// Origin: by hand. Governance of 0.5 and -1.5 is 4 and 8 on the scale of 0 to 10; 0.6² x 4 x 0.8 + 0.4² x 8 x 1.
+    @Test
+    void concentrationWeighsSharesByGovernanceAndTrade() {
+        Governance governance = new Governance(Map.of("AAA", 0.5, "BBB", -1.5), Map.of(), "invented");
+        Reading.Known hhi = EuCriticality.concentration(
+                        List.of(
+                                new EuCriticality.Supplier("AAA", Uncertain.of(60), 0.8),
+                                new EuCriticality.Supplier("BBB", Uncertain.of(40), 1)),
+                        governance)
+                .known();
+        assertThat(hhi.value()).isCloseTo(2.432, within(TOLERANCE_ROUNDING));
     }
 
     private static Uncertain range(Reading reading) {

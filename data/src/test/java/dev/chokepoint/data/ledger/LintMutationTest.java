@@ -29,7 +29,7 @@ class LintMutationTest {
     private static final int MUTANTS = Integer.getInteger("chokepoint.mutants", 24);
     private static final long SEED = Long.getLong("chokepoint.seed", 20261126);
     /// Nearly all others change nothing: an exception of a group that holds none of the places, a second source, a
-    /// condition that another part of the rule repeats. docs/benchmarks.md holds the rate for more of them.
+    /// condition that another part of the rule repeats. docs/reliability.md holds the rate for more of them.
     private static final double LEAST_NOTICED = 0.75;
 
     /// Whether the dated table that the ledger was made from is at hand: [TimelineTest] compares its dates.

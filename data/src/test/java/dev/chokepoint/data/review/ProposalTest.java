@@ -10,7 +10,7 @@ import dev.chokepoint.controls.review.ClaimEvents;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.controls.review.MeasureFinder;
 import dev.chokepoint.controls.review.Proposal;
-import dev.chokepoint.data.evidence.ReadingRules;
+import dev.chokepoint.data.evidence.BundledExtractor;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.evidence.claims.Amendment;
 import dev.chokepoint.evidence.claims.Claim;
@@ -32,7 +32,7 @@ class ProposalTest {
     static void read() {
         ledger = LedgerReader.read(Path.of("../worlds/us-china-2025")).value();
         finder = MeasureFinder.of(ledger);
-        extractor = ReadingRules.extractor();
+        extractor = BundledExtractor.get();
     }
 
     private static Article article(LocalDate day, String text) {

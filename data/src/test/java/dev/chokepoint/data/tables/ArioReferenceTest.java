@@ -12,6 +12,7 @@ import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,12 +53,31 @@ class ArioReferenceTest {
         compare(run, "_boario.npz", ArioModel.Variant.BOARIO, TOLERANCE_PEER);
     }
 
+    /// Origin: the reference programs again, on a table of round numbers made for this (resources, own/README.md).
+    @Test
+    void bothSeriesOfTheOwnTableAreReproducedAtEveryStep() throws IOException {
+        Path own = SharedData.projectRoot().resolve("data/src/test/resources/own/ario");
+        Path input = own.resolve("twobytwo_input.npz");
+        Path params = own.resolve("twobytwo__cut60_params.json");
+        Path documented = own.resolve("twobytwo__cut60_doc.npz");
+        Path peer = own.resolve("twobytwo__cut60_peer.npz");
+        compare(input, params, documented, ArioModel.Variant.DOCUMENTED, TOLERANCE_DOCUMENTED);
+        compare(input, params, peer, ArioModel.Variant.BOARIO, TOLERANCE_PEER);
+    }
+
     private static void compare(String run, String suffix, ArioModel.Variant variant, double tolerance)
             throws IOException {
         String dataset = run.substring(0, run.indexOf("__"));
-        Path input = SharedData.require(FOLDER + dataset + "_input.npz");
-        Path params = SharedData.require(FOLDER + run + "_params.json");
-        Path expected = SharedData.require(FOLDER + run + suffix);
+        compare(
+                SharedData.require(FOLDER + dataset + "_input.npz"),
+                SharedData.require(FOLDER + run + "_params.json"),
+                SharedData.require(FOLDER + run + suffix),
+                variant,
+                tolerance);
+    }
+
+    private static void compare(Path input, Path params, Path expected, ArioModel.Variant variant, double tolerance)
+            throws IOException {
         Loaded<Optional<TableBalance>> loaded = TableReader.read(input);
         assertThat(loaded.value()).as("%s", loaded.problems()).isPresent();
         IoTable table = loaded.value().orElseThrow().table();

@@ -1,0 +1,101 @@
+package dev.chokepoint.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.chokepoint.app.view.Assessment;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The figures of the main job, as of 10 June 2025, that a reader would quote.
+///
+/// They are pinned so that no change moves one unseen, not because they are right: nothing else gives them. A commit
+/// that moves one changes it here and says in its body why it moved.
+class HeadlineFiguresTest {
+    /// Another machine, number of threads or solver version moves them by far less; a change of the model or the world
+    /// by more.
+    private static final double SHARE = 1e-3;
+
+    private static final Pattern FROM_TO = Pattern.compile("USD ([0-9.]+) bn to USD ([0-9.]+) bn");
+    private static final double BILLION = 1e9;
+
+    private static final Assessment ANSWER = MainJobTest.london();
+
+    private static void same(String what, double found, double pinned) {
+        assertThat(found).as(what).isCloseTo(pinned, within(SHARE * Math.abs(pinned)));
+    }
+
+    @Test
+    void theLossOfAllInTheBestAndTheWorstCase() {
+        double best =
+                ANSWER.losses().stream().mapToDouble(Assessment.LossView::best).sum();
+        same("best case, sum of the parties", best, 20.2387e9);
+        Matcher headline = FROM_TO.matcher(ANSWER.summary().getFirst().value());
+        assertThat(headline.matches()).as(ANSWER.summary().getFirst().value()).isTrue();
+        same("best case", BILLION * Double.parseDouble(headline.group(1)), 20.24e9);
+        same("worst case", BILLION * Double.parseDouble(headline.group(2)), 168.95e9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // measure, cost to all, to the United States, to China (USD)
+        "US-2025-H20,     17.37482e9, 2.63706e9,  14.73776e9",
+        "US-2023-OCT-ACS, 7.06200e9,  3.54264e9,  6.65897e9",
+        "US-2025-MI308,   3.13222e9,  0.461491e9, 2.670733e9",
+        "CN-2025-18,      1.063139e9, 0.305560e9, -0.381667e9",
+        "US-2025-EDA,     0.703983e9, 0.323271e9, 0.380712e9"
+    })
+    void theLeverageOfFiveMeasures(String measure, double all, double unitedStates, double china) {
+        Assessment.LeverageView found = ANSWER.leverage().stream()
+                .filter(v -> v.measure().equals(measure))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Double> onParty = found.onParty();
+        same("all", found.total(), all);
+        same("US", onParty.getOrDefault("US", 0.0), unitedStates);
+        same("CN", onParty.getOrDefault("CN", 0.0), china);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // item, place, stops in the best and in the worst case; empty for never
+        "f-35,     US, '',      2025-08",
+        "virginia, US, '',      2025-08",
+        "ddg-51,   US, '',      2025-08",
+        "ethylene, CN, 2025-07, 2025-08",
+        "c919,     CN, 2025-11, 2025-09",
+        "leap-1c,  US, 2025-07, 2025-06"
+    })
+    void theMonthsInWhichLinesStop(String item, String place, String best, String worst) {
+        assertThat(ANSWER.stops())
+                .filteredOn(s -> s.item().equals(item) && s.place().equals(place))
+                .isNotEmpty()
+                .allSatisfy(s -> {
+                    assertThat(s.bestStops()).isEqualTo(best);
+                    assertThat(s.worstStops()).isEqualTo(worst);
+                });
+    }
+
+    @Test
+    void thePackageThatNashsRulePicks() {
+        Assessment.DealView talks = ANSWER.deals().getFirst();
+        Assessment.SolutionView nash = talks.solutions().stream()
+                .filter(s -> s.rule().equals("Nash"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(nash.text())
+                .contains(
+                        "US lifts Chip design software, Engines and avionics for COMAC",
+                        "suspends for 6 months Ethane",
+                        "CN eases to 90 % Licences for seven rare earths and magnets, civil use in the US");
+        same("gain of the United States", nash.gains()[0], 1.22658e9);
+        same("gain of China", nash.gains()[1], 1.23367e9);
+        Assessment.OfferView handshake = talks.offers().getFirst();
+        same("the handshake, to the United States", handshake.gains()[0], 0.408157e9);
+        same("the handshake, to China", handshake.gains()[1], 0.791478e9);
+    }
+}

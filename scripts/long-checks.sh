@@ -35,13 +35,20 @@ tests() {
     "$@" test
 }
 
+# fuzz TARGET CORPUS: starts from the corpus in the repository and leaves what it finds under data/target.
+fuzz() {
+  mkdir -p "$home/data/target/fuzz/$2"
+  cp "$home/data/src/test/resources/evidence/$2/"* "$home/data/target/fuzz/$2/"
+  scripts/fuzz-reading.sh "${FUZZ_SECONDS:-600}" "$home/data/target/fuzz/$2" "$1"
+}
+
 part worlds tests exposure 'RandomWorldTest,SecondSolverWorldsTest,ScenarioTreeTest,OriginsTest,RollingHorizonTest' -Dchokepoint.worlds=250
 part shipments tests data EnginesAgreeTest -Dchokepoint.shipments=200000
 part kills tests data KilledWriterTest -Dchokepoint.kills=1000
 part mutants tests data LintMutationTest -Dchokepoint.mutants=400
 part backtests tests app BacktestCommandTest -Dchokepoint.backtests=true
 part launcher scripts/launcher-test.sh --real
-part fuzz scripts/fuzz-reading.sh "${FUZZ_SECONDS:-600}" "$home/data/target/fuzz/corpus" ReadingFuzzer
-part warc scripts/fuzz-reading.sh "${FUZZ_SECONDS:-600}" "$home/data/target/fuzz/corpus-warc" WarcFuzzer
+part fuzz fuzz ReadingFuzzer corpus
+part warc fuzz WarcFuzzer corpus-warc
 printf '%s' "$results"
 exit "$failed"

@@ -7,7 +7,6 @@ import dev.chokepoint.app.text.DrawsText;
 import dev.chokepoint.app.text.Summary;
 import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.AssessmentJson;
-import dev.chokepoint.app.view.Assessor;
 import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.Uncertainty;
 import dev.chokepoint.base.AsOf;

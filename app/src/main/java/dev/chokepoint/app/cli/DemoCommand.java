@@ -5,7 +5,6 @@ import dev.chokepoint.app.page.ReportWriter;
 import dev.chokepoint.app.text.Summary;
 import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.AssessmentJson;
-import dev.chokepoint.app.view.Assessor;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.data.files.AtomicFile;
 import dev.chokepoint.data.world.WorldFolder;

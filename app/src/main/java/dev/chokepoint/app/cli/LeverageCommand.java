@@ -3,7 +3,6 @@ package dev.chokepoint.app.cli;
 import dev.chokepoint.answer.Information;
 import dev.chokepoint.app.text.LeverageText;
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.Assessor;
 import dev.chokepoint.app.view.LeverageDetail;
 import dev.chokepoint.app.view.Uncertainty;
 import dev.chokepoint.base.Explanation;

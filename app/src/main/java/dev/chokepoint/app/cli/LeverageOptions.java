@@ -1,11 +1,13 @@
 package dev.chokepoint.app.cli;
 
+import dev.chokepoint.answer.leverage.Closure;
+import dev.chokepoint.answer.leverage.LeverageQuestion;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /// What the leverage command works out beside the matrix.
-public final class LeverageOptions {
+final class LeverageOptions {
     @Option(
             names = "--also",
             paramLabel = "X",
@@ -36,22 +38,12 @@ public final class LeverageOptions {
     private boolean withoutRanges;
 
     /// What is worked out beside the matrix.
-    ///
-    /// @param programs most programs per block for the attribution; 0 for none
-    /// @param chokepoints how many; 0 for none
-    public record Wanted(int programs, int chokepoints, boolean ranges, List<String> also, long seed) {
-        public static final Wanted NOTHING = new Wanted(0, 0, false, List.of(), 0);
-
-        public Wanted {
-            also = List.copyOf(also);
-            if (programs < 0 || chokepoints < 0) {
-                throw new IllegalArgumentException("The numbers of programs (" + programs + ") and chokepoints ("
-                        + chokepoints + ") must not be negative.");
-            }
-        }
-    }
-
-    Wanted wanted(long seed) {
-        return new Wanted(programs, chokepoints, !withoutRanges, also, seed);
+    LeverageQuestion wanted(long seed) {
+        return new LeverageQuestion(
+                programs,
+                chokepoints,
+                !withoutRanges,
+                also.stream().map(Closure::parse).toList(),
+                seed);
     }
 }

@@ -2,8 +2,6 @@ package dev.chokepoint.app.input;
 
 import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.WorldRecord;
-import dev.chokepoint.app.view.ArticleViews;
-import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.base.Tasks;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Measure;
@@ -18,6 +16,7 @@ import dev.chokepoint.data.world.WorldHash;
 import dev.chokepoint.data.world.WorldReader;
 import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.reader.RuleClaimExtractor;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.exposure.network.Network;
@@ -86,7 +85,7 @@ public final class WorldFiles {
     }
 
     /// What is read from the news briefs of a world that were public by a day.
-    public static List<Assessment.ArticleView> articles(Path world, LocalDate known) {
+    public static List<Reading> articles(Path world, LocalDate known) {
         Path folder = world.resolve("articles");
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -96,7 +95,7 @@ public final class WorldFiles {
         RuleClaimExtractor extractor = ReadingRules.extractor();
         return articles.stream()
                 .filter(a -> !a.published().day().isAfter(known))
-                .map(a -> ArticleViews.of(extractor.read(a)))
+                .map(extractor::read)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.chokepoint.app.view;
 
+import dev.chokepoint.answer.losses.Losses;
 import dev.chokepoint.base.Explanation;
 import java.time.YearMonth;
 import java.util.List;
@@ -31,7 +32,7 @@ public record Assessment(
         List<SourceView> sources,
         Map<String, Explanation> explanations) {
     /// Amounts below this are not told apart from rounding, USD.
-    public static final double NEGLIGIBLE_USD = 1e3;
+    public static final double NEGLIGIBLE_USD = Losses.NEGLIGIBLE_USD;
 
     /// What was asked of what, so that anyone can ask again.
     ///

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// Values a deal space and says what the values advise.
-final class DealAssessor {
+public final class DealAssessor {
     private final Situation situation;
     private final Equilibrium equilibrium;
     private final Controls controls;
@@ -33,7 +33,7 @@ final class DealAssessor {
     private final AsOf asOf;
     private final Function<Explanation, String> why;
 
-    DealAssessor(Situation situation, Function<Explanation, String> why) {
+    public DealAssessor(Situation situation, Function<Explanation, String> why) {
         this.situation = situation;
         this.equilibrium = situation.equilibrium();
         this.controls = situation.controls();
@@ -52,7 +52,7 @@ final class DealAssessor {
     }
 
     /// @param mostPerGroup packages per group of concessions up to which every option is tried
-    Assessment.DealView view(DealSpace space, int mostPerGroup, boolean thorough) {
+    public Assessment.DealView view(DealSpace space, int mostPerGroup, boolean thorough) {
         World world = equilibrium.baseline().network().world();
         int from = world.monthAfter(space.date());
         Threats threats = threats(space);
@@ -211,7 +211,7 @@ final class DealAssessor {
     }
 
     /// Starts valuing what [#view] will show.
-    void prepare(DealSpace space, int mostPerGroup) {
+    public void prepare(DealSpace space, int mostPerGroup) {
         valuer(space, new Threats(controls, Map.of()))
                 .prepare(mostPerGroup, KnownOffers.of(space, asOf).packages());
     }

@@ -6,18 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The explanations of one answer, each under a key by which its numbers refer to it.
-final class Explanations {
+public final class Explanations {
     private final Map<String, Explanation> byKey = new LinkedHashMap<>();
 
     /// Keeps an explanation; returns its key.
-    String add(Explanation explanation) {
+    public String add(Explanation explanation) {
         String key = "x" + (byKey.size() + 1);
         byKey.put(key, explanation);
         return key;
     }
 
     /// All of them, by key, in the order in which they were added: the same question gives the same file.
-    Map<String, Explanation> all() {
+    public Map<String, Explanation> all() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(byKey));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.Assessor;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.testkit.SharedData;
 import java.io.PrintWriter;

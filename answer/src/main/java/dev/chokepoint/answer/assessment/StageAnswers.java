@@ -1,0 +1,57 @@
+package dev.chokepoint.answer.assessment;
+
+import dev.chokepoint.answer.Foresight;
+import dev.chokepoint.answer.Grounds;
+import dev.chokepoint.answer.Situation;
+import dev.chokepoint.answer.lanes.LaneDetermination;
+import dev.chokepoint.answer.lanes.StandingMeasure;
+import dev.chokepoint.answer.leverage.LeverageMatrix;
+import dev.chokepoint.answer.leverage.LeverageQuestion;
+import dev.chokepoint.answer.leverage.LeverageStudy;
+import dev.chokepoint.answer.losses.Losses;
+import dev.chokepoint.base.Tasks;
+import dev.chokepoint.controls.law.Ledger;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// The answers of the stages to one question: what the ledger says, what it costs, who holds which lever, and what all
+/// of it rests on.
+///
+/// @param measures the measures of the ledger as they stand
+/// @param lanes what the ledger says of the lanes of the world
+public record StageAnswers(
+        List<StandingMeasure> measures,
+        List<LaneDetermination> lanes,
+        Losses losses,
+        LeverageMatrix leverage,
+        LeverageStudy beside,
+        Grounds grounds) {
+    public StageAnswers {
+        measures = List.copyOf(measures);
+        lanes = List.copyOf(lanes);
+    }
+
+    /// Answers what was set up.
+    ///
+    /// @param beside what is wanted beside the leverage matrix
+    public static StageAnswers of(Situation situation, LeverageQuestion beside) {
+        Ledger ledger = situation.question().world().ledger();
+        // What is determined does not wait for what is computed.
+        CompletableFuture<List<LaneDetermination>> lanes = CompletableFuture.supplyAsync(() -> LaneDetermination.all(
+                situation.question().world().world(),
+                situation.bindings(),
+                situation.question().asOf()));
+        LeverageMatrix.prepare(situation);
+        situation.worst();
+        LeverageMatrix matrix = LeverageMatrix.of(situation);
+        Losses losses = Losses.of(situation, new Foresight(situation).plan());
+        return new StageAnswers(
+                StandingMeasure.all(
+                        ledger, situation.controls(), situation.question().asOf()),
+                Tasks.result(lanes, "The determination of lanes"),
+                losses,
+                matrix,
+                LeverageStudy.of(situation, matrix, beside),
+                Grounds.of(situation));
+    }
+}

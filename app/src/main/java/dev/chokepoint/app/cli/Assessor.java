@@ -1,0 +1,84 @@
+package dev.chokepoint.app.cli;
+
+import dev.chokepoint.answer.Information;
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.Question;
+import dev.chokepoint.answer.Situation;
+import dev.chokepoint.answer.WorldRecord;
+import dev.chokepoint.answer.assessment.StageAnswers;
+import dev.chokepoint.answer.leverage.LeverageQuestion;
+import dev.chokepoint.app.input.Solvers;
+import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.app.view.Assessments;
+import dev.chokepoint.app.view.DealAssessor;
+import dev.chokepoint.app.view.Explanations;
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.base.Tasks;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.evidence.claims.Reading;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// Reads a world, asks all stages about it and puts their answers into the record that is shown.
+final class Assessor {
+    private static final int MOST_PER_GROUP = 24;
+
+    private final Consumer<String> progress;
+    private List<Path> scenarios = List.of();
+    private Information information = Information.PERFECT;
+    private LeverageQuestion leverage = LeverageQuestion.NOTHING;
+
+    Assessor(Consumer<String> progress) {
+        this.progress = progress;
+    }
+
+    /// Asks about the world with changes read from files.
+    Assessor withScenarios(List<Path> files) {
+        this.scenarios = files;
+        return this;
+    }
+
+    /// Asks about a market that knows this.
+    Assessor withInformation(Information what) {
+        this.information = what;
+        return this;
+    }
+
+    /// Asks what stands beside the leverage matrix.
+    Assessor withLeverage(LeverageQuestion beside) {
+        this.leverage = beside;
+        return this;
+    }
+
+    /// Assesses the world in a folder.
+    Assessment assess(Path folder, AsOf asOf, int threads) {
+        WorldRecord record = WorldFiles.record(folder);
+        // What is read does not wait for what is computed.
+        CompletableFuture<List<Reading>> articles =
+                CompletableFuture.supplyAsync(() -> WorldFiles.articles(folder, asOf.known()));
+        Question question =
+                Question.of(record, asOf).withInformation(information).withScenario(WorldFiles.scenario(scenarios));
+        try (Situation situation = Situation.of(question, Means.of(Solvers.highs(), threads, progress))) {
+            if (!scenarios.isEmpty()) {
+                progress.accept("scenario: " + situation.whatIf().name());
+            }
+            if (!leverage.equals(LeverageQuestion.NOTHING)) {
+                progress.accept("ranges, attribution and chokepoints take their time; --no-ranges, --programs 0 and"
+                        + " --chokepoints 0 leave them out");
+            }
+            Explanations explanations = new Explanations();
+            Optional<DealSpace> talks = record.talks(asOf.known());
+            DealAssessor deals = new DealAssessor(situation, explanations::add);
+            talks.ifPresent(s -> deals.prepare(s, MOST_PER_GROUP));
+            StageAnswers answers = StageAnswers.of(situation, leverage);
+            List<Assessment.DealView> dealViews = new ArrayList<>();
+            talks.ifPresent(s -> dealViews.add(deals.view(s, MOST_PER_GROUP, false)));
+            return Assessments.of(situation, answers, Tasks.result(articles, "The articles"), dealViews, explanations);
+        }
+    }
+}

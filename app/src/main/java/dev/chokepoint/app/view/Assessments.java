@@ -1,0 +1,101 @@
+package dev.chokepoint.app.view;
+
+import dev.chokepoint.answer.Grounds;
+import dev.chokepoint.answer.Situation;
+import dev.chokepoint.answer.assessment.StageAnswers;
+import dev.chokepoint.answer.losses.Losses;
+import dev.chokepoint.base.Numbers;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.exposure.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Puts the answers of all stages into the one record that the report and `--format json` show.
+public final class Assessments {
+    private Assessments() {}
+
+    /// The answers as they are shown; explanations get their keys in the order of the parts below.
+    ///
+    /// @param articles what was read from news briefs
+    /// @param deals the deal spaces as they are shown, whose explanations are kept already
+    public static Assessment of(
+            Situation situation,
+            StageAnswers answers,
+            List<Reading> articles,
+            List<Assessment.DealView> deals,
+            Explanations explanations) {
+        Network network = situation.network();
+        Losses losses = answers.losses();
+        LeverageViews leverages = new LeverageViews(network, explanations);
+        LossViews lossViews = new LossViews(network, explanations);
+        List<Assessment.LeverageView> issuers = leverages.issuers(answers.leverage());
+        List<Assessment.LeverageView> binding = leverages.binding(
+                answers.leverage(), situation.question().world().ledger());
+        List<Assessment.LossView> lossesOfParties = lossViews.parties(losses);
+        LossViews.Stops stops = lossViews.stops(losses.stops());
+        List<Assessment.Headline> summary = new Headlines(network.world(), explanations)
+                .all(losses.total(), answers.leverage(), issuers, binding, stops.key(), deals);
+        LeverageDetail detail = leverages.detail(answers.beside());
+        List<Assessment.LeverageView> leverage = new ArrayList<>(issuers);
+        leverage.addAll(binding);
+        return new Assessment(
+                RunManifest.of(situation),
+                summary,
+                articles.stream().map(ArticleViews::of).toList(),
+                LaneViews.measures(answers.measures()),
+                LaneViews.determinations(answers.lanes(), network, explanations),
+                lossViews.chains(losses.chains()),
+                lossesOfParties,
+                stops.all(),
+                lossViews.prices(losses.prices()),
+                leverage,
+                leverages.profiles(answers.leverage()),
+                LossViews.outlooks(losses.outlooks()),
+                detail,
+                deals,
+                new Assessment.Accuracy(
+                        losses.total().tooHighUsd(), losses.total().tooLowUsd()),
+                residuals(answers.grounds(), network),
+                assumptions(answers.grounds()),
+                sources(answers.grounds()),
+                explanations.all());
+    }
+
+    private static List<Assessment.ResidualView> residuals(Grounds grounds, Network network) {
+        return grounds.residuals().stream()
+                .map(r -> new Assessment.ResidualView(
+                        r.item(),
+                        network.itemName(r.item()),
+                        r.observed(),
+                        r.share(),
+                        network.unitOf(r.item()) + "/month"))
+                .toList();
+    }
+
+    private static List<Assessment.AssumptionView> assumptions(Grounds grounds) {
+        List<Assessment.AssumptionView> all = new ArrayList<>();
+        grounds.parameters()
+                .forEach((what, value) ->
+                        all.add(new Assessment.AssumptionView(what, Numbers.text(value), "a parameter of the model")));
+        grounds.assumed()
+                .forEach(a -> all.add(new Assessment.AssumptionView(
+                        a.key().words(),
+                        a.figure().value().text() + " " + a.figure().unit(),
+                        a.why())));
+        return all;
+    }
+
+    private static List<Assessment.SourceView> sources(Grounds grounds) {
+        return grounds.sources().stream()
+                .map(u -> new Assessment.SourceView(
+                        u.source().key(),
+                        u.source().title(),
+                        u.source().publisher(),
+                        u.source().address(),
+                        u.source().published().toString(),
+                        u.source().reliability().name().toLowerCase(Locale.ROOT),
+                        u.uses()))
+                .toList();
+    }
+}

@@ -5,8 +5,9 @@ import dev.chokepoint.app.Main;
 import dev.chokepoint.app.page.ReportWriter;
 import dev.chokepoint.app.text.DrawsText;
 import dev.chokepoint.app.text.Summary;
+import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.AssessmentJson;
 import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.Uncertainty;
 import dev.chokepoint.base.AsOf;
@@ -73,7 +74,7 @@ public class AssessCommand implements Callable<Integer> {
             case text ->
                 write(text(assessment)
                         + String.join("", bands.stream().map(DrawsText::text).toList()));
-            case json -> write(AssessmentJson.write(part(assessment), bands));
+            case json -> write(json(assessment, bands));
             case html -> write(ReportWriter.html(assessment, bands));
         }
     }
@@ -127,8 +128,8 @@ public class AssessCommand implements Callable<Integer> {
     }
 
     /// What `--format json` prints.
-    Object part(Assessment assessment) {
-        return assessment;
+    String json(Assessment assessment, List<DrawsView> bands) {
+        return AnswerJson.write(AnswerKind.ASSESS, assessment, bands);
     }
 
     /// Prints, or writes to the file that was named.

@@ -5,7 +5,8 @@ import dev.chokepoint.app.input.Backtester;
 import dev.chokepoint.app.page.BacktestPage;
 import dev.chokepoint.app.page.Page;
 import dev.chokepoint.app.text.BacktestText;
-import dev.chokepoint.app.view.AssessmentJson;
+import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.BacktestView;
 import dev.chokepoint.data.backtest.BacktestCaseReader;
 import dev.chokepoint.data.files.AtomicFile;
@@ -99,7 +100,7 @@ public final class BacktestCommand implements Callable<Integer> {
             case text -> BacktestText.of(report, name);
             case md -> page.markdown();
             case html -> page.html();
-            case json -> AssessmentJson.write(BacktestView.of(report, name));
+            case json -> AnswerJson.write(AnswerKind.BACKTEST, BacktestView.of(report, name));
         };
         if (out.isEmpty()) {
             PrintWriter to = spec.commandLine().getOut();

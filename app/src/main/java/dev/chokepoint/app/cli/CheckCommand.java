@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.text.DeterminationText;
+import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.Version;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.determination.Determination;
@@ -256,7 +257,7 @@ public final class CheckCommand implements Callable<Integer> {
         switch (format) {
             case text ->
                 new DeterminationText(print, engine.ledger().reference().attributes(), explain).print(d);
-            case json -> print.println(DeterminationJson.page(d));
+            case json -> print.print(AnswerJson.write(DeterminationJson.of(d)));
         }
         print.flush();
         if (keep != null) {

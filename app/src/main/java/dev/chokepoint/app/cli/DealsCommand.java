@@ -4,7 +4,8 @@ import dev.chokepoint.app.Main;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.page.DealPage;
 import dev.chokepoint.app.text.DealText;
-import dev.chokepoint.app.view.AssessmentJson;
+import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.DealsRun;
 import dev.chokepoint.app.view.DomainAnswer;
 import dev.chokepoint.base.Loaded;
@@ -136,7 +137,7 @@ public final class DealsCommand implements Callable<Integer> {
             to.print(
                     switch (format) {
                         case text -> text(answer);
-                        case json -> AssessmentJson.write(answer);
+                        case json -> AnswerJson.write(AnswerKind.DEALS, answer);
                         case html -> DealPage.of(answer);
                     });
             to.flush();
@@ -154,7 +155,7 @@ public final class DealsCommand implements Callable<Integer> {
                 .flatMap(d -> d.sides().stream())
                 .forEach(s -> all.append("\n\n").append(DealText.chair(answer, s)));
         AtomicFile.write(folder.resolve("deals.txt"), all.toString());
-        AtomicFile.write(folder.resolve("deals.json"), AssessmentJson.write(answer));
+        AtomicFile.write(folder.resolve("deals.json"), AnswerJson.write(AnswerKind.DEALS, answer));
         AtomicFile.write(folder.resolve("deals.html"), DealPage.of(answer));
         spec.commandLine().getErr().println("written: deals.txt, deals.json and deals.html in " + folder);
     }

@@ -3,8 +3,9 @@ package dev.chokepoint.app.cli;
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.page.ReportWriter;
 import dev.chokepoint.app.text.Summary;
+import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.AssessmentJson;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.data.files.AtomicFile;
 import dev.chokepoint.data.world.WorldFolder;
@@ -50,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
         AtomicFile.write(index, ReportWriter.html(assessment));
         switch (format) {
             case text -> to.print(Summary.text(assessment));
-            case json -> to.print(AssessmentJson.write(assessment));
+            case json -> to.print(AnswerJson.write(AnswerKind.ASSESS, assessment));
             case html -> to.print(ReportWriter.html(assessment));
         }
         to.flush();

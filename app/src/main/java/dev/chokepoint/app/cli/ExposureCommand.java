@@ -5,14 +5,15 @@ import dev.chokepoint.app.Main;
 import dev.chokepoint.app.text.CompanySummary;
 import dev.chokepoint.app.text.DrawsText;
 import dev.chokepoint.app.text.Summary;
+import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.AssessmentJson;
 import dev.chokepoint.app.view.CompanyAssessor;
 import dev.chokepoint.app.view.CompanyUncertainty;
 import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.app.view.DrawsView;
+import dev.chokepoint.app.view.ExposureAnswer;
 import dev.chokepoint.app.view.Uncertainty;
-import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.data.sheet.SheetWriter;
 import dev.chokepoint.exposure.world.Item;
@@ -40,17 +41,6 @@ import picocli.CommandLine.Option;
             "How to write the tables: docs/how-to/my-company.md"
         })
 public final class ExposureCommand extends AssessCommand {
-    /// The part of the answer that this command gives.
-    record Exposure(
-            Assessment.Manifest manifest,
-            List<Assessment.LossView> losses,
-            List<Assessment.StopView> stops,
-            List<Assessment.PriceView> prices,
-            List<Assessment.OutlookView> outlooks,
-            Assessment.Accuracy accuracy,
-            List<Assessment.ResidualView> residuals,
-            Map<String, Explanation> explanations) {}
-
     @Mixin
     private CompanyOptions company = new CompanyOptions();
 
@@ -104,7 +94,7 @@ public final class ExposureCommand extends AssessCommand {
     private void write(CompanyView answer, List<DrawsView> bands) {
         write(
                 format() == AnswerOptions.Format.json
-                        ? AssessmentJson.write(answer, bands)
+                        ? AnswerJson.write(AnswerKind.COMPANY, answer, bands)
                         : CompanySummary.text(answer)
                                 + String.join(
                                         "", bands.stream().map(DrawsText::text).toList()));
@@ -140,15 +130,7 @@ public final class ExposureCommand extends AssessCommand {
     }
 
     @Override
-    Object part(Assessment a) {
-        return new Exposure(
-                a.manifest(),
-                a.losses(),
-                a.stops(),
-                a.prices(),
-                a.outlooks(),
-                a.accuracy(),
-                a.residuals(),
-                a.explanations());
+    String json(Assessment a, List<DrawsView> bands) {
+        return AnswerJson.write(AnswerKind.EXPOSURE, ExposureAnswer.of(a), bands);
     }
 }

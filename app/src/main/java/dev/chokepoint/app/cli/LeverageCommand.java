@@ -2,13 +2,14 @@ package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.Information;
 import dev.chokepoint.app.text.LeverageText;
+import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.LeverageDetail;
+import dev.chokepoint.app.view.DrawsView;
+import dev.chokepoint.app.view.LeverageAnswer;
 import dev.chokepoint.app.view.Uncertainty;
-import dev.chokepoint.base.Explanation;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,14 +27,6 @@ import picocli.CommandLine.Mixin;
 public final class LeverageCommand extends AssessCommand {
     @Mixin
     private LeverageOptions options = new LeverageOptions();
-
-    /// The part of the answer that this command gives.
-    record LeverageAnswer(
-            Assessment.Manifest manifest,
-            List<Assessment.LeverageView> leverage,
-            List<Assessment.ProfileView> profiles,
-            LeverageDetail detail,
-            Map<String, Explanation> explanations) {}
 
     @Override
     Set<Uncertainty.Part> parts() {
@@ -60,7 +53,7 @@ public final class LeverageCommand extends AssessCommand {
     }
 
     @Override
-    Object part(Assessment a) {
-        return new LeverageAnswer(a.manifest(), a.leverage(), a.profiles(), a.leverageDetail(), a.explanations());
+    String json(Assessment a, List<DrawsView> bands) {
+        return AnswerJson.write(AnswerKind.LEVERAGE, LeverageAnswer.of(a), bands);
     }
 }

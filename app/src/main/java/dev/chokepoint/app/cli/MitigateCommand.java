@@ -3,7 +3,8 @@ package dev.chokepoint.app.cli;
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.page.MitigationPage;
 import dev.chokepoint.app.text.MitigationText;
-import dev.chokepoint.app.view.AssessmentJson;
+import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.CompanyAssessor;
 import dev.chokepoint.app.view.MitigationView;
 import dev.chokepoint.app.view.Mitigator;
@@ -69,7 +70,7 @@ public final class MitigateCommand implements Callable<Integer> {
                     spec,
                     switch (answer.format()) {
                         case text -> MitigationText.text(view);
-                        case json -> AssessmentJson.write(view);
+                        case json -> AnswerJson.write(AnswerKind.MITIGATE, view);
                         case html -> MitigationPage.html(view);
                     });
         }

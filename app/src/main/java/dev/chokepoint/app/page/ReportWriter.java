@@ -1,8 +1,8 @@
 package dev.chokepoint.app.page;
 
 import dev.chokepoint.app.text.Summary;
+import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.AssessmentJson;
 import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.ReportData;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class ReportWriter {
                 "data",
                 inScript(ReportData.of(assessment).json()),
                 "draws",
-                inScript(AssessmentJson.write(bands)));
+                inScript(AnswerJson.part(bands)));
         return SLOT.matcher(resource("page.html"))
                 .replaceAll(slot -> Matcher.quoteReplacement(parts.getOrDefault(slot.group(1), "")));
     }

@@ -5,7 +5,8 @@ import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.company.CompanyAnswer;
-import dev.chokepoint.app.view.AssessmentJson;
+import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Loaded;
@@ -83,7 +84,7 @@ final class ApiAnswers implements AutoCloseable {
         row.put("known_on", asOf.known().toString());
         try {
             Shipment shipment = new ShipmentRows(world.ledger().reference(), today.get()).shipment(row);
-            return DeterminationJson.page(engine.determine(shipment));
+            return AnswerJson.write(DeterminationJson.of(engine.determine(shipment)));
         } catch (ShipmentRows.Rejected e) {
             String parameter = SHIPMENT.entrySet().stream()
                     .filter(p -> p.getValue().equals(e.field()))
@@ -113,7 +114,7 @@ final class ApiAnswers implements AutoCloseable {
         }
         return withSituation(
                 asOf,
-                situation -> AssessmentJson.write(CompanyView.of(
+                situation -> AnswerJson.write(AnswerKind.COMPANY, CompanyView.of(
                         situation, CompanyAnswer.of(situation, loaded.value().bill()), loaded)));
     }
 

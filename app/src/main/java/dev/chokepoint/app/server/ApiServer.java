@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.chokepoint.answer.Means;
 import dev.chokepoint.answer.WorldRecord;
-import dev.chokepoint.app.view.AssessmentJson;
+import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,7 +136,7 @@ public final class ApiServer implements AutoCloseable {
         problem.put("field", field);
         problem.put("value", value);
         problem.put("expected", expected);
-        send(exchange, status, AssessmentJson.write(Map.of("problem", problem)));
+        send(exchange, status, AnswerJson.part(Map.of("problem", problem)));
     }
 
     private static void send(HttpExchange exchange, int status, String json) throws IOException {

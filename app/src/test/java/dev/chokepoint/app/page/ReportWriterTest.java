@@ -2,8 +2,8 @@ package dev.chokepoint.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.AssessmentJson;
 import dev.chokepoint.app.view.ReportData;
 import dev.chokepoint.app.view.SampleAssessments;
 import java.util.ArrayDeque;
@@ -60,8 +60,7 @@ class ReportWriterTest {
     void theAssessmentComesBackFromThePage() {
         Assessment sample = SampleAssessments.rich();
         Assessment back = ReportData.read(data(ReportWriter.html(sample))).unfolded();
-        assertThat(MAPPER.readTree(AssessmentJson.write(back)))
-                .isEqualTo(MAPPER.readTree(AssessmentJson.write(sample)));
+        assertThat(MAPPER.readTree(AnswerJson.part(back))).isEqualTo(MAPPER.readTree(AnswerJson.part(sample)));
         assertThat(back.explanations()).isEqualTo(sample.explanations());
     }
 
@@ -124,9 +123,9 @@ class ReportWriterTest {
 
     @Test
     void theTitleIsEscaped() {
-        String json = AssessmentJson.write(SampleAssessments.empty());
+        String json = AnswerJson.part(SampleAssessments.empty());
         Assessment renamed =
-                AssessmentJson.read(json.replace("Invented ores against invented software", "a <b> & </title>"));
+                AnswerJson.read(json.replace("Invented ores against invented software", "a <b> & </title>"));
         assertThat(ReportWriter.html(renamed))
                 .contains("<title>a &lt;b&gt; &amp; &lt;/title&gt;, on 2031-06-10: Chokepoint</title>");
     }

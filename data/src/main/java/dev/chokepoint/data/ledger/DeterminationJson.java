@@ -9,21 +9,13 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Determinations as JSON, with the words of the batch table.
 public final class DeterminationJson {
     private static final JsonMapper LINE = JsonMapper.builder().build();
-    private static final JsonMapper PAGE =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private DeterminationJson() {}
-
-    /// The answer over many lines.
-    public static String page(Determination d) {
-        return PAGE.writeValueAsString(of(d));
-    }
 
     /// The answer on one line.
     public static String line(Determination d) {

@@ -1,0 +1,50 @@
+package dev.chokepoint.app.view;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes answers as JSON, with the names of the records. Each says first which part of
+/// `schemas/answer.schema.json` it follows.
+public final class AnswerJson {
+    /// Where the schema lies in the program.
+    public static final String SCHEMA = "/schemas/answer.schema.json";
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private AnswerJson() {}
+
+    public static String write(AnswerKind kind, Object answer) {
+        return write(kind, answer, List.of());
+    }
+
+    /// An answer with the bands of its draws, where there are any, as its part `draws`.
+    public static String write(AnswerKind kind, Object answer, List<DrawsView> bands) {
+        if (!kind.view().isInstance(answer)) {
+            throw new IllegalArgumentException(
+                    "An answer of kind " + kind + " must be a " + kind.view().getSimpleName() + ".");
+        }
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("schema", kind.schema());
+        node.setAll((ObjectNode) MAPPER.valueToTree(answer));
+        bands.forEach(b -> node.set("draws", MAPPER.valueToTree(b)));
+        return MAPPER.writeValueAsString(node) + "\n";
+    }
+
+    /// A determination, as `check` answers.
+    public static String write(Map<String, Object> determination) {
+        return write(AnswerKind.CHECK, determination);
+    }
+
+    /// A part of an answer for a page's own script.
+    public static String part(Object part) {
+        return MAPPER.writeValueAsString(part) + "\n";
+    }
+
+    public static Assessment read(String json) {
+        return MAPPER.readValue(json, Assessment.class);
+    }
+}

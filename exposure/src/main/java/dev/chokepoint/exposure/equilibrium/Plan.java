@@ -7,6 +7,7 @@ import dev.chokepoint.solver.Certificate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,24 @@ public final class Plan {
     /// Total welfare with the revenue of taxes, USD: the sum over the parties.
     public double total() {
         return objective + taxRevenue();
+    }
+
+    /// What all parties lose where this plan gives way to another, USD, with the revenue of taxes on both sides.
+    ///
+    /// This is the loss of every answer: headlines, draws, chokepoints, mitigation. Its parts are the parties'.
+    public double lossUnder(Plan other) {
+        return total() - other.total();
+    }
+
+    /// Revenue of duties and taxes on some items, USD.
+    public double taxRevenueOf(Collection<Integer> items) {
+        double sum = 0;
+        for (double[][] place : welfare) {
+            for (int i : items) {
+                sum += place[i][Account.GOVERNMENT.at];
+            }
+        }
+        return sum;
     }
 
     /// Total welfare as the market sees it, to which taxes are a cost, USD.

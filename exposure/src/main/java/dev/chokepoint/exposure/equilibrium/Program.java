@@ -59,6 +59,15 @@ public final class Program {
     /// Tax per scaled unit on columns of lanes, million USD: on imports, on exports.
     final Map<Integer, double[]> taxes = new HashMap<>();
 
+    /// Revenue of duties and taxes in a plan, USD.
+    public double taxRevenue(double[] columns) {
+        double sum = 0;
+        for (Map.Entry<Integer, double[]> tax : taxes.entrySet()) {
+            sum += (tax.getValue()[0] + tax.getValue()[1]) * columns[tax.getKey()] * USD_SCALE;
+        }
+        return sum;
+    }
+
     /// The number of states.
     public final int states;
 

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 ///
 /// A chokepoint is an item that one place sends abroad. Its closure stops all lanes of the item out of the place for
 /// the whole plan, in the world without controls. The loss of the best case is at most that of the rationing
-/// simulation, which costs no program: candidates are tried in the order of that bound until no bound is left
-/// above the last one wanted, so the ranking is exact. Source: docs/model.md#chokepoints
+/// simulation, which costs no program, and the revenue of duties: candidates are tried in the order of that bound
+/// until no bound is left above the last one wanted, so the ranking is exact. Source: docs/model.md#chokepoints
 public final class Chokepoints {
     /// The name of the measure that closes a candidate.
     private static final String CLOSURE = "closure";
@@ -41,7 +41,7 @@ public final class Chokepoints {
     /// An item that one place sends abroad, with what its closure costs.
     ///
     /// @param onParty USD a month by party, in the world's order, best case
-    /// @param total USD a month, best case, as the market counts, to which taxes are a cost
+    /// @param total USD a month, best case
     /// @param worst USD a month, worst case
     /// @param baseline value shipped a month in the baseline, USD
     /// @param path from the closed lanes to what is lost at the end
@@ -70,13 +70,19 @@ public final class Chokepoints {
 
     private Chokepoints() {}
 
-    private record Candidate(String item, String from, List<Network.Arc> arcs, double bound, double value) {}
+    /// What an exporter sells of an item.
+    ///
+    /// @param worst what all parties lose where nobody re-routes, USD
+    /// @param bound at least what they lose in the best case, USD
+    private record Candidate(
+            String item, String from, List<Network.Arc> arcs, double worst, double bound, double value) {}
 
     /// The `most` candidates whose closure costs all parties most.
     public static Ranking rank(Equilibrium equilibrium, int most) {
         Baseline baseline = equilibrium.baseline();
         Network network = baseline.network();
         Plan free = equilibrium.solve(Controls.none());
+        List<List<Integer>> blocks = Equilibrium.groups(network);
         Map<String, List<Network.Arc>> byExporter = new TreeMap<>();
         for (Network.Arc a : network.arcs) {
             if (baseline.flow[a.id()] > 0) {
@@ -99,7 +105,8 @@ public final class Chokepoints {
                     network.items.get(network.baseItem[first.item()]).id(),
                     first.lane().from(),
                     arcs,
-                    free.objective() - worst.plan().objective(),
+                    worst.lossAgainst(free),
+                    bound(free, worst, reached(blocks, arcs)),
                     value));
         }
         candidates.sort(Comparator.comparingDouble(Candidate::bound).reversed());
@@ -115,6 +122,20 @@ public final class Chokepoints {
             found.sort(Comparator.comparingDouble(Point::total).reversed());
         }
         return new Ranking(found.subList(0, Math.min(most, found.size())), candidates.size(), solved);
+    }
+
+    /// Market welfare, to which taxes are a cost, is in the best case at least that of the worst; beyond that no more
+    /// revenue can be lost than there was.
+    private static double bound(Plan free, Rationing.Result worst, List<Integer> items) {
+        return free.objective() - worst.plan().objective() + Math.max(0, free.taxRevenueOf(items));
+    }
+
+    /// The items that what happens on some lanes can reach.
+    private static List<Integer> reached(List<List<Integer>> blocks, List<Network.Arc> arcs) {
+        return blocks.stream()
+                .filter(block -> arcs.stream().anyMatch(a -> block.contains(a.item())))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Controls closed(Network network, List<Network.Arc> arcs) {
@@ -140,8 +161,8 @@ public final class Chokepoints {
                 c.item(),
                 c.from(),
                 onParty,
-                (free.objective() - plan.objective()) / months,
-                c.bound() / months,
+                free.lossUnder(plan) / months,
+                c.worst() / months,
                 c.value(),
                 path(free, plan, c.arcs()));
     }

@@ -319,7 +319,7 @@ public final class Mitigation {
             blocks.forEach(b -> known.add(new HashMap<>()));
             double free = question.party()
                     .map(p -> world.free().welfareOf(p))
-                    .orElse(world.free().objective());
+                    .orElse(world.free().total());
             for (int s = k; s < question.courses().count(); s += question.draws()) {
                 Controls controls = worlds.controls(network, question.courses().in(s, draw));
                 double[][] total = stuck(world, controls.totalShares(network.arcs.size(), network.months));
@@ -466,7 +466,10 @@ public final class Mitigation {
             Recourse recourse =
                     new Recourse(lp, bounds.columns(), bounds.upper(), links, Program.USD_SCALE, Optional.of(start));
             if (question.party().isEmpty()) {
-                return new Part(index, recourse, 0);
+                // The market minds only its own welfare; what is lost is that of all with the revenue of taxes.
+                double revenue = program.taxRevenue(
+                        OwnRecourse.joint(lp, recourse, solver).columns());
+                return new Part(index, recourse, -revenue);
             }
             OwnRecourse own = OwnRecourse.of(question.party().get(), equilibrium, program, lp, recourse, solver);
             return new Part(index, own.recourse(), own.offsetUsd());

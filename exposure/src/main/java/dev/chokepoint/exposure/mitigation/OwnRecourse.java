@@ -39,13 +39,7 @@ record OwnRecourse(Recourse recourse, double offsetUsd) {
     static OwnRecourse of(
             String party, Equilibrium equilibrium, Program program, Lp lp, Recourse whole, LpSolver solver) {
         Network network = program.network;
-        Solution joint;
-        try (LpSession session = solver.open(lp, SolveOptions.defaults().withQuickRestarts())) {
-            double[] lower = new double[whole.columns().length];
-            session.columnBounds(whole.columns(), lower, whole.upper());
-            whole.start().ifPresent(session::basis);
-            joint = certified(session, "The plan of a scenario");
-        }
+        Solution joint = joint(lp, whole, solver);
         double[][][] accounts = equilibrium.accounts(program, joint.columns(), joint.reducedCosts(), joint.rowDuals());
         double jointUsd = 0;
         for (int r = 0; r < accounts.length; r++) {
@@ -114,6 +108,16 @@ record OwnRecourse(Recourse recourse, double offsetUsd) {
             Recourse recourse = new Recourse(
                     mine, new int[0], new double[0], links, Program.USD_SCALE, Optional.of(optimal.basis()));
             return new OwnRecourse(recourse, optimal.solution().objective() * Program.USD_SCALE - jointUsd);
+        }
+    }
+
+    /// The plan of a scenario with nothing prepared.
+    static Solution joint(Lp lp, Recourse whole, LpSolver solver) {
+        try (LpSession session = solver.open(lp, SolveOptions.defaults().withQuickRestarts())) {
+            double[] lower = new double[whole.columns().length];
+            session.columnBounds(whole.columns(), lower, whole.upper());
+            whole.start().ifPresent(session::basis);
+            return certified(session, "The plan of a scenario");
         }
     }
 

@@ -61,10 +61,16 @@ public final class Rationing {
     /// What rationing makes of the network under some controls, with the same prices and values as the
     /// equilibrium.
     ///
-    /// @param welfare USD, in the accounts of the equilibrium's objective, with the revenue of taxes
+    /// @param plan its accounts by party are empty, and its total is without the revenue of taxes
+    /// @param welfare of all parties, USD, with the revenue of taxes: in the terms of [Plan#total]
     /// @param violation largest violated constraint in scaled units; a plan above 1e-6 is refused
     /// @param arrivals what reaches the users at each node, against the baseline
-    public record Result(Plan plan, double welfare, double violation, Arrivals arrivals) {}
+    public record Result(Plan plan, double welfare, double violation, Arrivals arrivals) {
+        /// What all parties lose against a plan, USD, in the terms of [Plan#lossUnder].
+        public double lossAgainst(Plan free) {
+            return free.total() - welfare;
+        }
+    }
 
     /// What newly reaches the users at a node, and over a lane, in each month as a share of the baseline, 0 to 1.
     ///

@@ -34,8 +34,8 @@ public final class Outputs {
         drawn.best()
                 .welfareByParty()
                 .forEach((party, usd) -> all.put("loss/" + party, free.getOrDefault(party, 0.0) - usd));
-        all.put("loss/all", drawn.free().objective() - drawn.best().objective());
-        all.put("loss/worst", drawn.free().objective() - worst.welfare());
+        all.put("loss/all", drawn.free().lossUnder(drawn.best()));
+        all.put("loss/worst", worst.lossAgainst(drawn.free()));
         return all;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
@@ -34,24 +35,23 @@ class ChokepointsTest {
             World world = RandomWorlds.of(seed);
             Network network = Network.of(world, world.asOf());
             try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1)) {
-                double free = equilibrium.solve(Controls.none()).objective();
+                Plan free = equilibrium.solve(Controls.none());
                 List<Double> all = new ArrayList<>();
                 world.lanes().stream()
                         .map(l -> List.of(l.item(), l.from()))
                         .distinct()
-                        .forEach(k -> all.add((free
-                                        - equilibrium
-                                                .solve(Tiny.cap(network, "m", k.get(0), k.get(1), 0))
-                                                .objective())
-                                / network.months));
+                        .forEach(k ->
+                                all.add(free.lossUnder(equilibrium.solve(Tiny.cap(network, "m", k.get(0), k.get(1), 0)))
+                                        / network.months));
                 all.sort((a, b) -> Double.compare(b, a));
                 Chokepoints.Ranking ranking = Chokepoints.rank(equilibrium, 3);
                 assertThat(ranking.candidates()).isEqualTo(all.size());
                 for (int k = 0; k < ranking.points().size(); k++) {
                     assertThat(ranking.points().get(k).total())
-                            .isCloseTo(all.get(k), within(1e-7 * (Math.abs(free) + 1)));
+                            .isCloseTo(all.get(k), within(1e-7 * (Math.abs(free.total()) + 1)));
                     assertThat(ranking.points().get(k).worst())
-                            .isGreaterThanOrEqualTo(ranking.points().get(k).total() - 1e-7 * (Math.abs(free) + 1));
+                            .isGreaterThanOrEqualTo(
+                                    ranking.points().get(k).total() - 1e-7 * (Math.abs(free.total()) + 1));
                 }
             }
         }

@@ -52,6 +52,12 @@ public final class LedgerBindings implements LaneControls.Determiner {
         return ask(item, from, to, endUse, on).bindings();
     }
 
+    @Override
+    public LaneControls.Stretch stretch(Item item, Place from, Place to, EndUse endUse, LocalDate on) {
+        Asked answer = ask(item, from, to, endUse, on);
+        return new LaneControls.Stretch(answer.bindings(), answer.until());
+    }
+
     /// The determination of a lane on a day.
     public Determination determination(Item item, Place from, Place to, EndUse endUse, LocalDate on) {
         return engine.determine(shipment(item, from, to, endUse, on));

@@ -9,6 +9,7 @@ import dev.chokepoint.exposure.restriction.LaneControls;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.Lane;
+import dev.chokepoint.exposure.world.MonthShare;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public record Threats(Controls controls, Map<String, Integer> lanes) {
             for (int t = 0; t < network.world().months(); t++) {
                 YearMonth month = network.world().first().plusMonths(t);
                 // Until then the lane carries no more than usual: nobody stocks up against what is not known.
-                double inForce = inForce(month, threat.from());
+                double inForce = MonthShare.since(month, threat.from());
                 double share = inForce == 0 ? 1 : on.share();
                 for (EndUse use : EndUse.values()) {
                     if (on.endUses().isEmpty() || on.endUses().contains(use)) {
@@ -98,15 +99,5 @@ public record Threats(Controls controls, Map<String, Integer> lanes) {
             }
         }
         return all;
-    }
-
-    /// The share of a month from a day on.
-    private static double inForce(YearMonth month, LocalDate from) {
-        if (YearMonth.from(from).isAfter(month)) {
-            return 0;
-        }
-        return YearMonth.from(from).isBefore(month)
-                ? 1
-                : 1 - (from.getDayOfMonth() - 1) / (double) month.lengthOfMonth();
     }
 }

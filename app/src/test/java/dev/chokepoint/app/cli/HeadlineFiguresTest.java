@@ -33,21 +33,21 @@ class HeadlineFiguresTest {
     void theLossOfAllInTheBestAndTheWorstCase() {
         double best =
                 ANSWER.losses().stream().mapToDouble(Assessment.LossView::best).sum();
-        same("best case, sum of the parties", best, 20.2387e9);
+        same("best case, sum of the parties", best, 20.1788e9);
         Matcher headline = FROM_TO.matcher(ANSWER.summary().getFirst().value());
         assertThat(headline.matches()).as(ANSWER.summary().getFirst().value()).isTrue();
-        same("best case", BILLION * Double.parseDouble(headline.group(1)), 20.24e9);
-        same("worst case", BILLION * Double.parseDouble(headline.group(2)), 168.95e9);
+        same("best case", BILLION * Double.parseDouble(headline.group(1)), 20.18e9);
+        same("worst case", BILLION * Double.parseDouble(headline.group(2)), 159.20e9);
     }
 
     @ParameterizedTest
     @CsvSource({
         // measure, cost to all, to the United States, to China (USD)
-        "US-2025-H20,     17.37482e9, 2.63706e9,  14.73776e9",
-        "US-2023-OCT-ACS, 7.06200e9,  3.54264e9,  6.65897e9",
-        "US-2025-MI308,   3.13222e9,  0.461491e9, 2.670733e9",
-        "CN-2025-18,      1.063139e9, 0.305560e9, -0.381667e9",
-        "US-2025-EDA,     0.703983e9, 0.323271e9, 0.380712e9"
+        "US-2025-H20,     17.36995e9, 2.63706e9,  14.73289e9",
+        "US-2023-OCT-ACS, 7.06069e9,  3.54425e9,  6.65766e9",
+        "US-2025-MI308,   3.139803e9, 0.461491e9, 2.678312e9",
+        "CN-2025-18,      0.957904e9, 0.290031e9, -0.381664e9",
+        "US-2025-EDA,     0.701266e9, 0.323271e9, 0.377994e9"
     })
     void theLeverageOfFiveMeasures(String measure, double all, double unitedStates, double china) {
         Assessment.LeverageView found = ANSWER.leverage().stream()
@@ -67,7 +67,7 @@ class HeadlineFiguresTest {
         "virginia, US, '',      2025-08",
         "ddg-51,   US, '',      2025-08",
         "ethylene, CN, 2025-07, 2025-08",
-        "c919,     CN, 2025-11, 2025-09",
+        "c919,     CN, 2025-08, 2025-09",
         "leap-1c,  US, 2025-07, 2025-06"
     })
     void theMonthsInWhichLinesStop(String item, String place, String best, String worst) {
@@ -92,10 +92,10 @@ class HeadlineFiguresTest {
                         "US lifts Chip design software, Engines and avionics for COMAC",
                         "suspends for 6 months Ethane",
                         "CN eases to 90 % Licences for seven rare earths and magnets, civil use in the US");
-        same("gain of the United States", nash.gains()[0], 1.22658e9);
-        same("gain of China", nash.gains()[1], 1.23367e9);
+        same("gain of the United States", nash.gains()[0], 1.33775e9);
+        same("gain of China", nash.gains()[1], 1.23998e9);
         Assessment.OfferView handshake = talks.offers().getFirst();
-        same("the handshake, to the United States", handshake.gains()[0], 0.408157e9);
-        same("the handshake, to China", handshake.gains()[1], 0.791478e9);
+        same("the handshake, to the United States", handshake.gains()[0], 0.522895e9);
+        same("the handshake, to China", handshake.gains()[1], 0.792939e9);
     }
 }

@@ -86,7 +86,7 @@ public final class SampleAssessments {
         Explanation held = Explanation.of(
                         "measure CN-1",
                         "3 lanes held",
-                        "determined from the ledger on four days of every month",
+                        "determined from the ledger for every day of every month",
                         List.of(flow, share))
                 .with(Id.of("measure", "CN-1"))
                 .with(Id.of("claim", "brief#1"));
@@ -95,7 +95,8 @@ public final class SampleAssessments {
                 Explanation.of(
                         what,
                         value,
-                        "welfare without the measures minus welfare with them </script><script>alert(1)</script> \u2028 & more",
+                        "welfare without the measures minus welfare with them </script><script>alert(1)</script>"
+                                + " \u2028 & more",
                         List.of(
                                 held,
                                 Explanation.leaf("all other items and places", "USD 3 k", "the rest of the sum"))));
@@ -174,10 +175,12 @@ public final class SampleAssessments {
     }
 
     private static Assessment.ArticleView article() {
-        String text =
-                "# Talks about ore & software\n\nThe ministry of the eastern state put licences on invented ore on 4 April, its spokesman said.\n\n"
-                        + "The western state will ease controls on invented software once ore flows, officials hinted; the very"
-                        + " best chips are excluded.\n\n\"It is pure blackmail\", said an analyst </script>. Output of the ore fell by a third.";
+        String text = "# Talks about ore & software\n\n"
+                + "The ministry of the eastern state put licences on invented ore on 4 April, its spokesman"
+                + " said.\n\n"
+                + "The western state will ease controls on invented software once ore flows, officials hinted; the"
+                + " very best chips are excluded.\n\n"
+                + "\"It is pure blackmail\", said an analyst </script>. Output of the ore fell by a third.";
         return new Assessment.ArticleView(
                 "brief",
                 "# Talks about ore & software",

@@ -15,7 +15,7 @@ final class Memory implements Knowledge {
     private record Asked(LocalDate known, String item, String from, String to, EndUse endUse, LocalDate on) {}
 
     private final Knowledge ledger;
-    private final Map<Asked, List<LaneControls.Binding>> answers = new HashMap<>();
+    private final Map<Asked, LaneControls.Stretch> answers = new HashMap<>();
     private final Map<LocalDate, LaneControls.Determiner> determiners = new HashMap<>();
 
     public Memory(Knowledge ledger) {
@@ -24,16 +24,25 @@ final class Memory implements Knowledge {
 
     @Override
     public LaneControls.Determiner asKnown(LocalDate day) {
-        return (item, from, to, endUse, on) -> answer(day, item, from, to, endUse, on);
+        return new LaneControls.Determiner() {
+            @Override
+            public List<LaneControls.Binding> bindings(Item item, Place from, Place to, EndUse endUse, LocalDate on) {
+                return stretch(item, from, to, endUse, on).bindings();
+            }
+
+            @Override
+            public LaneControls.Stretch stretch(Item item, Place from, Place to, EndUse endUse, LocalDate on) {
+                return answer(day, item, from, to, endUse, on);
+            }
+        };
     }
 
-    private synchronized List<LaneControls.Binding> answer(
+    private synchronized LaneControls.Stretch answer(
             LocalDate day, Item item, Place from, Place to, EndUse endUse, LocalDate on) {
         Asked asked = new Asked(day, item.id(), from.id(), to.id(), endUse, on);
-        List<LaneControls.Binding> found = answers.get(asked);
+        LaneControls.Stretch found = answers.get(asked);
         if (found == null) {
-            found = List.copyOf(
-                    determiners.computeIfAbsent(day, ledger::asKnown).bindings(item, from, to, endUse, on));
+            found = determiners.computeIfAbsent(day, ledger::asKnown).stretch(item, from, to, endUse, on);
             answers.put(asked, found);
         }
         return found;

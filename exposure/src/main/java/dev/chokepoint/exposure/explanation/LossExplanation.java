@@ -125,7 +125,7 @@ public final class LossExplanation {
         return Explanation.of(
                         "measure " + measure,
                         lowest.size() + (lowest.size() == 1 ? " lane" : " lanes") + " held",
-                        "determined from the ledger on four days of every month",
+                        "determined from the ledger for every day of every month",
                         parts)
                 .with(Id.of("measure", measure));
     }

@@ -19,7 +19,6 @@ import java.util.Optional;
 /// This is what comes to pass, not what anybody expects. Licences reopen on the dates of the world's record
 /// (`closed_months`), unless the asker says otherwise. Source: docs/model.md#information
 public final class Course {
-    private static final int LAST_DAY = 27;
     private static final int MIDDLE = 15;
     private static final double HALF = 0.5;
     private static final double DAYS_PER_MONTH = 30.4375;
@@ -44,11 +43,7 @@ public final class Course {
         this.reopenings = Map.copyOf(reopenings);
         this.grantings = Map.copyOf(grantings);
         for (Hold h : holds) {
-            double months = h.terms().closedMonths();
-            LocalDate opened = Double.isFinite(months)
-                    ? h.since().plusDays((long) Math.ceil(months * DAYS_PER_MONTH))
-                    : LocalDate.MAX;
-            opens.merge(h.measure(), opened, (a, b) -> a.isBefore(b) ? a : b);
+            opens.merge(h.measure(), h.terms().opens(h.since()), (a, b) -> a.isBefore(b) ? a : b);
         }
     }
 
@@ -134,7 +129,7 @@ public final class Course {
             return !now.isBefore(reopening.get());
         }
         LocalDate opened = opens.getOrDefault(measure, LocalDate.MAX);
-        return !opened.isAfter(now.atDay(LAST_DAY));
+        return !opened.isAfter(now.atEndOfMonth());
     }
 
     /// Months from a day to the middle of a month; 0 where that lies before it.

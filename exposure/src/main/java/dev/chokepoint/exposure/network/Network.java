@@ -10,6 +10,7 @@ import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.exposure.world.Item;
 import dev.chokepoint.exposure.world.Lane;
+import dev.chokepoint.exposure.world.MonthShare;
 import dev.chokepoint.exposure.world.Place;
 import dev.chokepoint.exposure.world.Plant;
 import dev.chokepoint.exposure.world.Price;
@@ -486,9 +487,7 @@ public final class Network {
             boolean stood = step.since().equals(LocalDate.MIN);
             double share = pick(draw, FigureKey.DutyRate.of(d, step), step.share(), Unit.SHARE);
             for (int t = 0; t < months; t++) {
-                long days = world.dayOf(t).lengthOfMonth();
-                double part = stood ? 1 : 1 - ChronoUnit.DAYS.between(world.dayOf(t), step.since()) / (double) days;
-                double now = Math.clamp(part, 0, 1);
+                double now = stood ? 1 : MonthShare.since(world.first().plusMonths(t), step.since());
                 rate[t] = now * share + (1 - now) * rate[t];
             }
             rate[months] = stood ? share : rate[months];

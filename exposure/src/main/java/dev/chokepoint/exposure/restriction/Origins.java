@@ -33,7 +33,6 @@ import java.util.TreeSet;
 /// In the baseline both kinds flow as the supplies of each place are mixed; works that take several
 /// inputs keep the free ones together. Source: docs/model.md#content
 public final class Origins {
-    private static final int[] DAYS = {4, 12, 19, 27};
     private static final double CONVERGED = 1e-12;
     private static final int MOST_ROUNDS = 1000;
     private static final double NEGLIGIBLE = 1e-9;
@@ -128,14 +127,14 @@ public final class Origins {
     private static boolean differs(
             Network network, LaneControls.Determiner determiner, Item with, Item free, Place from, Place to) {
         for (EndUse use : EndUse.values()) {
-            for (int t = 0; t < network.months; t++) {
-                for (int day : DAYS) {
-                    LocalDate on = network.world.dayOf(t).withDayOfMonth(day);
-                    if (!measures(determiner.bindings(with, from, to, use, on))
-                            .equals(measures(determiner.bindings(free, from, to, use, on)))) {
-                        return true;
-                    }
+            LocalDate end = network.world.dayOf(network.months);
+            for (LocalDate day = network.world.dayOf(0); day.isBefore(end); ) {
+                LaneControls.Stretch of = determiner.stretch(with, from, to, use, day);
+                LaneControls.Stretch without = determiner.stretch(free, from, to, use, day);
+                if (!measures(of.bindings()).equals(measures(without.bindings()))) {
+                    return true;
                 }
+                day = of.until().isBefore(without.until()) ? of.until() : without.until();
             }
         }
         return false;

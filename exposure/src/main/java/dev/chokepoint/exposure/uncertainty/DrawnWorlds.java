@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -295,10 +296,12 @@ public final class DrawnWorlds implements AutoCloseable {
 
     /// Determinations do not depend on the draw: the first pass asks, the later ones remember.
     private static final class Lanes implements LaneControls.Determiner {
-        private record Asked(String lane, EndUse endUse, LocalDate on) {}
+        private static final LaneControls.Stretch FREE = new LaneControls.Stretch(List.of(), LocalDate.MAX);
+
+        private record Asked(String lane, EndUse endUse) {}
 
         private final LaneControls.Determiner determiner;
-        private final Map<Asked, List<LaneControls.Binding>> answers = new HashMap<>();
+        private final Map<Asked, TreeMap<LocalDate, LaneControls.Stretch>> answers = new HashMap<>();
         private final Set<String> bound = new HashSet<>();
         private volatile boolean complete;
 
@@ -308,16 +311,27 @@ public final class DrawnWorlds implements AutoCloseable {
 
         @Override
         public List<LaneControls.Binding> bindings(Item item, Place from, Place to, EndUse endUse, LocalDate on) {
+            return stretch(item, from, to, endUse, on).bindings();
+        }
+
+        @Override
+        public LaneControls.Stretch stretch(Item item, Place from, Place to, EndUse endUse, LocalDate on) {
             String lane = laneKey(item.id(), from.id(), to.id());
             if (complete) {
-                return bound.contains(lane) ? answers.getOrDefault(new Asked(lane, endUse, on), List.of()) : List.of();
+                return bound.contains(lane) ? remembered(new Asked(lane, endUse), on) : FREE;
             }
-            List<LaneControls.Binding> found = List.copyOf(determiner.bindings(item, from, to, endUse, on));
-            if (!found.isEmpty()) {
+            LaneControls.Stretch found = determiner.stretch(item, from, to, endUse, on);
+            answers.computeIfAbsent(new Asked(lane, endUse), k -> new TreeMap<>())
+                    .put(on, found);
+            if (!found.bindings().isEmpty()) {
                 bound.add(lane);
-                answers.put(new Asked(lane, endUse, on), found);
             }
             return found;
+        }
+
+        private LaneControls.Stretch remembered(Asked asked, LocalDate on) {
+            var found = answers.getOrDefault(asked, new TreeMap<>()).floorEntry(on);
+            return found == null ? FREE : found.getValue();
         }
     }
 }

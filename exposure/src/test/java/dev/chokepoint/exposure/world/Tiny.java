@@ -26,6 +26,7 @@ public final class Tiny {
     final Map<String, Place> places = new LinkedHashMap<>();
     final List<Content> contents = new ArrayList<>();
     final List<Duty> duties = new ArrayList<>();
+    final List<LicenceBehaviour> licences = new ArrayList<>();
     double discount;
 
     private Tiny(int months) {
@@ -54,6 +55,11 @@ public final class Tiny {
     /// A duty; a rate from `LocalDate.MIN` on stood in the baseline.
     public Tiny duty(String name, String item, String from, String to, boolean onExports, Duty.Rate... rates) {
         duties.add(new Duty(name, item, from, to, onExports, List.of(rates)));
+        return this;
+    }
+
+    public Tiny licences(LicenceBehaviour... more) {
+        licences.addAll(List.of(more));
         return this;
     }
 
@@ -152,7 +158,7 @@ public final class Tiny {
                 stocks,
                 demands,
                 prices,
-                List.of(),
+                licences,
                 Map.of(),
                 contents,
                 duties);

@@ -57,25 +57,15 @@ public final class Market {
         return network.months;
     }
 
-    private Optional<Integer> node(String item, String place) {
-        for (int n = 0; n < network.nodes(); n++) {
-            if (network.items.get(network.nodeItem[n]).id().equals(item)
-                    && network.places.get(network.nodePlace[n]).id().equals(place)) {
-                return Optional.of(n);
-            }
-        }
-        return Optional.empty();
-    }
-
     private int require(String item, String place) {
-        return node(item, place)
+        return network.findNode(item, place)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The item (" + item + ") is not handled at (" + place + ") in this world."));
     }
 
     /// Whether anything of the item is made, shipped or used at the place.
     public boolean handles(String item, String place) {
-        return node(item, place).isPresent();
+        return network.findNode(item, place).isPresent();
     }
 
     /// The places at which an item is handled, in the order of the world.
@@ -92,11 +82,7 @@ public final class Market {
     }
 
     private Optional<Network.Arc> lane(String item, String from, String to) {
-        return network.arcs.stream()
-                .filter(a -> a.lane().item().equals(item)
-                        && a.lane().from().equals(from)
-                        && a.lane().to().equals(to))
-                .findFirst();
+        return network.findArc(item, from, to);
     }
 
     /// What is used at the place in the baseline, units per month.

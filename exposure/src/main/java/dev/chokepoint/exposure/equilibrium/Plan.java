@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What is made, shipped, held and used in each month, what it is worth to whom, and at which prices.
 ///
@@ -280,13 +281,8 @@ public final class Plan {
 
     /// Price of an item at a place by month, USD per unit; empty where the item is not handled there.
     public Optional<double[]> priceOf(String item, String place) {
-        for (int n = 0; n < network.nodes(); n++) {
-            if (network.items.get(network.nodeItem[n]).id().equals(item)
-                    && network.places.get(network.nodePlace[n]).id().equals(place)) {
-                return Optional.of(price[n].clone());
-            }
-        }
-        return Optional.empty();
+        OptionalInt node = network.findNode(item, place);
+        return node.isPresent() ? Optional.of(price[node.getAsInt()].clone()) : Optional.empty();
     }
 
     /// Flow of a lane by month, units; empty where there is no such lane.

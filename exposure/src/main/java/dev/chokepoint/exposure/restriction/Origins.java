@@ -5,6 +5,7 @@ import dev.chokepoint.base.Uncertain;
 import dev.chokepoint.base.Vintages;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.network.NodeIndex;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.Item;
 import dev.chokepoint.exposure.world.Lane;
@@ -403,19 +404,14 @@ public final class Origins {
                     supply[any] = 0;
                 }
             });
-            Network network = new Network(
-                    whole,
-                    items,
-                    ints(nodeItem),
-                    ints(nodePlace),
-                    List.copyOf(works),
-                    List.copyOf(parts),
-                    List.copyOf(arcs),
-                    itemPrice,
-                    stock,
-                    stockKnown,
-                    base,
-                    shipped);
+            Network network = whole.apart(new Network.Apart(
+                    new Network.Goods(items, base, itemPrice),
+                    NodeIndex.of(items.size(), whole.places.size(), nodeItem, nodePlace),
+                    new Network.Stocks(stock, stockKnown),
+                    works,
+                    parts,
+                    arcs,
+                    shipped));
             return baseline.toldApart(network, doubles(output), doubles(flow), use, supply, price);
         }
 
@@ -623,10 +619,6 @@ public final class Origins {
                     true));
             parts.add(new Network.Part(-1, 0));
             output.add(amount);
-        }
-
-        private static int[] ints(List<Integer> list) {
-            return list.stream().mapToInt(Integer::intValue).toArray();
         }
 
         private static double[] doubles(List<Double> list) {

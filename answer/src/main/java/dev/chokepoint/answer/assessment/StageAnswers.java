@@ -3,6 +3,7 @@ package dev.chokepoint.answer.assessment;
 import dev.chokepoint.answer.Foresight;
 import dev.chokepoint.answer.Grounds;
 import dev.chokepoint.answer.Situation;
+import dev.chokepoint.answer.deals.DealAnswer;
 import dev.chokepoint.answer.lanes.LaneDetermination;
 import dev.chokepoint.answer.lanes.StandingMeasure;
 import dev.chokepoint.answer.leverage.LeverageMatrix;
@@ -11,24 +12,29 @@ import dev.chokepoint.answer.leverage.LeverageStudy;
 import dev.chokepoint.answer.losses.Losses;
 import dev.chokepoint.base.Tasks;
 import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.deals.space.DealSpace;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// The answers of the stages to one question: what the ledger says, what it costs, who holds which lever, and what all
-/// of it rests on.
+/// The answers of the stages to one question: what the ledger says, what it costs, who holds which lever, what could be
+/// agreed, and what all of it rests on.
 ///
 /// @param measures the measures of the ledger as they stand
 /// @param lanes what the ledger says of the lanes of the world
+/// @param deals on the latest deal space known; none where none was
 public record StageAnswers(
         List<StandingMeasure> measures,
         List<LaneDetermination> lanes,
         Losses losses,
         LeverageMatrix leverage,
         LeverageStudy beside,
+        List<DealAnswer> deals,
         Grounds grounds) {
     public StageAnswers {
         measures = List.copyOf(measures);
         lanes = List.copyOf(lanes);
+        deals = List.copyOf(deals);
     }
 
     /// Answers what was set up.
@@ -41,7 +47,10 @@ public record StageAnswers(
                 situation.question().world().world(),
                 situation.bindings(),
                 situation.question().asOf()));
+        Optional<DealSpace> talks =
+                situation.question().world().talks(situation.question().asOf().known());
         LeverageMatrix.prepare(situation);
+        talks.ifPresent(s -> DealAnswer.prepare(situation, s, DealAnswer.Depth.STRONGEST_OPTIONS));
         situation.worst();
         LeverageMatrix matrix = LeverageMatrix.of(situation);
         Losses losses = Losses.of(situation, new Foresight(situation).plan());
@@ -52,6 +61,8 @@ public record StageAnswers(
                 losses,
                 matrix,
                 LeverageStudy.of(situation, matrix, beside),
+                talks.map(s -> DealAnswer.of(situation, s, DealAnswer.Depth.STRONGEST_OPTIONS)).stream()
+                        .toList(),
                 Grounds.of(situation));
     }
 }

@@ -11,23 +11,17 @@ import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.Assessments;
-import dev.chokepoint.app.view.DealAssessor;
 import dev.chokepoint.app.view.Explanations;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Tasks;
-import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.evidence.claims.Reading;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// Reads a world, asks all stages about it and puts their answers into the record that is shown.
 final class Assessor {
-    private static final int MOST_PER_GROUP = 24;
-
     private final Consumer<String> progress;
     private List<Path> scenarios = List.of();
     private Information information = Information.PERFECT;
@@ -71,14 +65,11 @@ final class Assessor {
                 progress.accept("ranges, attribution and chokepoints take their time; --no-ranges, --programs 0 and"
                         + " --chokepoints 0 leave them out");
             }
-            Explanations explanations = new Explanations();
-            Optional<DealSpace> talks = record.talks(asOf.known());
-            DealAssessor deals = new DealAssessor(situation, explanations::add);
-            talks.ifPresent(s -> deals.prepare(s, MOST_PER_GROUP));
-            StageAnswers answers = StageAnswers.of(situation, leverage);
-            List<Assessment.DealView> dealViews = new ArrayList<>();
-            talks.ifPresent(s -> dealViews.add(deals.view(s, MOST_PER_GROUP, false)));
-            return Assessments.of(situation, answers, Tasks.result(articles, "The articles"), dealViews, explanations);
+            return Assessments.of(
+                    situation,
+                    StageAnswers.of(situation, leverage),
+                    Tasks.result(articles, "The articles"),
+                    new Explanations());
         }
     }
 }

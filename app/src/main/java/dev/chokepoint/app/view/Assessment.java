@@ -234,7 +234,13 @@ public record Assessment(
             List<OfferView> offers,
             List<String> advice,
             String note,
-            DealDetail detail) {}
+            DealDetail detail) {
+        /// This with how its deals stand over draws.
+        DealView with(DealDetail.DrawsView draws) {
+            return new DealView(
+                    id, title, date, sides, concessions, packages, solutions, offers, advice, note, detail.with(draws));
+        }
+    }
 
     /// One thing a side could give.
     ///

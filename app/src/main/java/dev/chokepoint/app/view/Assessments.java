@@ -18,13 +18,11 @@ public final class Assessments {
     /// The answers as they are shown; explanations get their keys in the order of the parts below.
     ///
     /// @param articles what was read from news briefs
-    /// @param deals the deal spaces as they are shown, whose explanations are kept already
     public static Assessment of(
-            Situation situation,
-            StageAnswers answers,
-            List<Reading> articles,
-            List<Assessment.DealView> deals,
-            Explanations explanations) {
+            Situation situation, StageAnswers answers, List<Reading> articles, Explanations explanations) {
+        List<Assessment.DealView> deals = answers.deals().stream()
+                .map(d -> new DealViews(d, explanations::add).view())
+                .toList();
         Network network = situation.network();
         Losses losses = answers.losses();
         LeverageViews leverages = new LeverageViews(network, explanations);

@@ -4,6 +4,8 @@ import dev.chokepoint.answer.Means;
 import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
+import dev.chokepoint.answer.deals.DealAnswer;
+import dev.chokepoint.answer.deals.DealDraws;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.base.AsOf;
@@ -22,8 +24,6 @@ import java.util.function.Consumer;
 
 /// Answers the command `deals` on a world: one deal space, every option of every concession.
 public final class DealsRun {
-    private static final int EVERY_OPTION = 2_000;
-
     private final Consumer<String> progress;
     private final BooleanSupplier stop;
 
@@ -64,42 +64,20 @@ public final class DealsRun {
         Question question = Question.of(record, asOf).withFiguresKnown(figures);
         Means means = Means.of(Solvers.highs(), q.threads(), progress).stoppedBy(stop);
         try (Situation situation = Situation.of(question, means)) {
-            DealAssessor deals = new DealAssessor(situation, explanations::add);
             List<Assessment.DealView> views = new ArrayList<>();
-            space.ifPresent(s -> {
-                Assessment.DealView view = deals.view(s, EVERY_OPTION, true);
-                views.add(
-                        q.draws() == 0 || stop.getAsBoolean()
-                                ? view
-                                : drawn(
-                                        view,
-                                        new DealDraws(
-                                                        world,
-                                                        record.ledger(),
-                                                        means.solver(),
-                                                        asOf,
-                                                        figures,
-                                                        progress,
-                                                        stop)
-                                                .view(s, view, q.draws(), q.seed(), q.threads())));
-            });
+            space.ifPresent(s -> views.add(view(situation, s, q, explanations)));
             return new Answer(RunManifest.of(situation), views, explanations.all(), stop.getAsBoolean());
         }
     }
 
-    private static Assessment.DealView drawn(Assessment.DealView d, DealDetail.DrawsView draws) {
-        return new Assessment.DealView(
-                d.id(),
-                d.title(),
-                d.date(),
-                d.sides(),
-                d.concessions(),
-                d.packages(),
-                d.solutions(),
-                d.offers(),
-                d.advice(),
-                d.note(),
-                d.detail().with(draws));
+    private Assessment.DealView view(Situation situation, DealSpace space, Asked q, Explanations explanations) {
+        DealAnswer answer = DealAnswer.of(situation, space, DealAnswer.Depth.EVERY_OPTION);
+        Assessment.DealView view = new DealViews(answer, explanations::add).view();
+        if (q.draws() == 0 || stop.getAsBoolean()) {
+            return view;
+        }
+        DealDraws draws = DealDraws.of(situation, answer, q.draws(), q.seed());
+        return view.with(new DealDrawViews(space, draws).view());
     }
 
     private static LocalDate figures(DealSpace space, AsOf asOf) {

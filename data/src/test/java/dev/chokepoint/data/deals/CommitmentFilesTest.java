@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.deals.keeping.Credibility;
+import dev.chokepoint.deals.enforcement.Credibility;
 import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;

@@ -240,7 +240,7 @@ public final class FrontierSearch {
         private final Party[] parties = {new Party(n), new Party(n)};
         private final double[][] bounds = new double[2][];
         private final double[] spans = new double[2];
-        private final Stairs stairs = new Stairs();
+        private final ValueFrontier found = new ValueFrontier();
         private int[] open;
         private int left;
         private int calls;
@@ -291,7 +291,7 @@ public final class FrontierSearch {
         }
 
         private double promise(int k) {
-            return stairs.promise(bounds[0][k], bounds[1][k], spans[0], spans[1]);
+            return found.promise(bounds[0][k], bounds[1][k], spans[0], spans[1]);
         }
 
         /// The open package that could add most; among about equals the nearest to one on the frontier.
@@ -342,7 +342,7 @@ public final class FrontierSearch {
             double[] fall = new double[2];
             double[] likely = new double[2];
             for (int i = 0; i < 2; i++) {
-                fall[i] = stairs.fall(i, bounds[0][k], bounds[1][k]);
+                fall[i] = found.fall(i, bounds[0][k], bounds[1][k]);
                 likely[i] = bounds[i][k] - parties[i].estimate(mask);
             }
             boolean neither = Double.isInfinite(fall[0]) && Double.isInfinite(fall[1]);
@@ -367,7 +367,7 @@ public final class FrontierSearch {
                 double b = party == 0 ? other : v.value(0);
                 valued.add(ValuedPackage.ofMask(mask, n, a, b));
                 points.put(mask, new double[] {a, b});
-                stairs.climb(a, b);
+                found.add(a, b);
             }
             // The bound of a package is the value here plus the slopes of what differs: a sum over two half
             // masks.
@@ -390,7 +390,7 @@ public final class FrontierSearch {
             for (int k = 0; k < left; k++) {
                 double a = bounds[0][k];
                 double b = bounds[1][k];
-                if (!points.containsKey(open[k]) && !stairs.isBeaten(a - slackA, b - slackB)) {
+                if (!points.containsKey(open[k]) && !found.isBeaten(a - slackA, b - slackB)) {
                     open[kept] = open[k];
                     bounds[0][kept] = a;
                     bounds[1][kept] = b;

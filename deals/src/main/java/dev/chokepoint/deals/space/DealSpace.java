@@ -122,6 +122,18 @@ public record DealSpace(
         return concession < sides.getFirst().concessions().size() ? 0 : 1;
     }
 
+    /// An offer as a package, one option per concession; what it does not name is kept.
+    public List<Integer> packageOf(Offer offer) {
+        return concessions().stream()
+                .map(c -> offer.options().getOrDefault(c.id(), 0))
+                .toList();
+    }
+
+    /// The offers that were public by a day.
+    public List<Offer> offersKnown(LocalDate day) {
+        return offers.stream().filter(o -> !o.known().isAfter(day)).toList();
+    }
+
     public List<String> parties() {
         return sides.stream().map(Side::party).toList();
     }

@@ -26,6 +26,9 @@ import java.util.function.Function;
 /// concessions that do; the frontier of the space is the pruned sum of the groups' frontiers, exactly.
 /// Source: docs/model.md#deals
 public final class DealValuer {
+    /// Gains that differ by less are not told apart, USD.
+    public static final double NEGLIGIBLE_USD = 1e3;
+
     private final Equilibrium equilibrium;
     private final Controls controls;
     private final DealSpace space;
@@ -71,6 +74,11 @@ public final class DealValuer {
 
     public DealSpace space() {
         return space;
+    }
+
+    /// The market in which packages are valued.
+    Equilibrium equilibrium() {
+        return equilibrium;
     }
 
     /// The controls as they stand.

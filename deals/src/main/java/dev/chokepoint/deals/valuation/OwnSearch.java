@@ -1,7 +1,7 @@
 package dev.chokepoint.deals.valuation;
 
 import dev.chokepoint.deals.frontier.Frontier;
-import dev.chokepoint.deals.frontier.Stairs;
+import dev.chokepoint.deals.frontier.ValueFrontier;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
@@ -195,7 +195,7 @@ public final class OwnSearch {
         private final List<Term> terms = new ArrayList<>();
         private final double[][] bounds;
         private final double[][] policy;
-        private final Stairs stairs = new Stairs();
+        private final ValueFrontier found = new ValueFrontier();
         private final List<ValuedPackage> valued = new ArrayList<>();
 
         Run(List<Integer> concessions, int[][] open, int count) {
@@ -285,13 +285,13 @@ public final class OwnSearch {
                     if (done[c]) {
                         continue;
                     }
-                    double a = bounds[0][c] - 1e-9 * stairs.spanA();
-                    double b = bounds[1][c] - 1e-9 * stairs.spanB();
-                    if (stairs.isBeaten(a, b)) {
+                    double a = bounds[0][c] - 1e-9 * found.spanA();
+                    double b = bounds[1][c] - 1e-9 * found.spanB();
+                    if (found.isBeaten(a, b)) {
                         done[c] = true;
                         continue;
                     }
-                    double promise = stairs.promise(bounds[0][c], bounds[1][c]);
+                    double promise = found.promise(bounds[0][c], bounds[1][c]);
                     if (promise > best) {
                         best = promise;
                         next = c;
@@ -312,7 +312,7 @@ public final class OwnSearch {
             double[] promise = new double[count];
             for (int c = 0; c < count; c++) {
                 order[c] = c;
-                promise[c] = stairs.promise(bounds[0][c], bounds[1][c]);
+                promise[c] = found.promise(bounds[0][c], bounds[1][c]);
             }
             Arrays.sort(order, (x, y) -> Double.compare(promise[y], promise[x]));
             return Arrays.stream(order).limit(MOST_RANKED).map(this::options).toList();
@@ -330,7 +330,7 @@ public final class OwnSearch {
                 cut(i, gains[i] + cost[i], answer);
             }
             known.put(options, gains);
-            stairs.climb(gains[0], gains[1]);
+            found.add(gains[0], gains[1]);
             valued.add(new ValuedPackage(valuer.label(options), options, List.of(gains[0], gains[1])));
         }
 

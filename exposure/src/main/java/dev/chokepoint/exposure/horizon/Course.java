@@ -2,8 +2,8 @@ package dev.chokepoint.exposure.horizon;
 
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
-import dev.chokepoint.exposure.restriction.LaneControls.Hold;
 import dev.chokepoint.exposure.restriction.LaneControls;
+import dev.chokepoint.exposure.restriction.LaneControls.Hold;
 import dev.chokepoint.exposure.world.Draw;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,0 +1,44 @@
+package dev.chokepoint.answer.deals;
+
+import dev.chokepoint.deals.packages.ValuedPackage;
+import dev.chokepoint.deals.valuation.ValuationComparison;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The packages valued in the market.
+///
+/// @param frontier those that no other beats
+/// @param shown the status quo, the frontier, and packages of each group with all outside it kept
+/// @param valued how many packages of groups were valued
+/// @param groups how many groups of concessions share no block with another
+/// @param complete whether every option of every concession was tried
+/// @param selection how the packages to value were chosen
+public record PackageSearch(
+        List<ValuedPackage> frontier,
+        List<ValuedPackage> shown,
+        int valued,
+        int groups,
+        boolean complete,
+        Selection selection) {
+    public PackageSearch {
+        frontier = List.copyOf(frontier);
+        shown = List.copyOf(shown);
+    }
+
+    /// How the packages to value in the market were chosen.
+    public sealed interface Selection {
+        /// By their options alone.
+        record ByOptions() implements Selection {}
+
+        /// By each side's own plan.
+        record ByOwnPlans(ValuationComparison comparison) implements Selection {}
+    }
+
+    /// The options of the packages on the frontier.
+    public Set<List<Integer>> frontierOptions() {
+        Set<List<Integer>> all = new LinkedHashSet<>();
+        frontier.forEach(p -> all.add(p.options()));
+        return all;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.chokepoint.answer.deals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.SampleQuestions;
+import dev.chokepoint.answer.Situation;
+import dev.chokepoint.deals.advice.ConcessionAdvice;
+import dev.chokepoint.deals.advice.SideAdvice;
+import dev.chokepoint.deals.bargaining.Rule;
+import dev.chokepoint.deals.packages.ValuedPackage;
+import dev.chokepoint.deals.space.Concession;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.solver.LpSolver;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Talks in the world of samarium and jets, where one side asks for licences for magnets and the other for software.
+class DealAnswerTest {
+    private static final double TOLERANCE_USD = 1;
+
+    /// What makers and traders earn on a good is left out of the arithmetic by hand.
+    private static final double MOST_EARNED_BY_MAKERS = 0.05;
+
+    private static final LocalDate KNOWN = SampleQuestions.JUNE.known();
+    private static final LocalDate BEFORE_THE_PLAN = LocalDate.of(2025, 3, 15);
+    private static final List<Integer> BOTH = List.of(1, 1);
+    private static LpSolver solver;
+    private Situation situation;
+
+    @BeforeAll
+    static void loadSolver() {
+        solver = SampleQuestions.solver();
+    }
+
+    @BeforeEach
+    void setUp() {
+        situation = Situation.of(SampleQuestions.june(SampleQuestions.ledger()), Means.of(solver));
+    }
+
+    @AfterEach
+    void close() {
+        situation.close();
+    }
+
+    private static Concession lift(String id, String name, String measure, Set<Integer> redLines) {
+        return new Concession(
+                id,
+                name,
+                List.of(measure),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                List.of(new Concession.Option.Keep(), new Concession.Option.Lift()),
+                redLines,
+                0,
+                new Concession.Promise.ByOption(),
+                "example");
+    }
+
+    private static DealSpace.Offer offer(String id, LocalDate known, Map<String, Integer> options) {
+        return new DealSpace.Offer(id, id, known, "a test", "", options);
+    }
+
+    private static DealSpace talks(LocalDate date, Set<Integer> redLinesOfCn, DealSpace.Offer... offers) {
+        return new DealSpace(
+                "example",
+                "Magnets against software",
+                date,
+                date,
+                new DealSpace.Figures.AsKnown(),
+                new DealSpace.Disagreement.StatusQuo(),
+                List.of(
+                        new DealSpace.Side(
+                                "US", List.of(lift("us-eda", "software", SampleQuestions.SOFTWARE, Set.of()))),
+                        new DealSpace.Side(
+                                "CN", List.of(lift("cn-magnets", "magnets", SampleQuestions.MAGNETS, redLinesOfCn)))),
+                List.of(offers));
+    }
+
+    private DealAnswer answer(DealSpace space) {
+        return DealAnswer.of(situation, space, DealAnswer.Depth.STRONGEST_OPTIONS);
+    }
+
+    private static ValuedPackage shown(DealAnswer answer, List<Integer> options) {
+        return answer.packages().shown().stream()
+                .filter(p -> p.options().equals(options))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private double lossOf(String party) {
+        return situation.free().welfareOf(party) - situation.best().welfareOf(party);
+    }
+
+    @Test
+    void liftingEverythingBeforeThePlanGivesWhatTheControlsOfTheSituationCost() {
+        DealAnswer answer = answer(talks(BEFORE_THE_PLAN, Set.of()));
+        assertThat(answer.from()).isEqualTo(YearMonth.of(2025, 4));
+        ValuedPackage all = answer.solutions().getFirst().deal().orElseThrow();
+        assertThat(all.options()).isEqualTo(BOTH);
+        assertThat(all.utility(0)).isCloseTo(lossOf("US"), within(TOLERANCE_USD));
+        assertThat(all.utility(1)).isCloseTo(lossOf("CN"), within(TOLERANCE_USD));
+        assertThat(lossOf("US")).isGreaterThan(1e6);
+        assertThat(lossOf("CN")).isGreaterThan(1e6);
+        assertThat(answer.noDeal().gainsUsd()).containsExactly(0.0, 0.0);
+    }
+
+    /// By hand: CN sells 1,000 / 12 designs a month at 20 M USD. With elasticity −0.5 and nothing bought above
+    /// three times the price, a design is worth 3 times its price until 1/√3 of the usual number is made and
+    /// 1/x² times from there on. A month's designs are so worth 3/√3 + √3 − 1 = 2√3 − 1 times their sales, and
+    /// cost their sales to make: a month without software loses 2√3 − 2 of 1,667 M USD. Software flows again
+    /// from July 2025, for 15 of 18 months, at 5 % a year.
+    @Test
+    void softwareIsWorthTheDesignsThatAreMadeWithIt() {
+        DealAnswer answer = answer(talks(KNOWN, Set.of()));
+        double salesUsd = 1000 / 12.0 * 20e6;
+        double byHand = 0;
+        for (int month = 3; month < 18; month++) {
+            byHand += (2 * Math.sqrt(3) - 2) * salesUsd * Math.pow(1.05, -month / 12.0);
+        }
+        ConcessionWorth software = answer.concessions().getFirst();
+        assertThat(software.value().alone()).containsExactly(1, 0);
+        assertThat(software.value().giverUsd() + software.value().receiverUsd())
+                .isBetween(byHand, (1 + MOST_EARNED_BY_MAKERS) * byHand);
+        assertThat(software.measures())
+                .containsExactly(new TitledMeasure(SampleQuestions.SOFTWARE, "Title of US-2025-1"));
+        assertThat(software.why().allRefs()).isNotEmpty();
+    }
+
+    @Test
+    void concessionsOnBlocksApartAddUp() {
+        DealAnswer answer = answer(talks(KNOWN, Set.of()));
+        ValuedPackage both = answer.solutions().getFirst().deal().orElseThrow();
+        assertThat(both.options()).isEqualTo(BOTH);
+        double software = shown(answer, List.of(1, 0)).utility(1);
+        double magnets = shown(answer, List.of(0, 1)).utility(1);
+        assertThat(both.utility(1)).isCloseTo(software + magnets, within(TOLERANCE_USD));
+        assertThat(answer.packages().groups()).isEqualTo(2);
+        assertThat(answer.packages().complete()).isTrue();
+    }
+
+    @Test
+    void anOfferIsSeenFromTheDayOnWhichItWasPublic() {
+        DealSpace.Offer heard = offer("heard", KNOWN, Map.of("us-eda", 1));
+        DealSpace.Offer later = offer("later", KNOWN.plusDays(1), Map.of("cn-magnets", 1));
+        DealAnswer answer = answer(talks(KNOWN, Set.of(), heard, later));
+        assertThat(answer.offers()).hasSize(1);
+        OfferWorth worth = answer.offers().getFirst();
+        assertThat(worth.offer()).isEqualTo(heard);
+        assertThat(worth.measures()).containsExactly(SampleQuestions.SOFTWARE);
+        assertThat(worth.verdict().value().utilities())
+                .isEqualTo(shown(answer, List.of(1, 0)).utilities());
+        ValuedPackage both = shown(answer, BOTH);
+        assertThat(worth.verdict().value().utility(0)).isLessThan(both.utility(0));
+        assertThat(worth.verdict().onFrontier())
+                .isEqualTo(worth.verdict().value().utility(1) > both.utility(1));
+    }
+
+    @Test
+    void whatARedLineRulesOutIsValuedButNeverPicked() {
+        DealSpace.Offer crossing = offer("crossing", KNOWN, Map.of("us-eda", 1, "cn-magnets", 1));
+        DealAnswer answer = answer(talks(KNOWN, Set.of(1), crossing));
+        assertThat(answer.offers().getFirst().verdict().redLinesCrossed()).containsExactly(1);
+        assertThat(answer.packages().frontier()).allMatch(p -> p.options().get(1) == 0);
+        assertThat(answer.advice())
+                .filteredOn(a -> a instanceof ConcessionAdvice.RuledOut)
+                .singleElement()
+                .satisfies(
+                        a -> assertThat(((ConcessionAdvice.RuledOut) a).value().concession())
+                                .isEqualTo(1));
+    }
+
+    @Test
+    void aDealIsNamedOnceByTheRulesThatPickItBeforeTheOffersThatNonePicks() {
+        DealSpace.Offer picked = offer("picked", KNOWN, Map.of("us-eda", 1, "cn-magnets", 1));
+        DealSpace.Offer nothing = offer("nothing", KNOWN, Map.of());
+        DealAnswer answer = answer(talks(KNOWN, Set.of(), picked, nothing));
+        assertThat(answer.named())
+                .containsExactly(
+                        new NamedDeal.PickedBy(List.of(Rule.values()), BOTH),
+                        new NamedDeal.Offered(nothing, List.of(0, 0)));
+        assertThat(answer.enforcement().stream().map(DealEnforcement::deal).toList())
+                .isEqualTo(answer.named());
+        assertThat(answer.studies()).isInstanceOf(DealAnswer.Studies.None.class);
+    }
+
+    @Test
+    void everyOptionIsSearchedByOwnPlansAndBothSidesAreAdvised() {
+        DealSpace space = talks(KNOWN, Set.of());
+        DealAnswer answer = DealAnswer.of(situation, space, DealAnswer.Depth.EVERY_OPTION);
+        assertThat(answer.packages().frontier())
+                .isEqualTo(answer(space).packages().frontier());
+        PackageSearch.Selection.ByOwnPlans by =
+                (PackageSearch.Selection.ByOwnPlans) answer.packages().selection();
+        assertThat(by.comparison().search().gap()).isZero();
+        assertThat(by.comparison().search().groupsNotSearched()).isZero();
+        by.comparison().packages().stream()
+                .filter(p -> p.onMarketFrontier())
+                .forEach(p -> assertThat(p.inMarketUsd())
+                        .isEqualTo(shown(answer, p.options()).utilities()));
+        DealAnswer.Studies.Made made = (DealAnswer.Studies.Made) answer.studies();
+        assertThat(made.sides()).extracting(SideAdvice::party).containsExactly("US", "CN");
+    }
+
+    @Test
+    void withoutUncertainFiguresEveryDrawIsTheCentralWorld() {
+        DealAnswer answer = answer(talks(KNOWN, Set.of()));
+        DealDraws draws = DealDraws.of(situation, answer, 2, 7);
+        assertThat(draws.failed()).isZero();
+        assertThat(draws.deciding()).isEmpty();
+        DealDraws.DrawnDeal both = draws.deals().getFirst();
+        assertThat(both.deal()).isEqualTo(answer.named().getFirst());
+        assertThat(both.picked()).isEqualTo(1);
+        for (int i = 0; i < 2; i++) {
+            double central = answer.solutions().getFirst().deal().orElseThrow().utility(i);
+            assertThat(both.sides().get(i).gain05Usd()).isCloseTo(central, within(TOLERANCE_USD));
+            assertThat(both.sides().get(i).gain95Usd()).isCloseTo(central, within(TOLERANCE_USD));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.chokepoint.app.view;
+
+import dev.chokepoint.answer.deals.DealDraws;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.exposure.uncertainty.Draws;
+import java.util.List;
+
+/// How deals stand over draws, as answers show it.
+record DealDrawViews(DealSpace space, DealDraws draws) {
+    DealDetail.DrawsView view() {
+        return new DealDetail.DrawsView(
+                draws.asked(),
+                draws.failed(),
+                draws.programs(),
+                draws.deals().stream().map(this::deal).toList(),
+                draws.deciding().stream()
+                        .map(d -> new DealDetail.InputView(
+                                words(d.input()), space.parties().get(d.side()), d.correlation()))
+                        .toList(),
+                space.parties(),
+                text());
+    }
+
+    private DealDetail.DrawnView deal(DealDraws.DrawnDeal d) {
+        return new DealDetail.DrawnView(
+                DealViews.name(d.deal()),
+                PackageWords.text(space, d.deal().options()),
+                d.onFrontier(),
+                d.acceptable(),
+                d.picked(),
+                d.sides().stream()
+                        .map(s -> List.of(s.gain05Usd(), s.gain50Usd(), s.gain95Usd()))
+                        .toList(),
+                d.sides().stream()
+                        .map(s -> List.of(s.regret50Usd(), s.regret95Usd()))
+                        .toList());
+    }
+
+    private String text() {
+        int answered = draws.asked() - draws.failed();
+        if (answered == 0) {
+            return "No draw could be valued.";
+        }
+        return "In " + answered + " worlds drawn from " + draws.inputs()
+                + " uncertain inputs (Latin hypercube, seed " + draws.seed() + ", the same worlds for every deal)"
+                + (draws.failed() > 0
+                        ? "; " + draws.failed()
+                                + " more draws were left out: not asked any more, or their figures cannot be balanced"
+                        : "")
+                + "; " + Math.round(draws.programs()) + " packages valued a world";
+    }
+
+    /// An input in words: its key, or its kind and how many figures share it.
+    private static String words(Draws.Input input) {
+        String key = input.keys().getFirst().words();
+        return input.keys().size() == 1
+                ? key
+                : input.kind() + " (" + input.keys().size() + " figures, such as " + key + ")";
+    }
+}

@@ -1,0 +1,132 @@
+package dev.chokepoint.app.view;
+
+import dev.chokepoint.answer.deals.ConcessionWorth;
+import dev.chokepoint.answer.deals.DealAnswer;
+import dev.chokepoint.answer.deals.NamedDeal;
+import dev.chokepoint.answer.deals.OfferWorth;
+import dev.chokepoint.answer.deals.Solution;
+import dev.chokepoint.base.Explanation;
+import dev.chokepoint.deals.bargaining.Rule;
+import dev.chokepoint.deals.bargaining.Settlement;
+import dev.chokepoint.deals.packages.ValuedPackage;
+import dev.chokepoint.deals.space.Concession;
+import dev.chokepoint.deals.space.DealSpace;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A deal space as answers show it.
+record DealViews(DealAnswer answer, Function<Explanation, String> why) {
+    private DealSpace space() {
+        return answer.space();
+    }
+
+    Assessment.DealView view() {
+        Set<List<Integer>> onFrontier = answer.packages().frontierOptions();
+        AdviceWords advice = new AdviceWords(space());
+        return new Assessment.DealView(
+                space().id(),
+                space().title(),
+                space().date().toString(),
+                space().parties(),
+                answer.concessions().stream().map(this::concession).toList(),
+                answer.packages().shown().stream()
+                        .map(p -> new Assessment.PackageView(
+                                p.options(), p.values(), onFrontier.contains(p.options()), p.id()))
+                        .toList(),
+                answer.solutions().stream().map(this::solution).toList(),
+                answer.offers().stream().map(this::offer).toList(),
+                answer.advice().stream().map(advice::of).toList(),
+                note(),
+                new DealDetails(answer).detail());
+    }
+
+    private Assessment.ConcessionView concession(ConcessionWorth worth) {
+        int k = worth.value().concession();
+        Concession c = space().concessions().get(k);
+        return new Assessment.ConcessionView(
+                c.id(),
+                space().parties().get(space().sideOf(k)),
+                c.name(),
+                worth.measures().stream()
+                        .map(m -> m.title().isEmpty() ? m.id() : m.id() + " " + m.title())
+                        .toList(),
+                c.options().stream().map(Concession.Option::text).toList(),
+                worth.value().giverUsd(),
+                worth.value().receiverUsd(),
+                worth.value().breakEvenWeightUsd(),
+                c.redLines().stream()
+                        .sorted()
+                        .map(o -> c.options().get(o).text())
+                        .collect(Collectors.joining(", ")),
+                why.apply(worth.why()));
+    }
+
+    private Assessment.SolutionView solution(Solution solution) {
+        String rule = name(solution.rule());
+        return switch (solution.settlement()) {
+            case Settlement.NoDeal none ->
+                new Assessment.SolutionView(rule, List.of(), new double[0], "no deal: " + none.because());
+            case Settlement.Agreement a -> {
+                ValuedPackage p = a.best().getFirst().parts().getFirst().deal();
+                String ties = a.best().size() > 1 ? " (" + a.best().size() + " packages of equal value)" : "";
+                yield new Assessment.SolutionView(
+                        rule, p.options(), p.values(), PackageWords.text(space(), p.options()) + ties);
+            }
+        };
+    }
+
+    /// A rule by its usual name.
+    static String name(Rule rule) {
+        return switch (rule) {
+            case NASH -> "Nash";
+            case UTILITARIAN -> "utilitarian";
+            case KALAI_SMORODINSKY -> "Kalai–Smorodinsky";
+            case EGALITARIAN -> "egalitarian";
+        };
+    }
+
+    /// What a deal is known as: the rules that pick it, or the offer.
+    static String name(NamedDeal deal) {
+        return switch (deal) {
+            case NamedDeal.PickedBy by ->
+                by.rules().stream().map(DealViews::name).collect(Collectors.joining(", "));
+            case NamedDeal.Offered offered -> offered.offer().name();
+        };
+    }
+
+    private Assessment.OfferView offer(OfferWorth worth) {
+        DealSpace.Offer offer = worth.offer();
+        OfferWords words = new OfferWords(space());
+        ValuedPackage value = worth.verdict().value();
+        return new Assessment.OfferView(
+                offer.name(),
+                offer.reportedBy() + (offer.note().isEmpty() ? "" : ". " + offer.note()),
+                value.options(),
+                value.values(),
+                words.verdict(worth.verdict()),
+                why.apply(words.explanation(worth)));
+    }
+
+    private String note() {
+        return "Gains are changes in welfare in the joint market equilibrium from " + answer.from()
+                + " to the end of the plan, USD, against the controls as they stand; policy weights are not in"
+                + " them. The space has " + space().packages() + " packages; concessions that share no block"
+                + " cannot interact, so " + answer.packages().valued() + " valued packages in "
+                + answer.packages().groups() + " groups give the frontier"
+                + (answer.packages().complete()
+                        ? " exactly."
+                        : " for the strongest options and those of the offers; the command deals tries every"
+                                + " option.")
+                + figures(space());
+    }
+
+    private static String figures(DealSpace space) {
+        return switch (space.figures()) {
+            case DealSpace.Figures.AsKnown as -> "";
+            case DealSpace.Figures.PublishedBy by ->
+                " Figures of the network are those published by " + by.day() + ": " + by.because();
+        };
+    }
+}

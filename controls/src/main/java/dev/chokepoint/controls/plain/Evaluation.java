@@ -1,8 +1,8 @@
 package dev.chokepoint.controls.plain;
 
 import dev.chokepoint.controls.compiled.CompiledRule;
-import dev.chokepoint.controls.compiled.RuleMatches.Hit;
 import dev.chokepoint.controls.compiled.RuleMatches;
+import dev.chokepoint.controls.compiled.RuleMatches.Hit;
 import dev.chokepoint.controls.compiled.Rulebook;
 import dev.chokepoint.controls.determination.Answer;
 import dev.chokepoint.controls.determination.Outcome;

@@ -92,7 +92,7 @@ public final class WordTest {
             this.sequence = sequence.toArray(new Words[0]);
         }
 
-        public boolean holds(Tokens t, Reach sentence, TokenPattern.Match m, Reach reach) {
+        boolean holds(Tokens t, Reach sentence, TokenPattern.Match m, Reach reach) {
             int lo = from.token(sentence, m, reach);
             int hi = stretch ? to.token(sentence, m, reach) : lo + sequence.length;
             int low = inClause ? reach.from() : sentence.from();

@@ -1,5 +1,7 @@
 package dev.chokepoint.evidence.acts;
 
+import dev.chokepoint.evidence.patterns.ModalityGround;
+import java.util.Set;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.grammar.Sentence;
@@ -11,6 +13,8 @@ import java.util.Optional;
 
 /// Decides which action a told act is, and in which modality it is told.
 public final class ActSenses {
+    private static final Set<ModalityGround> BY_FORM = Set.of(ModalityGround.VERB_FORM);
+
     private final DiscourseState discourse;
 
     public ActSenses(DiscourseState discourse) {
@@ -20,9 +24,16 @@ public final class ActSenses {
     /// What an act is and how sure it is.
     ///
     /// @param rule what the modality goes by: a cue, a context rule, or the form of the verb
+    /// @param grounds what that rule says beyond the modality
     /// @param contexts the context rules that changed either
     /// @param opinion whether a context rule takes it for somebody's reading of things
-    public record ActSense(Action action, Modality modality, String rule, List<String> contexts, boolean opinion) {}
+    public record ActSense(
+            Action action,
+            Modality modality,
+            String rule,
+            Set<ModalityGround> grounds,
+            List<String> contexts,
+            boolean opinion) {}
 
     /// Which action the words tell, in which modality: the trigger and the cues around it say so, and the context
     /// rules, in their order, correct them.
@@ -46,6 +57,7 @@ public final class ActSenses {
             modality = modality == Modality.DONE ? Modality.PLANNED : modality;
         }
         String modalityRule = cue.rule().isEmpty() ? "form:" + rule.id() : cue.rule();
+        Set<ModalityGround> grounds = cue.rule().isEmpty() ? BY_FORM : cue.grounds();
         List<String> contexts = new ArrayList<>(2);
         boolean opinion = false;
         for (Context c : h.trigger().contexts()) {
@@ -63,11 +75,12 @@ public final class ActSenses {
             if (r.toModality().isPresent()) {
                 modality = r.toModality().get();
                 modalityRule = r.id();
+                grounds = c.grounds();
             }
             if (r.last()) {
                 break;
             }
         }
-        return Optional.of(new ActSense(action, modality, modalityRule, List.copyOf(contexts), opinion));
+        return Optional.of(new ActSense(action, modality, modalityRule, grounds, List.copyOf(contexts), opinion));
     }
 }

@@ -123,7 +123,7 @@ public final class Acts {
         while (k > s.from && (FiniteVerbs.auxiliary(t, k) || t.is(k, "also", "now", "formerly", "already", "been"))) {
             k--;
         }
-        if (h.trigger().rule().id().equals("effect-takes")
+        if (h.trigger().is(TriggerKind.TAKES_EFFECT)
                 && t.is(h.match().head(), "effective")
                 && tellsAfter(t, h.match().to(), Math.min(s.to, h.match().to() + 8))) {
             // "a rule, effective January 15, that implements …": what it does is the act
@@ -408,13 +408,13 @@ public final class Acts {
             return true;
         }
         if (!first
-                && h.trigger().rule().id().equals("permit-may")
+                && h.trigger().is(TriggerKind.MAY_EXPORT)
                 && t.is(cs - 1, "that", "which")
                 && !complementOf(t, s, cs - 1)) {
             // "the chips that most countries can receive": which chips
             return true;
         }
-        if (h.trigger().rule().id().equals("list-subject") && !subjectOf(t, from, s.from)) {
+        if (h.trigger().is(TriggerKind.IS_SUBJECT) && !subjectOf(t, from, s.from)) {
             // "items subject to export regulations": which items, not that they are put under them
             return true;
         }
@@ -821,17 +821,17 @@ public final class Acts {
                     || (!discourse.drafts.isEmpty()
                             && (low.contains("list of goods") || low.contains("list of items")));
         }
-        if (h.trigger().rule().id().equals("exempt-not-extend") && !discourse.drafts.isEmpty()) {
+        if (h.trigger().is(TriggerKind.NOT_EXTENDED) && !discourse.drafts.isEmpty()) {
             // what a measure told before leaves out belongs to it; a destination that is let off is told of by itself
             return destination(t, h.match(), ce);
         }
-        if (h.trigger().rule().id().equals("fallback-halted") && ofParty(t, h.match())) {
+        if (h.trigger().is(TriggerKind.HALTED) && ofParty(t, h.match())) {
             // "the intervention over chip maker Nexperia is suspended": no goods are
             return false;
         }
         if (h.trigger().is(TriggerKind.LIST_ADDED)) {
             // "A total of 601 entities were added": to a list told of before
-            return discourse.drafts.stream().anyMatch(d -> TriggerKind.LISTING.has(d.action.rule()));
+            return discourse.drafts.stream().anyMatch(d -> d.trigger.is(TriggerKind.LISTING));
         }
         if (h.trigger().is(TriggerKind.PERMIT_NEEDED) && !tradesIn(s)) {
             // "firms that need mineral licences": no licence to export

@@ -1,5 +1,7 @@
 package dev.chokepoint.evidence.acts;
 
+import dev.chokepoint.evidence.patterns.FactKind;
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.grammar.Annotator;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Symbols;
@@ -34,7 +36,7 @@ public record CompiledRules(
             RuleSet.TriggerRule rule,
             TokenPattern pattern,
             int rank,
-            Set<TriggerKind> families,
+            Set<TriggerKind> kinds,
             List<Context> emptying,
             List<Context> contexts) {
         static Trigger of(RuleSet.TriggerRule rule, TokenPattern pattern, int rank, List<Context> all) {
@@ -50,11 +52,11 @@ public record CompiledRules(
 
         public Trigger without(String contextRule) {
             return new Trigger(
-                    rule, pattern, rank, families, without(emptying, contextRule), without(contexts, contextRule));
+                    rule, pattern, rank, kinds, without(emptying, contextRule), without(contexts, contextRule));
         }
 
         public boolean is(TriggerKind f) {
-            return families.contains(f);
+            return kinds.contains(f);
         }
 
         private static List<Context> without(List<Context> all, String id) {
@@ -63,10 +65,10 @@ public record CompiledRules(
     }
 
     /// A cue as it runs: its rule with its pattern and the tests of which none may hold.
-    record Cue(RuleSet.CueRule rule, TokenPattern pattern, List<WordTest> unless) {}
+    record Cue(RuleSet.CueRule rule, TokenPattern pattern, List<WordTest> unless, Set<ModalityGround> grounds) {}
 
     /// Words of a supply fact or a negotiation event as they are looked for.
-    public record Fact(RuleSet.FactRule rule, TokenPattern pattern) {}
+    public record Fact(RuleSet.FactRule rule, TokenPattern pattern, Set<FactKind> kinds) {}
 
     /// The same without one context rule, to see what it changes.
     public CompiledRules without(String contextRule) {
@@ -101,11 +103,12 @@ public record CompiledRules(
                     check(r.id(), r.pattern(), syntax, symbols),
                     r.unless().stream()
                             .map(w -> WordTest.parse(w, syntax.classes()))
-                            .toList()));
+                            .toList(),
+                    ModalityGround.of(r.id())));
         }
         List<Fact> facts = new ArrayList<>();
         for (RuleSet.FactRule r : rules.facts()) {
-            facts.add(new Fact(r, check(r.id(), r.pattern(), syntax, symbols)));
+            facts.add(new Fact(r, check(r.id(), r.pattern(), syntax, symbols), FactKind.of(r.id())));
         }
         return new CompiledRules(
                 symbols,

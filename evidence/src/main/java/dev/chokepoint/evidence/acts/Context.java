@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.acts;
 
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.grammar.Sentence;
@@ -20,6 +21,7 @@ final class Context {
     private final EnumSet<Modality> modalities;
     private final Names triggers;
     private final Names cues;
+    private final Set<ModalityGround> grounds;
 
     private Context(RuleSet.ContextRule rule, List<WordTest> when, List<WordTest> unless) {
         this.rule = rule;
@@ -29,6 +31,7 @@ final class Context {
         modalities = rule.modalities().isEmpty() ? EnumSet.allOf(Modality.class) : EnumSet.copyOf(rule.modalities());
         triggers = Names.parse(rule.of());
         cues = Names.parse(rule.cue());
+        grounds = ModalityGround.of(rule.id());
     }
 
     static Context compile(RuleSet.ContextRule rule, Set<String> classes) {
@@ -44,6 +47,11 @@ final class Context {
 
     RuleSet.ContextRule rule() {
         return rule;
+    }
+
+    /// What it says beyond a modality where it gives one.
+    Set<ModalityGround> grounds() {
+        return grounds;
     }
 
     /// Whether it can ever hold for a trigger.

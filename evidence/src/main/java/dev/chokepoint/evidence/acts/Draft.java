@@ -1,5 +1,7 @@
 package dev.chokepoint.evidence.acts;
 
+import dev.chokepoint.evidence.patterns.ModalityGround;
+import java.util.Set;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Claim;
@@ -22,6 +24,10 @@ public final class Draft {
     public Slot<Issuer> issuer;
     public Slot<Action> action;
     public Slot<Modality> modality;
+    /// The trigger that found the act.
+    public final CompiledRules.Trigger trigger;
+    /// What the rule by which the modality goes says of it.
+    public Set<ModalityGround> grounds;
     public List<Slot<ItemMention>> items = new ArrayList<>();
     public List<Slot<ItemMention>> exclusions = new ArrayList<>();
     public List<Slot<Target>> targets = new ArrayList<>();
@@ -36,16 +42,30 @@ public final class Draft {
     public double confidence;
     public int sentence;
 
-    public Draft(Span span, Slot<Issuer> issuer, Slot<Action> action, Slot<Modality> modality) {
+    public Draft(
+            Span span,
+            Slot<Issuer> issuer,
+            Slot<Action> action,
+            Slot<Modality> modality,
+            CompiledRules.Trigger trigger,
+            Set<ModalityGround> grounds) {
         this.span = span;
         this.issuer = issuer;
         this.action = action;
         this.modality = modality;
+        this.trigger = trigger;
+        this.grounds = grounds;
+    }
+
+    /// Takes the act for one of another modality, for a reason that the whole claim gives.
+    public void tellAs(Modality other, String rule) {
+        modality = Slot.of(other, modality.span(), rule);
+        grounds = Set.of();
     }
 
     /// The same act of another issuer.
     public Draft of(Slot<Issuer> other) {
-        Draft d = new Draft(span, other, action, modality);
+        Draft d = new Draft(span, other, action, modality, trigger, grounds);
         d.items.addAll(items);
         d.exclusions.addAll(exclusions);
         d.targets.addAll(targets);

@@ -1,5 +1,8 @@
 package dev.chokepoint.evidence.acts;
 
+import java.util.Set;
+import dev.chokepoint.evidence.patterns.TriggerKind;
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
@@ -26,7 +29,13 @@ public final class Modalities {
 
     // ---- cues
 
-    public static record Sense(String effect, String rule, Span span, boolean opinion, boolean threat) {}
+    /// What the cues around an act say.
+    ///
+    /// @param effect a modality's code, or `deny`, `none`; empty where no cue says anything
+    /// @param rule the id of the cue; empty where there is none
+    /// @param grounds what that cue says beyond the modality
+    public record Sense(
+            String effect, String rule, Set<ModalityGround> grounds, Span span, boolean opinion, boolean threat) {}
 
     public Sense modality(Sentence s, TriggerMatch h) {
         Tokens t = s.t;
@@ -36,6 +45,7 @@ public final class Modalities {
         boolean threat = false;
         String effect = "";
         String rule = "";
+        Set<ModalityGround> grounds = Set.of();
         Span span = t.span(headTok, Math.max(headTok + 1, h.match().headTo()));
         if (scanned != s) {
             starts.scan(t, s.from, s.to);
@@ -74,11 +84,9 @@ public final class Modalities {
                     // "as expected": what came about
                     continue;
                 }
-                if (r.id().equals("might")
+                if (cue.grounds().contains(ModalityGround.MIGHT)
                         && m.from() >= h.match().from()
-                        && (h.trigger().rule().id().startsWith("exempt-pro")
-                                || h.trigger().rule().id().startsWith("goods-pro")
-                                || h.trigger().rule().id().startsWith("restrict-only")
+                        && (h.trigger().is(TriggerKind.OWN_MAY)
                                 || (m.from() == h.match().from()
                                         && !h.trigger().rule().modality().equals("verb"))
                                 || h.trigger().rule().modality().equals(Modality.IN_FORCE.code()))) {
@@ -102,12 +110,18 @@ public final class Modalities {
                     case "opinion" -> opinion = true;
                     case "threaten" -> {
                         threat = true;
-                        rule = rule.isEmpty() ? r.id() : rule;
+                        if (rule.isEmpty()) {
+                            rule = r.id();
+                            grounds = cue.grounds();
+                        }
                     }
                     default -> {
                         if (effect.isEmpty()) {
                             effect = r.effect();
-                            rule = threat ? rule : r.id();
+                            if (!threat) {
+                                rule = r.id();
+                                grounds = cue.grounds();
+                            }
                             span = t.span(m.from(), m.to());
                         }
                     }
@@ -115,7 +129,7 @@ public final class Modalities {
                 break;
             }
         }
-        return new Sense(effect, rule, span, opinion, threat);
+        return new Sense(effect, rule, grounds, span, opinion, threat);
     }
 
     /// Whether the words around a cue show that it means something else.

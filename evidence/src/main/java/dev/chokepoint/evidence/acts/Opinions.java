@@ -1,5 +1,7 @@
 package dev.chokepoint.evidence.acts;
 
+import dev.chokepoint.evidence.patterns.ModalityGround;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.DateMention;
@@ -18,8 +20,6 @@ import java.util.Set;
 public final class Opinions {
     private Opinions() {}
 
-    private static final Set<String> UNLIKELY = Set.of("unlikely", "unlikely-that", "not-likely");
-
     public static boolean opinion(Sentence s, Draft d, boolean cue) {
         boolean official = false;
         boolean analyst = false;
@@ -30,7 +30,7 @@ public final class Opinions {
             analyst |= role == Attribution.Role.ANALYST;
             outletOnly |= role == Attribution.Role.OUTLET;
         }
-        if (d.sources.stream().anyMatch(a -> a.rule().equals("source-view"))
+        if (d.sources.stream().anyMatch(a -> a.by(SlotRule.SOURCE_VIEW))
                 && d.modality.value() != Modality.DONE
                 && d.modality.value() != Modality.IN_FORCE) {
             // "Beijing could restrict exports, in the view of an adviser"
@@ -39,8 +39,8 @@ public final class Opinions {
         if (d.sources.stream().anyMatch(a -> ofTrade(a.value()))
                 && (d.modality.value() == Modality.EXPECTED
                         || (d.modality.value() == Modality.HINTED
-                                && !d.modality.rule().startsWith("consider"))
-                        || UNLIKELY.contains(d.modality.rule()))) {
+                                && !d.grounds.contains(ModalityGround.CONSIDERED))
+                        || d.grounds.contains(ModalityGround.UNLIKELY))) {
             // "Industry insiders believe that China is not likely to halt exports"
             return true;
         }
@@ -51,7 +51,7 @@ public final class Opinions {
         Modality m = d.modality.value();
         boolean guessed = m == Modality.EXPECTED
                 || m == Modality.HINTED
-                || (m == Modality.DENIED && UNLIKELY.contains(d.modality.rule()));
+                || (m == Modality.DENIED && d.grounds.contains(ModalityGround.UNLIKELY));
         if (d.sources.isEmpty() && guessed && ownGuess(s, d)) {
             // "further curbs are likely to come", with nobody said to think so
             return true;
@@ -61,13 +61,13 @@ public final class Opinions {
             return true;
         }
         if (d.sources.isEmpty()
-                && d.modality.rule().equals("no-sign")
+                && d.grounds.contains(ModalityGround.NO_SIGN)
                 && WordLists.anyOf(s.t, s.from, s.t.tokenAt(d.span.end() - 1), "there|nothing")) {
             // "There is no sign that Beijing will lift its curbs": what nobody has said is somebody's reading
             return true;
         }
-        if (d.modality.rule().equals("counterfactual")
-                && !TriggerKind.REQUIREMENT.has(d.action.rule())
+        if (d.grounds.contains(ModalityGround.COUNTERFACTUAL)
+                && !d.trigger.is(TriggerKind.REQUIREMENT)
                 && !outletOnly
                 && !ofMeasure(s, d)) {
             // "would hardly have imposed": what did not happen is nobody's report but a judgement
@@ -79,7 +79,7 @@ public final class Opinions {
                     || m == Modality.HINTED
                     || m == Modality.CONDITIONAL
                     || (m == Modality.DENIED
-                            && (ofFuture(s, d) || unimagined(s, d) || UNLIKELY.contains(d.modality.rule())))
+                            && (ofFuture(s, d) || unimagined(s, d) || d.grounds.contains(ModalityGround.UNLIKELY)))
                     || cue;
         }
         if (outletOnly && guessed && thinks(s, d)) {
@@ -123,7 +123,7 @@ public final class Opinions {
     private static boolean foreseen(Draft d) {
         return switch (d.modality.value()) {
             case EXPECTED, HINTED -> true;
-            case CONDITIONAL -> !d.modality.rule().equals("conditional-exchange");
+            case CONDITIONAL -> !d.grounds.contains(ModalityGround.EXCHANGE);
             case DONE, IN_FORCE, PLANNED, DENIED -> false;
         };
     }

@@ -10,4 +10,13 @@ public record Slot<T>(T value, Span span, String rule) {
     public static <T> Slot<T> of(T value, Span span, String rule) {
         return new Slot<>(value, span, rule);
     }
+
+    public static <T> Slot<T> of(T value, Span span, SlotRule rule) {
+        return new Slot<>(value, span, rule.code());
+    }
+
+    /// Whether it was filled in this way.
+    public boolean by(SlotRule way) {
+        return rule.equals(way.code());
+    }
 }

@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.grammar;
 
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
@@ -37,7 +38,7 @@ final class Speakers {
             int clauseFrom,
             int clauseTo,
             int verb,
-            String rule) {
+            SlotRule rule) {
         List<Candidate> found = new ArrayList<>(2);
         for (int i = from; i < to; i++) {
             int best = i;
@@ -54,7 +55,7 @@ final class Speakers {
             }
             i = Math.max(i, best);
         }
-        if (found.isEmpty() && (rule.equals("source-citing") || rule.equals("source-inverted"))) {
+        if (found.isEmpty() && (rule == SlotRule.SOURCE_CITING || rule == SlotRule.SOURCE_INVERTED)) {
             for (int i = from; i < to && !Speech.OUTSIDE.contains(t.low[i]) && !t.low[i].endsWith("ing"); i++) {
                 if (t.has(i, "party-noun")) {
                     // "citing two Chinese exporters"
@@ -138,7 +139,7 @@ final class Speakers {
             }
         }
         boolean government = c.role() == Attribution.Role.GOVERNMENT && t.is(verb + 1, "that");
-        if (rule.equals("source-stance") && !(isPerson(t, c) || c.role() == Attribution.Role.OFFICIAL || government)) {
+        if (rule == SlotRule.SOURCE_STANCE && !(isPerson(t, c) || c.role() == Attribution.Role.OFFICIAL || government)) {
             return;
         }
         String place = c.place();

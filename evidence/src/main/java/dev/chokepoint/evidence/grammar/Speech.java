@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.grammar;
 
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
@@ -75,7 +76,7 @@ public final class Speech {
                 while (left > from && !wall[left] && !t.is(left - 1, ",")) {
                     left--;
                 }
-                Speakers.speaker(t, left, i - 1, day, false, out, left, to, i, "source-subject");
+                Speakers.speaker(t, left, i - 1, day, false, out, left, to, i, SlotRule.SOURCE_SUBJECT);
             }
             if (t.is(i, "citing", "quoting") || (t.is(i, "according") && t.is(i + 1, "to"))) {
                 int start = t.is(i, "citing", "quoting") ? i + 1 : i + 2;
@@ -83,7 +84,7 @@ public final class Speech {
                 int before = out.size();
                 UnlistedSpeakers.named(t, start - 1, Math.min(to, start + 20), i, end, out);
                 if (out.size() == before) {
-                    Speakers.speaker(t, start, end, day, true, out, i, end, i, "source-citing");
+                    Speakers.speaker(t, start, end, day, true, out, i, end, i, SlotRule.SOURCE_CITING);
                 }
             } else if (t.is(i, "in")
                     && t.is(i + 1, "the")
@@ -100,7 +101,7 @@ public final class Speech {
                         i,
                         end(t, i + 4, to, wall),
                         i,
-                        "source-view");
+                        SlotRule.SOURCE_VIEW);
             } else if ((t.is(i, "seen", "reviewed", "viewed", "obtained", "cited", "quoted") && t.is(i + 1, "by"))
                     || (t.is(i, "reported") && t.is(i - 1, "first") && t.is(i + 1, "by"))) {
                 // "a letter seen by Reuters"
@@ -115,12 +116,12 @@ public final class Speech {
                         i,
                         Math.min(to, start + 5),
                         i,
-                        "source-seen");
+                        SlotRule.SOURCE_SEEN);
             } else if (t.is(i, "cited", "cites", "quoted", "quotes")
                     && !t.is(i - 1, "was", "were", "been")
                     && asSaying(t, i, to) > i) {
                 // "a report by Bloomberg, which cited people familiar with the matter as saying that …"
-                Speakers.speaker(t, i + 1, asSaying(t, i, to), day, true, out, i, to, i, "source-citing");
+                Speakers.speaker(t, i + 1, asSaying(t, i, to), day, true, out, i, to, i, SlotRule.SOURCE_CITING);
                 verb(t, i, from, to, wall, day, out);
             } else if (Clauses.speech(t, i) || weakSpeech(t, i)) {
                 verb(t, i, from, to, wall, day, out);
@@ -332,7 +333,7 @@ public final class Speech {
         if (inverted) {
             UnlistedSpeakers.named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
             if (out.size() == before) {
-                Speakers.speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, "source-inverted");
+                Speakers.speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, SlotRule.SOURCE_INVERTED);
             }
             if (out.size() > before) {
                 return;
@@ -345,7 +346,7 @@ public final class Speech {
             while (subject < v - 1 && !Clauses.finite(t, subject) && !t.is(subject, ",")) {
                 subject++;
             }
-            Speakers.speaker(t, from, subject, day, false, out, left, clauseEnd, v, "source-pronoun");
+            Speakers.speaker(t, from, subject, day, false, out, left, clauseEnd, v, SlotRule.SOURCE_PRONOUN);
             if (out.size() == before && t.is(v - 1, "and") && UnlistedSpeakers.house(t, from, v - 1) > from) {
                 // "DBS Bank regards the curbs as temporary and thinks they will be lifted"
                 UnlistedSpeakers.analyst(t, from, UnlistedSpeakers.house(t, from, v - 1), left, clauseEnd, v, out);
@@ -367,15 +368,15 @@ public final class Speech {
             while (first < v && !t.is(first, ",")) {
                 first++;
             }
-            Speakers.speaker(t, left, first, day, false, out, left, clauseEnd, v, "source-subject");
+            Speakers.speaker(t, left, first, day, false, out, left, clauseEnd, v, SlotRule.SOURCE_SUBJECT);
         }
         if (out.size() == before) {
             Speakers.speaker(
-                    t, commaLeft, v, day, false, out, left, clauseEnd, v, stance ? "source-stance" : "source-subject");
+                    t, commaLeft, v, day, false, out, left, clauseEnd, v, stance ? SlotRule.SOURCE_STANCE : SlotRule.SOURCE_SUBJECT);
         }
         if (out.size() == before && commaLeft > left) {
             Speakers.speaker(
-                    t, left, v, day, false, out, left, clauseEnd, v, stance ? "source-stance" : "source-subject");
+                    t, left, v, day, false, out, left, clauseEnd, v, stance ? SlotRule.SOURCE_STANCE : SlotRule.SOURCE_SUBJECT);
         }
         if (out.size() == before && !stance) {
             UnlistedSpeakers.unknownOutlet(t, left, v, clauseEnd, out);
@@ -393,26 +394,26 @@ public final class Speech {
                 // "on a report by Bloomberg, which cited …": the name before the comma
                 prev = left - 2;
             }
-            Speakers.speaker(t, prev, left, day, false, out, prev, clauseEnd, v, "source-subject");
+            Speakers.speaker(t, prev, left, day, false, out, prev, clauseEnd, v, SlotRule.SOURCE_SUBJECT);
         }
         if (out.size() == before && left > from && t.is(left, "citing", "quoting")) {
             int prev = left - 1;
             while (prev > from && !wall[prev]) {
                 prev--;
             }
-            Speakers.speaker(t, prev, left, day, false, out, left, clauseEnd, v, "source-subject");
+            Speakers.speaker(t, prev, left, day, false, out, left, clauseEnd, v, SlotRule.SOURCE_SUBJECT);
         }
         if (left > from && t.is(left, "citing", "quoting")) {
             int prev = left - 1;
             while (prev > from && !wall[prev]) {
                 prev--;
             }
-            Speakers.speaker(t, prev, left - 1, day, false, out, prev, clauseEnd, v, "source-subject");
+            Speakers.speaker(t, prev, left - 1, day, false, out, prev, clauseEnd, v, SlotRule.SOURCE_SUBJECT);
         }
         if (out.size() == before && !stance && v + 1 < to && (v == left || t.is(v - 1, ",", "\"", "\u201d"))) {
             UnlistedSpeakers.named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
             if (out.size() == before) {
-                Speakers.speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, "source-inverted");
+                Speakers.speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, SlotRule.SOURCE_INVERTED);
             }
         }
     }

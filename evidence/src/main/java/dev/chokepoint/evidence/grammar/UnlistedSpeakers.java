@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.grammar;
 
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.lexicon.Tokens;
@@ -38,7 +39,7 @@ final class UnlistedSpeakers {
             return false;
         }
         String who = t.words(name, comma);
-        Slot<Attribution> voice = Slot.of(new Attribution(who, role, who, false), t.span(name, comma), "source-named");
+        Slot<Attribution> voice = Slot.of(new Attribution(who, role, who, false), t.span(name, comma), SlotRule.SOURCE_NAMED);
         out.add(new Speech.Frame(left, clauseTo, v, voice, Speech.placeIn(t, comma + 1, v - 1), "", name, comma));
         return true;
     }
@@ -88,7 +89,7 @@ final class UnlistedSpeakers {
         }
         String words = t.words(name, who - 1);
         Slot<Attribution> voice =
-                Slot.of(new Attribution(words, role, words, false), t.span(name, who - 1), "source-named");
+                Slot.of(new Attribution(words, role, words, false), t.span(name, who - 1), SlotRule.SOURCE_NAMED);
         out.add(new Speech.Frame(Math.min(left, name), clauseTo, v, voice, "", "", name, who - 1));
         return true;
     }
@@ -217,7 +218,7 @@ final class UnlistedSpeakers {
     static void analyst(Tokens t, int from, int to, int clauseFrom, int clauseTo, int v, List<Speech.Frame> out) {
         String who = t.words(from, to);
         Slot<Attribution> voice =
-                Slot.of(new Attribution(who, Attribution.Role.ANALYST, who, false), t.span(from, to), "source-named");
+                Slot.of(new Attribution(who, Attribution.Role.ANALYST, who, false), t.span(from, to), SlotRule.SOURCE_NAMED);
         out.add(new Speech.Frame(clauseFrom, clauseTo, v, voice, "", "", from, to));
     }
 
@@ -263,7 +264,7 @@ final class UnlistedSpeakers {
             if (role != Attribution.Role.UNATTRIBUTED) {
                 String name = t.words(v + 1, end);
                 Slot<Attribution> voice =
-                        Slot.of(new Attribution(name, role, name, false), t.span(v + 1, end), "source-named");
+                        Slot.of(new Attribution(name, role, name, false), t.span(v + 1, end), SlotRule.SOURCE_NAMED);
                 out.add(new Speech.Frame(clauseFrom, clauseTo, v, voice, "", "", v + 1, end));
                 return;
             }

@@ -3,7 +3,8 @@ package dev.chokepoint.evidence.patterns;
 import java.util.EnumSet;
 import java.util.function.Predicate;
 
-/// What the name of a trigger says of the acts it finds: rules on slots and on acts beside each other ask for it.
+/// What kind of acts a trigger finds: rules on slots and on acts beside each other ask for it. The ids of the rule
+/// files say it, and nothing else reads them.
 /// docs/how-to/add-a-rule.md tells the names.
 public enum TriggerKind {
     /// Puts parties on a list: those listed are its targets, and it names no goods.
@@ -54,24 +55,37 @@ public enum TriggerKind {
     IMPOSING(id -> id.startsWith("impose")),
     EXTENSION(id -> id.startsWith("extend")),
     /// The measure stands earlier in the sentence.
-    ELLIPSIS(id -> id.endsWith("-ellipsis"));
+    ELLIPSIS(id -> id.endsWith("-ellipsis")),
+    /// Names a control by a noun: "the curbs".
+    CONTROL_NOUN(id -> id.startsWith("control-")),
+    /// Who is subject to a control: "is subject to a licence".
+    IS_SUBJECT(id -> id.equals("list-subject")),
+    /// Says that something takes effect.
+    TAKES_EFFECT(id -> id.equals("effect-takes")),
+    /// "may export": who may is told.
+    MAY_EXPORT(id -> id.equals("permit-may")),
+    /// Says of a shipment that it was let through or stopped: its day is that of the effect.
+    OF_ONE_SHIPMENT(id -> id.equals("permit-let") || id.equals("deny-shipment")),
+    /// "may still proceed": a "may" is part of what it says and no hint.
+    OWN_MAY(id -> id.startsWith("exempt-pro") || id.startsWith("goods-pro") || id.startsWith("restrict-only")),
+    /// Goods given in exchange for a control: who gives them is its issuer.
+    EXCHANGE_OF_GOODS(id -> id.equals("exchange-goods")),
+    /// Says of a measure what it does not reach.
+    NOT_EXTENDED(id -> id.equals("exempt-not-extend")),
+    /// The last resort for "halted" and the like, which need goods.
+    HALTED(id -> id.equals("fallback-halted"));
 
-    private final Predicate<String> name;
+    private final Predicate<String> ids;
 
-    TriggerKind(Predicate<String> name) {
-        this.name = name;
+    TriggerKind(Predicate<String> ids) {
+        this.ids = ids;
     }
 
-    /// Whether the trigger of that id belongs to it.
-    public boolean has(String id) {
-        return name.test(id);
-    }
-
-    /// All that the trigger of that id belongs to.
+    /// All that the trigger of that id belongs to. Asked once, when rules are compiled.
     public static EnumSet<TriggerKind> of(String id) {
         EnumSet<TriggerKind> out = EnumSet.noneOf(TriggerKind.class);
         for (TriggerKind f : values()) {
-            if (f.has(id)) {
+            if (f.ids.test(id)) {
                 out.add(f);
             }
         }

@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.reader;
 
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.Acts;
 import dev.chokepoint.evidence.acts.CompiledRules;
 import dev.chokepoint.evidence.acts.DiscourseState;
@@ -392,7 +393,7 @@ final class ArticleReader {
             if ((a.role() == Attribution.Role.OFFICIAL
                             && (!a.canonical().equals(a.name()) || (properName(s.t, f) && !office(s.t, f))))
                     || ((a.role() == Attribution.Role.ANALYST
-                                    || f.voice().rule().equals("source-named"))
+                                    || f.voice().by(SlotRule.SOURCE_NAMED))
                             && properName(s.t, f))
                     || s.t.has(Math.min(f.subjectFrom(), s.t.count - 1), "person")) {
                 discourse.lastPerson = Optional.of(f.voice());

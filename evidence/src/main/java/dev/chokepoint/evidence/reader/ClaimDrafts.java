@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.reader;
 
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.base.EuropeanUnion;
 import dev.chokepoint.evidence.acts.ActReach;
 import dev.chokepoint.evidence.acts.ActSenses;
@@ -94,7 +95,7 @@ final class ClaimDrafts {
         int cs = reach.from();
         int ce = reach.to();
         int subjectLimit =
-                r.rule().equals("rejected-request") ? t.tokenAt(r.span().start()) : m.head();
+                r.grounds().contains(ModalityGround.REJECTED_REQUEST) ? t.tokenAt(r.span().start()) : m.head();
         Optional<Slot<Issuer>> issuer = issuers.resolve(s, h, cs, ce, subjectLimit);
         if (issuer.isEmpty()) {
             return Optional.empty();
@@ -122,7 +123,9 @@ final class ClaimDrafts {
                 t.span(from, Math.max(to, m.to())),
                 issuer.get(),
                 Slot.of(sense.action(), t.span(m.from(), m.to()), rule.id()),
-                Slot.of(sense.modality(), r.span(), sense.rule()));
+                Slot.of(sense.modality(), r.span(), sense.rule()),
+                h.trigger(),
+                sense.grounds());
         d.contexts = sense.contexts();
         d.section = s.section;
         d.confidence = Confidence.wilson(rule.right(), rule.reviewed());
@@ -132,7 +135,7 @@ final class ClaimDrafts {
         dateSlots.dates(s, h, d, cs, ce);
         if (d.modality.value() == Modality.IN_FORCE && d.startsAfter(discourse.day)) {
             // "may not be shipped from March 8": ordered, but not yet in force
-            d.modality = Slot.of(Modality.DONE, d.modality.span(), "starts-later");
+            d.tellAs(Modality.DONE, "starts-later");
         }
         QuantitySlots.quantities(s, h, hits, d, cs, ce);
         QuantitySlots.conditions(s, d, ce);
@@ -149,7 +152,7 @@ final class ClaimDrafts {
                                 || x.value().role() == Attribution.Role.COMPANY)) {
             // only who can act threatens; others warn of what they expect
             d.action = Slot.of(rule.action(), d.action.span(), rule.id());
-            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "warned-by-others");
+            d.tellAs(Modality.EXPECTED, "warned-by-others");
         }
         if ((d.modality.value() == Modality.PLANNED || d.modality.value() == Modality.CONDITIONAL)
                 && d.action.value() != Action.THREATEN
@@ -166,28 +169,28 @@ final class ClaimDrafts {
         if (s.section == Section.COMMENT
                 && d.sources.isEmpty()
                 && d.modality.value() == Modality.PLANNED
-                && r.rule().matches("will|going")) {
+                && r.grounds().contains(ModalityGround.WILL)) {
             // what a commentator says "will" happen is a forecast, not a plan
-            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "comment-" + r.rule());
+            d.tellAs(Modality.EXPECTED, "comment-" + r.rule());
         }
         if (s.section == Section.COMMENT
                 && d.sources.isEmpty()
                 && d.modality.value() == Modality.IN_FORCE
                 && WordLists.anyOf(t, Math.max(cs, m.head() - 3), m.head() + 1, "will|'ll")) {
             // "Restrictions on supplies to the military will continue": foreseen by who comments
-            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "comment-will");
+            d.tellAs(Modality.EXPECTED, "comment-will");
         }
         if (d.modality.value() == Modality.PLANNED
-                && !d.modality.rule().startsWith("form:")
+                && !d.grounds.contains(ModalityGround.VERB_FORM)
                 && d.sources.stream().anyMatch(ClaimDrafts::isAnalyst)) {
             // what an analyst says "will" happen is a forecast, not a plan
-            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "analyst-" + d.modality.rule());
+            d.tellAs(Modality.EXPECTED, "analyst-" + d.modality.rule());
         }
         if (d.modality.value() == Modality.PLANNED
-                && r.rule().matches("will|going")
+                && r.grounds().contains(ModalityGround.WILL)
                 && d.sources.stream().anyMatch(x -> Opinions.ofTrade(x.value()))) {
             // "The government will lift its curbs once prices fall", said an exporter
-            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "trade-" + r.rule());
+            d.tellAs(Modality.EXPECTED, "trade-" + r.rule());
         }
         if (NOT_YET_ACTS.contains(d.modality.value()) && !t.low[m.head()].startsWith("propos")) {
             // what is hinted, forecast or made to depend on others has no day on which it was done: the day belongs to
@@ -195,10 +198,10 @@ final class ClaimDrafts {
             d.dates.removeIf(x -> x.value().role() == DateMention.Role.ANNOUNCED);
         }
         if (d.modality.value() == Modality.HINTED
-                && d.modality.rule().equals("might")
+                && d.grounds.contains(ModalityGround.MIGHT)
                 && d.sources.stream().anyMatch(ClaimDrafts::isAnalyst)) {
             // what an analyst says a state "may" do is a forecast; only the state itself hints
-            d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "analyst-might");
+            d.tellAs(Modality.EXPECTED, "analyst-might");
         }
         if (Circumstances.ofImports(s, m, d.issuer.value().place(), ce)) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.reader;
 
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.CompiledRules;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
@@ -76,7 +77,7 @@ final class Continuations {
                     default -> {
                         int start = s.clauseStart(m.from());
                         int end = Math.max(m.to(), s.clauseEnd(m.to()));
-                        Facts.read(reader, s.t, s.from, start, end, s.section, s.frames, s.quantities, f.rule(), m);
+                        Facts.read(reader, s.t, s.from, start, end, s.section, s.frames, s.quantities, f, m);
                     }
                 }
                 break;
@@ -430,7 +431,7 @@ final class Continuations {
                 && !before.action.value().relaxes()
                 && before.modality.value().isRecordable()
                 && before.issuer.value().place().equals(d.issuer.value().place());
-        return control && d.items.stream().allMatch(x -> x.rule().equals("item-anaphora")) ? before : d;
+        return control && d.items.stream().allMatch(x -> x.by(SlotRule.ITEM_ANAPHORA)) ? before : d;
     }
 
     private static boolean clauseOfItsOwn(Tokens t, int from, int to) {

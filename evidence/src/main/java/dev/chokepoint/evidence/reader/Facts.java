@@ -1,5 +1,7 @@
 package dev.chokepoint.evidence.reader;
 
+import dev.chokepoint.evidence.acts.CompiledRules;
+import dev.chokepoint.evidence.patterns.FactKind;
 import dev.chokepoint.base.Id;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.DateMention;
@@ -7,13 +9,13 @@ import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.NegotiationEvent;
 import dev.chokepoint.evidence.claims.QuantityMention;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.SupplyFact;
 import dev.chokepoint.evidence.grammar.DateTagger;
 import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import dev.chokepoint.evidence.text.PartialDate;
 import dev.chokepoint.evidence.text.Section;
@@ -34,11 +36,11 @@ final class Facts {
             Section section,
             List<Speech.Frame> frames,
             List<QuantityTagger.Found> quantities,
-            RuleSet.FactRule rule,
+            CompiledRules.Fact fact,
             TokenPattern.Match m) {
         List<Slot<Attribution>> sources =
                 frames.stream().map(Speech.Frame::voice).toList();
-        Optional<SupplyFact.Kind> supply = switch (rule.kind()) {
+        Optional<SupplyFact.Kind> supply = switch (fact.rule().kind()) {
             case "requirement" -> Optional.of(SupplyFact.Kind.REQUIREMENT);
             case "share" -> Optional.of(SupplyFact.Kind.SHARE);
             case "no-alternative" -> Optional.of(SupplyFact.Kind.NO_ALTERNATIVE);
@@ -46,16 +48,16 @@ final class Facts {
             default -> Optional.empty();
         };
         if (supply.isPresent()) {
-            supply(reader, t, from, to, section, sources, quantities, rule, m, supply.get());
+            supply(reader, t, from, to, section, sources, quantities, fact, m, supply.get());
             return;
         }
-        NegotiationEvent.Kind kind = switch (rule.kind()) {
+        NegotiationEvent.Kind kind = switch (fact.rule().kind()) {
             case "scheduled" -> NegotiationEvent.Kind.SCHEDULED;
             case "broken-off" -> NegotiationEvent.Kind.BROKEN_OFF;
             case "agreed" -> NegotiationEvent.Kind.AGREED;
             default -> NegotiationEvent.Kind.HELD;
         };
-        negotiation(reader, t, sentence, from, to, section, sources, quantities, rule, m, kind);
+        negotiation(reader, t, sentence, from, to, section, sources, quantities, fact, m, kind);
     }
 
     private static void supply(
@@ -66,7 +68,7 @@ final class Facts {
             Section section,
             List<Slot<Attribution>> sources,
             List<QuantityTagger.Found> quantities,
-            RuleSet.FactRule rule,
+            CompiledRules.Fact fact,
             TokenPattern.Match m,
             SupplyFact.Kind kind) {
         Optional<Slot<ItemMention>> subject = Optional.empty();
@@ -85,16 +87,16 @@ final class Facts {
                     slot = Slot.of(
                             new ItemMention(e.key(), t.words(k.from(), k.to()), List.of()),
                             t.span(k.from(), k.to()),
-                            "place");
+                            SlotRule.PLACE);
                 } else if (k.entry() instanceof Gazetteer.Place p && kind != SupplyFact.Kind.REQUIREMENT) {
                     slot = Slot.of(
                             new ItemMention(p.key(), t.words(k.from(), k.to()), List.of()),
                             t.span(k.from(), k.to()),
-                            "place");
+                            SlotRule.PLACE);
                 } else {
                     continue;
                 }
-                boolean isPlace = slot.rule().equals("place");
+                boolean isPlace = slot.by(SlotRule.PLACE);
                 if ((isPlace || i < m.from() || (i < m.head() && kind == SupplyFact.Kind.REQUIREMENT))
                         && subject.isEmpty()) {
                     subject = Optional.of(slot);
@@ -103,7 +105,7 @@ final class Facts {
                 }
             }
         }
-        if (item.isEmpty() && subject.isPresent() && !subject.get().rule().equals("place")) {
+        if (item.isEmpty() && subject.isPresent() && !subject.get().by(SlotRule.PLACE)) {
             item = subject;
             subject = Optional.empty();
         }
@@ -119,7 +121,7 @@ final class Facts {
         if (kind == SupplyFact.Kind.SHARE && amounts.isEmpty()) {
             fraction(t, m).ifPresent(amounts::add);
         }
-        if (rule.id().equals("supply-go-into") && subject.isPresent()) {
+        if (fact.kinds().contains(FactKind.GOODS_FIRST) && subject.isPresent()) {
             // "23 kg of magnets go into every jet": the goods stand first
             Slot<ItemMention> product = item.get();
             item = subject;
@@ -141,7 +143,7 @@ final class Facts {
             return;
         }
         Slot<ItemMention> about = subject.orElse(
-                Slot.of(new ItemMention("unsaid", "", List.of()), t.span(m.from(), m.from()), rule.id()));
+                Slot.of(new ItemMention("unsaid", "", List.of()), t.span(m.from(), m.from()), fact.rule().id()));
         reader.add(new SupplyFact(
                 Id.of("supply-fact", reader.article().id().value() + "#" + (reader.facts() + 1)),
                 t.span(from, to),
@@ -151,7 +153,7 @@ final class Facts {
                 amounts,
                 sources,
                 section,
-                rule.id()));
+                fact.rule().id()));
     }
 
     /// "three quarters", "half", "a third" as a percentage.
@@ -191,7 +193,7 @@ final class Facts {
             Section section,
             List<Slot<Attribution>> sources,
             List<QuantityTagger.Found> quantities,
-            RuleSet.FactRule rule,
+            CompiledRules.Fact fact,
             TokenPattern.Match m,
             NegotiationEvent.Kind kind) {
         List<Slot<String>> parties = new ArrayList<>();
@@ -217,7 +219,7 @@ final class Facts {
         for (int i = sentence; i < to; i++) {
             sides |= t.is(i, "sides", "they", "countries", "governments", "negotiators");
         }
-        if (!sides && (kind == NegotiationEvent.Kind.AGREED || rule.id().equals("talks-parties-met"))) {
+        if (!sides && (kind == NegotiationEvent.Kind.AGREED || fact.kinds().contains(FactKind.NEEDS_TWO_SIDES))) {
             return;
         }
         List<Slot<DateMention>> dates = new ArrayList<>();
@@ -251,6 +253,6 @@ final class Facts {
                 amounts,
                 sources,
                 section,
-                rule.id()));
+                fact.rule().id()));
     }
 }

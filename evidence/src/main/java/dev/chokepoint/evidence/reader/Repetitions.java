@@ -1,5 +1,7 @@
 package dev.chokepoint.evidence.reader;
 
+import dev.chokepoint.evidence.patterns.TriggerKind;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
@@ -30,7 +32,7 @@ final class Repetitions {
             return false;
         }
         Draft last = discourse.drafts.getLast();
-        if (rule.id().startsWith("control-")
+        if (d.trigger.is(TriggerKind.CONTROL_NOUN)
                 && last.issuer.value().place().equals(d.issuer.value().place())) {
             for (int i = m.from(); i < m.to(); i++) {
                 if (t.is(i, "such")) {
@@ -82,7 +84,7 @@ final class Repetitions {
             return false;
         }
         return d.items.stream()
-                        .allMatch(x -> x.rule().equals("item-anaphora")
+                        .allMatch(x -> x.by(SlotRule.ITEM_ANAPHORA)
                                 || told.items.stream()
                                         .anyMatch(o -> o.value()
                                                 .item()

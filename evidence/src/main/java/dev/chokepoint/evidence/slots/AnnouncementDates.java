@@ -1,5 +1,7 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.patterns.ModalityGround;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
@@ -38,7 +40,7 @@ public final class AnnouncementDates {
         }
         boolean standing = m == Modality.IN_FORCE
                 && !WordLists.anyOf(s.t, h.match().head() - 1, h.match().to(), "now")
-                && d.dates.stream().noneMatch(x -> x.rule().equals("date-immediate"));
+                && d.dates.stream().noneMatch(x -> x.by(SlotRule.DATE_IMMEDIATE));
         if (d.dated(DateMention.Role.ANNOUNCED)) {
             return;
         }
@@ -58,7 +60,7 @@ public final class AnnouncementDates {
         if (!discourse.drafts.isEmpty() && m == Modality.DONE) {
             // "On Monday Washington put 36 firms on the list and struck 25 off another": one day for both
             Draft last = discourse.drafts.getLast();
-            boolean shared = d.issuer.rule().equals("issuer-shared");
+            boolean shared = d.issuer.by(SlotRule.ISSUER_SHARED);
             if (last.span.start() >= s.t.start[s.from] && last.modality.value() == Modality.DONE) {
                 for (Slot<DateMention> x : last.dates) {
                     if (x.value().role() == DateMention.Role.ANNOUNCED
@@ -110,7 +112,7 @@ public final class AnnouncementDates {
                 // "has issued its first permit, the minister said on Thursday": told on that day, granted before
                 continue;
             }
-            if (d.modality.rule().equals("decision-noun")) {
+            if (d.grounds.contains(ModalityGround.DECISION)) {
                 // "Trump's decision to let firms sell parts is no amnesty, he said on Sunday": decided before
                 continue;
             }

@@ -1,5 +1,7 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.patterns.ModalityGround;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
@@ -167,7 +169,7 @@ public final class DateSlots {
                     date = w.found().date();
                 }
             }
-            d.dates.add(Slot.of(new DateMention(DateMention.Role.EFFECTIVE, date), span, "date-immediate"));
+            d.dates.add(Slot.of(new DateMention(DateMention.Role.EFFECTIVE, date), span, SlotRule.DATE_IMMEDIATE));
         });
         if (!d.dated(DateMention.Role.ANNOUNCED)
                 && d.modality.value() == Modality.DONE
@@ -358,15 +360,13 @@ public final class DateSlots {
             // "Earlier this month Trump threatened to …"
             future = false;
         }
-        String id = h.trigger().rule().id();
         DateMention.Role role;
         if (takesEffect(t, w, cs)
                 || startsItself(t, h, d)
                 || afterDuration(t, w)
                 || t.is(w.to(), "starts", "start", "begins", "started", "began")
                 || h.trigger().is(TriggerKind.EFFECT)
-                || id.equals("permit-let")
-                || id.equals("deny-shipment")) {
+                || h.trigger().is(TriggerKind.OF_ONE_SHIPMENT)) {
             role = DateMention.Role.EFFECTIVE;
         } else {
             role = future ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
@@ -500,7 +500,7 @@ public final class DateSlots {
             if (a.value().role() == DateMention.Role.ANNOUNCED
                     && a.value().date().day() > 0) {
                 PartialDate today = PartialDate.of(discourse.day);
-                d.dates.replaceAll(x -> x.rule().equals("date-immediate")
+                d.dates.replaceAll(x -> x.by(SlotRule.DATE_IMMEDIATE)
                                 && x.value().date().equals(today)
                         ? Slot.of(
                                 new DateMention(
@@ -677,7 +677,7 @@ public final class DateSlots {
     private static boolean past(Tokens t, TriggerMatch h, Draft d) {
         return ((h.match().form() & VerbForms.PAST) != 0 || wasDone(t, h))
                 && d.modality.value() == Modality.DONE
-                && d.modality.rule().startsWith("form:");
+                && d.grounds.contains(ModalityGround.VERB_FORM);
     }
 
     /// "was added in May", "licensing resumed in October".

@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.Acts;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
@@ -37,7 +38,7 @@ public final class Issuers {
         TokenPattern.Match m = h.match();
         RuleSet.Voice voice = h.trigger().rule().voice();
         List<Slot<Issuer>> order = new ArrayList<>(6);
-        if (h.trigger().rule().id().equals("exchange-goods")) {
+        if (h.trigger().is(TriggerKind.EXCHANGE_OF_GOODS)) {
             // "in exchange for Beijing keeping exports flowing": who gives the goods
             placeIn(t, m.from(), ce, "issuer-gives").ifPresent(order::add);
         }
@@ -286,7 +287,7 @@ public final class Issuers {
                             bodyIn(t, m.to(), Math.min(head, m.to() + 6), p.key()),
                             m.from(),
                             m.to(),
-                            "issuer-subject"));
+                            SlotRule.ISSUER_SUBJECT.code()));
                 } else if (m.entry() instanceof Gazetteer.Body b && !preposed(t, i, cs)) {
                     String owner = Speech.owner(t, i);
                     String place = !owner.isEmpty() ? owner : b.place().isEmpty() ? placeOf(s, i) : b.place();
@@ -320,7 +321,7 @@ public final class Issuers {
             int prev = s.clauseStart(cs - 1);
             return subject(s, prev, cs, true);
         }
-        return Optional.of(Slot.of(last.issuer.value(), last.issuer.span(), "issuer-shared"));
+        return Optional.of(Slot.of(last.issuer.value(), last.issuer.span(), SlotRule.ISSUER_SHARED));
     }
 
     /// "China, where most of the chips are packaged, this month exempted …": the subject stands before the aside.
@@ -689,7 +690,7 @@ public final class Issuers {
         if (rule.voice() != RuleSet.Voice.PASSIVE || rule.action() != Action.IMPOSE || !t.is(m.to(), "in")) {
             return Optional.empty();
         }
-        return placeIn(t, m.to() + 1, m.to() + 2, "issuer-in");
+        return placeIn(t, m.to() + 1, m.to() + 2, SlotRule.ISSUER_IN.code());
     }
 
     /// "has secured an exemption for them from China".
@@ -964,8 +965,8 @@ public final class Issuers {
     public static Optional<Slot<Issuer>> beside(Sentence s, TriggerMatch h, Slot<Issuer> one) {
         Tokens t = s.t;
         boolean subject =
-                one.rule().equals("issuer-subject") && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
-        if (!subject && !one.rule().equals("issuer-in")) {
+                one.by(SlotRule.ISSUER_SUBJECT) && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
+        if (!subject && !one.by(SlotRule.ISSUER_IN)) {
             return Optional.empty();
         }
         int from = t.tokenAt(one.span().start());

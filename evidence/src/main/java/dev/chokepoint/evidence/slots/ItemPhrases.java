@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.ItemMention;
@@ -407,7 +408,7 @@ public final class ItemPhrases {
             d.items.add(Slot.of(
                     new ItemMention("anaphora", t.words(taken.open(), taken.to()), List.of()),
                     t.span(taken.open(), taken.to()),
-                    "item-anaphora"));
+                    SlotRule.ITEM_ANAPHORA));
         }
         return d.items.size() > before ? l.end() : at;
     }

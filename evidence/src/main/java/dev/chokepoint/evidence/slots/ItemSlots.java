@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
@@ -127,7 +128,7 @@ public final class ItemSlots {
         if (d.items.isEmpty() && !party && d.action.value() != Action.EXEMPT) {
             instrument(t, d, active ? m.head() : cs, stop);
         }
-        if (!party && d.items.stream().allMatch(x -> x.rule().equals("item-anaphora"))) {
+        if (!party && d.items.stream().allMatch(x -> x.by(SlotRule.ITEM_ANAPHORA))) {
             described(s, d, active ? m.head() : cs, stop);
         }
         if (d.items.isEmpty() && party) {
@@ -368,7 +369,7 @@ public final class ItemSlots {
     private void forward(Sentence s, Draft d, int cs, int ce) {
         if (discourse.drafts.isEmpty()
                 || d.items.isEmpty()
-                || d.items.getFirst().rule().equals("item-anaphora")) {
+                || d.items.getFirst().by(SlotRule.ITEM_ANAPHORA)) {
             return;
         }
         Draft last = discourse.drafts.getLast();
@@ -603,10 +604,10 @@ public final class ItemSlots {
                         || t.is(i, "contracts", "orders", "cargoes", "goods", "consignments", "parcels", "packages"))) {
             if (discourse.lastItems.isEmpty()) {
                 d.items.add(Slot.of(
-                        new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), "item-anaphora"));
+                        new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), SlotRule.ITEM_ANAPHORA));
             }
             for (Slot<ItemMention> x : discourse.lastItems) {
-                d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
+                d.items.add(Slot.of(x.value(), t.span(i, i + 1), SlotRule.ITEM_ANAPHORA));
             }
         }
     }
@@ -731,7 +732,7 @@ public final class ItemSlots {
                     d.items.add(Slot.of(
                             new ItemMention("anaphora", t.words(i, i + 1), List.of()),
                             t.span(i, i + 1),
-                            "item-anaphora"));
+                            SlotRule.ITEM_ANAPHORA));
                 }
                 return;
             }
@@ -780,17 +781,17 @@ public final class ItemSlots {
                     && !last.items.getFirst().value().item().equals("anaphora")) {
                 // "will lift its ban on cobalt and replace it with quotas"
                 for (Slot<ItemMention> x : last.items) {
-                    d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
+                    d.items.add(Slot.of(x.value(), t.span(i, i + 1), SlotRule.ITEM_ANAPHORA));
                 }
                 return;
             }
         }
         if (discourse.lastItems.isEmpty()) {
             d.items.add(Slot.of(
-                    new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), "item-anaphora"));
+                    new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), SlotRule.ITEM_ANAPHORA));
         }
         for (Slot<ItemMention> x : discourse.lastItems) {
-            d.items.add(Slot.of(x.value(), t.span(i, i + 1), "item-anaphora"));
+            d.items.add(Slot.of(x.value(), t.span(i, i + 1), SlotRule.ITEM_ANAPHORA));
         }
     }
 

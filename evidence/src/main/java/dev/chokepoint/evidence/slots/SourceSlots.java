@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
@@ -58,7 +59,7 @@ public final class SourceSlots {
             if (f.verb() >= h.match().from()
                     && f.verb() < h.match().to()
                     && f.voice().value().role() != Attribution.Role.OUTLET
-                    && !f.voice().rule().equals("source-stance")) {
+                    && !f.voice().by(SlotRule.SOURCE_STANCE)) {
                 continue;
             }
             int clause = s.clauseStart(h.match().from());
@@ -67,7 +68,7 @@ public final class SourceSlots {
                 continue;
             }
             if (f.verb() > h.match().to()
-                    && f.voice().rule().equals("source-subject")
+                    && f.voice().by(SlotRule.SOURCE_SUBJECT)
                     && t.is(f.subjectFrom() - 1, "that", "which", "whom")
                     && f.subjectFrom() - 1 > h.match().to()
                     && !t.is(f.verb() + 1, ",", ".")) {
@@ -93,7 +94,7 @@ public final class SourceSlots {
                         && ((i < h.match().from() && (i == cs || i == s.from))
                                 || Clauses.speech(t, Math.min(i + 1, t.count - 1)))) {
                     Slot<Attribution> p = discourse.lastPerson.get();
-                    out.add(Slot.of(p.value().asInherited(), t.span(i, i + 1), "source-pronoun"));
+                    out.add(Slot.of(p.value().asInherited(), t.span(i, i + 1), SlotRule.SOURCE_PRONOUN));
                     break;
                 }
             }
@@ -101,8 +102,8 @@ public final class SourceSlots {
         if (out.isEmpty() && a > s.from && t.is(a - 1, ";")) {
             // "Beijing will not ease its controls, judges an analyst; it will select …": the same voice goes on
             for (Speech.Frame f : s.frames) {
-                if (f.voice().rule().equals("source-inverted")
-                        || f.voice().rule().equals("source-named")) {
+                if (f.voice().by(SlotRule.SOURCE_INVERTED)
+                        || f.voice().by(SlotRule.SOURCE_NAMED)) {
                     boolean last = f.verb() < a && WordLists.anyOf(t, f.verb() - 1, f.verb(), ",");
                     if (last && f.subjectFrom() > f.verb()) {
                         out.add(Slot.of(
@@ -192,8 +193,8 @@ public final class SourceSlots {
         Tokens t = s.t;
         Attribution.Role role = f.voice().value().role();
         if ((role != Attribution.Role.GOVERNMENT && role != Attribution.Role.OFFICIAL)
-                || f.voice().rule().equals("source-citing")
-                || f.voice().rule().equals("source-stance")
+                || f.voice().by(SlotRule.SOURCE_CITING)
+                || f.voice().by(SlotRule.SOURCE_STANCE)
                 || !f.place().equals(d.issuer.value().place())) {
             return false;
         }

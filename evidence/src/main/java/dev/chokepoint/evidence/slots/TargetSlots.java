@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
@@ -181,7 +182,7 @@ public final class TargetSlots {
                         boolean home = e.place().equals(issuer);
                         if (object && !home && !counts(s, i) && seen.add(e.key())) {
                             d.targets.add(
-                                    Slot.of(new Target.Entity(e.key()), t.span(k.from(), k.to()), "target-entity"));
+                                    Slot.of(new Target.Entity(e.key()), t.span(k.from(), k.to()), SlotRule.TARGET_ENTITY));
                         }
                     }
                     case Gazetteer.Group g -> {
@@ -212,7 +213,7 @@ public final class TargetSlots {
                     && !t.is(q.to() - 1, "all", "total")
                     && !QuantitySlots.counted(t, s.quantities, q)) {
                 d.targets.add(
-                        Slot.of(new Target.Entity(q.quantity().mention()), t.span(q.from(), q.to()), "target-count"));
+                        Slot.of(new Target.Entity(q.quantity().mention()), t.span(q.from(), q.to()), SlotRule.TARGET_COUNT));
             }
         }
         for (int i = cs; i + 2 < ce; i++) {
@@ -248,9 +249,9 @@ public final class TargetSlots {
         if ((own > cs || own < 0)
                 && d.targets.stream()
                         .anyMatch(
-                                x -> x.rule().equals("target-name") || x.rule().equals("target-entity"))) {
+                                x -> x.by(SlotRule.TARGET_NAME) || x.by(SlotRule.TARGET_ENTITY))) {
             // "Four companies - A, B, C and D": the names say who the four are
-            d.targets.removeIf(x -> x.rule().equals("target-count"));
+            d.targets.removeIf(x -> x.by(SlotRule.TARGET_COUNT));
         }
         if (d.targets.isEmpty()) {
             taken(s, d, cs, ce, issuer);
@@ -654,7 +655,7 @@ public final class TargetSlots {
                             || (active && i == m.headTo() && t.is(end, ",") && t.is(end + 1, "a", "an", "the"))
                             || t.low[Math.max(0, i - 1)].endsWith("-based"));
             if (ok && !speaks(s, i) && !t.is(end, "'s") && seen.add(t.words(i, end))) {
-                d.targets.add(Slot.of(new Target.Entity(t.words(i, end)), t.span(i, end), "target-name"));
+                d.targets.add(Slot.of(new Target.Entity(t.words(i, end)), t.span(i, end), SlotRule.TARGET_NAME));
             }
             i = end - 1;
         }
@@ -751,7 +752,7 @@ public final class TargetSlots {
     private static final Set<String> ISLANDS = Set.of("TW", "LK", "CY", "SG", "MT", "CU", "IS", "MG", "HT");
 
     private static boolean anaphoric(Draft d) {
-        return !d.items.isEmpty() && d.items.stream().allMatch(x -> x.rule().equals("item-anaphora"));
+        return !d.items.isEmpty() && d.items.stream().allMatch(x -> x.by(SlotRule.ITEM_ANAPHORA));
     }
 
     /// The destinations of the last claim on the same issuer's controls.

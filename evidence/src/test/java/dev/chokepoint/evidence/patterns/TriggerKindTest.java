@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class TriggerKindTest {
     @Test
-    void theNameOfARuleSaysItsFamilies() {
+    void theIdOfARuleSaysItsKinds() {
         assertThat(TriggerKind.of("list-party")).containsExactly(TriggerKind.LISTING);
         assertThat(TriggerKind.of("list-goods-passive"))
                 .containsExactly(TriggerKind.LISTING, TriggerKind.GOODS_LISTING, TriggerKind.OF_GOODS);
@@ -14,5 +14,12 @@ class TriggerKindTest {
         assertThat(TriggerKind.of("permit-received")).contains(TriggerKind.RECEIVED);
         assertThat(TriggerKind.of("deny-licence-passive")).containsExactly(TriggerKind.DENIAL, TriggerKind.LICENCE);
         assertThat(TriggerKind.of("standstill")).isEmpty();
+    }
+
+    @Test
+    void theIdOfACueSaysWhatAModalityRestsOn() {
+        assertThat(ModalityGround.of("going")).containsExactly(ModalityGround.WILL);
+        assertThat(ModalityGround.of("not-likely")).containsExactly(ModalityGround.UNLIKELY);
+        assertThat(ModalityGround.of("form:impose-words")).isEmpty();
     }
 }

@@ -4,13 +4,14 @@ import dev.chokepoint.app.Main;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Loaded;
+import dev.chokepoint.controls.check.CaseCheck;
+import dev.chokepoint.controls.check.LedgerLint;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.data.files.AtomicFile;
 import dev.chokepoint.data.ledger.EventStore;
 import dev.chokepoint.data.ledger.Journal;
 import dev.chokepoint.data.ledger.LedgerCases;
-import dev.chokepoint.data.ledger.LedgerLint;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.ledger.LedgerReport;
 import dev.chokepoint.data.review.Decision;
@@ -272,14 +273,16 @@ public final class LedgerCommand implements Callable<Integer> {
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            Loaded<Ledger> loaded = LedgerReader.read(folder);
+            LedgerReader.Placed placed = LedgerReader.readPlaced(folder);
+            Loaded<Ledger> loaded = placed.ledger();
             loaded.problems().forEach(p -> out.println(p.text()));
             Ledger ledger = loaded.value();
-            List<String> findings = new ArrayList<>(LedgerLint.of(ledger));
+            List<String> findings = new ArrayList<>();
+            LedgerLint.of(ledger).forEach(f -> findings.add(placed.lines().text(f)));
             Path files = folder.resolve("ledger");
             List<String> tests = List.of("No cases: put tables into " + files.resolve(LedgerCases.FOLDER) + ".");
             if (LedgerCases.exist(files)) {
-                LedgerCases.Report cases = LedgerCases.of(ledger, files);
+                CaseCheck.Report cases = CaseCheck.of(ledger, LedgerCases.read(ledger, files));
                 findings.addAll(cases.findings());
                 cases.cases().entrySet().stream()
                         .filter(e -> e.getValue() == 0)
@@ -299,7 +302,7 @@ public final class LedgerCommand implements Callable<Integer> {
         }
 
         /// How many cases name each measure.
-        private List<String> perMeasure(Ledger ledger, LedgerCases.Report cases) {
+        private List<String> perMeasure(Ledger ledger, CaseCheck.Report cases) {
             List<String> out = new ArrayList<>();
             if (perMeasure) {
                 out.add("Cases that name a measure:");

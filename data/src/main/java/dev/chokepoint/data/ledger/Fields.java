@@ -28,6 +28,11 @@ final class Fields {
         return mapping.line();
     }
 
+    /// The line of a key, or of the whole mapping where the key is not given.
+    int line(String key) {
+        return mapping.lines().getOrDefault(key, mapping.line());
+    }
+
     String file() {
         return file;
     }
@@ -196,11 +201,11 @@ final class Fields {
     }
 
     void error(String key, String value, String expected) {
-        problems.add(Problem.error(file, mapping.lines().getOrDefault(key, mapping.line()), key, value, expected));
+        problems.add(Problem.error(file, line(key), key, value, expected));
     }
 
     void warning(String key, String value, String expected) {
-        problems.add(Problem.warning(file, mapping.lines().getOrDefault(key, mapping.line()), key, value, expected));
+        problems.add(Problem.warning(file, line(key), key, value, expected));
     }
 
     /// What `read` gives for a text, or `otherwise` with the message of its own check as a problem.

@@ -2,6 +2,7 @@ package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.controls.check.Finding.Subject;
 import dev.chokepoint.controls.law.Act;
 import dev.chokepoint.controls.law.Code;
 import dev.chokepoint.controls.law.Condition;
@@ -121,6 +122,7 @@ public final class LedgerReader {
     private final Map<String, Measure> measures = new LinkedHashMap<>();
     private final List<StatusEvent> drafts = new ArrayList<>();
     private final Map<String, Fields> where = new HashMap<>();
+    private final LedgerLines lines = new LedgerLines();
 
     private LedgerReader(Path root) {
         this.root = root;
@@ -134,6 +136,15 @@ public final class LedgerReader {
     /// Reads a ledger from its own folder.
     public static Loaded<Ledger> readFolder(Path folder) {
         return new LedgerReader(folder).readAll();
+    }
+
+    /// A ledger with its problems, and where its parts stand.
+    public record Placed(Loaded<Ledger> ledger, LedgerLines lines) {}
+
+    /// Reads the ledger in the folder of a world, for checks that tell where a part stands.
+    public static Placed readPlaced(Path world) {
+        LedgerReader reader = new LedgerReader(world.resolve("ledger"));
+        return new Placed(reader.readAll(), reader.lines);
     }
 
     private Loaded<Ledger> readAll() {
@@ -240,6 +251,7 @@ public final class LedgerReader {
         f.only(Set.of("name", "when", "words", "source"));
         String name = f.needed("name");
         f.needed("source");
+        lines.put(new Subject.OfDefinition(name), f);
         Condition meaning = f.checked("when", Condition.ALWAYS, t -> ConditionParser.parse(t, named));
         if (named.put(name, meaning) != null) {
             f.error("name", name, "The name must be defined once.");
@@ -251,15 +263,18 @@ public final class LedgerReader {
         String group = f.needed("group");
         Confidence confidence = f.word("confidence", Confidence.class, Confidence.RECALLED);
         for (String member : f.texts("members")) {
+            lines.put(new Subject.OfMembership(group, member), f);
             groups.add(new Reference.Membership(
                     group, member, LocalDate.MIN, StatusEvent.OPEN, LocalDate.MIN, "", confidence));
         }
         for (Fields d : f.parts("dated")) {
             d.only(Set.of("place", "from", "to", "known", "by", "confidence"));
             LocalDate from = d.date("from", LocalDate.MIN);
+            String place = d.needed("place");
+            lines.put(new Subject.OfMembership(group, place), d);
             groups.add(new Reference.Membership(
                     group,
-                    d.needed("place"),
+                    place,
                     from,
                     d.date("to", StatusEvent.OPEN),
                     d.date("known", from),
@@ -293,8 +308,10 @@ public final class LedgerReader {
                 o.error("percent", o.text("percent"), String.valueOf(e.getMessage()));
             }
         }
+        String name = f.needed("name");
+        lines.put(new Subject.OfParty(name), f);
         parties.add(new Reference.KnownParty(
-                f.needed("name"),
+                name,
                 f.texts("aliases"),
                 f.text("headquarters"),
                 listings,
@@ -386,6 +403,7 @@ public final class LedgerReader {
                 f.error("id", id, "The measure must stand in the ledger once.");
             }
             where.put(id, f);
+            lines.put(new Subject.OfMeasure(id), f);
             drafts.addAll(events);
         } catch (IllegalArgumentException e) {
             f.error("id", id, String.valueOf(e.getMessage()));
@@ -633,7 +651,9 @@ public final class LedgerReader {
         Effect effect =
                 r.checked("effect", new Effect.Explains(targets, asMeasure), t -> effect(t, targets, asMeasure));
         r.needed("effect");
-        return new Rule(r.needed("name"), scope, effect, r.text("words"));
+        String name = r.needed("name");
+        lines.put(new Subject.OfRule(measure, name), r);
+        return new Rule(name, scope, effect, r.text("words"));
     }
 
     private Reach reach(String text) {

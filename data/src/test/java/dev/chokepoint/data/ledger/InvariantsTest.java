@@ -2,6 +2,7 @@ package dev.chokepoint.data.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.controls.check.LedgerLint;
 import dev.chokepoint.controls.determination.Answer;
 import dev.chokepoint.controls.determination.Determination;
 import dev.chokepoint.controls.determination.Outcome;

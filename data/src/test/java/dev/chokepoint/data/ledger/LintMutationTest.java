@@ -3,6 +3,8 @@ package dev.chokepoint.data.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Loaded;
+import dev.chokepoint.controls.check.CaseCheck;
+import dev.chokepoint.controls.check.LedgerLint;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
@@ -195,7 +197,7 @@ class LintMutationTest {
             if (!loaded.problems().isEmpty() || !LedgerLint.of(loaded.value()).isEmpty()) {
                 return true;
             }
-            LedgerCases.Report cases = LedgerCases.of(loaded.value(), root);
+            CaseCheck.Report cases = CaseCheck.of(loaded.value(), LedgerCases.read(loaded.value(), root));
             return !cases.findings().isEmpty()
                     || cases.cases().containsValue(0)
                     || (TABLE && !TimelineTest.differences(loaded.value()).isEmpty());

@@ -1,6 +1,7 @@
-package dev.chokepoint.data.ledger;
+package dev.chokepoint.controls.check;
 
 import dev.chokepoint.base.AsOf;
+import dev.chokepoint.controls.check.Finding.Subject;
 import dev.chokepoint.controls.law.Condition;
 import dev.chokepoint.controls.law.Confidence;
 import dev.chokepoint.controls.law.Effect;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,15 +38,15 @@ public final class LedgerLint {
     /// The figures that some text of the ledger names.
     private final Set<Double> anywhere = new HashSet<>();
 
-    private final List<String> findings = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
 
     private LedgerLint(Ledger ledger) {
         this.ledger = ledger;
         ledger.measures().forEach(m -> anywhere.addAll(numbers(texts(m))));
     }
 
-    /// Every finding as a sentence that starts with the measure.
-    public static List<String> of(Ledger ledger) {
+    /// Every finding, measure by measure and then table by table.
+    public static List<Finding> of(Ledger ledger) {
         LedgerLint lint = new LedgerLint(ledger);
         lint.run();
         return List.copyOf(lint.findings);
@@ -59,10 +61,10 @@ public final class LedgerLint {
             Set<String> names = new HashSet<>();
             for (Rule r : m.rules()) {
                 if (!names.add(r.name())) {
-                    add(m, "has two rules named " + r.name());
+                    add(m, "rules", "has two rules named " + r.name());
                 }
                 if (r.words().isBlank()) {
-                    add(m, "rule " + r.name() + " has no words");
+                    add(m, r, "words", "has no words");
                 }
                 attributes(m, r);
                 conditions(m, r);
@@ -71,22 +73,13 @@ public final class LedgerLint {
                 levels(m, r);
                 for (String use : r.scope().endUses()) {
                     if (!endUses.contains(use)) {
-                        add(m, "rule " + r.name() + " asks for the end use " + use + ", which words.yaml lacks");
+                        add(m, r, "end-use", "asks for the end use " + use + ", which words.yaml lacks");
                     }
                 }
-                for (var places : List.of(
-                        r.scope().destination(),
-                        r.scope().exporter(),
-                        r.scope().origin(),
-                        r.scope().headquarters())) {
-                    List<String> all = new ArrayList<>(places.members());
-                    all.addAll(places.exceptions());
-                    for (String p : all) {
-                        if (!p.equals("*") && !groups.contains(p) && !PLACES.contains(p)) {
-                            add(m, "rule " + r.name() + " names the place or group " + p + ", which groups.yaml lacks");
-                        }
-                    }
-                }
+                names(m, r, "to", r.scope().destination(), groups);
+                names(m, r, "from", r.scope().exporter(), groups);
+                names(m, r, "origin", r.scope().origin(), groups);
+                names(m, r, "headquarters", r.scope().headquarters(), groups);
                 parties(m, r);
             }
             overlaps(m);
@@ -98,18 +91,33 @@ public final class LedgerLint {
                     && m.kind() != MeasureKind.PROCEDURE
                     && m.kind() != MeasureKind.BLOCKING_ORDER;
             if (binding && m.rules().isEmpty()) {
-                add(m, "binds but has no rule");
+                add(m, "kind", "binds but has no rule");
             }
             if (m.confidence() == Confidence.PRIMARY_TEXT
                     && m.sources().stream().anyMatch(s -> s.contains("no source copy read"))) {
-                add(m, "says primary-text but names no source");
+                add(m, "confidence", "says primary-text but names no source");
             }
         }
         tables();
     }
 
-    private void add(Measure m, String words) {
-        findings.add(m.id() + " " + words + ".");
+    private void add(Measure m, String field, String words) {
+        findings.add(new Finding(new Subject.OfMeasure(m.id()), field, words));
+    }
+
+    private void add(Measure m, Rule r, String field, String words) {
+        findings.add(new Finding(new Subject.OfRule(m.id(), r.name()), field, words));
+    }
+
+    /// Places that are neither countries nor groups of the ledger.
+    private void names(Measure m, Rule r, String field, PlaceSet places, Set<String> groups) {
+        List<String> all = new ArrayList<>(places.members());
+        all.addAll(places.exceptions());
+        for (String p : all) {
+            if (!p.equals("*") && !groups.contains(p) && !PLACES.contains(p)) {
+                add(m, r, field, "names the place or group " + p + ", which groups.yaml lacks");
+            }
+        }
     }
 
     private void attributes(Measure m, Rule r) {
@@ -120,7 +128,7 @@ public final class LedgerLint {
         }
         for (String a : used) {
             if (!ledger.reference().attributes().containsKey(a)) {
-                add(m, "rule " + r.name() + " uses the attribute " + a + ", which attributes.yaml lacks");
+                add(m, r, "item", "uses the attribute " + a + ", which attributes.yaml lacks");
             }
         }
     }
@@ -128,11 +136,11 @@ public final class LedgerLint {
     private void conditions(Measure m, Rule r) {
         for (String why :
                 Reachable.findings(r.scope().item(), ledger.reference().attributes())) {
-            add(m, "rule " + r.name() + " " + why);
+            add(m, r, "item", why);
         }
         if (r.scope().reach() instanceof Reach.Test(var condition)) {
             for (String why : Reachable.findings(condition, ledger.reference().attributes())) {
-                add(m, "rule " + r.name() + ", reach, " + why);
+                add(m, r, "reach", "has a reach that " + why);
             }
         }
     }
@@ -143,18 +151,17 @@ public final class LedgerLint {
         if (r.scope().reach() instanceof Reach.Territory && !holds(from, m.issuer())) {
             add(
                     m,
-                    "rule " + r.name() + " can never hold: it is about what leaves " + from
-                            + ", but reaches only what leaves " + m.issuer());
+                    r,
+                    "from",
+                    "can never hold: it is about what leaves " + from + ", but reaches only what leaves " + m.issuer());
         }
         if (r.scope().reach() instanceof Reach.Territory && from.isAll() && asks(r)) {
-            add(m, "rule " + r.name() + " reaches only what leaves " + m.issuer() + "; say so in from");
+            add(m, r, "reach", "reaches only what leaves " + m.issuer() + "; say so in from");
         }
-        for (PlaceSet places : List.of(
-                from, r.scope().origin(), r.scope().destination(), r.scope().headquarters())) {
-            if (PLACES.stream().noneMatch(p -> holds(places, p))) {
-                add(m, "rule " + r.name() + " can never hold: no place is in " + places);
-            }
-        }
+        somewhere(m, r, "from", from);
+        somewhere(m, r, "origin", r.scope().origin());
+        somewhere(m, r, "to", r.scope().destination());
+        somewhere(m, r, "headquarters", r.scope().headquarters());
         if (!from.isAll()
                 && !r.scope().destination().isAll()
                 && !r.scope().movements().contains(Movement.TRANSFER)
@@ -166,9 +173,16 @@ public final class LedgerLint {
             if (leaves.size() == 1 && arrives.equals(leaves)) {
                 add(
                         m,
-                        "rule " + r.name() + " can never hold: it stays in "
-                                + leaves.iterator().next());
+                        r,
+                        "to",
+                        "can never hold: it stays in " + leaves.iterator().next());
             }
+        }
+    }
+
+    private void somewhere(Measure m, Rule r, String field, PlaceSet places) {
+        if (PLACES.stream().noneMatch(p -> holds(places, p))) {
+            add(m, r, field, "can never hold: no place is in " + places);
         }
     }
 
@@ -201,10 +215,10 @@ public final class LedgerLint {
                                     || t.effect() instanceof Effect.Prohibits
                                     || t.effect() instanceof Effect.RedFlag);
             if (asks && !meets(m, id)) {
-                add(m, "rule " + r.name() + " changes " + id + ", which never binds together with it");
+                add(m, r, "targets", "changes " + id + ", which never binds together with it");
             }
             if (!asks) {
-                add(m, "rule " + r.name() + " changes " + target + ", which asks for nothing of the kind");
+                add(m, r, "targets", "changes " + target + ", which asks for nothing of the kind");
             }
         }
         if (r.effect() instanceof Effect.Withholds(var of)) {
@@ -213,7 +227,7 @@ public final class LedgerLint {
                 if (ledger.findMeasure(id).stream()
                         .flatMap(t -> t.rules().stream())
                         .noneMatch(t -> t.effect() instanceof Effect.Authorises)) {
-                    add(m, "rule " + r.name() + " withholds " + target + ", which authorises nothing");
+                    add(m, r, "targets", "withholds " + target + ", which authorises nothing");
                 }
             }
         }
@@ -248,7 +262,7 @@ public final class LedgerLint {
         if (r.scope().reach() instanceof Reach.Test(var condition)) {
             levels(condition, quoted, lacking);
         }
-        lacking.forEach(l -> add(m, "rule " + r.name() + " asks for " + l + ", a figure that no text of it cites"));
+        lacking.forEach(l -> add(m, r, "item", "asks for " + l + ", a figure that no text of it cites"));
     }
 
     private static String texts(Measure m) {
@@ -313,7 +327,9 @@ public final class LedgerLint {
             if (!any) {
                 add(
                         m,
-                        "rule " + r.name() + " is about listed parties, but parties.yaml lists none under " + list
+                        r,
+                        "parties",
+                        "is about listed parties, but parties.yaml lists none under " + list
                                 + (tag.isEmpty() ? "" : " " + tag));
             }
         }
@@ -330,7 +346,7 @@ public final class LedgerLint {
                 if (a.rule().equals(b.rule())
                         && !a.from().isAfter(b.to())
                         && !b.from().isAfter(a.to())) {
-                    add(m, "has overlapping suspensions " + a.key() + " and " + b.key());
+                    add(m, "events", "has overlapping suspensions " + a.key() + " and " + b.key());
                 }
             }
         }
@@ -343,7 +359,7 @@ public final class LedgerLint {
         boolean paused = false;
         for (StatusEvent e : ledger.standingEventsOf(m.id())) {
             if (!e.by().isEmpty() && ledger.findMeasure(e.by()).isEmpty()) {
-                add(m, "has the event " + e.key() + " by " + e.by() + ", which is not in the ledger");
+                add(m, "events", "has the event " + e.key() + " by " + e.by() + ", which is not in the ledger");
             }
             if (!e.rule().isEmpty()) {
                 continue;
@@ -354,7 +370,7 @@ public final class LedgerLint {
                 case SUSPENDED -> paused = true;
                 case EXTENDED -> {
                     if (!paused) {
-                        add(m, "extends a suspension that never began (" + e.key() + ")");
+                        add(m, "events", "extends a suspension that never began (" + e.key() + ")");
                     }
                 }
                 case ANNOUNCED, COMPLIANCE, AMENDED, REVIVED, WITHDRAWN -> {
@@ -363,12 +379,12 @@ public final class LedgerLint {
             }
         }
         if (!start.equals(LocalDate.MAX) && !end.isAfter(start)) {
-            add(m, "ends on " + end + ", before it starts on " + start);
+            add(m, "events", "ends on " + end + ", before it starts on " + start);
         }
         for (StatusEvent e : ledger.standingEventsOf(m.id())) {
             boolean pause = e.type() == StatusEvent.Type.SUSPENDED || e.type() == StatusEvent.Type.EXTENDED;
             if (pause && e.rule().isEmpty() && (!e.from().isBefore(end) || e.to().isBefore(start))) {
-                add(m, "is suspended (" + e.key() + ") on days on which it would not bind anyway");
+                add(m, "events", "is suspended (" + e.key() + ") on days on which it would not bind anyway");
             }
         }
     }
@@ -391,12 +407,16 @@ public final class LedgerLint {
         ledger.reference().named().keySet().stream()
                 .filter(n -> !used.contains(n))
                 .sorted()
-                .forEach(n -> findings.add("definitions.yaml: " + n + " is used by no rule."));
+                .forEach(n -> findings.add(new Finding(new Subject.OfDefinition(n), "", "is used by no rule")));
         for (Reference.KnownParty p : ledger.reference().parties()) {
             for (Reference.Listing l : p.listings()) {
                 if (!read.contains(l.measure() + " ") && !read.contains(l.measure() + " " + l.tag())) {
-                    findings.add("parties.yaml: " + p.name() + " is listed under " + l.measure()
-                            + (l.tag().isEmpty() ? "" : " as " + l.tag()) + ", but no rule reads that list.");
+                    add(
+                            p,
+                            "listings",
+                            p.name() + " is listed under " + l.measure()
+                                    + (l.tag().isEmpty() ? "" : " as " + l.tag())
+                                    + ", but no rule reads that list");
                 }
             }
             overlapping(
@@ -404,7 +424,7 @@ public final class LedgerLint {
                     (a, b) -> a.measure().equals(b.measure()) && a.tag().equals(b.tag()),
                     Reference.Listing::from,
                     Reference.Listing::to,
-                    l -> "parties.yaml: " + p.name() + " is listed under " + l.measure() + " twice at a time.");
+                    l -> add(p, "listings", p.name() + " is listed under " + l.measure() + " twice at a time"));
             shares(p);
         }
         overlapping(
@@ -412,7 +432,10 @@ public final class LedgerLint {
                 (a, b) -> a.group().equals(b.group()) && a.place().equals(b.place()),
                 Reference.Membership::from,
                 Reference.Membership::to,
-                g -> "groups.yaml: " + g.place() + " is in " + g.group() + " twice at a time.");
+                g -> findings.add(new Finding(
+                        new Subject.OfMembership(g.group(), g.place()),
+                        "members",
+                        g.place() + " is in " + g.group() + " twice at a time")));
     }
 
     private <T> void overlapping(
@@ -420,7 +443,7 @@ public final class LedgerLint {
             BiPredicate<T, T> same,
             Function<T, LocalDate> from,
             Function<T, LocalDate> to,
-            Function<T, String> words) {
+            Consumer<T> found) {
         for (int i = 0; i < spans.size(); i++) {
             for (int j = i + 1; j < spans.size(); j++) {
                 T a = spans.get(i);
@@ -428,10 +451,14 @@ public final class LedgerLint {
                 if (same.test(a, b)
                         && !from.apply(a).isAfter(to.apply(b))
                         && !from.apply(b).isAfter(to.apply(a))) {
-                    findings.add(words.apply(a));
+                    found.accept(a);
                 }
             }
         }
+    }
+
+    private void add(Reference.KnownParty p, String field, String words) {
+        findings.add(new Finding(new Subject.OfParty(p.name()), field, words));
     }
 
     private void shares(Reference.KnownParty p) {
@@ -441,7 +468,7 @@ public final class LedgerLint {
                     .mapToDouble(Reference.Shareholding::percent)
                     .sum();
             if (sum > 100) {
-                findings.add("parties.yaml: the owners of " + p.name() + " hold " + sum + " % on " + at.from() + ".");
+                add(p, "owners", "the owners of " + p.name() + " hold " + sum + " % on " + at.from());
             }
         }
     }

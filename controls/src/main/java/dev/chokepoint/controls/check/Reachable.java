@@ -1,4 +1,4 @@
-package dev.chokepoint.data.ledger;
+package dev.chokepoint.controls.check;
 
 import dev.chokepoint.controls.law.Condition;
 import dev.chokepoint.controls.law.Reference;

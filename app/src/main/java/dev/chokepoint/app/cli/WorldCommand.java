@@ -5,9 +5,9 @@ import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.validation.WorldParts;
-import dev.chokepoint.data.validation.WorldValidator;
-import dev.chokepoint.data.world.CalibrationCheck;
 import dev.chokepoint.data.world.WorldInit;
+import dev.chokepoint.data.world.WorldValidator;
+import dev.chokepoint.exposure.check.CalibrationCheck;
 import dev.chokepoint.exposure.world.World;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -81,8 +81,7 @@ public final class WorldCommand implements Callable<Integer> {
                 return Main.BAD_INPUT;
             }
             // The solver is loaded only for a world without errors.
-            WorldValidator.Check calibration =
-                    (sound, lines) -> new CalibrationCheck(Solvers.highs()).problems(sound, lines);
+            WorldValidator.Check calibration = sound -> new CalibrationCheck(Solvers.highs()).of(sound);
             WorldValidator.Checked tables = WorldValidator.check(folder, List.of(calibration));
             WorldValidator.Checked checked =
                     tables.with(WorldParts.problems(folder, tables.world().value()));

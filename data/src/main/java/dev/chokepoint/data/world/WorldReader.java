@@ -1,7 +1,6 @@
 package dev.chokepoint.data.world;
 
 import dev.chokepoint.base.Loaded;
-import dev.chokepoint.data.validation.WorldValidator;
 import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.util.Optional;

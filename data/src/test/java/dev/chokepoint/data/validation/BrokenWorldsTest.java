@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.world.WorldInit;
+import dev.chokepoint.data.world.WorldValidator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.chokepoint.data.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.data.validation.WorldValidator;
+import dev.chokepoint.exposure.check.CalibrationCheck;
 import dev.chokepoint.solver.Highs;
 import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.testkit.SharedData;
@@ -38,7 +38,7 @@ class BundledWorldTest {
     @Test
     void itHasNoProblemsAndItsFiguresAddUp() {
         CalibrationCheck check = new CalibrationCheck(Highs.load(HighsLibrary.unpack(folder)));
-        assertThat(WorldValidator.check(bundled(), List.of(check)).world().problems())
+        assertThat(WorldValidator.check(bundled(), List.of(check::of)).world().problems())
                 .extracting(Problem::text)
                 .isEmpty();
     }

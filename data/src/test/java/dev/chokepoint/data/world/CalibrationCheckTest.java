@@ -3,7 +3,7 @@ package dev.chokepoint.data.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.data.validation.WorldValidator;
+import dev.chokepoint.exposure.check.CalibrationCheck;
 import dev.chokepoint.solver.Highs;
 import dev.chokepoint.solver.HighsLibrary;
 import java.io.IOException;
@@ -22,7 +22,7 @@ class CalibrationCheckTest {
 
     private List<String> texts(Path world) {
         CalibrationCheck check = new CalibrationCheck(Highs.load(HighsLibrary.unpack(natives)));
-        return WorldValidator.check(world, List.of(check)).world().problems().stream()
+        return WorldValidator.check(world, List.of(check::of)).world().problems().stream()
                 .map(Problem::text)
                 .toList();
     }

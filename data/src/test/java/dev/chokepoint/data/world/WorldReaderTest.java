@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.base.Unit;
-import dev.chokepoint.data.validation.WorldValidator;
+import dev.chokepoint.exposure.check.Finding;
+import dev.chokepoint.exposure.check.Part;
 import dev.chokepoint.exposure.world.Demand;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.Lane;
@@ -328,8 +329,13 @@ class WorldReaderTest {
 
     @Test
     void furtherChecksAreMadeOfASoundWorldOnly() throws IOException {
-        List<WorldValidator.Check> more =
-                List.of((w, lines) -> List.of(lines.warning("items", "sm-metal", "Seen in " + w.id() + ".")));
+        List<WorldValidator.Check> more = List.of(w -> List.of(new Finding(
+                Finding.Severity.WARNING,
+                new Part.OfItem("sm-metal"),
+                "id",
+                "Seen in " + w.id() + ".",
+                "",
+                List.of())));
         assertThat(WorldValidator.check(folder, more).world().problems())
                 .extracting(Problem::text)
                 .containsExactly("items.csv:6: warning: id (sm-metal): Seen in my-world.");

@@ -1,11 +1,9 @@
-package dev.chokepoint.data.world;
+package dev.chokepoint.exposure.check;
 
 import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Numbers;
-import dev.chokepoint.base.Problem;
 import dev.chokepoint.base.Unit;
 import dev.chokepoint.base.Vintages;
-import dev.chokepoint.data.validation.WorldValidator;
 import dev.chokepoint.exposure.network.Assumptions;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
@@ -28,7 +26,7 @@ import java.util.TreeMap;
 /// Warns of items whose observed output, trade and use are far from adding up.
 ///
 /// Source: docs/model.md#calibration
-public final class CalibrationCheck implements WorldValidator.Check {
+public final class CalibrationCheck {
     /// Largest residual of an item, as a share of what was observed, that is not reported.
     private static final double LARGEST_RESIDUAL = 0.05;
 
@@ -41,21 +39,21 @@ public final class CalibrationCheck implements WorldValidator.Check {
         this.solver = solver;
     }
 
-    @Override
-    public List<Problem> problems(World world, WorldValidator.Lines lines) {
+    /// The items of a world whose figures do not add up.
+    public List<Finding> of(World world) {
         Network network = Network.of(world, world.asOf(), Draw.central(), Assumptions.standard());
-        List<Problem> problems = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         for (Baseline.Residual residual : Baseline.of(network, solver).residualsByItem()) {
             if (residual.share() > LARGEST_RESIDUAL) {
-                problems.add(lines.warning(
-                        "items",
-                        residual.item(),
+                findings.add(Finding.warning(
+                        new Part.OfItem(residual.item()),
+                        "id",
                         "The figures of the item do not add up: " + Numbers.text(100 * residual.share())
                                 + " percent of what was observed must be moved or stays unexplained ("
                                 + places(world, residual.item()) + ")."));
             }
         }
-        return problems;
+        return findings;
     }
 
     private record Balance(String place, double in, double out) {

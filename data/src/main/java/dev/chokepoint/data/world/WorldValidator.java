@@ -1,22 +1,25 @@
-package dev.chokepoint.data.validation;
+package dev.chokepoint.data.world;
 
 import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.base.Vintages;
 import dev.chokepoint.data.files.Group;
 import dev.chokepoint.data.files.Groups;
 import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.Row;
 import dev.chokepoint.data.files.Spelling;
-import dev.chokepoint.data.world.ChainChecks;
-import dev.chokepoint.data.world.FigureChecks;
-import dev.chokepoint.data.world.WorldAssembly;
-import dev.chokepoint.data.world.WorldDraft;
+import dev.chokepoint.exposure.check.ChainCheck;
+import dev.chokepoint.exposure.check.FigureCheck;
+import dev.chokepoint.exposure.check.Finding;
+import dev.chokepoint.exposure.check.TotalsCheck;
 import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,14 +35,7 @@ public final class WorldValidator {
     /// A further check of a world without errors, such as [CalibrationCheck].
     @FunctionalInterface
     public interface Check {
-        List<Problem> problems(World world, Lines lines);
-    }
-
-    /// Says at which line a place, an item or a recipe is named.
-    @FunctionalInterface
-    public interface Lines {
-        /// A warning at the line of `name` in a table.
-        Problem warning(String table, String name, String expected);
+        List<Finding> of(World world);
     }
 
     /// A figure that was published after the default date of questions, which therefore do not see it.
@@ -91,19 +87,66 @@ public final class WorldValidator {
             return new Checked(new Loaded<>(Optional.empty(), draft.problems.sorted()), false, figures, List.of());
         }
         List<LaterVintage> later = checkKnown(draft, world.get());
-        new FigureChecks(draft, world.get()).run();
-        new ChainChecks(draft, world.get()).run();
-        Lines lines = (table, name, expected) -> {
-            Row row = draft.rowOf(table, name);
-            return Problem.warning(row.file(), row.line(), "id", name, expected);
-        };
+        PartLines lines = new PartLines(draft);
+        FigureCheck.of(world.get()).forEach(f -> draft.problems.add(lines.problem(f)));
+        checkTotals(draft, world.get());
+        ChainCheck.of(world.get()).forEach(f -> draft.problems.add(lines.problem(f)));
+        warnOfIdleDefaults(draft, "trade", "flow", 3);
+        warnOfIdleDefaults(draft, "demand", "quantity", 3);
         if (!draft.problems.hasErrors()) {
             for (Check check : more) {
-                draft.problems.addAll(check.problems(world.get(), lines));
+                check.of(world.get()).forEach(f -> draft.problems.add(lines.problem(f)));
             }
         }
         Optional<World> sound = draft.problems.hasErrors() ? Optional.empty() : world;
         return new Checked(new Loaded<>(sound, draft.problems.sorted()), true, figures, later);
+    }
+
+    /// Figures whose notes say what they add up to.
+    private static void checkTotals(WorldDraft draft, World world) {
+        Map<Group, Vintages> figures = new LinkedHashMap<>();
+        draft.allGroups().forEach(groups -> groups.all().forEach(g -> figures.put(g, g.vintages())));
+        for (TotalsCheck.Miss<Group> miss : TotalsCheck.of(figures, world.asOf())) {
+            Row row = miss.key().rows().stream()
+                    .filter(r -> r.get("note").equals(miss.note()))
+                    .findFirst()
+                    .orElse(miss.key().first());
+            draft.problems.error(row, "note", new IllegalArgumentException(miss.words()));
+        }
+    }
+
+    /// Warns of lines that describe a lane or a demand that does not exist.
+    private static void warnOfIdleDefaults(WorldDraft draft, String table, String mainKind, int wide) {
+        List<Group> mains = draft.groups(table).ofKind(mainKind);
+        for (Group group : draft.groups(table).all()) {
+            if (group.kind().equals(mainKind)) {
+                continue;
+            }
+            boolean matches = group.key().subList(0, wide).contains(Groups.ANY)
+                    ? mains.stream().anyMatch(main -> covers(group, main, wide))
+                    : draft.groups(table)
+                            .find(withKind(group.key(), wide, mainKind))
+                            .isPresent();
+            if (!matches) {
+                draft.problems.warning(group.first(), "kind", "The line matches no line of kind " + mainKind + ".");
+            }
+        }
+    }
+
+    private static boolean covers(Group general, Group special, int wide) {
+        for (int i = 0; i < wide; i++) {
+            String own = general.key().get(i);
+            if (!own.equals(Groups.ANY) && !own.equals(special.key().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String[] withKind(List<String> key, int wide, String kind) {
+        List<String> other = new ArrayList<>(key.subList(0, wide));
+        other.add(kind);
+        return other.toArray(String[]::new);
     }
 
     private static void warnOfUnusedSources(WorldDraft draft) {

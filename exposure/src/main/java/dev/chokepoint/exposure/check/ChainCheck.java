@@ -1,14 +1,11 @@
-package dev.chokepoint.data.world;
+package dev.chokepoint.exposure.check;
 
 import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Id;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Unit;
-import dev.chokepoint.data.files.Group;
-import dev.chokepoint.data.files.Groups;
-import dev.chokepoint.data.files.Problems;
-import dev.chokepoint.data.files.Row;
 import dev.chokepoint.exposure.world.Demand;
+import dev.chokepoint.exposure.world.Duty;
 import dev.chokepoint.exposure.world.Item;
 import dev.chokepoint.exposure.world.Lane;
 import dev.chokepoint.exposure.world.Place;
@@ -33,7 +30,7 @@ import java.util.stream.Collectors;
 
 /// Checks how a world hangs together: stages, sources of every item, lanes that lead from somewhere,
 /// unused names.
-public final class ChainChecks {
+public final class ChainCheck {
     private static final double OXYGEN = 15.999;
 
     /// An element's usual oxide: atomic mass, metal atoms and oxygen atoms of its formula.
@@ -85,26 +82,28 @@ public final class ChainChecks {
     /// How far a printed coefficient may lie below the mass that chemistry needs.
     private static final double TOLERANCE_MASS = 0.001;
 
-    private final WorldDraft draft;
     private final World world;
-    private final Problems problems;
+    private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Recipe> recipes = new HashMap<>();
+    private final Map<String, Item> items = new HashMap<>();
 
     private record At(String item, String place) {}
 
-    public ChainChecks(WorldDraft draft, World world) {
-        this.draft = draft;
+    private ChainCheck(World world) {
         this.world = world;
-        this.problems = draft.problems;
         world.recipes().forEach(r -> recipes.put(r.id(), r));
+        world.items().forEach(i -> items.put(i.id(), i));
     }
 
-    public void run() {
-        world.items().forEach(this::checkCodes);
-        world.recipes().forEach(this::checkStages);
-        checkCircles();
-        checkAvailability();
-        warnOfUnused();
+    /// What does not hang together in a world.
+    public static List<Finding> of(World world) {
+        ChainCheck check = new ChainCheck(world);
+        world.items().forEach(check::checkCodes);
+        world.recipes().forEach(check::checkStages);
+        check.checkCircles();
+        check.checkAvailability();
+        check.warnOfUnused();
+        return List.copyOf(check.findings);
     }
 
     // ---- stages
@@ -116,17 +115,17 @@ public final class ChainChecks {
             }
             STAGE_OF_HEADING.forEach((heading, stages) -> {
                 if (code.value().startsWith(heading) && !stages.contains(item.stage())) {
-                    problems.warning(
-                            draft.rowOf("items", item.id()),
+                    findings.add(Finding.warning(
+                            new Part.OfItem(item.id()),
                             "stage",
-                            "Goods of HS " + heading + " are of stage " + words(stages) + ".");
+                            "Goods of HS " + heading + " are of stage " + words(stages) + "."));
                 }
             });
         }
     }
 
     private static String words(Collection<Stage> stages) {
-        return stages.stream().map(ChainChecks::word).sorted().collect(Collectors.joining(" or "));
+        return stages.stream().map(ChainCheck::word).sorted().collect(Collectors.joining(" or "));
     }
 
     private static String word(Stage stage) {
@@ -134,58 +133,58 @@ public final class ChainChecks {
     }
 
     private void checkStages(Recipe recipe) {
-        Item output = draft.items.get(recipe.output());
+        Item output = items.get(recipe.output());
         if (output == null) {
             return;
         }
         for (Recipe.Input in : recipe.inputs()) {
-            Item input = draft.items.get(in.item());
+            Item input = items.get(in.item());
             if (input != null) {
-                Row row = draft.groups("recipes")
-                        .find(recipe.id(), output.id(), input.id())
-                        .map(Group::first)
-                        .orElse(draft.rowOf("recipes", recipe.id()));
-                checkStage(row, input, output);
-                checkChemistry(row, in, input, output);
+                Part at = new Part.OfInput(recipe.id(), output.id(), input.id());
+                checkStage(at, input, output);
+                checkChemistry(at, in, input, output);
             }
         }
     }
 
-    private void checkStage(Row row, Item input, Item output) {
+    private void checkStage(Part at, Item input, Item output) {
         int from = ORDER.indexOf(input.stage());
         int to = ORDER.indexOf(output.stage());
         String pair = "(" + input.id() + ", " + word(input.stage()) + ") for (" + output.id() + ", "
                 + word(output.stage()) + ")";
         if (from >= 0 && to >= 0 && from > to) {
-            problems.error(
-                    row,
-                    "input",
-                    "An item of a later stage cannot be an input of an earlier one: " + pair + ".",
-                    "the two are swapped, or scrap was meant, which is an item of its own with stage material.");
+            findings.add(
+                    Finding.error(
+                                    at,
+                                    "input",
+                                    "An item of a later stage cannot be an input of an earlier one: " + pair + ".")
+                            .withHint(
+                                    "the two are swapped, or scrap was meant, which is an item of its own with stage material."));
         } else if (SKIPS.getOrDefault(input.stage(), Set.of()).contains(output.stage())) {
-            problems.error(
-                    row,
-                    "input",
-                    "A stage is skipped: " + pair + "; the metal or alloy between them must be an item.",
-                    "the metal was meant and the figure is per unit of metal.");
+            findings.add(Finding.error(
+                            at,
+                            "input",
+                            "A stage is skipped: " + pair + "; the metal or alloy between them must be an item.")
+                    .withHint("the metal was meant and the figure is per unit of metal."));
         } else if (input.stage() == Stage.OXIDE && output.stage() == Stage.ALLOY) {
-            problems.warning(
-                    row, "input", "An alloy is usually made from metal: " + pair + "; the figure must be of oxide.");
+            findings.add(Finding.warning(
+                    at, "input", "An alloy is usually made from metal: " + pair + "; the figure must be of oxide."));
         }
     }
 
     /// An oxide gives its own element, and less metal than its own mass.
-    private void checkChemistry(Row row, Recipe.Input in, Item input, Item output) {
+    private void checkChemistry(Part at, Recipe.Input in, Item input, Item output) {
         if (input.stage() != Stage.OXIDE || output.stage() != Stage.METAL) {
             return;
         }
         Set<String> given = elements(input);
         Set<String> made = elements(output);
         if (!given.isEmpty() && !made.isEmpty() && given.stream().noneMatch(made::contains)) {
-            problems.error(
-                    row,
+            findings.add(Finding.error(
+                    at,
                     "input",
-                    "An oxide of " + String.join("+", given) + " cannot give metal of " + String.join("+", made) + ".");
+                    "An oxide of " + String.join("+", given) + " cannot give metal of " + String.join("+", made)
+                            + "."));
             return;
         }
         boolean masses = input.unit().numerator().equals("mass")
@@ -200,12 +199,12 @@ public final class ChainChecks {
         double least = oxide == null ? 1 : oxide.perMetal();
         double most = known.get().to(Unit.parse("kg/kg")).value().hi();
         if (most < least * (1 - TOLERANCE_MASS)) {
-            problems.error(
-                    row,
-                    "value",
-                    "One kg of metal takes at least " + Numbers.text(least) + " kg of oxide, not " + Numbers.text(most)
-                            + ".",
-                    "the figure counts the element in the oxide and not the oxide.");
+            findings.add(Finding.error(
+                            at,
+                            "value",
+                            "One kg of metal takes at least " + Numbers.text(least) + " kg of oxide, not "
+                                    + Numbers.text(most) + ".")
+                    .withHint("the figure counts the element in the oxide and not the oxide."));
         }
     }
 
@@ -249,13 +248,13 @@ public final class ChainChecks {
                     .collect(Collectors.toCollection(TreeSet::new));
             reported.addAll(circle);
             Recipe first = makers.getOrDefault(item, List.of()).getFirst();
-            problems.error(
-                    draft.rowOf("recipes", first.id()),
+            findings.add(Finding.error(
+                    new Part.OfRecipe(first.id()),
                     "output",
                     circle.size() == 1
                             ? "The item is only made from itself; a recipe must make it from something else or from nothing."
                             : "The items (" + String.join(", ", circle)
-                                    + ") are only made from each other; one must also be made from something else.");
+                                    + ") are only made from each other; one must also be made from something else."));
         }
     }
 
@@ -309,10 +308,10 @@ public final class ChainChecks {
         }
         for (Lane lane : world.lanes()) {
             if (!there.contains(new At(lane.item(), lane.from()))) {
-                problems.error(
-                        rowOf("trade", lane.item(), lane.from(), lane.to(), "flow"),
+                findings.add(Finding.error(
+                        new Part.OfFlow(lane.item(), lane.from(), lane.to()),
                         "from",
-                        "The place neither makes nor imports (" + lane.item() + "), so nothing can leave it.");
+                        "The place neither makes nor imports (" + lane.item() + "), so nothing can leave it."));
             }
         }
         for (Plant plant : world.plants()) {
@@ -322,31 +321,22 @@ public final class ChainChecks {
             }
             for (Recipe.Input input : recipe.inputs()) {
                 if (!there.contains(new At(input.item(), plant.place()))) {
-                    problems.error(
-                            rowOf("production", plant.recipe(), plant.place(), "production", "", ""),
+                    findings.add(Finding.error(
+                            new Part.OfProduction(plant.recipe(), plant.place()),
                             "recipe",
                             "The recipe takes (" + input.item() + "), which (" + plant.place()
-                                    + ") neither makes nor imports.");
+                                    + ") neither makes nor imports."));
                 }
             }
         }
         for (Demand demand : world.demands()) {
             if (!there.contains(new At(demand.item(), demand.place()))) {
-                problems.error(
-                        rowOf(
-                                "demand",
-                                demand.item(),
-                                demand.place(),
-                                demand.endUse().name().toLowerCase(Locale.ROOT),
-                                "quantity"),
+                findings.add(Finding.error(
+                        new Part.OfDemand(demand.item(), demand.place(), demand.endUse()),
                         "item",
-                        "The place (" + demand.place() + ") neither makes nor imports the item that it uses.");
+                        "The place (" + demand.place() + ") neither makes nor imports the item that it uses."));
             }
         }
-    }
-
-    private Row rowOf(String table, String... key) {
-        return draft.groups(table).find(key).map(Group::first).orElse(new Row(table + ".csv", 0, Map.of()));
     }
 
     // ---- unused names
@@ -357,19 +347,19 @@ public final class ChainChecks {
         world.demands().forEach(d -> usedItems.add(d.item()));
         for (Item item : world.items()) {
             if (!usedItems.contains(item.id())) {
-                problems.warning(
-                        draft.rowOf("items", item.id()),
+                findings.add(Finding.warning(
+                        new Part.OfItem(item.id()),
                         "id",
-                        "Nothing uses the item: no recipe takes it and no demand names it.");
+                        "Nothing uses the item: no recipe takes it and no demand names it."));
             }
         }
         Set<String> carriedOut = world.plants().stream().map(Plant::recipe).collect(Collectors.toSet());
         for (Recipe recipe : world.recipes()) {
             if (!carriedOut.contains(recipe.id())) {
-                problems.warning(
-                        draft.rowOf("recipes", recipe.id()),
+                findings.add(Finding.warning(
+                        new Part.OfRecipe(recipe.id()),
                         "recipe",
-                        "No place uses the recipe: production.csv does not name it.");
+                        "No place uses the recipe: production.csv does not name it."));
             }
         }
         Set<String> usedPlaces = new HashSet<>();
@@ -378,73 +368,40 @@ public final class ChainChecks {
         world.lanes().forEach(l -> usedPlaces.addAll(List.of(l.from(), l.to())));
         Map<String, Place> byIso = new HashMap<>();
         for (Place place : world.places()) {
-            Row row = draft.rowOf("places", place.id());
+            Part at = new Part.OfPlace(place.id());
             if (!usedPlaces.contains(place.id())) {
-                problems.warning(row, "id", "Nothing is made, traded or used at the place.");
+                findings.add(Finding.warning(at, "id", "Nothing is made, traded or used at the place."));
             }
             Place same = place.iso().isEmpty() ? null : byIso.putIfAbsent(place.iso(), place);
             if (same != null) {
-                problems.warning(
-                        row, "iso", "The place (" + same.id() + ") has the same code, so a measure would meet both.");
+                findings.add(Finding.warning(
+                        at, "iso", "The place (" + same.id() + ") has the same code, so a measure would meet both."));
             }
         }
         Set<String> parties = world.places().stream().map(Place::party).collect(Collectors.toSet());
-        draft.partyRows.forEach((party, row) -> {
-            if (!parties.contains(party)) {
-                problems.warning(row, "id", "No place belongs to the party.");
-            }
-        });
-        warnOfIdleDefaults("trade", "flow", 3);
-        warnOfIdleDefaults("demand", "quantity", 3);
+        world.parties().stream()
+                .filter(p -> !parties.contains(p.id()))
+                .forEach(p -> findings.add(
+                        Finding.warning(new Part.OfParty(p.id()), "id", "No place belongs to the party.")));
         warnOfIdleDuties();
     }
 
     /// Warns of duties on no lane.
     private void warnOfIdleDuties() {
-        for (Group group : draft.groups("duties").all()) {
-            List<String> on = group.key().subList(1, 4);
-            boolean levied = world.lanes().stream().anyMatch(l -> {
-                List<String> lane = List.of(l.item(), l.from(), l.to());
-                return java.util.stream.IntStream.range(0, 3)
-                        .allMatch(k -> on.get(k).equals(Groups.ANY) || on.get(k).equals(lane.get(k)));
-            });
-            if (!levied) {
-                problems.warning(group.first(), "item", "The world has no lane on which the duty is levied.");
+        for (Duty duty : world.duties()) {
+            if (world.lanes().stream().noneMatch(duty::fits)) {
+                duty.rates()
+                        .forEach(rate -> findings.add(Finding.warning(
+                                new Part.OfDuty(
+                                        duty.name(),
+                                        duty.item(),
+                                        duty.from(),
+                                        duty.to(),
+                                        duty.onExports(),
+                                        rate.since()),
+                                "item",
+                                "The world has no lane on which the duty is levied.")));
             }
         }
-    }
-
-    /// Warns of lines that describe a lane or a demand that does not exist.
-    private void warnOfIdleDefaults(String table, String mainKind, int wide) {
-        List<Group> mains = draft.groups(table).ofKind(mainKind);
-        for (Group group : draft.groups(table).all()) {
-            if (group.kind().equals(mainKind)) {
-                continue;
-            }
-            boolean matches = group.key().subList(0, wide).contains(Groups.ANY)
-                    ? mains.stream().anyMatch(main -> covers(group, main, wide))
-                    : draft.groups(table)
-                            .find(withKind(group.key(), wide, mainKind))
-                            .isPresent();
-            if (!matches) {
-                problems.warning(group.first(), "kind", "The line matches no line of kind " + mainKind + ".");
-            }
-        }
-    }
-
-    private static boolean covers(Group general, Group special, int wide) {
-        for (int i = 0; i < wide; i++) {
-            String own = general.key().get(i);
-            if (!own.equals(Groups.ANY) && !own.equals(special.key().get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String[] withKind(List<String> key, int wide, String kind) {
-        List<String> other = new ArrayList<>(key.subList(0, wide));
-        other.add(kind);
-        return other.toArray(String[]::new);
     }
 }

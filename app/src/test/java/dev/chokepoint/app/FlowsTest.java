@@ -125,7 +125,7 @@ class FlowsTest {
             assertThat(situation.free().total()).isGreaterThan(best.total());
             assertThat(Leverage.of(situation.equilibrium(), situation.controls(), best))
                     .anySatisfy(row -> {
-                        assertThat(row.measure()).isEqualTo(measure);
+                        assertThat(row.measures().measure()).isEqualTo(measure);
                         assertThat(row.onParty()).isNotEmpty();
                     });
         }

@@ -10,6 +10,7 @@ import dev.chokepoint.exposure.company.Market;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.rationing.Rationing;
 import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.restriction.MeasureSet;
 import dev.chokepoint.exposure.world.World;
 import dev.chokepoint.solver.LpSolver;
 import java.time.YearMonth;
@@ -79,12 +80,10 @@ public record CompanyAnswer(YearMonth from, CompanyExposure exposure, List<Measu
         equilibrium.prepare(responsible.stream().map(controls::without).toList());
         List<MeasureLoss> all = new ArrayList<>();
         for (String issuer : issuers) {
-            Controls rest = new Controls(controls.restrictions().stream()
-                    .filter(r -> !r.issuer().equals(issuer))
-                    .toList());
-            CompanyExposure.Loss without = loss(equilibrium, rest, bill, start, solver);
+            MeasureSet together = new MeasureSet.AllOf(issuer);
+            CompanyExposure.Loss without = loss(equilibrium, controls.without(together), bill, start, solver);
             all.add(new MeasureLoss(
-                    "all of " + issuer,
+                    together.text(),
                     "every measure of " + issuer,
                     issuer,
                     with.lostUsd() - without.bestUsd(),

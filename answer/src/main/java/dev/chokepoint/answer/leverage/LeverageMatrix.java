@@ -7,6 +7,7 @@ import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.explanation.LossExplanation;
 import dev.chokepoint.exposure.leverage.Leverage;
 import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.restriction.MeasureSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,10 @@ import java.util.Set;
 /// @param issuers all measures of an issuer together, one row an issuer
 /// @param binding a row for each measure that costs or gives any party something, most costly first
 /// @param profiles how the cost of the strongest measure of each issuer grows with the months it lasts
-public record LeverageMatrix(List<MeasureLeverage> issuers, List<MeasureLeverage> binding, List<Profile> profiles) {
+public record LeverageMatrix(
+        List<MeasureLeverage<MeasureSet.AllOf>> issuers,
+        List<MeasureLeverage<MeasureSet.One>> binding,
+        List<Profile> profiles) {
     private static final int PROFILES_PER_ISSUER = 1;
 
     public LeverageMatrix {
@@ -36,57 +40,52 @@ public record LeverageMatrix(List<MeasureLeverage> issuers, List<MeasureLeverage
         Equilibrium equilibrium = situation.equilibrium();
         Controls controls = situation.controls();
         Plan best = situation.best();
-        List<Leverage.Row> binding = Leverage.of(equilibrium, controls, best).stream()
+        List<Leverage.Row<MeasureSet.One>> binding = Leverage.of(equilibrium, controls, best).stream()
                 .filter(r -> r.onParty().values().stream().anyMatch(v -> Math.abs(v) >= Losses.NEGLIGIBLE_USD))
                 .toList();
-        List<Leverage.Row> strongest = strongest(binding);
+        List<Leverage.Row<MeasureSet.One>> strongest = strongest(binding);
         int months = situation.network().world().months();
-        strongest.forEach(r -> equilibrium.prepare(Leverage.profileScenarios(controls, r.measure(), months)));
+        strongest.forEach(r -> equilibrium.prepare(
+                Leverage.profileScenarios(controls, r.measures().measure(), months)));
         return new LeverageMatrix(
                 Leverage.byIssuer(equilibrium, controls, best).stream()
-                        .map(r -> explained(r, best, controls, measuresOf(r.issuer(), controls)))
+                        .map(r -> explained(r, best, controls))
                         .toList(),
-                binding.stream()
-                        .map(r -> explained(r, best, controls, Set.of(r.measure())))
-                        .toList(),
+                binding.stream().map(r -> explained(r, best, controls)).toList(),
                 strongest.stream()
                         .map(r -> new Profile(
-                                r.measure(),
+                                r.measures().measure(),
                                 List.copyOf(r.onParty().keySet()),
-                                Leverage.profile(equilibrium, controls, r.measure())))
+                                Leverage.profile(
+                                        equilibrium, controls, r.measures().measure())))
                         .toList());
     }
 
     /// The measures that bind.
     public Set<String> measures() {
         Set<String> all = new LinkedHashSet<>();
-        binding.forEach(r -> all.add(r.measure()));
+        binding.forEach(r -> all.add(r.measures().measure()));
         return all;
     }
 
     /// The measures that cost most in all, some of each issuer.
-    private static List<Leverage.Row> strongest(List<Leverage.Row> binding) {
+    private static List<Leverage.Row<MeasureSet.One>> strongest(List<Leverage.Row<MeasureSet.One>> binding) {
         Map<String, Integer> taken = new HashMap<>();
         return binding.stream()
                 .filter(r -> taken.merge(r.issuer(), 1, Integer::sum) <= PROFILES_PER_ISSUER)
                 .toList();
     }
 
-    private static Set<String> measuresOf(String issuer, Controls controls) {
-        Set<String> all = new LinkedHashSet<>();
-        controls.restrictions().stream().filter(r -> r.issuer().equals(issuer)).forEach(r -> all.add(r.measure()));
-        return all;
-    }
-
-    private static MeasureLeverage explained(Leverage.Row row, Plan best, Controls controls, Set<String> measures) {
+    private static <M extends MeasureSet> MeasureLeverage<M> explained(
+            Leverage.Row<M> row, Plan best, Controls controls) {
         return MeasureLeverage.of(
                 row,
                 LossExplanation.of(
-                        "Cost of " + row.measure() + " to all parties",
+                        "Cost of " + row.measures().text() + " to all parties",
                         row.without(),
                         best,
                         new LinkedHashSet<>(row.onParty().keySet()),
                         controls,
-                        measures));
+                        row.measures().in(controls)));
     }
 }

@@ -2,17 +2,17 @@ package dev.chokepoint.answer.leverage;
 
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.exposure.leverage.Leverage;
+import dev.chokepoint.exposure.restriction.MeasureSet;
 import java.util.Map;
 
 /// What one measure, or all measures of an issuer, costs every party: with it minus without it.
 ///
-/// @param measure id of the measure; `all of ISSUER` for all of an issuer's together
 /// @param onPartyUsd by party; negative is a gain
-public record MeasureLeverage(
-        String measure, String issuer, Map<String, Double> onPartyUsd, double totalUsd, Explanation why) {
+public record MeasureLeverage<M extends MeasureSet>(
+        M measures, String issuer, Map<String, Double> onPartyUsd, double totalUsd, Explanation why) {
 
-    static MeasureLeverage of(Leverage.Row row, Explanation why) {
-        return new MeasureLeverage(row.measure(), row.issuer(), row.onParty(), row.total(), why);
+    static <M extends MeasureSet> MeasureLeverage<M> of(Leverage.Row<M> row, Explanation why) {
+        return new MeasureLeverage<>(row.measures(), row.issuer(), row.onParty(), row.total(), why);
     }
 
     /// What it costs its own issuer, USD.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.chokepoint.answer.Means;
 import dev.chokepoint.answer.SampleQuestions;
 import dev.chokepoint.answer.Situation;
+import dev.chokepoint.exposure.restriction.MeasureSet;
 import dev.chokepoint.solver.LpSolver;
 import java.time.YearMonth;
 import java.util.List;
@@ -35,8 +36,8 @@ class LeverageMatrixTest {
     @Test
     void theLeverageOfAMeasureIsTheDifferenceOfTheSituationsWithAndWithoutIt() {
         for (String measure : List.of(SampleQuestions.MAGNETS, SampleQuestions.SOFTWARE)) {
-            MeasureLeverage row = matrix.binding().stream()
-                    .filter(r -> r.measure().equals(measure))
+            MeasureLeverage<MeasureSet.One> row = matrix.binding().stream()
+                    .filter(r -> r.measures().measure().equals(measure))
                     .findFirst()
                     .orElseThrow();
             try (Situation without =
@@ -50,14 +51,15 @@ class LeverageMatrixTest {
 
     @Test
     void anIssuerOfOneMeasureCostsWhatItsMeasureCosts() {
-        MeasureLeverage measure = matrix.binding().stream()
+        MeasureLeverage<MeasureSet.One> measure = matrix.binding().stream()
                 .filter(r -> r.issuer().equals("CN"))
                 .findFirst()
                 .orElseThrow();
-        MeasureLeverage issuer = matrix.issuers().stream()
+        MeasureLeverage<MeasureSet.AllOf> issuer = matrix.issuers().stream()
                 .filter(r -> r.issuer().equals("CN"))
                 .findFirst()
                 .orElseThrow();
+        assertThat(issuer.measures().text()).isEqualTo("all of CN");
         assertThat(issuer.totalUsd()).isCloseTo(measure.totalUsd(), within(TOLERANCE_USD));
     }
 

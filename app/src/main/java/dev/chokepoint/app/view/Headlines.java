@@ -57,7 +57,7 @@ record Headlines(World world, Explanations explanations) {
                 explanations.add(total.why()));
     }
 
-    private static Assessment.Headline cost(MeasureLeverage row, String why) {
+    private static Assessment.Headline cost(MeasureLeverage<?> row, String why) {
         List<String> parts = new ArrayList<>();
         row.onPartyUsd().forEach((party, usd) -> {
             if (!party.equals(row.issuer()) && Math.abs(usd) >= LEAST_COST_USD) {

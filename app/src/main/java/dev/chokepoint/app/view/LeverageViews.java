@@ -28,13 +28,16 @@ record LeverageViews(Network network, Explanations explanations) {
     List<Assessment.LeverageView> binding(LeverageMatrix matrix, Ledger ledger) {
         return matrix.binding().stream()
                 .map(r -> view(
-                        r, ledger.findMeasure(r.measure()).map(Measure::title).orElse(r.measure())))
+                        r,
+                        ledger.findMeasure(r.measures().measure())
+                                .map(Measure::title)
+                                .orElse(r.measures().measure())))
                 .toList();
     }
 
-    private Assessment.LeverageView view(MeasureLeverage r, String title) {
+    private Assessment.LeverageView view(MeasureLeverage<?> r, String title) {
         return new Assessment.LeverageView(
-                r.measure(), title, r.issuer(), r.onPartyUsd(), r.totalUsd(), explanations.add(r.why()));
+                r.measures().text(), title, r.issuer(), r.onPartyUsd(), r.totalUsd(), explanations.add(r.why()));
     }
 
     List<Assessment.ProfileView> profiles(LeverageMatrix matrix) {

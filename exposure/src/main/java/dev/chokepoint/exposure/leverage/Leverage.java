@@ -4,6 +4,7 @@ import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.restriction.Change;
 import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.restriction.MeasureSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,17 +20,18 @@ import java.util.TreeSet;
 public final class Leverage {
     private Leverage() {}
 
-    /// One measure's leverage.
+    /// The leverage of one measure, or of all of an issuer.
     ///
     /// @param onParty USD by party, in the world's order
     /// @param total USD over all parties
     /// @param without the plan without the measure, for explanations
-    public record Row(String measure, String issuer, Map<String, Double> onParty, double total, Plan without) {}
+    public record Row<M extends MeasureSet>(
+            M measures, String issuer, Map<String, Double> onParty, double total, Plan without) {}
 
     /// All scenarios that [#of] and [#byIssuer] ask for, so that they can be prepared.
     public static List<Controls> scenarios(Controls controls) {
         List<Controls> all = new ArrayList<>();
-        issuers(controls).forEach(issuer -> all.add(withoutIssuer(controls, issuer)));
+        issuers(controls).forEach(issuer -> all.add(controls.without(new MeasureSet.AllOf(issuer))));
         controls.measures().forEach(measure -> all.add(controls.without(measure)));
         return all;
     }
@@ -47,34 +49,29 @@ public final class Leverage {
         return issuers;
     }
 
-    private static Controls withoutIssuer(Controls controls, String issuer) {
-        return new Controls(controls.restrictions().stream()
-                .filter(r -> !r.issuer().equals(issuer))
-                .toList());
-    }
-
     /// Leverage of every measure that holds a lane, largest total first.
-    public static List<Row> of(Equilibrium equilibrium, Controls controls, Plan with) {
+    public static List<Row<MeasureSet.One>> of(Equilibrium equilibrium, Controls controls, Plan with) {
         equilibrium.prepare(controls.measures().stream().map(controls::without).toList());
-        List<Row> rows = new ArrayList<>();
+        List<Row<MeasureSet.One>> rows = new ArrayList<>();
         for (String measure : controls.measures()) {
             Plan without = equilibrium.solve(controls.without(measure));
-            rows.add(row(measure, issuerOf(controls, measure), with, without));
+            rows.add(row(new MeasureSet.One(measure), issuerOf(controls, measure), with, without));
         }
         rows.sort((a, b) -> Double.compare(Math.abs(b.total()), Math.abs(a.total())));
         return rows;
     }
 
     /// Leverage of all measures of each issuer together.
-    public static List<Row> byIssuer(Equilibrium equilibrium, Controls controls, Plan with) {
-        List<Row> rows = new ArrayList<>();
+    public static List<Row<MeasureSet.AllOf>> byIssuer(Equilibrium equilibrium, Controls controls, Plan with) {
+        List<Row<MeasureSet.AllOf>> rows = new ArrayList<>();
         for (String issuer : issuers(controls)) {
-            rows.add(row("all of " + issuer, issuer, with, equilibrium.solve(withoutIssuer(controls, issuer))));
+            MeasureSet.AllOf all = new MeasureSet.AllOf(issuer);
+            rows.add(row(all, issuer, with, equilibrium.solve(controls.without(all))));
         }
         return rows;
     }
 
-    private static Row row(String measure, String issuer, Plan with, Plan without) {
+    private static <M extends MeasureSet> Row<M> row(M measures, String issuer, Plan with, Plan without) {
         Map<String, Double> onParty = new LinkedHashMap<>();
         Map<String, Double> before = with.welfareByParty();
         double total = 0;
@@ -83,7 +80,7 @@ public final class Leverage {
             onParty.put(e.getKey(), loss);
             total += loss;
         }
-        return new Row(measure, issuer, onParty, total, without);
+        return new Row<>(measures, issuer, onParty, total, without);
     }
 
     private static String issuerOf(Controls controls, String measure) {

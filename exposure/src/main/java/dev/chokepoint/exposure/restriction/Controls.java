@@ -91,6 +91,11 @@ public record Controls(List<Restriction> restrictions) {
                 restrictions.stream().filter(r -> !r.measure().equals(measure)).toList());
     }
 
+    public Controls without(MeasureSet measures) {
+        return new Controls(
+                restrictions.stream().filter(r -> !measures.holds(r)).toList());
+    }
+
     public Controls with(List<Restriction> more) {
         List<Restriction> all = new ArrayList<>(restrictions);
         all.addAll(more);

@@ -158,31 +158,7 @@ public final class DrawnWorlds implements AutoCloseable {
                 items.addAll(ids);
             }
         }
-        World w = network.world();
-        Set<String> recipes = new HashSet<>();
-        w.recipes().stream().filter(r -> items.contains(r.output())).forEach(r -> recipes.add(r.id()));
-        return new World(
-                w.id(),
-                w.title(),
-                w.first(),
-                w.months(),
-                w.asOf(),
-                w.discount(),
-                w.parties(),
-                w.places(),
-                w.items().stream().filter(i -> items.contains(i.id())).toList(),
-                w.recipes().stream().filter(r -> recipes.contains(r.id())).toList(),
-                w.plants().stream().filter(p -> recipes.contains(p.recipe())).toList(),
-                w.lanes().stream().filter(l -> items.contains(l.item())).toList(),
-                w.stocks().stream().filter(s -> items.contains(s.item())).toList(),
-                w.demands().stream().filter(d -> items.contains(d.item())).toList(),
-                w.prices().stream().filter(p -> items.contains(p.item())).toList(),
-                w.licences(),
-                w.sources(),
-                w.contents().stream().filter(c -> items.contains(c.item())).toList(),
-                w.duties().stream()
-                        .filter(d -> d.item().equals("*") || items.contains(d.item()))
-                        .toList());
+        return network.world().about(items);
     }
 
     private Drawn central(int threads) {

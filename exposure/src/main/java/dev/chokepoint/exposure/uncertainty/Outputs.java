@@ -3,6 +3,7 @@ package dev.chokepoint.exposure.uncertainty;
 import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.leverage.Leverage;
 import dev.chokepoint.exposure.rationing.Rationing;
+import dev.chokepoint.exposure.restriction.MeasureSet;
 import dev.chokepoint.exposure.world.Lane;
 import dev.chokepoint.exposure.world.World;
 import java.time.YearMonth;
@@ -97,9 +98,12 @@ public final class Outputs {
     /// Leverage of all measures of each issuer together.
     public static Map<String, Double> issuers(DrawnWorlds.Drawn drawn) {
         Map<String, Double> all = new LinkedHashMap<>();
-        for (Leverage.Row row : Leverage.byIssuer(drawn.equilibrium(), drawn.controls(), drawn.best())) {
-            row.onParty().forEach((party, usd) -> all.put("leverage/" + row.measure() + "/" + party, usd));
-            all.put("leverage/" + row.measure() + "/all", row.total());
+        for (Leverage.Row<MeasureSet.AllOf> row :
+                Leverage.byIssuer(drawn.equilibrium(), drawn.controls(), drawn.best())) {
+            row.onParty()
+                    .forEach(
+                            (party, usd) -> all.put("leverage/" + row.measures().text() + "/" + party, usd));
+            all.put("leverage/" + row.measures().text() + "/all", row.total());
         }
         return all;
     }

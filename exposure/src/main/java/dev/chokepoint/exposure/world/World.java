@@ -7,6 +7,8 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A supply world as an analyst writes it: every figure with all its vintages, nothing resolved to a date yet.
 ///
@@ -55,6 +57,35 @@ public record World(
         if (months < 1) {
             throw new IllegalArgumentException("The number of months (" + months + ") must be at least 1.");
         }
+    }
+
+    /// The part of the world that some items are in: all that is made of them, shipped, held, used and levied.
+    public World about(Set<String> ids) {
+        List<Recipe> some =
+                recipes.stream().filter(r -> ids.contains(r.output())).toList();
+        Set<String> made = some.stream().map(Recipe::id).collect(Collectors.toSet());
+        return new World(
+                id,
+                title,
+                first,
+                months,
+                asOf,
+                discount,
+                parties,
+                places,
+                items.stream().filter(i -> ids.contains(i.id())).toList(),
+                some,
+                plants.stream().filter(p -> made.contains(p.recipe())).toList(),
+                lanes.stream().filter(l -> ids.contains(l.item())).toList(),
+                stocks.stream().filter(s -> ids.contains(s.item())).toList(),
+                demands.stream().filter(d -> ids.contains(d.item())).toList(),
+                prices.stream().filter(p -> ids.contains(p.item())).toList(),
+                licences,
+                sources,
+                contents.stream().filter(c -> ids.contains(c.item())).toList(),
+                duties.stream()
+                        .filter(d -> d.item().equals("*") || ids.contains(d.item()))
+                        .toList());
     }
 
     /// The first day of month `t` of the plan, from 0.

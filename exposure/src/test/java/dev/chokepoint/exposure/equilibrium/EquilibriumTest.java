@@ -8,6 +8,7 @@ import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.rationing.Rationing;
 import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.restriction.MeasureSet;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.SampleWorlds;
 import dev.chokepoint.exposure.world.World;
@@ -153,7 +154,7 @@ class EquilibriumTest {
     void eachSideLosesFromTheOthersControlAndTheIssuerPaysToo() {
         Controls controls = close("smco-magnet", 0.3, 0);
         Plan with = equilibrium.solve(controls);
-        List<Leverage.Row> rows = Leverage.of(equilibrium, controls, with);
+        List<Leverage.Row<MeasureSet.One>> rows = Leverage.of(equilibrium, controls, with);
         assertThat(rows).hasSize(1);
         Map<String, Double> on = rows.getFirst().onParty();
         assertThat(on.get("US")).isPositive();

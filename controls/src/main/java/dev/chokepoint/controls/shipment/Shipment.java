@@ -78,23 +78,6 @@ public record Shipment(
         return with(new Goods(item(), codes(), values));
     }
 
-    public Shipment withItem(String name) {
-        return new Shipment(
-                name,
-                codes,
-                attributes,
-                origin,
-                exporter,
-                exporterName,
-                movement,
-                destination,
-                endUse,
-                endUser,
-                on,
-                known,
-                audience);
-    }
-
     public Shipment withCodes(List<Code> values) {
         return with(new Goods(item(), values, attributes()));
     }

@@ -10,9 +10,9 @@
 /// [WorldRecord] is a world as it was read with what lies beside its tables; [Question] asks about it on two clocks;
 /// [Situation] is the one place where network, origins, baseline, what measures let through and the equilibrium are set
 /// up. `lanes` is where determinations of the ledger become what may pass on a lane; `losses` says what that costs whom
-/// and which lines stop, `leverage` what each measure costs, `company` what a company loses, and `assessment` gathers
-/// them. Answers are records in the types of the stages, without strings made for eyes; the shells turn them into text,
-/// pages and JSON.
+/// and which lines stop, `leverage` what each measure costs, `deals` what could be agreed, `company` what a company
+/// loses, and `assessment` gathers them. Answers are records in the types of the stages, without strings made for eyes;
+/// the shells turn them into text, pages and JSON.
 @NullMarked
 package dev.chokepoint.answer;
 

@@ -230,42 +230,14 @@ public final class DealText {
         for (DealDetail.OfferWorthView o : c.offers()) {
             offer(d, o, me, other);
         }
-        line(out, "");
-        line(out, pad("ASK FOR, strongest first", NAME) + right("to " + side, 12) + right("to " + other, 12));
-        c.asks().stream()
-                .filter(a -> Math.abs(a.toMe()) > Assessment.NEGLIGIBLE_USD)
-                .limit(MOST_ASKS)
-                .forEach(a -> line(
-                        out,
-                        "  " + pad(cut(a.concession(), a.option(), NAME - 2), NAME - 2)
-                                + right(money(a.toMe()), 12) + right(money(a.toGiver()), 12)
-                                + (a.toGiver() > Assessment.NEGLIGIBLE_USD ? "  gains by it" : "")));
-        List<String> closed = ruledOut(d, other, 1 - me);
-        if (!closed.isEmpty()) {
-            wrapped("  ", "Behind red lines of " + other + ": " + String.join("; ", closed));
-        }
+        asks(d, c, other);
         line(out, "");
         line(out, pad("YOURS TO GIVE OR HOLD", NAME) + right("to " + side, 12) + right("to " + other, 12));
         for (DealDetail.LeverView l : c.levers()) {
             lever(l, side, other);
         }
         advised(d, c, side);
-        DealDetail.LargestView largest = d.detail().largest();
-        if (!d.detail().holds().isEmpty()) {
-            DealDetail.HoldView h = d.detail().holds().getFirst();
-            line(out, "");
-            line(out, "WOULD IT HOLD? " + (h.holds() ? "Yes: breaking it does not pay either side" : "No"));
-            h.sides().forEach(s -> wrapped("  ", s.party() + ": " + s.text()));
-            wrapped("  ", record(h, other));
-            wrapped("  ", "step by step: " + h.stagingText());
-            h.hostages().stream()
-                    .filter(x ->
-                            Math.max(Math.abs(x.costsOther()), Math.abs(x.worthToHolder())) > Assessment.NEGLIGIBLE_USD)
-                    .forEach(x -> wrapped("  ", hostage(d, x)));
-            if (!h.holds() && largest.gains().length > 0) {
-                wrapped("  ", "best package that holds by itself: " + usds(largest.gains()));
-            }
-        }
+        advisedHolds(d, other);
         draws(d);
         line(out, "");
         wrapped("WHAT WOULD TURN IT: ", turns(c, side));
@@ -274,6 +246,45 @@ public final class DealText {
                     "! ",
                     "Valued by each side's own plan the picture differs: without --side, and in the JSON, both are"
                             + " shown.");
+        }
+    }
+
+    /// What to ask the other side for, strongest first, and what its red lines rule out.
+    private void asks(Assessment.DealView d, DealDetail.ChairView c, String other) {
+        line(out, "");
+        line(out, pad("ASK FOR, strongest first", NAME) + right("to " + c.party(), 12) + right("to " + other, 12));
+        c.asks().stream()
+                .filter(a -> Math.abs(a.toMe()) > Assessment.NEGLIGIBLE_USD)
+                .limit(MOST_ASKS)
+                .forEach(a -> line(
+                        out,
+                        "  " + pad(cut(a.concession(), a.option(), NAME - 2), NAME - 2)
+                                + right(money(a.toMe()), 12) + right(money(a.toGiver()), 12)
+                                + (a.toGiver() > Assessment.NEGLIGIBLE_USD ? "  gains by it" : "")));
+        List<String> closed = ruledOut(d, other, d.sides().indexOf(other));
+        if (!closed.isEmpty()) {
+            wrapped("  ", "Behind red lines of " + other + ": " + String.join("; ", closed));
+        }
+    }
+
+    /// Whether the deal advised would hold.
+    private void advisedHolds(Assessment.DealView d, String other) {
+        if (d.detail().holds().isEmpty()) {
+            return;
+        }
+        DealDetail.LargestView largest = d.detail().largest();
+        DealDetail.HoldView h = d.detail().holds().getFirst();
+        line(out, "");
+        line(out, "WOULD IT HOLD? " + (h.holds() ? "Yes: breaking it does not pay either side" : "No"));
+        h.sides().forEach(s -> wrapped("  ", s.party() + ": " + s.text()));
+        wrapped("  ", record(h, other));
+        wrapped("  ", "step by step: " + h.stagingText());
+        h.hostages().stream()
+                .filter(x ->
+                        Math.max(Math.abs(x.costsOther()), Math.abs(x.worthToHolder())) > Assessment.NEGLIGIBLE_USD)
+                .forEach(x -> wrapped("  ", hostage(d, x)));
+        if (!h.holds() && largest.gains().length > 0) {
+            wrapped("  ", "best package that holds by itself: " + usds(largest.gains()));
         }
     }
 

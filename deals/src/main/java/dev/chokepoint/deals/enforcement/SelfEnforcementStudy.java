@@ -1,6 +1,5 @@
 package dev.chokepoint.deals.enforcement;
 
-import dev.chokepoint.deals.bargaining.Bargain;
 import dev.chokepoint.deals.bargaining.Settlement;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Commitment;
@@ -333,133 +332,38 @@ public final class SelfEnforcementStudy {
     /// @param exact whether every package of the groups was looked at
     public record Largest(Settlement settlement, boolean exact) {}
 
-    /// The best package that holds by itself: the frontier of gains and margins, and Nash's pick of what holds.
-    ///
-    /// A package holds if for each side `c - (1 - k) e - k p >= 0` with `k = delta^lag` and the longest lag of the
-    /// side's concessions: linear in (c, e), so that groups that share no block add up and labels
-    /// (gain, gain, margin, margin) that another beats in all four can be dropped.
+    /// The best package that holds by itself, of these.
     ///
     /// @param packages the packages of each group, every concession outside it kept
     public Largest largest(Map<DealValuer.Group, List<ValuedPackage>> packages) {
+        return new LargestSelfEnforcingDeal(valuer, patience()).among(packages);
+    }
+
+    /// Per side, what a dollar after the longest lag of its possible concessions is worth to it, counting the least
+    /// chance that the other side goes on for a year.
+    private double[] patience() {
         double[] weight = new double[2];
         for (int i = 0; i < 2; i++) {
             int lag = 1;
             double goesOn = 1;
+            String other = space.parties().get(1 - i);
             for (int k = 0; k < space.concessions().size(); k++) {
                 Concession c = space.concessions().get(k);
                 for (int o = 1; o < c.options().size(); o++) {
-                    if (!c.redLines().contains(o)) {
-                        if (space.sideOf(k) == i) {
-                            lag = Math.max(lag, monitoring.lagMonths(c.promiseOf(o)));
-                        } else {
-                            goesOn = Math.min(
-                                    goesOn,
-                                    chances(space.parties().get(1 - i), c.promiseOf(o))
-                                            .getFirst()
-                                            .mean());
-                        }
+                    if (c.redLines().contains(o)) {
+                        continue;
+                    }
+                    if (space.sideOf(k) == i) {
+                        lag = Math.max(lag, monitoring.lagMonths(c.promiseOf(o)));
+                    } else {
+                        goesOn = Math.min(
+                                goesOn,
+                                chances(other, c.promiseOf(o)).getFirst().mean());
                     }
                 }
             }
             weight[i] = Math.pow(monitoring.monthlyDiscount() * Math.pow(goesOn, 1.0 / 12), lag);
         }
-        List<Double> none = valuer.disagreement();
-        boolean exact = true;
-        List<Label> labels = List.of(
-                new Label(valuer.statusQuo(), new double[] {0, 0, -weight[0] * none.get(0), -weight[1] * none.get(1)}));
-        for (Map.Entry<DealValuer.Group, List<ValuedPackage>> e : packages.entrySet()) {
-            exact &= e.getValue().size() == valuer.packagesIn(e.getKey());
-            List<Label> own = new ArrayList<>();
-            for (ValuedPackage p : e.getValue()) {
-                double[] v = {p.utility(0), p.utility(1), 0, 0};
-                for (int i = 0; i < 2; i++) {
-                    double cheat = cheat(p.options(), i);
-                    v[2 + i] = p.utility(i) - (1 - weight[i]) * cheat;
-                }
-                own.add(new Label(p.options(), v));
-            }
-            List<Label> best = unbeaten(own);
-            List<Label> sums = new ArrayList<>();
-            for (Label a : labels) {
-                for (Label b : best) {
-                    sums.add(a.plus(b));
-                }
-            }
-            labels = unbeaten(sums);
-            if (labels.size() > MOST_LABELS) {
-                labels = labels.stream()
-                        .sorted((a, b) -> Double.compare(b.values[0] + b.values[1], a.values[0] + a.values[1]))
-                        .limit(MOST_LABELS)
-                        .toList();
-                exact = false;
-            }
-        }
-        List<ValuedPackage> holding = labels.stream()
-                .filter(l -> l.values[2] >= -DealValuer.NEGLIGIBLE_USD && l.values[3] >= -DealValuer.NEGLIGIBLE_USD)
-                .map(l -> new ValuedPackage(valuer.label(l.options), l.options, List.of(l.values[0], l.values[1])))
-                .toList();
-        return new Largest(
-                holding.isEmpty()
-                        ? new Settlement.NoDeal("No package holds by itself.")
-                        : Bargain.nash(2).among(holding, none),
-                exact);
-    }
-
-    /// The most a side has from a package if it holds back the concessions of its own that it gains by.
-    private double cheat(List<Integer> options, int side) {
-        List<Integer> own = IntStream.range(0, options.size())
-                .filter(k -> space.sideOf(k) == side && options.get(k) != 0)
-                .boxed()
-                .toList();
-        double best = Double.NEGATIVE_INFINITY;
-        for (int out = 0; out < 1 << own.size(); out++) {
-            List<Integer> left = new ArrayList<>(options);
-            for (int j = 0; j < own.size(); j++) {
-                if ((out >>> j & 1) == 1) {
-                    left.set(own.get(j), 0);
-                }
-            }
-            best = Math.max(best, valuer.value(left).utility(side));
-        }
-        return best;
-    }
-
-    private static final int MOST_LABELS = 1_000;
-
-    private record Label(List<Integer> options, double[] values) {
-        Label plus(Label other) {
-            List<Integer> all = new ArrayList<>(options);
-            for (int k = 0; k < all.size(); k++) {
-                if (other.options.get(k) != 0) {
-                    all.set(k, other.options.get(k));
-                }
-            }
-            double[] sum = values.clone();
-            for (int j = 0; j < sum.length; j++) {
-                sum[j] += other.values[j];
-            }
-            return new Label(List.copyOf(all), sum);
-        }
-
-        boolean beats(Label other) {
-            for (int j = 0; j < values.length; j++) {
-                if (values[j] < other.values[j]) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    private static List<Label> unbeaten(List<Label> all) {
-        List<Label> sorted = new ArrayList<>(all);
-        sorted.sort((a, b) -> Double.compare(b.values[0] + b.values[1], a.values[0] + a.values[1]));
-        List<Label> kept = new ArrayList<>();
-        for (Label l : sorted) {
-            if (kept.stream().noneMatch(k -> k.beats(l))) {
-                kept.add(l);
-            }
-        }
-        return kept;
+        return weight;
     }
 }

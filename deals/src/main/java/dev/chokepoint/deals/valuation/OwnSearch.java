@@ -12,8 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
@@ -22,12 +20,13 @@ import java.util.stream.Stream;
 /// Finds the frontier of concessions that share a block, each side valued by its own plan.
 ///
 /// One solve bounds every other package from above ([OwnPlans.Answer#overEstimate]); only packages whose bound
-/// no valued package beats are valued, until none is left. The bound of a package is a sum over the lanes, and
-/// the cap of a lane depends on the few concessions that touch it, so that bounds are read from small tables.
+/// no valued package beats are valued, until none is left.
 /// Source: docs/model.md#own-plans
 public final class OwnSearch {
     /// The most packages of a group that are searched.
     public static final long MOST_PACKAGES = 1L << 20;
+
+    private static final int MOST_RANKED = 2_000;
 
     private final DealValuer valuer;
     private final DealSpace space;
@@ -182,144 +181,84 @@ public final class OwnSearch {
                 throw new IllegalArgumentException("The group has more than " + MOST_PACKAGES + " packages.");
             }
         }
-        return new Run(concessions, open, (int) count).search();
+        return new Run(new OwnPlanBounds(valuer, plans, concessions, open, (int) count)).search();
     }
 
-    /// Lanes that the same concessions touch, with their caps under every combination of these.
-    private record Term(int[] members, int[] radix, int[][] positions, double[][][] caps) {}
-
+    /// The search of one set of concessions.
     private final class Run {
-        private final List<Integer> concessions;
-        private final int[][] open;
-        private final int count;
-        private final List<Term> terms = new ArrayList<>();
-        private final double[][] bounds;
-        private final double[][] policy;
+        private final OwnPlanBounds bounds;
         private final ValueFrontier found = new ValueFrontier();
         private final List<ValuedPackage> valued = new ArrayList<>();
+        private final boolean[] done;
 
-        Run(List<Integer> concessions, int[][] open, int count) {
-            this.concessions = concessions;
-            this.open = open;
-            this.count = count;
-            this.bounds = new double[plans.size()][count];
-            for (double[] b : bounds) {
-                Arrays.fill(b, Double.POSITIVE_INFINITY);
-            }
-            this.policy = new double[plans.size()][count];
-            if (space.concessions().stream().anyMatch(c -> c.weightUsd() != 0)) {
-                for (int c = 0; c < count; c++) {
-                    double[] cost = valuer.policy(options(c));
-                    policy[0][c] = cost[0];
-                    policy[1][c] = cost[1];
-                }
-            }
-            Map<List<Integer>, TreeSet<Integer>> byMembers = new HashMap<>();
-            TreeSet<Integer> arcs = new TreeSet<>();
-            concessions.forEach(k -> arcs.addAll(valuer.lanes(k)));
-            for (int arc : arcs) {
-                List<Integer> members = new ArrayList<>();
-                for (int k = 0; k < concessions.size(); k++) {
-                    if (valuer.lanes(concessions.get(k)).contains(arc)) {
-                        members.add(k);
-                    }
-                }
-                byMembers.computeIfAbsent(members, m -> new TreeSet<>()).add(arc);
-            }
-            byMembers.forEach((members, lanes) -> terms.add(term(members, lanes)));
-        }
+        /// What a package not valued could add, as a share of a side's span.
+        private double gap;
 
-        private Term term(List<Integer> members, SortedSet<Integer> lanes) {
-            int[] radix = members.stream().mapToInt(m -> open[m].length).toArray();
-            int combinations = Arrays.stream(radix).reduce(1, (a, b) -> a * b);
-            int[][] positions = new int[plans.size()][];
-            double[][][] caps = new double[plans.size()][combinations][];
-            for (int i = 0; i < positions.length; i++) {
-                OwnPlans p = plans.get(i);
-                positions[i] = lanes.stream()
-                        .flatMapToInt(arc -> Arrays.stream(p.positions(arc)))
-                        .toArray();
-            }
-            for (int code = 0; code < combinations; code++) {
-                List<Integer> options = new ArrayList<>(valuer.statusQuo());
-                int rest = code;
-                for (int m = 0; m < radix.length; m++) {
-                    options.set(concessions.get(members.get(m)), open[members.get(m)][rest % radix[m]]);
-                    rest /= radix[m];
-                }
-                Controls after = valuer.scenario(options).applyTo(controls);
-                for (int i = 0; i < positions.length; i++) {
-                    double[] whole = plans.get(i).caps(after);
-                    caps[i][code] = Arrays.stream(positions[i])
-                            .mapToDouble(x -> whole[x])
-                            .toArray();
-                }
-            }
-            return new Term(members.stream().mapToInt(Integer::intValue).toArray(), radix, positions, caps);
-        }
-
-        private List<Integer> options(int candidate) {
-            List<Integer> options = new ArrayList<>(valuer.statusQuo());
-            int rest = candidate;
-            for (int k = 0; k < open.length; k++) {
-                options.set(concessions.get(k), open[k][rest % open[k].length]);
-                rest /= open[k].length;
-            }
-            return options;
+        Run(OwnPlanBounds bounds) {
+            this.bounds = bounds;
+            this.done = new boolean[bounds.count()];
         }
 
         Result search() {
-            double gap = 0;
-            boolean[] done = new boolean[count];
             int next = 0;
             while (next >= 0) {
                 value(next);
                 done[next] = true;
-                if (valued.size() == 1 && count > 1) {
-                    next = count - 1; // everything open
+                if (valued.size() == 1 && bounds.count() > 1) {
+                    next = bounds.count() - 1; // everything open
                     continue;
                 }
-                next = -1;
-                double best = Double.NEGATIVE_INFINITY;
-                for (int c = 0; c < count; c++) {
-                    if (done[c]) {
-                        continue;
-                    }
-                    double a = bounds[0][c] - 1e-9 * found.spanA();
-                    double b = bounds[1][c] - 1e-9 * found.spanB();
-                    if (found.isBeaten(a, b)) {
-                        done[c] = true;
-                        continue;
-                    }
-                    double promise = found.promise(bounds[0][c], bounds[1][c]);
-                    if (promise > best) {
-                        best = promise;
-                        next = c;
-                    }
-                }
-                gap = next < 0 ? 0 : Math.max(0, best);
+                next = mostPromising();
                 progress.accept(gap);
                 if (next >= 0 && stop.getAsBoolean()) {
                     break;
                 }
             }
-            return new Result(Frontier.of(valued), valued.size(), count, gap, ranked());
+            return new Result(Frontier.of(valued), valued.size(), bounds.count(), gap, ranked());
+        }
+
+        /// The package that could add most by its bounds, which is the gap that is left; -1 if none could add anything.
+        private int mostPromising() {
+            int next = -1;
+            double best = Double.NEGATIVE_INFINITY;
+            for (int c = 0; c < bounds.count(); c++) {
+                if (done[c]) {
+                    continue;
+                }
+                double a = bounds.of(0, c) - 1e-9 * found.spanA();
+                double b = bounds.of(1, c) - 1e-9 * found.spanB();
+                if (found.isBeaten(a, b)) {
+                    done[c] = true;
+                    continue;
+                }
+                double promise = promise(c);
+                if (promise > best) {
+                    best = promise;
+                    next = c;
+                }
+            }
+            gap = next < 0 ? 0 : Math.max(0, best);
+            return next;
+        }
+
+        private double promise(int number) {
+            return found.promise(bounds.of(0, number), bounds.of(1, number));
         }
 
         /// All packages by how little they fall short of the frontier at best.
         private List<List<Integer>> ranked() {
-            Integer[] order = new Integer[count];
-            double[] promise = new double[count];
-            for (int c = 0; c < count; c++) {
+            Integer[] order = new Integer[bounds.count()];
+            double[] promise = new double[bounds.count()];
+            for (int c = 0; c < order.length; c++) {
                 order[c] = c;
-                promise[c] = found.promise(bounds[0][c], bounds[1][c]);
+                promise[c] = promise(c);
             }
             Arrays.sort(order, (x, y) -> Double.compare(promise[y], promise[x]));
-            return Arrays.stream(order).limit(MOST_RANKED).map(this::options).toList();
+            return Arrays.stream(order).limit(MOST_RANKED).map(bounds::options).toList();
         }
 
-        private void value(int candidate) {
-            List<Integer> options = options(candidate);
+        private void value(int number) {
+            List<Integer> options = bounds.options(number);
             Controls after = valuer.scenario(options).applyTo(controls);
             double[] gains = new double[plans.size()];
             double[] cost = valuer.policy(options);
@@ -327,47 +266,11 @@ public final class OwnSearch {
                 OwnPlans p = plans.get(i);
                 OwnPlans.Answer answer = p.value(p.caps(after));
                 gains[i] = answer.usd() - statusQuo[i] - cost[i];
-                cut(i, gains[i] + cost[i], answer);
+                bounds.cut(i, gains[i] + cost[i], answer);
             }
             known.put(options, gains);
             found.add(gains[0], gains[1]);
             valued.add(new ValuedPackage(valuer.label(options), options, List.of(gains[0], gains[1])));
         }
-
-        /// Lowers the bounds of all packages by what one solve says of them.
-        private void cut(int side, double gain, OwnPlans.Answer answer) {
-            double[][] tables = new double[terms.size()][];
-            for (int x = 0; x < tables.length; x++) {
-                Term term = terms.get(x);
-                int[] positions = term.positions[side];
-                tables[x] = new double[term.caps[side].length];
-                for (int code = 0; code < tables[x].length; code++) {
-                    double sum = 0;
-                    for (int j = 0; j < positions.length; j++) {
-                        int at = positions[j];
-                        sum += answer.slopes()[at] * (term.caps[side][code][j] - answer.caps()[at]);
-                    }
-                    tables[x][code] = sum;
-                }
-            }
-            int[] digits = new int[open.length];
-            for (int c = 0; c < count; c++) {
-                double bound = gain;
-                for (int x = 0; x < tables.length; x++) {
-                    Term term = terms.get(x);
-                    int code = 0;
-                    for (int m = term.members.length - 1; m >= 0; m--) {
-                        code = code * term.radix[m] + digits[term.members[m]];
-                    }
-                    bound += tables[x][code];
-                }
-                bounds[side][c] = Math.min(bounds[side][c], bound - policy[side][c]);
-                for (int k = 0; k < digits.length && ++digits[k] == open[k].length; k++) {
-                    digits[k] = 0;
-                }
-            }
-        }
     }
-
-    private static final int MOST_RANKED = 2_000;
 }

@@ -1,0 +1,77 @@
+package dev.chokepoint.deals.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chokepoint.deals.valuation.OwnSearchTest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DealSpaceTest {
+    private static final LocalDate DAY = LocalDate.of(2025, 6, 10);
+
+    private static DealSpace.Offer offer(String id, LocalDate known, Map<String, Integer> options) {
+        return new DealSpace.Offer(id, id, known, "a test", "", options);
+    }
+
+    private static DealSpace with(DealSpace.Offer... offers) {
+        DealSpace space = OwnSearchTest.space();
+        return new DealSpace(
+                space.id(),
+                space.title(),
+                space.date(),
+                space.known(),
+                space.figures(),
+                space.disagreement(),
+                space.sides(),
+                List.of(offers));
+    }
+
+    @Test
+    void whatAnOfferDoesNotNameIsKept() {
+        DealSpace.Offer civilOnly = offer("civil", DAY, Map.of("cn-civil", 2));
+        assertThat(with(civilOnly).packageOf(civilOnly)).containsExactly(0, 2, 0);
+    }
+
+    @Test
+    void anOfferIsKnownFromItsDayOn() {
+        DealSpace.Offer before = offer("before", DAY.minusDays(1), Map.of());
+        DealSpace.Offer on = offer("on", DAY, Map.of());
+        DealSpace.Offer after = offer("after", DAY.plusDays(1), Map.of());
+        assertThat(with(after, before, on).offersKnown(DAY)).containsExactly(before, on);
+    }
+
+    /// By hand: four options of software, three of civil magnets, two of military ones.
+    @Test
+    void packagesAreAllCombinationsOfOptions() {
+        assertThat(with().packages()).isEqualTo(4 * 3 * 2);
+        assertThat(with().sideOf(0)).isZero();
+        assertThat(with().sideOf(2)).isEqualTo(1);
+    }
+
+    @Test
+    void easingIsAPromiseOfLicencesAndLiftingALegalAct() {
+        Concession civil = OwnSearchTest.space().concessions().get(1);
+        assertThat(civil.promiseOf(1)).isEqualTo(Commitment.Kind.LICENSING);
+        assertThat(civil.promiseOf(2)).isEqualTo(Commitment.Kind.LEGAL_ACT);
+    }
+
+    @Test
+    void aSpaceHasTwoSides() {
+        DealSpace space = OwnSearchTest.space();
+        List<DealSpace.Side> one = List.of(space.sides().getFirst());
+        assertThatThrownBy(() -> new DealSpace(
+                        space.id(),
+                        space.title(),
+                        space.date(),
+                        space.known(),
+                        space.figures(),
+                        space.disagreement(),
+                        one,
+                        List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two sides");
+    }
+}

@@ -1,15 +1,15 @@
 package dev.chokepoint.evidence.acts;
 
-import dev.chokepoint.evidence.patterns.ModalityGround;
-import java.util.Set;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Decides which action a told act is, and in which modality it is told.
 public final class ActSenses {

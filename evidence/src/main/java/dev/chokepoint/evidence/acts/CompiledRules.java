@@ -1,10 +1,10 @@
 package dev.chokepoint.evidence.acts;
 
-import dev.chokepoint.evidence.patterns.FactKind;
-import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.grammar.Annotator;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Symbols;
+import dev.chokepoint.evidence.patterns.FactKind;
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.PatternIndex;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.RuleSyntax;

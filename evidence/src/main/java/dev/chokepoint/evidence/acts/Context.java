@@ -1,9 +1,9 @@
 package dev.chokepoint.evidence.acts;
 
-import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.WordTest;

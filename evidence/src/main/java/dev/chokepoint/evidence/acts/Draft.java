@@ -1,7 +1,5 @@
 package dev.chokepoint.evidence.acts;
 
-import dev.chokepoint.evidence.patterns.ModalityGround;
-import java.util.Set;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Claim;
@@ -12,11 +10,13 @@ import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.QuantityMention;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.evidence.text.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A claim being put together.
 public final class Draft {

@@ -1,19 +1,19 @@
 package dev.chokepoint.evidence.acts;
 
-import java.util.Set;
-import dev.chokepoint.evidence.patterns.TriggerKind;
-import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
 import dev.chokepoint.evidence.lexicon.WordLists;
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.PatternIndex;
 import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.patterns.TriggerKind;
 import dev.chokepoint.evidence.patterns.WordTest;
 import dev.chokepoint.evidence.text.Span;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from the cues around an act whether it is done, planned, hinted, denied and so on.

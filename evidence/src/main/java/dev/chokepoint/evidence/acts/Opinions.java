@@ -1,16 +1,16 @@
 package dev.chokepoint.evidence.acts;
 
-import dev.chokepoint.evidence.patterns.ModalityGround;
-import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.WordLists;
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.TriggerKind;
 import dev.chokepoint.evidence.text.Section;
 import java.util.Locale;
@@ -38,8 +38,7 @@ public final class Opinions {
         }
         if (d.sources.stream().anyMatch(a -> ofTrade(a.value()))
                 && (d.modality.value() == Modality.EXPECTED
-                        || (d.modality.value() == Modality.HINTED
-                                && !d.grounds.contains(ModalityGround.CONSIDERED))
+                        || (d.modality.value() == Modality.HINTED && !d.grounds.contains(ModalityGround.CONSIDERED))
                         || d.grounds.contains(ModalityGround.UNLIKELY))) {
             // "Industry insiders believe that China is not likely to halt exports"
             return true;

@@ -39,7 +39,8 @@ public enum SlotRule {
     /// "in the view of".
     SOURCE_VIEW;
 
-    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-').intern();
+    private final String code =
+            name().toLowerCase(Locale.ROOT).replace('_', '-').intern();
 
     /// The id that a slot shows.
     public String code() {

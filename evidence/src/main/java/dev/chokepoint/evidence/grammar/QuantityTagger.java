@@ -15,6 +15,9 @@ public final class QuantityTagger {
     /// A quantity with the tokens it stands on.
     public record Found(int from, int to, QuantityMention quantity) {}
 
+    /// Where a step of the reading finds nothing.
+    private static final int NONE = -1;
+
     private static final Map<String, Double> SCALE = Map.of(
             "hundred",
             1e2,
@@ -249,48 +252,11 @@ public final class QuantityTagger {
         if (Character.isDigit(c)) {
             int dash = w.indexOf('-');
             if (dash > 0) {
-                double v = number(w.substring(0, dash));
-                String unit = UNITS.getOrDefault(w.substring(dash + 1), "");
-                double until = number(w.substring(dash + 1));
-                String both = at < to ? UNITS.getOrDefault(t.low[at], "") : "";
-                if (Double.isFinite(v) && !unit.isEmpty()) {
-                    add(t, i, i + 1, v, unit, out);
-                } else if (Double.isFinite(v) && Double.isFinite(until) && !both.isEmpty() && v < until) {
-                    // "the next 5-6 months": both ends
-                    add(t, i, at + 1, v, both, out);
-                    add(t, i, at + 1, until, both, out);
-                    return at + 1;
-                }
-                return i + 1;
+                return hyphenated(t, i, to, dash, out);
             }
-            int letters = 0;
-            while (letters < w.length() && !Character.isLetter(w.charAt(letters))) {
-                letters++;
-            }
-            String glued = letters < w.length() ? UNITS.getOrDefault(w.substring(letters), "") : "";
-            boolean bound = t.is(
-                    i - 1,
-                    "above",
-                    "over",
-                    "below",
-                    "under",
-                    "exceeding",
-                    "than",
-                    "least",
-                    "of",
-                    "to",
-                    "beyond",
-                    "at",
-                    "by",
-                    "about",
-                    "some",
-                    "around",
-                    "nearly",
-                    "another");
-            if (bound && !glued.isEmpty() && Double.isFinite(number(w.substring(0, letters)))) {
-                // "1,900cc", "35mm"
-                add(t, i, i + 1, number(w.substring(0, letters)), glued, out);
-                return i + 1;
+            int end = gluedUnit(t, i, out);
+            if (end != NONE) {
+                return end;
             }
             value = number(w);
             // "18 125 tonnes": a thin space between the thousands
@@ -338,6 +304,17 @@ public final class QuantityTagger {
         if (!Double.isFinite(value)) {
             return i + 1;
         }
+        return afterNumber(t, i, at, to, value, out);
+    }
+
+    /// What a number is of, by the words behind it.
+    ///
+    /// @param i where the number begins
+    /// @param number the token after it
+    /// @return the token from which to read on
+    private static int afterNumber(Tokens t, int i, int number, int to, double figure, List<Found> out) {
+        int at = number;
+        double value = figure;
         while (at < to && SCALE.containsKey(t.low[at])) {
             value = scaled(value, t.low[at]);
             at++;
@@ -346,13 +323,123 @@ public final class QuantityTagger {
             value *= 12;
             at++;
         }
-        if (at >= to || (w.equals("one") && t.is(at, "of"))) {
+        if (at >= to || (t.is(i, "one") && t.is(at, "of"))) {
             return at;
         }
         if (t.is(at, "per") && t.is(at + 1, "cent")) {
             add(t, i, at + 2, value, "percent", out);
             return at + 2;
         }
+        int counted = countWithoutNoun(t, i, at, to, value, out);
+        if (counted != NONE) {
+            return counted;
+        }
+        if (value > 1
+                && t.is(at, "or")
+                && t.is(at + 1, "more", "fewer", "above", "less", "greater", "higher")
+                && at + 2 < to) {
+            // "34 or more physical qubits"
+            at += 2;
+        }
+        if (t.is(at, "or") && t.is(at + 1, "so") && at + 2 < to) {
+            // "its 350 or so licences"
+            at += 2;
+        }
+        int measured = measure(t, i, at, to, value, out);
+        if (measured != NONE) {
+            return measured;
+        }
+        if (value > 1900 && value < 2100 && t.low[i].length() == 4) {
+            return at;
+        }
+        int compound = compoundUnit(t, i, at, to, value, out);
+        if (compound != NONE) {
+            return compound;
+        }
+        int more = others(t, i, at, value, out);
+        if (more != NONE) {
+            return more;
+        }
+        int nouns = countOfNoun(t, i, at, to, value, out);
+        if (nouns != NONE) {
+            return nouns;
+        }
+        for (int k = at; k < Math.min(to, at + 3) && value >= 100 && !STOP.contains(t.low[k]); k++) {
+            if (t.is(k, "rounds")) {
+                // "12,400 Swiss-made rounds of ammunition", not "two rounds of talks"
+                out.add(new Found(
+                        i, k + 1, new QuantityMention(value, "rounds", QuantityMention.Kind.COUNT, t.words(i, k + 1))));
+                return k + 1;
+            }
+        }
+        int last = plural(t, at, to);
+        if (last >= 0 && !t.is(i - 1, "no", "article", "chapter", "section") && !t.is(i - 2, "No")) {
+            out.add(new Found(
+                    i,
+                    last + 1,
+                    new QuantityMention(value, t.low[last], QuantityMention.Kind.COUNT, t.words(i, last + 1))));
+            return last + 1;
+        }
+        return at;
+    }
+
+    /// "90-day", "the next 5-6 months": a figure with a hyphen.
+    private static int hyphenated(Tokens t, int i, int to, int dash, List<Found> out) {
+        String w = t.low[i];
+        int at = i + 1;
+        double v = number(w.substring(0, dash));
+        String unit = UNITS.getOrDefault(w.substring(dash + 1), "");
+        double until = number(w.substring(dash + 1));
+        String both = at < to ? UNITS.getOrDefault(t.low[at], "") : "";
+        if (Double.isFinite(v) && !unit.isEmpty()) {
+            add(t, i, i + 1, v, unit, out);
+        } else if (Double.isFinite(v) && Double.isFinite(until) && !both.isEmpty() && v < until) {
+            // "the next 5-6 months": both ends
+            add(t, i, at + 1, v, both, out);
+            add(t, i, at + 1, until, both, out);
+            return at + 1;
+        }
+        return i + 1;
+    }
+
+    /// "1,900cc", "35mm": a figure written together with its unit.
+    private static int gluedUnit(Tokens t, int i, List<Found> out) {
+        String w = t.low[i];
+        int letters = 0;
+        while (letters < w.length() && !Character.isLetter(w.charAt(letters))) {
+            letters++;
+        }
+        String glued = letters < w.length() ? UNITS.getOrDefault(w.substring(letters), "") : "";
+        boolean bound = t.is(
+                i - 1,
+                "above",
+                "over",
+                "below",
+                "under",
+                "exceeding",
+                "than",
+                "least",
+                "of",
+                "to",
+                "beyond",
+                "at",
+                "by",
+                "about",
+                "some",
+                "around",
+                "nearly",
+                "another");
+        if (bound && !glued.isEmpty() && Double.isFinite(number(w.substring(0, letters)))) {
+            // "1,900cc", "35mm"
+            add(t, i, i + 1, number(w.substring(0, letters)), glued, out);
+            return i + 1;
+        }
+        return NONE;
+    }
+
+    /// A count whose noun stands elsewhere: "China (6)", "from 57 to 798 items", "706 in all", "seven times that
+    /// volume".
+    private static int countWithoutNoun(Tokens t, int i, int at, int to, double value, List<Found> out) {
         if (inBrackets(t, i, at, out)) {
             out.add(new Found(
                     i, at, new QuantityMention(value, "entities", QuantityMention.Kind.COUNT, t.words(i, at))));
@@ -383,17 +470,11 @@ public final class QuantityTagger {
             add(t, i, at + 1, value, "times", out);
             return at + 1;
         }
-        if (value > 1
-                && t.is(at, "or")
-                && t.is(at + 1, "more", "fewer", "above", "less", "greater", "higher")
-                && at + 2 < to) {
-            // "34 or more physical qubits"
-            at += 2;
-        }
-        if (t.is(at, "or") && t.is(at + 1, "so") && at + 2 < to) {
-            // "its 350 or so licences"
-            at += 2;
-        }
+        return NONE;
+    }
+
+    /// A number with its unit, or with what it measures before it.
+    private static int measure(Tokens t, int i, int at, int to, double value, List<Found> out) {
         String measure = measured(t, i, at);
         if (!measure.isEmpty()) {
             out.add(new Found(
@@ -426,9 +507,11 @@ public final class QuantityTagger {
             add(t, i, unitAt + 1, value, unit, out);
             return unitAt + 1;
         }
-        if (value > 1900 && value < 2100 && w.length() == 4) {
-            return at;
-        }
+        return NONE;
+    }
+
+    /// "160 mAh/g", "600 GB/s": a compound unit is its own symbol.
+    private static int compoundUnit(Tokens t, int i, int at, int to, double value, List<Found> out) {
         if (t.low[at].indexOf('/') > 0
                 && t.low[at].length() <= 8
                 && at + 1 <= to
@@ -444,6 +527,11 @@ public final class QuantityTagger {
                             t.words(i, at + 1))));
             return at + 1;
         }
+        return NONE;
+    }
+
+    /// "Subaru and 18 others", "for 20 more on a watch list".
+    private static int others(Tokens t, int i, int at, double value, List<Found> out) {
         boolean listing = t.is(i - 1, "for", "put", "puts", "putting", "of", "another", "place", "placed", "places");
         if ((t.is(at, "others")
                         && (listing || t.is(i - 1, "and", "add", "adds", "added", "adding", "with", "list", "listed")))
@@ -453,6 +541,11 @@ public final class QuantityTagger {
                     i, at + 1, new QuantityMention(value, "entities", QuantityMention.Kind.COUNT, t.words(i, at + 1))));
             return at + 1;
         }
+        return NONE;
+    }
+
+    /// "50 chip firms", "four prohibited and five restricted categories": what the noun of the phrase counts.
+    private static int countOfNoun(Tokens t, int i, int at, int to, double value, List<Found> out) {
         for (int k = at; k < Math.min(to, at + 7) && value == Math.rint(value); k++) {
             String low = t.low[k];
             if (k > at && Character.isDigit(low.charAt(0))) {
@@ -509,23 +602,7 @@ public final class QuantityTagger {
                 }
             }
         }
-        for (int k = at; k < Math.min(to, at + 3) && value >= 100 && !STOP.contains(t.low[k]); k++) {
-            if (t.is(k, "rounds")) {
-                // "12,400 Swiss-made rounds of ammunition", not "two rounds of talks"
-                out.add(new Found(
-                        i, k + 1, new QuantityMention(value, "rounds", QuantityMention.Kind.COUNT, t.words(i, k + 1))));
-                return k + 1;
-            }
-        }
-        int last = plural(t, at, to);
-        if (last >= 0 && !t.is(i - 1, "no", "article", "chapter", "section") && !t.is(i - 2, "No")) {
-            out.add(new Found(
-                    i,
-                    last + 1,
-                    new QuantityMention(value, t.low[last], QuantityMention.Kind.COUNT, t.words(i, last + 1))));
-            return last + 1;
-        }
-        return at;
+        return NONE;
     }
 
     /// "a total processing performance of 4800 or more", "performance density below 5.92": measures of chips that have

@@ -1,8 +1,8 @@
 package dev.chokepoint.evidence.grammar;
 
-import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.WordLists;
@@ -139,7 +139,8 @@ final class Speakers {
             }
         }
         boolean government = c.role() == Attribution.Role.GOVERNMENT && t.is(verb + 1, "that");
-        if (rule == SlotRule.SOURCE_STANCE && !(isPerson(t, c) || c.role() == Attribution.Role.OFFICIAL || government)) {
+        if (rule == SlotRule.SOURCE_STANCE
+                && !(isPerson(t, c) || c.role() == Attribution.Role.OFFICIAL || government)) {
             return;
         }
         String place = c.place();

@@ -1,8 +1,8 @@
 package dev.chokepoint.evidence.grammar;
 
-import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import java.time.LocalDate;
@@ -333,7 +333,8 @@ public final class Speech {
         if (inverted) {
             UnlistedSpeakers.named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
             if (out.size() == before) {
-                Speakers.speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, SlotRule.SOURCE_INVERTED);
+                Speakers.speaker(
+                        t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, SlotRule.SOURCE_INVERTED);
             }
             if (out.size() > before) {
                 return;
@@ -372,11 +373,29 @@ public final class Speech {
         }
         if (out.size() == before) {
             Speakers.speaker(
-                    t, commaLeft, v, day, false, out, left, clauseEnd, v, stance ? SlotRule.SOURCE_STANCE : SlotRule.SOURCE_SUBJECT);
+                    t,
+                    commaLeft,
+                    v,
+                    day,
+                    false,
+                    out,
+                    left,
+                    clauseEnd,
+                    v,
+                    stance ? SlotRule.SOURCE_STANCE : SlotRule.SOURCE_SUBJECT);
         }
         if (out.size() == before && commaLeft > left) {
             Speakers.speaker(
-                    t, left, v, day, false, out, left, clauseEnd, v, stance ? SlotRule.SOURCE_STANCE : SlotRule.SOURCE_SUBJECT);
+                    t,
+                    left,
+                    v,
+                    day,
+                    false,
+                    out,
+                    left,
+                    clauseEnd,
+                    v,
+                    stance ? SlotRule.SOURCE_STANCE : SlotRule.SOURCE_SUBJECT);
         }
         if (out.size() == before && !stance) {
             UnlistedSpeakers.unknownOutlet(t, left, v, clauseEnd, out);
@@ -413,7 +432,8 @@ public final class Speech {
         if (out.size() == before && !stance && v + 1 < to && (v == left || t.is(v - 1, ",", "\"", "\u201d"))) {
             UnlistedSpeakers.named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
             if (out.size() == before) {
-                Speakers.speaker(t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, SlotRule.SOURCE_INVERTED);
+                Speakers.speaker(
+                        t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, SlotRule.SOURCE_INVERTED);
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.chokepoint.evidence.grammar;
 
-import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.patterns.RuleSyntax;
 import java.util.List;
@@ -39,7 +39,8 @@ final class UnlistedSpeakers {
             return false;
         }
         String who = t.words(name, comma);
-        Slot<Attribution> voice = Slot.of(new Attribution(who, role, who, false), t.span(name, comma), SlotRule.SOURCE_NAMED);
+        Slot<Attribution> voice =
+                Slot.of(new Attribution(who, role, who, false), t.span(name, comma), SlotRule.SOURCE_NAMED);
         out.add(new Speech.Frame(left, clauseTo, v, voice, Speech.placeIn(t, comma + 1, v - 1), "", name, comma));
         return true;
     }
@@ -217,8 +218,8 @@ final class UnlistedSpeakers {
 
     static void analyst(Tokens t, int from, int to, int clauseFrom, int clauseTo, int v, List<Speech.Frame> out) {
         String who = t.words(from, to);
-        Slot<Attribution> voice =
-                Slot.of(new Attribution(who, Attribution.Role.ANALYST, who, false), t.span(from, to), SlotRule.SOURCE_NAMED);
+        Slot<Attribution> voice = Slot.of(
+                new Attribution(who, Attribution.Role.ANALYST, who, false), t.span(from, to), SlotRule.SOURCE_NAMED);
         out.add(new Speech.Frame(clauseFrom, clauseTo, v, voice, "", "", from, to));
     }
 

@@ -1,6 +1,5 @@
 package dev.chokepoint.evidence.reader;
 
-import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.Acts;
 import dev.chokepoint.evidence.acts.CompiledRules;
 import dev.chokepoint.evidence.acts.DiscourseState;
@@ -12,6 +11,7 @@ import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.NegotiationEvent;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.SupplyFact;
 import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.grammar.Clauses;
@@ -392,8 +392,7 @@ final class ArticleReader {
             Attribution a = f.voice().value();
             if ((a.role() == Attribution.Role.OFFICIAL
                             && (!a.canonical().equals(a.name()) || (properName(s.t, f) && !office(s.t, f))))
-                    || ((a.role() == Attribution.Role.ANALYST
-                                    || f.voice().by(SlotRule.SOURCE_NAMED))
+                    || ((a.role() == Attribution.Role.ANALYST || f.voice().by(SlotRule.SOURCE_NAMED))
                             && properName(s.t, f))
                     || s.t.has(Math.min(f.subjectFrom(), s.t.count - 1), "person")) {
                 discourse.lastPerson = Optional.of(f.voice());

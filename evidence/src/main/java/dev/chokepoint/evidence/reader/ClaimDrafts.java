@@ -1,6 +1,5 @@
 package dev.chokepoint.evidence.reader;
 
-import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.base.EuropeanUnion;
 import dev.chokepoint.evidence.acts.ActReach;
 import dev.chokepoint.evidence.acts.ActSenses;
@@ -22,6 +21,7 @@ import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.WordLists;
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
@@ -94,8 +94,9 @@ final class ClaimDrafts {
         ActSenses.ActSense sense = told.get();
         int cs = reach.from();
         int ce = reach.to();
-        int subjectLimit =
-                r.grounds().contains(ModalityGround.REJECTED_REQUEST) ? t.tokenAt(r.span().start()) : m.head();
+        int subjectLimit = r.grounds().contains(ModalityGround.REJECTED_REQUEST)
+                ? t.tokenAt(r.span().start())
+                : m.head();
         Optional<Slot<Issuer>> issuer = issuers.resolve(s, h, cs, ce, subjectLimit);
         if (issuer.isEmpty()) {
             return Optional.empty();

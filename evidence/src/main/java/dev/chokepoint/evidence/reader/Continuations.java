@@ -1,6 +1,5 @@
 package dev.chokepoint.evidence.reader;
 
-import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.CompiledRules;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
@@ -10,6 +9,7 @@ import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.QuantityMention;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.NounPhrases;

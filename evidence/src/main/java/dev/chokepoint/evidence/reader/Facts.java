@@ -1,8 +1,7 @@
 package dev.chokepoint.evidence.reader;
 
-import dev.chokepoint.evidence.acts.CompiledRules;
-import dev.chokepoint.evidence.patterns.FactKind;
 import dev.chokepoint.base.Id;
+import dev.chokepoint.evidence.acts.CompiledRules;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.ItemMention;
@@ -16,6 +15,7 @@ import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.patterns.FactKind;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import dev.chokepoint.evidence.text.PartialDate;
 import dev.chokepoint.evidence.text.Section;
@@ -142,8 +142,10 @@ final class Facts {
                 && amounts.isEmpty()) {
             return;
         }
-        Slot<ItemMention> about = subject.orElse(
-                Slot.of(new ItemMention("unsaid", "", List.of()), t.span(m.from(), m.from()), fact.rule().id()));
+        Slot<ItemMention> about = subject.orElse(Slot.of(
+                new ItemMention("unsaid", "", List.of()),
+                t.span(m.from(), m.from()),
+                fact.rule().id()));
         reader.add(new SupplyFact(
                 Id.of("supply-fact", reader.article().id().value() + "#" + (reader.facts() + 1)),
                 t.span(from, to),

@@ -1,16 +1,16 @@
 package dev.chokepoint.evidence.reader;
 
-import dev.chokepoint.evidence.patterns.TriggerKind;
-import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
+import dev.chokepoint.evidence.patterns.TriggerKind;
 
 /// Tells whether a claim only says again what the article has told.
 final class Repetitions {

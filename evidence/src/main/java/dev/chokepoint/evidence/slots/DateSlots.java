@@ -1,7 +1,5 @@
 package dev.chokepoint.evidence.slots;
 
-import dev.chokepoint.evidence.patterns.ModalityGround;
-import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
@@ -10,6 +8,7 @@ import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.QuantityMention;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
@@ -18,6 +17,7 @@ import dev.chokepoint.evidence.lexicon.IssuingVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
 import dev.chokepoint.evidence.lexicon.WordLists;
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import dev.chokepoint.evidence.patterns.TriggerKind;

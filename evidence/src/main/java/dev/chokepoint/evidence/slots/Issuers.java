@@ -1,6 +1,5 @@
 package dev.chokepoint.evidence.slots;
 
-import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.Acts;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
@@ -8,6 +7,7 @@ import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Issuer;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.Sentence;
@@ -964,8 +964,7 @@ public final class Issuers {
     /// The other one where two act: "The Netherlands and Spain had added …", "blocked in France and Germany".
     public static Optional<Slot<Issuer>> beside(Sentence s, TriggerMatch h, Slot<Issuer> one) {
         Tokens t = s.t;
-        boolean subject =
-                one.by(SlotRule.ISSUER_SUBJECT) && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
+        boolean subject = one.by(SlotRule.ISSUER_SUBJECT) && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
         if (!subject && !one.by(SlotRule.ISSUER_IN)) {
             return Optional.empty();
         }

@@ -1,12 +1,12 @@
 package dev.chokepoint.evidence.slots;
 
-import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.NounPhrases;
@@ -604,7 +604,9 @@ public final class ItemSlots {
                         || t.is(i, "contracts", "orders", "cargoes", "goods", "consignments", "parcels", "packages"))) {
             if (discourse.lastItems.isEmpty()) {
                 d.items.add(Slot.of(
-                        new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), SlotRule.ITEM_ANAPHORA));
+                        new ItemMention("anaphora", t.words(i, i + 1), List.of()),
+                        t.span(i, i + 1),
+                        SlotRule.ITEM_ANAPHORA));
             }
             for (Slot<ItemMention> x : discourse.lastItems) {
                 d.items.add(Slot.of(x.value(), t.span(i, i + 1), SlotRule.ITEM_ANAPHORA));
@@ -788,7 +790,9 @@ public final class ItemSlots {
         }
         if (discourse.lastItems.isEmpty()) {
             d.items.add(Slot.of(
-                    new ItemMention("anaphora", t.words(i, i + 1), List.of()), t.span(i, i + 1), SlotRule.ITEM_ANAPHORA));
+                    new ItemMention("anaphora", t.words(i, i + 1), List.of()),
+                    t.span(i, i + 1),
+                    SlotRule.ITEM_ANAPHORA));
         }
         for (Slot<ItemMention> x : discourse.lastItems) {
             d.items.add(Slot.of(x.value(), t.span(i, i + 1), SlotRule.ITEM_ANAPHORA));

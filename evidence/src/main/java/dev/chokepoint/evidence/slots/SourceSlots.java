@@ -1,11 +1,11 @@
 package dev.chokepoint.evidence.slots;
 
-import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.grammar.Speech;
@@ -102,8 +102,7 @@ public final class SourceSlots {
         if (out.isEmpty() && a > s.from && t.is(a - 1, ";")) {
             // "Beijing will not ease its controls, judges an analyst; it will select …": the same voice goes on
             for (Speech.Frame f : s.frames) {
-                if (f.voice().by(SlotRule.SOURCE_INVERTED)
-                        || f.voice().by(SlotRule.SOURCE_NAMED)) {
+                if (f.voice().by(SlotRule.SOURCE_INVERTED) || f.voice().by(SlotRule.SOURCE_NAMED)) {
                     boolean last = f.verb() < a && WordLists.anyOf(t, f.verb() - 1, f.verb(), ",");
                     if (last && f.subjectFrom() > f.verb()) {
                         out.add(Slot.of(

@@ -1,11 +1,11 @@
 package dev.chokepoint.evidence.slots;
 
-import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.NounPhrases;
@@ -72,7 +72,7 @@ public final class TargetSlots {
                 ce = i;
             }
         }
-        int[] listed = listed(t, cs, ce);
+        Act act = new Act(s, h, d, cs, ce, issuer, listing, concerned, listed(t, cs, ce), seen);
         for (int i = cs; i < ce; i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.to() > ce
@@ -82,119 +82,10 @@ public final class TargetSlots {
                         || (t.is(i - 3, "compared") && t.is(i - 1, "the"))) {
                     continue;
                 }
-                boolean afterHead = i >= m.head();
                 switch (k.entry()) {
-                    case Gazetteer.Place p -> {
-                        boolean party = k.to() < t.count
-                                && !apposed(t, k.to(), ce)
-                                && (t.has(k.to(), "party-noun")
-                                        || (t.is(k.to(), "military", "defence", "defense")
-                                                && k.to() + 1 < t.count
-                                                && t.has(k.to() + 1, "party-noun")));
-                        boolean origin = (k.to() < t.count && t.is(k.to(), "-origin", "origin"))
-                                || (t.is(k.to(), "'s")
-                                        && !t.is(
-                                                k.to() + 1,
-                                                "military",
-                                                "market",
-                                                "ministry",
-                                                "armed",
-                                                "security",
-                                                "police",
-                                                "navy",
-                                                "air",
-                                                "space",
-                                                "nuclear",
-                                                "defence",
-                                                "defense",
-                                                "access",
-                                                "army"));
-                        boolean based = k.to() < t.count
-                                && t.is(k.to(), "-based", "-headquartered", "-registered", "-owned", "-listed");
-                        if (origin && t.is(k.to(), "'s") && t.is(i - 1, "to", "against") && buyer(t, k.to() + 1)) {
-                            // "to sell to China's power plants": the buyers
-                            origin = false;
-                        }
-                        boolean let = t.is(i - 1, "allowed", "allows", "allow", "let", "lets", "permitted", "permits")
-                                && t.is(k.to(), "to");
-                        boolean transit =
-                                t.is(i - 1, "through", "via") && WordLists.anyOf(t, cs, i, "transit|transits");
-                        boolean trade = t.is(i - 1, "with")
-                                && t.is(i - 2, "trade", "transactions", "commerce", "business", "dealings");
-                        boolean access = t.is(k.to(), "'s", "'") && t.is(k.to() + 1, "access") && afterHead;
-                        // "keep chipmaking tools from China", "the watch-list targeting North Korea"
-                        boolean kept = t.is(i - 1, "from")
-                                && WordLists.anyOf(
-                                        t, Math.max(cs, i - 8), i - 1, "keep|keeps|kept|keeping|withhold|withheld");
-                        // "China will be added to the destinations concerned"
-                        boolean joins = i < m.head()
-                                && t.is(m.head(), "added", "included", "inserted", "omitted")
-                                && rule.voice() == RuleSet.Voice.PASSIVE
-                                && WordLists.anyOf(t, m.head(), ce, "destinations|countries");
-                        boolean aimed = preposition(t, i, cs)
-                                || let
-                                || transit
-                                || trade
-                                || access
-                                || kept
-                                || joins
-                                || t.is(i - 1, "targeting")
-                                || (based && afterHead);
-                        aimed &= !apposed(t, k.to(), ce)
-                                && !(t.is(i - 1, "for") && t.is(i - 2, "available"))
-                                && !(t.is(i - 2, "for") && t.is(i - 3, "available"));
-                        boolean spared =
-                                (rule.action() == Action.EXEMPT || h.trigger().is(TriggerKind.STATUS))
-                                        && rule.voice() == RuleSet.Voice.PASSIVE
-                                        && i < m.head();
-                        // "takes Sandvine, a Canadian software company, off the list": where a firm is at home
-                        boolean home =
-                                (t.low[k.to() - 1].endsWith("-based") && k.to() < ce && named(t, k.to()) > k.to())
-                                        || (listing && t.is(i - 1, "a", "an") && t.is(i - 2, ",") && i - 2 > m.head())
-                                        || (listing && companyOfPlace(t, i, ce) > k.to());
-                        if (!p.key().equals(issuer)
-                                && (!origin || access)
-                                && !home
-                                && (aimed
-                                        || party
-                                        || spared
-                                        || (listing && afterHead && !apposed(t, k.to(), ce))
-                                        || (i >= listed[0] && k.to() <= listed[1] && !apposed(t, k.to(), ce))
-                                        || objectOf(t, i, m))
-                                && seen.add(p.key())) {
-                            d.targets.add(Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-place"));
-                        }
-                        if (party && t.is(k.to(), "military") && k.to() + 1 < t.count && seen.add("military")) {
-                            d.targets.add(Slot.of(
-                                    new Target.Entity(t.words(k.from(), k.to() + 2)),
-                                    t.span(k.from(), k.to() + 2),
-                                    "target-party"));
-                        }
-                    }
-                    case Gazetteer.Entity e -> {
-                        boolean object = listing
-                                || (afterHead
-                                        && (!t.is(k.to(), "'s")
-                                                || t.is(k.to() + 1, "access", "last", "main", "supply")))
-                                || (concerned && !t.is(k.to(), "'s"))
-                                || preposition(t, i, cs)
-                                || rule.voice() == RuleSet.Voice.NOUN;
-                        boolean home = e.place().equals(issuer);
-                        if (object && !home && !counts(s, i) && seen.add(e.key())) {
-                            d.targets.add(
-                                    Slot.of(new Target.Entity(e.key()), t.span(k.from(), k.to()), SlotRule.TARGET_ENTITY));
-                        }
-                    }
-                    case Gazetteer.Group g -> {
-                        if (seen.add(g.key()) && !g.key().equals("*")) {
-                            d.targets.add(Slot.of(
-                                    new Target.Group(t.words(k.from(), k.to())),
-                                    t.span(k.from(), k.to()),
-                                    "target-group"));
-                        } else if (g.key().equals("*")) {
-                            d.targets.add(Slot.of(new Target.Anywhere(), t.span(k.from(), k.to()), "target-any"));
-                        }
-                    }
+                    case Gazetteer.Place p -> place(act, p, k);
+                    case Gazetteer.Entity e -> entity(act, e, k);
+                    case Gazetteer.Group g -> group(act, g, k);
                     case Gazetteer.Body b -> {}
                     case Gazetteer.Person p -> {}
                     case Gazetteer.Item x -> {}
@@ -204,6 +95,213 @@ public final class TargetSlots {
                 }
             }
         }
+        countedParties(s, d, cs, ce);
+        describedParties(t, d, cs, ce, listing);
+        countries(s, d, cs, ce, issuer, concerned ? m.head() : cs, seen);
+        described(s, d, cs, ce);
+        names(s, h, d, cs, ce, concerned, listing, seen);
+        if ((own > cs || own < 0)
+                && d.targets.stream().anyMatch(x -> x.by(SlotRule.TARGET_NAME) || x.by(SlotRule.TARGET_ENTITY))) {
+            // "Four companies - A, B, C and D": the names say who the four are
+            d.targets.removeIf(x -> x.by(SlotRule.TARGET_COUNT));
+        }
+        if (d.targets.isEmpty()) {
+            taken(s, d, cs, ce, issuer);
+        }
+        if (d.targets.stream().noneMatch(x -> x.value() instanceof Target.Entity)) {
+            theCompany(d, t, m.head(), ce);
+        }
+        if (d.targets.isEmpty() && pronoun(t, rule.voice() == RuleSet.Voice.ACTIVE ? m.head() : cs, ce)) {
+            for (Slot<Target> e : discourse.lastEntities) {
+                d.targets.add(Slot.of(e.value(), t.span(m.from(), m.to()), "target-anaphora"));
+            }
+        }
+        if (d.targets.isEmpty()) {
+            affected(s, d, ce, issuer, seen);
+        }
+        if (d.targets.isEmpty() && anaphoric(d)) {
+            earlier(d, issuer, t.span(m.from(), m.to()));
+        }
+        if (d.targets.isEmpty() && !d.items.isEmpty() && !issuer.equals("US")) {
+            switch (d.action.value()) {
+                case IMPOSE, EXTEND, LIFT, SUSPEND, TIGHTEN ->
+                    d.targets.add(Slot.of(new Target.Anywhere(), t.span(m.from(), m.to()), "target-unsaid"));
+                case EASE, EXEMPT, DENY, THREATEN -> {}
+            }
+        }
+    }
+
+    /// An act whose targets are looked for.
+    ///
+    /// @param from the first token of its words, with the subject
+    /// @param to the token after the last
+    /// @param listing whether it puts somebody on a list or changes a standing
+    /// @param concerned whether its subject is whom it concerns
+    /// @param listed the tokens of what is put on a list
+    /// @param seen the keys of the targets found so far
+    private record Act(
+            Sentence s,
+            TriggerMatch h,
+            Draft d,
+            int from,
+            int to,
+            String issuer,
+            boolean listing,
+            boolean concerned,
+            int[] listed,
+            Set<String> seen) {}
+
+    /// A place is a target where the act is aimed at it, not where something comes from or is at home.
+    private static void place(Act a, Gazetteer.Place p, Tokens.Mark k) {
+        Sentence s = a.s();
+        Tokens t = s.t;
+        RuleSet.TriggerRule rule = a.h().trigger().rule();
+        TokenPattern.Match m = a.h().match();
+        int ce = a.to();
+        int i = k.from();
+        boolean listing = a.listing();
+        boolean afterHead = i >= m.head();
+        boolean party = k.to() < t.count
+                && !apposed(t, k.to(), ce)
+                && (t.has(k.to(), "party-noun")
+                        || (t.is(k.to(), "military", "defence", "defense")
+                                && k.to() + 1 < t.count
+                                && t.has(k.to() + 1, "party-noun")));
+        boolean origin = origin(t, k);
+        boolean access = access(t, k, afterHead);
+        boolean aimed = aimedAt(a, k);
+        boolean spared = (rule.action() == Action.EXEMPT || a.h().trigger().is(TriggerKind.STATUS))
+                && rule.voice() == RuleSet.Voice.PASSIVE
+                && i < m.head();
+        // "takes Sandvine, a Canadian software company, off the list": where a firm is at home
+        boolean home = (t.low[k.to() - 1].endsWith("-based") && k.to() < ce && named(t, k.to()) > k.to())
+                || (listing && t.is(i - 1, "a", "an") && t.is(i - 2, ",") && i - 2 > m.head())
+                || (listing && companyOfPlace(t, i, ce) > k.to());
+        if (!p.key().equals(a.issuer())
+                && (!origin || access)
+                && !home
+                && (aimed
+                        || party
+                        || spared
+                        || (listing && afterHead && !apposed(t, k.to(), ce))
+                        || (i >= a.listed()[0] && k.to() <= a.listed()[1] && !apposed(t, k.to(), ce))
+                        || objectOf(t, i, m))
+                && a.seen().add(p.key())) {
+            a.d().targets.add(Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-place"));
+        }
+        if (party
+                && t.is(k.to(), "military")
+                && k.to() + 1 < t.count
+                && a.seen().add("military")) {
+            a.d().targets
+                    .add(Slot.of(
+                            new Target.Entity(t.words(k.from(), k.to() + 2)),
+                            t.span(k.from(), k.to() + 2),
+                            "target-party"));
+        }
+    }
+
+    /// "Russian-origin", "China's exports": where something comes from.
+    private static boolean origin(Tokens t, Tokens.Mark k) {
+        int i = k.from();
+        boolean origin = (k.to() < t.count && t.is(k.to(), "-origin", "origin"))
+                || (t.is(k.to(), "'s")
+                        && !t.is(
+                                k.to() + 1,
+                                "military",
+                                "market",
+                                "ministry",
+                                "armed",
+                                "security",
+                                "police",
+                                "navy",
+                                "air",
+                                "space",
+                                "nuclear",
+                                "defence",
+                                "defense",
+                                "access",
+                                "army"));
+        // "to sell to China's power plants": the buyers
+        return origin && !(t.is(k.to(), "'s") && t.is(i - 1, "to", "against") && buyer(t, k.to() + 1));
+    }
+
+    /// "China's access to chips": of whom it is said what it can get.
+    private static boolean access(Tokens t, Tokens.Mark k, boolean afterHead) {
+        return t.is(k.to(), "'s", "'") && t.is(k.to() + 1, "access") && afterHead;
+    }
+
+    /// Whether the words before a place, or the verb, aim the act at it.
+    private static boolean aimedAt(Act a, Tokens.Mark k) {
+        Sentence s = a.s();
+        Tokens t = s.t;
+        RuleSet.TriggerRule rule = a.h().trigger().rule();
+        TokenPattern.Match m = a.h().match();
+        int cs = a.from();
+        int ce = a.to();
+        int i = k.from();
+        boolean afterHead = i >= m.head();
+        boolean based =
+                k.to() < t.count && t.is(k.to(), "-based", "-headquartered", "-registered", "-owned", "-listed");
+        boolean let =
+                t.is(i - 1, "allowed", "allows", "allow", "let", "lets", "permitted", "permits") && t.is(k.to(), "to");
+        boolean transit = t.is(i - 1, "through", "via") && WordLists.anyOf(t, cs, i, "transit|transits");
+        boolean trade = t.is(i - 1, "with") && t.is(i - 2, "trade", "transactions", "commerce", "business", "dealings");
+        // "keep chipmaking tools from China", "the watch-list targeting North Korea"
+        boolean kept = t.is(i - 1, "from")
+                && WordLists.anyOf(t, Math.max(cs, i - 8), i - 1, "keep|keeps|kept|keeping|withhold|withheld");
+        // "China will be added to the destinations concerned"
+        boolean joins = i < m.head()
+                && t.is(m.head(), "added", "included", "inserted", "omitted")
+                && rule.voice() == RuleSet.Voice.PASSIVE
+                && WordLists.anyOf(t, m.head(), ce, "destinations|countries");
+        boolean aimed = preposition(t, i, cs)
+                || let
+                || transit
+                || trade
+                || access(t, k, afterHead)
+                || kept
+                || joins
+                || t.is(i - 1, "targeting")
+                || (based && afterHead);
+        return aimed
+                && !apposed(t, k.to(), ce)
+                && !(t.is(i - 1, "for") && t.is(i - 2, "available"))
+                && !(t.is(i - 2, "for") && t.is(i - 3, "available"));
+    }
+
+    /// A party is a target where it is the object of the act, or whom it concerns.
+    private static void entity(Act a, Gazetteer.Entity e, Tokens.Mark k) {
+        Sentence s = a.s();
+        Tokens t = s.t;
+        RuleSet.TriggerRule rule = a.h().trigger().rule();
+        int i = k.from();
+        boolean afterHead = i >= a.h().match().head();
+        boolean object = a.listing()
+                || (afterHead && (!t.is(k.to(), "'s") || t.is(k.to() + 1, "access", "last", "main", "supply")))
+                || (a.concerned() && !t.is(k.to(), "'s"))
+                || preposition(t, i, a.from())
+                || rule.voice() == RuleSet.Voice.NOUN;
+        boolean home = e.place().equals(a.issuer());
+        if (object && !home && !counts(s, i) && a.seen().add(e.key())) {
+            a.d().targets.add(Slot.of(new Target.Entity(e.key()), t.span(k.from(), k.to()), SlotRule.TARGET_ENTITY));
+        }
+    }
+
+    private static void group(Act a, Gazetteer.Group g, Tokens.Mark k) {
+        Tokens t = a.s().t;
+        if (a.seen().add(g.key()) && !g.key().equals("*")) {
+            a.d().targets
+                    .add(Slot.of(
+                            new Target.Group(t.words(k.from(), k.to())), t.span(k.from(), k.to()), "target-group"));
+        } else if (g.key().equals("*")) {
+            a.d().targets.add(Slot.of(new Target.Anywhere(), t.span(k.from(), k.to()), "target-any"));
+        }
+    }
+
+    /// "adds 27 entities": so many parties, none named.
+    private static void countedParties(Sentence s, Draft d, int cs, int ce) {
+        Tokens t = s.t;
         for (QuantityTagger.Found q : s.quantities) {
             if (q.from() >= cs
                     && q.to() <= ce
@@ -212,10 +310,14 @@ public final class TargetSlots {
                     && q.to() - q.from() > 1
                     && !t.is(q.to() - 1, "all", "total")
                     && !QuantitySlots.counted(t, s.quantities, q)) {
-                d.targets.add(
-                        Slot.of(new Target.Entity(q.quantity().mention()), t.span(q.from(), q.to()), SlotRule.TARGET_COUNT));
+                d.targets.add(Slot.of(
+                        new Target.Entity(q.quantity().mention()), t.span(q.from(), q.to()), SlotRule.TARGET_COUNT));
             }
         }
+    }
+
+    /// "dozens of firms", "certain companies", "any entity owned by …": parties that are described, not named.
+    private static void describedParties(Tokens t, Draft d, int cs, int ce, boolean listing) {
         for (int i = cs; i + 2 < ce; i++) {
             int end = -1;
             if (t.is(i, "dozens", "scores", "hundreds") && t.is(i + 1, "of")) {
@@ -243,53 +345,30 @@ public final class TargetSlots {
                 i = end;
             }
         }
-        countries(s, d, cs, ce, issuer, concerned ? m.head() : cs, seen);
-        described(s, d, cs, ce);
-        names(s, h, d, cs, ce, concerned, listing, seen);
-        if ((own > cs || own < 0)
-                && d.targets.stream()
-                        .anyMatch(
-                                x -> x.by(SlotRule.TARGET_NAME) || x.by(SlotRule.TARGET_ENTITY))) {
-            // "Four companies - A, B, C and D": the names say who the four are
-            d.targets.removeIf(x -> x.by(SlotRule.TARGET_COUNT));
-        }
-        if (d.targets.isEmpty()) {
-            taken(s, d, cs, ce, issuer);
-        }
-        if (d.targets.stream().noneMatch(x -> x.value() instanceof Target.Entity)) {
-            theCompany(d, t, m.head(), ce);
-        }
-        boolean pronoun = false;
-        for (int i = rule.voice() == RuleSet.Voice.ACTIVE ? m.head() : cs; i < ce; i++) {
-            pronoun |= (t.is(i, "them") && !t.is(i - 1, "among", "of"))
-                    || (t.is(i, "those", "these") && i + 1 < ce && t.has(i + 1, "party-noun"));
-        }
-        if (d.targets.isEmpty() && pronoun) {
-            for (Slot<Target> e : discourse.lastEntities) {
-                d.targets.add(Slot.of(e.value(), t.span(m.from(), m.to()), "target-anaphora"));
+    }
+
+    /// Whether "them" or "these firms" stands for parties told of before.
+    private static boolean pronoun(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if ((t.is(i, "them") && !t.is(i - 1, "among", "of"))
+                    || (t.is(i, "those", "these") && i + 1 < to && t.has(i + 1, "party-noun"))) {
+                return true;
             }
         }
-        if (d.targets.isEmpty()) {
-            // ", which affects customers in China"
-            for (int i = ce; i + 2 < s.to; i++) {
-                if (t.has(i, "party-noun") && t.is(i + 1, "in")) {
-                    for (Tokens.Mark k : t.marksAt(i + 2)) {
-                        if (k.entry() instanceof Gazetteer.Place p && !p.key().equals(issuer) && seen.add(p.key())) {
-                            d.targets.add(
-                                    Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-affected"));
-                        }
+        return false;
+    }
+
+    /// Places told of after the act as those it affects.
+    private static void affected(Sentence s, Draft d, int ce, String issuer, Set<String> seen) {
+        Tokens t = s.t;
+        // ", which affects customers in China"
+        for (int i = ce; i + 2 < s.to; i++) {
+            if (t.has(i, "party-noun") && t.is(i + 1, "in")) {
+                for (Tokens.Mark k : t.marksAt(i + 2)) {
+                    if (k.entry() instanceof Gazetteer.Place p && !p.key().equals(issuer) && seen.add(p.key())) {
+                        d.targets.add(Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-affected"));
                     }
                 }
-            }
-        }
-        if (d.targets.isEmpty() && anaphoric(d)) {
-            earlier(d, issuer, t.span(m.from(), m.to()));
-        }
-        if (d.targets.isEmpty() && !d.items.isEmpty() && !issuer.equals("US")) {
-            switch (d.action.value()) {
-                case IMPOSE, EXTEND, LIFT, SUSPEND, TIGHTEN ->
-                    d.targets.add(Slot.of(new Target.Anywhere(), t.span(m.from(), m.to()), "target-unsaid"));
-                case EASE, EXEMPT, DENY, THREATEN -> {}
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.chokepoint.exposure.company;
 
-import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.equilibrium.UseClasses;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.rationing.Rationing;
 import dev.chokepoint.exposure.restriction.Controls;
@@ -111,7 +111,7 @@ public final class Market {
     /// @param from the only place that is bought from; empty if from all usual ones
     public double[] allotment(String item, String place, Optional<String> from, EndUse endUse) {
         int n = require(item, place);
-        boolean split = Equilibrium.splitItems(network)[network.nodeItem[n]];
+        boolean split = UseClasses.splitItems(network)[network.nodeItem[n]];
         int c = split && endUse == EndUse.CIVIL ? 1 : 0;
         if (from.isPresent() && !from.get().equals(place)) {
             Network.Arc a = lane(item, from.get(), place)

@@ -6,7 +6,6 @@ import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.Shifts;
-import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.solver.Basis;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.CertificateChecker;
@@ -24,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +38,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Equilibrium implements AutoCloseable {
     private final Baseline baseline;
     private final Network network;
+    private final Accounts accounts;
     private final List<Block> blocks = new ArrayList<>();
     private final List<ExecutorService> workers = new ArrayList<>();
     private final LpSolver solver;
@@ -108,6 +107,7 @@ public final class Equilibrium implements AutoCloseable {
         this.baseline = baseline;
         this.solver = solver;
         this.network = baseline.network();
+        this.accounts = new Accounts(network);
     }
 
     /// Prepares a calibrated network for questions about controls on any lane.
@@ -134,7 +134,7 @@ public final class Equilibrium implements AutoCloseable {
     public static Equilibrium of(Baseline baseline, LpSolver solver, int threads, Set<Integer> telling, Shifts shifts) {
         Equilibrium equilibrium = new Equilibrium(baseline, solver, shifts);
         Network network = baseline.network();
-        boolean[] split = splitNodes(network, telling);
+        boolean[] split = UseClasses.splitNodes(network, telling);
         double[] scale = scales(baseline);
         for (int k = 0; k < Math.max(1, threads); k++) {
             equilibrium.workers.add(Executors.newSingleThreadExecutor(r -> {
@@ -143,7 +143,7 @@ public final class Equilibrium implements AutoCloseable {
                 return thread;
             }));
         }
-        List<List<Integer>> groups = new ArrayList<>(groups(network));
+        List<List<Integer>> groups = new ArrayList<>(ItemGroups.of(network));
         groups.sort(Comparator.comparingInt((List<Integer> g) -> -g.size()).thenComparing(List::getFirst));
         List<Future<Block>> opened = new ArrayList<>();
         for (int b = 0; b < groups.size(); b++) {
@@ -286,35 +286,6 @@ public final class Equilibrium implements AutoCloseable {
         network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
         for (Future<Answer> f : asked) {
             Tasks.result(f, "A block").rents().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
-        }
-        return sum;
-    }
-
-    private Map<String, Double> rents(Program program, Solution solution) {
-        Map<String, Double> sum = new LinkedHashMap<>();
-        for (int j = 0; j < program.columnNode.length; j++) {
-            double rent = solution.reducedCosts()[j] * solution.column(j) * Program.USD_SCALE;
-            if (program.columnArc[j] < 0 || rent == 0) {
-                continue;
-            }
-            Network.Arc arc = network.arcs.get(program.columnArc[j]);
-            sum.merge(
-                    network.places.get(network.nodePlace[program.columnNode[j]]).party(), rent, Double::sum);
-            sum.merge(network.places.get(network.nodePlace[arc.toNode()]).party(), -rent, Double::sum);
-        }
-        return sum;
-    }
-
-    private Map<String, Double> byParty(double[][][] welfare) {
-        Map<String, Double> sum = new LinkedHashMap<>();
-        for (int r = 0; r < welfare.length; r++) {
-            double place = 0;
-            for (double[] item : welfare[r]) {
-                for (double usd : item) {
-                    place += usd;
-                }
-            }
-            sum.merge(network.places.get(r).party(), place, Double::sum);
         }
         return sum;
     }
@@ -471,7 +442,7 @@ public final class Equilibrium implements AutoCloseable {
             }
             civilPrice.put(n, civil);
         }
-        double[][][] welfare = accounts(
+        double[][][] welfare = accounts.of(
                 program,
                 solution.columns(),
                 withoutShiftRows(program, solution.reducedCosts(), solution.rowDuals()),
@@ -486,66 +457,11 @@ public final class Equilibrium implements AutoCloseable {
                 price,
                 civilPrice,
                 welfare,
-                byParty(welfare),
-                rents(program, solution),
+                accounts.byParty(welfare),
+                accounts.rents(program, solution),
                 CutBound.of(program, solution),
                 basis,
                 certificate);
-    }
-
-    /// A program's objective by place, item and account, USD: Σ reduced cost × value + Σ dual × right-hand side.
-    ///
-    /// The sum is the objective at any prices, as long as the reduced costs belong to them and the rows hold.
-    public double[][][] accounts(Program program, double[] columns, double[] reduced, double[] duals) {
-        double[][][] welfare = new double[network.places.size()][network.items.size()][Plan.Account.values().length];
-        for (int n = 0; n < network.nodes(); n++) {
-            if (program.balance[n] == null) {
-                continue;
-            }
-            for (int[] rows : program.balance[n]) {
-                for (int row : rows) {
-                    // Rents of what was held and under way at the start.
-                    double worth = duals[row] * program.lp.rowLower(row) * Program.USD_SCALE;
-                    welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.STOCKS.at] += worth;
-                }
-            }
-        }
-        program.backlogRows.forEach((id, rows) -> {
-            int n = network.uses.get(id).node();
-            for (int row : rows) {
-                welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.CONSUMERS.at] +=
-                        duals[row] * program.lp.rowLower(row) * Program.USD_SCALE;
-            }
-        });
-        program.poolRows.forEach((row, n) -> {
-            // What a plant's capacity earns, whichever of the works that share it earns it.
-            welfare[network.nodePlace[n]][network.nodeItem[n]][Plan.Account.PRODUCERS.at] +=
-                    duals[row] * program.lp.rowUpper(row) * Program.USD_SCALE;
-        });
-        program.taxes.forEach((j, tax) -> {
-            Network.Arc a = network.arcs.get(program.columnArc[j]);
-            double usd = columns[j] * Program.USD_SCALE;
-            welfare[network.nodePlace[a.toNode()]][a.item()][Plan.Account.GOVERNMENT.at] += tax[0] * usd;
-            welfare[network.nodePlace[a.fromNode()]][a.item()][Plan.Account.GOVERNMENT.at] += tax[1] * usd;
-        });
-        double rho = network.assumptions.rentShare();
-        for (int j = 0; j < program.columnNode.length; j++) {
-            double rent = reduced[j] * columns[j] * Program.USD_SCALE;
-            if (rent == 0) {
-                continue;
-            }
-            int n = program.columnNode[j];
-            int i = network.nodeItem[n];
-            int account = program.columnAccount[j].at;
-            if (program.columnArc[j] < 0) {
-                welfare[network.nodePlace[n]][i][account] += rent;
-            } else {
-                int to = network.arcs.get(program.columnArc[j]).toNode();
-                welfare[network.nodePlace[n]][i][account] += rho * rent;
-                welfare[network.nodePlace[to]][i][account] += (1 - rho) * rent;
-            }
-        }
-        return welfare;
     }
 
     /// Reduced costs at prices that leave out the rows of a scenario: what a quota earns stays with its lanes.
@@ -686,93 +602,6 @@ public final class Equilibrium implements AutoCloseable {
     /// scaled units.
     public record Valuation(double welfare, double revenue, double violation) {}
 
-    /// Items from which a military product is made: their use has to be told apart.
-    public static boolean[] splitItems(Network network) {
-        boolean[] split = new boolean[network.items.size()];
-        boolean[] military = network.militaryItems();
-        boolean[] civil = new boolean[split.length];
-        for (Network.Use u : network.uses) {
-            int i = network.nodeItem[u.node()];
-            civil[i] |= u.demand().endUse() == EndUse.CIVIL;
-        }
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (Network.Works w : network.works) {
-                boolean armed = false;
-                boolean told = false;
-                for (int n : w.outNodes()) {
-                    armed |= military[network.nodeItem[n]];
-                    told |= split[network.nodeItem[n]];
-                }
-                for (int n : w.inputs()) {
-                    int in = network.nodeItem[n];
-                    if ((armed || told) && !split[in]) {
-                        split[in] = true;
-                        changed = true;
-                    }
-                }
-                // What comes out together is told apart together.
-                told |= w.coNodes().length > 0 && armed;
-                for (int n : w.outNodes()) {
-                    int out = network.nodeItem[n];
-                    if (told && !split[out]) {
-                        split[out] = true;
-                        changed = true;
-                    }
-                }
-            }
-        }
-        for (int i = 0; i < split.length; i++) {
-            split[i] |= military[i] && civil[i];
-        }
-        return split;
-    }
-
-    /// Nodes at which goods for civil use only and unrestricted goods can meet on the way to a military use.
-    static boolean[] splitNodes(Network network, Set<Integer> telling) {
-        boolean[] items = splitItems(network);
-        int nodes = network.nodes();
-        boolean[] military = new boolean[nodes];
-        boolean[] civilOnly = new boolean[nodes];
-        network.uses.forEach(u -> military[u.node()] |= u.demand().endUse() == EndUse.MILITARY);
-        network.arcs.forEach(a -> civilOnly[a.toNode()] |= telling.contains(a.id()));
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (Network.Works w : network.works) {
-                for (int out : w.outNodes()) {
-                    for (int in : w.inputs()) {
-                        changed |= spread(military, out, in);
-                        changed |= spread(civilOnly, in, out);
-                    }
-                    // What comes out together is told apart together.
-                    for (boolean[] marks : new boolean[][] {military, civilOnly}) {
-                        changed |= spread(marks, out, w.node());
-                        changed |= spread(marks, w.node(), out);
-                    }
-                }
-            }
-            for (Network.Arc a : network.arcs) {
-                changed |= spread(military, a.toNode(), a.fromNode());
-                changed |= spread(civilOnly, a.fromNode(), a.toNode());
-            }
-        }
-        boolean[] split = new boolean[nodes];
-        for (int n = 0; n < nodes; n++) {
-            split[n] = items[network.nodeItem[n]] && military[n] && civilOnly[n];
-        }
-        return split;
-    }
-
-    private static boolean spread(boolean[] marks, int from, int to) {
-        if (marks[from] && !marks[to]) {
-            marks[to] = true;
-            return true;
-        }
-        return false;
-    }
-
     private static double[] scales(Baseline baseline) {
         Network network = baseline.network();
         double[] scale = new double[network.items.size()];
@@ -807,41 +636,6 @@ public final class Equilibrium implements AutoCloseable {
             scale[i] = scale[i] > 0 ? scale[i] : 1;
         }
         return scale;
-    }
-
-    /// Sets of items connected by recipes.
-    public static List<List<Integer>> groups(Network network) {
-        int[] root = new int[network.items.size()];
-        for (int i = 0; i < root.length; i++) {
-            root[i] = i;
-        }
-        for (Network.Works w : network.works) {
-            for (int n : w.inputs()) {
-                join(root, network.nodeItem[w.node()], network.nodeItem[n]);
-            }
-            for (int n : w.coNodes()) {
-                join(root, network.nodeItem[w.node()], network.nodeItem[n]);
-            }
-        }
-        Map<Integer, List<Integer>> groups = new TreeMap<>();
-        for (int i = 0; i < root.length; i++) {
-            groups.computeIfAbsent(find(root, i), k -> new ArrayList<>()).add(i);
-        }
-        return List.copyOf(groups.values());
-    }
-
-    private static void join(int[] root, int i, int j) {
-        int a = find(root, i);
-        int b = find(root, j);
-        root[Math.max(a, b)] = Math.min(a, b);
-    }
-
-    private static int find(int[] root, int i) {
-        int at = i;
-        while (root[at] != at) {
-            at = root[at];
-        }
-        return at;
     }
 
     @Override

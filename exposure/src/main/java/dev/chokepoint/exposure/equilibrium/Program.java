@@ -133,7 +133,7 @@ public final class Program {
         this.network = baseline.network();
         this.itemsOf = List.copyOf(items);
         this.split = split;
-        this.told = Equilibrium.splitItems(network);
+        this.told = UseClasses.splitItems(network);
         this.military = network.militaryItems();
         this.scale = scale;
         this.balance = new int[network.nodes()][][];

@@ -1,6 +1,7 @@
 package dev.chokepoint.exposure.horizon;
 
 import dev.chokepoint.base.Tasks;
+import dev.chokepoint.exposure.equilibrium.Accounts;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.equilibrium.Physical;
 import dev.chokepoint.exposure.equilibrium.Plan;
@@ -360,7 +361,7 @@ public final class RollingHorizon {
                 }
                 reduced[j] = d;
             }
-            return equilibrium.accounts(months, x, reduced, duals);
+            return new Accounts(equilibrium.baseline().network()).of(months, x, reduced, duals);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.chokepoint.exposure.leverage;
 
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.equilibrium.ItemGroups;
 import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
@@ -82,7 +83,7 @@ public final class Chokepoints {
         Baseline baseline = equilibrium.baseline();
         Network network = baseline.network();
         Plan free = equilibrium.solve(Controls.none());
-        List<List<Integer>> blocks = Equilibrium.groups(network);
+        List<List<Integer>> blocks = ItemGroups.of(network);
         Map<String, List<Network.Arc>> byExporter = new TreeMap<>();
         for (Network.Arc a : network.arcs) {
             if (baseline.flow[a.id()] > 0) {

@@ -1,5 +1,6 @@
 package dev.chokepoint.exposure.mitigation;
 
+import dev.chokepoint.exposure.equilibrium.Accounts;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.equilibrium.Program;
 import dev.chokepoint.exposure.network.Network;
@@ -40,7 +41,8 @@ record OwnRecourse(Recourse recourse, double offsetUsd) {
             String party, Equilibrium equilibrium, Program program, Lp lp, Recourse whole, LpSolver solver) {
         Network network = program.network;
         Solution joint = joint(lp, whole, solver);
-        double[][][] accounts = equilibrium.accounts(program, joint.columns(), joint.reducedCosts(), joint.rowDuals());
+        double[][][] accounts =
+                new Accounts(network).of(program, joint.columns(), joint.reducedCosts(), joint.rowDuals());
         double jointUsd = 0;
         for (int r = 0; r < accounts.length; r++) {
             if (network.places.get(r).party().equals(party)) {

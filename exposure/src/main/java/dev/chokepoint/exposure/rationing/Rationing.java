@@ -3,6 +3,7 @@ package dev.chokepoint.exposure.rationing;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.equilibrium.Physical;
 import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.equilibrium.UseClasses;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
@@ -44,7 +45,7 @@ public final class Rationing {
         this.shifts = shifts;
         this.baseline = baseline;
         this.network = baseline.network();
-        this.split = Equilibrium.splitItems(network);
+        this.split = UseClasses.splitItems(network);
         this.militaryProduct = network.militaryItems();
         this.outgoing = lists(network.nodes());
         this.incoming = lists(network.nodes());

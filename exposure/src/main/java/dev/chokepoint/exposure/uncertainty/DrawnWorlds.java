@@ -1,6 +1,7 @@
 package dev.chokepoint.exposure.uncertainty;
 
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.equilibrium.ItemGroups;
 import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.network.Assumptions;
 import dev.chokepoint.exposure.network.Baseline;
@@ -145,7 +146,7 @@ public final class DrawnWorlds implements AutoCloseable {
             return network.world();
         }
         Set<String> items = new HashSet<>();
-        for (List<Integer> group : Equilibrium.groups(network)) {
+        for (List<Integer> group : ItemGroups.of(network)) {
             List<String> ids =
                     group.stream().map(i -> network.items.get(i).id()).toList();
             if (ids.stream().anyMatch(kept::contains)

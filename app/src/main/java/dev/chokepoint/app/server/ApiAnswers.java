@@ -114,8 +114,12 @@ final class ApiAnswers implements AutoCloseable {
         }
         return withSituation(
                 asOf,
-                situation -> AnswerJson.write(AnswerKind.COMPANY, CompanyView.of(
-                        situation, CompanyAnswer.of(situation, loaded.value().bill()), loaded)));
+                situation -> AnswerJson.write(
+                        AnswerKind.COMPANY,
+                        CompanyView.of(
+                                situation,
+                                CompanyAnswer.of(situation, loaded.value().bill()),
+                                loaded)));
     }
 
     private Loaded<BillReader.Reading> bill(ApiRequest request) {

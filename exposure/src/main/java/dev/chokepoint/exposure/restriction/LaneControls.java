@@ -4,8 +4,6 @@ import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.Item;
-import dev.chokepoint.exposure.world.LicenceBehaviour;
-import dev.chokepoint.exposure.world.MonthShare;
 import dev.chokepoint.exposure.world.Place;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -58,8 +59,8 @@ final class OwnPlanBounds {
         return all;
     }
 
-    private Map<List<Integer>, TreeSet<Integer>> lanesByConcessions() {
-        Map<List<Integer>, TreeSet<Integer>> byMembers = new HashMap<>();
+    private Map<List<Integer>, NavigableSet<Integer>> lanesByConcessions() {
+        Map<List<Integer>, NavigableSet<Integer>> byMembers = new HashMap<>();
         TreeSet<Integer> arcs = new TreeSet<>();
         concessions.forEach(k -> arcs.addAll(valuer.lanes(k)));
         for (int arc : arcs) {

@@ -2,6 +2,8 @@ package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.input.InputException;
+import dev.chokepoint.app.page.LedgerTimeline;
+import dev.chokepoint.app.text.LedgerText;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.controls.check.CaseCheck;
@@ -13,7 +15,6 @@ import dev.chokepoint.data.ledger.EventStore;
 import dev.chokepoint.data.ledger.Journal;
 import dev.chokepoint.data.ledger.LedgerCases;
 import dev.chokepoint.data.ledger.LedgerReader;
-import dev.chokepoint.data.ledger.LedgerReport;
 import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewLog;
 import java.io.IOException;
@@ -103,7 +104,7 @@ public final class LedgerCommand implements Callable<Integer> {
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            print(out, new LedgerReport(ledger(folder)).list(dates.asOf()));
+            print(out, new LedgerText(ledger(folder)).list(dates.asOf()));
             return Main.DONE;
         }
     }
@@ -119,7 +120,7 @@ public final class LedgerCommand implements Callable<Integer> {
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            print(out, new LedgerReport(ledger(folder)).show(id, dates.asOf()));
+            print(out, new LedgerText(ledger(folder)).show(id, dates.asOf()));
             return Main.DONE;
         }
     }
@@ -139,13 +140,13 @@ public final class LedgerCommand implements Callable<Integer> {
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
             AsOf asOf = dates.asOf();
-            LedgerReport report = new LedgerReport(ledger(folder));
+            Ledger ledger = ledger(folder);
             if (svg != null) {
-                AtomicFile.write(svg, report.svg(asOf));
+                AtomicFile.write(svg, LedgerTimeline.svg(ledger, asOf));
                 out.println("Wrote " + svg + ".");
                 out.flush();
             } else {
-                print(out, report.timeline(asOf));
+                print(out, new LedgerText(ledger).timeline(asOf));
                 print(out, talks(folder, asOf));
             }
             return Main.DONE;
@@ -195,10 +196,10 @@ public final class LedgerCommand implements Callable<Integer> {
             LocalDate today = LocalDate.now(ZoneId.systemDefault());
             if (valid.size() == 2 && heard.size() < 2) {
                 LocalDate k = heard.isEmpty() ? today : heard.getFirst();
-                print(out, new LedgerReport(ledger(folder)).diffOn(valid.getFirst(), valid.getLast(), k));
+                print(out, new LedgerText(ledger(folder)).diffOn(valid.getFirst(), valid.getLast(), k));
             } else if (heard.size() == 2 && valid.size() < 2) {
                 LocalDate day = valid.isEmpty() ? heard.getLast() : valid.getFirst();
-                print(out, new LedgerReport(ledger(folder)).diffKnown(day, heard.getFirst(), heard.getLast()));
+                print(out, new LedgerText(ledger(folder)).diffKnown(day, heard.getFirst(), heard.getLast()));
             } else {
                 err.println("Give --on D1,D2 or --known K1,K2.");
                 return Main.USAGE;
@@ -263,7 +264,8 @@ public final class LedgerCommand implements Callable<Integer> {
     @Command(
             name = "lint",
             description = {
-                "Problems of the files, what their author may have got wrong, and what the cases beside the ledger say.",
+                "Problems of the files, what their author may have got wrong, and what the cases beside the ledger"
+                        + " say.",
                 "Exit code 3 where anything was found."
             },
             mixinStandardHelpOptions = true)

@@ -1,6 +1,9 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.page.ReadingPage;
+import dev.chokepoint.app.text.ReadingText;
+import dev.chokepoint.app.text.StoriesText;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.evidence.ArticleIntake;
@@ -8,12 +11,9 @@ import dev.chokepoint.data.evidence.ClaimGraph;
 import dev.chokepoint.data.evidence.EventLines;
 import dev.chokepoint.data.evidence.GoldFile;
 import dev.chokepoint.data.evidence.PredictionLines;
-import dev.chokepoint.data.evidence.ReadingHtml;
 import dev.chokepoint.data.evidence.ReadingRules;
 import dev.chokepoint.data.evidence.ReadingSet;
-import dev.chokepoint.data.evidence.ReadingText;
 import dev.chokepoint.data.evidence.StoriesJson;
-import dev.chokepoint.data.evidence.StoriesText;
 import dev.chokepoint.data.files.AtomicFile;
 import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.Reading;
@@ -246,7 +246,7 @@ public final class ReadCommand implements Callable<Integer> {
             }
             case html -> {
                 List<Reading> readings = articles.stream().map(extractor::read).toList();
-                to.print(ReadingHtml.page(readings));
+                to.print(ReadingPage.of(readings));
             }
         }
     }

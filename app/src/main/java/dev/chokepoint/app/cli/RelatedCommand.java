@@ -1,13 +1,13 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.text.StoriesText;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.evidence.GoldFile;
 import dev.chokepoint.data.evidence.ReadingRules;
 import dev.chokepoint.data.evidence.StoriesJson;
-import dev.chokepoint.data.evidence.StoriesText;
 import dev.chokepoint.evidence.stories.RelatedArticle;
 import dev.chokepoint.evidence.stories.StoryIndex;
 import dev.chokepoint.evidence.stories.Topics;

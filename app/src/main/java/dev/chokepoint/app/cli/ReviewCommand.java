@@ -6,6 +6,7 @@ import dev.chokepoint.app.review.Queued;
 import dev.chokepoint.app.review.ReviewSession;
 import dev.chokepoint.app.review.StreamKeys;
 import dev.chokepoint.app.review.TerminalKeys;
+import dev.chokepoint.app.view.ClaimWords;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Problem;
@@ -183,7 +184,7 @@ public final class ReviewCommand implements Callable<Integer> {
         for (Article a : articles) {
             Reading reading = extractor.read(a);
             ReviewItem.of(reading).forEach(i -> byKey.putIfAbsent(i.key(), i));
-            asked.ifPresent(m -> second[0] = second[0].plus(SecondReading.of(reading, m.read(a))));
+            asked.ifPresent(m -> second[0] = second[0].plus(SecondReading.of(reading, m.read(a), ClaimWords::summary)));
         }
         second[0].more().forEach(i -> byKey.putIfAbsent(i.key(), i));
         return List.copyOf(byKey.values());

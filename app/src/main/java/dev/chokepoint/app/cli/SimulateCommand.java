@@ -1,6 +1,7 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.view.LargestLosses;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Problem;
@@ -169,7 +170,7 @@ public final class SimulateCommand implements Runnable {
                 Numbers.text(run.lostProduction()), Numbers.text(100 * run.lostProduction() / normal));
         out.printf("  final demand unmet  %14s million%n", Numbers.text(run.unmetDemand()));
         out.println("  largest losses, million (share of normal)");
-        for (int i : worst(run, SHOWN)) {
+        for (int i : LargestLosses.of(run, SHOWN)) {
             double usual = run.normal(i) * run.steps();
             out.printf(
                     "    %-40s %14s  (%s %%)%n",
@@ -184,19 +185,5 @@ public final class SimulateCommand implements Runnable {
         for (int r : regions.subList(0, Math.min(SHOWN, regions.size()))) {
             out.printf("    %-40s %14s%n", table.regions().get(r), Numbers.text(byRegion[r]));
         }
-    }
-
-    /// The industries with the largest losses above 0, most first.
-    public static List<Integer> worst(ArioRun run, int count) {
-        List<Integer> order = new ArrayList<>();
-        double[] loss = new double[run.table().size()];
-        for (int i = 0; i < loss.length; i++) {
-            loss[i] = run.loss(i);
-            if (loss[i] > 0) {
-                order.add(i);
-            }
-        }
-        order.sort(Comparator.comparingDouble(i -> -loss[i]));
-        return order.subList(0, Math.min(count, order.size()));
     }
 }

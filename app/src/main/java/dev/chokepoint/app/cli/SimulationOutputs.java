@@ -1,7 +1,7 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.page.SimulationPage;
-import dev.chokepoint.base.Numbers;
+import dev.chokepoint.app.view.LargestLosses;
 import dev.chokepoint.data.files.AtomicFile;
 import dev.chokepoint.data.tables.SeriesWriter;
 import dev.chokepoint.exposure.ario.ArioRun;
@@ -22,7 +22,7 @@ final class SimulationOutputs {
     private final Optional<Path> page;
     private final int count;
     private final Set<String> names = new HashSet<>();
-    private final StringBuilder rows = new StringBuilder();
+    private final List<SimulationPage.Line> lines = new ArrayList<>();
     private final StringBuilder table = new StringBuilder(
             "shock,file,steps,days_per_step,production_lost_million,share_of_normal,final_demand_unmet_million,"
                     + "worst_industry,worst_loss_million\n");
@@ -79,13 +79,7 @@ final class SimulationOutputs {
         Path summary = folder.get().resolve("summary.csv");
         Path index = folder.get().resolve("index.html");
         AtomicFile.write(summary, table.toString());
-        AtomicFile.write(
-                index,
-                SimulationPage.head("Economy-wide simulations")
-                        + "<table><caption>Each shock alone, against the same economy without it; amounts in million."
-                        + "</caption><tr><th scope=\"col\">shock</th><th scope=\"col\">production lost</th>"
-                        + "<th scope=\"col\">of normal</th><th scope=\"col\">final demand unmet</th>"
-                        + "<th scope=\"col\">largest loss</th></tr>" + rows + "</table></body></html>\n");
+        AtomicFile.write(index, SimulationPage.index(lines));
         return List.of("summary: " + summary, "page: " + index);
     }
 
@@ -95,7 +89,7 @@ final class SimulationOutputs {
         for (int i = 0; i < economy.size(); i++) {
             normal += run.normal(i) * run.steps();
         }
-        List<Integer> worst = SimulateCommand.worst(run, 1);
+        List<Integer> worst = LargestLosses.of(run, 1);
         String industry = worst.isEmpty() ? "" : economy.industry(worst.getFirst());
         double loss = worst.isEmpty() ? 0 : run.loss(worst.getFirst());
         double share = normal == 0 ? 0 : run.lostProduction() / normal;
@@ -117,19 +111,8 @@ final class SimulationOutputs {
                 .append(',')
                 .append(loss)
                 .append('\n');
-        rows.append("<tr><th scope=\"row\"><a href=\"")
-                .append(SimulationPage.escaped(name))
-                .append(".html\">")
-                .append(SimulationPage.escaped(run.shock().name()))
-                .append("</a></th><td>")
-                .append(Numbers.text(run.lostProduction()))
-                .append("</td><td>")
-                .append(Numbers.text(100 * share))
-                .append(" %</td><td>")
-                .append(Numbers.text(run.unmetDemand()))
-                .append("</td><td>")
-                .append(SimulationPage.escaped(industry))
-                .append("</td></tr>");
+        lines.add(new SimulationPage.Line(
+                name + ".html", run.shock().name(), run.lostProduction(), share, run.unmetDemand(), industry));
     }
 
     private String unused(String stem) {

@@ -2,6 +2,7 @@ package dev.chokepoint.app.page;
 
 import dev.chokepoint.app.input.Backtester;
 import dev.chokepoint.app.text.BacktestText;
+import dev.chokepoint.app.view.BacktestView;
 import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Provenance;
@@ -39,23 +40,13 @@ public final class BacktestPage {
         return new BacktestPage(report, name).build();
     }
 
-    /// What a document was made from: changes when a case, a parameter, the seed or the number of draws does.
-    public static String stamp(Backtester.Report report) {
-        List<String> parts = new ArrayList<>();
-        report.episodes()
-                .forEach(c -> parts.add(c.episode().id() + " " + c.hash().substring(0, 12)));
-        return "Made with seed " + report.seed() + " and " + report.draws() + " draws from parameters "
-                + report.parametersHash().substring(0, 12) + ", records of reopenings "
-                + report.recordsHash().substring(0, 12) + " and the cases " + String.join(", ", parts) + ".";
-    }
-
     private Page build() {
         page.paragraph(
                 "Each case is a small world as it was known on the day a control was announced, a ledger, and what"
                         + " happened afterwards. The model forecasts from the first two; the third only judges. Volumes and the"
                         + " months of fall and return are what the model promises; prices are research. Misses are marked.");
         page.listing("chokepoint backtest --format md --out docs/backtests.md");
-        page.paragraph(stamp(report)
+        page.paragraph(BacktestView.stamp(report)
                 + (report.external().isEmpty()
                         ? " Observed series are those that ship with the cases; `--observed` adds others."
                         : " Further observed months from " + String.join(", ", report.external()) + "."));

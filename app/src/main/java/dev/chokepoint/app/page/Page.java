@@ -37,16 +37,6 @@ public final class Page {
 
     private static final Pattern WORD = Pattern.compile("[*`“]*\\p{L}{2}");
 
-    /// What must not be broken at its hyphens: months, days, codes.
-    private static final Pattern UNBROKEN = Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}(-\\d{2})?(?![\\w-])");
-
-    private static final String STYLE = "body{font:15px/1.5 system-ui,sans-serif;max-width:960px;margin:2rem auto;"
-            + "padding:0 1rem;color:#1a1a1a;background:#fff}h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:2.2rem}"
-            + "h3{font-size:1.05rem}svg{width:100%;height:auto}table{border-collapse:collapse;font-size:13px;display:block;"
-            + "overflow-x:auto;margin:.8rem 0}td,th{padding:.15rem .7rem .15rem 0;text-align:right;vertical-align:top;"
-            + "border-bottom:1px solid #ddd;overflow-wrap:normal;font-variant-numeric:tabular-nums}.w{text-align:left}"
-            + ".u{white-space:nowrap}svg{margin:.8rem 0}pre{background:#f4f4f4;padding:.6rem;overflow-x:auto}";
-
     private final String title;
     private final List<Part> parts = new ArrayList<>();
 
@@ -140,64 +130,14 @@ public final class Page {
     }
 
     public String html() {
-        StringBuilder out = new StringBuilder("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
-                .append(escaped(title))
-                .append("</title><style>")
-                .append(STYLE)
-                .append("</style></head><body><h1>")
-                .append(escaped(title))
-                .append("</h1>\n");
-        for (Part part : parts) {
-            switch (part) {
-                case Part.Heading h ->
-                    out.append("<h")
-                            .append(h.level())
-                            .append('>')
-                            .append(inline(h.text()))
-                            .append("</h")
-                            .append(h.level())
-                            .append(">\n");
-                case Part.Paragraph p ->
-                    out.append("<p>").append(inline(p.text())).append("</p>\n");
-                case Part.Bullets b -> {
-                    out.append("<ul>");
-                    b.items().forEach(i -> out.append("<li>").append(inline(i)).append("</li>"));
-                    out.append("</ul>\n");
-                }
-                case Part.Listing l ->
-                    out.append("<pre>").append(escaped(l.text())).append("</pre>\n");
-                case Part.Table t -> {
-                    out.append("<table tabindex=\"0\">");
-                    for (int r = 0; r < t.rows().size(); r++) {
-                        out.append("<tr>");
-                        for (int c = 0; c < t.rows().get(r).size(); c++) {
-                            out.append(r == 0 ? "<th scope=\"col\"" : "<td")
-                                    .append(t.words(c) ? " class=\"w\">" : ">")
-                                    .append(UNBROKEN.matcher(
-                                                    inline(t.rows().get(r).get(c)))
-                                            .replaceAll("<span class=\"u\">$0</span>"))
-                                    .append(r == 0 ? "</th>" : "</td>");
-                        }
-                        out.append("</tr>");
-                    }
-                    out.append("</table>\n");
-                }
-                case Part.Picture p -> out.append(p.svg()).append('\n');
-            }
-        }
-        return out.append("</body></html>\n").toString();
+        return Html.text(out -> JtedocumentGenerated.render(out, Html.PLAIN, this));
     }
 
-    /// Text with `code` and **strong** words.
-    private static String inline(String text) {
-        return escaped(text).replaceAll("`([^`]+)`", "<code>$1</code>").replaceAll("\\*\\*([^*]+)\\*\\*", "<b>$1</b>");
+    String title() {
+        return title;
     }
 
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+    List<Part> parts() {
+        return List.copyOf(parts);
     }
 }

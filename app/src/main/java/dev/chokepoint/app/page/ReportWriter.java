@@ -5,19 +5,10 @@ import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.ReportData;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Writes an assessment as one HTML file that loads nothing: style, charts, script and data are inside it.
 public final class ReportWriter {
-    private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
-
     private ReportWriter() {}
 
     public static String html(Assessment assessment) {
@@ -26,26 +17,15 @@ public final class ReportWriter {
 
     /// The report with the bands of its draws, where there are any.
     public static String html(Assessment assessment, List<DrawsView> bands) {
-        Map<String, String> parts = Map.of(
-                "title",
-                text(assessment.manifest().title() + ", on "
-                        + assessment.manifest().on() + ": Chokepoint"),
-                "plain",
-                text(plain(assessment)),
-                "style",
-                resource("report.css"),
-                "notice",
-                resource("echarts-NOTICE"),
-                "charts",
-                resource("echarts.min.js"),
-                "script",
-                resource("report.js"),
-                "data",
+        String title =
+                assessment.manifest().title() + ", on " + assessment.manifest().on() + ": Chokepoint";
+        return Html.text(out -> JtereportGenerated.render(
+                out,
+                Html.PLAIN,
+                title,
+                plain(assessment),
                 inScript(ReportData.of(assessment).json()),
-                "draws",
-                inScript(AnswerJson.part(bands)));
-        return SLOT.matcher(resource("page.html"))
-                .replaceAll(slot -> Matcher.quoteReplacement(parts.getOrDefault(slot.group(1), "")));
+                inScript(AnswerJson.part(bands))));
     }
 
     /// The answer in words, for a browser that runs no script: what a terminal shows, and the claims that were read.
@@ -81,22 +61,5 @@ public final class ReportWriter {
                 .replace(">", "\\u003e")
                 .replace("\u2028", "\\u2028")
                 .replace("\u2029", "\\u2029");
-    }
-
-    private static String text(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static String resource(String name) {
-        String path = "/report/" + name;
-        try (InputStream in = ReportWriter.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("The program lacks its own file (" + path + ").\nMaybe it was built"
-                        + " without the phase generate-resources.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.chokepoint.app.review;
 
+import dev.chokepoint.app.view.ClaimWords;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Measure;
@@ -7,7 +8,6 @@ import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.ClaimEvents;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.controls.review.Proposal;
-import dev.chokepoint.data.evidence.ReadingText;
 import dev.chokepoint.data.review.FactVintage;
 import dev.chokepoint.data.review.MeasureDraft;
 import dev.chokepoint.data.review.ReviewItem;
@@ -50,8 +50,8 @@ final class ReviewScreen {
         switch (item) {
             case ReviewItem.OfClaim c -> {
                 Claim shown = amended.length == 0 ? c.claim() : amended[0];
-                out.add("  " + ReadingText.summary(shown) + (amended.length == 0 ? "" : "  (amended)"));
-                String more = ReadingText.details(shown);
+                out.add("  " + ClaimWords.summary(shown) + (amended.length == 0 ? "" : "  (amended)"));
+                String more = ClaimWords.details(shown);
                 if (!more.isEmpty()) {
                     out.add("  " + more);
                 }
@@ -63,9 +63,9 @@ final class ReviewScreen {
                         queued.stake() > 0 ? "; exports at stake " + Numbers.usd(queued.stake()) + " a year" : ""));
             }
             case ReviewItem.OfFact f ->
-                out.add("  supply fact, " + ReadingText.word(f.fact().kind()) + ": " + ReadingText.fact(f.fact()));
+                out.add("  supply fact, " + ClaimWords.word(f.fact().kind()) + ": " + ClaimWords.fact(f.fact()));
             case ReviewItem.OfTalks t ->
-                out.add("  talks " + ReadingText.word(t.event().kind()) + ": " + ReadingText.event(t.event()));
+                out.add("  talks " + ClaimWords.word(t.event().kind()) + ": " + ClaimWords.event(t.event()));
         }
         if (!queued.dispute().isEmpty()) {
             out.add("  disputed: " + queued.dispute());
@@ -181,7 +181,8 @@ final class ReviewScreen {
     static List<String> help() {
         return List.of(
                 "  a  accept: into the ledger, the list of facts or the talks; what is not for the ledger is watched",
-                "  1-9  takes a measure it is about, or leaves it again;  0  none of them;  n  draft a new measure for it",
+                "  1-9  takes a measure it is about, or leaves it again;  0  none of them;  n  draft a new measure for"
+                        + " it",
                 "  m  amend a slot, as field=value;  fields: "
                         + String.join(", ", dev.chokepoint.evidence.claims.Amendment.FIELDS),
                 "  v  accept a supply fact as a figure of the world too",

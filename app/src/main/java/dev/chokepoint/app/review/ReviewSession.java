@@ -1,5 +1,6 @@
 package dev.chokepoint.app.review;
 
+import dev.chokepoint.app.view.ClaimWords;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Ledger;
@@ -8,7 +9,6 @@ import dev.chokepoint.controls.review.ClaimEvents;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.controls.review.MeasureFinder;
 import dev.chokepoint.controls.review.Proposal;
-import dev.chokepoint.data.evidence.ReadingText;
 import dev.chokepoint.data.ledger.Journal;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.review.Decision;
@@ -528,10 +528,10 @@ public final class ReviewSession {
                 }
                 out.put("opinion", c.opinion() ? "yes" : "no");
             }
-            case ReviewItem.OfFact f -> out.put("fact", ReadingText.fact(f.fact()));
+            case ReviewItem.OfFact f -> out.put("fact", ClaimWords.fact(f.fact()));
             case ReviewItem.OfTalks t -> {
-                out.put("talks", ReadingText.word(t.event().kind()));
-                out.put("words", ReadingText.event(t.event()));
+                out.put("talks", ClaimWords.word(t.event().kind()));
+                out.put("words", ClaimWords.event(t.event()));
                 t.event().dates().stream()
                         .findFirst()
                         .ifPresent(d -> out.put("on", d.value().date().toString()));

@@ -1,6 +1,5 @@
 package dev.chokepoint.app.view;
 
-import dev.chokepoint.data.evidence.ReadingText;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.ItemMention;
@@ -25,10 +24,10 @@ public final class ArticleViews {
                 reading.claims().stream().map(ArticleViews::claim).toList();
         List<Assessment.FactView> facts = new ArrayList<>();
         for (SupplyFact f : reading.supplyFacts()) {
-            facts.add(fact(f.span(), words(f.kind()), ReadingText.fact(f)));
+            facts.add(fact(f.span(), words(f.kind()), ClaimWords.fact(f)));
         }
         for (NegotiationEvent e : reading.negotiations()) {
-            facts.add(fact(e.span(), "talks " + words(e.kind()), ReadingText.event(e)));
+            facts.add(fact(e.span(), "talks " + words(e.kind()), ClaimWords.event(e)));
         }
         return new Assessment.ArticleView(
                 article.id().toString(),

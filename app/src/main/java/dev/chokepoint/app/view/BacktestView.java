@@ -1,7 +1,6 @@
 package dev.chokepoint.app.view;
 
 import dev.chokepoint.app.input.Backtester;
-import dev.chokepoint.app.page.BacktestPage;
 import dev.chokepoint.exposure.backtest.Backtest;
 import dev.chokepoint.exposure.backtest.Parameter;
 import dev.chokepoint.exposure.backtest.Scores;
@@ -89,7 +88,17 @@ public record BacktestView(String madeFrom, long seed, int draws, List<RunView> 
                     r.timings(),
                     r.prices()));
         }
-        return new BacktestView(BacktestPage.stamp(report), report.seed(), report.draws(), all);
+        return new BacktestView(stamp(report), report.seed(), report.draws(), all);
+    }
+
+    /// What a document was made from: changes when a case, a parameter, the seed or the number of draws does.
+    public static String stamp(Backtester.Report report) {
+        List<String> parts = new ArrayList<>();
+        report.episodes()
+                .forEach(c -> parts.add(c.episode().id() + " " + c.hash().substring(0, 12)));
+        return "Made with seed " + report.seed() + " and " + report.draws() + " draws from parameters "
+                + report.parametersHash().substring(0, 12) + ", records of reopenings "
+                + report.recordsHash().substring(0, 12) + " and the cases " + String.join(", ", parts) + ".";
     }
 
     private static void put(Map<String, ScoreView> scores, String name, Scores.Mean mean) {

@@ -2,7 +2,6 @@ package dev.chokepoint.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chokepoint.data.evidence.ReadingHtml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ class ContrastTest {
         try (InputStream in = ContrastTest.class.getResourceAsStream("/report/report.css")) {
             report = new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
-        String claims = ReadingHtml.page(List.of());
+        String claims = ReadingPage.of(List.of());
         return Stream.of(false, true)
                 .flatMap(dark -> Stream.of(
                         Arguments.of(

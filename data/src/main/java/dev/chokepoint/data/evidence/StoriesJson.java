@@ -5,9 +5,12 @@ import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.stories.Contradiction;
 import dev.chokepoint.evidence.stories.RelatedArticle;
 import dev.chokepoint.evidence.stories.Story;
+import dev.chokepoint.evidence.text.PublishedAt;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Writes stories, related articles and contradictions for programs.
 public final class StoriesJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private StoriesJson() {}
 
@@ -87,7 +92,7 @@ public final class StoriesJson {
         o.put("id", r.article().toString());
         o.put("headline", r.headline());
         o.put("publisher", r.publisher());
-        o.put("time", StoriesText.time(r.published()));
+        o.put("time", time(r.published()));
         o.put("score", r.score());
         o.put("likeness", r.likeness());
         o.put("days", r.days());
@@ -102,5 +107,14 @@ public final class StoriesJson {
 
     private static void ids(ArrayNode into, List<Id> ids) {
         ids.forEach(i -> into.add(i.toString()));
+    }
+
+    /// `2025-06-10 22:07:18`, or the day alone where the page shows no time.
+    public static String time(PublishedAt p) {
+        return switch (p.precision()) {
+            case MINUTE -> p.day().atTime(p.time()).format(MOMENT);
+            case DAY -> p.day().toString();
+            case MONTH -> p.day().toString().substring(0, 7);
+        };
     }
 }

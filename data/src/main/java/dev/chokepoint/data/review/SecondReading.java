@@ -1,6 +1,5 @@
 package dev.chokepoint.data.review;
 
-import dev.chokepoint.data.evidence.ReadingText;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.text.Span;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// What a second reader, such as a language model, made of the articles, held against what the rules made of them.
 ///
@@ -29,7 +29,9 @@ public record SecondReading(Map<String, String> disputes, List<ReviewItem> more)
 
     /// Two readings of one article. Claims are the same if their words overlap by at least half of the shorter, and
     /// agree if issuer, action and modality are equal.
-    public static SecondReading of(Reading rules, Reading model) {
+    ///
+    /// @param words a claim as the reviewer reads it
+    public static SecondReading of(Reading rules, Reading model, Function<Claim, String> words) {
         Map<String, String> disputes = new LinkedHashMap<>();
         List<ReviewItem> more = new ArrayList<>();
         for (Claim c : rules.claims()) {
@@ -40,7 +42,7 @@ public record SecondReading(Map<String, String> disputes, List<ReviewItem> more)
                         new ReviewItem.OfClaim(rules.article(), c).key(),
                         same.isEmpty()
                                 ? "the model reads no claim here"
-                                : "the model reads it otherwise: " + ReadingText.summary(same.getFirst()));
+                                : "the model reads it otherwise: " + words.apply(same.getFirst()));
             }
         }
         for (Claim m : model.claims()) {

@@ -115,8 +115,6 @@ class GarbageTest {
         r.supplyFacts().forEach(f -> assertThat(f.span().end()).isLessThanOrEqualTo(text.length()));
         r.negotiations().forEach(f -> assertThat(f.span().end()).isLessThanOrEqualTo(text.length()));
         PredictionLines.of(r);
-        ReadingHtml.page(List.of(r));
-        ReadingText.of(r);
     }
 
     @Test

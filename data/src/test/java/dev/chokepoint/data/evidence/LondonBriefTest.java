@@ -8,12 +8,8 @@ import dev.chokepoint.evidence.claims.SupplyFact;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.testkit.SharedData;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The bundled brief, claim by claim, as a reader would mark it.
@@ -83,39 +79,5 @@ class LondonBriefTest {
                                 .map(d -> d.value().date().toString())
                                 .toList())
                 .containsExactly("HELD []", "SCHEDULED [2025-06-10]");
-    }
-
-    @Test
-    void thePageShowsEveryClaimAndEscapesTheText() {
-        String page = ReadingHtml.page(List.of(reading()));
-        assertThat(page).contains("class=\"hinted\"", "class=\"planned opinion\"", "Claim 8: CN ease");
-        assertThat(page).doesNotContain("<script").contains("Nvidia&#39;s");
-    }
-
-    @Test
-    void everyNumberOfThePageLeadsToItsRowAndBack() {
-        String page = ReadingHtml.page(List.of(reading(), reading()));
-        Set<String> ids = new HashSet<>();
-        Matcher id = Pattern.compile(" id=\"([^\"]+)\"").matcher(page);
-        while (id.find()) {
-            assertThat(ids.add(id.group(1))).as("%s stands once", id.group(1)).isTrue();
-        }
-        List<String> targets = Pattern.compile("href=\"#([^\"]+)\"")
-                .matcher(page)
-                .results()
-                .map(r -> r.group(1))
-                .toList();
-        assertThat(ids).containsAll(targets);
-        Reading r = reading();
-        int rows = r.claims().size() + r.supplyFacts().size() + r.negotiations().size();
-        // two documents; a number in the text and one in the table for each row
-        assertThat(Set.copyOf(targets)).hasSize(2 * 2 * rows).containsAll(ids);
-    }
-
-    @Test
-    void whatAClaimLeavesOutIsMarked() {
-        assertThat(ReadingHtml.page(List.of(reading())))
-                .contains(
-                        "<mark class=\"excluded\" title=\"Claim 5 leaves this out\">Nvidia&#39;s most advanced AI chips</mark>");
     }
 }

@@ -51,7 +51,6 @@ public final class ReadingFuzzer {
         reading.supplyFacts().forEach(f -> inside(f.span().start(), f.span().end(), text));
         reading.negotiations().forEach(f -> inside(f.span().start(), f.span().end(), text));
         PredictionLines.of(reading);
-        ReadingHtml.page(List.of(reading));
     }
 
     private static void inside(int start, int end, String text) {

@@ -93,7 +93,6 @@ class StoriesTest {
         Contradiction.OfClaims c = (Contradiction.OfClaims) set.contradictions().getFirst();
         assertThat(c.items()).containsExactly("gallium");
         assertThat(c.because()).isEqualTo("one says lift, the other denies it");
-        assertThat(StoriesText.of(set)).contains("Financial Times", "spokesperson", "2025-06-11", "2025-06-12");
     }
 
     @Test

@@ -32,7 +32,10 @@ class SecondReadingTest {
                 return reply;
             }
         };
-        return SecondReading.of(first, new ModelClaimExtractor(model, rules.gazetteer()).read(a));
+        return SecondReading.of(
+                first,
+                new ModelClaimExtractor(model, rules.gazetteer()).read(a),
+                c -> c.modality().value().code());
     }
 
     private static String claim(String quote, String issuer, String action, String modality) {

@@ -1,22 +1,21 @@
-package dev.chokepoint.data.evidence;
+package dev.chokepoint.app.text;
 
+import dev.chokepoint.app.view.ClaimWords;
 import dev.chokepoint.base.Id;
+import dev.chokepoint.data.evidence.ReadingSet;
+import dev.chokepoint.data.evidence.StoriesJson;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.stories.Contradiction;
 import dev.chokepoint.evidence.stories.RelatedArticle;
 import dev.chokepoint.evidence.stories.Story;
 import dev.chokepoint.evidence.text.Article;
-import dev.chokepoint.evidence.text.PublishedAt;
 import dev.chokepoint.evidence.text.Span;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
 /// Writes stories, related articles and contradictions for people.
 public final class StoriesText {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
     private StoriesText() {}
 
     /// The stories of a set, then its contradictions.
@@ -32,7 +31,7 @@ public final class StoriesText {
             }
             out.append('\n');
             for (Story.Report r : s.reports()) {
-                out.append("    Time:").append(time(r.published())).append("  ");
+                out.append("    Time:").append(StoriesJson.time(r.published())).append("  ");
                 out.append(title(r.origin(), r.headline()))
                         .append(copies(r.copies()))
                         .append('\n');
@@ -49,13 +48,13 @@ public final class StoriesText {
                     side(
                             out,
                             x.one().article(),
-                            ReadingText.summary(x.one().statement()),
+                            ClaimWords.summary(x.one().statement()),
                             x.one().statement().span(),
                             x.one().statement().sources());
                     side(
                             out,
                             x.other().article(),
-                            ReadingText.summary(x.other().statement()),
+                            ClaimWords.summary(x.other().statement()),
                             x.other().statement().span(),
                             x.other().statement().sources());
                 }
@@ -63,13 +62,13 @@ public final class StoriesText {
                     side(
                             out,
                             x.one().article(),
-                            ReadingText.fact(x.one().statement()),
+                            ClaimWords.fact(x.one().statement()),
                             x.one().statement().span(),
                             x.one().statement().sources());
                     side(
                             out,
                             x.other().article(),
-                            ReadingText.fact(x.other().statement()),
+                            ClaimWords.fact(x.other().statement()),
                             x.other().statement().span(),
                             x.other().statement().sources());
                 }
@@ -87,7 +86,7 @@ public final class StoriesText {
             out.append("  none\n");
         }
         for (RelatedArticle r : related) {
-            out.append("  Time:").append(time(r.published())).append("  ");
+            out.append("  Time:").append(StoriesJson.time(r.published())).append("  ");
             out.append(title(r.article(), r.headline()))
                     .append(copies(r.copies()))
                     .append('\n');
@@ -101,15 +100,6 @@ public final class StoriesText {
                     String.join(", ", r.words())));
         }
         return out.toString();
-    }
-
-    /// `2025-06-10 22:07:18`, or the day alone where the page shows no time.
-    static String time(PublishedAt p) {
-        return switch (p.precision()) {
-            case MINUTE -> p.day().atTime(p.time()).format(MOMENT);
-            case DAY -> p.day().toString();
-            case MONTH -> p.day().toString().substring(0, 7);
-        };
     }
 
     private static String title(Id article, String headline) {
@@ -139,7 +129,7 @@ public final class StoriesText {
                                 + String.join(
                                         " < ",
                                         sources.stream()
-                                                .map(s -> ReadingText.name(s.value()))
+                                                .map(s -> ClaimWords.name(s.value()))
                                                 .toList()));
         out.append(", in ").append(article.id().value());
         if (!article.publisher().isEmpty()) {

@@ -1,64 +1,19 @@
-package dev.chokepoint.data.evidence;
+package dev.chokepoint.app.view;
 
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.NegotiationEvent;
-import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.SupplyFact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Writes readings for people.
-public final class ReadingText {
-    private ReadingText() {}
+/// Claims, supply facts and talks in a few words each, the same in text, on pages and in a review.
+public final class ClaimWords {
+    private ClaimWords() {}
 
-    /// A paragraph for every claim, fact and event of a document.
-    public static String of(Reading reading) {
-        StringBuilder out = new StringBuilder();
-        String text = reading.article().text();
-        out.append(reading.article().id().value())
-                .append("  ")
-                .append(reading.article().published().day());
-        if (!reading.article().headline().isEmpty()) {
-            out.append("  ").append(reading.article().headline());
-        }
-        out.append('\n');
-        int n = 0;
-        for (Claim c : reading.claims()) {
-            n++;
-            out.append(String.format(Locale.ROOT, "%3d. %s%n", n, summary(c)));
-            out.append("     \"").append(c.span().in(text).replace('\n', ' ')).append("\"\n");
-            String more = details(c);
-            if (!more.isEmpty()) {
-                out.append("     ").append(more).append('\n');
-            }
-            out.append(String.format(
-                    Locale.ROOT, "     confidence %.2f by %s%n", c.confidence(), String.join(", ", c.rules())));
-        }
-        for (SupplyFact f : reading.supplyFacts()) {
-            out.append("   + supply fact, ")
-                    .append(word(f.kind()))
-                    .append(": ")
-                    .append(fact(f))
-                    .append('\n');
-            out.append("     \"").append(f.span().in(text).replace('\n', ' ')).append("\"\n");
-        }
-        for (NegotiationEvent e : reading.negotiations()) {
-            out.append("   + talks ")
-                    .append(word(e.kind()))
-                    .append(": ")
-                    .append(event(e))
-                    .append('\n');
-            out.append("     \"").append(e.span().in(text).replace('\n', ' ')).append("\"\n");
-        }
-        if (n == 0) {
-            out.append("     no claims\n");
-        }
-        return out.toString();
-    }
-
+    /// A constant as a word: `SUPPLY_CUT` is "supply cut".
     public static String word(Enum<?> e) {
         return e.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
@@ -126,7 +81,7 @@ public final class ReadingText {
     }
 
     /// Exclusions, dates, quantities and conditions, each in a few words.
-    static List<String> slots(Claim c) {
+    public static List<String> slots(Claim c) {
         List<String> parts = new ArrayList<>();
         c.exclusions().forEach(x -> parts.add("not " + x.value().mention()));
         c.dates()
@@ -140,11 +95,12 @@ public final class ReadingText {
     }
 
     /// The chain of those who say so, the nearest first.
-    static String told(Claim c) {
+    public static String told(Claim c) {
         return String.join(" < ", c.sources().stream().map(s -> name(s.value())).toList());
     }
 
-    static String name(Attribution a) {
+    /// The name as told, with the one it is known by.
+    public static String name(Attribution a) {
         return a.canonical().equals(a.name()) ? a.name() : a.name() + " = " + a.canonical();
     }
 

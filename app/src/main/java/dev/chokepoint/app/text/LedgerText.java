@@ -1,4 +1,4 @@
-package dev.chokepoint.data.ledger;
+package dev.chokepoint.app.text;
 
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.law.Effect;
@@ -9,7 +9,6 @@ import dev.chokepoint.controls.law.Rule;
 import dev.chokepoint.controls.law.Status;
 import dev.chokepoint.controls.law.StatusEvent;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +17,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The ledger in words and pictures for people.
-public final class LedgerReport {
+/// The ledger in words for people.
+public final class LedgerText {
     private final Ledger ledger;
 
-    public LedgerReport(Ledger ledger) {
+    public LedgerText(Ledger ledger) {
         this.ledger = ledger;
     }
 
@@ -264,156 +263,11 @@ public final class LedgerReport {
         return out;
     }
 
-    /// The measures as bars over time: in force, suspended, announced.
-    public String svg(AsOf asOf) {
-        List<Measure> shown = ledger.measures().stream()
-                .filter(m -> !m.isBaseRule() && !(ledger.at(asOf).status(m.id()) instanceof Status.Unheard))
-                .toList();
-        LocalDate from = LocalDate.of(2018, 1, 1);
-        LocalDate to = asOf.on().isAfter(LocalDate.of(2026, 12, 31)) ? asOf.on() : LocalDate.of(2026, 12, 31);
-        double width = 900;
-        double days = ChronoUnit.DAYS.between(from, to);
-        int left = 430;
-        int row = 14;
-        int top = 46;
-        int height = top + 14 + row * shown.size();
-        StringBuilder s = new StringBuilder();
-        s.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
-                .append((int) (left + width + 20))
-                .append("\" height=\"")
-                .append(height)
-                .append("\" font-family=\"sans-serif\" font-size=\"9\">\n<title>Measures ")
-                .append(asOf)
-                .append("</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        for (int year = from.getYear(); year <= to.getYear(); year++) {
-            double x = left + width * ChronoUnit.DAYS.between(from, LocalDate.of(year, 1, 1)) / days;
-            s.append(String.format(
-                    Locale.ROOT,
-                    "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"40\" y2=\"%d\" stroke=\"#dddddd\"/>"
-                            + "<text x=\"%.1f\" y=\"36\">%d</text>%n",
-                    x,
-                    x,
-                    height,
-                    x + 2,
-                    year));
-        }
-        legend(s, asOf);
-        int y = top;
-        for (Measure m : shown) {
-            s.append(String.format(
-                    Locale.ROOT,
-                    "<text x=\"4\" y=\"%d\">%s</text><text x=\"140\" y=\"%d\" fill=\"#555555\">%s</text>%n",
-                    y + 8,
-                    escape(m.id()),
-                    y + 8,
-                    escape(shortened(m.title()))));
-            bars(s, m, asOf, from, to, left, width / days, y);
-            y += row;
-        }
-        if (!asOf.on().isBefore(from)) {
-            double x = left + width * ChronoUnit.DAYS.between(from, asOf.on()) / days;
-            s.append(String.format(
-                    Locale.ROOT,
-                    "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"40\" y2=\"%d\" stroke=\"#000000\" stroke-dasharray=\"3 2\"/>%n",
-                    x,
-                    x,
-                    height));
-        }
-        return s.append("</svg>\n").toString();
-    }
-
-    private static final String US = "#1f5fa8";
-    private static final String CN = "#b3261e";
-    private static final String ASLEEP = "#e0b040";
-    private static final String AHEAD = "#bbbbbb";
-    private static final int TITLE = 56;
-
-    private static String shortened(String title) {
-        return title.length() <= TITLE ? title : title.substring(0, TITLE - 1).strip() + "…";
-    }
-
-    private static void legend(StringBuilder s, AsOf asOf) {
-        String[][] entries = {
-            {US, "1", "US, binding"},
-            {CN, "1", "China, binding"},
-            {"#777777", "0.35", "asks nothing by itself"},
-            {ASLEEP, "1", "suspended"},
-            {AHEAD, "1", "announced"}
-        };
-        int x = 4;
-        for (String[] e : entries) {
-            s.append(String.format(
-                    Locale.ROOT,
-                    "<rect x=\"%d\" y=\"6\" width=\"16\" height=\"9\" fill=\"%s\" fill-opacity=\"%s\"/>"
-                            + "<text x=\"%d\" y=\"14\">%s</text>%n",
-                    x,
-                    e[0],
-                    e[1],
-                    x + 20,
-                    e[2]));
-            x += 40 + 6 * e[2].length();
-        }
-        s.append(String.format(
-                Locale.ROOT,
-                "<text x=\"%d\" y=\"14\">dashed line: %s, as known on %s</text>%n",
-                x,
-                asOf.on(),
-                asOf.known()));
-    }
-
     /// Whether a measure asks for something by itself.
-    private static boolean asks(Measure m) {
+    public static boolean asks(Measure m) {
         return switch (m.kind()) {
             case SUSPENSION, COMMITMENT, PLANNED, FRAMEWORK, INTERPRETATION, ENFORCEMENT_DISCRETION, PROCEDURE -> false;
             default -> true;
         };
-    }
-
-    private void bars(
-            StringBuilder s, Measure m, AsOf asOf, LocalDate from, LocalDate to, int left, double perDay, int y) {
-        List<LocalDate> days = new ArrayList<>();
-        days.add(from);
-        for (StatusEvent e : ledger.eventsOf(m.id())) {
-            if (e.rule().isEmpty()) {
-                days.add(e.from());
-                if (e.to().isBefore(StatusEvent.OPEN)) {
-                    days.add(e.to().plusDays(1));
-                }
-            }
-        }
-        List<LocalDate> sorted = days.stream()
-                .filter(d -> !d.isBefore(from) && d.isBefore(to))
-                .sorted()
-                .distinct()
-                .toList();
-        for (int i = 0; i < sorted.size(); i++) {
-            LocalDate start = sorted.get(i);
-            LocalDate end = i + 1 < sorted.size() ? sorted.get(i + 1) : to;
-            Status status = ledger.at(new AsOf(start, asOf.known())).status(m.id());
-            String colour = switch (status) {
-                case Status.InForce f -> m.issuer().equals("US") ? US : CN;
-                case Status.Suspended p -> ASLEEP;
-                case Status.Announced a -> AHEAD;
-                case Status.Ended e -> "";
-                case Status.Unheard u -> "";
-            };
-            if (!colour.isEmpty()) {
-                s.append(String.format(
-                        Locale.ROOT,
-                        "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"9\" fill=\"%s\" fill-opacity=\"%s\"><title>%s: %s from %s</title></rect>%n",
-                        left + perDay * ChronoUnit.DAYS.between(from, start),
-                        y,
-                        Math.max(0.8, perDay * ChronoUnit.DAYS.between(start, end)),
-                        colour,
-                        asks(m) ? "1" : "0.35",
-                        escape(m.id() + " " + m.title()),
-                        status.word(),
-                        start));
-            }
-        }
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

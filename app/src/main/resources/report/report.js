@@ -32,30 +32,18 @@
   // ---- numbers and dates ----------------------------------------------------------------------------------------
 
   const finite = v => typeof v === 'number' && Number.isFinite(v);
-  function amount(v) {
-    const size = Math.abs(v);
-    if (size >= 0.9995e12) return (size / 1e12).toFixed(2) + '\u00a0tn';
-    if (size >= 0.9995e9) return (size / 1e9).toFixed(2) + '\u00a0bn';
-    if (size >= 0.9995e6) return (size / 1e6).toFixed(1) + '\u00a0M';
-    if (size >= 0.9995e3) return (size / 1e3).toFixed(0) + '\u00a0k';
-    return size.toFixed(0);
-  }
+  // numbers.js says how numbers are written; here they get blanks that do not break and true minus signs.
+  const set = text => text.replace(/ /g, '\u00a0').replace(/-/g, '−');
+  const amount = v => set(numbers.usd(Math.abs(v)).slice('USD '.length));
   const zero = v => amount(v) === '0';
   const usd = v => (finite(v) ? (v < 0 && !zero(v) ? '−' : '') + 'USD\u00a0' + amount(v) : '–');
   const signed = v => (finite(v) ? (zero(v) ? '' : v < 0 ? '−' : '+') + 'USD\u00a0' + amount(v) : '–');
   const axisUsd = v => (v < 0 ? '−' : '') + amount(v).replace(/\.0+(?=\s|$)/, '').replace(/(\.\d*?)0+(?=\s)/, '$1');
-  function figure(v) {
-    if (!finite(v)) return '–';
-    if (v === 0) return '0';
-    const size = Math.abs(v);
-    if (size >= 1e15 || size < 1e-4) return v.toPrecision(3).replace('-', '−');
-    const decimals = Math.min(8, Math.max(0, 3 - Math.floor(Math.log10(size))));
-    return v.toLocaleString('en-US', { maximumFractionDigits: decimals }).replace('-', '−');
-  }
+  const figure = v => (finite(v) ? set(numbers.text(v)) : '–');
   function percent(share) {
     if (!finite(share)) return '–';
     const v = share * 100;
-    return (Math.abs(v) >= 10 || v === 0 ? v.toFixed(0) : Math.abs(v) >= 0.1 ? v.toFixed(1) : v.toPrecision(1)).replace('-', '−') + ' %';
+    return (Math.abs(v) >= 10 || v === 0 ? numbers.fixed(v, 0) : Math.abs(v) >= 0.1 ? numbers.fixed(v, 1) : v.toPrecision(1)).replace('-', '−') + ' %';
   }
   const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
   function day(text) {
@@ -72,7 +60,7 @@
   const opening = text => text.charAt(0).toUpperCase() + text.slice(1);
   const words = text => String(text || '').toLowerCase().replace(/_/g, ' ');
   const sentence = text => opening(words(text));
-  const plural = (n, one, many) => n.toLocaleString('en-US') + ' ' + (n === 1 ? one : many || one + 's');
+  const plural = (n, one, many) => numbers.whole(n) + ' ' + (n === 1 ? one : many || one + 's');
   const horizon = (() => {
     const m = /^(\d{4})-(\d{2})/.exec(manifest.first || '');
     const list = [];
@@ -213,7 +201,7 @@
       const shown = all ? hits : hits.slice(0, limit);
       body.replaceChildren(...shown.map(l => h('tr', {}, l.cells.map((c, k) => h('td', { class: columns[k][2] }, c)))));
       more.hidden = shown.length === hits.length;
-      more.textContent = 'Show all ' + hits.length.toLocaleString('en-US') + ' rows';
+      more.textContent = 'Show all ' + numbers.whole(hits.length) + ' rows';
       if (!hits.length) body.append(h('tr', {}, h('td', { colspan: columns.length }, 'No row matches.')));
     }
     fill();
@@ -766,7 +754,7 @@
   function decidingTable(bands) {
     const rows = bands.flatMap(b => b.decides.slice(0, 4).map(d => ({ b, d })));
     if (!rows.length) return empty('No input decides any of these beyond chance at this number of draws.');
-    return table([['output', r => r.b.label], ['input', r => [r.d.input, h('div', { class: 'small' }, r.d.interval + '; ' + r.d.source)]], ['rank correlation', r => (r.d.rank < 0 ? '−' : '+') + Math.abs(r.d.rank).toFixed(2), 'n'], ['lowest fifth', r => usd(r.d.atLow), 'n'], ['highest fifth', r => usd(r.d.atHigh), 'n']], rows, { limit: 40, search: true });
+    return table([['output', r => r.b.label], ['input', r => [r.d.input, h('div', { class: 'small' }, r.d.interval + '; ' + r.d.source)]], ['rank correlation', r => (r.d.rank < 0 ? '−' : '+') + numbers.fixed(Math.abs(r.d.rank), 2), 'n'], ['lowest fifth', r => usd(r.d.atLow), 'n'], ['highest fifth', r => usd(r.d.atHigh), 'n']], rows, { limit: 40, search: true });
   }
   function uncertainty() {
     const out = [prose('The same question for ' + plural(drawn.done, 'draw') + ' of ' + plural(drawn.inputs, 'uncertain input') + ' (Latin hypercube, seed ' + drawn.seed + '). A band holds 90 % of the draws. ' + (drawn.stopped ? 'Ended early (' + drawn.stopped + ') with ' + drawn.done + ' of ' + drawn.asked + '. ' : '') + (drawn.done < 20 ? 'With so few draws the outer points are little more than the smallest and the largest value. ' : '') + (drawn.failures.length ? plural(drawn.failures.length, 'draw') + ' without a certified answer are left out: ' + drawn.failures[0].reason : ''))];
@@ -956,7 +944,7 @@
     const held = d.detail.holds;
     return [
       h('h3', {}, day(d.date) + ': ' + d.title),
-      p(h('span', { class: 'small' }, rich(d.note.replace(/\d{5,}/g, n => Number(n).toLocaleString('en-US'))))),
+      p(h('span', { class: 'small' }, rich(d.note.replace(/\d{5,}/g, numbers.whole)))),
       h('div', { class: 'plane' }, h('div', {}, plane ? plane.element : empty('No package was valued.'),
         asTable([['package', x => x.label || '–'], ['gain of ' + one, x => signed(x.gains[0]), 'n'], ['gain of ' + two, x => signed(x.gains[1]), 'n'], ['frontier', x => (x.frontier ? 'yes' : '')]], [...d.packages].sort((a, b) => b.frontier - a.frontier || b.gains[0] + b.gains[1] - a.gains[0] - a.gains[1]), { limit: 20, search: true })), h('div', {}, marked.length || none.length ? keyed : empty('No offer is known and no rule gives a deal.'))),
       d.advice.length ? [h('h4', { style: 'margin-top:1.2rem' }, 'What the numbers advise'), h('ul', { class: 'advice' }, d.advice.map(a => h('li', {}, rich(a))))] : null,

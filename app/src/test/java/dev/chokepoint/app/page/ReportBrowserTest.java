@@ -3,6 +3,7 @@ package dev.chokepoint.app.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.view.SampleAssessments;
+import dev.chokepoint.base.Numbers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -116,6 +118,72 @@ class ReportBrowserTest {
                 .containsEntry("broken", "no")
                 .containsEntry("drawn", "0");
         assertThat(number(seen, "empties")).isGreaterThanOrEqualTo(13);
+    }
+
+    /// Values of all sizes, with halves and what lies just beside the borders of units.
+    private static List<Double> values() {
+        List<Double> out = new ArrayList<>(List.of(
+                0.0,
+                -0.4,
+                0.4,
+                0.5,
+                1.005,
+                0.125,
+                2.675,
+                12.345,
+                999.5,
+                999.49,
+                1234.5,
+                12345.5,
+                0.9995e3,
+                999_949.9,
+                0.9995e6,
+                2.675e6,
+                999.95e6,
+                0.9995e9,
+                1.005e9,
+                1.2e12,
+                3.456e15,
+                1e15,
+                9.9996e-5,
+                1.23e-5,
+                1e-4,
+                0.05678,
+                100.0,
+                1e6,
+                -2.5,
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                Double.NEGATIVE_INFINITY));
+        Random random = new Random(1);
+        for (int k = 0; k < 1000; k++) {
+            double value = Math.pow(10, random.nextDouble(-6, 17)) * (random.nextInt(4) == 0 ? -1 : 1);
+            out.add(value);
+            out.add(Math.rint(value * 1000) / 1000);
+            out.add(Math.rint(value) + 0.5);
+        }
+        return out;
+    }
+
+    @Test
+    void theScriptWritesNumbersAsTheProgramDoes() throws Exception {
+        List<Double> values = values();
+        String page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>numbers</title><body><script>"
+                + Html.resource("numbers.js") + "\nconst values = " + values + ";\n" + """
+                addEventListener('load', () => setTimeout(() => {
+                  const pre = document.createElement('pre');
+                  pre.id = 'probe';
+                  pre.textContent = '\\n' + values.map((v, k) => 'text' + k + '=' + numbers.text(v) + '\\nusd' + k + '=' + (Number.isFinite(v) ? numbers.usd(v) : '')).join('\\n') + '\\n';
+                  document.body.append(pre);
+                }, 2000));
+                </script></body></html>
+                """;
+        Map<String, String> seen = open(page, 1400);
+        for (int k = 0; k < values.size(); k++) {
+            double value = values.get(k);
+            assertThat(seen).as("%s", value).containsEntry("text" + k, Numbers.text(value));
+            assertThat(seen).as("%s", value).containsEntry("usd" + k, Double.isFinite(value) ? Numbers.usd(value) : "");
+        }
     }
 
     private static int number(Map<String, String> seen, String key) {

@@ -80,6 +80,16 @@ class ArchitectureTest {
         });
     }
 
+    /// Inside the shell: files are read without a thought of faces, views know no command, and text no page.
+    @Test
+    void theFacesOfTheShellBuildOnViews() {
+        String app = "dev.chokepoint.app.";
+        neverSees(app + "input..", app + "cli..", app + "view..", app + "text..", app + "page..", app + "server..");
+        neverSees(app + "view..", app + "cli..", app + "text..", app + "page..", app + "server..");
+        neverSees(app + "text..", app + "cli..", app + "page..", app + "server..");
+        neverSees(app + "server..", app + "cli..", app + "text..", app + "page..");
+    }
+
     /// A dependency that no class uses draws an arrow that is not there.
     @Test
     void everyDependencyOfAPomIsUsed() throws IOException {

@@ -2,13 +2,13 @@ package dev.chokepoint.answer.deals;
 
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.lanes.Threats;
+import dev.chokepoint.answer.uncertainty.QuestionWorlds;
 import dev.chokepoint.base.Tasks;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.uncertainty.DrawnDeals;
 import dev.chokepoint.deals.valuation.DealValuer;
 import dev.chokepoint.deals.valuation.ValuationComparison;
-import dev.chokepoint.exposure.network.Assumptions;
 import dev.chokepoint.exposure.uncertainty.DrawnWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import java.util.ArrayList;
@@ -73,13 +73,7 @@ public record DealDraws(
         Map<List<Integer>, NamedDeal> named = new LinkedHashMap<>();
         answer.named().forEach(d -> named.putIfAbsent(d.options(), d));
         Draws draws = Draws.of(seed, count);
-        try (DrawnWorlds worlds = DrawnWorlds.of(
-                situation.question().world().world(),
-                situation.question().figuresKnown(),
-                situation.bindings(),
-                situation.means().solver(),
-                Assumptions.standard(),
-                situation.means().threads())) {
+        try (DrawnWorlds worlds = QuestionWorlds.of(situation.question(), situation.means())) {
             Run run =
                     new Run(situation, answer.space(), List.copyOf(named.keySet()), candidates(answer), worlds, draws);
             return summary(answer.space(), List.copyOf(named.values()), draws, worlds.inputs(), run.all());

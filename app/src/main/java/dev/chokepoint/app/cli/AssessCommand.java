@@ -1,7 +1,10 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.Information;
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.uncertainty.DrawnQuestion;
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.page.ReportWriter;
 import dev.chokepoint.app.text.DrawsText;
 import dev.chokepoint.app.text.Summary;
@@ -9,13 +12,14 @@ import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.DrawsView;
-import dev.chokepoint.app.view.Uncertainty;
+import dev.chokepoint.app.view.DrawsViews;
 import dev.chokepoint.base.AsOf;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,23 +51,31 @@ public class AssessCommand implements Callable<Integer> {
         boolean drawn = draws.wanted(seedIsUsedAnyway());
         if (drawn && whatIf.information() != Information.PERFECT) {
             throw new DateOptions.UsageException(
-                    "--draws plans with perfect information only: every draw of a myopic market is a plan anew each month.");
+                    "--draws plans with perfect information only: every draw of a myopic market is a plan anew each"
+                            + " month.");
         }
         AsOf asOf = question.asOf();
-        Assessment assessment = assessor(new Assessor(spec.commandLine().getErr()::println)
+        Assessor.Assessed assessed = assessor(new Assessor(spec.commandLine().getErr()::println)
                         .withScenarios(whatIf.scenarios())
                         .withInformation(whatIf.information()))
                 .assess(folder(), asOf, threads());
         if (!drawn) {
-            write(assessment, List.of());
+            write(assessed.shown(), List.of());
             return Main.DONE;
         }
         try (Interruption interruption =
                 new Interruption(draws.asked().seconds(), spec.commandLine().getErr())) {
-            DrawsView bands = new Uncertainty(spec.commandLine().getErr()::println)
-                    .withScenarios(whatIf.scenarios())
-                    .bands(folder(), asOf, assessment, parts(), draws.asked(), interruption, threads());
-            write(assessment, List.of(bands));
+            Consumer<String> progress = spec.commandLine().getErr()::println;
+            Means means = Means.of(Solvers.highs(), threads(), progress).stoppedBy(interruption::stop);
+            try (DrawnQuestion again = DrawnQuestion.ofWorld(
+                    assessed.question(),
+                    means,
+                    assessed.answers().losses(),
+                    assessed.answers().leverage(),
+                    parts())) {
+                DrawsViews views = new DrawRun(draws.asked(), interruption, progress).of(again);
+                write(assessed.shown(), List.of(views.ofWorld(assessed.shown(), parts())));
+            }
         }
         return Main.DONE;
     }
@@ -80,8 +92,8 @@ public class AssessCommand implements Callable<Integer> {
     }
 
     /// What is asked again of every draw.
-    Set<Uncertainty.Part> parts() {
-        return EnumSet.allOf(Uncertainty.Part.class);
+    Set<DrawnQuestion.Part> parts() {
+        return EnumSet.allOf(DrawnQuestion.Part.class);
     }
 
     /// Whether the command samples something without draws, too.

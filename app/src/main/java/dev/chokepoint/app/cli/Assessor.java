@@ -49,8 +49,11 @@ final class Assessor {
         return this;
     }
 
+    /// An assessment with the question and the answers that it shows.
+    record Assessed(Question question, StageAnswers answers, Assessment shown) {}
+
     /// Assesses the world in a folder.
-    Assessment assess(Path folder, AsOf asOf, int threads) {
+    Assessed assess(Path folder, AsOf asOf, int threads) {
         WorldRecord record = WorldFiles.record(folder);
         // What is read does not wait for what is computed.
         CompletableFuture<List<Reading>> articles =
@@ -65,11 +68,11 @@ final class Assessor {
                 progress.accept("ranges, attribution and chokepoints take their time; --no-ranges, --programs 0 and"
                         + " --chokepoints 0 leave them out");
             }
-            return Assessments.of(
-                    situation,
-                    StageAnswers.of(situation, leverage),
-                    Tasks.result(articles, "The articles"),
-                    new Explanations());
+            StageAnswers answers = StageAnswers.of(situation, leverage);
+            return new Assessed(
+                    question,
+                    answers,
+                    Assessments.of(situation, answers, Tasks.result(articles, "The articles"), new Explanations()));
         }
     }
 }

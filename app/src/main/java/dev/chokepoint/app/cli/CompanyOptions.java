@@ -1,6 +1,5 @@
 package dev.chokepoint.app.cli;
 
-import dev.chokepoint.app.view.CompanyAssessor;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// How many times a question is asked again with other values of the uncertain inputs.
-public final class DrawOptions {
+final class DrawOptions {
     static final long SEED = 1;
 
     private static final int MOST = 100_000;
@@ -30,7 +30,7 @@ public final class DrawOptions {
     /// What was asked for.
     ///
     /// @param seconds when to be content with the draws done; infinity for never
-    public record Asked(int count, long seed, double seconds) {}
+    record Asked(int count, long seed, double seconds) {}
 
     /// Whether draws were asked for.
     ///

@@ -1,19 +1,19 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.Information;
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.uncertainty.DrawnQuestion;
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.text.CompanySummary;
 import dev.chokepoint.app.text.DrawsText;
 import dev.chokepoint.app.text.Summary;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.CompanyAssessor;
-import dev.chokepoint.app.view.CompanyUncertainty;
 import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.ExposureAnswer;
-import dev.chokepoint.app.view.Uncertainty;
 import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.data.sheet.SheetWriter;
 import dev.chokepoint.exposure.world.Item;
@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,15 +72,14 @@ public final class ExposureCommand extends AssessCommand {
         if (format() == AnswerOptions.Format.html) {
             throw new DateOptions.UsageException("--bom answers as text or json.");
         }
-        CompanyView answer =
+        CompanyAssessor.Assessed assessed =
                 new CompanyAssessor(spec().commandLine().getErr()::println).assess(folder(), files, asOf(), threads());
+        CompanyView answer = assessed.shown();
         answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
         if (drawn) {
             try (Interruption interruption = new Interruption(
                     draws().asked().seconds(), spec().commandLine().getErr())) {
-                DrawsView bands = new CompanyUncertainty(spec().commandLine().getErr()::println)
-                        .bands(folder(), files, asOf(), draws().asked(), interruption, threads());
-                write(answer, List.of(bands));
+                write(answer, List.of(drawn(assessed, interruption)));
             }
         } else {
             write(answer, List.of());
@@ -89,6 +89,16 @@ public final class ExposureCommand extends AssessCommand {
             spec().commandLine().getErr().println("written: " + suggest);
         }
         return answer.exposure().open().isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
+    }
+
+    private DrawsView drawn(CompanyAssessor.Assessed assessed, Interruption interruption) {
+        Consumer<String> progress = spec().commandLine().getErr()::println;
+        Means means = Means.of(Solvers.highs(), threads(), progress).stoppedBy(interruption::stop);
+        try (DrawnQuestion again = DrawnQuestion.ofCompany(assessed.question(), means, assessed.bill())) {
+            return new DrawRun(draws().asked(), interruption, progress)
+                    .of(again)
+                    .ofCompany(assessed.bill(), assessed.answer().from());
+        }
     }
 
     private void write(CompanyView answer, List<DrawsView> bands) {
@@ -120,8 +130,8 @@ public final class ExposureCommand extends AssessCommand {
     }
 
     @Override
-    Set<Uncertainty.Part> parts() {
-        return EnumSet.of(Uncertainty.Part.EXPOSURE);
+    Set<DrawnQuestion.Part> parts() {
+        return EnumSet.of(DrawnQuestion.Part.EXPOSURE);
     }
 
     @Override

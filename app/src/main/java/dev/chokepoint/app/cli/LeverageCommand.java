@@ -1,13 +1,13 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.Information;
+import dev.chokepoint.answer.uncertainty.DrawnQuestion;
 import dev.chokepoint.app.text.LeverageText;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.LeverageAnswer;
-import dev.chokepoint.app.view.Uncertainty;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +29,8 @@ public final class LeverageCommand extends AssessCommand {
     private LeverageOptions options = new LeverageOptions();
 
     @Override
-    Set<Uncertainty.Part> parts() {
-        return EnumSet.of(Uncertainty.Part.LEVERAGE);
+    Set<DrawnQuestion.Part> parts() {
+        return EnumSet.of(DrawnQuestion.Part.LEVERAGE);
     }
 
     @Override

@@ -1,14 +1,21 @@
 package dev.chokepoint.app.cli;
 
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.Question;
+import dev.chokepoint.answer.mitigation.MitigationAnswer;
+import dev.chokepoint.answer.mitigation.MitigationQuestion;
+import dev.chokepoint.answer.mitigation.TimeLimit;
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.input.Solvers;
+import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.page.MitigationPage;
 import dev.chokepoint.app.text.MitigationText;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
-import dev.chokepoint.app.view.CompanyAssessor;
 import dev.chokepoint.app.view.MitigationView;
-import dev.chokepoint.app.view.Mitigator;
-import dev.chokepoint.base.AsOf;
+import dev.chokepoint.app.view.MitigationViews;
+import dev.chokepoint.exposure.company.Bill;
+import dev.chokepoint.exposure.mitigation.MitigationCosts;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,19 +60,33 @@ public final class MitigateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MitigateOptions.Asked asked = options.asked();
+        MitigationQuestion asked = options.asked();
         Optional<CompanyAssessor.Files> files = company.files();
         if (files.isPresent() && side.isPresent()) {
             throw new DateOptions.UsageException("--side and --bom cannot be asked together.");
         }
-        AsOf asOf = question.asOf();
         Path folder = question.folder();
+        Question asking = Question.of(WorldFiles.record(folder), question.asOf());
         try (Interruption interruption =
-                new Interruption(asked.seconds(), spec.commandLine().getErr())) {
-            Mitigator mitigator = new Mitigator(spec.commandLine().getErr()::println, interruption, question.threads());
-            MitigationView view = files.isEmpty()
-                    ? mitigator.world(folder, asOf, asked, side)
-                    : mitigator.company(folder, asOf, asked, files.get());
+                new Interruption(options.seconds(), spec.commandLine().getErr())) {
+            Means means = Means.of(
+                            Solvers.highs(),
+                            question.threads(),
+                            spec.commandLine().getErr()::println)
+                    .stoppedBy(interruption::stop);
+            TimeLimit limit = new TimeLimit(interruption::elapsed, options.seconds());
+            MitigationCosts costs = WorldFiles.mitigationCosts(folder);
+            MitigationAnswer found;
+            if (files.isPresent()) {
+                Bill bill = CompanyAssessor.read(files.get(), asking.world().world())
+                        .bill();
+                found = MitigationAnswer.ofCompany(asking, means, asked, costs, limit, bill);
+            } else if (side.isPresent()) {
+                found = MitigationAnswer.ofParty(asking, means, asked, costs, limit, side.get());
+            } else {
+                found = MitigationAnswer.ofWorld(asking, means, asked, costs, limit);
+            }
+            MitigationView view = MitigationViews.of(asking, found, question.threads());
             answer.write(
                     spec,
                     switch (answer.format()) {

@@ -1,14 +1,12 @@
 package dev.chokepoint.app.cli;
 
+import dev.chokepoint.answer.mitigation.MitigationQuestion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Budget, scenarios and weight of risk of `mitigate`.
-public final class MitigateOptions {
+final class MitigateOptions {
     private static final int MOST_SCENARIOS = 10_000;
-
-    /// How fewer scenarios than this in the tail are told.
-    public static final int FEW_IN_TAIL = 5;
 
     @Option(
             names = "--budget",
@@ -63,29 +61,8 @@ public final class MitigateOptions {
             defaultValue = "55")
     private double seconds;
 
-    /// What was asked for.
-    public record Asked(
-            double budgetUsd,
-            int scenarios,
-            double alpha,
-            double weight,
-            boolean best,
-            boolean byRecord,
-            long seed,
-            double seconds) {
-        /// The number of draws on which the scenarios run in turn: a divisor of their number, about its
-        /// root.
-        public int draws() {
-            int most = 1;
-            for (int d = 1; d * d <= scenarios; d++) {
-                most = scenarios % d == 0 ? d : most;
-            }
-            return most;
-        }
-    }
-
     /// @throws DateOptions.UsageException if the numbers make no sense
-    Asked asked() {
+    MitigationQuestion asked() {
         if (budget != null && !(budget >= 0 && Double.isFinite(budget))) {
             throw new DateOptions.UsageException("--budget (" + budget + ") must be 0 USD or more.");
         }
@@ -114,14 +91,18 @@ public final class MitigateOptions {
         if (!(seconds > 0)) {
             throw new DateOptions.UsageException("--time-limit (" + seconds + ") must be more than 0 seconds.");
         }
-        return new Asked(
+        return new MitigationQuestion(
                 budget == null ? Double.POSITIVE_INFINITY : budget,
                 scenarios,
                 alpha,
                 weight,
                 which.equals("best"),
                 delays.equals("record"),
-                seed,
-                seconds);
+                seed);
+    }
+
+    /// Seconds after which to stop improving.
+    double seconds() {
+        return seconds;
     }
 }

@@ -1,24 +1,22 @@
 package dev.chokepoint.app.input;
 
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.backtest.Backtests;
+import dev.chokepoint.answer.backtest.PastMeasure;
 import dev.chokepoint.answer.lanes.LedgerKnowledge;
-import dev.chokepoint.app.view.Version;
 import dev.chokepoint.base.Source;
 import dev.chokepoint.base.Unit;
 import dev.chokepoint.controls.law.Ledger;
-import dev.chokepoint.controls.law.MeasureKind;
-import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.data.backtest.BacktestCaseReader;
 import dev.chokepoint.data.backtest.ExternalSeries;
 import dev.chokepoint.data.world.WorldFolder;
 import dev.chokepoint.data.world.WorldHash;
 import dev.chokepoint.exposure.backtest.Backtest;
-import dev.chokepoint.exposure.backtest.Ensemble;
 import dev.chokepoint.exposure.backtest.Episode;
 import dev.chokepoint.exposure.backtest.Parameter;
 import dev.chokepoint.exposure.backtest.Priors;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.Item;
-import dev.chokepoint.solver.LpSolver;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +62,7 @@ public final class Backtester {
             int draws,
             List<String> external,
             String parametersHash,
-            String recordsHash,
-            String version) {}
+            String recordsHash) {}
 
     /// A case with what its files tell and the model does not need.
     public record CaseView(BacktestCaseReader.Case files, Episode episode, LocalDate announced, String hash) {}
@@ -96,24 +93,20 @@ public final class Backtester {
             cases.add(read(path, observed, external));
         }
         cases.sort(Comparator.comparing(c -> c.episode().effective()));
-        Draws draws = Draws.of(seed, count);
-        LpSolver solver = Solvers.highs();
-        List<Ensemble> ensembles = new ArrayList<>();
-        for (CaseView c : cases) {
-            progress.accept(
-                    "running " + c.episode().id() + " as of " + c.episode().known() + ", " + count + " draws");
-            ensembles.add(Ensemble.of(c.episode(), priors, draws, solver, threads));
-        }
+        List<Backtest.Run> runs = Backtests.run(
+                cases.stream().map(CaseView::episode).toList(),
+                priors,
+                Draws.of(seed, count),
+                Means.of(Solvers.highs(), threads, progress));
         return new Report(
                 cases,
                 priors,
-                Backtest.all(ensembles),
+                runs,
                 seed,
                 count,
                 List.copyOf(external),
                 parametersHash(priors),
-                recordsHash(cases.stream().map(CaseView::files).toList()),
-                Version.text());
+                recordsHash(cases.stream().map(CaseView::files).toList()));
     }
 
     /// A hash of what is stated of the parameters.
@@ -153,23 +146,7 @@ public final class Backtester {
         BacktestCaseReader.Case files = InputException.require("The case " + path, BacktestCaseReader.read(path))
                 .orElseThrow();
         Ledger ledger = WorldFiles.ledger(path);
-        List<StatusEvent> events = ledger.events().stream()
-                .filter(e -> e.measure().equals(files.measure()))
-                .toList();
-        LocalDate effective = events.stream()
-                .filter(e -> e.type() == StatusEvent.Type.EFFECTIVE)
-                .map(StatusEvent::from)
-                .min(LocalDate::compareTo)
-                .orElseThrow(() -> new IllegalArgumentException("The measure (" + files.measure() + ") of the case "
-                        + path + " must stand in its ledger with an effective day."));
-        LocalDate announced = events.stream()
-                .map(StatusEvent::knownToPublic)
-                .min(LocalDate::compareTo)
-                .orElse(effective);
-        if (announced.isAfter(files.known())) {
-            throw new IllegalArgumentException("The measure (" + files.measure() + ") of the case " + path
-                    + " was public on " + announced + ", after the day of the forecast (" + files.known() + ").");
-        }
+        PastMeasure measure = PastMeasure.of(ledger, files.measure(), files.known(), path.toString());
         List<Episode.Observation> observations = new ArrayList<>(files.observations());
         observed.ifPresent(folder -> files.external().forEach(x -> add(files, x, folder, observations, external)));
         Episode episode = new Episode(
@@ -180,14 +157,12 @@ public final class Backtester {
                 files.record(),
                 files.known(),
                 files.measure(),
-                ledger.findMeasure(files.measure())
-                        .map(m -> m.kind() != MeasureKind.PROHIBITION)
-                        .orElse(true),
-                effective,
+                measure.licensed(),
+                measure.effective(),
                 files.judgedFrom(),
                 files.series(),
                 observations);
-        return new CaseView(files, episode, announced, WorldHash.of(path));
+        return new CaseView(files, episode, measure.announced(), WorldHash.of(path));
     }
 
     /// Adds months that the case itself has no figure for.

@@ -10,6 +10,7 @@ import dev.chokepoint.data.deals.DealSpaceReader;
 import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.evidence.ReadingRules;
 import dev.chokepoint.data.ledger.LedgerReader;
+import dev.chokepoint.data.world.MitigationReader;
 import dev.chokepoint.data.world.ReopeningReader;
 import dev.chokepoint.data.world.ScenarioReader;
 import dev.chokepoint.data.world.WorldHash;
@@ -19,6 +20,7 @@ import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.reader.RuleClaimExtractor;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.exposure.mitigation.MitigationCosts;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.WhatIf;
 import dev.chokepoint.exposure.world.ReopeningRecord;
@@ -74,6 +76,12 @@ public final class WorldFiles {
             return Ledger.EMPTY;
         }
         return InputException.require("The ledger of " + world, LedgerReader.read(world));
+    }
+
+    /// What preparing costs in a world.
+    public static MitigationCosts mitigationCosts(Path world) {
+        return MitigationCosts.of(
+                InputException.require("What preparing costs in " + world, MitigationReader.read(world)));
     }
 
     /// The record of kept and broken commitments of a world; empty where it has none.

@@ -78,18 +78,5 @@ public record MitigationView(
             double expectedUsd,
             double cvarUsd,
             double objectiveUsd,
-            double boundUsd) {
-        /// The plan of a smaller budget is within this one too: it stands where it comes to less.
-        public Point orSmaller(Point smaller) {
-            return smaller.objectiveUsd < objectiveUsd
-                    ? new Point(
-                            budgetUsd,
-                            smaller.outlayUsd,
-                            smaller.expectedUsd,
-                            smaller.cvarUsd,
-                            smaller.objectiveUsd,
-                            boundUsd)
-                    : this;
-        }
-    }
+            double boundUsd) {}
 }

@@ -5,7 +5,6 @@ import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
-import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.exposure.world.World;
@@ -23,19 +22,23 @@ final class RunManifest {
                 situation.question().world(),
                 situation.question().asOf(),
                 situation.network(),
-                situation.equilibrium(),
-                situation.best(),
+                situation.equilibrium().size(),
+                situation.best().certificates(),
                 situation.means().threads());
     }
 
-    /// @param plan whose certificates are stated
+    /// @param solved the certificates of the plan
     static Assessment.Manifest of(
-            WorldRecord record, AsOf asOf, Network network, Equilibrium equilibrium, Plan plan, int threads) {
+            WorldRecord record,
+            AsOf asOf,
+            Network network,
+            Equilibrium.Size size,
+            List<Certificate> solved,
+            int threads) {
         World world = record.world();
         Ledger ledger = record.ledger();
-        Equilibrium.Size size = equilibrium.size();
         List<Assessment.CertificateView> certificates = new ArrayList<>();
-        for (Certificate c : plan.certificates()) {
+        for (Certificate c : solved) {
             certificates.add(new Assessment.CertificateView(c.primalResidual(), c.dualResidual(), c.gap(), c.passes()));
         }
         String hash = record.hash();

@@ -2,8 +2,8 @@ package dev.chokepoint.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.answer.mitigation.MitigationPlan;
 import dev.chokepoint.app.Main;
-import dev.chokepoint.app.view.MitigationView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,10 +171,10 @@ class MitigateCommandTest extends OnSmallWorld {
 
     @Test
     void aLargerBudgetNeverComesToMoreThanASmallerOne() {
-        MitigationView.Point small = new MitigationView.Point(1, 1, 10, 20, 15, 14);
-        MitigationView.Point worse = new MitigationView.Point(2, 2, 11, 21, 16, 13);
-        MitigationView.Point better = new MitigationView.Point(2, 2, 9, 19, 14.5, 13);
-        assertThat(worse.orSmaller(small)).isEqualTo(new MitigationView.Point(2, 1, 10, 20, 15, 13));
+        MitigationPlan.Point small = new MitigationPlan.Point(1, 1, 10, 20, 15, 14);
+        MitigationPlan.Point worse = new MitigationPlan.Point(2, 2, 11, 21, 16, 13);
+        MitigationPlan.Point better = new MitigationPlan.Point(2, 2, 9, 19, 14.5, 13);
+        assertThat(worse.orSmaller(small)).isEqualTo(new MitigationPlan.Point(2, 1, 10, 20, 15, 13));
         assertThat(better.orSmaller(small)).isSameAs(better);
     }
 }

@@ -5,6 +5,7 @@ import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Id;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Uncertain;
+import dev.chokepoint.exposure.uncertainty.OutputKey;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.FigureKey;
@@ -158,37 +159,34 @@ public record CompanyExposure(
         return new Loss(best.planned - best.earned, lostWorst(central, Rationed.run(central)));
     }
 
-    /// The numbers of one draw of the world and of the company's tables, by names that are the same in
-    /// every draw.
+    /// The numbers of one draw of the world and of the company's tables, by keys that are the same in every draw.
     ///
-    /// `loss/best`, `loss/worst`, `plan`, USD; `stop/best/SKU` and `stop/worst/SKU`, the month from the
-    /// start in
-    /// which a product stops, the number of months where it never does; `lowest/best/SKU` and
-    /// `lowest/worst/SKU`, share of the plan in the lowest month. Source: docs/model.md#draws
-    public static Map<String, Double> outputs(Bill bill, Market market, int start, LpSolver solver, Draw draw) {
+    /// Months count from the start. Source: docs/model.md#draws
+    public static Map<OutputKey, Double> outputs(Bill bill, Market market, int start, LpSolver solver, Draw draw) {
         Numbered drawn = Numbered.drawn(bill, market, start, draw);
         Rationed worst = Rationed.run(drawn);
         Planned best = Planned.solve(drawn, solver);
-        Map<String, Double> all = new LinkedHashMap<>();
-        all.put("loss/best", best.planned - best.earned);
-        all.put("loss/worst", lostWorst(drawn, worst));
-        all.put("plan", best.planned);
+        Map<OutputKey, Double> all = new LinkedHashMap<>();
+        all.put(new OutputKey.CompanyLoss(OutputKey.Case.BEST), best.planned - best.earned);
+        all.put(new OutputKey.CompanyLoss(OutputKey.Case.WORST), lostWorst(drawn, worst));
+        all.put(new OutputKey.CompanyPlan(), best.planned);
         for (int k = 0; k < drawn.sales.size(); k++) {
-            String sku = drawn.sales.get(k).product().sku();
-            fate(all, drawn, k, "best/" + sku, best.sold[k]);
-            fate(all, drawn, k, "worst/" + sku, worst.sold[k]);
+            fate(all, drawn, k, OutputKey.Case.BEST, best.sold[k]);
+            fate(all, drawn, k, OutputKey.Case.WORST, worst.sold[k]);
         }
         return all;
     }
 
-    private static void fate(Map<String, Double> all, Numbered n, int sale, String line, double[] sold) {
+    private static void fate(Map<OutputKey, Double> all, Numbered n, int sale, OutputKey.Case which, double[] sold) {
         int stops = Answer.stopIndex(n, sold, sale);
         double lowest = 1;
         for (double units : sold) {
             lowest = Math.min(lowest, units / n.sales.get(sale).perMonth());
         }
-        all.put("stop/" + line, stops < 0 ? n.months : (double) stops);
-        all.put("lowest/" + line, lowest);
+        OutputKey.Line line =
+                new OutputKey.Line.Product(n.sales.get(sale).product().sku());
+        all.put(new OutputKey.Stop(which, line), stops < 0 ? n.months : (double) stops);
+        all.put(new OutputKey.Lowest(which, line), lowest);
     }
 
     /// The uncertain numbers of a company's tables that [#outputs] draws, by key.

@@ -27,7 +27,7 @@ import org.hipparchus.stat.ranking.NaturalRanking;
 
 /// What came out of a number of draws: bands of each output and the inputs that decide it.
 ///
-/// Outputs are named numbers, the same names in every draw. A draw without a certified answer is a failure
+/// Outputs have the same keys in every draw. A draw without a certified answer is a failure
 /// with
 /// its reason; it is counted and has no part in the bands. Source: docs/model.md#draws
 public final class Sample {
@@ -62,7 +62,7 @@ public final class Sample {
     private final Draws draws;
     private final List<Draws.Input> inputs;
     private final int[] indices;
-    private final Map<String, double[]> values;
+    private final Map<OutputKey, double[]> values;
     private final List<Failure> failures;
     private final Map<String, double[]> inputRanks = new ConcurrentHashMap<>();
 
@@ -70,7 +70,7 @@ public final class Sample {
             Draws draws,
             List<Draws.Input> inputs,
             int[] indices,
-            Map<String, double[]> values,
+            Map<OutputKey, double[]> values,
             List<Failure> failures) {
         this.draws = draws;
         this.inputs = List.copyOf(inputs);
@@ -81,13 +81,16 @@ public final class Sample {
 
     /// A sample from values by draw index, for outputs computed elsewhere.
     public static Sample of(
-            Draws draws, List<Draws.Input> inputs, Map<Integer, Map<String, Double>> outputs, List<Failure> failures) {
-        TreeMap<Integer, Map<String, Double>> inOrder = new TreeMap<>(outputs);
+            Draws draws,
+            List<Draws.Input> inputs,
+            Map<Integer, Map<OutputKey, Double>> outputs,
+            List<Failure> failures) {
+        TreeMap<Integer, Map<OutputKey, Double>> inOrder = new TreeMap<>(outputs);
         int[] indices = inOrder.keySet().stream().mapToInt(Integer::intValue).toArray();
-        Map<String, double[]> values = new LinkedHashMap<>();
+        Map<OutputKey, double[]> values = new LinkedHashMap<>();
         int at = 0;
-        for (Map<String, Double> one : inOrder.values()) {
-            for (Map.Entry<String, Double> e : one.entrySet()) {
+        for (Map<OutputKey, Double> one : inOrder.values()) {
+            for (Map.Entry<OutputKey, Double> e : one.entrySet()) {
                 values.computeIfAbsent(e.getKey(), k -> {
                             double[] column = new double[indices.length];
                             Arrays.fill(column, Double.NaN);
@@ -110,14 +113,14 @@ public final class Sample {
     /// Solves the draws and gathers their outputs.
     ///
     /// @param threads draws solved at a time; the numbers do not depend on it
-    /// @param outputs what to keep of a draw, by name
+    /// @param outputs what to keep of a draw
     /// @param progress told the number of draws done, from any thread
     /// @param stop asked before each draw whether to be content with what is done
     public static Sample run(
             DrawnWorlds worlds,
             Draws draws,
             int threads,
-            Function<DrawnWorlds.Drawn, Map<String, Double>> outputs,
+            Function<DrawnWorlds.Drawn, Map<OutputKey, Double>> outputs,
             IntConsumer progress,
             BooleanSupplier stop) {
         return run(worlds, draws, threads, worlds.inputs(), (drawn, draw) -> outputs.apply(drawn), progress, stop);
@@ -132,10 +135,10 @@ public final class Sample {
             Draws draws,
             int threads,
             List<Draws.Input> inputs,
-            BiFunction<DrawnWorlds.Drawn, Draw, Map<String, Double>> outputs,
+            BiFunction<DrawnWorlds.Drawn, Draw, Map<OutputKey, Double>> outputs,
             IntConsumer progress,
             BooleanSupplier stop) {
-        Map<Integer, Map<String, Double>> done = new ConcurrentHashMap<>();
+        Map<Integer, Map<OutputKey, Double>> done = new ConcurrentHashMap<>();
         Map<Integer, Failure> failed = new ConcurrentHashMap<>();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger finished = new AtomicInteger();
@@ -188,30 +191,30 @@ public final class Sample {
         return failures;
     }
 
-    public List<String> outputs() {
+    public List<OutputKey> outputs() {
         return List.copyOf(values.keySet());
     }
 
     /// An output in the order of the draws that have an answer.
-    public double[] values(String output) {
+    public double[] values(OutputKey output) {
         double[] column = values.get(output);
         if (column == null) {
-            throw new IllegalArgumentException("The output (" + output + ") was not kept.");
+            throw new IllegalArgumentException("The output (" + output.text() + ") was not kept.");
         }
         return column.clone();
     }
 
     /// The band of a number that varies smoothly.
-    public Band band(String output) {
+    public Band band(OutputKey output) {
         return band(output, Percentile.EstimationType.R_7);
     }
 
     /// The band of a number that stands for a step, such as a month: each point is a value that occurred.
-    public Band steps(String output) {
+    public Band steps(OutputKey output) {
         return band(output, Percentile.EstimationType.R_1);
     }
 
-    private Band band(String output, Percentile.EstimationType type) {
+    private Band band(OutputKey output, Percentile.EstimationType type) {
         double[] column =
                 Arrays.stream(values(output)).filter(v -> !Double.isNaN(v)).toArray();
         Percentile at = new Percentile().withEstimationType(type);
@@ -220,7 +223,7 @@ public final class Sample {
     }
 
     /// The share of draws in which an output is below a number.
-    public double shareBelow(String output, double limit) {
+    public double shareBelow(OutputKey output, double limit) {
         return Arrays.stream(values(output)).filter(v -> v < limit).count() / (double) Math.max(1, count());
     }
 
@@ -238,7 +241,7 @@ public final class Sample {
 
     /// The inputs whose rank correlation with an output is beyond [#threshold], by their swing, largest
     /// first.
-    public List<Influence> deciding(String output) {
+    public List<Influence> deciding(OutputKey output) {
         double[] column = values(output);
         double[] ranks = standardised(column);
         double limit = threshold();

@@ -54,15 +54,17 @@ class LossTest {
         try (DrawnWorlds worlds = DrawnWorlds.of(world, world.asOf(), determiner, solver, Assumptions.standard(), 1)) {
             DrawnWorlds.Drawn central = worlds.central();
             Rationing.Result worst = Rationing.run(central.equilibrium(), central.controls());
-            Map<String, Double> outputs = Outputs.losses(central, worst);
+            Map<OutputKey, Double> outputs = Outputs.losses(central, worst);
             double headline = central.free().total() - central.best().total();
             double size = 1 + Math.abs(central.free().total());
-            assertThat(outputs.get("loss/all")).as(what).isCloseTo(headline, within(RELATIVE * size));
-            assertThat(outputs.get("loss/worst"))
+            assertThat(outputs.get(new OutputKey.TotalLoss(OutputKey.Case.BEST)))
+                    .as(what)
+                    .isCloseTo(headline, within(RELATIVE * size));
+            assertThat(outputs.get(new OutputKey.TotalLoss(OutputKey.Case.WORST)))
                     .as(what)
                     .isCloseTo(central.free().total() - worst.welfare(), within(RELATIVE * size));
             double parties = world.parties().stream()
-                    .mapToDouble(p -> outputs.getOrDefault("loss/" + p.id(), 0.0))
+                    .mapToDouble(p -> outputs.getOrDefault(new OutputKey.PartyLoss(p.id()), 0.0))
                     .sum();
             assertThat(parties).as("parties, " + what).isCloseTo(headline, within(RELATIVE * size));
             double together = Leverage.byIssuer(central.equilibrium(), central.controls(), central.best()).stream()

@@ -1,4 +1,4 @@
-package dev.chokepoint.app.view;
+package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.Means;
 import dev.chokepoint.answer.Question;
@@ -8,34 +8,48 @@ import dev.chokepoint.answer.company.CompanyAnswer;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.data.company.BillReader;
+import dev.chokepoint.exposure.company.Bill;
+import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reads a company's tables and asks what the controls of a world do to it.
-public final class CompanyAssessor {
+final class CompanyAssessor {
     /// A company's files.
     ///
     /// @param place where it makes and buys, for lines that do not say; may be empty
-    public record Files(Path bill, Optional<Path> stock, Optional<Path> map, String place) {}
+    record Files(Path bill, Optional<Path> stock, Optional<Path> map, String place) {}
+
+    /// A company's answer with what was asked.
+    record Assessed(Question question, Bill bill, CompanyAnswer answer, CompanyView shown) {}
 
     private final Consumer<String> progress;
 
-    public CompanyAssessor(Consumer<String> progress) {
+    CompanyAssessor(Consumer<String> progress) {
         this.progress = progress;
     }
 
+    /// The tables of a company in a world.
+    static BillReader.Reading read(Files files, World world) {
+        return InputException.require(
+                "The bill of materials",
+                BillReader.read(files.bill(), files.stock(), files.map(), world, files.place()));
+    }
+
     /// Answers from the month of `asOf` on; the company's stock is that of the month's first day.
-    public CompanyView assess(Path folder, Files files, AsOf asOf, int threads) {
+    Assessed assess(Path folder, Files files, AsOf asOf, int threads) {
         WorldRecord record = WorldFiles.record(folder);
         var loaded = BillReader.read(files.bill(), files.stock(), files.map(), record.world(), files.place());
         BillReader.Reading reading = InputException.require("The bill of materials", loaded);
         CompanyAnswer.start(record.world(), asOf);
-        try (Situation situation =
-                Situation.of(Question.of(record, asOf), Means.of(Solvers.highs(), threads, progress))) {
-            return CompanyView.of(situation, CompanyAnswer.of(situation, reading.bill()), loaded);
+        Question question = Question.of(record, asOf);
+        try (Situation situation = Situation.of(question, Means.of(Solvers.highs(), threads, progress))) {
+            CompanyAnswer answer = CompanyAnswer.of(situation, reading.bill());
+            return new Assessed(question, reading.bill(), answer, CompanyView.of(situation, answer, loaded));
         }
     }
 }

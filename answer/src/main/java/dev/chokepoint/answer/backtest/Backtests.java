@@ -1,0 +1,28 @@
+package dev.chokepoint.answer.backtest;
+
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.exposure.backtest.Backtest;
+import dev.chokepoint.exposure.backtest.Ensemble;
+import dev.chokepoint.exposure.backtest.Episode;
+import dev.chokepoint.exposure.backtest.Priors;
+import dev.chokepoint.exposure.uncertainty.Draws;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs back-tests.
+public final class Backtests {
+    private Backtests() {}
+
+    /// Every episode forecast by what the others teach, held against what happened.
+    ///
+    /// @param episodes in the order of time
+    /// @param priors what is stated of the parameters
+    public static List<Backtest.Run> run(List<Episode> episodes, Priors priors, Draws draws, Means means) {
+        List<Ensemble> ensembles = new ArrayList<>();
+        for (Episode e : episodes) {
+            means.tell("running " + e.id() + " as of " + e.known() + ", " + draws.count() + " draws");
+            ensembles.add(Ensemble.of(e, priors, draws, means.solver(), means.threads()));
+        }
+        return Backtest.all(ensembles);
+    }
+}

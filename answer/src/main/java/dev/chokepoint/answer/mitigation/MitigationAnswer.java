@@ -34,10 +34,14 @@ public record MitigationAnswer(
 
     /// Whose losses are lowered.
     public sealed interface Whose {
+        /// Everybody together.
         record AllParties() implements Whose {}
 
+        /// One party of the world.
         record OneParty(Party party) implements Whose {}
 
+        /// A company with its bill of materials.
+        ///
         /// @param from the month from which is answered
         record Company(YearMonth from) implements Whose {}
     }

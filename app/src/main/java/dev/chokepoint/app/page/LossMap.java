@@ -172,9 +172,10 @@ final class LossMap {
         for (int p = 0; p < parts; p++) {
             int from = (int) ((long) run.steps() * p / parts);
             int to = (int) ((long) run.steps() * (p + 1) / parts);
+            int row = p / PER_ROW;
             out.add(new Part(
                     p % PER_ROW * (width() + GAP),
-                    p / PER_ROW * rowHeight(),
+                    row * rowHeight(),
                     from * run.daysPerStep(),
                     to * run.daysPerStep() - 1,
                     countries(lost(from, to), to - from)));

@@ -16,6 +16,8 @@ public final class MitigationViews {
 
     private MitigationViews() {}
 
+    /// The view of what to prepare.
+    ///
     /// @param threads with which it was answered
     public static MitigationView of(Question question, MitigationAnswer answer, int threads) {
         MitigationQuestion asked = answer.question();

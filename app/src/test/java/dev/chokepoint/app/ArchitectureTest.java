@@ -61,7 +61,7 @@ class ArchitectureTest {
             "base", Set.of(),
             "evidence", Set.of("base"),
             "controls", Set.of("base", "evidence"),
-            "solver", Set.of("base"),
+            "solver", Set.of(),
             "exposure", Set.of("base", "solver"),
             "deals", Set.of("base", "solver", "exposure"),
             "answer", Set.of("base", "evidence", "controls", "solver", "exposure", "deals"),

@@ -41,9 +41,10 @@ class ReadingPageTest {
 
     @Test
     void whatATextHoldsStaysText() {
-        String text = "China banned exports of gallium</mark><script>alert('x')</script> & \"germanium\".";
+        String text = "# A <b>headline</b>\n\n"
+                + "China banned exports of gallium</mark><script>alert('x')</script> & \"germanium\".";
         Reading reading = EXTRACTOR.read(
-                Article.of("a", "A <b>headline</b>", "\"><i>", PublishedAt.on(LocalDate.of(2025, 6, 10)), text));
+                Article.of("a", "https://example.org/a", "\"><i>", PublishedAt.on(LocalDate.of(2025, 6, 10)), text));
         assertThat(reading.claims()).isNotEmpty();
         assertThat(ReadingPage.of(List.of(reading)))
                 .contains("&lt;/mark&gt;&lt;script&gt;", "A &lt;b&gt;headline&lt;/b&gt;")

@@ -68,7 +68,7 @@ public final class Acts {
             if (!out.isEmpty() && tellsTheRule(s, out.getLast(), h)) {
                 // "introduced rules that will allow exports": what the rules do is the act
                 out.set(out.size() - 1, h);
-            } else if (!dependent(s, h, out)) {
+            } else if (!new DependentAct(discourse, s, h, out).dependent()) {
                 out.add(h);
             }
         }
@@ -270,17 +270,6 @@ public final class Acts {
         return k;
     }
 
-    private static boolean subjectOf(Tokens t, int from, int limit) {
-        for (int k = from - 1; k >= Math.max(limit, from - 4); k--) {
-            if (t.has(k, "be")
-                    || FiniteVerbs.auxiliary(t, k)
-                    || t.is(k, "made", "makes", "make", "become", "became", "already", "now")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// "released rules on Friday that ban …": the object of the first verb is a paper.
     private static boolean paperFirst(Tokens t, int verb, int relative) {
         for (int k = verb + 1; k < Math.min(relative, verb + 4); k++) {
@@ -328,396 +317,6 @@ public final class Acts {
         return act.match().from() - end <= 3 && act.trigger().rule().action().relaxes();
     }
 
-    /// Whether a trigger only describes or explains what another one says: "licences that let firms sell", ", so firms
-    /// need approval", ", adding it to a list", or a rule's own "the requirement applies from …".
-    boolean dependent(Sentence s, TriggerMatch h, List<TriggerMatch> earlier) {
-        Tokens t = s.t;
-        int head = h.match().head();
-        int from = h.match().from();
-        boolean first = earlier.isEmpty();
-        int k = head - 1;
-        while (k >= s.from
-                && (FiniteVerbs.auxiliary(t, k)
-                        || (t.low[k].endsWith("ly") && k > s.from && t.is(k - 1, "that", "which", "who"))
-                        || t.is(
-                                k,
-                                "also",
-                                "now",
-                                "still",
-                                "in",
-                                "practice",
-                                "to",
-                                "been",
-                                "be",
-                                "aims",
-                                "aim",
-                                "designed",
-                                "meant",
-                                "intended",
-                                "seeks"))) {
-            k--;
-        }
-        if (!first
-                && k >= s.from
-                && t.is(k, "that", "which", "who")
-                && earlier.getLast().match().to() > s.clauseStart(from) - 40
-                && !Clauses.speech(t, Math.max(s.from, k - 1))) {
-            return !complementOf(t, s, k) && !ofIssuer(t, s, k);
-        }
-        boolean gerund = (h.match().form() & VerbForms.ING) != 0 || t.low[head].endsWith("ing");
-        if (!first
-                && gerund
-                && head > s.from
-                && !undoes(h, earlier.getLast())
-                && (t.is(head - 1, ",") || (t.is(head - 1, "by") && !t.is(head - 2, "things", "including")))) {
-            return true;
-        }
-        if (!first
-                && gerund
-                && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE
-                && t.is(head - 1, "rule", "rules", "order", "measure", "measures", "regulation", "regulations")
-                && !earlier.getLast().trigger().is(TriggerKind.IMPOSING)) {
-            // "agreed to suspend its rule expanding the curbs": which rule
-            return true;
-        }
-        if (!first
-                && h.trigger().is(TriggerKind.REQUIREMENT)
-                && earlier.getLast().trigger().is(TriggerKind.SUBJECT_TO)) {
-            // "is subject to export controls and will require a licence"
-            return true;
-        }
-        if (!first
-                && gerund
-                && (t.has(head - 1, "licence")
-                        || (h.trigger().is(TriggerKind.REQUIREMENT)
-                                && (t.within(head - 1, "item") || t.is(head - 1, "items"))))) {
-            // "revoked licences allowing Huawei to buy", "items requiring a licence": which ones
-            return true;
-        }
-        int cs = s.clauseStart(from);
-        if (!first && t.is(from - 1, "with") && h.trigger().rule().voice() == RuleSet.Voice.PASSIVE) {
-            // "is loosening its ban, with limits to be relaxed from this month"
-            return true;
-        }
-        if (!first && t.is(cs, "so", "whereby")) {
-            return true;
-        }
-        if (t.is(head - 1, "to")
-                && (head - 1 == s.from || head - 1 == cs)
-                && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE) {
-            return true;
-        }
-        if (!first
-                && h.trigger().is(TriggerKind.MAY_EXPORT)
-                && t.is(cs - 1, "that", "which")
-                && !complementOf(t, s, cs - 1)) {
-            // "the chips that most countries can receive": which chips
-            return true;
-        }
-        if (h.trigger().is(TriggerKind.IS_SUBJECT) && !subjectOf(t, from, s.from)) {
-            // "items subject to export regulations": which items, not that they are put under them
-            return true;
-        }
-        if (t.is(cs, "once")
-                && (h.trigger().rule().voice() == RuleSet.Voice.PASSIVE
-                        || h.trigger().is(TriggerKind.PERMIT))) {
-            // "Once the rule is rescinded, …", "Once BIS approves its licences, …": when something will hold, not that
-            // it does
-            return true;
-        }
-        if (gerund
-                && !first
-                && !h.trigger().is(TriggerKind.KEEPING)
-                && t.is(head - 1, "while", "when", "despite", "without", "than")) {
-            return true;
-        }
-        if (gerund
-                && !first
-                && t.is(head - 1, "on", "against")
-                && (t.has(head - 2, "weak") || t.has(head - 2, "control"))) {
-            // "suspended a ban on approving exports": what the measure is about
-            return true;
-        }
-        if (gerund
-                && t.is(head - 1, "for", "of")
-                // "has begun the process of removing Korea from its list": it is under way
-                && !(t.is(head - 2, "process", "procedure")
-                        && WordLists.anyOf(
-                                t, Math.max(s.from, head - 5), head - 2, "begun|began|started|initiated|launched"))
-                && t.is(
-                        head - 2,
-                        "approach",
-                        "conditions",
-                        "requirements",
-                        "policy",
-                        "policies",
-                        "process",
-                        "procedure",
-                        "procedures",
-                        "criteria",
-                        "rules",
-                        "system",
-                        "basis",
-                        "time",
-                        "times",
-                        "deadline",
-                        "grounds",
-                        "case",
-                        "cost",
-                        "costs",
-                        "risk",
-                        "risks",
-                        "goal",
-                        "purpose",
-                        "practice")) {
-            // "the approach for issuing licences": how it is done, not that it is done
-            return true;
-        }
-        if (gerund
-                && (head == cs || (head == cs + 1 && t.is(cs, "and", "but", "that")))
-                && head > s.from
-                && isJudged(t, head, s.clauseEnd(h.match().to()))) {
-            // "noted that imposing controls is in line with …"
-            return true;
-        }
-        int open = afterAdverbial(s, head);
-        while (open < head && t.is(open, "\"", "'", "\u201c", "so", ",")) {
-            open++;
-        }
-        if (first
-                && gerund
-                && h.trigger().is(TriggerKind.REQUIREMENT)
-                && (t.has(head - 1, "export-noun") || t.has(head - 2, "export-noun") || t.within(head - 1, "item"))) {
-            // "Shipments now needing a licence that were aboard may proceed": which shipments
-            return true;
-        }
-        if (gerund && head == open && participial(s, h)) {
-            // "Withdrawing a blanket ban on shipments, the government set a floor price"
-            return false;
-        }
-        if (gerund
-                && head == open
-                && !WordLists.anyOf(
-                        t,
-                        head,
-                        s.to,
-                        "expected|likely|will|planned|consideration|discussion|considered|not|review|table|agenda")) {
-            return true;
-        }
-        boolean continues =
-                WordLists.anyOf(t, s.clauseStart(from), s.clauseEnd(h.match().to()), "still|continue|continues");
-        if (!first && t.is(head - 1, "to") && permission(t, earlier.getLast().match(), head)) {
-            // "approval from Washington to resume sales": what the permission is for
-            return true;
-        }
-        if (!first
-                && t.is(head - 1, "to")
-                && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE
-                && s.clauseStart(earlier.getLast().match().from()) == cs
-                && purpose(t, beforeDay(t, head - 2))) {
-            // "introduce quotas as a way to regulate the flow of cobalt": what the act is for
-            return true;
-        }
-        if (h.trigger().is(TriggerKind.EFFECT)
-                && t.is(head, "effective")
-                && (!first
-                        || (t.is(from - 1, "a", "final") && t.is(s.from, "in", "under", "with"))
-                        || (t.is(from - 1, "a", "final")
-                                && WordLists.anyOf(t, Math.max(s.from, from - 6), from, "said|announced")))) {
-            // "expanded its controls, with new requirements, effective Monday", "said in a final rule effective today"
-            return true;
-        }
-        if (h.trigger().is(TriggerKind.REQUIREMENT)
-                && !continues
-                && ((!first && !t.is(cs, "and", "but")) || hasMark(t, s.from, s.to, "not-covered"))) {
-            return true;
-        }
-        if (h.trigger().is(TriggerKind.EFFECT)
-                && t.is(head, "effective")
-                && t.is(s.from, "in", "under", "with", "by")
-                && from - s.from <= 3) {
-            // "In two rules effective August 17, BIS adds …"
-            return true;
-        }
-        if (h.trigger().is(TriggerKind.EFFECT)
-                && (t.is(from - 1, "under") || (t.is(from - 2, "under") && t.is(from - 1, "a", "the", "its", "new")))) {
-            // "Under a rule effective 15 April, …": the act is told in what follows
-            return true;
-        }
-        if (h.trigger().is(TriggerKind.EFFECT) || h.trigger().is(TriggerKind.STANDING)) {
-            boolean fresh = t.is(from - 1, "new", "latest", "revised", "updated", "amended", "tighter", "stricter")
-                    && t.is(from - 2, "the", "these", "its");
-            boolean bare = fresh || t.is(from - 1, "the", "these", "this", "its") || t.is(from, "it");
-            for (int i = from; i < head; i++) {
-                bare &= !t.has(i, "item")
-                        && !t.has(i, "place")
-                        && !t.has(i, "entity")
-                        && !t.has(i, "export")
-                        && !t.has(i, "quantity");
-            }
-            boolean named = hasMark(t, from, head, "control");
-            if (bare && imposedBefore(t, from, head)) {
-                // "may ease its ban on exports. The ban took effect in June": the act that is to be undone
-                return false;
-            }
-            if (bare
-                    && (h.trigger().is(TriggerKind.STANDING)
-                            ? !first
-                            : !discourse.drafts.isEmpty() || !first || !named)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// "decided on June 21, 2025 to extend": the token before a day that stands between a verb and its infinitive.
-    private static int beforeDay(Tokens t, int at) {
-        int k = at;
-        while (k > 0 && t.dated.get(k)) {
-            k--;
-        }
-        return k < at && t.is(k, "on", "in") ? k - 1 : k;
-    }
-
-    /// Whether an infinitive after the token says what something is for: after a noun, not after "plans" or "agreed".
-    private static boolean purpose(Tokens t, int before) {
-        for (String c :
-                List.of("plan", "prepare", "consider", "think", "speech", "stance", "order", "demand", "request")) {
-            if (t.has(before, c)) {
-                return false;
-            }
-        }
-        return !t.is(
-                before,
-                "set",
-                "due",
-                "expected",
-                "likely",
-                "unlikely",
-                "ready",
-                "willing",
-                "began",
-                "begun",
-                "begins",
-                "started",
-                "starts",
-                "continue",
-                "continues",
-                "continued",
-                "failed",
-                "fails",
-                "refused",
-                "refuses",
-                "declined",
-                "moved",
-                "moves",
-                "acted",
-                "able",
-                "is",
-                "are",
-                "was",
-                "were",
-                "going",
-                "about",
-                "bound",
-                "poised",
-                "want",
-                "wants",
-                "wanted",
-                "seek",
-                "seeks",
-                "seeking",
-                "intends",
-                "intended",
-                "has",
-                "have",
-                "had",
-                "and",
-                "or",
-                "not",
-                "only",
-                "track",
-                "decision",
-                "right",
-                "power",
-                "need",
-                "needs",
-                "back",
-                "yet",
-                "free");
-    }
-
-    /// Whether a control that only relaxing acts were told of took effect.
-    private boolean imposedBefore(Tokens t, int from, int head) {
-        return t.is(head, "took", "came", "entered", "went")
-                && WordLists.anyOf(t, from, head, "ban|curbs|controls|restrictions|embargo|prohibition|moratorium")
-                && !discourse.drafts.isEmpty()
-                && discourse.drafts.stream()
-                        .allMatch(d -> d.action.value() == Action.EASE
-                                || d.action.value() == Action.LIFT
-                                || d.action.value() == Action.EXTEND);
-    }
-
-    /// Whether a participle opens the sentence and the one who acts follows its comma.
-    private static boolean participial(Sentence s, TriggerMatch h) {
-        Tokens t = s.t;
-        for (int i = h.match().to(); i + 1 < Math.min(s.to, h.match().to() + 16); i++) {
-            if (t.is(i, ",")) {
-                int k = t.is(i + 1, "the", "its") ? i + 2 : i + 1;
-                return k < s.to
-                        && (t.has(k, "place") || t.has(k, "body") || t.has(k, "government-noun") || t.is(k, "it"));
-            }
-            if (Clauses.finite(t, i)) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    /// "imposed a ban in September, lifting it after two months": an act of its own.
-    private static boolean undoes(TriggerMatch h, TriggerMatch before) {
-        Action act = h.trigger().rule().action();
-        return act == Action.LIFT && !before.trigger().rule().action().relaxes();
-    }
-
-    /// "In a surprise to traders, withdrawing the licences …": where the sentence proper begins.
-    private static int afterAdverbial(Sentence s, int head) {
-        Tokens t = s.t;
-        if (!t.is(s.from, "in", "at", "with", "for", "after", "under", "despite", "amid", "like", "unlike")) {
-            return s.from;
-        }
-        for (int k = s.from + 1; k < Math.min(head, s.from + 12) && !Clauses.finite(t, k); k++) {
-            if (t.is(k, ",")) {
-                return k + 1;
-            }
-        }
-        return s.from;
-    }
-
-    /// Whether a clause that begins with a gerund says something about it: "is in line with practice".
-    private static boolean isJudged(Tokens t, int from, int to) {
-        for (int i = from + 1; i < to && !t.is(i, "that", "which", "who"); i++) {
-            if (t.is(i, "is", "was", "would", "remains", "did", "does")) {
-                return !t.is(i + 1, "expected", "likely", "planned", "under", "being", "not");
-            }
-        }
-        return false;
-    }
-
-    private static boolean permission(Tokens t, TokenPattern.Match before, int head) {
-        if (head - before.to() > 8 || before.to() > head) {
-            return false;
-        }
-        for (int i = before.to(); i < head; i++) {
-            if (Clauses.finite(t, i) || t.is(i, ",", "and", "but")) {
-                return false;
-            }
-        }
-        return t.has(before.to() - 1, "licence")
-                || t.is(before.to() - 1, "go-ahead", "nod", "light", "all-clear", "blessing", "consent", "waiver")
-                || t.is(before.to() - 1, "for", "to");
-    }
-
     /// "the US, which had brought in controls": what an authority or a country did, told in an aside.
     public static boolean ofIssuer(Tokens t, Sentence s, int relative) {
         int end = relative;
@@ -756,76 +355,23 @@ public final class Acts {
     /// tariffs, imports, visas or money.
     boolean exportContext(Sentence s, TriggerMatch h) {
         Tokens t = s.t;
-        int cs = s.clauseStart(h.match().from());
-        int ce = s.clauseEnd(h.match().to());
-        int last = h.match().from();
-        for (int i = h.match().from(); i < h.match().to(); i++) {
-            // "scrapped the floor price and the ban": what stands last counts
-            if (t.is(i, "and", "or", ",", "with", "plus")) {
-                last = i;
-            }
-        }
-        boolean exports = false;
-        boolean imports = false;
-        for (int i = last; i < h.match().to(); i++) {
-            if (t.within(i, "other-measure")) {
-                return false;
-            }
-            exports |= t.low[i].contains("export");
-            imports |= t.low[i].startsWith("import");
-        }
-        for (int i = h.match().from(); i < last && !exports && !imports; i++) {
-            // "the ban on imports of wheat by road, rail and water was extended"
-            exports = t.low[i].contains("export");
-            imports = t.low[i].startsWith("import");
-        }
-        if (imports && !exports) {
+        TokenPattern.Match m = h.match();
+        int ce = s.clauseEnd(m.to());
+        if (ofOtherTrade(t, m) || comesIn(s, h, ce) || otherGoalFollows(t, m, ce)) {
             return false;
-        }
-        if (comesIn(s, h, ce)) {
-            return false;
-        }
-        // what follows a weak noun: "restrictions on imports"
-        int limit = Math.min(ce, h.match().to() + 5);
-        for (int i = h.match().to(); i < limit; i++) {
-            if (t.has(i, "other-goal")
-                    && !(t.is(i, "persons", "people", "individuals") && t.is(i - 1, "u.s.", "american", "us"))
-                    && !(t.is(i - 1, "and") && t.has(i - 2, "export"))) {
-                // but "a licence for U.S. persons who …", "all exports and imports"
-                return false;
-            }
-            if (t.is(i, ",")) {
-                break;
-            }
         }
         if (h.trigger().is(TriggerKind.ELLIPSIS)) {
             // "the rule lapses but may be extended": the measure stands earlier in the sentence
-            boolean measure = false;
-            for (int i = s.from; i < h.match().from(); i++) {
-                measure |= t.has(i, "control") || t.has(i, "weak") || t.has(i, "exemption");
-            }
-            return measure && discourse.talksOfExports();
+            return measureIn(t, s.from, m.from()) && discourse.talksOfExports();
         }
         if (h.trigger().is(TriggerKind.THE_LIST)) {
-            // "put Huawei on the list": which list the article has said
-            String low = discourse.lowerText();
-            return low.contains("entity list")
-                    || low.contains("restriction list")
-                    || low.contains("restricted list")
-                    || low.contains("export list")
-                    || low.contains("control list")
-                    || low.contains("blacklist")
-                    || low.contains("unverified list")
-                    || low.contains("entities list")
-                    || low.contains("user list")
-                    || (!discourse.drafts.isEmpty()
-                            && (low.contains("list of goods") || low.contains("list of items")));
+            return listOfControls();
         }
         if (h.trigger().is(TriggerKind.NOT_EXTENDED) && !discourse.drafts.isEmpty()) {
             // what a measure told before leaves out belongs to it; a destination that is let off is told of by itself
-            return destination(t, h.match(), ce);
+            return destination(t, m, ce);
         }
-        if (h.trigger().is(TriggerKind.HALTED) && ofParty(t, h.match())) {
+        if (h.trigger().is(TriggerKind.HALTED) && ofParty(t, m)) {
             // "the intervention over chip maker Nexperia is suspended": no goods are
             return false;
         }
@@ -837,18 +383,94 @@ public final class Acts {
             // "firms that need mineral licences": no licence to export
             return false;
         }
+        return !weakWords(t, m)
+                || controlledThingIn(t, s.clauseStart(m.from()), ce)
+                || controlIn(t, s.from, s.to)
+                || !discourse.drafts.isEmpty()
+                || discourse.talksOfExports();
+    }
+
+    /// Whether the trigger itself names imports or another kind of measure and no exports.
+    private static boolean ofOtherTrade(Tokens t, TokenPattern.Match m) {
+        int last = m.from();
+        for (int i = m.from(); i < m.to(); i++) {
+            // "scrapped the floor price and the ban": what stands last counts
+            if (t.is(i, "and", "or", ",", "with", "plus")) {
+                last = i;
+            }
+        }
+        boolean exports = false;
+        boolean imports = false;
+        for (int i = last; i < m.to(); i++) {
+            if (t.within(i, "other-measure")) {
+                return true;
+            }
+            exports |= t.low[i].contains("export");
+            imports |= t.low[i].startsWith("import");
+        }
+        for (int i = m.from(); i < last && !exports && !imports; i++) {
+            // "the ban on imports of wheat by road, rail and water was extended"
+            exports = t.low[i].contains("export");
+            imports = t.low[i].startsWith("import");
+        }
+        return imports && !exports;
+    }
+
+    /// "restrictions on imports": whether something other than exports follows a weak noun.
+    private static boolean otherGoalFollows(Tokens t, TokenPattern.Match m, int end) {
+        int limit = Math.min(end, m.to() + 5);
+        for (int i = m.to(); i < limit; i++) {
+            if (t.has(i, "other-goal")
+                    && !(t.is(i, "persons", "people", "individuals") && t.is(i - 1, "u.s.", "american", "us"))
+                    && !(t.is(i - 1, "and") && t.has(i - 2, "export"))) {
+                // but "a licence for U.S. persons who …", "all exports and imports"
+                return true;
+            }
+            if (t.is(i, ",")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean measureIn(Tokens t, int from, int to) {
+        boolean measure = false;
+        for (int i = from; i < to; i++) {
+            measure |= t.has(i, "control") || t.has(i, "weak") || t.has(i, "exemption");
+        }
+        return measure;
+    }
+
+    /// "put Huawei on the list": whether the article has said which list.
+    private boolean listOfControls() {
+        String low = discourse.lowerText();
+        return low.contains("entity list")
+                || low.contains("restriction list")
+                || low.contains("restricted list")
+                || low.contains("export list")
+                || low.contains("control list")
+                || low.contains("blacklist")
+                || low.contains("unverified list")
+                || low.contains("entities list")
+                || low.contains("user list")
+                || (!discourse.drafts.isEmpty() && (low.contains("list of goods") || low.contains("list of items")));
+    }
+
+    /// Whether a trigger says no more than "the ban", "the rules", so that what stands around must say which.
+    private static boolean weakWords(Tokens t, TokenPattern.Match m) {
         boolean strong = false;
         boolean weak = false;
-        for (int i = h.match().from(); i < h.match().to(); i++) {
+        for (int i = m.from(); i < m.to(); i++) {
             weak |= t.has(i, "weak") || t.has(i, "paper") || t.is(i, "them", "it", "follow");
             strong |= t.is(i, "controls", "curbs") && t.is(i + 1, "on", "over");
             strong |= t.is(i, "group", "groups") && t.is(i - 1, "country");
             strong |= t.has(i, "control") || t.has(i, "export") || t.has(i, "licence") || t.has(i, "register");
         }
-        if (strong || !weak) {
-            return true;
-        }
-        for (int i = cs; i < ce; i++) {
+        return weak && !strong;
+    }
+
+    private static boolean controlledThingIn(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (t.has(i, "control")
                     || t.has(i, "export")
                     || t.has(i, "licence")
@@ -858,12 +480,16 @@ public final class Acts {
                 return true;
             }
         }
-        for (int i = s.from; i < s.to; i++) {
+        return false;
+    }
+
+    private static boolean controlIn(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (t.has(i, "control") || t.has(i, "licence") || t.has(i, "register") || t.has(i, "item")) {
                 return true;
             }
         }
-        return !discourse.drafts.isEmpty() || discourse.talksOfExports();
+        return false;
     }
 
     /// "its ban on farm goods from Malawi": what comes in from others, where nobody speaks of exports.

@@ -87,191 +87,259 @@ public final class Clauses {
         int last = from;
         int voice = from - REACH_OF_VOICE - 1;
         for (int i = from + 1; i < to; i++) {
-            String w = t.low[i];
-            String p = t.low[i - 1];
             voice = speech(t, i - 1) || t.has(i - 1, "think") ? i - 1 : voice;
-            boolean dash = dash(t, i - 1) && !asideDash(t, i - 1, from, to);
-            boolean cut = p.equals(";")
-                    || p.equals(":")
-                    || (dash
-                            && ((p.length() == 1
-                                            && t.start[i] > t.end[i - 1]
-                                            // "low- and middle-income countries": a hyphen is no dash
-                                            && (i < 2 || t.start[i - 1] > t.end[i - 2]))
-                                    || p.equals("\u2014")));
-            if (cut) {
-                // a hard mark of punctuation
-            } else if (p.equals(",") && t.dated.get(i - 1) && t.dated.get(i)) {
-                // "until November 10, 2026 the controls it announced": the comma of a date
-                cut = false;
-            } else if (p.equals(",")) {
-                int stop = comma(t, i, to);
-                boolean apposition = speech(t, i)
-                        || (stop + 1 < to && t.is(stop, ",") && speech(t, stop + 1) && !anyFinite(t, i, stop));
-                if (t.is(i - 2, "effect")
-                        && t.is(i - 3, "immediate")
-                        && t.is(i - 5, ",")
-                        && !FiniteVerbs.auxiliary(w)
-                        && !w.equals("and")) {
-                    // "suspended, with immediate effect, every exception that is not …": the object comes now
-                    cut = false;
-                } else if (adverbial(t, last, i - 1)) {
-                    // "Last week, the government announced a ban": when it did
-                    cut = false;
-                } else if (apposition) {
-                    // "Kevin Hassett, director of the council, said": the subject goes on to the verb
-                    cut = false;
-                } else if (FiniteVerbs.auxiliary(w) && participleAside(t, last, i - 1)) {
-                    // "curbs on China, imposed in 2022, are to remain": the verb of the curbs comes now
-                    cut = false;
-                } else if (t.is(i, "which", "who", "whose") && !acts(t, last, i) && resumes(t, i, to)) {
-                    // "the regime, which dates from April, is untouched": an aside within the subject
-                    cut = false;
-                } else if (w.equals("until") && i + 1 < to && (t.within(i + 1, "date") || t.is(i + 1, "the"))) {
-                    // "for another 90 days, until Feb. 16": no clause
-                    cut = false;
-                } else if (AFTER_COMMA.contains(w)) {
-                    cut = true;
-                } else if (w.equals("and") || w.equals("or")) {
-                    cut = anyFinite(t, i + 1, Math.min(stop, i + 14)) && anyFinite(t, last, i);
-                } else if (anyFinite(t, last, i)) {
-                    // ", the ministry said" and comma splices; a participle list is no clause
-                    for (int k = i; k < Math.min(stop, i + 26); k++) {
-                        if (k > i && t.is(i, "to", "on", "from", "into") && t.is(k, "that", "which")) {
-                            // "adds 243 items, among them sensors, to the goods that may not be shipped"
-                            break;
-                        }
-                        if (k > i && t.is(k, "that", "which", "who") && names(t, i, k)) {
-                            // "in China, India and Kazakhstan that are suspected": told of who is in the list
-                            break;
-                        }
-                        if ((k > i && t.is(k, "that", "which") && t.is(k + 1, "it", "they", "he", "she"))
-                                || (k > i + 1
-                                        && t.is(k, "it", "they", "he", "she")
-                                        && (t.has(k - 1, "weak")
-                                                || t.has(k - 1, "control")
-                                                || t.ends(k - 1, "control")
-                                                || t.has(k - 1, "item")))) {
-                            // "lithium batteries and superhard materials that it announced", "the curbs it had
-                            // unveiled": told of the goods or the measure
-                            break;
-                        }
-                        if (speech(t, k)) {
-                            cut = true;
-                            break;
-                        }
-                        if (finite(t, k) && k > i && k - i < 10 && FiniteVerbs.auxiliary(t, k)) {
-                            cut = true;
-                            break;
-                        }
-                    }
-                } else {
-                    for (int k = i; k < Math.min(stop, i + 12); k++) {
-                        if (speech(t, k) && !anyFinite(t, i, k)) {
-                            cut = true;
-                            break;
-                        }
-                    }
-                }
-            } else if (ANYWHERE.contains(w)
-                    && !(w.equals("but") && p.equals("all"))
-                    && !(w.equals("when") && i + 1 < to && t.low[i + 1].endsWith("ing"))
-                    && !(w.equals("once") && (p.equals("at") || t.is(i + 1, "more", "again")))
-                    && !(w.equals("if") && t.is(i + 1, "any", "not", "ever"))) {
-                cut = true;
-            } else if (w.equals("in") && (t.is(i + 1, "exchange", "return") && t.is(i + 2, "for"))) {
-                cut = true;
-            } else if (w.equals("after") && (p.equals("look") || p.equals("looks") || p.equals("looked"))) {
-                // "licences that let ASML look after its machines are …": no clause
-                cut = false;
-            } else if (w.equals("after") || w.equals("before") || w.equals("as") || w.equals("until")) {
-                boolean noun = i + 1 < to
-                        && (Character.isDigit(t.low[i + 1].charAt(0))
-                                // "until June 30 and that suspension was extended": a day, no clause
-                                || (w.equals("until") && t.dated.get(i + 1))
-                                || t.low[i + 1].endsWith("ing")
-                                // "as a permitted destination", "has as of this week banned"
-                                || (w.equals("as") && t.is(i + 1, "a", "an", "of")));
-                int k = i + 1;
-                int limit = Math.min(comma(t, i + 1, to), i + (w.equals("as") ? 5 : 9));
-                boolean found = false;
-                while (!noun && k < limit) {
-                    if (finite(t, k)) {
-                        found = true;
-                        break;
-                    }
-                    k++;
-                }
-                cut = found && anyFinite(t, last, i) && !t.is(i - 1, "such", "same");
-            } else if (p.equals("that") && i >= 2 && complement(t, last, i)) {
-                cut = true;
-            } else if (w.equals("and")) {
-                int limit = Math.min(comma(t, i + 1, to), i + 10);
-                // "raw, white and refined sugar": which goods, no verb
-                boolean kind = t.has(i + 1, "item-adjective") && i + 2 < to && t.within(i + 2, "item");
-                boolean verbNext = i + 1 < to
-                        && !kind
-                        && (finite(t, i + 1)
-                                || t.is(i + 1, "that")
-                                || (t.is(i + 1, "also", "then", "now") && i + 2 < to && finite(t, i + 2)));
-                boolean pair = false;
-                for (int k = Math.max(last, i - 6); k < i; k++) {
-                    // "talks between the U.S. and China": no new clause
-                    pair |= t.is(k, "between") && !anyFinite(t, k, i);
-                }
-                // "China agreed to speed up approvals and the U.S. to lift curbs": the verb is said once
-                int own = t.is(i + 1, "the") ? i + 2 : i + 1;
-                boolean gapped = own + 2 < to
-                        && t.has(own, "place")
-                        && !t.within(i - 1, "place")
-                        && (t.is(own + 1, "to") || t.is(own + 2, "to"))
-                        && !t.is(i - 1, "between");
-                // "to Senegal, Mali and Bhutan through a state firm": the last of a list of places
-                boolean places = t.within(i - 1, "place")
-                        && t.has(i + 1, "place")
-                        && !(i + 2 < to && (finite(t, i + 2) || t.is(i + 2, "'s", "also", "has", "will")));
-                cut = !pair
-                        && !places
-                        && anyFinite(t, last, i)
-                        && (verbNext
-                                || gapped
-                                || (subject(t, i + 1) && !t.is(i + 2, "or", "and") && anyFinite(t, i + 2, limit)));
-            } else if (i - voice <= REACH_OF_VOICE && direct(t, last, i, to)) {
-                cut = true;
-            }
-            if (!cut
-                    && p.equals(",")
-                    && t.is(
-                            from,
-                            "if",
-                            "even",
-                            "unless",
-                            "should",
-                            "once",
-                            "when",
-                            "while",
-                            "although",
-                            "though",
-                            "after",
-                            "before",
-                            "since",
-                            "because")) {
-                // "Unless the pause is extended, the rule will apply": the main clause begins after the comma
-                cut = (last == from || comma(t, from, i) == i - 1)
-                        && anyFinite(t, from + 1, i - 1)
-                        && anyFinite(t, i, Math.min(to, i + 14));
-            }
-            if (!cut && p.equals(",") && last == from && t.is(from, "having") && t.is(from + 1, "regard")) {
-                // "Having regard to the decision of 22 February, the board …": what an order rests on
-                cut = t.is(i, "the", "it") || t.has(i, "place") || t.has(i, "body");
-            }
-            if (cut) {
+            if (begins(t, from, last, i, to, voice)
+                    || mainAfterSubordinate(t, from, last, i, to)
+                    || mainAfterRegard(t, from, last, i)) {
                 wall[i] = true;
                 last = i;
             }
         }
         wall[to] = true;
         return wall;
+    }
+
+    /// Whether a clause begins at the token, where the one before began at `last` and `voice` is the last verb of
+    /// speech.
+    private static boolean begins(Tokens t, int from, int last, int i, int to, int voice) {
+        String w = t.low[i];
+        String p = t.low[i - 1];
+        if (hardMark(t, i, from, to)) {
+            return true;
+        }
+        if (p.equals(",")) {
+            // "until November 10, 2026 the controls it announced": the comma of a date
+            boolean ofDate = t.dated.get(i - 1) && t.dated.get(i);
+            return !ofDate && beginsAfterComma(t, last, i, to);
+        }
+        if (conjunction(t, i, to)) {
+            return true;
+        }
+        if (w.equals("in") && (t.is(i + 1, "exchange", "return") && t.is(i + 2, "for"))) {
+            return true;
+        }
+        if (w.equals("after") && (p.equals("look") || p.equals("looks") || p.equals("looked"))) {
+            // "licences that let ASML look after its machines are …": no clause
+            return false;
+        }
+        if (w.equals("after") || w.equals("before") || w.equals("as") || w.equals("until")) {
+            return beginsOfTime(t, last, i, to);
+        }
+        if (p.equals("that") && i >= 2 && complement(t, last, i)) {
+            return true;
+        }
+        if (w.equals("and")) {
+            return beginsWithAnd(t, last, i, to);
+        }
+        return i - voice <= REACH_OF_VOICE && direct(t, last, i, to);
+    }
+
+    /// Whether a semicolon, a colon or a dash stands before the token.
+    private static boolean hardMark(Tokens t, int i, int from, int to) {
+        String p = t.low[i - 1];
+        if (p.equals(";") || p.equals(":")) {
+            return true;
+        }
+        if (!dash(t, i - 1) || asideDash(t, i - 1, from, to)) {
+            return false;
+        }
+        boolean spaced = p.length() == 1
+                && t.start[i] > t.end[i - 1]
+                // "low- and middle-income countries": a hyphen is no dash
+                && (i < 2 || t.start[i - 1] > t.end[i - 2]);
+        return spaced || p.equals("\u2014");
+    }
+
+    private static boolean beginsAfterComma(Tokens t, int last, int i, int to) {
+        String w = t.low[i];
+        int stop = comma(t, i, to);
+        if (goesOnAfterComma(t, last, i, stop, to)) {
+            return false;
+        }
+        if (AFTER_COMMA.contains(w)) {
+            return true;
+        }
+        if (w.equals("and") || w.equals("or")) {
+            return anyFinite(t, i + 1, Math.min(stop, i + 14)) && anyFinite(t, last, i);
+        }
+        if (anyFinite(t, last, i)) {
+            return spliced(t, i, stop);
+        }
+        for (int k = i; k < Math.min(stop, i + 12); k++) {
+            if (speech(t, k) && !anyFinite(t, i, k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether what follows a comma belongs to the clause before it.
+    private static boolean goesOnAfterComma(Tokens t, int last, int i, int stop, int to) {
+        String w = t.low[i];
+        if (t.is(i - 2, "effect")
+                && t.is(i - 3, "immediate")
+                && t.is(i - 5, ",")
+                && !FiniteVerbs.auxiliary(w)
+                && !w.equals("and")) {
+            // "suspended, with immediate effect, every exception that is not …": the object comes now
+            return true;
+        }
+        if (adverbial(t, last, i - 1)) {
+            // "Last week, the government announced a ban": when it did
+            return true;
+        }
+        if (speech(t, i) || (stop + 1 < to && t.is(stop, ",") && speech(t, stop + 1) && !anyFinite(t, i, stop))) {
+            // "Kevin Hassett, director of the council, said": the subject goes on to the verb
+            return true;
+        }
+        if (FiniteVerbs.auxiliary(w) && participleAside(t, last, i - 1)) {
+            // "curbs on China, imposed in 2022, are to remain": the verb of the curbs comes now
+            return true;
+        }
+        if (t.is(i, "which", "who", "whose") && !acts(t, last, i) && resumes(t, i, to)) {
+            // "the regime, which dates from April, is untouched": an aside within the subject
+            return true;
+        }
+        // "for another 90 days, until Feb. 16": no clause
+        return w.equals("until") && i + 1 < to && (t.within(i + 1, "date") || t.is(i + 1, "the"));
+    }
+
+    /// ", the ministry said" and comma splices; a participle list is no clause.
+    private static boolean spliced(Tokens t, int i, int stop) {
+        for (int k = i; k < Math.min(stop, i + 26); k++) {
+            if (tellsOfGoods(t, i, k)) {
+                return false;
+            }
+            if (speech(t, k)) {
+                return true;
+            }
+            if (finite(t, k) && k > i && k - i < 10 && FiniteVerbs.auxiliary(t, k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the words from the comma on become a relative clause at the token, told of goods, places or a measure.
+    private static boolean tellsOfGoods(Tokens t, int i, int k) {
+        if (k > i && t.is(i, "to", "on", "from", "into") && t.is(k, "that", "which")) {
+            // "adds 243 items, among them sensors, to the goods that may not be shipped"
+            return true;
+        }
+        if (k > i && t.is(k, "that", "which", "who") && names(t, i, k)) {
+            // "in China, India and Kazakhstan that are suspected": told of who is in the list
+            return true;
+        }
+        // "lithium batteries and superhard materials that it announced", "the curbs it had unveiled": told of the
+        // goods or the measure
+        return (k > i && t.is(k, "that", "which") && t.is(k + 1, "it", "they", "he", "she"))
+                || (k > i + 1
+                        && t.is(k, "it", "they", "he", "she")
+                        && (t.has(k - 1, "weak")
+                                || t.has(k - 1, "control")
+                                || t.ends(k - 1, "control")
+                                || t.has(k - 1, "item")));
+    }
+
+    /// Whether the token is a conjunction that opens a clause wherever it stands.
+    private static boolean conjunction(Tokens t, int i, int to) {
+        String w = t.low[i];
+        String p = t.low[i - 1];
+        return ANYWHERE.contains(w)
+                && !(w.equals("but") && p.equals("all"))
+                && !(w.equals("when") && i + 1 < to && t.low[i + 1].endsWith("ing"))
+                && !(w.equals("once") && (p.equals("at") || t.is(i + 1, "more", "again")))
+                && !(w.equals("if") && t.is(i + 1, "any", "not", "ever"));
+    }
+
+    /// Whether "after", "before", "as" or "until" opens a clause and not a phrase.
+    private static boolean beginsOfTime(Tokens t, int last, int i, int to) {
+        String w = t.low[i];
+        boolean noun = i + 1 < to
+                && (Character.isDigit(t.low[i + 1].charAt(0))
+                        // "until June 30 and that suspension was extended": a day, no clause
+                        || (w.equals("until") && t.dated.get(i + 1))
+                        || t.low[i + 1].endsWith("ing")
+                        // "as a permitted destination", "has as of this week banned"
+                        || (w.equals("as") && t.is(i + 1, "a", "an", "of")));
+        int limit = Math.min(comma(t, i + 1, to), i + (w.equals("as") ? 5 : 9));
+        return !noun && anyFinite(t, i + 1, limit) && anyFinite(t, last, i) && !t.is(i - 1, "such", "same");
+    }
+
+    private static boolean beginsWithAnd(Tokens t, int last, int i, int to) {
+        int limit = Math.min(comma(t, i + 1, to), i + 10);
+        // "raw, white and refined sugar": which goods, no verb
+        boolean kind = t.has(i + 1, "item-adjective") && i + 2 < to && t.within(i + 2, "item");
+        boolean verbNext = i + 1 < to
+                && !kind
+                && (finite(t, i + 1)
+                        || t.is(i + 1, "that")
+                        || (t.is(i + 1, "also", "then", "now") && i + 2 < to && finite(t, i + 2)));
+        return !joinsPair(t, last, i)
+                && !joinsPlaces(t, i, to)
+                && anyFinite(t, last, i)
+                && (verbNext
+                        || gapped(t, i, to)
+                        || (subject(t, i + 1) && !t.is(i + 2, "or", "and") && anyFinite(t, i + 2, limit)));
+    }
+
+    /// "talks between the U.S. and China": no new clause.
+    private static boolean joinsPair(Tokens t, int last, int and) {
+        for (int k = Math.max(last, and - 6); k < and; k++) {
+            if (t.is(k, "between") && !anyFinite(t, k, and)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "to Senegal, Mali and Bhutan through a state firm": the last of a list of places.
+    private static boolean joinsPlaces(Tokens t, int and, int to) {
+        return t.within(and - 1, "place")
+                && t.has(and + 1, "place")
+                && !(and + 2 < to && (finite(t, and + 2) || t.is(and + 2, "'s", "also", "has", "will")));
+    }
+
+    /// "China agreed to speed up approvals and the U.S. to lift curbs": the verb is said once.
+    private static boolean gapped(Tokens t, int and, int to) {
+        int own = t.is(and + 1, "the") ? and + 2 : and + 1;
+        return own + 2 < to
+                && t.has(own, "place")
+                && !t.within(and - 1, "place")
+                && (t.is(own + 1, "to") || t.is(own + 2, "to"))
+                && !t.is(and - 1, "between");
+    }
+
+    /// "Unless the pause is extended, the rule will apply": the main clause begins after the comma.
+    private static boolean mainAfterSubordinate(Tokens t, int from, int last, int i, int to) {
+        return t.is(i - 1, ",")
+                && t.is(
+                        from,
+                        "if",
+                        "even",
+                        "unless",
+                        "should",
+                        "once",
+                        "when",
+                        "while",
+                        "although",
+                        "though",
+                        "after",
+                        "before",
+                        "since",
+                        "because")
+                && (last == from || comma(t, from, i) == i - 1)
+                && anyFinite(t, from + 1, i - 1)
+                && anyFinite(t, i, Math.min(to, i + 14));
+    }
+
+    /// "Having regard to the decision of 22 February, the board …": what an order rests on.
+    private static boolean mainAfterRegard(Tokens t, int from, int last, int i) {
+        return t.is(i - 1, ",")
+                && last == from
+                && t.is(from, "having")
+                && t.is(from + 1, "regard")
+                && (t.is(i, "the", "it") || t.has(i, "place") || t.has(i, "body"));
     }
 
     private static boolean dash(Tokens t, int i) {

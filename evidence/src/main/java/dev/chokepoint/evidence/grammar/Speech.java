@@ -78,87 +78,18 @@ public final class Speech {
                 }
                 Speakers.speaker(t, left, i - 1, day, false, out, left, to, i, SlotRule.SOURCE_SUBJECT);
             }
-            if (t.is(i, "citing", "quoting") || (t.is(i, "according") && t.is(i + 1, "to"))) {
-                int start = t.is(i, "citing", "quoting") ? i + 1 : i + 2;
-                int end = end(t, start, to, wall);
-                int before = out.size();
-                UnlistedSpeakers.named(t, start - 1, Math.min(to, start + 20), i, end, out);
-                if (out.size() == before) {
-                    Speakers.speaker(t, start, end, day, true, out, i, end, i, SlotRule.SOURCE_CITING);
-                }
-            } else if (t.is(i, "in")
-                    && t.is(i + 1, "the")
-                    && t.is(i + 2, "view", "opinion", "eyes", "judgment", "judgement", "words", "estimation")
-                    && t.is(i + 3, "of")) {
-                // "in the view of the economist Li Daokui"
-                Speakers.speaker(
-                        t,
-                        i + 4,
-                        end(t, i + 4, to, wall),
-                        day,
-                        true,
-                        out,
-                        i,
-                        end(t, i + 4, to, wall),
-                        i,
-                        SlotRule.SOURCE_VIEW);
-            } else if ((t.is(i, "seen", "reviewed", "viewed", "obtained", "cited", "quoted") && t.is(i + 1, "by"))
-                    || (t.is(i, "reported") && t.is(i - 1, "first") && t.is(i + 1, "by"))) {
-                // "a letter seen by Reuters"
-                int start = i + 2;
-                Speakers.speaker(
-                        t,
-                        start,
-                        Math.min(to, start + 5),
-                        day,
-                        true,
-                        out,
-                        i,
-                        Math.min(to, start + 5),
-                        i,
-                        SlotRule.SOURCE_SEEN);
-            } else if (t.is(i, "cited", "cites", "quoted", "quotes")
+            if (named(t, i, to, wall, day, out)) {
+                continue;
+            }
+            if (t.is(i, "cited", "cites", "quoted", "quotes")
                     && !t.is(i - 1, "was", "were", "been")
                     && asSaying(t, i, to) > i) {
                 // "a report by Bloomberg, which cited people familiar with the matter as saying that …"
                 Speakers.speaker(t, i + 1, asSaying(t, i, to), day, true, out, i, to, i, SlotRule.SOURCE_CITING);
-                verb(t, i, from, to, wall, day, out);
+                new SpeechVerb(t, i, from, to, wall, day, out).voices();
             } else if (Clauses.speech(t, i) || weakSpeech(t, i)) {
-                verb(t, i, from, to, wall, day, out);
-            } else if (t.is(i, "it")
-                    && (t.is(i + 1, "is", "was")
-                            && t.is(i + 2, "understood", "reported", "rumoured", "rumored", "believed", "said"))) {
-                Slot<Attribution> s = Slot.of(
-                        new Attribution(t.words(i, i + 3), Attribution.Role.UNATTRIBUTED, t.words(i, i + 3), false),
-                        t.span(i, i + 3),
-                        "source-unattributed");
-                out.add(new Frame(i, i + 3, i + 2, s, "", "", i, i + 3));
-            } else if (t.is(i, "it")
-                    && t.is(i + 1, "has")
-                    && t.is(i + 2, "been", "also")
-                    && (t.is(i + 3, "reported") || t.is(i + 4, "reported"))) {
-                int end = t.is(i + 3, "reported") ? i + 4 : i + 5;
-                Slot<Attribution> s = Slot.of(
-                        new Attribution(t.words(i, end), Attribution.Role.UNATTRIBUTED, t.words(i, end), false),
-                        t.span(i, end),
-                        "source-unattributed");
-                out.add(new Frame(i, end, end - 1, s, "", "", i, end));
-            } else if (t.is(i, "reports")
-                    && t.is(i + 1, "that")
-                    && i > from
-                    && t.is(i - 1, "were", "are", "of", "by", "to")) {
-                Slot<Attribution> s = Slot.of(
-                        new Attribution("reports", Attribution.Role.UNATTRIBUTED, "reports", false),
-                        t.span(i, i + 1),
-                        "source-unattributed");
-                out.add(new Frame(i, i + 1, i, s, "", "", i, i + 1));
-            } else if (t.is(i, "reportedly", "reported-ly")) {
-                Slot<Attribution> s = Slot.of(
-                        new Attribution("reportedly", Attribution.Role.UNATTRIBUTED, "reportedly", false),
-                        t.span(i, i + 1),
-                        "source-unattributed");
-                out.add(new Frame(i, i + 1, i, s, "", "", i, i + 1));
-            } else if (t.is(i, "on", "with", "by", "to", "recorded") || t.is(i, "interview")) {
+                new SpeechVerb(t, i, from, to, wall, day, out).voices();
+            } else if (!unattributed(t, i, from, out) && t.is(i, "on", "with", "by", "to", "recorded", "interview")) {
                 outletNear(t, i, to, out);
             }
         }
@@ -176,6 +107,73 @@ public final class Speech {
         return unique;
     }
 
+    /// Whether the token opens a phrase that names its voice, which is added: "according to", "in the view of", "seen
+    /// by".
+    private static boolean named(Tokens t, int i, int to, boolean[] wall, LocalDate day, List<Frame> out) {
+        if (t.is(i, "citing", "quoting") || (t.is(i, "according") && t.is(i + 1, "to"))) {
+            int start = t.is(i, "citing", "quoting") ? i + 1 : i + 2;
+            int end = end(t, start, to, wall);
+            int before = out.size();
+            UnlistedSpeakers.named(t, start - 1, Math.min(to, start + 20), i, end, out);
+            if (out.size() == before) {
+                Speakers.speaker(t, start, end, day, true, out, i, end, i, SlotRule.SOURCE_CITING);
+            }
+            return true;
+        }
+        if (t.is(i, "in")
+                && t.is(i + 1, "the")
+                && t.is(i + 2, "view", "opinion", "eyes", "judgment", "judgement", "words", "estimation")
+                && t.is(i + 3, "of")) {
+            // "in the view of the economist Li Daokui"
+            int end = end(t, i + 4, to, wall);
+            Speakers.speaker(t, i + 4, end, day, true, out, i, end, i, SlotRule.SOURCE_VIEW);
+            return true;
+        }
+        if ((t.is(i, "seen", "reviewed", "viewed", "obtained", "cited", "quoted") && t.is(i + 1, "by"))
+                || (t.is(i, "reported") && t.is(i - 1, "first") && t.is(i + 1, "by"))) {
+            // "a letter seen by Reuters"
+            int end = Math.min(to, i + 7);
+            Speakers.speaker(t, i + 2, end, day, true, out, i, end, i, SlotRule.SOURCE_SEEN);
+            return true;
+        }
+        return false;
+    }
+
+    /// Whether the token opens a phrase that names nobody, which is added: "it is understood", "reportedly".
+    private static boolean unattributed(Tokens t, int i, int from, List<Frame> out) {
+        if (t.is(i, "it")
+                && t.is(i + 1, "is", "was")
+                && t.is(i + 2, "understood", "reported", "rumoured", "rumored", "believed", "said")) {
+            out.add(unattributed(t, i, i + 3, t.words(i, i + 3)));
+            return true;
+        }
+        if (t.is(i, "it")
+                && t.is(i + 1, "has")
+                && t.is(i + 2, "been", "also")
+                && (t.is(i + 3, "reported") || t.is(i + 4, "reported"))) {
+            int end = t.is(i + 3, "reported") ? i + 4 : i + 5;
+            out.add(unattributed(t, i, end, t.words(i, end)));
+            return true;
+        }
+        if (t.is(i, "reports") && t.is(i + 1, "that") && i > from && t.is(i - 1, "were", "are", "of", "by", "to")) {
+            out.add(unattributed(t, i, i + 1, "reports"));
+            return true;
+        }
+        if (t.is(i, "reportedly", "reported-ly")) {
+            out.add(unattributed(t, i, i + 1, "reportedly"));
+            return true;
+        }
+        return false;
+    }
+
+    private static Frame unattributed(Tokens t, int from, int to, String words) {
+        Slot<Attribution> voice = Slot.of(
+                new Attribution(words, Attribution.Role.UNATTRIBUTED, words, false),
+                t.span(from, to),
+                "source-unattributed");
+        return new Frame(from, to, to - 1, voice, "", "", from, to);
+    }
+
     /// The "as" of "cited two people as saying", or `at`.
     private static int asSaying(Tokens t, int at, int to) {
         for (int k = at + 1; k + 1 < Math.min(to, at + 12); k++) {
@@ -187,7 +185,7 @@ public final class Speech {
     }
 
     /// "declined to comment on a report by Bloomberg that …": the report speaks, not who says nothing of it.
-    private static boolean noComment(Tokens t, int v, int from, int to, List<Frame> out) {
+    static boolean noComment(Tokens t, int v, int from, int to, List<Frame> out) {
         boolean comment = false;
         for (int k = v; k < Math.min(to, v + 7) && !comment; k++) {
             comment = t.is(k, "comment");
@@ -241,7 +239,7 @@ public final class Speech {
         }
     }
 
-    private static Slot<Attribution> outlet(Tokens t, Tokens.Mark m) {
+    static Slot<Attribution> outlet(Tokens t, Tokens.Mark m) {
         return Slot.of(
                 new Attribution(
                         t.words(m.from(), m.to()),
@@ -263,188 +261,6 @@ public final class Speech {
             }
         }
         return to;
-    }
-
-    private static void verb(Tokens t, int v, int from, int to, boolean[] wall, LocalDate day, List<Frame> out) {
-        int left = v;
-        while (left > from && !wall[left]) {
-            left--;
-        }
-        int commaLeft = left;
-        for (int k = left; k < v; k++) {
-            if (t.is(k, ",") && k + 1 < v) {
-                // "Reuters, citing two people, reported": the subject is before the aside
-                commaLeft = k + 1;
-            }
-        }
-        boolean stance = !Clauses.speech(t, v);
-        int clauseEnd = v + 1;
-        while (clauseEnd < to
-                && !wall[clauseEnd]
-                && (!t.is(clauseEnd, ",", ";") || (t.is(clauseEnd, ",") && t.within(clauseEnd, "date")))) {
-            // the comma of "Nov. 18, 2019" ends nothing
-            clauseEnd++;
-        }
-        if (t.is(v, "saying") && t.is(v - 1, "as")) {
-            // who said it has been taken with "cited" or "quoted"
-            for (int k = v - 2; k > Math.max(from, v - 12); k--) {
-                if (t.is(k, "cited", "cites", "quoted", "quotes")) {
-                    return;
-                }
-            }
-        }
-        int beforeVerb = t.is(v - 1, "\"", "\u201d", "'") ? v - 2 : v - 1;
-        boolean inverted = !stance
-                && t.is(beforeVerb, ",")
-                && !t.is(v, "told", "tells", "informed")
-                && saysAfterClause(t, left, v, to);
-        if (commaLeft == left && !inverted && t.is(left, "once", "if", "unless")) {
-            // "Once the U.S. shows sincerity, …": a condition, no voice
-            return;
-        }
-        if (stance && noComment(t, v, left, to, out)) {
-            return;
-        }
-        int before = out.size();
-        // the object of "told"
-        if (t.is(v, "told", "tells") && v + 1 < to) {
-            for (int k = v + 1; k < Math.min(to, v + 4); k++) {
-                for (Tokens.Mark m : t.marksAt(k)) {
-                    if (m.cls().equals("outlet")) {
-                        out.add(new Frame(left, clauseEnd, v, outlet(t, m), "", "", m.from(), m.to()));
-                    }
-                }
-            }
-            before = out.size();
-        }
-        if (t.is(v - 1, "by")
-                // "entities that it says supply the army": no voice of the act
-                || (t.is(v - 1, "it", "they") && t.is(v - 2, "that", "which", "whom"))
-                || (v > from && t.is(v - 1, "been", "be", "being"))
-                || (v > from && t.is(v - 1, "is", "are", "was", "were") && !t.low[v].endsWith("ing"))) {
-            return;
-        }
-        for (int k = v - 1; k > Math.max(from, v - 4); k--) {
-            if (t.is(k, "move", "step", "measure") && t.is(k - 1, "a", "the", "an") && t.is(k - 2, ",")) {
-                // "… , a move analysts warn could …": they speak of what follows
-                return;
-            }
-        }
-        if (inverted) {
-            UnlistedSpeakers.named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
-            if (out.size() == before) {
-                Speakers.speaker(
-                        t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, SlotRule.SOURCE_INVERTED);
-            }
-            if (out.size() > before) {
-                return;
-            }
-        }
-        if (!stance && t.is(v - 1, "it", "they", "and") && v - 1 > from && before == out.size()) {
-            // "The ministry added 70 items, it said on Wednesday", "The minister welcomed the step and said": the
-            // speaker is the subject of the sentence
-            int subject = from;
-            while (subject < v - 1 && !Clauses.finite(t, subject) && !t.is(subject, ",")) {
-                subject++;
-            }
-            Speakers.speaker(t, from, subject, day, false, out, left, clauseEnd, v, SlotRule.SOURCE_PRONOUN);
-            if (out.size() == before && t.is(v - 1, "and") && UnlistedSpeakers.house(t, from, v - 1) > from) {
-                // "DBS Bank regards the curbs as temporary and thinks they will be lifted"
-                UnlistedSpeakers.analyst(t, from, UnlistedSpeakers.house(t, from, v - 1), left, clauseEnd, v, out);
-            }
-            if (out.size() > before) {
-                return;
-            }
-        }
-        if (t.is(v - 1, ",")
-                && (UnlistedSpeakers.namedBefore(t, left, v, clauseEnd, out)
-                        || UnlistedSpeakers.namedWho(t, from, left, v, clauseEnd, out))) {
-            return;
-        }
-        if (!stance && UnlistedSpeakers.ofHouse(t, left, v, clauseEnd, out)) {
-            return;
-        }
-        if (t.is(v - 1, ",")) {
-            int first = left;
-            while (first < v && !t.is(first, ",")) {
-                first++;
-            }
-            Speakers.speaker(t, left, first, day, false, out, left, clauseEnd, v, SlotRule.SOURCE_SUBJECT);
-        }
-        if (out.size() == before) {
-            Speakers.speaker(
-                    t,
-                    commaLeft,
-                    v,
-                    day,
-                    false,
-                    out,
-                    left,
-                    clauseEnd,
-                    v,
-                    stance ? SlotRule.SOURCE_STANCE : SlotRule.SOURCE_SUBJECT);
-        }
-        if (out.size() == before && commaLeft > left) {
-            Speakers.speaker(
-                    t,
-                    left,
-                    v,
-                    day,
-                    false,
-                    out,
-                    left,
-                    clauseEnd,
-                    v,
-                    stance ? SlotRule.SOURCE_STANCE : SlotRule.SOURCE_SUBJECT);
-        }
-        if (out.size() == before && !stance) {
-            UnlistedSpeakers.unknownOutlet(t, left, v, clauseEnd, out);
-        }
-        if (out.size() == before && !stance) {
-            UnlistedSpeakers.unknownHouse(t, from, left, v, clauseEnd, out);
-        }
-        if (out.size() == before && left > from && t.is(left, "who", "which")) {
-            // "three sources who asked not to be named said"
-            int prev = left - 1;
-            while (prev > from && !wall[prev]) {
-                prev--;
-            }
-            if (t.is(left - 1, ",") && t.within(left - 2, "outlet")) {
-                // "on a report by Bloomberg, which cited …": the name before the comma
-                prev = left - 2;
-            }
-            Speakers.speaker(t, prev, left, day, false, out, prev, clauseEnd, v, SlotRule.SOURCE_SUBJECT);
-        }
-        if (out.size() == before && left > from && t.is(left, "citing", "quoting")) {
-            int prev = left - 1;
-            while (prev > from && !wall[prev]) {
-                prev--;
-            }
-            Speakers.speaker(t, prev, left, day, false, out, left, clauseEnd, v, SlotRule.SOURCE_SUBJECT);
-        }
-        if (left > from && t.is(left, "citing", "quoting")) {
-            int prev = left - 1;
-            while (prev > from && !wall[prev]) {
-                prev--;
-            }
-            Speakers.speaker(t, prev, left - 1, day, false, out, prev, clauseEnd, v, SlotRule.SOURCE_SUBJECT);
-        }
-        if (out.size() == before && !stance && v + 1 < to && (v == left || t.is(v - 1, ",", "\"", "\u201d"))) {
-            UnlistedSpeakers.named(t, v, Math.min(to, v + 20), left, clauseEnd, out);
-            if (out.size() == before) {
-                Speakers.speaker(
-                        t, v + 1, Math.min(to, v + 9), day, true, out, left, clauseEnd, v, SlotRule.SOURCE_INVERTED);
-            }
-        }
-    }
-
-    /// Whether what stands before ", said …" is a clause of its own and a name or a title follows the verb.
-    private static boolean saysAfterClause(Tokens t, int left, int v, int to) {
-        boolean clause = false;
-        for (int i = left; i < v - 1; i++) {
-            clause |= Clauses.finite(t, i) && !Clauses.speech(t, i);
-        }
-        return clause && v + 1 < to && !t.is(v + 1, "that", "on", "in", "to", ",", ".");
     }
 
     /// The place that a stretch names, itself or by an authority; empty where it names none.

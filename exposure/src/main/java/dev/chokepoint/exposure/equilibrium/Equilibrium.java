@@ -366,82 +366,6 @@ public final class Equilibrium implements AutoCloseable {
 
     /// A program's plan by state of its tree, with the accounts of its objective.
     private Answer read(Program program, Solution solution, Basis basis, Certificate certificate) {
-        int months = program.states;
-        Map<Integer, double[]> output = new LinkedHashMap<>();
-        program.worksColumns.forEach((id, byMonth) -> {
-            double s = program.scale[network.nodeItem[network.works.get(id).node()]];
-            double[] x = new double[months];
-            for (int t = 0; t < months; t++) {
-                for (int z : byMonth[t]) {
-                    x[t] += solution.column(z) * s;
-                }
-            }
-            output.put(id, x);
-        });
-        Map<Integer, double[]> flow = new LinkedHashMap<>();
-        program.arcColumns.forEach((id, byMonth) -> {
-            double s = program.scale[network.arcs.get(id).item()];
-            double[] y = new double[months];
-            for (int t = 0; t < months; t++) {
-                for (int z : byMonth[t].steps()) {
-                    y[t] += solution.column(z) * s;
-                }
-            }
-            flow.put(id, y);
-        });
-        Map<Integer, double[]> used = new LinkedHashMap<>();
-        program.useColumns.forEach((id, byMonth) -> {
-            double s = program.scale[network.nodeItem[network.uses.get(id).node()]];
-            double[] q = new double[months];
-            for (int t = 0; t < months; t++) {
-                for (int z : byMonth[t]) {
-                    q[t] += solution.column(z) * s;
-                }
-            }
-            used.put(id, q);
-        });
-        Map<Integer, double[]> late = new LinkedHashMap<>();
-        program.backlogColumns.forEach((id, byMonth) -> {
-            double s = program.scale[network.nodeItem[network.uses.get(id).node()]];
-            double[] b = new double[months];
-            for (int t = 0; t < months; t++) {
-                b[t] = solution.column(byMonth[t]) * s;
-            }
-            late.put(id, b);
-        });
-        Map<Integer, double[]> stock = new LinkedHashMap<>();
-        program.stockStepColumns.forEach((n, byMonth) -> {
-            double s = program.scale[network.nodeItem[n]];
-            double[] held = new double[months];
-            for (int t = 0; t < months; t++) {
-                for (int z : byMonth[t]) {
-                    held[t] += solution.column(z) * s;
-                }
-            }
-            stock.put(n, held);
-        });
-        Map<Integer, double[]> price = new LinkedHashMap<>();
-        Map<Integer, double[]> civilPrice = new LinkedHashMap<>();
-        for (int n = 0; n < network.nodes(); n++) {
-            if (program.balance[n] == null) {
-                continue;
-            }
-            double s = program.scale[network.nodeItem[n]];
-            double[] p = new double[months];
-            for (int t = 0; t < months; t++) {
-                int row = program.balance[n][0][t];
-                p[t] = -solution.rowDual(row) / program.weight(t) * Program.USD_SCALE / s;
-            }
-            price.put(n, p);
-            double[] civil = p;
-            if (program.balance[n].length == 2) {
-                civil = new double[months];
-                for (int t = 0; t < months; t++) {
-                    civil[t] = -solution.rowDual(program.balance[n][1][t]) / program.weight(t) * Program.USD_SCALE / s;
-                }
-            }
-            civilPrice.put(n, civil);
-        }
         double[][][] welfare = accounts.of(
                 program,
                 solution.columns(),
@@ -449,19 +373,102 @@ public final class Equilibrium implements AutoCloseable {
                 solution.rowDuals());
         return new Answer(
                 solution.objective() * Program.USD_SCALE,
-                output,
-                flow,
-                used,
-                late,
-                stock,
-                price,
-                civilPrice,
+                output(program, solution),
+                flow(program, solution),
+                used(program, solution),
+                late(program, solution),
+                stock(program, solution),
+                prices(program, solution, false),
+                prices(program, solution, true),
                 welfare,
                 accounts.byParty(welfare),
                 accounts.rents(program, solution),
                 CutBound.of(program, solution),
                 basis,
                 certificate);
+    }
+
+    private Map<Integer, double[]> output(Program program, Solution solution) {
+        Map<Integer, double[]> all = new LinkedHashMap<>();
+        program.worksColumns.forEach((id, byState) -> all.put(
+                id,
+                sums(
+                        solution,
+                        byState,
+                        program.scale[network.nodeItem[network.works.get(id).node()]])));
+        return all;
+    }
+
+    private Map<Integer, double[]> flow(Program program, Solution solution) {
+        Map<Integer, double[]> all = new LinkedHashMap<>();
+        program.arcColumns.forEach((id, byState) -> {
+            int[][] steps =
+                    Arrays.stream(byState).map(Program.ArcColumns::steps).toArray(int[][]::new);
+            all.put(id, sums(solution, steps, program.scale[network.arcs.get(id).item()]));
+        });
+        return all;
+    }
+
+    private Map<Integer, double[]> used(Program program, Solution solution) {
+        Map<Integer, double[]> all = new LinkedHashMap<>();
+        program.useColumns.forEach((id, byState) -> all.put(
+                id,
+                sums(
+                        solution,
+                        byState,
+                        program.scale[network.nodeItem[network.uses.get(id).node()]])));
+        return all;
+    }
+
+    private Map<Integer, double[]> late(Program program, Solution solution) {
+        Map<Integer, double[]> all = new LinkedHashMap<>();
+        program.backlogColumns.forEach((id, byState) -> {
+            double s = program.scale[network.nodeItem[network.uses.get(id).node()]];
+            all.put(
+                    id,
+                    Arrays.stream(byState)
+                            .mapToDouble(z -> solution.column(z) * s)
+                            .toArray());
+        });
+        return all;
+    }
+
+    private Map<Integer, double[]> stock(Program program, Solution solution) {
+        Map<Integer, double[]> all = new LinkedHashMap<>();
+        program.stockStepColumns.forEach(
+                (n, byState) -> all.put(n, sums(solution, byState, program.scale[network.nodeItem[n]])));
+        return all;
+    }
+
+    /// What the steps of each state come to, in units.
+    private static double[] sums(Solution solution, int[][] stepsByState, double scale) {
+        double[] all = new double[stepsByState.length];
+        for (int t = 0; t < all.length; t++) {
+            for (int z : stepsByState[t]) {
+                all[t] += solution.column(z) * scale;
+            }
+        }
+        return all;
+    }
+
+    /// Prices by node and state, USD per unit: of goods for any use, or of goods for civil use alone where these are
+    /// told apart.
+    private Map<Integer, double[]> prices(Program program, Solution solution, boolean civil) {
+        Map<Integer, double[]> all = new LinkedHashMap<>();
+        for (int n = 0; n < network.nodes(); n++) {
+            int[][] rows = program.balance[n];
+            if (rows == null) {
+                continue;
+            }
+            int c = civil && rows.length == 2 ? 1 : 0;
+            double s = program.scale[network.nodeItem[n]];
+            double[] price = new double[program.states];
+            for (int t = 0; t < price.length; t++) {
+                price[t] = -solution.rowDual(rows[c][t]) / program.weight(t) * Program.USD_SCALE / s;
+            }
+            all.put(n, price);
+        }
+        return all;
     }
 
     /// Reduced costs at prices that leave out the rows of a scenario: what a quota earns stays with its lanes.

@@ -94,8 +94,8 @@ public final class Program {
     public int[] columnArc;
     Plan.Account[] columnAccount;
 
-    private final Set<Integer> pinnedWorks = new HashSet<>();
-    private final Set<Integer> pinnedArcs = new HashSet<>();
+    final Set<Integer> pinnedWorks = new HashSet<>();
+    final Set<Integer> pinnedArcs = new HashSet<>();
     private final BitSet sums = new BitSet();
     private final Lp.Builder builder = Lp.maximise();
     private final List<Integer> nodeOf = new ArrayList<>();
@@ -576,7 +576,7 @@ public final class Program {
     static final double[] STOCK_STEPS = {0.25, 0.5, 0.8, 1.25, 2, 4};
 
     /// The step that holds the steady level.
-    private static final int MIDDLE_STOCK_STEP = 3;
+    static final int MIDDLE_STOCK_STEP = 3;
 
     private void stocks(int n) {
         int i = network.nodeItem[n];
@@ -661,141 +661,8 @@ public final class Program {
     }
 
     /// The basis of the calibrated steady state, from which the world without controls is solved at once.
-    ///
-    /// One column is basic for each row: the middle step of an operating stock for a balance, the
-    /// unrestricted part for a sum over classes, relabelling for a civil balance, a delivery or backlog for
-    /// orders.
     Basis steadyState() {
-        Basis.Status[] columns = new Basis.Status[lp.columns()];
-        for (int j = 0; j < columns.length; j++) {
-            columns[j] = Basis.Status.AT_LOWER;
-        }
-        Basis.Status[] rows = new Basis.Status[lp.rows()];
-        Arrays.fill(rows, Basis.Status.BASIC);
-        boolean[] covered = new boolean[lp.rows()];
-        worksColumns.values().forEach(byMonth -> {
-            for (int[] z : byMonth) {
-                atUpper(columns, z[0]);
-            }
-        });
-        arcColumns.values().forEach(byMonth -> {
-            for (ArcColumns c : byMonth) {
-                atUpper(columns, c.steps()[0]);
-                if (c.unrestricted() >= 0) {
-                    columns[c.unrestricted()] = Basis.Status.BASIC;
-                    covered[sumRow(c.unrestricted())] = true;
-                }
-            }
-        });
-        worksColumns.forEach((id, byMonth) -> {
-            if (split[network.works.get(id).node()]) {
-                for (int[] z : byMonth) {
-                    columns[z[2] + 1] = Basis.Status.BASIC;
-                    covered[sumRow(z[2] + 1)] = true;
-                }
-            }
-        });
-        otherUseColumns.values().forEach(byMonth -> {
-            for (int z : byMonth) {
-                atUpper(columns, z);
-            }
-        });
-        useColumns.forEach((id, byMonth) -> {
-            Network.Use u = network.uses.get(id);
-            if (u.ordered()) {
-                for (int t = 0; t < states; t++) {
-                    columns[byMonth[t][0]] = Basis.Status.BASIC;
-                }
-            } else {
-                for (int[] steps : byMonth) {
-                    for (int k = 0; k < steps.length - Curve.STEPS_ABOVE; k++) {
-                        atUpper(columns, steps[k]);
-                    }
-                }
-            }
-        });
-        backlogRows.values().forEach(r -> {
-            for (int row : r) {
-                covered[row] = true;
-            }
-        });
-        for (int id : pinnedWorks) {
-            for (int t = 0; t < states; t++) {
-                columns[at(worksColumns, id)[t][1]] = Basis.Status.BASIC;
-                covered[balance[network.works.get(id).node()][0][t]] = true;
-            }
-        }
-        for (int id : pinnedArcs) {
-            Network.Arc a = network.arcs.get(id);
-            for (int t = 0; t < states; t++) {
-                // What is shipped in t arrives later; the first arrivals are under way already.
-                if (tree.month(t) + a.lag() < tree.end()) {
-                    columns[at(arcColumns, id)[t].steps()[1]] = Basis.Status.BASIC;
-                    covered[balance[a.toNode()][0][tree.after(t, a.lag()).getFirst()]] = true;
-                } else {
-                    atUpper(columns, at(arcColumns, id)[t].steps()[0]);
-                }
-            }
-        }
-        for (int n = 0; n < network.nodes(); n++) {
-            if (balance[n] == null) {
-                continue;
-            }
-            int[][] steps = stockStepColumns.get(n);
-            for (int t = 0; t < states; t++) {
-                if (balance[n].length == 2) {
-                    columns[relabelColumns[n][t]] = Basis.Status.BASIC;
-                    covered[balance[n][1][t]] = true;
-                }
-                if (steps == null) {
-                    continue;
-                }
-                boolean operating = steps[t].length > 1;
-                if (operating) {
-                    for (int k = 0; k < MIDDLE_STOCK_STEP; k++) {
-                        atUpper(columns, steps[t][k]);
-                    }
-                    columns[steps[t][MIDDLE_STOCK_STEP]] = Basis.Status.BASIC;
-                    covered[balance[n][0][t]] = true;
-                }
-                if (balance[n].length == 2) {
-                    // An operating stock: the sum defines what is held open; none: the sum's step is zero.
-                    int sum = sumRow(at(stockColumns, n)[0][t]);
-                    covered[sum] = true;
-                    columns[operating ? at(stockColumns, n)[0][t] : steps[t][0]] = Basis.Status.BASIC;
-                }
-            }
-        }
-        // Of goods told apart by origin the one without a price of its own takes it from the other.
-        worksColumns.forEach((id, byMonth) -> {
-            Network.Works w = network.works.get(id);
-            for (int t = 0; t < states && w.relabels(); t++) {
-                int any = balance[w.node()][0][t];
-                int free = balance[w.inputs()[0]][0][t];
-                if (covered[any] != covered[free]) {
-                    columns[byMonth[t][1]] = Basis.Status.BASIC;
-                    covered[any] = true;
-                    covered[free] = true;
-                }
-            }
-        });
-        int basic = 0;
-        for (Basis.Status s : columns) {
-            basic += s == Basis.Status.BASIC ? 1 : 0;
-        }
-        int slack = 0;
-        for (int i = 0; i < covered.length; i++) {
-            if (covered[i]) {
-                rows[i] = Basis.Status.AT_LOWER;
-            } else {
-                slack++;
-            }
-        }
-        if (basic + slack != rows.length) {
-            throw new IllegalStateException(
-                    "The steady state's basis has " + (basic + slack) + " of " + rows.length + " members.");
-        }
-        return Basis.of(List.of(columns), List.of(rows));
+        return new SteadyState(this).basis();
     }
 
     /// Most that the works of a shared plant make together at the usual cost, scaled units.
@@ -811,22 +678,9 @@ public final class Program {
         return split[u.node()] && u.demand().endUse() == EndUse.CIVIL ? 1 : 0;
     }
 
-    private void atUpper(Basis.Status[] columns, int j) {
-        if (lp.columnUpper(j) > 0 && Double.isFinite(lp.columnUpper(j))) {
-            columns[j] = Basis.Status.AT_UPPER;
-        }
-    }
-
-    /// The first row of a column that is not a balance: its sum over classes.
-    private int sumRow(int column) {
-        int row = Integer.MAX_VALUE;
-        for (int e = lp.columnStart(column); e < lp.columnStart(column + 1); e++) {
-            int r = lp.entryRow(e);
-            if (lp.rowLower(r) == 0 && lp.rowUpper(r) == 0 && sums.get(r)) {
-                row = Math.min(row, r);
-            }
-        }
-        return row;
+    /// Whether a row sums the classes of what steps of cost measure in total.
+    boolean sumsClasses(int row) {
+        return sums.get(row);
     }
 
     /// Bounds of the lanes under controls.

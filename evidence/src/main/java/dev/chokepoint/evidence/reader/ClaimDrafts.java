@@ -101,16 +101,46 @@ final class ClaimDrafts {
         if (issuer.isEmpty()) {
             return Optional.empty();
         }
-        if (sense.action() == Action.DENY
-                && EuropeanUnion.MEMBERS.contains(issuer.get().value().place())
-                && discourse.drafts.stream()
-                        .anyMatch(x -> x.issuer.value().place().equals(EuropeanUnion.CODE))) {
-            // a member state that stops a shipment under a mechanism of the Union acts for it
+        if (sense.action() == Action.DENY && actsForUnion(issuer.get())) {
             issuer = Optional.of(
                     Slot.of(new Issuer(EuropeanUnion.CODE, ""), issuer.get().span(), "issuer-union"));
         }
         int from = ActReach.afterAdverbial(t, ActReach.spanStart(t, cs, m.from()), m.from(), issuer.get());
-        int to = ce;
+        Draft d = new Draft(
+                t.span(from, Math.max(endOfWords(s, m, ce), m.to())),
+                issuer.get(),
+                Slot.of(sense.action(), t.span(m.from(), m.to()), rule.id()),
+                Slot.of(sense.modality(), r.span(), sense.rule()),
+                h.trigger(),
+                sense.grounds());
+        d.contexts = sense.contexts();
+        d.section = s.section;
+        d.confidence = Confidence.wilson(rule.right(), rule.reviewed());
+        fill(s, h, hits, d, reach);
+        tellThreats(s, h, d, r);
+        tellForecasts(s, m, d, r, cs);
+        if (Circumstances.ofImports(s, m, d.issuer.value().place(), ce)) {
+            return Optional.empty();
+        }
+        d.opinion = Opinions.opinion(s, d, r.opinion() || sense.opinion());
+        d.historic = Opinions.historic(discourse, d);
+        if (repetitions.again(s, h, d)) {
+            return Optional.empty();
+        }
+        return Optional.of(d);
+    }
+
+    /// Whether a member state stops a shipment under a mechanism of the Union that has been told of: it acts for it.
+    private boolean actsForUnion(Slot<Issuer> issuer) {
+        return EuropeanUnion.MEMBERS.contains(issuer.value().place())
+                && discourse.drafts.stream()
+                        .anyMatch(x -> x.issuer.value().place().equals(EuropeanUnion.CODE));
+    }
+
+    /// Where the words of the claim end: without the marks and the voice behind them.
+    private static int endOfWords(Sentence s, TokenPattern.Match m, int clauseEnd) {
+        Tokens t = s.t;
+        int to = clauseEnd;
         while (to > m.to() && t.is(to - 1, ",", ".", ";", ":", "and", "\"")) {
             to--;
         }
@@ -120,26 +150,21 @@ final class ClaimDrafts {
                 to = f.verb() - 1;
             }
         }
-        Draft d = new Draft(
-                t.span(from, Math.max(to, m.to())),
-                issuer.get(),
-                Slot.of(sense.action(), t.span(m.from(), m.to()), rule.id()),
-                Slot.of(sense.modality(), r.span(), sense.rule()),
-                h.trigger(),
-                sense.grounds());
-        d.contexts = sense.contexts();
-        d.section = s.section;
-        d.confidence = Confidence.wilson(rule.right(), rule.reviewed());
-        Exclusions.exclusions(s, d, m.to(), hits);
-        itemSlots.items(s, h, d, cs, ce);
-        targetSlots.targets(s, h, d, cs, ce);
-        dateSlots.dates(s, h, d, cs, ce);
+        return to;
+    }
+
+    /// Fills the slots: what of whom is left out, the goods, against whom, when, how much, and who says so.
+    private void fill(Sentence s, TriggerMatch h, List<TriggerMatch> hits, Draft d, Reach reach) {
+        Exclusions.exclusions(s, d, h.match().to(), hits);
+        itemSlots.items(s, h, d, reach.from(), reach.to());
+        targetSlots.targets(s, h, d, reach.from(), reach.to());
+        dateSlots.dates(s, h, d, reach.from(), reach.to());
         if (d.modality.value() == Modality.IN_FORCE && d.startsAfter(discourse.day)) {
             // "may not be shipped from March 8": ordered, but not yet in force
             d.tellAs(Modality.DONE, "starts-later");
         }
-        QuantitySlots.quantities(s, h, hits, d, cs, ce);
-        QuantitySlots.conditions(s, d, ce);
+        QuantitySlots.quantities(s, h, hits, d, reach.from(), reach.to());
+        QuantitySlots.conditions(s, d, reach.to());
         sourceSlots.sources(s, h, d);
         announcementDates.announced(s, h, d);
         boolean begun = d.modality.value() == Modality.IN_FORCE && d.dated(DateMention.Role.EFFECTIVE);
@@ -147,26 +172,38 @@ final class ClaimDrafts {
             discourse.heading.ifPresent(d.dates::add);
         }
         dateSlots.immediate(d);
+    }
+
+    /// Who can act threatens; others warn of what they expect.
+    private void tellThreats(Sentence s, TriggerMatch h, Draft d, Modalities.Sense r) {
         if (r.threat()
                 && d.sources.stream()
                         .anyMatch(x -> x.value().role() == Attribution.Role.ANALYST
                                 || x.value().role() == Attribution.Role.COMPANY)) {
             // only who can act threatens; others warn of what they expect
-            d.action = Slot.of(rule.action(), d.action.span(), rule.id());
+            d.action = Slot.of(
+                    h.trigger().rule().action(),
+                    d.action.span(),
+                    h.trigger().rule().id());
             d.tellAs(Modality.EXPECTED, "warned-by-others");
         }
         if ((d.modality.value() == Modality.PLANNED || d.modality.value() == Modality.CONDITIONAL)
                 && d.action.value() != Action.THREATEN
                 && !d.action.value().relaxes()
                 && s.frames.stream()
-                        .anyMatch(f -> t.is(f.verb(), "warned", "warns", "threatened", "threatens")
+                        .anyMatch(f -> s.t.is(f.verb(), "warned", "warns", "threatened", "threatens")
                                 && f.place().equals(d.issuer.value().place()))) {
             // "China will cut off rare earths, Beijing warned": who can act threatens
-            d.action = Slot.of(Action.THREATEN, d.action.span(), rule.id());
+            d.action =
+                    Slot.of(Action.THREATEN, d.action.span(), h.trigger().rule().id());
         }
         if (d.action.value() == Action.THREATEN) {
             announcementDates.threatened(s, h, d);
         }
+    }
+
+    /// What a commentator, an analyst or a trader says "will" or "may" happen is a forecast, and has no day.
+    private static void tellForecasts(Sentence s, TokenPattern.Match m, Draft d, Modalities.Sense r, int cs) {
         if (s.section == Section.COMMENT
                 && d.sources.isEmpty()
                 && d.modality.value() == Modality.PLANNED
@@ -177,7 +214,7 @@ final class ClaimDrafts {
         if (s.section == Section.COMMENT
                 && d.sources.isEmpty()
                 && d.modality.value() == Modality.IN_FORCE
-                && WordLists.anyOf(t, Math.max(cs, m.head() - 3), m.head() + 1, "will|'ll")) {
+                && WordLists.anyOf(s.t, Math.max(cs, m.head() - 3), m.head() + 1, "will|'ll")) {
             // "Restrictions on supplies to the military will continue": foreseen by who comments
             d.tellAs(Modality.EXPECTED, "comment-will");
         }
@@ -193,7 +230,7 @@ final class ClaimDrafts {
             // "The government will lift its curbs once prices fall", said an exporter
             d.tellAs(Modality.EXPECTED, "trade-" + r.rule());
         }
-        if (NOT_YET_ACTS.contains(d.modality.value()) && !t.low[m.head()].startsWith("propos")) {
+        if (NOT_YET_ACTS.contains(d.modality.value()) && !s.t.low[m.head()].startsWith("propos")) {
             // what is hinted, forecast or made to depend on others has no day on which it was done: the day belongs to
             // the talk about it; a proposal is tabled on a day
             d.dates.removeIf(x -> x.value().role() == DateMention.Role.ANNOUNCED);
@@ -204,15 +241,6 @@ final class ClaimDrafts {
             // what an analyst says a state "may" do is a forecast; only the state itself hints
             d.tellAs(Modality.EXPECTED, "analyst-might");
         }
-        if (Circumstances.ofImports(s, m, d.issuer.value().place(), ce)) {
-            return Optional.empty();
-        }
-        d.opinion = Opinions.opinion(s, d, r.opinion() || sense.opinion());
-        d.historic = Opinions.historic(discourse, d);
-        if (repetitions.again(s, h, d)) {
-            return Optional.empty();
-        }
-        return Optional.of(d);
     }
 
     private static final java.util.Set<Modality> NOT_YET_ACTS =

@@ -55,111 +55,160 @@ public final class DateSlots {
             if (ofAnother(s, h, d, w, cs, when, paper)) {
                 continue;
             }
-            Optional<DateMention.Role> cued = paper || DateRoles.ownAct(s, w)
-                    ? Optional.of(DateMention.Role.ANNOUNCED)
-                    : DateRoles.role(t, w, cs);
-            DateMention.Role role;
-            String rule;
-            if (cued.isPresent()) {
-                role = cued.get();
-                rule = "date-" + role.code();
-            } else {
-                Optional<DateMention.Role> told = byTense(s, h, d, w, cs);
-                if (told.isEmpty()) {
-                    continue;
-                }
-                role = told.get();
-                rule = "date-" + role.code() + "-by-tense";
-            }
-            if (d.action.value() == Action.EXTEND && t.is(w.from() - 1, "into") && t.is(w.to(), "and", "or")) {
-                // "an extension into September and October": the second month ends it
-                continue;
-            }
-            if (role != DateMention.Role.UNTIL && d.action.value() == Action.EXTEND && into(t, w)) {
-                role = DateMention.Role.UNTIL;
-                rule = "date-until";
-            }
-            if (role != DateMention.Role.UNTIL
-                    && t.is(w.from() - 1, "to")
-                    && (d.action.value() == Action.EXTEND || h.trigger().is(TriggerKind.EXTENSION))) {
-                // "prolonged to July 31"
-                role = DateMention.Role.UNTIL;
-                rule = "date-until";
-            }
-            PartialDate date = w.found().date();
-            if (role == DateMention.Role.EFFECTIVE
-                    && t.is(w.from(), "the")
-                    && t.is(w.from() + 1, "same")
-                    && t.is(w.from() - 1, "from", "on", "effective")
-                    && !discourse.drafts.isEmpty()) {
-                // "From the same day controls of five kinds are cancelled": the day from which the act before holds
-                for (Slot<DateMention> x : discourse.drafts.getLast().dates) {
-                    if (x.value().role() == DateMention.Role.EFFECTIVE
-                            && x.value().date().day() > 0) {
-                        date = x.value().date();
-                    }
-                }
-            }
-            if (role == DateMention.Role.UNTIL
-                    && !w.found().yearGiven()
-                    && date.last().isAfter(discourse.day)) {
-                for (Slot<DateMention> x : d.dates) {
-                    // "was lifted from mid-May to June 30", read in July: the range lies in one year
-                    if (x.value().role() == DateMention.Role.EFFECTIVE
-                            && x.value().date().last().isBefore(discourse.day)
-                            && date.minusYear().last().isAfter(x.value().date().first())) {
-                        date = date.minusYear();
-                        break;
-                    }
-                }
-            }
-            if (!w.found().yearGiven()
-                    && date.first().isAfter(discourse.day)
-                    && (t.is(w.from() - 1, "since")
-                            || t.is(w.from() - 2, "dates", "dating", "dated")
-                            || ofMeasure(t, w)
-                            || (past(t, h, d) && t.is(w.from() - 1, "in", "since", "early", "late", "on", "mid")))) {
-                // "was banned in September", read in June: the September before
-                date = date.minusYear();
-                role = t.is(w.from() - 1, "since") || takesEffect(t, w, cs)
-                        ? DateMention.Role.EFFECTIVE
-                        : DateMention.Role.ANNOUNCED;
-            }
-            if (w.found().weekday()
-                    && date.last().isBefore(discourse.day)
-                    && ((t.is(w.from() - 1, "from", "starting") && (!past(t, h, d) || t.is(w.from() - 2, "effect")))
-                            || t.is(w.from() - 1, "until", "till", "by", "before")
-                            || (t.is(w.from() - 1, "of")
-                                    && t.is(w.from() - 2, "as")
-                                    && (t.low[m.head()].endsWith("ing") || d.modality.value() == Modality.IN_FORCE))
-                            || (t.is(w.from() - 1, "on")
-                                    && t.is(w.from() - 2, "start", "begin", "effect", "force")
-                                    && aheadOf(t, Math.max(cs, w.from() - 6), w.from()))
-                            || (role == DateMention.Role.ANNOUNCED && isFuture(t, cs, m.head())))) {
-                // "will be lifted on Monday", "from Friday": the next one
-                date = PartialDate.of(date.first().plusDays(7));
-                role = role == DateMention.Role.ANNOUNCED ? DateMention.Role.EFFECTIVE : role;
-            }
-            if (role == DateMention.Role.UNTIL
-                    && !w.found().yearGiven()
-                    && date.month() > 0
-                    && date.last().isBefore(discourse.day)
-                    && d.modality.value() != Modality.DENIED
-                    && !t.is(m.head() - 1, "had")
-                    && !SentenceInitialDates.openedBefore(s, w, date, cs)) {
-                // what runs until a day runs on: the next such day
-                date = date.plusYear();
-            }
-            if (role == DateMention.Role.UNTIL && date.month() == 0 && date.day() == 0 && t.is(w.from() - 1, "of")) {
-                date = PartialDate.of(date.last());
-            }
-            if (role == DateMention.Role.UNTIL && DateRoles.lapse(d) && endsGrant(t, w, cs)) {
-                role = DateMention.Role.EFFECTIVE;
-            }
-            if (seen.add(role + "|" + date)) {
-                d.dates.add(Slot.of(new DateMention(role, date), w.found().span(), rule));
+            Optional<ToldDay> told = told(s, h, d, w, cs, paper);
+            if (told.isPresent()
+                    && seen.add(told.get().role() + "|" + told.get().date())) {
+                d.dates.add(Slot.of(
+                        new DateMention(told.get().role(), told.get().date()),
+                        w.found().span(),
+                        told.get().rule()));
             }
         }
+        addImmediately(s, d, cs, ce);
+        addOfParticiple(s, h, d);
+        initialDates.ofMainClause(s, d, cs);
+        relative(s, d, cs, ce);
+        both(s, d);
+        initialDates.opening(s, d, cs);
+    }
+
+    /// A day of an act with what it says of it.
+    private record ToldDay(DateMention.Role role, PartialDate date, String rule) {}
+
+    /// The day of the act that a mention tells; empty where it is none.
+    private Optional<ToldDay> told(Sentence s, TriggerMatch h, Draft d, Sentence.DateMark w, int cs, boolean paper) {
+        Tokens t = s.t;
+        Optional<DateMention.Role> cued =
+                paper || DateRoles.ownAct(s, w) ? Optional.of(DateMention.Role.ANNOUNCED) : DateRoles.role(t, w, cs);
+        Optional<DateMention.Role> role = cued.isPresent() ? cued : byTense(s, h, d, w, cs);
+        if (role.isEmpty()) {
+            return Optional.empty();
+        }
+        String rule = "date-" + role.get().code() + (cued.isPresent() ? "" : "-by-tense");
+        if (d.action.value() == Action.EXTEND && t.is(w.from() - 1, "into") && t.is(w.to(), "and", "or")) {
+            // "an extension into September and October": the second month ends it
+            return Optional.empty();
+        }
+        ToldDay day = new ToldDay(role.get(), w.found().date(), rule);
+        if (role.get() != DateMention.Role.UNTIL && extendedTo(t, h, d, w)) {
+            day = new ToldDay(DateMention.Role.UNTIL, w.found().date(), "date-until");
+        }
+        day = new ToldDay(day.role(), ofDayBefore(t, d, w, day.role(), day.date()), day.rule());
+        day = inPast(t, h, d, w, cs, day);
+        day = nextWeekday(t, h, d, w, cs, day);
+        return Optional.of(end(s, h, d, w, cs, day));
+    }
+
+    /// "an extension into October", "prolonged to July 31": the day ends what is extended.
+    private static boolean extendedTo(Tokens t, TriggerMatch h, Draft d, Sentence.DateMark w) {
+        if (d.action.value() == Action.EXTEND && into(t, w)) {
+            return true;
+        }
+        return t.is(w.from() - 1, "to")
+                && (d.action.value() == Action.EXTEND || h.trigger().is(TriggerKind.EXTENSION));
+    }
+
+    /// The date of a mention that leans on one told before: "from the same day", the end of a range.
+    private PartialDate ofDayBefore(
+            Tokens t, Draft d, Sentence.DateMark w, DateMention.Role role, PartialDate mentioned) {
+        PartialDate date = mentioned;
+        if (role == DateMention.Role.EFFECTIVE
+                && t.is(w.from(), "the")
+                && t.is(w.from() + 1, "same")
+                && t.is(w.from() - 1, "from", "on", "effective")
+                && !discourse.drafts.isEmpty()) {
+            // "From the same day controls of five kinds are cancelled": the day from which the act before holds
+            for (Slot<DateMention> x : discourse.drafts.getLast().dates) {
+                if (x.value().role() == DateMention.Role.EFFECTIVE
+                        && x.value().date().day() > 0) {
+                    date = x.value().date();
+                }
+            }
+        }
+        if (role == DateMention.Role.UNTIL
+                && !w.found().yearGiven()
+                && date.last().isAfter(discourse.day)) {
+            for (Slot<DateMention> x : d.dates) {
+                // "was lifted from mid-May to June 30", read in July: the range lies in one year
+                if (x.value().role() == DateMention.Role.EFFECTIVE
+                        && x.value().date().last().isBefore(discourse.day)
+                        && date.minusYear().last().isAfter(x.value().date().first())) {
+                    date = date.minusYear();
+                    break;
+                }
+            }
+        }
+        return date;
+    }
+
+    /// "was banned in September", read in June: the September before.
+    private ToldDay inPast(Tokens t, TriggerMatch h, Draft d, Sentence.DateMark w, int cs, ToldDay day) {
+        DateMention.Role role = day.role();
+        PartialDate date = day.date();
+        if (!w.found().yearGiven()
+                && date.first().isAfter(discourse.day)
+                && (t.is(w.from() - 1, "since")
+                        || t.is(w.from() - 2, "dates", "dating", "dated")
+                        || ofMeasure(t, w)
+                        || (past(t, h, d) && t.is(w.from() - 1, "in", "since", "early", "late", "on", "mid")))) {
+            date = date.minusYear();
+            role = t.is(w.from() - 1, "since") || takesEffect(t, w, cs)
+                    ? DateMention.Role.EFFECTIVE
+                    : DateMention.Role.ANNOUNCED;
+        }
+        return new ToldDay(role, date, day.rule());
+    }
+
+    /// "will be lifted on Monday", "from Friday": the next one.
+    private ToldDay nextWeekday(Tokens t, TriggerMatch h, Draft d, Sentence.DateMark w, int cs, ToldDay day) {
+        TokenPattern.Match m = h.match();
+        DateMention.Role role = day.role();
+        PartialDate date = day.date();
+        if (w.found().weekday()
+                && date.last().isBefore(discourse.day)
+                && ((t.is(w.from() - 1, "from", "starting") && (!past(t, h, d) || t.is(w.from() - 2, "effect")))
+                        || t.is(w.from() - 1, "until", "till", "by", "before")
+                        || (t.is(w.from() - 1, "of")
+                                && t.is(w.from() - 2, "as")
+                                && (t.low[m.head()].endsWith("ing") || d.modality.value() == Modality.IN_FORCE))
+                        || (t.is(w.from() - 1, "on")
+                                && t.is(w.from() - 2, "start", "begin", "effect", "force")
+                                && aheadOf(t, Math.max(cs, w.from() - 6), w.from()))
+                        || (role == DateMention.Role.ANNOUNCED && isFuture(t, cs, m.head())))) {
+            date = PartialDate.of(date.first().plusDays(7));
+            role = role == DateMention.Role.ANNOUNCED ? DateMention.Role.EFFECTIVE : role;
+        }
+        return new ToldDay(role, date, day.rule());
+    }
+
+    /// The day until which something runs: the next such day, the last of its period, or the first without a grant.
+    private ToldDay end(Sentence s, TriggerMatch h, Draft d, Sentence.DateMark w, int cs, ToldDay day) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        DateMention.Role role = day.role();
+        PartialDate date = day.date();
+        if (role == DateMention.Role.UNTIL
+                && !w.found().yearGiven()
+                && date.month() > 0
+                && date.last().isBefore(discourse.day)
+                && d.modality.value() != Modality.DENIED
+                && !t.is(m.head() - 1, "had")
+                && !SentenceInitialDates.openedBefore(s, w, date, cs)) {
+            // what runs until a day runs on: the next such day
+            date = date.plusYear();
+        }
+        if (role == DateMention.Role.UNTIL && date.month() == 0 && date.day() == 0 && t.is(w.from() - 1, "of")) {
+            date = PartialDate.of(date.last());
+        }
+        if (role == DateMention.Role.UNTIL && DateRoles.lapse(d) && endsGrant(t, w, cs)) {
+            role = DateMention.Role.EFFECTIVE;
+        }
+        return new ToldDay(role, date, day.rule());
+    }
+
+    /// "effective immediately": the day of the article or of the paper.
+    private void addImmediately(Sentence s, Draft d, int cs, int ce) {
+        Tokens t = s.t;
         immediately(s, cs, trailing(s, ce)).ifPresent(span -> {
             PartialDate date = dayOf(d, discourse.day);
             for (Sentence.DateMark w : s.dates) {
@@ -171,12 +220,17 @@ public final class DateSlots {
             }
             d.dates.add(Slot.of(new DateMention(DateMention.Role.EFFECTIVE, date), span, SlotRule.DATE_IMMEDIATE));
         });
+    }
+
+    /// "The Commission on Monday updated the list, adding …": the day of the main clause is that of the participle.
+    private void addOfParticiple(Sentence s, TriggerMatch h, Draft d) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
         if (!d.dated(DateMention.Role.ANNOUNCED)
                 && d.modality.value() == Modality.DONE
                 && m.head() > s.from
                 && t.low[m.head()].endsWith("ing")
                 && t.is(m.head() - 1, ",")) {
-            // "The Commission on Monday updated the list, adding …"
             for (Sentence.DateMark w : s.dates) {
                 if (w.to() <= m.head()
                         && DateRoles.role(t, w, s.from).isEmpty()
@@ -188,16 +242,43 @@ public final class DateSlots {
                 }
             }
         }
-        initialDates.ofMainClause(s, d, cs);
-        relative(s, d, cs, ce);
-        both(s, d);
-        initialDates.opening(s, d, cs);
     }
 
     /// Whether a day is dealt with before its role is asked: a day of the paper or of the decision, which this adds, or
     /// one of something else, as of what the act undoes.
     private boolean ofAnother(
             Sentence s, TriggerMatch h, Draft d, Sentence.DateMark w, int cs, boolean when, boolean paper) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        if (ofClauseBefore(s, h, w) || addsPaperOrDecision(s, h, d, w, cs)) {
+            return true;
+        }
+        if (w.from() > m.head()
+                && w.to() < t.count
+                && (t.has(w.to(), "document-noun")
+                        || t.is(w.to(), "directive", "directives", "announcements", "notices", "decrees", "orders"))
+                && d.action.value().relaxes()
+                && !paper) {
+            // "suspends six October directives": the day of the paper that goes
+            return true;
+        }
+        if (when) {
+            addWhen(h, d, w);
+            return true;
+        }
+        if (restated(t, w, m, d)) {
+            // "The restrictions, imposed in December 2024, banned the export of …"
+            add(d, DateMention.Role.ANNOUNCED, w, "date-of-measure");
+            return true;
+        }
+        if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
+            return true;
+        }
+        return ofGoodsOrPaper(s, h, d, w) || addsMonthOfPaper(s, h, d, w) || ofPeriodOrAside(s, h, d, w);
+    }
+
+    /// Whether a day belongs to what an earlier clause tells.
+    private static boolean ofClauseBefore(Sentence s, TriggerMatch h, Sentence.DateMark w) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         if (DateRoles.ofEarlierClause(t, w.from(), m.head())
@@ -211,6 +292,13 @@ public final class DateSlots {
             // "will extend to Hong Kong the embargo it has applied to China since 1989"
             return true;
         }
+        return false;
+    }
+
+    /// Adds the day of the paper or of the decision that does the act; whether the day is one.
+    private static boolean addsPaperOrDecision(Sentence s, TriggerMatch h, Draft d, Sentence.DateMark w, int cs) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
         if (w.to() < m.from()
                 && t.is(w.to(), "rule", "order", "notice", "announcement", "regulation", "decree", "circular")
                 && t.is(w.from() - 1, "the", "its", "a", "an")
@@ -239,38 +327,27 @@ public final class DateSlots {
             add(d, DateMention.Role.ANNOUNCED, w, "date-of-decision");
             return true;
         }
-        if (w.from() > m.head()
-                && w.to() < t.count
-                && (t.has(w.to(), "document-noun")
-                        || t.is(w.to(), "directive", "directives", "announcements", "notices", "decrees", "orders"))
-                && d.action.value().relaxes()
-                && !paper) {
-            // "suspends six October directives": the day of the paper that goes
-            return true;
+        return false;
+    }
+
+    /// "in December, when Washington announced new curbs": adds the day of an act that is done.
+    private void addWhen(TriggerMatch h, Draft d, Sentence.DateMark w) {
+        if (d.modality.value() != Modality.DONE) {
+            return;
         }
-        if (when && d.modality.value() == Modality.DONE) {
-            // "in December, when Washington announced new curbs"
-            PartialDate of = w.found().date();
-            d.dates.add(Slot.of(
-                    new DateMention(
-                            h.trigger().is(TriggerKind.EFFECT)
-                                    ? DateMention.Role.EFFECTIVE
-                                    : DateMention.Role.ANNOUNCED,
-                            !w.found().yearGiven() && of.first().isAfter(discourse.day) ? of.minusYear() : of),
-                    w.found().span(),
-                    "date-when"));
-        }
-        if (when) {
-            return true;
-        }
-        if (restated(t, w, m, d)) {
-            // "The restrictions, imposed in December 2024, banned the export of …"
-            add(d, DateMention.Role.ANNOUNCED, w, "date-of-measure");
-            return true;
-        }
-        if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
-            return true;
-        }
+        PartialDate of = w.found().date();
+        d.dates.add(Slot.of(
+                new DateMention(
+                        h.trigger().is(TriggerKind.EFFECT) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED,
+                        !w.found().yearGiven() && of.first().isAfter(discourse.day) ? of.minusYear() : of),
+                w.found().span(),
+                "date-when"));
+    }
+
+    /// Whether a day says which exports are meant or which paper.
+    private static boolean ofGoodsOrPaper(Sentence s, TriggerMatch h, Draft d, Sentence.DateMark w) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
         if (w.from() > m.head() && w.to() < t.count && t.has(w.to(), "export-noun") && !t.is(w.from() - 1, "on")) {
             // "a halt to March exports of fuel": which exports
             return true;
@@ -294,6 +371,13 @@ public final class DateSlots {
             // "rescinding an interim final rule of April 2024": the day of the paper that goes
             return true;
         }
+        return false;
+    }
+
+    /// Adds the month of "December's announcement"; whether the day is one.
+    private boolean addsMonthOfPaper(Sentence s, TriggerMatch h, Draft d, Sentence.DateMark w) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
         if (t.is(w.to(), "'s")
                 && t.has(w.to() + 1, "document-noun")
                 && w.to() < m.head()
@@ -307,6 +391,13 @@ public final class DateSlots {
                     "date-of-paper"));
             return true;
         }
+        return false;
+    }
+
+    /// Whether a day bounds a period, a figure or what an aside tells.
+    private static boolean ofPeriodOrAside(Sentence s, TriggerMatch h, Draft d, Sentence.DateMark w) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
         if (t.is(w.to(), "'s")
                 || (w.from() - 2 >= s.from && t.is(w.from() - 2, "comments", "comment", "feedback"))
                 || t.is(w.from() - 1, "beyond", "after", "before")

@@ -18,7 +18,7 @@ public final class CompiledCondition {
     /// A condition with its test and its parts.
     ///
     /// @param figure for a comparison, how it just fails
-    public record Node(Condition source, Test test, List<Node> parts, List<NearWhy.Figure> figure) {
+    public record Node(Condition source, Test test, List<Node> parts, List<FailingFact.Figure> figure) {
         public Truth on(ShipmentFacts facts) {
             return test.on(facts);
         }
@@ -62,12 +62,12 @@ public final class CompiledCondition {
                     Condition.StartsWith _,
                     Condition.Known _ -> List.of();
         };
-        List<NearWhy.Figure> figure = c instanceof Condition.Compare compare ? List.of(figure(compare)) : List.of();
+        List<FailingFact.Figure> figure = c instanceof Condition.Compare compare ? List.of(figure(compare)) : List.of();
         return new Node(c, test(c, parts.stream().map(Node::test).toArray(Test[]::new)), parts, figure);
     }
 
-    private NearWhy.Figure figure(Condition.Compare c) {
-        return new NearWhy.Figure(
+    private FailingFact.Figure figure(Condition.Compare c) {
+        return new FailingFact.Figure(
                 c.attributes().stream().mapToInt(this::at).toArray(),
                 c.level(),
                 String.join(" + ", c.attributes()) + " is ",
@@ -169,21 +169,21 @@ public final class CompiledCondition {
     }
 
     /// Why the condition just fails: each entry is one fact that alone keeps it from holding.
-    List<NearWhy> nearMisses(ShipmentFacts facts) {
-        List<NearWhy> out = new ArrayList<>();
+    List<FailingFact> nearMisses(ShipmentFacts facts) {
+        List<FailingFact> out = new ArrayList<>();
         failures(root, facts, out);
-        out.removeIf(why -> why instanceof NearWhy.Figure f && !f.isNear(f.sum(facts.figures)));
+        out.removeIf(why -> why instanceof FailingFact.Figure f && !f.isNear(f.sum(facts.figures)));
         return out;
     }
 
     /// As [#nearMisses(Facts)], with figures that are far off, too.
-    public List<NearWhy> failures(ShipmentFacts facts) {
-        List<NearWhy> out = new ArrayList<>();
+    public List<FailingFact> failures(ShipmentFacts facts) {
+        List<FailingFact> out = new ArrayList<>();
         failures(root, facts, out);
         return out;
     }
 
-    private void failures(Node node, ShipmentFacts f, List<NearWhy> out) {
+    private void failures(Node node, ShipmentFacts f, List<FailingFact> out) {
         if (node.on(f) != Truth.NO) {
             return;
         }
@@ -203,14 +203,14 @@ public final class CompiledCondition {
             }
             case Condition.Any _, Condition.Named _ -> node.parts().forEach(p -> failures(p, f, out));
             case Condition.Compare _ -> {
-                NearWhy.Figure why = node.figure().getFirst();
+                FailingFact.Figure why = node.figure().getFirst();
                 if (!Double.isNaN(why.sum(f.figures))) {
                     out.add(why);
                 }
             }
             case Condition.Not(var part) -> {
                 if (part instanceof Condition.OneOf one && f.has(at(one.attribute()))) {
-                    out.add(new NearWhy.Fixed("left out because " + part));
+                    out.add(new FailingFact.Fixed("left out because " + part));
                 }
             }
             case Condition.OneOf _, Condition.StartsWith _, Condition.Known _, Condition.Always _ -> {

@@ -3,15 +3,14 @@ package dev.chokepoint.controls.compiled;
 import dev.chokepoint.base.Words;
 import dev.chokepoint.controls.law.Audience;
 import dev.chokepoint.controls.law.Effect;
+import dev.chokepoint.controls.law.Movement;
 import dev.chokepoint.controls.law.PartySet;
 import dev.chokepoint.controls.law.Reach;
-import dev.chokepoint.controls.law.Reference;
 import dev.chokepoint.controls.law.Scope;
 import dev.chokepoint.controls.law.Status;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.law.Timeline;
 import dev.chokepoint.controls.law.Truth;
-import dev.chokepoint.controls.shipment.Owner;
 import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.controls.shipment.ShipmentFacts;
 import dev.chokepoint.controls.shipment.ShipmentReader;
@@ -29,7 +28,6 @@ public final class RuleMatches {
     /// What is missing where a customs code is all that is known.
     public static final String CODE_ALONE = "what the item is (customs code alone does not decide)";
 
-    private final Rulebook book;
     private final ShipmentReader reader;
     private final ShipmentFacts facts;
     private final Shipment shipment;
@@ -37,27 +35,28 @@ public final class RuleMatches {
     private final LocalDate known;
     private final boolean full;
     private final List<CompiledRule> candidates;
-    private final List<Hit> hits = new ArrayList<>();
-    private final List<Near> nearMisses = new ArrayList<>();
+    private final ListedParties parties;
+    private final List<RuleMatch> matches = new ArrayList<>();
+    private final List<NearMatch> nearMisses = new ArrayList<>();
     private final Map<String, Truth> licensable = new HashMap<>(4);
     private final Map<String, Truth> byContent = new HashMap<>(4);
     private boolean notSubject;
     private final Set<String> notSubjectBy = new LinkedHashSet<>();
 
     /// One rule that covers, or may cover, the shipment.
-    public record Hit(CompiledRule rule, Status status, Truth truth, Set<String> missing) {}
+    public record RuleMatch(CompiledRule rule, Status status, Truth truth, Set<String> missing) {}
 
     /// One rule that one fact keeps from covering the shipment.
-    public record Near(CompiledRule rule, NearWhy why) {}
+    public record NearMatch(CompiledRule rule, FailingFact why) {}
 
     public RuleMatches(Rulebook book, ShipmentFacts facts, LocalDate on, List<CompiledRule> candidates, boolean full) {
-        this.book = book;
         this.reader = book.reader;
         this.facts = facts;
         this.shipment = facts.shipment;
         this.on = on;
         this.known = shipment.known();
         this.candidates = candidates;
+        this.parties = new ListedParties(book, facts, on);
         this.full = full;
         boolean secondPass = false;
         for (CompiledRule rule : candidates) {
@@ -76,11 +75,11 @@ public final class RuleMatches {
         }
     }
 
-    public List<Hit> hits() {
-        return hits;
+    public List<RuleMatch> matches() {
+        return matches;
     }
 
-    public List<Near> nearMisses() {
+    public List<NearMatch> nearMisses() {
         return nearMisses;
     }
 
@@ -105,7 +104,7 @@ public final class RuleMatches {
             return;
         }
         if (matters) {
-            hits.add(new Hit(rule, status, truth, gaps));
+            matches.add(new RuleMatch(rule, status, truth, gaps));
         }
     }
 
@@ -136,11 +135,7 @@ public final class RuleMatches {
     /// Whether the scope of a rule covers the shipment; names what is missing.
     private Truth covers(CompiledRule rule, Set<String> gaps, boolean noteMisses) {
         Scope scope = rule.rule.scope();
-        if (!scope.movements().isEmpty() && !scope.movements().contains(shipment.movement())) {
-            return Truth.NO;
-        }
-        if (!rule.exporter.contains(shipment.exporter(), on, known)
-                || !rule.origin.contains(shipment.origin(), on, known)) {
+        if (!moves(rule)) {
             return Truth.NO;
         }
         boolean placed = rule.destination.contains(shipment.destination(), on, known);
@@ -148,70 +143,30 @@ public final class RuleMatches {
         if (!(placed && seated) && !full) {
             return Truth.NO;
         }
-        Truth truth = party(rule);
+        boolean note = placed && seated && noteMisses;
+        Truth truth = partyAndUse(rule, gaps);
         if (truth == Truth.NO) {
             return Truth.NO;
         }
-        if (truth == Truth.UNKNOWN) {
-            gaps.add("ownership (the share that listed parties hold)");
-        }
-        if (!scope.endUses().isEmpty()) {
-            boolean holds = scope.endUses().stream().anyMatch(facts.endUses::contains);
-            if (!holds) {
-                if (facts.endUseKnown) {
-                    return Truth.NO;
-                }
-                gaps.add("end_use");
-                truth = truth.and(Truth.UNKNOWN);
-            }
-        }
-        Truth item = rule.item.on(facts);
-        boolean reference = false;
-        if (item == Truth.NO && facts.onlyCustomsCode && referenceCode(scope)) {
-            gaps.add(CODE_ALONE);
-            item = Truth.UNKNOWN;
-            reference = true;
-        }
+        Truth item = item(rule, gaps);
         if (item == Truth.NO) {
-            if (rule.rule.effect() instanceof Effect.Subjects && placed && seated && noteMisses) {
-                if (foreignMade(rule)) {
-                    notSubject = true;
-                    notSubjectBy.add(rule.measure.id());
-                }
-            } else if (full && noteMisses && placed && seated && requirement(rule) && inReach(rule) != Truth.NO) {
-                rule.item.nearMisses(facts).forEach(why -> nearMisses.add(new Near(rule, why)));
+            if (note) {
+                noteItemMiss(rule);
             }
             return Truth.NO;
         }
-        if (item == Truth.UNKNOWN && !reference) {
-            rule.item.missing(facts, gaps);
-        }
         truth = truth.and(item);
-        if (!scope.addressees().isEmpty()) {
-            Truth bound = addressee(rule);
-            if (bound == Truth.NO) {
-                return Truth.NO;
-            }
-            if (bound == Truth.UNKNOWN) {
-                gaps.add("exporter (the letter binds " + String.join(", ", new TreeSet<>(scope.addressees())) + ")");
-            }
-            truth = truth.and(bound);
+        truth = truth == Truth.NO ? truth : truth.and(addressed(rule, gaps));
+        if (truth != Truth.NO && !scope.licensableUnder().isEmpty()) {
+            truth = truth.and(licensable(scope.licensableUnder()));
         }
-        if (!scope.licensableUnder().isEmpty()) {
-            Truth listed = licensable(scope.licensableUnder());
-            if (listed == Truth.NO) {
-                return Truth.NO;
-            }
-            truth = truth.and(listed);
+        if (truth == Truth.NO) {
+            return Truth.NO;
         }
         Truth reached = inReach(rule);
         if (reached == Truth.NO) {
-            if (placed && seated && truth == Truth.YES && noteMisses && scope.reach() instanceof Reach.Test) {
-                notSubject = true;
-                notSubjectBy.add(rule.measure.id());
-                if (full) {
-                    rule.reach.nearMisses(facts).forEach(why -> nearMisses.add(new Near(rule, why)));
-                }
+            if (note && truth == Truth.YES && scope.reach() instanceof Reach.Test) {
+                noteOutOfReach(rule);
             }
             return Truth.NO;
         }
@@ -224,11 +179,77 @@ public final class RuleMatches {
         }
         if (!(placed && seated)) {
             if (noteMisses && truth == Truth.YES && requirement(rule) && (placed || seated)) {
-                nearMisses.add(new Near(rule, placed ? NearWhy.HEADQUARTERS : NearWhy.DESTINATION));
+                nearMisses.add(new NearMatch(rule, placed ? FailingFact.HEADQUARTERS : FailingFact.DESTINATION));
             }
             return Truth.NO;
         }
         return truth.and(reached);
+    }
+
+    /// Whether the rule is about this movement of items made and leaving where these are.
+    private boolean moves(CompiledRule rule) {
+        Set<Movement> movements = rule.rule.scope().movements();
+        return (movements.isEmpty() || movements.contains(shipment.movement()))
+                && rule.exporter.contains(shipment.exporter(), on, known)
+                && rule.origin.contains(shipment.origin(), on, known);
+    }
+
+    private Truth partyAndUse(CompiledRule rule, Set<String> gaps) {
+        Truth truth = party(rule);
+        if (truth == Truth.UNKNOWN) {
+            gaps.add("ownership (the share that listed parties hold)");
+        }
+        Set<String> uses = rule.rule.scope().endUses();
+        if (truth == Truth.NO || uses.isEmpty() || uses.stream().anyMatch(facts.endUses::contains)) {
+            return truth;
+        }
+        if (facts.endUseKnown) {
+            return Truth.NO;
+        }
+        gaps.add("end_use");
+        return truth.and(Truth.UNKNOWN);
+    }
+
+    private Truth item(CompiledRule rule, Set<String> gaps) {
+        Truth item = rule.item.on(facts);
+        if (item == Truth.NO && facts.onlyCustomsCode && referenceCode(rule.rule.scope())) {
+            gaps.add(CODE_ALONE);
+            return Truth.UNKNOWN;
+        }
+        if (item == Truth.UNKNOWN) {
+            rule.item.missing(facts, gaps);
+        }
+        return item;
+    }
+
+    /// Notes that the item keeps a rule away: a foreign item is not subject to it, or it is a near miss.
+    private void noteItemMiss(CompiledRule rule) {
+        if (rule.rule.effect() instanceof Effect.Subjects) {
+            if (foreignMade(rule)) {
+                notSubject = true;
+                notSubjectBy.add(rule.measure.id());
+            }
+        } else if (full && requirement(rule) && inReach(rule) != Truth.NO) {
+            rule.item.nearMisses(facts).forEach(why -> nearMisses.add(new NearMatch(rule, why)));
+        }
+    }
+
+    private void noteOutOfReach(CompiledRule rule) {
+        notSubject = true;
+        notSubjectBy.add(rule.measure.id());
+        if (full) {
+            rule.reach.nearMisses(facts).forEach(why -> nearMisses.add(new NearMatch(rule, why)));
+        }
+    }
+
+    /// Whether a letter binds the exporter; yes where the rule is no letter.
+    private Truth addressed(CompiledRule rule, Set<String> gaps) {
+        Set<String> firms = rule.rule.scope().addressees();
+        Truth bound = firms.isEmpty() ? Truth.YES : addressee(rule);
+        if (bound == Truth.UNKNOWN) {
+            gaps.add("exporter (the letter binds " + String.join(", ", new TreeSet<>(firms)) + ")");
+        }
+        return bound;
     }
 
     public boolean foreignMade(CompiledRule rule) {
@@ -286,7 +307,7 @@ public final class RuleMatches {
             return before;
         }
         Truth listed = Truth.NO;
-        for (Hit h : hits) {
+        for (RuleMatch h : matches) {
             if (h.rule().measure.issuer().equals(issuer)
                     && h.status() instanceof Status.InForce
                     && h.rule().rule.scope().parties() instanceof PartySet.Anyone
@@ -299,8 +320,8 @@ public final class RuleMatches {
         return listed;
     }
 
-    private boolean isReadOut(Hit target) {
-        for (Hit h : hits) {
+    private boolean isReadOut(RuleMatch target) {
+        for (RuleMatch h : matches) {
             if (h.status() instanceof Status.InForce
                     && h.truth() == Truth.YES
                     && h.rule().rule.effect() instanceof Effect.ReadsOut(var targets)
@@ -327,108 +348,6 @@ public final class RuleMatches {
 
     /// Whether the end user is one of the parties that the rule is about.
     public Truth party(CompiledRule rule) {
-        return switch (rule.rule.scope().parties()) {
-            case PartySet.Anyone _ -> Truth.YES;
-            case PartySet.ListedBy(String measure, String tag) -> {
-                for (ShipmentFacts.Match m : facts.parties) {
-                    for (Reference.Listing l : m.party().listings()) {
-                        if (l.measure().equals(measure)
-                                && (tag.isEmpty() || tag.equals(l.tag()))
-                                && !l.from().isAfter(on)
-                                && !l.to().isBefore(on)) {
-                            yield Truth.YES;
-                        }
-                    }
-                }
-                yield Truth.NO;
-            }
-            case PartySet.OwnedByListed(String issuer, double from, double below) -> {
-                double share = listedShare(issuer);
-                yield share == 0 && shareNotStated()
-                        ? Truth.UNKNOWN
-                        : Truth.of(share > 0 && share >= from && share < below);
-            }
-            case PartySet.ListedOrOwned(String issuer, double from) -> {
-                for (ShipmentFacts.Match m : facts.parties) {
-                    if (isListed(m.party(), issuer, true)) {
-                        yield Truth.YES;
-                    }
-                }
-                double share = listedShare(issuer);
-                yield share == 0 && shareNotStated() ? Truth.UNKNOWN : Truth.of(share > 0 && share >= from);
-            }
-        };
-    }
-
-    /// Whether the asker says that an owner is listed, but not how much it holds.
-    private boolean shareNotStated() {
-        return facts.words[reader.at("owner_listed")].equals("true")
-                && Double.isNaN(facts.figures[reader.at("ownership")])
-                && shipment.endUser().owners().isEmpty();
-    }
-
-    private double listedShare(String issuer) {
-        double asked = 0;
-        for (Owner o : shipment.endUser().owners()) {
-            if (o.saidToBeListed() || listedByName(o.name(), issuer)) {
-                asked += o.percent();
-            }
-        }
-        int share = reader.at("ownership");
-        int listed = reader.at("owner_listed");
-        if (asked == 0 && facts.words[listed].equals("true") && !Double.isNaN(facts.figures[share])) {
-            asked = facts.figures[share];
-        }
-        double recorded = 0;
-        for (ShipmentFacts.Match m : facts.parties) {
-            recorded = Math.max(recorded, listedShareOf(m.party(), issuer, new LinkedHashSet<>()));
-        }
-        return Math.max(asked, recorded);
-    }
-
-    private boolean listedByName(String name, String issuer) {
-        return reader.parties(name).stream()
-                .anyMatch(m ->
-                        isListed(m.party(), issuer) || listedShareOf(m.party(), issuer, new LinkedHashSet<>()) >= 50);
-    }
-
-    private boolean isListed(Reference.KnownParty party, String issuer) {
-        return isListed(party, issuer, false);
-    }
-
-    private boolean isListed(Reference.KnownParty party, String issuer, boolean forItemsUnderLicence) {
-        for (Reference.Listing l : party.listings()) {
-            CompiledRule rule = book.firstRuleOf(l.measure()).orElse(null);
-            if (rule != null
-                    && rule.measure.issuer().equals(issuer)
-                    && book.isListing(rule, issuer)
-                    && (!forItemsUnderLicence
-                            || !rule.rule.scope().licensableUnder().isEmpty())
-                    && !l.from().isAfter(on)
-                    && !l.to().isBefore(on)
-                    && rule.timeline(known, Audience.PUBLIC).on(on) instanceof Status.InForce) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// The aggregate share that listed parties hold; an owner that is itself half owned by them
-    /// counts as listed.
-    private double listedShareOf(Reference.KnownParty party, String issuer, Set<String> seen) {
-        if (!seen.add(party.name())) {
-            return 0;
-        }
-        double sum = 0;
-        for (Reference.Shareholding s : party.owners()) {
-            if (s.from().isAfter(on) || s.to().isBefore(on)) {
-                continue;
-            }
-            Reference.KnownParty owner = book.party(s.owner()).orElse(null);
-            if (owner != null && (isListed(owner, issuer) || listedShareOf(owner, issuer, seen) >= 50)) {
-                sum += s.percent();
-            }
-        }
-        return sum;
+        return parties.covers(rule.rule.scope().parties());
     }
 }

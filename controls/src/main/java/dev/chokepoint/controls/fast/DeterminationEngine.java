@@ -12,7 +12,7 @@ import java.time.LocalDate;
 /// It is pure: the same ledger and shipment give the same answer, from any thread.
 public final class DeterminationEngine {
     private final Rulebook book;
-    private final ThreadLocal<DeterminationSession> desks;
+    private final ThreadLocal<DeterminationSession> sessions;
 
     private DeterminationEngine(Ledger ledger) {
         this.book = new Rulebook(ledger);
@@ -22,7 +22,7 @@ public final class DeterminationEngine {
                     + clocks.statuses().size() + " statuses; at most " + DeterminationSession.MOST_RULES
                     + " rules fit.");
         }
-        this.desks = ThreadLocal.withInitial(() -> new DeterminationSession(book, clocks));
+        this.sessions = ThreadLocal.withInitial(() -> new DeterminationSession(book, clocks));
     }
 
     /// Compiles the rules of a ledger.
@@ -36,38 +36,38 @@ public final class DeterminationEngine {
 
     /// The answer without its reasons.
     public Answer answer(Shipment shipment) {
-        return desks.get().answer(shipment);
+        return sessions.get().answer(shipment);
     }
 
     /// The answer with everything that explains it.
     public Determination determine(Shipment shipment) {
-        return desks.get().determine(shipment);
+        return sessions.get().determine(shipment);
     }
 
     /// Reads a shipment once, to ask it quickly or on many days.
     public Question read(Shipment shipment) {
-        return desks.get().read(shipment);
+        return sessions.get().read(shipment);
     }
 
     /// The answer to a question on the day of its shipment.
     public Answer answer(Question question) {
-        return question.belongsTo(desks.get()) ? question.answer() : answer(question.shipment());
+        return question.belongsTo(sessions.get()) ? question.answer() : answer(question.shipment());
     }
 
     /// The answer to a question with everything that explains it.
     public Determination determine(Question question) {
-        return question.belongsTo(desks.get()) ? question.determination() : determine(question.shipment());
+        return question.belongsTo(sessions.get()) ? question.determination() : determine(question.shipment());
     }
 
     /// The answer to a question on another day, with the same knowledge.
     public Answer answer(Question question, LocalDate on) {
-        return question.belongsTo(desks.get())
+        return question.belongsTo(sessions.get())
                 ? question.answer(on)
                 : answer(question.shipment().at(on, question.shipment().known()));
     }
 
     /// How many kinds of shipments this thread has met: rules were read only once for each.
-    public long kindsMet() {
-        return desks.get().kindsMet();
+    public long evaluations() {
+        return sessions.get().evaluations();
     }
 }

@@ -3,7 +3,7 @@ package dev.chokepoint.controls.fast;
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.controls.compiled.Bits;
 import dev.chokepoint.controls.compiled.CompiledRule;
-import dev.chokepoint.controls.compiled.NearWhy;
+import dev.chokepoint.controls.compiled.FailingFact;
 import dev.chokepoint.controls.compiled.RuleClock;
 import dev.chokepoint.controls.compiled.RuleMatches;
 import dev.chokepoint.controls.compiled.Rulebook;
@@ -39,7 +39,7 @@ final class DeterminationSession {
 
     static final int MOST_RULES = 1 << (30 - STATUS_BITS);
     /// So many kinds are kept; then everything is learned anew.
-    private static final int MOST_KINDS = 200_000;
+    private static final int MOST_CLASSES = 200_000;
 
     // Parts of a key: a rule with its status is below OPEN, what is odd about it is from OPEN on or negative.
     private static final int OPEN = 0x4000_0000;
@@ -61,14 +61,14 @@ final class DeterminationSession {
     private final long[] reachesHome;
     private final long[] reachesAll;
     private final long[] underLicence;
-    private final SimpleAnswers plainKinds;
+    private final SimpleAnswers simpleAnswers;
     private final ItemIndex items;
     private final PlaceIndex places;
     private final PartyIndex parties;
     private KeyTable<Answer> answers = new KeyTable<>();
     private KeyTable<Reasons> reasons = new KeyTable<>();
     private KeyTable<Runs> runs = new KeyTable<>();
-    private long kindsMet;
+    private long evaluations;
 
     // The present shipment.
     private int[] key = new int[1 << 10];
@@ -80,7 +80,7 @@ final class DeterminationSession {
     private boolean addresseeOnly;
     private boolean inferred;
     /// The near misses of the present shipment that need no evaluation.
-    private final List<RuleMatches.Near> nearby = new ArrayList<>();
+    private final List<RuleMatches.NearMatch> nearby = new ArrayList<>();
 
     private int[] turns = new int[1 << 8];
     private int turnCount;
@@ -89,7 +89,7 @@ final class DeterminationSession {
     /// `turns[i-1]` on, and `next[i]` follows it.
     private record Runs(int[] turns, @Nullable Answer[] answers, Determination.@Nullable NextChange[] next) {}
 
-    /// The clocks of all rules, which desks share.
+    /// The clocks of all rules, which sessions share.
     record Clocks(RuleClock[] toPublic, RuleClock[] toAddressee, List<Status> statuses) {
         static Clocks of(Rulebook book) {
             RuleClock.Numbering numbering = new RuleClock.Numbering();
@@ -143,15 +143,15 @@ final class DeterminationSession {
             }
         }
         this.subjects = subjecting.stream().mapToInt(Integer::intValue).toArray();
-        this.plainKinds = new SimpleAnswers(book, clocks.statuses());
+        this.simpleAnswers = new SimpleAnswers(book, clocks.statuses());
         this.items = new ItemIndex(book);
         this.places = new PlaceIndex(book);
         this.parties = new PartyIndex(book);
     }
 
     /// How many kinds of shipments the plain engine was asked for.
-    long kindsMet() {
-        return kindsMet;
+    long evaluations() {
+        return evaluations;
     }
 
     Answer answer(Shipment s) {
@@ -176,10 +176,10 @@ final class DeterminationSession {
                 items.entry(),
                 items.unknown(),
                 items.kept(),
-                items.told());
+                items.inferences());
     }
 
-    /// The answer to a question that this desk has read, on any day.
+    /// The answer to a question that this session has read, on any day.
     Answer answer(Question q, LocalDate on, int day, int knownDay) {
         if (items.isOther(q.entry(), q.unknown())) {
             items.resume(q.entry(), q.unknown());
@@ -189,8 +189,8 @@ final class DeterminationSession {
     }
 
     private void tidy() {
-        if (answers.size() + reasons.size() + runs.size() + items.size() > MOST_KINDS
-                || parties.size() + places.size() > MOST_KINDS / 4) {
+        if (answers.size() + reasons.size() + runs.size() + items.size() > MOST_CLASSES
+                || parties.size() + places.size() > MOST_CLASSES / 4) {
             answers = new KeyTable<>();
             reasons = new KeyTable<>();
             runs = new KeyTable<>();
@@ -248,7 +248,7 @@ final class DeterminationSession {
         PlaceIndex.State at = places.state(lane, s, on, day, knownDay);
         PartyIndex.State who = parties.state(party, s, on, day, knownDay);
         if (gather(item, lane, at, party, who, day, knownDay)) {
-            Answer plain = plainKinds.answer(found, foundStatus, foundCount);
+            Answer plain = simpleAnswers.answer(found, foundStatus, foundCount);
             if (plain != null) {
                 return plain;
             }
@@ -257,7 +257,7 @@ final class DeterminationSession {
         covering(item, lane, at, party, who, day, knownDay);
         Answer answer = answers.find(key, length, hash);
         if (answer == null) {
-            kindsMet++;
+            evaluations++;
             answer = new Evaluation(book, book.reader.read(s), on, candidates(), false).answer();
             answers.put(key, length, hash, answer);
         }
@@ -290,7 +290,7 @@ final class DeterminationSession {
                     int r = (w << 6) + Long.numberOfTrailingZeros(bits);
                     int status = toPublic[r].status(day, knownDay);
                     if (status != RuleClock.SILENT) {
-                        if (plainKinds.isComplex(r, status, places.isHome(lane, r))) {
+                        if (simpleAnswers.isComplex(r, status, places.isHome(lane, r))) {
                             return false;
                         }
                         find(r);
@@ -398,7 +398,7 @@ final class DeterminationSession {
         if (!party.firmUnnamed) {
             return Truth.NO;
         }
-        ItemIndex.Entry entry = items.entry();
+        ItemText entry = items.entry();
         if (Bits.get(entry.calls, rule)) {
             return Truth.YES;
         }
@@ -410,13 +410,13 @@ final class DeterminationSession {
         ItemClass item = items.read(s);
         PlaceIndex.Lane lane = places.lane(s);
         PartyIndex.PartyClass party = parties.find(s, items.figures, items.saidToBeListed());
-        return determine(s, item, lane, party, items.told());
+        return determine(s, item, lane, party, items.inferences());
     }
 
-    /// The determination of a question that this desk has read.
+    /// The determination of a question that this session has read.
     Determination determine(Question q) {
         items.restore(q.entry(), q.unknown(), q.kept());
-        return determine(q.shipment(), q.item(), q.lane(), q.party(), q.told());
+        return determine(q.shipment(), q.item(), q.lane(), q.party(), q.inferences());
     }
 
     private Determination determine(
@@ -428,13 +428,13 @@ final class DeterminationSession {
         Reasons why = reasons(s, item, lane, party, day, knownDay, figures);
         List<Determination.NearMiss> near = near(why, s, party, figures);
         Explanation[] ofRules = why.parts();
-        Explanation[] ofParty = parties.told(s.endUser());
-        boolean seatTold = party.seatAssumed && !s.endUser().name().isEmpty();
+        Explanation[] ofParty = parties.inferences(s.endUser());
+        boolean seatInferred = party.seatAssumed && !s.endUser().name().isEmpty();
         int n = ofRules.length + ofItem.length;
-        Explanation[] parts = Arrays.copyOf(ofRules, n + ofParty.length + (seatTold ? 1 : 0));
+        Explanation[] parts = Arrays.copyOf(ofRules, n + ofParty.length + (seatInferred ? 1 : 0));
         System.arraycopy(ofItem, 0, parts, ofRules.length, ofItem.length);
         System.arraycopy(ofParty, 0, parts, n, ofParty.length);
-        if (seatTold) {
+        if (seatInferred) {
             parts[parts.length - 1] = lane.headquarters;
         }
         return why.of(
@@ -448,7 +448,7 @@ final class DeterminationSession {
 
     /// The near misses in words, in the order in which the plain engine meets them.
     private List<Determination.NearMiss> near(Reasons why, Shipment s, PartyIndex.PartyClass party, double[] figures) {
-        List<RuleMatches.Near> all = why.nearHere();
+        List<RuleMatches.NearMatch> all = why.shownNearMatches();
         if (!nearby.isEmpty()) {
             if (!why.near().isEmpty()) {
                 nearby.addAll(why.near());
@@ -456,18 +456,20 @@ final class DeterminationSession {
             if (nearby.size() > 1) {
                 nearby.sort(IN_ORDER);
             }
-            all = nearby.size() > 1 || !why.settled().isEmpty() ? Reasons.worthTelling(nearby, why.settled()) : nearby;
+            all = nearby.size() > 1 || !why.settled().isEmpty()
+                    ? Reasons.withoutRepeats(nearby, why.settled())
+                    : nearby;
         }
         if (all.isEmpty()) {
             return List.of();
         }
         Determination.NearMiss[] near = new Determination.NearMiss[all.size()];
         for (int i = 0; i < near.length; i++) {
-            RuleMatches.Near n = all.get(i);
+            RuleMatches.NearMatch n = all.get(i);
             near[i] = new Determination.NearMiss(
                     n.rule().measure.id(),
                     n.rule().rule.name(),
-                    NearWhy.text(
+                    FailingFact.text(
                             n.why(),
                             n.rule(),
                             figures,
@@ -478,7 +480,7 @@ final class DeterminationSession {
     }
 
     /// Rules that speak of items under licence are asked after all others.
-    private static final Comparator<RuleMatches.Near> IN_ORDER = Comparator.comparingInt(
+    private static final Comparator<RuleMatches.NearMatch> IN_ORDER = Comparator.comparingInt(
             n -> n.rule().order + (n.rule().rule.scope().licensableUnder().isEmpty() ? 0 : MOST_RULES));
 
     private Reasons reasons(
@@ -513,8 +515,8 @@ final class DeterminationSession {
                     if (clock(party, r).status(day, knownDay) != RuleClock.SILENT) {
                         nearby.add(
                                 Bits.get(at.placed(), r)
-                                        ? new RuleMatches.Near(rules.get(r), NearWhy.HEADQUARTERS)
-                                        : new RuleMatches.Near(rules.get(r), NearWhy.DESTINATION));
+                                        ? new RuleMatches.NearMatch(rules.get(r), FailingFact.HEADQUARTERS)
+                                        : new RuleMatches.NearMatch(rules.get(r), FailingFact.DESTINATION));
                     }
                 } else {
                     push(Bits.get(at.placed(), r) ? PLACED : SEATED);
@@ -524,7 +526,7 @@ final class DeterminationSession {
         }
         Reasons known = reasons.find(key, length, hash);
         if (known == null) {
-            kindsMet++;
+            evaluations++;
             known = Reasons.of(book.ledger, new Evaluation(book, book.reader.read(s), s.on(), candidates(), true));
             reasons.put(key, length, hash, known);
         }
@@ -550,16 +552,16 @@ final class DeterminationSession {
         }
         ItemClass.Failure failure = item.failure(r);
         if (!Bits.get(item.maybe(), r) && isReached(r, lane)) {
-            for (NearWhy why : failure.whys()) {
-                if (!(why instanceof NearWhy.Figure f) || f.isNear(f.sum(figures))) {
-                    nearby.add(new RuleMatches.Near(rules.get(r), why));
+            for (FailingFact why : failure.whys()) {
+                if (!(why instanceof FailingFact.Figure f) || f.isNear(f.sum(figures))) {
+                    nearby.add(new RuleMatches.NearMatch(rules.get(r), why));
                 }
             }
             return;
         }
         boolean any = false;
         for (int i = 0; i < failure.whys().length; i++) {
-            if (!(failure.whys()[i] instanceof NearWhy.Figure f) || f.isNear(f.sum(figures))) {
+            if (!(failure.whys()[i] instanceof FailingFact.Figure f) || f.isNear(f.sum(figures))) {
                 if (!any) {
                     any = true;
                     find(r);

@@ -1,6 +1,6 @@
 package dev.chokepoint.controls.fast;
 
-import dev.chokepoint.controls.compiled.NearWhy;
+import dev.chokepoint.controls.compiled.FailingFact;
 import dev.chokepoint.controls.law.Truth;
 import java.util.List;
 
@@ -50,5 +50,5 @@ record ItemClass(
     }
 
     /// The facts that each alone keep a rule away, with the numbers that stand for them.
-    record Failure(NearWhy[] whys, int[] numbers) {}
+    record Failure(FailingFact[] whys, int[] numbers) {}
 }

@@ -5,28 +5,16 @@ import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.controls.compiled.Bits;
 import dev.chokepoint.controls.compiled.CompiledCondition;
 import dev.chokepoint.controls.compiled.CompiledRule;
-import dev.chokepoint.controls.compiled.NearWhy;
-import dev.chokepoint.controls.compiled.RuleIndex;
-import dev.chokepoint.controls.compiled.RuleMatches;
 import dev.chokepoint.controls.compiled.Rulebook;
 import dev.chokepoint.controls.law.Code;
 import dev.chokepoint.controls.law.Condition;
-import dev.chokepoint.controls.law.Effect;
-import dev.chokepoint.controls.law.Reach;
 import dev.chokepoint.controls.law.Reference;
-import dev.chokepoint.controls.law.Scope;
-import dev.chokepoint.controls.law.Truth;
 import dev.chokepoint.controls.law.Value;
 import dev.chokepoint.controls.plain.Reasons;
 import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.controls.shipment.ShipmentFacts;
 import dev.chokepoint.controls.shipment.ShipmentReader;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,25 +27,20 @@ import org.jspecify.annotations.Nullable;
 /// are asked for each item, and their answers together are the kind.
 final class ItemIndex {
     private final Rulebook book;
+    private final ItemConditions conditions;
     private final ShipmentReader reader;
-    private final RuleIndex index;
     private final int attributes;
     private final StringTable byName = new StringTable();
-    private final Attribute[] byIndex;
+    private final AttributeWords[] byIndex;
     private final int[] identity;
     private final int hs;
     private final int ownerListed;
     private final int listed;
-    private final Derived[] derived;
+    private final DerivedFigure[] derived;
     private final long[] derivable;
-    private final boolean[] subjects;
     private StringTable entries = new StringTable();
-    private final List<Entry> entryOf = new ArrayList<>();
-    private final Map<ItemClass.State, Integer> states = new HashMap<>();
-    private final List<Truth> truths = new ArrayList<>();
-    /// Each comparison is one object of its condition; it is told apart by being that object.
-    private final Map<NearWhy, Integer> failures = new HashMap<>();
-    private KeyTable<WordClass> wordClasses = new KeyTable<>();
+    private final List<ItemText> entryOf = new ArrayList<>();
+    private KeyTable<ItemConditions.WordClass> wordClasses = new KeyTable<>();
     private KeyTable<ItemClass> classes = new KeyTable<>();
 
     // What was read of the present shipment.
@@ -70,155 +53,23 @@ final class ItemIndex {
     private int filledCount;
     private final int[] computed;
     private int computedCount;
-    private @Nullable Entry entry;
+    private @Nullable ItemText entry;
     private boolean unknown;
-
-    /// An attribute with the words that the conditions tell apart.
-    private static final class Attribute {
-        final int index;
-        final String name;
-        final boolean ofItem;
-        final List<Condition> tests = new ArrayList<>();
-        final Set<String> prefixes = new LinkedHashSet<>();
-        final Map<List<Boolean>, Integer> kinds = new HashMap<>();
-        StringTable codes = new StringTable();
-
-        Attribute(int index, String name) {
-            this.index = index;
-            this.name = name;
-            this.ofItem = ShipmentReader.isOfItem(name);
-        }
-
-        /// A number that words share of which every condition says the same.
-        int code(String word) {
-            int code = codes.find(word);
-            return code != StringTable.ABSENT ? code : newCode(word);
-        }
-
-        private int newCode(String raw) {
-            String word = Value.key(raw);
-            List<Boolean> kind = new ArrayList<>();
-            for (Condition c : tests) {
-                kind.add(
-                        switch (c) {
-                            case Condition.OneOf one -> one.words().contains(word);
-                            case Condition.StartsWith starts ->
-                                starts.prefixes().stream().anyMatch(word::startsWith);
-                            case Condition.Always _,
-                                    Condition.All _,
-                                    Condition.Any _,
-                                    Condition.Not _,
-                                    Condition.Compare _,
-                                    Condition.Known _,
-                                    Condition.Named _ -> true;
-                        });
-            }
-            for (String p : prefixes) {
-                kind.add(word.startsWith(p) || p.startsWith(word));
-            }
-            int code = kinds.computeIfAbsent(kind, _ -> kinds.size() + 1);
-            if (codes.size() >= ShipmentReader.MOST_KEPT) {
-                codes = new StringTable();
-            }
-            codes.put(raw, code);
-            return code;
-        }
-    }
-
-    private record Derived(int index, String name, boolean ratio, int[] inputs, double[] factors) {}
-
-    /// A text for an item with what it gives, in the order in which it fills.
-    static final class Entry {
-        private final ShipmentReader.ItemReading reading;
-        private final int[] at;
-        private final double[] figures;
-        private final int[] codes;
-        private final Explanation[] leaves;
-        private final Explanation[] product;
-        /// The product and all leaves.
-        private final Explanation[] all;
-        final long[] calls;
-        private @Nullable List<Suggestion<Reference.KnownItem>> suggestions;
-
-        Entry(
-                ShipmentReader.ItemReading reading,
-                int[] at,
-                double[] figures,
-                int[] codes,
-                Explanation[] leaves,
-                long[] calls) {
-            this.reading = reading;
-            this.at = at;
-            this.figures = figures;
-            this.codes = codes;
-            this.leaves = leaves;
-            this.calls = calls;
-            this.product = reading.product().isEmpty()
-                    ? new Explanation[0]
-                    : new Explanation[] {Reasons.product(reading.product())};
-            this.all = Arrays.copyOf(product, product.length + leaves.length);
-            System.arraycopy(leaves, 0, all, product.length, leaves.length);
-        }
-
-        boolean makerUnknown() {
-            return reading.maker().isEmpty();
-        }
-    }
-
-    /// A comparison of figures that some condition makes.
-    private record Atom(List<Integer> at, Condition.Relation relation, double level) {}
-
-    /// What the words of an item leave open.
-    private static final class WordClass {
-        final int number;
-        final int[][] at;
-        final Condition.Relation[] relations;
-        final double[] levels;
-        final List<CompiledRule> open;
-        final Draft settled;
-
-        WordClass(int number, List<Atom> atoms, List<CompiledRule> open, Draft settled) {
-            this.number = number;
-            this.at = new int[atoms.size()][];
-            this.relations = new Condition.Relation[atoms.size()];
-            this.levels = new double[atoms.size()];
-            for (int i = 0; i < at.length; i++) {
-                at[i] = atoms.get(i).at().stream().mapToInt(Integer::intValue).toArray();
-                relations[i] = atoms.get(i).relation();
-                levels[i] = atoms.get(i).level();
-            }
-            this.open = open;
-            this.settled = settled;
-        }
-    }
-
-    /// The standing of rules before it is packed.
-    private record Draft(Set<Integer> maybe, Map<Integer, Integer> odd, Map<Integer, List<NearWhy>> near) {
-        static Draft empty() {
-            return new Draft(new HashSet<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        }
-
-        Draft copy() {
-            return new Draft(new HashSet<>(maybe), new LinkedHashMap<>(odd), new LinkedHashMap<>(near));
-        }
-    }
 
     ItemIndex(Rulebook book) {
         this.book = book;
+        this.conditions = new ItemConditions(book);
         this.reader = book.reader;
-        this.index = book.index;
         this.attributes = reader.index().size();
-        this.byIndex = new Attribute[attributes];
+        this.byIndex = new AttributeWords[attributes];
         reader.index().forEach((name, i) -> {
-            byIndex[i] = new Attribute(i, name);
+            byIndex[i] = new AttributeWords(i, name);
             byName.put(name, i);
         });
         this.hs = reader.at("hs");
         this.ownerListed = reader.at("owner_listed");
-        byIndex[ownerListed].tests.add(new Condition.OneOf("owner_listed", Set.of("true"), false));
-        this.subjects = new boolean[book.rules.size()];
+        byIndex[ownerListed].distinguish(new Condition.OneOf("owner_listed", Set.of("true"), false));
         for (CompiledRule rule : book.rules) {
-            subjects[rule.order] = rule.rule.effect() instanceof Effect.Subjects;
             tests(rule.item.root());
             tests(rule.reach.root());
             for (Code c : rule.rule.scope().codes()) {
@@ -230,7 +81,12 @@ final class ItemIndex {
         this.listed = byIndex[ownerListed].code("true");
         this.identity = reader.identity();
         this.derivable = Bits.none(attributes);
-        this.derived = derived();
+        this.derived = DerivedFigure.of(reader);
+        for (DerivedFigure d : derived) {
+            for (int i : d.inputs()) {
+                Bits.set(derivable, i);
+            }
+        }
         this.figures = ShipmentFacts.noFigures(attributes);
         this.codes = new int[attributes];
         this.figureMask = Bits.none(attributes);
@@ -238,14 +94,12 @@ final class ItemIndex {
         this.buffer = new int[4096];
         this.filled = new int[attributes];
         this.computed = new int[attributes];
-        states.put(ItemClass.State.COVERED, 0);
-        truths.add(Truth.YES);
     }
 
     private void tests(CompiledCondition.Node node) {
         switch (node.source()) {
-            case Condition.OneOf one -> distinguish(one.attribute(), one);
-            case Condition.StartsWith starts -> distinguish(starts.attribute(), starts);
+            case Condition.OneOf one -> byIndex[reader.at(one.attribute())].distinguish(one);
+            case Condition.StartsWith starts -> byIndex[reader.at(starts.attribute())].distinguish(starts);
             case Condition.Always _,
                     Condition.All _,
                     Condition.Any _,
@@ -256,73 +110,7 @@ final class ItemIndex {
         }
     }
 
-    private void distinguish(String attribute, Condition test) {
-        Attribute a = byIndex[reader.at(attribute)];
-        Condition strict = switch (test) {
-            case Condition.OneOf one -> new Condition.OneOf(one.attribute(), one.words(), false);
-            case Condition.StartsWith starts -> new Condition.StartsWith(starts.attribute(), starts.prefixes(), false);
-            case Condition.Always _,
-                    Condition.All _,
-                    Condition.Any _,
-                    Condition.Not _,
-                    Condition.Compare _,
-                    Condition.Known _,
-                    Condition.Named _ -> test;
-        };
-        if (!a.tests.contains(strict)) {
-            a.tests.add(strict);
-        }
-    }
-
-    private Derived[] derived() {
-        List<Derived> out = new ArrayList<>();
-        for (Reference.Attribute a : reader.derived()) {
-            Integer at = reader.index().get(a.name());
-            if (at == null) {
-                continue;
-            }
-            List<Integer> inputs = new ArrayList<>();
-            List<Double> factors = new ArrayList<>();
-            boolean ratio = false;
-            switch (a.derivation()) {
-                case Reference.Derivation.Given _ -> {
-                    // Not derived.
-                }
-                case Reference.Derivation.LargestProduct(var products) ->
-                    products.forEach((name, factor) -> {
-                        Integer i = reader.index().get(name);
-                        if (i != null) {
-                            inputs.add(i);
-                            factors.add(factor);
-                        }
-                    });
-                case Reference.Derivation.Ratio(String above, String below) -> {
-                    ratio = true;
-                    for (String name : List.of(above, below)) {
-                        Integer i = reader.index().get(name);
-                        if (i != null) {
-                            inputs.add(i);
-                        }
-                    }
-                    if (inputs.size() < 2) {
-                        inputs.clear();
-                    }
-                }
-            }
-            if (!inputs.isEmpty()) {
-                inputs.forEach(i -> Bits.set(derivable, i));
-                out.add(new Derived(
-                        at,
-                        a.name(),
-                        ratio,
-                        inputs.stream().mapToInt(Integer::intValue).toArray(),
-                        factors.stream().mapToDouble(Double::doubleValue).toArray()));
-            }
-        }
-        return out.toArray(Derived[]::new);
-    }
-
-    /// Reads the item of a shipment; the facet holds what it read until the next call.
+    /// Reads the item of a shipment; the index holds what it read until the next call.
     ItemClass read(Shipment s) {
         clear();
         boolean described = !s.codes().isEmpty();
@@ -332,7 +120,7 @@ final class ItemIndex {
                 described |= ShipmentReader.isOfItem(e.getKey());
                 continue;
             }
-            Attribute a = byIndex[index];
+            AttributeWords a = byIndex[index];
             described |= a.ofItem;
             switch (e.getValue()) {
                 case Value.Figure(double figure) -> put(a.index, figure);
@@ -345,7 +133,7 @@ final class ItemIndex {
                 put(index, byIndex[index].code(c.code()));
             }
         }
-        Entry e = entry(s.item());
+        ItemText e = entry(s.item());
         this.entry = e;
         boolean identified = e.reading.sources().size() > 0;
         for (int i = 0; i < e.at.length; i++) {
@@ -411,40 +199,26 @@ final class ItemIndex {
         }
         while (possible) {
             possible = false;
-            for (Derived d : derived) {
-                if (Bits.get(figureMask, d.index) || codes[d.index] != 0) {
+            for (DerivedFigure d : derived) {
+                if (Bits.get(figureMask, d.index()) || codes[d.index()] != 0) {
                     continue;
                 }
-                double value = value(d);
+                double value = d.value(figures);
                 if (Double.isFinite(value)) {
-                    put(d.index, value);
-                    computed[computedCount++] = d.index;
+                    put(d.index(), value);
+                    computed[computedCount++] = d.index();
                     possible = true;
                 }
             }
         }
     }
 
-    private double value(Derived d) {
-        if (d.ratio) {
-            return figures[d.inputs[0]] / figures[d.inputs[1]];
-        }
-        double most = Double.NaN;
-        for (int i = 0; i < d.inputs.length; i++) {
-            double v = figures[d.inputs[i]] * d.factors[i];
-            if (!Double.isNaN(v) && !(most >= v)) {
-                most = v;
-            }
-        }
-        return most;
-    }
-
-    private Entry entry(String text) {
+    private ItemText entry(String text) {
         int number = entries.find(text);
         return number != StringTable.ABSENT ? entryOf.get(number) : newEntry(text);
     }
 
-    private Entry newEntry(String text) {
+    private ItemText newEntry(String text) {
         ShipmentReader.ItemReading reading = reader.itemReading(text);
         List<Integer> at = new ArrayList<>();
         List<Double> figures = new ArrayList<>();
@@ -454,7 +228,7 @@ final class ItemIndex {
             source.attributes().forEach((name, value) -> {
                 int index = byName.find(name);
                 if (index != StringTable.ABSENT) {
-                    Attribute a = byIndex[index];
+                    AttributeWords a = byIndex[index];
                     at.add(index);
                     switch (value) {
                         case Value.Figure(double figure) -> {
@@ -479,7 +253,7 @@ final class ItemIndex {
                 }
             }
         }
-        Entry e = new Entry(
+        ItemText e = new ItemText(
                 reading,
                 at.stream().mapToInt(Integer::intValue).toArray(),
                 figures.stream().mapToDouble(Double::doubleValue).toArray(),
@@ -496,19 +270,19 @@ final class ItemIndex {
     }
 
     /// The text that was read last.
-    Entry entry() {
+    ItemText entry() {
         if (entry == null) {
             throw new IllegalStateException("An item must be read first.");
         }
         return entry;
     }
 
-    boolean isOther(Entry other, boolean otherUnknown) {
+    boolean isOther(ItemText other, boolean otherUnknown) {
         return entry == null || !entry.equals(other) || unknown != otherUnknown;
     }
 
     /// Goes back to an item that was read before; its figures come back only with [#restore].
-    void resume(Entry before, boolean beforeUnknown) {
+    void resume(ItemText before, boolean beforeUnknown) {
         clear();
         entry = before;
         unknown = beforeUnknown;
@@ -536,7 +310,7 @@ final class ItemIndex {
     }
 
     /// Goes back to an item that was read before, with its figures.
-    void restore(Entry before, boolean beforeUnknown, Kept kept) {
+    void restore(ItemText before, boolean beforeUnknown, Kept kept) {
         resume(before, beforeUnknown);
         for (int i = 0; i < kept.at().length; i++) {
             put(kept.at()[i], kept.figures()[i]);
@@ -554,31 +328,27 @@ final class ItemIndex {
     }
 
     /// What was inferred of the item that was read last; not to be written to.
-    Explanation[] told() {
-        Entry e = entry();
+    Explanation[] inferences() {
+        ItemText e = entry();
         if (computedCount == 0 && filledCount == e.leaves.length) {
             return e.all;
         }
-        Explanation[] told = new Explanation[e.product.length + filledCount + computedCount];
+        Explanation[] inferences = new Explanation[e.product.length + filledCount + computedCount];
         int n = e.product.length;
-        System.arraycopy(e.product, 0, told, 0, n);
+        System.arraycopy(e.product, 0, inferences, 0, n);
         for (int i = 0; i < filledCount; i++) {
-            told[n++] = e.leaves[filled[i]];
+            inferences[n++] = e.leaves[filled[i]];
         }
         for (int i = 0; i < computedCount; i++) {
             int at = computed[i];
-            told[n++] = Reasons.inferred(
+            inferences[n++] = Reasons.inferred(
                     new ShipmentFacts.Inference(byIndex[at].name, new Value.Figure(figures[at]), "computed"));
         }
-        return told;
+        return inferences;
     }
 
     List<Suggestion<Reference.KnownItem>> suggestions(String text) {
-        Entry e = entry();
-        if (e.suggestions == null) {
-            e.suggestions = List.copyOf(reader.suggestions(text));
-        }
-        return e.suggestions;
+        return entry().suggestions(reader, text);
     }
 
     private ItemClass find(Shipment s, boolean onlyCode) {
@@ -599,9 +369,9 @@ final class ItemIndex {
                 hash = KeyTable.mix(hash, code);
             }
         }
-        WordClass words = wordClasses.find(buffer, n, hash);
+        ItemConditions.WordClass words = wordClasses.find(buffer, n, hash);
         if (words == null) {
-            words = words(reader.read(s));
+            words = conditions.words(reader.read(s));
             wordClasses.put(buffer, n, hash, words);
         }
         return find(s, words);
@@ -613,7 +383,7 @@ final class ItemIndex {
         return n + 2;
     }
 
-    private ItemClass find(Shipment s, WordClass words) {
+    private ItemClass find(Shipment s, ItemConditions.WordClass words) {
         int n = 0;
         int hash = words.number;
         buffer[n++] = hash;
@@ -636,230 +406,13 @@ final class ItemIndex {
         hash = KeyTable.mix(hash, bits);
         ItemClass found = classes.find(buffer, n, hash);
         if (found == null) {
-            ShipmentFacts facts = reader.read(s);
-            Draft draft = words.settled.copy();
-            words.open.forEach(rule -> settle(rule, facts, draft));
-            found = pack(draft);
+            found = conditions.itemClass(words, reader.read(s));
             classes.put(buffer, n, hash, found);
         }
         return found;
     }
 
-    // What the words settle.
-
-    private WordClass words(ShipmentFacts facts) {
-        Draft settled = Draft.empty();
-        List<CompiledRule> open = new ArrayList<>();
-        Set<Atom> atoms = new LinkedHashSet<>();
-        for (CompiledRule rule : index.byItem(facts)) {
-            if (isSettled(rule, facts)) {
-                settle(rule, facts, settled);
-            } else {
-                open.add(rule);
-                atoms(rule.item.root(), facts, atoms);
-                atoms(rule.reach.root(), facts, atoms);
-            }
-        }
-        return new WordClass(wordClasses.size(), List.copyOf(atoms), open, settled);
-    }
-
-    private boolean isSettled(CompiledRule rule, ShipmentFacts facts) {
-        Set<Atom> atoms = new LinkedHashSet<>();
-        atoms(rule.item.root(), facts, atoms);
-        atoms(rule.reach.root(), facts, atoms);
-        if (atoms.isEmpty()) {
-            return true;
-        }
-        if (subjects[rule.order] || facts.onlyCustomsCode) {
-            return false;
-        }
-        Possible item = possible(rule.item.root(), facts);
-        return switch (item) {
-            case YES -> possible(rule.reach.root(), facts) == Possible.YES;
-            case NO -> !mayJustFail(rule.item.root(), facts);
-            case UNKNOWN, DEPENDS -> false;
-        };
-    }
-
-    private enum Possible {
-        NO,
-        UNKNOWN,
-        YES,
-        /// The figures decide.
-        DEPENDS
-    }
-
-    /// What a condition says of all items with these words, whatever their figures.
-    private Possible possible(CompiledCondition.Node node, ShipmentFacts facts) {
-        return switch (node.source()) {
-            case Condition.Compare _ ->
-                Double.isNaN(node.figure().getFirst().sum(facts.figures)) ? of(node.on(facts)) : Possible.DEPENDS;
-            case Condition.Always _, Condition.Known _, Condition.OneOf _, Condition.StartsWith _ -> of(node.on(facts));
-            case Condition.Named _ -> possible(node.parts().getFirst(), facts);
-            case Condition.Not _ ->
-                switch (possible(node.parts().getFirst(), facts)) {
-                    case NO -> Possible.YES;
-                    case YES -> Possible.NO;
-                    case UNKNOWN -> Possible.UNKNOWN;
-                    case DEPENDS -> Possible.DEPENDS;
-                };
-            case Condition.All _ -> fold(node, facts, Possible.NO, Possible.YES);
-            case Condition.Any _ -> fold(node, facts, Possible.YES, Possible.NO);
-        };
-    }
-
-    private Possible fold(CompiledCondition.Node node, ShipmentFacts facts, Possible decisive, Possible neutral) {
-        Possible all = neutral;
-        for (CompiledCondition.Node part : node.parts()) {
-            Possible p = possible(part, facts);
-            if (p == decisive) {
-                return decisive;
-            }
-            if (p == Possible.DEPENDS || (p == Possible.UNKNOWN && all != Possible.DEPENDS)) {
-                all = p;
-            }
-        }
-        return all;
-    }
-
-    private static Possible of(Truth truth) {
-        return switch (truth) {
-            case NO -> Possible.NO;
-            case UNKNOWN -> Possible.UNKNOWN;
-            case YES -> Possible.YES;
-        };
-    }
-
-    /// Whether a condition may fail by one fact only.
-    private boolean mayJustFail(CompiledCondition.Node node, ShipmentFacts facts) {
-        Possible p = possible(node, facts);
-        if (p == Possible.YES || p == Possible.UNKNOWN) {
-            return false;
-        }
-        return switch (node.source()) {
-            case Condition.All _ -> {
-                List<CompiledCondition.Node> failing = node.parts().stream()
-                        .filter(part -> possible(part, facts) == Possible.NO)
-                        .toList();
-                yield failing.isEmpty()
-                        ? node.parts().stream().anyMatch(part -> mayJustFail(part, facts))
-                        : failing.size() == 1 && mayJustFail(failing.getFirst(), facts);
-            }
-            case Condition.Any _, Condition.Named _ -> node.parts().stream().anyMatch(part -> mayJustFail(part, facts));
-            case Condition.Compare _ -> !Double.isNaN(node.figure().getFirst().sum(facts.figures));
-            case Condition.Not(var part) -> part instanceof Condition.OneOf;
-            case Condition.OneOf _, Condition.StartsWith _, Condition.Known _, Condition.Always _ -> false;
-        };
-    }
-
-    private void atoms(CompiledCondition.Node node, ShipmentFacts facts, Set<Atom> into) {
-        if (node.source() instanceof Condition.Compare compare) {
-            NearWhy.Figure figure = node.figure().getFirst();
-            if (!Double.isNaN(figure.sum(facts.figures))) {
-                into.add(new Atom(Arrays.stream(figure.at()).boxed().toList(), compare.relation(), compare.level()));
-            }
-        }
-        node.parts().forEach(part -> atoms(part, facts, into));
-    }
-
-    // What the facts settle.
-
-    private void settle(CompiledRule rule, ShipmentFacts facts, Draft into) {
-        Scope scope = rule.rule.scope();
-        Truth item = rule.item.on(facts);
-        List<String> missing = List.of();
-        if (item == Truth.NO && facts.onlyCustomsCode && RuleMatches.isReferenceCode(scope, facts.words[hs])) {
-            item = Truth.UNKNOWN;
-            missing = List.of(RuleMatches.CODE_ALONE);
-        } else if (item == Truth.UNKNOWN) {
-            Set<String> gaps = new LinkedHashSet<>();
-            rule.item.missing(facts, gaps);
-            missing = List.copyOf(gaps);
-        }
-        if (item == Truth.NO && !subjects[rule.order]) {
-            boolean outOfReach = scope.reach() instanceof Reach.Test && rule.reach.on(facts) == Truth.NO;
-            if (RuleMatches.requirement(rule) && !outOfReach) {
-                List<NearWhy> failures = rule.item.failures(facts);
-                if (!failures.isEmpty()) {
-                    into.near().put(rule.order, failures);
-                }
-            }
-            return;
-        }
-        Truth reach = Truth.YES;
-        List<String> reachMissing = List.of();
-        if (scope.reach() instanceof Reach.Test) {
-            reach = rule.reach.on(facts);
-            if (reach == Truth.UNKNOWN) {
-                Set<String> gaps = new LinkedHashSet<>();
-                rule.reach.missing(facts, gaps);
-                reachMissing = List.copyOf(gaps);
-            } else if (reach == Truth.NO) {
-                into.near().put(rule.order, rule.reach.failures(facts));
-            }
-        }
-        ItemClass.State state = new ItemClass.State(item, missing, reach, reachMissing);
-        into.maybe().add(rule.order);
-        if (!state.equals(ItemClass.State.COVERED)) {
-            into.odd().put(rule.order, states.computeIfAbsent(state, _ -> {
-                truths.add(state.item());
-                return states.size();
-            }));
-        }
-    }
-
-    private ItemClass pack(Draft draft) {
-        int rules = book.rules.size();
-        long[] maybe = Bits.none(rules);
-        long[] odd = Bits.none(rules);
-        long[] near = Bits.none(rules);
-        draft.maybe().forEach(r -> {
-            if (!subjects[r]) {
-                Bits.set(maybe, r);
-            }
-        });
-        draft.odd().keySet().forEach(r -> Bits.set(odd, r));
-        draft.near().keySet().forEach(r -> Bits.set(near, r));
-        boolean contentOpen = true;
-        for (int r = 0; r < rules; r++) {
-            if (subjects[r]) {
-                Integer state = draft.odd().get(r);
-                contentOpen &= state != null && truths.get(state) == Truth.UNKNOWN;
-            }
-        }
-        return new ItemClass(
-                contentOpen,
-                maybe,
-                odd,
-                near,
-                filled(maybe),
-                filled(near),
-                draft.odd().keySet().stream().mapToInt(Integer::intValue).toArray(),
-                draft.odd().values().stream().mapToInt(Integer::intValue).toArray(),
-                draft.near().keySet().stream().mapToInt(Integer::intValue).toArray(),
-                draft.near().values().stream().map(this::failure).toArray(ItemClass.Failure[]::new));
-    }
-
-    private ItemClass.Failure failure(List<NearWhy> whys) {
-        return new ItemClass.Failure(
-                whys.toArray(NearWhy[]::new),
-                whys.stream()
-                        .mapToInt(w -> failures.computeIfAbsent(w, _ -> failures.size()))
-                        .toArray());
-    }
-
-    private static int[] filled(long[] bits) {
-        int[] out = new int[bits.length];
-        int n = 0;
-        for (int w = 0; w < bits.length; w++) {
-            if (bits[w] != 0) {
-                out[n++] = w;
-            }
-        }
-        return Arrays.copyOf(out, n);
-    }
-
-    /// How many kinds of items were met.
+    /// How many classes of items were met.
     int size() {
         return classes.size() + wordClasses.size();
     }

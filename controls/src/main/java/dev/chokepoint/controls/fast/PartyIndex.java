@@ -44,18 +44,18 @@ final class PartyIndex {
     private StringTable firms = new StringTable();
     private final List<Firm> firmOf = new ArrayList<>();
     private Map<Party, Name> parties = new HashMap<>();
-    private final Map<List<Object>, Integer> nameKinds = new HashMap<>();
-    private final Map<List<Object>, Integer> useKinds = new HashMap<>();
-    private final Map<List<Object>, Integer> firmKinds = new HashMap<>();
+    private final Map<List<Object>, Integer> nameClasses = new HashMap<>();
+    private final Map<List<Object>, Integer> useClasses = new HashMap<>();
+    private final Map<List<Object>, Integer> firmClasses = new HashMap<>();
     private int classesMade;
     private LongTable<PartyClass> classes = new LongTable<>();
 
     /// A name with what it stands for.
     ///
     /// @param kind names of one kind are the same to every rule
-    /// @param told what was inferred from the name
+    /// @param inferences what was inferred from the name
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Name(int kind, Explanation[] told) {}
+    private record Name(int kind, Explanation[] inferences) {}
 
     private record Firm(int kind, boolean unnamed, long[] calls) {}
 
@@ -165,9 +165,9 @@ final class PartyIndex {
 
     private Name newName(Party party, boolean plain) {
         ShipmentReader.PartyReading reading = reader.partyReading(party.name());
-        List<Explanation> told = new ArrayList<>();
-        reading.matches().forEach(m -> told.add(Reasons.party(m)));
-        reading.possible().forEach(m -> told.add(Reasons.possible(m)));
+        List<Explanation> inferences = new ArrayList<>();
+        reading.matches().forEach(m -> inferences.add(Reasons.party(m)));
+        reading.possible().forEach(m -> inferences.add(Reasons.possible(m)));
         List<Object> kind = List.of(
                 reading.matches().stream().map(m -> m.party().name()).toList(),
                 reading.places(),
@@ -176,7 +176,8 @@ final class PartyIndex {
                 calls(reading.words()),
                 party.headquarters(),
                 party.owners());
-        Name name = new Name(nameKinds.computeIfAbsent(kind, _ -> nameKinds.size()), told.toArray(Explanation[]::new));
+        Name name = new Name(
+                nameClasses.computeIfAbsent(kind, _ -> nameClasses.size()), inferences.toArray(Explanation[]::new));
         if (plain) {
             if (names.size() >= ShipmentReader.MOST_KEPT) {
                 names = new StringTable();
@@ -209,7 +210,7 @@ final class PartyIndex {
         int kind = uses.find(text);
         if (kind == StringTable.ABSENT) {
             ShipmentReader.UseReading reading = reader.useReading(text);
-            kind = useKinds.computeIfAbsent(List.of(reading.given(), reading.classes()), _ -> useKinds.size());
+            kind = useClasses.computeIfAbsent(List.of(reading.given(), reading.classes()), _ -> useClasses.size());
             if (uses.size() >= ShipmentReader.MOST_KEPT) {
                 uses = new StringTable();
             }
@@ -223,7 +224,7 @@ final class PartyIndex {
         if (kind == StringTable.ABSENT) {
             List<String> words = Words.of(text);
             Set<Integer> calls = calls(words);
-            kind = firmKinds.computeIfAbsent(List.of(words.isEmpty(), calls), _ -> {
+            kind = firmClasses.computeIfAbsent(List.of(words.isEmpty(), calls), _ -> {
                 long[] bits = Bits.none(book.rules.size());
                 calls.forEach(r -> Bits.set(bits, r));
                 firmOf.add(new Firm(firmOf.size(), words.isEmpty(), bits));
@@ -340,13 +341,13 @@ final class PartyIndex {
     }
 
     /// What was inferred from the name of the end user.
-    Explanation[] told(Party endUser) {
-        return name(endUser).told();
+    Explanation[] inferences(Party endUser) {
+        return name(endUser).inferences();
     }
 
     int size() {
         // Classes of uses and firms are few: they are sets of what the ledger names.
-        return classes.size() + nameKinds.size();
+        return classes.size() + nameClasses.size();
     }
 
     void forget() {
@@ -354,6 +355,6 @@ final class PartyIndex {
         names = new StringTable();
         nameOf.clear();
         parties = new HashMap<>();
-        nameKinds.clear();
+        nameClasses.clear();
     }
 }

@@ -11,29 +11,29 @@ import java.time.LocalDate;
 ///
 /// It belongs to the thread that read it; other threads read the shipment again.
 public final class Question {
-    private final DeterminationSession desk;
+    private final DeterminationSession session;
     private final Shipment shipment;
     private final ItemClass item;
     private final PlaceIndex.Lane lane;
     private final PartyIndex.PartyClass party;
-    private final ItemIndex.Entry entry;
+    private final ItemText entry;
     private final boolean unknown;
     private final ItemIndex.Kept kept;
-    private final Explanation[] told;
+    private final Explanation[] inferences;
     private final int day;
     private final int knownDay;
 
     Question(
-            DeterminationSession desk,
+            DeterminationSession session,
             Shipment shipment,
             ItemClass item,
             PlaceIndex.Lane lane,
             PartyIndex.PartyClass party,
-            ItemIndex.Entry entry,
+            ItemText entry,
             boolean unknown,
             ItemIndex.Kept kept,
-            Explanation[] told) {
-        this.desk = desk;
+            Explanation[] inferences) {
+        this.session = session;
         this.shipment = shipment;
         this.item = item;
         this.lane = lane;
@@ -41,7 +41,7 @@ public final class Question {
         this.entry = entry;
         this.unknown = unknown;
         this.kept = kept;
-        this.told = told;
+        this.inferences = inferences;
         this.day = RuleClock.day(shipment.on());
         this.knownDay = RuleClock.day(shipment.known());
     }
@@ -51,19 +51,19 @@ public final class Question {
     }
 
     boolean belongsTo(DeterminationSession other) {
-        return desk.equals(other);
+        return session.equals(other);
     }
 
     Answer answer() {
-        return desk.answer(this, shipment.on(), day, knownDay);
+        return session.answer(this, shipment.on(), day, knownDay);
     }
 
     Answer answer(LocalDate on) {
-        return desk.answer(this, on, RuleClock.day(on), knownDay);
+        return session.answer(this, on, RuleClock.day(on), knownDay);
     }
 
     Determination determination() {
-        return desk.determine(this);
+        return session.determine(this);
     }
 
     ItemClass item() {
@@ -78,7 +78,7 @@ public final class Question {
         return party;
     }
 
-    ItemIndex.Entry entry() {
+    ItemText entry() {
         return entry;
     }
 
@@ -88,8 +88,8 @@ public final class Question {
     }
 
     /// What was inferred of the item.
-    Explanation[] told() {
-        return told;
+    Explanation[] inferences() {
+        return inferences;
     }
 
     boolean unknown() {

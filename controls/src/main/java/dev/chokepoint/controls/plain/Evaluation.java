@@ -2,7 +2,7 @@ package dev.chokepoint.controls.plain;
 
 import dev.chokepoint.controls.compiled.CompiledRule;
 import dev.chokepoint.controls.compiled.RuleMatches;
-import dev.chokepoint.controls.compiled.RuleMatches.Hit;
+import dev.chokepoint.controls.compiled.RuleMatches.RuleMatch;
 import dev.chokepoint.controls.compiled.Rulebook;
 import dev.chokepoint.controls.determination.Answer;
 import dev.chokepoint.controls.determination.Outcome;
@@ -24,15 +24,15 @@ import java.util.Set;
 public final class Evaluation {
     final ShipmentFacts facts;
     final RuleMatches coverage;
-    private final List<Hit> hits;
-    final List<Hit> live = new ArrayList<>();
-    private final List<Hit> open = new ArrayList<>();
-    final List<Hit> dormant = new ArrayList<>();
-    final List<Hit> pending = new ArrayList<>();
-    final List<Hit> authorised = new ArrayList<>();
-    final List<Hit> unenforced = new ArrayList<>();
-    final List<Hit> readOut = new ArrayList<>();
-    private final List<Hit> valid = new ArrayList<>();
+    private final List<RuleMatch> matches;
+    final List<RuleMatch> binding = new ArrayList<>();
+    private final List<RuleMatch> undecided = new ArrayList<>();
+    final List<RuleMatch> dormant = new ArrayList<>();
+    final List<RuleMatch> announced = new ArrayList<>();
+    final List<RuleMatch> authorised = new ArrayList<>();
+    final List<RuleMatch> notEnforced = new ArrayList<>();
+    final List<RuleMatch> leftOut = new ArrayList<>();
+    private final List<RuleMatch> licencesValid = new ArrayList<>();
     private final Map<CompiledRule, Policy> policies = new HashMap<>();
     private final Set<String> modifiers = new LinkedHashSet<>();
     final Set<String> interpretations = new LinkedHashSet<>();
@@ -46,22 +46,22 @@ public final class Evaluation {
     public Evaluation(Rulebook book, ShipmentFacts facts, LocalDate on, List<CompiledRule> candidates, boolean full) {
         this.facts = facts;
         this.coverage = new RuleMatches(book, facts, on, candidates, full);
-        this.hits = coverage.hits();
+        this.matches = coverage.matches();
         sort();
         modify();
         settle();
     }
 
-    /// Sorts the hits by what they do on the day.
+    /// Sorts the matches by what they do on the day.
     private void sort() {
-        for (Hit h : hits) {
+        for (RuleMatch h : matches) {
             switch (h.rule().rule.effect()) {
                 case Effect.RequiresLicence _, Effect.Prohibits _, Effect.RedFlag _, Effect.Notification _ -> place(h);
                 case Effect.SuspendsLicences _ -> {
                     if (h.status() instanceof Status.InForce) {
                         place(h);
                     } else if (h.truth() == Truth.YES) {
-                        valid.add(h);
+                        licencesValid.add(h);
                     }
                 }
                 case Effect.Subjects _,
@@ -71,15 +71,15 @@ public final class Evaluation {
                         Effect.DoesNotEnforce _,
                         Effect.Withholds _,
                         Effect.Explains _ -> {
-                    // These change or explain other hits.
+                    // These change or explain other matches.
                 }
             }
         }
     }
 
-    private void place(Hit h) {
+    private void place(RuleMatch h) {
         switch (h.status()) {
-            case Status.InForce _ -> (h.truth() == Truth.YES ? live : open).add(h);
+            case Status.InForce _ -> (h.truth() == Truth.YES ? binding : undecided).add(h);
             case Status.Suspended _ -> {
                 if (h.truth() == Truth.YES) {
                     dormant.add(h);
@@ -87,7 +87,7 @@ public final class Evaluation {
             }
             case Status.Announced _ -> {
                 if (h.truth() == Truth.YES) {
-                    pending.add(h);
+                    announced.add(h);
                 }
             }
             case Status.Unheard _, Status.Ended _ -> {
@@ -98,28 +98,28 @@ public final class Evaluation {
 
     private void modify() {
         // What is not enforced needs no exception: it goes first.
-        for (Hit h : hits) {
+        for (RuleMatch h : matches) {
             if (h.truth() == Truth.YES
                     && h.status() instanceof Status.InForce
                     && h.rule().rule.effect() instanceof Effect.DoesNotEnforce(var targets)) {
-                if (move(live, unenforced, targets)) {
+                if (move(binding, notEnforced, targets)) {
                     modifiers.add(h.rule().measure.id());
                 }
-                move(open, new ArrayList<>(), targets);
+                move(undecided, new ArrayList<>(), targets);
             }
         }
-        for (Hit h : hits) {
+        for (RuleMatch h : matches) {
             if (h.truth() != Truth.YES || !(h.status() instanceof Status.InForce)) {
                 continue;
             }
             String id = h.rule().measure.id();
             switch (h.rule().rule.effect()) {
                 case Effect.ReadsOut(var targets) -> {
-                    int before = readOut.size();
-                    for (List<Hit> from : List.of(live, open, dormant, pending)) {
-                        move(from, readOut, targets);
+                    int before = leftOut.size();
+                    for (List<RuleMatch> from : List.of(binding, undecided, dormant, announced)) {
+                        move(from, leftOut, targets);
                     }
-                    if (readOut.size() > before) {
+                    if (leftOut.size() > before) {
                         interpretations.add(id);
                         modifiers.add(id);
                     }
@@ -128,13 +128,13 @@ public final class Evaluation {
                     if (withheld(h.rule())) {
                         continue;
                     }
-                    if (move(live, authorised, targets)) {
+                    if (move(binding, authorised, targets)) {
                         authorisations.add(id);
                         modifiers.add(id);
                     }
                 }
                 case Effect.SetsPolicy(var targets, Policy changed) -> {
-                    for (Hit l : live) {
+                    for (RuleMatch l : binding) {
                         if (l.rule().targetedBy(targets)) {
                             policies.put(l.rule(), changed);
                             modifiers.add(id);
@@ -159,7 +159,7 @@ public final class Evaluation {
     /// Whether a measure in force takes an exception away from the shipment.
     private boolean withheld(CompiledRule exception) {
         boolean withheld = false;
-        for (Hit h : hits) {
+        for (RuleMatch h : matches) {
             if (h.truth() == Truth.YES
                     && h.status() instanceof Status.InForce
                     && h.rule().rule.effect() instanceof Effect.Withholds(var targets)
@@ -171,10 +171,10 @@ public final class Evaluation {
         return withheld;
     }
 
-    private static boolean move(List<Hit> from, List<Hit> to, Set<String> targets) {
+    private static boolean move(List<RuleMatch> from, List<RuleMatch> to, Set<String> targets) {
         boolean moved = false;
         for (var it = from.iterator(); it.hasNext(); ) {
-            Hit h = it.next();
+            RuleMatch h = it.next();
             if (h.rule().targetedBy(targets)) {
                 it.remove();
                 to.add(h);
@@ -184,7 +184,7 @@ public final class Evaluation {
         return moved;
     }
 
-    Policy policyOf(Hit h) {
+    Policy policyOf(RuleMatch h) {
         Policy set = policies.get(h.rule());
         if (set != null) {
             return set;
@@ -192,8 +192,8 @@ public final class Evaluation {
         return h.rule().rule.effect() instanceof Effect.RequiresLicence(Policy p) ? p : Policy.UNSTATED;
     }
 
-    private boolean any(List<Hit> of, java.util.function.Predicate<Effect> what) {
-        for (Hit h : of) {
+    private boolean any(List<RuleMatch> of, java.util.function.Predicate<Effect> what) {
+        for (RuleMatch h : of) {
             if (what.test(h.rule().rule.effect())) {
                 return true;
             }
@@ -202,79 +202,22 @@ public final class Evaluation {
     }
 
     private void settle() {
-        boolean licence = any(live, e -> e instanceof Effect.RequiresLicence);
-        boolean listingSleeps = dormant.stream().anyMatch(this::sleepingListing);
-        for (Hit h : live) {
+        for (RuleMatch h : binding) {
             if (h.rule().rule.effect() instanceof Effect.RequiresLicence) {
                 policy = policy.strictest(policyOf(h));
             }
         }
-        for (Hit h : open) {
+        for (RuleMatch h : undecided) {
             missing.addAll(h.missing());
         }
-        // An end use that is not stated is asked for, but leaves the answer standing: nearly every shipment has
-        // one.
-        boolean openMatters = any(
-                open.stream()
-                        .filter(h -> !h.missing().equals(Set.of("end_use")))
-                        .toList(),
-                e -> e instanceof Effect.RequiresLicence
-                        || e instanceof Effect.Prohibits
-                        || e instanceof Effect.SuspendsLicences);
-        boolean subject = false;
-        for (Hit h : hits) {
-            if (h.rule().rule.effect() instanceof Effect.Subjects && h.status() instanceof Status.InForce) {
-                subject |= h.truth() == Truth.YES && coverage.foreignMade(h.rule());
-            }
-        }
-        List<Hit> because = new ArrayList<>();
-        if (any(live, e -> e instanceof Effect.Prohibits)) {
-            outcome = any(live, e -> e instanceof Effect.Prohibits(boolean presumed) && !presumed)
-                    ? Outcome.PROHIBITED
-                    : Outcome.PROHIBITED_PRESUMED;
-            because = live;
-        } else if (any(live, e -> e instanceof Effect.SuspendsLicences)) {
-            outcome = Outcome.LICENCE_SUSPENDED;
-            because = live;
-        } else if (licence) {
-            outcome = listingSleeps ? Outcome.SUSPENDED_LICENCE_REQUIRED : Outcome.licence(policy);
-            because = live;
-        } else if (openMatters) {
-            outcome = Outcome.INDETERMINATE;
-            because = open;
-        } else if (any(live, e -> e instanceof Effect.Notification)) {
-            outcome = Outcome.NOTIFICATION;
-            because = live;
-        } else if (!authorised.isEmpty()) {
-            outcome = Outcome.AUTHORISED;
-            because = authorised;
-        } else if (!valid.isEmpty()) {
-            outcome = Outcome.LICENCE_VALID;
-            because = valid;
-        } else if (!live.isEmpty()) {
-            outcome = Outcome.RED_FLAG;
-            because = live;
-        } else if (!unenforced.isEmpty()) {
-            outcome = Outcome.NOT_ENFORCED;
-            because = unenforced;
-        } else if (!dormant.isEmpty()) {
-            outcome = Outcome.SUSPENDED;
-            because = dormant;
-        } else if (!pending.isEmpty()) {
-            outcome = Outcome.NOT_YET_IN_FORCE;
-            because = pending;
-        } else if (subject) {
-            outcome = Outcome.SUBJECT_TO_EAR;
-        } else if (coverage.notSubject()) {
-            outcome = Outcome.NOT_SUBJECT;
-        }
+        List<RuleMatch> because = decide();
         if (facts.itemUnknown && outcome == Outcome.NO_LICENCE_REQUIRED) {
             outcome = Outcome.INDETERMINATE;
             unknownItem = true;
         }
         because.forEach(h -> name(h.rule()));
         if (!because.isEmpty() && outcome != Outcome.NOT_YET_IN_FORCE) {
-            for (Hit h : dormant) {
+            for (RuleMatch h : dormant) {
                 boolean ban = h.rule().rule.effect() instanceof Effect.Prohibits;
                 if (!ban || (outcome == Outcome.SUSPENDED_LICENCE_REQUIRED && sleepingListing(h))) {
                     name(h.rule());
@@ -283,7 +226,90 @@ public final class Evaluation {
             }
         }
         measures.addAll(modifiers);
-        for (Hit h : hits) {
+        explain(because);
+    }
+
+    /// Sets the outcome, from the strictest to the mildest, and gives the matches that it rests on.
+    private List<RuleMatch> decide() {
+        if (any(binding, e -> e instanceof Effect.Prohibits)) {
+            boolean byText = any(binding, e -> e instanceof Effect.Prohibits(boolean presumed) && !presumed);
+            return decide(byText ? Outcome.PROHIBITED : Outcome.PROHIBITED_PRESUMED, binding);
+        }
+        if (any(binding, e -> e instanceof Effect.SuspendsLicences)) {
+            return decide(Outcome.LICENCE_SUSPENDED, binding);
+        }
+        if (any(binding, e -> e instanceof Effect.RequiresLicence)) {
+            boolean listingSleeps = dormant.stream().anyMatch(this::sleepingListing);
+            return decide(
+                    listingSleeps ? Outcome.SUSPENDED_LICENCE_REQUIRED : Outcome.licence(policy), binding);
+        }
+        if (undecidedMatters()) {
+            return decide(Outcome.INDETERMINATE, undecided);
+        }
+        if (any(binding, e -> e instanceof Effect.Notification)) {
+            return decide(Outcome.NOTIFICATION, binding);
+        }
+        if (!authorised.isEmpty()) {
+            return decide(Outcome.AUTHORISED, authorised);
+        }
+        if (!licencesValid.isEmpty()) {
+            return decide(Outcome.LICENCE_VALID, licencesValid);
+        }
+        if (!binding.isEmpty()) {
+            return decide(Outcome.RED_FLAG, binding);
+        }
+        if (!notEnforced.isEmpty()) {
+            return decide(Outcome.NOT_ENFORCED, notEnforced);
+        }
+        if (!dormant.isEmpty()) {
+            return decide(Outcome.SUSPENDED, dormant);
+        }
+        if (!announced.isEmpty()) {
+            return decide(Outcome.NOT_YET_IN_FORCE, announced);
+        }
+        if (subjectByContent()) {
+            return decide(Outcome.SUBJECT_TO_EAR, List.of());
+        }
+        return decide(coverage.notSubject() ? Outcome.NOT_SUBJECT : Outcome.NO_LICENCE_REQUIRED, List.of());
+    }
+
+    private List<RuleMatch> decide(Outcome decided, List<RuleMatch> because) {
+        outcome = decided;
+        return because;
+    }
+
+    /// Whether facts that are not stated decide the answer.
+    ///
+    /// An end use that is not stated is asked for, but leaves the answer standing: nearly every shipment has one.
+    private boolean undecidedMatters() {
+        for (RuleMatch h : undecided) {
+            Effect effect = h.rule().rule.effect();
+            if (!h.missing().equals(Set.of("end_use"))
+                    && (effect instanceof Effect.RequiresLicence
+                            || effect instanceof Effect.Prohibits
+                            || effect instanceof Effect.SuspendsLicences)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a foreign-made item is under the rules by its content.
+    private boolean subjectByContent() {
+        for (RuleMatch h : matches) {
+            if (h.rule().rule.effect() instanceof Effect.Subjects
+                    && h.status() instanceof Status.InForce
+                    && h.truth() == Truth.YES
+                    && coverage.foreignMade(h.rule())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Adds what explains the answer, and policies for it that are suspended.
+    private void explain(List<RuleMatch> because) {
+        for (RuleMatch h : matches) {
             if (h.truth() != Truth.YES) {
                 continue;
             }
@@ -321,7 +347,7 @@ public final class Evaluation {
     }
 
     /// A suspended listing that bans items for which a licence is needed anyway.
-    private boolean sleepingListing(Hit h) {
+    private boolean sleepingListing(RuleMatch h) {
         return isListingUnderLicence(h.rule());
     }
 
@@ -337,7 +363,7 @@ public final class Evaluation {
         }
     }
 
-    private void nameSuspension(Hit h) {
+    private void nameSuspension(RuleMatch h) {
         if (h.status() instanceof Status.Suspended(String by, LocalDate until) && !by.isEmpty()) {
             measures.add(by);
         }
@@ -350,10 +376,10 @@ public final class Evaluation {
     /// Facts that would open an exception, another reading or another policy for what controls here.
     Set<String> factsThatWouldEase() {
         Set<String> facts = new LinkedHashSet<>();
-        for (Hit h : hits) {
+        for (RuleMatch h : matches) {
             if (h.truth() == Truth.UNKNOWN && h.status() instanceof Status.InForce) {
                 Set<String> targets = h.rule().rule.effect().changes();
-                if (live.stream().anyMatch(l -> l.rule().targetedBy(targets))) {
+                if (binding.stream().anyMatch(l -> l.rule().targetedBy(targets))) {
                     facts.addAll(h.missing());
                 }
             }

@@ -2,8 +2,8 @@ package dev.chokepoint.controls.plain;
 
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.controls.compiled.CompiledRule;
+import dev.chokepoint.controls.compiled.FailingFact;
 import dev.chokepoint.controls.compiled.KnownParties;
-import dev.chokepoint.controls.compiled.NearWhy;
 import dev.chokepoint.controls.compiled.RuleMatches;
 import dev.chokepoint.controls.compiled.Rulebook;
 import dev.chokepoint.controls.determination.Answer;
@@ -49,14 +49,14 @@ public final class PlainEngine {
         Evaluation evaluation = new Evaluation(book, facts, shipment.on(), book.rules, true);
         Reasons reasons = Reasons.of(book.ledger, evaluation);
         List<Determination.NearMiss> near = new ArrayList<>();
-        for (RuleMatches.Near n : reasons.nearHere()) {
+        for (RuleMatches.NearMatch n : reasons.shownNearMatches()) {
             near.add(new Determination.NearMiss(
                     n.rule().measure.id(),
                     n.rule().rule.name(),
-                    NearWhy.text(n.why(), n.rule(), facts.figures, shipment.destination(), facts.headquarters)));
+                    FailingFact.text(n.why(), n.rule(), facts.figures, shipment.destination(), facts.headquarters)));
         }
         List<Explanation> parts = new ArrayList<>(List.of(reasons.parts()));
-        parts.addAll(Reasons.told(facts));
+        parts.addAll(Reasons.inferences(facts));
         return reasons.of(
                 shipment,
                 near,

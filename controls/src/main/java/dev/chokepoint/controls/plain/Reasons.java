@@ -4,9 +4,9 @@ import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Id;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Suggestion;
-import dev.chokepoint.controls.compiled.NearWhy;
-import dev.chokepoint.controls.compiled.RuleMatches.Hit;
-import dev.chokepoint.controls.compiled.RuleMatches.Near;
+import dev.chokepoint.controls.compiled.FailingFact;
+import dev.chokepoint.controls.compiled.RuleMatches.NearMatch;
+import dev.chokepoint.controls.compiled.RuleMatches.RuleMatch;
 import dev.chokepoint.controls.determination.Answer;
 import dev.chokepoint.controls.determination.Determination;
 import dev.chokepoint.controls.determination.Outcome;
@@ -31,7 +31,7 @@ import java.util.Set;
 /// All of a determination that follows from which rules cover a shipment: what shipments of one kind share.
 ///
 /// @param near the rules that one fact keeps away, in the order in which they were asked
-/// @param nearHere those of them that are worth telling, where there are no others
+/// @param shownNearMatches those of them of whose measures nothing else is said, where there are no others
 /// @param settled the measures of which more is said than that they are near
 /// @param unknownItem whether the answer is open because nothing is known of the item
 /// @param missing facts that matter and were not given, but for the unknown item
@@ -41,8 +41,8 @@ public record Reasons(
         List<Determination.Finding> controlling,
         List<Determination.Dormant> dormant,
         List<Determination.NotYet> notYet,
-        List<Near> near,
-        List<Near> nearHere,
+        List<NearMatch> near,
+        List<NearMatch> shownNearMatches,
         Set<String> settled,
         List<String> interpretations,
         List<String> authorisations,
@@ -57,7 +57,7 @@ public record Reasons(
         dormant = List.copyOf(dormant);
         notYet = List.copyOf(notYet);
         near = List.copyOf(near);
-        nearHere = List.copyOf(nearHere);
+        shownNearMatches = List.copyOf(shownNearMatches);
         settled = Set.copyOf(settled);
         interpretations = List.copyOf(interpretations);
         authorisations = List.copyOf(authorisations);
@@ -68,7 +68,7 @@ public record Reasons(
 
     public static Reasons of(Ledger ledger, Evaluation e) {
         List<Determination.Finding> controlling = new ArrayList<>();
-        for (Hit h : e.outcome == Outcome.AUTHORISED ? e.authorised : e.live) {
+        for (RuleMatch h : e.outcome == Outcome.AUTHORISED ? e.authorised : e.binding) {
             controlling.add(new Determination.Finding(
                     h.rule().measure.id(),
                     h.rule().rule.name(),
@@ -77,14 +77,14 @@ public record Reasons(
                     h.rule().rule.words()));
         }
         List<Determination.Dormant> sleeping = new ArrayList<>();
-        for (Hit h : e.dormant) {
+        for (RuleMatch h : e.dormant) {
             if (h.status() instanceof Status.Suspended(String by, LocalDate revives)) {
                 sleeping.add(new Determination.Dormant(
                         h.rule().measure.id(), h.rule().rule.name(), by, revives));
             }
         }
         List<Determination.NotYet> notYet = new ArrayList<>();
-        for (Hit h : e.pending) {
+        for (RuleMatch h : e.announced) {
             if (h.status() instanceof Status.Announced(LocalDate starts)) {
                 notYet.add(new Determination.NotYet(
                         h.rule().measure.id(), h.rule().rule.name(), starts));
@@ -117,40 +117,40 @@ public record Reasons(
                 sleeping,
                 notYet,
                 e.coverage.nearMisses(),
-                worthTelling(e.coverage.nearMisses(), settled),
+                withoutRepeats(e.coverage.nearMisses(), settled),
                 settled,
                 List.copyOf(e.interpretations),
                 List.copyOf(e.authorisations),
                 e.unknownItem,
                 List.copyOf(asked),
-                !e.unenforced.isEmpty(),
+                !e.notEnforced.isEmpty(),
                 citations,
                 unconfirmed,
                 parts(e, controlling, sleeping, notYet));
     }
 
     /// Near misses of measures of which nothing else is said, each reason of a measure once.
-    public static List<Near> worthTelling(List<Near> all, Set<String> settled) {
-        List<Near> out = new ArrayList<>(all.size());
-        for (Near n : all) {
-            if (!settled.contains(n.rule().measure.id()) && !isTold(n, out)) {
+    public static List<NearMatch> withoutRepeats(List<NearMatch> all, Set<String> settled) {
+        List<NearMatch> out = new ArrayList<>(all.size());
+        for (NearMatch n : all) {
+            if (!settled.contains(n.rule().measure.id()) && !isShown(n, out)) {
                 out.add(n);
             }
         }
         return out;
     }
 
-    private static boolean isTold(Near near, List<Near> told) {
-        for (Near t : told) {
+    private static boolean isShown(NearMatch near, List<NearMatch> inferences) {
+        for (NearMatch t : inferences) {
             if (t.rule().measure.id().equals(near.rule().measure.id())
-                    && NearWhy.key(t.why(), t.rule()).equals(NearWhy.key(near.why(), near.rule()))) {
+                    && FailingFact.key(t.why(), t.rule()).equals(FailingFact.key(near.why(), near.rule()))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static Outcome outcomeOf(Evaluation e, Hit h) {
+    private static Outcome outcomeOf(Evaluation e, RuleMatch h) {
         return switch (h.rule().rule.effect()) {
             case Effect.Prohibits(boolean presumed) -> presumed ? Outcome.PROHIBITED_PRESUMED : Outcome.PROHIBITED;
             case Effect.SuspendsLicences _ -> Outcome.LICENCE_SUSPENDED;
@@ -194,14 +194,14 @@ public record Reasons(
                     "Binds from " + p.starts(),
                     Id.of("measure", p.measure())));
         }
-        for (Hit h : e.unenforced) {
+        for (RuleMatch h : e.notEnforced) {
             parts.add(Explanation.leaf(
                     h.rule().key(),
                     "not enforced",
                     "Its text covers the shipment; the authority does not enforce it",
                     h.rule().measure.asId()));
         }
-        for (Hit h : e.readOut) {
+        for (RuleMatch h : e.leftOut) {
             parts.add(Explanation.leaf(
                     h.rule().key(),
                     "read out of scope",
@@ -215,8 +215,8 @@ public record Reasons(
         return parts.toArray(Explanation[]::new);
     }
 
-    /// What a determination says of the facts it was not told.
-    static List<Explanation> told(ShipmentFacts facts) {
+    /// What a determination says of the facts that the asker did not state.
+    static List<Explanation> inferences(ShipmentFacts facts) {
         List<Explanation> parts = new ArrayList<>();
         if (!facts.product.isEmpty()) {
             parts.add(product(facts.product));

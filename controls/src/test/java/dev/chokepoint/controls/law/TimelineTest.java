@@ -89,4 +89,21 @@ class TimelineTest {
                         LocalDate.of(2030, 3, 1),
                         LocalDate.of(2030, 4, 1));
     }
+
+    @Test
+    void aSuspensionOfOneDayHoldsForThatDay() {
+        Timeline t =
+                timeline("announced 2030-01-01\neffective 2030-01-01\nsuspended 2030-02-01 to 2030-02-01", "a", LATE);
+        assertThat(on(t, 2, 1)).isEqualTo("suspended, revives 2030-02-02");
+        assertThat(on(t, 2, 2)).isEqualTo("in force");
+    }
+
+    @Test
+    void aRevivalOnTheDayAfterASuspensionOfOneDayTakesNothingOfIt() {
+        Timeline t = timeline(
+                "announced 2030-01-01\neffective 2030-01-01\nsuspended 2030-02-01 to 2030-02-01\nrevived 2030-02-02",
+                "a",
+                LATE);
+        assertThat(on(t, 2, 1)).isEqualTo("suspended, revives 2030-02-02");
+    }
 }

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// The one fact that keeps a rule from covering a shipment.
-public sealed interface NearWhy {
-    NearWhy DESTINATION = new Destination();
-    NearWhy HEADQUARTERS = new Headquarters();
+public sealed interface FailingFact {
+    FailingFact DESTINATION = new Destination();
+    FailingFact HEADQUARTERS = new Headquarters();
 
     /// A figure on the wrong side of a level.
     ///
@@ -15,7 +15,7 @@ public sealed interface NearWhy {
     /// @param before the text before the sum
     /// @param between the text between the sum and its distance from the level
     /// @param rounded the level as a rounded sum would be written
-    record Figure(int[] at, double level, String before, String between, String rounded) implements NearWhy {
+    record Figure(int[] at, double level, String before, String between, String rounded) implements FailingFact {
         /// The share of the larger of figure and level within which a miss is near.
         static final double NEAR = 0.25;
 
@@ -39,16 +39,16 @@ public sealed interface NearWhy {
     }
 
     /// A reason that is the same for every shipment.
-    record Fixed(String text) implements NearWhy {}
+    record Fixed(String text) implements FailingFact {}
 
     /// The shipment goes elsewhere.
-    record Destination() implements NearWhy {}
+    record Destination() implements FailingFact {}
 
     /// The end user sits elsewhere.
-    record Headquarters() implements NearWhy {}
+    record Headquarters() implements FailingFact {}
 
     /// The reason in words.
-    static String text(NearWhy why, CompiledRule rule, double[] figures, String destination, Set<String> seats) {
+    static String text(FailingFact why, CompiledRule rule, double[] figures, String destination, Set<String> seats) {
         return switch (why) {
             case Figure f -> {
                 double sum = f.sum(figures);
@@ -62,7 +62,7 @@ public sealed interface NearWhy {
     }
 
     /// What makes two reasons of one measure the same.
-    static String key(NearWhy why, CompiledRule rule) {
+    static String key(FailingFact why, CompiledRule rule) {
         return switch (why) {
             case Figure f -> f.before() + f.between();
             case Fixed(String text) -> text;

@@ -1,0 +1,143 @@
+package dev.chokepoint.controls.compiled;
+
+import dev.chokepoint.controls.law.Audience;
+import dev.chokepoint.controls.law.PartySet;
+import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.Status;
+import dev.chokepoint.controls.law.Truth;
+import dev.chokepoint.controls.shipment.Owner;
+import dev.chokepoint.controls.shipment.Shipment;
+import dev.chokepoint.controls.shipment.ShipmentFacts;
+import dev.chokepoint.controls.shipment.ShipmentReader;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// Whether the end user of a shipment is listed, or owned by listed parties, on one day.
+final class ListedParties {
+    /// From this aggregate share on a party that listed parties own counts as listed itself, percent.
+    private static final double COUNTS_AS_LISTED = 50;
+
+    private final Rulebook book;
+    private final ShipmentReader reader;
+    private final ShipmentFacts facts;
+    private final Shipment shipment;
+    private final LocalDate on;
+    private final LocalDate known;
+
+    ListedParties(Rulebook book, ShipmentFacts facts, LocalDate on) {
+        this.book = book;
+        this.reader = book.reader;
+        this.facts = facts;
+        this.shipment = facts.shipment;
+        this.on = on;
+        this.known = shipment.known();
+    }
+
+    /// Whether the end user is one of the parties of a set.
+    Truth covers(PartySet set) {
+        return switch (set) {
+            case PartySet.Anyone _ -> Truth.YES;
+            case PartySet.ListedBy(String measure, String tag) -> {
+                for (ShipmentFacts.Match m : facts.parties) {
+                    for (Reference.Listing l : m.party().listings()) {
+                        if (l.measure().equals(measure)
+                                && (tag.isEmpty() || tag.equals(l.tag()))
+                                && !l.from().isAfter(on)
+                                && !l.to().isBefore(on)) {
+                            yield Truth.YES;
+                        }
+                    }
+                }
+                yield Truth.NO;
+            }
+            case PartySet.OwnedByListed(String issuer, double from, double below) -> {
+                double share = listedShare(issuer);
+                yield share == 0 && shareNotStated()
+                        ? Truth.UNKNOWN
+                        : Truth.of(share > 0 && share >= from && share < below);
+            }
+            case PartySet.ListedOrOwned(String issuer, double from) -> {
+                for (ShipmentFacts.Match m : facts.parties) {
+                    if (isListed(m.party(), issuer, true)) {
+                        yield Truth.YES;
+                    }
+                }
+                double share = listedShare(issuer);
+                yield share == 0 && shareNotStated() ? Truth.UNKNOWN : Truth.of(share > 0 && share >= from);
+            }
+        };
+    }
+
+    /// Whether the asker says that an owner is listed, but not how much it holds.
+    private boolean shareNotStated() {
+        return facts.words[reader.at("owner_listed")].equals("true")
+                && Double.isNaN(facts.figures[reader.at("ownership")])
+                && shipment.endUser().owners().isEmpty();
+    }
+
+    private double listedShare(String issuer) {
+        double asked = 0;
+        for (Owner o : shipment.endUser().owners()) {
+            if (o.saidToBeListed() || listedByName(o.name(), issuer)) {
+                asked += o.percent();
+            }
+        }
+        int share = reader.at("ownership");
+        int listed = reader.at("owner_listed");
+        if (asked == 0 && facts.words[listed].equals("true") && !Double.isNaN(facts.figures[share])) {
+            asked = facts.figures[share];
+        }
+        double recorded = 0;
+        for (ShipmentFacts.Match m : facts.parties) {
+            recorded = Math.max(recorded, listedShareOf(m.party(), issuer, new LinkedHashSet<>()));
+        }
+        return Math.max(asked, recorded);
+    }
+
+    private boolean listedByName(String name, String issuer) {
+        return reader.parties(name).stream()
+                .anyMatch(m -> isListed(m.party(), issuer)
+                        || listedShareOf(m.party(), issuer, new LinkedHashSet<>()) >= COUNTS_AS_LISTED);
+    }
+
+    private boolean isListed(Reference.KnownParty party, String issuer) {
+        return isListed(party, issuer, false);
+    }
+
+    private boolean isListed(Reference.KnownParty party, String issuer, boolean forItemsUnderLicence) {
+        for (Reference.Listing l : party.listings()) {
+            CompiledRule rule = book.firstRuleOf(l.measure()).orElse(null);
+            if (rule != null
+                    && rule.measure.issuer().equals(issuer)
+                    && book.isListing(rule, issuer)
+                    && (!forItemsUnderLicence
+                            || !rule.rule.scope().licensableUnder().isEmpty())
+                    && !l.from().isAfter(on)
+                    && !l.to().isBefore(on)
+                    && rule.timeline(known, Audience.PUBLIC).on(on) instanceof Status.InForce) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The aggregate share that listed parties hold; an owner that is itself half owned by them
+    /// counts as listed.
+    private double listedShareOf(Reference.KnownParty party, String issuer, Set<String> seen) {
+        if (!seen.add(party.name())) {
+            return 0;
+        }
+        double sum = 0;
+        for (Reference.Shareholding s : party.owners()) {
+            if (s.from().isAfter(on) || s.to().isBefore(on)) {
+                continue;
+            }
+            Reference.KnownParty owner = book.party(s.owner()).orElse(null);
+            if (owner != null && (isListed(owner, issuer) || listedShareOf(owner, issuer, seen) >= COUNTS_AS_LISTED)) {
+                sum += s.percent();
+            }
+        }
+        return sum;
+    }
+}

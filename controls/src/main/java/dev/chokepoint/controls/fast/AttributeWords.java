@@ -1,0 +1,81 @@
+package dev.chokepoint.controls.fast;
+
+import dev.chokepoint.controls.law.Condition;
+import dev.chokepoint.controls.law.Value;
+import dev.chokepoint.controls.shipment.ShipmentReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// An attribute with the words that the conditions tell apart.
+final class AttributeWords {
+    final int index;
+    final String name;
+    final boolean ofItem;
+    private final List<Condition> tests = new ArrayList<>();
+    final Set<String> prefixes = new LinkedHashSet<>();
+    private final Map<List<Boolean>, Integer> numbers = new HashMap<>();
+    private StringTable codes = new StringTable();
+
+    AttributeWords(int index, String name) {
+        this.index = index;
+        this.name = name;
+        this.ofItem = ShipmentReader.isOfItem(name);
+    }
+
+    /// A number that words share of which every condition says the same.
+    int code(String word) {
+        int code = codes.find(word);
+        return code != StringTable.ABSENT ? code : newCode(word);
+    }
+
+    private int newCode(String raw) {
+        String word = Value.key(raw);
+        List<Boolean> says = new ArrayList<>();
+        for (Condition c : tests) {
+            says.add(
+                    switch (c) {
+                        case Condition.OneOf one -> one.words().contains(word);
+                        case Condition.StartsWith starts ->
+                            starts.prefixes().stream().anyMatch(word::startsWith);
+                        case Condition.Always _,
+                                Condition.All _,
+                                Condition.Any _,
+                                Condition.Not _,
+                                Condition.Compare _,
+                                Condition.Known _,
+                                Condition.Named _ -> true;
+                    });
+        }
+        for (String p : prefixes) {
+            says.add(word.startsWith(p) || p.startsWith(word));
+        }
+        int code = numbers.computeIfAbsent(says, _ -> numbers.size() + 1);
+        if (codes.size() >= ShipmentReader.MOST_KEPT) {
+            codes = new StringTable();
+        }
+        codes.put(raw, code);
+        return code;
+    }
+
+    /// Tells words apart by a test, whether or not it asks for the attribute.
+    void distinguish(Condition test) {
+        Condition strict = switch (test) {
+            case Condition.OneOf one -> new Condition.OneOf(one.attribute(), one.words(), false);
+            case Condition.StartsWith starts -> new Condition.StartsWith(starts.attribute(), starts.prefixes(), false);
+            case Condition.Always _,
+                    Condition.All _,
+                    Condition.Any _,
+                    Condition.Not _,
+                    Condition.Compare _,
+                    Condition.Known _,
+                    Condition.Named _ -> test;
+        };
+        if (!tests.contains(strict)) {
+            tests.add(strict);
+        }
+    }
+}

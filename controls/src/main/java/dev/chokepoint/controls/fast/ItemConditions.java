@@ -46,7 +46,7 @@ final class ItemConditions {
     }
 
     /// A comparison of figures that some condition makes.
-    private record Comparison(List<Integer> at, Condition.Relation relation, double level) {}
+    record Comparison(List<Integer> at, Condition.Relation relation, double level) {}
 
     /// What the words of an item leave open.
     static final class WordClass {
@@ -75,7 +75,7 @@ final class ItemConditions {
     }
 
     /// The standing of rules before it is packed.
-    private record RuleStates(Set<Integer> maybe, Map<Integer, Integer> odd, Map<Integer, List<FailingFact>> near) {
+    record RuleStates(Set<Integer> maybe, Map<Integer, Integer> odd, Map<Integer, List<FailingFact>> near) {
         static RuleStates empty() {
             return new RuleStates(new HashSet<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         }

@@ -240,8 +240,7 @@ public final class Evaluation {
         }
         if (any(binding, e -> e instanceof Effect.RequiresLicence)) {
             boolean listingSleeps = dormant.stream().anyMatch(this::sleepingListing);
-            return decide(
-                    listingSleeps ? Outcome.SUSPENDED_LICENCE_REQUIRED : Outcome.licence(policy), binding);
+            return decide(listingSleeps ? Outcome.SUSPENDED_LICENCE_REQUIRED : Outcome.licence(policy), binding);
         }
         if (undecidedMatters()) {
             return decide(Outcome.INDETERMINATE, undecided);

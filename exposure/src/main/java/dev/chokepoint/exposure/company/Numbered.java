@@ -50,6 +50,25 @@ public final class Numbered {
         this.market = market;
         this.start = start;
         this.months = market.months() - start;
+        Map<String, Integer> index = keepExposed(need);
+        this.stock = new double[parts.size()];
+        this.usual = new double[parts.size()];
+        this.content = new double[parts.size()];
+        this.military = new boolean[parts.size()];
+        boolean[] civil = new boolean[parts.size()];
+        sell(index, need, civil);
+        passDown(civil);
+        for (int p = 0; p < parts.size(); p++) {
+            stock[p] = cover.of(stockKey(parts.get(p)), parts.get(p).stock());
+            military[p] &= !civil[p];
+            if (parts.get(p).sourcing() instanceof Bill.Sourcing.Bought b) {
+                content[p] = need.of(contentKey(parts.get(p)), b.content());
+            }
+        }
+    }
+
+    /// Numbers the parts that can run short, bottom-up: bought ones, and those whose usual parts can.
+    private Map<String, Integer> keepExposed(Pick need) {
         Map<String, Bill.Part> bySku = bill.bySku();
         Map<String, List<Bill.Line>> below = bill.linesByParent();
         Map<String, Integer> index = new HashMap<>();
@@ -66,38 +85,41 @@ public final class Numbered {
             int p = parts.size();
             index.put(sku, p);
             parts.add(part);
-            takesOf.add(new ArrayList<>());
-            if (bought) {
-                continue;
-            }
-            Map<String, Integer> groups = new HashMap<>();
-            for (Bill.Line l : lines) {
-                if (l.alternativeOf().isEmpty() && index.containsKey(l.sku())) {
-                    groups.putIfAbsent(l.sku(), groups.size());
-                }
-            }
-            for (Bill.Line l : lines) {
-                Integer group = groups.get(l.alternativeOf().orElse(l.sku()));
-                Bill.Part child = bySku.get(l.sku());
-                if (group == null || child == null || child.sourcing() instanceof Bill.Sourcing.Open) {
-                    continue;
-                }
-                Take take = new Take(
-                        p,
-                        index.getOrDefault(l.sku(), -1),
-                        need.of(lineKey(l), l.quantity()),
-                        group,
-                        l.qualifyMonths(),
-                        l.extraCost().central(),
-                        l.alternativeOf().isEmpty());
-                takesOf.get(p).add(take);
+            takesOf.add(bought ? new ArrayList<>() : takes(p, lines, bySku, index, need));
+        }
+        return index;
+    }
+
+    /// What a made part takes: its usual parts that can run short, and the alternatives to them.
+    private static List<Take> takes(
+            int parent, List<Bill.Line> lines, Map<String, Bill.Part> bySku, Map<String, Integer> index, Pick need) {
+        Map<String, Integer> groups = new HashMap<>();
+        for (Bill.Line l : lines) {
+            if (l.alternativeOf().isEmpty() && index.containsKey(l.sku())) {
+                groups.putIfAbsent(l.sku(), groups.size());
             }
         }
-        this.stock = new double[parts.size()];
-        this.usual = new double[parts.size()];
-        this.content = new double[parts.size()];
-        this.military = new boolean[parts.size()];
-        boolean[] civil = new boolean[parts.size()];
+        List<Take> takes = new ArrayList<>();
+        for (Bill.Line l : lines) {
+            Integer group = groups.get(l.alternativeOf().orElse(l.sku()));
+            Bill.Part child = bySku.get(l.sku());
+            if (group == null || child == null || child.sourcing() instanceof Bill.Sourcing.Open) {
+                continue;
+            }
+            takes.add(new Take(
+                    parent,
+                    index.getOrDefault(l.sku(), -1),
+                    need.of(lineKey(l), l.quantity()),
+                    group,
+                    l.qualifyMonths(),
+                    l.extraCost().central(),
+                    l.alternativeOf().isEmpty()));
+        }
+        return takes;
+    }
+
+    /// Enters what is sold, or that nothing of this world is in it.
+    private void sell(Map<String, Integer> index, Pick need, boolean[] civil) {
         for (Bill.Product product : bill.products()) {
             Integer p = index.get(product.sku());
             if (p == null) {
@@ -113,6 +135,10 @@ public final class Numbered {
                 civil[p] |= product.endUse() == EndUse.CIVIL;
             }
         }
+    }
+
+    /// Passes the plan's use of each part, and what it is for, down to what the part is made from.
+    private void passDown(boolean[] civil) {
         for (int p = parts.size() - 1; p >= 0; p--) {
             for (Take t : takesOf.get(p)) {
                 if (t.usual()) {
@@ -122,13 +148,6 @@ public final class Numbered {
                     military[t.part()] |= military[p];
                     civil[t.part()] |= civil[p];
                 }
-            }
-        }
-        for (int p = 0; p < parts.size(); p++) {
-            stock[p] = cover.of(stockKey(parts.get(p)), parts.get(p).stock());
-            military[p] &= !civil[p];
-            if (parts.get(p).sourcing() instanceof Bill.Sourcing.Bought b) {
-                content[p] = need.of(contentKey(parts.get(p)), b.content());
             }
         }
     }

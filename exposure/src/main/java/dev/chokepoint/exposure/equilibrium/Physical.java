@@ -26,38 +26,46 @@ public record Physical(
 
     /// The columns of a block's program that say the same; steps are filled in the order of their cost.
     public double[] columns(Program program, double[][] total, double[][] military) {
-        Network network = baseline.network();
         double[] x = new double[program.lp.columns()];
-        int months = network.months;
+        plants(program, x);
+        lanes(program, x);
+        uses(program, x);
+        stocks(program, x);
+        settle(program, x);
+        return x;
+    }
+
+    private void plants(Program program, double[] x) {
+        Network network = baseline.network();
         program.worksColumns.forEach((id, byMonth) -> {
             Network.Works w = network.works.get(id);
             double s = program.scale[network.nodeItem[w.node()]];
             boolean halves = program.split[w.node()];
-            for (int t = 0; t < months; t++) {
+            for (int t = 0; t < network.months; t++) {
                 double made = (output[id][0][t] + output[id][1][t]) / s;
-                double[] widths = new double[3];
-                for (int k = 0; k < 3; k++) {
-                    widths[k] = program.lp.columnUpper(byMonth[t][k]);
-                }
-                double usual = w.pool() < 0 ? made : made * pooledPart(program, w, t);
-                if (w.pool() >= 0) {
-                    x[byMonth[t][0]] = Math.min(usual, widths[0]);
-                    x[byMonth[t][1]] = Math.min(usual - x[byMonth[t][0]], widths[1]);
-                    x[byMonth[t][2]] = made - x[byMonth[t][0]] - x[byMonth[t][1]];
+                int[] steps = byMonth[t];
+                if (w.pool() < 0) {
+                    fill(x, steps, widths(program, steps), made);
                 } else {
-                    fill(x, byMonth[t], widths, made);
+                    double usual = made * pooledPart(program, w, t);
+                    x[steps[0]] = Math.min(usual, program.lp.columnUpper(steps[0]));
+                    x[steps[1]] = Math.min(usual - x[steps[0]], program.lp.columnUpper(steps[1]));
+                    x[steps[2]] = made - x[steps[0]] - x[steps[1]];
                 }
                 if (halves) {
                     // The two class columns follow the step columns.
-                    x[byMonth[t][2] + 1] = output[id][0][t] / s;
-                    x[byMonth[t][2] + 2] = output[id][1][t] / s;
+                    x[steps[2] + 1] = output[id][0][t] / s;
+                    x[steps[2] + 2] = output[id][1][t] / s;
                 }
             }
         });
+    }
+
+    private void lanes(Program program, double[] x) {
+        Network network = baseline.network();
         program.arcColumns.forEach((id, byMonth) -> {
-            Network.Arc a = network.arcs.get(id);
-            double s = program.scale[a.item()];
-            for (int t = 0; t < months; t++) {
+            double s = program.scale[network.arcs.get(id).item()];
+            for (int t = 0; t < network.months; t++) {
                 fill(x, byMonth[t].steps(), byMonth[t].widths(), (flow[id][0][t] + flow[id][1][t]) / s);
                 if (byMonth[t].unrestricted() >= 0) {
                     x[byMonth[t].unrestricted()] = flow[id][0][t] / s;
@@ -65,46 +73,53 @@ public record Physical(
                 }
             }
         });
+    }
+
+    /// What is used and late, and the uses that no figure accounts for.
+    private void uses(Program program, double[] x) {
+        Network network = baseline.network();
         program.useColumns.forEach((id, byMonth) -> {
             double s = program.scale[network.nodeItem[network.uses.get(id).node()]];
-            for (int t = 0; t < months; t++) {
-                double[] widths = new double[byMonth[t].length];
-                for (int k = 0; k < widths.length; k++) {
-                    widths[k] = program.lp.columnUpper(byMonth[t][k]);
-                }
-                fill(x, byMonth[t], widths, used[id][t] / s);
+            for (int t = 0; t < network.months; t++) {
+                fill(x, byMonth[t], widths(program, byMonth[t]), used[id][t] / s);
             }
         });
         program.backlogColumns.forEach((id, byMonth) -> {
             double s = program.scale[network.nodeItem[network.uses.get(id).node()]];
-            for (int t = 0; t < months; t++) {
+            for (int t = 0; t < network.months; t++) {
                 x[byMonth[t]] = late[id][t] / s;
             }
         });
         program.otherUseColumns.forEach((n, byMonth) -> {
-            for (int t = 0; t < months; t++) {
+            for (int t = 0; t < network.months; t++) {
                 x[byMonth[t]] = otherUse[n][t] / program.scale[network.nodeItem[n]];
             }
         });
+    }
+
+    private void stocks(Program program, double[] x) {
+        Network network = baseline.network();
         program.stockStepColumns.forEach((n, byMonth) -> {
             double s = program.scale[network.nodeItem[n]];
-            for (int t = 0; t < months; t++) {
-                double[] widths = new double[byMonth[t].length];
-                for (int k = 0; k < widths.length; k++) {
-                    widths[k] = program.lp.columnUpper(byMonth[t][k]);
-                }
-                fill(x, byMonth[t], widths, (stock[n][0][t] + stock[n][1][t]) / s);
+            for (int t = 0; t < network.months; t++) {
+                fill(x, byMonth[t], widths(program, byMonth[t]), (stock[n][0][t] + stock[n][1][t]) / s);
             }
         });
         program.stockColumns.forEach((n, byClass) -> {
             double s = program.scale[network.nodeItem[n]];
-            for (int t = 0; t < months; t++) {
+            for (int t = 0; t < network.months; t++) {
                 x[byClass[0][t]] = stock[n][0][t] / s;
                 x[byClass[1][t]] = stock[n][1][t] / s;
             }
         });
-        settle(program, x);
-        return x;
+    }
+
+    private static double[] widths(Program program, int[] steps) {
+        double[] widths = new double[steps.length];
+        for (int k = 0; k < widths.length; k++) {
+            widths[k] = program.lp.columnUpper(steps[k]);
+        }
+        return widths;
     }
 
     /// The part of a shared plant's output that costs what it does usually: all of it up to its usual output.

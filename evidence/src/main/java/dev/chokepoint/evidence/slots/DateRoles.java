@@ -111,15 +111,8 @@ public final class DateRoles {
     /// Whether the date belongs to another act told in passing: "the curbs announced in April".
     static boolean background(Sentence s, Sentence.DateMark w, TokenPattern.Match m) {
         Tokens t = s.t;
-        // "its January 6 ban", "the April controls": the date names the control
-        if (w.to() < t.count
-                && (t.has(w.to(), "weak")
-                        || t.has(w.to(), "control")
-                        || t.has(w.to(), "item")
-                        || t.is(w.to(), "change", "changes", "revision", "announcement", "decision"))) {
-            if (m.head() != w.to() && !t.is(w.from() - 1, "from", "on", "since", "in", "by", "until", "as", "of")) {
-                return true;
-            }
+        if (namesControl(t, w, m)) {
+            return true;
         }
         if (ofEarlierClause(t, w.from(), m.to()) && role(t, w, s.from).isEmpty()) {
             return true;
@@ -132,13 +125,8 @@ public final class DateRoles {
             // "had announced in January 2023 the expansion of curbs": of what was announced then
             return false;
         }
-        if (w.from() > m.to() && t.is(w.from() - 1, "in", "on") && t.has(w.from() - 2, "weak")) {
-            // "licences for the chips, hit by a surprise ban in April"
-            for (int k = w.from() - 3; k > Math.max(m.to(), w.from() - 9); k--) {
-                if (t.is(k, "by") && t.is(k - 1, "hit", "halted", "stopped", "caught", "stalled")) {
-                    return true;
-                }
-            }
+        if (ofSurprise(t, w, m)) {
+            return true;
         }
         // "listed affiliates by 90 days from August 19": a date with a word of its own is told of what stands near
         int window = t.is(w.from() - 1, "from", "until", "effective", "by") ? 3 : 6;
@@ -154,14 +142,7 @@ public final class DateRoles {
                 // "the approval it had demanded since 2019"
                 return true;
             }
-            if (t.is(k, "agreed", "signed", "reached", "struck")
-                    && WordLists.anyOf(t, Math.max(s.from, k - 3), k, "deal|agreement|accord|pact|truce")
-                    && WordLists.anyOf(t, Math.max(s.from, k - 7), k, "part")) {
-                // "was part of a trade deal agreed by the two on Oct. 30": the day of the deal is that of its parts
-                return false;
-            }
-            if (t.is(k, "taken", "made") && WordLists.anyOf(t, Math.max(s.from, k - 3), k, "decision|decisions")) {
-                // "the decision was taken on June 21 to extend …"
+            if (ofDeal(s, k) || ofDecision(s, k)) {
                 return false;
             }
             if (t.is(
@@ -186,29 +167,75 @@ public final class DateRoles {
                     "placed",
                     "banned",
                     "restricted")) {
-                boolean relative = false;
-                for (int r = Math.max(s.from, k - 4); r < k; r++) {
-                    relative |= t.is(r, "that", "which", "it", "they", "had");
-                }
-                return relative
-                        || !(t.is(
-                                        k,
-                                        "announced",
-                                        "issued",
-                                        "published",
-                                        "imposed",
-                                        "introduced",
-                                        "banned",
-                                        "restricted",
-                                        "adopted")
-                                && k >= m.from()
-                                && k < m.to());
+                return relative(s, k) || !tellsAct(t, m, k);
             }
             if (t.is(k, ",")) {
                 break;
             }
         }
         return false;
+    }
+
+    /// "its January 6 ban", "the April controls": the date names the control.
+    private static boolean namesControl(Tokens t, Sentence.DateMark w, TokenPattern.Match m) {
+        return w.to() < t.count
+                && (t.has(w.to(), "weak")
+                        || t.has(w.to(), "control")
+                        || t.has(w.to(), "item")
+                        || t.is(w.to(), "change", "changes", "revision", "announcement", "decision"))
+                && m.head() != w.to()
+                && !t.is(w.from() - 1, "from", "on", "since", "in", "by", "until", "as", "of");
+    }
+
+    /// "licences for the chips, hit by a surprise ban in April".
+    private static boolean ofSurprise(Tokens t, Sentence.DateMark w, TokenPattern.Match m) {
+        if (w.from() <= m.to() || !t.is(w.from() - 1, "in", "on") || !t.has(w.from() - 2, "weak")) {
+            return false;
+        }
+        for (int k = w.from() - 3; k > Math.max(m.to(), w.from() - 9); k--) {
+            if (t.is(k, "by") && t.is(k - 1, "hit", "halted", "stopped", "caught", "stalled")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "was part of a trade deal agreed by the two on Oct. 30": the day of the deal is that of its parts.
+    private static boolean ofDeal(Sentence s, int k) {
+        return s.t.is(k, "agreed", "signed", "reached", "struck")
+                && WordLists.anyOf(s.t, Math.max(s.from, k - 3), k, "deal|agreement|accord|pact|truce")
+                && WordLists.anyOf(s.t, Math.max(s.from, k - 7), k, "part");
+    }
+
+    /// "the decision was taken on June 21 to extend …".
+    private static boolean ofDecision(Sentence s, int k) {
+        return s.t.is(k, "taken", "made") && WordLists.anyOf(s.t, Math.max(s.from, k - 3), k, "decision|decisions");
+    }
+
+    /// Whether a verb stands in a relative clause or in the past before the past.
+    private static boolean relative(Sentence s, int verb) {
+        for (int r = Math.max(s.from, verb - 4); r < verb; r++) {
+            if (s.t.is(r, "that", "which", "it", "they", "had")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a verb is among the words that tell the act.
+    private static boolean tellsAct(Tokens t, TokenPattern.Match m, int verb) {
+        return t.is(
+                        verb,
+                        "announced",
+                        "issued",
+                        "published",
+                        "imposed",
+                        "introduced",
+                        "banned",
+                        "restricted",
+                        "adopted")
+                && verb >= m.from()
+                && verb < m.to();
     }
 
     /// "12:01 p.m.", "noon": the hour of a day.

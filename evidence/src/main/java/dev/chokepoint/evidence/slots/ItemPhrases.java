@@ -448,46 +448,12 @@ public final class ItemPhrases {
         if (i + 1 >= stop) {
             return null;
         }
-        if (t.is(i, "for", "of") && i > m.head() && t.is(i - 1, "tonnes", "tons", "barrels", "litres", "doses")) {
-            // "quotas of 150,000 tonnes for wheat and 20,000 tonnes for flour"
-            return new Opening(i + 1, t.is(i, "of") && t.is(i - 1, "doses"));
-        }
-        if (t.is(i, "for") && t.is(i - 1, "and") && i > m.to() && !t.within(i + 1, "place") && !s.inDate(i + 1)) {
-            // "licences for batteries and for machines used to make them"
-            return new Opening(i + 1, false);
-        }
-        if (t.is(i, "for")
-                && i > m.head()
-                && (t.is(i - 1, "required", "needed", "mandatory", "necessary", "compulsory", "obligatory")
-                        || (t.is(i - 3, "required", "needed") && t.is(i - 2, "by")))
-                && !t.within(i + 1, "place")
-                && !s.inDate(i + 1)) {
-            // "an authorization is required for protective spectacles, masks and protective garments"
-            return new Opening(i + 1, false);
+        Opening amount = ofAmountOrNeed(s, m, i);
+        if (amount != null) {
+            return amount;
         }
         if (t.is(i, "on", "of", "for", "over") && i > cs) {
-            boolean noun = t.has(i - 1, "control")
-                    || t.has(i - 1, "weak")
-                    || t.has(i - 1, "export")
-                    || t.ends(i - 1, "export")
-                    || t.ends(i - 1, "control")
-                    || (t.is(i, "of") && t.is(i - 1, "transit", "transshipment", "transhipment", "re-export"));
-            boolean paper = t.is(i, "for")
-                    && (t.has(i - 1, "licence")
-                            || t.ends(i - 1, "licence")
-                            || t.has(i - 1, "application")
-                            || t.has(i - 1, "exemption"));
-            if (noun || paper || (t.is(i, "of") && afterExportsTo(t, i, cs))) {
-                return new Opening(i + 1, true);
-            }
-            if (t.is(i + 1, "vessels", "ships", "tankers", "board", "planes", "trucks")) {
-                // "load ethane on vessels": what carries the goods
-                return null;
-            }
-            if (t.is(i, "on", "over") && i > m.from() && !s.inDate(i) && !s.inDate(i + 1)) {
-                return new Opening(i + 1, false);
-            }
-            return null;
+            return afterNoun(s, m, i, cs);
         }
         if (t.is(i, "by", ",") && i > m.head() && i + 2 < stop && t.is(i + 1, "putting", "adding", "placing")) {
             // "will tighten its controls by putting machine tool parts and sensors on its list"
@@ -531,23 +497,7 @@ public final class ItemPhrases {
                 && !t.is(i + 1, "of", "to", "controls", "control", "from", "in", "for")) {
             return new Opening(afterReceiver(t, i + 1, stop), true);
         }
-        boolean buyer = h.trigger().is(TriggerKind.PERMIT)
-                || h.trigger().is(TriggerKind.EXEMPTION)
-                || h.trigger().is(TriggerKind.BAR)
-                || h.trigger().is(TriggerKind.DENIAL)
-                || h.trigger().is(TriggerKind.LICENCE)
-                || h.trigger().is(TriggerKind.REQUIREMENT);
-        if (!buyer
-                && t.is(
-                        i,
-                        "buy",
-                        "buying",
-                        "purchase",
-                        "purchasing",
-                        "acquiring",
-                        "obtain",
-                        "obtaining",
-                        "receiving")) {
+        if (ofOtherBuyer(t, h, i)) {
             return null;
         }
         if (t.has(i, "ship-verb")
@@ -561,6 +511,69 @@ public final class ItemPhrases {
             return new Opening(i + 1, h.trigger().is(TriggerKind.LISTING));
         }
         return null;
+    }
+
+    /// "quotas of 150,000 tonnes for wheat", "an authorization is required for masks": the list behind an amount or a
+    /// need, or null.
+    private static @Nullable Opening ofAmountOrNeed(Sentence s, TokenPattern.Match m, int i) {
+        Tokens t = s.t;
+        if (t.is(i, "for", "of") && i > m.head() && t.is(i - 1, "tonnes", "tons", "barrels", "litres", "doses")) {
+            // "quotas of 150,000 tonnes for wheat and 20,000 tonnes for flour"
+            return new Opening(i + 1, t.is(i, "of") && t.is(i - 1, "doses"));
+        }
+        if (t.is(i, "for") && t.is(i - 1, "and") && i > m.to() && !t.within(i + 1, "place") && !s.inDate(i + 1)) {
+            // "licences for batteries and for machines used to make them"
+            return new Opening(i + 1, false);
+        }
+        if (t.is(i, "for")
+                && i > m.head()
+                && (t.is(i - 1, "required", "needed", "mandatory", "necessary", "compulsory", "obligatory")
+                        || (t.is(i - 3, "required", "needed") && t.is(i - 2, "by")))
+                && !t.within(i + 1, "place")
+                && !s.inDate(i + 1)) {
+            // "an authorization is required for protective spectacles, masks and protective garments"
+            return new Opening(i + 1, false);
+        }
+        return null;
+    }
+
+    /// "controls on gallium", "a licence for chips": the list behind a noun and its preposition, or null.
+    private static @Nullable Opening afterNoun(Sentence s, TokenPattern.Match m, int i, int cs) {
+        Tokens t = s.t;
+        boolean noun = t.has(i - 1, "control")
+                || t.has(i - 1, "weak")
+                || t.has(i - 1, "export")
+                || t.ends(i - 1, "export")
+                || t.ends(i - 1, "control")
+                || (t.is(i, "of") && t.is(i - 1, "transit", "transshipment", "transhipment", "re-export"));
+        boolean paper = t.is(i, "for")
+                && (t.has(i - 1, "licence")
+                        || t.ends(i - 1, "licence")
+                        || t.has(i - 1, "application")
+                        || t.has(i - 1, "exemption"));
+        if (noun || paper || (t.is(i, "of") && afterExportsTo(t, i, cs))) {
+            return new Opening(i + 1, true);
+        }
+        if (t.is(i + 1, "vessels", "ships", "tankers", "board", "planes", "trucks")) {
+            // "load ethane on vessels": what carries the goods
+            return null;
+        }
+        if (t.is(i, "on", "over") && i > m.from() && !s.inDate(i) && !s.inDate(i + 1)) {
+            return new Opening(i + 1, false);
+        }
+        return null;
+    }
+
+    /// Whether the token is a verb of buying in an act that is not about those who buy.
+    private static boolean ofOtherBuyer(Tokens t, TriggerMatch h, int i) {
+        boolean buyer = h.trigger().is(TriggerKind.PERMIT)
+                || h.trigger().is(TriggerKind.EXEMPTION)
+                || h.trigger().is(TriggerKind.BAR)
+                || h.trigger().is(TriggerKind.DENIAL)
+                || h.trigger().is(TriggerKind.LICENCE)
+                || h.trigger().is(TriggerKind.REQUIREMENT);
+        return !buyer
+                && t.is(i, "buy", "buying", "purchase", "purchasing", "acquiring", "obtain", "obtaining", "receiving");
     }
 
     /// "software-powered exports, from laptops to jet engines": both ends of the span.

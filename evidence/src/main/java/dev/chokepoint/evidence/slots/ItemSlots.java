@@ -34,87 +34,10 @@ public final class ItemSlots {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE && !acted(t, m, cs);
-        int from = active ? m.head() : cs;
-        int stop = ce;
-        for (int i = m.to(); i < ce; i++) {
-            if (Exclusions.exclusionCue(t, i) >= 0
-                    || (t.is(i, "in") && t.is(i + 1, "retaliation", "response", "return", "exchange"))
-                    || why(t, h, i)
-                    || t.is(i, "answer")) {
-                stop = i;
-                break;
-            }
-        }
-        if (stop == ce && ce < s.to && ce > m.to() && t.is(ce - 1, "-", "\u2013", "\u2014")) {
-            // "three materials - gallium, germanium and antimony - that …": what stands between dashes names them
-            int end = ce;
-            while (end < s.to && !t.is(end, "-", "\u2013", "\u2014", ".", ";") && !Clauses.finite(t, end)) {
-                end++;
-            }
-            if (end == s.to || t.is(end, "-", "\u2013", "\u2014", ".")) {
-                stop = end;
-            }
-        }
-        ItemPhrases.objects(s, h, d, m.from(), cs, stop);
+        int stop = endOfGoods(s, h, ce);
         boolean party = h.trigger().is(TriggerKind.LISTING) && !h.trigger().is(TriggerKind.GOODS_LISTING);
-        if (d.items.isEmpty() && !party) {
-            ItemPhrases.premodifiers(s, d, Math.max(cs + 1, m.from()), cs, Math.min(stop, m.to() + 6));
-        }
-        if (d.items.isEmpty() && !active && m.from() > cs) {
-            // "Exports of pistols and rifles will remain subject to …"
-            ItemPhrases.objects(s, h, d, cs, cs, m.from());
-        }
-        if (d.items.isEmpty() && (!active || h.trigger().is(TriggerKind.REQUIREMENT))) {
-            subject(s, h, d, cs);
-        }
-        if (d.items.isEmpty()) {
-            int end = m.to();
-            while (end < stop && !(t.is(end, "used") && t.is(end + 1, "in", "by"))) {
-                end++;
-            }
-            scan(s, d, from, end, false);
-        }
-        if (d.items.isEmpty() && active) {
-            antecedent(t, m, d, cs, s.from);
-        }
-        if (d.items.isEmpty() && ce < s.to && (t.is(ce, "to") || t.is(ce - 1, "to"))) {
-            // "is rolling out quotas to hold back phosphate shipments": what the act is for names the goods
-            int end = s.clauseEnd(ce + 1);
-            ItemPhrases.objects(s, h, d, ce, ce, end);
-            if (d.items.isEmpty()) {
-                ItemPhrases.premodifiers(s, d, ce + 1, ce, end);
-            }
-        }
-        if (d.items.isEmpty() && h.trigger().is(TriggerKind.EXEMPTION) && !active) {
-            goodsSubject(t, m, d, cs);
-        }
-        if (d.items.isEmpty() && (h.trigger().is(TriggerKind.RELIEF) || d.action.value() == Action.TIGHTEN)) {
-            relief(
-                    t,
-                    d,
-                    m.from(),
-                    m.to(),
-                    h.trigger().is(TriggerKind.TIGHTENING) || d.action.value() == Action.TIGHTEN);
-        }
-        if (d.items.isEmpty() && discourse.lastItems.isEmpty() && !party) {
-            // "Cobalt miners may use the quotas of 2025": nothing was told before, so the trade tells
-            scan(s, d, cs, stop, true);
-        }
-        if (d.items.isEmpty()) {
-            anaphor(t, m, d, active ? m.head() : cs, stop);
-        }
-        if (d.items.isEmpty() && !party) {
-            kind(t, d, active ? m.head() : cs, stop);
-        }
-        if (d.items.isEmpty() && !active) {
-            subjectGoods(t, m, d, cs);
-        }
-        if (d.items.isEmpty() && !party) {
-            takenUp(t, m, d, cs, stop);
-        }
-        if (d.items.isEmpty() && !party) {
-            bareTrade(t, m, d);
-        }
+        ofAct(s, h, d, cs, ce, stop, active, party);
+        toldBefore(s, h, d, cs, stop, active, party);
         if (!d.items.isEmpty()) {
             ItemPhrases.spans(s, d, m.head() + 1, stop);
         }
@@ -152,6 +75,105 @@ public final class ItemSlots {
         if (d.items.isEmpty() && !party) {
             // "took back licences under which Intel was supplying chips to Huawei": farther on in the sentence
             scan(s, d, m.to(), onwards(t, m.to(), s.to), false);
+        }
+    }
+
+    /// Where the words that can name the goods end: before an exclusion or a reason, behind a pair of dashes.
+    private static int endOfGoods(Sentence s, TriggerMatch h, int ce) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        int stop = ce;
+        for (int i = m.to(); i < ce; i++) {
+            if (Exclusions.exclusionCue(t, i) >= 0
+                    || (t.is(i, "in") && t.is(i + 1, "retaliation", "response", "return", "exchange"))
+                    || why(t, h, i)
+                    || t.is(i, "answer")) {
+                stop = i;
+                break;
+            }
+        }
+        if (stop == ce && ce < s.to && ce > m.to() && t.is(ce - 1, "-", "\u2013", "\u2014")) {
+            // "three materials - gallium, germanium and antimony - that …": what stands between dashes names them
+            int end = ce;
+            while (end < s.to && !t.is(end, "-", "\u2013", "\u2014", ".", ";") && !Clauses.finite(t, end)) {
+                end++;
+            }
+            if (end == s.to || t.is(end, "-", "\u2013", "\u2014", ".")) {
+                stop = end;
+            }
+        }
+        return stop;
+    }
+
+    /// Adds the goods that the act names: its objects, its subject, what it is for.
+    private void ofAct(Sentence s, TriggerMatch h, Draft d, int cs, int ce, int stop, boolean active, boolean party) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        ItemPhrases.objects(s, h, d, m.from(), cs, stop);
+        if (d.items.isEmpty() && !party) {
+            ItemPhrases.premodifiers(s, d, Math.max(cs + 1, m.from()), cs, Math.min(stop, m.to() + 6));
+        }
+        if (d.items.isEmpty() && !active && m.from() > cs) {
+            // "Exports of pistols and rifles will remain subject to …"
+            ItemPhrases.objects(s, h, d, cs, cs, m.from());
+        }
+        if (d.items.isEmpty() && (!active || h.trigger().is(TriggerKind.REQUIREMENT))) {
+            subject(s, h, d, cs);
+        }
+        int from = active ? m.head() : cs;
+        if (d.items.isEmpty()) {
+            int end = m.to();
+            while (end < stop && !(t.is(end, "used") && t.is(end + 1, "in", "by"))) {
+                end++;
+            }
+            scan(s, d, from, end, false);
+        }
+        if (d.items.isEmpty() && active) {
+            antecedent(t, m, d, cs, s.from);
+        }
+        if (d.items.isEmpty() && ce < s.to && (t.is(ce, "to") || t.is(ce - 1, "to"))) {
+            // "is rolling out quotas to hold back phosphate shipments": what the act is for names the goods
+            int end = s.clauseEnd(ce + 1);
+            ItemPhrases.objects(s, h, d, ce, ce, end);
+            if (d.items.isEmpty()) {
+                ItemPhrases.premodifiers(s, d, ce + 1, ce, end);
+            }
+        }
+        if (d.items.isEmpty() && h.trigger().is(TriggerKind.EXEMPTION) && !active) {
+            goodsSubject(t, m, d, cs);
+        }
+        if (d.items.isEmpty() && (h.trigger().is(TriggerKind.RELIEF) || d.action.value() == Action.TIGHTEN)) {
+            relief(
+                    t,
+                    d,
+                    m.from(),
+                    m.to(),
+                    h.trigger().is(TriggerKind.TIGHTENING) || d.action.value() == Action.TIGHTEN);
+        }
+    }
+
+    /// Adds, where the act names no goods, those that words point back to or the trade that is meant.
+    private void toldBefore(Sentence s, TriggerMatch h, Draft d, int cs, int stop, boolean active, boolean party) {
+        Tokens t = s.t;
+        TokenPattern.Match m = h.match();
+        if (d.items.isEmpty() && discourse.lastItems.isEmpty() && !party) {
+            // "Cobalt miners may use the quotas of 2025": nothing was told before, so the trade tells
+            scan(s, d, cs, stop, true);
+        }
+        if (d.items.isEmpty()) {
+            anaphor(t, m, d, active ? m.head() : cs, stop);
+        }
+        if (d.items.isEmpty() && !party) {
+            kind(t, d, active ? m.head() : cs, stop);
+        }
+        if (d.items.isEmpty() && !active) {
+            subjectGoods(t, m, d, cs);
+        }
+        if (d.items.isEmpty() && !party) {
+            takenUp(t, m, d, cs, stop);
+        }
+        if (d.items.isEmpty() && !party) {
+            bareTrade(t, m, d);
         }
     }
 

@@ -19,6 +19,22 @@ public final class CompanySummary {
     public static String text(CompanyView a) {
         StringBuilder out = new StringBuilder();
         CompanyExposure e = a.exposure();
+        loss(out, a, e);
+        products(out, e);
+        parts(out, e);
+        measures(out, a);
+        openParts(out, a, e);
+        line(out, "");
+        line(
+                out,
+                "The best plan is certified (gap "
+                        + String.format(Locale.ROOT, "%.0e", e.certificate().gap())
+                        + "). Best case: the equilibrium's prices; worst case: rationing in usual shares.");
+        line(out, "Decision support, not legal advice; nothing here is \"cleared\".");
+        return out.toString();
+    }
+
+    private static void loss(StringBuilder out, CompanyView a, CompanyExposure e) {
         line(
                 out,
                 "Company exposure from " + a.from() + ", on " + a.manifest().on() + ", as known on "
@@ -31,6 +47,9 @@ public final class CompanySummary {
                         + ", sales not made " + Numbers.usd(e.lostUsd() - e.dearerUsd()) + ")");
         line(out, "  worst case  " + Numbers.usd(e.lostWorstUsd()) + " in sales not made");
         line(out, "");
+    }
+
+    private static void products(StringBuilder out, CompanyExposure e) {
         line(
                 out,
                 "  " + pad("product", 22) + pad("short from", 12) + pad("stops (worst)", 15) + pad("stops (best)", 14)
@@ -61,6 +80,9 @@ public final class CompanySummary {
         if (!e.unexposed().isEmpty()) {
             line(out, "  nothing of this world in: " + some(e.unexposed(), 10));
         }
+    }
+
+    private static void parts(StringBuilder out, CompanyExposure e) {
         line(out, "");
         line(
                 out,
@@ -85,6 +107,9 @@ public final class CompanySummary {
         }
         line(out, "  cover: stock in months of use; arrives: lowest month's share of usual orders, worst case; price:");
         line(out, "  highest, best case; to bridge: stock that carries the plan through the worst case");
+    }
+
+    private static void measures(StringBuilder out, CompanyView a) {
         if (!a.measures().isEmpty()) {
             line(out, "");
             line(out, "  " + pad("without this measure the loss would be smaller by", 62) + pad("best", 14) + "worst");
@@ -95,6 +120,10 @@ public final class CompanySummary {
                                 + Numbers.usd(m.worstUsd()));
             }
         }
+    }
+
+    /// The bought parts that have no item yet, with the items that come near.
+    private static void openParts(StringBuilder out, CompanyView a, CompanyExposure e) {
         if (!e.open().isEmpty()) {
             line(out, "");
             line(
@@ -115,14 +144,6 @@ public final class CompanySummary {
                                                         .collect(Collectors.joining(", "))));
             }
         }
-        line(out, "");
-        line(
-                out,
-                "The best plan is certified (gap "
-                        + String.format(Locale.ROOT, "%.0e", e.certificate().gap())
-                        + "). Best case: the equilibrium's prices; worst case: rationing in usual shares.");
-        line(out, "Decision support, not legal advice; nothing here is \"cleared\".");
-        return out.toString();
     }
 
     private static double rounded(double x) {

@@ -14,6 +14,19 @@ public final class MitigationText {
 
     public static String text(MitigationView v) {
         StringBuilder out = new StringBuilder();
+        String cvar = String.format(Locale.ROOT, "CVaR %.3g", v.alpha());
+        question(out, v);
+        losses(out, v, cvar);
+        chosen(out, v);
+        frontier(out, v, cvar);
+        candidates(out, v);
+        delays(out, v);
+        line(out, "");
+        line(out, "Decision support, not legal advice. Cite as: " + v.manifest().citation());
+        return out.toString();
+    }
+
+    private static void question(StringBuilder out, MitigationView v) {
         line(
                 out,
                 "What to prepare: " + v.whom() + "; world " + v.manifest().world() + ", on "
@@ -29,7 +42,9 @@ public final class MitigationText {
                                 ? "a budget of " + Numbers.usd(v.budgetUsd())
                                 : "no budget: what pays for itself"));
         line(out, "");
-        String cvar = String.format(Locale.ROOT, "CVaR %.3g", v.alpha());
+    }
+
+    private static void losses(StringBuilder out, MitigationView v, String cvar) {
         line(out, "  " + pad("", 26) + right("nothing", 16) + right("prepared", 16) + right("avoided", 16));
         row(out, "expected loss", v.before().expectedUsd(), v.after().expectedUsd());
         row(out, cvar, v.before().cvarUsd(), v.after().cvarUsd());
@@ -60,6 +75,9 @@ public final class MitigationText {
                         v.proof().residual()));
         v.notes().forEach(n -> line(out, "  ! " + n));
         line(out, "");
+    }
+
+    private static void chosen(StringBuilder out, MitigationView v) {
         if (v.chosen().isEmpty()) {
             line(out, "  Nothing is worth preparing" + (v.budgetUsd() == 0 ? " without a budget." : "."));
         } else {
@@ -85,6 +103,9 @@ public final class MitigationText {
                             + " first USD alone and");
             line(out, "  by the next USD in the plan");
         }
+    }
+
+    private static void frontier(StringBuilder out, MitigationView v, String cvar) {
         line(out, "");
         line(
                 out,
@@ -96,6 +117,9 @@ public final class MitigationText {
                         "  " + right(Numbers.usd(p.budgetUsd()), 16) + right(Numbers.usd(p.outlayUsd()), 16)
                                 + right(Numbers.usd(p.expectedUsd()), 18) + right(Numbers.usd(p.cvarUsd()), 18)
                                 + right(Numbers.usd(p.objectiveUsd()), 16) + right(Numbers.usd(p.boundUsd()), 16)));
+    }
+
+    private static void candidates(StringBuilder out, MitigationView v) {
         line(out, "");
         line(out, "  Best first USD, nothing else being prepared");
         v.candidates().stream()
@@ -104,6 +128,9 @@ public final class MitigationText {
                         out,
                         "  " + right(two(c.firstValue()), 8) + "  " + pad(cut(c.what(), 57), 58)
                                 + cut(c.because(), 90)));
+    }
+
+    private static void delays(StringBuilder out, MitigationView v) {
         line(out, "");
         line(out, "  How long licences stay closed");
         v.delays().entrySet().stream()
@@ -112,9 +139,6 @@ public final class MitigationText {
         if (v.delays().size() > MOST_DELAYS) {
             line(out, "  … and " + (v.delays().size() - MOST_DELAYS) + " more (--format json has all)");
         }
-        line(out, "");
-        line(out, "Decision support, not legal advice. Cite as: " + v.manifest().citation());
-        return out.toString();
     }
 
     private static void row(StringBuilder out, String name, double before, double after) {

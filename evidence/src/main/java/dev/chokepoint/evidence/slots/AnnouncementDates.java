@@ -44,33 +44,11 @@ public final class AnnouncementDates {
         if (d.dated(DateMention.Role.ANNOUNCED)) {
             return;
         }
-        if (h.trigger().rule().voice() == RuleSet.Voice.NOUN && m == Modality.DONE) {
-            // "On May 13, BIS announced a rescission of …": the day of the announcement is that of the act
-            for (Sentence.DateMark w : s.dates) {
-                if (w.to() <= h.match().head()
-                        && w.found().date().month() > 0
-                        && !w.found().date().first().isAfter(discourse.day)
-                        && DateRoles.role(s.t, w, s.from).isEmpty()
-                        && !DateRoles.background(s, w, h.match())) {
-                    DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-announcement");
-                    return;
-                }
-            }
+        if (h.trigger().rule().voice() == RuleSet.Voice.NOUN && m == Modality.DONE && addOfNoun(s, h, d)) {
+            return;
         }
-        if (!discourse.drafts.isEmpty() && m == Modality.DONE) {
-            // "On Monday Washington put 36 firms on the list and struck 25 off another": one day for both
-            Draft last = discourse.drafts.getLast();
-            boolean shared = d.issuer.by(SlotRule.ISSUER_SHARED);
-            if (last.span.start() >= s.t.start[s.from] && last.modality.value() == Modality.DONE) {
-                for (Slot<DateMention> x : last.dates) {
-                    if (x.value().role() == DateMention.Role.ANNOUNCED
-                            && (x.span().start() < last.action.span().start() || shared)
-                            && x.span().start() >= s.t.start[s.from]) {
-                        d.dates.add(Slot.of(x.value(), x.span(), "date-shared"));
-                        return;
-                    }
-                }
-            }
+        if (!discourse.drafts.isEmpty() && m == Modality.DONE && addShared(s, d)) {
+            return;
         }
         int a = SourceSlots.segmentStart(s, h.match().from());
         List<Speech.Frame> nearest = new ArrayList<>(s.frames);
@@ -100,24 +78,7 @@ public final class AnnouncementDates {
                     return;
                 }
             }
-            if (h.trigger().is(TriggerKind.PERMIT)
-                    && d.action.value() == Action.EASE
-                    && m == Modality.DONE
-                    && (WordLists.anyOf(
-                                    s.t,
-                                    Math.max(s.from, h.match().head() - 3),
-                                    h.match().head(),
-                                    "has|have|had")
-                            || s.t.is(f.verb(), "confirmed", "confirms"))) {
-                // "has issued its first permit, the minister said on Thursday": told on that day, granted before
-                continue;
-            }
-            if (d.grounds.contains(ModalityGround.DECISION)) {
-                // "Trump's decision to let firms sell parts is no amnesty, he said on Sunday": decided before
-                continue;
-            }
-            if (m == Modality.PLANNED && onlyPlanned(s, h)) {
-                // who is still preparing has not decided: the day is that of the talk
+            if (toldAfter(s, h, d, f)) {
                 continue;
             }
             if (standing && !s.t.is(f.verb(), "informed", "notified", "announced")) {
@@ -138,6 +99,64 @@ public final class AnnouncementDates {
                 }
             }
         }
+    }
+
+    /// "On May 13, BIS announced a rescission of …": adds the day of the announcement; whether there is one.
+    private boolean addOfNoun(Sentence s, TriggerMatch h, Draft d) {
+        for (Sentence.DateMark w : s.dates) {
+            if (w.to() <= h.match().head()
+                    && w.found().date().month() > 0
+                    && !w.found().date().first().isAfter(discourse.day)
+                    && DateRoles.role(s.t, w, s.from).isEmpty()
+                    && !DateRoles.background(s, w, h.match())) {
+                DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-announcement");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "On Monday Washington put 36 firms on the list and struck 25 off another": adds the day of both; whether there
+    /// is one.
+    private boolean addShared(Sentence s, Draft d) {
+        Draft last = discourse.drafts.getLast();
+        boolean shared = d.issuer.by(SlotRule.ISSUER_SHARED);
+        if (last.span.start() >= s.t.start[s.from] && last.modality.value() == Modality.DONE) {
+            for (Slot<DateMention> x : last.dates) {
+                if (x.value().role() == DateMention.Role.ANNOUNCED
+                        && (x.span().start() < last.action.span().start() || shared)
+                        && x.span().start() >= s.t.start[s.from]) {
+                    d.dates.add(Slot.of(x.value(), x.span(), "date-shared"));
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Whether a voice speaks of an act that was done or is to be done on another day.
+    private static boolean toldAfter(Sentence s, TriggerMatch h, Draft d, Speech.Frame f) {
+        if (h.trigger().is(TriggerKind.PERMIT)
+                && d.action.value() == Action.EASE
+                && d.modality.value() == Modality.DONE
+                && (WordLists.anyOf(
+                                s.t,
+                                Math.max(s.from, h.match().head() - 3),
+                                h.match().head(),
+                                "has|have|had")
+                        || s.t.is(f.verb(), "confirmed", "confirms"))) {
+            // "has issued its first permit, the minister said on Thursday": told on that day, granted before
+            return true;
+        }
+        if (d.grounds.contains(ModalityGround.DECISION)) {
+            // "Trump's decision to let firms sell parts is no amnesty, he said on Sunday": decided before
+            return true;
+        }
+        if (d.modality.value() == Modality.PLANNED && onlyPlanned(s, h)) {
+            // who is still preparing has not decided: the day is that of the talk
+            return true;
+        }
+        return false;
     }
 
     /// The day of a threat: "Trump warned on October 10 that the United States may curb exports", "the threat this

@@ -16,6 +16,7 @@ import dev.chokepoint.evidence.patterns.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Fills the voices of a claim, outermost first.
@@ -40,43 +41,7 @@ public final class SourceSlots {
             if (own && !here) {
                 continue;
             }
-            if (!here
-                    && f.verb() >= b
-                    && t.is(b, "while", "whereas")
-                    && t.is(b - 1, ",")
-                    && t.is(f.verb(), "announced", "unveiled")) {
-                // "…, while the United States announced in May a ban": the voice of another act
-                continue;
-            }
-            if (!here && f.verb() >= b && complement(s, f) && h.match().to() <= f.subjectFrom()) {
-                // "…, but the firms revealed in July that …": what they tell comes after
-                continue;
-            }
-            if (!here && t.is(f.verb() + 1, "that") && h.match().to() <= f.subjectFrom()) {
-                // "…, and nothing in the paper says that …": the voice tells what follows it, not what stands before
-                continue;
-            }
-            if (f.verb() >= h.match().from()
-                    && f.verb() < h.match().to()
-                    && f.voice().value().role() != Attribution.Role.OUTLET
-                    && !f.voice().by(SlotRule.SOURCE_STANCE)) {
-                continue;
-            }
-            int clause = s.clauseStart(h.match().from());
-            if (clause > s.from && t.is(clause, "when") && t.is(clause - 1, ",") && f.verb() < clause) {
-                // "ASML saw no impact on what it said in December, when Washington announced curbs"
-                continue;
-            }
-            if (f.verb() > h.match().to()
-                    && f.voice().by(SlotRule.SOURCE_SUBJECT)
-                    && t.is(f.subjectFrom() - 1, "that", "which", "whom")
-                    && f.subjectFrom() - 1 > h.match().to()
-                    && !t.is(f.verb() + 1, ",", ".")) {
-                // "over technology that the agency said it had supplied": what is said of the goods
-                continue;
-            }
-            if (f.verb() > h.match().head() && ofMeasure(t, f.verb())) {
-                // "suspended the wider controls that it had announced in October": which controls
+            if (tellsOther(s, h, f, here, b)) {
                 continue;
             }
             Slot<Attribution> v = f.voice();
@@ -86,51 +51,109 @@ public final class SourceSlots {
             out.add(house(v));
         }
         if (out.isEmpty() || out.stream().allMatch(x -> x.value().role() == Attribution.Role.OUTLET)) {
-            // "He did not rule out …": a pronoun for the last speaker
-            int cs = s.clauseStart(h.match().from());
-            for (int i = s.from; i < s.to; i++) {
-                if (t.is(i, "he", "she")
-                        && discourse.lastPerson.isPresent()
-                        && ((i < h.match().from() && (i == cs || i == s.from))
-                                || Clauses.speech(t, Math.min(i + 1, t.count - 1)))) {
-                    Slot<Attribution> p = discourse.lastPerson.get();
-                    out.add(Slot.of(p.value().asInherited(), t.span(i, i + 1), SlotRule.SOURCE_PRONOUN));
-                    break;
-                }
-            }
+            pronoun(s, h).ifPresent(out::add);
         }
         if (out.isEmpty() && a > s.from && t.is(a - 1, ";")) {
-            // "Beijing will not ease its controls, judges an analyst; it will select …": the same voice goes on
-            for (Speech.Frame f : s.frames) {
-                if (f.voice().by(SlotRule.SOURCE_INVERTED) || f.voice().by(SlotRule.SOURCE_NAMED)) {
-                    boolean last = f.verb() < a && WordLists.anyOf(t, f.verb() - 1, f.verb(), ",");
-                    if (last && f.subjectFrom() > f.verb()) {
-                        out.add(Slot.of(
-                                f.voice().value().asInherited(), f.voice().span(), "source-goes-on"));
-                    }
-                }
-            }
+            addGoingOn(s, a, out);
         }
         if (out.isEmpty()
                 && discourse.lastVoice.isPresent()
                 && discourse.lastVoice.get().value().role() == Attribution.Role.ANALYST) {
-            for (int i = s.from; i + 1 < s.to; i++) {
-                if (t.is(i, "it", "they")
-                        && Clauses.speech(t, i + 1)
-                        && (i == s.clauseStart(i) || t.is(i - 1, ",", "\""))
-                        && !t.is(i + 1, "said", "says", "added", "announced")) {
-                    // "Even with better ties, it concludes, China will keep its controls": the house named before
-                    out.add(Slot.of(
-                            discourse.lastVoice.get().value().asInherited(), t.span(i, i + 1), "source-house-pronoun"));
-                    break;
-                }
-            }
+            housePronoun(s, discourse.lastVoice.get()).ifPresent(out::add);
         }
         if (out.size() > 1) {
             // "a spokesperson reportedly said": the hearsay has a name
             out.removeIf(v -> v.value().name().equals("reportedly"));
         }
         d.sources.addAll(out);
+    }
+
+    /// Whether a voice tells other words of the sentence than those of the act, whose segment ends at `end`.
+    private static boolean tellsOther(Sentence s, TriggerMatch h, Speech.Frame f, boolean here, int end) {
+        Tokens t = s.t;
+        if (!here
+                && f.verb() >= end
+                && t.is(end, "while", "whereas")
+                && t.is(end - 1, ",")
+                && t.is(f.verb(), "announced", "unveiled")) {
+            // "…, while the United States announced in May a ban": the voice of another act
+            return true;
+        }
+        if (!here && f.verb() >= end && complement(s, f) && h.match().to() <= f.subjectFrom()) {
+            // "…, but the firms revealed in July that …": what they tell comes after
+            return true;
+        }
+        if (!here && t.is(f.verb() + 1, "that") && h.match().to() <= f.subjectFrom()) {
+            // "…, and nothing in the paper says that …": the voice tells what follows it, not what stands before
+            return true;
+        }
+        if (f.verb() >= h.match().from()
+                && f.verb() < h.match().to()
+                && f.voice().value().role() != Attribution.Role.OUTLET
+                && !f.voice().by(SlotRule.SOURCE_STANCE)) {
+            return true;
+        }
+        int clause = s.clauseStart(h.match().from());
+        if (clause > s.from && t.is(clause, "when") && t.is(clause - 1, ",") && f.verb() < clause) {
+            // "ASML saw no impact on what it said in December, when Washington announced curbs"
+            return true;
+        }
+        if (f.verb() > h.match().to()
+                && f.voice().by(SlotRule.SOURCE_SUBJECT)
+                && t.is(f.subjectFrom() - 1, "that", "which", "whom")
+                && f.subjectFrom() - 1 > h.match().to()
+                && !t.is(f.verb() + 1, ",", ".")) {
+            // "over technology that the agency said it had supplied": what is said of the goods
+            return true;
+        }
+        if (f.verb() > h.match().head() && ofMeasure(t, f.verb())) {
+            // "suspended the wider controls that it had announced in October": which controls
+            return true;
+        }
+        return false;
+    }
+
+    /// "He did not rule out …": a pronoun for the last speaker.
+    private Optional<Slot<Attribution>> pronoun(Sentence s, TriggerMatch h) {
+        Tokens t = s.t;
+        int cs = s.clauseStart(h.match().from());
+        for (int i = s.from; i < s.to; i++) {
+            if (t.is(i, "he", "she")
+                    && discourse.lastPerson.isPresent()
+                    && ((i < h.match().from() && (i == cs || i == s.from))
+                            || Clauses.speech(t, Math.min(i + 1, t.count - 1)))) {
+                Slot<Attribution> p = discourse.lastPerson.get();
+                return Optional.of(Slot.of(p.value().asInherited(), t.span(i, i + 1), SlotRule.SOURCE_PRONOUN));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// "Beijing will not ease its controls, judges an analyst; it will select …": the same voice goes on.
+    private static void addGoingOn(Sentence s, int a, List<Slot<Attribution>> out) {
+        Tokens t = s.t;
+        for (Speech.Frame f : s.frames) {
+            if (f.voice().by(SlotRule.SOURCE_INVERTED) || f.voice().by(SlotRule.SOURCE_NAMED)) {
+                boolean last = f.verb() < a && WordLists.anyOf(t, f.verb() - 1, f.verb(), ",");
+                if (last && f.subjectFrom() > f.verb()) {
+                    out.add(Slot.of(f.voice().value().asInherited(), f.voice().span(), "source-goes-on"));
+                }
+            }
+        }
+    }
+
+    /// "Even with better ties, it concludes, China will keep its controls": the house named before.
+    private static Optional<Slot<Attribution>> housePronoun(Sentence s, Slot<Attribution> house) {
+        Tokens t = s.t;
+        for (int i = s.from; i + 1 < s.to; i++) {
+            if (t.is(i, "it", "they")
+                    && Clauses.speech(t, i + 1)
+                    && (i == s.clauseStart(i) || t.is(i - 1, ",", "\""))
+                    && !t.is(i + 1, "said", "says", "added", "announced")) {
+                return Optional.of(Slot.of(house.value().asInherited(), t.span(i, i + 1), "source-house-pronoun"));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether what a voice says follows its verb.

@@ -65,7 +65,7 @@ class ArchitectureTest {
             "exposure", Set.of("base", "solver"),
             "deals", Set.of("base", "solver", "exposure"),
             "answer", Set.of("base", "evidence", "controls", "solver", "exposure", "deals"),
-            "data", Set.of("base", "evidence", "controls", "solver", "exposure", "deals", "answer"),
+            "data", Set.of("base", "evidence", "controls", "exposure", "deals"),
             "app", Set.of("base", "evidence", "controls", "solver", "exposure", "deals", "answer", "data"));
 
     @Test

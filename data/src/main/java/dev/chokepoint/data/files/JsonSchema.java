@@ -69,10 +69,10 @@ public final class JsonSchema {
         }
     }
 
-    /// Reads a schema from its text; JSON is YAML.
+    /// Reads a schema from its text.
     static JsonSchema parse(String name, String text) {
         Problems problems = new Problems();
-        Optional<Yaml> tree = Yaml.parse(name, text, problems);
+        Optional<Yaml> tree = Yaml.parseJson(name, text, problems);
         return new JsonSchema(mapping(tree.orElseThrow(
                 () -> new IllegalArgumentException(problems.sorted().getFirst().text()))));
     }

@@ -45,15 +45,6 @@ public final class Problems {
         return found.stream().anyMatch(Problem::isError);
     }
 
-    /// Whether an error of a field was found already.
-    public boolean hasErrorAt(String file, int line, String field) {
-        return found.stream()
-                .anyMatch(p -> p.isError()
-                        && p.line() == line
-                        && p.file().equals(file)
-                        && p.field().equals(field));
-    }
-
     /// All problems by file and line; those of one line in the order in which they were found.
     public List<Problem> sorted() {
         return found.stream()

@@ -22,7 +22,6 @@ import dev.chokepoint.controls.law.Rule;
 import dev.chokepoint.controls.law.Scope;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.law.Value;
-import dev.chokepoint.data.files.JsonSchema;
 import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.Yaml;
 import java.io.IOException;
@@ -39,13 +38,76 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Reads the ledger of a world: the folder `ledger/` with its tables, its measures and its journal.
 public final class LedgerReader {
+    private static final Set<String> MEASURE_KEYS = Set.of(
+            "id",
+            "act",
+            "kind",
+            "title",
+            "items",
+            "thresholds",
+            "parties",
+            "destinations",
+            "policy",
+            "summary",
+            "note",
+            "confirmed",
+            "confidence",
+            "related",
+            "sources",
+            "codes",
+            "announced",
+            "effective",
+            "known",
+            "known-to-addressee",
+            "precision",
+            "zone",
+            "lifted",
+            "lifted-known",
+            "lifted-by",
+            "events",
+            "rules");
+    private static final Set<String> RULE_KEYS = Set.of(
+            "name",
+            "effect",
+            "targets",
+            "as-measure",
+            "words",
+            "movement",
+            "from",
+            "origin",
+            "to",
+            "headquarters",
+            "parties",
+            "end-use",
+            "addressees",
+            "licensable-under",
+            "item",
+            "codes",
+            "reach",
+            "starts",
+            "starts-known",
+            "ends",
+            "ends-known");
+    private static final Set<String> EVENT_KEYS = Set.of(
+            "key",
+            "rule",
+            "type",
+            "from",
+            "to",
+            "known",
+            "known-to-addressee",
+            "precision",
+            "by",
+            "replaces",
+            "confidence",
+            "note",
+            "source");
+
     private final Path root;
     private final Problems problems = new Problems();
     private final Map<String, Condition> named = new LinkedHashMap<>();
@@ -61,7 +123,6 @@ public final class LedgerReader {
     private final List<StatusEvent> drafts = new ArrayList<>();
     private final Map<String, Fields> where = new HashMap<>();
     private final LedgerLines lines = new LedgerLines();
-    private final Map<String, Yaml> trees = new HashMap<>();
 
     private LedgerReader(Path root) {
         this.root = root;
@@ -92,18 +153,18 @@ public final class LedgerReader {
                     root.toString(), 0, "", "", "The folder must hold a ledger with a folder named measures."));
             return new Loaded<>(Ledger.EMPTY, problems.sorted());
         }
-        each("attributes.yaml", "ledger-attributes", "attributes", this::attribute);
-        each("definitions.yaml", "ledger-definitions", "definitions", this::definition);
-        each("groups.yaml", "ledger-groups", "groups", this::group);
-        each("products.yaml", "ledger-products", "products", this::product);
-        each("items.yaml", "ledger-items", "items", this::item);
-        each("words.yaml", "ledger-words", "cues", this::cue);
-        each("words.yaml", "ledger-words", "end-uses", this::endUse);
-        each("words.yaml", "ledger-words", "places", this::place);
+        each("attributes.yaml", "attributes", this::attribute);
+        each("definitions.yaml", "definitions", this::definition);
+        each("groups.yaml", "groups", this::group);
+        each("products.yaml", "products", this::product);
+        each("items.yaml", "items", this::item);
+        each("words.yaml", "cues", this::cue);
+        each("words.yaml", "end-uses", this::endUse);
+        each("words.yaml", "places", this::place);
         for (Path file : measureFiles()) {
-            each(root.relativize(file).toString(), "ledger-measures", "measures", this::measure);
+            each(root.relativize(file).toString(), "measures", this::measure);
         }
-        each("parties.yaml", "ledger-parties", "parties", this::party);
+        each("parties.yaml", "parties", this::party);
         List<StatusEvent> events = inSequence();
         Journal.Read journal = Journal.of(root).read();
         problems.addAll(journal.problems());
@@ -139,26 +200,26 @@ public final class LedgerReader {
         }
     }
 
-    /// Reads the parts of one list of a file that fits its schema; `schema` is the name of the schema.
-    private void each(String file, String schema, String key, Consumer<Fields> read) {
-        Yaml tree = trees.computeIfAbsent(file, f -> tree(f, schema));
-        if (tree instanceof Yaml.Mapping m) {
-            new Fields(file.replace('\\', '/'), m, problems).parts(key).forEach(read);
-        }
-    }
-
-    /// The tree of a file after its schema has told what is wrong with it; nothing where it cannot be read.
-    private Yaml tree(String file, String schema) {
+    private void each(String file, String key, java.util.function.Consumer<Fields> read) {
         Path path = root.resolve(file);
+        if (!Files.exists(path)) {
+            return;
+        }
         Problems own = new Problems();
-        Optional<Yaml> tree = Files.exists(path) ? Yaml.read(root, path, own) : Optional.empty();
-        tree.ifPresent(t -> JsonSchema.shipped(schema).check(file.replace('\\', '/'), t, own));
+        Yaml.read(root, path, own).ifPresent(tree -> {
+            if (tree instanceof Yaml.Mapping m) {
+                new Fields(file.replace('\\', '/'), m, problems).parts(key).forEach(read);
+            } else {
+                own.add(Problem.error(
+                        file, tree.line(), "", "", "The file must hold a mapping with the key " + key + "."));
+            }
+        });
         problems.addAll(own.sorted());
-        return tree.orElse(new Yaml.Text("", 0));
     }
 
     private void attribute(Fields f) {
-        String name = f.text("name");
+        f.only(Set.of("name", "unit", "least", "most", "meaning", "largest-product", "ratio"));
+        String name = f.needed("name");
         Reference.Derivation derivation = new Reference.Derivation.Given();
         if (f.has("largest-product")) {
             Map<String, Double> factors = new LinkedHashMap<>();
@@ -182,12 +243,14 @@ public final class LedgerReader {
                         f.text("unit"),
                         f.number("least", -1e300),
                         f.number("most", 1e300),
-                        f.text("meaning"),
+                        f.needed("meaning"),
                         derivation));
     }
 
     private void definition(Fields f) {
-        String name = f.text("name");
+        f.only(Set.of("name", "when", "words", "source"));
+        String name = f.needed("name");
+        f.needed("source");
         lines.put(new Subject.OfDefinition(name), f);
         Condition meaning = f.checked("when", Condition.ALWAYS, t -> ConditionParser.parse(t, named));
         if (named.put(name, meaning) != null) {
@@ -196,7 +259,8 @@ public final class LedgerReader {
     }
 
     private void group(Fields f) {
-        String group = f.text("group");
+        f.only(Set.of("group", "words", "confidence", "members", "dated"));
+        String group = f.needed("group");
         Confidence confidence = f.word("confidence", Confidence.class, Confidence.RECALLED);
         for (String member : f.texts("members")) {
             lines.put(new Subject.OfMembership(group, member), f);
@@ -204,8 +268,9 @@ public final class LedgerReader {
                     group, member, LocalDate.MIN, StatusEvent.OPEN, LocalDate.MIN, "", confidence));
         }
         for (Fields d : f.parts("dated")) {
+            d.only(Set.of("place", "from", "to", "known", "by", "confidence"));
             LocalDate from = d.date("from", LocalDate.MIN);
-            String place = d.text("place");
+            String place = d.needed("place");
             lines.put(new Subject.OfMembership(group, place), d);
             groups.add(new Reference.Membership(
                     group,
@@ -219,9 +284,11 @@ public final class LedgerReader {
     }
 
     private void party(Fields f) {
+        f.only(Set.of("name", "aliases", "headquarters", "listings", "owners", "confidence"));
         List<Reference.Listing> listings = new ArrayList<>();
         for (Fields l : f.parts("listings")) {
-            String measure = l.text("measure");
+            l.only(Set.of("measure", "tag", "from", "to"));
+            String measure = l.needed("measure");
             if (!measures.containsKey(measure)) {
                 l.error("measure", measure, "The measure must be in the ledger.");
             }
@@ -230,9 +297,10 @@ public final class LedgerReader {
         }
         List<Reference.Shareholding> owners = new ArrayList<>();
         for (Fields o : f.parts("owners")) {
+            o.only(Set.of("owner", "percent", "from", "to"));
             try {
                 owners.add(new Reference.Shareholding(
-                        o.text("owner"),
+                        o.needed("owner"),
                         o.number("percent", 0),
                         o.date("from", LocalDate.MIN),
                         o.date("to", StatusEvent.OPEN)));
@@ -240,7 +308,7 @@ public final class LedgerReader {
                 o.error("percent", o.text("percent"), String.valueOf(e.getMessage()));
             }
         }
-        String name = f.text("name");
+        String name = f.needed("name");
         lines.put(new Subject.OfParty(name), f);
         parties.add(new Reference.KnownParty(
                 name,
@@ -252,15 +320,19 @@ public final class LedgerReader {
     }
 
     private void product(Fields f) {
+        f.only(Set.of("name", "aliases", "maker", "attributes", "source"));
         products.add(new Reference.Product(
-                f.text("name"), f.texts("aliases"), f.text("maker"), values(f), f.text("source")));
+                f.needed("name"), f.texts("aliases"), f.text("maker"), values(f), f.needed("source")));
     }
 
     private void item(Fields f) {
-        items.add(new Reference.KnownItem(f.text("name"), f.texts("aliases"), codes(f), values(f), f.text("source")));
+        f.only(Set.of("name", "aliases", "codes", "attributes", "source"));
+        items.add(
+                new Reference.KnownItem(f.needed("name"), f.texts("aliases"), codes(f), values(f), f.needed("source")));
     }
 
     private void cue(Fields f) {
+        f.only(Set.of("words", "attributes"));
         cues.add(new Reference.Cue(f.texts("words"), values(f)));
     }
 
@@ -283,18 +355,22 @@ public final class LedgerReader {
     }
 
     private void endUse(Fields f) {
-        endUses.add(new Reference.EndUseClass(f.text("name"), f.texts("words"), f.texts("not")));
+        f.only(Set.of("name", "words", "not"));
+        endUses.add(new Reference.EndUseClass(f.needed("name"), f.texts("words"), f.texts("not")));
     }
 
     private void place(Fields f) {
-        places.add(new Reference.Place(f.text("code"), f.text("name"), f.texts("words")));
+        f.only(Set.of("code", "name", "words"));
+        places.add(new Reference.Place(f.needed("code"), f.needed("name"), f.texts("words")));
     }
 
     private void measure(Fields f) {
-        String id = f.text("id");
+        f.only(MEASURE_KEYS);
+        String id = f.needed("id");
         Fields a = f.part("act");
+        a.only(Set.of("issuer", "authority", "reference", "type"));
         try {
-            Act act = new Act(a.text("issuer"), a.text("authority"), a.text("reference"), a.text("type"));
+            Act act = new Act(a.needed("issuer"), a.text("authority"), a.text("reference"), a.text("type"));
             List<String> sources = f.texts("sources");
             if (sources.isEmpty()) {
                 f.error("sources", "", "A measure must name where it was read.");
@@ -311,7 +387,7 @@ public final class LedgerReader {
                     id,
                     act,
                     f.word("kind", MeasureKind.class, MeasureKind.FRAMEWORK),
-                    f.text("title"),
+                    f.needed("title"),
                     f.text("items"),
                     f.text("thresholds"),
                     f.text("parties"),
@@ -389,6 +465,7 @@ public final class LedgerReader {
                     events.size()));
         }
         for (Fields e : f.parts("events")) {
+            e.only(EVENT_KEYS);
             LocalDate from = e.date("from", StatusEvent.OPEN);
             LocalDate heard = e.date("known", from);
             try {
@@ -544,6 +621,7 @@ public final class LedgerReader {
     }
 
     private Rule rule(Fields r, String measure, List<Code> codes) {
+        r.only(RULE_KEYS);
         Set<Movement> movements = new LinkedHashSet<>();
         for (String m : r.texts("movement")) {
             try {
@@ -572,7 +650,8 @@ public final class LedgerReader {
         boolean asMeasure = r.flag("as-measure", false);
         Effect effect =
                 r.checked("effect", new Effect.Explains(targets, asMeasure), t -> effect(t, targets, asMeasure));
-        String name = r.text("name");
+        r.needed("effect");
+        String name = r.needed("name");
         lines.put(new Subject.OfRule(measure, name), r);
         return new Rule(name, scope, effect, r.text("words"));
     }

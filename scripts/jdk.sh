@@ -113,7 +113,9 @@ forget_changed_modules() {
         esac
       done
   done | LC_ALL=C sort -u | while read -r module; do
-    rm -rf "$home/$module/target/classes" "$home/$module/target/maven-status"
+    # With the classes go the libraries unpacked beside them, so their markers go too, or they are not unpacked again.
+    rm -rf "$home/$module/target/classes" "$home/$module/target/maven-status" \
+      "$home/$module/target/dependency-maven-plugin-markers"
   done
   printf '%s\n' "$now" >"$dir/unfinished"
 }

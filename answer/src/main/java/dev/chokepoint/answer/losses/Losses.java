@@ -60,13 +60,13 @@ public record Losses(
     private static Total total(Situation situation, Plan plan) {
         Controls controls = situation.controls();
         Plan free = situation.free();
-        double worst = free.total() - situation.worst().welfare();
+        double worst = situation.worst().lossAgainst(free);
         Set<String> everybody = new LinkedHashSet<>();
         situation.question().world().world().parties().stream().map(Party::id).forEach(everybody::add);
         Explanation best = LossExplanation.of(
                 "Loss of all parties, best case", free, plan, everybody, controls, controls.measures());
         return new Total(
-                free.total() - plan.total(),
+                free.lossUnder(plan),
                 worst,
                 Math.max(0, plan.cutMost() - free.cutLeast()),
                 Math.max(0, free.cutMost() - plan.cutLeast()),

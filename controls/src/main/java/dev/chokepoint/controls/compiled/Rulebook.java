@@ -7,6 +7,7 @@ import dev.chokepoint.controls.law.MeasureKind;
 import dev.chokepoint.controls.law.Reach;
 import dev.chokepoint.controls.law.Reference;
 import dev.chokepoint.controls.law.Rule;
+import dev.chokepoint.controls.shipment.KnownWords;
 import dev.chokepoint.controls.shipment.ShipmentReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,15 +37,20 @@ public final class Rulebook {
         }
         Set<String> attributes = new TreeSet<>(List.of(
                 "eccn", "cncl", "hs", "owner_listed", "ownership", "foreign_made", "us_controlled_content_pct"));
+        Map<String, Set<String>> words = new HashMap<>();
+        Map<String, Set<String>> beginnings = new HashMap<>();
         for (Measure m : ledger.measures()) {
             for (Rule r : m.rules()) {
                 Conditions.attributes(r.scope().item(), attributes);
+                Conditions.words(r.scope().item(), words, beginnings);
                 if (r.scope().reach() instanceof Reach.Test(var condition)) {
                     Conditions.attributes(condition, attributes);
+                    Conditions.words(condition, words, beginnings);
                 }
             }
         }
-        this.reader = new ShipmentReader(ledger.reference(), attributes);
+        KnownWords known = new KnownWords(ledger.reference(), attributes, words, beginnings);
+        this.reader = new ShipmentReader(ledger.reference(), attributes, known);
         List<CompiledRule> compiled = new ArrayList<>();
         for (Measure m : ledger.measures()) {
             for (Rule r : m.rules()) {

@@ -1,9 +1,12 @@
 package dev.chokepoint.controls.fast;
 
+import dev.chokepoint.base.Explanation;
 import dev.chokepoint.controls.law.Condition;
 import dev.chokepoint.controls.law.Value;
+import dev.chokepoint.controls.plain.Reasons;
 import dev.chokepoint.controls.shipment.ShipmentReader;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,12 +21,38 @@ final class AttributeWords {
     private final List<Condition> tests = new ArrayList<>();
     final Set<String> prefixes = new LinkedHashSet<>();
     private final Map<List<Boolean>, Integer> numbers = new HashMap<>();
+    private final ShipmentReader reader;
+    private final BitSet open = new BitSet();
+    private final BitSet readOtherwise = new BitSet();
+    private final boolean ofWords;
     private StringTable codes = new StringTable();
 
-    AttributeWords(int index, String name) {
+    AttributeWords(int index, String name, ShipmentReader reader) {
         this.index = index;
         this.name = name;
+        this.reader = reader;
         this.ofItem = ShipmentReader.isOfItem(name);
+        this.ofWords = !reader.isKnown(name, Value.of(0));
+    }
+
+    /// Whether its values are words, so that a figure is not understood.
+    boolean isOfWords() {
+        return ofWords;
+    }
+
+    /// Whether words with this number are not understood.
+    boolean isOpen(int code) {
+        return open.get(code);
+    }
+
+    /// Whether words with this number are other words for a known value.
+    boolean isReadOtherwise(int code) {
+        return readOtherwise.get(code);
+    }
+
+    /// What is said of a word that is another word for a known value.
+    Explanation readAs(String word) {
+        return Reasons.inferred(ShipmentReader.readAs(name, word, reader.value(name, word)));
     }
 
     /// A number that words share of which every condition says the same.
@@ -33,7 +62,8 @@ final class AttributeWords {
     }
 
     private int newCode(String raw) {
-        String word = Value.key(raw);
+        ShipmentReader.ValueReading reading = reader.value(name, raw);
+        String word = reading.key();
         List<Boolean> says = new ArrayList<>();
         for (Condition c : tests) {
             says.add(
@@ -53,7 +83,11 @@ final class AttributeWords {
         for (String p : prefixes) {
             says.add(word.startsWith(p) || p.startsWith(word));
         }
+        says.add(reading.isKnown());
+        says.add(reading.readAs().isEmpty());
         int code = numbers.computeIfAbsent(says, _ -> numbers.size() + 1);
+        open.set(code, !reading.isKnown());
+        readOtherwise.set(code, !reading.readAs().isEmpty());
         if (codes.size() >= ShipmentReader.MOST_KEPT) {
             codes = new StringTable();
         }

@@ -175,14 +175,15 @@ final class DeterminationSession {
                 parties.find(s, items.figures, items.saidToBeListed()),
                 items.entry(),
                 items.unknown(),
+                items.open(),
                 items.kept(),
                 items.inferences());
     }
 
     /// The answer to a question that this session has read, on any day.
     Answer answer(Question q, LocalDate on, int day, int knownDay) {
-        if (items.isOther(q.entry(), q.unknown())) {
-            items.resume(q.entry(), q.unknown());
+        if (items.isOther(q.entry(), q.unknown(), q.open())) {
+            items.resume(q.entry(), q.unknown(), q.open());
         }
         audience(q.shipment());
         return answer(q.shipment(), q.item(), q.lane(), q.party(), on, day, knownDay);
@@ -229,11 +230,11 @@ final class DeterminationSession {
         found[foundCount++] = rule;
     }
 
-    private void begin(int kind, PlaceIndex.Lane lane) {
+    private void begin(int kind, PlaceIndex.Lane lane, PartyIndex.PartyClass party) {
         length = 0;
         hash = 0;
         foundCount = 0;
-        push(kind | (items.unknown() ? 8 : 0));
+        push(kind | (items.unknown() ? 8 : 0) | (items.open() || party.open ? 16 : 0));
         push(lane.home);
     }
 
@@ -253,7 +254,7 @@ final class DeterminationSession {
                 return plain;
             }
         }
-        begin(0, lane);
+        begin(0, lane, party);
         covering(item, lane, at, party, who, day, knownDay);
         Answer answer = answers.find(key, length, hash);
         if (answer == null) {
@@ -415,7 +416,7 @@ final class DeterminationSession {
 
     /// The determination of a question that this session has read.
     Determination determine(Question q) {
-        items.restore(q.entry(), q.unknown(), q.kept());
+        items.restore(q.entry(), q.unknown(), q.open(), q.kept());
         return determine(q.shipment(), q.item(), q.lane(), q.party(), q.inferences());
     }
 
@@ -494,7 +495,7 @@ final class DeterminationSession {
         PlaceIndex.State at = places.state(lane, s, s.on(), day, knownDay);
         PartyIndex.State who = parties.state(party, s, s.on(), day, knownDay);
         nearby.clear();
-        begin(1, lane);
+        begin(1, lane, party);
         covering(item, lane, at, party, who, day, knownDay);
         push(NEAR);
         long[] through = party.seatAssumed ? at.throughSeated() : at.through();
@@ -577,7 +578,7 @@ final class DeterminationSession {
     private Determination.NextChange next(
             Shipment s, ItemClass item, PlaceIndex.Lane lane, PartyIndex.PartyClass party, int day, int knownDay) {
         PartyIndex.State who = parties.state(party, s, s.on(), day, knownDay);
-        begin(2, lane);
+        begin(2, lane, party);
         boolean laneVaries = false;
         boolean partyVaries = false;
         for (int r : subjects) {

@@ -55,6 +55,8 @@ final class ItemIndex {
     private int computedCount;
     private @Nullable ItemText entry;
     private boolean unknown;
+    private boolean open;
+    private final List<Explanation> readAs = new ArrayList<>();
 
     ItemIndex(Rulebook book) {
         this.book = book;
@@ -63,7 +65,7 @@ final class ItemIndex {
         this.attributes = reader.index().size();
         this.byIndex = new AttributeWords[attributes];
         reader.index().forEach((name, i) -> {
-            byIndex[i] = new AttributeWords(i, name);
+            byIndex[i] = new AttributeWords(i, name, reader);
             byName.put(name, i);
         });
         this.hs = reader.at("hs");
@@ -117,20 +119,25 @@ final class ItemIndex {
         for (Map.Entry<String, Value> e : s.attributes().entrySet()) {
             int index = byName.find(e.getKey());
             if (index == StringTable.ABSENT) {
-                described |= ShipmentReader.isOfItem(e.getKey());
+                open |= !ShipmentReader.isShareOfOwner(e.getKey());
                 continue;
             }
             AttributeWords a = byIndex[index];
             described |= a.ofItem;
             switch (e.getValue()) {
-                case Value.Figure(double figure) -> put(a.index, figure);
-                case Value.Word(String word) -> put(a.index, a.code(word));
+                case Value.Figure(double figure) -> {
+                    put(a.index, figure);
+                    open |= a.isOfWords();
+                }
+                case Value.Word(String word) -> putWord(a, word);
             }
         }
         for (Code c : s.codes()) {
             int index = byName.find(c.scheme());
-            if (index != StringTable.ABSENT && codes[index] == 0) {
-                put(index, byIndex[index].code(c.code()));
+            if (index == StringTable.ABSENT) {
+                open = true;
+            } else if (codes[index] == 0) {
+                putWord(byIndex[index], c.code());
             }
         }
         ItemText e = entry(s.item());
@@ -148,6 +155,7 @@ final class ItemIndex {
             }
         }
         this.unknown = !e.reading.words().isEmpty() && !e.reading.names() && !described;
+        this.open |= unknown || !e.reading.open().isEmpty();
         derive();
         boolean onlyCode = false;
         if (!identified && (codes[hs] != 0 || Bits.get(figureMask, hs))) {
@@ -157,6 +165,15 @@ final class ItemIndex {
             }
         }
         return find(s, onlyCode);
+    }
+
+    private void putWord(AttributeWords a, String word) {
+        int code = a.code(word);
+        put(a.index, code);
+        open |= a.isOpen(code);
+        if (a.isReadOtherwise(code)) {
+            readAs.add(a.readAs(word));
+        }
     }
 
     private void clear() {
@@ -172,6 +189,8 @@ final class ItemIndex {
         }
         filledCount = 0;
         computedCount = 0;
+        open = false;
+        readAs.clear();
     }
 
     private void put(int i, double figure) {
@@ -277,15 +296,16 @@ final class ItemIndex {
         return entry;
     }
 
-    boolean isOther(ItemText other, boolean otherUnknown) {
-        return entry == null || !entry.equals(other) || unknown != otherUnknown;
+    boolean isOther(ItemText other, boolean otherUnknown, boolean otherOpen) {
+        return entry == null || !entry.equals(other) || unknown != otherUnknown || open != otherOpen;
     }
 
     /// Goes back to an item that was read before; its figures come back only with [#restore].
-    void resume(ItemText before, boolean beforeUnknown) {
+    void resume(ItemText before, boolean beforeUnknown, boolean beforeOpen) {
         clear();
         entry = before;
         unknown = beforeUnknown;
+        open = beforeOpen;
     }
 
     /// The figures that were read last: where they stand and what they are.
@@ -310,8 +330,8 @@ final class ItemIndex {
     }
 
     /// Goes back to an item that was read before, with its figures.
-    void restore(ItemText before, boolean beforeUnknown, Kept kept) {
-        resume(before, beforeUnknown);
+    void restore(ItemText before, boolean beforeUnknown, boolean beforeOpen, Kept kept) {
+        resume(before, beforeUnknown, beforeOpen);
         for (int i = 0; i < kept.at().length; i++) {
             put(kept.at()[i], kept.figures()[i]);
         }
@@ -322,6 +342,11 @@ final class ItemIndex {
         return unknown;
     }
 
+    /// Whether something that is said of the item is not understood.
+    boolean open() {
+        return open;
+    }
+
     /// Whether the asker states that an owner of the end user is listed.
     boolean saidToBeListed() {
         return codes[ownerListed] == listed;
@@ -330,12 +355,15 @@ final class ItemIndex {
     /// What was inferred of the item that was read last; not to be written to.
     Explanation[] inferences() {
         ItemText e = entry();
-        if (computedCount == 0 && filledCount == e.leaves.length) {
+        if (computedCount == 0 && filledCount == e.leaves.length && readAs.isEmpty()) {
             return e.all;
         }
-        Explanation[] inferences = new Explanation[e.product.length + filledCount + computedCount];
+        Explanation[] inferences = new Explanation[e.product.length + readAs.size() + filledCount + computedCount];
         int n = e.product.length;
         System.arraycopy(e.product, 0, inferences, 0, n);
+        for (Explanation other : readAs) {
+            inferences[n++] = other;
+        }
         for (int i = 0; i < filledCount; i++) {
             inferences[n++] = e.leaves[filled[i]];
         }

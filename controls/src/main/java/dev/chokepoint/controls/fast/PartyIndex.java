@@ -53,9 +53,10 @@ final class PartyIndex {
     /// A name with what it stands for.
     ///
     /// @param kind names of one kind are the same to every rule
+    /// @param open whether something of the name is not understood
     /// @param inferences what was inferred from the name
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Name(int kind, Explanation[] inferences) {}
+    private record Name(int kind, boolean open, Explanation[] inferences) {}
 
     private record Firm(int kind, boolean unnamed, long[] calls) {}
 
@@ -71,6 +72,8 @@ final class PartyIndex {
     static final class PartyClass {
         final int number;
         final boolean seatAssumed;
+        /// Whether something of the parties' names is not understood.
+        final boolean open;
         /// Where the end user sits; empty where that is assumed.
         final Set<String> seats;
         /// Whether the exporting firm is not named.
@@ -87,6 +90,7 @@ final class PartyIndex {
         PartyClass(
                 int number,
                 boolean seatAssumed,
+                boolean open,
                 Set<String> seats,
                 boolean firmUnnamed,
                 long[] called,
@@ -96,6 +100,7 @@ final class PartyIndex {
                 int[] known) {
             this.number = number;
             this.seatAssumed = seatAssumed;
+            this.open = open;
             this.seats = Set.copyOf(seats);
             this.firmUnnamed = firmUnnamed;
             this.called = called;
@@ -175,9 +180,12 @@ final class PartyIndex {
                 reading.words().isEmpty(),
                 calls(reading.words()),
                 party.headquarters(),
-                party.owners());
+                party.owners(),
+                !reading.open().isEmpty());
         Name name = new Name(
-                nameClasses.computeIfAbsent(kind, _ -> nameClasses.size()), inferences.toArray(Explanation[]::new));
+                nameClasses.computeIfAbsent(kind, _ -> nameClasses.size()),
+                !reading.open().isEmpty(),
+                inferences.toArray(Explanation[]::new));
         if (plain) {
             if (names.size() >= ShipmentReader.MOST_KEPT) {
                 names = new StringTable();
@@ -276,6 +284,7 @@ final class PartyIndex {
         return new PartyClass(
                 classesMade++,
                 facts.headquartersAssumed,
+                name(facts.shipment.endUser()).open(),
                 facts.headquartersAssumed ? Set.of() : facts.headquarters,
                 firm.unnamed(),
                 called,

@@ -18,6 +18,7 @@ public final class Question {
     private final PartyIndex.PartyClass party;
     private final ItemText entry;
     private final boolean unknown;
+    private final boolean open;
     private final ItemIndex.Kept kept;
     private final Explanation[] inferences;
     private final int day;
@@ -31,6 +32,7 @@ public final class Question {
             PartyIndex.PartyClass party,
             ItemText entry,
             boolean unknown,
+            boolean open,
             ItemIndex.Kept kept,
             Explanation[] inferences) {
         this.session = session;
@@ -40,6 +42,7 @@ public final class Question {
         this.party = party;
         this.entry = entry;
         this.unknown = unknown;
+        this.open = open;
         this.kept = kept;
         this.inferences = inferences;
         this.day = RuleClock.day(shipment.on());
@@ -94,5 +97,9 @@ public final class Question {
 
     boolean unknown() {
         return unknown;
+    }
+
+    boolean open() {
+        return open;
     }
 }

@@ -1,6 +1,9 @@
 package dev.chokepoint.controls.law;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Questions about conditions.
 public final class Conditions {
@@ -19,6 +22,25 @@ public final class Conditions {
             case Condition.Known(String attribute) -> into.add(attribute);
             case Condition.Always _ -> {
                 // Names none.
+            }
+        }
+    }
+
+    /// Adds the words that a condition tells apart, and the beginnings of words, by attribute.
+    public static void words(Condition condition, Map<String, Set<String>> words, Map<String, Set<String>> beginnings) {
+        switch (condition) {
+            case Condition.All(var parts) -> parts.forEach(p -> words(p, words, beginnings));
+            case Condition.Any(var parts) -> parts.forEach(p -> words(p, words, beginnings));
+            case Condition.Not(var part) -> words(part, words, beginnings);
+            case Condition.Named(var _, var meaning) -> words(meaning, words, beginnings);
+            case Condition.OneOf one ->
+                words.computeIfAbsent(one.attribute(), _ -> new TreeSet<>()).addAll(one.words());
+            case Condition.StartsWith starts ->
+                beginnings
+                        .computeIfAbsent(starts.attribute(), _ -> new TreeSet<>())
+                        .addAll(starts.prefixes());
+            case Condition.Compare _, Condition.Known _, Condition.Always _ -> {
+                // Tells no words apart.
             }
         }
     }

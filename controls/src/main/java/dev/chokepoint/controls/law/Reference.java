@@ -39,6 +39,7 @@ public record Reference(
     /// @param unit the unit of its figures; empty for words
     /// @param least the smallest figure that makes sense
     /// @param most the largest figure that makes sense
+    /// @param values values that no rule, product or cue uses, with other words for them
     /// @param derivation how it follows from others where it is not given
     public record Attribute(
             String name,
@@ -47,7 +48,12 @@ public record Reference(
             double least,
             double most,
             String meaning,
-            Derivation derivation) {}
+            Map<String, List<String>> values,
+            Derivation derivation) {
+        public Attribute {
+            values = Map.copyOf(values);
+        }
+    }
 
     /// How one attribute follows from others.
     public sealed interface Derivation {

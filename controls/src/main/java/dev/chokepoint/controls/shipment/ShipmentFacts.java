@@ -31,6 +31,8 @@ public final class ShipmentFacts {
     /// Whether the item has a text of which nothing is understood and no fact of its own.
     public final boolean itemUnknown;
 
+    private final List<OpenPoint> open;
+
     /// A fact that the asker did not state.
     public record Inference(String name, Value value, String because) {
         @Override
@@ -59,7 +61,8 @@ public final class ShipmentFacts {
             String product,
             List<Inference> inferred,
             boolean onlyCustomsCode,
-            boolean itemUnknown) {
+            boolean itemUnknown,
+            List<OpenPoint> open) {
         this.shipment = shipment;
         this.figures = figures;
         this.words = words;
@@ -77,6 +80,12 @@ public final class ShipmentFacts {
         this.inferred = inferred;
         this.onlyCustomsCode = onlyCustomsCode;
         this.itemUnknown = itemUnknown;
+        this.open = List.copyOf(open);
+    }
+
+    /// What the asker says and the ledger does not understand for certain; empty where everything is understood.
+    public List<OpenPoint> open() {
+        return open;
     }
 
     public boolean has(int attribute) {

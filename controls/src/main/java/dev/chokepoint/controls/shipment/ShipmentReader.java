@@ -1,5 +1,6 @@
 package dev.chokepoint.controls.shipment;
 
+import dev.chokepoint.base.EditDistance;
 import dev.chokepoint.base.Likeness;
 import dev.chokepoint.base.NameIndex;
 import dev.chokepoint.base.Suggestion;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +47,18 @@ public final class ShipmentReader {
     private static final double LEAST_LIKELY = 0.25;
     /// A party is shown as possible from this score on: every word of an alias is in the name.
     private static final double POSSIBLE = 0.5;
+    /// Shorter words are too near to others to be taken for misspelt ones.
+    private static final int LEAST_LETTERS = 5;
     private final Map<String, ItemReading> readings = new ConcurrentHashMap<>();
     private final Map<String, PartyReading> names = new ConcurrentHashMap<>();
     private final Map<String, UseReading> uses = new ConcurrentHashMap<>();
     private final List<Reference.Attribute> derived;
     private final int[] identity;
+    private final KnownWords known;
+    /// Words that the tables use of items, so that they are not misspelt ones.
+    private final Set<String> itemVocabulary = new TreeSet<>();
+    /// Words by which items are recognised.
+    private final Set<String> telling = new TreeSet<>();
 
     /// Attributes that a text gives, and because of which words.
     public record Inferred(Map<String, Value> attributes, String because) {}
@@ -57,15 +66,29 @@ public final class ShipmentReader {
     /// What a text says of an item.
     ///
     /// @param names whether it says what the item is; a form such as `powder` alone does not
+    /// @param open words that look misspelt
     public record ItemReading(
-            List<String> words, String product, List<String> maker, List<Inferred> sources, boolean names) {}
+            List<String> words,
+            String product,
+            List<String> maker,
+            List<Inferred> sources,
+            boolean names,
+            List<OpenPoint> open) {}
+
+    /// How a value is read.
+    ///
+    /// @param key the value in the form in which values are compared
+    /// @param isKnown whether the ledger uses the value
+    /// @param readAs the known value that it is another word for; empty where it is read as it is written
+    public record ValueReading(String key, boolean isKnown, String readAs) {}
 
     public record PartyReading(
             List<String> words,
             List<ShipmentFacts.Match> matches,
             List<ShipmentFacts.Match> possible,
             Set<String> places,
-            Set<String> classes) {}
+            Set<String> classes,
+            List<OpenPoint> open) {}
 
     public record UseReading(boolean given, Set<String> classes) {}
 
@@ -73,7 +96,8 @@ public final class ShipmentReader {
 
     private record EndUseWords(String name, List<List<String>> words, List<List<String>> not) {}
 
-    public ShipmentReader(Reference reference, Set<String> attributes) {
+    public ShipmentReader(Reference reference, Set<String> attributes, KnownWords known) {
+        this.known = known;
         this.derived = reference.attributes().values().stream()
                 .filter(a -> !(a.derivation() instanceof Reference.Derivation.Given))
                 .sorted(java.util.Comparator.comparing(Reference.Attribute::name))
@@ -92,12 +116,13 @@ public final class ShipmentReader {
             c.words().forEach(w -> put(cues, w, c));
             c.attributes().keySet().forEach(a -> index.putIfAbsent(a, index.size()));
         }
-        NameIndex.Builder<Reference.KnownParty> known = NameIndex.builder();
+        NameIndex.Builder<Reference.KnownParty> named = NameIndex.builder();
         for (Reference.KnownParty p : reference.parties()) {
-            known.add(p.name(), p);
-            p.aliases().forEach(a -> known.add(a, p));
+            named.add(p.name(), p);
+            p.aliases().forEach(a -> named.add(a, p));
         }
-        this.parties = known.build();
+        this.parties = named.build();
+        vocabulary(reference);
         this.items = items(reference);
         for (Reference.Place p : reference.places()) {
             p.words().forEach(w -> put(places, w, p));
@@ -113,6 +138,22 @@ public final class ShipmentReader {
                 .filter(java.util.Objects::nonNull)
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    private void vocabulary(Reference reference) {
+        reference.products().forEach(p -> {
+            telling.addAll(Words.of(p.name()));
+            p.aliases().forEach(a -> telling.addAll(Words.of(a)));
+        });
+        reference.cues().forEach(c -> c.words().forEach(w -> telling.addAll(Words.of(w))));
+        telling.removeIf(w -> w.length() < LEAST_LETTERS || w.chars().anyMatch(Character::isDigit));
+        itemVocabulary.addAll(telling);
+        reference.items().forEach(i -> {
+            itemVocabulary.addAll(Words.of(i.name()));
+            i.aliases().forEach(a -> itemVocabulary.addAll(Words.of(a)));
+        });
+        reference.endUses().forEach(c -> c.words().forEach(w -> itemVocabulary.addAll(Words.of(w))));
+        reference.places().forEach(p -> p.words().forEach(w -> itemVocabulary.addAll(Words.of(w))));
     }
 
     /// What texts may mean: the items of the lists and the products.
@@ -161,16 +202,12 @@ public final class ShipmentReader {
         double[] figures = ShipmentFacts.noFigures(n);
         String[] words = ShipmentFacts.noWords(n);
         List<ShipmentFacts.Inference> inferred = new ArrayList<>();
-        for (Map.Entry<String, Value> e : s.attributes().entrySet()) {
-            Integer i = index.get(e.getKey());
-            if (i != null) {
-                set(figures, words, i, e.getValue());
-            }
-        }
+        List<OpenPoint> open = new ArrayList<>();
+        s.attributes().forEach((name, value) -> state(name, value, figures, words, inferred, open));
         for (Code code : s.codes()) {
             Integer i = index.get(code.scheme());
-            if (i != null && words[i].isEmpty()) {
-                words[i] = Value.key(code.code());
+            if (i == null || words[i].isEmpty()) {
+                state(code.scheme(), Value.of(code.code()), figures, words, inferred, open);
             }
         }
         boolean identified = false;
@@ -183,6 +220,10 @@ public final class ShipmentReader {
             identified = true;
         }
         boolean itemUnknown = !reading.words().isEmpty() && !reading.names() && !described(s);
+        if (itemUnknown) {
+            open.add(new OpenPoint.UnknownItem(s.item()));
+        }
+        open.addAll(reading.open());
         derive(figures, words, inferred);
         Integer hs = index.get("hs");
         boolean onlyCustomsCode = !identified
@@ -191,6 +232,7 @@ public final class ShipmentReader {
                 && known(figures, words) == 1;
 
         PartyReading party = partyReading(s.endUser().name());
+        open.addAll(party.open());
         Set<String> headquarters = party.places();
         if (!s.endUser().headquarters().isEmpty()) {
             headquarters = new HashSet<>(headquarters);
@@ -223,25 +265,108 @@ public final class ShipmentReader {
                 reading.product(),
                 inferred,
                 onlyCustomsCode,
-                itemUnknown);
+                itemUnknown,
+                open);
     }
 
-    /// Whether the asker states anything of the item itself.
-    private static boolean described(Shipment s) {
+    /// Puts in what the asker states of one attribute.
+    private void state(
+            String name,
+            Value value,
+            double[] figures,
+            String[] words,
+            List<ShipmentFacts.Inference> inferred,
+            List<OpenPoint> open) {
+        Integer i = index.get(name);
+        if (i == null) {
+            if (!isShareOfOwner(name)) {
+                open.add(new OpenPoint.UnknownAttribute(name, value.toString(), known.attributesLike(name)));
+            }
+            return;
+        }
+        switch (value) {
+            case Value.Figure(double figure) -> figures[i] = figure;
+            case Value.Word(String word) -> {
+                ValueReading reading = value(name, word);
+                words[i] = reading.key();
+                if (!reading.readAs().isEmpty()) {
+                    inferred.add(readAs(name, word, reading));
+                }
+            }
+        }
+        if (!isKnown(name, value)) {
+            open.add(new OpenPoint.UnknownValue(name, value.toString(), known.valuesLike(name, value.toString())));
+        }
+    }
+
+    /// Whether the ledger understands a value of an attribute.
+    public boolean isKnown(String attribute, Value value) {
+        return switch (value) {
+            case Value.Figure _ -> !known.isWord(attribute);
+            case Value.Word(String word) -> value(attribute, word).isKnown();
+        };
+    }
+
+    /// How a word is read as the value of an attribute: as it is written, or as the value that it is another word for.
+    public ValueReading value(String attribute, String word) {
+        if (known.isKnown(attribute, word)) {
+            return new ValueReading(Value.key(word), true, "");
+        }
+        if (known.isFigure(attribute)) {
+            return new ValueReading(Value.key(word), false, "");
+        }
+        String same = known.sameAs(attribute, word);
+        if (same.isEmpty()) {
+            same = byCue(attribute, word);
+        }
+        return same.isEmpty()
+                ? new ValueReading(Value.key(word), false, "")
+                : new ValueReading(Value.key(same), true, same);
+    }
+
+    /// The value that words have as a cue for this attribute alone, such as `samarium` for Sm.
+    private String byCue(String attribute, String text) {
+        List<String> words = Words.of(text);
+        if (words.isEmpty()) {
+            return "";
+        }
+        for (Phrase<Reference.Cue> cue : cues.getOrDefault(words.getFirst(), List.of())) {
+            Map<String, Value> says = cue.means().attributes();
+            if (cue.words().equals(words)
+                    && says.size() == 1
+                    && says.get(attribute) instanceof Value.Word(String value)) {
+                return value;
+            }
+        }
+        return "";
+    }
+
+    /// What a determination says of a value that was read as another word for a known one.
+    public static ShipmentFacts.Inference readAs(String attribute, String word, ValueReading reading) {
+        return new ShipmentFacts.Inference(attribute, Value.of(reading.readAs()), "read from '" + word + "'");
+    }
+
+    /// Whether the asker states anything of the item itself that the ledger knows.
+    private boolean described(Shipment s) {
         if (!s.codes().isEmpty()) {
             return true;
         }
         for (String attribute : s.attributes().keySet()) {
-            if (isOfItem(attribute)) {
+            if (isOfItem(attribute) && index.containsKey(attribute)) {
                 return true;
             }
         }
         return false;
     }
 
+    /// Whether an attribute is the share of one of several owners, as in `ownership_2`.
+    public static boolean isShareOfOwner(String attribute) {
+        return attribute.startsWith("ownership_");
+    }
+
     /// Whether an attribute tells about the item rather than about parties and licences.
     public static boolean isOfItem(String attribute) {
-        return !NOT_OF_ITEM.contains(attribute) && !attribute.startsWith("ownership_");
+        return !NOT_OF_ITEM.contains(attribute) && !isShareOfOwner(attribute);
     }
 
     /// Indexes of the attributes that say what the item is.
@@ -317,7 +442,34 @@ public final class ShipmentReader {
         }
         boolean names =
                 sources.stream().anyMatch(s -> s.attributes().keySet().stream().anyMatch(a -> !a.equals("form")));
-        return new ItemReading(List.copyOf(itemWords), product, Words.of(maker), List.copyOf(sources), names);
+        return new ItemReading(
+                List.copyOf(itemWords),
+                product,
+                Words.of(maker),
+                List.copyOf(sources),
+                names,
+                misspelt(text, itemWords));
+    }
+
+    /// Words that are not known and near to one by which items are recognised.
+    private List<OpenPoint> misspelt(String text, List<String> words) {
+        List<OpenPoint> open = new ArrayList<>();
+        for (String word : new LinkedHashSet<>(words)) {
+            if (word.length() < LEAST_LETTERS
+                    || itemVocabulary.contains(word)
+                    || itemVocabulary.contains(Words.singular(word))
+                    || word.chars().anyMatch(Character::isDigit)) {
+                continue;
+            }
+            int most = word.length() < 2 * LEAST_LETTERS - 2 ? 1 : 2;
+            List<String> near = EditDistance.nearest(word, telling).stream()
+                    .filter(t -> EditDistance.of(word, t, most) <= most)
+                    .toList();
+            if (!near.isEmpty()) {
+                open.add(new OpenPoint.UnknownItemWord(text, word, near));
+            }
+        }
+        return List.copyOf(open);
     }
 
     private PartyReading readParty(String name) {
@@ -338,8 +490,20 @@ public final class ShipmentReader {
                 seats.add(m.party().headquarters());
             }
         });
+        List<OpenPoint> open = new ArrayList<>();
+        possible.forEach(m -> open.add(new OpenPoint.PossibleParty(
+                "end_user",
+                name,
+                m.party().name(),
+                m.likeness().score(),
+                m.likeness().reason())));
         return new PartyReading(
-                List.copyOf(words), List.copyOf(matches), List.copyOf(possible), Set.copyOf(seats), classes(words));
+                List.copyOf(words),
+                List.copyOf(matches),
+                List.copyOf(possible),
+                Set.copyOf(seats),
+                classes(words),
+                List.copyOf(open));
     }
 
     private UseReading readUse(String text) {

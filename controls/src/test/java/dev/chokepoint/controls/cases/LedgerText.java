@@ -111,7 +111,7 @@ public final class LedgerText {
             }
             derivation = new Reference.Derivation.LargestProduct(factors);
         }
-        return new Reference.Attribute(name, true, "", 0, 1e9, "", derivation);
+        return new Reference.Attribute(name, true, "", 0, 1e9, "", Map.of(), derivation);
     }
 
     private void party(TextBlock block) {

@@ -218,7 +218,7 @@ public final class LedgerReader {
     }
 
     private void attribute(Fields f) {
-        f.only(Set.of("name", "unit", "least", "most", "meaning", "largest-product", "ratio"));
+        f.only(Set.of("name", "unit", "least", "most", "meaning", "values", "largest-product", "ratio"));
         String name = f.needed("name");
         Reference.Derivation derivation = new Reference.Derivation.Given();
         if (f.has("largest-product")) {
@@ -235,6 +235,11 @@ public final class LedgerReader {
             }
         }
         boolean figure = f.has("unit");
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (Fields v : f.parts("values")) {
+            v.only(Set.of("value", "words"));
+            values.put(v.needed("value"), v.texts("words"));
+        }
         attributes.put(
                 name,
                 new Reference.Attribute(
@@ -244,6 +249,7 @@ public final class LedgerReader {
                         f.number("least", -1e300),
                         f.number("most", 1e300),
                         f.needed("meaning"),
+                        values,
                         derivation));
     }
 

@@ -45,6 +45,16 @@ public final class Problems {
         return found.stream().anyMatch(Problem::isError);
     }
 
+    /// Whether an error of a field was found already: of this value, or of the field whatever its value.
+    public boolean hasErrorAt(String file, int line, String field, String value) {
+        return found.stream()
+                .anyMatch(p -> p.isError()
+                        && p.line() == line
+                        && p.file().equals(file)
+                        && p.field().equals(field)
+                        && (p.value().equals(value) || p.value().isEmpty()));
+    }
+
     /// All problems by file and line; those of one line in the order in which they were found.
     public List<Problem> sorted() {
         return found.stream()

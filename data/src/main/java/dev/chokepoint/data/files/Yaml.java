@@ -12,6 +12,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
@@ -57,13 +59,22 @@ public sealed interface Yaml {
     }
 
     static Optional<Yaml> parse(String name, String text, Problems problems) {
+        return parse(new YAMLFactory(), name, text, problems);
+    }
+
+    /// As [#parse], for a text that is JSON too, which is read faster as such.
+    static Optional<Yaml> parseJson(String name, String text, Problems problems) {
+        return parse(new JsonFactory(), name, text, problems);
+    }
+
+    private static Optional<Yaml> parse(TokenStreamFactory of, String name, String text, Problems problems) {
         Problems own = new Problems();
         Optional<Yaml> tree = Optional.empty();
-        try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = of.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
                 own.add(Problem.error(name, 0, "", "", "The file must not be empty."));
             } else {
-                tree = Optional.of(new TreeReader(name, (YAMLParser) parser, own).value(0));
+                tree = Optional.of(new TreeReader(name, parser, own).value(0));
                 if (parser.nextToken() != null) {
                     own.add(Problem.error(
                             name, line(parser), "", "", "The file must hold one document; here a second one starts."));
@@ -105,10 +116,10 @@ public sealed interface Yaml {
     /// Builds the tree from the tokens of the parser.
     final class TreeReader {
         private final String name;
-        private final YAMLParser parser;
+        private final JsonParser parser;
         private final Problems problems;
 
-        private TreeReader(String name, YAMLParser parser, Problems problems) {
+        private TreeReader(String name, JsonParser parser, Problems problems) {
             this.name = name;
             this.parser = parser;
             this.problems = problems;
@@ -159,7 +170,7 @@ public sealed interface Yaml {
         }
 
         private void checkPlain(int line) {
-            if (parser.isCurrentAlias() || parser.getObjectId() != null) {
+            if ((parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) || parser.getObjectId() != null) {
                 problems.add(Problem.error(
                         name,
                         line,

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
-/// One mapping of a ledger file, asked field by field; what is wrong becomes a problem with its line.
+/// One mapping of a ledger file, asked field by field.
+///
+/// Its schema has told already which keys and kinds of values are wrong; such values are passed over in silence, and
+/// what else a value must be becomes a problem with its line.
 final class Fields {
     private final String file;
     private final Yaml.Mapping mapping;
@@ -37,46 +39,14 @@ final class Fields {
         return file;
     }
 
-    /// Reports keys that are not known.
-    void only(Set<String> known) {
-        mapping.lines().forEach((key, line) -> {
-            if (!known.contains(key)) {
-                problems.add(Problem.error(
-                        file,
-                        line,
-                        key,
-                        "",
-                        "The key is not known; known are " + String.join(", ", sorted(known)) + "."));
-            }
-        });
-    }
-
-    private static List<String> sorted(Set<String> words) {
-        return words.stream().sorted().toList();
-    }
-
     boolean has(String key) {
         return mapping.find(key).isPresent();
     }
 
     String text(String key) {
         return mapping.find(key)
-                .map(v -> {
-                    if (v instanceof Yaml.Text t) {
-                        return t.text().strip();
-                    }
-                    error(key, "", "The value must be a text.");
-                    return "";
-                })
+                .map(v -> v instanceof Yaml.Text t ? t.text().strip() : "")
                 .orElse("");
-    }
-
-    String needed(String key) {
-        String text = text(key);
-        if (text.isEmpty()) {
-            problems.add(Problem.error(file, mapping.line(), key, "", "The value must be given."));
-        }
-        return text;
     }
 
     LocalDate date(String key, LocalDate otherwise) {
@@ -150,16 +120,16 @@ final class Fields {
                         out.add(t.text().strip());
                     }
                 }
-                case Yaml.Sequence s ->
-                    s.elements().forEach(e -> {
+                case Yaml.Sequence s -> {
+                    for (Yaml e : s.elements()) {
                         if (e instanceof Yaml.Text t) {
                             out.add(t.text().strip());
-                        } else {
-                            problems.add(Problem.error(file, e.line(), key, "", "The element must be a text."));
                         }
-                    });
-                case Yaml.Mapping m ->
-                    problems.add(Problem.error(file, m.line(), key, "", "The value must be a list."));
+                    }
+                }
+                case Yaml.Mapping _ -> {
+                    // The schema has told.
+                }
             }
         });
         return out;
@@ -170,15 +140,11 @@ final class Fields {
         List<Fields> out = new ArrayList<>();
         mapping.find(key).ifPresent(v -> {
             if (v instanceof Yaml.Sequence s) {
-                s.elements().forEach(e -> {
+                for (Yaml e : s.elements()) {
                     if (e instanceof Yaml.Mapping m) {
                         out.add(new Fields(file, m, problems));
-                    } else {
-                        problems.add(Problem.error(file, e.line(), key, "", "The element must be a mapping."));
                     }
-                });
-            } else if (!(v instanceof Yaml.Text t && t.text().isBlank())) {
-                problems.add(Problem.error(file, v.line(), key, "", "The value must be a list."));
+                }
             }
         });
         return out;
@@ -190,7 +156,6 @@ final class Fields {
         if (value instanceof Yaml.Mapping m) {
             return new Fields(file, m, problems);
         }
-        error(key, "", "The value must be a mapping.");
         return new Fields(file, new Yaml.Mapping(Map.of(), Map.of(), mapping.line()), problems);
     }
 
@@ -200,8 +165,11 @@ final class Fields {
         return out;
     }
 
+    /// Adds a problem of a field, unless its schema told of it already.
     void error(String key, String value, String expected) {
-        problems.add(Problem.error(file, line(key), key, value, expected));
+        if (!problems.hasErrorAt(file, line(key), key, value)) {
+            problems.add(Problem.error(file, line(key), key, value, expected));
+        }
     }
 
     void warning(String key, String value, String expected) {

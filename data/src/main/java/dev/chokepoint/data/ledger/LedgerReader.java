@@ -22,6 +22,7 @@ import dev.chokepoint.controls.law.Rule;
 import dev.chokepoint.controls.law.Scope;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.law.Value;
+import dev.chokepoint.data.files.JsonSchema;
 import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.Yaml;
 import java.io.IOException;
@@ -38,76 +39,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Reads the ledger of a world: the folder `ledger/` with its tables, its measures and its journal.
 public final class LedgerReader {
-    private static final Set<String> MEASURE_KEYS = Set.of(
-            "id",
-            "act",
-            "kind",
-            "title",
-            "items",
-            "thresholds",
-            "parties",
-            "destinations",
-            "policy",
-            "summary",
-            "note",
-            "confirmed",
-            "confidence",
-            "related",
-            "sources",
-            "codes",
-            "announced",
-            "effective",
-            "known",
-            "known-to-addressee",
-            "precision",
-            "zone",
-            "lifted",
-            "lifted-known",
-            "lifted-by",
-            "events",
-            "rules");
-    private static final Set<String> RULE_KEYS = Set.of(
-            "name",
-            "effect",
-            "targets",
-            "as-measure",
-            "words",
-            "movement",
-            "from",
-            "origin",
-            "to",
-            "headquarters",
-            "parties",
-            "end-use",
-            "addressees",
-            "licensable-under",
-            "item",
-            "codes",
-            "reach",
-            "starts",
-            "starts-known",
-            "ends",
-            "ends-known");
-    private static final Set<String> EVENT_KEYS = Set.of(
-            "key",
-            "rule",
-            "type",
-            "from",
-            "to",
-            "known",
-            "known-to-addressee",
-            "precision",
-            "by",
-            "replaces",
-            "confidence",
-            "note",
-            "source");
-
     private final Path root;
     private final Problems problems = new Problems();
     private final Map<String, Condition> named = new LinkedHashMap<>();
@@ -123,6 +61,7 @@ public final class LedgerReader {
     private final List<StatusEvent> drafts = new ArrayList<>();
     private final Map<String, Fields> where = new HashMap<>();
     private final LedgerLines lines = new LedgerLines();
+    private final Map<String, Yaml> trees = new HashMap<>();
 
     private LedgerReader(Path root) {
         this.root = root;
@@ -200,26 +139,35 @@ public final class LedgerReader {
         }
     }
 
-    private void each(String file, String key, java.util.function.Consumer<Fields> read) {
-        Path path = root.resolve(file);
-        if (!Files.exists(path)) {
-            return;
+    /// Reads the parts of one list of a file that fits its schema.
+    private void each(String file, String key, Consumer<Fields> read) {
+        Yaml tree = trees.computeIfAbsent(file.replace('\\', '/'), this::tree);
+        if (tree instanceof Yaml.Mapping m) {
+            new Fields(file.replace('\\', '/'), m, problems).parts(key).forEach(read);
         }
+    }
+
+    /// The tree of a file after its schema has told what is wrong with it; nothing where it cannot be read.
+    private Yaml tree(String file) {
+        Path path = root.resolve(file);
         Problems own = new Problems();
-        Yaml.read(root, path, own).ifPresent(tree -> {
-            if (tree instanceof Yaml.Mapping m) {
-                new Fields(file.replace('\\', '/'), m, problems).parts(key).forEach(read);
-            } else {
-                own.add(Problem.error(
-                        file, tree.line(), "", "", "The file must hold a mapping with the key " + key + "."));
-            }
-        });
+        Optional<Yaml> tree = Files.exists(path) ? Yaml.read(root, path, own) : Optional.empty();
+        tree.ifPresent(t -> JsonSchema.shipped(schemaOf(file)).check(file, t, own));
         problems.addAll(own.sorted());
+        return tree.orElse(new Yaml.Text("", 0));
+    }
+
+    /// The schema that a file of a ledger must fit: `ledger-` and the name of the file, or of its folder.
+    ///
+    /// @param file its path inside the ledger, with slashes
+    static String schemaOf(String file) {
+        int folder = file.indexOf('/');
+        return "ledger-"
+                + (folder < 0 ? file.substring(0, file.length() - ".yaml".length()) : file.substring(0, folder));
     }
 
     private void attribute(Fields f) {
-        f.only(Set.of("name", "unit", "least", "most", "meaning", "values", "largest-product", "ratio"));
-        String name = f.needed("name");
+        String name = f.text("name");
         Reference.Derivation derivation = new Reference.Derivation.Given();
         if (f.has("largest-product")) {
             Map<String, Double> factors = new LinkedHashMap<>();
@@ -237,8 +185,7 @@ public final class LedgerReader {
         boolean figure = f.has("unit");
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (Fields v : f.parts("values")) {
-            v.only(Set.of("value", "words"));
-            values.put(v.needed("value"), v.texts("words"));
+            values.put(v.text("value"), v.texts("words"));
         }
         attributes.put(
                 name,
@@ -248,15 +195,13 @@ public final class LedgerReader {
                         f.text("unit"),
                         f.number("least", -1e300),
                         f.number("most", 1e300),
-                        f.needed("meaning"),
+                        f.text("meaning"),
                         values,
                         derivation));
     }
 
     private void definition(Fields f) {
-        f.only(Set.of("name", "when", "words", "source"));
-        String name = f.needed("name");
-        f.needed("source");
+        String name = f.text("name");
         lines.put(new Subject.OfDefinition(name), f);
         Condition meaning = f.checked("when", Condition.ALWAYS, t -> ConditionParser.parse(t, named));
         if (named.put(name, meaning) != null) {
@@ -265,8 +210,7 @@ public final class LedgerReader {
     }
 
     private void group(Fields f) {
-        f.only(Set.of("group", "words", "confidence", "members", "dated"));
-        String group = f.needed("group");
+        String group = f.text("group");
         Confidence confidence = f.word("confidence", Confidence.class, Confidence.RECALLED);
         for (String member : f.texts("members")) {
             lines.put(new Subject.OfMembership(group, member), f);
@@ -274,9 +218,8 @@ public final class LedgerReader {
                     group, member, LocalDate.MIN, StatusEvent.OPEN, LocalDate.MIN, "", confidence));
         }
         for (Fields d : f.parts("dated")) {
-            d.only(Set.of("place", "from", "to", "known", "by", "confidence"));
             LocalDate from = d.date("from", LocalDate.MIN);
-            String place = d.needed("place");
+            String place = d.text("place");
             lines.put(new Subject.OfMembership(group, place), d);
             groups.add(new Reference.Membership(
                     group,
@@ -290,11 +233,9 @@ public final class LedgerReader {
     }
 
     private void party(Fields f) {
-        f.only(Set.of("name", "aliases", "headquarters", "listings", "owners", "confidence"));
         List<Reference.Listing> listings = new ArrayList<>();
         for (Fields l : f.parts("listings")) {
-            l.only(Set.of("measure", "tag", "from", "to"));
-            String measure = l.needed("measure");
+            String measure = l.text("measure");
             if (!measures.containsKey(measure)) {
                 l.error("measure", measure, "The measure must be in the ledger.");
             }
@@ -303,10 +244,9 @@ public final class LedgerReader {
         }
         List<Reference.Shareholding> owners = new ArrayList<>();
         for (Fields o : f.parts("owners")) {
-            o.only(Set.of("owner", "percent", "from", "to"));
             try {
                 owners.add(new Reference.Shareholding(
-                        o.needed("owner"),
+                        o.text("owner"),
                         o.number("percent", 0),
                         o.date("from", LocalDate.MIN),
                         o.date("to", StatusEvent.OPEN)));
@@ -314,7 +254,7 @@ public final class LedgerReader {
                 o.error("percent", o.text("percent"), String.valueOf(e.getMessage()));
             }
         }
-        String name = f.needed("name");
+        String name = f.text("name");
         lines.put(new Subject.OfParty(name), f);
         parties.add(new Reference.KnownParty(
                 name,
@@ -326,19 +266,15 @@ public final class LedgerReader {
     }
 
     private void product(Fields f) {
-        f.only(Set.of("name", "aliases", "maker", "attributes", "source"));
         products.add(new Reference.Product(
-                f.needed("name"), f.texts("aliases"), f.text("maker"), values(f), f.needed("source")));
+                f.text("name"), f.texts("aliases"), f.text("maker"), values(f), f.text("source")));
     }
 
     private void item(Fields f) {
-        f.only(Set.of("name", "aliases", "codes", "attributes", "source"));
-        items.add(
-                new Reference.KnownItem(f.needed("name"), f.texts("aliases"), codes(f), values(f), f.needed("source")));
+        items.add(new Reference.KnownItem(f.text("name"), f.texts("aliases"), codes(f), values(f), f.text("source")));
     }
 
     private void cue(Fields f) {
-        f.only(Set.of("words", "attributes"));
         cues.add(new Reference.Cue(f.texts("words"), values(f)));
     }
 
@@ -361,22 +297,18 @@ public final class LedgerReader {
     }
 
     private void endUse(Fields f) {
-        f.only(Set.of("name", "words", "not"));
-        endUses.add(new Reference.EndUseClass(f.needed("name"), f.texts("words"), f.texts("not")));
+        endUses.add(new Reference.EndUseClass(f.text("name"), f.texts("words"), f.texts("not")));
     }
 
     private void place(Fields f) {
-        f.only(Set.of("code", "name", "words"));
-        places.add(new Reference.Place(f.needed("code"), f.needed("name"), f.texts("words")));
+        places.add(new Reference.Place(f.text("code"), f.text("name"), f.texts("words")));
     }
 
     private void measure(Fields f) {
-        f.only(MEASURE_KEYS);
-        String id = f.needed("id");
+        String id = f.text("id");
         Fields a = f.part("act");
-        a.only(Set.of("issuer", "authority", "reference", "type"));
         try {
-            Act act = new Act(a.needed("issuer"), a.text("authority"), a.text("reference"), a.text("type"));
+            Act act = new Act(a.text("issuer"), a.text("authority"), a.text("reference"), a.text("type"));
             List<String> sources = f.texts("sources");
             if (sources.isEmpty()) {
                 f.error("sources", "", "A measure must name where it was read.");
@@ -393,7 +325,7 @@ public final class LedgerReader {
                     id,
                     act,
                     f.word("kind", MeasureKind.class, MeasureKind.FRAMEWORK),
-                    f.needed("title"),
+                    f.text("title"),
                     f.text("items"),
                     f.text("thresholds"),
                     f.text("parties"),
@@ -471,7 +403,6 @@ public final class LedgerReader {
                     events.size()));
         }
         for (Fields e : f.parts("events")) {
-            e.only(EVENT_KEYS);
             LocalDate from = e.date("from", StatusEvent.OPEN);
             LocalDate heard = e.date("known", from);
             try {
@@ -627,7 +558,6 @@ public final class LedgerReader {
     }
 
     private Rule rule(Fields r, String measure, List<Code> codes) {
-        r.only(RULE_KEYS);
         Set<Movement> movements = new LinkedHashSet<>();
         for (String m : r.texts("movement")) {
             try {
@@ -656,8 +586,7 @@ public final class LedgerReader {
         boolean asMeasure = r.flag("as-measure", false);
         Effect effect =
                 r.checked("effect", new Effect.Explains(targets, asMeasure), t -> effect(t, targets, asMeasure));
-        r.needed("effect");
-        String name = r.needed("name");
+        String name = r.text("name");
         lines.put(new Subject.OfRule(measure, name), r);
         return new Rule(name, scope, effect, r.text("words"));
     }

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.chokepoint.controls.determination.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(others));
+    }
+
+    /// The word that reassures is made from a proof and nowhere else; the check of cases only compares its name.
+    @Test
+    void onlyTheProofSaysThatNoLicenceIsRequired() {
+        holds(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.chokepoint.controls.limits.Proof")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.chokepoint.controls.determination.Outcome")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.chokepoint.controls.check.CaseCheck")
+                .should()
+                .accessField(Outcome.class, "NO_LICENCE_REQUIRED"));
+        assertThat(classes.get("dev.chokepoint.controls.limits.Proof").getFieldAccessesFromSelf())
+                .anyMatch(a -> a.getTarget().getName().equals("NO_LICENCE_REQUIRED"));
     }
 
     /// Module by module, what it may see; the poms say the same.

@@ -70,7 +70,8 @@ public final class LedgerBindings implements LaneControls.Determiner {
         if (before != null && on.isBefore(before.getValue().until())) {
             return before.getValue();
         }
-        Determination d = engine.determine(shipment(item, from, to, endUse, on));
+        // What binds a lane is what the rules say; what is not held is told beside the answer.
+        Determination d = engine.byRules(shipment(item, from, to, endUse, on));
         LocalDate until = switch (d.nextChange()) {
             case Determination.NextChange.None none -> LocalDate.MAX;
             case Determination.NextChange.On next -> next.day();

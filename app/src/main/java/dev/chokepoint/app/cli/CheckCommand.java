@@ -222,7 +222,12 @@ public final class CheckCommand implements Callable<Integer> {
         }
         if (s.compared() > 0) {
             print.println("Agreement with the expected columns: " + s.agreed() + " of " + s.compared()
-                    + " have the expected status and measures; " + s.sameMeasures() + " name no other measure.");
+                    + " have the expected status and measures"
+                    + (s.limited() == 0
+                            ? "; "
+                            : " (" + s.limited() + " of them by the rules held; the answer says that not all with a say"
+                                    + " is held or confirmed); ")
+                    + s.sameMeasures() + " name no other measure.");
             s.disagreements().stream().limit(20).forEach(d -> print.println("  " + d));
         }
         print.println(Determination.DISCLAIMER);

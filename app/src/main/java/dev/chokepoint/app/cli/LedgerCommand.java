@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
             LedgerCommand.Timeline.class,
             LedgerCommand.Diff.class,
             LedgerCommand.Append.class,
-            LedgerCommand.Lint.class
+            LedgerCommand.Lint.class,
+            LedgerCoverageCommand.class
         })
 public final class LedgerCommand implements Callable<Integer> {
     @Spec
@@ -318,6 +319,11 @@ public final class LedgerCommand implements Callable<Integer> {
                     .mapToInt(Integer::intValue)
                     .min()
                     .orElse(0);
+            if (!cases.limited().isEmpty()) {
+                out.add(cases.limited().size()
+                        + " cases get the expected answer by the rules held, and are told with its limits"
+                        + " (chokepoint ledger coverage --cases lists them).");
+            }
             out.add(cases.asked() + " determinations asked; " + cases.watched() + " of "
                     + cases.cases().size() + " measures are named by a case, each by at least " + fewest + ".");
             return out;

@@ -3,9 +3,11 @@ package dev.chokepoint.app.text;
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.determination.Outcome;
 import dev.chokepoint.controls.law.Audience;
 import dev.chokepoint.controls.law.Reference;
 import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.controls.shipment.OpenPoint;
 import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.data.ledger.DeterminationJson;
 import java.io.PrintWriter;
@@ -40,8 +42,14 @@ public final class DeterminationText {
         print.println();
         String sentence = d.outcome().sentence();
         print.println(d.outcome() + (sentence.equalsIgnoreCase(d.outcome() + ".") ? "" : "  " + sentence));
+        print.println(LimitsText.scopeLine(d));
+        section("Possible answers", LimitsText.branches(d.limits()));
+        section("Not held, and could matter", LimitsText.gaps(d.limits(), explain));
         section(
-                "Controlled by",
+                "Not understood",
+                d.limits().notUnderstood().stream().map(OpenPoint::text).toList());
+        section(
+                d.outcome() == Outcome.UNCONFIRMED ? "Controlled by, if the scheduled changes came" : "Controlled by",
                 d.controlling().stream()
                         .sorted(Comparator.comparing(Determination.Finding::outcome)
                                 .reversed())
@@ -82,7 +90,7 @@ public final class DeterminationText {
             section("Text and enforcement", List.of("What the law says and what is enforced differ here."));
         }
         switch (d.nextChange()) {
-            case Determination.NextChange.None none -> section("Next change", List.of("none known"));
+            case Determination.NextChange.None none -> section("Next change", List.of(LimitsText.noChange(d.limits())));
             case Determination.NextChange.On on ->
                 section(
                         "Next change",

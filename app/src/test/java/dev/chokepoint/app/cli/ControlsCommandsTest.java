@@ -54,7 +54,7 @@ class ControlsCommandsTest {
     @Test
     void aNearMissNamesTheFigureThatDecides() {
         Ran ran = run("check", WORLD, "--item", "Nvidia H20", "--from", "US", "--to", "CN", "--as-of", "2024-06-01");
-        assertThat(ran.out()).contains("NO_LICENCE_REQUIRED", "performance density (pd) is 2.909, needs >= 3.2");
+        assertThat(ran.out()).contains("OUTSIDE_COVERAGE", "performance density (pd) is 2.909, needs >= 3.2");
     }
 
     @Test

@@ -73,6 +73,15 @@ final class AnswerSchema {
         add(out, "suggestions", list(suggestion));
         add(out, "text_versus_enforcement", type("boolean"));
         add(out, "next_change", change);
+        ObjectNode branch = texts("status", "policy", "from");
+        add(branch, "measures", list(type("string")));
+        add(branch, "if", list(type("string")));
+        ObjectNode limits = texts("by_rules");
+        add(limits, "regimes", list(texts("id", "issuer", "name", "why", "read_through")));
+        add(limits, "gaps", list(texts("regime", "list", "about", "words")));
+        add(limits, "not_understood", list(texts("field", "words")));
+        add(limits, "branches", list(branch));
+        add(out, "limits", limits);
         add(out, "citations", list(type("string")));
         add(out, "unconfirmed", list(type("string")));
         add(out, "disclaimer", type("string"));

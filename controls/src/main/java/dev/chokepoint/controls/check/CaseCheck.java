@@ -2,6 +2,7 @@ package dev.chokepoint.controls.check;
 
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.determination.Gap;
 import dev.chokepoint.controls.determination.Outcome;
 import dev.chokepoint.controls.fast.DeterminationEngine;
 import dev.chokepoint.controls.law.Code;
@@ -39,6 +40,7 @@ public final class CaseCheck {
     private final Ledger ledger;
     private final LocalDate latest;
     private final List<String> findings = new ArrayList<>();
+    private final List<Limited> limited = new ArrayList<>();
     private final Map<String, Integer> cases = new TreeMap<>();
     private final Map<String, WorkedCase.Representative> representatives = new HashMap<>();
     private final Map<String, Set<LocalDate>> asked = new HashMap<>();
@@ -49,15 +51,26 @@ public final class CaseCheck {
     /// @param findings answers that differ, and days that no case watches, as sentences
     /// @param cases how many cases name each measure; 0 where none does
     /// @param asked how many determinations were made
-    public record Report(List<String> findings, Map<String, Integer> cases, int asked) {
+    /// @param limited the cases that the rules answer as expected, but of which the whole answer says less
+    public record Report(List<String> findings, Map<String, Integer> cases, int asked, List<Limited> limited) {
         public Report {
             findings = List.copyOf(findings);
+            limited = List.copyOf(limited);
             cases = Map.copyOf(cases);
         }
 
         /// How many measures some case names.
         public long watched() {
             return cases.values().stream().filter(n -> n > 0).count();
+        }
+    }
+
+    /// A case of which the answer says less than its rules, because not all that has a say is held or confirmed.
+    ///
+    /// @param why each gap, possible answer or open word, in words
+    public record Limited(String name, String expected, Outcome told, List<String> why) {
+        public Limited {
+            why = List.copyOf(why);
         }
     }
 
@@ -88,7 +101,7 @@ public final class CaseCheck {
             }
         }
         check.watch();
-        return new Report(check.findings, check.cases, check.asks);
+        return new Report(check.findings, check.cases, check.asks, check.limited);
     }
 
     /// Whether a measure asks for something by itself.
@@ -138,7 +151,12 @@ public final class CaseCheck {
         asks++;
         Set<String> wrong = new TreeSet<>(expected.never());
         wrong.retainAll(d.measures());
-        if (!d.outcome().name().equals(expected.outcome())
+        boolean answered = d.outcome().name().equals(expected.outcome());
+        if (!answered && isLimited(d, expected.outcome())) {
+            answered = true;
+            limited.add(new Limited(name, expected.outcome(), d.outcome(), why(d)));
+        }
+        if (!answered
                 || !d.measures().containsAll(expected.measures())
                 || !d.interpretations().containsAll(expected.interpretations())
                 || !wrong.isEmpty()) {
@@ -147,6 +165,37 @@ public final class CaseCheck {
                     + sorted(expected.interpretations())
                     + (wrong.isEmpty() ? "" : " and never" + words(wrong)) + ".");
         }
+    }
+
+    /// Whether the rules give the expected answer, and the whole answer only says that not all is held or confirmed.
+    public static boolean isLimited(Determination d, String expected) {
+        Outcome byRules = d.limits().byRules().outcome();
+        String said = byRules == Outcome.NOTHING_FOUND ? Outcome.NO_LICENCE_REQUIRED.name() : byRules.name();
+        return said.equals(expected)
+                && (d.outcome() == Outcome.UNCONFIRMED
+                        || (byRules.needsProof()
+                                && (d.outcome() == Outcome.OUTSIDE_COVERAGE || d.outcome() == Outcome.INDETERMINATE)));
+    }
+
+    /// Why an answer says less than its rules: possible answers, or else lists by name and words that are open.
+    private static List<String> why(Determination d) {
+        List<String> why = new ArrayList<>();
+        if (d.outcome() == Outcome.UNCONFIRMED) {
+            d.limits()
+                    .branches()
+                    .forEach(b -> why.add(b.answer().outcome() + " if " + String.join(", and ", b.ifSo())));
+            return why;
+        }
+        for (Gap g : d.limits().gaps()) {
+            why.add((g.regime().isEmpty() ? "" : g.regime() + " ")
+                    + g.list()
+                    + (g.reason() instanceof Gap.Reason.PartlyHeld
+                            ? ": held in part"
+                            : g.words().substring(g.list().length())));
+        }
+        d.limits().notUnderstood().forEach(o -> why.add(o.text()));
+        why.addAll(d.missing());
+        return why;
     }
 
     private static String sorted(Set<String> ids) {
@@ -263,7 +312,7 @@ public final class CaseCheck {
         boolean named = d.measures().contains(id)
                 || (m.isBaseRule()
                         && d.controlling().stream().anyMatch(f -> f.measure().equals(id)));
-        return named && !sleeps && d.outcome() != Outcome.LICENCE_VALID;
+        return named && !sleeps && d.limits().byRules().outcome() != Outcome.LICENCE_VALID;
     }
 
     /// What a measure leaves alone: its representative on the way elsewhere, and one made and sent by others.

@@ -23,14 +23,16 @@ final class ListedParties {
     private final ShipmentFacts facts;
     private final Shipment shipment;
     private final LocalDate on;
+    private final StatusDay statusDay;
     private final LocalDate known;
 
-    ListedParties(Rulebook book, ShipmentFacts facts, LocalDate on) {
+    ListedParties(Rulebook book, ShipmentFacts facts, LocalDate on, StatusDay statusDay) {
         this.book = book;
         this.reader = book.reader;
         this.facts = facts;
         this.shipment = facts.shipment;
         this.on = on;
+        this.statusDay = statusDay;
         this.known = shipment.known();
     }
 
@@ -115,7 +117,7 @@ final class ListedParties {
                             || !rule.rule.scope().licensableUnder().isEmpty())
                     && !l.from().isAfter(on)
                     && !l.to().isBefore(on)
-                    && rule.timeline(known, Audience.PUBLIC).on(on) instanceof Status.InForce) {
+                    && rule.timeline(known, Audience.PUBLIC).on(statusDay.of(rule)) instanceof Status.InForce) {
                 return true;
             }
         }

@@ -32,6 +32,7 @@ public final class RuleMatches {
     private final ShipmentFacts facts;
     private final Shipment shipment;
     private final LocalDate on;
+    private final StatusDay statusDay;
     private final LocalDate known;
     private final boolean full;
     private final List<CompiledRule> candidates;
@@ -49,14 +50,21 @@ public final class RuleMatches {
     /// One rule that one fact keeps from covering the shipment.
     public record NearMatch(CompiledRule rule, FailingFact why) {}
 
-    public RuleMatches(Rulebook book, ShipmentFacts facts, LocalDate on, List<CompiledRule> candidates, boolean full) {
+    public RuleMatches(
+            Rulebook book,
+            ShipmentFacts facts,
+            LocalDate on,
+            StatusDay statusDay,
+            List<CompiledRule> candidates,
+            boolean full) {
         this.reader = book.reader;
         this.facts = facts;
         this.shipment = facts.shipment;
         this.on = on;
+        this.statusDay = statusDay;
         this.known = shipment.known();
         this.candidates = candidates;
-        this.parties = new ListedParties(book, facts, on);
+        this.parties = new ListedParties(book, facts, on, statusDay);
         this.full = full;
         boolean secondPass = false;
         for (CompiledRule rule : candidates) {
@@ -93,7 +101,7 @@ public final class RuleMatches {
 
     private void collect(CompiledRule rule) {
         Timeline timeline = rule.timeline(known, audience(rule));
-        Status status = timeline.on(on);
+        Status status = timeline.on(statusDay.of(rule));
         boolean matters = matters(rule, timeline, status);
         if (!matters && !full) {
             return;
@@ -292,7 +300,7 @@ public final class RuleMatches {
         for (CompiledRule rule : candidates) {
             if (rule.rule.effect() instanceof Effect.Subjects
                     && rule.measure.issuer().equals(issuer)
-                    && rule.timeline(known, audience(rule)).on(on) instanceof Status.InForce
+                    && rule.timeline(known, audience(rule)).on(statusDay.of(rule)) instanceof Status.InForce
                     && rule.destination.contains(shipment.destination(), on, known)) {
                 subject = subject.or(rule.item.on(facts));
             }

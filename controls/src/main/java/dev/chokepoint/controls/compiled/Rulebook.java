@@ -1,11 +1,15 @@
 package dev.chokepoint.controls.compiled;
 
+import dev.chokepoint.controls.law.Condition;
 import dev.chokepoint.controls.law.Conditions;
+import dev.chokepoint.controls.law.CoverageEntry;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.controls.law.MeasureKind;
+import dev.chokepoint.controls.law.PlaceSet;
 import dev.chokepoint.controls.law.Reach;
 import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.Regime;
 import dev.chokepoint.controls.law.Rule;
 import dev.chokepoint.controls.shipment.KnownWords;
 import dev.chokepoint.controls.shipment.ShipmentReader;
@@ -49,6 +53,14 @@ public final class Rulebook {
                 }
             }
         }
+        for (Regime regime : ledger.coverage().regimes()) {
+            Conditions.attributes(regime.items(), attributes);
+            Conditions.attributes(regime.content(), attributes);
+        }
+        for (CoverageEntry entry : ledger.coverage().entries()) {
+            Conditions.attributes(entry.scope().items(), attributes);
+            Conditions.attributes(entry.asksFor(), attributes);
+        }
         KnownWords known = new KnownWords(ledger.reference(), attributes, words, beginnings);
         this.reader = new ShipmentReader(ledger.reference(), attributes, known);
         List<CompiledRule> compiled = new ArrayList<>();
@@ -69,6 +81,16 @@ public final class Rulebook {
         for (Reference.KnownParty p : ledger.reference().parties()) {
             partyByName.put(p.name(), p);
         }
+    }
+
+    /// A condition made ready to be asked of shipments that the reader of this book read.
+    public CompiledCondition compile(Condition condition) {
+        return new CompiledCondition(condition, reader.index());
+    }
+
+    /// A set of places with the groups of the ledger resolved.
+    public CompiledPlaces compile(PlaceSet places) {
+        return new CompiledPlaces(places, groups);
     }
 
     /// The first rule of a measure.

@@ -4,7 +4,9 @@ import dev.chokepoint.controls.law.Policy;
 
 /// The answer of a determination, from the mildest to the strictest; no word means "cleared".
 public enum Outcome {
-    /// No measure of this ledger asks for a licence; facts that were not given were not checked.
+    /// No rule of the ledger covers the shipment; says nothing on what is not held. Never told as an answer.
+    NOTHING_FOUND,
+    /// Every list and rule with a say is held, complete and read through the day, and none asks for a licence.
     NO_LICENCE_REQUIRED,
     /// A foreign-made item stays below the content level that would bring it under the rules.
     NOT_SUBJECT,
@@ -18,6 +20,10 @@ public enum Outcome {
     LICENCE_VALID,
     AUTHORISED,
     NOTIFICATION,
+    /// Nothing found controls the shipment, but lists or rules with a say on it are not held.
+    OUTSIDE_COVERAGE,
+    /// The answer turns on a change after the last day read that is not confirmed.
+    UNCONFIRMED,
     /// Facts are missing that decide the answer.
     INDETERMINATE,
     LICENCE_REQUIRED_APPROVAL,
@@ -39,7 +45,8 @@ public enum Outcome {
     /// Whether goods move freely under the answer, as far as the ledger tells.
     public boolean free() {
         return switch (this) {
-            case NO_LICENCE_REQUIRED,
+            case NOTHING_FOUND,
+                    NO_LICENCE_REQUIRED,
                     NOT_SUBJECT,
                     SUBJECT_TO_EAR,
                     NOT_YET_IN_FORCE,
@@ -49,7 +56,9 @@ public enum Outcome {
                     LICENCE_VALID,
                     AUTHORISED,
                     NOTIFICATION -> true;
-            case INDETERMINATE,
+            case OUTSIDE_COVERAGE,
+                    UNCONFIRMED,
+                    INDETERMINATE,
                     LICENCE_REQUIRED_APPROVAL,
                     LICENCE_REQUIRED_OR_NAC,
                     LICENCE_REQUIRED_CASE_BY_CASE,
@@ -62,6 +71,16 @@ public enum Outcome {
         };
     }
 
+    /// Whether the answer says that nothing is asked for: such words need the proof that all with a say is held.
+    public boolean needsProof() {
+        return this == NOTHING_FOUND || this == NO_LICENCE_REQUIRED || this == NOT_SUBJECT || this == SUBJECT_TO_EAR;
+    }
+
+    /// The outcome as it may be told where nothing is proven.
+    public Outcome unproven() {
+        return needsProof() ? OUTSIDE_COVERAGE : this;
+    }
+
     /// Whether the answer forbids the shipment rather than asking for a licence.
     public boolean blocked() {
         return this == PROHIBITED || this == PROHIBITED_PRESUMED || this == LICENCE_SUSPENDED;
@@ -70,7 +89,10 @@ public enum Outcome {
     /// The answer as a sentence for people.
     public String sentence() {
         return switch (this) {
-            case NO_LICENCE_REQUIRED -> "No measure in this ledger asks for a licence on the facts given.";
+            case NOTHING_FOUND -> "No rule of this ledger covers the shipment on the facts given.";
+            case NO_LICENCE_REQUIRED ->
+                "Every list and rule with a say is held through this day, and none asks for a licence on the facts"
+                        + " given.";
             case NOT_SUBJECT -> "The foreign-made item stays outside the reach of the rules on the facts given.";
             case SUBJECT_TO_EAR -> "The foreign-made item is subject to the EAR; no measure here asks for a licence.";
             case NOT_YET_IN_FORCE -> "A measure has been announced but does not bind on this day.";
@@ -80,6 +102,9 @@ public enum Outcome {
             case LICENCE_VALID -> "A licence is needed; existing licences are valid on this day.";
             case AUTHORISED -> "An exception or general authorisation covers this shipment, on its conditions.";
             case NOTIFICATION -> "A notification is needed.";
+            case OUTSIDE_COVERAGE ->
+                "Nothing held here controls the shipment, but not all that has a say on it is held.";
+            case UNCONFIRMED -> "The answer turns on a change after the last day read that is not confirmed.";
             case INDETERMINATE -> "The facts given do not decide the answer.";
             case LICENCE_REQUIRED_APPROVAL -> "A licence is needed; approval is presumed.";
             case LICENCE_REQUIRED_OR_NAC -> "A licence is needed, or the exception NAC after a notification.";

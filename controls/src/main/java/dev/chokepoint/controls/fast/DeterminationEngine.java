@@ -4,6 +4,7 @@ import dev.chokepoint.controls.compiled.Rulebook;
 import dev.chokepoint.controls.determination.Answer;
 import dev.chokepoint.controls.determination.Determination;
 import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.limits.CoverageLimits;
 import dev.chokepoint.controls.shipment.Shipment;
 import java.time.LocalDate;
 
@@ -12,10 +13,12 @@ import java.time.LocalDate;
 /// It is pure: the same ledger and shipment give the same answer, from any thread.
 public final class DeterminationEngine {
     private final Rulebook book;
+    private final CoverageLimits limits;
     private final ThreadLocal<DeterminationSession> sessions;
 
     private DeterminationEngine(Ledger ledger) {
         this.book = new Rulebook(ledger);
+        this.limits = new CoverageLimits(book);
         DeterminationSession.Clocks clocks = DeterminationSession.Clocks.of(book);
         if (!clocks.fit()) {
             throw new IllegalArgumentException("The ledger has " + book.rules.size() + " rules with "
@@ -34,13 +37,20 @@ public final class DeterminationEngine {
         return book.ledger;
     }
 
-    /// The answer without its reasons.
+    /// What the rules say, without its reasons and without regard to what is not held.
     public Answer answer(Shipment shipment) {
         return sessions.get().answer(shipment);
     }
 
-    /// The answer with everything that explains it.
+    /// The answer with everything that explains it and how far it reaches.
     public Determination determine(Shipment shipment) {
+        return limits.within(byRules(shipment));
+    }
+
+    /// What the rules say, with everything that explains it but without regard to what is not held.
+    ///
+    /// It is for those who count what binds, such as lanes of a network; a person is told [#determine(Shipment)].
+    public Determination byRules(Shipment shipment) {
         return sessions.get().determine(shipment);
     }
 
@@ -49,17 +59,22 @@ public final class DeterminationEngine {
         return sessions.get().read(shipment);
     }
 
-    /// The answer to a question on the day of its shipment.
+    /// What the rules say to a question on the day of its shipment.
     public Answer answer(Question question) {
         return question.belongsTo(sessions.get()) ? question.answer() : answer(question.shipment());
     }
 
-    /// The answer to a question with everything that explains it.
+    /// The answer to a question with everything that explains it and how far it reaches.
     public Determination determine(Question question) {
-        return question.belongsTo(sessions.get()) ? question.determination() : determine(question.shipment());
+        return limits.within(byRules(question));
     }
 
-    /// The answer to a question on another day, with the same knowledge.
+    /// What the rules say to a question, without regard to what is not held.
+    public Determination byRules(Question question) {
+        return question.belongsTo(sessions.get()) ? question.determination() : byRules(question.shipment());
+    }
+
+    /// What the rules say to a question on another day, with the same knowledge.
     public Answer answer(Question question, LocalDate on) {
         return question.belongsTo(sessions.get())
                 ? question.answer(on)

@@ -8,6 +8,7 @@ import dev.chokepoint.controls.compiled.KnownParties;
 import dev.chokepoint.controls.compiled.RuleClock;
 import dev.chokepoint.controls.compiled.RuleMatches;
 import dev.chokepoint.controls.compiled.Rulebook;
+import dev.chokepoint.controls.compiled.StatusDay;
 import dev.chokepoint.controls.law.PartySet;
 import dev.chokepoint.controls.law.Truth;
 import dev.chokepoint.controls.plain.Reasons;
@@ -321,7 +322,7 @@ final class PartyIndex {
         long[] maybe = Bits.none(rules);
         long[] odd = Bits.none(rules);
         byte[] open = new byte[rules];
-        RuleMatches asked = new RuleMatches(book, facts, on, List.of(), false);
+        RuleMatches asked = new RuleMatches(book, facts, on, StatusDay.on(on), List.of(), false);
         long[] seated = facts.headquartersAssumed ? Bits.all(rules) : Bits.none(rules);
         for (CompiledRule rule : book.rules) {
             int r = rule.order;

@@ -47,7 +47,7 @@ final class SimpleAnswers {
     private final int[] order = new int[256];
     private String[] ids = new String[64];
     private int count;
-    private static final Answer FREE = new Answer(Outcome.NO_LICENCE_REQUIRED, Policy.UNSTATED, List.of());
+    private static final Answer FREE = new Answer(Outcome.NOTHING_FOUND, Policy.UNSTATED, List.of());
 
     SimpleAnswers(Rulebook book, List<Status> numbered) {
         int n = book.rules.size();

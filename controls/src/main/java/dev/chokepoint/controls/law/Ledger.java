@@ -18,14 +18,16 @@ import java.util.Set;
 ///
 /// A ledger never changes: recording an event and asking "what if" give new ledgers.
 public final class Ledger {
-    public static final Ledger EMPTY = new Ledger(new LinkedHashMap<>(), List.of(), Reference.EMPTY);
+    public static final Ledger EMPTY = new Ledger(new LinkedHashMap<>(), List.of(), Reference.EMPTY, Coverage.NONE);
 
     private final SequencedMap<String, Measure> measures;
     private final List<StatusEvent> events;
     private final Map<String, List<StatusEvent>> eventsOf;
     private final Reference reference;
+    private final Coverage coverage;
 
-    private Ledger(SequencedMap<String, Measure> measures, List<StatusEvent> events, Reference reference) {
+    private Ledger(
+            SequencedMap<String, Measure> measures, List<StatusEvent> events, Reference reference, Coverage coverage) {
         this.measures = Collections.unmodifiableSequencedMap(measures);
         List<StatusEvent> sorted = new ArrayList<>(events);
         sorted.sort(Comparator.comparingLong(StatusEvent::sequence));
@@ -36,6 +38,7 @@ public final class Ledger {
         }
         this.eventsOf = byMeasure;
         this.reference = reference;
+        this.coverage = coverage;
     }
 
     /// A ledger of measures and their events; events of unknown measures and equal sequences are refused.
@@ -55,7 +58,7 @@ public final class Ledger {
                         "The sequence (" + e.sequence() + ") of (" + e.key() + ") must be unique.");
             }
         }
-        return new Ledger(byId, events, reference);
+        return new Ledger(byId, events, reference, Coverage.NONE);
     }
 
     private static void check(Map<String, Measure> measures, Set<String> keys, StatusEvent e) {
@@ -74,6 +77,16 @@ public final class Ledger {
         }
     }
 
+    /// The same ledger with a table of what it holds.
+    public Ledger covering(Coverage table) {
+        return new Ledger(new LinkedHashMap<>(measures), events, reference, table);
+    }
+
+    /// What the ledger holds of whom, until when.
+    public Coverage coverage() {
+        return coverage;
+    }
+
     /// The ledger with one more event, recorded after all others.
     public Ledger record(StatusEvent event) {
         Set<String> keys = new HashSet<>();
@@ -82,7 +95,7 @@ public final class Ledger {
         check(measures, keys, next);
         List<StatusEvent> more = new ArrayList<>(events);
         more.add(next);
-        return new Ledger(new LinkedHashMap<>(measures), more, reference);
+        return new Ledger(new LinkedHashMap<>(measures), more, reference, coverage);
     }
 
     /// The ledger with one more measure and its events.
@@ -92,7 +105,7 @@ public final class Ledger {
         }
         SequencedMap<String, Measure> more = new LinkedHashMap<>(measures);
         more.put(measure.id(), measure);
-        Ledger ledger = new Ledger(more, events, reference);
+        Ledger ledger = new Ledger(more, events, reference, coverage);
         for (StatusEvent e : its) {
             ledger = ledger.record(e);
         }
@@ -105,7 +118,7 @@ public final class Ledger {
         SequencedMap<String, Measure> less = new LinkedHashMap<>(measures);
         less.remove(measure);
         return new Ledger(
-                less, events.stream().filter(e -> !e.measure().equals(measure)).toList(), reference);
+                less, events.stream().filter(e -> !e.measure().equals(measure)).toList(), reference, coverage);
     }
 
     /// What if a measure were suspended, by an act known from the first day of the suspension on.

@@ -4,6 +4,7 @@ import dev.chokepoint.controls.compiled.CompiledRule;
 import dev.chokepoint.controls.compiled.RuleMatches;
 import dev.chokepoint.controls.compiled.RuleMatches.RuleMatch;
 import dev.chokepoint.controls.compiled.Rulebook;
+import dev.chokepoint.controls.compiled.StatusDay;
 import dev.chokepoint.controls.determination.Answer;
 import dev.chokepoint.controls.determination.Outcome;
 import dev.chokepoint.controls.law.Effect;
@@ -39,13 +40,24 @@ public final class Evaluation {
     final Set<String> authorisations = new LinkedHashSet<>();
     final Set<String> missing = new LinkedHashSet<>();
     boolean unknownItem;
-    Outcome outcome = Outcome.NO_LICENCE_REQUIRED;
+    Outcome outcome = Outcome.NOTHING_FOUND;
     Policy policy = Policy.UNSTATED;
     final Set<String> measures = new LinkedHashSet<>();
 
     public Evaluation(Rulebook book, ShipmentFacts facts, LocalDate on, List<CompiledRule> candidates, boolean full) {
+        this(book, facts, on, StatusDay.on(on), candidates, full);
+    }
+
+    /// The evaluation with the statuses of rules as they stood on other days than the day of the shipment.
+    public Evaluation(
+            Rulebook book,
+            ShipmentFacts facts,
+            LocalDate on,
+            StatusDay statusDay,
+            List<CompiledRule> candidates,
+            boolean full) {
         this.facts = facts;
-        this.coverage = new RuleMatches(book, facts, on, candidates, full);
+        this.coverage = new RuleMatches(book, facts, on, statusDay, candidates, full);
         this.matches = coverage.matches();
         sort();
         modify();
@@ -211,7 +223,7 @@ public final class Evaluation {
             missing.addAll(h.missing());
         }
         List<RuleMatch> because = decide();
-        if (facts.itemUnknown && outcome == Outcome.NO_LICENCE_REQUIRED) {
+        if (facts.itemUnknown && outcome == Outcome.NOTHING_FOUND) {
             outcome = Outcome.INDETERMINATE;
             unknownItem = true;
         }
@@ -269,7 +281,7 @@ public final class Evaluation {
         if (subjectByContent()) {
             return decide(Outcome.SUBJECT_TO_EAR, List.of());
         }
-        return decide(coverage.notSubject() ? Outcome.NOT_SUBJECT : Outcome.NO_LICENCE_REQUIRED, List.of());
+        return decide(coverage.notSubject() ? Outcome.NOT_SUBJECT : Outcome.NOTHING_FOUND, List.of());
     }
 
     private List<RuleMatch> decide(Outcome decided, List<RuleMatch> because) {
@@ -366,6 +378,11 @@ public final class Evaluation {
         if (h.status() instanceof Status.Suspended(String by, LocalDate until) && !by.isEmpty()) {
             measures.add(by);
         }
+    }
+
+    /// The rules that cover, or may cover, the shipment.
+    public List<RuleMatch> matches() {
+        return List.copyOf(matches);
     }
 
     public Answer answer() {

@@ -43,8 +43,8 @@ public final class PlainEngine {
         return new Evaluation(book, facts, shipment.on(), book.index.candidates(facts), false).answer();
     }
 
-    /// The answer with everything that explains it.
-    public Determination determine(Shipment shipment) {
+    /// What the rules say with everything that explains it, without regard to what is not held.
+    public Determination byRules(Shipment shipment) {
         ShipmentFacts facts = book.reader.read(shipment);
         Evaluation evaluation = new Evaluation(book, facts, shipment.on(), book.rules, true);
         Reasons reasons = Reasons.of(book.ledger, evaluation);

@@ -9,6 +9,7 @@ import dev.chokepoint.controls.compiled.RuleMatches.NearMatch;
 import dev.chokepoint.controls.compiled.RuleMatches.RuleMatch;
 import dev.chokepoint.controls.determination.Answer;
 import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.determination.Limits;
 import dev.chokepoint.controls.determination.Outcome;
 import dev.chokepoint.controls.law.Effect;
 import dev.chokepoint.controls.law.Ledger;
@@ -280,22 +281,19 @@ public record Reasons(
         Outcome outcome = answer.outcome();
         return new Determination(
                 shipment,
-                outcome,
-                answer.policy(),
-                controlling,
-                answer.measures(),
-                dormant,
-                notYet,
-                nearMisses,
-                interpretations,
-                authorisations,
-                asked,
-                itemUnderstood,
-                suggestions,
-                textVersusEnforcement,
+                answer,
+                new Determination.Found(
+                        controlling,
+                        dormant,
+                        notYet,
+                        nearMisses,
+                        interpretations,
+                        authorisations,
+                        textVersusEnforcement),
+                new Determination.Open(asked, itemUnderstood, suggestions),
                 next,
-                citations,
-                unconfirmed,
+                new Determination.Sources(citations, unconfirmed),
+                Limits.notAsked(answer),
                 Explanation.of("determination", outcome.name(), because(outcome), all));
     }
 

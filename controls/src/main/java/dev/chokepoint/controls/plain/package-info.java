@@ -3,7 +3,7 @@
 ///
 /// ```java
 /// PlainEngine engine = PlainEngine.of(ledger);
-/// Determination d = engine.determine(shipment);
+/// Determination d = engine.byRules(shipment);
 /// d.controlling();   // every rule that controls, with its policy
 /// d.missing();       // facts that were not given and matter
 /// d.explanation();   // what the answer rests on

@@ -3,11 +3,14 @@ package dev.chokepoint.data.ledger;
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.base.Tasks;
+import dev.chokepoint.controls.check.CaseCheck;
 import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.determination.Gap;
 import dev.chokepoint.controls.determination.Outcome;
 import dev.chokepoint.controls.fast.DeterminationEngine;
 import dev.chokepoint.controls.law.Reference;
 import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.controls.shipment.OpenPoint;
 import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.data.sheet.SheetReader;
 import dev.chokepoint.data.sheet.SheetWriter;
@@ -43,7 +46,11 @@ public final class Batch {
             "missing",
             "next_change",
             "why",
-            "suggestions");
+            "suggestions",
+            "by_rules",
+            "possible_answers",
+            "gaps",
+            "not_understood");
     private static final List<String> REJECTS_HEAD = List.of("line", "case_id", "field", "value", "reason");
 
     private Batch() {}
@@ -54,6 +61,8 @@ public final class Batch {
     /// @param unknownItems rows of those that have an answer, INDETERMINATE, but an item nothing is known of
     /// @param compared rows that hold an expected status
     /// @param agreed rows of those whose status is the expected one and whose measures hold the expected ones
+    /// @param limited rows of those whose rules say the expected, and whose answer says less because not all with
+    ///     a say is held or confirmed
     /// @param disagreements what differs, for the first rows that do
     public record Summary(
             long rows,
@@ -62,6 +71,7 @@ public final class Batch {
             Path rejects,
             long compared,
             long agreed,
+            long limited,
             long sameMeasures,
             List<String> disagreements) {
         public Summary {
@@ -135,6 +145,7 @@ public final class Batch {
                 rejects,
                 tally.compared,
                 tally.agreed,
+                tally.limited,
                 tally.same,
                 tally.disagreements);
     }
@@ -198,6 +209,7 @@ public final class Batch {
         private long broken;
         private long compared;
         private long agreed;
+        private long limited;
         private long same;
         private final List<String> disagreements = new ArrayList<>();
     }
@@ -303,7 +315,22 @@ public final class Batch {
                 String.join(";", d.missing()),
                 next,
                 explain ? deep(d.explanation()) : why(d),
-                suggestions(d));
+                suggestions(d),
+                d.limits().byRules().outcome().name(),
+                branches(d),
+                String.join("; ", d.limits().gaps().stream().map(Gap::words).toList()),
+                String.join(
+                        "; ",
+                        d.limits().notUnderstood().stream().map(OpenPoint::text).toList()));
+    }
+
+    /// The possible answers where a change is not confirmed, in one cell.
+    private static String branches(Determination d) {
+        return String.join(
+                "; ",
+                d.limits().branches().stream()
+                        .map(b -> b.answer().outcome() + " if " + String.join(", and ", b.ifSo()))
+                        .toList());
     }
 
     /// The reason in one sentence or two.
@@ -343,9 +370,11 @@ public final class Batch {
             }
         }
         Set<String> have = new HashSet<>(d.measures());
-        boolean agrees = d.outcome().name().equals(expected) && have.containsAll(want);
+        boolean limited = CaseCheck.isLimited(d, expected);
+        boolean agrees = (limited || d.outcome().name().equals(expected)) && have.containsAll(want);
         if (agrees) {
             tally.agreed++;
+            tally.limited += limited ? 1 : 0;
         }
         if (have.equals(want)) {
             tally.same++;

@@ -2,11 +2,13 @@ package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.determination.Limits;
 import dev.chokepoint.controls.law.Reference;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.law.Value;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,9 +74,53 @@ public final class DeterminationJson {
                 out.put("next_change", next);
             }
         }
+        out.put("limits", limits(d.limits()));
         out.put("citations", d.citations());
         out.put("unconfirmed", d.unconfirmed());
         out.put("disclaimer", Determination.DISCLAIMER);
+        return out;
+    }
+
+    private static Map<String, Object> limits(Limits limits) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("by_rules", limits.byRules().outcome().name());
+        out.put(
+                "regimes",
+                limits.regimes().stream()
+                        .map(r -> fields(
+                                "id", r.id(),
+                                "issuer", r.issuer(),
+                                "name", r.name(),
+                                "why", r.why(),
+                                "read_through", r.readThrough().equals(LocalDate.MIN) ? "" : day(r.readThrough())))
+                        .toList());
+        out.put(
+                "gaps",
+                limits.gaps().stream()
+                        .map(g -> fields(
+                                "regime", g.regime(),
+                                "list", g.list(),
+                                "about", g.facet().name().toLowerCase(Locale.ROOT),
+                                "words", g.words()))
+                        .toList());
+        out.put(
+                "not_understood",
+                limits.notUnderstood().stream()
+                        .map(o -> fields("field", o.field(), "words", o.text()))
+                        .toList());
+        out.put(
+                "branches",
+                limits.branches().stream()
+                        .map(b -> {
+                            Map<String, Object> branch = new LinkedHashMap<>();
+                            branch.put("status", b.answer().outcome().name());
+                            branch.put("policy", b.answer().policy().words());
+                            branch.put("measures", b.answer().measures());
+                            branch.put("if", b.ifSo());
+                            branch.put("from", day(b.from()));
+                            return branch;
+                        })
+                        .toList());
         return out;
     }
 

@@ -104,10 +104,15 @@ public final class LedgerReader {
             each(root.relativize(file).toString(), "measures", this::measure);
         }
         each("parties.yaml", "parties", this::party);
+        CoverageReader coverage = new CoverageReader(named, measures.keySet());
+        each(CoverageReader.FILE, "horizons", coverage::horizon);
+        each(CoverageReader.FILE, "regimes", coverage::regime);
+        each(CoverageReader.FILE, "entries", coverage::entry);
+        each(CoverageReader.FILE, "announced", coverage::announcement);
         List<StatusEvent> events = inSequence();
         Journal.Read journal = Journal.of(root).read();
         problems.addAll(journal.problems());
-        Ledger ledger = ledger(events);
+        Ledger ledger = covering(ledger(events), coverage);
         for (StatusEvent e : journal.events()) {
             try {
                 ledger = ledger.record(e);
@@ -116,6 +121,15 @@ public final class LedgerReader {
             }
         }
         return new Loaded<>(ledger, problems.sorted());
+    }
+
+    private Ledger covering(Ledger ledger, CoverageReader coverage) {
+        try {
+            return ledger.covering(coverage.table());
+        } catch (IllegalArgumentException e) {
+            problems.add(Problem.error(CoverageReader.FILE, 0, "", "", String.valueOf(e.getMessage())));
+            return ledger;
+        }
     }
 
     private Ledger ledger(List<StatusEvent> events) {

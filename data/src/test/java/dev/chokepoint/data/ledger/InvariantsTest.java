@@ -68,7 +68,7 @@ class InvariantsTest {
         for (int i = 0; i < 2000; i++) {
             Shipment s = random(r);
             Answer fast = BundledLedger.ENGINE.answer(s);
-            Determination full = BundledLedger.ENGINE.determine(s);
+            Determination full = BundledLedger.ENGINE.byRules(s);
             assertThat(fast.outcome()).as(s.toString()).isEqualTo(full.outcome());
             assertThat(fast.measures()).as(s.toString()).isEqualTo(full.measures());
         }
@@ -112,7 +112,7 @@ class InvariantsTest {
         int changes = 0;
         for (int i = 0; i < 400; i++) {
             Shipment s = random(r);
-            Determination d = BundledLedger.ENGINE.determine(s);
+            Determination d = BundledLedger.ENGINE.byRules(s);
             Answer now = BundledLedger.ENGINE.answer(s);
             if (d.nextChange() instanceof Determination.NextChange.On next) {
                 changes++;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chokepoint.controls.limits;
+
+import org.jspecify.annotations.NullMarked;

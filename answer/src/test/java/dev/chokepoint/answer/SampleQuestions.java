@@ -22,7 +22,6 @@ import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
@@ -96,17 +95,10 @@ public final class SampleQuestions {
                 measure,
                 "",
                 StatusEvent.Type.EFFECTIVE,
-                APRIL,
-                StatusEvent.OPEN,
-                APRIL.minusDays(5),
-                APRIL.minusDays(5),
-                StatusEvent.Precision.DAY,
-                ZoneOffset.UTC,
+                StatusEvent.Span.from(APRIL),
+                StatusEvent.Known.on(APRIL.minusDays(5)),
                 "",
-                "",
-                Confidence.RECALLED,
-                "",
-                "",
+                StatusEvent.Provenance.of(Confidence.RECALLED),
                 sequence);
     }
 }

@@ -17,7 +17,6 @@ import dev.chokepoint.controls.law.Rule;
 import dev.chokepoint.controls.law.Scope;
 import dev.chokepoint.controls.law.StatusEvent;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -248,17 +247,10 @@ final class SyntheticRules {
                 id,
                 "",
                 type,
-                from,
-                to,
-                known,
-                known,
-                StatusEvent.Precision.DAY,
-                ZoneOffset.UTC,
+                StatusEvent.Span.of(from, to),
+                StatusEvent.Known.on(known),
                 "",
-                "",
-                Confidence.RECALLED,
-                "",
-                "",
+                StatusEvent.Provenance.of(Confidence.RECALLED),
                 sequence + 1));
         return sequence + 1;
     }

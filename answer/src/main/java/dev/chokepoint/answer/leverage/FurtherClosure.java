@@ -20,7 +20,6 @@ import dev.chokepoint.exposure.world.Lane;
 import dev.chokepoint.exposure.world.Place;
 import dev.chokepoint.exposure.world.World;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -145,17 +144,10 @@ public record FurtherClosure(
                 measure,
                 "",
                 slept ? StatusEvent.Type.REVIVED : StatusEvent.Type.EFFECTIVE,
-                asOf.on(),
-                StatusEvent.OPEN,
-                asOf.known(),
-                asOf.known(),
-                StatusEvent.Precision.DAY,
-                ZoneOffset.UTC,
+                StatusEvent.Span.from(asOf.on()),
+                StatusEvent.Known.on(asOf.known()),
                 "",
-                "",
-                Confidence.WEAK,
-                "as if it took effect",
-                "",
+                new StatusEvent.Provenance("", Confidence.WEAK, "as if it took effect", ""),
                 ledger.sequence() + 1));
     }
 }

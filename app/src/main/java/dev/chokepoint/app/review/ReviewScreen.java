@@ -155,9 +155,9 @@ final class ReviewScreen {
         StatusEvent v = e.event();
         List<String> out = new ArrayList<>();
         String what = v.type() + " from " + v.from() + (v.to().equals(StatusEvent.OPEN) ? "" : " to " + v.to())
-                + (v.precision() == StatusEvent.Precision.DAY
+                + (v.span().precision() == StatusEvent.Precision.DAY
                         ? ""
-                        : " (" + v.precision().name().toLowerCase(Locale.ROOT) + ")");
+                        : " (" + v.span().precision().name().toLowerCase(Locale.ROOT) + ")");
         out.add("  a: records " + v.measure() + " " + what + ", known on " + v.knownToPublic()
                 + switch (e.relation()) {
                     case NEW -> "";

@@ -406,18 +406,11 @@ public final class ReviewSession {
                 e.measure(),
                 e.rule(),
                 StatusEvent.Type.WITHDRAWN,
-                e.from(),
-                e.to(),
+                e.span(),
                 // a slip of the reviewer was never known: it goes for every day of knowledge
-                e.knownToPublic(),
-                e.knownToAddressee(),
-                e.precision(),
-                e.zone(),
-                "",
+                e.known(),
                 e.key(),
-                e.confidence(),
-                "undone in review",
-                e.source(),
+                new StatusEvent.Provenance("", e.confidence(), "undone in review", e.source()),
                 0);
         return Journal.of(world.resolve("ledger"))
                 .append(

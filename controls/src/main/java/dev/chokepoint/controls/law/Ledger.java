@@ -2,7 +2,6 @@ package dev.chokepoint.controls.law;
 
 import dev.chokepoint.base.AsOf;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -154,17 +153,10 @@ public final class Ledger {
                 measure,
                 "",
                 type,
-                from,
-                to,
-                known,
-                known,
-                StatusEvent.Precision.DAY,
-                ZoneOffset.UTC,
+                StatusEvent.Span.of(from, to),
+                StatusEvent.Known.on(known),
                 "",
-                "",
-                Confidence.RECALLED,
-                "A what-if, not a fact.",
-                "",
+                new StatusEvent.Provenance("", Confidence.RECALLED, "A what-if, not a fact.", ""),
                 0);
     }
 

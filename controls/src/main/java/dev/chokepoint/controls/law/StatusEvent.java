@@ -2,35 +2,26 @@ package dev.chokepoint.controls.law;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /// One dated fact about the status of a measure; events are never changed, only followed by others.
 ///
 /// @param key unique, such as `CN-2025-18#2`
 /// @param rule the rule of the measure it is about; empty for the whole measure
-/// @param from first day on which it holds
-/// @param to last day on which it holds; [#OPEN] where none is stated
-/// @param knownToPublic first day on which the public could know it
-/// @param knownToAddressee first day on which the firms named by a letter could know it
-/// @param by the measure that made it so, where another one did; may be empty
+/// @param span the days on which it holds
+/// @param known the days from which it could be known
 /// @param replaces the key of an event that this one corrects; may be empty
-/// @param source where it was read, where it differs from the sources of the measure
+/// @param provenance where it comes from
 /// @param sequence order of recording: among equal clocks the later event counts
 public record StatusEvent(
         String key,
         String measure,
         String rule,
         Type type,
-        LocalDate from,
-        LocalDate to,
-        LocalDate knownToPublic,
-        LocalDate knownToAddressee,
-        Precision precision,
-        ZoneId zone,
-        String by,
+        Span span,
+        Known known,
         String replaces,
-        Confidence confidence,
-        String note,
-        String source,
+        Provenance provenance,
         long sequence) {
     /// The last day of what has no stated end.
     public static final LocalDate OPEN = LocalDate.of(9999, 12, 31);
@@ -61,41 +52,96 @@ public record StatusEvent(
         APPROXIMATE
     }
 
+    /// The days on which an event holds: the clock of the law.
+    ///
+    /// @param from the first of them
+    /// @param to the last of them; [#OPEN] where none is stated
+    /// @param zone where the days are counted
+    public record Span(LocalDate from, LocalDate to, Precision precision, ZoneId zone) {
+        /// Exact days between two, both of them included.
+        public static Span of(LocalDate from, LocalDate to) {
+            return new Span(from, to, Precision.DAY, ZoneOffset.UTC);
+        }
+
+        /// Exact days without a stated end.
+        public static Span from(LocalDate from) {
+            return of(from, OPEN);
+        }
+    }
+
+    /// The days from which an event could be known: the clock of knowledge.
+    ///
+    /// @param toPublic the first day on which the public could
+    /// @param toAddressee the first day on which the firms named by a letter could
+    public record Known(LocalDate toPublic, LocalDate toAddressee) {
+        /// Known to all on the same day.
+        public static Known on(LocalDate day) {
+            return new Known(day, day);
+        }
+    }
+
+    /// Where an event comes from.
+    ///
+    /// @param by the measure that made it so, where another one did; may be empty
+    /// @param source where it was read, where it differs from the sources of the measure
+    public record Provenance(String by, Confidence confidence, String note, String source) {
+        /// Said by the measure itself and read in its sources.
+        public static Provenance of(Confidence confidence) {
+            return new Provenance("", confidence, "", "");
+        }
+    }
+
     public StatusEvent {
-        if (to.isBefore(from)) {
+        if (span.to.isBefore(span.from)) {
             throw new IllegalArgumentException(
-                    "The event (" + key + ") must not end (" + to + ") before it starts (" + from + ").");
+                    "The event (" + key + ") must not end (" + span.to + ") before it starts (" + span.from + ").");
         }
         if (type == Type.WITHDRAWN && replaces.isEmpty()) {
             throw new IllegalArgumentException("The event (" + key + ") must name the event that it withdraws.");
         }
     }
 
+    public LocalDate from() {
+        return span.from;
+    }
+
+    public LocalDate to() {
+        return span.to;
+    }
+
+    public LocalDate knownToPublic() {
+        return known.toPublic;
+    }
+
+    public LocalDate knownToAddressee() {
+        return known.toAddressee;
+    }
+
+    public String by() {
+        return provenance.by;
+    }
+
+    public Confidence confidence() {
+        return provenance.confidence;
+    }
+
+    public String note() {
+        return provenance.note;
+    }
+
+    public String source() {
+        return provenance.source;
+    }
+
     /// The first day on which the audience could know it.
     public LocalDate knownTo(Audience audience) {
-        return audience == Audience.ADDRESSEE && knownToAddressee.isBefore(knownToPublic)
-                ? knownToAddressee
-                : knownToPublic;
+        return audience == Audience.ADDRESSEE && known.toAddressee.isBefore(known.toPublic)
+                ? known.toAddressee
+                : known.toPublic;
     }
 
     /// The same event at another place in the order of recording.
     public StatusEvent withSequence(long number) {
-        return new StatusEvent(
-                key,
-                measure,
-                rule,
-                type,
-                from,
-                to,
-                knownToPublic,
-                knownToAddressee,
-                precision,
-                zone,
-                by,
-                replaces,
-                confidence,
-                note,
-                source,
-                number);
+        return new StatusEvent(key, measure, rule, type, span, known, replaces, provenance, number);
     }
 }

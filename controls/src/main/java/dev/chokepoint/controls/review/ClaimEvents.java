@@ -112,29 +112,25 @@ public final class ClaimEvents {
                 // a less exact report must not move what the ledger knows exactly
                 first = e.from();
                 last = e.to();
-                exactness = e.precision();
+                exactness = e.span().precision();
             } else if (relation == Proposal.Relation.NEW && type != StatusEvent.Type.AMENDED) {
                 relation = Proposal.Relation.CONTRADICTS;
                 other = e.key();
             }
         }
-        LocalDate known = article.published().day();
         StatusEvent event = new StatusEvent(
                 key(ledger, measure),
                 measure,
                 "",
                 type,
-                first,
-                last,
-                known,
-                known,
-                exactness,
-                ZoneOffset.UTC,
+                new StatusEvent.Span(first, last, exactness, ZoneOffset.UTC),
+                StatusEvent.Known.on(article.published().day()),
                 "",
-                "",
-                official(claim) ? Confidence.SECONDARY : Confidence.WEAK,
-                note(claim, article, relation, other),
-                source(claim, article),
+                new StatusEvent.Provenance(
+                        "",
+                        official(claim) ? Confidence.SECONDARY : Confidence.WEAK,
+                        note(claim, article, relation, other),
+                        source(claim, article)),
                 0);
         return new Proposal.Event(event, relation, other, effects(ledger, event));
     }

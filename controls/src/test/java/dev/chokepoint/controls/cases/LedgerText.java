@@ -20,7 +20,6 @@ import dev.chokepoint.controls.law.Scope;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.law.Value;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -219,17 +218,10 @@ public final class LedgerText {
                 measure,
                 TextBlock.after(line, "rule").orElse(""),
                 StatusEvent.Type.valueOf(TextBlock.word(line).toUpperCase(Locale.ROOT)),
-                from,
-                TextBlock.day(line, "to", StatusEvent.OPEN),
-                known,
-                TextBlock.day(line, "addressee", known),
-                StatusEvent.Precision.DAY,
-                ZoneOffset.UTC,
-                TextBlock.after(line, "by").orElse(""),
+                StatusEvent.Span.of(from, TextBlock.day(line, "to", StatusEvent.OPEN)),
+                new StatusEvent.Known(known, TextBlock.day(line, "addressee", known)),
                 TextBlock.after(line, "replaces").orElse(""),
-                Confidence.RECALLED,
-                "",
-                "",
+                new StatusEvent.Provenance(TextBlock.after(line, "by").orElse(""), Confidence.RECALLED, "", ""),
                 events.size() + 1L);
     }
 

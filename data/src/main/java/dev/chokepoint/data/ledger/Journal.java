@@ -103,8 +103,8 @@ public final class Journal implements EventStore {
         if (!e.knownToAddressee().equals(e.knownToPublic())) {
             out.put("known-to-addressee", e.knownToAddressee().toString());
         }
-        out.put("precision", e.precision().name());
-        out.put("zone", e.zone().getId());
+        out.put("precision", e.span().precision().name());
+        out.put("zone", e.span().zone().getId());
         put(out, "by", e.by());
         put(out, "replaces", e.replaces());
         out.put("confidence", e.confidence().word());
@@ -137,17 +137,18 @@ public final class Journal implements EventStore {
                 f.getOrDefault("measure", ""),
                 f.getOrDefault("rule", ""),
                 word(f, "type", StatusEvent.Type.class, ""),
-                from,
-                date(f, "to", StatusEvent.OPEN.toString()),
-                date(f, "known", from.toString()),
-                date(f, "known-to-addressee", known),
-                word(f, "precision", StatusEvent.Precision.class, "DAY"),
-                zone(f.getOrDefault("zone", "Z")),
-                f.getOrDefault("by", ""),
+                new StatusEvent.Span(
+                        from,
+                        date(f, "to", StatusEvent.OPEN.toString()),
+                        word(f, "precision", StatusEvent.Precision.class, "DAY"),
+                        zone(f.getOrDefault("zone", "Z"))),
+                new StatusEvent.Known(date(f, "known", from.toString()), date(f, "known-to-addressee", known)),
                 f.getOrDefault("replaces", ""),
-                word(f, "confidence", Confidence.class, "SECONDARY"),
-                f.getOrDefault("note", ""),
-                f.getOrDefault("source", ""),
+                new StatusEvent.Provenance(
+                        f.getOrDefault("by", ""),
+                        word(f, "confidence", Confidence.class, "SECONDARY"),
+                        f.getOrDefault("note", ""),
+                        f.getOrDefault("source", "")),
                 0);
     }
 

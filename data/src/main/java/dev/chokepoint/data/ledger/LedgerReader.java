@@ -384,174 +384,111 @@ public final class LedgerReader {
             f.error("announced", "", "A measure must say when it was announced.");
             return events;
         }
-        LocalDate known = f.date("known", announced);
-        LocalDate toAddressee = f.date("known-to-addressee", known);
-        events.add(event(
+        LocalDate toPublic = f.date("known", announced);
+        StatusEvent.Known known = new StatusEvent.Known(toPublic, f.date("known-to-addressee", toPublic));
+        StatusEvent.Provenance itself = StatusEvent.Provenance.of(confidence);
+        events.add(new StatusEvent(
+                key(id, events),
                 id,
                 "",
                 StatusEvent.Type.ANNOUNCED,
-                announced,
-                StatusEvent.OPEN,
+                new StatusEvent.Span(announced, StatusEvent.OPEN, precision, zone),
                 known,
-                toAddressee,
-                precision,
-                zone,
                 "",
-                confidence,
-                "",
-                events.size()));
+                itself,
+                0));
         if (f.has("effective")) {
-            events.add(event(
+            events.add(new StatusEvent(
+                    key(id, events),
                     id,
                     "",
                     StatusEvent.Type.EFFECTIVE,
-                    f.date("effective", announced),
-                    StatusEvent.OPEN,
+                    new StatusEvent.Span(f.date("effective", announced), StatusEvent.OPEN, precision, zone),
                     known,
-                    toAddressee,
-                    precision,
-                    zone,
                     "",
-                    confidence,
-                    "",
-                    events.size()));
+                    itself,
+                    0));
         }
         for (Fields e : f.parts("events")) {
-            LocalDate from = e.date("from", StatusEvent.OPEN);
-            LocalDate heard = e.date("known", from);
             try {
-                StatusEvent event = event(
-                        id,
-                        e.text("rule"),
-                        e.word("type", StatusEvent.Type.class, StatusEvent.Type.AMENDED),
-                        from,
-                        e.date("to", StatusEvent.OPEN),
-                        heard,
-                        e.date("known-to-addressee", heard),
-                        e.word("precision", StatusEvent.Precision.class, StatusEvent.Precision.DAY),
-                        zone,
-                        e.text("by"),
-                        e.word("confidence", Confidence.class, confidence),
-                        e.text("note"),
-                        events.size());
-                events.add(named(event, e));
+                events.add(event(e, id, key(id, events), zone, confidence));
             } catch (IllegalArgumentException wrong) {
                 e.error("from", e.text("from"), String.valueOf(wrong.getMessage()));
             }
         }
         if (f.has("lifted")) {
             LocalDate lifted = f.date("lifted", StatusEvent.OPEN);
-            LocalDate heard = f.date("lifted-known", lifted);
-            events.add(event(
+            events.add(new StatusEvent(
+                    key(id, events),
                     id,
                     "",
                     StatusEvent.Type.RESCINDED,
-                    lifted,
-                    StatusEvent.OPEN,
-                    heard,
-                    heard,
-                    StatusEvent.Precision.DAY,
-                    zone,
-                    f.text("lifted-by"),
-                    confidence,
+                    new StatusEvent.Span(lifted, StatusEvent.OPEN, StatusEvent.Precision.DAY, zone),
+                    StatusEvent.Known.on(f.date("lifted-known", lifted)),
                     "",
-                    events.size()));
+                    new StatusEvent.Provenance(f.text("lifted-by"), confidence, "", ""),
+                    0));
         }
         return events;
     }
 
-    /// The event with the key, the correction and the source that its author gave.
-    private static StatusEvent named(StatusEvent e, Fields f) {
+    /// The key of the next event of a measure, where its author gives none.
+    private static String key(String measure, List<StatusEvent> before) {
+        return measure + "#" + (before.size() + 1);
+    }
+
+    /// An event of the list of a measure.
+    private static StatusEvent event(Fields e, String measure, String key, ZoneId zone, Confidence confidence) {
+        LocalDate from = e.date("from", StatusEvent.OPEN);
+        LocalDate heard = e.date("known", from);
         return new StatusEvent(
-                f.has("key") ? f.text("key") : e.key(),
-                e.measure(),
-                e.rule(),
-                e.type(),
-                e.from(),
-                e.to(),
-                e.knownToPublic(),
-                e.knownToAddressee(),
-                e.precision(),
-                e.zone(),
-                e.by(),
-                f.text("replaces"),
-                e.confidence(),
-                e.note(),
-                f.text("source"),
-                e.sequence());
+                e.has("key") ? e.text("key") : key,
+                measure,
+                e.text("rule"),
+                e.word("type", StatusEvent.Type.class, StatusEvent.Type.AMENDED),
+                new StatusEvent.Span(
+                        from,
+                        e.date("to", StatusEvent.OPEN),
+                        e.word("precision", StatusEvent.Precision.class, StatusEvent.Precision.DAY),
+                        zone),
+                new StatusEvent.Known(heard, e.date("known-to-addressee", heard)),
+                e.text("replaces"),
+                new StatusEvent.Provenance(
+                        e.text("by"),
+                        e.word("confidence", Confidence.class, confidence),
+                        e.text("note"),
+                        e.text("source")),
+                0);
     }
 
     /// The start and end of a single rule.
     private void limits(Fields r, String id, Confidence confidence, List<StatusEvent> events) {
         if (r.has("starts")) {
             LocalDate starts = r.date("starts", StatusEvent.OPEN);
-            LocalDate heard = r.date("starts-known", starts);
-            events.add(event(
+            events.add(new StatusEvent(
+                    key(id, events),
                     id,
                     r.text("name"),
                     StatusEvent.Type.EFFECTIVE,
-                    starts,
-                    StatusEvent.OPEN,
-                    heard,
-                    heard,
-                    StatusEvent.Precision.DAY,
-                    ZoneOffset.UTC,
+                    StatusEvent.Span.from(starts),
+                    StatusEvent.Known.on(r.date("starts-known", starts)),
                     "",
-                    confidence,
-                    "",
-                    events.size()));
+                    StatusEvent.Provenance.of(confidence),
+                    0));
         }
         if (r.has("ends")) {
             LocalDate last = r.date("ends", StatusEvent.OPEN);
-            LocalDate heard = r.date("ends-known", last);
-            events.add(event(
+            events.add(new StatusEvent(
+                    key(id, events),
                     id,
                     r.text("name"),
                     StatusEvent.Type.EXPIRED,
-                    last.plusDays(1),
-                    StatusEvent.OPEN,
-                    heard,
-                    heard,
-                    StatusEvent.Precision.DAY,
-                    ZoneOffset.UTC,
+                    StatusEvent.Span.from(last.plusDays(1)),
+                    StatusEvent.Known.on(r.date("ends-known", last)),
                     "",
-                    confidence,
-                    "",
-                    events.size()));
+                    StatusEvent.Provenance.of(confidence),
+                    0));
         }
-    }
-
-    private static StatusEvent event(
-            String measure,
-            String rule,
-            StatusEvent.Type type,
-            LocalDate from,
-            LocalDate to,
-            LocalDate known,
-            LocalDate toAddressee,
-            StatusEvent.Precision precision,
-            ZoneId zone,
-            String by,
-            Confidence confidence,
-            String note,
-            int number) {
-        return new StatusEvent(
-                measure + "#" + (number + 1),
-                measure,
-                rule,
-                type,
-                from,
-                to,
-                known,
-                toAddressee,
-                precision,
-                zone,
-                by,
-                "",
-                confidence,
-                note,
-                "",
-                0);
     }
 
     /// Events in the order in which they became known; those of one day in the order of the files.

@@ -126,7 +126,7 @@ final class DroolsRules {
                         ? one.attribute() + " == "
                                 + quoted(one.words().iterator().next())
                         : one.attribute() + " " + in(one);
-            case Condition.StartsWith _, Condition.Known _, Condition.Named _ ->
+            case Condition.StartsWith _, Condition.Known _, Condition.Asked _, Condition.Named _ ->
                 throw new IllegalArgumentException("Not made up here: " + c);
         };
     }

@@ -91,7 +91,10 @@ public final class CaseCheck {
     /// Asks all cases, in their order.
     public static Report of(Ledger ledger, List<WorkedCase> cases) {
         CaseCheck check = new CaseCheck(ledger);
-        ledger.measures().stream().filter(CaseCheck::binds).forEach(m -> check.cases.put(m.id(), 0));
+        Set<String> lists = ledger.reference().lists().measures();
+        ledger.measures().stream()
+                .filter(m -> binds(m) && !lists.contains(m.id()))
+                .forEach(m -> check.cases.put(m.id(), 0));
         for (WorkedCase each : cases) {
             switch (each) {
                 case WorkedCase.Asked one -> check.ask(one);
@@ -233,7 +236,8 @@ public final class CaseCheck {
 
     private void watch() {
         for (Measure m : ledger.measures()) {
-            if (!binds(m)) {
+            if (!binds(m) || ledger.reference().lists().measures().contains(m.id())) {
+                // A list is held against its counts, not against a case for each row.
                 continue;
             }
             Set<LocalDate> turns = turns(m);

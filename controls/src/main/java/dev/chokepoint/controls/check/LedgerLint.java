@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Finds what the author of a ledger may have got wrong although it can be read.
 public final class LedgerLint {
@@ -111,6 +112,10 @@ public final class LedgerLint {
 
     /// Places that are neither countries nor groups of the ledger.
     private void names(Measure m, Rule r, String field, PlaceSet places, Set<String> groups) {
+        if (ledger.reference().lists().measures().contains(m.id())) {
+            // Its places are those of the official table.
+            return;
+        }
         List<String> all = new ArrayList<>(places.members());
         all.addAll(places.exceptions());
         for (String p : all) {
@@ -285,7 +290,11 @@ public final class LedgerLint {
                     lacking.add(compare.toString());
                 }
             }
-            case Condition.OneOf _, Condition.StartsWith _, Condition.Known _, Condition.Always _ -> {
+            case Condition.OneOf _,
+                    Condition.StartsWith _,
+                    Condition.Known _,
+                    Condition.Asked _,
+                    Condition.Always _ -> {
                 // No figure.
             }
         }
@@ -312,7 +321,7 @@ public final class LedgerLint {
             case Condition.OneOf one -> into.add(one.attribute());
             case Condition.StartsWith starts -> into.add(starts.attribute());
             case Condition.Known known -> into.add(known.attribute());
-            case Condition.Always always -> {
+            case Condition.Always _, Condition.Asked _ -> {
                 // Uses none.
             }
         }
@@ -320,10 +329,12 @@ public final class LedgerLint {
 
     private void parties(Measure m, Rule r) {
         if (r.scope().parties() instanceof PartySet.ListedBy(String list, String tag)) {
-            boolean any = ledger.reference().parties().stream()
-                    .flatMap(p -> p.listings().stream())
-                    .anyMatch((Reference.Listing l) -> l.measure().equals(list)
-                            && (tag.isEmpty() || l.tag().equals(tag)));
+            Reference reference = ledger.reference();
+            boolean any = reference.lists().measures().contains(list)
+                    || Stream.concat(reference.parties().stream(), reference.lists().parties().stream())
+                            .flatMap(p -> p.listings().stream())
+                            .anyMatch((Reference.Listing l) -> l.measure().equals(list)
+                                    && (tag.isEmpty() || l.tag().equals(tag)));
             if (!any) {
                 add(
                         m,
@@ -486,6 +497,7 @@ public final class LedgerLint {
                     Condition.OneOf _,
                     Condition.StartsWith _,
                     Condition.Known _,
+                    Condition.Asked _,
                     Condition.Always _ -> {
                 // Names none.
             }

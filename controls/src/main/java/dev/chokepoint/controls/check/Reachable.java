@@ -61,6 +61,7 @@ final class Reachable {
                     Condition.OneOf _,
                     Condition.StartsWith _,
                     Condition.Known _,
+                    Condition.Asked _,
                     Condition.Always _ -> {
                 // Whole.
             }
@@ -88,7 +89,7 @@ final class Reachable {
             }
             case Condition.OneOf one -> figure(one.attribute(), c);
             case Condition.StartsWith starts -> figure(starts.attribute(), c);
-            case Condition.Known _, Condition.Always _ -> {
+            case Condition.Known _, Condition.Asked _, Condition.Always _ -> {
                 // Suits every attribute.
             }
         }
@@ -114,7 +115,7 @@ final class Reachable {
             case Condition.Not not -> alternatives(not.part(), !holds);
             case Condition.Named named -> alternatives(named.meaning(), holds);
             case Condition.Always _ -> holds ? List.of(List.of()) : List.of();
-            case Condition.Compare _, Condition.OneOf _, Condition.StartsWith _, Condition.Known _ ->
+            case Condition.Compare _, Condition.OneOf _, Condition.StartsWith _, Condition.Known _, Condition.Asked _ ->
                 List.of(List.of(holds ? c : new Condition.Not(c)));
         };
     }
@@ -181,7 +182,12 @@ final class Reachable {
                     out.computeIfAbsent(one.attribute(), _ -> new HashSet<>()).addAll(one.words());
                 case Condition.Not(Condition.Compare compare) -> bound(compare, false, bounds);
                 case Condition.Not(Condition.Known known) -> absent.add(known.attribute());
-                case Condition.Not _, Condition.All _, Condition.Any _, Condition.Named _, Condition.Always _ -> {
+                case Condition.Not _,
+                        Condition.All _,
+                        Condition.Any _,
+                        Condition.Named _,
+                        Condition.Asked _,
+                        Condition.Always _ -> {
                     // Prefixes that are left out shut out no attribute altogether.
                 }
             }

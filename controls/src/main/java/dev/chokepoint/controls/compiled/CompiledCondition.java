@@ -60,6 +60,7 @@ public final class CompiledCondition {
                     Condition.Compare _,
                     Condition.OneOf _,
                     Condition.StartsWith _,
+                    Condition.Asked _,
                     Condition.Known _ -> List.of();
         };
         List<FailingFact.Figure> figure = c instanceof Condition.Compare compare ? List.of(figure(compare)) : List.of();
@@ -78,6 +79,7 @@ public final class CompiledCondition {
     private Test test(Condition c, Test[] tests) {
         return switch (c) {
             case Condition.Always _ -> _ -> Truth.YES;
+            case Condition.Asked _ -> _ -> Truth.UNKNOWN;
             case Condition.Named _ -> tests[0];
             case Condition.Not _ -> {
                 Test inner = tests[0];
@@ -162,6 +164,7 @@ public final class CompiledCondition {
                 compare.attributes().stream().filter(a -> !f.has(at(a))).forEach(into::add);
             case Condition.OneOf one -> into.add(one.attribute());
             case Condition.StartsWith starts -> into.add(starts.attribute());
+            case Condition.Asked(String question) -> into.add(question);
             case Condition.Always _, Condition.Known _ -> {
                 // Never open.
             }
@@ -213,7 +216,11 @@ public final class CompiledCondition {
                     out.add(new FailingFact.Fixed("left out because " + part));
                 }
             }
-            case Condition.OneOf _, Condition.StartsWith _, Condition.Known _, Condition.Always _ -> {
+            case Condition.OneOf _,
+                    Condition.StartsWith _,
+                    Condition.Known _,
+                    Condition.Asked _,
+                    Condition.Always _ -> {
                 // A different word is a different item, not a near miss.
             }
         }

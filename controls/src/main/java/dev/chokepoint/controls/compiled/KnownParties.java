@@ -46,6 +46,14 @@ public final class KnownParties {
 
     /// As [#turns(Facts, List)] for all knowledge there is; `known` gets the days on which knowledge changes.
     public void turns(ShipmentFacts facts, List<LocalDate> into, List<LocalDate> known) {
+        for (Reference.KnownParty p :
+                behind(facts.parties, facts.shipment.endUser().owners())) {
+            for (Reference.Listing l : p.listings()) {
+                if (l.known().isAfter(LocalDate.MIN)) {
+                    known.add(l.known());
+                }
+            }
+        }
         for (CompiledRule rule : holdings(facts, into)) {
             for (LocalDate day : rule.knownDays(Audience.PUBLIC)) {
                 known.add(day);

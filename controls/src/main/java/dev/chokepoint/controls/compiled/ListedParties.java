@@ -45,8 +45,7 @@ final class ListedParties {
                     for (Reference.Listing l : m.party().listings()) {
                         if (l.measure().equals(measure)
                                 && (tag.isEmpty() || tag.equals(l.tag()))
-                                && !l.from().isAfter(on)
-                                && !l.to().isBefore(on)) {
+                                && l.stands(on, known)) {
                             yield Truth.YES;
                         }
                     }
@@ -115,8 +114,7 @@ final class ListedParties {
                     && book.isListing(rule, issuer)
                     && (!forItemsUnderLicence
                             || !rule.rule.scope().licensableUnder().isEmpty())
-                    && !l.from().isAfter(on)
-                    && !l.to().isBefore(on)
+                    && l.stands(on, known)
                     && rule.timeline(known, Audience.PUBLIC).on(statusDay.of(rule)) instanceof Status.InForce) {
                 return true;
             }

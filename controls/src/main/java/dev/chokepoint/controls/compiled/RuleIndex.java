@@ -114,6 +114,7 @@ public final class RuleIndex {
     private static Set<Anchor> anchors(Condition condition) {
         return switch (condition) {
             case Condition.Always always -> Set.of();
+            case Condition.Asked asked -> Set.of();
             case Condition.Not not -> Set.of();
             case Condition.Named named -> anchors(named.meaning());
             case Condition.Known known -> Set.of(new Anchor(known.attribute(), ""));

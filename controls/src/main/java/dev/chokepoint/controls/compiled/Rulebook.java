@@ -3,9 +3,10 @@ package dev.chokepoint.controls.compiled;
 import dev.chokepoint.controls.law.Condition;
 import dev.chokepoint.controls.law.Conditions;
 import dev.chokepoint.controls.law.CoverageEntry;
+import dev.chokepoint.controls.law.Effect;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Measure;
-import dev.chokepoint.controls.law.MeasureKind;
+import dev.chokepoint.controls.law.PartySet;
 import dev.chokepoint.controls.law.PlaceSet;
 import dev.chokepoint.controls.law.Reach;
 import dev.chokepoint.controls.law.Reference;
@@ -69,7 +70,7 @@ public final class Rulebook {
                 CompiledRule rule = new CompiledRule(ledger, m, r, compiled.size(), reader.index(), groups);
                 compiled.add(rule);
                 anyRuleOf.putIfAbsent(m.id(), rule);
-                if (m.kind() == MeasureKind.ENTITY_LISTING || m.kind() == MeasureKind.END_USE_CONTROL) {
+                if (isListing(m, r)) {
                     listingsOfIssuer
                             .computeIfAbsent(m.issuer(), _ -> new ArrayList<>())
                             .add(rule);
@@ -91,6 +92,16 @@ public final class Rulebook {
     /// A set of places with the groups of the ledger resolved.
     public CompiledPlaces compile(PlaceSet places) {
         return new CompiledPlaces(places, groups);
+    }
+
+    /// Whether parties that a rule lists count as listed where owners are asked for.
+    private static boolean isListing(Measure m, Rule r) {
+        return switch (m.kind()) {
+            case ENTITY_LISTING, END_USE_CONTROL -> true;
+            case BASE_RULE ->
+                r.scope().parties() instanceof PartySet.ListedBy && r.effect() instanceof Effect.RequiresLicence;
+            default -> false;
+        };
     }
 
     /// The first rule of a measure.

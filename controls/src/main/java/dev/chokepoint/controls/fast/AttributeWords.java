@@ -72,6 +72,7 @@ final class AttributeWords {
                         case Condition.StartsWith starts ->
                             starts.prefixes().stream().anyMatch(word::startsWith);
                         case Condition.Always _,
+                                Condition.Asked _,
                                 Condition.All _,
                                 Condition.Any _,
                                 Condition.Not _,
@@ -101,6 +102,7 @@ final class AttributeWords {
             case Condition.OneOf one -> new Condition.OneOf(one.attribute(), one.words(), false);
             case Condition.StartsWith starts -> new Condition.StartsWith(starts.attribute(), starts.prefixes(), false);
             case Condition.Always _,
+                    Condition.Asked _,
                     Condition.All _,
                     Condition.Any _,
                     Condition.Not _,

@@ -134,7 +134,8 @@ final class ItemConditions {
         return switch (node.source()) {
             case Condition.Compare _ ->
                 Double.isNaN(node.figure().getFirst().sum(facts.figures)) ? of(node.on(facts)) : OfAllFigures.DEPENDS;
-            case Condition.Always _, Condition.Known _, Condition.OneOf _, Condition.StartsWith _ -> of(node.on(facts));
+            case Condition.Always _, Condition.Asked _, Condition.Known _, Condition.OneOf _, Condition.StartsWith _ ->
+                of(node.on(facts));
             case Condition.Named _ -> ofAllFigures(node.parts().getFirst(), facts);
             case Condition.Not _ ->
                 switch (ofAllFigures(node.parts().getFirst(), facts)) {
@@ -189,7 +190,8 @@ final class ItemConditions {
             case Condition.Any _, Condition.Named _ -> node.parts().stream().anyMatch(part -> mayJustFail(part, facts));
             case Condition.Compare _ -> !Double.isNaN(node.figure().getFirst().sum(facts.figures));
             case Condition.Not(var part) -> part instanceof Condition.OneOf;
-            case Condition.OneOf _, Condition.StartsWith _, Condition.Known _, Condition.Always _ -> false;
+            case Condition.OneOf _, Condition.StartsWith _, Condition.Known _, Condition.Asked _, Condition.Always _ ->
+                false;
         };
     }
 

@@ -103,6 +103,7 @@ final class ItemIndex {
             case Condition.OneOf one -> byIndex[reader.at(one.attribute())].distinguish(one);
             case Condition.StartsWith starts -> byIndex[reader.at(starts.attribute())].distinguish(starts);
             case Condition.Always _,
+                    Condition.Asked _,
                     Condition.All _,
                     Condition.Any _,
                     Condition.Not _,

@@ -100,6 +100,15 @@ public sealed interface Condition {
         }
     }
 
+    /// Open until a person answers a question that no attribute of the ledger holds, such as which paragraph of a list
+    /// entry an item is; no stated fact settles it.
+    record Asked(String question) implements Condition {
+        @Override
+        public String toString() {
+            return "ask (" + question + ")";
+        }
+    }
+
     /// A condition of the ledger with a name, such as `3A090.a`.
     record Named(String name, Condition meaning) implements Condition {
         @Override

@@ -76,6 +76,9 @@ public final class ConditionParser {
             need(")");
             return new Condition.Known(attribute);
         }
+        if (word("ask")) {
+            return new Condition.Asked(question());
+        }
         List<String> attributes = new ArrayList<>();
         attributes.add(attribute());
         while (sign("+")) {
@@ -133,6 +136,21 @@ public final class ConditionParser {
         } while (sign(","));
         need(")");
         return List.copyOf(words);
+    }
+
+    /// The text in parentheses, which may hold parentheses itself.
+    private String question() {
+        need("(");
+        int start = at;
+        int open = 1;
+        while (at < text.length() && open > 0) {
+            char c = text.charAt(at++);
+            open += c == '(' ? 1 : c == ')' ? -1 : 0;
+        }
+        if (open > 0) {
+            throw wrong("')'");
+        }
+        return text.substring(start, at - 1).strip();
     }
 
     private String phrase() {

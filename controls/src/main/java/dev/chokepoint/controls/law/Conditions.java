@@ -20,7 +20,7 @@ public final class Conditions {
             case Condition.OneOf one -> into.add(one.attribute());
             case Condition.StartsWith starts -> into.add(starts.attribute());
             case Condition.Known(String attribute) -> into.add(attribute);
-            case Condition.Always _ -> {
+            case Condition.Always _, Condition.Asked _ -> {
                 // Names none.
             }
         }
@@ -39,7 +39,7 @@ public final class Conditions {
                 beginnings
                         .computeIfAbsent(starts.attribute(), _ -> new TreeSet<>())
                         .addAll(starts.prefixes());
-            case Condition.Compare _, Condition.Known _, Condition.Always _ -> {
+            case Condition.Compare _, Condition.Known _, Condition.Asked _, Condition.Always _ -> {
                 // Tells no words apart.
             }
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 /// @param named conditions with a name, which rules may use
 /// @param attributes the attributes an item may have, by name
 /// @param items items that a text may mean; suggested to a person, never used by themselves
+/// @param parties the parties that the ledger's own table holds; those of imported lists stand in `lists`
 public record Reference(
         Map<String, Condition> named,
         Map<String, Attribute> attributes,
@@ -18,9 +19,24 @@ public record Reference(
         List<KnownItem> items,
         List<Cue> cues,
         List<EndUseClass> endUses,
-        List<Place> places) {
+        List<Place> places,
+        ImportedLists lists) {
     public static final Reference EMPTY = new Reference(
             Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /// Tables without imported lists.
+    public Reference(
+            Map<String, Condition> named,
+            Map<String, Attribute> attributes,
+            List<Membership> groups,
+            List<KnownParty> parties,
+            List<Product> products,
+            List<KnownItem> items,
+            List<Cue> cues,
+            List<EndUseClass> endUses,
+            List<Place> places) {
+        this(named, attributes, groups, parties, products, items, cues, endUses, places, ImportedLists.NONE);
+    }
 
     public Reference {
         named = Map.copyOf(named);
@@ -102,7 +118,20 @@ public record Reference(
     }
 
     /// A measure lists a party from a day on, under a tag such as `fn1`.
-    public record Listing(String measure, String tag, LocalDate from, LocalDate to) {}
+    ///
+    /// @param known the first day on which the listing could be known
+    /// @param reference where it was published, as in `84 FR 22961`, with what is open about it; may be empty
+    public record Listing(String measure, String tag, LocalDate from, LocalDate to, LocalDate known, String reference) {
+        /// A listing that is as well known as the measure itself.
+        public Listing(String measure, String tag, LocalDate from, LocalDate to) {
+            this(measure, tag, from, to, LocalDate.MIN, "");
+        }
+
+        /// Whether the listing stands on a day, as far as was known on another.
+        public boolean stands(LocalDate on, LocalDate asKnown) {
+            return !from.isAfter(on) && !to.isBefore(on) && !known.isAfter(asKnown);
+        }
+    }
 
     /// A share in a party.
     public record Shareholding(String owner, double percent, LocalDate from, LocalDate to) {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// All of a determination that follows from which rules cover a shipment: what shipments of one kind share.
 ///
@@ -244,7 +245,17 @@ public record Reasons(
                 "party",
                 m.party().name(),
                 "Name match with a score of " + m.likeness().score() + " ("
-                        + m.likeness().reason() + "); confirm it");
+                        + m.likeness().reason() + "); confirm it" + published(m.party()));
+    }
+
+    /// Where the listings of a party were published.
+    private static String published(Reference.KnownParty party) {
+        String where = party.listings().stream()
+                .map(Reference.Listing::reference)
+                .filter(r -> !r.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return where.isEmpty() ? "" : "; " + where;
     }
 
     public static Explanation possible(ShipmentFacts.Match m) {

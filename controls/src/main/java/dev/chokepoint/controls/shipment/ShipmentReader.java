@@ -6,6 +6,7 @@ import dev.chokepoint.base.NameIndex;
 import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.base.Words;
 import dev.chokepoint.controls.law.Code;
+import dev.chokepoint.controls.law.ImportedLists;
 import dev.chokepoint.controls.law.Reference;
 import dev.chokepoint.controls.law.Value;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class ShipmentReader {
     private final Set<String> makers = new TreeSet<>();
     private final Map<String, List<Phrase<Reference.Cue>>> cues = new HashMap<>();
     private final NameIndex<Reference.KnownParty> parties;
+    private final ImportedLists lists;
     private final NameIndex<Reference.KnownItem> items;
     private final Map<String, List<Phrase<Reference.Place>>> places = new HashMap<>();
     private final List<EndUseWords> endUses = new ArrayList<>();
@@ -49,6 +51,10 @@ public final class ShipmentReader {
     private static final double POSSIBLE = 0.5;
     /// Shorter words are too near to others to be taken for misspelt ones.
     private static final int LEAST_LETTERS = 5;
+    /// A party of an imported list is shown as possible from this score on: such a list has many names.
+    private static final double POSSIBLE_LISTED = 0.6;
+    /// A firm stands in a list once for each country and notice.
+    private static final int MOST_LISTED = 40;
     private final Map<String, ItemReading> readings = new ConcurrentHashMap<>();
     private final Map<String, PartyReading> names = new ConcurrentHashMap<>();
     private final Map<String, UseReading> uses = new ConcurrentHashMap<>();
@@ -123,6 +129,7 @@ public final class ShipmentReader {
         }
         this.parties = named.build();
         vocabulary(reference);
+        this.lists = reference.lists();
         this.items = items(reference);
         for (Reference.Place p : reference.places()) {
             p.words().forEach(w -> put(places, w, p));
@@ -530,6 +537,20 @@ public final class ShipmentReader {
             List<String> name, List<ShipmentFacts.Match> matches, List<ShipmentFacts.Match> possible) {
         for (Suggestion<Reference.KnownParty> s : parties.suggest(name, MOST_PARTIES, POSSIBLE)) {
             (s.score() >= Likeness.SURE ? matches : possible).add(new ShipmentFacts.Match(s.means(), s.likeness()));
+        }
+        if (name.isEmpty()) {
+            return;
+        }
+        // The lists are asked apart, so that their many names crowd out none of the ledger's own table.
+        boolean found = !matches.isEmpty();
+        for (Suggestion<Reference.KnownParty> s : lists.names().suggest(name, MOST_LISTED, POSSIBLE_LISTED)) {
+            ShipmentFacts.Match match = new ShipmentFacts.Match(s.means(), s.likeness());
+            if (s.score() >= Likeness.SURE) {
+                matches.add(match);
+                found = true;
+            } else if (!found && possible.size() < MOST_PARTIES) {
+                possible.add(match);
+            }
         }
     }
 

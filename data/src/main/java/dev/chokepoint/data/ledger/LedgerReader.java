@@ -9,6 +9,7 @@ import dev.chokepoint.controls.law.Condition;
 import dev.chokepoint.controls.law.ConditionParser;
 import dev.chokepoint.controls.law.Confidence;
 import dev.chokepoint.controls.law.Effect;
+import dev.chokepoint.controls.law.ImportedLists;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.controls.law.MeasureKind;
@@ -25,6 +26,7 @@ import dev.chokepoint.controls.law.Value;
 import dev.chokepoint.data.files.JsonSchema;
 import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.Yaml;
+import dev.chokepoint.data.lists.ListReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,6 +64,7 @@ public final class LedgerReader {
     private final Map<String, Fields> where = new HashMap<>();
     private final LedgerLines lines = new LedgerLines();
     private final Map<String, Yaml> trees = new HashMap<>();
+    private ImportedLists imported = ImportedLists.NONE;
 
     private LedgerReader(Path root) {
         this.root = root;
@@ -104,6 +107,7 @@ public final class LedgerReader {
             each(root.relativize(file).toString(), "measures", this::measure);
         }
         each("parties.yaml", "parties", this::party);
+        lists();
         CoverageReader coverage = new CoverageReader(named, measures.keySet());
         each(CoverageReader.FILE, "horizons", coverage::horizon);
         each(CoverageReader.FILE, "regimes", coverage::regime);
@@ -138,11 +142,21 @@ public final class LedgerReader {
             return Ledger.of(
                     List.copyOf(measures.values()),
                     events,
-                    new Reference(named, attributes, groups, parties, products, items, cues, endUses, places));
+                    new Reference(
+                            named, attributes, groups, parties, products, items, cues, endUses, places, imported));
         } catch (IllegalArgumentException e) {
             problems.add(Problem.error("measures", 0, "", "", String.valueOf(e.getMessage())));
             return Ledger.EMPTY;
         }
+    }
+
+    /// The imported lists, which add standing measures and the parties that others list.
+    private void lists() {
+        ListReader.Lists lists = ListReader.read(root, measures, problems);
+        lists.measures().forEach(m -> measures.putIfAbsent(m.id(), m));
+        drafts.addAll(lists.events());
+        groups.addAll(lists.groups());
+        imported = lists.imported();
     }
 
     private List<Path> measureFiles() {

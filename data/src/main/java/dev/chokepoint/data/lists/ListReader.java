@@ -1,0 +1,168 @@
+package dev.chokepoint.data.lists;
+
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.controls.law.ImportedLists;
+import dev.chokepoint.controls.law.ListSource;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.data.files.Problems;
+import dev.chokepoint.data.files.TextFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads the lists of a ledger: the control list at once, the parties when one is first asked for.
+public final class ListReader {
+    private final Path ledger;
+    private final Map<String, Measure> measures;
+    private final Problems problems;
+    private final Map<ListFile, String> texts = new LinkedHashMap<>();
+
+    private ListReader(Path ledger, Map<String, Measure> measures, Problems problems) {
+        this.ledger = ledger;
+        this.measures = measures;
+        this.problems = problems;
+    }
+
+    /// What the lists of a ledger add to it.
+    ///
+    /// @param measures standing measures made of lists
+    /// @param events their events
+    /// @param groups dated groups of places that these measures use
+    public record Lists(
+            List<Measure> measures,
+            List<StatusEvent> events,
+            List<Reference.Membership> groups,
+            ImportedLists imported) {
+        static final Lists NONE = new Lists(List.of(), List.of(), List.of(), ImportedLists.NONE);
+    }
+
+    /// Reads the lists in the folder of a ledger.
+    ///
+    /// @param measures the measures of the ledger, which rows of lists may name
+    public static Lists read(Path ledger, Map<String, Measure> measures, Problems problems) {
+        List<ListFile> files = ListIndex.read(ledger, problems);
+        return files.isEmpty() ? Lists.NONE : new ListReader(ledger, measures, problems).read(files);
+    }
+
+    private Lists read(List<ListFile> files) {
+        Map<ListFile.Layout, ListFile> byLayout = new EnumMap<>(ListFile.Layout.class);
+        List<ListFile> parties = new ArrayList<>();
+        List<ListSource> sources = new ArrayList<>();
+        for (ListFile file : files) {
+            text(file).ifPresent(text -> {
+                texts.put(file, text);
+                if (file.layout() == ListFile.Layout.PARTIES) {
+                    parties.add(file);
+                } else if (file.layout() != ListFile.Layout.TEXT) {
+                    byLayout.put(file.layout(), file);
+                }
+                sources.add(file.source());
+            });
+        }
+        Map<String, Measure> known = Map.copyOf(measures);
+        Map<ListFile, String> held = Map.copyOf(texts);
+        Optional<ControlList.Parts> list = controlList(byLayout);
+        ImportedLists imported = new ImportedLists(
+                sources, list.map(ControlList.Parts::entries).orElse(Set.of()), () -> parties(parties, held, known));
+        return list.map(parts -> new Lists(List.of(parts.measure()), parts.events(), parts.groups(), imported))
+                .orElse(new Lists(List.of(), List.of(), List.of(), imported));
+    }
+
+    /// The text of a list file that holds the rows which `lists.yaml` promises.
+    private Optional<String> text(ListFile file) {
+        Problems own = new Problems();
+        Path path = ledger.resolve(ListIndex.FOLDER).resolve(file.file());
+        Optional<String> text = TextFile.read(ledger, path, TextFile.TABLE_LIMIT, own);
+        if (text.isEmpty()) {
+            problems.add(Problem.error(
+                            ListIndex.FILE,
+                            file.line(),
+                            "file",
+                            file.file(),
+                            "The file must stand in lists/ and be readable: " + file.rows() + " rows of "
+                                    + file.source().list() + " are missing.")
+                    .withHint("chokepoint ledger import brings the list up to date."));
+            return text;
+        }
+        int rows = lines(text.get()) - 1;
+        if (rows != file.rows()) {
+            problems.add(Problem.error(
+                            ListIndex.FILE,
+                            file.line(),
+                            "rows",
+                            String.valueOf(file.rows()),
+                            "The file " + file.file() + " must hold as many rows, but holds " + rows
+                                    + "; a list that lost or gained rows by hand is not used.")
+                    .withHint("chokepoint ledger import brings the list up to date."));
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    private static int lines(String text) {
+        int lines = 0;
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+            lines++;
+        }
+        return lines;
+    }
+
+    private Optional<ControlList.Parts> controlList(Map<ListFile.Layout, ListFile> files) {
+        Map<ListFile.Layout, ListTable> tables = new EnumMap<>(ListFile.Layout.class);
+        files.forEach((layout, file) ->
+                tables.put(layout, ListTable.parse(name(file), texts.getOrDefault(file, ""), problems)));
+        ListFile requirements = files.get(ListFile.Layout.CCL_REQUIREMENTS);
+        ListTable entries = tables.get(ListFile.Layout.CCL_ENTRIES);
+        ListTable lines = tables.get(ListFile.Layout.CCL_REQUIREMENTS);
+        ListTable chart = tables.get(ListFile.Layout.COUNTRY_CHART);
+        ListTable groups = tables.get(ListFile.Layout.COUNTRY_GROUPS);
+        if (requirements == null || entries == null || lines == null || chart == null || groups == null) {
+            if (!files.isEmpty()) {
+                problems.add(Problem.error(
+                        ListIndex.FILE,
+                        0,
+                        "layout",
+                        "",
+                        "The control list needs all of its tables: ccl-entries, ccl-requirements, country-chart and"
+                                + " country-groups."));
+            }
+            return Optional.empty();
+        }
+        boolean whole = entries.has(List.of("eccn"), problems)
+                & lines.has(
+                        List.of("eccn", "reason", "scope", "control", "chart_columns", "chart_kind", "chart_text"),
+                        problems)
+                & chart.has(List.of("country", "NS_1"), problems)
+                & groups.has(List.of("group", "country"), problems);
+        return whole
+                ? Optional.of(ControlList.join(requirements.source(), entries, lines, chart, groups, measures.values()))
+                : Optional.empty();
+    }
+
+    private static String name(ListFile file) {
+        return ListIndex.FOLDER + "/" + file.file();
+    }
+
+    /// All parties of all lists; a row that cannot be read stops the question rather than being left out.
+    private static List<Reference.KnownParty> parties(
+            List<ListFile> files, Map<ListFile, String> texts, Map<String, Measure> measures) {
+        Problems problems = new Problems();
+        List<Reference.KnownParty> all = new ArrayList<>();
+        for (ListFile file : files) {
+            ListTable table = ListTable.parse(name(file), texts.getOrDefault(file, ""), problems);
+            all.addAll(PartyRows.read(file, table, measures, problems));
+        }
+        if (problems.hasErrors()) {
+            Problem first = problems.sorted().getFirst();
+            throw new IllegalArgumentException("The list cannot be used. " + first);
+        }
+        return all;
+    }
+}

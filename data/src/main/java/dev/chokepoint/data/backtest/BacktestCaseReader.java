@@ -4,7 +4,9 @@ import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.base.Unit;
+import dev.chokepoint.data.files.Fields;
 import dev.chokepoint.data.files.FigureReader;
+import dev.chokepoint.data.files.JsonSchema;
 import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.Row;
 import dev.chokepoint.data.files.TableReader;
@@ -45,6 +47,7 @@ public final class BacktestCaseReader {
     /// The folder of a case's files inside its world.
     public static final String FOLDER = "backtest";
 
+    private static final String CASE = FOLDER + "/case.yaml";
     private static final String PARAMETERS = "parameters.csv";
     private static final Unit MONTH = Unit.parse("month");
 
@@ -181,31 +184,19 @@ public final class BacktestCaseReader {
         Path file = folder.resolve(FOLDER).resolve("case.yaml");
         Optional<Yaml> tree = Yaml.read(folder, file, problems);
         if (tree.isEmpty() || !(tree.get() instanceof Yaml.Mapping mapping)) {
-            problems.add(Problem.error(FOLDER + "/case.yaml", 0, "", "", "The file must be there and be a mapping."));
+            problems.add(Problem.error(CASE, 0, "", "", "The file must be there and be a mapping."));
             return Optional.empty();
         }
-        Row head = mapping.row(FOLDER + "/case.yaml");
-        Set<String> keys = Set.of("measure", "known", "judged_from", "record", "question", "remarks", "external");
-        for (String key : mapping.entries().keySet()) {
-            if (!keys.contains(key)) {
-                problems.error(
-                        head,
-                        key,
-                        "The key must be one of " + keys.stream().sorted().toList() + ".");
-            }
-        }
-        for (String key : List.of("measure", "known", "judged_from", "question")) {
-            if (!head.has(key)) {
-                problems.error(head, key, "The key must be given.");
-            }
-        }
-        FigureReader figures = new FigureReader(world.sources(), true, problems);
-        Optional<LocalDate> known = head.has("known") ? figures.day(head, "known") : Optional.empty();
-        Optional<YearMonth> judged = head.has("judged_from") ? month(head, "judged_from") : Optional.empty();
-        Observed observed = observed(world, figures);
+        JsonSchema.shipped("backtest-case").check(CASE, mapping, problems);
+        Row head = mapping.row(CASE);
+        Fields fields = new Fields(CASE, mapping, problems);
+        Optional<LocalDate> known = fields.checked("known", Optional.empty(), t -> Optional.of(LocalDate.parse(t)));
+        Optional<YearMonth> judged =
+                fields.checked("judged_from", Optional.empty(), t -> Optional.of(YearMonth.parse(t)));
+        Observed observed = observed(world, new FigureReader(world.sources(), true, problems));
         List<Episode.Series> series = series(world, observed);
         ReopeningRecord record = known.map(day -> record(head, day)).orElse(ReopeningRecord.empty());
-        List<ExternalSeries> external = external(mapping, series);
+        List<ExternalSeries> external = external(fields, series);
         if (problems.hasErrors() || known.isEmpty() || judged.isEmpty()) {
             return Optional.empty();
         }
@@ -221,15 +212,6 @@ public final class BacktestCaseReader {
                 observed.observations(),
                 record,
                 external));
-    }
-
-    private Optional<YearMonth> month(Row row, String field) {
-        try {
-            return Optional.of(YearMonth.parse(row.get(field)));
-        } catch (DateTimeException e) {
-            problems.error(row, field, "A month must have the form 2025-04 and exist.");
-            return Optional.empty();
-        }
     }
 
     private List<Row> table(String name, TableSchema schema) {
@@ -427,48 +409,23 @@ public final class BacktestCaseReader {
         }
     }
 
-    private List<ExternalSeries> external(Yaml.Mapping head, List<Episode.Series> series) {
+    private List<ExternalSeries> external(Fields head, List<Episode.Series> series) {
         List<ExternalSeries> all = new ArrayList<>();
-        if (head.find("external").isEmpty()) {
-            return all;
-        }
-        if (!(head.find("external").get() instanceof Yaml.Sequence list)) {
-            problems.add(Problem.error(FOLDER + "/case.yaml", head.line(), "external", "", "This must be a list."));
-            return all;
-        }
-        for (Yaml element : list.elements()) {
-            if (!(element instanceof Yaml.Mapping m)) {
-                problems.add(Problem.error(
-                        FOLDER + "/case.yaml", element.line(), "external", "", "An entry must be a mapping."));
-                continue;
+        for (Fields f : head.parts("external")) {
+            String id = f.text("series");
+            if (series.stream().noneMatch(s -> s.id().equals(id))) {
+                f.error("series", id, "The series must stand in series.csv.");
             }
-            Row row = m.row(FOLDER + "/case.yaml");
-            boolean fits = true;
-            for (String key : List.of("series", "file", "month", "value", "unit", "source")) {
-                if (!row.has(key)) {
-                    problems.error(row, key, "The key must be given.");
-                    fits = false;
-                }
-            }
-            if (fits && series.stream().noneMatch(s -> s.id().equals(row.get("series")))) {
-                problems.error(row, "series", "The series must stand in series.csv.");
-                fits = false;
-            }
-            if (fits) {
-                Map<String, String> where = new LinkedHashMap<>();
-                m.find("where").ifPresent(w -> {
-                    if (w instanceof Yaml.Mapping x) {
-                        where.putAll(x.row("").fields());
-                    }
-                });
+            Unit unit = f.checked("unit", MONTH, Unit::parse);
+            if (f.isSound()) {
                 all.add(new ExternalSeries(
-                        row.get("series"),
-                        row.get("file"),
-                        where,
-                        row.get("month"),
-                        row.get("value"),
-                        Unit.parse(row.get("unit")),
-                        row.get("source")));
+                        id,
+                        f.text("file"),
+                        f.part("where").entries(),
+                        f.text("month"),
+                        f.text("value"),
+                        unit,
+                        f.text("source")));
             }
         }
         return all;

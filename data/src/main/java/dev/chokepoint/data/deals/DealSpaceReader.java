@@ -3,6 +3,7 @@ package dev.chokepoint.data.deals;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.base.Unit;
+import dev.chokepoint.data.files.JsonSchema;
 import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.Spelling;
 import dev.chokepoint.data.files.TextFile;
@@ -32,11 +33,6 @@ import java.util.stream.Stream;
 ///
 /// Source: docs/deal-spaces.md
 public final class DealSpaceReader {
-    private static final Set<String> TOP =
-            Set.of("id", "title", "date", "known", "figures", "sides", "offers", "disagreement", "sources", "note");
-    private static final Set<String> CONCESSION =
-            Set.of("id", "name", "measures", "options", "filter", "promise", "because", "source", "note");
-
     private final Path root;
     private final Set<String> measures;
     private final Set<String> items = new LinkedHashSet<>();
@@ -96,13 +92,10 @@ public final class DealSpaceReader {
         String file = TextFile.name(root, path);
         int errors = count();
         Optional<Yaml> tree = Yaml.read(root, path, problems);
+        tree.ifPresent(t -> JsonSchema.shipped("deal-space").check(file, t, problems));
         if (tree.isEmpty() || !(tree.orElseThrow() instanceof Yaml.Mapping top)) {
-            if (tree.isPresent()) {
-                problems.add(Problem.error(file, 1, "", "", "A deal space must be a mapping with id, title, sides …"));
-            }
             return Optional.empty();
         }
-        unknownKeys(file, top, TOP);
         if (top.find("sources").orElse(null) instanceof Yaml.Mapping own) {
             own.entries().forEach((key, source) -> {
                 if (source instanceof Yaml.Mapping m) {
@@ -122,11 +115,11 @@ public final class DealSpaceReader {
             });
         }
         if (sides.size() != 2) {
-            problems.add(Problem.error(file, top.line(), "sides", "", "There must be two sides, by party id."));
+            problems.addUntold(Problem.error(file, top.line(), "sides", "", "There must be two sides, by party id."));
             return Optional.empty();
         }
         if (byId.isEmpty() && count() == errors) {
-            problems.add(Problem.error(
+            problems.addUntold(Problem.error(
                     file,
                     top.line(),
                     "sides",
@@ -154,10 +147,10 @@ public final class DealSpaceReader {
     }
 
     private DealSpace.Side side(String file, String party, Yaml.Mapping side, Map<String, Concession> byId) {
-        unknownKeys(file, side, Set.of("concessions", "red_lines", "weights", "note"));
         if (!parties.contains(party)) {
-            problems.add(Problem.error(file, side.line(), "sides", party, "The side must be a party of the world.")
-                    .withHint(Spelling.hint(party, parties)));
+            problems.addUntold(
+                    Problem.error(file, side.line(), "sides", party, "The side must be a party of the world.")
+                            .withHint(Spelling.hint(party, parties)));
         }
         List<Concession> drafts = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
@@ -165,7 +158,7 @@ public final class DealSpaceReader {
             if (element instanceof Yaml.Mapping m) {
                 concession(file, m).ifPresent(c -> {
                     if (lines.putIfAbsent(c.id(), m.line()) != null || byId.containsKey(c.id())) {
-                        problems.add(Problem.error(
+                        problems.addUntold(Problem.error(
                                 file, m.line(), "id", c.id(), "The id of a concession must be unique in the space."));
                     } else {
                         drafts.add(c);
@@ -181,7 +174,7 @@ public final class DealSpaceReader {
                 Optional<Concession> c =
                         drafts.stream().filter(d -> d.id().equals(id)).findFirst();
                 if (c.isEmpty()) {
-                    problems.add(Problem.error(
+                    problems.addUntold(Problem.error(
                                     file,
                                     m.line(),
                                     "concession",
@@ -196,7 +189,7 @@ public final class DealSpaceReader {
                         .map(o -> c.orElseThrow().options().indexOf(o))
                         .orElse(-1);
                 if (option < 1) {
-                    problems.add(Problem.error(
+                    problems.addUntold(Problem.error(
                             file,
                             m.line(),
                             "option",
@@ -205,7 +198,7 @@ public final class DealSpaceReader {
                     continue;
                 }
                 if (!redLines.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(option)) {
-                    problems.add(Problem.error(
+                    problems.addUntold(Problem.error(
                             file,
                             m.line(),
                             "option",
@@ -222,16 +215,15 @@ public final class DealSpaceReader {
         Map<String, Double> weights = new HashMap<>();
         for (Yaml element : sequence(side, "weights")) {
             if (element instanceof Yaml.Mapping m) {
-                unknownKeys(file, m, Set.of("concession", "value", "unit", "because", "source", "note"));
                 String id = text(file, m, "concession");
                 if (drafts.stream().noneMatch(d -> d.id().equals(id))) {
-                    problems.add(Problem.error(
+                    problems.addUntold(Problem.error(
                                     file, m.line(), "concession", id, "The weight must name a concession of this side.")
                             .withHint(Spelling.hint(
                                     id, drafts.stream().map(Concession::id).toList())));
                 }
                 if (weights.put(id, usd(file, m)) != null) {
-                    problems.add(Problem.error(
+                    problems.addUntold(Problem.error(
                             file, m.line(), "concession", id, "The weight of a concession must be stated once."));
                 }
             }
@@ -264,7 +256,7 @@ public final class DealSpaceReader {
                 if (!redLines.contains(open)
                         && opens(c.options().get(red)) > 0
                         && opens(c.options().get(open)) > opens(c.options().get(red))) {
-                    problems.add(Problem.error(
+                    problems.addUntold(Problem.error(
                                     file,
                                     lines.getOrDefault(c.id(), 1),
                                     "red_lines",
@@ -290,12 +282,11 @@ public final class DealSpaceReader {
     }
 
     private Optional<Concession> concession(String file, Yaml.Mapping m) {
-        unknownKeys(file, m, CONCESSION);
         String id = text(file, m, "id");
         List<String> about = texts(m, "measures");
         for (String measure : about) {
             if (!measures.contains(measure)) {
-                problems.add(Problem.error(
+                problems.addUntold(Problem.error(
                                 file,
                                 m.line(),
                                 "measures",
@@ -307,24 +298,23 @@ public final class DealSpaceReader {
         Yaml.Mapping filter = m.find("filter").orElse(null) instanceof Yaml.Mapping f
                 ? f
                 : new Yaml.Mapping(Map.of(), Map.of(), m.line());
-        unknownKeys(file, filter, Set.of("items", "to", "end_use"));
         Set<String> limited = known(file, filter, "items", items, "The item must be one of the world.");
         Set<String> destinations = known(file, filter, "to", places, "The place must be one of the world.");
-        Set<EndUse> uses = endUses(file, filter);
+        Set<EndUse> uses = endUses(filter);
         List<Concession.Option> options = new ArrayList<>();
         for (Yaml o : sequence(m, "options")) {
             option(file, o).ifPresent(options::add);
         }
         if (options.isEmpty() || !(options.getFirst() instanceof Concession.Option.Keep)) {
-            problems.add(
+            problems.addUntold(
                     Problem.error(file, m.line(), "options", "", "The options must be a list that starts with keep."));
             return Optional.empty();
         }
         if (new LinkedHashSet<>(options).size() < options.size()) {
-            problems.add(Problem.error(file, m.line(), "options", "", "Each option must be named once."));
+            problems.addUntold(Problem.error(file, m.line(), "options", "", "Each option must be named once."));
         }
         if (about.isEmpty()) {
-            problems.add(Problem.error(file, m.line(), "measures", "", "The concession must name measures."));
+            problems.addUntold(Problem.error(file, m.line(), "measures", "", "The concession must name measures."));
             return Optional.empty();
         }
         return Optional.of(new Concession(
@@ -337,7 +327,7 @@ public final class DealSpaceReader {
                 options,
                 Set.of(),
                 0,
-                promise(file, m),
+                promise(m),
                 because(file, m)));
     }
 
@@ -345,7 +335,7 @@ public final class DealSpaceReader {
         Set<String> all = new LinkedHashSet<>(texts(m, key));
         for (String one : all) {
             if (!known.contains(one)) {
-                problems.add(Problem.error(file, m.lines().getOrDefault(key, m.line()), key, one, expected)
+                problems.addUntold(Problem.error(file, m.lines().getOrDefault(key, m.line()), key, one, expected)
                         .withHint(Spelling.hint(one, known)));
             }
         }
@@ -357,7 +347,7 @@ public final class DealSpaceReader {
         String because = optional(m, "because");
         String source = optional(m, "source");
         if (source.isEmpty()) {
-            problems.add(Problem.error(
+            problems.addUntold(Problem.error(
                     file, m.line(), "source", "", "There must be a key of sources here, or \"assumed: why\"."));
             return because;
         }
@@ -370,7 +360,7 @@ public final class DealSpaceReader {
         }
         String title = sources.get(key);
         if (title == null) {
-            problems.add(Problem.error(
+            problems.addUntold(Problem.error(
                             file,
                             m.lines().getOrDefault("source", m.line()),
                             "source",
@@ -383,62 +373,53 @@ public final class DealSpaceReader {
     }
 
     private double usd(String file, Yaml.Mapping m) {
-        double value = m.find("value").map(v -> number(file, "value", v)).orElse(Double.NaN);
+        double value = m.find("value").map(DealSpaceReader::number).orElse(Double.NaN);
         String unit = optional(m, "unit");
         try {
             return value * Unit.parse(unit).factorTo(Unit.USD);
         } catch (IllegalArgumentException e) {
-            problems.add(Problem.error(file, m.line(), "unit", unit, "The unit must be money, such as USD."));
+            problems.addUntold(Problem.error(file, m.line(), "unit", unit, "The unit must be money, such as USD."));
             return 0;
         }
     }
 
+    /// An option; empty where it is none, which the schema has told.
     private Optional<Concession.Option> option(String file, Yaml value) {
-        switch (value) {
-            case Yaml.Text t -> {
+        return switch (value) {
+            case Yaml.Text t ->
                 switch (t.text().strip()) {
-                    case "keep" -> {
-                        return Optional.of(new Concession.Option.Keep());
-                    }
-                    case "lift" -> {
-                        return Optional.of(new Concession.Option.Lift());
-                    }
-                    default -> {}
+                    case "keep" -> Optional.of(new Concession.Option.Keep());
+                    case "lift" -> Optional.of(new Concession.Option.Lift());
+                    default -> Optional.empty();
+                };
+            case Yaml.Mapping m
+            when m.find("ease").isPresent() -> {
+                double share = number(m.find("ease").orElseThrow());
+                if (share == 0) {
+                    problems.addUntold(Problem.error(
+                            file, m.line(), "ease", optional(m, "ease"), "The share of an ease must be above 0."));
                 }
+                yield share > 0 && share <= 1 ? Optional.of(new Concession.Option.Ease(share)) : Optional.empty();
             }
-            case Yaml.Mapping m -> {
-                if (m.find("ease").isPresent()) {
-                    double share = number(file, "ease", m.find("ease").orElseThrow());
-                    if (share > 0 && share <= 1) {
-                        return Optional.of(new Concession.Option.Ease(share));
-                    }
-                } else if (m.find("suspend").isPresent()) {
-                    double months = number(file, "suspend", m.find("suspend").orElseThrow());
-                    if (months >= 1 && months == Math.rint(months)) {
-                        return Optional.of(new Concession.Option.Suspend((int) months));
-                    }
-                }
+            case Yaml.Mapping m
+            when m.find("suspend").isPresent() -> {
+                double months = number(m.find("suspend").orElseThrow());
+                yield months >= 1 && months == Math.rint(months)
+                        ? Optional.of(new Concession.Option.Suspend((int) months))
+                        : Optional.empty();
             }
-            case Yaml.Sequence s -> {}
-        }
-        problems.add(Problem.error(
-                file,
-                value.line(),
-                "option",
-                value instanceof Yaml.Text t ? t.text() : "",
-                "An option must be keep, lift, {ease: share above 0 up to 1} or {suspend: whole months}."));
-        return Optional.empty();
+            case Yaml.Mapping _, Yaml.Sequence _ -> Optional.empty();
+        };
     }
 
     private DealSpace.Offer offer(String file, Yaml.Mapping m, Map<String, Concession> byId) {
-        unknownKeys(file, m, Set.of("id", "name", "known", "source", "note", "package"));
         Map<String, Integer> options = new HashMap<>();
         if (m.find("package").orElse(null) instanceof Yaml.Mapping chosen) {
             chosen.entries().forEach((id, value) -> {
                 Concession c = byId.get(id);
                 int line = chosen.lines().getOrDefault(id, m.line());
                 if (c == null) {
-                    problems.add(
+                    problems.addUntold(
                             Problem.error(file, line, "package", id, "The offer must name concessions of this space.")
                                     .withHint(Spelling.hint(id, byId.keySet())));
                     return;
@@ -446,15 +427,13 @@ public final class DealSpaceReader {
                 option(file, value).ifPresent(o -> {
                     int at = c.options().indexOf(o);
                     if (at < 0) {
-                        problems.add(Problem.error(
+                        problems.addUntold(Problem.error(
                                 file, line, id, o.text(), "The offer must take an option that the concession has."));
                     } else {
                         options.put(id, at);
                     }
                 });
             });
-        } else {
-            problems.add(Problem.error(file, m.line(), "package", "", "The offer must say what is conceded."));
         }
         return new DealSpace.Offer(
                 text(file, m, "id"),
@@ -465,81 +444,47 @@ public final class DealSpaceReader {
                 options);
     }
 
-    private Concession.Promise promise(String file, Yaml.Mapping m) {
+    private static Concession.Promise promise(Yaml.Mapping m) {
         String text = optional(m, "promise");
         if (text.isEmpty()) {
             return new Concession.Promise.ByOption();
         }
-        try {
-            return new Concession.Promise.Of(
-                    Commitment.Kind.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')));
-        } catch (IllegalArgumentException e) {
-            problems.add(Problem.error(
-                    file,
-                    m.lines().getOrDefault("promise", m.line()),
-                    "promise",
-                    text,
-                    "It must be legal-act, licensing, quantity or restraint."));
-            return new Concession.Promise.ByOption();
+        for (Commitment.Kind kind : Commitment.Kind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+                return new Concession.Promise.Of(kind);
+            }
         }
+        return new Concession.Promise.ByOption();
     }
 
     private DealSpace.Figures figures(String file, Yaml.Mapping top, LocalDate known) {
-        return switch (top.find("figures").orElse(null)) {
-            case null -> new DealSpace.Figures.AsKnown();
-            case Yaml.Mapping m -> {
-                unknownKeys(file, m, Set.of("published", "because"));
-                LocalDate day = date(file, m, "published");
-                if (day.isBefore(known)) {
-                    problems.add(Problem.error(
-                            file,
-                            m.line(),
-                            "published",
-                            day.toString(),
-                            "The day must not be before that on which the space was known (" + known + ")."));
-                }
-                yield new DealSpace.Figures.PublishedBy(day, text(file, m, "because"));
-            }
-            case Yaml.Text t -> {
-                problems.add(Problem.error(
-                        file, t.line(), "figures", t.text(), "It must be {published: day, because: why}."));
-                yield new DealSpace.Figures.AsKnown();
-            }
-            case Yaml.Sequence q -> {
-                problems.add(
-                        Problem.error(file, q.line(), "figures", "", "It must be {published: day, because: why}."));
-                yield new DealSpace.Figures.AsKnown();
-            }
-        };
+        if (!(top.find("figures").orElse(null) instanceof Yaml.Mapping m)) {
+            return new DealSpace.Figures.AsKnown();
+        }
+        LocalDate day = date(file, m, "published");
+        if (day.isAfter(LocalDate.EPOCH) && day.isBefore(known)) {
+            problems.addUntold(Problem.error(
+                    file,
+                    m.line(),
+                    "published",
+                    day.toString(),
+                    "The day must not be before that on which the space was known (" + known + ")."));
+        }
+        return new DealSpace.Figures.PublishedBy(day, text(file, m, "because"));
     }
 
     private DealSpace.Disagreement disagreement(String file, Yaml.Mapping top, LocalDate date) {
-        Optional<Yaml> found = top.find("disagreement");
-        if (found.isEmpty()) {
+        if (!(top.find("disagreement").orElse(null) instanceof Yaml.Mapping m)) {
             return new DealSpace.Disagreement.StatusQuo();
         }
-        Yaml value = found.get();
-        if (value instanceof Yaml.Mapping m && m.find("escalation").isPresent()) {
-            unknownKeys(file, m, Set.of("escalation", "because", "source"));
-            List<Yaml> threats =
-                    m.find("escalation").get() instanceof Yaml.Text one ? List.of(one) : sequence(m, "escalation");
-            if (threats.isEmpty()) {
-                problems.add(Problem.error(
-                        file, m.line(), "escalation", "", "It must name at least one measure of the ledger."));
-            }
-            List<DealSpace.Threat> all = new ArrayList<>();
-            threats.forEach(t -> all.add(threat(file, t, date)));
-            if (m.find("source").isPresent()) {
-                source(file, m, text(file, m, "source"));
-            }
-            return new DealSpace.Disagreement.Escalation(all, optional(m, "because"));
+        List<Yaml> threats =
+                m.find("escalation").orElse(null) instanceof Yaml.Text one ? List.of(one) : sequence(m, "escalation");
+        List<DealSpace.Threat> all = new ArrayList<>();
+        threats.forEach(t -> all.add(threat(file, t, date)));
+        if (m.find("source").isPresent()) {
+            source(file, m, text(file, m, "source"));
         }
-        String text = value instanceof Yaml.Text t ? t.text().strip() : "";
-        if (!text.equals("status-quo")) {
-            problems.add(Problem.error(
-                    file, value.line(), "disagreement", text, "It must be status-quo or {escalation: [measures]}."));
-        }
-        return new DealSpace.Disagreement.StatusQuo();
+        return new DealSpace.Disagreement.Escalation(all, optional(m, "because"));
     }
 
     /// A threatened measure: its id, or a mapping that also says when and on which lanes it would bind.
@@ -548,60 +493,46 @@ public final class DealSpaceReader {
         LocalDate from = date;
         DealSpace.Reach reach = new DealSpace.Reach.ByLedger();
         if (value instanceof Yaml.Mapping m) {
-            unknownKeys(file, m, Set.of("measure", "effective", "items", "from", "to", "end_use", "share"));
             measure = text(file, m, "measure");
             from = m.find("effective").isPresent() ? date(file, m, "effective") : date;
             if (m.find("items").isPresent() || m.find("from").isPresent()) {
-                double share =
-                        m.find("share").map(v -> number(file, "share", v)).orElse(0.0);
-                if (!(share >= 0 && share <= 1)) {
-                    problems.add(Problem.error(
-                            file, m.line(), "share", optional(m, "share"), "The share that passes must be 0 to 1."));
-                    share = 0;
-                }
+                double share = m.find("share")
+                        .map(DealSpaceReader::number)
+                        .filter(n -> n >= 0 && n <= 1)
+                        .orElse(0.0);
                 reach = new DealSpace.Reach.OnLanes(
                         known(file, m, "items", items, "The item must be one of the world."),
                         known(file, m, "from", places, "The place must be one of the world."),
                         known(file, m, "to", places, "The place must be one of the world."),
-                        endUses(file, m),
+                        endUses(m),
                         share);
             }
         }
         if (!measures.contains(measure)) {
-            problems.add(
+            problems.addUntold(
                     Problem.error(file, value.line(), "escalation", measure, "It must name measures of the ledger.")
                             .withHint(Spelling.hint(measure, measures)));
         }
         return new DealSpace.Threat(measure, from, reach);
     }
 
-    private Set<EndUse> endUses(String file, Yaml.Mapping m) {
+    private static Set<EndUse> endUses(Yaml.Mapping m) {
         Set<EndUse> uses = new LinkedHashSet<>();
-        for (String use : texts(m, "end_use")) {
-            try {
-                uses.add(EndUse.valueOf(use.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException e) {
-                problems.add(Problem.error(file, m.line(), "end_use", use, "The end use must be civil or military."));
+        for (EndUse use : EndUse.values()) {
+            if (texts(m, "end_use").contains(use.name().toLowerCase(Locale.ROOT))) {
+                uses.add(use);
             }
         }
         return uses;
     }
 
-    private double number(String file, String field, Yaml value) {
-        if (value instanceof Yaml.Text t) {
-            try {
-                double number = Double.parseDouble(t.text().strip());
-                if (Double.isFinite(number)) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                // told below
-            }
-            problems.add(Problem.error(file, t.line(), field, t.text(), "A number was expected."));
-        } else {
-            problems.add(Problem.error(file, value.line(), field, "", "A number was expected."));
+    /// A number that the schema has accepted; what it told of is not a number.
+    private static double number(Yaml value) {
+        try {
+            return value instanceof Yaml.Text t ? Double.parseDouble(t.text().strip()) : Double.NaN;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
         }
-        return Double.NaN;
     }
 
     private static List<Yaml> sequence(Yaml.Mapping m, String key) {
@@ -636,7 +567,7 @@ public final class DealSpaceReader {
     private String text(String file, Yaml.Mapping m, String key) {
         String text = optional(m, key);
         if (text.isEmpty()) {
-            problems.add(Problem.error(file, m.line(), key, "", "There must be a text here."));
+            problems.addUntold(Problem.error(file, m.line(), key, "", "There must be a text here."));
         }
         return text;
     }
@@ -646,19 +577,13 @@ public final class DealSpaceReader {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            problems.add(Problem.error(
-                    file, m.lines().getOrDefault(key, m.line()), key, text, "A day like 2025-06-10 was expected."));
+            problems.addUntold(Problem.error(
+                    file,
+                    m.lines().getOrDefault(key, m.line()),
+                    key,
+                    text,
+                    "The value must be a day such as 2025-06-10."));
             return LocalDate.EPOCH;
         }
-    }
-
-    private void unknownKeys(String file, Yaml.Mapping m, Set<String> known) {
-        m.entries().keySet().forEach(key -> {
-            if (!known.contains(key)) {
-                problems.add(Problem.error(
-                                file, m.lines().getOrDefault(key, m.line()), key, "", "This key is not known here.")
-                        .withHint(Spelling.hint(key, known)));
-            }
-        });
     }
 }

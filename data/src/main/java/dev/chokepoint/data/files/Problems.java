@@ -9,6 +9,7 @@ import java.util.List;
 /// Collects what is wrong with an input while it is read.
 public final class Problems {
     private final List<Problem> found = new ArrayList<>();
+    private final List<Problem> ofSchema = new ArrayList<>();
 
     public void add(Problem problem) {
         found.add(problem);
@@ -18,12 +19,19 @@ public final class Problems {
         found.addAll(problems);
     }
 
+    /// Adds what others found wrong, and remembers what of it a schema told.
+    public void addAll(Problems other) {
+        found.addAll(other.found);
+        ofSchema.addAll(other.ofSchema);
+    }
+
     public void error(Row at, String field, String expected) {
-        add(Problem.error(at.file(), at.line(), field, at.get(field), expected));
+        addUntold(Problem.error(at.file(), at.line(), field, at.get(field), expected));
     }
 
     public void error(Row at, String field, String expected, String hint) {
-        add(Problem.error(at.file(), at.line(), field, at.get(field), expected).withHint(hint));
+        addUntold(Problem.error(at.file(), at.line(), field, at.get(field), expected)
+                .withHint(hint));
     }
 
     public void warning(Row at, String field, String expected) {
@@ -45,14 +53,33 @@ public final class Problems {
         return found.stream().anyMatch(Problem::isError);
     }
 
-    /// Whether an error of a field was found already: of this value, or of the field whatever its value.
-    public boolean hasErrorAt(String file, int line, String field, String value) {
+    /// Adds what a schema found wrong.
+    void addOfSchema(Problem problem) {
+        add(problem);
+        ofSchema.add(problem);
+    }
+
+    /// Adds a problem, unless a schema told of the field already: of this value, or one of the two names no value.
+    public void addUntold(Problem problem) {
+        boolean told = ofSchema.stream()
+                .anyMatch(p -> p.line() == problem.line()
+                        && p.file().equals(problem.file())
+                        && p.field().equals(problem.field())
+                        && (p.value().equals(problem.value())
+                                || p.value().isEmpty()
+                                || problem.value().isEmpty()));
+        if (!told) {
+            add(problem);
+        }
+    }
+
+    /// Whether an error stands in some lines of a file.
+    boolean hasErrorsIn(String file, int first, int last) {
         return found.stream()
                 .anyMatch(p -> p.isError()
-                        && p.line() == line
-                        && p.file().equals(file)
-                        && p.field().equals(field)
-                        && (p.value().equals(value) || p.value().isEmpty()));
+                        && p.line() >= first
+                        && p.line() <= last
+                        && p.file().equals(file));
     }
 
     /// All problems by file and line; those of one line in the order in which they were found.

@@ -2,12 +2,18 @@ package dev.chokepoint.data.files;
 
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Problem;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Compares the parts of one file with the shapes of a schema.
 final class SchemaCheck {
+    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?");
+
     private final String file;
     private final Map<String, Shape> named;
     private final Problems problems;
@@ -49,19 +55,35 @@ final class SchemaCheck {
     }
 
     /// The first shape of the same sort as the part that finds nothing wrong counts, or else the first of that sort.
+    ///
+    /// Mappings are told apart by the first key that each must have: only the shape whose key is there counts.
     private void choice(List<Shape> shapes, String field, int line, Yaml node) {
         List<Shape> fitting = shapes.stream()
                 .map(this::resolved)
                 .filter(s -> isOfSort(s, node))
                 .toList();
         if (fitting.isEmpty()) {
-            error(field, line, "", "The value must be a " + sort(resolved(shapes.getFirst())) + ".");
+            error(field, line, found(node), "The value must be " + sorts(shapes) + ".");
             return;
+        }
+        boolean kinds = node instanceof Yaml.Mapping
+                && fitting.size() > 1
+                && fitting.stream().noneMatch(s -> first(s).isEmpty());
+        if (kinds && node instanceof Yaml.Mapping m) {
+            List<Shape> named = fitting.stream()
+                    .filter(s -> m.entries().containsKey(first(s)))
+                    .toList();
+            if (named.isEmpty()) {
+                kind(fitting, line, m);
+                return;
+            }
+            kinds = named.size() > 1;
+            fitting = named;
         }
         Problems first = new Problems();
         for (Shape shape : fitting) {
             Problems found = new Problems();
-            new SchemaCheck(file, named, found).check(shape, field, line, node);
+            new SchemaCheck(file, this.named, found).check(shape, field, line, node);
             if (!found.hasErrors()) {
                 return;
             }
@@ -69,7 +91,47 @@ final class SchemaCheck {
                 first = found;
             }
         }
-        problems.addAll(first.sorted());
+        if (kinds && node instanceof Yaml.Mapping m) {
+            kind(fitting, line, m);
+        } else {
+            problems.addAll(first);
+        }
+    }
+
+    /// The key that tells a shape of a choice from the others.
+    private static String first(Shape shape) {
+        return shape instanceof Shape.Keys k ? k.required().stream().findFirst().orElse("") : "";
+    }
+
+    /// Tells that a mapping has none or several of the keys that tell the shapes of a choice apart.
+    private void kind(List<Shape> shapes, int line, Yaml.Mapping node) {
+        Set<String> kinds = new LinkedHashSet<>();
+        Set<String> others = new LinkedHashSet<>();
+        for (Shape shape : shapes) {
+            kinds.add(first(shape));
+            if (shape instanceof Shape.Keys k) {
+                others.addAll(k.keys().keySet());
+            }
+        }
+        String typed = node.entries().keySet().stream()
+                .filter(k -> !others.contains(k))
+                .findFirst()
+                .orElse("");
+        problems.addOfSchema(
+                Problem.error(file, line, typed, "", "There must be one of the keys " + String.join(", ", kinds) + ".")
+                        .withHint(typed.isEmpty() ? "" : Spelling.hint(typed, kinds)));
+    }
+
+    private String sorts(List<Shape> shapes) {
+        Set<String> words = new LinkedHashSet<>();
+        for (Shape shape : shapes) {
+            switch (resolved(shape)) {
+                case Shape.Word(List<String> each) -> words.addAll(each);
+                case Shape.Keys keys -> words.add("a mapping with " + first(keys));
+                case Shape other -> words.add("a " + sort(other));
+            }
+        }
+        return String.join(" or ", words);
     }
 
     private static boolean isOfSort(Shape shape, Yaml node) {
@@ -113,7 +175,7 @@ final class SchemaCheck {
             if (shape.names().isPresent() && !shape.names().get().matcher(key).find()) {
                 error("key", at, key, "A key must consist of letters, digits, dots, hyphens and underscores.");
             } else if (own.isEmpty()) {
-                problems.add(Problem.error(
+                problems.addOfSchema(Problem.error(
                                 file,
                                 at,
                                 key,
@@ -144,7 +206,7 @@ final class SchemaCheck {
         switch (shape) {
             case Shape.Word(List<String> words) -> {
                 if (!words.contains(text)) {
-                    problems.add(Problem.error(
+                    problems.addOfSchema(Problem.error(
                                     file,
                                     line,
                                     field,
@@ -179,10 +241,9 @@ final class SchemaCheck {
     }
 
     private void number(Shape.Figure wanted, String field, int line, String text) {
-        double value;
-        try {
-            value = wanted.whole() ? Long.parseLong(text) : Double.parseDouble(text);
-        } catch (NumberFormatException e) {
+        double value =
+                (wanted.whole() ? WHOLE : NUMBER).matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        if (!Double.isFinite(value)) {
             error(
                     field,
                     line,
@@ -211,6 +272,6 @@ final class SchemaCheck {
     }
 
     private void error(String field, int line, String value, String expected) {
-        problems.add(Problem.error(file, line, field, value, expected));
+        problems.addOfSchema(Problem.error(file, line, field, value, expected));
     }
 }

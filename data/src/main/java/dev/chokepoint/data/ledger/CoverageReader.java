@@ -11,6 +11,7 @@ import dev.chokepoint.controls.law.Horizon;
 import dev.chokepoint.controls.law.PlaceSet;
 import dev.chokepoint.controls.law.Regime;
 import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.data.files.Fields;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;

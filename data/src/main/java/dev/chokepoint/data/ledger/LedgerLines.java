@@ -1,6 +1,7 @@
 package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.controls.check.Finding;
+import dev.chokepoint.data.files.Fields;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -23,6 +23,7 @@ import dev.chokepoint.controls.law.Rule;
 import dev.chokepoint.controls.law.Scope;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.law.Value;
+import dev.chokepoint.data.files.Fields;
 import dev.chokepoint.data.files.JsonSchema;
 import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.Yaml;
@@ -181,7 +182,7 @@ public final class LedgerReader {
         Problems own = new Problems();
         Optional<Yaml> tree = Files.exists(path) ? Yaml.read(root, path, own) : Optional.empty();
         tree.ifPresent(t -> JsonSchema.shipped(schemaOf(file)).check(file, t, own));
-        problems.addAll(own.sorted());
+        problems.addAll(own);
         return tree.orElse(new Yaml.Text("", 0));
     }
 

@@ -1,8 +1,9 @@
 package dev.chokepoint.data.world;
 
 import dev.chokepoint.base.Loaded;
-import dev.chokepoint.base.Problem;
 import dev.chokepoint.base.Unit;
+import dev.chokepoint.data.files.Fields;
+import dev.chokepoint.data.files.JsonSchema;
 import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.Row;
 import dev.chokepoint.data.files.Spelling;
@@ -20,10 +21,8 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,24 +35,6 @@ public final class ScenarioReader {
     private static final Pattern LANE = Pattern.compile("([^:\\s]+)\\s*:\\s*([^:>\\s]+?)\\s*->\\s*([^:\\s]+)");
     private static final Pattern AT = Pattern.compile("([^@\\s]+)\\s*@\\s*([^@\\s]+)");
     private static final Pattern AMOUNT = Pattern.compile("([0-9.eE+-]+)\\s+(\\S+)");
-
-    /// What a change may say beside its kind.
-    private static final Map<String, Set<String>> KINDS = kinds();
-
-    private static Map<String, Set<String>> kinds() {
-        Map<String, Set<String>> all = new LinkedHashMap<>();
-        all.put("lift", Set.of("from"));
-        all.put("ease", Set.of("share", "from"));
-        all.put("suspend", Set.of("from", "months"));
-        all.put("close", Set.of("share", "from", "until", "end_use"));
-        all.put("duty", Set.of("share", "from", "until"));
-        all.put("export_tax", Set.of("share", "from", "until"));
-        all.put("quota", Set.of("amount", "from", "until"));
-        all.put("required", Set.of("amount", "from", "until"));
-        all.put("reserve", Set.of("amount", "from", "until"));
-        all.put("capacity", Set.of("times", "from", "until"));
-        return all;
-    }
 
     private final Network network;
     private final Set<String> measures;
@@ -80,82 +61,33 @@ public final class ScenarioReader {
     }
 
     private void read(String name, Yaml tree) {
+        JsonSchema.shipped("scenario").check(name, tree, problems);
         if (!(tree instanceof Yaml.Mapping top)) {
-            problems.add(Problem.error(
-                    name, tree.line(), "", "", "A scenario must be a mapping with a name and a list of changes."));
             return;
-        }
-        for (String key : top.entries().keySet()) {
-            if (!Set.of("name", "changes").contains(key)) {
-                problems.add(Problem.error(
-                                name,
-                                top.lines().getOrDefault(key, 0),
-                                key,
-                                "",
-                                "The key is not known; the keys are name and changes.")
-                        .withHint(Spelling.hint(key, Set.of("name", "changes"))));
-            }
         }
         scenario = top.row(name).get("name");
-        if (scenario.isEmpty()) {
-            problems.add(Problem.error(name, top.line(), "name", "", "A scenario must have a name."));
-        }
-        if (!(top.find("changes").orElse(top) instanceof Yaml.Sequence list)
-                || list.elements().isEmpty()) {
-            problems.add(Problem.error(name, top.line(), "changes", "", "There must be a list of changes."));
-            return;
-        }
-        for (Yaml element : list.elements()) {
-            if (element instanceof Yaml.Mapping mapping) {
-                change(mapping.row(name));
-            } else {
-                problems.add(Problem.error(
-                        name, element.line(), "changes", "", "A change must be a mapping such as {lift: CN-2025-18}."));
+        if (top.find("changes").orElse(top) instanceof Yaml.Sequence list) {
+            for (Yaml element : list.elements()) {
+                if (element instanceof Yaml.Mapping mapping && new Fields(name, mapping, problems).isSound()) {
+                    change(mapping.row(name));
+                }
             }
         }
     }
 
+    /// A change that fits the schema, so that it has one of these keys.
     private void change(Row row) {
-        List<String> kinds =
-                KINDS.keySet().stream().filter(row.fields()::containsKey).toList();
-        if (kinds.size() != 1) {
-            Set<String> details = new LinkedHashSet<>();
-            KINDS.values().forEach(details::addAll);
-            String first = row.fields().keySet().stream()
-                    .filter(f -> !details.contains(f))
-                    .sorted()
-                    .findFirst()
-                    .orElse("");
-            problems.error(
-                    row,
-                    first,
-                    "A change must have one of " + String.join(", ", KINDS.keySet()) + ".",
-                    Spelling.hint(first, KINDS.keySet()));
-            return;
-        }
-        String kind = kinds.getFirst();
-        Set<String> known = new LinkedHashSet<>(KINDS.getOrDefault(kind, Set.of()));
-        boolean fits = true;
-        for (String field : row.fields().keySet()) {
-            if (!field.equals(kind) && !known.contains(field)) {
-                problems.error(
-                        row,
-                        field,
-                        "A " + kind + " has the fields "
-                                + known.stream().sorted().toList() + ".",
-                        Spelling.hint(field, known));
-                fits = false;
+        for (String kind : row.fields().keySet()) {
+            switch (kind) {
+                case "lift", "ease", "suspend" -> measure(kind, row);
+                case "close" -> close(row);
+                case "capacity" -> capacity(row);
+                case "reserve" -> reserve(row);
+                case "duty", "export_tax", "quota", "required" -> lanes(kind, row);
+                default -> {
+                    // A detail of the change.
+                }
             }
-        }
-        if (!fits) {
-            return;
-        }
-        switch (kind) {
-            case "lift", "ease", "suspend" -> measure(kind, row);
-            case "close" -> close(row);
-            case "capacity" -> capacity(row);
-            case "reserve" -> reserve(row);
-            default -> lanes(kind, row);
         }
     }
 
@@ -188,10 +120,6 @@ public final class ScenarioReader {
         List<EndUse> uses = new ArrayList<>(List.of(EndUse.values()));
         if (row.has("end_use")) {
             uses.removeIf(u -> !u.name().equalsIgnoreCase(row.get("end_use")));
-            if (uses.isEmpty()) {
-                problems.error(row, "end_use", "The field must be civil or military.");
-                return;
-            }
         }
         if (arcs.isEmpty() || span.isEmpty() || share.isEmpty()) {
             return;

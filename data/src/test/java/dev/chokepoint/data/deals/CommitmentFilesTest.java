@@ -122,8 +122,9 @@ class CommitmentFilesTest {
                 "kept: 1 | kept: 1.4 | 9 | kept",
                 "made: 2025-06-10 | made: 10 June | 6 | made",
                 "kind: legal-act | kind: promise | 5 | kind",
+                "weight: 2 | weight: 0 | 10 | weight",
                 "weight: 2 | wieght: 2 | 10 | wieght",
-                "observed: 2025-07-02 | observed: 2025-01-02 | 2 | observed",
+                "observed: 2025-07-02 | observed: 2025-01-02 | 7 | observed",
                 "verdict: kept | readings: {US: 1} | 11 | readings",
                 "sources: [https://example.org] | sources: [] | 12 | sources"
             })

@@ -77,7 +77,7 @@ class ScenarioReaderTest {
                   - {ease: US-1, share: 0.5, from: 2031-01}
                   - {ease: US-1, shares: 0.5}
                 """);
-        assertThat(loaded.problems()).extracting(Problem::line).containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(loaded.problems()).extracting(Problem::line).containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 11);
         assertThat(loaded.problems()).allMatch(Problem::isError);
         assertThat(loaded.problems().get(0).hint()).contains("CN-1");
         assertThat(loaded.problems().get(1).hint()).contains("quota");

@@ -1,8 +1,6 @@
-package dev.chokepoint.data.ledger;
+package dev.chokepoint.data.files;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.data.files.Problems;
-import dev.chokepoint.data.files.Yaml;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,45 +9,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// One mapping of a ledger file, asked field by field.
+/// One mapping of a YAML file, asked field by field.
 ///
 /// Its schema has told already which keys and kinds of values are wrong; such values are passed over in silence, and
 /// what else a value must be becomes a problem with its line.
-final class Fields {
+public final class Fields {
     private final String file;
     private final Yaml.Mapping mapping;
     private final Problems problems;
 
-    Fields(String file, Yaml.Mapping mapping, Problems problems) {
+    public Fields(String file, Yaml.Mapping mapping, Problems problems) {
         this.file = file;
         this.mapping = mapping;
         this.problems = problems;
     }
 
-    int line() {
+    public int line() {
         return mapping.line();
     }
 
     /// The line of a key, or of the whole mapping where the key is not given.
-    int line(String key) {
+    public int line(String key) {
         return mapping.lines().getOrDefault(key, mapping.line());
     }
 
-    String file() {
+    public String file() {
         return file;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return mapping.find(key).isPresent();
     }
 
-    String text(String key) {
+    public String text(String key) {
         return mapping.find(key)
                 .map(v -> v instanceof Yaml.Text t ? t.text().strip() : "")
                 .orElse("");
     }
 
-    LocalDate date(String key, LocalDate otherwise) {
+    public LocalDate date(String key, LocalDate otherwise) {
         String text = text(key);
         if (text.isEmpty()) {
             return otherwise;
@@ -62,7 +60,7 @@ final class Fields {
         }
     }
 
-    double number(String key, double otherwise) {
+    public double number(String key, double otherwise) {
         String text = text(key);
         if (text.isEmpty()) {
             return otherwise;
@@ -75,7 +73,7 @@ final class Fields {
         }
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         String text = text(key);
         if (text.isEmpty()) {
             return otherwise;
@@ -86,7 +84,7 @@ final class Fields {
         return text.equals("true");
     }
 
-    <E extends Enum<E>> E word(String key, Class<E> type, E otherwise) {
+    public <E extends Enum<E>> E word(String key, Class<E> type, E otherwise) {
         String text = text(key);
         if (text.isEmpty()) {
             return otherwise;
@@ -111,7 +109,7 @@ final class Fields {
     }
 
     /// A list of texts; a single text counts as a list of one.
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         List<String> out = new ArrayList<>();
         mapping.find(key).ifPresent(v -> {
             switch (v) {
@@ -136,7 +134,7 @@ final class Fields {
     }
 
     /// The mappings of a list.
-    List<Fields> parts(String key) {
+    public List<Fields> parts(String key) {
         List<Fields> out = new ArrayList<>();
         mapping.find(key).ifPresent(v -> {
             if (v instanceof Yaml.Sequence s) {
@@ -151,7 +149,7 @@ final class Fields {
     }
 
     /// A mapping inside this one; empty where it is not given.
-    Fields part(String key) {
+    public Fields part(String key) {
         Yaml value = mapping.find(key).orElse(new Yaml.Mapping(Map.of(), Map.of(), mapping.line()));
         if (value instanceof Yaml.Mapping m) {
             return new Fields(file, m, problems);
@@ -159,32 +157,52 @@ final class Fields {
         return new Fields(file, new Yaml.Mapping(Map.of(), Map.of(), mapping.line()), problems);
     }
 
-    Map<String, String> entries() {
+    public Map<String, String> entries() {
         Map<String, String> out = new LinkedHashMap<>();
         mapping.entries().keySet().forEach(k -> out.put(k, text(k)));
         return out;
     }
 
-    /// Adds a problem of a field, unless its schema told of it already.
-    void error(String key, String value, String expected) {
-        if (!problems.hasErrorAt(file, line(key), key, value)) {
-            problems.add(Problem.error(file, line(key), key, value, expected));
-        }
+    /// Whether nothing wrong was found in the lines of this mapping.
+    public boolean isSound() {
+        return !problems.hasErrorsIn(file, mapping.line(), lastLine(mapping));
     }
 
-    void warning(String key, String value, String expected) {
+    private static int lastLine(Yaml node) {
+        return switch (node) {
+            case Yaml.Text t -> t.line();
+            case Yaml.Sequence s ->
+                s.elements().stream().mapToInt(Fields::lastLine).reduce(s.line(), Math::max);
+            case Yaml.Mapping m ->
+                Math.max(
+                        m.lines().values().stream().reduce(m.line(), Math::max),
+                        m.entries().values().stream().mapToInt(Fields::lastLine).reduce(m.line(), Math::max));
+        };
+    }
+
+    /// Adds a problem of a field, unless its schema told of it already.
+    public void error(String key, String value, String expected) {
+        problems.addUntold(Problem.error(file, line(key), key, value, expected));
+    }
+
+    /// As [#error(String, String, String)], with what may have been meant.
+    public void error(String key, String value, String expected, String hint) {
+        problems.addUntold(Problem.error(file, line(key), key, value, expected).withHint(hint));
+    }
+
+    public void warning(String key, String value, String expected) {
         problems.add(Problem.warning(file, line(key), key, value, expected));
     }
 
     /// What `read` gives for a text, or `otherwise` with the message of its own check as a problem.
-    <T> T checked(String key, T otherwise, Function<String, T> read) {
+    public <T> T checked(String key, T otherwise, Function<String, T> read) {
         String text = text(key);
         if (text.isEmpty()) {
             return otherwise;
         }
         try {
             return read.apply(text);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             error(key, text, String.valueOf(e.getMessage()));
             return otherwise;
         }

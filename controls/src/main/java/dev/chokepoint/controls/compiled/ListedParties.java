@@ -53,10 +53,8 @@ final class ListedParties {
                 yield Truth.NO;
             }
             case PartySet.OwnedByListed(String issuer, double from, double below) -> {
-                double share = listedShare(issuer);
-                yield share == 0 && shareNotStated()
-                        ? Truth.UNKNOWN
-                        : Truth.of(share > 0 && share >= from && share < below);
+                Share share = listedShare(issuer);
+                yield share.most() == 0 && shareNotStated() ? Truth.UNKNOWN : share.isWithin(from, below);
             }
             case PartySet.ListedOrOwned(String issuer, double from) -> {
                 for (ShipmentFacts.Match m : facts.parties) {
@@ -64,10 +62,23 @@ final class ListedParties {
                         yield Truth.YES;
                     }
                 }
-                double share = listedShare(issuer);
-                yield share == 0 && shareNotStated() ? Truth.UNKNOWN : Truth.of(share > 0 && share >= from);
+                Share share = listedShare(issuer);
+                yield share.most() == 0 && shareNotStated()
+                        ? Truth.UNKNOWN
+                        : share.isWithin(from, Double.POSITIVE_INFINITY);
             }
         };
+    }
+
+    /// A share of which only the smallest and the largest value are known.
+    private record Share(double least, double most) {
+        /// Whether the share is at least `from` and less than `below`, and there is one.
+        Truth isWithin(double from, double below) {
+            if (most == 0 || most < from || least >= below) {
+                return Truth.NO;
+            }
+            return least > 0 && least >= from && most < below ? Truth.YES : Truth.UNKNOWN;
+        }
     }
 
     /// Whether the asker says that an owner is listed, but not how much it holds.
@@ -77,23 +88,26 @@ final class ListedParties {
                 && shipment.endUser().owners().isEmpty();
     }
 
-    private double listedShare(String issuer) {
-        double asked = 0;
+    private Share listedShare(String issuer) {
+        double least = 0;
+        double most = 0;
         for (Owner o : shipment.endUser().owners()) {
             if (o.saidToBeListed() || listedByName(o.name(), issuer)) {
-                asked += o.percent();
+                least += o.least();
+                most += o.most();
             }
         }
         int share = reader.at("ownership");
         int listed = reader.at("owner_listed");
-        if (asked == 0 && facts.words[listed].equals("true") && !Double.isNaN(facts.figures[share])) {
-            asked = facts.figures[share];
+        if (most == 0 && facts.words[listed].equals("true") && !Double.isNaN(facts.figures[share])) {
+            least = facts.figures[share];
+            most = least;
         }
         double recorded = 0;
         for (ShipmentFacts.Match m : facts.parties) {
             recorded = Math.max(recorded, listedShareOf(m.party(), issuer, new LinkedHashSet<>()));
         }
-        return Math.max(asked, recorded);
+        return new Share(Math.max(least, recorded), Math.max(Math.min(most, 100), recorded));
     }
 
     private boolean listedByName(String name, String issuer) {

@@ -6,13 +6,17 @@ import dev.chokepoint.controls.law.CoverageEntry;
 import dev.chokepoint.controls.law.Effect;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.Movement;
 import dev.chokepoint.controls.law.PartySet;
 import dev.chokepoint.controls.law.PlaceSet;
 import dev.chokepoint.controls.law.Reach;
 import dev.chokepoint.controls.law.Reference;
 import dev.chokepoint.controls.law.Regime;
 import dev.chokepoint.controls.law.Rule;
+import dev.chokepoint.controls.law.Truth;
 import dev.chokepoint.controls.shipment.KnownWords;
+import dev.chokepoint.controls.shipment.Shipment;
+import dev.chokepoint.controls.shipment.ShipmentFacts;
 import dev.chokepoint.controls.shipment.ShipmentReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,6 +86,10 @@ public final class Rulebook {
         for (Reference.KnownParty p : ledger.reference().parties()) {
             partyByName.put(p.name(), p);
         }
+        List<CompiledRule> bySeat = rules.stream()
+                .filter(r -> !r.headquarters.isAll() && RuleMatches.requirement(r))
+                .toList();
+        reader.askSeatWhere(facts -> bySeat.stream().anyMatch(r -> seatMatters(r, facts)));
     }
 
     /// A condition made ready to be asked of shipments that the reader of this book read.
@@ -102,6 +110,18 @@ public final class Rulebook {
                 r.scope().parties() instanceof PartySet.ListedBy && r.effect() instanceof Effect.RequiresLicence;
             default -> false;
         };
+    }
+
+    /// Whether a rule may cover a shipment by the seat of its end user alone.
+    private static boolean seatMatters(CompiledRule rule, ShipmentFacts facts) {
+        Shipment s = facts.shipment;
+        Set<Movement> movements = rule.rule.scope().movements();
+        return (movements.isEmpty() || movements.contains(s.movement()))
+                && rule.exporter.contains(s.exporter(), s.on(), s.known())
+                && rule.origin.contains(s.origin(), s.on(), s.known())
+                && rule.destination.contains(s.destination(), s.on(), s.known())
+                && !rule.headquarters.contains(s.destination(), s.on(), s.known())
+                && rule.item.on(facts) != Truth.NO;
     }
 
     /// The first rule of a measure.

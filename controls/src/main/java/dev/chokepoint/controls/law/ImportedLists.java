@@ -1,6 +1,6 @@
 package dev.chokepoint.controls.law;
 
-import dev.chokepoint.base.NameIndex;
+import dev.chokepoint.base.NameSearch;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,7 +17,7 @@ public final class ImportedLists {
     private final Set<String> entries;
     private final Supplier<List<Reference.KnownParty>> read;
     private @Nullable List<Reference.KnownParty> parties;
-    private @Nullable NameIndex<Reference.KnownParty> names;
+    private @Nullable NameSearch<Reference.KnownParty> names;
 
     /// Lists whose parties `read` gives, always the same ones.
     ///
@@ -49,12 +49,12 @@ public final class ImportedLists {
     }
 
     /// The names of these parties, for all who ask.
-    public synchronized NameIndex<Reference.KnownParty> names() {
-        NameIndex<Reference.KnownParty> index = names;
+    public synchronized NameSearch<Reference.KnownParty> names() {
+        NameSearch<Reference.KnownParty> index = names;
         if (index == null) {
-            NameIndex.Builder<Reference.KnownParty> all = NameIndex.builder();
+            NameSearch.Builder<Reference.KnownParty> all = NameSearch.builder();
             for (Reference.KnownParty p : parties()) {
-                p.aliases().forEach(a -> all.add(a, p));
+                p.aliases().forEach(a -> all.add(a, p.kind(), p));
             }
             index = all.build();
             names = index;

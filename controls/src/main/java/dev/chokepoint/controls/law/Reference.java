@@ -1,5 +1,6 @@
 package dev.chokepoint.controls.law;
 
+import dev.chokepoint.base.NameSearch;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -103,13 +104,26 @@ public record Reference(
     ///
     /// @param listings the measures that list it
     /// @param owners who holds shares in it, dated
+    /// @param kind whether it is a body, a person, a ship or an aircraft
     public record KnownParty(
             String name,
             List<String> aliases,
             String headquarters,
             List<Listing> listings,
             List<Shareholding> owners,
-            Confidence confidence) {
+            Confidence confidence,
+            NameSearch.Kind kind) {
+        /// A firm or another body.
+        public KnownParty(
+                String name,
+                List<String> aliases,
+                String headquarters,
+                List<Listing> listings,
+                List<Shareholding> owners,
+                Confidence confidence) {
+            this(name, aliases, headquarters, listings, owners, confidence, NameSearch.Kind.BODY);
+        }
+
         public KnownParty {
             aliases = List.copyOf(aliases);
             listings = List.copyOf(listings);

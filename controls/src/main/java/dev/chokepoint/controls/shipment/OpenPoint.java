@@ -95,6 +95,15 @@ public sealed interface OpenPoint {
         }
     }
 
+    /// Where a party, or the parent that decides, has its seat.
+    record UnknownSeat(String field, String name) implements OpenPoint {
+        @Override
+        public String text() {
+            return "where " + (name.isEmpty() ? "the end user" : "'" + name + "'")
+                    + ", or its ultimate parent, has its seat";
+        }
+    }
+
     /// An owner whose share is not stated.
     record UnknownShare(String field, String owner) implements OpenPoint {
         @Override

@@ -13,7 +13,7 @@ public record Party(String name, Set<String> headquarters, List<Owner> owners) {
     public Party {
         headquarters = Set.copyOf(headquarters);
         owners = List.copyOf(owners);
-        double sum = owners.stream().mapToDouble(Owner::percent).sum();
+        double sum = owners.stream().mapToDouble(Owner::least).sum();
         if (sum > 100 + 1e-9) {
             throw new IllegalArgumentException(
                     "The shares (" + sum + " percent together) of the owners of (" + name + ") must not exceed 100.");

@@ -31,7 +31,7 @@ public final class ShipmentFacts {
     /// Whether the item has a text of which nothing is understood and no fact of its own.
     public final boolean itemUnknown;
 
-    private final List<OpenPoint> open;
+    private List<OpenPoint> open;
 
     /// A fact that the asker did not state.
     public record Inference(String name, Value value, String because) {
@@ -86,6 +86,13 @@ public final class ShipmentFacts {
     /// What the asker says and the ledger does not understand for certain; empty where everything is understood.
     public List<OpenPoint> open() {
         return open;
+    }
+
+    ShipmentFacts with(OpenPoint point) {
+        List<OpenPoint> more = new java.util.ArrayList<>(open);
+        more.add(point);
+        open = List.copyOf(more);
+        return this;
     }
 
     public boolean has(int attribute) {

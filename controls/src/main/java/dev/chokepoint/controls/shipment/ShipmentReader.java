@@ -3,6 +3,7 @@ package dev.chokepoint.controls.shipment;
 import dev.chokepoint.base.EditDistance;
 import dev.chokepoint.base.Likeness;
 import dev.chokepoint.base.NameIndex;
+import dev.chokepoint.base.NameSearch;
 import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.base.Words;
 import dev.chokepoint.controls.law.Code;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Reads a shipment with the tables of a ledger: products, cues, parties, places and derived attributes.
 ///
@@ -38,6 +41,7 @@ public final class ShipmentReader {
     private final Map<String, List<Phrase<Reference.Cue>>> cues = new HashMap<>();
     private final NameIndex<Reference.KnownParty> parties;
     private final ImportedLists lists;
+    private final NameSearch<Reference.KnownParty> partySearch;
     private final NameIndex<Reference.KnownItem> items;
     private final Map<String, List<Phrase<Reference.Place>>> places = new HashMap<>();
     private final List<EndUseWords> endUses = new ArrayList<>();
@@ -49,10 +53,46 @@ public final class ShipmentReader {
     private static final double LEAST_LIKELY = 0.25;
     /// A party is shown as possible from this score on: every word of an alias is in the name.
     private static final double POSSIBLE = 0.5;
+    private static final String END_USER = "end_user";
+    /// How sure a branch or affiliate of a known party is: never used, always told.
+    private static final double BRANCH_SCORE = 0.75;
+    /// What stands between parties that are named one after the other.
+    private static final Pattern SEVERAL = Pattern.compile(
+            "\\s*[/;|()（）]\\s*|\\s+(?:c/o|via|through|on behalf of|end[ -]user:?|consignee:?)\\s+|\\s*[、；]\\s*",
+            Pattern.CASE_INSENSITIVE);
+    /// What may stand between parties or in the name of one.
+    private static final Pattern JOINED =
+            Pattern.compile("\\s+(?:and|und|et|y|for|with)\\s+|\\s*[,&+]\\s*|和|及", Pattern.CASE_INSENSITIVE);
+    /// Words for a part of a firm.
+    private static final Set<String> BRANCHES = Set.of(
+            ("branch office factory plant fab foundry site campus center centre headquarters hq subsidiary affiliate"
+                            + " unit division north south east west region regional local overseas operations r d rd"
+                            + " lab labs laboratory warehouse 分公司 分部 工厂 办事处")
+                    .split(" "));
+    /// Words for an owner that is not named.
+    private static final Set<String> NOBODY = Set.of(
+            "firm",
+            "firms",
+            "party",
+            "parties",
+            "company",
+            "companies",
+            "owner",
+            "owners",
+            "shareholder",
+            "shareholders",
+            "investor",
+            "investors",
+            "listed",
+            "unlisted",
+            "state",
+            "government");
     /// Shorter words are too near to others to be taken for misspelt ones.
     private static final int LEAST_LETTERS = 5;
-    /// A party of an imported list is shown as possible from this score on: such a list has many names.
-    private static final double POSSIBLE_LISTED = 0.6;
+    /// So many parties are told at most that a name may stand for.
+    private static final int MOST_POSSIBLE = 5;
+    /// A single word that is shorter is not taken for a misspelt name.
+    private static final int LEAST_OF_ONE_WORD = 7;
     /// A firm stands in a list once for each country and notice.
     private static final int MOST_LISTED = 40;
     private final Map<String, ItemReading> readings = new ConcurrentHashMap<>();
@@ -65,6 +105,7 @@ public final class ShipmentReader {
     private final Set<String> itemVocabulary = new TreeSet<>();
     /// Words by which items are recognised.
     private final Set<String> telling = new TreeSet<>();
+    private Predicate<ShipmentFacts> seatMatters = _ -> false;
 
     /// Attributes that a text gives, and because of which words.
     public record Inferred(Map<String, Value> attributes, String because) {}
@@ -123,11 +164,17 @@ public final class ShipmentReader {
             c.attributes().keySet().forEach(a -> index.putIfAbsent(a, index.size()));
         }
         NameIndex.Builder<Reference.KnownParty> named = NameIndex.builder();
+        NameSearch.Builder<Reference.KnownParty> searched = NameSearch.builder();
         for (Reference.KnownParty p : reference.parties()) {
             named.add(p.name(), p);
-            p.aliases().forEach(a -> named.add(a, p));
+            searched.add(p.name(), NameSearch.Kind.BODY, p);
+            p.aliases().forEach(a -> {
+                named.add(a, p);
+                searched.add(a, NameSearch.Kind.BODY, p);
+            });
         }
         this.parties = named.build();
+        this.partySearch = searched.build();
         vocabulary(reference);
         this.lists = reference.lists();
         this.items = items(reference);
@@ -195,6 +242,11 @@ public final class ShipmentReader {
         return index;
     }
 
+    /// Says where the seat of the end user may decide, so that one that is not known is asked for.
+    public void askSeatWhere(Predicate<ShipmentFacts> matters) {
+        seatMatters = matters;
+    }
+
     /// The index of an attribute that the engine itself asks for.
     public int at(String attribute) {
         Integer i = index.get(attribute);
@@ -255,7 +307,7 @@ public final class ShipmentReader {
             classes = new HashSet<>(classes);
             classes.addAll(party.classes());
         }
-        return new ShipmentFacts(
+        ShipmentFacts facts = new ShipmentFacts(
                 s,
                 figures,
                 words,
@@ -274,6 +326,9 @@ public final class ShipmentReader {
                 onlyCustomsCode,
                 itemUnknown,
                 open);
+        return assumed && seatMatters.test(facts)
+                ? facts.with(new OpenPoint.UnknownSeat(END_USER, s.endUser().name()))
+                : facts;
     }
 
     /// Puts in what the asker states of one attribute.
@@ -481,36 +536,205 @@ public final class ShipmentReader {
 
     private PartyReading readParty(String name) {
         List<String> words = Words.of(name);
-        List<ShipmentFacts.Match> matches = new ArrayList<>();
-        List<ShipmentFacts.Match> possible = new ArrayList<>();
-        matchParties(words, matches, possible);
-        Set<String> seats = new HashSet<>();
+        OwnerWords.Reading owned = OwnerWords.read(name);
+        Matches found = new Matches();
+        List<String> own = Words.of(owned.party());
+        matchParties(own, found.sure, found.possible);
+        pieces(owned.party(), found);
+        if (!owned.open().isEmpty()) {
+            found.open.add(new OpenPoint.UnknownPartyWords(END_USER, name, owned.open()));
+        }
+        Set<String> seats = new HashSet<>(places(words));
+        for (Owner o : owned.owners()) {
+            owner(o, found, seats);
+        }
+        found.sure.forEach(m -> addSeat(m, seats));
+        found.parents.forEach(m -> addSeat(m, seats));
+        for (ShipmentFacts.Match m : found.possible) {
+            if (isListed(m.party())) {
+                found.open.add(new OpenPoint.PossibleParty(
+                        END_USER,
+                        name,
+                        m.party().name(),
+                        m.likeness().score(),
+                        m.likeness().reason()));
+            }
+        }
+        return new PartyReading(
+                List.copyOf(words),
+                List.copyOf(found.sure),
+                List.copyOf(found.possible),
+                Set.copyOf(seats),
+                classes(words),
+                List.copyOf(found.open));
+    }
+
+    /// What is found in a party's field.
+    private static final class Matches {
+        private final List<ShipmentFacts.Match> sure = new ArrayList<>();
+        private final List<ShipmentFacts.Match> possible = new ArrayList<>();
+        /// Parties of which the one that is named may be a branch or an affiliate.
+        private final List<ShipmentFacts.Match> parents = new ArrayList<>();
+        private final List<OpenPoint> open = new ArrayList<>();
+
+        private void addSure(ShipmentFacts.Match match) {
+            if (sure.stream().noneMatch(m -> m.party().equals(match.party()))) {
+                sure.add(match);
+                possible.removeIf(m -> m.party().equals(match.party()));
+            }
+        }
+
+        private void addPossible(ShipmentFacts.Match match) {
+            if (sure.stream().noneMatch(m -> m.party().equals(match.party()))
+                    && possible.stream().noneMatch(m -> m.party().equals(match.party()))) {
+                possible.add(match);
+            }
+        }
+    }
+
+    /// Where several parties stand in one field, each of them is looked for; a name with a place or the word for a
+    /// branch beside it may be an affiliate of the one without.
+    private void pieces(String text, Matches found) {
+        if (!found.sure.isEmpty()) {
+            // The whole field is the name of a party.
+            return;
+        }
+        List<String> several = List.of(SEVERAL.split(text));
+        for (String part : several) {
+            List<String> own = Words.of(part);
+            boolean isPart = several.size() > 1 && !isPlain(own);
+            if (isPart) {
+                for (Suggestion<Reference.KnownParty> s : suggestParties(own)) {
+                    ShipmentFacts.Match match = new ShipmentFacts.Match(s.means(), s.likeness());
+                    if (s.score() >= Likeness.SURE) {
+                        found.addSure(match);
+                    } else {
+                        found.addPossible(match);
+                    }
+                }
+            }
+            List<String> joined = List.of(JOINED.split(part));
+            for (String piece : joined) {
+                affiliates(Words.of(piece), joined.size() > 1, found);
+            }
+        }
+    }
+
+    /// Looks for the party that a name without its places and branch words is the name of.
+    private void affiliates(List<String> words, boolean isPiece, Matches found) {
+        List<String> core = new ArrayList<>(words);
         for (String word : words) {
             for (Phrase<Reference.Place> p : places.getOrDefault(word, List.of())) {
                 if (Words.contains(words, p.words())) {
-                    seats.add(p.means().code());
+                    core.removeAll(p.words());
                 }
             }
         }
-        matches.forEach(m -> {
-            if (!m.party().headquarters().isEmpty()) {
-                seats.add(m.party().headquarters());
+        core.removeIf(BRANCHES::contains);
+        if (isPlain(core) || (core.equals(words) && !isPiece)) {
+            return;
+        }
+        for (Suggestion<Reference.KnownParty> s : suggestParties(core)) {
+            if (s.score() >= Likeness.SURE) {
+                ShipmentFacts.Match parent = new ShipmentFacts.Match(
+                        s.means(),
+                        new Likeness(
+                                BRANCH_SCORE,
+                                "'" + String.join(" ", core) + "' is " + s.alias() + ": a branch or affiliate"));
+                found.parents.add(parent);
+                found.addPossible(parent);
             }
-        });
-        List<OpenPoint> open = new ArrayList<>();
-        possible.forEach(m -> open.add(new OpenPoint.PossibleParty(
-                "end_user",
-                name,
-                m.party().name(),
-                m.likeness().score(),
-                m.likeness().reason())));
-        return new PartyReading(
-                List.copyOf(words),
-                List.copyOf(matches),
-                List.copyOf(possible),
-                Set.copyOf(seats),
-                classes(words),
-                List.copyOf(open));
+        }
+    }
+
+    /// Whether a measure lists the party or it has owners; others are known for their seat alone.
+    private static boolean isListed(Reference.KnownParty party) {
+        return !party.listings().isEmpty() || !party.owners().isEmpty();
+    }
+
+    private List<Suggestion<Reference.KnownParty>> suggestParties(List<String> words) {
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        List<Suggestion<Reference.KnownParty>> found = new ArrayList<>(parties.suggest(words, MOST_PARTIES, POSSIBLE));
+        // The index knows one wrong letter; the search knows more, and what it finds is at most possible.
+        for (Suggestion<Reference.KnownParty> s : partySearch.suggest(words, MOST_PARTIES)) {
+            if (s.score() < Likeness.SURE
+                    && found.stream().noneMatch(f -> f.means().equals(s.means()))) {
+                found.add(s);
+            }
+        }
+        // The lists are asked apart, so that their many names crowd out none of the ledger's own table.
+        boolean sure = found.stream().anyMatch(s -> s.score() >= Likeness.SURE);
+        for (Suggestion<Reference.KnownParty> s : lists.names().suggest(words, MOST_LISTED)) {
+            if (s.score() >= Likeness.SURE) {
+                found.add(s);
+                sure = true;
+            } else if (!sure && found.size() < MOST_POSSIBLE && tellsEnough(words, s)) {
+                found.add(s);
+            }
+        }
+        return found;
+    }
+
+    /// Whether a name that is not the same tells enough: one telling word, as in `civil`, is that of many firms.
+    private boolean tellsEnough(List<String> words, Suggestion<Reference.KnownParty> listed) {
+        List<String> telling = words.stream().filter(w -> !isPlain(List.of(w))).toList();
+        if (telling.size() != 1) {
+            return !telling.isEmpty();
+        }
+        long ofAlias = Words.of(listed.alias()).stream()
+                .filter(w -> !isPlain(List.of(w)))
+                .count();
+        return ofAlias == 1 && telling.getFirst().length() >= LEAST_OF_ONE_WORD;
+    }
+
+    /// Whether words name nobody: only places, legal forms and words that many names share.
+    private boolean isPlain(List<String> words) {
+        return words.stream().allMatch(w -> Words.isCommon(w) || BRANCHES.contains(w) || places.containsKey(w));
+    }
+
+    /// What an owner in words says of the party: who it may be, its seat, a share that is not stated.
+    private void owner(Owner o, Matches found, Set<String> seats) {
+        List<String> words = Words.of(o.name());
+        if (isPlain(words) || words.stream().anyMatch(NOBODY::contains)) {
+            return;
+        }
+        List<Suggestion<Reference.KnownParty>> known = suggestParties(words);
+        for (Suggestion<Reference.KnownParty> s : known) {
+            if (s.score() >= Likeness.SURE) {
+                addSeat(new ShipmentFacts.Match(s.means(), s.likeness()), seats);
+            } else if (isListed(s.means())) {
+                found.open.add(new OpenPoint.PossibleParty(
+                        END_USER,
+                        o.name(),
+                        s.means().name(),
+                        s.score(),
+                        s.likeness().reason() + ", an owner"));
+            }
+        }
+        if (!o.isShareStated()) {
+            found.open.add(new OpenPoint.UnknownShare(END_USER, o.name()));
+        }
+    }
+
+    private static void addSeat(ShipmentFacts.Match match, Set<String> seats) {
+        if (!match.party().headquarters().isEmpty()) {
+            seats.add(match.party().headquarters());
+        }
+    }
+
+    /// The places that words name.
+    private Set<String> places(List<String> words) {
+        Set<String> found = new HashSet<>();
+        for (String word : words) {
+            for (Phrase<Reference.Place> p : places.getOrDefault(word, List.of())) {
+                if (Words.contains(words, p.words())) {
+                    found.add(p.means().code());
+                }
+            }
+        }
+        return found;
     }
 
     private UseReading readUse(String text) {
@@ -535,22 +759,8 @@ public final class ShipmentReader {
 
     private void matchParties(
             List<String> name, List<ShipmentFacts.Match> matches, List<ShipmentFacts.Match> possible) {
-        for (Suggestion<Reference.KnownParty> s : parties.suggest(name, MOST_PARTIES, POSSIBLE)) {
+        for (Suggestion<Reference.KnownParty> s : suggestParties(name)) {
             (s.score() >= Likeness.SURE ? matches : possible).add(new ShipmentFacts.Match(s.means(), s.likeness()));
-        }
-        if (name.isEmpty()) {
-            return;
-        }
-        // The lists are asked apart, so that their many names crowd out none of the ledger's own table.
-        boolean found = !matches.isEmpty();
-        for (Suggestion<Reference.KnownParty> s : lists.names().suggest(name, MOST_LISTED, POSSIBLE_LISTED)) {
-            ShipmentFacts.Match match = new ShipmentFacts.Match(s.means(), s.likeness());
-            if (s.score() >= Likeness.SURE) {
-                matches.add(match);
-                found = true;
-            } else if (!found && possible.size() < MOST_PARTIES) {
-                possible.add(match);
-            }
         }
     }
 

@@ -6,20 +6,17 @@ import dev.chokepoint.controls.law.Movement;
 import dev.chokepoint.controls.law.Reference;
 import dev.chokepoint.controls.law.Value;
 import dev.chokepoint.controls.shipment.Goods;
-import dev.chokepoint.controls.shipment.Owner;
+import dev.chokepoint.controls.shipment.OwnerWords;
 import dev.chokepoint.controls.shipment.Party;
 import dev.chokepoint.controls.shipment.Route;
 import dev.chokepoint.controls.shipment.Shipment;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Makes shipments from rows of text.
 ///
@@ -43,14 +40,6 @@ public final class ShipmentRows {
             "audience");
 
     private static final Set<String> PLACES = Set.of(Locale.getISOCountries());
-    /// A share with the owner behind `by`, as far as one is named.
-    private static final Pattern OWNED = Pattern.compile(
-            "(\\d+(?:\\.\\d+)?)\\s*(?:%|percent|per cent)(?:[\\s-]*owned)?"
-                    + "(?:\\s+by\\s+(.+?)(?=\\s+and\\s+\\d|\\s*[,;]|\\s*$))?",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern LISTED =
-            Pattern.compile("\\b(?:listed|entity list|control list)\\b", Pattern.CASE_INSENSITIVE);
-
     private final Reference reference;
     private final LocalDate today;
     private final List<Reference.Attribute> ratios;
@@ -207,22 +196,14 @@ public final class ShipmentRows {
             return Party.UNNAMED;
         }
         Party party = Party.named(text);
-        if (!attributes.containsKey("ownership")
-                && text.toLowerCase(Locale.ROOT).contains("owned")) {
-            List<Owner> owners = new ArrayList<>();
-            Matcher m = OWNED.matcher(text);
-            boolean listed = LISTED.matcher(text).find();
-            while (m.find()) {
-                String owner = m.group(2) == null ? "" : m.group(2).strip();
-                owners.add(new Owner(owner, Double.parseDouble(m.group(1)), listed));
-            }
-            try {
-                party = party.withOwners(owners);
-            } catch (IllegalArgumentException e) {
-                throw new Rejected("end_user", text, String.valueOf(e.getMessage()));
-            }
+        if (attributes.containsKey("ownership")) {
+            return party;
         }
-        return party;
+        try {
+            return party.withOwners(OwnerWords.read(text).owners());
+        } catch (IllegalArgumentException e) {
+            throw new Rejected("end_user", text, String.valueOf(e.getMessage()));
+        }
     }
 
     /// Reads `name=value;name=value`.

@@ -1,5 +1,6 @@
 package dev.chokepoint.data.lists;
 
+import dev.chokepoint.base.NameSearch;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Confidence;
 import dev.chokepoint.controls.law.Measure;
@@ -45,6 +46,7 @@ final class PartyRows {
         final Set<String> names = new LinkedHashSet<>();
         final List<Reference.Listing> listings = new ArrayList<>();
         boolean copied = true;
+        NameSearch.Kind kind = NameSearch.Kind.BODY;
     }
 
     private List<Reference.KnownParty> parties(ListTable table) {
@@ -66,6 +68,7 @@ final class PartyRows {
                     draft.names.add(alias.strip());
                 }
             }
+            draft.kind = kind(row.get("type"));
             draft.copied &= row.get("confidence").equals("official copy");
             listings(row, draft.listings);
         }
@@ -77,8 +80,17 @@ final class PartyRows {
                 "",
                 d.listings.stream().distinct().toList(),
                 List.of(),
-                d.copied ? Confidence.PRIMARY_TEXT : Confidence.SECONDARY)));
+                d.copied ? Confidence.PRIMARY_TEXT : Confidence.SECONDARY,
+                d.kind)));
         return parties;
+    }
+
+    private static NameSearch.Kind kind(String type) {
+        return switch (type) {
+            case "individual" -> NameSearch.Kind.PERSON;
+            case "vessel", "aircraft" -> NameSearch.Kind.CRAFT;
+            default -> NameSearch.Kind.BODY;
+        };
     }
 
     private void listings(ListTable.Row row, List<Reference.Listing> into) {

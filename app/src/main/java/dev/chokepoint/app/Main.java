@@ -14,6 +14,7 @@ import dev.chokepoint.app.cli.MitigateCommand;
 import dev.chokepoint.app.cli.MultipliersCommand;
 import dev.chokepoint.app.cli.ProgramVersion;
 import dev.chokepoint.app.cli.ReadCommand;
+import dev.chokepoint.app.cli.ReceiptCommand;
 import dev.chokepoint.app.cli.RelatedCommand;
 import dev.chokepoint.app.cli.ReviewCommand;
 import dev.chokepoint.app.cli.RulesCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Command;
             DealsCommand.class,
             CheckCommand.class,
             LedgerCommand.class,
+            ReceiptCommand.class,
             ReadCommand.class,
             RelatedCommand.class,
             ReviewCommand.class,

@@ -5,7 +5,6 @@ import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.text.DeterminationText;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.Version;
-import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.determination.Determination;
 import dev.chokepoint.controls.fast.DeterminationEngine;
 import dev.chokepoint.controls.law.Ledger;
@@ -16,7 +15,7 @@ import dev.chokepoint.data.ledger.DeterminationRecord;
 import dev.chokepoint.data.ledger.DeterminationRecords;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.ledger.ShipmentRows;
-import dev.chokepoint.data.world.WorldHash;
+import dev.chokepoint.data.receipt.Receipt;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
@@ -118,18 +116,8 @@ public final class CheckCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; for one shipment (${DEFAULT-VALUE})")
     private Format format = Format.text;
 
-    @Option(
-            names = "--keep",
-            paramLabel = "FILE",
-            description = "also appends each answer to a file of determination records (JSON lines), or to one in a"
-                    + " folder, for good")
-    private @Nullable Path keep;
-
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            description = "who asks, for --keep (default: CHOKEPOINT_USER, or the user of the shell)")
-    private String user = "";
+    @Mixin
+    private KeepOptions keep = new KeepOptions();
 
     @Option(
             names = "--rerun",
@@ -138,7 +126,7 @@ public final class CheckCommand implements Callable<Integer> {
                     + " to another knowledge date")
     private @Nullable Path rerun;
 
-    private DeterminationRecord.LedgerStamp stamp = new DeterminationRecord.LedgerStamp("", 0, "");
+    private DeterminationRecord.LedgerStamp stamp = new DeterminationRecord.LedgerStamp("", 0, "", "");
 
     @Override
     public Integer call() {
@@ -161,14 +149,17 @@ public final class CheckCommand implements Callable<Integer> {
             Ledger ledger = InputException.require("The ledger", LedgerReader.read(folder));
             DeterminationEngine engine = DeterminationEngine.of(ledger);
             LocalDate today = LocalDate.now(ZoneId.systemDefault());
-            if (keep != null || rerun != null) {
-                stamp = new DeterminationRecord.LedgerStamp(
-                        String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
-                        ledger.sequence(),
-                        WorldHash.of(folder.resolve("ledger")));
+            if (keep.file().isPresent() || rerun != null) {
+                stamp = KeepOptions.stamp(folder, ledger);
             }
             if (rerun != null) {
-                return again(engine, rerun);
+                return KeptAnswers.again(
+                        rerun,
+                        engine,
+                        stamp,
+                        dates.knownIfGiven(),
+                        spec.commandLine().getOut(),
+                        err);
             }
             return batch != null && out != null ? table(engine, batch, out, today) : one(engine, today);
         } catch (InputException e) {
@@ -196,10 +187,11 @@ public final class CheckCommand implements Callable<Integer> {
             }
         };
         Batch.Summary s;
-        if (keep == null) {
+        if (keep.file().isEmpty()) {
             s = Batch.run(engine, in, answers, today, explain, progress);
         } else {
-            try (DeterminationRecords records = DeterminationRecords.open(keep)) {
+            Path kept = keep.file().get();
+            try (DeterminationRecords records = keep.open(kept, err)) {
                 s = Batch.run(
                         engine,
                         in,
@@ -209,7 +201,7 @@ public final class CheckCommand implements Callable<Integer> {
                         progress,
                         (row, d) -> records.keep(record(engine, row, d)));
             }
-            err.println("Kept in " + DeterminationRecords.file(keep) + ".");
+            err.println("Kept in " + kept + ".");
         }
         if (bar && s.rows() >= 10_000) {
             err.println();
@@ -265,64 +257,20 @@ public final class CheckCommand implements Callable<Integer> {
             case json -> print.print(AnswerJson.write(DeterminationJson.of(d)));
         }
         print.flush();
-        if (keep != null) {
-            try (DeterminationRecords records = DeterminationRecords.open(keep)) {
-                records.keep(record(engine, row, d));
+        if (keep.file().isPresent()) {
+            PrintWriter err = spec.commandLine().getErr();
+            Path kept = keep.file().get();
+            Receipt receipt;
+            try (DeterminationRecords records = keep.open(kept, err)) {
+                receipt = records.keep(record(engine, row, d));
             }
-            spec.commandLine().getErr().println("Kept in " + DeterminationRecords.file(keep) + ".");
+            err.println("Kept in " + kept + " as receipt " + receipt.number() + ", hash " + receipt.hash() + ".");
         }
         return Main.DONE;
     }
 
     private DeterminationRecord record(DeterminationEngine engine, Map<String, String> row, Determination d) {
         return DeterminationRecord.of(
-                engine, stamp, row, d, Instant.now().truncatedTo(ChronoUnit.SECONDS), asker(), Version.text());
-    }
-
-    private String asker() {
-        for (String name : List.of(
-                user,
-                System.getenv().getOrDefault("CHOKEPOINT_USER", ""),
-                System.getenv().getOrDefault("USER", ""),
-                System.getProperty("user.name", ""))) {
-            if (!name.isBlank()) {
-                return name.strip();
-            }
-        }
-        return "unknown";
-    }
-
-    private int again(DeterminationEngine engine, Path file) {
-        PrintWriter print = spec.commandLine().getOut();
-        long[] counts = new long[2];
-        List<Problem> problems =
-                DeterminationRecords.rerun(file, engine, stamp, Version.text(), dates.knownIfGiven(), r -> {
-                    counts[0]++;
-                    if (!r.changes().isEmpty()) {
-                        counts[1]++;
-                        print(print, r);
-                    }
-                });
-        problems.forEach(p -> spec.commandLine().getErr().println(p.text()));
-        print.println(counts[0] + " kept determinations asked again, " + counts[1] + " changed.");
-        print.println(Determination.DISCLAIMER);
-        print.flush();
-        return problems.isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
-    }
-
-    private static void print(PrintWriter print, DeterminationRecords.Rerun r) {
-        Map<String, String> asked = r.then().inputs();
-        String what = asked.getOrDefault("item", asked.getOrDefault("attributes", ""));
-        print.println("Line " + r.line() + ", kept " + r.then().at() + " by "
-                + r.then().user() + ": " + what + ", "
-                + asked.getOrDefault("exporter", asked.getOrDefault("origin", "")) + " → "
-                + asked.getOrDefault("destination", "") + " on " + asked.getOrDefault("event_date", ""));
-        print.println("  then, as known on " + asked.getOrDefault("known_on", "") + ": "
-                + r.then().answered("status"));
-        print.println("  now,  as known on " + r.known() + ": " + r.now().outcome());
-        r.changes().forEach(c -> print.println("    " + c));
-        print.println("  because");
-        r.because().forEach(b -> print.println("    " + b));
-        print.println();
+                engine, stamp, row, d, Instant.now().truncatedTo(ChronoUnit.SECONDS), keep.asker(), Version.text());
     }
 }

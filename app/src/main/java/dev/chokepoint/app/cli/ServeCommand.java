@@ -5,11 +5,15 @@ import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.server.ApiReceipts;
 import dev.chokepoint.app.server.ApiServer;
+import dev.chokepoint.app.view.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,20 +48,33 @@ public final class ServeCommand implements Callable<Integer> {
             description = "threads to use; the numbers do not depend on it (default: all)")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    private KeepOptions keep = new KeepOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535) {
             throw new DateOptions.UsageException("--port (" + port + ") must be 0 to 65535.");
         }
         PrintWriter err = spec.commandLine().getErr();
-        WorldRecord record = WorldFiles.record(world.folder());
+        Path folder = world.folder();
+        WorldRecord record = WorldFiles.record(folder);
         record.world();
         record.ledger();
+        Optional<ApiReceipts> receipts = keep.file()
+                .map(file -> new ApiReceipts(
+                        file,
+                        keep.key().toSign(err),
+                        keep.key().ends(),
+                        keep.asker(),
+                        Version.text(),
+                        KeepOptions.stamp(folder, record.ledger())));
         try (ApiServer server = ApiServer.start(
                 record,
                 port,
                 () -> Means.of(Solvers.highs(), threads, err::println),
                 () -> LocalDate.now(ZoneId.systemDefault()),
+                receipts,
                 err::println)) {
             err.println("listening on http://localhost:" + server.port() + "; Ctrl-C ends it");
             Thread.currentThread().join();

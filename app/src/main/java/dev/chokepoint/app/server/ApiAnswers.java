@@ -11,13 +11,16 @@ import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.controls.determination.Determination;
 import dev.chokepoint.controls.fast.DeterminationEngine;
 import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.data.company.BillReader;
 import dev.chokepoint.data.ledger.DeterminationJson;
+import dev.chokepoint.data.ledger.DeterminationRecord;
 import dev.chokepoint.data.ledger.ShipmentRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -53,15 +56,21 @@ final class ApiAnswers implements AutoCloseable {
 
     private static final Set<String> DATES = Set.of("as_of", "on", "known");
 
+    /// The parameter that asks for a receipt.
+    private static final String RECEIPT = "receipt";
+
     private final WorldRecord world;
     private final Supplier<Means> means;
     private final Supplier<LocalDate> today;
     private final DeterminationEngine engine;
+    private final Optional<ApiReceipts> receipts;
     private @Nullable Situation latest;
 
     /// @param means what answers are computed with
     /// @param today the day that stands in for a missing date of a shipment
-    ApiAnswers(WorldRecord world, Supplier<Means> means, Supplier<LocalDate> today) {
+    /// @param receipts where answers are kept as receipts, if they are
+    ApiAnswers(WorldRecord world, Supplier<Means> means, Supplier<LocalDate> today, Optional<ApiReceipts> receipts) {
+        this.receipts = receipts;
         this.world = world;
         this.means = means;
         this.today = today;
@@ -76,7 +85,8 @@ final class ApiAnswers implements AutoCloseable {
 
     /// Is this shipment controlled, by what, on this day, as known on that day?
     private String determination(ApiRequest request) {
-        request.knowing(union(SHIPMENT.keySet(), DATES));
+        request.knowing(union(SHIPMENT.keySet(), DATES, Set.of(RECEIPT)));
+        Optional<ApiReceipts> keep = receiptsAskedFor(request);
         Map<String, String> row = new LinkedHashMap<>();
         SHIPMENT.forEach((parameter, column) -> row.put(column, request.text(parameter)));
         AsOf asOf = request.asOf(today.get());
@@ -84,7 +94,15 @@ final class ApiAnswers implements AutoCloseable {
         row.put("known_on", asOf.known().toString());
         try {
             Shipment shipment = new ShipmentRows(world.ledger().reference(), today.get()).shipment(row);
-            return AnswerJson.write(DeterminationJson.of(engine.determine(shipment)));
+            Determination d = engine.determine(shipment);
+            Map<String, Object> answer = DeterminationJson.of(d);
+            return keep.map(r -> AnswerJson.withReceipt(
+                            AnswerKind.CHECK,
+                            answer,
+                            r.give(DeterminationRecord.of(
+                                            engine, r.stamp(), row, d, ApiReceipts.now(), r.user(), r.version())
+                                    .fields())))
+                    .orElseGet(() -> AnswerJson.write(answer));
         } catch (ShipmentRows.Rejected e) {
             String parameter = SHIPMENT.entrySet().stream()
                     .filter(p -> p.getValue().equals(e.field()))
@@ -99,7 +117,8 @@ final class ApiAnswers implements AutoCloseable {
     ///
     /// The body is the bill of materials as CSV (docs/how-to/my-company.md).
     private String companyExposure(ApiRequest request) {
-        request.knowing(union(Set.of("place"), DATES));
+        request.knowing(union(Set.of("place", RECEIPT), DATES));
+        Optional<ApiReceipts> keep = receiptsAskedFor(request);
         AsOf asOf = request.asOf(world.world().asOf());
         CompanyAnswer.start(world.world(), asOf);
         Loaded<BillReader.Reading> loaded = bill(request);
@@ -112,14 +131,39 @@ final class ApiAnswers implements AutoCloseable {
                     "",
                     String.join("\n", errors.stream().map(Problem::text).toList()));
         }
-        return withSituation(
-                asOf,
-                situation -> AnswerJson.write(
-                        AnswerKind.COMPANY,
-                        CompanyView.of(
-                                situation,
-                                CompanyAnswer.of(situation, loaded.value().bill()),
-                                loaded)));
+        return withSituation(asOf, situation -> {
+            CompanyView answer = CompanyView.of(
+                    situation, CompanyAnswer.of(situation, loaded.value().bill()), loaded);
+            return keep.map(r -> AnswerJson.withReceipt(
+                            AnswerKind.COMPANY,
+                            answer,
+                            r.give(r.told("company", companyInputs(request, asOf), AnswerJson.fields(answer)))))
+                    .orElseGet(() -> AnswerJson.write(AnswerKind.COMPANY, answer));
+        });
+    }
+
+    private static Map<String, String> companyInputs(ApiRequest request, AsOf asOf) {
+        return Map.of(
+                "bill", new String(request.body(), StandardCharsets.UTF_8),
+                "place", request.text("place"),
+                "event_date", asOf.on().toString(),
+                "known_on", asOf.known().toString());
+    }
+
+    /// Where the answer is kept, where a receipt is asked for.
+    private Optional<ApiReceipts> receiptsAskedFor(ApiRequest request) {
+        String asked = request.text(RECEIPT);
+        return switch (asked) {
+            case "", "false" -> Optional.empty();
+            case "true" -> {
+                if (receipts.isEmpty()) {
+                    throw new ApiProblem(
+                            400, RECEIPT, asked, "The server gives receipts where it was started with --keep FILE.");
+                }
+                yield receipts;
+            }
+            default -> throw new ApiProblem(400, RECEIPT, asked, "The value must be true or false.");
+        };
     }
 
     private Loaded<BillReader.Reading> bill(ApiRequest request) {
@@ -152,9 +196,12 @@ final class ApiAnswers implements AutoCloseable {
         return ask.apply(kept);
     }
 
-    private static Set<String> union(Set<String> a, Set<String> b) {
-        Set<String> all = new HashSet<>(a);
-        all.addAll(b);
+    @SafeVarargs
+    private static Set<String> union(Set<String>... sets) {
+        Set<String> all = new HashSet<>();
+        for (Set<String> set : sets) {
+            all.addAll(set);
+        }
         return all;
     }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Answers over HTTP on this machine only: read-only, JSON, no state but a kept situation.
+/// Answers over HTTP on this machine only: JSON, no state but a kept situation, no file written but that of receipts.
 ///
 /// A request is refused unless it comes to a name of this machine (a page elsewhere could otherwise reach it by
 /// rebinding its own name). A mistake of the one who asks is a 4xx with field, value and what was expected.
@@ -29,6 +30,9 @@ public final class ApiServer implements AutoCloseable {
     private static final int MOST_AT_ONCE = 64;
     private static final int MOST_BODY_BYTES = 4 << 20;
     private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /// What browsers say where a page of another site makes them ask.
+    private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -47,12 +51,18 @@ public final class ApiServer implements AutoCloseable {
     /// @param port the port; 0 for any that is free
     /// @param means what answers are computed with
     /// @param today the day that stands in for a missing date of a shipment
+    /// @param receipts where answers are kept as receipts, if they are
     /// @param faults hears of faults of the program, which the one who asks is not told in detail
     public static ApiServer start(
-            WorldRecord world, int port, Supplier<Means> means, Supplier<LocalDate> today, Consumer<String> faults)
+            WorldRecord world,
+            int port,
+            Supplier<Means> means,
+            Supplier<LocalDate> today,
+            Optional<ApiReceipts> receipts,
+            Consumer<String> faults)
             throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        ApiServer server = new ApiServer(http, new ApiAnswers(world, means, today), faults);
+        ApiServer server = new ApiServer(http, new ApiAnswers(world, means, today, receipts), faults);
         for (ApiAnswers.Route route : server.answers.routes()) {
             http.createContext(route.path(), exchange -> server.handle(exchange, route));
         }
@@ -109,6 +119,10 @@ public final class ApiServer implements AutoCloseable {
         String name = host.replaceFirst(":\\d+$", "");
         if (!NAMES.contains(name)) {
             throw new ApiProblem(421, "Host", host, "The server answers to " + String.join(", ", NAMES) + " only.");
+        }
+        String site = exchange.getRequestHeaders().getFirst("Sec-Fetch-Site");
+        if (site != null && ELSEWHERE.contains(site)) {
+            throw new ApiProblem(403, "Sec-Fetch-Site", site, "The server does not answer pages of other sites.");
         }
         if (!exchange.getRequestURI().getPath().equals(route.path())) {
             throw new ApiProblem(

@@ -2,6 +2,7 @@ package dev.chokepoint.app.view;
 
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +33,18 @@ public final class AnswerJson {
         node.setAll((ObjectNode) MAPPER.valueToTree(answer));
         bands.forEach(b -> node.set("draws", MAPPER.valueToTree(b)));
         return MAPPER.writeValueAsString(node) + "\n";
+    }
+
+    /// An answer with its receipt, the line of the file in which it is kept, as its last part.
+    public static String withReceipt(AnswerKind kind, Object answer, String receipt) {
+        ObjectNode node = (ObjectNode) MAPPER.readTree(write(kind, answer));
+        node.put("receipt", receipt);
+        return MAPPER.writeValueAsString(node) + "\n";
+    }
+
+    /// An answer as maps and lists, as its JSON is read back.
+    public static Map<String, Object> fields(Object answer) {
+        return MAPPER.readValue(MAPPER.writeValueAsString(answer), new TypeReference<Map<String, Object>>() {});
     }
 
     /// A determination, as `check` answers.

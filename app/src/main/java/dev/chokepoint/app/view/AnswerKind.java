@@ -12,7 +12,8 @@ public enum AnswerKind {
     MITIGATE(MitigationView.class),
     BACKTEST(BacktestView.class),
     CHECK(Map.class),
-    COMPANY(CompanyView.class);
+    COMPANY(CompanyView.class),
+    RECEIPTS(ReceiptsView.class);
 
     /// The version of the schema: the next one when a field goes or changes its meaning.
     public static final int VERSION = 1;

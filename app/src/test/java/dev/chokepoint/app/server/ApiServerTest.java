@@ -2,10 +2,19 @@ package dev.chokepoint.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.chokepoint.answer.Means;
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.data.ledger.DeterminationRecord;
+import dev.chokepoint.data.receipt.ChainEnds;
+import dev.chokepoint.data.receipt.ReceiptCheck;
+import dev.chokepoint.data.receipt.ReceiptFile;
+import dev.chokepoint.data.receipt.SigningKey;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
@@ -21,13 +30,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The API gives the answers of the command line, and refuses what it cannot answer in words.
 class ApiServerTest {
@@ -37,16 +51,30 @@ class ApiServerTest {
             + "&from=CN&to=US&end_use=" + coded("fighter jet");
 
     private static final List<String> FAULTS = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    static Path folder;
+
+    private static final SigningKey KEY = SigningKey.create();
+    private static Path kept = Path.of("");
     private static ApiServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeAll
     static void start() throws IOException {
+        kept = folder.resolve("answers.jsonl");
         server = ApiServer.start(
                 WorldFiles.record(WORLD),
                 0,
                 () -> Means.of(Solvers.highs(), 2, text -> {}),
                 () -> LocalDate.of(2025, 6, 10),
+                Optional.of(new ApiReceipts(
+                        kept,
+                        KEY,
+                        ChainEnds.beside(folder.resolve("key")),
+                        "a test",
+                        "test",
+                        new DeterminationRecord.LedgerStamp("us-china-2025", 1, "x", "y"))),
                 FAULTS::add);
     }
 
@@ -138,6 +166,57 @@ class ApiServerTest {
                 .isEqualTo(expected.get("measures").toString());
         assertThat(answer.get("manifest").get("worldHash"))
                 .isEqualTo(expected.get("manifest").get("worldHash"));
+    }
+
+    @Test
+    void anAnswerWithAReceiptIsKeptAndItsReceiptHolds() throws Exception {
+        String asked = CHECK + "&as_of=2025-06-10";
+        JsonNode plain = JsonMapper.shared().readTree(get(asked).body());
+        JsonNode answer =
+                JsonMapper.shared().readTree(get(asked + "&receipt=true").body());
+        JsonNode company = JsonMapper.shared()
+                .readTree(
+                        post("/api/v1/company/exposure?place=US&as_of=2025-06-10&receipt=true", Files.readString(BILL))
+                                .body());
+
+        List<ReceiptCheck.Checked> lines = new ArrayList<>();
+        ReceiptFile.Verdict verdict = ReceiptFile.verify(
+                kept, new ReceiptCheck(Set.of(KEY.shown()), false), h -> Optional.empty(), "", lines::add);
+        assertThat(verdict.holds()).isTrue();
+        List<String> file = Files.readAllLines(kept);
+        assertThat(file)
+                .contains(
+                        answer.get("receipt").asString(), company.get("receipt").asString());
+        JsonNode receipt = JsonMapper.shared().readTree(answer.get("receipt").asString());
+        assertThat(receipt.get("inputs").get("end_use").asString()).isEqualTo("fighter jet");
+        ((ObjectNode) plain).remove("schema");
+        assertThat(receipt.get("answer")).isEqualTo(plain);
+        assertThat(JsonMapper.shared()
+                        .readTree(company.get("receipt").asString())
+                        .get("inputs")
+                        .get("bill")
+                        .asString())
+                .isEqualTo(Files.readString(BILL));
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(
+                        Files.readString(SharedData.projectRoot().resolve("schemas/answer.schema.json")),
+                        InputFormat.JSON);
+        assertThat(schema.validate(answer)).isEmpty();
+        assertThat(schema.validate(company)).isEmpty();
+        assertThat(problem(get(asked + "&receipt=yes")).get("expected").asString())
+                .contains("true or false");
+    }
+
+    /// A page elsewhere that makes a browser ask could have receipts kept that nobody asked for.
+    @Test
+    void aPageElsewhereCannotAskForAReceipt() throws Exception {
+        HttpResponse<String> response = client.send(
+                HttpRequest.newBuilder(address(CHECK + "&receipt=true"))
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(403);
     }
 
     @Test

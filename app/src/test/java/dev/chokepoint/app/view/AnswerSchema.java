@@ -15,6 +15,9 @@ final class AnswerSchema {
     private static final Set<AnswerKind> DRAWN =
             Set.of(AnswerKind.ASSESS, AnswerKind.EXPOSURE, AnswerKind.LEVERAGE, AnswerKind.COMPANY);
 
+    /// The answers that may come with a receipt.
+    private static final Set<AnswerKind> KEPT = Set.of(AnswerKind.CHECK, AnswerKind.COMPANY);
+
     private AnswerSchema() {}
 
     static ObjectNode build() {
@@ -40,6 +43,14 @@ final class AnswerSchema {
             properties.setAll((ObjectNode) part.get("properties"));
             if (DRAWN.contains(kind)) {
                 properties.set("draws", records.of(DrawsView.class));
+            }
+            if (KEPT.contains(kind)) {
+                properties.set(
+                        "receipt",
+                        type("string")
+                                .put(
+                                        "description",
+                                        "The line of the file of receipts, where one was asked for: schemas/receipt.schema.json."));
             }
             ArrayNode required = MAPPER.createArrayNode().add("schema");
             part.get("required").forEach(required::add);

@@ -143,6 +143,9 @@ final class RecordSchema {
             }
             return out;
         }
+        if (type == Object.class) {
+            return MAPPER.createObjectNode();
+        }
         if (type.isArray()) {
             return array(of(type.getComponentType()));
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,9 @@ public record DeterminationRecord(
         Map<String, String> inputs,
         Map<String, Object> answer,
         List<String> events) {
+    /// The kind of a receipt that holds a determination.
+    public static final String KIND = "check";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// Which ledger answered.
@@ -39,7 +43,26 @@ public record DeterminationRecord(
     /// @param world the name of its world
     /// @param sequence the sequence of its last event
     /// @param hash SHA-256 over its files, see [dev.chokepoint.data.world.WorldHash]
-    public record LedgerStamp(String world, long sequence, String hash) {}
+    /// @param worldHash the same over all files of its world; empty in records that were kept before it was told
+    public record LedgerStamp(String world, long sequence, String hash, String worldHash) {
+        /// The stamp as receipts tell it.
+        public Map<String, Object> fields() {
+            Map<String, Object> by = new LinkedHashMap<>();
+            by.put("world", world);
+            by.put("sequence", sequence);
+            by.put("hash", hash);
+            by.put("world_hash", worldHash);
+            return by;
+        }
+
+        private static LedgerStamp parse(Map<?, ?> by) {
+            return new LedgerStamp(
+                    words(by.get("world")),
+                    by.get("sequence") instanceof Number n ? n.longValue() : 0,
+                    words(by.get("hash")),
+                    words(by.get("world_hash")));
+        }
+    }
 
     public DeterminationRecord {
         inputs = Map.copyOf(new TreeMap<>(inputs));
@@ -76,7 +99,7 @@ public record DeterminationRecord(
         return new DeterminationRecord(at, user, version, stamp, asked, DeterminationJson.of(d), events);
     }
 
-    /// Every measure that an answer names, in order.
+    /// Every measure that an answer names, in order; that of the next change too.
     static Set<String> measures(Determination d) {
         Set<String> ids = new LinkedHashSet<>(d.measures());
         d.controlling().forEach(f -> ids.add(f.measure()));
@@ -84,53 +107,69 @@ public record DeterminationRecord(
         d.notYet().forEach(x -> ids.add(x.measure()));
         ids.addAll(d.interpretations());
         ids.addAll(d.authorisations());
+        if (d.nextChange() instanceof Determination.NextChange.On on) {
+            ids.addAll(on.measures());
+        }
         return ids;
     }
 
-    /// The record as one line of JSON.
-    public String json() {
+    /// What a receipt of it tells.
+    public Map<String, Object> fields() {
         Map<String, Object> out = new LinkedHashMap<>();
+        out.put("kind", KIND);
         out.put("at", at.toString());
         out.put("user", user);
         out.put("version", version);
-        Map<String, Object> by = new LinkedHashMap<>();
-        by.put("world", ledger.world());
-        by.put("sequence", ledger.sequence());
-        by.put("hash", ledger.hash());
-        out.put("ledger", by);
-        Map<String, String> asked = new LinkedHashMap<>();
-        ShipmentRows.COLUMNS.forEach(c -> {
-            if (inputs.containsKey(c)) {
-                asked.put(c, inputs.getOrDefault(c, ""));
-            }
-        });
-        out.put("inputs", asked);
+        out.put("ledger", ledger.fields());
+        out.put("inputs", inputs);
         out.put("answer", answer);
         out.put("events", events);
-        return JSON.writeValueAsString(out);
+        return out;
     }
 
-    /// Reads a record from its line.
+    /// Reads a record from its line: a receipt, or a record as it was kept before there were receipts.
     ///
     /// @throws IllegalArgumentException if it is none
     public static DeterminationRecord parse(String line) {
+        Map<String, Object> all;
         try {
-            Stored s = JSON.readValue(line, new TypeReference<Stored>() {});
+            all = JSON.readValue(line, new TypeReference<Map<String, Object>>() {});
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("The line must be a determination as --keep writes it.", e);
+        }
+        if (all == null
+                || !(all.get("ledger") instanceof Map<?, ?> by)
+                || !(all.get("inputs") instanceof Map<?, ?> asked)
+                || !(all.get("answer") instanceof Map<?, ?> answer)) {
+            throw new IllegalArgumentException("The line must be a determination as --keep writes it.");
+        }
+        if (all.getOrDefault("kind", KIND) instanceof String kind && !kind.equals(KIND)) {
+            throw new IllegalArgumentException(
+                    "The line holds an answer of another kind (" + kind + "); only determinations can be asked again.");
+        }
+        Map<String, String> inputs = new TreeMap<>();
+        asked.forEach((column, text) -> inputs.put(words(column), words(text)));
+        Map<String, Object> told = new LinkedHashMap<>();
+        answer.forEach((name, value) -> told.put(words(name), value));
+        try {
             return new DeterminationRecord(
-                    Instant.parse(s.at()), s.user(), s.version(), s.ledger(), s.inputs(), s.answer(), s.events());
-        } catch (JacksonException | java.time.DateTimeException | NullPointerException e) {
-            throw new IllegalArgumentException("The line must be a determination record as --keep writes it.", e);
+                    Instant.parse(words(all.get("at"))),
+                    words(all.get("user")),
+                    words(all.get("version")),
+                    LedgerStamp.parse(by),
+                    inputs,
+                    told,
+                    all.get("events") instanceof List<?> keys
+                            ? keys.stream().map(String::valueOf).toList()
+                            : List.of());
+        } catch (java.time.DateTimeException e) {
+            throw new IllegalArgumentException("The line must be a determination as --keep writes it.", e);
         }
     }
 
-    private record Stored(
-            String at,
-            String user,
-            String version,
-            LedgerStamp ledger,
-            Map<String, String> inputs,
-            Map<String, Object> answer,
-            List<String> events) {}
+    private static String words(@Nullable Object value) {
+        return value == null ? "" : String.valueOf(value);
+    }
 
     /// A part of the answer as text, such as `status`; empty where it is not there.
     public String answered(String key) {
@@ -142,6 +181,31 @@ public record DeterminationRecord(
         return answer.getOrDefault(key, List.of()) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    /// The measures of the next change.
+    List<String> nextMeasures() {
+        return answer.get("next_change") instanceof Map<?, ?> next && next.get("measures") instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /// Whether the answer tells its limits; those kept before there were any do not.
+    boolean tellsLimits() {
+        return answer.get("limits") instanceof Map<?, ?>;
+    }
+
+    /// A part of the limits that is a list, each element told by two of its fields.
+    List<String> limits(String key, String first, String second) {
+        List<String> out = new ArrayList<>();
+        if (answer.get("limits") instanceof Map<?, ?> limits && limits.get(key) instanceof List<?> list) {
+            for (Object o : list) {
+                if (o instanceof Map<?, ?> m) {
+                    out.add(m.get(first) + ": " + m.get(second));
+                }
+            }
+        }
+        return out;
     }
 
     /// The measures named in a part of the answer that is a list of findings, such as `dormant`, with one field.

@@ -4,6 +4,11 @@ import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.determination.Determination;
 import dev.chokepoint.controls.fast.DeterminationEngine;
 import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.data.files.AppendLog;
+import dev.chokepoint.data.receipt.ChainEnds;
+import dev.chokepoint.data.receipt.Receipt;
+import dev.chokepoint.data.receipt.ReceiptFile;
+import dev.chokepoint.data.receipt.SigningKey;
 import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,18 +22,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Keeps determinations in a file, one a line, and asks them again later.
+/// Keeps determinations in a file, a receipt a line, and asks them again later.
 public final class DeterminationRecords implements Closeable {
     /// The name of the file in a folder that is given to keep records in.
     public static final String FILE = "determinations.jsonl";
 
-    private static final int AT_ONCE = 1_000;
+    private final ReceiptFile file;
 
-    private final AppendLog log;
-    private int unforced;
-
-    private DeterminationRecords(AppendLog log) {
-        this.log = log;
+    private DeterminationRecords(ReceiptFile file) {
+        this.file = file;
     }
 
     /// The file that is meant by a path: itself, or [#FILE] in a folder.
@@ -36,33 +38,19 @@ public final class DeterminationRecords implements Closeable {
         return Files.isDirectory(path) ? path.resolve(FILE) : path;
     }
 
-    /// Opens a file for keeping records; another writer waits or is refused meanwhile.
-    public static DeterminationRecords open(Path path) {
-        return new DeterminationRecords(AppendLog.open(file(path)));
+    /// Opens a file for keeping records as receipts; another writer waits or is refused meanwhile.
+    public static DeterminationRecords open(Path path, SigningKey key, ChainEnds ends) {
+        return new DeterminationRecords(ReceiptFile.open(file(path), key, ends));
     }
 
-    /// Appends a record; it is on the disk after [#force()] or [#close()].
-    public void keep(DeterminationRecord record) {
-        log.append(record.json());
-        unforced++;
-        if (unforced >= AT_ONCE) {
-            force();
-        }
-    }
-
-    /// Forces what was kept to the disk.
-    public void force() {
-        log.force();
-        unforced = 0;
+    /// Appends the receipt of a record; it is on the disk after [#close()].
+    public Receipt keep(DeterminationRecord record) {
+        return file.append(record.fields());
     }
 
     @Override
     public void close() {
-        try {
-            force();
-        } finally {
-            log.close();
-        }
+        file.close();
     }
 
     /// A record, the answer of today's ledger, and why they differ.
@@ -163,6 +151,15 @@ public final class DeterminationRecords implements Closeable {
             if (!next(then).equals(next(fresh))) {
                 out.add("next change: " + next(then) + " → " + next(fresh));
             }
+            if (then.tellsLimits()) {
+                difference(
+                        out, "gaps", then.limits("gaps", "regime", "words"), fresh.limits("gaps", "regime", "words"));
+                difference(
+                        out,
+                        "possible answers",
+                        then.limits("branches", "status", "if"),
+                        fresh.limits("branches", "status", "if"));
+            }
             return out;
         }
 
@@ -192,6 +189,7 @@ public final class DeterminationRecords implements Closeable {
             }
             involved.addAll(then.answers("interpretations"));
             involved.addAll(then.answers("authorisations"));
+            involved.addAll(then.nextMeasures());
             involved.addAll(DeterminationRecord.measures(now));
             LocalDate knownThen = LocalDate.parse(then.inputs().getOrDefault("known_on", knownNow.toString()));
             Set<String> restsOn = new LinkedHashSet<>();
@@ -217,6 +215,9 @@ public final class DeterminationRecords implements Closeable {
             if (filesChanged && out.isEmpty()) {
                 out.add("the files of the ledger changed: "
                         + shortened(then.ledger().hash()) + ", now " + shortened(stamp.hash()));
+            }
+            if (out.isEmpty() && !knownThen.equals(knownNow)) {
+                out.add("the knowledge date moved from " + knownThen + " to " + knownNow);
             }
             if (!filesChanged && knownThen.equals(knownNow) && out.isEmpty()) {
                 out.add("the program changed: version " + then.version() + ", now " + version);

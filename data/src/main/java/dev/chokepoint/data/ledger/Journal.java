@@ -3,6 +3,7 @@ package dev.chokepoint.data.ledger;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Confidence;
 import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.data.files.AppendLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;

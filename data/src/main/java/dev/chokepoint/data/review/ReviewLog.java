@@ -1,7 +1,7 @@
 package dev.chokepoint.data.review;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.data.ledger.AppendLog;
+import dev.chokepoint.data.files.AppendLog;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.data.files.AppendLog;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;

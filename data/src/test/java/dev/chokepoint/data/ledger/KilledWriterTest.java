@@ -2,6 +2,7 @@ package dev.chokepoint.data.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.data.files.AppendLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

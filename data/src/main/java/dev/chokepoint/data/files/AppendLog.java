@@ -1,4 +1,4 @@
-package dev.chokepoint.data.ledger;
+package dev.chokepoint.data.files;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,13 +38,18 @@ public final class AppendLog implements Closeable {
     }
 
     /// The hidden file on which the lock on a file is held.
-    static Path lockFile(Path file) {
+    public static Path lockFile(Path file) {
         return file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".lock");
     }
 
     /// What is done with each complete line.
     public interface Each {
         void line(long number, String text);
+    }
+
+    /// What is done with the bytes of each complete line.
+    public interface EachBytes {
+        void line(long number, byte[] bytes);
     }
 
     /// Opens a file for appending, makes it where it is not there, and removes a line that was cut off.
@@ -122,6 +127,30 @@ public final class AppendLog implements Closeable {
         return 0;
     }
 
+    /// The bytes of the last line; none where the file is empty.
+    public byte[] last() {
+        try {
+            long end = channel.position();
+            long from = end - 1;
+            ByteBuffer one = ByteBuffer.allocate(1);
+            while (from > 0) {
+                one.clear();
+                channel.read(one, from - 1);
+                if (one.get(0) == '\n') {
+                    break;
+                }
+                from--;
+            }
+            ByteBuffer line = ByteBuffer.allocate((int) Math.max(0, end - 1 - from));
+            for (long at = from; line.hasRemaining(); at += channel.read(line, at)) {
+                // The next part of the line.
+            }
+            return line.array();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Writes a line; it counts after [#force()].
     public void append(String line) {
         if (!lock.isValid()) {
@@ -160,15 +189,23 @@ public final class AppendLog implements Closeable {
 
     /// Reads every complete line that is not blank; tells the number of a last line that was cut off, or 0.
     public static long read(Path file, Each each) {
+        return readBytes(file, (number, bytes) -> {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (!text.isBlank()) {
+                each.line(number, text);
+            }
+        });
+    }
+
+    /// Reads every complete line, blank or not, byte by byte as it stands; tells the number of a last line that was
+    /// cut off, or 0.
+    public static long readBytes(Path file, EachBytes each) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             long number = 1;
             for (int b = in.read(); b >= 0; b = in.read()) {
                 if (b == '\n') {
-                    String text = line.toString(StandardCharsets.UTF_8);
-                    if (!text.isBlank()) {
-                        each.line(number, text);
-                    }
+                    each.line(number, line.toByteArray());
                     line.reset();
                     number++;
                 } else {

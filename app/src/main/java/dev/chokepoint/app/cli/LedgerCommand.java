@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
             LedgerCommand.Diff.class,
             LedgerCommand.Append.class,
             LedgerCommand.Lint.class,
-            LedgerCoverageCommand.class
+            LedgerCoverageCommand.class,
+            LedgerImportCommand.class
         })
 public final class LedgerCommand implements Callable<Integer> {
     @Spec

@@ -4,14 +4,19 @@ import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.ImportedLists;
 import dev.chokepoint.controls.law.ListSource;
 import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.PartySet;
 import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.Rule;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.TextFile;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,13 +71,49 @@ public final class ListReader {
                 sources.add(file.source());
             });
         }
-        Map<String, Measure> known = Map.copyOf(measures);
-        Map<ListFile, String> held = Map.copyOf(texts);
         Optional<ControlList.Parts> list = controlList(byLayout);
-        ImportedLists imported = new ImportedLists(
-                sources, list.map(ControlList.Parts::entries).orElse(Set.of()), () -> parties(parties, held, known));
+        Map<ListFile, String> held = new LinkedHashMap<>();
+        parties.forEach(file -> held.put(file, texts.getOrDefault(file, "")));
+        Content content = new Content(
+                sources, list.map(ControlList.Parts::entries).orElse(Set.of()), Map.copyOf(held), tagsRead());
+        ImportedLists imported = imported(content);
         return list.map(parts -> new Lists(List.of(parts.measure()), parts.events(), parts.groups(), imported))
                 .orElse(new Lists(List.of(), List.of(), List.of(), imported));
+    }
+
+    /// All that the parties of lists rest on.
+    private record Content(
+            List<ListSource> sources,
+            Set<String> entries,
+            Map<ListFile, String> texts,
+            Map<String, Set<String>> measures) {}
+
+    private record Kept(Content content, ImportedLists lists) {}
+
+    /// The lists that were read last: a ledger is often read again with the same lists.
+    private static SoftReference<Kept> last = new SoftReference<>(null);
+
+    private static synchronized ImportedLists imported(Content content) {
+        Kept kept = last.get();
+        if (kept == null || !kept.content().equals(content)) {
+            kept = new Kept(content, new ImportedLists(content.sources(), content.entries(), () -> parties(content)));
+            last = new SoftReference<>(kept);
+        }
+        return kept.lists();
+    }
+
+    /// The measures of the ledger, with the tags under which rules read their lists.
+    private Map<String, Set<String>> tagsRead() {
+        Map<String, Set<String>> read = new LinkedHashMap<>();
+        measures.keySet().forEach(id -> read.put(id, new LinkedHashSet<>()));
+        for (Measure m : measures.values()) {
+            for (Rule r : m.rules()) {
+                if (r.scope().parties() instanceof PartySet.ListedBy(String list, String tag)) {
+                    read.computeIfAbsent(list, _ -> new LinkedHashSet<>()).add(tag);
+                }
+            }
+        }
+        return Map.copyOf(read);
     }
 
     /// The text of a list file that holds the rows which `lists.yaml` promises.
@@ -151,17 +192,19 @@ public final class ListReader {
     }
 
     /// All parties of all lists; a row that cannot be read stops the question rather than being left out.
-    private static List<Reference.KnownParty> parties(
-            List<ListFile> files, Map<ListFile, String> texts, Map<String, Measure> measures) {
+    private static List<Reference.KnownParty> parties(Content content) {
         Problems problems = new Problems();
         List<Reference.KnownParty> all = new ArrayList<>();
-        for (ListFile file : files) {
-            ListTable table = ListTable.parse(name(file), texts.getOrDefault(file, ""), problems);
-            all.addAll(PartyRows.read(file, table, measures, problems));
-        }
+        content.texts().keySet().stream()
+                .sorted(Comparator.comparingInt(ListFile::line))
+                .forEach(file -> {
+                    ListTable table =
+                            ListTable.parse(name(file), content.texts().getOrDefault(file, ""), problems);
+                    all.addAll(PartyRows.read(file, table, content.measures(), problems));
+                });
         if (problems.hasErrors()) {
             Problem first = problems.sorted().getFirst();
-            throw new IllegalArgumentException("The list cannot be used. " + first);
+            throw new IllegalArgumentException("The list cannot be used. " + first.text());
         }
         return all;
     }

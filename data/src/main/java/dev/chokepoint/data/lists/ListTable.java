@@ -88,6 +88,14 @@ final class ListTable {
         return all;
     }
 
+    /// The names of the columns in their order.
+    List<String> columns() {
+        return columns.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     List<Row> rows() {
         return rows.stream().map(Row::new).toList();
     }

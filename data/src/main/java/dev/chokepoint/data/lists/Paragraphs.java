@@ -27,6 +27,9 @@ record Paragraphs(Set<String> plain, Set<String> open) {
             "^(?:only\\s+|all\\s+)?(?:items?|commodities)?\\s*(?:controlled|described|specified)?\\s*(?:in|by|under)?"
                     + "\\s*(?:paragraphs?\\s+)?");
 
+    private static final Pattern SHORT = Pattern.compile(
+            "(?<![A-Za-z0-9.])([a-z](?:\\.[a-z0-9]{1,2})+|(?<=(?:,|and|or|to)\\s)[b-z])(?![A-Za-z0-9.])");
+
     Paragraphs {
         plain = Set.copyOf(plain);
         open = Set.copyOf(open);
@@ -56,7 +59,7 @@ record Paragraphs(Set<String> plain, Set<String> open) {
         String rest = segment.strip()
                 .replaceAll("[.,:]+$", "")
                 .replaceAll("\\.\\s+(?=[a-z]\\b)", ".")
-                .replaceAll("(?<=[a-z])\\s+\\.(?=[a-z]\\b)", ", .")
+                .replaceAll("(?<=[ .][a-z])\\s+\\.(?=[a-z]\\b)", ", .")
                 .replaceAll("(?<=[0-9])\\s+\\.(?=[a-z]\\b)", ".")
                 .replaceAll("\\s+of this entry$|\\s+only$", "")
                 .strip();
@@ -141,6 +144,11 @@ record Paragraphs(Set<String> plain, Set<String> open) {
                 .matcher(text);
         while (own.find()) {
             whole(entry, own.group(), "").ifPresent(out::add);
+        }
+        // Among other words the later paragraphs of a list stand without a dot: `6A003.a.3 or a.4`, `1C010.a, b (…)`.
+        Matcher bare = SHORT.matcher(text);
+        while (!out.isEmpty() && bare.find()) {
+            whole(entry, bare.group(1), "").ifPresent(out::add);
         }
         return out;
     }

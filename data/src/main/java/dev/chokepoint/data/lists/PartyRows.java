@@ -3,16 +3,12 @@ package dev.chokepoint.data.lists;
 import dev.chokepoint.base.NameSearch;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Confidence;
-import dev.chokepoint.controls.law.Measure;
-import dev.chokepoint.controls.law.PartySet;
 import dev.chokepoint.controls.law.Reference;
-import dev.chokepoint.controls.law.Rule;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.data.files.Problems;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,11 +20,10 @@ final class PartyRows {
     static final List<String> COLUMNS = List.of("id", "issuer", "list", "name", "aliases", "act", "listed_from");
 
     private final ListFile file;
-    private final Map<String, Measure> measures;
+    private final Map<String, Set<String>> measures;
     private final Problems problems;
-    private final Map<String, String> tags = new HashMap<>();
 
-    private PartyRows(ListFile file, Map<String, Measure> measures, Problems problems) {
+    private PartyRows(ListFile file, Map<String, Set<String>> measures, Problems problems) {
         this.file = file;
         this.measures = measures;
         this.problems = problems;
@@ -36,9 +31,9 @@ final class PartyRows {
 
     /// The parties of a list.
     ///
-    /// @param measures the measures of the ledger, which a row may name
+    /// @param measures the measures of the ledger, which a row may name, with the tags under which rules read them
     static List<Reference.KnownParty> read(
-            ListFile file, ListTable table, Map<String, Measure> measures, Problems problems) {
+            ListFile file, ListTable table, Map<String, Set<String>> measures, Problems problems) {
         return new PartyRows(file, measures, problems).parties(table);
     }
 
@@ -121,33 +116,15 @@ final class PartyRows {
             String id = tag.measureColumn().isEmpty()
                     ? tag.measure()
                     : row.get(tag.measureColumn()).split(" ", 2)[0];
-            Measure measure = measures.get(id);
-            if (measure != null) {
+            Set<String> read = measures.get(id);
+            if (read != null) {
                 // What happened to the whole act, its measure says.
                 LocalDate known = tag.measureColumn().isEmpty() ? from : LocalDate.MIN;
-                into.add(new Reference.Listing(
-                        id, readTag(measure, tag.tag()), from, StatusEvent.OPEN, known, reference));
+                String under = read.contains(tag.tag()) ? tag.tag() : "";
+                into.add(new Reference.Listing(id, under, from, StatusEvent.OPEN, known, reference));
                 taken = true;
             }
         }
-    }
-
-    /// The tag where a rule reads the measure's list under it; no tag otherwise.
-    private String readTag(Measure measure, String tag) {
-        return tags.computeIfAbsent(measure.id() + " " + tag, _ -> isRead(measure, tag) ? tag : "");
-    }
-
-    private boolean isRead(Measure measure, String tag) {
-        for (Measure m : measures.values()) {
-            for (Rule r : m.rules()) {
-                if (r.scope().parties() instanceof PartySet.ListedBy(String list, String read)
-                        && list.equals(measure.id())
-                        && read.equals(tag)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /// Where the listing was published, and where its day comes from.

@@ -23,23 +23,26 @@ public final class Spelling {
                 .orElse("");
     }
 
-    /// Levenshtein distance without regard to case.
+    /// How many letters must be put in, left out, changed or swapped with their neighbour, without regard to case.
     static int distance(String a, String b) {
         String x = a.toLowerCase(Locale.ROOT);
         String y = b.toLowerCase(Locale.ROOT);
-        int[] before = new int[y.length() + 1];
-        for (int j = 0; j < before.length; j++) {
-            before[j] = j;
-        }
-        for (int i = 1; i <= x.length(); i++) {
-            int[] now = new int[y.length() + 1];
-            now[0] = i;
-            for (int j = 1; j <= y.length(); j++) {
-                int swap = before[j - 1] + (x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1);
-                now[j] = Math.min(swap, Math.min(before[j], now[j - 1]) + 1);
+        int[][] steps = new int[x.length() + 1][y.length() + 1];
+        for (int i = 0; i <= x.length(); i++) {
+            for (int j = 0; j <= y.length(); j++) {
+                if (i == 0 || j == 0) {
+                    steps[i][j] = i + j;
+                    continue;
+                }
+                int change = steps[i - 1][j - 1] + (x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1);
+                steps[i][j] = Math.min(change, Math.min(steps[i - 1][j], steps[i][j - 1]) + 1);
+                boolean swapped =
+                        i > 1 && j > 1 && x.charAt(i - 1) == y.charAt(j - 2) && x.charAt(i - 2) == y.charAt(j - 1);
+                if (swapped) {
+                    steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
+                }
             }
-            before = now;
         }
-        return before[y.length()];
+        return steps[x.length()][y.length()];
     }
 }

@@ -133,6 +133,11 @@ public final class Fields {
         return out;
     }
 
+    /// The elements of a list, whatever they are.
+    public List<Yaml> elements(String key) {
+        return mapping.find(key).orElse(mapping) instanceof Yaml.Sequence s ? s.elements() : List.of();
+    }
+
     /// The mappings of a list.
     public List<Fields> parts(String key) {
         List<Fields> out = new ArrayList<>();

@@ -131,9 +131,11 @@ public final class JsonSchema {
         }
         for (String choice : List.of("oneOf", "anyOf")) {
             if (of.find(choice).isPresent()) {
-                return new Shape.Choice(elements(of, choice).stream()
-                        .map(e -> shape(mapping(e)))
-                        .toList());
+                return new Shape.Choice(
+                        elements(of, choice).stream()
+                                .map(e -> shape(mapping(e)))
+                                .toList(),
+                        text(of, "description"));
             }
         }
         if (of.find("enum").isPresent()) {

@@ -31,7 +31,7 @@ final class SchemaCheck {
     void check(Shape shape, String field, int line, Yaml node) {
         switch (shape) {
             case Shape.Reference r -> check(resolved(r), field, line, node);
-            case Shape.Choice(List<Shape> shapes) -> choice(shapes, field, line, node);
+            case Shape.Choice choice -> choice(choice, field, line, node);
             case Shape.Elements list -> list(list, field, line, node);
             case Shape.Keys keys -> keys(keys, field, line, node);
             case Shape.Any _ -> {
@@ -56,29 +56,33 @@ final class SchemaCheck {
 
     /// The first shape of the same sort as the part that finds nothing wrong counts, or else the first of that sort.
     ///
-    /// Mappings are told apart by the first key that each must have: only the shape whose key is there counts.
-    private void choice(List<Shape> shapes, String field, int line, Yaml node) {
-        List<Shape> fitting = shapes.stream()
+    /// Mappings are told apart by the first key that each must have, or by the words of a key they share.
+    private void choice(Shape.Choice choice, String field, int line, Yaml node) {
+        List<Shape> fitting = choice.shapes().stream()
                 .map(this::resolved)
                 .filter(s -> isOfSort(s, node))
                 .toList();
         if (fitting.isEmpty()) {
-            error(field, line, found(node), "The value must be " + sorts(shapes) + ".");
+            error(field, line, found(node), "The value must be " + sorts(choice.shapes()) + ".");
             return;
         }
-        boolean kinds = node instanceof Yaml.Mapping
-                && fitting.size() > 1
-                && fitting.stream().noneMatch(s -> first(s).isEmpty());
-        if (kinds && node instanceof Yaml.Mapping m) {
-            List<Shape> named = fitting.stream()
-                    .filter(s -> m.entries().containsKey(first(s)))
-                    .toList();
-            if (named.isEmpty()) {
-                kind(fitting, line, m);
+        boolean named = false;
+        if (node instanceof Yaml.Mapping m && fitting.size() > 1) {
+            List<Shape.Keys> kinds = fitting.stream().map(s -> (Shape.Keys) s).toList();
+            named = kinds.stream().noneMatch(s -> first(s).isEmpty());
+            List<? extends Shape> left = named
+                    ? kinds.stream()
+                            .filter(s -> m.entries().containsKey(first(s)))
+                            .toList()
+                    : ofWords(kinds, m);
+            if (left.isEmpty()) {
+                if (named) {
+                    kind(fitting, line, m);
+                }
                 return;
             }
-            kinds = named.size() > 1;
-            fitting = named;
+            named &= left.size() > 1;
+            fitting = List.copyOf(left);
         }
         Problems first = new Problems();
         for (Shape shape : fitting) {
@@ -91,11 +95,42 @@ final class SchemaCheck {
                 first = found;
             }
         }
-        if (kinds && node instanceof Yaml.Mapping m) {
+        if (named && node instanceof Yaml.Mapping m) {
             kind(fitting, line, m);
+        } else if (node instanceof Yaml.Text && !choice.means().isEmpty()) {
+            error(field, line, found(node), "The value must be " + choice.means() + ".");
         } else {
             problems.addAll(first);
         }
+    }
+
+    /// The shapes whose words a mapping has under the keys at which all shapes want words.
+    ///
+    /// A word of none of them is told.
+    private List<Shape.Keys> ofWords(List<Shape.Keys> shapes, Yaml.Mapping node) {
+        List<Shape.Keys> left = shapes;
+        for (Map.Entry<String, Yaml> entry : node.entries().entrySet()) {
+            String key = entry.getKey();
+            if (left.isEmpty()
+                    || !(entry.getValue() instanceof Yaml.Text t)
+                    || shapes.stream().anyMatch(s -> words(s, key).isEmpty())) {
+                continue;
+            }
+            String typed = t.text().strip();
+            left = left.stream().filter(s -> words(s, key).contains(typed)).toList();
+            if (left.isEmpty()) {
+                Set<String> all = new LinkedHashSet<>();
+                shapes.forEach(s -> all.addAll(words(s, key)));
+                scalar(new Shape.Word(List.copyOf(all)), key, node.lines().getOrDefault(key, node.line()), typed);
+            }
+        }
+        return left;
+    }
+
+    /// The words that a shape wants under a key; empty where it wants something else.
+    private List<String> words(Shape.Keys shape, String key) {
+        Shape of = shape.keys().get(key);
+        return of != null && resolved(of) instanceof Shape.Word(List<String> words) ? words : List.of();
     }
 
     /// The key that tells a shape of a choice from the others.

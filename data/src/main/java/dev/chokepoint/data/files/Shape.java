@@ -40,7 +40,9 @@ sealed interface Shape {
     record Reference(String name) implements Shape {}
 
     /// One of several shapes.
-    record Choice(List<Shape> shapes) implements Shape {}
+    ///
+    /// @param means what the schema says of it, for messages
+    record Choice(List<Shape> shapes, String means) implements Shape {}
 
     /// Anything.
     record Any() implements Shape {}

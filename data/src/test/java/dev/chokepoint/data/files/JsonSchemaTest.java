@@ -119,14 +119,61 @@ class JsonSchemaTest {
     }
 
     @Test
+    void aChoiceIsToldByTheKeyOrTheWordThatTellsItsShapesApart() {
+        JsonSchema byKey = JsonSchema.parse("s", """
+                {"type": "array", "items": {"oneOf": [
+                  {"type": "object", "additionalProperties": false, "required": ["lift"],
+                   "properties": {"lift": {"type": "string"}}},
+                  {"type": "object", "additionalProperties": false, "required": ["ease", "share"],
+                   "properties": {"ease": {"type": "string"}, "share": {"type": "number"}}}]}}
+                """);
+        assertThat(found(byKey, "- {lift: a}\n- {ease: a, share: 0.5}")).isEmpty();
+        assertThat(found(byKey, "- {ease: a, share: x}\n- {eas: a}\n- {lift: a, ease: b}\n- some"))
+                .containsExactly(
+                        "f.yaml:1: share (x): The value must be a number.",
+                        "f.yaml:2: eas: There must be one of the keys lift, ease.\n    Maybe \"ease\" was meant.",
+                        "f.yaml:3: There must be one of the keys lift, ease.",
+                        "f.yaml:4: (some): The value must be a mapping with lift or a mapping with ease.");
+        JsonSchema byWord = JsonSchema.parse("s", """
+                {"type": "array", "items": {"anyOf": [
+                  {"type": "object", "additionalProperties": false,
+                   "properties": {"kind": {"enum": ["lane"]}, "from": {"type": "string"}}},
+                  {"type": "object", "additionalProperties": false,
+                   "properties": {"kind": {"enum": ["gain"]}, "share": {"type": "number"}}}]}}
+                """);
+        assertThat(found(byWord, "- {kind: lane, from: a}\n- {kind: gain, share: 1}\n- {share: 1}"))
+                .isEmpty();
+        assertThat(found(byWord, "- {kind: gain, from: a}\n- {kind: lan}"))
+                .containsExactly(
+                        "f.yaml:1: from: The key is not known; the keys are [kind, share].",
+                        "f.yaml:2: kind (lan): The value must be one of lane, gain.\n    Maybe \"lane\" was meant.");
+    }
+
+    @Test
+    void anotherValidatorRefusesTheSameScenarios() throws IOException {
+        refusesTheSame("scenario", """
+                {"name": "a", "changes": [{"lift": "CN-1", "from": "2025-06"}, {"ease": "CN-1", "share": 0.5},
+                  {"close": "a:b->c", "end_use": "civil"}, {"quota": "a:b->c", "amount": "12 t"}]}
+                """);
+    }
+
+    @Test
+    void anotherValidatorRefusesTheSameShocks() throws IOException {
+        refusesTheSame("shock", """
+                {"name": "a", "days": 30, "model": {"class": "psi", "psi": 0.8}, "events": [
+                  {"kind": "capacity", "impact": [["a", "b", 1]], "from": 3, "recovery": "linear"},
+                  {"kind": "lane", "sellers": [["a", "b"]], "buyers": [["a", "b"]], "share": 0.5, "from": "2025-04-04"}]}
+                """);
+    }
+
+    @Test
     void anotherValidatorRefusesTheSameDocuments() {
-        refusesTheSame(ALL_KEYWORDS, FITTING);
+        refusesTheSameAs(ALL_KEYWORDS, FITTING);
     }
 
     @Test
     void anotherValidatorRefusesTheSameMeasures() throws IOException {
-        try (InputStream in = JsonSchemaTest.class.getResourceAsStream("/schema/ledger-measures.schema.json")) {
-            refusesTheSame(new String(in.readAllBytes(), StandardCharsets.UTF_8), """
+        refusesTheSame("ledger-measures", """
                     {"measures": [{"id": "CN-2025-18", "act": {"issuer": "CN", "type": "announcement"},
                       "kind": "LICENCE_REQUIREMENT", "title": "Rare earths", "confidence": "primary-text",
                       "confirmed": true, "sources": ["a", "b"], "codes": "x", "announced": "2025-04-04",
@@ -134,10 +181,15 @@ class JsonSchemaTest {
                       "rules": [{"name": "samarium", "effect": "licence case-by-case", "targets": ["y"],
                                  "reach": "anywhere", "parties": "listed tag", "as-measure": false}]}]}
                     """);
+    }
+
+    private static void refusesTheSame(String shipped, String fitting) throws IOException {
+        try (InputStream in = JsonSchemaTest.class.getResourceAsStream("/schema/" + shipped + ENDING)) {
+            refusesTheSameAs(new String(in.readAllBytes(), StandardCharsets.UTF_8), fitting);
         }
     }
 
-    private static void refusesTheSame(String schema, String fitting) {
+    private static void refusesTheSameAs(String schema, String fitting) {
         JsonSchema own = JsonSchema.parse("s", schema);
         Schema other = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema, InputFormat.JSON);

@@ -93,17 +93,38 @@ class ShockReaderTest {
                 """);
         assertThat(loaded.value()).isEmpty();
         assertThat(loaded.problems().stream().map(Problem::text))
-                .anyMatch(t -> t.contains("events[0].impact") && t.contains("1.2") && t.contains("0 to 1"))
-                .anyMatch(t -> t.contains("events[1].impact") && t.contains("R00/s009"))
-                .anyMatch(t -> t.contains("events[2].from") && t.contains("2025-04-30"))
-                .anyMatch(t -> t.contains("events[3].kind") && t.contains("meteor"))
-                .anyMatch(t -> t.contains("events[4].unitl"));
+                .hasSize(5)
+                .anyMatch(t -> t.startsWith("shock.yaml:4: impact (1.2 for ") && t.contains("0 to 1"))
+                .anyMatch(t -> t.startsWith("shock.yaml:5: impact (R00/s009): "))
+                .anyMatch(t -> t.startsWith("shock.yaml:6: from (2025-06-04): ") && t.contains("2025-04-30"))
+                .anyMatch(t -> t.startsWith("shock.yaml:7: kind (meteor): ") && t.contains("lane"))
+                .anyMatch(t -> t.startsWith("shock.yaml:8: unitl: ") && t.contains("Maybe \"until\" was meant."));
+    }
+
+    @Test
+    void anEventMayHaveOnlyTheFieldsOfItsKind() throws IOException {
+        Loaded<Optional<ShockFile>> loaded = read("""
+                events:
+                  - name: lane
+                    kind: lane
+                    sellers: [[R00, s001]]
+                    buyers: [[R01, all]]
+                    impact: [[R00, s001, 0.2]]
+                    from: 3
+                  - {kind: gain, impact: [[R00, s001, much]], from: soon}
+                """);
+        assertThat(loaded.value()).isEmpty();
+        assertThat(loaded.problems().stream().map(Problem::text))
+                .hasSize(2)
+                .anyMatch(t -> t.startsWith("shock.yaml:6: impact: The key is not known; the keys are "))
+                .anyMatch(t -> t.equals("shock.yaml:8: from (soon): The value must be a day such as 2025-04-04, or the"
+                        + " number of a day from 0."));
     }
 
     @Test
     void brokenTextIsAProblemWithItsLine() throws IOException {
         assertThat(read("events: [").hasErrors()).isTrue();
         assertThat(read("a: &x 1\nevents: *x\n").problems())
-                .anyMatch(p -> p.expected().contains("anchors"));
+                .anyMatch(p -> p.expected().contains("Anchors"));
     }
 }

@@ -23,14 +23,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// Every YAML file of a world that ships has a schema and fits it; those of ledgers are held in `LedgerSchemasTest`.
+/// Every YAML file that ships has a schema and fits it; those of ledgers are held in `LedgerSchemasTest`.
 class ShippedFilesTest {
     private static final Path ROOT = SharedData.projectRoot();
     private static final int LEAST_FILES = 20;
 
     static List<Path> files() throws IOException {
-        try (Stream<Path> worlds = Files.walk(ROOT.resolve("worlds"))) {
-            return worlds.filter(p -> p.toString().endsWith(".yaml"))
+        try (Stream<Path> worlds = Files.walk(ROOT.resolve("worlds"));
+                Stream<Path> examples = Files.walk(ROOT.resolve("examples"))) {
+            return Stream.concat(worlds, examples)
+                    .filter(p -> p.toString().endsWith(".yaml"))
                     .map(ROOT::relativize)
                     .filter(p -> !words(p).contains("ledger"))
                     .sorted()
@@ -50,6 +52,7 @@ class ShippedFilesTest {
             case "deals" -> "deal-space";
             case "backtest" -> "backtest-case";
             case "sources" -> "sources";
+            case "ario" -> "shock";
             default -> name;
         };
     }

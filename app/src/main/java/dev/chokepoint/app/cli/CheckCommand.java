@@ -74,7 +74,8 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--movement",
             defaultValue = "export",
-            description = "export, reexport, transfer, technology_transfer, use or assistance (${DEFAULT-VALUE})")
+            description =
+                    "export, reexport, transfer, technology_transfer, use, assistance or deemed_export (${DEFAULT-VALUE})")
     private String movement = "export";
 
     @Option(names = "--end-use", description = "the use in words, such as \"fighter jet\"")

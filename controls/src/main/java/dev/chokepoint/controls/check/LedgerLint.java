@@ -33,7 +33,8 @@ import java.util.stream.Stream;
 
 /// Finds what the author of a ledger may have got wrong although it can be read.
 public final class LedgerLint {
-    private static final Set<String> PLACES = Set.of(Locale.getISOCountries());
+    /// Countries, and the regions that the table of places adds to them.
+    private final Set<String> known = new TreeSet<>(Set.of(Locale.getISOCountries()));
 
     private final Ledger ledger;
     /// The figures that some text of the ledger names.
@@ -44,6 +45,7 @@ public final class LedgerLint {
     private LedgerLint(Ledger ledger) {
         this.ledger = ledger;
         ledger.measures().forEach(m -> anywhere.addAll(numbers(texts(m))));
+        ledger.reference().places().forEach(p -> known.add(p.code()));
     }
 
     /// Every finding, measure by measure and then table by table.
@@ -119,7 +121,7 @@ public final class LedgerLint {
         List<String> all = new ArrayList<>(places.members());
         all.addAll(places.exceptions());
         for (String p : all) {
-            if (!p.equals("*") && !groups.contains(p) && !PLACES.contains(p)) {
+            if (!p.equals("*") && !groups.contains(p) && !known.contains(p)) {
                 add(m, r, field, "names the place or group " + p + ", which groups.yaml lacks");
             }
         }
@@ -163,6 +165,12 @@ public final class LedgerLint {
         if (r.scope().reach() instanceof Reach.Territory && from.isAll() && asks(r)) {
             add(m, r, "reach", "reaches only what leaves " + m.issuer() + "; say so in from");
         }
+        if (r.scope().reach() instanceof Reach.Anywhere
+                && from.members().equals(List.of(m.issuer()))
+                && known.contains(m.issuer())
+                && asks(r)) {
+            add(m, r, "reach", "is only about what leaves " + m.issuer() + "; its reach is territory");
+        }
         somewhere(m, r, "from", from);
         somewhere(m, r, "origin", r.scope().origin());
         somewhere(m, r, "to", r.scope().destination());
@@ -171,9 +179,9 @@ public final class LedgerLint {
                 && !r.scope().destination().isAll()
                 && !r.scope().movements().contains(Movement.TRANSFER)
                 && !r.scope().movements().contains(Movement.USE)) {
-            Set<String> leaves = new TreeSet<>(PLACES);
+            Set<String> leaves = new TreeSet<>(known);
             leaves.removeIf(p -> !holds(from, p));
-            Set<String> arrives = new TreeSet<>(PLACES);
+            Set<String> arrives = new TreeSet<>(known);
             arrives.removeIf(p -> !holds(r.scope().destination(), p));
             if (leaves.size() == 1 && arrives.equals(leaves)) {
                 add(
@@ -186,7 +194,7 @@ public final class LedgerLint {
     }
 
     private void somewhere(Measure m, Rule r, String field, PlaceSet places) {
-        if (PLACES.stream().noneMatch(p -> holds(places, p))) {
+        if (known.stream().noneMatch(p -> holds(places, p))) {
             add(m, r, field, "can never hold: no place is in " + places);
         }
     }
@@ -387,6 +395,18 @@ public final class LedgerLint {
                 case ANNOUNCED, COMPLIANCE, AMENDED, REVIVED, WITHDRAWN -> {
                     // Nothing to compare.
                 }
+            }
+        }
+        for (StatusEvent e : ledger.standingEventsOf(m.id())) {
+            if (e.type() == StatusEvent.Type.ANNOUNCED
+                    && !start.equals(LocalDate.MAX)
+                    && e.from().isAfter(start)
+                    && e.knownToAddressee().equals(e.knownToPublic())) {
+                add(
+                        m,
+                        "announced",
+                        "is announced on " + e.from() + ", after it binds from " + start
+                                + ", and nobody was told before");
             }
         }
         if (!start.equals(LocalDate.MAX) && !end.isAfter(start)) {

@@ -2,6 +2,7 @@ package dev.chokepoint.controls.compiled;
 
 import dev.chokepoint.base.Words;
 import dev.chokepoint.controls.law.Audience;
+import dev.chokepoint.controls.law.Condition;
 import dev.chokepoint.controls.law.Effect;
 import dev.chokepoint.controls.law.Movement;
 import dev.chokepoint.controls.law.PartySet;
@@ -186,7 +187,7 @@ public final class RuleMatches {
             }
         }
         if (!(placed && seated)) {
-            if (noteMisses && truth == Truth.YES && requirement(rule) && (placed || seated)) {
+            if (noteMisses && truth == Truth.YES && saysMoreThanPlaces(rule) && (placed || seated)) {
                 nearMisses.add(new NearMatch(rule, placed ? FailingFact.HEADQUARTERS : FailingFact.DESTINATION));
             }
             return Truth.NO;
@@ -276,6 +277,17 @@ public final class RuleMatches {
                         && (code.startsWith(c.code()) || c.code().startsWith(code)));
     }
 
+    /// Whether a requirement speaks of more than places: that a shipment does not go to an embargoed place tells
+    /// nothing.
+    public static boolean saysMoreThanPlaces(CompiledRule rule) {
+        Scope scope = rule.rule.scope();
+        return requirement(rule)
+                && !(scope.parties() instanceof PartySet.Anyone
+                        && scope.endUses().isEmpty()
+                        && scope.addressees().isEmpty()
+                        && (scope.item() instanceof Condition.Always || scope.item() instanceof Condition.Not));
+    }
+
     public static boolean requirement(CompiledRule rule) {
         return rule.rule.effect() instanceof Effect.RequiresLicence || rule.rule.effect() instanceof Effect.Prohibits;
     }
@@ -320,6 +332,7 @@ public final class RuleMatches {
                     && h.status() instanceof Status.InForce
                     && h.rule().rule.scope().parties() instanceof PartySet.Anyone
                     && h.rule().rule.scope().licensableUnder().isEmpty()
+                    && h.rule().rule.scope().endUses().isEmpty()
                     && h.rule().rule.effect() instanceof Effect.RequiresLicence) {
                 listed = listed.or(isReadOut(h) ? Truth.NO : h.truth());
             }

@@ -124,7 +124,7 @@ final class DeterminationSession {
             if (!rule.addressees.isEmpty()) {
                 Bits.set(addressed, rule.order);
             }
-            if (RuleMatches.requirement(rule)) {
+            if (RuleMatches.saysMoreThanPlaces(rule)) {
                 Bits.set(requirements, rule.order);
             }
             if (rule.rule.effect() instanceof Effect.Subjects) {

@@ -74,6 +74,7 @@ final class SimpleAnswers {
             licensableUnder[r] = 1 + issuers.indexOf(scope.licensableUnder());
             itemLicence[r] = rule.rule.effect() instanceof Effect.RequiresLicence
                     && scope.parties() instanceof PartySet.Anyone
+                    && scope.endUses().isEmpty()
                     && scope.licensableUnder().isEmpty();
             sleepingListing[r] = Evaluation.isListingUnderLicence(rule);
             names[r] = rule.measure.isBaseRule() ? "" : rule.measure.id();

@@ -7,7 +7,10 @@ public enum Movement {
     TRANSFER,
     TECHNOLOGY_TRANSFER,
     USE,
-    ASSISTANCE;
+    ASSISTANCE,
+    /// Technology or source code is shown, inside one country, to a person of another; the destination is the place
+    /// of that person's latest citizenship or permanent residence.
+    DEEMED_EXPORT;
 
     /// Parses the word in any case, with hyphens or underscores.
     public static Movement parse(String text) {
@@ -21,6 +24,6 @@ public enum Movement {
             }
         }
         throw new IllegalArgumentException("The movement (" + text + ") must be export, reexport, transfer,"
-                + " technology_transfer, use or assistance.");
+                + " technology_transfer, use, assistance or deemed_export.");
     }
 }

@@ -188,10 +188,46 @@ public record Reference(
     }
 
     /// A class of end uses and users, with the words that point to it and phrases that do not.
-    public record EndUseClass(String name, List<String> words, List<String> not) {
+    ///
+    /// @param not phrases that hold such a word but do not point to the class; other words of the text still may
+    /// @param unless words that rule the class out, whatever else the text says
+    /// @param figures figures that point to it as well
+    /// @param unlessFigures figures that rule it out
+    public record EndUseClass(
+            String name,
+            List<String> words,
+            List<String> not,
+            List<String> unless,
+            List<UseFigure> figures,
+            List<UseFigure> unlessFigures) {
         public EndUseClass {
             words = List.copyOf(words);
             not = List.copyOf(not);
+            unless = List.copyOf(unless);
+            figures = List.copyOf(figures);
+            unlessFigures = List.copyOf(unlessFigures);
+        }
+
+        public EndUseClass(String name, List<String> words, List<String> not) {
+            this(name, words, not, List.of(), List.of(), List.of());
+        }
+    }
+
+    /// A figure that a text on an end use may state, such as the node of a chip plant.
+    ///
+    /// @param units words for its unit, such as `nm` and `nanometre`
+    /// @param from the least value that counts
+    /// @param to the greatest value that counts
+    /// @param with words of which one must stand beside it; empty where none must
+    /// @param doing words for what is done, of which one must stand beside it; empty where none must
+    /// @param without words that must not stand beside it
+    public record UseFigure(
+            List<String> units, double from, double to, List<String> with, List<String> doing, List<String> without) {
+        public UseFigure {
+            units = List.copyOf(units);
+            with = List.copyOf(with);
+            doing = List.copyOf(doing);
+            without = List.copyOf(without);
         }
     }
 

@@ -45,8 +45,8 @@ public sealed interface Value {
         return new Word(Boolean.toString(value));
     }
 
-    /// The word in the form in which words are compared.
+    /// The word in the form in which words are compared: `load_and_sail`, `Load and sail` and `load-and-sail` are one.
     static String key(String word) {
-        return word.strip().toLowerCase(Locale.ROOT);
+        return word.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
     }
 }

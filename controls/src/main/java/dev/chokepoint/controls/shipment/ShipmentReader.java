@@ -141,7 +141,13 @@ public final class ShipmentReader {
 
     private record Phrase<T>(List<String> words, T means) {}
 
-    private record EndUseWords(String name, List<List<String>> words, List<List<String>> not) {}
+    private record EndUseWords(
+            String name,
+            List<List<String>> words,
+            List<List<String>> not,
+            List<List<String>> unless,
+            StatedFigures figures,
+            StatedFigures unlessFigures) {}
 
     public ShipmentReader(Reference reference, Set<String> attributes, KnownWords known) {
         this.known = known;
@@ -185,7 +191,10 @@ public final class ShipmentReader {
             endUses.add(new EndUseWords(
                     c.name(),
                     c.words().stream().map(Words::of).toList(),
-                    c.not().stream().map(Words::of).toList()));
+                    c.not().stream().map(Words::of).toList(),
+                    c.unless().stream().map(Words::of).toList(),
+                    new StatedFigures(c.figures()),
+                    new StatedFigures(c.unlessFigures())));
         }
         this.identity = IDENTITY.stream()
                 .map(index::get)
@@ -565,7 +574,7 @@ public final class ShipmentReader {
                 List.copyOf(found.sure),
                 List.copyOf(found.possible),
                 Set.copyOf(seats),
-                classes(words),
+                classes(name, words),
                 List.copyOf(found.open));
     }
 
@@ -739,13 +748,13 @@ public final class ShipmentReader {
 
     private UseReading readUse(String text) {
         List<String> words = Words.of(text);
-        return new UseReading(!words.isEmpty(), classes(words));
+        return new UseReading(!words.isEmpty(), classes(text, words));
     }
 
-    private Set<String> classes(List<String> words) {
+    private Set<String> classes(String text, List<String> words) {
         Set<String> classes = new HashSet<>();
         for (EndUseWords c : endUses) {
-            if (points(c, words)) {
+            if ((points(c, words) || c.figures().in(text, words)) && !isRuledOut(c, text, words)) {
                 classes.add(c.name());
             }
         }
@@ -764,11 +773,26 @@ public final class ShipmentReader {
         }
     }
 
+    private static boolean isRuledOut(EndUseWords c, String text, List<String> words) {
+        return c.unlessFigures().in(text, words) || c.unless().stream().anyMatch(p -> Words.contains(words, p));
+    }
+
+    /// Whether a phrase of the class stands in a text outside the phrases that only look like it.
     private static boolean points(EndUseWords c, List<String> text) {
-        if (text.isEmpty() || c.not().stream().anyMatch(p -> Words.contains(text, p))) {
+        if (text.isEmpty()) {
             return false;
         }
-        return c.words().stream().anyMatch(p -> Words.contains(text, p));
+        List<String> rest = text;
+        for (List<String> phrase : c.not()) {
+            for (int at = Words.find(rest, phrase); at >= 0; at = Words.find(rest, phrase)) {
+                List<String> without = new ArrayList<>(rest);
+                without.subList(at, at + phrase.size()).clear();
+                without.add(at, "");
+                rest = without;
+            }
+        }
+        List<String> left = rest;
+        return c.words().stream().anyMatch(p -> Words.contains(left, p));
     }
 
     private static int known(double[] figures, String[] words) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// What must hold for every ledger and every shipment, tried on seeded random ones.
 class EnginesAgreeTest {
-    private static final int LEDGERS = 40;
+    private static final int LEDGERS = 60;
     private static final int SHIPMENTS = 150;
     private static final int MEASURES = 14;
 

@@ -326,7 +326,27 @@ public final class LedgerReader {
     }
 
     private void endUse(Fields f) {
-        endUses.add(new Reference.EndUseClass(f.text("name"), f.texts("words"), f.texts("not")));
+        endUses.add(new Reference.EndUseClass(
+                f.text("name"),
+                f.texts("words"),
+                f.texts("not"),
+                f.texts("unless"),
+                useFigures(f, "figures"),
+                useFigures(f, "unless-figures")));
+    }
+
+    private static List<Reference.UseFigure> useFigures(Fields f, String key) {
+        List<Reference.UseFigure> figures = new ArrayList<>();
+        for (Fields of : f.parts(key)) {
+            figures.add(new Reference.UseFigure(
+                    of.texts("units"),
+                    of.number("from", -1e300),
+                    of.number("to", 1e300),
+                    of.texts("with"),
+                    of.texts("doing"),
+                    of.texts("without")));
+        }
+        return figures;
     }
 
     private void place(Fields f) {

@@ -163,7 +163,8 @@ public final class ShipmentRows {
         if (text.isEmpty()) {
             return otherwise;
         }
-        if (!PLACES.contains(text)) {
+        if (!PLACES.contains(text)
+                && reference.places().stream().noneMatch(p -> p.code().equals(text))) {
             throw new Rejected(
                     column,
                     text,

@@ -5,6 +5,7 @@ import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.WhatIf;
 import java.time.LocalDate;
+import java.time.YearMonth;
 
 /// What is asked: about which world, on which day, by the knowledge of which day, under which changes.
 ///
@@ -12,6 +13,18 @@ import java.time.LocalDate;
 /// @param scenario the changes to the world; [Scenario#NONE] for the world as it stands
 public record Question(
         WorldRecord world, AsOf asOf, LocalDate figuresKnown, Information information, Scenario scenario) {
+
+    public Question {
+        YearMonth asked = YearMonth.from(asOf.on());
+        YearMonth first = world.world().first();
+        YearMonth last = first.plusMonths(world.world().months() - 1L);
+        if (asked.isBefore(first) || asked.isAfter(last)) {
+            throw new IllegalArgumentException("The day (" + asOf.on() + ") must lie in the months of the world "
+                    + world.world().id() + ", " + first + " to " + last + ".\nMaybe --on "
+                    + world.world().asOf()
+                    + " was meant, the day of the world.");
+        }
+    }
 
     /// Changes to a world, known only once its lanes are.
     @FunctionalInterface

@@ -14,6 +14,7 @@ import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.DrawsViews;
 import dev.chokepoint.base.AsOf;
+import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,11 +55,10 @@ public class AssessCommand implements Callable<Integer> {
                     "--draws plans with perfect information only: every draw of a myopic market is a plan anew each"
                             + " month.");
         }
-        AsOf asOf = question.asOf();
         Assessor.Assessed assessed = assessor(new Assessor(spec.commandLine().getErr()::println)
                         .withScenarios(whatIf.scenarios())
                         .withInformation(whatIf.information()))
-                .assess(folder(), asOf, threads());
+                .assess(folder(), question::asOf, threads());
         if (!drawn) {
             write(assessed.shown(), List.of());
             return Main.DONE;
@@ -122,8 +122,8 @@ public class AssessCommand implements Callable<Integer> {
         return question.folder();
     }
 
-    AsOf asOf() {
-        return question.asOf();
+    AsOf asOf(World world) {
+        return question.asOf(world);
     }
 
     AnswerOptions.Format format() {

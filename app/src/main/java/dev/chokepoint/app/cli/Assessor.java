@@ -15,10 +15,12 @@ import dev.chokepoint.app.view.Explanations;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Tasks;
 import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Reads a world, asks all stages about it and puts their answers into the record that is shown.
 final class Assessor {
@@ -53,8 +55,11 @@ final class Assessor {
     record Assessed(Question question, StageAnswers answers, Assessment shown) {}
 
     /// Assesses the world in a folder.
-    Assessed assess(Path folder, AsOf asOf, int threads) {
+    ///
+    /// @param dates the two dates of the question about a world
+    Assessed assess(Path folder, Function<World, AsOf> dates, int threads) {
         WorldRecord record = WorldFiles.record(folder);
+        AsOf asOf = dates.apply(record.world());
         // What is read does not wait for what is computed.
         CompletableFuture<List<Reading>> articles =
                 CompletableFuture.supplyAsync(() -> WorldFiles.articles(folder, asOf.known()));

@@ -16,6 +16,7 @@ import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Reads a company's tables and asks what the controls of a world do to it.
 final class CompanyAssessor {
@@ -41,8 +42,9 @@ final class CompanyAssessor {
     }
 
     /// Answers from the month of `asOf` on; the company's stock is that of the month's first day.
-    Assessed assess(Path folder, Files files, AsOf asOf, int threads) {
+    Assessed assess(Path folder, Files files, Function<World, AsOf> dates, int threads) {
         WorldRecord record = WorldFiles.record(folder);
+        AsOf asOf = dates.apply(record.world());
         var loaded = BillReader.read(files.bill(), files.stock(), files.map(), record.world(), files.place());
         BillReader.Reading reading = InputException.require("The bill of materials", loaded);
         CompanyAnswer.start(record.world(), asOf);

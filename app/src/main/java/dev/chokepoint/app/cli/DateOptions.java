@@ -11,13 +11,17 @@ import picocli.CommandLine.Option;
 
 /// The two clocks of a question on the command line.
 public final class DateOptions {
-    @Option(names = "--on", paramLabel = "DATE", description = "valid date: the day measures bind (default: today)")
+    @Option(
+            names = "--on",
+            paramLabel = "DATE",
+            description =
+                    "valid date: the day measures bind (default: today for check and ledger, else the day of the world)")
     private @Nullable LocalDate on;
 
     @Option(
             names = "--known",
             paramLabel = "DATE",
-            description = "knowledge date: nothing published after it is used (default: today)")
+            description = "knowledge date: nothing published after it is used (default: as for --on)")
     private @Nullable LocalDate known;
 
     @Option(names = "--as-of", paramLabel = "DATE", description = "sets both dates")

@@ -46,7 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter to = spec.commandLine().getOut();
         Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
-                .assess(WorldFolder.find(WorldFolder.DEFAULT), AsOf.of(LONDON), QuestionOptions.threads(0))
+                .assess(WorldFolder.find(WorldFolder.DEFAULT), _ -> AsOf.of(LONDON), QuestionOptions.threads(0))
                 .shown();
         Path index = out.resolve("index.html");
         AtomicFile.write(index, ReportWriter.html(assessment));

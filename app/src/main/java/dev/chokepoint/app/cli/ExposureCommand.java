@@ -72,8 +72,9 @@ public final class ExposureCommand extends AssessCommand {
         if (format() == AnswerOptions.Format.html) {
             throw new DateOptions.UsageException("--bom answers as text or json.");
         }
-        CompanyAssessor.Assessed assessed =
-                new CompanyAssessor(spec().commandLine().getErr()::println).assess(folder(), files, asOf(), threads());
+        CompanyAssessor.Assessed assessed = new CompanyAssessor(
+                        spec().commandLine().getErr()::println)
+                .assess(folder(), files, this::asOf, threads());
         CompanyView answer = assessed.shown();
         answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
         if (drawn) {

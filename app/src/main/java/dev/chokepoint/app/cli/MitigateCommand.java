@@ -2,6 +2,7 @@ package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.Means;
 import dev.chokepoint.answer.Question;
+import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.mitigation.MitigationAnswer;
 import dev.chokepoint.answer.mitigation.MitigationQuestion;
 import dev.chokepoint.answer.mitigation.TimeLimit;
@@ -66,7 +67,8 @@ public final class MitigateCommand implements Callable<Integer> {
             throw new DateOptions.UsageException("--side and --bom cannot be asked together.");
         }
         Path folder = question.folder();
-        Question asking = Question.of(WorldFiles.record(folder), question.asOf());
+        WorldRecord record = WorldFiles.record(folder);
+        Question asking = Question.of(record, question.asOf(record.world()));
         try (Interruption interruption =
                 new Interruption(options.seconds(), spec.commandLine().getErr())) {
             Means means = Means.of(

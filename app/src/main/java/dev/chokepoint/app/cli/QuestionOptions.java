@@ -1,6 +1,7 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.base.AsOf;
+import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -31,9 +32,9 @@ final class QuestionOptions {
         return world.folder();
     }
 
-    /// The two dates of the question; what is not given is today.
-    AsOf asOf() {
-        return dates.asOf();
+    /// The two dates of the question; what is not given is the day of the world.
+    AsOf asOf(World about) {
+        return dates.asOf(about.asOf());
     }
 
     /// The two dates of the question, where any was given.

@@ -39,7 +39,19 @@ public final class CompanySummary {
                 out,
                 "Company exposure from " + a.from() + ", on " + a.manifest().on() + ", as known on "
                         + a.manifest().known() + "; world " + a.manifest().world());
+        Summary.scope(out, a.manifest());
         line(out, "");
+        if (!e.open().isEmpty()) {
+            int bought = e.open().size() + e.parts().size() + e.unexposed().size();
+            line(
+                    out,
+                    e.open().size() + " of " + bought + " bought parts have no item yet: no answer for "
+                            + (e.parts().isEmpty() ? "the company." : "them; what follows is about the others."));
+            line(out, "");
+        }
+        if (e.parts().isEmpty()) {
+            return;
+        }
         line(out, "Loss of the plan's " + Numbers.usd(e.plannedUsd()) + ":");
         line(
                 out,

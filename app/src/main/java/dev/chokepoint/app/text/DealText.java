@@ -70,6 +70,7 @@ public final class DealText {
                         + " to the end of the plan ("
                         + java.time.YearMonth.parse(m.first()).plusMonths(m.months() - 1L)
                         + "), best case");
+        Summary.scope(out, m);
         DealDetail.NoDealView no = d.detail().noDeal();
         wrapped(
                 "No deal: ",

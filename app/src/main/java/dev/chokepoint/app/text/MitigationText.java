@@ -31,6 +31,7 @@ public final class MitigationText {
                 out,
                 "What to prepare: " + v.whom() + "; world " + v.manifest().world() + ", on "
                         + v.manifest().on() + ", as known on " + v.manifest().known());
+        Summary.scope(out, v.manifest());
         line(
                 out,
                 v.scenarios() + " equally likely scenarios of licensing delays on " + v.draws()
@@ -79,7 +80,7 @@ public final class MitigationText {
 
     private static void chosen(StringBuilder out, MitigationView v) {
         if (v.chosen().isEmpty()) {
-            line(out, "  Nothing is worth preparing" + (v.budgetUsd() == 0 ? " without a budget." : "."));
+            line(out, "  " + v.nothingChosen());
         } else {
             line(
                     out,

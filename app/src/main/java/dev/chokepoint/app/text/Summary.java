@@ -21,6 +21,7 @@ public final class Summary {
                 out,
                 "on " + m.on() + ", as known on " + m.known() + "; " + m.items() + " items, " + m.places() + " places, "
                         + m.lanes() + " lanes, " + m.months() + " months from " + m.first());
+        scope(out, m);
         line(out, "");
         long ledger = a.articles().stream()
                 .flatMap(x -> x.claims().stream())
@@ -129,7 +130,13 @@ public final class Summary {
     static void head(StringBuilder out, Assessment a) {
         Assessment.Manifest m = a.manifest();
         line(out, m.title() + ", on " + m.on() + ", as known on " + m.known());
+        scope(out, m);
         line(out, "");
+    }
+
+    /// How far the answer reaches, on top of it.
+    static void scope(StringBuilder out, Assessment.Manifest m) {
+        wrap(m.scope().line(), WIDTH).forEach(t -> line(out, t));
     }
 
     static void foot(StringBuilder out, Assessment a) {

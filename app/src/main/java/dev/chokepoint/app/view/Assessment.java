@@ -34,6 +34,26 @@ public record Assessment(
     /// Amounts below this are not told apart from rounding, USD.
     public static final double NEGLIGIBLE_USD = Losses.NEGLIGIBLE_USD;
 
+    /// How far an answer reaches.
+    ///
+    /// @param line all of it in one line
+    /// @param readThrough by issuer the last day through which its acts were read
+    /// @param notHeld places of whose own export law nothing is held
+    /// @param forecastFrom the first month after the earliest of these days; empty where the plan ends before
+    /// @param scenario the name of what was changed; empty for the world as it stands
+    public record ScopeView(
+            String line,
+            Map<String, String> readThrough,
+            List<String> notHeld,
+            String forecastFrom,
+            String scenario,
+            int figures,
+            int assumed) {
+        public ScopeView {
+            notHeld = List.copyOf(notHeld);
+        }
+    }
+
     /// What was asked of what, so that anyone can ask again.
     ///
     /// @param laterFigures figures of which newer values were published after the knowledge date and not used
@@ -58,6 +78,7 @@ public record Assessment(
             int columns,
             List<CertificateView> certificates,
             List<String> laterFigures,
+            ScopeView scope,
             String citation) {}
 
     /// How far the best case can be off because curves are cut into steps, USD.

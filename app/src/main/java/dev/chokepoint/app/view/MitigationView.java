@@ -1,5 +1,6 @@
 package dev.chokepoint.app.view;
 
+import dev.chokepoint.base.Numbers;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,15 @@ public record MitigationView(
         List<Chosen> candidates,
         List<String> notes) {
 
+    /// What is said where nothing is prepared: that nothing is worth it only where the search is finished.
+    public String nothingChosen() {
+        if (proof.isFinished()) {
+            return "Nothing is worth preparing" + (budgetUsd == 0 ? " without a budget." : ".");
+        }
+        return "No plan that pays was found, but the search is not finished: one may still save up to "
+                + Numbers.usd(proof.gapUsd()) + ".";
+    }
+
     /// Expected loss, CVaR and the two weighed, USD.
     public record Risk(double expectedUsd, double cvarUsd, double weighedUsd) {}
 
@@ -50,7 +60,15 @@ public record MitigationView(
             double residual,
             int rounds,
             int programs,
-            double seconds) {}
+            double seconds) {
+        /// The share of the objective that counts as rounding.
+        private static final double ROUNDING = 1e-6;
+
+        /// Whether no plan can be better than the one found.
+        public boolean isFinished() {
+            return gapUsd <= Math.max(1, ROUNDING * Math.abs(objectiveUsd));
+        }
+    }
 
     /// An action.
     ///

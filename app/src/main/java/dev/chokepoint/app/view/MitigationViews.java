@@ -24,8 +24,8 @@ public final class MitigationViews {
         MitigationPlan found = answer.plan();
         return new MitigationView(
                 RunManifest.of(
-                        question.world(),
-                        question.asOf(),
+                        question,
+                        "",
                         answer.basis().network(),
                         answer.basis().size(),
                         answer.basis().certificates(),

@@ -1,5 +1,7 @@
 package dev.chokepoint.app.view;
 
+import dev.chokepoint.answer.Question;
+import dev.chokepoint.answer.Scope;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.base.AsOf;
@@ -19,22 +21,25 @@ final class RunManifest {
     /// The manifest of a question that was set up.
     static Assessment.Manifest of(Situation situation) {
         return of(
-                situation.question().world(),
-                situation.question().asOf(),
+                situation.question(),
+                situation.whatIf().name(),
                 situation.network(),
                 situation.equilibrium().size(),
                 situation.best().certificates(),
                 situation.means().threads());
     }
 
+    /// @param scenario the name of what was changed; empty for the world as it stands
     /// @param solved the certificates of the plan
     static Assessment.Manifest of(
-            WorldRecord record,
-            AsOf asOf,
+            Question question,
+            String scenario,
             Network network,
             Equilibrium.Size size,
             List<Certificate> solved,
             int threads) {
+        WorldRecord record = question.world();
+        AsOf asOf = question.asOf();
         World world = record.world();
         Ledger ledger = record.ledger();
         List<Assessment.CertificateView> certificates = new ArrayList<>();
@@ -68,7 +73,9 @@ final class RunManifest {
                         .distinct()
                         .sorted()
                         .toList(),
+                ScopeViews.of(Scope.of(question, network, scenario)),
                 "Chokepoint " + version + ", world " + world.id() + " (" + hash.substring(0, 12) + "), ledger "
-                        + ledger.sequence() + ", " + asOf + ".");
+                        + ledger.sequence() + ", " + asOf
+                        + (scenario.isEmpty() ? "" : ", what if: " + scenario) + ".");
     }
 }

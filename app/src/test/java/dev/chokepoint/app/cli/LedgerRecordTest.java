@@ -36,6 +36,29 @@ class LedgerRecordTest {
     void aLedgerWithOneMeasure() throws IOException {
         world = folder.resolve("world");
         Files.createDirectories(world.resolve("ledger/measures"));
+        Files.writeString(world.resolve("ledger/coverage.yaml"), """
+                horizons:
+                - {issuer: CN, read-through: 2025-12-31, source: a test}
+                regimes:
+                - id: CN-ECL
+                  issuer: CN
+                  name: a law
+                  territory: CN
+                  says: [export]
+                  controls-by: [items]
+                  source: a test
+                entries:
+                - id: all
+                  regime: CN-ECL
+                  list: all
+                  about: items
+                  held: partial
+                  holds: one measure
+                  from: 2025-01-01
+                  read-through: 2025-12-31
+                  recorded: 2026-01-01
+                  source: a test
+                """);
         Files.writeString(world.resolve("ledger/measures/X.yaml"), """
                 measures:
                 - id: CN-2025-1

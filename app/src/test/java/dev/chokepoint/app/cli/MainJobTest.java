@@ -38,7 +38,7 @@ class MainJobTest {
 
     private static final class London {
         static final Assessment ANSWER = new Assessor(line -> {})
-                .assess(SharedData.projectRoot().resolve("worlds/us-china-2025"), AsOf.of(LONDON), 2)
+                .assess(SharedData.projectRoot().resolve("worlds/us-china-2025"), _ -> AsOf.of(LONDON), 2)
                 .shown();
     }
 

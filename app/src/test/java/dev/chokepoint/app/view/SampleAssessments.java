@@ -69,6 +69,14 @@ public final class SampleAssessments {
                 6_789,
                 certificates,
                 List.of("price of invented oxide: 12 USD/kg, published 2031-09-01"),
+                new Assessment.ScopeView(
+                        "Scope: known to 2031-06-12; acts read through AA 2031-06-12; 3 of 40 figures are assumed.",
+                        Map.of("AA", "2031-06-12"),
+                        List.of(),
+                        "",
+                        "",
+                        40,
+                        3),
                 "Chokepoint 0.0.0-sample, world invented (0123456789ab), ledger 42, on 2031-06-10.");
     }
 

@@ -20,6 +20,9 @@ public record Finding(Subject subject, String field, String words) {
         /// A party that measures list.
         record OfParty(String name) implements Subject {}
 
+        /// An entry of the table of what is held; empty for the whole table.
+        record OfCoverage(String entry) implements Subject {}
+
         /// A place in a group of places.
         record OfMembership(String group, String place) implements Subject {}
     }
@@ -31,6 +34,7 @@ public record Finding(Subject subject, String field, String words) {
             case Subject.OfRule(String measure, String rule) -> measure + " rule " + rule + " " + words + ".";
             case Subject.OfDefinition(String name) -> "definitions.yaml: " + name + " " + words + ".";
             case Subject.OfParty(String _) -> "parties.yaml: " + words + ".";
+            case Subject.OfCoverage(String entry) -> (entry.isEmpty() ? "coverage.yaml" : entry) + " " + words + ".";
             case Subject.OfMembership(String _, String _) -> "groups.yaml: " + words + ".";
         };
     }

@@ -102,6 +102,7 @@ public final class LedgerLint {
             }
         }
         tables();
+        findings.addAll(CoverageLint.of(ledger));
     }
 
     private void add(Measure m, String field, String words) {

@@ -86,6 +86,18 @@ public final class Ledger {
         return coverage;
     }
 
+    /// Whether anything is held of the export law of a place.
+    public boolean holdsLawOf(String place) {
+        Set<String> territories = new HashSet<>(Set.of(place));
+        reference.groups().stream().filter(m -> m.place().equals(place)).forEach(m -> territories.add(m.group()));
+        return coverage.regimes().stream()
+                .filter(r -> r.says().contains(Regime.Link.EXPORT))
+                .filter(r -> r.territory().members().stream().anyMatch(territories::contains)
+                        && r.territory().exceptions().stream().noneMatch(territories::contains))
+                .anyMatch(r -> coverage.entries().stream()
+                        .anyMatch(e -> e.regime().equals(r.id()) && e.completeness() != Completeness.NONE));
+    }
+
     /// The ledger with one more event, recorded after all others.
     public Ledger record(StatusEvent event) {
         Set<String> keys = new HashSet<>();

@@ -220,7 +220,8 @@ public final class Evaluation {
             }
         }
         for (RuleMatch h : undecided) {
-            missing.addAll(h.missing());
+            // What else such a rule asks for matters only under its end use.
+            missing.addAll(isEndUseOpen(h) ? Set.of(END_USE) : h.missing());
         }
         List<RuleMatch> because = decide();
         if (facts.itemUnknown && outcome == Outcome.NOTHING_FOUND) {
@@ -289,13 +290,19 @@ public final class Evaluation {
         return because;
     }
 
+    private static final String END_USE = "end_use";
+
+    private static boolean isEndUseOpen(RuleMatch h) {
+        return h.missing().contains(END_USE);
+    }
+
     /// Whether facts that are not stated decide the answer.
     ///
     /// An end use that is not stated is asked for, but leaves the answer standing: nearly every shipment has one.
     private boolean undecidedMatters() {
         for (RuleMatch h : undecided) {
             Effect effect = h.rule().rule.effect();
-            if (!h.missing().equals(Set.of("end_use"))
+            if (!isEndUseOpen(h)
                     && (effect instanceof Effect.RequiresLicence
                             || effect instanceof Effect.Prohibits
                             || effect instanceof Effect.SuspendsLicences)) {

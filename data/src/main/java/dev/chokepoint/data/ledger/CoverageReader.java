@@ -1,5 +1,6 @@
 package dev.chokepoint.data.ledger;
 
+import dev.chokepoint.controls.check.Finding.Subject;
 import dev.chokepoint.controls.law.AnnouncedChange;
 import dev.chokepoint.controls.law.Completeness;
 import dev.chokepoint.controls.law.Condition;
@@ -8,6 +9,7 @@ import dev.chokepoint.controls.law.Coverage;
 import dev.chokepoint.controls.law.CoverageEntry;
 import dev.chokepoint.controls.law.Facet;
 import dev.chokepoint.controls.law.Horizon;
+import dev.chokepoint.controls.law.ListSource;
 import dev.chokepoint.controls.law.PlaceSet;
 import dev.chokepoint.controls.law.Regime;
 import dev.chokepoint.controls.law.StatusEvent;
@@ -15,6 +17,8 @@ import dev.chokepoint.data.files.Fields;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,13 +30,18 @@ final class CoverageReader {
 
     private final Map<String, Condition> named;
     private final Set<String> measures;
+    private final LedgerLines lines;
+    /// The lists of the ledger by the names of their files.
+    private final Map<String, ListSource> lists = new LinkedHashMap<>();
     private final List<Horizon> horizons = new ArrayList<>();
     private final List<Regime> regimes = new ArrayList<>();
     private final List<CoverageEntry> entries = new ArrayList<>();
     private final List<AnnouncedChange> announced = new ArrayList<>();
 
-    /// A reader for a ledger with these named conditions and measures.
-    CoverageReader(Map<String, Condition> named, Set<String> measures) {
+    /// A reader for a ledger with these named conditions, measures and lists; `lines` gets where each entry stands.
+    CoverageReader(Map<String, Condition> named, Set<String> measures, List<ListSource> sources, LedgerLines lines) {
+        this.lines = lines;
+        sources.forEach(s -> lists.put(s.origin().file(), s));
         this.named = named;
         this.measures = measures;
     }
@@ -59,14 +68,11 @@ final class CoverageReader {
     }
 
     void entry(Fields f) {
-        Completeness held = f.word("held", Completeness.class, Completeness.NONE);
-        boolean none = held == Completeness.NONE;
-        if (!none) {
-            needed(f, "holds", "from", "read-through", "source");
-        }
+        lines.put(new Subject.OfCoverage(f.text("id")), f);
         if (f.has("asks-for")) {
             needed(f, "asks-in-words");
         }
+        Held held = f.has("lists") ? ofLists(f) : written(f);
         try {
             entries.add(new CoverageEntry(
                     f.text("id"),
@@ -77,15 +83,57 @@ final class CoverageReader {
                             condition(f, "items"), f.has("to") ? PlaceSet.parse(f.text("to")) : PlaceSet.ALL),
                     condition(f, "asks-for"),
                     f.text("asks-in-words"),
-                    held,
-                    f.text("holds"),
-                    none ? LocalDate.MIN : day(f, "from"),
-                    none ? LocalDate.MIN : day(f, "read-through"),
+                    held.completeness(),
+                    held.holds(),
+                    held.from(),
+                    held.readThrough(),
                     day(f, "recorded"),
-                    f.text("source")));
+                    held.source()));
         } catch (IllegalArgumentException e) {
             f.error("id", f.text("id"), String.valueOf(e.getMessage()));
         }
+    }
+
+    /// What an entry says that is held.
+    private record Held(
+            Completeness completeness, String holds, LocalDate from, LocalDate readThrough, String source) {}
+
+    private static Held written(Fields f) {
+        Completeness held = f.word("held", Completeness.class, Completeness.NONE);
+        if (held == Completeness.NONE) {
+            return new Held(held, "", LocalDate.MIN, LocalDate.MIN, f.text("source"));
+        }
+        needed(f, "holds", "from", "read-through", "source");
+        return new Held(held, f.text("holds"), day(f, "from"), day(f, "read-through"), f.text("source"));
+    }
+
+    /// What the lists that an entry names hold together: as little as the least of them, from the latest of their days
+    /// through the earliest.
+    private Held ofLists(Fields f) {
+        Completeness held = Completeness.COMPLETE;
+        LocalDate from = LocalDate.MIN;
+        LocalDate through = StatusEvent.OPEN;
+        List<String> holds = new ArrayList<>();
+        Set<String> sources = new LinkedHashSet<>();
+        for (String file : f.texts("lists")) {
+            ListSource list = lists.get(file);
+            if (list == null) {
+                f.error("lists", file, "The list must stand in lists/lists.yaml.");
+                return new Held(Completeness.NONE, "", LocalDate.MIN, LocalDate.MIN, "");
+            }
+            held = list.completeness().compareTo(held) > 0 ? list.completeness() : held;
+            from = list.from().isAfter(from) ? list.from() : from;
+            through = list.readThrough().isBefore(through) ? list.readThrough() : through;
+            holds.add(String.format(Locale.ROOT, "%s %,d", list.list(), list.held())
+                    + (list.known() == 0 ? " rows" : String.format(Locale.ROOT, " of %,d rows", list.known())));
+            sources.add(list.origin().source());
+        }
+        return new Held(
+                held,
+                String.join(", ", holds) + " are held",
+                from,
+                through.isBefore(from) ? from : through,
+                String.join("; ", sources));
     }
 
     void announcement(Fields f) {

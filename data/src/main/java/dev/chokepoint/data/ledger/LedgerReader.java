@@ -109,7 +109,7 @@ public final class LedgerReader {
         }
         each("parties.yaml", "parties", this::party);
         lists();
-        CoverageReader coverage = new CoverageReader(named, measures.keySet());
+        CoverageReader coverage = new CoverageReader(named, measures.keySet(), imported.sources(), lines);
         each(CoverageReader.FILE, "horizons", coverage::horizon);
         each(CoverageReader.FILE, "regimes", coverage::regime);
         each(CoverageReader.FILE, "entries", coverage::entry);

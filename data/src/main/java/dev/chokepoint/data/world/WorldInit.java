@@ -25,6 +25,7 @@ public final class WorldInit {
             "prices.csv",
             "licences.csv",
             "ledger/attributes.yaml",
+            "ledger/coverage.yaml",
             "ledger/measures/CN-2025.yaml",
             "ledger/measures/US-2025.yaml");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chokepoint.controls.check;
+
+import org.jspecify.annotations.NullMarked;

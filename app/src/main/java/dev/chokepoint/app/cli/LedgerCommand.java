@@ -15,6 +15,7 @@ import dev.chokepoint.data.ledger.EventStore;
 import dev.chokepoint.data.ledger.Journal;
 import dev.chokepoint.data.ledger.LedgerCases;
 import dev.chokepoint.data.ledger.LedgerReader;
+import dev.chokepoint.data.ledger.NewEvent;
 import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewLog;
 import java.io.IOException;
@@ -122,7 +123,13 @@ public final class LedgerCommand implements Callable<Integer> {
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            print(out, new LedgerText(ledger(folder)).show(id, dates.asOf()));
+            print(
+                    out,
+                    new LedgerText(ledger(folder))
+                            .show(
+                                    id,
+                                    dates.asOf(),
+                                    Journal.of(folder.resolve("ledger")).read().recorded()));
             return Main.DONE;
         }
     }
@@ -234,19 +241,23 @@ public final class LedgerCommand implements Callable<Integer> {
         @Parameters(
                 index = "0",
                 paramLabel = "FILE",
-                description = "one JSON object: key, measure, type, from, to, known, by, source")
+                description =
+                        "one JSON object: key, measure, type, from, to, known, by, source; when it is recorded is set"
+                                + " by the program")
         private Path file = Path.of("");
 
         @Override
         int run(Path folder, PrintWriter out, PrintWriter err) {
-            StatusEvent event = Journal.event(text());
+            NewEvent event = NewEvent.of(String.valueOf(file.getFileName()), text());
+            Ledger now = ledger(folder);
+            InputException.requireNone("The event", event.problems(now, LocalDate.now(ZoneId.systemDefault())));
             EventStore store = Journal.of(folder.resolve("ledger"));
             StatusEvent last = store.append(
                     e -> {
                         ledger(folder).record(e);
                         return e;
                     },
-                    event);
+                    event.event());
             out.println("Recorded " + last.key() + ": " + last.type() + " of " + last.measure() + " from " + last.from()
                     + ", known on " + last.knownToPublic() + ".");
             out.flush();

@@ -21,12 +21,16 @@ public final class InputException extends RuntimeException {
 
     /// The value that was read, or an exception with all errors.
     public static <T> T require(String what, Loaded<T> loaded) {
-        if (loaded.hasErrors()) {
-            List<Problem> errors =
-                    loaded.problems().stream().filter(Problem::isError).toList();
+        requireNone(what, loaded.problems());
+        return loaded.value();
+    }
+
+    /// An exception with all errors, where there is any among the problems.
+    public static void requireNone(String what, List<Problem> problems) {
+        List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+        if (!errors.isEmpty()) {
             throw new InputException(
                     what + " cannot be used: " + errors.size() + (errors.size() == 1 ? " error." : " errors."), errors);
         }
-        return loaded.value();
     }
 }

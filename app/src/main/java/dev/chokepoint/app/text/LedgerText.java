@@ -8,12 +8,14 @@ import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.controls.law.Rule;
 import dev.chokepoint.controls.law.Status;
 import dev.chokepoint.controls.law.StatusEvent;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,7 +58,9 @@ public final class LedgerText {
     }
 
     /// Everything the ledger holds about a measure.
-    public List<String> show(String id, AsOf asOf) {
+    ///
+    /// @param recorded when events were recorded, by key, as far as that is known
+    public List<String> show(String id, AsOf asOf, Map<String, Instant> recorded) {
         Measure m = ledger.findMeasure(id)
                 .orElseThrow(() ->
                         new IllegalArgumentException("The measure (" + id + ") is not in the ledger." + near(id)));
@@ -101,6 +105,7 @@ public final class LedgerText {
             if (!e.source().isEmpty()) {
                 out.add("      read in " + e.source());
             }
+            Optional.ofNullable(recorded.get(e.key())).ifPresent(at -> out.add("      recorded at " + at));
         }
         out.add("  sources");
         m.sources().forEach(s -> out.add("    " + s));

@@ -11,9 +11,13 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +25,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `ledger record` in real processes: killed at random moments, and two at a time.
 class LedgerRecordTest {
@@ -116,6 +123,82 @@ class LedgerRecordTest {
         assertThat(Files.readAllLines(world.resolve("ledger/journal.jsonl"))).hasSize(20);
     }
 
+    private int record(String json, StringWriter err) throws IOException {
+        Path event = folder.resolve("event.json");
+        Files.writeString(event, json);
+        return Main.run(
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
+                "ledger",
+                "record",
+                event.toString(),
+                world.toString());
+    }
+
+    private static String event(String... changes) {
+        Map<String, String> fields = new LinkedHashMap<>(Map.of(
+                "key", "CN-2025-1#x",
+                "measure", "CN-2025-1",
+                "type", "SUSPENDED",
+                "from", "2025-03-01",
+                "known", "2025-02-01",
+                "source", "a test"));
+        for (int i = 0; i < changes.length; i += 2) {
+            fields.put(changes[i], changes[i + 1]);
+        }
+        return JsonMapper.shared().writeValueAsString(fields);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "key|''|key: The value must be given",
+                "source|' '|source: The value must be given",
+                "by|CN-2025-2|by (CN-2025-2): The measure must be one of the ledger",
+                "measure|CN-2025-9|measure (CN-2025-9): The measure must be one of the ledger",
+                "replaces|CN-2025-1#9|replaces (CN-2025-1#9): The event must be one of the ledger",
+                "known|2024-12-31|known (2024-12-31): The day must not lie before 2025-01-01",
+                "known-to-addressee|2024-12-31|known-to-addressee (2024-12-31): The day must not lie before 2025-01-01",
+                "from|1949-12-31|from (1949-12-31): The day must lie between 1950-01-01",
+                "to|2999-01-01|to (2999-01-01): The day must lie between 1950-01-01",
+                "known|20250201|known (20250201): The value must be a date",
+                "type|SLEEPS|SLEEPS",
+                "sourc|a test|Maybe \"source\" was meant",
+                "recorded-at|2020-01-01T00:00:00Z|set by the program and by nobody else",
+            })
+    void anEventThatCannotBeRightIsRefusedWithFieldAndValue(String field, String value, String told)
+            throws IOException {
+        StringWriter err = new StringWriter();
+
+        assertThat(record(event(field, value), err)).isEqualTo(Main.BAD_INPUT);
+
+        assertThat(err.toString()).contains(told);
+        assertThat(world.resolve("ledger/journal.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() throws IOException {
+        StringWriter err = new StringWriter();
+        record(event("key", "", "by", "CN-1", "to", "3025-01-01"), err);
+        assertThat(err.toString()).contains("event.json: key:", "by (CN-1)", "to (3025-01-01)", "3 errors");
+    }
+
+    @Test
+    void whenAnEventWasRecordedIsSetByTheProgramAndShown() throws IOException {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        assertThat(record(event(), new StringWriter())).isZero();
+        String shown = run("ledger", "show", "CN-2025-1", world.toString());
+        String at = shown.lines()
+                .filter(l -> l.contains("recorded at "))
+                .map(l -> l.substring(l.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Instant.parse(at)).isBetween(before, Instant.now());
+        assertThat(record(event("key", "CN-2025-1#y", "to", "9999-12-31"), new StringWriter()))
+                .isZero();
+    }
+
     private Process recorder(String prefix, int events) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -173,7 +256,8 @@ class LedgerRecordTest {
                 Files.writeString(
                         event,
                         "{\"key\": \"" + args[1] + "-" + i + "\", \"measure\": \"CN-2025-1\","
-                                + " \"type\": \"AMENDED\", \"from\": \"2026-01-01\", \"known\": \"2026-01-01\"}");
+                                + " \"type\": \"AMENDED\", \"from\": \"2026-01-01\", \"known\": \"2026-01-01\","
+                                + " \"source\": \"a test\"}");
                 int code = Main.run(out, out, "ledger", "record", event.toString(), args[0]);
                 out.flush();
                 if (code != 0) {

@@ -7,12 +7,17 @@ import dev.chokepoint.data.files.AppendLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -24,32 +29,66 @@ import tools.jackson.databind.json.JsonMapper;
 /// An event counts once its line is complete and forced to the disk. A line cut off by a crash is not an
 /// event: readers leave it out and the next writer removes it. One writer at a time holds a lock; a second
 /// one waits a little and is then refused.
+///
+/// Beside its two clocks each line says when it was recorded. The writer sets that, whatever the event says; lines that
+/// older versions wrote have none.
 public final class Journal implements EventStore {
     /// The name of the journal in the folder of a ledger.
     public static final String FILE = "journal.jsonl";
 
+    /// The field of a line that says when it was recorded.
+    static final String RECORDED_AT = "recorded-at";
+
+    /// The fields that an event states.
+    static final List<String> FIELDS = List.of(
+            "key",
+            "measure",
+            "rule",
+            "type",
+            "from",
+            "to",
+            "known",
+            "known-to-addressee",
+            "precision",
+            "zone",
+            "by",
+            "replaces",
+            "confidence",
+            "note",
+            "source");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
+    private final InstantSource clock;
 
-    private Journal(Path file) {
+    private Journal(Path file, InstantSource clock) {
         this.file = file;
+        this.clock = clock;
     }
 
     /// The journal in a file, which need not be there yet.
     public static Journal at(Path file) {
-        return new Journal(file);
+        return at(file, InstantSource.system());
+    }
+
+    /// The same, with a clock that says when events are recorded.
+    static Journal at(Path file, InstantSource clock) {
+        return new Journal(file, clock);
     }
 
     /// The journal of the ledger in a folder.
     public static Journal of(Path ledger) {
-        return new Journal(ledger.resolve(FILE));
+        return at(ledger.resolve(FILE));
     }
 
     /// What a journal holds.
-    public record Read(List<StatusEvent> events, List<Problem> problems) {
+    ///
+    /// @param recorded when each event was recorded, by key; events of older versions are not in it
+    public record Read(List<StatusEvent> events, Map<String, Instant> recorded, List<Problem> problems) {
         public Read {
             events = List.copyOf(events);
+            recorded = Map.copyOf(recorded);
             problems = List.copyOf(problems);
         }
     }
@@ -57,13 +96,17 @@ public final class Journal implements EventStore {
     @Override
     public Read read() {
         if (!Files.exists(file)) {
-            return new Read(List.of(), List.of());
+            return new Read(List.of(), Map.of(), List.of());
         }
         List<StatusEvent> events = new ArrayList<>();
+        Map<String, Instant> recorded = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         long torn = AppendLog.read(file, (line, text) -> {
             try {
-                events.add(event(text));
+                Map<String, String> fields = fields(text);
+                StatusEvent event = event(fields);
+                recordedAt(fields).ifPresent(at -> recorded.put(event.key(), at));
+                events.add(event);
             } catch (IllegalArgumentException e) {
                 problems.add(Problem.error(FILE, (int) line, "", "", String.valueOf(e.getMessage())));
             }
@@ -76,21 +119,25 @@ public final class Journal implements EventStore {
                     "",
                     "The last line was cut off and does not count; the next record removes it."));
         }
-        return new Read(events, problems);
+        return new Read(events, recorded, problems);
     }
 
     @Override
     public StatusEvent append(UnaryOperator<StatusEvent> check, StatusEvent event) {
         try (AppendLog log = AppendLog.open(file)) {
             StatusEvent last = check.apply(event);
-            log.append(json(last));
+            log.append(json(last, Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS))));
             log.force();
             return last;
         }
     }
 
-    /// One event as one line of JSON.
+    /// One event as one line of JSON, as it is stated.
     public static String json(StatusEvent e) {
+        return json(e, Optional.empty());
+    }
+
+    private static String json(StatusEvent e, Optional<Instant> recordedAt) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("key", e.key());
         out.put("measure", e.measure());
@@ -111,6 +158,7 @@ public final class Journal implements EventStore {
         out.put("confidence", e.confidence().word());
         put(out, "note", e.note());
         put(out, "source", e.source());
+        recordedAt.ifPresent(at -> out.put(RECORDED_AT, at.toString()));
         return JSON.writeValueAsString(out);
     }
 
@@ -122,6 +170,11 @@ public final class Journal implements EventStore {
 
     /// Reads one event from its JSON.
     public static StatusEvent event(String json) {
+        return event(fields(json));
+    }
+
+    /// The fields of one line.
+    static Map<String, String> fields(String json) {
         Map<String, String> f;
         try {
             f = JSON.readValue(json, new TypeReference<Map<String, String>>() {});
@@ -131,6 +184,22 @@ public final class Journal implements EventStore {
         if (f == null) {
             throw new IllegalArgumentException("The line must be a JSON object of texts.");
         }
+        return f;
+    }
+
+    private static Optional<Instant> recordedAt(Map<String, String> f) {
+        String text = f.getOrDefault(RECORDED_AT, "");
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "The value (" + text + ") of (" + RECORDED_AT
+                            + ") must be an instant such as 2026-11-30T08:00:00Z.",
+                    e);
+        }
+    }
+
+    static StatusEvent event(Map<String, String> f) {
         LocalDate from = date(f, "from", "");
         String known = f.getOrDefault("known", from.toString());
         return new StatusEvent(

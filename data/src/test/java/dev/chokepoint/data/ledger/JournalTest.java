@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,24 @@ class JournalTest {
                 .hasSize(20)
                 .startsWith("CN-2025-18#extra-0");
         assertThat(Journal.at(file).read().problems()).isEmpty();
+    }
+
+    @Test
+    void aLineSaysWhenItWasRecordedAndOlderLinesWithoutThatAreRead() throws Exception {
+        Path file = folder.resolve(Journal.FILE);
+        Instant at = Instant.parse("2026-11-30T08:00:00Z");
+        Files.writeString(file, Journal.json(event(1)) + "\n");
+        Journal.at(file, InstantSource.fixed(at)).append(e -> e, event(2));
+
+        Journal.Read read = Journal.at(file).read();
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.events()).hasSize(2);
+        assertThat(read.recorded()).containsOnly(Map.entry("CN-2025-18#extra-2", at));
+        Files.writeString(file, Files.readString(file).replace("2026-11-30T08", "yesterday"));
+        assertThat(Journal.at(file).read().problems())
+                .singleElement()
+                .matches(p -> p.isError() && p.line() == 2 && p.expected().contains("recorded-at"));
     }
 
     /// A crash can leave any prefix of the line being written; each one is tried at random places.

@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
             LedgerCommand.Append.class,
             LedgerCommand.Lint.class,
             LedgerCoverageCommand.class,
-            LedgerImportCommand.class
+            LedgerImportCommand.class,
+            LedgerChangesCommand.class
         })
 public final class LedgerCommand implements Callable<Integer> {
     @Spec

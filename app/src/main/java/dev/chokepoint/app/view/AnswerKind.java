@@ -13,7 +13,8 @@ public enum AnswerKind {
     BACKTEST(BacktestView.class),
     CHECK(Map.class),
     COMPANY(CompanyView.class),
-    RECEIPTS(ReceiptsView.class);
+    RECEIPTS(ReceiptsView.class),
+    CHANGES(LedgerChangesView.class);
 
     /// The version of the schema: the next one when a field goes or changes its meaning.
     public static final int VERSION = 1;

@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.text.DeterminationText;
+import dev.chokepoint.app.text.TwoDaysText;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.Version;
 import dev.chokepoint.controls.determination.Determination;
@@ -10,6 +11,7 @@ import dev.chokepoint.controls.fast.DeterminationEngine;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.data.ledger.Batch;
+import dev.chokepoint.data.ledger.BatchOnTwoDays;
 import dev.chokepoint.data.ledger.DeterminationJson;
 import dev.chokepoint.data.ledger.DeterminationRecord;
 import dev.chokepoint.data.ledger.DeterminationRecords;
@@ -24,7 +26,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +97,11 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private DateOptions dates = new DateOptions();
 
-    @Option(names = "--batch", paramLabel = "FILE", description = "a table of shipments, CSV or XLSX")
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE",
+            description = "a table of shipments, CSV or XLSX; with --on D1,D2 each line is asked on both days, and told"
+                    + " where its answer differs and why")
     private @Nullable Path batch;
 
     @Option(
@@ -162,7 +170,20 @@ public final class CheckCommand implements Callable<Integer> {
                         spec.commandLine().getOut(),
                         err);
             }
-            return batch != null && out != null ? table(engine, batch, out, today) : one(engine, today);
+            Optional<List<LocalDate>> days = dates.twoDays();
+            if (days.isPresent() && batch == null) {
+                throw new DateOptions.UsageException(
+                        "--on D1,D2 asks the lines of a table on both days; give --batch.");
+            }
+            if (batch != null && out != null) {
+                return days.isPresent()
+                        ? tableOnTwoDays(engine, batch, out, days.get(), today)
+                        : table(engine, batch, out, today);
+            }
+            return one(engine, today);
+        } catch (DateOptions.UsageException e) {
+            err.println(e.getMessage());
+            return Main.USAGE;
         } catch (InputException e) {
             e.problems().forEach(p -> err.println(p.text()));
             err.println(e.getMessage());
@@ -223,6 +244,34 @@ public final class CheckCommand implements Callable<Integer> {
                     + s.sameMeasures() + " name no other measure.");
             s.disagreements().stream().limit(20).forEach(d -> print.println("  " + d));
         }
+        print.println(Determination.DISCLAIMER);
+        print.flush();
+        return s.rejected() == 0 ? Main.DONE : Main.ROWS_REJECTED;
+    }
+
+    /// What changes for these shipments between two days.
+    private int tableOnTwoDays(
+            DeterminationEngine engine, Path in, Path answers, List<LocalDate> days, LocalDate today) {
+        PrintWriter print = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (!Files.isRegularFile(in)) {
+            err.println("The table (" + in + ") was not found.");
+            return Main.BAD_INPUT;
+        }
+        BatchOnTwoDays asked = new BatchOnTwoDays(engine, days.getFirst(), days.getLast(), dates.knownIfGiven(), today);
+        BatchOnTwoDays.Summary s;
+        if (keep.file().isEmpty()) {
+            s = asked.run(in, answers, (row, d) -> {});
+        } else {
+            Path kept = keep.file().get();
+            try (DeterminationRecords records = keep.open(kept, err)) {
+                s = asked.run(in, answers, (row, d) -> records.keep(record(engine, row, d)));
+            }
+            err.println("Kept in " + kept + ".");
+        }
+        new TwoDaysText(print, days.getFirst(), days.getLast()).print(s);
+        print.println("Both answers of each line are in " + answers
+                + (s.rejected() == 0 ? "." : "; " + s.rejected() + " rows to look at in " + s.rejects() + "."));
         print.println(Determination.DISCLAIMER);
         print.flush();
         return s.rejected() == 0 ? Main.DONE : Main.ROWS_REJECTED;

@@ -4,6 +4,7 @@ import dev.chokepoint.base.AsOf;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,9 +15,10 @@ public final class DateOptions {
     @Option(
             names = "--on",
             paramLabel = "DATE",
-            description =
-                    "valid date: the day measures bind (default: today for check and ledger, else the day of the world)")
-    private @Nullable LocalDate on;
+            split = ",",
+            description = "valid date: the day measures bind (default: today for check and ledger, else the day of the"
+                    + " world); two, D1,D2, for check --batch")
+    private List<LocalDate> on = List.of();
 
     @Option(
             names = "--known",
@@ -52,18 +54,38 @@ public final class DateOptions {
 
     /// The dates asked for; what is not given is `otherwise`.
     AsOf asOf(LocalDate otherwise) {
-        if (asOf != null && (on != null || known != null)) {
-            throw new UsageException("--as-of sets both dates; give it alone, or --on and --known.");
+        requireOneWay();
+        if (on.size() > 1) {
+            throw new UsageException("--on takes one day here; two are for check --batch.");
         }
         if (asOf != null) {
             return AsOf.of(asOf);
         }
-        return new AsOf(on == null ? otherwise : on, known == null ? otherwise : known);
+        return new AsOf(on.isEmpty() ? otherwise : on.getFirst(), known == null ? otherwise : known);
+    }
+
+    private void requireOneWay() {
+        if (asOf != null && (!on.isEmpty() || known != null)) {
+            throw new UsageException("--as-of sets both dates; give it alone, or --on and --known.");
+        }
+    }
+
+    /// The two valid dates, the earlier one first, where more than one was given.
+    Optional<List<LocalDate>> twoDays() {
+        if (on.size() < 2) {
+            return Optional.empty();
+        }
+        requireOneWay();
+        List<LocalDate> days = on.stream().distinct().sorted().toList();
+        if (days.size() != 2) {
+            throw new UsageException("--on takes one day, or two that differ, such as 2026-11-01,2026-12-01.");
+        }
+        return Optional.of(days);
     }
 
     /// The dates asked for, where any was given.
     Optional<AsOf> ifGiven() {
-        return asOf == null && on == null && known == null ? Optional.empty() : Optional.of(asOf());
+        return asOf == null && on.isEmpty() && known == null ? Optional.empty() : Optional.of(asOf());
     }
 
     /// The knowledge date, where one was given.

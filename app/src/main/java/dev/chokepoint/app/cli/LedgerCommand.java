@@ -78,6 +78,9 @@ public final class LedgerCommand implements Callable<Integer> {
             try {
                 Path folder = world.ledgerFolder();
                 return run(folder, spec.commandLine().getOut(), err);
+            } catch (DateOptions.UsageException e) {
+                err.println(e.getMessage());
+                return Main.USAGE;
             } catch (InputException e) {
                 e.problems().forEach(p -> err.println(p.text()));
                 err.println(e.getMessage());

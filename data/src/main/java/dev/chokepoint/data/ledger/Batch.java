@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Determines a table of shipments row by row, so that its size does not matter.
 public final class Batch {
-    private static final List<String> HEAD = List.of(
+    static final List<String> HEAD = List.of(
             "case_id",
             "status",
             "measures",
@@ -51,7 +51,7 @@ public final class Batch {
             "possible_answers",
             "gaps",
             "not_understood");
-    private static final List<String> REJECTS_HEAD = List.of("line", "case_id", "field", "value", "reason");
+    static final List<String> REJECTS_HEAD = List.of("line", "case_id", "field", "value", "reason");
 
     private Batch() {}
 
@@ -183,7 +183,7 @@ public final class Batch {
         return true;
     }
 
-    private static void require(Path in, List<String> header) {
+    static void require(Path in, List<String> header) {
         List<String> lacks = new ArrayList<>();
         if (!header.contains("item") && !header.contains("attributes")) {
             lacks.add("item");
@@ -268,7 +268,7 @@ public final class Batch {
         }
     }
 
-    private static String unknownItem(Determination d) {
+    static String unknownItem(Determination d) {
         return "Nothing in the ledger is called so; the answer is INDETERMINATE. "
                 + (d.suggestions().isEmpty()
                         ? "State its attributes, or cncl=none or eccn=EAR99 where it is on no list."

@@ -28,6 +28,9 @@ public final class KnownWords {
             "cncl",
             Pattern.compile("any|\\d[a-e]\\d{3}([.].*)?"));
 
+    /// How many characters the number of an entry has, as in `3B001`.
+    private static final int ENTRY = 5;
+
     private static final Set<String> PLACES = Set.of(Locale.getISOCountries());
 
     /// By attribute the known values, spelt as the ledger spells them, by their keys.
@@ -37,6 +40,8 @@ public final class KnownWords {
     private final Map<String, Set<String>> prefixes = new HashMap<>();
     private final Map<String, Reference.Attribute> attributes;
     private final Set<String> names;
+    /// The entries of the Commerce Control List by their keys; empty where it is not held.
+    private final Set<String> entries;
 
     /// The words of the tables of a ledger and of its rules.
     ///
@@ -49,6 +54,8 @@ public final class KnownWords {
             Map<String, Set<String>> words,
             Map<String, Set<String>> beginnings) {
         this.attributes = reference.attributes();
+        this.entries = new TreeSet<>(
+                reference.lists().entries().stream().map(Value::key).toList());
         this.names = new TreeSet<>(attributes.keySet());
         names.addAll(ofRules);
         beginnings.forEach((a, b) -> prefixes.put(a, Set.copyOf(b)));
@@ -117,10 +124,30 @@ public final class KnownWords {
         if (attribute.equals("designer") && PLACES.contains(key.toUpperCase(Locale.ROOT))) {
             return true;
         }
+        if (isNoEntry(attribute, key)) {
+            return false;
+        }
         Pattern code = CODES.get(attribute);
         return code != null
                 ? code.matcher(key).matches()
                 : prefixes.getOrDefault(attribute, Set.of()).stream().anyMatch(key::startsWith);
+    }
+
+    /// Whether a code looks like one of the Commerce Control List, of which no entry has that number.
+    private boolean isNoEntry(String attribute, String key) {
+        return attribute.equals("eccn")
+                && !entries.isEmpty()
+                && key.matches("\\d[a-e]\\d{3}.*")
+                && !entries.contains(key.substring(0, ENTRY));
+    }
+
+    /// The entries that may have been meant by a number, those of its category and group before others.
+    private List<String> entriesLike(String number) {
+        String group = number.substring(0, 2);
+        List<String> own = EditDistance.nearest(
+                number, entries.stream().filter(e -> e.startsWith(group)).toList());
+        return (own.isEmpty() ? EditDistance.nearest(number, entries) : own)
+                .stream().map(e -> e.toUpperCase(Locale.ROOT)).toList();
     }
 
     /// The known value that a word is another spelling of: other spaces and hyphens, a plural, another name; empty
@@ -137,6 +164,9 @@ public final class KnownWords {
 
     /// The known values that may have been meant by a word.
     List<String> valuesLike(String attribute, String word) {
+        if (isNoEntry(attribute, Value.key(word))) {
+            return entriesLike(Value.key(word).substring(0, ENTRY));
+        }
         Map<String, String> known = new TreeMap<>(values.getOrDefault(attribute, Map.of()));
         return EditDistance.nearest(Value.key(word), known.keySet()).stream()
                 .map(k -> known.getOrDefault(k, k))

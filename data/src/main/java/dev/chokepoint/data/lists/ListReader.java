@@ -176,12 +176,12 @@ public final class ListReader {
             }
             return Optional.empty();
         }
-        boolean whole = entries.has(List.of("eccn"), problems)
-                & lines.has(
-                        List.of("eccn", "reason", "scope", "control", "chart_columns", "chart_kind", "chart_text"),
-                        problems)
-                & chart.has(List.of("country", "NS_1"), problems)
-                & groups.has(List.of("group", "country"), problems);
+        boolean hasEntries = entries.has(List.of("eccn"), problems);
+        boolean hasLines = lines.has(
+                List.of("eccn", "reason", "scope", "control", "chart_columns", "chart_kind", "chart_text"), problems);
+        boolean hasChart = chart.has(List.of("country", "NS_1"), problems);
+        boolean hasGroups = groups.has(List.of("group", "country"), problems);
+        boolean whole = hasEntries && hasLines && hasChart && hasGroups;
         return whole
                 ? Optional.of(ControlList.join(requirements.source(), entries, lines, chart, groups, measures.values()))
                 : Optional.empty();

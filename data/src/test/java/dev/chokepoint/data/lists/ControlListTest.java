@@ -116,6 +116,13 @@ class ControlListTest {
     }
 
     @Test
+    void theNearestEntriesAreNamedForACodeThatIsNone() {
+        Determination d = ENGINE.determine(Shipment.of("item", "US", "IN", DAY).with("eccn", "3B999"));
+        assertThat(d.limits().notUnderstood())
+                .anyMatch(o -> o.text().contains("3B999") && o.text().contains("did you mean 3B99"));
+    }
+
+    @Test
     void aPlaceWithoutARowIsAskedBack() {
         assertThat(ask("2B350.a", "GL", DAY).outcome().name()).isNotEqualTo("NO_LICENCE_REQUIRED");
     }

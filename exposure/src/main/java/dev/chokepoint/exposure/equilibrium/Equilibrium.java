@@ -44,21 +44,35 @@ public final class Equilibrium implements AutoCloseable {
     private final LpSolver solver;
     private final Shifts shifts;
 
+    /// The plan of one block, with what it is worth and how it is proved.
+    ///
+    /// @param objective total welfare as the market sees it, USD
+    /// @param cut by how much the optimum with exact curves lies above the objective
     public record Answer(
             double objective,
+            Amounts amounts,
+            Prices prices,
+            Gains gains,
+            CutBound.Range cut,
+            Basis basis,
+            Certificate certificate) {}
+
+    /// What is made, shipped, used, used late and held, by plant, lane, demand or node and then by state.
+    public record Amounts(
             Map<Integer, double[]> output,
             Map<Integer, double[]> flow,
             Map<Integer, double[]> used,
             Map<Integer, double[]> late,
-            Map<Integer, double[]> stock,
-            Map<Integer, double[]> price,
-            Map<Integer, double[]> civilPrice,
-            double[][][] welfare,
-            Map<String, Double> byParty,
-            Map<String, Double> rents,
-            CutBound.Range cut,
-            Basis basis,
-            Certificate certificate) {}
+            Map<Integer, double[]> stock) {}
+
+    /// Prices by node and then by state: of goods for any use, and of those for civil use alone.
+    public record Prices(Map<Integer, double[]> all, Map<Integer, double[]> civil) {}
+
+    /// Who gains what, USD.
+    ///
+    /// @param welfare by place, item and account
+    /// @param rents what a party gains where exporters get all rents of lanes instead of none
+    public record Gains(double[][][] welfare, Map<String, Double> byParty, Map<String, Double> rents) {}
 
     private record Key(double[] values) {
         @Override
@@ -271,7 +285,7 @@ public final class Equilibrium implements AutoCloseable {
         Map<String, Double> sum = new LinkedHashMap<>();
         network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
         for (Future<Answer> f : asked) {
-            Tasks.result(f, "A block").byParty().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+            Tasks.result(f, "A block").gains().byParty().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
         }
         return sum;
     }
@@ -285,7 +299,7 @@ public final class Equilibrium implements AutoCloseable {
         Map<String, Double> sum = new LinkedHashMap<>();
         network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
         for (Future<Answer> f : asked) {
-            Tasks.result(f, "A block").rents().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+            Tasks.result(f, "A block").gains().rents().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
         }
         return sum;
     }
@@ -312,7 +326,7 @@ public final class Equilibrium implements AutoCloseable {
         Block block = blocks.get(number);
         int worker = block.turn.getAndIncrement() % workers.size();
         return workers.get(worker)
-                .submit(() -> answer(block, worker, total, military).byParty());
+                .submit(() -> answer(block, worker, total, military).gains().byParty());
     }
 
     LpSolver solver() {
@@ -373,16 +387,14 @@ public final class Equilibrium implements AutoCloseable {
                 solution.rowDuals());
         return new Answer(
                 solution.objective() * Program.USD_SCALE,
-                output(program, solution),
-                flow(program, solution),
-                used(program, solution),
-                late(program, solution),
-                stock(program, solution),
-                prices(program, solution, false),
-                prices(program, solution, true),
-                welfare,
-                accounts.byParty(welfare),
-                accounts.rents(program, solution),
+                new Amounts(
+                        output(program, solution),
+                        flow(program, solution),
+                        used(program, solution),
+                        late(program, solution),
+                        stock(program, solution)),
+                new Prices(prices(program, solution, false), prices(program, solution, true)),
+                new Gains(welfare, accounts.byParty(welfare), accounts.rents(program, solution)),
                 CutBound.of(program, solution),
                 basis,
                 certificate);
@@ -550,17 +562,17 @@ public final class Equilibrium implements AutoCloseable {
         List<Certificate> certificates = new ArrayList<>();
         for (Answer a : answers) {
             cut = cut.plus(a.cut());
-            a.output().forEach((k, v) -> output[k] = v);
-            a.flow().forEach((k, v) -> flow[k] = v);
-            a.used().forEach((k, v) -> used[k] = v);
-            a.late().forEach((k, v) -> late[k] = v);
-            a.stock().forEach((k, v) -> stock[k] = v);
-            a.price().forEach((k, v) -> price[k] = v);
-            a.civilPrice().forEach((k, v) -> civilPrice[k] = v);
+            a.amounts().output().forEach((k, v) -> output[k] = v);
+            a.amounts().flow().forEach((k, v) -> flow[k] = v);
+            a.amounts().used().forEach((k, v) -> used[k] = v);
+            a.amounts().late().forEach((k, v) -> late[k] = v);
+            a.amounts().stock().forEach((k, v) -> stock[k] = v);
+            a.prices().all().forEach((k, v) -> price[k] = v);
+            a.prices().civil().forEach((k, v) -> civilPrice[k] = v);
             for (int r = 0; r < welfare.length; r++) {
                 for (int i = 0; i < welfare[r].length; i++) {
                     for (int k = 0; k < welfare[r][i].length; k++) {
-                        welfare[r][i][k] += a.welfare()[r][i][k];
+                        welfare[r][i][k] += a.gains().welfare()[r][i][k];
                     }
                 }
             }

@@ -317,8 +317,8 @@ public final class RollingHorizon {
                 start.stock()[n][0] = open * s;
                 start.stock()[n][1] = civil * s;
             });
-            planned.answer().price().forEach((n, byState) -> price[n][t] = byState[state]);
-            planned.answer().civilPrice().forEach((n, byState) -> civilPrice[n][t] = byState[state]);
+            planned.answer().prices().all().forEach((n, byState) -> price[n][t] = byState[state]);
+            planned.answer().prices().civil().forEach((n, byState) -> civilPrice[n][t] = byState[state]);
             for (int n = 0; n < network.nodes(); n++) {
                 if (p.balance[n] != null) {
                     for (int c = 0; c < p.balance[n].length; c++) {

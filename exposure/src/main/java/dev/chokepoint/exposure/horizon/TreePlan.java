@@ -265,7 +265,7 @@ public final class TreePlan {
                 for (int r = 0; r < welfare.length; r++) {
                     for (int i = 0; i < welfare[r].length; i++) {
                         for (int k = 0; k < welfare[r][i].length; k++) {
-                            welfare[r][i][k] += a.welfare()[r][i][k];
+                            welfare[r][i][k] += a.gains().welfare()[r][i][k];
                         }
                     }
                 }
@@ -277,13 +277,13 @@ public final class TreePlan {
             ScenarioTree tree = b.outlook().tree();
             record Part(double[][] sum, Map<Integer, double[]> byState) {}
             List<Part> parts = List.of(
-                    new Part(output, a.output()),
-                    new Part(flow, a.flow()),
-                    new Part(used, a.used()),
-                    new Part(late, a.late()),
-                    new Part(stock, a.stock()),
-                    new Part(price, a.price()),
-                    new Part(civilPrice, a.civilPrice()));
+                    new Part(output, a.amounts().output()),
+                    new Part(flow, a.amounts().flow()),
+                    new Part(used, a.amounts().used()),
+                    new Part(late, a.amounts().late()),
+                    new Part(stock, a.amounts().stock()),
+                    new Part(price, a.prices().all()),
+                    new Part(civilPrice, a.prices().civil()));
             parts.forEach(part -> part.byState().forEach((k, x) -> {
                 for (int v = 0; v < x.length; v++) {
                     part.sum()[k][tree.month(v)] += weight[v] * x[v];

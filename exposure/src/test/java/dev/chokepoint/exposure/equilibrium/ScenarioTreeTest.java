@@ -199,7 +199,7 @@ class ScenarioTreeTest {
                             network.capacities());
                     double objective = planned.answer().objective();
                     waiting += objective;
-                    double parties = planned.answer().byParty().values().stream()
+                    double parties = planned.answer().gains().byParty().values().stream()
                             .mapToDouble(Double::doubleValue)
                             .sum();
                     assertThat(parties)
@@ -252,11 +252,13 @@ class ScenarioTreeTest {
                     .plan(0, tree, Start.of(baseline), caps, caps, network.capacities())
                     .answer();
             int b = network.arcs.getFirst().toNode();
-            assertThat(Objects.requireNonNull(answer.stock().get(b))[0]).isCloseTo(3, within(EXACT));
-            assertThat(Objects.requireNonNull(answer.flow().get(0))[0]).isCloseTo(11, within(EXACT));
-            assertThat(Objects.requireNonNull(answer.price().get(b))[0]).isCloseTo(297.0 / 160, within(EXACT));
-            assertThat(answer.price().get(b)[1]).isCloseTo(8, within(EXACT));
-            assertThat(answer.price().get(b)[2]).isCloseTo(99.0 / 100, within(EXACT));
+            assertThat(Objects.requireNonNull(answer.amounts().stock().get(b))[0])
+                    .isCloseTo(3, within(EXACT));
+            assertThat(Objects.requireNonNull(answer.amounts().flow().get(0))[0])
+                    .isCloseTo(11, within(EXACT));
+            assertThat(Objects.requireNonNull(answer.prices().all().get(b))[0]).isCloseTo(297.0 / 160, within(EXACT));
+            assertThat(answer.prices().all().get(b)[1]).isCloseTo(8, within(EXACT));
+            assertThat(answer.prices().all().get(b)[2]).isCloseTo(99.0 / 100, within(EXACT));
             double first = 127 * 8 - (8.16 + 1.1 * 2.84) + 0.01 * 7.84 - 0.05 * 2.84 - 0.01 * 3;
             double second = 1000.0 / 8 + 7 * (1016 - 5 * 0.99) / 8;
             assertThat(answer.objective()).isCloseTo(first + second, within(EXACT * 2014));

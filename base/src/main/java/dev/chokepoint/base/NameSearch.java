@@ -25,13 +25,15 @@ public final class NameSearch<T> {
     private static final double MOST_POSSIBLE = Likeness.SURE - 0.01;
     /// The weight of a word that stands on no list.
     private static final float UNLISTED = 1;
+    private static final float SHORT_UNLISTED = 0.5f;
     private static final float FORM = 0.03f;
     private static final float LEAST_WEIGHT = 0.06f;
     /// Words in one of so many names (as a logarithm) weigh next to nothing.
     private static final double PLAIN = 3.3;
     /// More words than this are not a name.
     private static final int MOST_WORDS = 30;
-    private static final int SHORTEST_MISSPELT = 4;
+    private static final int SHORTEST_MISSPELT = 3;
+    private static final int SHORTEST_PART = 5;
     private static final int SHORTEST_ROMANISED = 5;
     private static final int SHORTEST_TWICE_MISSPELT = 8;
     private static final double OTHER_NUMBER = 0.6;
@@ -306,6 +308,7 @@ public final class NameSearch<T> {
         final float[] asked = new float[MOST_WORDS];
         final float[] found = new float[MOST_WORDS];
         final float[] heaviest = new float[MOST_WORDS];
+        final boolean[] isShort = new boolean[MOST_WORDS];
         int[] top = new int[64];
         float[] scores = new float[64];
         int topCount;
@@ -395,6 +398,7 @@ public final class NameSearch<T> {
         boolean formed = false;
         for (int i = 0; i < size; i++) {
             s.asked[i] = read(name.get(i), i, s);
+            s.isShort[i] = name.get(i).length() <= SHORTEST_MISSPELT;
             all += s.asked[i];
             formed |= isFirms(name.get(i));
             if (i > 0) {
@@ -471,7 +475,7 @@ public final class NameSearch<T> {
     private float read(String word, int i, Scratch s) {
         long which = 1L << i;
         Integer same = tokens.get(word);
-        float weight = UNLISTED;
+        float weight = word.length() > SHORTEST_MISSPELT ? UNLISTED : SHORT_UNLISTED;
         if (same != null) {
             s.match(same, which, 1, WHOLE);
             weight = weights[same];
@@ -500,7 +504,7 @@ public final class NameSearch<T> {
             }
         }
         if (weight >= SPLIT) {
-            split(word, which, s);
+            split(word, which, same != null, s);
         }
         return weight;
     }
@@ -516,23 +520,48 @@ public final class NameSearch<T> {
             int allowed = shorter >= SHORTEST_TWICE_MISSPELT ? 2 : 1;
             int distance = EditDistance.of(word, other, allowed);
             if (distance <= allowed) {
-                s.match(id, which, distance == 2 ? 0.75f : shorter < 6 ? 0.8f : 0.88f, WHOLE);
+                s.match(id, which, distance == 2 || shorter < 4 ? 0.76f : shorter < 6 ? 0.8f : 0.88f, WHOLE);
             }
         }
     }
 
-    /// A word that is two words of the lists without the space between them.
-    private void split(String word, long which, Scratch s) {
+    /// A word that is two words of the lists without the space between them; one of them may be misspelt.
+    private void split(String word, long which, boolean listed, Scratch s) {
         for (int k = 2; k <= word.length() - 2; k++) {
             Integer first = tokens.get(word.substring(0, k));
-            if (first != null) {
-                Integer second = tokens.get(word.substring(k));
-                if (second != null) {
-                    s.match(first, which, 0.95f, second);
-                    s.match(second, which, 0.95f, first);
+            Integer second = tokens.get(word.substring(k));
+            if (first != null && second != null) {
+                s.match(first, which, 0.95f, second);
+                s.match(second, which, 0.95f, first);
+            } else if (!listed && first != null && k >= SHORTEST_PART) {
+                pair(first, misspelt(word.substring(k)), which, s);
+            } else if (!listed && second != null && word.length() - k >= SHORTEST_PART) {
+                pair(second, misspelt(word.substring(0, k)), which, s);
+            }
+        }
+    }
+
+    private static void pair(int id, int other, long which, Scratch s) {
+        if (other != WHOLE) {
+            s.match(id, which, 0.85f, other);
+            s.match(other, which, 0.85f, id);
+        }
+    }
+
+    /// A word of the lists that is one edit away; [#WHOLE] where there is none.
+    private int misspelt(String word) {
+        if (word.length() < SHORTEST_PART || !isPlain(word)) {
+            return WHOLE;
+        }
+        for (int without = -1; without < word.length(); without++) {
+            int hash = hash(word, without);
+            for (int b = misspelt.from(hash), to = misspelt.to(hash); b < to; b++) {
+                if (EditDistance.of(word, texts[misspelt.ids[b]], 1) <= 1) {
+                    return misspelt.ids[b];
                 }
             }
         }
+        return WHOLE;
     }
 
     /// Two words that are one word of the lists.
@@ -566,7 +595,7 @@ public final class NameSearch<T> {
         boolean everyWord = true;
         for (int w = 0; w < size; w++) {
             answered += s.found[w] * s.asked[w];
-            everyWord &= s.found[w] > 0 || s.asked[w] <= FORM;
+            everyWord &= s.found[w] > 0 || s.asked[w] <= FORM || s.isShort[w];
         }
         float score = (agrees + answered) / (nameWeights[n] + all);
         return switch (entries.get(n).kind()) {

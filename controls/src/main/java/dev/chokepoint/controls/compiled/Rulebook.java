@@ -48,6 +48,8 @@ public final class Rulebook {
                 "eccn", "cncl", "hs", "owner_listed", "ownership", "foreign_made", "us_controlled_content_pct"));
         Map<String, Set<String>> words = new HashMap<>();
         Map<String, Set<String>> beginnings = new HashMap<>();
+        // What the engine itself asks for.
+        words.put("owner_listed", new TreeSet<>(Set.of("true", "false")));
         for (Measure m : ledger.measures()) {
             for (Rule r : m.rules()) {
                 Conditions.attributes(r.scope().item(), attributes);
@@ -121,6 +123,11 @@ public final class Rulebook {
                 && rule.origin.contains(s.origin(), s.on(), s.known())
                 && rule.destination.contains(s.destination(), s.on(), s.known())
                 && !rule.headquarters.contains(s.destination(), s.on(), s.known())
+                && rule.rule.scope().parties() instanceof PartySet.Anyone
+                && !(rule.rule.scope().item() instanceof Condition.Always)
+                && (rule.rule.scope().endUses().isEmpty()
+                        || !facts.endUseKnown
+                        || rule.rule.scope().endUses().stream().anyMatch(facts.endUses::contains))
                 && rule.item.on(facts) != Truth.NO;
     }
 

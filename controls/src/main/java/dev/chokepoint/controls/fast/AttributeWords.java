@@ -8,6 +8,7 @@ import dev.chokepoint.controls.shipment.ShipmentReader;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class AttributeWords {
     private final Map<List<Boolean>, Integer> numbers = new HashMap<>();
     private final ShipmentReader reader;
     private final BitSet open = new BitSet();
-    private final BitSet readOtherwise = new BitSet();
+    private final Set<String> readOtherwise = new HashSet<>();
     private final boolean ofWords;
     private StringTable codes = new StringTable();
 
@@ -45,9 +46,9 @@ final class AttributeWords {
         return open.get(code);
     }
 
-    /// Whether words with this number are other words for a known value.
-    boolean isReadOtherwise(int code) {
-        return readOtherwise.get(code);
+    /// Whether a word is another word for a known value.
+    boolean isReadOtherwise(String word) {
+        return !readOtherwise.isEmpty() && readOtherwise.contains(word);
     }
 
     /// What is said of a word that is another word for a known value.
@@ -85,12 +86,14 @@ final class AttributeWords {
             says.add(word.startsWith(p) || p.startsWith(word));
         }
         says.add(reading.isKnown());
-        says.add(reading.readAs().isEmpty());
         int code = numbers.computeIfAbsent(says, _ -> numbers.size() + 1);
         open.set(code, !reading.isKnown());
-        readOtherwise.set(code, !reading.readAs().isEmpty());
         if (codes.size() >= ShipmentReader.MOST_KEPT) {
             codes = new StringTable();
+            readOtherwise.clear();
+        }
+        if (!reading.readAs().isEmpty()) {
+            readOtherwise.add(raw);
         }
         codes.put(raw, code);
         return code;

@@ -143,7 +143,7 @@ final class ItemIndex {
         }
         ItemText e = entry(s.item());
         this.entry = e;
-        boolean identified = e.reading.sources().size() > 0;
+        boolean identified = e.reading.identifies();
         for (int i = 0; i < e.at.length; i++) {
             int at = e.at[i];
             if (codes[at] == 0 && !Bits.get(figureMask, at)) {
@@ -172,7 +172,7 @@ final class ItemIndex {
         int code = a.code(word);
         put(a.index, code);
         open |= a.isOpen(code);
-        if (a.isReadOtherwise(code)) {
+        if (a.isReadOtherwise(word)) {
             readAs.add(a.readAs(word));
         }
     }

@@ -22,11 +22,11 @@ public final class KnownWords {
     /// Codes are known by their form; whether a list holds them is for the lists to say.
     private static final Map<String, Pattern> CODES = Map.of(
             "hs",
-            Pattern.compile("\\d{2,4}(\\.?\\d{1,2}){0,4}"),
+            Pattern.compile("\\d{2,10}"),
             "eccn",
-            Pattern.compile("ear99|any|\\d[a-e]\\d{3}([.y].*)?"),
+            Pattern.compile("ear99|any|\\d[a-e]\\d{3}[a-z0-9]*(\\.[a-z0-9]+)*"),
             "cncl",
-            Pattern.compile("any|\\d[a-e]\\d{3}([.].*)?"));
+            Pattern.compile("any|\\d[a-e]\\d{3}(\\.[a-z0-9]+)*"));
 
     /// How many characters the number of an entry has, as in `3B001`.
     private static final int ENTRY = 5;
@@ -118,7 +118,8 @@ public final class KnownWords {
         }
         String key = Value.key(word);
         Map<String, String> known = values.getOrDefault(attribute, Map.of());
-        if (known.isEmpty() || known.containsKey(key) || OF_ALL.contains(key)) {
+        // Where rules ask only whether there is a code at all, every code is one.
+        if (OF_ALL.containsAll(known.keySet()) || known.containsKey(key) || OF_ALL.contains(key)) {
             return true;
         }
         if (attribute.equals("designer") && PLACES.contains(key.toUpperCase(Locale.ROOT))) {
@@ -150,11 +151,30 @@ public final class KnownWords {
                 .stream().map(e -> e.toUpperCase(Locale.ROOT)).toList();
     }
 
+    /// Whether some table or rule uses the value.
+    boolean isUsed(String attribute, String word) {
+        return values.getOrDefault(attribute, Map.of()).containsKey(Value.key(word));
+    }
+
+    /// Whether some table or rule uses the code, or one above it.
+    boolean uses(String attribute, String code) {
+        String key = Value.key(code);
+        return isUsed(attribute, code)
+                || prefixes.getOrDefault(attribute, Set.of()).stream()
+                        .anyMatch(p -> key.startsWith(p) || p.startsWith(key))
+                || values.getOrDefault(attribute, Map.of()).keySet().stream()
+                        .anyMatch(v -> v.length() > 4 && (key.startsWith(v) || v.startsWith(key)));
+    }
+
     /// The known value that a word is another spelling of: other spaces and hyphens, a plural, another name; empty
     /// where there is none.
     String sameAs(String attribute, String word) {
-        Map<String, String> known = bare.getOrDefault(attribute, Map.of());
         String letters = letters(word);
+        Pattern code = CODES.get(attribute);
+        if (code != null && attribute.equals("hs") && code.matcher(letters).matches()) {
+            return letters;
+        }
+        Map<String, String> known = bare.getOrDefault(attribute, Map.of());
         String same = known.get(letters);
         if (same == null) {
             same = known.get(Words.singular(letters));

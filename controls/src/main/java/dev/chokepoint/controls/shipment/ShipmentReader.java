@@ -31,6 +31,11 @@ public final class ShipmentReader {
     private static final Set<String> IDENTITY =
             Set.of("element", "form", "alloy", "compound", "category", "cncl", "eccn", "tech", "model", "contains");
 
+    /// Attributes that do not say what an item is.
+    private static final Set<String> NO_NAME = Set.of("form", "purity", "hs");
+
+    private static final Set<String> NO_IDENTITY = Set.of("purity", "hs");
+
     /// Attributes that tell about parties and licences, not about the item.
     private static final Set<String> NOT_OF_ITEM =
             Set.of("owner_listed", "ownership", "licence_held", "general_licence", "activity");
@@ -105,6 +110,8 @@ public final class ShipmentReader {
     private final Set<String> itemVocabulary = new TreeSet<>();
     /// Words by which items are recognised.
     private final Set<String> telling = new TreeSet<>();
+    private final ItemWords itemForms = new ItemWords();
+    private final ItemNotation notation;
     private Predicate<ShipmentFacts> seatMatters = _ -> false;
 
     /// Attributes that a text gives, and because of which words.
@@ -113,6 +120,7 @@ public final class ShipmentReader {
     /// What a text says of an item.
     ///
     /// @param names whether it says what the item is; a form such as `powder` alone does not
+    /// @param identifies whether it says more of the item than its customs code
     /// @param open words that look misspelt
     public record ItemReading(
             List<String> words,
@@ -120,6 +128,7 @@ public final class ShipmentReader {
             List<String> maker,
             List<Inferred> sources,
             boolean names,
+            boolean identifies,
             List<OpenPoint> open) {}
 
     /// How a value is read.
@@ -165,8 +174,14 @@ public final class ShipmentReader {
             p.aliases().forEach(a -> put(products, a, p));
             p.attributes().keySet().forEach(a -> index.putIfAbsent(a, index.size()));
         }
+        reference.products().forEach(p -> {
+            itemForms.add(p.name());
+            p.aliases().forEach(itemForms::add);
+        });
+        reference.cues().forEach(c -> c.words().forEach(itemForms::add));
+        this.notation = new ItemNotation(known);
         for (Reference.Cue c : reference.cues()) {
-            c.words().forEach(w -> put(cues, w, c));
+            c.words().forEach(w -> putWords(cues, itemForms.canonical(Words.of(w)), c));
             c.attributes().keySet().forEach(a -> index.putIfAbsent(a, index.size()));
         }
         NameIndex.Builder<Reference.KnownParty> named = NameIndex.builder();
@@ -241,7 +256,10 @@ public final class ShipmentReader {
     }
 
     private static <T> void put(Map<String, List<Phrase<T>>> into, String text, T means) {
-        List<String> words = Words.of(text);
+        putWords(into, Words.of(text), means);
+    }
+
+    private static <T> void putWords(Map<String, List<Phrase<T>>> into, List<String> words, T means) {
         if (!words.isEmpty()) {
             into.computeIfAbsent(words.getFirst(), _ -> new ArrayList<>()).add(new Phrase<>(words, means));
         }
@@ -285,8 +303,8 @@ public final class ShipmentReader {
         ItemReading reading = itemReading(s.item());
         for (Inferred source : reading.sources()) {
             fill(figures, words, source.attributes(), source.because(), inferred);
-            identified = true;
         }
+        identified |= reading.identifies();
         boolean itemUnknown = !reading.words().isEmpty() && !reading.names() && !described(s);
         if (itemUnknown) {
             open.add(new OpenPoint.UnknownItem(s.item()));
@@ -397,7 +415,7 @@ public final class ShipmentReader {
 
     /// The value that words have as a cue for this attribute alone, such as `samarium` for Sm.
     private String byCue(String attribute, String text) {
-        List<String> words = Words.of(text);
+        List<String> words = itemForms.read(Words.of(text));
         if (words.isEmpty()) {
             return "";
         }
@@ -472,23 +490,11 @@ public final class ShipmentReader {
 
     private ItemReading readItem(String text) {
         List<String> itemWords = Words.of(text);
+        List<String> read = itemForms.read(itemWords);
         List<Inferred> sources = new ArrayList<>();
-        String product = "";
-        String maker = "";
-        Optional<Phrase<Reference.Product>> best = Optional.empty();
-        for (String word : itemWords) {
-            for (Phrase<Reference.Product> p : products.getOrDefault(word, List.of())) {
-                if (Words.contains(itemWords, p.words())
-                        && p.words().size() > best.map(b -> b.words().size()).orElse(0)) {
-                    best = Optional.of(p);
-                }
-            }
-        }
-        if (best.isPresent()) {
-            product = best.get().means().name();
-            maker = best.get().means().maker();
-            sources.add(new Inferred(best.get().means().attributes(), "from the product " + product));
-        }
+        Optional<Reference.Product> product = product(itemWords).or(() -> product(read));
+        product.ifPresent(p -> sources.add(new Inferred(p.attributes(), "from the product " + p.name())));
+        String maker = product.map(Reference.Product::maker).orElse("");
         if (maker.isEmpty()) {
             // A product that is not in the table may still name its maker.
             maker = makers.stream()
@@ -496,30 +502,53 @@ public final class ShipmentReader {
                     .findFirst()
                     .orElse("");
         }
+        sources.addAll(notation.read(text));
+        sources.addAll(cues(read));
+        return new ItemReading(
+                List.copyOf(itemWords),
+                product.map(Reference.Product::name).orElse(""),
+                Words.of(maker),
+                List.copyOf(sources),
+                says(sources, NO_NAME),
+                says(sources, NO_IDENTITY),
+                misspelt(text, read));
+    }
+
+    private static boolean says(List<Inferred> sources, Set<String> beyond) {
+        return sources.stream().anyMatch(s -> !beyond.containsAll(s.attributes().keySet()));
+    }
+
+    /// The product with the longest name that stands in words.
+    private Optional<Reference.Product> product(List<String> words) {
+        Optional<Phrase<Reference.Product>> best = Optional.empty();
+        for (String word : words) {
+            for (Phrase<Reference.Product> p : products.getOrDefault(word, List.of())) {
+                if (Words.contains(words, p.words())
+                        && p.words().size() > best.map(b -> b.words().size()).orElse(0)) {
+                    best = Optional.of(p);
+                }
+            }
+        }
+        return best.map(Phrase::means);
+    }
+
+    /// What the cues in words say, the longest first.
+    private List<Inferred> cues(List<String> words) {
         List<Phrase<Reference.Cue>> found = new ArrayList<>();
-        for (String word : new HashSet<>(itemWords)) {
+        for (String word : new LinkedHashSet<>(words)) {
             for (Phrase<Reference.Cue> c : cues.getOrDefault(word, List.of())) {
-                if (Words.contains(itemWords, c.words())) {
+                if (ItemWords.find(words, c.words()) >= 0) {
                     found.add(c);
                 }
             }
         }
         found.sort((a, b) -> {
             int longer = Integer.compare(b.words().size(), a.words().size());
-            return longer != 0 ? longer : Words.find(itemWords, a.words()) - Words.find(itemWords, b.words());
+            return longer != 0 ? longer : ItemWords.find(words, a.words()) - ItemWords.find(words, b.words());
         });
-        for (Phrase<Reference.Cue> c : found) {
-            sources.add(new Inferred(c.means().attributes(), "from the words '" + String.join(" ", c.words()) + "'"));
-        }
-        boolean names =
-                sources.stream().anyMatch(s -> s.attributes().keySet().stream().anyMatch(a -> !a.equals("form")));
-        return new ItemReading(
-                List.copyOf(itemWords),
-                product,
-                Words.of(maker),
-                List.copyOf(sources),
-                names,
-                misspelt(text, itemWords));
+        return found.stream()
+                .map(c -> new Inferred(c.means().attributes(), "from the words '" + String.join(" ", c.words()) + "'"))
+                .toList();
     }
 
     /// Words that are not known and near to one by which items are recognised.
@@ -532,7 +561,7 @@ public final class ShipmentReader {
                     || word.chars().anyMatch(Character::isDigit)) {
                 continue;
             }
-            int most = word.length() < 2 * LEAST_LETTERS - 2 ? 1 : 2;
+            int most = word.length() < 2 * LEAST_LETTERS ? 1 : 2;
             List<String> near = EditDistance.nearest(word, telling).stream()
                     .filter(t -> EditDistance.of(word, t, most) <= most)
                     .toList();
@@ -548,7 +577,7 @@ public final class ShipmentReader {
         OwnerWords.Reading owned = OwnerWords.read(name);
         Matches found = new Matches();
         List<String> own = Words.of(owned.party());
-        matchParties(own, found.sure, found.possible);
+        matchParties(own, isName(owned.party()), found.sure, found.possible);
         pieces(owned.party(), found);
         if (!owned.open().isEmpty()) {
             found.open.add(new OpenPoint.UnknownPartyWords(END_USER, name, owned.open()));
@@ -613,7 +642,7 @@ public final class ShipmentReader {
             List<String> own = Words.of(part);
             boolean isPart = several.size() > 1 && !isPlain(own);
             if (isPart) {
-                for (Suggestion<Reference.KnownParty> s : suggestParties(own)) {
+                for (Suggestion<Reference.KnownParty> s : suggestParties(own, isName(part))) {
                     ShipmentFacts.Match match = new ShipmentFacts.Match(s.means(), s.likeness());
                     if (s.score() >= Likeness.SURE) {
                         found.addSure(match);
@@ -643,7 +672,7 @@ public final class ShipmentReader {
         if (isPlain(core) || (core.equals(words) && !isPiece)) {
             return;
         }
-        for (Suggestion<Reference.KnownParty> s : suggestParties(core)) {
+        for (Suggestion<Reference.KnownParty> s : suggestParties(core, true)) {
             if (s.score() >= Likeness.SURE) {
                 ShipmentFacts.Match parent = new ShipmentFacts.Match(
                         s.means(),
@@ -661,7 +690,7 @@ public final class ShipmentReader {
         return !party.listings().isEmpty() || !party.owners().isEmpty();
     }
 
-    private List<Suggestion<Reference.KnownParty>> suggestParties(List<String> words) {
+    private List<Suggestion<Reference.KnownParty>> suggestParties(List<String> words, boolean isName) {
         if (words.isEmpty()) {
             return List.of();
         }
@@ -679,11 +708,16 @@ public final class ShipmentReader {
             if (s.score() >= Likeness.SURE) {
                 found.add(s);
                 sure = true;
-            } else if (!sure && found.size() < MOST_POSSIBLE && tellsEnough(words, s)) {
+            } else if (isName && !sure && found.size() < MOST_POSSIBLE && tellsEnough(words, s)) {
                 found.add(s);
             }
         }
         return found;
+    }
+
+    /// Whether a text is a name rather than a description such as `trading firm`.
+    private static boolean isName(String text) {
+        return text.codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isIdeographic(c));
     }
 
     /// Whether a name that is not the same tells enough: one telling word, as in `civil`, is that of many firms.
@@ -709,7 +743,7 @@ public final class ShipmentReader {
         if (isPlain(words) || words.stream().anyMatch(NOBODY::contains)) {
             return;
         }
-        List<Suggestion<Reference.KnownParty>> known = suggestParties(words);
+        List<Suggestion<Reference.KnownParty>> known = suggestParties(words, isName(o.name()));
         for (Suggestion<Reference.KnownParty> s : known) {
             if (s.score() >= Likeness.SURE) {
                 addSeat(new ShipmentFacts.Match(s.means(), s.likeness()), seats);
@@ -767,8 +801,8 @@ public final class ShipmentReader {
     }
 
     private void matchParties(
-            List<String> name, List<ShipmentFacts.Match> matches, List<ShipmentFacts.Match> possible) {
-        for (Suggestion<Reference.KnownParty> s : suggestParties(name)) {
+            List<String> name, boolean isName, List<ShipmentFacts.Match> matches, List<ShipmentFacts.Match> possible) {
+        for (Suggestion<Reference.KnownParty> s : suggestParties(name, isName)) {
             (s.score() >= Likeness.SURE ? matches : possible).add(new ShipmentFacts.Match(s.means(), s.likeness()));
         }
     }

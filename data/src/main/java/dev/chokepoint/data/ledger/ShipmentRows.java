@@ -1,6 +1,6 @@
 package dev.chokepoint.data.ledger;
 
-import dev.chokepoint.base.Likeness;
+import dev.chokepoint.base.Words;
 import dev.chokepoint.controls.law.Audience;
 import dev.chokepoint.controls.law.Movement;
 import dev.chokepoint.controls.law.Reference;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Makes shipments from rows of text.
 ///
@@ -39,6 +40,13 @@ public final class ShipmentRows {
             "known_on",
             "audience");
 
+    private static final Pattern PLAIN_NUMBERS =
+            Pattern.compile("\\s*[+-]?\\d+([.,]\\d+)?(\\s*\\+\\s*\\d+([.,]\\d+)?)*\\s*");
+    /// Looks like a number with an exponent and is the code of a list, as in `3E991`.
+    private static final Pattern LIST_CODE = Pattern.compile("\\d[Ee]\\d{3}");
+
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
     private static final Set<String> PLACES = Set.of(Locale.getISOCountries());
     private final Reference reference;
     private final LocalDate today;
@@ -159,28 +167,41 @@ public final class ShipmentRows {
     }
 
     private String place(Map<String, String> row, String column, String otherwise) throws Rejected {
-        String text = text(row, column).toUpperCase(Locale.ROOT);
+        String text = text(row, column);
         if (text.isEmpty()) {
             return otherwise;
         }
-        if (!PLACES.contains(text)
-                && reference.places().stream().noneMatch(p -> p.code().equals(text))) {
+        String code = text.toUpperCase(Locale.ROOT);
+        if (PLACES.contains(code)
+                || reference.places().stream().anyMatch(p -> p.code().equals(code))) {
+            return code;
+        }
+        String named = PlaceNames.find(text).orElseGet(() -> named(text));
+        if (named.isEmpty()) {
             throw new Rejected(
                     column,
                     text,
-                    "The value must be a place by its two letters in ISO 3166, such as CN." + maybe(text));
+                    "The value must be a place by its two letters in ISO 3166, such as CN, or by its name."
+                            + maybe(text));
         }
-        return text;
+        return named;
     }
 
-    private String maybe(String text) {
+    /// The place that the ledger's table calls so; empty where there is none.
+    private String named(String text) {
+        List<String> words = Words.of(text);
         for (Reference.Place p : reference.places()) {
-            if (Likeness.of(text, p.name()).score() >= Likeness.SURE
-                    || p.words().stream().anyMatch(w -> Likeness.of(text, w).score() >= Likeness.SURE)) {
-                return " Maybe " + p.code() + ".";
+            if (Words.of(p.name()).equals(words)
+                    || p.words().stream().anyMatch(w -> Words.of(w).equals(words))) {
+                return p.code();
             }
         }
         return "";
+    }
+
+    private static String maybe(String text) {
+        List<String> near = PlaceNames.like(text);
+        return near.isEmpty() ? "" : " Maybe " + String.join(" or ", near) + ".";
     }
 
     private static Audience audience(String text) throws Rejected {
@@ -219,7 +240,7 @@ public final class ShipmentRows {
             if (eq < 1 || eq == pair.length() - 1) {
                 throw new Rejected("attributes", pair, "An attribute must be written name=value.");
             }
-            String name = pair.substring(0, eq).strip().toLowerCase(Locale.ROOT);
+            String name = name(pair.substring(0, eq));
             Value value = value(name, pair.substring(eq + 1).strip());
             Value before = out.put(name, value);
             if (before != null && !before.equals(value)) {
@@ -229,6 +250,13 @@ public final class ShipmentRows {
         owners(out);
         conflicts(out);
         return out;
+    }
+
+    /// The name of an attribute as the ledger writes names: `Sm pct` and `SM-PCT` are `sm_pct`.
+    private String name(String text) {
+        String name = text.strip().toLowerCase(Locale.ROOT);
+        String joined = name.replaceAll("[\\s-]+", "_");
+        return reference.attributes().containsKey(joined) ? joined : name;
     }
 
     /// Shares of several owners, given as `ownership_1`, `ownership_2` and so on, count together.
@@ -255,21 +283,40 @@ public final class ShipmentRows {
         }
     }
 
+    /// A number with a point where a comma parts its decimals.
+    private static String decimal(String name, String number) throws Rejected {
+        if (THOUSANDS.matcher(number).matches()) {
+            throw new Rejected(
+                    name,
+                    number,
+                    "The comma may part thousands or decimals. Write " + number.replace(",", "") + " or "
+                            + number.replace(',', '.') + ".");
+        }
+        return DECIMAL_COMMA.matcher(number).matches() ? number.replace(',', '.') : number;
+    }
+
     private Value value(String name, String text) throws Rejected {
         Reference.Attribute attribute = reference.attributes().get(name);
         if (attribute != null && !attribute.figure()) {
             return Value.of(text);
         }
+        if (attribute == null && !PLAIN_NUMBERS.matcher(text).matches()) {
+            return Value.of(text);
+        }
+        if (attribute != null && LIST_CODE.matcher(text).matches()) {
+            throw new Rejected(
+                    name, text, "The value must be a number in " + attribute.unit() + ", not the code of a list.");
+        }
         double sum = 0;
         try {
             for (String term : text.split("\\+")) {
-                sum += Double.parseDouble(term.strip());
+                sum += Double.parseDouble(decimal(name, term.strip()));
             }
         } catch (NumberFormatException e) {
-            if (attribute == null) {
-                return Value.of(text);
-            }
-            throw new Rejected(name, text, "The value must be a number in " + attribute.unit() + ".");
+            throw new Rejected(
+                    name,
+                    text,
+                    "The value must be a number" + (attribute == null ? "." : " in " + attribute.unit() + "."));
         }
         if (!Double.isFinite(sum)) {
             throw new Rejected(name, text, "The value must be a finite number.");

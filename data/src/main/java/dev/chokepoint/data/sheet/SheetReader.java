@@ -8,10 +8,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.AbstractMap;
@@ -29,7 +31,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,9 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
             return fields.getOrDefault(column, "");
         }
     }
+
+    /// Numbers of a sheet are doubles.
+    private static final int LARGEST_EXPONENT = 350;
 
     /// A table that cannot be read, with the line where it breaks; 0 where the whole file is meant.
     public static final class UnreadableException extends RuntimeException {
@@ -334,7 +338,7 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
         try {
             book = new ReadableWorkbook(target, new ReadingOptions(true, false));
         } catch (IOException | RuntimeException e) {
-            throw new UnreadableException(0, "The table must be an .xlsx workbook: " + cause(e));
+            throw new UnreadableException(0, "The table must be an .xlsx workbook: " + plainCause(e));
         }
         try {
             Stream<org.dhatim.fastexcel.reader.Row> rows = book.getFirstSheet().openStream();
@@ -364,8 +368,12 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
                 private <T> T guard(java.util.function.Supplier<T> step) {
                     try {
                         return step.get();
-                    } catch (ExcelReaderException e) {
-                        throw new UnreadableException(last + 1, "The workbook cannot be read: " + cause(e));
+                    } catch (RuntimeException e) {
+                        // What the reader throws at a part that no spreadsheet writes is of many kinds.
+                        throw new UnreadableException(last + 1, "The workbook cannot be read: " + plainCause(e));
+                    } catch (OutOfMemoryError e) {
+                        throw new UnreadableException(
+                                last + 1, "The workbook cannot be read: the row needs more memory than there is.");
                     }
                 }
             };
@@ -375,12 +383,12 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
                         book.close();
                     },
                     raws);
-        } catch (IOException | ExcelReaderException | NoSuchElementException e) {
-            closeQuietly(book);
-            throw new UnreadableException(0, "The workbook cannot be read: " + cause(e));
         } catch (UnreadableException e) {
             closeQuietly(book);
             throw e;
+        } catch (IOException | RuntimeException e) {
+            closeQuietly(book);
+            throw new UnreadableException(0, "The workbook cannot be read: " + plainCause(e));
         }
     }
 
@@ -392,7 +400,33 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
         }
     }
 
+    /// The cause on one line, without the place in the XML, which no user sees.
+    private static String plainCause(Exception e) {
+        Throwable at = e;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        String words =
+                String.valueOf(at.getMessage()).lines().findFirst().orElse("").strip();
+        if (words.contains("entity reference")) {
+            return "it holds an entity, which no spreadsheet writes (" + words + ").";
+        }
+        return at instanceof IndexOutOfBoundsException || at instanceof NumberFormatException
+                ? "its sheets, rows, cells or texts are numbered as no spreadsheet numbers them (" + words + ")."
+                : words;
+    }
+
     private static String text(Cell cell, long row) {
+        try {
+            return content(cell, row);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new UnreadableException(
+                    row,
+                    "The cell (" + cell.getAddress() + ") holds no day that there is (" + cell.getRawValue() + ").");
+        }
+    }
+
+    private static String content(Cell cell, long row) {
         if (cell.getType() == CellType.ERROR) {
             throw new UnreadableException(
                     row, "The cell (" + cell.getAddress() + ") holds an error (" + cell.getRawValue() + ").");
@@ -404,7 +438,13 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
                     : date.toString();
         }
         if (cell.getType() == CellType.NUMBER) {
-            return cell.asNumber().stripTrailingZeros().toPlainString();
+            BigDecimal number = cell.asNumber();
+            if (Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT) {
+                throw new UnreadableException(
+                        row,
+                        "The cell (" + cell.getAddress() + ") holds a number larger or smaller than a sheet can hold.");
+            }
+            return number.stripTrailingZeros().toPlainString();
         }
         String raw = cell.getType() == CellType.FORMULA ? cell.getRawValue() : cell.getText();
         return raw == null ? "" : raw;

@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SheetReaderTest {
     @TempDir
@@ -120,5 +128,52 @@ class SheetReaderTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(csv);
         }
+    }
+
+    /// A sound workbook with the third row as it is given, and something before the sheet.
+    private Path book(String before, String cell) throws IOException {
+        Path sound = folder.resolve("sound.xlsx");
+        try (SheetWriter writer = SheetWriter.create(sound, List.of("sku", "text"))) {
+            writer.write(List.of("A", "one"));
+            writer.commit();
+        }
+        Path broken = folder.resolve("broken.xlsx");
+        try (ZipFile in = new ZipFile(sound.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(broken))) {
+            for (ZipEntry entry : Collections.list(in.entries())) {
+                String text = new String(in.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                if (entry.getName().endsWith("sheet1.xml")) {
+                    text = text.replaceFirst("<worksheet", Matcher.quoteReplacement(before) + "<worksheet")
+                            .replace("</sheetData>", "<row r=\"3\">" + cell + "</row></sheetData>");
+                }
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return broken;
+    }
+
+    /// Hands and other programs write what spreadsheets do not: each is told with its row, never as a fault.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|<c r='A3' t='inlineStr'><is><t>a&#0;b</t></is></c>|null character",
+                "''|<c r='A3' t='inlineStr'><is><t>a\u0000b</t></is></c>|NULL",
+                "<!DOCTYPE w [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>|<c r='A3' t='inlineStr'><is><t>&x;</t></is></c>|an entity",
+                "<!DOCTYPE w [<!ENTITY a 'aaa'><!ENTITY b '&a;&a;'>]>|<c r='A3' t='inlineStr'><is><t>&b;</t></is></c>|an entity",
+                "''|<c r='A3' t='zz'><v>1</v></c>|Unknown cell type : zz",
+                "''|<c r='A3' t='s'><v>x</v></c>|numbered as no spreadsheet",
+                "''|<c r='ZZZZZZZZ3'><v>1</v></c>|numbered as no spreadsheet",
+                "''|<c r='A3' t='b'><v>maybe</v></c>|boolean",
+                "''|<c r='A3'><v>1e999999999</v></c>|larger or smaller than a sheet can hold",
+                "''|<c r='A3' t='e'><v>#REF!</v></c>|#REF!",
+            })
+    void whatNoSpreadsheetWritesIsToldWithItsRow(String before, String cell, String told) throws IOException {
+        Path broken = book(before, cell.replace("\\u0000", "\u0000"));
+        assertThatThrownBy(() -> lines(broken)).isInstanceOfSatisfying(SheetReader.UnreadableException.class, e -> {
+            assertThat(e.line()).isEqualTo(3);
+            assertThat(e.getMessage()).contains(told).doesNotContain("\n", "row,col");
+        });
     }
 }

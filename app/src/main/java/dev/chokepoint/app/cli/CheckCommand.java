@@ -231,7 +231,7 @@ public final class CheckCommand implements Callable<Integer> {
         print.println(s.rows() + " rows, " + (s.rows() - s.rejected() + s.unknownItems()) + " answers in " + answers
                 + (s.rejected() == 0 ? "." : "; " + s.rejected() + " rows to look at in " + s.rejects() + "."));
         if (s.unknownItems() > 0) {
-            print.println(s.unknownItems() + " of them have an item that nothing is known of: INDETERMINATE, with"
+            print.println(s.unknownItems() + " of them have an item that nothing is known of: asked back, with"
                     + " suggestions to confirm.");
         }
         if (s.compared() > 0) {

@@ -46,7 +46,7 @@ public final class DeterminationText {
         section("Possible answers", LimitsText.branches(d.limits()));
         section("Not held, and could matter", LimitsText.gaps(d.limits(), explain));
         section(
-                "Not understood",
+                "Asked back",
                 d.limits().notUnderstood().stream().map(OpenPoint::text).toList());
         section(
                 d.outcome() == Outcome.UNCONFIRMED ? "Controlled by, if the scheduled changes came" : "Controlled by",

@@ -176,6 +176,7 @@ public final class CaseCheck {
         String said = byRules == Outcome.NOTHING_FOUND ? Outcome.NO_LICENCE_REQUIRED.name() : byRules.name();
         return said.equals(expected)
                 && (d.outcome() == Outcome.UNCONFIRMED
+                        || (byRules == Outcome.INDETERMINATE && d.outcome() == Outcome.OUTSIDE_COVERAGE)
                         || (byRules.needsProof()
                                 && (d.outcome() == Outcome.OUTSIDE_COVERAGE || d.outcome() == Outcome.INDETERMINATE)));
     }

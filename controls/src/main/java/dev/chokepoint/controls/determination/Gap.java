@@ -10,6 +10,11 @@ import java.time.LocalDate;
 public record Gap(String regime, String list, Facet facet, Reason reason) {
     /// Why it does not answer for the shipment.
     public sealed interface Reason {
+        /// Whether it is not held, or not all of it, on any day.
+        default boolean isLacking() {
+            return this instanceof NotHeld || this instanceof PartlyHeld;
+        }
+
         /// Nothing of it is held.
         record NotHeld() implements Reason {}
 

@@ -7,6 +7,8 @@ import dev.chokepoint.controls.determination.Determination;
 import dev.chokepoint.controls.determination.Gap;
 import dev.chokepoint.controls.determination.Limits;
 import dev.chokepoint.controls.determination.Outcome;
+import dev.chokepoint.controls.law.Facet;
+import dev.chokepoint.controls.plain.Evaluation;
 import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.controls.shipment.ShipmentFacts;
 import java.time.LocalDate;
@@ -49,10 +51,24 @@ public final class CoverageLimits {
         if (limits.branches().stream().map(b -> b.answer().outcome()).distinct().count() > 1) {
             return Outcome.UNCONFIRMED;
         }
+        if (isOnlyItemUnknown(byRules)
+                && limits.gaps().stream()
+                        .anyMatch(g -> g.facet() == Facet.ITEMS && g.reason().isLacking())) {
+            // To say what the item is would not decide: the lists that it would be held against are not held.
+            return Outcome.OUTSIDE_COVERAGE;
+        }
         if (!byRules.outcome().needsProof()) {
             return byRules.outcome();
         }
         return Proof.of(byRules, limits).map(Proof::outcome).orElseGet(() -> open(byRules, limits));
+    }
+
+    /// Whether the rules leave the answer open for nothing but an item that is not understood.
+    private static boolean isOnlyItemUnknown(Determination byRules) {
+        return byRules.outcome() == Outcome.INDETERMINATE
+                && !byRules.itemUnderstood()
+                && byRules.measures().isEmpty()
+                && byRules.missing().size() <= (byRules.missing().contains(Evaluation.END_USE) ? 2 : 1);
     }
 
     /// The outcome where nothing controls and nothing is proven.

@@ -290,7 +290,8 @@ public final class Evaluation {
         return because;
     }
 
-    private static final String END_USE = "end_use";
+    /// How the end use is called where it is missing.
+    public static final String END_USE = "end_use";
 
     private static boolean isEndUseOpen(RuleMatch h) {
         return h.missing().contains(END_USE);

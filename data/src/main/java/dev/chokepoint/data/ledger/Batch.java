@@ -58,7 +58,7 @@ public final class Batch {
     /// What came of a table.
     ///
     /// @param rejected rows in the file of rejects
-    /// @param unknownItems rows of those that have an answer, INDETERMINATE, but an item nothing is known of
+    /// @param unknownItems rows of those that have an answer, but an item nothing is known of
     /// @param compared rows that hold an expected status
     /// @param agreed rows of those whose status is the expected one and whose measures hold the expected ones
     /// @param limited rows of those whose rules say the expected, and whose answer says less because not all with
@@ -240,7 +240,7 @@ public final class Batch {
                 Determination d = engine.determine(shipment);
                 determination = d;
                 answer = line(id, d, explain);
-                if (!d.itemUnderstood() && d.outcome() == Outcome.INDETERMINATE) {
+                if (!d.itemUnderstood() && d.limits().byRules().outcome() == Outcome.INDETERMINATE) {
                     reject(id, "item", shipment.item(), unknownItem(d));
                 }
             } catch (ShipmentRows.Rejected e) {
@@ -269,7 +269,7 @@ public final class Batch {
     }
 
     static String unknownItem(Determination d) {
-        return "Nothing in the ledger is called so; the answer is INDETERMINATE. "
+        return "Nothing in the ledger is called so; the answer is " + d.outcome() + ". "
                 + (d.suggestions().isEmpty()
                         ? "State its attributes, or cncl=none or eccn=EAR99 where it is on no list."
                         : "Maybe " + suggestions(d) + "; confirm by its attributes.");

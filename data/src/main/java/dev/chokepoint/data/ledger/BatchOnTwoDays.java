@@ -170,7 +170,7 @@ public final class BatchOnTwoDays {
                         new Differing(id, after.shipment(), before.outcome(), after.outcome(), difference.why()));
             }
         }
-        if (!after.itemUnderstood() && after.outcome() == Outcome.INDETERMINATE) {
+        if (!after.itemUnderstood() && after.limits().byRules().outcome() == Outcome.INDETERMINATE) {
             tally.rejected++;
             rejected.write(List.of(line.number(), id, "item", after.shipment().item(), Batch.unknownItem(after)));
         }

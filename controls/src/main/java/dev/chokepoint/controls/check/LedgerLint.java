@@ -85,6 +85,7 @@ public final class LedgerLint {
                 names(m, r, "headquarters", r.scope().headquarters(), groups);
                 parties(m, r);
             }
+            sources(m);
             overlaps(m);
             events(m);
             boolean binding = m.kind() != MeasureKind.FRAMEWORK
@@ -103,6 +104,23 @@ public final class LedgerLint {
         }
         tables();
         findings.addAll(CoverageLint.of(ledger));
+    }
+
+    /// The address of a government: the last labels of its host.
+    private static final Pattern OFFICIAL = Pattern.compile(
+            "https?://([a-z0-9-]+\\.)*(gov|gov\\.cn|gov\\.uk|gov\\.tw|go\\.jp|go\\.kr|gc\\.ca|gouv\\.fr|boe\\.es|europa\\.eu"
+                    + "|rijksoverheid\\.nl|officielebekendmakingen\\.nl)([/ ].*)?");
+
+    /// The official source of a measure stands first, and only with one is its text the primary one.
+    private void sources(Measure m) {
+        List<Boolean> official =
+                m.sources().stream().map(s -> OFFICIAL.matcher(s).matches()).toList();
+        if (m.confidence() == Confidence.PRIMARY_TEXT && (official.isEmpty() || !official.getFirst())) {
+            add(m, "confidence", "says primary-text, but its first source is no official address");
+        }
+        if (official.indexOf(true) > 0) {
+            add(m, "sources", "names an official source after others; it must stand first");
+        }
     }
 
     private void add(Measure m, String field, String words) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class KnownWords {
     /// What may be said of every attribute: that there is none, or one that no rule names.
     private static final Set<String> OF_ALL = Set.of("none", "other");
+    private static final Pattern DUAL_USE = Pattern.compile("\\d[a-e]\\d{3}([.].*)?");
     /// Codes are known by their form; whether a list holds them is for the lists to say.
     private static final Map<String, Pattern> CODES = Map.of(
             "hs",
@@ -26,7 +27,18 @@ public final class KnownWords {
             "eccn",
             Pattern.compile("ear99|any|\\d[a-e]\\d{3}[a-z0-9]*(\\.[a-z0-9]+)*"),
             "cncl",
-            Pattern.compile("any|\\d[a-e]\\d{3}(\\.[a-z0-9]+)*"));
+            Pattern.compile("any|\\d[a-e]\\d{3}(\\.[a-z0-9]+)*"),
+            "eu_dual_use",
+            DUAL_USE,
+            "gb_dual_use",
+            DUAL_USE,
+            "kr_strategic",
+            DUAL_USE,
+            "tw_shtc",
+            DUAL_USE,
+            "jp_list",
+            Pattern.compile("\\d{1,2}([-(].*)?"));
+
 
     /// How many characters the number of an entry has, as in `3B001`.
     private static final int ENTRY = 5;

@@ -57,6 +57,8 @@ public record LedgerChanges(
     /// @param confirmed whether the acts of its issuer were read through that day
     public record Turn(Measure measure, LedgerView.Turn turn, LocalDate known, boolean confirmed) {}
 
+    /// The changes of a ledger between two days.
+    ///
     /// @throws IllegalArgumentException if the last day lies before the first
     public static LedgerChanges of(Ledger ledger, LocalDate since, LocalDate until) {
         if (until.isBefore(since)) {
@@ -118,7 +120,7 @@ public record LedgerChanges(
         }
         out.sort(Comparator.comparing((KnownEvent k) -> k.event.knownToPublic())
                 .thenComparing(k -> k.event.from())
-                .thenComparing(k -> k.event.sequence()));
+                .thenComparingLong(k -> k.event.sequence()));
         return out;
     }
 

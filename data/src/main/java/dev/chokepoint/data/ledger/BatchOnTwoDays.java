@@ -34,6 +34,8 @@ public final class BatchOnTwoDays {
     private final Optional<LocalDate> known;
     private final ShipmentRows reader;
 
+    /// Asks on two days.
+    ///
     /// @param known a knowledge date in place of what rows state
     /// @param today what may be known where neither says so
     public BatchOnTwoDays(

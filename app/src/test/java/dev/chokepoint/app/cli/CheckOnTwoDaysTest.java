@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,7 +80,8 @@ class CheckOnTwoDaysTest {
                 a,gallium metal,CN,US,2020-01-01,2026-06-01
                 """);
 
-        Map<String, String> row = ask(both.toString(), "2025-11-20,2025-11-01").get("a");
+        Map<String, String> row = Objects.requireNonNull(
+                ask(both.toString(), "2025-11-20,2025-11-01").get("a"));
 
         for (String day : List.of("1", "2")) {
             assertThat(separate.get(Integer.parseInt(day)))
@@ -99,8 +101,9 @@ class CheckOnTwoDaysTest {
                 case_id,item,exporter,destination
                 h,Holmium oxide,CN,US
                 """);
-        Map<String, String> row = ask(table.toString(), "2026-07-01,2026-12-01", "--known", "2026-11-24")
-                .get("h");
+        Map<String, String> row =
+                Objects.requireNonNull(ask(table.toString(), "2026-07-01,2026-12-01", "--known", "2026-11-24")
+                        .get("h"));
 
         assertThat(row).containsEntry("differs", "yes").containsEntry("status_2", "UNCONFIRMED");
         assertThat(row.get("why_differs")).contains("not confirmed");

@@ -48,7 +48,7 @@ class LedgerChangesCommandTest {
         NodeList nodes = parent.getElementsByTagNameNS(ATOM, name);
         return java.util.stream.IntStream.range(0, nodes.getLength())
                 .mapToObj(nodes::item)
-                .filter(n -> n.getParentNode() == parent)
+                .filter(n -> parent.isSameNode(n.getParentNode()))
                 .map(Element.class::cast)
                 .toList();
     }

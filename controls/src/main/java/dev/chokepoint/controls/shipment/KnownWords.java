@@ -39,7 +39,6 @@ public final class KnownWords {
             "jp_list",
             Pattern.compile("\\d{1,2}([-(].*)?"));
 
-
     /// How many characters the number of an entry has, as in `3B001`.
     private static final int ENTRY = 5;
 

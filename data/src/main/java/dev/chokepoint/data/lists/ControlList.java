@@ -459,7 +459,9 @@ final class ControlList {
                 true,
                 Confidence.PRIMARY_TEXT,
                 List.of(),
-                List.of("https://www.ecfr.gov/current/title-15/part-774", source.origin().source()),
+                List.of(
+                        "https://www.ecfr.gov/current/title-15/part-774",
+                        source.origin().source()),
                 rules);
         return new Parts(measure, events, members, entries);
     }

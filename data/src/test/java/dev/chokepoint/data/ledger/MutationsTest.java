@@ -76,7 +76,7 @@ class MutationsTest {
                         : Optional.of(new Mutation(name + " as " + other, s.withAttributes(attributes)));
             }
             String other = slip(word, random);
-            return other.isBlank() || READER.isKnown(name, Value.of(other)) && !same(other, word)
+            return other.isBlank() || (READER.isKnown(name, Value.of(other)) && !same(other, word))
                     ? Optional.empty()
                     : Optional.of(new Mutation(name + "=" + word + " as " + other, s.with(name, other)));
         }

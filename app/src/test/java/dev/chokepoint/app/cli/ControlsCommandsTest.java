@@ -80,7 +80,7 @@ class ControlsCommandsTest {
         assertThat(Files.readAllLines(folder.resolve("out.csv.rejects.csv")))
                 .hasSize(6)
                 .anyMatch(l -> l.startsWith("3,b,event_date,soon"))
-                .anyMatch(l -> l.startsWith("4,c,destination,ATLANTIS"))
+                .anyMatch(l -> l.startsWith("4,c,destination,Atlantis"))
                 .anyMatch(l -> l.startsWith("5,d,ownership,-5"))
                 .anyMatch(l -> l.startsWith("6,e,item"))
                 .anyMatch(l -> l.startsWith("7,f,pd,9"));

@@ -312,6 +312,7 @@
         clock('Valid date (what binds)', day(manifest.on)), clock('Knowledge date (what was known)', day(manifest.known)),
         clock('Plan', plural(manifest.months, 'month') + ' from ' + day(manifest.first)),
         clock('World', [manifest.world, ' ']), clock('Size', plural(manifest.items, 'item') + ', ' + plural(manifest.places, 'place') + ', ' + plural(manifest.lanes, 'lane'))),
+      h('p', { class: 'small' }, manifest.scope.line),
       summary()));
   }
   function summary() {

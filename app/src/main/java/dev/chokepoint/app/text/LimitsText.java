@@ -1,11 +1,9 @@
 package dev.chokepoint.app.text;
 
 import dev.chokepoint.controls.determination.Determination;
-import dev.chokepoint.controls.determination.Gap;
 import dev.chokepoint.controls.determination.Limits;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,17 +20,23 @@ final class LimitsText {
         Limits limits = d.limits();
         List<String> regimes = new ArrayList<>();
         limits.regimes().forEach(r -> regimes.add(r.id() + " (" + r.why() + ")"));
-        Map<String, LocalDate> read = new TreeMap<>();
-        limits.regimes().forEach(r -> read.put(r.issuer(), r.readThrough()));
         List<String> through = new ArrayList<>();
-        read.forEach((issuer, day) ->
-                through.add(issuer + (day.equals(LocalDate.MIN) ? " not read" : " read through " + day)));
+        readThrough(limits)
+                .forEach((issuer, day) ->
+                        through.add(issuer + (day.equals(LocalDate.MIN) ? " not read" : " read through " + day)));
         int gaps = limits.gaps().size();
         return "Scope: "
                 + (regimes.isEmpty() ? "no regime of the ledger has a say" : "asked of " + String.join(", ", regimes))
                 + (through.isEmpty() ? "" : "; " + String.join(", ", through))
                 + (gaps == 0 ? "" : "; " + gaps + (gaps == 1 ? " gap" : " gaps"))
                 + ".";
+    }
+
+    /// By issuer the last day through which its acts were read, of those whose regimes have a say.
+    private static Map<String, LocalDate> readThrough(Limits limits) {
+        Map<String, LocalDate> read = new TreeMap<>();
+        limits.regimes().forEach(r -> read.put(r.issuer(), r.readThrough()));
+        return read;
     }
 
     static List<String> branches(Limits limits) {
@@ -49,12 +53,9 @@ final class LimitsText {
     }
 
     static List<String> gaps(Limits limits, boolean all) {
-        Map<String, List<String>> byRegime = new LinkedHashMap<>();
-        for (Gap g : limits.gaps()) {
-            byRegime.computeIfAbsent(g.regime(), _ -> new ArrayList<>()).add(g.words());
-        }
-        List<String> out = new ArrayList<>();
-        byRegime.forEach((regime, lines) -> lines.forEach(l -> out.add((regime.isEmpty() ? "" : regime + ": ") + l)));
+        List<String> out = limits.gaps().stream()
+                .map(g -> (g.regime().isEmpty() ? "" : g.regime() + ": ") + g.words())
+                .toList();
         if (all || out.size() <= MOST_GAPS) {
             return out;
         }
@@ -66,9 +67,7 @@ final class LimitsText {
     /// What is said where no later change is known.
     static String noChange(Limits limits) {
         List<String> read = new ArrayList<>();
-        Map<String, LocalDate> days = new TreeMap<>();
-        limits.regimes().forEach(r -> days.put(r.issuer(), r.readThrough()));
-        days.forEach((issuer, day) -> {
+        readThrough(limits).forEach((issuer, day) -> {
             if (!day.equals(LocalDate.MIN)) {
                 read.add(issuer + " through " + day);
             }

@@ -193,9 +193,10 @@ public final class CaseCheck {
         for (Gap g : d.limits().gaps()) {
             why.add((g.regime().isEmpty() ? "" : g.regime() + " ")
                     + g.list()
+                    + ": "
                     + (g.reason() instanceof Gap.Reason.PartlyHeld
-                            ? ": held in part"
-                            : g.words().substring(g.list().length())));
+                            ? "held in part"
+                            : g.reason().words()));
         }
         d.limits().notUnderstood().forEach(o -> why.add(o.text()));
         why.addAll(d.missing());

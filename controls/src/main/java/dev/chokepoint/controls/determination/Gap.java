@@ -15,6 +15,17 @@ public record Gap(String regime, String list, Facet facet, Reason reason) {
             return this instanceof NotHeld || this instanceof PartlyHeld;
         }
 
+        /// Why, in words that follow the name of the list.
+        default String words() {
+            return switch (this) {
+                case NotHeld _ -> "not held";
+                case PartlyHeld(String holds) -> holds;
+                case NotHeldBefore(LocalDate from) -> "held as it stood from " + from + " on, not before";
+                case NotReadSince(LocalDate day) -> "not read since " + day;
+                case NotAsked(String what) -> "held, but it is asked with " + what + ", which is not stated";
+            };
+        }
+
         /// Nothing of it is held.
         record NotHeld() implements Reason {}
 
@@ -37,13 +48,6 @@ public record Gap(String regime, String list, Facet facet, Reason reason) {
 
     /// The gap as one line for people.
     public String words() {
-        return list + ": "
-                + switch (reason) {
-                    case Reason.NotHeld _ -> "not held";
-                    case Reason.PartlyHeld(String holds) -> holds;
-                    case Reason.NotHeldBefore(LocalDate from) -> "held as it stood from " + from + " on, not before";
-                    case Reason.NotReadSince(LocalDate day) -> "not read since " + day;
-                    case Reason.NotAsked(String what) -> "held, but it is asked with " + what + ", which is not stated";
-                };
+        return list + ": " + reason.words();
     }
 }

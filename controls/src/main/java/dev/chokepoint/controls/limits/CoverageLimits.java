@@ -8,6 +8,7 @@ import dev.chokepoint.controls.determination.Gap;
 import dev.chokepoint.controls.determination.Limits;
 import dev.chokepoint.controls.determination.Outcome;
 import dev.chokepoint.controls.law.Facet;
+import dev.chokepoint.controls.law.Horizon;
 import dev.chokepoint.controls.plain.Evaluation;
 import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.controls.shipment.ShipmentFacts;
@@ -22,14 +23,14 @@ import java.util.List;
 public final class CoverageLimits {
     private final Rulebook book;
     private final CompiledCoverage coverage;
-    /// The first day after the earliest day through which an issuer was read.
+    /// The earliest day through which the acts of an issuer were read.
     private final LocalDate earliest;
 
     public CoverageLimits(Rulebook book) {
         this.book = book;
         this.coverage = new CompiledCoverage(book);
         this.earliest = book.ledger.coverage().horizons().stream()
-                .map(h -> h.readThrough())
+                .map(Horizon::readThrough)
                 .min(LocalDate::compareTo)
                 .orElse(LocalDate.MAX);
     }

@@ -2,7 +2,7 @@
 /// Entry: [CoverageLimits]; [Proof] is the one place from which NO_LICENCE_REQUIRED comes.
 ///
 /// ```java
-/// Determination byRules = PlainEngine.of(ledger).determine(shipment);
+/// Determination byRules = PlainEngine.of(ledger).byRules(shipment);
 /// Determination d = new CoverageLimits(book).within(byRules);
 /// d.limits().gaps();       // lists and rules with a say that are not held
 /// d.limits().branches();   // the possible answers where a change after the last day read is not confirmed

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 ///
 /// @param horizons the last days through which the acts of the issuers of the ledger were read
 /// @param notHeld places of the world of whose own export law nothing is held, by name
-/// @param forecastFrom the first month after the earliest horizon, where the plan reaches it; measures may have changed
-///     since
+/// @param forecastFrom the first month of the plan after the earliest horizon, where there is one; measures of some
+///     issuer may have changed since
 /// @param scenario the name of what was changed; empty for the world as it stands
 /// @param figures figures that the network uses
 /// @param assumed figures of those that are assumed rather than published
@@ -51,6 +51,7 @@ public record Scope(
         Optional<YearMonth> forecastFrom = horizons.stream()
                 .map(h -> YearMonth.from(h.readThrough()).plusMonths(1))
                 .min(YearMonth::compareTo)
+                .map(m -> m.isBefore(first) ? first : m)
                 .filter(m -> !m.isAfter(last));
         return new Scope(
                 question.asOf().known(),

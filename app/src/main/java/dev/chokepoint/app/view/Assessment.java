@@ -39,7 +39,7 @@ public record Assessment(
     /// @param line all of it in one line
     /// @param readThrough by issuer the last day through which its acts were read
     /// @param notHeld places of whose own export law nothing is held
-    /// @param forecastFrom the first month after the earliest of these days; empty where the plan ends before
+    /// @param forecastFrom the first month of the plan after the earliest of these days; empty where it ends before
     /// @param scenario the name of what was changed; empty for the world as it stands
     public record ScopeView(
             String line,

@@ -39,11 +39,11 @@ final class ScopeViews {
                 through.isEmpty()
                         ? "no acts said to be read through a day"
                         : "acts read through " + String.join(", ", through));
+        if (!forecast.isEmpty()) {
+            parts.add("measures after these days are a forecast, from " + forecast + " on");
+        }
         if (!scope.notHeld().isEmpty()) {
             parts.add("own export law not held of " + String.join(", ", scope.notHeld()));
-        }
-        if (!forecast.isEmpty()) {
-            parts.add("measures from " + forecast + " on are a forecast");
         }
         parts.add(scope.assumed() + " of " + scope.figures() + " figures are assumed");
         return "Scope: " + String.join("; ", parts) + ".";

@@ -44,7 +44,7 @@ final class ImportReader {
     private final List<ImportedRow> rows = new ArrayList<>();
 
     private ImportReader(Path file, ListImport.Options options, Problems problems) {
-        this.file = file;
+        this.file = file.toAbsolutePath();
         this.name = String.valueOf(file.getFileName());
         this.options = options;
         this.problems = problems;
@@ -80,11 +80,7 @@ final class ImportReader {
     }
 
     private Optional<String> text() {
-        return TextFile.read(
-                Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file),
-                file,
-                TextFile.TABLE_LIMIT,
-                problems);
+        return TextFile.read(Optional.ofNullable(file.getParent()).orElse(file), file, TextFile.TABLE_LIMIT, problems);
     }
 
     private void reject(int line, String field, String value, String expected) {

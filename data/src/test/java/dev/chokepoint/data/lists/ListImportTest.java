@@ -67,6 +67,14 @@ class ListImportTest {
     }
 
     @Test
+    void aFileNamedFromTheCurrentFolderIsRead() throws IOException {
+        Path relative = Path.of("")
+                .toAbsolutePath()
+                .relativize(fixture("fixture-csl.csv").toAbsolutePath());
+        assertThat(run(ImportKind.US_CSL, relative, DAY).problems()).isEmpty();
+    }
+
+    @Test
     void theScreeningListIsReadAlikeFromCsvAndJson() throws IOException {
         ListImport.Report csv = run(ImportKind.US_CSL, fixture("fixture-csl.csv"), DAY);
         assertThat(csv.problems()).isEmpty();

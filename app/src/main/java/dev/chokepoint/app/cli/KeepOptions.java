@@ -4,6 +4,7 @@ import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.data.ledger.DeterminationRecord;
 import dev.chokepoint.data.ledger.DeterminationRecords;
 import dev.chokepoint.data.world.WorldHash;
+import dev.chokepoint.data.world.WorldLayout;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,7 @@ final class KeepOptions {
         return new DeterminationRecord.LedgerStamp(
                 String.valueOf(world.toAbsolutePath().normalize().getFileName()),
                 ledger.sequence(),
-                WorldHash.of(world.resolve("ledger")),
+                WorldHash.of(WorldLayout.of(world).ledger()),
                 WorldHash.of(world));
     }
 

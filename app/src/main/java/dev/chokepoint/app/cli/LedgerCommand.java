@@ -18,6 +18,7 @@ import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.ledger.NewEvent;
 import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewLog;
+import dev.chokepoint.data.world.WorldLayout;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -133,7 +134,9 @@ public final class LedgerCommand implements Callable<Integer> {
                             .show(
                                     id,
                                     dates.asOf(),
-                                    Journal.of(folder.resolve("ledger")).read().recorded()));
+                                    Journal.of(WorldLayout.of(folder).ledger())
+                                            .read()
+                                            .recorded()));
             return Main.DONE;
         }
     }
@@ -255,7 +258,7 @@ public final class LedgerCommand implements Callable<Integer> {
             NewEvent event = NewEvent.of(String.valueOf(file.getFileName()), text());
             Ledger now = ledger(folder);
             InputException.requireNone("The event", event.problems(now, LocalDate.now(ZoneId.systemDefault())));
-            EventStore store = Journal.of(folder.resolve("ledger"));
+            EventStore store = Journal.of(WorldLayout.of(folder).ledger());
             StatusEvent last = store.append(
                     e -> {
                         ledger(folder).record(e);
@@ -298,7 +301,7 @@ public final class LedgerCommand implements Callable<Integer> {
             Ledger ledger = loaded.value();
             List<String> findings = new ArrayList<>();
             LedgerLint.of(ledger).forEach(f -> findings.add(placed.lines().text(f)));
-            Path files = folder.resolve("ledger");
+            Path files = WorldLayout.of(folder).ledger();
             List<String> tests = List.of("No cases: put tables into " + files.resolve(LedgerCases.FOLDER) + ".");
             if (LedgerCases.exist(files)) {
                 CaseCheck.Report cases = CaseCheck.of(ledger, LedgerCases.read(ledger, files));

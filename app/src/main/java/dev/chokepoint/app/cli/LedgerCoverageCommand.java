@@ -7,6 +7,7 @@ import dev.chokepoint.controls.check.CaseCheck;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.data.ledger.LedgerCases;
 import dev.chokepoint.data.ledger.LedgerReader;
+import dev.chokepoint.data.world.WorldLayout;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -30,7 +31,8 @@ final class LedgerCoverageCommand extends LedgerCommand.OnLedger {
     int run(Path folder, PrintWriter out, PrintWriter err) {
         Ledger ledger = InputException.require("The ledger", LedgerReader.read(folder));
         if (cases) {
-            CaseCheck.Report report = CaseCheck.of(ledger, LedgerCases.read(ledger, folder.resolve("ledger")));
+            CaseCheck.Report report = CaseCheck.of(
+                    ledger, LedgerCases.read(ledger, WorldLayout.of(folder).ledger()));
             CoverageText.limited(report).forEach(out::println);
         } else {
             CoverageText.table(ledger.coverage()).forEach(out::println);

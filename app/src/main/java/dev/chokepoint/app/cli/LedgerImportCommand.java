@@ -7,6 +7,7 @@ import dev.chokepoint.data.lists.ImportKind;
 import dev.chokepoint.data.lists.ListDiff;
 import dev.chokepoint.data.lists.ListImport;
 import dev.chokepoint.data.world.WorldFolder;
+import dev.chokepoint.data.world.WorldLayout;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ final class LedgerImportCommand implements Callable<Integer> {
 
     private Path folder() {
         Path given = ledger.orElseGet(() -> LedgerFolder.find(WorldFolder.DEFAULT));
-        return Files.isDirectory(given.resolve("ledger")) ? given.resolve("ledger") : given;
+        Path ofWorld = WorldLayout.of(given).ledger();
+        return Files.isDirectory(ofWorld) ? ofWorld : given;
     }
 
     private int print(ListImport.Report report, PrintWriter out, PrintWriter err) {

@@ -16,6 +16,7 @@ import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.data.review.ReviewLog;
 import dev.chokepoint.data.review.SecondReading;
+import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.data.world.WorldReader;
 import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.Reading;
@@ -159,8 +160,9 @@ public final class ReviewCommand implements Callable<Integer> {
             Path folder, ReviewLog.Read decisions, List<Problem> problems, SecondReading[] second, PrintWriter err) {
         List<Article> articles = new ArrayList<>();
         List<Path> paths = new ArrayList<>();
-        if (holdsFiles(folder.resolve("articles"))) {
-            paths.add(folder.resolve("articles"));
+        Path own = WorldLayout.of(folder).part("articles");
+        if (holdsFiles(own)) {
+            paths.add(own);
         }
         paths.addAll(inputs);
         for (Path path : paths) {

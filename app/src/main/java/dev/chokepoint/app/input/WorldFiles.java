@@ -14,6 +14,7 @@ import dev.chokepoint.data.world.MitigationReader;
 import dev.chokepoint.data.world.ReopeningReader;
 import dev.chokepoint.data.world.ScenarioReader;
 import dev.chokepoint.data.world.WorldHash;
+import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.data.world.WorldReader;
 import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.deals.space.DealSpace;
@@ -72,7 +73,7 @@ public final class WorldFiles {
 
     /// The ledger of a world; empty where the world has none.
     public static Ledger ledger(Path world) {
-        if (!Files.isDirectory(world.resolve("ledger"))) {
+        if (!Files.isDirectory(WorldLayout.of(world).ledger())) {
             return Ledger.EMPTY;
         }
         return InputException.require("The ledger of " + world, LedgerReader.read(world));
@@ -86,7 +87,7 @@ public final class WorldFiles {
 
     /// The record of kept and broken commitments of a world; empty where it has none.
     static List<Commitment> commitments(Path world) {
-        Path file = world.resolve(CommitmentFiles.FILE);
+        Path file = WorldLayout.of(world).part(CommitmentFiles.FILE);
         return Files.exists(file)
                 ? InputException.require("The record of commitments of " + world, CommitmentFiles.load(file))
                 : List.of();
@@ -94,7 +95,7 @@ public final class WorldFiles {
 
     /// What is read from the news briefs of a world that were public by a day.
     public static List<Reading> articles(Path world, LocalDate known) {
-        Path folder = world.resolve("articles");
+        Path folder = WorldLayout.of(world).part("articles");
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -17,6 +17,7 @@ import dev.chokepoint.data.review.FactVintage;
 import dev.chokepoint.data.review.MeasureDraft;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.data.review.ReviewLog;
+import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.evidence.claims.Amendment;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
@@ -336,7 +337,7 @@ public final class ReviewSession {
     }
 
     private StatusEvent record(Claim claim, Article article, String measure, StatusEvent event) {
-        return Journal.of(world.resolve("ledger"))
+        return Journal.of(WorldLayout.of(world).ledger())
                 .append(
                         e -> {
                             // somebody may have written since this ledger was read: the key must be free in theirs
@@ -412,7 +413,7 @@ public final class ReviewSession {
                 e.key(),
                 new StatusEvent.Provenance("", e.confidence(), "undone in review", e.source()),
                 0);
-        return Journal.of(world.resolve("ledger"))
+        return Journal.of(WorldLayout.of(world).ledger())
                 .append(
                         x -> {
                             read().record(x);

@@ -8,6 +8,7 @@ import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.Spelling;
 import dev.chokepoint.data.files.TextFile;
 import dev.chokepoint.data.files.Yaml;
+import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
@@ -58,7 +59,7 @@ public final class DealSpaceReader {
     public static Loaded<List<DealSpace>> read(Path world, Set<String> measures, World facts) {
         DealSpaceReader reader = new DealSpaceReader(world, measures, facts);
         List<DealSpace> all = new ArrayList<>();
-        Path folder = world.resolve("deals");
+        Path folder = WorldLayout.of(world).part("deals");
         if (!Files.isDirectory(folder)) {
             return new Loaded<>(List.of(), List.of());
         }

@@ -1,12 +1,13 @@
 package dev.chokepoint.data.ledger;
 
 import dev.chokepoint.data.world.WorldFolder;
+import dev.chokepoint.data.world.WorldLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the folder of a world that holds a ledger; the rest of the world need not be there.
+/// Finds the folder of a world that has a ledger; the rest of the world need not be there.
 public final class LedgerFolder {
     private LedgerFolder() {}
 
@@ -21,7 +22,7 @@ public final class LedgerFolder {
             tried.add(Path.of(home).resolve("worlds").resolve(name));
         }
         for (Path folder : tried) {
-            if (Files.isDirectory(folder.resolve("ledger").resolve("measures"))) {
+            if (Files.isDirectory(WorldLayout.of(folder).ledger().resolve("measures"))) {
                 return folder;
             }
         }

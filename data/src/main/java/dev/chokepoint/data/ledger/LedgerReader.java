@@ -28,6 +28,7 @@ import dev.chokepoint.data.files.JsonSchema;
 import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.Yaml;
 import dev.chokepoint.data.lists.ListReader;
+import dev.chokepoint.data.world.WorldLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,9 +72,9 @@ public final class LedgerReader {
         this.root = root;
     }
 
-    /// Reads the ledger in the folder of a world.
+    /// Reads the ledger of a world, in its folder or in that of the world it shares one with.
     public static Loaded<Ledger> read(Path world) {
-        return readFolder(world.resolve("ledger"));
+        return readFolder(WorldLayout.of(world).ledger());
     }
 
     /// Reads a ledger from its own folder.
@@ -84,9 +85,9 @@ public final class LedgerReader {
     /// A ledger with its problems, and where its parts stand.
     public record Placed(Loaded<Ledger> ledger, LedgerLines lines) {}
 
-    /// Reads the ledger in the folder of a world, for checks that tell where a part stands.
+    /// Reads the ledger of a world, for checks that tell where a part stands.
     public static Placed readPlaced(Path world) {
-        LedgerReader reader = new LedgerReader(world.resolve("ledger"));
+        LedgerReader reader = new LedgerReader(WorldLayout.of(world).ledger());
         return new Placed(reader.readAll(), reader.lines);
     }
 

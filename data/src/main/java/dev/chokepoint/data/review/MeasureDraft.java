@@ -2,6 +2,7 @@ package dev.chokepoint.data.review;
 
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.data.ledger.LedgerReader;
+import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
@@ -32,7 +33,7 @@ public final class MeasureDraft {
     ///
     /// @return its id
     public static String add(Path world, Ledger ledger, Claim claim, Article article, String title) {
-        Path file = world.resolve("ledger").resolve("measures").resolve(FILE);
+        Path file = WorldLayout.of(world).ledger().resolve("measures").resolve(FILE);
         String issuer = claim.issuer().value().place();
         int number = 1;
         String stem = issuer + "-" + article.published().day().getYear() + "-D";

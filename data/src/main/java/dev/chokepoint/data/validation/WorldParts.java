@@ -14,6 +14,7 @@ import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.review.ReviewLog;
 import dev.chokepoint.data.world.ReopeningReader;
 import dev.chokepoint.data.world.ScenarioReader;
+import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.world.ReopeningRecord;
 import dev.chokepoint.exposure.world.World;
@@ -36,10 +37,12 @@ import java.util.stream.Stream;
 /// Source: docs/world-format.md#what-validation-checks
 public final class WorldParts {
     private final Path folder;
+    private final WorldLayout layout;
     private final List<Problem> problems = new ArrayList<>();
 
     private WorldParts(Path folder) {
         this.folder = folder;
+        this.layout = WorldLayout.of(folder);
     }
 
     /// All problems of the other parts, with files relative to the world.
@@ -53,22 +56,21 @@ public final class WorldParts {
 
     private void check(Optional<World> world) {
         Ledger ledger = Ledger.EMPTY;
-        if (Files.isDirectory(folder.resolve("ledger"))) {
+        if (Files.isDirectory(layout.ledger())) {
             Loaded<Ledger> read = LedgerReader.read(folder);
             add("ledger/", read.problems());
             ledger = read.value();
         }
         Set<String> measures = new LinkedHashSet<>();
         ledger.measures().stream().map(Measure::id).forEach(measures::add);
-        if (Files.exists(folder.resolve(CommitmentFiles.FILE))) {
-            add("", CommitmentFiles.load(folder.resolve(CommitmentFiles.FILE)).problems());
+        Path commitments = layout.part(CommitmentFiles.FILE);
+        if (Files.exists(commitments)) {
+            add("", CommitmentFiles.load(commitments).problems());
         }
         reopenings(ledger, world);
-        if (Files.isDirectory(folder.resolve("articles"))) {
-            add(
-                    "articles/",
-                    ArticleIntake.read(folder.resolve("articles"), Optional.empty())
-                            .problems());
+        Path articles = layout.part("articles");
+        if (Files.isDirectory(articles)) {
+            add("articles/", ArticleIntake.read(articles, Optional.empty()).problems());
         }
         if (Files.exists(folder.resolve("review").resolve(ReviewLog.FILE))) {
             add("review/", ReviewLog.of(folder).read().problems());

@@ -26,7 +26,7 @@ public final class ReopeningReader {
 
     /// Reads the file of a world; a world without one has an empty record.
     public static Loaded<ReopeningRecord> read(Path world) {
-        Path file = world.resolve(FILE);
+        Path file = WorldLayout.of(world).part(FILE);
         if (!Files.exists(file)) {
             return new Loaded<>(ReopeningRecord.empty(), List.of());
         }

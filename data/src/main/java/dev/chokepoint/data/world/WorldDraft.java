@@ -55,8 +55,11 @@ public final class WorldDraft {
     private static final String NAME_RULE =
             "A name must consist of letters, digits, dots, hyphens and underscores, without spaces.";
     private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9._-]+");
-    private static final Set<String> HEADER_KEYS =
-            new LinkedHashSet<>(List.of("id", "title", "first", "months", "as_of", "discount", "parties"));
+    private static final List<String> OWN_KEYS = List.of("id", "title", "first", "months", "as_of");
+    private static final List<String> INHERITED_KEYS = List.of("discount", "parties");
+    private static final Set<String> HEADER_KEYS = Stream.of(OWN_KEYS, INHERITED_KEYS, List.of("extends", "ledger"))
+            .flatMap(List::stream)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     private static final Set<String> SOURCE_KEYS =
             new LinkedHashSet<>(List.of("title", "publisher", "address", "published", "reliability"));
     private static final Set<String> OTHER_PARTS =
@@ -66,6 +69,7 @@ public final class WorldDraft {
     private static final int MOST_MONTHS = 600;
 
     private final Path root;
+    private final WorldLayout layout;
     public final Problems problems = new Problems();
 
     Row header = new Row("world.yaml", 1, Map.of());
@@ -99,9 +103,11 @@ public final class WorldDraft {
     private final Set<String> incomplete = new HashSet<>();
 
     private Set<String> usedSources = Set.of();
+    private Set<String> inheritedSources = Set.of();
 
     private WorldDraft(Path root) {
         this.root = root;
+        this.layout = WorldLayout.read(root, problems);
     }
 
     public static WorldDraft read(Path root) {
@@ -111,7 +117,9 @@ public final class WorldDraft {
                     root.toString(), 0, "", "", "A world must be a folder that holds world.yaml; there is none here."));
             return draft;
         }
-        draft.readAll();
+        if (!draft.problems.hasErrors()) {
+            draft.readAll();
+        }
         return draft;
     }
 
@@ -132,6 +140,11 @@ public final class WorldDraft {
         return usedSources;
     }
 
+    /// The sources of the worlds that this one extends, which need not be used here.
+    Set<String> inheritedSources() {
+        return inheritedSources;
+    }
+
     private void readAll() {
         readSources();
         FigureReader figures = new FigureReader(sources, !incomplete.contains("sources"), problems);
@@ -140,8 +153,12 @@ public final class WorldDraft {
         for (TableSchema schema : TableSchema.all().values()) {
             Problems found = new Problems();
             List<Row> read = new ArrayList<>();
-            for (Path file : files(schema.name(), ".csv", found)) {
-                read.addAll(TableReader.read(root, file, schema, found));
+            for (Path folder : layout.folders().reversed()) {
+                List<Row> more = new ArrayList<>();
+                for (Path file : files(folder, schema.name(), ".csv", found)) {
+                    more.addAll(TableReader.read(root, file, schema, found));
+                }
+                read = replaced(schema, read, more);
             }
             rows.put(schema.name(), read);
             merge(schema.name(), found);
@@ -165,6 +182,26 @@ public final class WorldDraft {
         checkForStrangers();
     }
 
+    /// The lines of a world that extends another: all lines of a figure or a name stand in the place of those that the
+    /// other has of the same.
+    private static List<Row> replaced(TableSchema schema, List<Row> lines, List<Row> by) {
+        if (lines.isEmpty() || by.isEmpty()) {
+            return lines.isEmpty() ? by : lines;
+        }
+        Map<List<String>, List<Row>> all = byKey(schema, lines);
+        all.putAll(byKey(schema, by));
+        return all.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static Map<List<String>, List<Row>> byKey(TableSchema schema, List<Row> lines) {
+        Map<List<String>, List<Row>> all = new LinkedHashMap<>();
+        for (Row line : lines) {
+            all.computeIfAbsent(schema.key().stream().map(line::get).toList(), k -> new ArrayList<>())
+                    .add(line);
+        }
+        return all;
+    }
+
     private void merge(String table, Problems found) {
         problems.addAll(found.sorted());
         if (found.hasErrors()) {
@@ -174,14 +211,18 @@ public final class WorldDraft {
 
     // ---- files
 
-    /// The files of one kind: `name` + ending, or the files in the folder `name`.
-    private List<Path> files(String name, String ending, Problems found) {
-        Path file = root.resolve(name + ending);
-        Path folder = root.resolve(name);
+    /// The files of one kind in a world's folder: `name` + ending, or the files in the folder `name`.
+    private List<Path> files(Path world, String name, String ending, Problems found) {
+        Path file = world.resolve(name + ending);
+        Path folder = world.resolve(name);
         boolean isFolder = Files.isDirectory(folder);
         if (Files.exists(file) && isFolder) {
             found.add(Problem.error(
-                    name + ending, 0, "", "", "There must be either this file or the folder " + name + "/, not both."));
+                    TextFile.name(root, file),
+                    0,
+                    "",
+                    "",
+                    "There must be either this file or the folder " + name + "/, not both."));
             return List.of();
         }
         if (!isFolder) {
@@ -252,7 +293,8 @@ public final class WorldDraft {
     /// The words of a part of the world: a YAML file or a folder; none where there is no such part.
     public Set<String> wordsOf(String part) {
         Set<String> words = new HashSet<>();
-        for (Path start : List.of(root.resolve(part), root.resolve(part + ".yaml"))) {
+        Path folder = part.equals("ledger") ? layout.ledger() : layout.part(part);
+        for (Path start : List.of(folder, layout.part(part + ".yaml"))) {
             if (!Files.exists(start)) {
                 continue;
             }
@@ -288,8 +330,13 @@ public final class WorldDraft {
             incomplete.add("parties");
             return;
         }
-        checkKeys("world.yaml", world.line(), world, HEADER_KEYS, HEADER_KEYS);
-        if (world.find("parties").isEmpty()) {
+        Set<String> required = new LinkedHashSet<>(OWN_KEYS);
+        if (layout.folders().size() == 1) {
+            required.addAll(INHERITED_KEYS);
+        }
+        checkKeys("world.yaml", world.line(), world, HEADER_KEYS, required);
+        Optional<Inherited> listed = inherited(world, "parties");
+        if (listed.isEmpty()) {
             incomplete.add("parties");
         }
         header = world.row("world.yaml");
@@ -313,16 +360,35 @@ public final class WorldDraft {
             asOfRow = at(world, "as_of");
             asOf = figures.day(asOfRow, "as_of");
         }
-        world.find("parties").ifPresent(this::readParties);
-        world.find("discount").ifPresent(d -> readDiscount(d, figures));
+        listed.ifPresent(this::readParties);
+        inherited(world, "discount").ifPresent(d -> readDiscount(d, figures));
     }
 
-    private void readParties(Yaml node) {
+    /// A key of `world.yaml` that a world may leave to the one it extends, with the file in which it stands.
+    private record Inherited(String file, Yaml node) {}
+
+    private Optional<Inherited> inherited(Yaml.Mapping own, String key) {
+        if (own.find(key).isPresent()) {
+            return own.find(key).map(node -> new Inherited("world.yaml", node));
+        }
+        for (Path base : layout.folders().subList(1, layout.folders().size())) {
+            Path file = base.resolve("world.yaml");
+            if (Yaml.read(root, file, problems).orElse(null) instanceof Yaml.Mapping world
+                    && world.find(key).isPresent()) {
+                return world.find(key).map(node -> new Inherited(TextFile.name(root, file), node));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void readParties(Inherited from) {
+        String file = from.file();
+        Yaml node = from.node();
         Problems found = new Problems();
         List<Yaml> elements = node instanceof Yaml.Sequence list ? list.elements() : List.of();
         if (elements.isEmpty()) {
             found.add(Problem.error(
-                    "world.yaml",
+                    file,
                     node.line(),
                     "parties",
                     "",
@@ -331,17 +397,17 @@ public final class WorldDraft {
         for (Yaml element : elements) {
             if (!(element instanceof Yaml.Mapping party)) {
                 found.add(Problem.error(
-                        "world.yaml", element.line(), "parties", "", "A party must be a mapping: {id: US, name: …}."));
+                        file, element.line(), "parties", "", "A party must be a mapping: {id: US, name: …}."));
                 continue;
             }
             Set<String> keys = new LinkedHashSet<>(List.of("id", "name"));
-            checkKeys("world.yaml", party.line(), party, keys, keys);
-            Row row = party.row("world.yaml");
+            checkKeys(file, party.line(), party, keys, keys);
+            Row row = party.row(file);
             String id = row.get("id");
             if (!NAME.matcher(id).matches()) {
-                found.add(Problem.error("world.yaml", row.line(), "id", id, NAME_RULE));
+                found.add(Problem.error(file, row.line(), "id", id, NAME_RULE));
             } else if (partyRows.putIfAbsent(id, row) != null) {
-                found.add(Problem.error("world.yaml", row.line(), "id", id, "A party must stand once."));
+                found.add(Problem.error(file, row.line(), "id", id, "A party must stand once."));
             } else {
                 parties.put(id, new Party(id, row.get("name")));
             }
@@ -349,7 +415,9 @@ public final class WorldDraft {
         merge("parties", found);
     }
 
-    private void readDiscount(Yaml node, FigureReader figures) {
+    private void readDiscount(Inherited from, FigureReader figures) {
+        String file = from.file();
+        Yaml node = from.node();
         List<Yaml> elements = switch (node) {
             case Yaml.Sequence s -> s.elements();
             case Yaml.Mapping m -> List.of(m);
@@ -360,15 +428,15 @@ public final class WorldDraft {
         for (Yaml element : elements) {
             if (!(element instanceof Yaml.Mapping figure)) {
                 problems.add(Problem.error(
-                        "world.yaml",
+                        file,
                         element.line(),
                         "discount",
                         "",
                         "A figure must be a mapping with value, unit, about and source."));
                 continue;
             }
-            checkKeys("world.yaml", figure.line(), figure, new LinkedHashSet<>(TableSchema.FIGURE_COLUMNS), Set.of());
-            Row row = figure.row("world.yaml");
+            checkKeys(file, figure.line(), figure, new LinkedHashSet<>(TableSchema.FIGURE_COLUMNS), Set.of());
+            Row row = figure.row(file);
             figures.read(row)
                     .filter(f -> fits(f, row, List.of("share/year"), new FigureRule("share/year", 0, 1, false)))
                     .ifPresent(f -> {
@@ -377,8 +445,7 @@ public final class WorldDraft {
                     });
         }
         if (elements.isEmpty()) {
-            problems.add(
-                    Problem.error("world.yaml", node.line(), "discount", "", "There must be at least one figure."));
+            problems.add(Problem.error(file, node.line(), "discount", "", "There must be at least one figure."));
         } else if (!found.isEmpty()) {
             Row row = lines.getFirst();
             discount = Optional.of(new Group(row, List.of("discount"), new Vintages(found), lines));
@@ -387,11 +454,21 @@ public final class WorldDraft {
 
     private void readSources() {
         Problems found = new Problems();
-        List<Path> files = files("sources", ".yaml", found);
-        if (files.isEmpty() && !found.hasErrors()) {
+        boolean any = false;
+        for (Path folder : layout.folders().reversed()) {
+            inheritedSources = Set.copyOf(sourceRows.keySet());
+            List<Path> files = files(folder, "sources", ".yaml", found);
+            readSources(files, found);
+            any |= !files.isEmpty();
+        }
+        if (!any && !found.hasErrors()) {
             found.add(Problem.error(
                     "sources.yaml", 0, "", "", "The file must be there; every figure rests on a source."));
         }
+        merge("sources", found);
+    }
+
+    private void readSources(List<Path> files, Problems found) {
         for (Path path : files) {
             String file = TextFile.name(root, path);
             Yaml.read(root, path, found).ifPresent(tree -> {
@@ -405,7 +482,6 @@ public final class WorldDraft {
                 }
             });
         }
-        merge("sources", found);
     }
 
     private void readSource(String file, String key, int line, Yaml node) {

@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 /// SHA-256 over each file in the order of its path: the path with slashes, a zero byte, the length of the
 /// content as
 /// eight bytes, the content with line ends `\r\n` and `\r` written as `\n`. Hidden files and folders do
-/// not count.
+/// not count. A world that extends another or shares its ledger then adds the fingerprints of those folders.
 public final class WorldHash {
     private WorldHash() {}
 
@@ -40,6 +40,10 @@ public final class WorldHash {
                 digest.update(
                         ByteBuffer.allocate(Long.BYTES).putLong(content.length).array());
                 digest.update(content);
+            }
+            // What is read from other folders is part of the world.
+            for (Path outside : WorldLayout.of(folder).outside()) {
+                digest.update(HexFormat.of().parseHex(of(outside)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The world (" + folder + ") cannot be read: " + e.getMessage(), e);

@@ -152,7 +152,9 @@ public final class WorldValidator {
     private static void warnOfUnusedSources(WorldDraft draft) {
         Set<String> elsewhere = draft.wordsOfOtherParts();
         draft.sourceRows.forEach((key, row) -> {
-            if (!draft.usedSources().contains(key) && !elsewhere.contains(key)) {
+            if (!draft.usedSources().contains(key)
+                    && !elsewhere.contains(key)
+                    && !draft.inheritedSources().contains(key)) {
                 draft.problems.add(Problem.warning(
                         row.file(), row.line(), "key", key, "Nothing in the world rests on this source."));
             }

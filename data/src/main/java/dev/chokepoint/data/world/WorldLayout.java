@@ -1,0 +1,153 @@
+package dev.chokepoint.data.world;
+
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.data.files.Problems;
+import dev.chokepoint.data.files.Row;
+import dev.chokepoint.data.files.Yaml;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Where the parts of a world lie: in its own folder, in the worlds that it extends, and in the world whose ledger it
+/// names.
+///
+/// Source: docs/world-format.md#worlds-that-extend-another
+public final class WorldLayout {
+    /// The file that makes a folder a world.
+    public static final String FILE = "world.yaml";
+
+    /// The folder of the ledger.
+    private static final String LEDGER = "ledger";
+
+    private final List<Path> folders;
+    private final Optional<Path> ledgerWorld;
+
+    private WorldLayout(List<Path> folders, Optional<Path> ledgerWorld) {
+        this.folders = List.copyOf(folders);
+        this.ledgerWorld = ledgerWorld;
+    }
+
+    /// The layout of a world; a folder without `world.yaml` holds all that belongs to it.
+    ///
+    /// @throws IllegalArgumentException if a world that it names cannot be found
+    public static WorldLayout of(Path folder) {
+        Problems problems = new Problems();
+        WorldLayout layout = read(folder, problems);
+        if (problems.hasErrors()) {
+            throw new IllegalArgumentException(
+                    problems.sorted().stream().map(Problem::text).collect(Collectors.joining("\n")));
+        }
+        return layout;
+    }
+
+    /// The layout of a world as far as the worlds it names can be found, with a problem for each that cannot.
+    static WorldLayout read(Path folder, Problems problems) {
+        List<Path> folders = new ArrayList<>(List.of(folder));
+        Set<Path> met = new HashSet<>(Set.of(folder.toAbsolutePath().normalize()));
+        Optional<Path> ledgerWorld = Optional.empty();
+        for (Path at = folder; ; ) {
+            Header header = Header.of(folder, at);
+            if (ledgerWorld.isEmpty() && header.row().has(LEDGER)) {
+                ledgerWorld = header.named(LEDGER, problems);
+                ledgerWorld.ifPresent(named -> checkLedger(header, named, problems));
+            }
+            Optional<Path> base = header.row().has("extends") ? header.named("extends", problems) : Optional.empty();
+            if (base.isEmpty()) {
+                return new WorldLayout(folders, ledgerWorld);
+            }
+            if (!met.add(base.get().toAbsolutePath().normalize())) {
+                problems.error(header.at("extends"), "extends", "A world must not extend itself, not even by others.");
+                return new WorldLayout(folders, ledgerWorld);
+            }
+            folders.add(base.get());
+            at = base.get();
+        }
+    }
+
+    private static void checkLedger(Header header, Path named, Problems problems) {
+        if (Files.isDirectory(header.folder().resolve(LEDGER))) {
+            problems.error(
+                    header.at(LEDGER),
+                    LEDGER,
+                    "The world holds a folder ledger/ of its own, so it must not name the ledger of another.");
+        } else if (!Files.isDirectory(of(named).ledger().resolve("measures"))) {
+            problems.error(header.at(LEDGER), LEDGER, "The world named must have a ledger, with a folder measures.");
+        }
+    }
+
+    /// The world's own folder and then those that it extends, the nearest first.
+    List<Path> folders() {
+        return folders;
+    }
+
+    /// The part of a world as a whole: its own file or folder, else that of the nearest world it extends that has one.
+    public Path part(String name) {
+        return folders.stream()
+                .map(f -> f.resolve(name))
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(folders.getFirst().resolve(name));
+    }
+
+    /// The folder of the ledger, whether it is there or not.
+    public Path ledger() {
+        Path own = folders.getFirst().resolve(LEDGER);
+        return Files.isDirectory(own)
+                ? own
+                : ledgerWorld.map(w -> of(w).ledger()).orElseGet(() -> part(LEDGER));
+    }
+
+    /// The folders outside the world's own from which something of it is read.
+    List<Path> outside() {
+        List<Path> all = new ArrayList<>(folders.subList(1, folders.size()));
+        Path ledger = ledger();
+        Path normal = ledger.normalize();
+        if (Files.isDirectory(ledger) && folders.stream().noneMatch(f -> normal.startsWith(f.normalize()))) {
+            all.add(ledger);
+        }
+        return all;
+    }
+
+    /// The keys of a `world.yaml` that name other worlds; what else is wrong with the file is told by its reader.
+    private record Header(Path folder, Row row, Map<String, Integer> lines) {
+        static Header of(Path root, Path folder) {
+            Path file = folder.resolve(FILE);
+            String name = folder.equals(root) ? FILE : file.toString();
+            if (Files.isRegularFile(file)
+                    && Yaml.read(folder, file, new Problems()).orElse(null) instanceof Yaml.Mapping world) {
+                return new Header(folder, world.row(name), world.lines());
+            }
+            return new Header(folder, new Row(name, 0, Map.of()), Map.of());
+        }
+
+        Row at(String key) {
+            return new Row(row.file(), lines.getOrDefault(key, row.line()), row.fields());
+        }
+
+        /// The folder of the world that a key names, as seen from here, so that problems show short paths.
+        Optional<Path> named(String key, Problems problems) {
+            String name = row.get(key);
+            if (Path.of(name).isAbsolute()) {
+                problems.error(
+                        at(key),
+                        key,
+                        "It must be the name of a world or a path from this folder, so that it can move.");
+                return Optional.empty();
+            }
+            try {
+                Path found = WorldFolder.findFrom(folder, name);
+                Path here = folder.toAbsolutePath().normalize();
+                return Optional.of(folder.resolve(here.relativize(found.normalize())));
+            } catch (IllegalArgumentException e) {
+                problems.error(at(key), key, e);
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -8,6 +8,7 @@ import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.server.ApiReceipts;
 import dev.chokepoint.app.server.ApiServer;
 import dev.chokepoint.app.view.Version;
+import dev.chokepoint.data.world.WorldFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,10 +16,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -36,8 +39,11 @@ public final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Mixin
-    private WorldOption world = new WorldOption();
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORLD",
+            description = "the folder of a world or the name of a bundled one (default: " + WorldFolder.TODAY + ")")
+    private @Nullable String world;
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "the port (${DEFAULT-VALUE})")
     private int port = 8080;
@@ -57,7 +63,7 @@ public final class ServeCommand implements Callable<Integer> {
             throw new DateOptions.UsageException("--port (" + port + ") must be 0 to 65535.");
         }
         PrintWriter err = spec.commandLine().getErr();
-        Path folder = world.folder();
+        Path folder = world == null ? WorldFolder.newest() : WorldFolder.find(world);
         WorldRecord record = WorldFiles.record(folder);
         record.world();
         record.ledger();

@@ -10,6 +10,9 @@ public final class WorldFolder {
     /// The world that commands use by default.
     public static final String DEFAULT = "us-china-2025";
 
+    /// The world of the newest figures.
+    public static final String TODAY = "us-china-2026";
+
     /// The system property that holds the folder of the installation.
     public static final String HOME_PROPERTY = "chokepoint.home";
 
@@ -25,6 +28,15 @@ public final class WorldFolder {
             bases.add(Path.of(home));
         }
         return find(name, bases);
+    }
+
+    /// The folder of the bundled world of the newest figures; of the default one where that is not bundled.
+    public static Path newest() {
+        try {
+            return find(TODAY);
+        } catch (IllegalArgumentException notBundled) {
+            return find(DEFAULT);
+        }
     }
 
     /// The folder of a world that a file in `from` names: a path seen from there, or the name of a world in `worlds/`

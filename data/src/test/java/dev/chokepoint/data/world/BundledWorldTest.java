@@ -20,8 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// The world that ships with the program keeps its own rules.
+/// The worlds that ship with the program keep their own rules.
 class BundledWorldTest {
     private static final Pattern KEY = Pattern.compile("(?m)^([A-Za-z0-9][A-Za-z0-9._-]*):");
 
@@ -35,10 +37,12 @@ class BundledWorldTest {
         return SharedData.projectRoot().resolve("worlds").resolve(WorldFolder.DEFAULT);
     }
 
-    @Test
-    void itHasNoProblemsAndItsFiguresAddUp() {
+    @ParameterizedTest
+    @ValueSource(strings = {WorldFolder.DEFAULT, WorldFolder.TODAY})
+    void itHasNoProblemsAndItsFiguresAddUp(String name) {
         CalibrationCheck check = new CalibrationCheck(Highs.load(HighsLibrary.unpack(folder)));
-        assertThat(WorldValidator.check(bundled(), List.of(check::of)).world().problems())
+        Path world = SharedData.projectRoot().resolve("worlds").resolve(name);
+        assertThat(WorldValidator.check(world, List.of(check::of)).world().problems())
                 .extracting(Problem::text)
                 .isEmpty();
     }

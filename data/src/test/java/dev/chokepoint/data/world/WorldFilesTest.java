@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chokepoint.data.files.AtomicFile;
+import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,16 @@ class WorldFilesTest {
         // printf 'a.txt\0\0\0\0\0\0\0\0\2x\n' | sha256sum (GNU coreutils)
         Files.writeString(folder.resolve("a.txt"), "x\r\n");
         assertThat(WorldHash.of(folder)).isEqualTo("fca205d27f585d85835e310c03faf89448c6707cc889e2fda18085ae527122bf");
+    }
+
+    @Test
+    void theNewestWorldIsTheOneOfToday() {
+        System.setProperty(WorldFolder.HOME_PROPERTY, SharedData.projectRoot().toString());
+        try {
+            assertThat(WorldFolder.newest()).endsWith(Path.of(WorldFolder.TODAY));
+        } finally {
+            System.clearProperty(WorldFolder.HOME_PROPERTY);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.files.Spelling;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.review.ReviewLog;
+import dev.chokepoint.data.world.BehaviourReader;
 import dev.chokepoint.data.world.ReopeningReader;
 import dev.chokepoint.data.world.ScenarioReader;
 import dev.chokepoint.data.world.WorldLayout;
@@ -68,6 +69,7 @@ public final class WorldParts {
             add("", CommitmentFiles.load(commitments).problems());
         }
         reopenings(ledger, world);
+        add("", BehaviourReader.problems(folder));
         Path articles = layout.part("articles");
         if (Files.isDirectory(articles)) {
             add("articles/", ArticleIntake.read(articles, Optional.empty()).problems());

@@ -265,7 +265,7 @@ public final class WorldDraft {
             int dot = name.lastIndexOf('.');
             String stem = folder || dot <= 0 ? name : name.substring(0, dot);
             String ending = folder || dot <= 0 ? "" : name.substring(dot);
-            boolean table = TableSchema.all().containsKey(stem);
+            boolean table = TableSchema.all().containsKey(stem) || name.equals(BehaviourReader.FILE);
             boolean expected = folder
                     ? known.contains(stem) && !stem.equals("world")
                     : table ? ending.equals(".csv") : known.contains(stem) && ending.equals(".yaml");

@@ -1,0 +1,69 @@
+package dev.chokepoint.exposure.expected;
+
+import dev.chokepoint.exposure.uncertainty.Draws;
+import dev.chokepoint.exposure.world.ReopeningRecord;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+
+/// An issuer's office under one measure in one draw: all items and destinations scatter around it.
+///
+///     logit u' = logit u + σ(z + z_r/2),   L' = L·exp(σ(z' + z'_r/2)),   R' = R·exp(σ(z'' + z''_r/2))
+///
+/// with z ~ N(0, 1) of the measure and z_r of item and destination; a standing restriction with probability
+/// π ~ Beta(1 + late, 2 + prompt) of the issuer's record. Source: docs/model/expected.md#gate
+public final class Office {
+    private static final NormalDistribution NORMAL = new NormalDistribution();
+    private static final double EDGE = 1e-9;
+    private static final double OWN = 0.5;
+
+    private final DrawnBehaviour.Licensing typical;
+    private final Draws draws;
+    private final int index;
+    private final String measure;
+    private final boolean standing;
+
+    private Office(
+            DrawnBehaviour.Licensing typical, Draws draws, int index, String measure, ReopeningRecord.Tally record) {
+        this.typical = typical;
+        this.draws = draws;
+        this.index = index;
+        this.measure = measure;
+        double chance = typical.standing().quantile(typical.standingAt(), record.late(), record.prompt());
+        standing = draws.share("measure/" + measure + "/standing", index) < chance;
+    }
+
+    /// The office of draw k.
+    ///
+    /// @param record the issuer's record as known on the day of the question
+    public static Office of(
+            DrawnBehaviour behaviour, Draws draws, int k, String measure, ReopeningRecord.Tally record) {
+        return new Office(behaviour.licensing(), draws, k, measure, record);
+    }
+
+    /// Whether licences under the measure are a standing restriction in this draw.
+    public boolean isStanding() {
+        return standing;
+    }
+
+    /// The gate for an item to a destination.
+    public LicenceGate gate(String item, String destination) {
+        String own = item + "/" + destination + "/";
+        double passing = Math.clamp(typical.passing(), EDGE, 1 - EDGE);
+        double odds = passing / (1 - passing) * Math.exp(scatter("passing", own));
+        return LicenceGate.licences(
+                odds / (1 + odds),
+                typical.delay() * Math.exp(scatter("delay", own)),
+                typical.ramp() * Math.exp(scatter("ramp", own)),
+                standing ? typical.standingLevel() : typical.level(),
+                standing,
+                typical.backlog());
+    }
+
+    private double scatter(String what, String own) {
+        return typical.scatter()
+                * (normal("measure/" + measure + "/" + what) + OWN * normal("measure/" + measure + "/" + own + what));
+    }
+
+    private double normal(String name) {
+        return NORMAL.inverseCumulativeProbability(draws.share(name, index));
+    }
+}

@@ -98,9 +98,14 @@ public final class FigureReader {
     }
 
     private Optional<Provenance> provenance(Row row) {
-        String key = row.get("source");
+        return provenance(row, "source");
+    }
+
+    /// What a statement rests on whose source stands in a column of its own.
+    public Optional<Provenance> provenance(Row row, String field) {
+        String key = row.get(field);
         if (key.isEmpty()) {
-            problems.error(row, "source", "The source must be given: a key of sources.yaml, or \"assumed: why\".");
+            problems.error(row, field, "The source must be given: a key of sources.yaml, or \"assumed: why\".");
             return Optional.empty();
         }
         if (key.startsWith(ASSUMED)) {
@@ -110,7 +115,7 @@ public final class FigureReader {
             }
             String why = key.substring(ASSUMED.length()).strip();
             if (why.isEmpty()) {
-                problems.error(row, "source", "An assumption must say why.");
+                problems.error(row, field, "An assumption must say why.");
                 return Optional.empty();
             }
             return Optional.of(new Provenance.Assumed(why));
@@ -122,7 +127,7 @@ public final class FigureReader {
                 String hint = key.startsWith("assumed")
                         ? "\"assumed: why\" was meant."
                         : Spelling.hint(key, sources.keySet());
-                problems.error(row, "source", "The source is not in sources.yaml.", hint);
+                problems.error(row, field, "The source is not in sources.yaml.", hint);
             }
             return Optional.of(UNKNOWN);
         }

@@ -16,7 +16,6 @@ import dev.chokepoint.exposure.world.LicenceBehaviour;
 import dev.chokepoint.exposure.world.Plant;
 import dev.chokepoint.exposure.world.Price;
 import dev.chokepoint.exposure.world.Recipe;
-import dev.chokepoint.exposure.world.Stage;
 import dev.chokepoint.exposure.world.Stock;
 import dev.chokepoint.exposure.world.World;
 import java.time.LocalDate;
@@ -296,7 +295,7 @@ public final class WorldAssembly {
 
     private boolean isStorable(String id) {
         Item item = draft.items.get(id);
-        return item != null && item.stage() != Stage.SOFTWARE && item.stage() != Stage.SERVICE;
+        return item != null && item.storage().possible();
     }
 
     private List<LicenceBehaviour> licences() {

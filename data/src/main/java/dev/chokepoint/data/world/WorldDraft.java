@@ -23,6 +23,7 @@ import dev.chokepoint.exposure.world.Item;
 import dev.chokepoint.exposure.world.Party;
 import dev.chokepoint.exposure.world.Place;
 import dev.chokepoint.exposure.world.Stage;
+import dev.chokepoint.exposure.world.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,7 +173,7 @@ public final class WorldDraft {
                     .toList();
             switch (schema.name()) {
                 case "places" -> good.forEach(this::addPlace);
-                case "items" -> good.forEach(this::addItem);
+                case "items" -> good.forEach(row -> addItem(row, figures));
                 case "contents" -> good.forEach(this::addContent);
                 default -> addFigures(schema, good, figures);
             }
@@ -746,12 +747,14 @@ public final class WorldDraft {
         contents.add(content);
     }
 
-    private void addItem(Row row) {
+    private void addItem(Row row, FigureReader figures) {
         if (isRepeated(row, "items", "id")) {
             return;
         }
-        Optional<Unit> unit = new FigureReader(sources, true, problems).unit(row, "unit");
-        if (unit.isEmpty()) {
+        Optional<Unit> unit = figures.unit(row, "unit");
+        Stage stage = Stage.valueOf(row.get("stage").toUpperCase(Locale.ROOT));
+        Optional<Storage> storage = storage(row, stage, figures);
+        if (unit.isEmpty() || storage.isEmpty()) {
             return;
         }
         if (!unit.get().denominator().isEmpty()
@@ -770,10 +773,24 @@ public final class WorldDraft {
                         row.get("id"),
                         row.get("name"),
                         unit.get(),
-                        Stage.valueOf(row.get("stage").toUpperCase(Locale.ROOT)),
+                        stage,
                         row.get("chain"),
                         pairs(row, "attributes").orElse(Map.of()),
-                        codes(row, "codes").orElse(List.of())));
+                        codes(row, "codes").orElse(List.of()),
+                        storage.get()));
+    }
+
+    /// Whether an item can be kept: as its stage says, or as its line does with a source.
+    private Optional<Storage> storage(Row row, Stage stage, FigureReader figures) {
+        if (!row.has("storable")) {
+            if (row.has("storable_source")) {
+                problems.error(row, "storable", "The field must be yes or no where storable_source is given.");
+                return Optional.empty();
+            }
+            return Optional.of(Storage.usual(stage));
+        }
+        boolean possible = row.get("storable").equals("yes");
+        return figures.provenance(row, "storable_source").map(p -> new Storage(possible, row.get("storable_source")));
     }
 
     private boolean isRepeated(Row row, String table, String column) {

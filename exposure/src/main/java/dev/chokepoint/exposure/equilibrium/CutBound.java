@@ -89,8 +89,8 @@ public final class CutBound {
         int[][] columns = program.stockStepColumns.get(n);
         double s = program.scale[program.network.nodeItem[n]];
         double steady = program.network.stock[n] / s;
-        if (columns == null || steady <= 0) {
-            return;
+        if (columns == null || steady <= 0 || !program.stockWorth.isStorable(n)) {
+            return; // what cannot be stored runs down by itself: no curve
         }
         double p = program.price(n);
         double unit = (1 - program.network.discount) * p + program.network.assumptions.holding() * p;

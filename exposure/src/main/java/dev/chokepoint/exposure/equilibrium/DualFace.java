@@ -54,7 +54,8 @@ public final class DualFace implements AutoCloseable {
     private final List<Equilibrium.Solved> solved;
     private final List<Lp> programs = new ArrayList<>();
     private final List<Optional<LpSession>> sessions = new ArrayList<>();
-    private final List<double[]> slacks = new ArrayList<>();
+    private final List<Standing> standing = new ArrayList<>();
+    private final Accounts accounts;
     private final Controls controls;
     private long solves;
 
@@ -62,11 +63,12 @@ public final class DualFace implements AutoCloseable {
         this.equilibrium = equilibrium;
         this.network = equilibrium.baseline().network();
         this.controls = controls;
+        this.accounts = new Accounts(network);
         this.solved = equilibrium.solved(controls);
         for (int b = 0; b < solved.size(); b++) {
             programs.add(equilibrium.bounded(b, controls));
             sessions.add(Optional.empty());
-            slacks.add(slack(b));
+            standing.add(standing(b));
         }
     }
 
@@ -117,64 +119,21 @@ public final class DualFace implements AutoCloseable {
         return all;
     }
 
-    /// A party's part of a block's objective is α + g·y at any y ∈ Y.
+    /// A party's part of a block's objective is α + g·y at any y ∈ Y, see [Accounts#ofParty].
     private Range welfare(int b, String party) {
-        Program program = solved.get(b).program();
-        Lp lp = program.lp;
-        double[] x = solved.get(b).solution().columns();
-        double[] g = new double[lp.rows()];
-        double[] gross = new double[g.length];
-        double fixed = 0;
-        boolean any = false;
-        double rho = network.assumptions.rentShare();
-        for (int n = 0; n < network.nodes(); n++) {
-            if (program.balance[n] != null && network.partyOf(n).equals(party)) {
-                any = true;
-                for (int[] rows : program.balance[n]) {
-                    for (int row : rows) {
-                        g[row] += lp.rowLower(row);
-                        gross[row] += Math.abs(lp.rowLower(row));
-                    }
-                }
-            }
-        }
-        for (Map.Entry<Integer, int[]> e : program.backlogRows.entrySet()) {
-            if (network.partyOf(network.uses.get(e.getKey()).node()).equals(party)) {
-                for (int row : e.getValue()) {
-                    g[row] += lp.rowLower(row);
-                }
-            }
-        }
-        for (int j = 0; j < lp.columns(); j++) {
-            if (x[j] <= AT_BOUND) {
-                continue; // at its lower bound, which is 0 for every column
-            }
-            double share;
-            if (program.columnArc[j] < 0) {
-                share = network.partyOf(program.columnNode[j]).equals(party) ? 1 : 0;
-            } else {
-                int to = network.arcs.get(program.columnArc[j]).toNode();
-                share = (network.partyOf(program.columnNode[j]).equals(party) ? rho : 0)
-                        + (network.partyOf(to).equals(party) ? 1 - rho : 0);
-            }
-            if (share == 0) {
-                continue;
-            }
-            fixed += share * lp.cost(j) * x[j];
-            for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
-                g[lp.entryRow(e)] -= share * lp.entryValue(e) * x[j];
-                gross[lp.entryRow(e)] += Math.abs(share * lp.entryValue(e) * x[j]);
-            }
-        }
-        if (!any) {
+        Accounts.Linear part = accounts.ofParty(
+                solved.get(b).program(), solved.get(b).solution().columns(), party, AT_BOUND);
+        if (part.isNothing()) {
             return Range.ZERO;
         }
+        double[] g = part.slope().clone();
         for (int i = 0; i < g.length; i++) {
             // What is left of sums that cancel is rounding: inside a party goods only change hands.
-            g[i] = Math.abs(g[i]) <= ROUNDING * Math.max(1, gross[i]) ? 0 : g[i];
+            g[i] = Math.abs(g[i]) <= ROUNDING * Math.max(1, part.gross()[i]) ? 0 : g[i];
         }
         Range range = extremes(b, g);
-        return new Range((fixed + range.low()) * Program.USD_SCALE, (fixed + range.high()) * Program.USD_SCALE);
+        return new Range(
+                (part.fixed() + range.low()) * Program.USD_SCALE, (part.fixed() + range.high()) * Program.USD_SCALE);
     }
 
     /// What one more percent of the baseline let through on all lanes of a measure is worth to all, USD:
@@ -279,20 +238,27 @@ public final class DualFace implements AutoCloseable {
     }
 
     /// Asks for A d = g, up to what the rows of the plan miss once columns next to their bound are put on it.
+    ///
+    /// A row with one end that the plan stands at has a dual of one sign, so that A d may lie on one side of g; one
+    /// that it does not stand at has none, so that A d may be anything.
     private void rows(int b, LpSession session, double[] g) {
-        double[] slack = slacks.get(b);
+        Standing at = standing.get(b);
         int[] rows = new int[g.length];
         double[] lower = new double[g.length];
         double[] upper = new double[g.length];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = i;
-            lower[i] = g[i] - slack[i];
-            upper[i] = g[i] + slack[i];
+            lower[i] = at.low()[i] ? g[i] - at.slack()[i] : Double.NEGATIVE_INFINITY;
+            upper[i] = at.high()[i] ? g[i] + at.slack()[i] : Double.POSITIVE_INFINITY;
         }
         session.rowBounds(rows, lower, upper);
     }
 
-    private double[] slack(int b) {
+    /// At which of its ends each row of a plan stands, and by how much it may miss it.
+    @SuppressWarnings("ArrayRecordComponent") // a hundred thousand numbers, made once
+    private record Standing(boolean[] low, boolean[] high, double[] slack) {}
+
+    private Standing standing(int b) {
         Lp lp = programs.get(b);
         double[] x = solved.get(b).solution().columns();
         double[] missing = new double[lp.rows()];
@@ -306,11 +272,19 @@ public final class DualFace implements AutoCloseable {
                 }
             }
         }
+        boolean[] low = new boolean[missing.length];
+        boolean[] high = new boolean[missing.length];
         for (int i = 0; i < missing.length; i++) {
-            double at = Math.clamp(missing[i], lp.rowLower(i), lp.rowUpper(i));
-            missing[i] = Math.abs(missing[i] - at) + ROUNDING * Math.max(1, gross[i]);
+            double activity = missing[i];
+            double at = Math.clamp(activity, lp.rowLower(i), lp.rowUpper(i));
+            double rounding = ROUNDING * Math.max(1, gross[i]);
+            missing[i] = Math.abs(activity - at) + rounding;
+            // A row with both ends is an equation.
+            boolean equation = lp.rowLower(i) == lp.rowUpper(i);
+            low[i] = equation || activity - lp.rowLower(i) <= rounding;
+            high[i] = equation || lp.rowUpper(i) - activity <= rounding;
         }
-        return missing;
+        return new Standing(low, high, missing);
     }
 
     /// The least and the greatest g·y over the face.

@@ -31,6 +31,7 @@ public record Physical(
         lanes(program, x);
         uses(program, x);
         stocks(program, x);
+        worthAtEnd(program, x);
         settle(program, x);
         return x;
     }
@@ -112,6 +113,23 @@ public record Physical(
                 x[byClass[1][t]] = stock[n][1][t] / s;
             }
         });
+    }
+
+    /// What of the stocks and the goods under way has a worth at the end.
+    private void worthAtEnd(Program program, double[] x) {
+        Network network = baseline.network();
+        int last = network.months - 1;
+        double[] left = new double[network.nodes()];
+        for (int n = 0; n < left.length; n++) {
+            left[n] = program.start.after()[n] + stock[n][0][last] + stock[n][1][last];
+        }
+        for (Network.Arc a : network.arcs) {
+            for (int t = Math.max(0, network.months - a.lag()); t <= last; t++) {
+                left[a.toNode()] += flow[a.id()][0][t] + flow[a.id()][1][t];
+            }
+        }
+        double[] worthy = program.stockWorth.worthy(left);
+        program.worthColumns.forEach((n, byState) -> x[byState[last]] = worthy[n] / program.scale[network.nodeItem[n]]);
     }
 
     private static double[] widths(Program program, int[] steps) {

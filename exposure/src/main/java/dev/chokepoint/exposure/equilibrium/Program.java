@@ -4,9 +4,9 @@ import dev.chokepoint.exposure.network.Assumptions;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Curve;
 import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.network.StockWorth;
 import dev.chokepoint.exposure.restriction.Shifts;
 import dev.chokepoint.exposure.world.EndUse;
-import dev.chokepoint.exposure.world.Stage;
 import dev.chokepoint.solver.Basis;
 import dev.chokepoint.solver.Lp;
 import java.util.ArrayList;
@@ -53,6 +53,7 @@ public final class Program {
     public final ScenarioTree tree;
     final Start start;
     private final double[][] capacity;
+    final StockWorth stockWorth;
     private final Shifts shifts;
     final ShiftRows shiftRows;
 
@@ -82,10 +83,20 @@ public final class Program {
     public final Map<Integer, int[][]> stockStepColumns = new HashMap<>();
     public final Map<Integer, int[]> otherUseColumns = new HashMap<>();
 
+    /// What has a worth at the end, by node and state; −1 in states that are not last.
+    public final Map<Integer, int[]> worthColumns = new TreeMap<>();
+
+    /// The rows that bound it by what is held and under way, alike.
+    public final Map<Integer, int[]> worthRows = new TreeMap<>();
+
     private final Map<Integer, int[]> usualRows = new HashMap<>();
 
-    /// Rows of plants that several works share, and the node of the first.
-    final Map<Integer, Integer> poolRows = new TreeMap<>();
+    /// Who earns what a row is worth.
+    record Owner(int node, Plan.Account account) {}
+
+    /// Rows whose right-hand side is somebody's: what was held, under way or ordered at the start, and what several
+    /// works or several kinds of a good share.
+    final Map<Integer, Owner> rowOwners = new TreeMap<>();
 
     final int[][] disposalColumns;
     final int[][] relabelColumns;
@@ -130,6 +141,7 @@ public final class Program {
         this.start = start;
         this.states = tree.states();
         this.baseline = baseline;
+        this.stockWorth = StockWorth.of(baseline);
         this.network = baseline.network();
         this.itemsOf = List.copyOf(items);
         this.split = split;
@@ -158,6 +170,7 @@ public final class Program {
                 otherUses(n);
             }
         }
+        worthAtEnd();
         this.shiftRows = new ShiftRows(this, builder, shifts);
         this.lp = builder.build();
         columnNode = nodeOf.stream().mapToInt(Integer::intValue).toArray();
@@ -178,6 +191,11 @@ public final class Program {
     /// A state's month for names, told apart where several states share it.
     private String label(int state) {
         return tree.month(state) + (tree.open(state) ? "/" + state : "");
+    }
+
+    /// What a row says: its lower end where it has one, else its upper.
+    double rightHandSide(int row) {
+        return Double.isFinite(lp.rowLower(row)) ? lp.rowLower(row) : lp.rowUpper(row);
     }
 
     /// Price at a node in the baseline, million USD per scaled unit.
@@ -218,11 +236,13 @@ public final class Program {
             String name = network.nodeName(n) + " " + label(t);
             double given = arriving + held + (classes == 2 ? 0 : civil);
             balance[n][0][t] = builder.row(name, -given, -given);
+            rowOwners.put(balance[n][0][t], new Owner(n, Plan.Account.STOCKS));
             int disposal = column("disposed " + name, 0, UNBOUNDED, n, -1, Plan.Account.PRODUCERS);
             builder.coefficient(balance[n][0][t], disposal, -1);
             disposalColumns[n][t] = disposal;
             if (classes == 2) {
                 balance[n][1][t] = builder.row(name + " civil", -civil, -civil);
+                rowOwners.put(balance[n][1][t], new Owner(n, Plan.Account.STOCKS));
                 int relabel = column("civil " + name, 0, UNBOUNDED, n, -1, Plan.Account.PRODUCERS);
                 builder.coefficient(balance[n][0][t], relabel, -1);
                 builder.coefficient(balance[n][1][t], relabel, 1);
@@ -399,9 +419,9 @@ public final class Program {
                         }
                     }
                 }
-                poolRows.put(usually, first.node());
+                rowOwners.put(usually, new Owner(first.node(), Plan.Account.PRODUCERS));
                 usualRows.computeIfAbsent(pool, k -> new int[states])[t] = usually;
-                poolRows.put(all, first.node());
+                rowOwners.put(all, new Owner(first.node(), Plan.Account.PRODUCERS));
             }
         });
     }
@@ -464,11 +484,13 @@ public final class Program {
             int month = tree.month(t);
             double imported = (network.duty(a, month, false) + shifts.duty(a.whole(), month, false)) * p;
             double exported = (network.duty(a, month, true) + shifts.duty(a.whole(), month, true)) * p;
-            double landed = arrives ? 0 : there * tree.probability(t) * delta(tree.month(t) + a.lag());
+            // What arrives after the plan is worth as much as what is held at its end, later.
+            double later =
+                    arrives ? 0 : there * tree.probability(t) * (delta(tree.month(t) + a.lag()) - delta(tree.end()));
             for (int k = 0; k < steps.length; k++) {
                 steps[k] = column(
                         "ship" + k + " " + name,
-                        -(costs[k] + imported + exported) * weight(t) + landed,
+                        -(costs[k] + imported + exported) * weight(t) + later,
                         widths[k],
                         a.fromNode(),
                         a.id(),
@@ -539,6 +561,7 @@ public final class Program {
                 backlog[t] = column("late " + name, open, UNBOUNDED, n, -1, Plan.Account.CONSUMERS);
                 double wanted = q0 + (tree.parent(t) < 0 ? start.late()[u.id()] / s : 0);
                 rows[t] = builder.row("orders " + name, wanted, wanted);
+                rowOwners.put(rows[t], new Owner(n, Plan.Account.CONSUMERS));
                 builder.coefficient(rows[t], q, 1);
                 builder.coefficient(rows[t], backlog[t], 1);
                 if (tree.parent(t) >= 0) {
@@ -572,17 +595,21 @@ public final class Program {
         useColumns.put(u.id(), columns);
     }
 
+    /// The most that an operating stock has in the step of its steady level, which is what has a worth at the end.
+    private static final double STEADY = 1 + StockWorth.ROOM;
+
     /// Upper ends of the steps of an operating stock, multiples of its steady level.
-    static final double[] STOCK_STEPS = {0.25, 0.5, 0.8, 1.25, 2, 4};
+    static final double[] STOCK_STEPS = {0.25, 0.5, 0.8, 1 / STEADY, STEADY, 1.25, 2, 4};
 
     /// The step that holds the steady level.
-    static final int MIDDLE_STOCK_STEP = 3;
+    static final int MIDDLE_STOCK_STEP = 4;
 
     private void stocks(int n) {
         int i = network.nodeItem[n];
         double s = scale[i];
         double steady = network.stock[n] / s;
-        if (steady <= 0 && network.items.get(i).stage() == Stage.SERVICE) {
+        double most = stockWorth.mostHeld(n) / s;
+        if (most <= 0) {
             return;
         }
         double p = price(n);
@@ -594,7 +621,6 @@ public final class Program {
         for (int t = 0; t < states; t++) {
             String name = network.nodeName(n) + " " + label(t);
             int sum = classes == 2 ? sumRow("hold " + name) : -1;
-            double terminal = tree.last(t) ? p * tree.probability(t) * delta(tree.end()) : 0;
             int count = steady > 0 ? STOCK_STEPS.length + 1 : 1;
             steps[t] = new int[count];
             double from = 0;
@@ -613,8 +639,14 @@ public final class Program {
                     width = UNBOUNDED;
                     value = 0;
                 }
+                double below = steady > 0 && k > 0 ? STOCK_STEPS[k - 1] * steady : 0;
                 int z = column(
-                        "hold" + k + " " + name, (value - h) * weight(t) + terminal, width, n, -1, Plan.Account.STOCKS);
+                        "hold" + k + " " + name,
+                        (value - h) * weight(t),
+                        Math.clamp(most - below, 0, width),
+                        n,
+                        -1,
+                        Plan.Account.STOCKS);
                 steps[t][k] = z;
                 if (classes == 1) {
                     hold(n, 0, t, z);
@@ -635,6 +667,65 @@ public final class Program {
         if (classes == 2) {
             stockColumns.put(n, totals);
         }
+    }
+
+    /// The worth of what is held and under way at the end: the price, up to what its users want.
+    private void worthAtEnd() {
+        for (StockWorth.Pool pool : stockWorth.pools()) {
+            if (balance[pool.nodes()[0]] == null) {
+                continue;
+            }
+            double s = scale[network.nodeItem[pool.nodes()[0]]];
+            for (int n : pool.nodes()) {
+                int[] none = new int[states];
+                Arrays.fill(none, -1);
+                worthColumns.put(n, none);
+                worthRows.put(n, none.clone());
+            }
+            for (int t = 0; t < states; t++) {
+                if (!tree.last(t)) {
+                    continue;
+                }
+                String name = network.nodeName(pool.nodes()[0]) + " " + label(t);
+                int all = pool.nodes().length > 1
+                        ? builder.row("worth of all " + name, Double.NEGATIVE_INFINITY, pool.most() / s)
+                        : -1;
+                for (int n : pool.nodes()) {
+                    int worthy = worthAtEnd(n, t, pool.most() / s);
+                    if (all >= 0) {
+                        builder.coefficient(all, worthy, 1);
+                        rowOwners.put(all, new Owner(n, Plan.Account.STOCKS));
+                    }
+                }
+            }
+        }
+    }
+
+    private int worthAtEnd(int n, int t, double most) {
+        String name = "worth " + network.nodeName(n) + " " + label(t);
+        double price = price(n) * tree.probability(t) * delta(tree.end());
+        int column = column(name, price, most, n, -1, Plan.Account.STOCKS);
+        double before = start.after()[n] / scale[network.nodeItem[n]];
+        int row = builder.row(name, before > 0 ? -before : 0, UNBOUNDED);
+        rowOwners.put(row, new Owner(n, Plan.Account.STOCKS));
+        builder.coefficient(row, column, -1);
+        int[][] held = stockStepColumns.get(n);
+        for (int z : held == null ? new int[0] : held[t]) {
+            builder.coefficient(row, z, 1);
+        }
+        for (Network.Arc a : network.arcs) {
+            if (a.toNode() != n || !arcColumns.containsKey(a.id())) {
+                continue;
+            }
+            for (int v = t; v >= 0 && tree.month(v) + a.lag() >= tree.end(); v = tree.parent(v)) {
+                for (int z : at(arcColumns, a.id())[v].steps()) {
+                    builder.coefficient(row, z, 1);
+                }
+            }
+        }
+        at(worthColumns, n)[t] = column;
+        at(worthRows, n)[t] = row;
+        return column;
     }
 
     private void hold(int n, int c, int t, int column) {

@@ -9,13 +9,15 @@ import dev.chokepoint.exposure.network.Network;
 ///
 /// @param stock units by node and class
 /// @param arriving units by node, class and month of the world
+/// @param after units by node that are under way and arrive after the world's last month
 /// @param late orders open, units by demand
-public record Start(double[][] stock, double[][][] arriving, double[] late) {
+public record Start(double[][] stock, double[][][] arriving, double[] after, double[] late) {
     /// The calibrated steady state at the first month: operating stocks, and baseline flows under way.
     public static Start of(Baseline baseline) {
         Network network = baseline.network();
         double[][] stock = new double[network.nodes()][2];
         double[][][] arriving = new double[network.nodes()][2][network.months];
+        double[] after = new double[network.nodes()];
         for (int n = 0; n < network.nodes(); n++) {
             stock[n][0] = network.stock[n];
         }
@@ -23,7 +25,8 @@ public record Start(double[][] stock, double[][][] arriving, double[] late) {
             for (int t = 0; t < Math.min(a.lag(), network.months); t++) {
                 arriving[a.toNode()][0][t] += baseline.flow[a.id()];
             }
+            after[a.toNode()] += Math.max(0, a.lag() - network.months) * baseline.flow[a.id()];
         }
-        return new Start(stock, arriving, new double[network.uses.size()]);
+        return new Start(stock, arriving, after, new double[network.uses.size()]);
     }
 }

@@ -47,6 +47,7 @@ final class SteadyState {
             }
         }
         relabelling();
+        worthAtEnd();
         return Basis.of(List.of(columns), List.of(rows()));
     }
 
@@ -174,6 +175,18 @@ final class SteadyState {
                     columns[byState[t][1]] = Basis.Status.BASIC;
                     covered[any] = true;
                     covered[free] = true;
+                }
+            }
+        });
+    }
+
+    /// All that is left in the steady state has its worth, with room for more.
+    private void worthAtEnd() {
+        program.worthColumns.forEach((n, byState) -> {
+            for (int t = 0; t < states; t++) {
+                if (byState[t] >= 0) {
+                    columns[byState[t]] = Basis.Status.BASIC;
+                    covered[at(program.worthRows, n)[t]] = true;
                 }
             }
         });

@@ -294,7 +294,9 @@ public final class RollingHorizon {
                 double civil = told ? x[z.unrestricted() + 1] * s : 0;
                 physical.flow()[id][0][t] = open;
                 physical.flow()[id][1][t] = civil;
-                if (a.lag() > 0 && t + a.lag() < network.months) {
+                if (t + a.lag() >= network.months) {
+                    start.after()[a.toNode()] += open + civil;
+                } else if (a.lag() > 0) {
                     start.arriving()[a.toNode()][0][t + a.lag()] += open;
                     start.arriving()[a.toNode()][1][t + a.lag()] += civil;
                 }
@@ -326,6 +328,12 @@ public final class RollingHorizon {
                     }
                 }
             }
+            p.worthRows.forEach((n, rows) -> {
+                int[] byMonth = months.worthRows.get(n);
+                if (byMonth != null && rows[state] >= 0) {
+                    duals[byMonth[t]] = planned.solution().rowDual(rows[state]) / chance;
+                }
+            });
             p.backlogRows.forEach((id, rows) -> {
                 int[] byMonth = months.backlogRows.get(id);
                 if (byMonth != null) {

@@ -227,6 +227,7 @@ public final class TreePlan {
         p.backlogColumns.values().forEach(z -> sum[0] += worth(p, x, z[state]));
         p.otherUseColumns.values().forEach(z -> sum[0] += worth(p, x, z[state]));
         p.stockStepColumns.values().forEach(z -> sum[0] += worth(p, x, z[state]));
+        p.worthColumns.values().forEach(z -> sum[0] += z[state] < 0 ? 0 : worth(p, x, z[state]));
         return sum[0];
     }
 

@@ -19,7 +19,6 @@ import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.Item;
 import dev.chokepoint.exposure.world.Place;
-import dev.chokepoint.exposure.world.Stage;
 import dev.chokepoint.solver.Basis;
 import dev.chokepoint.solver.Lp;
 import dev.chokepoint.solver.LpSolver;
@@ -220,8 +219,7 @@ public final class Mitigation {
         Baseline baseline = worlds.central().equilibrium().baseline();
         for (int n = 0; n < central.nodes(); n++) {
             Item item = central.items.get(central.nodeItem[n]);
-            boolean storable = item.stage() != Stage.SERVICE && item.stage() != Stage.SOFTWARE;
-            if (storable && ours(n) && baseline.throughputAt(n) > 0) {
+            if (item.storage().possible() && ours(n) && baseline.throughputAt(n) > 0) {
                 String place = central.places.get(central.nodePlace[n]).id();
                 add(
                         Action.Kind.STOCK,

@@ -17,7 +17,6 @@ import dev.chokepoint.exposure.world.Place;
 import dev.chokepoint.exposure.world.Plant;
 import dev.chokepoint.exposure.world.Price;
 import dev.chokepoint.exposure.world.Recipe;
-import dev.chokepoint.exposure.world.Stage;
 import dev.chokepoint.exposure.world.Stock;
 import dev.chokepoint.exposure.world.World;
 import java.time.LocalDate;
@@ -292,7 +291,7 @@ final class Resolution {
             Stock s = given.get(n);
             Item item = items.get(itemOf[n]);
             if (s == null) {
-                boolean storable = item.stage() != Stage.SERVICE && !servesOrders(n);
+                boolean storable = item.storage().possible() && !servesOrders(n);
                 stock[n] = storable ? throughput[n] * assumptions.stockMonths() : 0;
             } else {
                 Unit unit = s.amount()

@@ -3,9 +3,9 @@ package dev.chokepoint.exposure.rationing;
 import dev.chokepoint.exposure.equilibrium.Physical;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.network.StockWorth;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.Shifts;
-import dev.chokepoint.exposure.world.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +26,7 @@ final class Simulation {
     private final Network network;
     private final Streams streams;
     private final Shifts shifts;
+    private final StockWorth worth;
 
     /// Largest flow by lane and month as a share of the baseline, and the same for military use.
     private final double[][] total;
@@ -63,6 +64,7 @@ final class Simulation {
         this.network = baseline.network();
         this.streams = streams;
         this.shifts = shifts;
+        this.worth = StockWorth.of(baseline);
         int nodes = network.nodes();
         int months = network.months;
         this.total = controls.totalShares(network.arcs.size(), months);
@@ -321,17 +323,18 @@ final class Simulation {
             }
         }
 
-        /// What is left becomes stock, unless it is a service; orders reach suppliers in the month after.
+        /// What is left becomes stock as far as it can be stored; orders reach suppliers in the month after.
         private void carryOver(int n) {
             for (CoMaker m : coMakers.get(n)) {
                 for (int c = 0; c < 2 && m.next(); c++) {
                     there[n][c] += m.amount() * output[m.works()][c][t];
                 }
             }
-            boolean keeps = network.stock[n] > 0
-                    || network.items.get(network.nodeItem[n]).stage() != Stage.SERVICE;
+            double all = Math.max(0, there[n][0]) + Math.max(0, there[n][1]);
+            double most = worth.mostHeld(n);
+            double kept = all > most ? most / all : 1;
             for (int c = 0; c < 2; c++) {
-                held[n][c] = keeps ? Math.max(0, there[n][c]) : 0;
+                held[n][c] = kept * Math.max(0, there[n][c]);
                 stock[n][c][t] = held[n][c];
             }
             ordered[n] = next[n];

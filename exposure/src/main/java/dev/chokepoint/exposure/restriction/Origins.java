@@ -159,7 +159,15 @@ public final class Origins {
     private static Item withMore(Item item, Map<String, String> more) {
         Map<String, String> attributes = new HashMap<>(item.attributes());
         attributes.putAll(more);
-        return new Item(item.id(), item.name(), item.unit(), item.stage(), item.chain(), attributes, item.codes());
+        return new Item(
+                item.id(),
+                item.name(),
+                item.unit(),
+                item.stage(),
+                item.chain(),
+                attributes,
+                item.codes(),
+                item.storage());
     }
 
     /// The name of an item before anything was told apart.
@@ -177,7 +185,8 @@ public final class Origins {
                 free.stage(),
                 free.chain(),
                 free.attributes(),
-                free.codes());
+                free.codes(),
+                free.storage());
     }
 
     private static String percent(double share) {

@@ -274,6 +274,9 @@ public final class BacktestPage {
                     + s.noise().provenance().text() + ")"
                     + (s.fitted() ? "." : "; this series is judged, nothing is learnt from it."));
         }
+        if (!c.files().judges().isEmpty()) {
+            items.add("Can judge: " + c.files().judges());
+        }
         page.bullets(items);
     }
 

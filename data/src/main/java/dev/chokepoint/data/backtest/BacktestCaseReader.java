@@ -59,8 +59,11 @@ public final class BacktestCaseReader {
                     column("title", false),
                     column("item", false),
                     column("lanes", false),
-                    column("fitted", false)),
+                    column("fitted", false),
+                    new TableSchema.Column("counted", TableSchema.Type.TEXT, "", List.of(), true, true, false)),
             Map.of());
+    private static final Map<String, Episode.Use> USES =
+            Map.of("yes", Episode.Use.LEARNT, "judged", Episode.Use.SCORED, "no", Episode.Use.SHOWN);
     private static final TableSchema OBSERVED = figures("observed", "series", "kind");
     private static final TableSchema BEFORE = figures("parameters", "parameter");
 
@@ -79,6 +82,7 @@ public final class BacktestCaseReader {
     /// A case as its files tell it; the ledger beside it says when the measure was announced and took effect.
     ///
     /// @param known the day on which the forecast is made
+    /// @param judges what its figures can decide and what not; may be empty
     /// @param remarks what its author reads from it; may be empty
     /// @param record how the issuer's licences had gone before, as known on the day of the forecast
     /// @param external series of which more months stand in files that are not shipped
@@ -89,6 +93,7 @@ public final class BacktestCaseReader {
             LocalDate known,
             YearMonth judgedFrom,
             String question,
+            String judges,
             String remarks,
             List<Episode.Series> series,
             List<Episode.Observation> observations,
@@ -207,6 +212,7 @@ public final class BacktestCaseReader {
                 known.get(),
                 judged.get(),
                 head.get("question"),
+                head.get("judges"),
                 head.get("remarks"),
                 series,
                 observed.observations(),
@@ -264,8 +270,11 @@ public final class BacktestCaseReader {
                         other.put(row.get("series"), f.to(perMonth));
                     }
                 }
-                case "volume", "price", "reopening" -> observation(row, f, item).ifPresent(all::add);
-                default -> problems.error(row, "kind", "The kind must be volume, reopening, price, other or noise.");
+                case "volume", "price", "reopening", "stop", "running" ->
+                    observation(row, f, item).ifPresent(all::add);
+                default ->
+                    problems.error(
+                            row, "kind", "The kind must be volume, reopening, price, stop, running, other or noise.");
             }
         }
         return new Observed(all, other, noise);
@@ -319,12 +328,17 @@ public final class BacktestCaseReader {
                 }
                 figure = f.to(MONTH);
             }
-            case PRICE -> {
+            case PRICE, STOP, RUNNING -> {
                 if (!is(row, f, Unit.SHARE)) {
                     return Optional.empty();
                 }
                 figure = f.to(Unit.SHARE);
             }
+        }
+        if (Set.of(Episode.Kind.STOP, Episode.Kind.RUNNING).contains(kind) && figure.central() > 1) {
+            problems.error(
+                    row, "value", "A stop is told by the share of the baseline that was fallen below, at most 1.");
+            return Optional.empty();
         }
         if (f.provenance().isAssumed()) {
             problems.error(row, "source", "What is observed must have a source.");
@@ -346,21 +360,21 @@ public final class BacktestCaseReader {
                 continue;
             }
             List<Episode.LaneRef> lanes = new ArrayList<>();
-            for (String lane : row.get("lanes").split(";", -1)) {
-                String[] ends = lane.strip().split(">", -1);
-                boolean there = ends.length == 2
-                        && world.lanes().stream()
-                                .anyMatch(l -> l.item().equals(item.id())
-                                        && l.from().equals(ends[0])
-                                        && l.to().equals(ends[1]));
-                if (there) {
-                    lanes.add(new Episode.LaneRef(ends[0], ends[1]));
-                } else {
-                    problems.error(row, "lanes", "Lanes of the world must stand as FROM>TO;FROM>TO.");
+            List<Episode.PlantRef> plants = new ArrayList<>();
+            for (String part : row.get("lanes").split(";", -1)) {
+                if (!counts(world, item, part.strip(), lanes, plants)) {
+                    problems.error(
+                            row,
+                            "lanes",
+                            "Lanes of the world must stand as FROM>TO;FROM>TO, plants that make the item as RECIPE@PLACE.");
                 }
             }
-            if (!Set.of("yes", "no").contains(row.get("fitted"))) {
-                problems.error(row, "fitted", "The field must be yes or no.");
+            Episode.Use use = USES.get(row.get("fitted"));
+            if (use == null) {
+                problems.error(row, "fitted", "The field must be yes, judged or no.");
+            }
+            if (!Set.of("", "departures", "arrivals").contains(row.get("counted"))) {
+                problems.error(row, "counted", "The field must be departures or arrivals, or empty.");
             }
             Figure noise = observed.noise().get(id);
             if (noise == null) {
@@ -377,11 +391,34 @@ public final class BacktestCaseReader {
                     row.get("title"),
                     item.id(),
                     lanes,
+                    plants,
+                    row.get("counted").equals("arrivals"),
                     observed.other().getOrDefault(id, none),
                     noise,
-                    row.get("fitted").equals("yes")));
+                    use == null ? Episode.Use.SHOWN : use));
         }
         return all;
+    }
+
+    /// Adds a lane (`CN>US`) or a plant (`refine@CN`) that a series counts; false where the world has none.
+    private static boolean counts(
+            World world, Item item, String part, List<Episode.LaneRef> lanes, List<Episode.PlantRef> plants) {
+        String[] lane = part.split(">", -1);
+        if (lane.length == 2
+                && world.lanes().stream()
+                        .anyMatch(l ->
+                                l.item().equals(item.id()) && l.from().equals(lane[0]) && l.to().equals(lane[1]))) {
+            return lanes.add(new Episode.LaneRef(lane[0], lane[1]));
+        }
+        String[] plant = part.split("@", -1);
+        if (plant.length == 2
+                && world.recipes().stream()
+                        .anyMatch(r -> r.id().equals(plant[0]) && r.output().equals(item.id()))
+                && world.plants().stream()
+                        .anyMatch(p -> p.recipe().equals(plant[0]) && p.place().equals(plant[1]))) {
+            return plants.add(new Episode.PlantRef(plant[0], plant[1]));
+        }
+        return false;
     }
 
     /// The record of reopenings that the case names, or its own, as known on the day of the forecast.

@@ -173,6 +173,89 @@ class BacktestCaseReaderTest {
         assertThat(loaded.problems()).allMatch(p -> p.file().equals("backtest/observed.csv"));
     }
 
+    /// A series may count arrivals and the output of a plant, and count in the scores without teaching anything.
+    @Test
+    void aSeriesSaysWhatItCounts() {
+        Episode.Series cobalt = read(CASES.resolve("cobalt-2025"))
+                .value()
+                .orElseThrow()
+                .series()
+                .getFirst();
+        assertThat(cobalt.arrivals()).isTrue();
+        assertThat(cobalt.scored()).isTrue();
+        assertThat(cobalt.fitted()).isFalse();
+        Episode.Series cars = read(CASES.resolve("nexperia-2025"))
+                .value()
+                .orElseThrow()
+                .series()
+                .getFirst();
+        assertThat(cars.plants()).containsExactly(new Episode.PlantRef("build-hr-v", "MX"));
+        assertThat(cars.lanes()).isEmpty();
+        assertThat(cars.arrivals()).isFalse();
+        Episode.Series graphite = read(CASES.resolve("graphite-2023"))
+                .value()
+                .orElseThrow()
+                .series()
+                .getFirst();
+        assertThat(graphite.use()).isEqualTo(Episode.Use.LEARNT);
+    }
+
+    /// Stops stand with the months between which they came and the share that was fallen below.
+    @Test
+    void aStopIsAnOutcome() {
+        BacktestCaseReader.Case c = read(CASES.resolve("cobalt-2025")).value().orElseThrow();
+        Episode.Observation stop = c.observations().stream()
+                .filter(o -> o.kind() == Episode.Kind.STOP)
+                .findFirst()
+                .orElseThrow();
+        assertThat(stop.figure().central()).isEqualTo(0.5);
+        assertThat(stop.first()).isEqualTo(YearMonth.of(2025, 5));
+        assertThat(stop.last()).isEqualTo(YearMonth.of(2025, 6));
+        assertThat(c.judges()).contains("delay");
+    }
+
+    /// What was found after the parameters were stated judges them and does not move them.
+    @Test
+    void nothingIsLearntFromLaterCases() {
+        List<String> learnt = BacktestCaseReader.cases(CASES).stream()
+                .filter(path ->
+                        read(path).value().orElseThrow().series().stream().anyMatch(Episode.Series::fitted))
+                .map(path -> path.getFileName().toString())
+                .toList();
+        assertThat(learnt)
+                .containsExactly(
+                        "antimony-2024", "gallium-germanium-2023", "graphite-2023", "magnets-2025", "us-ban-2024");
+    }
+
+    @Test
+    void seriesAndStopsThatCannotBeAreTold() throws IOException {
+        Path copy = copy("cobalt-2025");
+        Files.writeString(copy.resolve("backtest/series.csv"), """
+                series,title,item,lanes,fitted,counted
+                cobalt,Cobalt,co-hydroxide,CD>CN,judged,arrivals
+                a,A,co-hydroxide,leach-co@CN,judged,
+                b,B,co-hydroxide,leach-co@CD,maybe,
+                c,C,co-hydroxide,CD>CN,no,later
+                """);
+        Files.writeString(copy.resolve("backtest/observed.csv"), """
+                series,kind,value,unit,about,source,published,note
+                cobalt,noise,0.2,share,2024,assumed: test,,
+                a,noise,0.2,share,2024,assumed: test,,
+                b,noise,0.2,share,2024,assumed: test,,
+                c,noise,0.2,share,2024,assumed: test,,
+                cobalt,stop,1.5,share,2025-05,reuters-co-2025-06,,
+                cobalt,running,0.9,t,2025-05,reuters-co-2025-06,,
+                """);
+        assertThat(problems(copy))
+                .filteredOn(p -> p.startsWith("backtest/"))
+                .containsExactly(
+                        "backtest/observed.csv 6 value",
+                        "backtest/observed.csv 7 unit",
+                        "backtest/series.csv 3 lanes",
+                        "backtest/series.csv 4 fitted",
+                        "backtest/series.csv 5 counted");
+    }
+
     @Test
     void parametersMustBeWithinTheirBounds() throws IOException {
         Files.writeString(

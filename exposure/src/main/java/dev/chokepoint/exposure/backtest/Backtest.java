@@ -85,8 +85,8 @@ public final class Backtest {
             prices = List.copyOf(prices);
         }
 
-        /// Means over the figures of a series in shares of the baseline; over all series that may be fitted on
-        /// where none is named.
+        /// Means over the figures of a series in shares of the baseline; over all series that count where none is
+        /// named.
         public Scores.Mean model(Optional<String> series) {
             return mean(series, j -> Optional.of(j.model()));
         }
@@ -110,7 +110,7 @@ public final class Backtest {
         private List<Judged> of(Optional<String> series) {
             return judged.stream()
                     .filter(j -> series.map(s -> s.equals(j.series()))
-                            .orElse(test.seriesOf(j.series()).fitted()))
+                            .orElse(test.seriesOf(j.series()).scored()))
                     .toList();
         }
 
@@ -209,7 +209,9 @@ public final class Backtest {
             boolean dated = episode.observations().stream()
                     .anyMatch(o ->
                             o.kind() == Episode.Kind.REOPENING && o.series().equals(id));
-            if (!episode.licensed() || !(episode.series().get(s).fitted() || dated)) {
+            boolean shown = episode.series().get(s).fitted()
+                    || episode.series().get(s).scored() && !monthly(episode, s).isEmpty();
+            if (!episode.licensed() || !(shown || dated)) {
                 continue;
             }
             double[] collapse = new double[test.members().size()];
@@ -231,7 +233,33 @@ public final class Backtest {
             all.add(timing(id, "less than half passes from", collapse, weights, never, seenFall));
             all.add(timing(id, "half or more passes again from", recovery, weights, neverBack, seenBack));
         }
+        episode.observations().stream()
+                .filter(o -> o.kind() == Episode.Kind.STOP || o.kind() == Episode.Kind.RUNNING)
+                .forEach(o -> all.add(stop(test, fit, o, last)));
         return all;
+    }
+
+    /// When a series first falls below the share that an observed stop names. One that was not seen to stop is known
+    /// to do so after the last month in which it still ran, or never.
+    private static Timing stop(Ensemble test, Fit fit, Episode.Observation o, int last) {
+        Episode episode = test.episode();
+        int s = Forecast.indexOf(episode, o.series());
+        double share = o.figure().central();
+        double[] weights = fit.weights();
+        double[] months = new double[test.members().size()];
+        double never = 0;
+        for (int k = 0; k < months.length; k++) {
+            Ensemble.Member m = test.members().get(k);
+            OptionalInt falls = m.solved() ? Forecast.below(m.flows()[s], episode, share) : OptionalInt.empty();
+            never += falls.isEmpty() ? weights[k] : 0;
+            months[k] = falls.orElse(last);
+        }
+        boolean stopped = o.kind() == Episode.Kind.STOP;
+        int[] seen = stopped
+                ? new int[] {since(episode, o.first()), since(episode, o.last())}
+                : new int[] {since(episode, o.last()) + 1, last};
+        String what = "less than " + Math.round(100 * share) + " % from";
+        return timing(o.series(), what, months, weights, never, seen);
     }
 
     private static Timing timing(
@@ -300,7 +328,11 @@ public final class Backtest {
     private static final double DAYS_PER_MONTH = 30.4375;
 
     private static int since(Episode episode, Episode.Observation o) {
-        return (int) java.time.temporal.ChronoUnit.MONTHS.between(YearMonth.from(episode.effective()), o.first());
+        return since(episode, o.first());
+    }
+
+    private static int since(Episode episode, YearMonth month) {
+        return (int) java.time.temporal.ChronoUnit.MONTHS.between(YearMonth.from(episode.effective()), month);
     }
 
     private static List<Episode.Observation> monthly(Episode episode, int series) {

@@ -91,6 +91,38 @@ public final class Ensemble {
                     .orElseThrow(() -> new IllegalArgumentException("The lane (" + series.item() + ", " + ref.from()
                             + " to " + ref.to() + ") of the series (" + series.id() + ") must be in the world."));
         }
+        for (Episode.PlantRef ref : series.plants()) {
+            sum += network.works.stream()
+                    .filter(w -> w.recipe().id().equals(ref.recipe())
+                            && network.places.get(w.place()).id().equals(ref.place()))
+                    .mapToDouble(Network.Works::output)
+                    .sum();
+        }
+        return sum;
+    }
+
+    /// What a series counts in each month of a plan, in shares of its baseline.
+    private static double[] counted(Plan plan, Network network, Episode.Series series, double baseline) {
+        double[] sum = new double[network.world().months()];
+        Arrays.fill(sum, series.other().central());
+        for (Episode.LaneRef ref : series.lanes()) {
+            double[] flow = plan.flowOf(series.item(), ref.from(), ref.to()).orElseThrow();
+            Network.Arc arc =
+                    network.findArc(series.item(), ref.from(), ref.to()).orElseThrow();
+            int late = series.arrivals() ? arc.lag() : 0;
+            for (int t = 0; t < sum.length; t++) {
+                sum[t] += t < late ? arc.flow() : flow[t - late]; // what was under way had left as ever
+            }
+        }
+        for (Episode.PlantRef ref : series.plants()) {
+            double[] output = plan.outputOf(ref.recipe(), ref.place()).orElseThrow();
+            for (int t = 0; t < sum.length; t++) {
+                sum[t] += output[t];
+            }
+        }
+        for (int t = 0; t < sum.length; t++) {
+            sum[t] /= baseline;
+        }
         return sum;
     }
 
@@ -134,20 +166,8 @@ public final class Ensemble {
             double[][] prices = new double[baselines.length][];
             for (int s = 0; s < baselines.length; s++) {
                 Episode.Series series = episode.series().get(s);
-                double[] sum = new double[network.world().months()];
-                Arrays.fill(sum, series.other().central());
-                for (Episode.LaneRef ref : series.lanes()) {
-                    double[] flow =
-                            plan.flowOf(series.item(), ref.from(), ref.to()).orElseThrow();
-                    for (int t = 0; t < sum.length; t++) {
-                        sum[t] += flow[t];
-                    }
-                }
-                for (int t = 0; t < sum.length; t++) {
-                    sum[t] /= baselines[s];
-                }
-                flows[s] = sum;
-                prices[s] = priceOutside(plan, series, sum.length);
+                flows[s] = counted(plan, network, series, baselines[s]);
+                prices[s] = priceOutside(plan, series, network.world().months());
             }
             return new Member(true, p, licensing, flows, prices);
         } catch (NoCertifiedAnswerException e) {
@@ -155,10 +175,13 @@ public final class Ensemble {
         }
     }
 
-    /// Price at the first lane's destination over that of the first month.
+    /// Price at the first lane's destination, or at the first plant, over that of the first month.
     private static double[] priceOutside(Plan plan, Episode.Series series, int months) {
         double[] all = new double[months];
-        plan.priceOf(series.item(), series.lanes().getFirst().to()).ifPresent(price -> {
+        String place = series.lanes().isEmpty()
+                ? series.plants().getFirst().place()
+                : series.lanes().getFirst().to();
+        plan.priceOf(series.item(), place).ifPresent(price -> {
             for (int t = 0; t < months; t++) {
                 all[t] = price[t] / price[0];
             }

@@ -41,17 +41,56 @@ public record Episode(
     /// A lane whose flow is part of a series.
     public record LaneRef(String from, String to) {}
 
+    /// Plants whose output is part of a series.
+    public record PlantRef(String recipe, String place) {}
+
+    /// What a series is good for.
+    public enum Use {
+        /// Judged with a score, and parameters may be set on it.
+        LEARNT,
+        /// Judged with a score; no parameter is set on it.
+        SCORED,
+        /// A proxy or a disputed statistic: shown beside the forecast, without a score.
+        SHOWN
+    }
+
     /// What a statistic counts.
     ///
-    /// @param item the item that the model moves
+    /// @param item the item that the model moves or makes
     /// @param lanes the lanes that are added up
+    /// @param plants the plants whose output is added up
+    /// @param arrivals whether flows are counted where and when they arrive, and not where and when they leave
     /// @param other flow that the statistic counts and the model does not move, per month
     /// @param noise how volumes varied before: standard deviation of the logarithm of a month's volume
-    /// @param fitted whether parameters may be set on it; a proxy is judged, but nothing is learnt from it
     public record Series(
-            String id, String title, String item, List<LaneRef> lanes, Figure other, Figure noise, boolean fitted) {
+            String id,
+            String title,
+            String item,
+            List<LaneRef> lanes,
+            List<PlantRef> plants,
+            boolean arrivals,
+            Figure other,
+            Figure noise,
+            Use use) {
         public Series {
             lanes = List.copyOf(lanes);
+            plants = List.copyOf(plants);
+        }
+
+        /// A series of what leaves on some lanes.
+        public Series(
+                String id, String title, String item, List<LaneRef> lanes, Figure other, Figure noise, boolean fitted) {
+            this(id, title, item, lanes, List.of(), false, other, noise, fitted ? Use.LEARNT : Use.SHOWN);
+        }
+
+        /// Whether parameters may be set on it.
+        public boolean fitted() {
+            return use == Use.LEARNT;
+        }
+
+        /// Whether it counts in the scores of its episode.
+        public boolean scored() {
+            return use != Use.SHOWN;
         }
     }
 
@@ -62,14 +101,19 @@ public record Episode(
         /// Months from the first effective day until half of the baseline passed.
         REOPENING,
         /// Price outside over the price before, in the period.
-        PRICE
+        PRICE,
+        /// The series first fell below a share of its baseline in the period: a user or plant stood still.
+        STOP,
+        /// The series stayed at or above a share of its baseline in every month of the period.
+        RUNNING
     }
 
     /// One published figure.
     ///
     /// @param first the first month it is about
     /// @param last the last month it is about
-    /// @param figure volume per month in the item's unit, months, or a share
+    /// @param figure volume per month in the item's unit, months, or a share; of a stop the share of the baseline
+    ///     below which the series counts as stopped
     /// @param published the day from which it was public
     public record Observation(
             String series, Kind kind, YearMonth first, YearMonth last, Figure figure, LocalDate published) {

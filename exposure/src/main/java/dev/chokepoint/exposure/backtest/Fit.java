@@ -51,6 +51,9 @@ public final class Fit {
         int figures = 0;
         List<String> ids = new ArrayList<>();
         for (Ensemble e : ensembles) {
+            if (e.episode().series().stream().noneMatch(Episode.Series::fitted)) {
+                continue;
+            }
             int before = figures;
             for (Episode.Observation o : e.episode().observations()) {
                 if (o.published().isAfter(published)) {

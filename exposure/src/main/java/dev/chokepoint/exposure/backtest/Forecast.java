@@ -90,9 +90,14 @@ final class Forecast {
     /// The first month from the effective one on in which less than half of the baseline passes, counted from the
     /// effective month; empty where there is none.
     static OptionalInt collapse(double[] byMonth, Episode episode) {
+        return below(byMonth, episode, Licensing.HALF);
+    }
+
+    /// The first month from the effective one on with less than a share of the baseline.
+    static OptionalInt below(double[] byMonth, Episode episode, double share) {
         int from = episode.monthOf(YearMonth.from(episode.effective()));
         for (int t = from; t < byMonth.length; t++) {
-            if (byMonth[t] < Licensing.HALF) {
+            if (byMonth[t] < share) {
                 return OptionalInt.of(t - from);
             }
         }

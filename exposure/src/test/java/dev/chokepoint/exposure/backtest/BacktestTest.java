@@ -239,4 +239,111 @@ class BacktestTest {
         assertThat(run.judged().getFirst().flatFitted().orElseThrow().hi()).isCloseTo(3, within(1e-12));
         assertThat(run.flat(java.util.Optional.empty()).mae()).isCloseTo((1 + 0.9 + 0.8 + 0.1) / 4, within(1e-12));
     }
+
+    private static Episode counting(boolean arrivals, Episode.Use use, List<Episode.Observation> observations) {
+        Episode plain = episode("counting", List.of());
+        Episode.Series s = plain.series().getFirst();
+        return new Episode(
+                plain.id(),
+                plain.title(),
+                plain.world(),
+                plain.knowledge(),
+                plain.record(),
+                plain.known(),
+                plain.measure(),
+                plain.licensed(),
+                plain.effective(),
+                plain.judgedFrom(),
+                List.of(
+                        new Episode.Series(
+                                s.id(), s.title(), s.item(), s.lanes(), List.of(), arrivals, s.other(), s.noise(), use),
+                        new Episode.Series(
+                                "mine",
+                                "mine",
+                                s.item(),
+                                List.of(),
+                                List.of(new Episode.PlantRef("mine-graphite", "CN")),
+                                false,
+                                s.other(),
+                                s.noise(),
+                                use)),
+                observations);
+    }
+
+    /// What arrives is what left a month before; what was under way at the start had left as ever. The mine's output
+    /// is a share of its own baseline.
+    @Test
+    void arrivalsComeAfterTheLag() {
+        Draws few = Draws.of(3, 4);
+        Ensemble left = Ensemble.of(counting(false, Episode.Use.SCORED, List.of()), priors(), few, solver, 1);
+        Ensemble arrived = Ensemble.of(counting(true, Episode.Use.SCORED, List.of()), priors(), few, solver, 1);
+        for (int k = 0; k < few.count(); k++) {
+            double[] departures = left.members().get(k).flows()[0];
+            double[] arrivals = arrived.members().get(k).flows()[0];
+            assertThat(arrivals[0]).isCloseTo(1, within(1e-6));
+            for (int t = 1; t < arrivals.length; t++) {
+                assertThat(arrivals[t]).isCloseTo(departures[t - 1], within(1e-12));
+            }
+            assertThat(left.members().get(k).flows()[1][0]).isCloseTo(1, within(0.01));
+        }
+    }
+
+    private static Episode.Observation stop(Episode.Kind kind, double share, YearMonth first, YearMonth last) {
+        return new Episode.Observation(
+                "all",
+                kind,
+                first,
+                last,
+                new Figure(
+                        Uncertain.of(share),
+                        Unit.SHARE,
+                        first + "/" + last,
+                        new Provenance.Sourced(SOURCE, "", last.plusMonths(1).atDay(20)),
+                        ""),
+                last.plusMonths(1).atDay(20));
+    }
+
+    /// A stop is judged by the months in which it came; a series that ran on is known to stop later, if ever.
+    @Test
+    void stopsAreJudgedByTheirMonths() {
+        Ensemble stopped = first.against(first.episode()
+                .withObservations(List.of(
+                        stop(Episode.Kind.STOP, 0.9, EFFECTIVE, EFFECTIVE.plusMonths(1)),
+                        stop(Episode.Kind.RUNNING, 0.05, EFFECTIVE, EFFECTIVE.plusMonths(2)))));
+        List<Backtest.Timing> timings = Backtest.all(List.of(stopped)).getFirst().timings().stream()
+                .filter(t -> t.what().endsWith("% from"))
+                .toList();
+        assertThat(timings).hasSize(2);
+        Backtest.Timing fell = timings.getFirst();
+        assertThat(fell.what()).isEqualTo("less than 90 % from");
+        assertThat(List.of(fell.observedLo(), fell.observedHi())).containsExactly(0, 1);
+        // Licences let pass at most 0.6 at first, so that every draw is below nine tenths in the first month.
+        assertThat(fell.median()).isZero();
+        assertThat(fell.covers()).isTrue();
+        Backtest.Timing ran = timings.getLast();
+        assertThat(ran.observedLo()).isEqualTo(3);
+        assertThat(ran.observedHi()).isEqualTo(13);
+        assertThat(ran.never()).isGreaterThan(fell.never());
+    }
+
+    /// A series may count in the scores of its episode while nothing is learnt from it.
+    @Test
+    void whatIsOnlyScoredTeachesNothing() {
+        List<Episode.Observation> seen = observations(List.of(3.0, 0.2, 0.3, 0.8));
+        Draws few = Draws.of(3, 12);
+        Ensemble scored = Ensemble.of(counting(false, Episode.Use.SCORED, seen), priors(), few, solver, 1);
+        Ensemble shown = Ensemble.of(counting(false, Episode.Use.SHOWN, seen), priors(), few, solver, 1);
+        assertThat(Fit.to(List.of(scored), LocalDate.MAX).figures()).isZero();
+        assertThat(Backtest.all(List.of(scored))
+                        .getFirst()
+                        .model(java.util.Optional.empty())
+                        .count())
+                .isEqualTo(4);
+        assertThat(Backtest.all(List.of(shown))
+                        .getFirst()
+                        .model(java.util.Optional.empty())
+                        .count())
+                .isZero();
+        assertThat(Naive.flatFitted(List.of(scored), 1)).isEmpty();
+    }
 }

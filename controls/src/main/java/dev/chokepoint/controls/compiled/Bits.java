@@ -24,6 +24,22 @@ public final class Bits {
         return (bits[i >>> 6] & (1L << i)) != 0;
     }
 
+    /// For each word of a set, how many members stand in the words before it.
+    public static int[] before(long[] bits) {
+        int[] before = new int[bits.length];
+        for (int w = 1; w < bits.length; w++) {
+            before[w] = before[w - 1] + Long.bitCount(bits[w - 1]);
+        }
+        return before;
+    }
+
+    /// How many members stand before one of them.
+    ///
+    /// @param before of the same set
+    public static int rank(long[] bits, int[] before, int i) {
+        return before[i >>> 6] + Long.bitCount(bits[i >>> 6] & ((1L << i) - 1));
+    }
+
     public static long[] and(long[] a, long[] b) {
         long[] both = new long[a.length];
         for (int i = 0; i < a.length; i++) {

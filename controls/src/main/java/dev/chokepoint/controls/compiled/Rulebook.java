@@ -37,6 +37,8 @@ public final class Rulebook {
     private final Map<String, List<CompiledRule>> listingsOfIssuer = new HashMap<>();
     private final Map<String, CompiledRule> anyRuleOf = new HashMap<>();
     private final Map<String, Reference.KnownParty> partyByName = new HashMap<>();
+    /// The rules that may cover a shipment by the seat of its end user alone.
+    private final List<CompiledRule> bySeat;
 
     public Rulebook(Ledger ledger) {
         this.ledger = ledger;
@@ -88,8 +90,11 @@ public final class Rulebook {
         for (Reference.KnownParty p : ledger.reference().parties()) {
             partyByName.put(p.name(), p);
         }
-        List<CompiledRule> bySeat = rules.stream()
-                .filter(r -> !r.headquarters.isAll() && RuleMatches.requirement(r))
+        this.bySeat = rules.stream()
+                .filter(r -> !r.headquarters.isAll()
+                        && RuleMatches.requirement(r)
+                        && r.rule.scope().parties() instanceof PartySet.Anyone
+                        && !(r.rule.scope().item() instanceof Condition.Always))
                 .toList();
         reader.askSeatWhere(facts -> bySeat.stream().anyMatch(r -> seatMatters(r, facts)));
     }
@@ -123,12 +128,17 @@ public final class Rulebook {
                 && rule.origin.contains(s.origin(), s.on(), s.known())
                 && rule.destination.contains(s.destination(), s.on(), s.known())
                 && !rule.headquarters.contains(s.destination(), s.on(), s.known())
-                && rule.rule.scope().parties() instanceof PartySet.Anyone
-                && !(rule.rule.scope().item() instanceof Condition.Always)
                 && (rule.rule.scope().endUses().isEmpty()
                         || !facts.endUseKnown
                         || rule.rule.scope().endUses().stream().anyMatch(facts.endUses::contains))
                 && rule.item.on(facts) != Truth.NO;
+    }
+
+    /// The conditions on items that help to decide whether the seat of an end user is asked for, each once.
+    public List<CompiledCondition> seatConditions() {
+        Map<Condition, CompiledCondition> all = new LinkedHashMap<>();
+        bySeat.forEach(r -> all.putIfAbsent(r.rule.scope().item(), r.item));
+        return List.copyOf(all.values());
     }
 
     /// The first rule of a measure.

@@ -6,7 +6,10 @@ import dev.chokepoint.controls.law.Policy;
 import dev.chokepoint.controls.law.Reference;
 import dev.chokepoint.controls.shipment.Shipment;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// The answer to "is this shipment controlled, by what, on this day, as known on that day?".
 ///
@@ -30,6 +33,21 @@ public record Determination(
     /// What stands below every answer.
     public static final String DISCLAIMER =
             "Decision support on the facts given; it does not clear a shipment and is not legal advice.";
+
+    private static final Map<Outcome, String> REASONS = reasons();
+
+    private static Map<Outcome, String> reasons() {
+        Map<Outcome, String> all = new EnumMap<>(Outcome.class);
+        for (Outcome o : Outcome.values()) {
+            all.put(o, o.sentence() + " " + DISCLAIMER);
+        }
+        return all;
+    }
+
+    /// An outcome as a sentence, with what stands below every answer.
+    public static String because(Outcome outcome) {
+        return Objects.requireNonNull(REASONS.get(outcome));
+    }
 
     /// What the rules of the ledger have to do with a shipment.
     ///
@@ -176,7 +194,7 @@ public record Determination(
     public sealed interface NextChange {
         /// The same change, with nothing said to be free on a day of which that is not proven.
         default NextChange withoutUnprovenWords() {
-            return this instanceof On(LocalDate day, Outcome outcome, List<String> measures)
+            return this instanceof On(LocalDate day, Outcome outcome, List<String> measures) && outcome.needsProof()
                     ? new On(day, outcome.unproven(), measures)
                     : this;
         }

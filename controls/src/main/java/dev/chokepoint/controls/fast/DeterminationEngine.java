@@ -13,19 +13,18 @@ import java.time.LocalDate;
 /// It is pure: the same ledger and shipment give the same answer, from any thread.
 public final class DeterminationEngine {
     private final Rulebook book;
-    private final CoverageLimits limits;
     private final ThreadLocal<DeterminationSession> sessions;
 
     private DeterminationEngine(Ledger ledger) {
         this.book = new Rulebook(ledger);
-        this.limits = new CoverageLimits(book);
+        CoverageLimits limits = new CoverageLimits(book);
         DeterminationSession.Clocks clocks = DeterminationSession.Clocks.of(book);
         if (!clocks.fit()) {
             throw new IllegalArgumentException("The ledger has " + book.rules.size() + " rules with "
                     + clocks.statuses().size() + " statuses; at most " + DeterminationSession.MOST_RULES
                     + " rules fit.");
         }
-        this.sessions = ThreadLocal.withInitial(() -> new DeterminationSession(book, clocks));
+        this.sessions = ThreadLocal.withInitial(() -> new DeterminationSession(book, limits, clocks));
     }
 
     /// Compiles the rules of a ledger.
@@ -44,14 +43,14 @@ public final class DeterminationEngine {
 
     /// The answer with everything that explains it and how far it reaches.
     public Determination determine(Shipment shipment) {
-        return limits.within(byRules(shipment));
+        return sessions.get().determine(shipment);
     }
 
     /// What the rules say, with everything that explains it but without regard to what is not held.
     ///
     /// It is for those who count what binds, such as lanes of a network; a person is told [#determine(Shipment)].
     public Determination byRules(Shipment shipment) {
-        return sessions.get().determine(shipment);
+        return sessions.get().byRules(shipment);
     }
 
     /// Reads a shipment once, to ask it quickly or on many days.
@@ -66,12 +65,12 @@ public final class DeterminationEngine {
 
     /// The answer to a question with everything that explains it and how far it reaches.
     public Determination determine(Question question) {
-        return limits.within(byRules(question));
+        return question.belongsTo(sessions.get()) ? question.determination() : determine(question.shipment());
     }
 
     /// What the rules say to a question, without regard to what is not held.
     public Determination byRules(Question question) {
-        return question.belongsTo(sessions.get()) ? question.determination() : byRules(question.shipment());
+        return question.belongsTo(sessions.get()) ? question.byRules() : byRules(question.shipment());
     }
 
     /// What the rules say to a question on another day, with the same knowledge.

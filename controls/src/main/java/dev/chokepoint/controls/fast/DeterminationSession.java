@@ -2,6 +2,7 @@ package dev.chokepoint.controls.fast;
 
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.controls.compiled.Bits;
+import dev.chokepoint.controls.compiled.CompiledCondition;
 import dev.chokepoint.controls.compiled.CompiledRule;
 import dev.chokepoint.controls.compiled.FailingFact;
 import dev.chokepoint.controls.compiled.RuleClock;
@@ -9,15 +10,20 @@ import dev.chokepoint.controls.compiled.RuleMatches;
 import dev.chokepoint.controls.compiled.Rulebook;
 import dev.chokepoint.controls.determination.Answer;
 import dev.chokepoint.controls.determination.Determination;
+import dev.chokepoint.controls.determination.Limits;
 import dev.chokepoint.controls.determination.Outcome;
 import dev.chokepoint.controls.law.Audience;
 import dev.chokepoint.controls.law.Effect;
 import dev.chokepoint.controls.law.Reach;
 import dev.chokepoint.controls.law.Status;
 import dev.chokepoint.controls.law.Truth;
+import dev.chokepoint.controls.limits.CoverageAnswer;
+import dev.chokepoint.controls.limits.CoverageLimits;
 import dev.chokepoint.controls.plain.Evaluation;
 import dev.chokepoint.controls.plain.Reasons;
+import dev.chokepoint.controls.shipment.OpenPoint;
 import dev.chokepoint.controls.shipment.Shipment;
+import dev.chokepoint.controls.shipment.ShipmentReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,8 +55,10 @@ final class DeterminationSession {
     private static final int SEATED = 0x7000_0004;
     private static final int CLOSE = 1 << 20;
     private static final int ADDRESSEE_OPEN = 4;
+    private static final Explanation[] NO_PARTS = {};
 
     private final Rulebook book;
+    private final CoverageLimits limits;
     private final List<CompiledRule> rules;
     private final RuleClock[] toPublic;
     private final RuleClock[] toAddressee;
@@ -68,6 +76,13 @@ final class DeterminationSession {
     private KeyTable<Answer> answers = new KeyTable<>();
     private KeyTable<Reasons> reasons = new KeyTable<>();
     private KeyTable<Runs> runs = new KeyTable<>();
+    private KeyTable<Covered> covered = new KeyTable<>();
+    /// How many of the conditions of a kind are those of the coverage table: the first ones.
+    private final int coverageConditions;
+
+    private final int[] coverageTurns;
+    private final int[] announcedTurns;
+    private final int[] announcedKnown;
     private long evaluations;
 
     // The present shipment.
@@ -86,8 +101,22 @@ final class DeterminationSession {
     private int turnCount;
 
     /// The answers over time, as far as known on one day, found as they are asked for: `answers[i]` holds from
-    /// `turns[i-1]` on, and `next[i]` follows it.
-    private record Runs(int[] turns, @Nullable Answer[] answers, Determination.@Nullable NextChange[] next) {}
+    /// `turns[i-1]` on, and `next[i]` follows it. `branches` are the possible answers by turn, and by what was
+    /// announced without an act.
+    private record Runs(
+            int[] turns,
+            @Nullable Answer[] answers,
+            Determination.@Nullable NextChange[] next,
+            @Nullable Branches[] branches) {}
+
+    /// The possible answers, with what the explanation says of them.
+    private record Branches(List<Limits.Branch> possible, List<Explanation> parts) {
+        static final Branches NONE = new Branches(List.of(), List.of());
+    }
+
+    /// What the coverage table says of shipments of one kind, and whether their end user's seat is asked for.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Covered(CoverageAnswer answer, Explanation[] parts, boolean asksSeat) {}
 
     /// The clocks of all rules, which sessions share.
     record Clocks(RuleClock[] toPublic, RuleClock[] toAddressee, List<Status> statuses) {
@@ -108,8 +137,15 @@ final class DeterminationSession {
         }
     }
 
-    DeterminationSession(Rulebook book, Clocks clocks) {
+    DeterminationSession(Rulebook book, CoverageLimits limits, Clocks clocks) {
         this.book = book;
+        this.limits = limits;
+        List<CompiledCondition> ofKind = new ArrayList<>(limits.conditions());
+        ofKind.addAll(book.seatConditions());
+        this.coverageConditions = limits.conditions().size();
+        this.coverageTurns = RuleClock.sorted(limits.turns());
+        this.announcedTurns = RuleClock.sorted(limits.announcedTurns());
+        this.announcedKnown = RuleClock.sorted(limits.announcedKnown());
         this.rules = book.rules;
         this.toPublic = clocks.toPublic();
         this.toAddressee = clocks.toAddressee();
@@ -144,7 +180,7 @@ final class DeterminationSession {
         }
         this.subjects = subjecting.stream().mapToInt(Integer::intValue).toArray();
         this.simpleAnswers = new SimpleAnswers(book, clocks.statuses());
-        this.items = new ItemIndex(book);
+        this.items = new ItemIndex(book, ofKind);
         this.places = new PlaceIndex(book);
         this.parties = new PartyIndex(book);
     }
@@ -177,7 +213,8 @@ final class DeterminationSession {
                 items.unknown(),
                 items.open(),
                 items.kept(),
-                items.inferences());
+                items.inferences(),
+                items.openPoints(s));
     }
 
     /// The answer to a question that this session has read, on any day.
@@ -190,11 +227,12 @@ final class DeterminationSession {
     }
 
     private void tidy() {
-        if (answers.size() + reasons.size() + runs.size() + items.size() > MOST_CLASSES
+        if (answers.size() + reasons.size() + runs.size() + covered.size() + items.size() > MOST_CLASSES
                 || parties.size() + places.size() > MOST_CLASSES / 4) {
             answers = new KeyTable<>();
             reasons = new KeyTable<>();
             runs = new KeyTable<>();
+            covered = new KeyTable<>();
             items.forget();
             places.forget();
             parties.forget();
@@ -406,24 +444,126 @@ final class DeterminationSession {
         return entry.makerUnknown() ? Truth.UNKNOWN : Truth.NO;
     }
 
+    /// What the rules say, with its reasons.
+    Determination byRules(Shipment s) {
+        tidy();
+        ItemClass item = items.read(s);
+        PlaceIndex.Lane lane = places.lane(s);
+        PartyIndex.PartyClass party = parties.find(s, items.figures, items.saidToBeListed());
+        audience(s);
+        return byRules(s, item, lane, party, items.inferences(), NO_PARTS, runs(s, item, lane, party));
+    }
+
+    /// What the rules say to a question that this session has read.
+    Determination byRules(Question q) {
+        items.restore(q.entry(), q.unknown(), q.open(), q.kept());
+        audience(q.shipment());
+        Runs run = runs(q.shipment(), q.item(), q.lane(), q.party());
+        return byRules(q.shipment(), q.item(), q.lane(), q.party(), q.inferences(), NO_PARTS, run);
+    }
+
+    /// The answer with its reasons and how far it reaches.
     Determination determine(Shipment s) {
         tidy();
         ItemClass item = items.read(s);
         PlaceIndex.Lane lane = places.lane(s);
         PartyIndex.PartyClass party = parties.find(s, items.figures, items.saidToBeListed());
-        return determine(s, item, lane, party, items.inferences());
+        return within(s, item, lane, party, items.inferences(), items.openPoints(s));
     }
 
-    /// The determination of a question that this session has read.
+    /// The answer to a question that this session has read, with its reasons and how far it reaches.
     Determination determine(Question q) {
         items.restore(q.entry(), q.unknown(), q.open(), q.kept());
-        return determine(q.shipment(), q.item(), q.lane(), q.party(), q.inferences());
+        return within(q.shipment(), q.item(), q.lane(), q.party(), q.inferences(), q.openPoints());
     }
 
-    private Determination determine(
-            Shipment s, ItemClass item, PlaceIndex.Lane lane, PartyIndex.PartyClass party, Explanation[] ofItem) {
-        double[] figures = items.figures;
+    /// What the rules say, set in the limits of the shipment's kind.
+    private Determination within(
+            Shipment s,
+            ItemClass item,
+            PlaceIndex.Lane lane,
+            PartyIndex.PartyClass party,
+            Explanation[] inferred,
+            OpenPoints ofItem) {
         audience(s);
+        int day = RuleClock.day(s.on());
+        int knownDay = RuleClock.day(s.known());
+        Covered kind = covered(s, item, lane, party, day, knownDay);
+        OpenPoints open = party.open ? ofItem.and(parties.openPoints(s.endUser())) : ofItem;
+        if (kind.asksSeat()) {
+            open = open.and(OpenPoints.of(List.of(ShipmentReader.unknownSeat(s))));
+        }
+        Runs run = runs(s, item, lane, party);
+        Branches branches = limits.mayBranch(s.on()) ? branches(run, s, day, knownDay) : Branches.NONE;
+        Explanation[] ofLimits = kind.parts();
+        if (!open.parts().isEmpty() || !branches.parts().isEmpty()) {
+            List<Explanation> all = new ArrayList<>(kind.answer().parts());
+            all.addAll(open.parts());
+            all.addAll(branches.parts());
+            ofLimits = all.toArray(Explanation[]::new);
+        }
+        Determination asked = byRules(s, item, lane, party, inferred, ofLimits, run);
+        return CoverageLimits.within(
+                asked,
+                kind.answer(),
+                open.points(),
+                branches.possible(),
+                asked.explanation().parts());
+    }
+
+    /// What the coverage table says of a shipment, asked once for each kind.
+    private Covered covered(
+            Shipment s, ItemClass item, PlaceIndex.Lane lane, PartyIndex.PartyClass party, int day, int knownDay) {
+        length = 0;
+        hash = 0;
+        push(item.kind());
+        push(lane.number);
+        push(RuleClock.position(lane.days, day));
+        push(lane.epoch(knownDay));
+        push(RuleClock.position(coverageTurns, day));
+        push((s.endUser().name().isEmpty() ? 1 : 0) | (s.endUse().isEmpty() ? 2 : 0));
+        push(party.seatAssumed ? party.number : -1);
+        Covered found = covered.find(key, length, hash);
+        if (found == null) {
+            boolean asksSeat = party.seatAssumed
+                    && book.reader.read(s).open().stream().anyMatch(o -> o instanceof OpenPoint.UnknownSeat);
+            CoverageAnswer answer = limits.coverage(s, items.ofKind(item).subList(0, coverageConditions));
+            found = new Covered(answer, answer.parts().toArray(Explanation[]::new), asksSeat);
+            covered.put(key, length, hash, found);
+        }
+        return found;
+    }
+
+    /// The possible answers where scheduled changes are not confirmed, found once for each kind and time, right after
+    /// its [#runs] were found.
+    private Branches branches(Runs run, Shipment s, int day, int knownDay) {
+        int at = (RuleClock.position(run.turns(), day) * (announcedTurns.length + 1)
+                                + RuleClock.position(announcedTurns, day))
+                        * (announcedKnown.length + 1)
+                + RuleClock.position(announcedKnown, knownDay);
+        Branches found = run.branches()[at];
+        if (found == null) {
+            evaluations++;
+            List<Limits.Branch> possible = limits.branches(book.reader.read(s), candidates());
+            found = possible.isEmpty()
+                    ? Branches.NONE
+                    : new Branches(
+                            possible,
+                            possible.stream().map(CoverageLimits::part).toList());
+            run.branches()[at] = found;
+        }
+        return found;
+    }
+
+    private Determination byRules(
+            Shipment s,
+            ItemClass item,
+            PlaceIndex.Lane lane,
+            PartyIndex.PartyClass party,
+            Explanation[] ofItem,
+            Explanation[] ofLimits,
+            Runs run) {
+        double[] figures = items.figures;
         int day = RuleClock.day(s.on());
         int knownDay = RuleClock.day(s.known());
         Reasons why = reasons(s, item, lane, party, day, knownDay, figures);
@@ -432,18 +572,20 @@ final class DeterminationSession {
         Explanation[] ofParty = parties.inferences(s.endUser());
         boolean seatInferred = party.seatAssumed && !s.endUser().name().isEmpty();
         int n = ofRules.length + ofItem.length;
-        Explanation[] parts = Arrays.copyOf(ofRules, n + ofParty.length + (seatInferred ? 1 : 0));
+        int m = n + ofParty.length + (seatInferred ? 1 : 0);
+        Explanation[] parts = Arrays.copyOf(ofRules, m + ofLimits.length);
         System.arraycopy(ofItem, 0, parts, ofRules.length, ofItem.length);
         System.arraycopy(ofParty, 0, parts, n, ofParty.length);
         if (seatInferred) {
-            parts[parts.length - 1] = lane.headquarters;
+            parts[m - 1] = lane.headquarters;
         }
+        System.arraycopy(ofLimits, 0, parts, m, ofLimits.length);
         return why.of(
                 s,
                 near,
                 !items.unknown(),
                 why.answer().outcome() == Outcome.INDETERMINATE ? items.suggestions(s.item()) : List.of(),
-                next(s, item, lane, party, day, knownDay),
+                next(run, s, item, lane, party, day, knownDay),
                 List.of(parts));
     }
 
@@ -576,7 +718,22 @@ final class DeterminationSession {
     // When the answer changes next.
 
     private Determination.NextChange next(
-            Shipment s, ItemClass item, PlaceIndex.Lane lane, PartyIndex.PartyClass party, int day, int knownDay) {
+            Runs run,
+            Shipment s,
+            ItemClass item,
+            PlaceIndex.Lane lane,
+            PartyIndex.PartyClass party,
+            int day,
+            int knownDay) {
+        int at = RuleClock.position(run.turns(), day);
+        Determination.NextChange next = run.next()[at];
+        return next != null ? next : follow(run, at, s, item, lane, party, knownDay);
+    }
+
+    /// What is known over time of the shipment's kind; the rules that may cover it on some day are then `found`.
+    private Runs runs(Shipment s, ItemClass item, PlaceIndex.Lane lane, PartyIndex.PartyClass party) {
+        int day = RuleClock.day(s.on());
+        int knownDay = RuleClock.day(s.known());
         PartyIndex.State who = parties.state(party, s, s.on(), day, knownDay);
         begin(2, lane, party);
         boolean laneVaries = false;
@@ -620,9 +777,7 @@ final class DeterminationSession {
             known = newRuns(lane, party, knownDay);
             runs.put(key, length, hash, known);
         }
-        int at = RuleClock.position(known.turns(), day);
-        Determination.NextChange next = known.next()[at];
-        return next != null ? next : follow(known, at, s, item, lane, party, knownDay);
+        return known;
     }
 
     /// Finds the first turn after which the answer is another one.
@@ -671,7 +826,12 @@ final class DeterminationSession {
     }
 
     private void pushClock(PartyIndex.PartyClass party, int r, int knownDay) {
-        push(r << STATUS_BITS | clock(party, r).epoch(knownDay) << 1 | (isAddressee(party, r) ? 1 : 0));
+        boolean addressee = isAddressee(party, r);
+        push(r << STATUS_BITS | clock(party, r).epoch(knownDay) << 1 | (addressee ? 1 : 0));
+        if (addressee) {
+            // What is not confirmed is told by what the public knows.
+            push(OPEN | toPublic[r].epoch(knownDay));
+        }
     }
 
     private boolean pushEver(int r, ItemClass item, PartyIndex.PartyClass party, PartyIndex.State who, int knownDay) {
@@ -711,7 +871,11 @@ final class DeterminationSession {
                 turns[n++] = turn;
             }
         }
-        return new Runs(Arrays.copyOf(turns, n), new Answer[n + 1], new Determination.NextChange[n + 1]);
+        return new Runs(
+                Arrays.copyOf(turns, n),
+                new Answer[n + 1],
+                new Determination.NextChange[n + 1],
+                new Branches[(n + 1) * (announcedTurns.length + 1) * (announcedKnown.length + 1)]);
     }
 
     private void addTurns(int[] more) {

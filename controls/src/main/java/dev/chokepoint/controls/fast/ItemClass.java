@@ -1,5 +1,6 @@
 package dev.chokepoint.controls.fast;
 
+import dev.chokepoint.controls.compiled.Bits;
 import dev.chokepoint.controls.compiled.FailingFact;
 import dev.chokepoint.controls.law.Truth;
 import java.util.List;
@@ -12,6 +13,11 @@ import java.util.List;
 /// @param near rules that fail by one fact
 /// @param words the positions of the words of `maybe` that are not zero
 /// @param nearWords as `words`, for `near`
+/// @param oddBefore how many rules of `odd` stand in the words before each
+/// @param oddStates the states of the rules of `odd`, in their order
+/// @param nearBefore as `oddBefore`, for `near`
+/// @param failures how the rules of `near` fail, in their order
+/// @param kind the number of what the conditions say of the item on which the limits of an answer rest
 record ItemClass(
         boolean contentOpen,
         long[] maybe,
@@ -19,10 +25,11 @@ record ItemClass(
         long[] near,
         int[] words,
         int[] nearWords,
-        int[] oddRules,
+        int[] oddBefore,
         int[] oddStates,
-        int[] nearRules,
-        Failure[] failures) {
+        int[] nearBefore,
+        Failure[] failures,
+        int kind) {
 
     /// How a rule stands to an item where it does not simply cover it.
     record State(Truth item, List<String> missing, Truth reach, List<String> reachMissing) {
@@ -31,22 +38,15 @@ record ItemClass(
 
     /// The number of the state of a rule; 0 where it simply covers.
     int state(int rule) {
-        for (int i = 0; i < oddRules.length; i++) {
-            if (oddRules[i] == rule) {
-                return oddStates[i];
-            }
-        }
-        return 0;
+        return Bits.get(odd, rule) ? oddStates[Bits.rank(odd, oddBefore, rule)] : 0;
     }
 
     /// How a rule fails that is `near`.
     Failure failure(int rule) {
-        for (int i = 0; i < nearRules.length; i++) {
-            if (nearRules[i] == rule) {
-                return failures[i];
-            }
+        if (!Bits.get(near, rule)) {
+            throw new IllegalArgumentException("The rule (" + rule + ") must fail by one fact.");
         }
-        throw new IllegalArgumentException("The rule (" + rule + ") must fail by one fact.");
+        return failures[Bits.rank(near, nearBefore, rule)];
     }
 
     /// The facts that each alone keep a rule away, with the numbers that stand for them.

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Asks the rules' conditions of an item: once for all items with its words what does not depend on figures, then
 /// the comparisons that are left.
@@ -32,10 +33,17 @@ final class ItemConditions {
     private final List<Truth> truths = new ArrayList<>();
     /// Each comparison is one object of its condition; it is recognised by being that object.
     private final Map<FailingFact, Integer> failures = new HashMap<>();
+    private final List<CompiledCondition> ofKind;
+    /// What these conditions said of the items that were met, with numbers.
+    private final Map<List<Truth>, Integer> kindNumbers = new HashMap<>();
+
+    private final List<List<Truth>> kinds = new ArrayList<>();
     private int wordClassesMade;
 
-    ItemConditions(Rulebook book) {
+    /// @param ofKind the conditions of items on which the limits of an answer rest
+    ItemConditions(Rulebook book, List<CompiledCondition> ofKind) {
         this.book = book;
+        this.ofKind = ofKind;
         this.hs = book.reader.at("hs");
         this.subjects = new boolean[book.rules.size()];
         for (CompiledRule rule : book.rules) {
@@ -100,6 +108,7 @@ final class ItemConditions {
                 comparisons(rule.reach.root(), facts, comparisons);
             }
         }
+        ofKind.forEach(c -> comparisons(c.root(), facts, comparisons));
         return new WordClass(wordClassesMade++, List.copyOf(comparisons), open, settled);
     }
 
@@ -256,10 +265,23 @@ final class ItemConditions {
     ItemClass itemClass(WordClass words, ShipmentFacts facts) {
         RuleStates standing = words.settled.copy();
         words.open.forEach(rule -> settle(rule, facts, standing));
-        return pack(standing);
+        return pack(standing, kind(facts));
     }
 
-    private ItemClass pack(RuleStates standing) {
+    /// What the conditions say of the items of a class on which the limits of an answer rest.
+    List<Truth> ofKind(ItemClass item) {
+        return kinds.get(item.kind());
+    }
+
+    private int kind(ShipmentFacts facts) {
+        List<Truth> says = ofKind.stream().map(c -> c.on(facts)).toList();
+        return kindNumbers.computeIfAbsent(says, s -> {
+            kinds.add(s);
+            return kindNumbers.size();
+        });
+    }
+
+    private ItemClass pack(RuleStates standing, int kind) {
         int rules = book.rules.size();
         long[] maybe = Bits.none(rules);
         long[] odd = Bits.none(rules);
@@ -285,10 +307,13 @@ final class ItemConditions {
                 near,
                 filled(maybe),
                 filled(near),
-                standing.odd().keySet().stream().mapToInt(Integer::intValue).toArray(),
-                standing.odd().values().stream().mapToInt(Integer::intValue).toArray(),
-                standing.near().keySet().stream().mapToInt(Integer::intValue).toArray(),
-                standing.near().values().stream().map(this::failure).toArray(ItemClass.Failure[]::new));
+                Bits.before(odd),
+                new TreeMap<>(standing.odd())
+                        .values().stream().mapToInt(Integer::intValue).toArray(),
+                Bits.before(near),
+                new TreeMap<>(standing.near())
+                        .values().stream().map(this::failure).toArray(ItemClass.Failure[]::new),
+                kind);
     }
 
     private ItemClass.Failure failure(List<FailingFact> whys) {

@@ -9,12 +9,15 @@ import dev.chokepoint.controls.compiled.Rulebook;
 import dev.chokepoint.controls.law.Code;
 import dev.chokepoint.controls.law.Condition;
 import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.Truth;
 import dev.chokepoint.controls.law.Value;
 import dev.chokepoint.controls.plain.Reasons;
+import dev.chokepoint.controls.shipment.OpenPoint;
 import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.controls.shipment.ShipmentFacts;
 import dev.chokepoint.controls.shipment.ShipmentReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,10 +60,13 @@ final class ItemIndex {
     private boolean unknown;
     private boolean open;
     private final List<Explanation> readAs = new ArrayList<>();
+    /// What is asked back of attributes and values that were met, by name and value.
+    private Map<String, OpenPoints> openAttributes = new HashMap<>();
 
-    ItemIndex(Rulebook book) {
+    /// @param ofKind the conditions of items on which the limits of an answer rest
+    ItemIndex(Rulebook book, List<CompiledCondition> ofKind) {
         this.book = book;
-        this.conditions = new ItemConditions(book);
+        this.conditions = new ItemConditions(book, ofKind);
         this.reader = book.reader;
         this.attributes = reader.index().size();
         this.byIndex = new AttributeWords[attributes];
@@ -71,6 +77,7 @@ final class ItemIndex {
         this.hs = reader.at("hs");
         this.ownerListed = reader.at("owner_listed");
         byIndex[ownerListed].distinguish(new Condition.OneOf("owner_listed", Set.of("true"), false));
+        ofKind.forEach(c -> tests(c.root()));
         for (CompiledRule rule : book.rules) {
             tests(rule.item.root());
             tests(rule.reach.root());
@@ -346,6 +353,60 @@ final class ItemIndex {
     /// Whether something that is said of the item is not understood.
     boolean open() {
         return open;
+    }
+
+    /// What is said of the item of the shipment that was read last and is not understood.
+    OpenPoints openPoints(Shipment s) {
+        if (!open) {
+            return OpenPoints.NONE;
+        }
+        OpenPoints all = OpenPoints.NONE;
+        for (Map.Entry<String, Value> e : s.attributes().entrySet()) {
+            all = all.and(openAttribute(e.getKey(), e.getValue()));
+        }
+        for (int i = 0; i < s.codes().size(); i++) {
+            Code c = s.codes().get(i);
+            if (!isStated(c.scheme(), s, i)) {
+                all = all.and(openAttribute(c.scheme(), Value.of(c.code())));
+            }
+        }
+        if (unknown) {
+            all = all.and(OpenPoints.of(List.of(new OpenPoint.UnknownItem(s.item()))));
+        }
+        return all.and(entry().open);
+    }
+
+    /// Whether a word or an earlier code stands for an attribute, so that a code of its scheme does not count.
+    private boolean isStated(String attribute, Shipment s, int codesBefore) {
+        return byName.find(attribute) != StringTable.ABSENT
+                && (s.attributes().get(attribute) instanceof Value.Word
+                        || s.codes().subList(0, codesBefore).stream()
+                                .anyMatch(c -> c.scheme().equals(attribute)));
+    }
+
+    private OpenPoints openAttribute(String name, Value value) {
+        int index = byName.find(name);
+        if (index != StringTable.ABSENT) {
+            AttributeWords a = byIndex[index];
+            boolean understood = switch (value) {
+                case Value.Figure _ -> !a.isOfWords();
+                case Value.Word(String word) -> !a.isOpen(a.code(word));
+            };
+            if (understood) {
+                return OpenPoints.NONE;
+            }
+        }
+        if (openAttributes.size() >= ShipmentReader.MOST_KEPT) {
+            openAttributes = new HashMap<>();
+        }
+        return openAttributes.computeIfAbsent(
+                name + " = " + value,
+                _ -> OpenPoints.of(reader.openPoint(name, value).stream().toList()));
+    }
+
+    /// What the conditions say of the items of a class on which the limits of an answer rest.
+    List<Truth> ofKind(ItemClass item) {
+        return conditions.ofKind(item);
     }
 
     /// Whether the asker states that an owner of the end user is listed.

@@ -20,6 +20,8 @@ final class ItemText {
     /// The product and all leaves.
     final Explanation[] all;
     final long[] calls;
+    /// Words that look misspelt.
+    final OpenPoints open;
     private @Nullable List<Suggestion<Reference.KnownItem>> suggestions;
 
     ItemText(
@@ -35,6 +37,7 @@ final class ItemText {
         this.codes = codes;
         this.leaves = leaves;
         this.calls = calls;
+        this.open = OpenPoints.of(reading.open());
         this.product = reading.product().isEmpty()
                 ? new Explanation[0]
                 : new Explanation[] {Reasons.product(reading.product())};

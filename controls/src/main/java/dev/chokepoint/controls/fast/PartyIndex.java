@@ -54,10 +54,10 @@ final class PartyIndex {
     /// A name with what it stands for.
     ///
     /// @param kind names of one kind are the same to every rule
-    /// @param open whether something of the name is not understood
+    /// @param open what of the name is not understood
     /// @param inferences what was inferred from the name
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Name(int kind, boolean open, Explanation[] inferences) {}
+    private record Name(int kind, OpenPoints open, Explanation[] inferences) {}
 
     private record Firm(int kind, boolean unnamed, long[] calls) {}
 
@@ -185,7 +185,7 @@ final class PartyIndex {
                 !reading.open().isEmpty());
         Name name = new Name(
                 nameClasses.computeIfAbsent(kind, _ -> nameClasses.size()),
-                !reading.open().isEmpty(),
+                OpenPoints.of(reading.open()),
                 inferences.toArray(Explanation[]::new));
         if (plain) {
             if (names.size() >= ShipmentReader.MOST_KEPT) {
@@ -285,7 +285,7 @@ final class PartyIndex {
         return new PartyClass(
                 classesMade++,
                 facts.headquartersAssumed,
-                name(facts.shipment.endUser()).open(),
+                !openPoints(facts.shipment.endUser()).points().isEmpty(),
                 facts.headquartersAssumed ? Set.of() : facts.headquarters,
                 firm.unnamed(),
                 called,
@@ -348,6 +348,11 @@ final class PartyIndex {
             }
         }
         return new State(maybe, seated, Bits.and(maybe, seated), odd, open);
+    }
+
+    /// What of the name of the end user is not understood.
+    OpenPoints openPoints(Party endUser) {
+        return name(endUser).open();
     }
 
     /// What was inferred from the name of the end user.

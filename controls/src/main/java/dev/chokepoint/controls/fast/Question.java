@@ -21,6 +21,7 @@ public final class Question {
     private final boolean open;
     private final ItemIndex.Kept kept;
     private final Explanation[] inferences;
+    private final OpenPoints openPoints;
     private final int day;
     private final int knownDay;
 
@@ -34,7 +35,8 @@ public final class Question {
             boolean unknown,
             boolean open,
             ItemIndex.Kept kept,
-            Explanation[] inferences) {
+            Explanation[] inferences,
+            OpenPoints openPoints) {
         this.session = session;
         this.shipment = shipment;
         this.item = item;
@@ -45,6 +47,7 @@ public final class Question {
         this.open = open;
         this.kept = kept;
         this.inferences = inferences;
+        this.openPoints = openPoints;
         this.day = RuleClock.day(shipment.on());
         this.knownDay = RuleClock.day(shipment.known());
     }
@@ -63,6 +66,10 @@ public final class Question {
 
     Answer answer(LocalDate on) {
         return session.answer(this, on, RuleClock.day(on), knownDay);
+    }
+
+    Determination byRules() {
+        return session.byRules(this);
     }
 
     Determination determination() {
@@ -93,6 +100,11 @@ public final class Question {
     /// What was inferred of the item.
     Explanation[] inferences() {
         return inferences;
+    }
+
+    /// What of the item is not understood.
+    OpenPoints openPoints() {
+        return openPoints;
     }
 
     boolean unknown() {

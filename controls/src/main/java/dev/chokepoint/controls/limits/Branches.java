@@ -33,6 +33,7 @@ final class Branches {
     private final Rulebook book;
     private final ShipmentFacts facts;
     private final Shipment shipment;
+    private final List<CompiledRule> rules;
     private final Map<CompiledRule, Change> changeOf = new HashMap<>();
     /// The measures whose rules cover the shipment, by the change that turns them.
     private final Map<Change, Set<String>> turned = new TreeMap<>();
@@ -55,14 +56,17 @@ final class Branches {
         ENDS
     }
 
-    Branches(Rulebook book, ShipmentFacts facts) {
+    /// @param rules those that may cover the shipment on some day
+    Branches(Rulebook book, ShipmentFacts facts, List<CompiledRule> rules) {
         this.book = book;
         this.facts = facts;
         this.shipment = facts.shipment;
+        this.rules = rules;
     }
 
     /// The possible answers, the scheduled one first; empty where no scheduled change matters.
     List<Limits.Branch> find() {
+        // All rules: a listing that turns may decide whether an owner counts for a rule that covers the shipment.
         for (CompiledRule rule : book.rules) {
             LocalDate read =
                     book.ledger.coverage().readThrough(rule.measure.issuer()).orElse(shipment.on());
@@ -181,7 +185,7 @@ final class Branches {
                     ? shipment.on()
                     : book.ledger.coverage().readThrough(rule.measure.issuer()).orElse(shipment.on());
         };
-        return new Evaluation(book, facts, shipment.on(), day, book.rules, false);
+        return new Evaluation(book, facts, shipment.on(), day, rules, false);
     }
 
     private String words(Change c, boolean came) {

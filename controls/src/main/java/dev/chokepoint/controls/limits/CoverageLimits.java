@@ -1,15 +1,17 @@
 package dev.chokepoint.controls.limits;
 
 import dev.chokepoint.base.Explanation;
-import dev.chokepoint.base.Id;
+import dev.chokepoint.controls.compiled.CompiledCondition;
+import dev.chokepoint.controls.compiled.CompiledRule;
 import dev.chokepoint.controls.compiled.Rulebook;
 import dev.chokepoint.controls.determination.Determination;
-import dev.chokepoint.controls.determination.Gap;
 import dev.chokepoint.controls.determination.Limits;
 import dev.chokepoint.controls.determination.Outcome;
-import dev.chokepoint.controls.law.Facet;
+import dev.chokepoint.controls.law.AnnouncedChange;
 import dev.chokepoint.controls.law.Horizon;
+import dev.chokepoint.controls.law.Truth;
 import dev.chokepoint.controls.plain.Evaluation;
+import dev.chokepoint.controls.shipment.OpenPoint;
 import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.controls.shipment.ShipmentFacts;
 import java.time.LocalDate;
@@ -19,7 +21,8 @@ import java.util.List;
 /// Sets the answer of the rules in the limits of what the ledger holds.
 ///
 /// A control that was found is always told, with the gaps beside it; where nothing was found, the answer reassures only
-/// by [Proof].
+/// by [Proof]. [#within(Determination)] finds the limits of one shipment by itself and is the yardstick; who asks many
+/// shipments keeps the limits of each kind and sets the answer in them.
 public final class CoverageLimits {
     private final Rulebook book;
     private final CompiledCoverage coverage;
@@ -39,22 +42,98 @@ public final class CoverageLimits {
     public Determination within(Determination byRules) {
         Shipment s = byRules.shipment();
         ShipmentFacts facts = book.reader.read(s);
-        List<Limits.RegimeAsked> regimes = new ArrayList<>();
-        List<Gap> gaps = new ArrayList<>();
-        coverage.ask(facts, regimes, gaps);
-        List<Limits.Branch> branches = s.on().isAfter(earliest) ? new Branches(book, facts).find() : List.of();
-        Limits limits = new Limits(byRules.answer(), regimes, gaps, facts.open(), branches);
-        Outcome outcome = outcome(byRules, limits);
-        return byRules.within(limits, outcome, explanation(byRules, limits, outcome));
+        CoverageAnswer covered = coverage.ask(s, coverage.ofItem(facts));
+        List<Limits.Branch> branches = mayBranch(s.on()) ? branches(facts, book.rules) : List.of();
+        List<Explanation> parts = new ArrayList<>(byRules.explanation().parts());
+        parts.addAll(covered.parts());
+        facts.open().forEach(o -> parts.add(part(o)));
+        branches.forEach(b -> parts.add(part(b)));
+        return within(byRules, covered, facts.open(), branches, parts);
     }
 
-    private static Outcome outcome(Determination byRules, Limits limits) {
-        if (limits.branches().stream().map(b -> b.answer().outcome()).distinct().count() > 1) {
-            return Outcome.UNCONFIRMED;
+    /// The answer of the rules, set in limits that are known.
+    ///
+    /// @param covered what the coverage table says of the shipment
+    /// @param open what the asker said and the ledger does not understand
+    /// @param branches the possible answers where a change is not confirmed
+    /// @param parts all parts of the explanation, those of the limits too
+    public static Determination within(
+            Determination byRules,
+            CoverageAnswer covered,
+            List<OpenPoint> open,
+            List<Limits.Branch> branches,
+            List<Explanation> parts) {
+        Limits limits = new Limits(byRules.answer(), covered.regimes(), covered.gaps(), open, branches);
+        Outcome outcome = outcome(byRules, limits, covered.lacksItems());
+        return byRules.within(
+                limits,
+                outcome,
+                Explanation.of(byRules.explanation().what(), outcome.name(), Determination.because(outcome), parts));
+    }
+
+    /// The conditions that the coverage table asks of items, each once.
+    public List<CompiledCondition> conditions() {
+        return coverage.conditions();
+    }
+
+    /// What the coverage table says of a shipment; it is the same for all shipments on one lane between two of the
+    /// [#turns()] and turns of its places that state or leave out end user and end use alike.
+    ///
+    /// @param ofItem what the [#conditions()] say of the item
+    public CoverageAnswer coverage(Shipment shipment, List<Truth> ofItem) {
+        return coverage.ask(shipment, ofItem.toArray(Truth[]::new));
+    }
+
+    /// The days on which what is held of a list begins or ends.
+    public List<LocalDate> turns() {
+        return coverage.turns();
+    }
+
+    /// Whether a scheduled change may lie between the last day read of some issuer and a day.
+    public boolean mayBranch(LocalDate on) {
+        return on.isAfter(earliest);
+    }
+
+    /// The possible answers where scheduled changes are not confirmed, the scheduled one first; empty where none
+    /// matters.
+    ///
+    /// @param rules those that may cover the shipment on some day
+    public List<Limits.Branch> branches(ShipmentFacts facts, List<CompiledRule> rules) {
+        return new Branches(book, facts, rules).find();
+    }
+
+    /// The days on which something that was announced without an act runs out, of which branches speak.
+    public List<LocalDate> announcedTurns() {
+        return book.ledger.coverage().announced().stream()
+                .map(a -> a.until().plusDays(1))
+                .toList();
+    }
+
+    /// The days on which something was announced without an act, of which branches speak.
+    public List<LocalDate> announcedKnown() {
+        return book.ledger.coverage().announced().stream()
+                .map(AnnouncedChange::known)
+                .toList();
+    }
+
+    /// What the explanation says of something that is not understood.
+    public static Explanation part(OpenPoint open) {
+        return Explanation.leaf("not understood", open.text(), "Say it in words that the ledger knows");
+    }
+
+    /// What the explanation says of a possible answer.
+    public static Explanation part(Limits.Branch branch) {
+        return Explanation.leaf(
+                "possible answer", branch.answer().outcome().name(), "If " + String.join(", and ", branch.ifSo()));
+    }
+
+    private static Outcome outcome(Determination byRules, Limits limits, boolean lacksItems) {
+        for (Limits.Branch b : limits.branches()) {
+            if (b.answer().outcome() != limits.branches().getFirst().answer().outcome()) {
+                return Outcome.UNCONFIRMED;
+            }
         }
-        if (isOnlyItemUnknown(byRules)
-                && limits.gaps().stream()
-                        .anyMatch(g -> g.facet() == Facet.ITEMS && g.reason().isLacking())) {
+        if (lacksItems && isOnlyItemUnknown(byRules)) {
             // To say what the item is would not decide: the lists that it would be held against are not held.
             return Outcome.OUTSIDE_COVERAGE;
         }
@@ -79,31 +158,5 @@ public final class CoverageLimits {
                                 && byRules.missing().isEmpty())
                 ? Outcome.INDETERMINATE
                 : Outcome.OUTSIDE_COVERAGE;
-    }
-
-    private static Explanation explanation(Determination byRules, Limits limits, Outcome outcome) {
-        List<Explanation> parts = new ArrayList<>(byRules.explanation().parts());
-        for (Limits.RegimeAsked r : limits.regimes()) {
-            parts.add(Explanation.leaf(
-                    "regime",
-                    r.name(),
-                    r.why()
-                            + (r.readThrough().equals(LocalDate.MIN)
-                                    ? "; its acts were not read"
-                                    : "; its acts were read through " + r.readThrough()),
-                    Id.of("regime", r.id())));
-        }
-        limits.gaps().forEach(g -> parts.add(Explanation.leaf("gap", g.list(), g.words())));
-        limits.notUnderstood()
-                .forEach(w -> parts.add(
-                        Explanation.leaf("not understood", w.text(), "Say it in words that the ledger knows")));
-        limits.branches()
-                .forEach(b -> parts.add(Explanation.leaf(
-                        "possible answer", b.answer().outcome().name(), "If " + String.join(", and ", b.ifSo()))));
-        return Explanation.of(
-                byRules.explanation().what(),
-                outcome.name(),
-                outcome.sentence() + " " + Determination.DISCLAIMER,
-                parts);
     }
 }

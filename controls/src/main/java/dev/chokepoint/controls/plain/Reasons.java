@@ -21,11 +21,8 @@ import dev.chokepoint.controls.shipment.Shipment;
 import dev.chokepoint.controls.shipment.ShipmentFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -305,20 +302,6 @@ public record Reasons(
                 next,
                 new Determination.Sources(citations, unconfirmed),
                 Limits.notAsked(answer),
-                Explanation.of("determination", outcome.name(), because(outcome), all));
-    }
-
-    private static String because(Outcome outcome) {
-        return Objects.requireNonNull(SENTENCES.get(outcome));
-    }
-
-    private static final Map<Outcome, String> SENTENCES = sentences();
-
-    private static Map<Outcome, String> sentences() {
-        Map<Outcome, String> all = new EnumMap<>(Outcome.class);
-        for (Outcome o : Outcome.values()) {
-            all.put(o, o.sentence() + " " + Determination.DISCLAIMER);
-        }
-        return all;
+                Explanation.of("determination", outcome.name(), Determination.because(outcome), all));
     }
 }

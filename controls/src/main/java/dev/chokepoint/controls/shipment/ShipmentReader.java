@@ -353,9 +353,7 @@ public final class ShipmentReader {
                 onlyCustomsCode,
                 itemUnknown,
                 open);
-        return assumed && seatMatters.test(facts)
-                ? facts.with(new OpenPoint.UnknownSeat(END_USER, s.endUser().name()))
-                : facts;
+        return assumed && seatMatters.test(facts) ? facts.with(unknownSeat(s)) : facts;
     }
 
     /// Puts in what the asker states of one attribute.
@@ -366,11 +364,9 @@ public final class ShipmentReader {
             String[] words,
             List<ShipmentFacts.Inference> inferred,
             List<OpenPoint> open) {
+        openPoint(name, value).ifPresent(open::add);
         Integer i = index.get(name);
         if (i == null) {
-            if (!isShareOfOwner(name)) {
-                open.add(new OpenPoint.UnknownAttribute(name, value.toString(), known.attributesLike(name)));
-            }
             return;
         }
         switch (value) {
@@ -383,9 +379,24 @@ public final class ShipmentReader {
                 }
             }
         }
-        if (!isKnown(name, value)) {
-            open.add(new OpenPoint.UnknownValue(name, value.toString(), known.valuesLike(name, value.toString())));
+    }
+
+    /// What is asked back of an attribute that the asker states; empty where it is understood.
+    public Optional<OpenPoint> openPoint(String name, Value value) {
+        if (!index.containsKey(name)) {
+            return isShareOfOwner(name)
+                    ? Optional.empty()
+                    : Optional.of(new OpenPoint.UnknownAttribute(name, value.toString(), known.attributesLike(name)));
         }
+        return isKnown(name, value)
+                ? Optional.empty()
+                : Optional.of(
+                        new OpenPoint.UnknownValue(name, value.toString(), known.valuesLike(name, value.toString())));
+    }
+
+    /// Where the end user has its seat, as it is asked back.
+    public static OpenPoint unknownSeat(Shipment shipment) {
+        return new OpenPoint.UnknownSeat(END_USER, shipment.endUser().name());
     }
 
     /// Whether the ledger understands a value of an attribute.

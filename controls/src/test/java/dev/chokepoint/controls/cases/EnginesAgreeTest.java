@@ -2,12 +2,14 @@ package dev.chokepoint.controls.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.controls.compiled.Rulebook;
 import dev.chokepoint.controls.determination.Determination;
 import dev.chokepoint.controls.determination.Outcome;
 import dev.chokepoint.controls.fast.DeterminationEngine;
 import dev.chokepoint.controls.law.Audience;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.controls.limits.CoverageLimits;
 import dev.chokepoint.controls.plain.PlainEngine;
 import dev.chokepoint.controls.shipment.Shipment;
 import java.time.LocalDate;
@@ -61,6 +63,32 @@ class EnginesAgreeTest {
                         Outcome.UNCONFIRMED);
         assertThat(nearMisses).isGreaterThan(300);
         assertThat(nextChanges).isGreaterThan(1_000);
+    }
+
+    @Test
+    void theFastEngineTellsTheLimitsThatAreFoundForEachShipmentByItself() {
+        EnumSet<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+        int branched = 0;
+        int open = 0;
+        for (int seed = 0; seed < LEDGERS; seed++) {
+            RandomLedger random = new RandomLedger(seed, MEASURES);
+            Ledger ledger = random.ledger().covering(random.coverage());
+            PlainEngine plain = PlainEngine.of(ledger);
+            CoverageLimits limits = new CoverageLimits(new Rulebook(ledger));
+            DeterminationEngine fast = DeterminationEngine.of(ledger);
+            for (int i = 0; i < SHIPMENTS; i++) {
+                Shipment s = random.shipment();
+                Determination d = limits.within(plain.byRules(s));
+                assertThat(fast.determine(s)).as(seed + ": " + s).isEqualTo(d);
+                assertThat(fast.determine(fast.read(s))).as(seed + ": " + s).isEqualTo(d);
+                outcomes.add(d.outcome());
+                branched += d.limits().branches().isEmpty() ? 0 : 1;
+                open += d.limits().notUnderstood().isEmpty() ? 0 : 1;
+            }
+        }
+        assertThat(outcomes).contains(Outcome.NO_LICENCE_REQUIRED, Outcome.OUTSIDE_COVERAGE, Outcome.UNCONFIRMED);
+        assertThat(branched).isGreaterThan(300);
+        assertThat(open).isGreaterThan(1_000);
     }
 
     @Test

@@ -1,16 +1,29 @@
 package dev.chokepoint.controls.cases;
 
+import dev.chokepoint.controls.law.AnnouncedChange;
 import dev.chokepoint.controls.law.Audience;
 import dev.chokepoint.controls.law.Code;
+import dev.chokepoint.controls.law.Completeness;
+import dev.chokepoint.controls.law.Condition;
+import dev.chokepoint.controls.law.ConditionParser;
+import dev.chokepoint.controls.law.Coverage;
+import dev.chokepoint.controls.law.CoverageEntry;
+import dev.chokepoint.controls.law.Facet;
+import dev.chokepoint.controls.law.Horizon;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Movement;
+import dev.chokepoint.controls.law.PlaceSet;
+import dev.chokepoint.controls.law.Regime;
 import dev.chokepoint.controls.shipment.Owner;
 import dev.chokepoint.controls.shipment.Party;
 import dev.chokepoint.controls.shipment.Shipment;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /// A made-up ledger with every kind of effect, reach, party, place and event, and shipments that meet its rules,
 /// all from one seed.
@@ -255,6 +268,72 @@ final class RandomLedger {
             text.append("\nrescinded ").append(from.plusDays(random.nextInt(200)));
         }
         text.append('\n');
+    }
+
+    /// A coverage table with every way to have a say, to be held and not to be held.
+    Coverage coverage() {
+        List<Regime> regimes = new ArrayList<>();
+        List<Horizon> horizons = new ArrayList<>();
+        List<CoverageEntry> entries = new ArrayList<>();
+        for (String issuer : List.of("CN", "US")) {
+            horizons.add(new Horizon(issuer, day(), "a gazette"));
+            for (String name : List.of("LAW", "LIST")) {
+                Regime regime = regime(issuer, issuer + "-" + name);
+                regimes.add(regime);
+                for (Facet facet : regime.facets()) {
+                    for (int i = random.nextInt(3); i > 0; i--) {
+                        entries.add(entry(regime.id() + "-" + facet + "-" + i, regime.id(), facet));
+                    }
+                }
+            }
+        }
+        List<AnnouncedChange> announced = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            announced.add(new AnnouncedChange(
+                    "said " + i, List.of(pick(measures), pick(measures)), day(), day(), "a word", "a page"));
+        }
+        return new Coverage(regimes, horizons, entries, announced);
+    }
+
+    private Regime regime(String issuer, String id) {
+        Set<Regime.Link> says = EnumSet.of(Regime.Link.EXPORT, pick(List.of(Regime.Link.values())));
+        Set<Facet> facets = EnumSet.of(Facet.ITEMS, pick(List.of(Facet.values())));
+        return new Regime(
+                id,
+                issuer,
+                id + " in words",
+                PlaceSet.of(pick(List.of(issuer, issuer + " G:1", "G:2 -G:1", "* -RU"))),
+                says,
+                parsed(oneIn(2) ? "always" : condition()),
+                parsed(oneIn(2) ? "share? > 20" : condition()),
+                facets,
+                "a law");
+    }
+
+    private CoverageEntry entry(String id, String regime, Facet facet) {
+        LocalDate from = oneIn(2) ? FIRST.minusDays(10) : day();
+        return new CoverageEntry(
+                id,
+                regime,
+                id + " list",
+                facet,
+                new CoverageEntry.Within(
+                        parsed(oneIn(2) ? "always" : condition()),
+                        PlaceSet.of(pick(List.of("*", "*", "G:1", "* -CN")))),
+                parsed(oneIn(2) ? "always" : condition()),
+                "a fact",
+                oneIn(6) ? Completeness.PARTIAL : oneIn(8) ? Completeness.NONE : Completeness.COMPLETE,
+                "some",
+                from,
+                from.plusDays(random.nextInt(400)),
+                from,
+                "a page");
+    }
+
+    private static final Condition BIG = ConditionParser.parse("tpp? >= 50", Map.of());
+
+    private static Condition parsed(String condition) {
+        return ConditionParser.parse(condition, Map.of("big", BIG));
     }
 
     Shipment shipment() {

@@ -2,10 +2,12 @@ package dev.chokepoint.data.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.controls.compiled.Rulebook;
 import dev.chokepoint.controls.determination.Determination;
 import dev.chokepoint.controls.fast.DeterminationEngine;
 import dev.chokepoint.controls.law.Audience;
 import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.limits.CoverageLimits;
 import dev.chokepoint.controls.plain.PlainEngine;
 import dev.chokepoint.controls.shipment.Shipment;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class EnginesAgreeTest {
     private static final Ledger LEDGER = BundledLedger.LOADED.value();
     private static final PlainEngine PLAIN = PlainEngine.of(LEDGER);
+    private static final CoverageLimits LIMITS = new CoverageLimits(new Rulebook(LEDGER));
 
     /// How many random shipments are asked; more with `-Dchokepoint.shipments=…`.
     private static final int SHIPMENTS = Integer.getInteger("chokepoint.shipments", 6_000);
@@ -58,6 +61,12 @@ class EnginesAgreeTest {
             assertThat(fast.toString()).as(s.toString()).isEqualTo(plain.toString());
             assertThat(fast).as(s.toString()).isEqualTo(plain);
         }
+        Determination inLimits = LIMITS.within(plain);
+        if (!engine.determine(s).equals(inLimits)) {
+            assertThat(engine.determine(s).toString()).as(s.toString()).isEqualTo(inLimits.toString());
+            assertThat(engine.determine(s)).as(s.toString()).isEqualTo(inLimits);
+        }
+        assertThat(engine.determine(engine.read(s))).as(s.toString()).isEqualTo(inLimits);
         if (!engine.answer(s).equals(PLAIN.answer(s))) {
             assertThat(engine.answer(s)).as(s.toString()).isEqualTo(PLAIN.answer(s));
         }

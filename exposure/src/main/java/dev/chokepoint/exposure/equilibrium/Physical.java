@@ -36,6 +36,82 @@ public record Physical(
         return x;
     }
 
+    /// Takes over what a program's columns say for one state as what came about in a month, and moves the start on.
+    ///
+    /// @param start what the next month starts from: its stocks and open orders are replaced, arrivals added
+    public void take(Program p, double[] x, int state, int month, Start start) {
+        Network network = baseline.network();
+        p.worksColumns.forEach((id, byState) -> {
+            double s = p.scale[network.nodeItem[network.works.get(id).node()]];
+            int[] z = byState[state];
+            if (p.split[network.works.get(id).node()]) {
+                output[id][0][month] = x[z[2] + 1] * s;
+                output[id][1][month] = x[z[2] + 2] * s;
+            } else {
+                output[id][0][month] = sum(x, z) * s;
+            }
+        });
+        p.arcColumns.forEach((id, byState) -> {
+            Network.Arc a = network.arcs.get(id);
+            double s = p.scale[a.item()];
+            Program.ArcColumns z = byState[state];
+            boolean told = z.unrestricted() >= 0;
+            double open = (told ? x[z.unrestricted()] : sum(x, z.steps())) * s;
+            double civil = told ? x[z.unrestricted() + 1] * s : 0;
+            flow[id][0][month] = open;
+            flow[id][1][month] = civil;
+            if (month + a.lag() >= network.months) {
+                start.after()[a.toNode()] += open + civil;
+            }
+            if (a.lag() > 0 && month + a.lag() < start.arriving()[a.toNode()][0].length) {
+                start.arriving()[a.toNode()][0][month + a.lag()] += open;
+                start.arriving()[a.toNode()][1][month + a.lag()] += civil;
+            }
+        });
+        p.useColumns.forEach((id, byState) -> used[id][month] = sum(x, byState[state]) * scaleOfUse(p, id));
+        p.backlogColumns.forEach((id, byState) -> {
+            late[id][month] = x[byState[state]] * scaleOfUse(p, id);
+            start.late()[id] = late[id][month];
+        });
+        p.otherUseColumns.forEach(
+                (n, byState) -> otherUse[n][month] = x[byState[state]] * p.scale[network.nodeItem[n]]);
+        p.stockStepColumns.forEach((n, byState) -> {
+            double s = p.scale[network.nodeItem[n]];
+            int[][] byClass = p.stockColumns.get(n);
+            stock[n][0][month] = (byClass == null ? sum(x, byState[state]) : x[byClass[0][state]]) * s;
+            stock[n][1][month] = byClass == null ? 0 : x[byClass[1][state]] * s;
+            start.stock()[n][0] = stock[n][0][month];
+            start.stock()[n][1] = stock[n][1][month];
+        });
+    }
+
+    private double scaleOfUse(Program p, int use) {
+        Network network = baseline.network();
+        return p.scale[network.nodeItem[network.uses.get(use).node()]];
+    }
+
+    private static double sum(double[] x, int[] columns) {
+        double sum = 0;
+        for (int z : columns) {
+            sum += x[z];
+        }
+        return sum;
+    }
+
+    /// A plan in which nothing has come about yet.
+    public static Physical empty(Baseline baseline) {
+        Network network = baseline.network();
+        int months = network.months;
+        return new Physical(
+                baseline,
+                new double[network.works.size()][2][months],
+                new double[network.arcs.size()][2][months],
+                zeros(network.uses.size(), months),
+                zeros(network.uses.size(), months),
+                zeros(network.nodes(), months),
+                new double[network.nodes()][2][months]);
+    }
+
     private void plants(Program program, double[] x) {
         Network network = baseline.network();
         program.worksColumns.forEach((id, byMonth) -> {

@@ -108,6 +108,7 @@ public final class Program {
     final Set<Integer> pinnedWorks = new HashSet<>();
     final Set<Integer> pinnedArcs = new HashSet<>();
     private final BitSet sums = new BitSet();
+    private final List<Integer> stateOfRow = new ArrayList<>();
     private final Lp.Builder builder = Lp.maximise();
     private final List<Integer> nodeOf = new ArrayList<>();
     private final List<Integer> arcOf = new ArrayList<>();
@@ -203,9 +204,19 @@ public final class Program {
         return baseline.priceAt(node) * scale[network.nodeItem[node]] / USD_SCALE;
     }
 
+    private int row(int state, String name, double lower, double upper) {
+        stateOfRow.add(state);
+        return builder.row(name, lower, upper);
+    }
+
+    /// The state that a row belongs to; −1 for a row that a scenario adds, which may span several.
+    int stateOfRow(int row) {
+        return row < stateOfRow.size() ? stateOfRow.get(row) : -1;
+    }
+
     /// A row that sums the classes of what steps of cost measure in total.
-    private int sumRow(String name) {
-        int row = builder.row(name, 0, 0);
+    private int sumRow(int state, String name) {
+        int row = row(state, name, 0, 0);
         sums.set(row);
         return row;
     }
@@ -235,13 +246,13 @@ public final class Program {
             double civil = (start.arriving()[n][1][month] + (tree.parent(t) < 0 ? start.stock()[n][1] : 0)) / s;
             String name = network.nodeName(n) + " " + label(t);
             double given = arriving + held + (classes == 2 ? 0 : civil);
-            balance[n][0][t] = builder.row(name, -given, -given);
+            balance[n][0][t] = row(t, name, -given, -given);
             rowOwners.put(balance[n][0][t], new Owner(n, Plan.Account.STOCKS));
             int disposal = column("disposed " + name, 0, UNBOUNDED, n, -1, Plan.Account.PRODUCERS);
             builder.coefficient(balance[n][0][t], disposal, -1);
             disposalColumns[n][t] = disposal;
             if (classes == 2) {
-                balance[n][1][t] = builder.row(name + " civil", -civil, -civil);
+                balance[n][1][t] = row(t, name + " civil", -civil, -civil);
                 rowOwners.put(balance[n][1][t], new Owner(n, Plan.Account.STOCKS));
                 int relabel = column("civil " + name, 0, UNBOUNDED, n, -1, Plan.Account.PRODUCERS);
                 builder.coefficient(balance[n][0][t], relabel, -1);
@@ -350,7 +361,7 @@ public final class Program {
                     use(w, z, 0, t, s);
                 }
             } else {
-                int sum = sumRow("make " + name);
+                int sum = sumRow(t, "make " + name);
                 for (int z : columns[t]) {
                     builder.coefficient(sum, z, -1);
                 }
@@ -408,8 +419,8 @@ public final class Program {
                 }
                 String name = first.recipe().id() + " in "
                         + network.places.get(first.place()).id() + " " + label(t);
-                int usually = builder.row("usual " + name, Double.NEGATIVE_INFINITY, Math.min(usual, most));
-                int all = builder.row("all " + name, Double.NEGATIVE_INFINITY, most);
+                int usually = row(t, "usual " + name, Double.NEGATIVE_INFINITY, Math.min(usual, most));
+                int all = row(t, "all " + name, Double.NEGATIVE_INFINITY, most);
                 for (Network.Works w : members) {
                     int[] z = at(worksColumns, w.id())[t];
                     for (int k = 0; k < z.length; k++) {
@@ -508,7 +519,7 @@ public final class Program {
                     }
                 }
             } else {
-                int sum = sumRow("ship " + name);
+                int sum = sumRow(t, "ship " + name);
                 for (int z : steps) {
                     builder.coefficient(sum, z, -1);
                 }
@@ -560,7 +571,7 @@ public final class Program {
                 }
                 backlog[t] = column("late " + name, open, UNBOUNDED, n, -1, Plan.Account.CONSUMERS);
                 double wanted = q0 + (tree.parent(t) < 0 ? start.late()[u.id()] / s : 0);
-                rows[t] = builder.row("orders " + name, wanted, wanted);
+                rows[t] = row(t, "orders " + name, wanted, wanted);
                 rowOwners.put(rows[t], new Owner(n, Plan.Account.CONSUMERS));
                 builder.coefficient(rows[t], q, 1);
                 builder.coefficient(rows[t], backlog[t], 1);
@@ -620,7 +631,7 @@ public final class Program {
         int[][] steps = new int[states][];
         for (int t = 0; t < states; t++) {
             String name = network.nodeName(n) + " " + label(t);
-            int sum = classes == 2 ? sumRow("hold " + name) : -1;
+            int sum = classes == 2 ? sumRow(t, "hold " + name) : -1;
             int count = steady > 0 ? STOCK_STEPS.length + 1 : 1;
             steps[t] = new int[count];
             double from = 0;
@@ -688,7 +699,7 @@ public final class Program {
                 }
                 String name = network.nodeName(pool.nodes()[0]) + " " + label(t);
                 int all = pool.nodes().length > 1
-                        ? builder.row("worth of all " + name, Double.NEGATIVE_INFINITY, pool.most() / s)
+                        ? row(-1, "worth of all " + name, Double.NEGATIVE_INFINITY, pool.most() / s)
                         : -1;
                 for (int n : pool.nodes()) {
                     int worthy = worthAtEnd(n, t, pool.most() / s);
@@ -706,7 +717,7 @@ public final class Program {
         double price = price(n) * tree.probability(t) * delta(tree.end());
         int column = column(name, price, most, n, -1, Plan.Account.STOCKS);
         double before = start.after()[n] / scale[network.nodeItem[n]];
-        int row = builder.row(name, before > 0 ? -before : 0, UNBOUNDED);
+        int row = row(-1, name, before > 0 ? -before : 0, UNBOUNDED);
         rowOwners.put(row, new Owner(n, Plan.Account.STOCKS));
         builder.coefficient(row, column, -1);
         int[][] held = stockStepColumns.get(n);
@@ -779,34 +790,51 @@ public final class Program {
 
     /// The column bounds that express some controls on the lanes of this block, by lane and state.
     public Bounds bounds(double[][] total, double[][] military) {
-        List<Integer> columns = new ArrayList<>();
-        List<Double> upper = new ArrayList<>();
-        arcColumns.forEach((id, byMonth) -> {
-            Network.Arc a = network.arcs.get(id);
-            double f0 = referenceFlow(a) / scale[a.item()];
+        BoundsBuilder bounds = new BoundsBuilder();
+        arcColumns.forEach((id, byState) -> {
             for (int t = 0; t < states; t++) {
-                double cap = total[id][t] * f0;
-                if (Double.isNaN(cap)) {
-                    cap = UNBOUNDED; // no use at all at the destination
-                }
-                ArcColumns c = byMonth[t];
-                double left = cap;
-                for (int k = 0; k < c.steps().length; k++) {
-                    double width = Math.min(c.widths()[k], left);
-                    columns.add(c.steps()[k]);
-                    upper.add(width);
-                    left = Math.max(0, left - width);
-                }
-                if (c.unrestricted() >= 0 && split[a.toNode()]) {
-                    double open = military[id][t] * f0;
-                    columns.add(c.unrestricted());
-                    upper.add(Double.isNaN(open) ? UNBOUNDED : open);
-                }
+                bounds.lane(network.arcs.get(id), byState[t], total[id][t], military[id][t]);
             }
         });
-        int[] cols = columns.stream().mapToInt(Integer::intValue).toArray();
-        double[] up = upper.stream().mapToDouble(Double::doubleValue).toArray();
-        return new Bounds(cols, new double[cols.length], up);
+        return bounds.build();
+    }
+
+    /// The same for one state alone, with the shares by lane.
+    public Bounds boundsOf(int state, double[] total, double[] military) {
+        BoundsBuilder bounds = new BoundsBuilder();
+        arcColumns.forEach((id, byState) -> bounds.lane(network.arcs.get(id), byState[state], total[id], military[id]));
+        return bounds.build();
+    }
+
+    private final class BoundsBuilder {
+        private final List<Integer> columns = new ArrayList<>();
+        private final List<Double> upper = new ArrayList<>();
+
+        void lane(Network.Arc a, ArcColumns c, double total, double military) {
+            double f0 = referenceFlow(a) / scale[a.item()];
+            double cap = total * f0;
+            if (Double.isNaN(cap)) {
+                cap = UNBOUNDED; // no use at all at the destination
+            }
+            double left = cap;
+            for (int k = 0; k < c.steps().length; k++) {
+                double width = Math.min(c.widths()[k], left);
+                columns.add(c.steps()[k]);
+                upper.add(width);
+                left = Math.max(0, left - width);
+            }
+            if (c.unrestricted() >= 0 && split[a.toNode()]) {
+                double open = military * f0;
+                columns.add(c.unrestricted());
+                upper.add(Double.isNaN(open) ? UNBOUNDED : open);
+            }
+        }
+
+        Bounds build() {
+            int[] cols = columns.stream().mapToInt(Integer::intValue).toArray();
+            double[] up = upper.stream().mapToDouble(Double::doubleValue).toArray();
+            return new Bounds(cols, new double[cols.length], up);
+        }
     }
 
     /// What a lane's shares are shares of: its own baseline, or all that its destination uses if it has

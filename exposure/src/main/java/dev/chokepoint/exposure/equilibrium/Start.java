@@ -8,21 +8,26 @@ import dev.chokepoint.exposure.network.Network;
 /// Class 0 is unrestricted, class 1 civil only.
 ///
 /// @param stock units by node and class
-/// @param arriving units by node, class and month of the world
+/// @param arriving units by node, class and month, from the first of the world
 /// @param after units by node that are under way and arrive after the world's last month
 /// @param late orders open, units by demand
 public record Start(double[][] stock, double[][][] arriving, double[] after, double[] late) {
     /// The calibrated steady state at the first month: operating stocks, and baseline flows under way.
     public static Start of(Baseline baseline) {
+        return of(baseline, baseline.network().months);
+    }
+
+    /// The same with what is under way kept for more months than the plan has.
+    public static Start of(Baseline baseline, int months) {
         Network network = baseline.network();
         double[][] stock = new double[network.nodes()][2];
-        double[][][] arriving = new double[network.nodes()][2][network.months];
+        double[][][] arriving = new double[network.nodes()][2][months];
         double[] after = new double[network.nodes()];
         for (int n = 0; n < network.nodes(); n++) {
             stock[n][0] = network.stock[n];
         }
         for (Network.Arc a : network.arcs) {
-            for (int t = 0; t < Math.min(a.lag(), network.months); t++) {
+            for (int t = 0; t < Math.min(a.lag(), months); t++) {
                 arriving[a.toNode()][0][t] += baseline.flow[a.id()];
             }
             after[a.toNode()] += Math.max(0, a.lag() - network.months) * baseline.flow[a.id()];

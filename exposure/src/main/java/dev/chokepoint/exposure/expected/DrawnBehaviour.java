@@ -148,6 +148,22 @@ public record DrawnBehaviour(
         double of(BehaviourParameter parameter);
     }
 
+    /// The same with another usual cover, months of use.
+    public DrawnBehaviour withCover(double months) {
+        return new DrawnBehaviour(
+                licensing,
+                new Stocking(
+                        months, stocking.fear(), stocking.fearQuantile(), stocking.release(), stocking.buyingMonths()),
+                use,
+                otherMakers,
+                leakage,
+                reexport,
+                shipping,
+                switching,
+                rentShare,
+                misfit);
+    }
+
     /// The same with leakage and re-export times a factor, 0 for none: how well the measure is enforced.
     public DrawnBehaviour withLeakageTimes(double factor) {
         return new DrawnBehaviour(

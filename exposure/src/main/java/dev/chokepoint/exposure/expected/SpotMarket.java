@@ -52,6 +52,16 @@ public final class SpotMarket {
         return new SpotState(behaviour.stocking().cover() * trade.use(), 0, 0, 0);
     }
 
+    /// Stock that all users together want to hold at the price before, s*, units.
+    ///
+    /// @param outage months still closed that buyers cover, H_q
+    public double coverWanted(GateMonth month, double outage) {
+        boolean notice = month.phase() == GateMonth.Phase.NOTICE || month.phase() == GateMonth.Phase.LAST_OF_NOTICE;
+        double missing = trade.flow() * (notice ? 1 - month.passing() / 2 : 1);
+        DrawnBehaviour.Stocking stocking = behaviour.stocking();
+        return stocking.cover() * trade.use() + month.publicPart() * stocking.fear() * outage * missing;
+    }
+
     /// One month.
     ///
     /// @param outage months still closed that buyers cover, H_q
@@ -117,11 +127,9 @@ public final class SpotMarket {
             this.month = month;
             state = before.moved(month);
             unlicensed = 1 - state.licensed();
-            boolean notice = month.phase() == GateMonth.Phase.NOTICE || month.phase() == GateMonth.Phase.LAST_OF_NOTICE;
             boolean surprised = month.phase() == GateMonth.Phase.FIRST_WITHOUT_NOTICE;
-            double missing = trade.flow() * (notice ? 1 - month.passing() / 2 : 1);
             DrawnBehaviour.Stocking stocking = behaviour.stocking();
-            coverWanted = stocking.cover() * trade.use() + month.publicPart() * stocking.fear() * outage * missing;
+            coverWanted = market.coverWanted(month, outage);
             buyingMonths = month.phase() == GateMonth.Phase.LAST_OF_NOTICE ? 1 : stocking.buyingMonths();
             double free =
                     month.openPart() * (surprised ? 1 : behaviour.shipping().surge()) * trade.flow();

@@ -57,14 +57,7 @@ public final class RollingHorizon {
         Controls controls = course.controls();
         this.total = controls.totalShares(network.arcs.size(), network.months);
         this.military = controls.militaryShares(network.arcs.size(), network.months);
-        this.physical = new Physical(
-                equilibrium.baseline(),
-                classes(network.works.size()),
-                classes(network.arcs.size()),
-                Physical.zeros(network.uses.size(), network.months),
-                Physical.zeros(network.uses.size(), network.months),
-                Physical.zeros(network.nodes(), network.months),
-                classes(network.nodes()));
+        this.physical = Physical.empty(equilibrium.baseline());
         this.price = Physical.zeros(network.nodes(), network.months);
         this.civilPrice = Physical.zeros(network.nodes(), network.months);
     }
@@ -162,10 +155,6 @@ public final class RollingHorizon {
                 }
             }
         }
-    }
-
-    private double[][][] classes(int rows) {
-        return new double[rows][2][network.months];
     }
 
     /// A plan being followed.
@@ -275,50 +264,7 @@ public final class RollingHorizon {
             Program p = planned.program();
             double[] x = planned.solution().columns();
             double chance = p.tree.probability(state);
-            p.worksColumns.forEach((id, byState) -> {
-                double s = p.scale[network.nodeItem[network.works.get(id).node()]];
-                int[] z = byState[state];
-                if (p.split[network.works.get(id).node()]) {
-                    physical.output()[id][0][t] = x[z[2] + 1] * s;
-                    physical.output()[id][1][t] = x[z[2] + 2] * s;
-                } else {
-                    physical.output()[id][0][t] = sum(x, z) * s;
-                }
-            });
-            p.arcColumns.forEach((id, byState) -> {
-                Network.Arc a = network.arcs.get(id);
-                double s = p.scale[a.item()];
-                Program.ArcColumns z = byState[state];
-                boolean told = z.unrestricted() >= 0;
-                double open = (told ? x[z.unrestricted()] : sum(x, z.steps())) * s;
-                double civil = told ? x[z.unrestricted() + 1] * s : 0;
-                physical.flow()[id][0][t] = open;
-                physical.flow()[id][1][t] = civil;
-                if (t + a.lag() >= network.months) {
-                    start.after()[a.toNode()] += open + civil;
-                } else if (a.lag() > 0) {
-                    start.arriving()[a.toNode()][0][t + a.lag()] += open;
-                    start.arriving()[a.toNode()][1][t + a.lag()] += civil;
-                }
-            });
-            p.useColumns.forEach((id, byState) -> physical.used()[id][t] = sum(x, byState[state]) * scaleOfUse(p, id));
-            p.backlogColumns.forEach((id, byState) -> {
-                double late = x[byState[state]] * scaleOfUse(p, id);
-                physical.late()[id][t] = late;
-                start.late()[id] = late;
-            });
-            p.otherUseColumns.forEach(
-                    (n, byState) -> physical.otherUse()[n][t] = x[byState[state]] * p.scale[network.nodeItem[n]]);
-            p.stockStepColumns.forEach((n, byState) -> {
-                double s = p.scale[network.nodeItem[n]];
-                int[][] byClass = p.stockColumns.get(n);
-                double open = byClass == null ? sum(x, byState[state]) : x[byClass[0][state]];
-                double civil = byClass == null ? 0 : x[byClass[1][state]];
-                physical.stock()[n][0][t] = open * s;
-                physical.stock()[n][1][t] = civil * s;
-                start.stock()[n][0] = open * s;
-                start.stock()[n][1] = civil * s;
-            });
+            physical.take(p, x, state, t, start);
             planned.answer().prices().all().forEach((n, byState) -> price[n][t] = byState[state]);
             planned.answer().prices().civil().forEach((n, byState) -> civilPrice[n][t] = byState[state]);
             for (int n = 0; n < network.nodes(); n++) {
@@ -340,18 +286,6 @@ public final class RollingHorizon {
                     duals[byMonth[t]] = planned.solution().rowDual(rows[state]) / chance;
                 }
             });
-        }
-
-        private double scaleOfUse(Program p, int use) {
-            return p.scale[network.nodeItem[network.uses.get(use).node()]];
-        }
-
-        private static double sum(double[] x, int[] columns) {
-            double sum = 0;
-            for (int z : columns) {
-                sum += x[z];
-            }
-            return sum;
         }
 
         /// The welfare of what came about at the spot prices at which it did, by place, item and account.

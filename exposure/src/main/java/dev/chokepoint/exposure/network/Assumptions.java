@@ -32,6 +32,21 @@ public record Assumptions(
         return new Assumptions(0.01, 0.05, 0.20, 0.10, 0.01, 1.0, 20, 0.25, 12, 0.0);
     }
 
+    /// The same with another operating stock where no figure stands, months of use.
+    public Assumptions withStockMonths(double months) {
+        return new Assumptions(
+                traderMargin,
+                reroute1,
+                reroute2,
+                surge,
+                holding,
+                months,
+                convenienceCap,
+                growth,
+                terminalDelayMonths,
+                rentShare);
+    }
+
     /// Each assumption in words with its value, for the report.
     public Map<String, Double> listed() {
         Map<String, Double> all = new LinkedHashMap<>();

@@ -60,6 +60,16 @@ final class Simulation {
     private final double[][] ordered;
 
     Simulation(Baseline baseline, Streams streams, Shifts shifts, Controls controls) {
+        this(
+                baseline,
+                streams,
+                shifts,
+                controls.totalShares(baseline.network().arcs.size(), baseline.network().months),
+                controls.militaryShares(baseline.network().arcs.size(), baseline.network().months));
+    }
+
+    /// The same with what may pass given by lane and month; the arrays are read when a month is simulated.
+    Simulation(Baseline baseline, Streams streams, Shifts shifts, double[][] total, double[][] armed) {
         this.baseline = baseline;
         this.network = baseline.network();
         this.streams = streams;
@@ -67,8 +77,8 @@ final class Simulation {
         this.worth = StockWorth.of(baseline);
         int nodes = network.nodes();
         int months = network.months;
-        this.total = controls.totalShares(network.arcs.size(), months);
-        this.armed = controls.militaryShares(network.arcs.size(), months);
+        this.total = total;
+        this.armed = armed;
         this.order = itemsUpstreamFirst();
         this.nodesOf = nodesByItem();
         this.through = new double[nodes];
@@ -135,9 +145,50 @@ final class Simulation {
     /// Simulates every month.
     Physical run() {
         for (int t = 0; t < network.months; t++) {
-            new Month(t).run();
+            step(t);
         }
         return new Physical(baseline, output, flow, used, late, other, stock);
+    }
+
+    /// Simulates one month, the one after the last.
+    void step(int t) {
+        new Month(t).run();
+    }
+
+    /// What a lane carried in a month, all classes, units.
+    double flow(int arc, int t) {
+        return flow[arc][0][t] + flow[arc][1][t];
+    }
+
+    /// Puts what really came about in a month in the place of what was simulated, so that the next month starts
+    /// there.
+    ///
+    /// Goods are told apart by class as the streams are: unrestricted goods beyond the military share serve civil
+    /// uses.
+    void replace(int t, Physical came) {
+        for (Network.Works w : network.works) {
+            output[w.id()][0][t] = came.output()[w.id()][0][t];
+            output[w.id()][1][t] = came.output()[w.id()][1][t];
+        }
+        for (Network.Arc a : network.arcs) {
+            classes(flow[a.id()], t, came.flow()[a.id()], a.toNode());
+        }
+        for (Network.Use u : network.uses) {
+            used[u.id()][t] = came.used()[u.id()][t];
+            late[u.id()][t] = came.late()[u.id()][t];
+        }
+        for (int n = 0; n < network.nodes(); n++) {
+            other[n][t] = came.otherUse()[n][t];
+            classes(stock[n], t, came.stock()[n], n);
+            held[n][0] = stock[n][0][t];
+            held[n][1] = stock[n][1][t];
+        }
+    }
+
+    private void classes(double[][] into, int t, double[][] from, int node) {
+        double all = from[0][t] + from[1][t];
+        into[0][t] = Math.min(from[0][t], all * streams.part(node, 0));
+        into[1][t] = all - into[0][t];
     }
 
     /// One month: orders from products to raw materials, then goods the other way.
@@ -236,7 +287,8 @@ final class Simulation {
             }
         }
 
-        /// Stock, what arrives from earlier months, and what is made; each plant makes what its scarcest input allows.
+        /// Stock, what arrives from earlier months, and what is made; each plant makes what its scarcest input
+        /// allows.
         private void supply(int n) {
             for (int c = 0; c < 2; c++) {
                 double supply = held[n][c] + baseline.unrecordedSupply[n] * streams.part(n, c);

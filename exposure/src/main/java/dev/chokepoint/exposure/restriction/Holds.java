@@ -150,17 +150,7 @@ final class Holds {
         Hold hold(int arc, int t, YearMonth month, EndUse endUse) {
             double mean = held == 0 ? 1 : lowest == highest ? lowest : shares / held;
             return new Hold(
-                    arc,
-                    t,
-                    endUse,
-                    binding.measure(),
-                    binding.issuer(),
-                    binding.since(),
-                    binding.known(),
-                    terms,
-                    MonthShare.of(month, bound),
-                    mean,
-                    MonthShare.of(month, held));
+                    arc, t, endUse, binding, terms, MonthShare.of(month, bound), mean, MonthShare.of(month, held));
         }
     }
 

@@ -95,16 +95,31 @@ public final class LaneControls {
             int arc,
             int month,
             EndUse endUse,
-            String measure,
-            String issuer,
-            LocalDate since,
-            LocalDate known,
+            Binding binding,
             Terms terms,
             double bound,
             double share,
             double inForce) {
+        public String measure() {
+            return binding.measure();
+        }
+
+        public String issuer() {
+            return binding.issuer();
+        }
+
+        /// The day on which the measure first bound the lane.
+        public LocalDate since() {
+            return binding.since();
+        }
+
+        /// The day from which the public knew of it.
+        public LocalDate known() {
+            return binding.known();
+        }
+
         public Controls.Restriction restriction() {
-            return new Controls.Restriction(arc, month, endUse, measure, issuer, share, inForce);
+            return new Controls.Restriction(arc, month, endUse, measure(), issuer(), share, inForce);
         }
     }
 

@@ -29,14 +29,22 @@ import org.hipparchus.random.RandomDataGenerator;
 /// Source: docs/model.md#draws; McKay, Beckman and Conover 1979
 public final class Draws {
     private static final int MOST = 1_000_000;
+    private static final double MEDIAN = 0.5;
 
     private final long seed;
     private final int count;
+    private final boolean middle;
     private final Map<String, double[]> columns = new ConcurrentHashMap<>();
 
-    private Draws(long seed, int count) {
+    private Draws(long seed, int count, boolean middle) {
         this.seed = seed;
         this.count = count;
+        this.middle = middle;
+    }
+
+    /// One draw that takes everything at its median.
+    public static Draws median() {
+        return new Draws(0, 1, true);
     }
 
     /// A sample of `count` draws.
@@ -44,7 +52,7 @@ public final class Draws {
         if (count < 1 || count > MOST) {
             throw new IllegalArgumentException("The number of draws (" + count + ") must be 1 to " + MOST + ".");
         }
-        return new Draws(seed, count);
+        return new Draws(seed, count, false);
     }
 
     public long seed() {
@@ -71,7 +79,7 @@ public final class Draws {
 
     /// The probability, above 0 and below 1, at which draw `index` takes the figures of a name.
     public double share(String name, int index) {
-        return columns.computeIfAbsent(name, this::column)[index];
+        return middle ? MEDIAN : columns.computeIfAbsent(name, this::column)[index];
     }
 
     private double[] column(String name) {

@@ -1,0 +1,227 @@
+package dev.chokepoint.exposure.expected;
+
+import dev.chokepoint.base.Tasks;
+import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.network.Assumptions;
+import dev.chokepoint.exposure.network.Baseline;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.rationing.ContractMonths;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.restriction.LaneControls;
+import dev.chokepoint.exposure.uncertainty.CalibratedWorlds;
+import dev.chokepoint.exposure.uncertainty.Draws;
+import dev.chokepoint.exposure.world.Draw;
+import dev.chokepoint.exposure.world.ReopeningRecord;
+import dev.chokepoint.solver.LpSolver;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+
+/// What will probably happen: draws of the world's figures and of how offices, buyers and sellers behave, each run
+/// month
+/// by month ([ExpectedRun]) with the measures and without.
+///
+/// Draw k depends on the seed, the number of draws and k only: the same whatever the threads and the order of
+/// questions.
+/// Source: docs/model/expected.md
+public final class ExpectedCase {
+    private final CalibratedWorlds worlds;
+    private final Assumptions assumptions;
+    private final Behaviour behaviour;
+    private final ReopeningRecord record;
+    private final LpSolver solver;
+    private final double enforcement;
+    private final Map<ReopeningRecord.Tally, BelievedOutage> believed = new ConcurrentHashMap<>();
+
+    private ExpectedCase(
+            CalibratedWorlds worlds,
+            Assumptions assumptions,
+            Behaviour behaviour,
+            ReopeningRecord record,
+            LpSolver solver,
+            double enforcement) {
+        this.worlds = worlds;
+        this.assumptions = assumptions;
+        this.behaviour = behaviour;
+        this.record = record;
+        this.solver = solver;
+        this.enforcement = enforcement;
+    }
+
+    /// The expected case of a world.
+    ///
+    /// @param record how long licences waited before, as known on the day of the question
+    /// @param leakage factor on all that leaks and is re-exported; 1 as assumed, 0 for perfect enforcement
+    public static ExpectedCase of(
+            CalibratedWorlds worlds,
+            Assumptions assumptions,
+            Behaviour behaviour,
+            ReopeningRecord record,
+            LpSolver solver,
+            double leakage) {
+        return new ExpectedCase(worlds, assumptions, behaviour, record, solver, leakage);
+    }
+
+    /// Everything at its median, figures at their central values.
+    public ExpectedDraw central() {
+        return draw(Draws.median(), 0, Draw.central());
+    }
+
+    /// The draws, until all are done or somebody says stop, in the order of their numbers.
+    ///
+    /// A draw whose figures contradict each other, or that has no certified plan, is left out and counted.
+    ///
+    /// @param done told the number of draws done, from any thread
+    public Sample sample(Draws draws, int threads, IntConsumer done, BooleanSupplier stop) {
+        List<Future<Optional<ExpectedDraw>>> asked = new ArrayList<>();
+        AtomicInteger count = new AtomicInteger();
+        AtomicInteger failed = new AtomicInteger();
+        List<ExpectedDraw> all = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            for (int k = 0; k < draws.count(); k++) {
+                int index = k;
+                asked.add(pool.submit(() -> {
+                    if (stop.getAsBoolean()) {
+                        return Optional.empty();
+                    }
+                    Optional<ExpectedDraw> drawn = attempt(draws, index);
+                    if (drawn.isEmpty()) {
+                        failed.incrementAndGet();
+                    }
+                    done.accept(count.incrementAndGet());
+                    return drawn;
+                }));
+            }
+            asked.forEach(f -> Tasks.result(f, "A draw").ifPresent(all::add));
+        }
+        return new Sample(all, failed.get(), draws.count());
+    }
+
+    private Optional<ExpectedDraw> attempt(Draws draws, int index) {
+        try {
+            return Optional.of(draw(draws, index, draws.draw(index)));
+        } catch (IllegalStateException | IllegalArgumentException contradictory) {
+            return Optional.empty();
+        }
+    }
+
+    /// The draws that were done.
+    ///
+    /// @param failed how many were left out because their figures contradict each other
+    /// @param asked how many were asked for
+    public record Sample(List<ExpectedDraw> draws, int failed, int asked) {
+        public Sample {
+            draws = List.copyOf(draws);
+        }
+    }
+
+    private ExpectedDraw draw(Draws draws, int index, Draw figures) {
+        DrawnBehaviour drawn = behaviour.draw(draws, index).withLeakageTimes(enforcement);
+        Baseline baseline = worlds.baseline(
+                figures, assumptions.withStockMonths(drawn.stocking().cover()));
+        Network network = baseline.network();
+        List<LaneControls.Hold> holds = worlds.holds(network, figures);
+        Gates gates = Gates.of(
+                network,
+                holds,
+                record,
+                drawn,
+                draws,
+                index,
+                tally -> believed.computeIfAbsent(tally, t -> BelievedOutage.of(behaviour, t)));
+        Set<Integer> telling = new LinkedHashSet<>();
+        holds.forEach(h -> telling.add(h.arc()));
+        try (Equilibrium equilibrium = Equilibrium.of(baseline, solver, 1, telling);
+                Months months = new Months(equilibrium, solver)) {
+            Flexibility flexibility = new Flexibility(
+                    baseline,
+                    equilibrium.program(0),
+                    drawn.switching().contract(),
+                    drawn.switching().growth(),
+                    drawn.switching().commodityLag());
+            ExpectedRun.Result free = ExpectedRun.run(
+                    equilibrium,
+                    months.programs,
+                    flexibility,
+                    new StatedSupply(
+                            equilibrium.program(0),
+                            Controls.none(),
+                            drawn.stocking().release()));
+            SpotSupply supply = new SpotSupply(equilibrium.program(0), baseline, gates, drawn);
+            ExpectedRun.Result held = ExpectedRun.run(equilibrium, months.programs, flexibility, supply);
+            return outcome(index, network, baseline, free, held, supply, gates);
+        }
+    }
+
+    /// The month programs of all blocks, closed together.
+    private static final class Months implements AutoCloseable {
+        final List<MonthProgram> programs = new ArrayList<>();
+
+        Months(Equilibrium equilibrium, LpSolver solver) {
+            ContractMonths contracts = ContractMonths.of(equilibrium);
+            for (int b = 0; b < equilibrium.blocks(); b++) {
+                programs.add(new MonthProgram(equilibrium, b, contracts::militaryPart, solver));
+            }
+        }
+
+        @Override
+        public void close() {
+            programs.forEach(MonthProgram::close);
+        }
+    }
+
+    private static ExpectedDraw outcome(
+            int index,
+            Network network,
+            Baseline baseline,
+            ExpectedRun.Result free,
+            ExpectedRun.Result held,
+            SpotSupply supply,
+            Gates gates) {
+        Map<String, Double> byParty = new LinkedHashMap<>();
+        Map<String, Double> after = held.plan().welfareByParty();
+        free.plan()
+                .welfareByParty()
+                .forEach((party, usd) -> byParty.put(party, usd - Objects.requireNonNull(after.get(party))));
+        Map<ExpectedDraw.Part, Double> byItem = new LinkedHashMap<>();
+        free.plan()
+                .differenceTo(held.plan())
+                .forEach(e -> byItem.merge(new ExpectedDraw.Part(e.party(), e.item()), e.usd(), Double::sum));
+        List<ExpectedDraw.Traded> lanes = new ArrayList<>();
+        supply.spotPrices().forEach((arc, spot) -> {
+            Network.Arc a = network.arcs.get(arc);
+            double[] passed = new double[network.months];
+            double[] traded = new double[network.months];
+            for (int t = 0; t < passed.length; t++) {
+                passed[t] = held.plan().flow[arc][t] / baseline.flow[arc];
+                traded[t] = held.plan().price[a.toNode()][t] / baseline.priceAt(a.toNode());
+            }
+            lanes.add(new ExpectedDraw.Traded(
+                    a.lane().item(), a.lane().from(), a.lane().to(), passed, spot, traded));
+        });
+        lanes.sort(Comparator.comparing(ExpectedDraw.Traded::item)
+                .thenComparing(ExpectedDraw.Traded::from)
+                .thenComparing(ExpectedDraw.Traded::to));
+        return new ExpectedDraw(
+                index,
+                free.welfare() - held.welfare(),
+                byParty,
+                byItem,
+                held.plan().stops(),
+                lanes,
+                gates.standing());
+    }
+}

@@ -1,0 +1,171 @@
+package dev.chokepoint.exposure.expected;
+
+import dev.chokepoint.exposure.equilibrium.Accounts;
+import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.equilibrium.Physical;
+import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.equilibrium.Plan.Account;
+import dev.chokepoint.exposure.equilibrium.Program;
+import dev.chokepoint.exposure.equilibrium.Start;
+import dev.chokepoint.exposure.network.Baseline;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
+import dev.chokepoint.exposure.rationing.ContractMonths;
+import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.solver.Certificate;
+import dev.chokepoint.solver.Lp;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One draw of the expected case: month by month a market that knows no more than was public, keeps to its
+/// contracts as
+/// far as they bind, switches as fast as it can and puts what is free to its most valuable use.
+///
+/// Each month: what the licences and the spot market let pass ([Supply]); how everybody would be served if nobody
+/// re-routed ([ContractMonths]); the most valuable plan between that and what can be switched ([MonthProgram]); carry
+/// it
+/// out, go on. The plan carried out is valued in the accounts of the best and the worst case. Source:
+/// docs/model/expected.md
+final class ExpectedRun {
+    private static final double FEASIBLE = 1e-6;
+
+    private final Equilibrium equilibrium;
+    private final Baseline baseline;
+    private final Network network;
+    private final List<MonthProgram> programs;
+    private final Flexibility flexibility;
+    private final Supply supply;
+    private final Physical physical;
+    private final Start start;
+    private final ContractMonths contracts;
+    private final List<Certificate> certificates = new ArrayList<>();
+
+    private ExpectedRun(Equilibrium equilibrium, List<MonthProgram> programs, Flexibility flexibility, Supply supply) {
+        this.equilibrium = equilibrium;
+        this.baseline = equilibrium.baseline();
+        this.network = baseline.network();
+        this.programs = programs;
+        this.flexibility = flexibility;
+        this.supply = supply;
+        this.physical = Physical.empty(baseline);
+        int longest = network.arcs.stream().mapToInt(Network.Arc::lag).max().orElse(0);
+        this.start = Start.of(baseline, network.months + longest + 1);
+        this.contracts = ContractMonths.of(equilibrium);
+    }
+
+    /// What licences and the spot market make of a month.
+    ///
+    /// @param most largest flow by lane as a share of its baseline; infinite where free
+    /// @param mostMilitary the same for unrestricted use
+    /// @param licensed what licensed users get on each lane, units; 0 where no measure holds it
+    /// @param coverWanted what each node wants to hold, units
+    /// @param price traded price at each node over that before
+    record Offer(double[] most, double[] mostMilitary, double[] licensed, double[] coverWanted, double[] price) {}
+
+    /// What may pass, month by month; called once for each month in order.
+    interface Supply {
+        Offer offer(int month, Start start);
+
+        /// β of the curve by which stocks are valued.
+        double release();
+    }
+
+    /// What came of it.
+    ///
+    /// @param plan flows, stocks, use and welfare as they came about; its prices are traded prices
+    /// @param welfare of all parties with the revenue of taxes, USD
+    record Result(Plan plan, double welfare) {}
+
+    /// Runs all months.
+    ///
+    /// @throws NoCertifiedAnswerException if a month has no certified plan or the whole breaks a constraint
+    static Result run(Equilibrium equilibrium, List<MonthProgram> programs, Flexibility flexibility, Supply supply) {
+        return new ExpectedRun(equilibrium, programs, flexibility, supply).run();
+    }
+
+    private Result run() {
+        double[][] price = Physical.zeros(network.nodes(), network.months);
+        programs.forEach(MonthProgram::reset);
+        for (int t = 0; t < network.months; t++) {
+            Offer offer = supply.offer(t, start);
+            double[] served = contracts.serve(t, offer.most(), offer.mostMilitary());
+            MonthProgram.Limits limits = flexibility.limits(t, offer, served, physical, supply.release());
+            for (int b = 0; b < programs.size(); b++) {
+                MonthProgram.Planned planned = programs.get(b).plan(t, start, limits);
+                certificates.add(planned.certificate());
+                physical.take(equilibrium.program(b), planned.columns(), t, t, start);
+            }
+            contracts.replace(t, physical);
+            for (int n = 0; n < network.nodes(); n++) {
+                price[n][t] = offer.price()[n] * baseline.priceAt(n);
+            }
+        }
+        return result(price);
+    }
+
+    private Result result(double[][] price) {
+        Equilibrium.Valuation valuation = equilibrium.value(physical, Controls.none());
+        if (valuation.violation() > FEASIBLE) {
+            throw new NoCertifiedAnswerException(
+                    "The expected plan breaks a constraint by " + valuation.violation() + ".");
+        }
+        double[][][] welfare = new double[network.places.size()][network.items.size()][Account.values().length];
+        for (int b = 0; b < programs.size(); b++) {
+            add(welfare, accounts(equilibrium.program(b), price));
+        }
+        Plan plan = new Plan(
+                baseline,
+                Physical.sum(physical.output(), network.months),
+                Physical.sum(physical.flow(), network.months),
+                physical.used(),
+                physical.late(),
+                Physical.sum(physical.stock(), network.months),
+                price,
+                price,
+                welfare,
+                valuation.welfare(),
+                certificates);
+        return new Result(plan, valuation.welfare() + valuation.revenue());
+    }
+
+    private static void add(double[][][] sum, double[][][] more) {
+        for (int r = 0; r < sum.length; r++) {
+            for (int i = 0; i < sum[r].length; i++) {
+                for (int k = 0; k < sum[r][i].length; k++) {
+                    sum[r][i][k] += more[r][i][k];
+                }
+            }
+        }
+    }
+
+    /// The welfare of what came about at the traded prices, by place, item and account.
+    ///
+    /// At any prices y the objective is (c − Aᵀy)·x + y·b, so the parties' parts add up to it; rows that only
+    /// sum classes of use join columns of one owner and need no price, and orders that are late have none.
+    private double[][][] accounts(Program program, double[][] price) {
+        Lp lp = program.lp;
+        double[][] none = new double[network.arcs.size()][network.months];
+        double[] x = physical.columns(program, none, none);
+        double[] duals = new double[lp.rows()];
+        for (int n = 0; n < network.nodes(); n++) {
+            if (program.balance[n] == null) {
+                continue;
+            }
+            double s = program.scale[network.nodeItem[n]];
+            for (int[] rows : program.balance[n]) {
+                for (int t = 0; t < network.months; t++) {
+                    duals[rows[t]] = -price[n][t] * program.weight(t) * s / Program.USD_SCALE;
+                }
+            }
+        }
+        double[] reduced = new double[lp.columns()];
+        for (int j = 0; j < reduced.length; j++) {
+            double d = lp.cost(j);
+            for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
+                d -= lp.entryValue(e) * duals[lp.entryRow(e)];
+            }
+            reduced[j] = d;
+        }
+        return new Accounts(network).of(program, x, reduced, duals);
+    }
+}

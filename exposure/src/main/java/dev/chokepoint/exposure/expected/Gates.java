@@ -1,0 +1,177 @@
+package dev.chokepoint.exposure.expected;
+
+import dev.chokepoint.base.Provenance;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.restriction.LaneControls;
+import dev.chokepoint.exposure.uncertainty.Draws;
+import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.FigureKey;
+import dev.chokepoint.exposure.world.LicenceBehaviour;
+import dev.chokepoint.exposure.world.ReopeningRecord;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The gates of all lanes of a network in one draw.
+///
+/// A licence requirement that began in the plan's months is an office with a queue or a standing restriction
+/// ([Office]),
+/// where the issuer has a record of licences for this class of items or the world says nothing of the measure itself.
+/// An
+/// older one is in the state that its record says, and a prohibition or suspended licences last as long as the world
+/// assumes or knows. Source: docs/model/expected.md#gate
+final class Gates {
+    /// One measure on one lane for one class of use.
+    ///
+    /// @param believed what buyers believe of it
+    record Regime(String measure, LicenceGate gate, GateMonth.Dates dates, BelievedOutage believed) {
+        GateMonth month(YearMonth month) {
+            return GateMonth.of(gate, dates, month);
+        }
+    }
+
+    /// A lane for one class of use.
+    record Lane(int arc, EndUse endUse) {}
+
+    private final Network network;
+    private final ReopeningRecord record;
+    private final DrawnBehaviour drawn;
+    private final Draws draws;
+    private final int index;
+    private final Map<Lane, List<Regime>> regimes = new LinkedHashMap<>();
+    private final Map<String, Office> offices = new HashMap<>();
+    private final Beliefs beliefs;
+
+    /// What buyers believe by the tally of an issuer, the same in all draws.
+    interface Beliefs {
+        BelievedOutage of(ReopeningRecord.Tally tally);
+    }
+
+    private Gates(
+            Network network, ReopeningRecord record, DrawnBehaviour drawn, Draws draws, int index, Beliefs beliefs) {
+        this.network = network;
+        this.record = record;
+        this.drawn = drawn;
+        this.draws = draws;
+        this.index = index;
+        this.beliefs = beliefs;
+    }
+
+    /// Gates of draw `index` under what the measures do to the lanes.
+    ///
+    /// @param record the record of reopenings as known on the day of the question
+    static Gates of(
+            Network network,
+            List<LaneControls.Hold> holds,
+            ReopeningRecord record,
+            DrawnBehaviour drawn,
+            Draws draws,
+            int index,
+            Beliefs beliefs) {
+        Gates gates = new Gates(network, record, drawn, draws, index, beliefs);
+        record Held(Lane lane, String measure) {}
+        Map<Held, List<LaneControls.Hold>> byMeasure = new LinkedHashMap<>();
+        for (LaneControls.Hold h : holds) {
+            byMeasure
+                    .computeIfAbsent(new Held(new Lane(h.arc(), h.endUse()), h.measure()), k -> new ArrayList<>())
+                    .add(h);
+        }
+        byMeasure.forEach((held, months) -> gates.regimes
+                .computeIfAbsent(held.lane(), k -> new ArrayList<>())
+                .add(gates.regime(held.lane(), months)));
+        return gates;
+    }
+
+    /// Measures whose licences are a standing restriction in this draw.
+    Set<String> standing() {
+        Set<String> all = new TreeSet<>();
+        regimes.values()
+                .forEach(of -> of.forEach(r -> {
+                    if (r.gate() instanceof LicenceGate.Licences l && l.standing()) {
+                        all.add(r.measure());
+                    }
+                }));
+        return all;
+    }
+
+    /// The measures that hold a lane for a class of use; empty where none does.
+    List<Regime> regimes(int arc, EndUse endUse) {
+        return regimes.getOrDefault(new Lane(arc, endUse), List.of());
+    }
+
+    private Regime regime(Lane lane, List<LaneControls.Hold> months) {
+        LaneControls.Hold first = months.getFirst();
+        Network.Arc arc = network.arcs.get(lane.arc());
+        ReopeningRecord.ItemClass items =
+                ReopeningRecord.ItemClass.of(network.items.get(arc.item()).stage());
+        ReopeningRecord.Tally tally = record.tally(first.issuer(), items, network.known, Set.of(first.measure()));
+        LicenceGate gate = isOffice(first, lane.endUse(), tally)
+                ? offices.computeIfAbsent(
+                                first.measure() + "/" + items,
+                                k -> Office.of(drawn, draws, index, first.measure(), tally))
+                        .gate(
+                                network.items.get(network.baseItem[arc.item()]).id(),
+                                network.places
+                                        .get(network.nodePlace[arc.toNode()])
+                                        .id())
+                : recorded(first.terms());
+        GateMonth.Dates dates = new GateMonth.Dates(
+                first.known().isAfter(first.since()) ? first.since() : first.known(), first.since(), ends(months));
+        return new Regime(first.measure(), gate, dates, beliefs.of(tally));
+    }
+
+    private boolean isOffice(LaneControls.Hold hold, EndUse endUse, ReopeningRecord.Tally tally) {
+        boolean began = !hold.since().isBefore(network.world.dayOf(0));
+        if (hold.binding().effect() != LaneControls.Effect.LICENSED || endUse != EndUse.CIVIL || !began) {
+            return false;
+        }
+        Optional<LicenceBehaviour> own = network.world.licences().stream()
+                .filter(l ->
+                        l.issuer().equals(hold.issuer()) && l.measure().equals(hold.measure()) && l.endUse() == endUse)
+                .findFirst();
+        if (own.isEmpty()) {
+            return true;
+        }
+        boolean told = network.figure(FigureKey.Licence.of(own.get(), FigureKey.LicenceTerm.CLOSED_MONTHS))
+                .filter(f -> f.provenance() instanceof Provenance.Sourced)
+                .isPresent();
+        return !told && tally.prompt() + tally.late() > 0;
+    }
+
+    private LicenceGate recorded(LaneControls.Terms terms) {
+        return Double.isFinite(terms.closedMonths())
+                ? LicenceGate.licences(
+                        terms.closedShare(),
+                        terms.closedMonths(),
+                        0,
+                        terms.openShare(),
+                        false,
+                        drawn.licensing().backlog())
+                : LicenceGate.prohibition();
+    }
+
+    /// The first day on which a measure does not bind any more, by the last month that it binds; empty where that is
+    /// the
+    /// last of the plan.
+    private Optional<LocalDate> ends(List<LaneControls.Hold> months) {
+        LaneControls.Hold last = months.getLast();
+        YearMonth month = network.world.first().plusMonths(last.month());
+        if (last.month() == network.months - 1 && last.bound() >= 1) {
+            return Optional.empty();
+        }
+        boolean whole = last.bound() >= 1 || month.equals(YearMonth.from(last.since()));
+        LocalDate end = whole
+                ? month.plusMonths(1).atDay(1)
+                : month.atDay(1).plusDays(Math.round(last.bound() * month.lengthOfMonth()));
+        return last.month() == network.months - 1 && month.equals(YearMonth.from(last.since()))
+                ? Optional.empty()
+                : Optional.of(end.isBefore(last.since()) ? last.since() : end);
+    }
+}

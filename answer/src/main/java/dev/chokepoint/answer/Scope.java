@@ -1,10 +1,12 @@
 package dev.chokepoint.answer;
 
 import dev.chokepoint.base.Figure;
+import dev.chokepoint.controls.law.Branch;
 import dev.chokepoint.controls.law.Coverage;
 import dev.chokepoint.controls.law.Horizon;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.OpenSuspension;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.world.Place;
 import java.time.LocalDate;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 /// @param notHeld places of the world of whose own export law nothing is held, by name
 /// @param forecastFrom the first month of the plan after the earliest horizon, where there is one; measures of some
 ///     issuer may have changed since
+/// @param suspensions those that may run out in the months of the plan, and how they are taken to go on
 /// @param scenario the name of what was changed; empty for the world as it stands
 /// @param figures figures that the network uses
 /// @param assumed figures of those that are assumed rather than published
@@ -30,12 +33,30 @@ public record Scope(
         YearMonth first,
         YearMonth last,
         Optional<YearMonth> forecastFrom,
+        Suspensions suspensions,
         String scenario,
         int figures,
         int assumed) {
     public Scope {
         horizons = List.copyOf(horizons);
         notHeld = List.copyOf(notHeld);
+    }
+
+    /// The suspensions of which nobody can say yet whether they end as written.
+    ///
+    /// @param branch how they are taken to go on
+    public record Suspensions(Branch branch, List<OpenSuspension> open) {
+        public Suspensions {
+            open = List.copyOf(open);
+        }
+
+        private static Suspensions of(WorldRecord world, LocalDate known, YearMonth last) {
+            return new Suspensions(
+                    world.branch(),
+                    OpenSuspension.of(world.ledgerAsRead(), known).stream()
+                            .filter(s -> s.lastDay().isBefore(last.atEndOfMonth()))
+                            .toList());
+        }
     }
 
     /// The scope of a question about a network.
@@ -63,6 +84,7 @@ public record Scope(
                 first,
                 last,
                 forecastFrom,
+                Suspensions.of(question.world(), question.asOf().known(), last),
                 scenario,
                 network.figures().size(),
                 (int) network.figures().values().stream()

@@ -77,9 +77,12 @@ public final class Situation implements AutoCloseable {
         WorldRecord world = question.world();
         Ledger ledger = world.ledger();
         LedgerBindings bindings = new LedgerBindings(ledger, question.asOf().known());
+        // What is told apart by origin does not depend on the branch, so that branches can be compared.
+        LedgerBindings asScheduled =
+                new LedgerBindings(world.ledgerAsRead(), question.asOf().known());
         Network whole = Network.of(world.world(), question.figuresKnown(), Draw.central(), Assumptions.standard());
         CompletableFuture<Origins.Distinctions> distinguished =
-                CompletableFuture.supplyAsync(() -> Origins.of(whole, bindings));
+                CompletableFuture.supplyAsync(() -> Origins.of(whole, asScheduled));
         long later = whole.laterVintages().stream().distinct().count();
         if (later > 0) {
             means.tell(later + " figures have newer values published after " + question.figuresKnown()

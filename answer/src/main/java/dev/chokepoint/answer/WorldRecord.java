@@ -1,5 +1,6 @@
 package dev.chokepoint.answer;
 
+import dev.chokepoint.controls.law.Branch;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.deals.space.DealSpace;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// A world as it was read, with what lies beside its tables. A part is read when it is first asked for, and once.
 public final class WorldRecord {
     private final Supplier<World> world;
+    private final Supplier<Ledger> ledgerAsRead;
     private final Supplier<Ledger> ledger;
+    private final Branch branch;
     private final Supplier<ReopeningRecord> reopenings;
     private final Supplier<List<Commitment>> commitments;
     private final Supplier<List<DealSpace>> dealSpaces;
@@ -22,11 +25,24 @@ public final class WorldRecord {
 
     private WorldRecord(Parts parts) {
         this.world = once(parts.world());
-        this.ledger = once(parts.ledger());
+        this.ledgerAsRead = once(parts.ledger());
+        this.ledger = ledgerAsRead;
+        this.branch = Branch.SCHEDULED;
         this.reopenings = once(parts.reopenings());
         this.commitments = once(parts.commitments());
         this.dealSpaces = once(parts.dealSpaces());
         this.hash = once(parts.hash());
+    }
+
+    private WorldRecord(WorldRecord of, Branch branch, LocalDate known) {
+        this.world = of.world;
+        this.ledgerAsRead = of.ledgerAsRead;
+        this.ledger = once(() -> branch.of(of.ledgerAsRead.get(), known));
+        this.branch = branch;
+        this.reopenings = of.reopenings;
+        this.commitments = of.commitments;
+        this.dealSpaces = of.dealSpaces;
+        this.hash = of.hash;
     }
 
     /// How each part of a world is read.
@@ -59,8 +75,24 @@ public final class WorldRecord {
         return world.get();
     }
 
+    /// The ledger that is asked, on the branch that is asked about.
     public Ledger ledger() {
         return ledger.get();
+    }
+
+    /// The ledger as it was read, in which open suspensions end as scheduled.
+    public Ledger ledgerAsRead() {
+        return ledgerAsRead.get();
+    }
+
+    /// How suspensions that may run out are taken to go on.
+    public Branch branch() {
+        return branch;
+    }
+
+    /// This world where suspensions that may run out, as known on a day, go on in another way.
+    public WorldRecord on(Branch other, LocalDate known) {
+        return other == branch ? this : new WorldRecord(this, other, known);
     }
 
     public ReopeningRecord reopenings() {

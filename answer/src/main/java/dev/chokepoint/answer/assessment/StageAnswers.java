@@ -9,6 +9,7 @@ import dev.chokepoint.answer.lanes.StandingMeasure;
 import dev.chokepoint.answer.leverage.LeverageMatrix;
 import dev.chokepoint.answer.leverage.LeverageQuestion;
 import dev.chokepoint.answer.leverage.LeverageStudy;
+import dev.chokepoint.answer.losses.BranchLoss;
 import dev.chokepoint.answer.losses.Losses;
 import dev.chokepoint.base.Tasks;
 import dev.chokepoint.controls.law.Ledger;
@@ -22,11 +23,13 @@ import java.util.concurrent.CompletableFuture;
 ///
 /// @param measures the measures of the ledger as they stand
 /// @param lanes what the ledger says of the lanes of the world
+/// @param branches what is lost if suspensions that may run out go on in another way
 /// @param deals on the latest deal space known; none where none was
 public record StageAnswers(
         List<StandingMeasure> measures,
         List<LaneDetermination> lanes,
         Losses losses,
+        List<BranchLoss> branches,
         LeverageMatrix leverage,
         LeverageStudy beside,
         List<DealAnswer> deals,
@@ -34,6 +37,7 @@ public record StageAnswers(
     public StageAnswers {
         measures = List.copyOf(measures);
         lanes = List.copyOf(lanes);
+        branches = List.copyOf(branches);
         deals = List.copyOf(deals);
     }
 
@@ -59,6 +63,7 @@ public record StageAnswers(
                         ledger, situation.controls(), situation.question().asOf()),
                 Tasks.result(lanes, "The determination of lanes"),
                 losses,
+                BranchLoss.others(situation),
                 matrix,
                 LeverageStudy.of(situation, matrix, beside),
                 talks.map(s -> DealAnswer.of(situation, s, DealAnswer.Depth.STRONGEST_OPTIONS)).stream()

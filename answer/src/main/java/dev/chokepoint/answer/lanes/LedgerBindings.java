@@ -2,9 +2,13 @@ package dev.chokepoint.answer.lanes;
 
 import dev.chokepoint.controls.determination.Determination;
 import dev.chokepoint.controls.fast.DeterminationEngine;
+import dev.chokepoint.controls.law.Audience;
 import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.controls.law.Policy;
+import dev.chokepoint.controls.law.Status;
 import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.controls.law.Timeline;
 import dev.chokepoint.controls.law.Value;
 import dev.chokepoint.controls.shipment.Party;
 import dev.chokepoint.controls.shipment.Shipment;
@@ -18,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What measures of a ledger bind the lanes of a world: the determination of a lane, and what it does to it.
 ///
@@ -28,6 +33,8 @@ public final class LedgerBindings implements LaneControls.Determiner {
     private final Map<Asking, TreeMap<LocalDate, Asked>> asked = new HashMap<>();
     private final Map<String, String> issuers = new HashMap<>();
     private final Map<String, LocalDate> since = new HashMap<>();
+    /// The days on which measures wake from a suspension, from which their licences have to be waited for anew.
+    private final Map<String, TreeSet<LocalDate>> woken = new HashMap<>();
     private final Map<String, LocalDate> publicly = new HashMap<>();
 
     /// What is asked about; an item of one name may be shipped with other attributes, such as its content.
@@ -38,7 +45,10 @@ public final class LedgerBindings implements LaneControls.Determiner {
     public LedgerBindings(Ledger ledger, LocalDate known) {
         this.engine = DeterminationEngine.of(ledger);
         this.known = known;
-        ledger.measures().forEach(m -> issuers.put(m.id(), m.issuer()));
+        for (Measure m : ledger.measures()) {
+            issuers.put(m.id(), m.issuer());
+            woken.put(m.id(), wakings(ledger.timeline(m.id(), "", known, Audience.PUBLIC)));
+        }
         for (StatusEvent e : ledger.events()) {
             publicly.merge(e.measure(), e.knownToPublic(), (a, b) -> a.isBefore(b) ? a : b);
             if (e.type() == StatusEvent.Type.EFFECTIVE) {
@@ -92,10 +102,26 @@ public final class LedgerBindings implements LaneControls.Determiner {
                     f.measure(),
                     issuers.getOrDefault(f.measure(), ""),
                     closed ? LaneControls.Effect.CLOSED : LaneControls.Effect.LICENSED,
-                    since.getOrDefault(f.measure(), d.shipment().on()),
+                    boundSince(f.measure(), d.shipment().on()),
                     publicly.getOrDefault(f.measure(), d.shipment().on())));
         }
         return all;
+    }
+
+    private static TreeSet<LocalDate> wakings(Timeline timeline) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        for (LocalDate day : timeline.turns()) {
+            if (timeline.on(day).efficacious() && timeline.on(day.minusDays(1)) instanceof Status.Suspended) {
+                days.add(day);
+            }
+        }
+        return days;
+    }
+
+    /// The day from which a measure that binds on a day has bound without a break.
+    private LocalDate boundSince(String measure, LocalDate on) {
+        LocalDate waking = woken.getOrDefault(measure, new TreeSet<>()).floor(on);
+        return waking == null ? since.getOrDefault(measure, on) : waking;
     }
 
     private Shipment shipment(Item item, Place from, Place to, EndUse endUse, LocalDate on) {

@@ -57,7 +57,8 @@ public class AssessCommand implements Callable<Integer> {
         }
         Assessor.Assessed assessed = assessor(new Assessor(spec.commandLine().getErr()::println)
                         .withScenarios(whatIf.scenarios())
-                        .withInformation(whatIf.information()))
+                        .withInformation(whatIf.information())
+                        .withBranch(whatIf.branch()))
                 .assess(folder(), question::asOf, threads());
         if (!drawn) {
             write(assessed.shown(), List.of());

@@ -14,6 +14,7 @@ import dev.chokepoint.app.view.Assessments;
 import dev.chokepoint.app.view.Explanations;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Tasks;
+import dev.chokepoint.controls.law.Branch;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class Assessor {
     private final Consumer<String> progress;
     private List<Path> scenarios = List.of();
     private Information information = Information.PERFECT;
+    private Branch branch = Branch.SCHEDULED;
     private LeverageQuestion leverage = LeverageQuestion.NOTHING;
 
     Assessor(Consumer<String> progress) {
@@ -42,6 +44,12 @@ final class Assessor {
     /// Asks about a market that knows this.
     Assessor withInformation(Information what) {
         this.information = what;
+        return this;
+    }
+
+    /// Asks about suspensions that go on in this way.
+    Assessor withBranch(Branch which) {
+        this.branch = which;
         return this;
     }
 
@@ -63,8 +71,9 @@ final class Assessor {
         // What is read does not wait for what is computed.
         CompletableFuture<List<Reading>> articles =
                 CompletableFuture.supplyAsync(() -> WorldFiles.articles(folder, asOf.known()));
-        Question question =
-                Question.of(record, asOf).withInformation(information).withScenario(WorldFiles.scenario(scenarios));
+        Question question = Question.of(record.on(branch, asOf.known()), asOf)
+                .withInformation(information)
+                .withScenario(WorldFiles.scenario(scenarios));
         try (Situation situation = Situation.of(question, Means.of(Solvers.highs(), threads, progress))) {
             if (!scenarios.isEmpty()) {
                 progress.accept("scenario: " + situation.whatIf().name());

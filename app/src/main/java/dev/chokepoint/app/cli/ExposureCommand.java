@@ -15,6 +15,7 @@ import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.ExposureAnswer;
 import dev.chokepoint.base.Suggestion;
+import dev.chokepoint.controls.law.Branch;
 import dev.chokepoint.data.sheet.SheetWriter;
 import dev.chokepoint.exposure.world.Item;
 import java.nio.file.Path;
@@ -65,9 +66,11 @@ public final class ExposureCommand extends AssessCommand {
 
     private int ofTheCompany(CompanyAssessor.Files files) {
         boolean drawn = draws().wanted(false);
-        if (!whatIf().scenarios().isEmpty() || whatIf().information() != Information.PERFECT) {
+        if (!whatIf().scenarios().isEmpty()
+                || whatIf().information() != Information.PERFECT
+                || whatIf().branch() != Branch.SCHEDULED) {
             throw new DateOptions.UsageException("--bom asks about the world as it stands, with perfect information:"
-                    + " --scenario and --information do not go with it.");
+                    + " --scenario, --information and --branch do not go with it.");
         }
         if (format() == AnswerOptions.Format.html) {
             throw new DateOptions.UsageException("--bom answers as text or json.");

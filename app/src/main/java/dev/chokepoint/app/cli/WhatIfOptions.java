@@ -1,10 +1,14 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.Information;
+import dev.chokepoint.controls.law.Branch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// Changes to the world that an answer is asked for.
 final class WhatIfOptions {
@@ -35,6 +39,31 @@ final class WhatIfOptions {
                             + " myopic plans anew each month on what was public then, tree once over all that may come"
                             + " with its probabilities")
     private Word information = Word.perfect;
+
+    @Option(
+            names = "--branch",
+            paramLabel = "BRANCH",
+            defaultValue = "scheduled",
+            description = "how suspensions go on that may run out after the last day read: scheduled (they end as"
+                    + " written), announced (they run to the day that was said) or extended (they go on); default:"
+                    + " ${DEFAULT-VALUE}",
+            converter = BranchConverter.class)
+    private Branch branch = Branch.SCHEDULED;
+
+    private static final class BranchConverter implements ITypeConverter<Branch> {
+        @Override
+        public Branch convert(String word) {
+            return Stream.of(Branch.values())
+                    .filter(b -> b.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "must be one of scheduled, announced, extended, not (" + word + ")"));
+        }
+    }
+
+    Branch branch() {
+        return branch;
+    }
 
     Information information() {
         if (information != Word.perfect && !scenarios.isEmpty()) {

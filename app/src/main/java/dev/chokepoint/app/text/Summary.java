@@ -57,6 +57,7 @@ public final class Summary {
             wrap(h.text(), WIDTH - LABEL - 2).forEach(t -> line(out, pad("", LABEL) + "  " + t));
         }
         line(out, "");
+        otherBranches(out, a);
         line(
                 out,
                 "Losses are changes in welfare (USD of " + m.first() + "); assumptions and sources are in the report.");
@@ -80,6 +81,7 @@ public final class Summary {
                                     + p.account()));
         }
         line(out, "  " + accuracy(a.accuracy()));
+        otherBranches(out, a);
         line(out, "");
         a.outlooks().forEach(o -> outlook(out, o));
         line(out, "  " + pad("stops: best", 13) + pad("worst", 10) + pad("lowest month", 15) + "line");
@@ -93,6 +95,35 @@ public final class Summary {
         }
         foot(out, a);
         return out.toString();
+    }
+
+    /// What the other branches of suspensions that may run out would cost, where they move a loss by more than a tenth.
+    static void otherBranches(StringBuilder out, Assessment a) {
+        if (a.otherBranches().isEmpty()) {
+            return;
+        }
+        List<Assessment.OtherBranchView> moved = a.otherBranches().stream()
+                .filter(Assessment.OtherBranchView::moved)
+                .toList();
+        if (moved.isEmpty()) {
+            String names = String.join(
+                    " or ",
+                    a.otherBranches().stream()
+                            .map(Assessment.OtherBranchView::branch)
+                            .toList());
+            line(out, "  If suspensions go on (--branch " + names + "), no loss moves by more than a tenth.");
+            return;
+        }
+        for (Assessment.OtherBranchView b : moved) {
+            List<String> parties = a.losses().stream()
+                    .map(l -> l.party() + " " + Numbers.usd(b.onParty().getOrDefault(l.party(), 0.0)))
+                    .toList();
+            wrap(
+                            "On branch " + b.branch() + ": " + Numbers.usd(b.loss()) + " in all; "
+                                    + String.join(", ", parties),
+                            WIDTH - 2)
+                    .forEach(t -> line(out, "  " + t));
+        }
     }
 
     /// `Cutting curves into steps makes the loss too large by USD 12 M at most.`

@@ -24,6 +24,7 @@ public record Assessment(
         List<LeverageView> leverage,
         List<ProfileView> profiles,
         List<OutlookView> outlooks,
+        List<OtherBranchView> otherBranches,
         LeverageDetail leverageDetail,
         List<DealView> deals,
         Accuracy accuracy,
@@ -40,19 +41,35 @@ public record Assessment(
     /// @param readThrough by issuer the last day through which its acts were read
     /// @param notHeld places of whose own export law nothing is held
     /// @param forecastFrom the first month of the plan after the earliest of these days; empty where it ends before
+    /// @param branch how suspensions that may run out are taken to go on: scheduled, announced or extended
     /// @param scenario the name of what was changed; empty for the world as it stands
     public record ScopeView(
             String line,
             Map<String, String> readThrough,
             List<String> notHeld,
             String forecastFrom,
+            String branch,
+            List<OpenSuspensionView> openSuspensions,
             String scenario,
             int figures,
             int assumed) {
         public ScopeView {
             notHeld = List.copyOf(notHeld);
+            openSuspensions = List.copyOf(openSuspensions);
         }
     }
+
+    /// A suspension that may run out in the months of the plan.
+    ///
+    /// @param by the measure that suspended it; may be empty
+    /// @param lastDay its last day by the text
+    /// @param announced the day to which it was said to run, without an act that says so; may be empty
+    public record OpenSuspensionView(String measure, String by, String lastDay, String announced) {}
+
+    /// What the controls cost in the best case if suspensions that may run out go on in another way, USD.
+    ///
+    /// @param moved whether that moves a loss by more than a tenth
+    public record OtherBranchView(String branch, double loss, Map<String, Double> onParty, boolean moved) {}
 
     /// What was asked of what, so that anyone can ask again.
     ///

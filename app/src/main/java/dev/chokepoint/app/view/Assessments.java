@@ -50,6 +50,9 @@ public final class Assessments {
                 leverage,
                 leverages.profiles(answers.leverage()),
                 LossViews.outlooks(losses.outlooks()),
+                answers.branches().stream()
+                        .map(b -> new Assessment.OtherBranchView(b.branch().word(), b.usd(), b.ofPartyUsd(), b.moved()))
+                        .toList(),
                 detail,
                 deals,
                 new Assessment.Accuracy(

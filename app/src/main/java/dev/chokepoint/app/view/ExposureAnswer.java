@@ -11,6 +11,7 @@ public record ExposureAnswer(
         List<Assessment.StopView> stops,
         List<Assessment.PriceView> prices,
         List<Assessment.OutlookView> outlooks,
+        List<Assessment.OtherBranchView> otherBranches,
         Assessment.Accuracy accuracy,
         List<Assessment.ResidualView> residuals,
         Map<String, Explanation> explanations) {
@@ -22,6 +23,7 @@ public record ExposureAnswer(
                 a.stops(),
                 a.prices(),
                 a.outlooks(),
+                a.otherBranches(),
                 a.accuracy(),
                 a.residuals(),
                 a.explanations());

@@ -88,6 +88,7 @@ public record ReportData(Assessment assessment, Map<String, Integer> why, List<N
                 a.leverage(),
                 a.profiles(),
                 a.outlooks(),
+                a.otherBranches(),
                 a.leverageDetail(),
                 a.deals(),
                 a.accuracy(),

@@ -5,6 +5,7 @@ import dev.chokepoint.answer.Scope;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.base.AsOf;
+import dev.chokepoint.controls.law.Branch;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.network.Network;
@@ -41,7 +42,7 @@ final class RunManifest {
         WorldRecord record = question.world();
         AsOf asOf = question.asOf();
         World world = record.world();
-        Ledger ledger = record.ledger();
+        Ledger ledger = record.ledgerAsRead();
         List<Assessment.CertificateView> certificates = new ArrayList<>();
         for (Certificate c : solved) {
             certificates.add(new Assessment.CertificateView(c.primalResidual(), c.dualResidual(), c.gap(), c.passes()));
@@ -76,6 +77,9 @@ final class RunManifest {
                 ScopeViews.of(Scope.of(question, network, scenario)),
                 "Chokepoint " + version + ", world " + world.id() + " (" + hash.substring(0, 12) + "), ledger "
                         + ledger.sequence() + ", " + asOf
+                        + (record.branch() == Branch.SCHEDULED
+                                ? ""
+                                : ", branch " + record.branch().word())
                         + (scenario.isEmpty() ? "" : ", what if: " + scenario) + ".");
     }
 }

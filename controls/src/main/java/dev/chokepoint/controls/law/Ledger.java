@@ -140,6 +140,14 @@ public final class Ledger {
         return record(whatIf(measure, StatusEvent.Type.SUSPENDED, from, to));
     }
 
+    /// What if a suspension went on, by an act known from a day on.
+    ///
+    /// @param to the last day to which it goes on; [StatusEvent#OPEN] for no end
+    public Ledger extended(String measure, LocalDate from, LocalDate to, LocalDate known) {
+        need(measure);
+        return record(whatIf(measure, StatusEvent.Type.EXTENDED, from, to, known));
+    }
+
     /// What if a measure ended on a day, by an act known from that day on.
     public Ledger lifted(String measure, LocalDate from) {
         need(measure);

@@ -5,6 +5,7 @@
 /// LedgerView view = ledger.at(new AsOf(on, known));   // two clocks
 /// view.status("CN-2025-57");                          // announced, in force, suspended, ended
 /// view.scheduled();                                   // changes ahead that are known
+/// Branch.EXTENDED.of(ledger, known);                  // the ledger where suspensions that may run out go on
 /// ledger.suspended("CN-2025-18", from, lastDay);      // a what-if: a new ledger, the base is untouched
 /// ledger.record(event);                               // one more event, after all others
 /// ```

@@ -26,12 +26,12 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes and checks worlds.
+/// Writes, checks and compares worlds.
 @Command(
         name = "world",
-        description = "Writes and checks worlds.",
+        description = "Writes, checks and compares worlds.",
         mixinStandardHelpOptions = true,
-        subcommands = {WorldCommand.Validate.class, WorldCommand.Init.class})
+        subcommands = {WorldCommand.Validate.class, WorldCommand.Init.class, WorldDiffCommand.class})
 public final class WorldCommand implements Callable<Integer> {
 
     @Spec

@@ -14,7 +14,8 @@ public enum AnswerKind {
     CHECK(Map.class),
     COMPANY(CompanyView.class),
     RECEIPTS(ReceiptsView.class),
-    CHANGES(LedgerChangesView.class);
+    CHANGES(LedgerChangesView.class),
+    WORLD_DIFF(WorldDiffView.class);
 
     /// The version of the schema: the next one when a field goes or changes its meaning.
     public static final int VERSION = 1;

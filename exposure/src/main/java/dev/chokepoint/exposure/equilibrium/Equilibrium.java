@@ -585,7 +585,9 @@ public final class Equilibrium implements AutoCloseable {
 
     /// Welfare of another plan in the same accounts, such as that of the rationing simulation, USD.
     ///
-    /// Steps of costs and demand are filled in the order in which the optimum would fill them. The plan must be
+    /// Steps of costs and demand are filled in the order in which the optimum would fill them. What saving costs is
+    /// not
+    /// in the value. The plan must be
     /// feasible under the same controls; the largest violation is reported with the value.
     public Valuation value(Physical physical, Controls controls) {
         double[][] total = controls.totalShares(network.arcs.size(), network.months);
@@ -604,6 +606,7 @@ public final class Equilibrium implements AutoCloseable {
                 }
                 violation = Math.max(violation, Math.max(-x[j], x[j] - lp.columnUpper(j)));
             }
+            addSaved(block.program, physical, activity);
             for (Map.Entry<Integer, double[]> tax : block.program.taxes.entrySet()) {
                 revenue += (tax.getValue()[0] + tax.getValue()[1]) * x[tax.getKey()] * Program.USD_SCALE;
             }
@@ -615,6 +618,14 @@ public final class Equilibrium implements AutoCloseable {
             }
         }
         return new Valuation(welfare, revenue, violation);
+    }
+
+    private void addSaved(Program program, Physical physical, double[] activity) {
+        for (int n = 0; n < network.nodes(); n++) {
+            for (int t = 0; program.balance[n] != null && t < network.months; t++) {
+                activity[program.balance[n][0][t]] += physical.saved()[n][t] / program.scale[network.nodeItem[n]];
+            }
+        }
     }
 
     /// A plan's welfare and the revenue of taxes beside it, USD, and by how much it breaks a constraint at most, in

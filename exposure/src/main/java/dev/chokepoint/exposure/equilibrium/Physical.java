@@ -15,6 +15,7 @@ import java.util.Arrays;
 /// @param late demand, month
 /// @param otherUse node, month
 /// @param stock node, class, month
+/// @param saved node, month: what users replaced or did without, which supplies the node beside its plants and lanes
 public record Physical(
         Baseline baseline,
         double[][][] output,
@@ -22,7 +23,19 @@ public record Physical(
         double[][] used,
         double[][] late,
         double[][] otherUse,
-        double[][][] stock) {
+        double[][][] stock,
+        double[][] saved) {
+    /// A plan in which nothing is saved.
+    public Physical(
+            Baseline baseline,
+            double[][][] output,
+            double[][][] flow,
+            double[][] used,
+            double[][] late,
+            double[][] otherUse,
+            double[][][] stock) {
+        this(baseline, output, flow, used, late, otherUse, stock, zeros(stock.length, baseline.network().months));
+    }
 
     /// The columns of a block's program that say the same; steps are filled in the order of their cost.
     public double[] columns(Program program, double[][] total, double[][] military) {
@@ -253,7 +266,8 @@ public record Physical(
             }
             for (int t = 0; t < network.months; t++) {
                 int open = program.balance[n][0][t];
-                double surplus = activity[open] - program.lp.rowLower(open);
+                double saves = saved[n][t] / program.scale[network.nodeItem[n]];
+                double surplus = activity[open] + saves - program.lp.rowLower(open);
                 int disposal = program.disposalColumns[n][t];
                 if (program.balance[n].length == 2) {
                     int civil = program.balance[n][1][t];

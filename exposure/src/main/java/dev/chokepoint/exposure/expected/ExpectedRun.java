@@ -40,6 +40,11 @@ final class ExpectedRun {
     private final ContractMonths contracts;
     private final List<Certificate> certificates = new ArrayList<>();
 
+    /// What saving cost in all, USD, and what savers gained by place and item.
+    private double savingCost;
+
+    private final double[][] savers;
+
     private ExpectedRun(Equilibrium equilibrium, List<MonthProgram> programs, Flexibility flexibility, Supply supply) {
         this.equilibrium = equilibrium;
         this.baseline = equilibrium.baseline();
@@ -51,6 +56,7 @@ final class ExpectedRun {
         int longest = network.arcs.stream().mapToInt(Network.Arc::lag).max().orElse(0);
         this.start = Start.of(baseline, network.months + longest + 1);
         this.contracts = ContractMonths.of(equilibrium);
+        this.savers = new double[network.places.size()][network.items.size()];
     }
 
     /// What licences and the spot market make of a month.
@@ -60,7 +66,14 @@ final class ExpectedRun {
     /// @param licensed what licensed users get on each lane, units; 0 where no measure holds it
     /// @param coverWanted what each node wants to hold, units
     /// @param price traded price at each node over that before
-    record Offer(double[] most, double[] mostMilitary, double[] licensed, double[] coverWanted, double[] price) {}
+    /// @param savings what users have learnt to replace or do without
+    record Offer(
+            double[] most,
+            double[] mostMilitary,
+            double[] licensed,
+            double[] coverWanted,
+            double[] price,
+            MonthProgram.Savings savings) {}
 
     /// What may pass, month by month; called once for each month in order.
     interface Supply {
@@ -94,6 +107,7 @@ final class ExpectedRun {
                 MonthProgram.Planned planned = programs.get(b).plan(t, start, limits);
                 certificates.add(planned.certificate());
                 physical.take(equilibrium.program(b), planned.columns(), t, t, start);
+                save(planned.saved(), offer, t);
             }
             contracts.replace(t, physical);
             for (int n = 0; n < network.nodes(); n++) {
@@ -101,6 +115,20 @@ final class ExpectedRun {
             }
         }
         return result(price);
+    }
+
+    /// Who saves has no need to buy at the traded price, and bears what it costs.
+    private void save(double[] saved, Offer offer, int t) {
+        double weight = equilibrium.program(0).weight(t);
+        for (int n = 0; n < saved.length; n++) {
+            if (saved[n] > 0) {
+                physical.saved()[n][t] = saved[n];
+                double cost = saved[n] * offer.savings().cost()[n] * baseline.priceAt(n) * weight;
+                double spared = saved[n] * offer.price()[n] * baseline.priceAt(n) * weight;
+                savingCost += cost;
+                savers[network.nodePlace[n]][network.nodeItem[n]] += spared - cost;
+            }
+        }
     }
 
     private Result result(double[][] price) {
@@ -113,6 +141,11 @@ final class ExpectedRun {
         for (int b = 0; b < programs.size(); b++) {
             add(welfare, accounts(equilibrium.program(b), price));
         }
+        for (int r = 0; r < savers.length; r++) {
+            for (int i = 0; i < savers[r].length; i++) {
+                welfare[r][i][Account.CONSUMERS.ordinal()] += savers[r][i];
+            }
+        }
         Plan plan = new Plan(
                 baseline,
                 Physical.sum(physical.output(), network.months),
@@ -123,9 +156,9 @@ final class ExpectedRun {
                 price,
                 price,
                 welfare,
-                valuation.welfare(),
+                valuation.welfare() - savingCost,
                 certificates);
-        return new Result(plan, valuation.welfare() + valuation.revenue());
+        return new Result(plan, valuation.welfare() + valuation.revenue() - savingCost);
     }
 
     private static void add(double[][][] sum, double[][][] more) {

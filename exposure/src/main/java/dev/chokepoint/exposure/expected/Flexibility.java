@@ -33,7 +33,13 @@ record Flexibility(Baseline baseline, Program any, double contract, double growt
             least[a.id()] = Double.isNaN(cap) ? 0 : Math.min(kept, cap);
         }
         return new MonthProgram.Limits(
-                most, offer.mostMilitary(), least, made(month, physical), offer.coverWanted(), release);
+                most,
+                offer.mostMilitary(),
+                least,
+                made(month, physical),
+                offer.coverWanted(),
+                offer.savings(),
+                release);
     }
 
     private static boolean held(ExpectedRun.Offer offer, Network.Arc a) {

@@ -41,6 +41,9 @@ final class MonthProgram implements AutoCloseable {
     /// Upper ends of the steps in which cover is valued, shares of the cover wanted.
     private static final double[] STEPS = {0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1};
 
+    /// By how much contracts are cut at a time where they cannot be met together.
+    private static final double CUT = 0.25;
+
     private final Program program;
     private final Network network;
     private final Baseline baseline;
@@ -53,6 +56,9 @@ final class MonthProgram implements AutoCloseable {
 
     /// The row that holds each lane to its contracts.
     private final int[] contractRow;
+
+    /// The column by which users at a node replace the item or do without, by node; −1 outside the block.
+    private final int[] saving;
 
     private @Nullable Basis steady;
 
@@ -71,6 +77,7 @@ final class MonthProgram implements AutoCloseable {
     /// @param least what each lane carries at least, units
     /// @param mostMade largest output by plant, units
     /// @param coverWanted by node, units held; what is usually under way comes on top
+    /// @param savings what users can replace or do without
     /// @param release β of the curve by which stocks are valued
     record Limits(
             double[] most,
@@ -78,13 +85,24 @@ final class MonthProgram implements AutoCloseable {
             double[] least,
             double[] mostMade,
             double[] coverWanted,
+            Savings savings,
             double release) {}
+
+    /// What users of each node's item can replace or do without in a month.
+    ///
+    /// @param most units
+    /// @param cost what a unit costs on average over the price before
+    record Savings(double[] most, double[] cost) {
+        static Savings none(int nodes) {
+            return new Savings(new double[nodes], new double[nodes]);
+        }
+    }
 
     /// The plan of a month.
     ///
     /// @param columns in the columns of the whole program
-    /// @param value the month's objective, USD
-    record Planned(double[] columns, double value, Certificate certificate) {}
+    /// @param saved units by node
+    record Planned(double[] columns, double[] saved, Certificate certificate) {}
 
     /// @param militaryPart the share of a node's goods that usually ends in military use
     MonthProgram(Equilibrium equilibrium, int block, IntToDoubleFunction militaryPart, LpSolver solver) {
@@ -100,6 +118,14 @@ final class MonthProgram implements AutoCloseable {
             }
         }
         contracts(builder);
+        this.saving = new int[network.nodes()];
+        for (int n = 0; n < saving.length; n++) {
+            saving[n] = -1;
+            if (program.balance[n] != null) {
+                saving[n] = builder.column("save " + network.nodeName(n), 0, 0, 0);
+                builder.coefficient(slice.row(program.balance[n][0][0]), saving[n], 1);
+            }
+        }
         this.lp = builder.build();
         this.session = solver.open(lp, SolveOptions.defaults().withQuickRestarts());
     }
@@ -176,11 +202,18 @@ final class MonthProgram implements AutoCloseable {
 
     /// Plans one month from a start.
     ///
+    /// Contracts that cannot be met together, because plants cannot be switched as fast as orders rise, are cut
+    /// alike:
+    /// to three quarters, a half, a quarter, nothing.
+    ///
     /// @throws NoCertifiedAnswerException if there is no optimal plan or its certificate does not pass
     Planned plan(int month, Start start, Limits limits) {
         bounds(month, limits);
-        rows(month, start, limits);
-        Outcome outcome = session.solve();
+        Outcome outcome = new Outcome.Failed("not asked");
+        for (double kept = 1; kept >= 0 && !(outcome instanceof Outcome.Optimal); kept -= CUT) {
+            rows(month, start, limits, kept);
+            outcome = session.solve();
+        }
         if (!(outcome instanceof Outcome.Optimal optimal)) {
             throw new NoCertifiedAnswerException(
                     "The plan of " + network.world.first().plusMonths(month) + " has no optimum: " + outcome + ".");
@@ -195,8 +228,16 @@ final class MonthProgram implements AutoCloseable {
         }
         return new Planned(
                 slice.wide(month, optimal.solution().columns()),
-                optimal.solution().objective() * Program.USD_SCALE,
+                saved(optimal.solution().columns()),
                 certificate);
+    }
+
+    private double[] saved(double[] columns) {
+        double[] saved = new double[saving.length];
+        for (int n = 0; n < saved.length; n++) {
+            saved[n] = saving[n] < 0 ? 0 : columns[saving[n]] * program.scale[network.nodeItem[n]];
+        }
+        return saved;
     }
 
     private void bounds(int month, Limits limits) {
@@ -229,6 +270,13 @@ final class MonthProgram implements AutoCloseable {
             }
             upper[c.steps()[STEPS.length]] = Double.POSITIVE_INFINITY;
         }
+        for (int n = 0; n < saving.length; n++) {
+            if (saving[n] >= 0) {
+                double s = program.scale[network.nodeItem[n]];
+                upper[saving[n]] = limits.savings().most()[n] / s;
+                costs[saving[n]] = -limits.savings().cost()[n] * baseline.priceAt(n) * s / Program.USD_SCALE;
+            }
+        }
         int[] all = new int[lp.columns()];
         Arrays.setAll(all, k -> k);
         session.costs(all, costs);
@@ -247,7 +295,7 @@ final class MonthProgram implements AutoCloseable {
         return mean / (to - from);
     }
 
-    private void rows(int month, Start start, Limits limits) {
+    private void rows(int month, Start start, Limits limits, double kept) {
         double[] lower = new double[lp.rows()];
         double[] upper = new double[lp.rows()];
         slice.startFrom(start, month, lower, upper);
@@ -264,7 +312,7 @@ final class MonthProgram implements AutoCloseable {
         for (Network.Arc a : network.arcs) {
             int row = contractRow[a.id()];
             if (row >= 0) {
-                lower[row] = limits.least()[a.id()] / program.scale[a.item()];
+                lower[row] = kept * limits.least()[a.id()] / program.scale[a.item()];
                 upper[row] = Double.POSITIVE_INFINITY;
             }
         }

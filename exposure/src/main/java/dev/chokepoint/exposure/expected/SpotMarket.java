@@ -47,6 +47,11 @@ public final class SpotMarket {
         this.trade = trade;
     }
 
+    /// U0: what is used a month.
+    double use() {
+        return trade.use();
+    }
+
     /// The state before anything is announced: everybody holds the usual cover.
     public SpotState before() {
         return new SpotState(behaviour.stocking().cover() * trade.use(), 0, 0, 0);

@@ -89,14 +89,15 @@ final class SpotSupply implements ExpectedRun.Supply {
         double[] cover = network.stock.clone();
         double[] dearer = new double[network.nodes()];
         double[] traded = new double[network.nodes()];
+        MonthProgram.Savings savings = MonthProgram.Savings.none(network.nodes());
         for (Market m : markets) {
-            m.step(at, month, most, licensed, cover, dearer, traded);
+            m.step(at, month, most, licensed, cover, dearer, traded, savings);
         }
         double[] price = new double[network.nodes()];
         for (int n = 0; n < price.length; n++) {
             price[n] = traded[n] > 0 ? dearer[n] / traded[n] : 1;
         }
-        return new ExpectedRun.Offer(most, military, licensed, cover, price);
+        return new ExpectedRun.Offer(most, military, licensed, cover, price, savings);
     }
 
     /// One lane under measures as a market at its destination.
@@ -175,7 +176,8 @@ final class SpotSupply implements ExpectedRun.Supply {
                 double[] licensed,
                 double[] coverWanted,
                 double[] dearer,
-                double[] traded) {
+                double[] traded,
+                MonthProgram.Savings savings) {
             GateMonth gate = tightest(at);
             if (gate.phase() == GateMonth.Phase.FREE) {
                 state = market.step(state, gate, 0).after();
@@ -194,7 +196,32 @@ final class SpotSupply implements ExpectedRun.Supply {
             double volume = s.total();
             dearer[n] += volume * m.traded(behaviour.rentShare());
             traded[n] += volume;
+            save(n, savings);
             spot.computeIfAbsent(arc.id(), k -> ones())[month] = m.price();
+        }
+
+        /// Materials are thrifted and replaced; what stands in for a product is a product of its own.
+        ///
+        /// Users without a licence have adapted as if the mean price of the past stayed: they replace or do
+        /// without 1 − e^(−ΔA) of their use, Δ = ε_l − ε_s, the cheapest first, which costs between 1 and e^A,
+        /// on average Δ/(1 − Δ)·(e^((1 − Δ)A) − 1)/(1 − e^(−ΔA)) times the price before.
+        private void save(int node, MonthProgram.Savings savings) {
+            double delta = Math.max(
+                    0, behaviour.use().elasticityLong() - behaviour.use().elasticityShort());
+            double adapted = state.adaptation();
+            boolean material =
+                    ReopeningRecord.ItemClass.of(network.items.get(arc.item()).stage())
+                            == ReopeningRecord.ItemClass.MATERIALS;
+            if (!material || delta * adapted <= 0 || state.licensed() >= 1) {
+                return;
+            }
+            double share = -Math.expm1(-delta * adapted);
+            double power = 1 - delta;
+            double spent = Math.abs(power) < 1e-9 ? delta * adapted : delta / power * Math.expm1(power * adapted);
+            double units = share * (1 - state.licensed()) * market.use();
+            double before = savings.most()[node];
+            savings.cost()[node] = (savings.cost()[node] * before + spent / share * units) / (before + units);
+            savings.most()[node] = before + units;
         }
 
         private double[] ones() {

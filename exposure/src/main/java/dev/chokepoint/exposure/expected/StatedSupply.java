@@ -35,7 +35,8 @@ final class StatedSupply implements ExpectedRun.Supply {
         }
         double[] price = new double[network.nodes()];
         Arrays.fill(price, 1);
-        return new ExpectedRun.Offer(total, military, licensed, network.stock.clone(), price);
+        return new ExpectedRun.Offer(
+                total, military, licensed, network.stock.clone(), price, MonthProgram.Savings.none(price.length));
     }
 
     @Override

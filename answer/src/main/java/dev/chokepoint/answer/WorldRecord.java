@@ -4,6 +4,7 @@ import dev.chokepoint.controls.law.Branch;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.exposure.expected.Behaviour;
 import dev.chokepoint.exposure.world.ReopeningRecord;
 import dev.chokepoint.exposure.world.World;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ public final class WorldRecord {
     private final Supplier<ReopeningRecord> reopenings;
     private final Supplier<List<Commitment>> commitments;
     private final Supplier<List<DealSpace>> dealSpaces;
+    private final Supplier<Optional<Behaviour>> behaviour;
     private final Supplier<String> hash;
 
     private WorldRecord(Parts parts) {
@@ -31,6 +33,7 @@ public final class WorldRecord {
         this.reopenings = once(parts.reopenings());
         this.commitments = once(parts.commitments());
         this.dealSpaces = once(parts.dealSpaces());
+        this.behaviour = once(parts.behaviour());
         this.hash = once(parts.hash());
     }
 
@@ -42,6 +45,7 @@ public final class WorldRecord {
         this.reopenings = of.reopenings;
         this.commitments = of.commitments;
         this.dealSpaces = of.dealSpaces;
+        this.behaviour = of.behaviour;
         this.hash = of.hash;
     }
 
@@ -51,6 +55,7 @@ public final class WorldRecord {
     /// @param reopenings how long issuers let licences wait before
     /// @param commitments promises of before that were kept or broken
     /// @param dealSpaces what was on the table at talks, in the order of the day it became known
+    /// @param behaviour what is stated of offices, buyers and sellers; empty where nothing is
     /// @param hash fingerprint of the world's files
     public record Parts(
             Supplier<World> world,
@@ -58,6 +63,7 @@ public final class WorldRecord {
             Supplier<ReopeningRecord> reopenings,
             Supplier<List<Commitment>> commitments,
             Supplier<List<DealSpace>> dealSpaces,
+            Supplier<Optional<Behaviour>> behaviour,
             Supplier<String> hash) {}
 
     /// A world whose parts are read in these ways.
@@ -67,8 +73,8 @@ public final class WorldRecord {
 
     /// A world with its ledger and nothing else beside it, for tests and small worlds.
     public static WorldRecord of(World world, Ledger ledger) {
-        return new WorldRecord(
-                new Parts(() -> world, () -> ledger, ReopeningRecord::empty, List::of, List::of, world::id));
+        return new WorldRecord(new Parts(
+                () -> world, () -> ledger, ReopeningRecord::empty, List::of, List::of, Optional::empty, world::id));
     }
 
     public World world() {
@@ -105,6 +111,11 @@ public final class WorldRecord {
 
     public List<DealSpace> dealSpaces() {
         return dealSpaces.get();
+    }
+
+    /// What is stated of offices, buyers and sellers; empty where nothing is, and there is no expected case.
+    public Optional<Behaviour> behaviour() {
+        return behaviour.get();
     }
 
     public String hash() {

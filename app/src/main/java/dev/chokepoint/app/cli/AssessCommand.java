@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// All four stages on a world.
@@ -47,6 +49,14 @@ public class AssessCommand implements Callable<Integer> {
     @Mixin
     private DrawOptions draws = new DrawOptions();
 
+    @Option(
+            names = "--expected",
+            paramLabel = "N",
+            description =
+                    "draws of the expected case, from which its band comes; 0 leaves it out (default: one run with"
+                            + " everything at its median)")
+    private @Nullable Integer expected;
+
     @Override
     public Integer call() {
         boolean drawn = draws.wanted(seedIsUsedAnyway());
@@ -55,11 +65,17 @@ public class AssessCommand implements Callable<Integer> {
                     "--draws plans with perfect information only: every draw of a myopic market is a plan anew each"
                             + " month.");
         }
-        Assessor.Assessed assessed = assessor(new Assessor(spec.commandLine().getErr()::println)
-                        .withScenarios(whatIf.scenarios())
-                        .withInformation(whatIf.information())
-                        .withBranch(whatIf.branch()))
-                .assess(folder(), question::asOf, threads());
+        Assessor assessor = assessor(new Assessor(spec.commandLine().getErr()::println)
+                .withScenarios(whatIf.scenarios())
+                .withInformation(whatIf.information())
+                .withBranch(whatIf.branch()));
+        if (expected != null && expected < 0) {
+            throw new DateOptions.UsageException("--expected (" + expected + ") must be 0 or more.");
+        }
+        if (tellsExpected() && (expected == null || expected > 0)) {
+            assessor.withExpected(expected == null ? 0 : expected, draws.seed());
+        }
+        Assessor.Assessed assessed = assessor.assess(folder(), question::asOf, threads());
         if (!drawn) {
             write(assessed.shown(), List.of());
             return Main.DONE;
@@ -95,6 +111,11 @@ public class AssessCommand implements Callable<Integer> {
     /// What is asked again of every draw.
     Set<DrawnQuestion.Part> parts() {
         return EnumSet.allOf(DrawnQuestion.Part.class);
+    }
+
+    /// Whether the answer shows the expected case.
+    boolean tellsExpected() {
+        return true;
     }
 
     /// Whether the command samples something without draws, too.

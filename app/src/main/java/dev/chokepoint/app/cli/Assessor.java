@@ -6,6 +6,7 @@ import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.assessment.StageAnswers;
+import dev.chokepoint.answer.expected.ExpectedLosses;
 import dev.chokepoint.answer.leverage.LeverageQuestion;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
@@ -19,6 +20,7 @@ import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,6 +32,9 @@ final class Assessor {
     private Information information = Information.PERFECT;
     private Branch branch = Branch.SCHEDULED;
     private LeverageQuestion leverage = LeverageQuestion.NOTHING;
+    private boolean expected;
+    private int draws;
+    private long seed = DrawOptions.SEED;
 
     Assessor(Consumer<String> progress) {
         this.progress = progress;
@@ -59,6 +64,36 @@ final class Assessor {
         return this;
     }
 
+    /// Asks for the expected case.
+    ///
+    /// @param draws how many draws; 0 for the run with everything at its median
+    Assessor withExpected(int draws, long seed) {
+        this.expected = true;
+        this.draws = draws;
+        this.seed = seed;
+        return this;
+    }
+
+    /// The expected case, where it is wanted and the world is asked about as it stands.
+    private Optional<ExpectedLosses> expected(Situation situation) {
+        if (!expected) {
+            return Optional.empty();
+        }
+        if (!scenarios.isEmpty()) {
+            progress.accept("the expected case is told for the world as it stands, not under a scenario");
+            return Optional.empty();
+        }
+        if (draws > 0) {
+            progress.accept("expected case: " + draws + " draws");
+        }
+        int step = Math.max(1, draws / 4);
+        return ExpectedLosses.of(situation, situation.means(), draws, seed, done -> {
+            if (done % step == 0 && done < draws) {
+                progress.accept("expected case: " + done + " of " + draws + " draws");
+            }
+        });
+    }
+
     /// An assessment with the question and the answers that it shows.
     record Assessed(Question question, StageAnswers answers, Assessment shown) {}
 
@@ -86,7 +121,13 @@ final class Assessor {
             return new Assessed(
                     question,
                     answers,
-                    Assessments.of(situation, answers, Tasks.result(articles, "The articles"), new Explanations()));
+                    Assessments.of(
+                            situation,
+                            answers,
+                            expected(situation),
+                            seed,
+                            Tasks.result(articles, "The articles"),
+                            new Explanations()));
         }
     }
 }

@@ -42,10 +42,22 @@ public final class DemoCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}: what the terminal shows (default: ${DEFAULT-VALUE})")
     private AnswerOptions.Format format = AnswerOptions.Format.text;
 
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "draws of the expected case, from which its band comes; 0 leaves the band out (default:"
+                    + " ${DEFAULT-VALUE})")
+    private int draws = 32;
+
     @Override
     public Integer call() {
+        if (draws < 0) {
+            throw new DateOptions.UsageException("--draws (" + draws + ") must be 0 or more.");
+        }
         PrintWriter to = spec.commandLine().getOut();
         Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
+                .withExpected(draws, DrawOptions.SEED)
                 .assess(WorldFolder.find(WorldFolder.DEFAULT), _ -> AsOf.of(LONDON), QuestionOptions.threads(0))
                 .shown();
         Path index = out.resolve("index.html");

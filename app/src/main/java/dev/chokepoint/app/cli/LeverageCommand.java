@@ -34,6 +34,11 @@ public final class LeverageCommand extends AssessCommand {
     }
 
     @Override
+    boolean tellsExpected() {
+        return false;
+    }
+
+    @Override
     boolean seedIsUsedAnyway() {
         return true;
     }

@@ -10,6 +10,7 @@ import dev.chokepoint.data.deals.DealSpaceReader;
 import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.evidence.ReadingRules;
 import dev.chokepoint.data.ledger.LedgerReader;
+import dev.chokepoint.data.world.BehaviourReader;
 import dev.chokepoint.data.world.MitigationReader;
 import dev.chokepoint.data.world.ReopeningReader;
 import dev.chokepoint.data.world.ScenarioReader;
@@ -21,6 +22,7 @@ import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.reader.RuleClaimExtractor;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.exposure.expected.Behaviour;
 import dev.chokepoint.exposure.mitigation.MitigationCosts;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.WhatIf;
@@ -52,6 +54,7 @@ public final class WorldFiles {
                 () -> reopenings(folder),
                 () -> commitments(folder),
                 () -> dealSpaces(folder, ledgerRead.get(), worldRead.get()),
+                () -> behaviour(folder),
                 () -> WorldHash.of(folder)));
     }
 
@@ -69,6 +72,11 @@ public final class WorldFiles {
     /// How long issuers let licences wait before; empty where the world does not say.
     public static ReopeningRecord reopenings(Path world) {
         return InputException.require("The world " + world, ReopeningReader.read(world));
+    }
+
+    /// What is stated of offices, buyers and sellers, beside the worlds and for this one.
+    public static Optional<Behaviour> behaviour(Path world) {
+        return InputException.require("The world " + world, BehaviourReader.read(world));
     }
 
     /// The ledger of a world; empty where the world has none.

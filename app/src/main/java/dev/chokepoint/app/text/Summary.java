@@ -70,6 +70,7 @@ public final class Summary {
     public static String exposure(Assessment a) {
         StringBuilder out = new StringBuilder();
         head(out, a);
+        a.expected().forEach(e -> out.append(ExpectedText.text(e)).append('\n'));
         line(out, "Loss from all controls in force over the plan, best case (negative: a gain)");
         for (Assessment.LossView l : a.losses()) {
             line(out, "  " + pad(l.name(), 24) + "  " + Numbers.usd(l.best()));

@@ -9,11 +9,13 @@ import java.util.Optional;
 
 /// The answer of all four stages in one record, as the report and `--format json` show it.
 ///
-/// Dates are ISO text, money is USD of the first month, shares are 0 to 1. A `why` is a key into
+/// `expected` is the expected case, empty where it was left out. Dates are ISO text, money is USD of the first month,
+/// shares are 0 to 1. A `why` is a key into
 /// [#explanations].
 public record Assessment(
         Manifest manifest,
         List<Headline> summary,
+        List<ExpectedView> expected,
         List<ArticleView> articles,
         List<MeasureView> measures,
         List<DeterminationView> determinations,

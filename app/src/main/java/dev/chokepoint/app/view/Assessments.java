@@ -3,6 +3,7 @@ package dev.chokepoint.app.view;
 import dev.chokepoint.answer.Grounds;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.assessment.StageAnswers;
+import dev.chokepoint.answer.expected.ExpectedLosses;
 import dev.chokepoint.answer.losses.Losses;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.evidence.claims.Reading;
@@ -10,6 +11,7 @@ import dev.chokepoint.exposure.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Puts the answers of all stages into the one record that the report and `--format json` show.
 public final class Assessments {
@@ -17,9 +19,15 @@ public final class Assessments {
 
     /// The answers as they are shown; explanations get their keys in the order of the parts below.
     ///
+    /// @param expected the expected case with the seed of its draws; empty where it was left out
     /// @param articles what was read from news briefs
     public static Assessment of(
-            Situation situation, StageAnswers answers, List<Reading> articles, Explanations explanations) {
+            Situation situation,
+            StageAnswers answers,
+            Optional<ExpectedLosses> expected,
+            long seed,
+            List<Reading> articles,
+            Explanations explanations) {
         List<Assessment.DealView> deals = answers.deals().stream()
                 .map(d -> new DealViews(d, explanations::add).view())
                 .toList();
@@ -32,14 +40,17 @@ public final class Assessments {
                 answers.leverage(), situation.question().world().ledger());
         List<Assessment.LossView> lossesOfParties = lossViews.parties(losses);
         LossViews.Stops stops = lossViews.stops(losses.stops());
+        List<ExpectedView> expectedViews = expected.map(e -> new ExpectedViews(network).of(e, seed)).stream()
+                .toList();
         List<Assessment.Headline> summary = new Headlines(network.world(), explanations)
-                .all(losses.total(), answers.leverage(), issuers, binding, stops.key(), deals);
+                .all(expectedViews, losses.total(), answers.leverage(), issuers, binding, stops.key(), deals);
         LeverageDetail detail = leverages.detail(answers.beside());
         List<Assessment.LeverageView> leverage = new ArrayList<>(issuers);
         leverage.addAll(binding);
         return new Assessment(
                 RunManifest.of(situation),
                 summary,
+                expectedViews,
                 articles.stream().map(ArticleViews::of).toList(),
                 LaneViews.measures(answers.measures()),
                 LaneViews.determinations(answers.lanes(), network, explanations),

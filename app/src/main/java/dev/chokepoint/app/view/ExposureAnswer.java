@@ -7,6 +7,7 @@ import java.util.Map;
 /// What stops, when, and what it costs whom: the part of an assessment that `exposure` answers.
 public record ExposureAnswer(
         Assessment.Manifest manifest,
+        List<ExpectedView> expected,
         List<Assessment.LossView> losses,
         List<Assessment.StopView> stops,
         List<Assessment.PriceView> prices,
@@ -19,6 +20,7 @@ public record ExposureAnswer(
     public static ExposureAnswer of(Assessment a) {
         return new ExposureAnswer(
                 a.manifest(),
+                a.expected(),
                 a.losses(),
                 a.stops(),
                 a.prices(),

@@ -22,6 +22,7 @@ record Headlines(World world, Explanations explanations) {
     /// @param issuers the rows of the matrix as they are shown; binding those of single measures
     /// @param stops the lines of the summary
     List<Assessment.Headline> all(
+            List<ExpectedView> expected,
             Losses.Total total,
             LeverageMatrix matrix,
             List<Assessment.LeverageView> issuers,
@@ -29,6 +30,7 @@ record Headlines(World world, Explanations explanations) {
             List<Assessment.StopView> stops,
             List<Assessment.DealView> deals) {
         List<Assessment.Headline> lines = new ArrayList<>();
+        expected.forEach(e -> lines.add(expected(e)));
         lines.add(loss(total));
         for (int k = 0; k < issuers.size(); k++) {
             lines.add(cost(matrix.issuers().get(k), issuers.get(k).why()));
@@ -46,6 +48,31 @@ record Headlines(World world, Explanations explanations) {
                 .forEach(s -> lines.add(runsShort(s)));
         deals.forEach(d -> lines.addAll(deal(d)));
         return lines;
+    }
+
+    private Assessment.Headline expected(ExpectedView e) {
+        String value = Numbers.usd(e.total().median());
+        String band = e.done() == 0
+                ? "one run with everything at its median; draws give the band"
+                : "5 to 95 %: " + Numbers.usd(e.total().low()) + " to "
+                        + Numbers.usd(e.total().high()) + ", " + e.done() + " draws";
+        String text = band + "; " + e.reason();
+        return new Assessment.Headline(
+                "Expected loss of all",
+                value,
+                text,
+                explanations.add(Explanation.of(
+                        "Expected loss of all",
+                        value,
+                        "the median over draws of the figures and of how offices, buyers and sellers behave"
+                                + " (docs/model/expected.md)",
+                        e.parties().stream()
+                                .map(p -> Explanation.leaf(
+                                        "loss of " + p.name(),
+                                        Numbers.usd(p.loss().median()),
+                                        "5 to 95 %: " + Numbers.usd(p.loss().low()) + " to "
+                                                + Numbers.usd(p.loss().high())))
+                                .toList())));
     }
 
     private Assessment.Headline loss(Losses.Total total) {

@@ -78,6 +78,7 @@ public record ReportData(Assessment assessment, Map<String, Integer> why, List<N
         return new Assessment(
                 a.manifest(),
                 a.summary(),
+                a.expected(),
                 a.articles(),
                 a.measures(),
                 a.determinations(),

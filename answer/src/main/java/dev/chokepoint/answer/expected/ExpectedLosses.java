@@ -1,0 +1,235 @@
+package dev.chokepoint.answer.expected;
+
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.Situation;
+import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.expected.Behaviour;
+import dev.chokepoint.exposure.expected.ExpectedCase;
+import dev.chokepoint.exposure.expected.ExpectedDraw;
+import dev.chokepoint.exposure.network.Assumptions;
+import dev.chokepoint.exposure.uncertainty.CalibratedWorlds;
+import dev.chokepoint.exposure.uncertainty.Draws;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.ToDoubleFunction;
+
+/// What will probably be lost: the run at the median of everything, and the draws around it.
+///
+/// The headline is the median of the draws, which lies in its own band; without draws it is the run at medians. Source:
+/// docs/model/expected.md
+///
+/// @param first the first month of the plan
+/// @param central the run with everything at its median
+/// @param draws the draws that were done; none where none were asked for
+/// @param failed draws left out because their figures contradict each other or have no certified plan
+public record ExpectedLosses(YearMonth first, ExpectedDraw central, List<ExpectedDraw> draws, int asked, int failed) {
+    private static final double LOW = 0.05;
+    private static final double HIGH = 0.95;
+
+    public ExpectedLosses {
+        draws = List.copyOf(draws);
+    }
+
+    /// A 5 to 95 % band with its median.
+    public record Band(double low, double median, double high) {}
+
+    /// When a line stops.
+    ///
+    /// @param byMonth share of the draws in which it stops in each month of the plan
+    /// @param never share of the draws in which it never does
+    /// @param lowest band of the lowest month as a share of the baseline
+    public record LineChance(
+            String recipe, String recipeName, String item, String place, double[] byMonth, double never, Band lowest) {}
+
+    /// A lane under measures: bands by month of what passes and of what is paid, over what was before.
+    public record LaneBands(
+            String item, String from, String to, List<Band> passed, List<Band> spot, List<Band> traded) {}
+
+    /// How the loss turns on whether licences under a measure are a standing restriction.
+    ///
+    /// @param share share of the draws in which they are
+    public record Standing(String measure, double share, Band ifStanding, Band ifQueue) {}
+
+    /// The expected case of a question.
+    ///
+    /// @param count how many draws; 0 for the run at medians alone
+    /// @param done told the number of draws done, from any thread
+    /// @return empty where the world states no behaviour
+    public static Optional<ExpectedLosses> of(
+            Situation situation, Means means, int count, long seed, IntConsumer done) {
+        return situation.question().world().behaviour().map(b -> of(situation, means, b, count, seed, done));
+    }
+
+    private static ExpectedLosses of(
+            Situation situation, Means means, Behaviour behaviour, int count, long seed, IntConsumer done) {
+        CalibratedWorlds worlds = CalibratedWorlds.of(
+                situation.question().world().world(),
+                situation.question().figuresKnown(),
+                situation.bindings(),
+                means.solver(),
+                Assumptions.standard(),
+                false,
+                Set.of());
+        ExpectedCase expected = ExpectedCase.of(
+                worlds,
+                Assumptions.standard(),
+                behaviour,
+                situation
+                        .question()
+                        .world()
+                        .reopenings()
+                        .asKnown(situation.question().asOf().known()),
+                means.solver(),
+                1);
+        ExpectedDraw central = expected.central();
+        YearMonth first = situation.network().world.first();
+        if (count == 0) {
+            return new ExpectedLosses(first, central, List.of(), 0, 0);
+        }
+        ExpectedCase.Sample sample = expected.sample(Draws.of(seed, count), means.threads(), done, means.stop());
+        return new ExpectedLosses(first, central, sample.draws(), count, sample.failed());
+    }
+
+    /// What all parties lose together, USD.
+    public Band total() {
+        return band(ExpectedDraw::loss);
+    }
+
+    /// What each party loses, USD, in the world's order.
+    public Map<String, Band> byParty() {
+        Map<String, Band> all = new LinkedHashMap<>();
+        central.lossByParty()
+                .keySet()
+                .forEach(party -> all.put(party, band(d -> d.lossByParty().getOrDefault(party, 0.0))));
+        return all;
+    }
+
+    /// The parts of a party's loss by item, largest median first.
+    public Map<ExpectedDraw.Part, Band> byItem(String party) {
+        Map<ExpectedDraw.Part, Band> all = new LinkedHashMap<>();
+        central.lossByItem().keySet().stream()
+                .filter(p -> p.party().equals(party))
+                .map(p -> Map.entry(p, band(d -> d.lossByItem().getOrDefault(p, 0.0))))
+                .sorted(Comparator.comparingDouble(e -> -Math.abs(e.getValue().median())))
+                .forEach(e -> all.put(e.getKey(), e.getValue()));
+        return all;
+    }
+
+    /// The number of draws, or 1 for the run at medians.
+    private List<ExpectedDraw> sample() {
+        return draws.isEmpty() ? List.of(central) : draws;
+    }
+
+    private Band band(ToDoubleFunction<ExpectedDraw> output) {
+        return band(sample().stream().mapToDouble(output).toArray());
+    }
+
+    private static Band band(double[] values) {
+        Arrays.sort(values);
+        return new Band(quantile(values, LOW), quantile(values, 0.5), quantile(values, HIGH));
+    }
+
+    /// Linear between the sorted values.
+    private static double quantile(double[] sorted, double share) {
+        double at = share * (sorted.length - 1);
+        int below = (int) Math.floor(at);
+        int above = Math.min(sorted.length - 1, below + 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
+    /// When each line stops, those that stop most often first.
+    public List<LineChance> lines() {
+        record Line(String recipe, String place) {}
+        int months = central.lanes().isEmpty() ? 0 : central.lanes().getFirst().spot().length;
+        Map<Line, List<Plan.Stop>> all = new LinkedHashMap<>();
+        sample().forEach(d -> d.stops()
+                .forEach(s -> all.computeIfAbsent(new Line(s.recipe(), s.place()), k -> new ArrayList<>())
+                        .add(s)));
+        List<LineChance> lines = new ArrayList<>();
+        all.forEach((line, stops) -> {
+            double[] byMonth = new double[months];
+            double never = 0;
+            for (Plan.Stop s : stops) {
+                Optional<YearMonth> at = s.stops();
+                if (at.isPresent()) {
+                    byMonth[(int) first.until(at.get(), ChronoUnit.MONTHS)] += 1.0 / stops.size();
+                } else {
+                    never += 1.0 / stops.size();
+                }
+            }
+            Plan.Stop any = stops.getFirst();
+            lines.add(new LineChance(
+                    any.recipe(),
+                    any.recipeName(),
+                    any.item(),
+                    any.place(),
+                    byMonth,
+                    never,
+                    band(stops.stream().mapToDouble(Plan.Stop::lowest).toArray())));
+        });
+        lines.sort(Comparator.comparingDouble(LineChance::never)
+                .thenComparingDouble(l -> l.lowest().median()));
+        return lines;
+    }
+
+    /// What passes on each lane under measures and what is paid.
+    public List<LaneBands> lanes() {
+        record Lane(String item, String from, String to) {}
+        Map<Lane, List<ExpectedDraw.Traded>> all = new LinkedHashMap<>();
+        sample().forEach(d -> d.lanes()
+                .forEach(t -> all.computeIfAbsent(new Lane(t.item(), t.from(), t.to()), k -> new ArrayList<>())
+                        .add(t)));
+        List<LaneBands> lanes = new ArrayList<>();
+        all.forEach((lane, draws) -> lanes.add(new LaneBands(
+                lane.item(),
+                lane.from(),
+                lane.to(),
+                byMonth(draws, ExpectedDraw.Traded::passed),
+                byMonth(draws, ExpectedDraw.Traded::spot),
+                byMonth(draws, ExpectedDraw.Traded::traded))));
+        return lanes;
+    }
+
+    private static List<Band> byMonth(List<ExpectedDraw.Traded> draws, Function<ExpectedDraw.Traded, double[]> series) {
+        List<Band> months = new ArrayList<>();
+        for (int t = 0; t < series.apply(draws.getFirst()).length; t++) {
+            int month = t;
+            months.add(
+                    band(draws.stream().mapToDouble(d -> series.apply(d)[month]).toArray()));
+        }
+        return months;
+    }
+
+    /// Measures whose licences may be a standing restriction, with what that does to the loss.
+    public List<Standing> standing() {
+        Map<String, List<ExpectedDraw>> with = new TreeMap<>();
+        draws.forEach(d -> d.standing()
+                .forEach(m -> with.computeIfAbsent(m, k -> new ArrayList<>()).add(d)));
+        List<Standing> all = new ArrayList<>();
+        with.forEach((measure, some) -> {
+            double[] other = draws.stream()
+                    .filter(d -> !d.standing().contains(measure))
+                    .mapToDouble(ExpectedDraw::loss)
+                    .toArray();
+            if (other.length > 0) {
+                all.add(new Standing(
+                        measure,
+                        some.size() / (double) draws.size(),
+                        band(some.stream().mapToDouble(ExpectedDraw::loss).toArray()),
+                        band(other)));
+            }
+        });
+        return all;
+    }
+}

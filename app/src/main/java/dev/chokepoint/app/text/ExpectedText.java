@@ -1,0 +1,86 @@
+package dev.chokepoint.app.text;
+
+import dev.chokepoint.app.view.ExpectedView;
+import dev.chokepoint.base.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The expected case for the terminal.
+public final class ExpectedText {
+    private static final int MOST_LINES = 16;
+    private static final double RARELY = 0.05;
+
+    private ExpectedText() {}
+
+    /// The headline with its band, by party and by line.
+    static String text(ExpectedView e) {
+        StringBuilder out = new StringBuilder();
+        out.append("Expected loss ").append(band(e.total(), e.done())).append('\n');
+        Summary.wrap(e.reason(), Summary.WIDTH - 2)
+                .forEach(t -> out.append("  ").append(t).append('\n'));
+        for (ExpectedView.PartyBand p : e.parties()) {
+            out.append("  ")
+                    .append(Summary.pad(p.name(), 24))
+                    .append("  ")
+                    .append(band(p.loss(), e.done()))
+                    .append('\n');
+            p.items()
+                    .forEach(i -> out.append("      ")
+                            .append(Summary.pad(band(i.loss(), e.done()), 38))
+                            .append("  ")
+                            .append(i.itemName())
+                            .append('\n'));
+        }
+        List<ExpectedView.LineChance> stopping =
+                e.stops().stream().filter(l -> l.never() < 1 - RARELY).toList();
+        if (!stopping.isEmpty()) {
+            out.append("  lines that stop (below 5 % of the baseline): chance by the middle and the end of the plan\n");
+            stopping.stream()
+                    .limit(MOST_LINES)
+                    .forEach(l -> out.append("    ").append(chance(l)).append('\n'));
+            if (stopping.size() > MOST_LINES) {
+                out.append("    and ").append(stopping.size() - MOST_LINES).append(" more (--format json)\n");
+            }
+        }
+        out.append("  ").append(how(e)).append('\n');
+        return out.toString();
+    }
+
+    private static String chance(ExpectedView.LineChance l) {
+        double byHalf = 0;
+        double byEnd = 0;
+        for (int t = 0; t < l.byMonth().length; t++) {
+            byHalf += t < l.byMonth().length / 2 ? l.byMonth()[t] : 0;
+            byEnd += l.byMonth()[t];
+        }
+        return Summary.pad(percent(byHalf) + " / " + percent(byEnd), 16) + l.itemName() + " in " + l.place();
+    }
+
+    private static String how(ExpectedView e) {
+        if (e.done() == 0) {
+            return "One run with everything at its median; --expected N gives the band.";
+        }
+        return "Bands hold 5 to 95 % of " + e.done() + " draws"
+                + (e.failed() > 0 ? " (" + e.failed() + " left out)" : "")
+                + "; how often such bands were right is in docs/backtests.md.";
+    }
+
+    /// A band in words; without draws the one number.
+    static String band(ExpectedView.Band b, int draws) {
+        return draws == 0
+                ? Numbers.usd(b.median())
+                : Numbers.usd(b.median()) + " (" + Numbers.usd(b.low()) + " to " + Numbers.usd(b.high()) + ")";
+    }
+
+    /// Everything that is said of the expected case in a summary: label and value.
+    static List<String> parties(ExpectedView e) {
+        List<String> all = new ArrayList<>();
+        e.parties().forEach(p -> all.add(p.name() + " " + band(p.loss(), e.done())));
+        return all;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+}

@@ -2,8 +2,10 @@ package dev.chokepoint.exposure.equilibrium;
 
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.solver.Lp;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -67,13 +69,21 @@ public final class MonthSlice {
         return state == Integer.MAX_VALUE ? -1 : state;
     }
 
-    /// Aligns the months by the names without the month; a lane that arrives after the plan may lack a step.
+    /// Aligns the months by the names without the month, and by order where goods told apart by origin share a name; a
+    /// lane that arrives after the plan may lack a step.
     private int[][] byState(int[] stateOf, IntFunction<String> name, int[] here) {
+        List<Map<String, Integer>> met = new ArrayList<>();
+        for (int t = 0; t < program.states; t++) {
+            met.add(new HashMap<>());
+        }
+        String[] key = new String[stateOf.length];
         Map<String, Integer> first = new HashMap<>();
         for (int k = 0; k < stateOf.length; k++) {
-            if (stateOf[k] == 0) {
-                if (first.put(stem(name.apply(k)), first.size()) != null) {
-                    throw new IllegalStateException("The name (" + name.apply(k) + ") must be unique.");
+            if (stateOf[k] >= 0) {
+                String stem = stem(name.apply(k));
+                key[k] = stem + "#" + met.get(stateOf[k]).merge(stem, 1, Integer::sum);
+                if (stateOf[k] == 0) {
+                    first.put(key[k], first.size());
                 }
             }
         }
@@ -84,7 +94,7 @@ public final class MonthSlice {
         Arrays.fill(here, -1);
         for (int k = 0; k < stateOf.length; k++) {
             if (stateOf[k] >= 0) {
-                Integer at = first.get(stem(name.apply(k)));
+                Integer at = first.get(key[k]);
                 if (at == null) {
                     throw new IllegalStateException("The first month has no (" + name.apply(k) + ").");
                 }

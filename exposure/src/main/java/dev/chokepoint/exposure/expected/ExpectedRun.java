@@ -101,7 +101,7 @@ final class ExpectedRun {
         programs.forEach(MonthProgram::reset);
         for (int t = 0; t < network.months; t++) {
             Offer offer = supply.offer(t, start);
-            double[] served = contracts.serve(t, offer.most(), offer.mostMilitary());
+            ContractMonths.Served served = contracts.serve(t, offer.most(), offer.mostMilitary());
             MonthProgram.Limits limits = flexibility.limits(t, offer, served, physical, supply.release());
             for (int b = 0; b < programs.size(); b++) {
                 MonthProgram.Planned planned = programs.get(b).plan(t, start, limits);

@@ -4,6 +4,7 @@ import dev.chokepoint.exposure.equilibrium.Physical;
 import dev.chokepoint.exposure.equilibrium.Program;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.rationing.ContractMonths;
 
 /// How far lanes and plants can go beyond what they did before, and how far contracts bind them to it: the
 /// flexibility
@@ -16,9 +17,9 @@ record Flexibility(Baseline baseline, Program any, double contract, double growt
 
     /// The bounds of a month.
     ///
-    /// @param served what each lane would carry if everybody kept to its suppliers, units
+    /// @param served what each lane would carry and each plant make if everybody kept to its suppliers
     /// @param physical what came about in the months before
-    MonthProgram.Limits limits(int month, ExpectedRun.Offer offer, double[] served, Physical physical, double release) {
+    MonthProgram.Limits limits(int month, ExpectedRun.Offer offer, ContractMonths.Served served, Physical physical, double release) {
         Network network = baseline.network();
         double[] most = offer.most().clone();
         double[] least = new double[most.length];
@@ -29,14 +30,20 @@ record Flexibility(Baseline baseline, Program any, double contract, double growt
                 most[a.id()] = Math.min(most[a.id()], room / reference);
             }
             double cap = most[a.id()] * reference;
-            double kept = Math.max(contract * served[a.id()], Math.min(served[a.id()], offer.licensed()[a.id()]));
+            double kept = Math.max(contract * served.flow()[a.id()], Math.min(served.flow()[a.id()], offer.licensed()[a.id()]));
             least[a.id()] = Double.isNaN(cap) ? 0 : Math.min(kept, cap);
+        }
+        double[] mostMade = made(month, physical);
+        double[] leastMade = new double[mostMade.length];
+        for (int w = 0; w < leastMade.length; w++) {
+            leastMade[w] = Math.min(contract * served.made()[w], mostMade[w]);
         }
         return new MonthProgram.Limits(
                 most,
                 offer.mostMilitary(),
                 least,
-                made(month, physical),
+                mostMade,
+                leastMade,
                 offer.coverWanted(),
                 offer.savings(),
                 release);

@@ -76,6 +76,7 @@ final class MonthProgram implements AutoCloseable {
     /// @param mostMilitary the same for unrestricted use
     /// @param least what each lane carries at least, units
     /// @param mostMade largest output by plant, units
+    /// @param leastMade what each plant makes at least, units
     /// @param coverWanted by node, units held; what is usually under way comes on top
     /// @param savings what users can replace or do without
     /// @param release β of the curve by which stocks are valued
@@ -84,6 +85,7 @@ final class MonthProgram implements AutoCloseable {
             double[] mostMilitary,
             double[] least,
             double[] mostMade,
+            double[] leastMade,
             double[] coverWanted,
             Savings savings,
             double release) {}
@@ -208,9 +210,9 @@ final class MonthProgram implements AutoCloseable {
     ///
     /// @throws NoCertifiedAnswerException if there is no optimal plan or its certificate does not pass
     Planned plan(int month, Start start, Limits limits) {
-        bounds(month, limits);
         Outcome outcome = new Outcome.Failed("not asked");
         for (double kept = 1; kept >= 0 && !(outcome instanceof Outcome.Optimal); kept -= CUT) {
+            bounds(month, limits, kept);
             rows(month, start, limits, kept);
             outcome = session.solve();
         }
@@ -240,20 +242,25 @@ final class MonthProgram implements AutoCloseable {
         return saved;
     }
 
-    private void bounds(int month, Limits limits) {
+    private void bounds(int month, Limits limits, double kept) {
         double[] costs = Arrays.copyOf(slice.costs(month), lp.columns());
         double[] upper = Arrays.copyOf(slice.upper(month), lp.columns());
+        double[] lower = new double[lp.columns()];
         Program.Bounds lanes = program.boundsOf(0, limits.most(), limits.mostMilitary());
         for (int k = 0; k < lanes.columns().length; k++) {
             upper[slice.column(lanes.columns()[k])] = lanes.upper()[k];
         }
         program.worksColumns.forEach((id, byState) -> {
             Network.Works w = network.works.get(id);
-            double left = limits.mostMade()[id] / program.scale[network.nodeItem[w.node()]];
+            double s = program.scale[network.nodeItem[w.node()]];
+            double left = limits.mostMade()[id] / s;
+            double least = kept * limits.leastMade()[id] / s;
             for (int z : byState[0]) {
                 int k = slice.column(z);
                 upper[k] = Math.min(upper[k], left);
                 left = Double.isInfinite(left) ? left : Math.max(0, left - upper[k]);
+                lower[k] = Math.min(least, upper[k]);
+                least = Math.max(0, least - upper[k]);
             }
         });
         for (Cover c : covers) {
@@ -280,7 +287,7 @@ final class MonthProgram implements AutoCloseable {
         int[] all = new int[lp.columns()];
         Arrays.setAll(all, k -> k);
         session.costs(all, costs);
-        session.columnBounds(all, new double[all.length], upper);
+        session.columnBounds(all, lower, upper);
     }
 
     /// The mean of (1/x)^(1/β) between two shares of the cover wanted; of the first share its upper end's.

@@ -33,11 +33,15 @@ public final class ContractMonths {
         return streams.part(node, 0);
     }
 
-    /// What each lane would carry in the month after the last, units.
+    /// What each lane would carry and each plant make, units.
+    @SuppressWarnings("ArrayRecordComponent") // one number a lane or plant, handed over
+    public record Served(double[] flow, double[] made) {}
+
+    /// What each lane would carry and each plant make in the month after the last.
     ///
     /// @param mostTotal largest flow by lane as a share of its baseline, infinite where free
     /// @param mostMilitary the same for unrestricted use
-    public double[] serve(int month, double[] mostTotal, double[] mostMilitary) {
+    public Served serve(int month, double[] mostTotal, double[] mostMilitary) {
         double[] flow = new double[network.arcs.size()];
         for (int a = 0; a < flow.length; a++) {
             total[a][month] = mostTotal[a];
@@ -47,7 +51,11 @@ public final class ContractMonths {
         for (int a = 0; a < flow.length; a++) {
             flow[a] = simulation.flow(a, month);
         }
-        return flow;
+        double[] made = new double[network.works.size()];
+        for (int w = 0; w < made.length; w++) {
+            made[w] = simulation.made(w, month);
+        }
+        return new Served(flow, made);
     }
 
     /// Puts what really came about in the place of what would have.

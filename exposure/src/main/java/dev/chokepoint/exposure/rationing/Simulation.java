@@ -160,6 +160,11 @@ final class Simulation {
         return flow[arc][0][t] + flow[arc][1][t];
     }
 
+    /// What a plant made in a month, all classes, units.
+    double made(int works, int t) {
+        return output[works][0][t] + output[works][1][t];
+    }
+
     /// Puts what really came about in a month in the place of what was simulated, so that the next month starts
     /// there.
     ///

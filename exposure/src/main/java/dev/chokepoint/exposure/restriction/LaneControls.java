@@ -41,7 +41,7 @@ public final class LaneControls {
 
     /// One measure that binds one lane on one day.
     ///
-    /// @param since the day on which it first bound, from which the licence delay runs
+    /// @param since the day from which it has bound without a suspension, from which the licence delay runs
     /// @param known the day from which the public knew of it
     public record Binding(String measure, String issuer, Effect effect, LocalDate since, LocalDate known) {}
 

@@ -623,7 +623,8 @@ public final class Equilibrium implements AutoCloseable {
     private void addSaved(Program program, Physical physical, double[] activity) {
         for (int n = 0; n < network.nodes(); n++) {
             for (int t = 0; program.balance[n] != null && t < network.months; t++) {
-                activity[program.balance[n][0][t]] += physical.saved()[n][t] / program.scale[network.nodeItem[n]];
+                int[][] rows = program.balance[n];
+                activity[rows[rows.length - 1][t]] += physical.saved()[n][t] / program.scale[network.nodeItem[n]];
             }
         }
     }

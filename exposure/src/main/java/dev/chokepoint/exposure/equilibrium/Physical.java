@@ -15,7 +15,8 @@ import java.util.Arrays;
 /// @param late demand, month
 /// @param otherUse node, month
 /// @param stock node, class, month
-/// @param saved node, month: what users replaced or did without, which supplies the node beside its plants and lanes
+/// @param saved node, month: what civil users replaced or did without, which supplies the node beside its plants and
+///     lanes
 public record Physical(
         Baseline baseline,
         double[][][] output,
@@ -267,11 +268,12 @@ public record Physical(
             for (int t = 0; t < network.months; t++) {
                 int open = program.balance[n][0][t];
                 double saves = saved[n][t] / program.scale[network.nodeItem[n]];
-                double surplus = activity[open] + saves - program.lp.rowLower(open);
+                boolean told = program.balance[n].length == 2;
+                double surplus = activity[open] + (told ? 0 : saves) - program.lp.rowLower(open);
                 int disposal = program.disposalColumns[n][t];
-                if (program.balance[n].length == 2) {
+                if (told) {
                     int civil = program.balance[n][1][t];
-                    double short_ = -activity[civil];
+                    double short_ = -activity[civil] - saves;
                     double relabelled = Math.max(0, short_);
                     x[program.relabelColumns[n][t]] = relabelled;
                     x[program.civilDisposalColumns[n][t]] = Math.max(0, -short_);

@@ -19,7 +19,8 @@ record Flexibility(Baseline baseline, Program any, double contract, double growt
     ///
     /// @param served what each lane would carry and each plant make if everybody kept to its suppliers
     /// @param physical what came about in the months before
-    MonthProgram.Limits limits(int month, ExpectedRun.Offer offer, ContractMonths.Served served, Physical physical, double release) {
+    MonthProgram.Limits limits(
+            int month, ExpectedRun.Offer offer, ContractMonths.Served served, Physical physical, double release) {
         Network network = baseline.network();
         double[] most = offer.most().clone();
         double[] least = new double[most.length];
@@ -30,7 +31,8 @@ record Flexibility(Baseline baseline, Program any, double contract, double growt
                 most[a.id()] = Math.min(most[a.id()], room / reference);
             }
             double cap = most[a.id()] * reference;
-            double kept = Math.max(contract * served.flow()[a.id()], Math.min(served.flow()[a.id()], offer.licensed()[a.id()]));
+            double kept = Math.max(
+                    contract * served.flow()[a.id()], Math.min(served.flow()[a.id()], offer.licensed()[a.id()]));
             least[a.id()] = Double.isNaN(cap) ? 0 : Math.min(kept, cap);
         }
         double[] mostMade = made(month, physical);
@@ -39,14 +41,7 @@ record Flexibility(Baseline baseline, Program any, double contract, double growt
             leastMade[w] = Math.min(contract * served.made()[w], mostMade[w]);
         }
         return new MonthProgram.Limits(
-                most,
-                offer.mostMilitary(),
-                least,
-                mostMade,
-                leastMade,
-                offer.coverWanted(),
-                offer.savings(),
-                release);
+                most, offer.mostMilitary(), least, mostMade, leastMade, offer.coverWanted(), offer.savings(), release);
     }
 
     private static boolean held(ExpectedRun.Offer offer, Network.Arc a) {

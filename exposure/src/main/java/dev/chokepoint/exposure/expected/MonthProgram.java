@@ -57,7 +57,7 @@ final class MonthProgram implements AutoCloseable {
     /// The row that holds each lane to its contracts.
     private final int[] contractRow;
 
-    /// The column by which users at a node replace the item or do without, by node; −1 outside the block.
+    /// The column by which civil users at a node replace the item or do without, by node; −1 outside the block.
     private final int[] saving;
 
     private @Nullable Basis steady;
@@ -125,7 +125,8 @@ final class MonthProgram implements AutoCloseable {
             saving[n] = -1;
             if (program.balance[n] != null) {
                 saving[n] = builder.column("save " + network.nodeName(n), 0, 0, 0);
-                builder.coefficient(slice.row(program.balance[n][0][0]), saving[n], 1);
+                int[][] rows = program.balance[n];
+                builder.coefficient(slice.row(rows[rows.length - 1][0]), saving[n], 1);
             }
         }
         this.lp = builder.build();

@@ -1,0 +1,102 @@
+package dev.chokepoint.exposure.expected;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.chokepoint.exposure.network.Assumptions;
+import dev.chokepoint.exposure.restriction.LaneControls;
+import dev.chokepoint.exposure.uncertainty.CalibratedWorlds;
+import dev.chokepoint.exposure.uncertainty.Draws;
+import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.exposure.world.ReopeningRecord;
+import dev.chokepoint.exposure.world.SampleWorlds;
+import dev.chokepoint.exposure.world.World;
+import dev.chokepoint.solver.Highs;
+import dev.chokepoint.solver.HighsLibrary;
+import dev.chokepoint.solver.LpSolver;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Draws of the expected case on the sample world of samarium magnets and chip software.
+class ExpectedCaseTest {
+    private static final int DRAWS = 12;
+    private static final LocalDate APRIL = LocalDate.of(2025, 4, 4);
+    private static LpSolver solver;
+
+    @BeforeAll
+    static void loadSolver() {
+        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+    }
+
+    /// Nothing binds.
+    private static final LaneControls.Determiner FREE = (item, from, to, endUse, on) -> List.of();
+
+    /// China asks for licences for magnets from 4 April 2025, without notice; military users get none.
+    private static final LaneControls.Determiner LICENCES = (item, from, to, endUse, on) ->
+            !item.id().equals("smco-magnet") || !from.id().equals("CN") || on.isBefore(APRIL)
+                    ? List.of()
+                    : List.of(new LaneControls.Binding(
+                            "CN-2025-1",
+                            "CN",
+                            endUse == EndUse.CIVIL ? LaneControls.Effect.LICENSED : LaneControls.Effect.CLOSED,
+                            APRIL,
+                            APRIL));
+
+    private static ExpectedCase expected(LaneControls.Determiner determiner) {
+        World world = SampleWorlds.samariumJets();
+        CalibratedWorlds worlds =
+                CalibratedWorlds.of(world, world.asOf(), determiner, solver, Assumptions.standard(), true, Set.of());
+        return ExpectedCase.of(worlds, Assumptions.standard(), Behaviours.stated(), ReopeningRecord.empty(), solver, 1);
+    }
+
+    @Test
+    void withoutMeasuresNothingIsLostInAnyDraw() {
+        ExpectedCase.Sample sample = expected(FREE).sample(Draws.of(1, DRAWS), 1, done -> {}, () -> false);
+        assertThat(sample.draws()).hasSize(DRAWS);
+        assertThat(sample.draws()).allSatisfy(d -> assertThat(d.loss()).isCloseTo(0, within(1.0)));
+    }
+
+    @Test
+    void aDrawIsTheSameWhateverTheThreadsAndWhatElseIsAsked() {
+        ExpectedCase expected = expected(LICENCES);
+        ExpectedCase.Sample one = expected.sample(Draws.of(1, DRAWS), 1, done -> {}, () -> false);
+        expected.central();
+        ExpectedCase.Sample two = expected.sample(Draws.of(1, DRAWS), 2, done -> {}, () -> false);
+        assertThat(one.draws()).hasSize(DRAWS);
+        for (int k = 0; k < DRAWS; k++) {
+            assertThat(two.draws().get(k).loss()).isEqualTo(one.draws().get(k).loss());
+            assertThat(two.draws().get(k).lossByParty())
+                    .isEqualTo(one.draws().get(k).lossByParty());
+        }
+    }
+
+    @Test
+    void thePartiesLosesAddUpAndMostJetsWithoutMagnetsStop() {
+        ExpectedCase.Sample sample = expected(LICENCES).sample(Draws.of(1, DRAWS), 2, done -> {}, () -> false);
+        assertThat(sample.draws()).allSatisfy(d -> {
+            double parties = d.lossByParty().values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
+            assertThat(parties).isCloseTo(d.loss(), within(1e-6 * Math.abs(d.loss()) + 1));
+        });
+        // Nobody else makes magnets in this world and no licence is given for jets: they stop unless stocks last.
+        long stopped = sample.draws().stream()
+                .filter(d -> d.stops().stream()
+                        .anyMatch(s -> s.item().equals("jet") && s.stops().isPresent()))
+                .count();
+        assertThat(stopped).isGreaterThanOrEqualTo(DRAWS / 2);
+        assertThat(sample.draws().stream().mapToDouble(ExpectedDraw::loss).min().orElseThrow())
+                .isPositive();
+    }
+
+    @Test
+    void whatIsAskedToStopGivesTheDrawsDone() {
+        ExpectedCase.Sample sample = expected(LICENCES).sample(Draws.of(1, DRAWS), 1, done -> {}, () -> true);
+        assertThat(sample.draws()).isEmpty();
+        assertThat(sample.asked()).isEqualTo(DRAWS);
+    }
+}

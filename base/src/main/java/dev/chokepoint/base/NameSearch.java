@@ -32,7 +32,12 @@ public final class NameSearch<T> {
     private static final double PLAIN = 3.3;
     /// More words than this are not a name.
     private static final int MOST_WORDS = 30;
+    /// Words of so many letters may be misspelt; what is as short or a letter longer says little by itself.
+    private static final int SHORTEST_INDEXED = 2;
+
     private static final int SHORTEST_MISSPELT = 3;
+    /// Where a letter stands in the place of a blank, one of the two words has so many letters.
+    private static final int SHORTEST_JOINED = 4;
     private static final int SHORTEST_PART = 5;
     private static final int SHORTEST_ROMANISED = 5;
     private static final int SHORTEST_TWICE_MISSPELT = 8;
@@ -130,7 +135,7 @@ public final class NameSearch<T> {
         if (!isPlain(text)) {
             return;
         }
-        if (text.length() >= SHORTEST_MISSPELT) {
+        if (text.length() >= SHORTEST_INDEXED) {
             misspelt.add(hash(text, -1), id, counting);
             for (int i = 0; i < text.length(); i++) {
                 if (i == 0 || text.charAt(i) != text.charAt(i - 1)) {
@@ -485,7 +490,10 @@ public final class NameSearch<T> {
         if (!isPlain(word)) {
             return weight;
         }
-        if (word.length() >= SHORTEST_MISSPELT && weight >= RARE) {
+        if (word.length() == SHORTEST_INDEXED && same == null) {
+            swapped(word, which, s);
+        }
+        if (word.length() >= SHORTEST_INDEXED && weight >= RARE) {
             near(word, hash(word, -1), which, s);
             for (int k = 0; k < word.length(); k++) {
                 if (k == 0 || word.charAt(k) != word.charAt(k - 1)) {
@@ -525,7 +533,16 @@ public final class NameSearch<T> {
         }
     }
 
-    /// A word that is two words of the lists without the space between them; one of them may be misspelt.
+    /// Two letters that are on no list may be those of a listed word, in the wrong order.
+    private void swapped(String word, long which, Scratch s) {
+        Integer other = tokens.get(new StringBuilder(word).reverse().toString());
+        if (other != null && weights[other] > 2 * FORM) {
+            s.match(other, which, 0.76f, WHOLE);
+        }
+    }
+
+    /// A word that is two words of the lists without the space between them, or with a letter in its place; one of them
+    /// may be misspelt.
     private void split(String word, long which, boolean listed, Scratch s) {
         for (int k = 2; k <= word.length() - 2; k++) {
             Integer first = tokens.get(word.substring(0, k));
@@ -533,12 +550,22 @@ public final class NameSearch<T> {
             if (first != null && second != null) {
                 s.match(first, which, 0.95f, second);
                 s.match(second, which, 0.95f, first);
+            } else if (!listed && first != null && isTwoWords(word, k)) {
+                pair(first, tokens.getOrDefault(word.substring(k + 1), WHOLE), which, s);
             } else if (!listed && first != null && k >= SHORTEST_PART) {
                 pair(first, misspelt(word.substring(k)), which, s);
             } else if (!listed && second != null && word.length() - k >= SHORTEST_PART) {
                 pair(second, misspelt(word.substring(0, k)), which, s);
             }
         }
+    }
+
+    /// Whether the letter at a place stands between two words of the lists, of which one at least tells enough.
+    private boolean isTwoWords(String word, int k) {
+        int second = word.length() - k - 1;
+        return second >= 2
+                && Math.max(k, second) >= SHORTEST_JOINED
+                && tokens.containsKey(word.substring(k + 1));
     }
 
     private static void pair(int id, int other, long which, Scratch s) {

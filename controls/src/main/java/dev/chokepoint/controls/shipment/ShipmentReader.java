@@ -737,10 +737,13 @@ public final class ShipmentReader {
         if (telling.size() != 1) {
             return !telling.isEmpty();
         }
-        long ofAlias = Words.of(listed.alias()).stream()
+        List<String> ofAlias = Words.of(listed.alias()).stream()
                 .filter(w -> !isPlain(List.of(w)))
-                .count();
-        return ofAlias == 1 && telling.getFirst().length() >= LEAST_OF_ONE_WORD;
+                .toList();
+        int word = telling.getFirst().length();
+        // Two words may have been written as one.
+        boolean standsForAll = word >= ofAlias.stream().mapToInt(String::length).sum();
+        return word >= LEAST_OF_ONE_WORD && (ofAlias.size() == 1 || standsForAll);
     }
 
     /// Whether words name nobody: only places, legal forms and words that many names share.

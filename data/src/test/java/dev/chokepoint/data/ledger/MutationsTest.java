@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 /// Controlled shipments whose attributes and parties are written with a slip.
 class MutationsTest {
     private static final int MUTATIONS = 2_000;
-    private static final int MOST_NOT_ASKED_BACK = 4;
     private static final ShipmentReader READER = new Rulebook(BundledLedger.LOADED.value()).reader;
 
     /// A shipment written with a slip.
@@ -31,7 +30,7 @@ class MutationsTest {
 
     @Test
     void noSlipOfThePenFreesAControlledShipment() {
-        Random random = new Random(11);
+        Random random = new Random(Long.getLong("chokepoint.seed", 11));
         List<Shipment> controlled = new ArrayList<>();
         for (WorkedCase c : LedgerCases.read(BundledLedger.LOADED.value(), BundledLedger.folder())) {
             if (c instanceof WorkedCase.Asked asked
@@ -61,9 +60,7 @@ class MutationsTest {
                 freed.add(mutated.get().what() + " of " + s + ": " + outcome);
             }
         }
-        // A letter in the place of the blank between two words, and two letters swapped in a word of two, are not found
-        // yet; what is not held keeps such a shipment from being called free.
-        assertThat(freed).as(asked.toString()).hasSizeLessThanOrEqualTo(MOST_NOT_ASKED_BACK);
+        assertThat(freed).as(asked.toString()).isEmpty();
         // Most slips are understood; the others would free shipments if they were not asked back.
         assertThat(asked.getOrDefault("open", 0)).isGreaterThan(100);
     }

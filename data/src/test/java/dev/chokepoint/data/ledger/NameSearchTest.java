@@ -59,6 +59,20 @@ class NameSearchTest {
     }
 
     @Test
+    void aLetterInThePlaceOfABlankAndTwoLettersInTheWrongOrderAreSlips() {
+        NameSearch<String> search = NameSearch.<String>builder()
+                .add("Harbin Polytechnic", NameSearch.Kind.BODY, "Harbin")
+                .add("QR Rousset", NameSearch.Kind.BODY, "QR")
+                .build();
+        assertThat(first(search, "HarbinbPolytechnic")).isEqualTo("Harbin");
+        assertThat(first(search, "HarbinPolytechnic")).isEqualTo("Harbin");
+        assertThat(first(search, "RQ Rousset")).isEqualTo("QR");
+        // Another word behind the letter, and two other letters, are another name.
+        assertThat(search.suggest("HarbinbAirport", MOST)).isEmpty();
+        assertThat(search.suggest("XY Rousset", MOST)).isEmpty();
+    }
+
+    @Test
     void anotherNumberIsAnotherPlant() {
         NameSearch<String> search = NameSearch.<String>builder()
                 .add("Plant 112 Zelenograd", NameSearch.Kind.BODY, "112")

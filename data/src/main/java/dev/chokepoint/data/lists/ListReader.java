@@ -58,24 +58,27 @@ public final class ListReader {
 
     private Lists read(List<ListFile> files) {
         Map<ListFile.Layout, ListFile> byLayout = new EnumMap<>(ListFile.Layout.class);
-        List<ListFile> parties = new ArrayList<>();
         List<ListSource> sources = new ArrayList<>();
+        Map<ListFile, FileStamp> parties = new LinkedHashMap<>();
         for (ListFile file : files) {
-            text(file).ifPresent(text -> {
-                texts.put(file, text);
-                if (file.layout() == ListFile.Layout.PARTIES) {
-                    parties.add(file);
-                } else if (file.layout() != ListFile.Layout.TEXT) {
-                    byLayout.put(file.layout(), file);
-                }
-                sources.add(file.source());
-            });
+            if (file.layout() == ListFile.Layout.PARTIES) {
+                stamp(file).ifPresent(stamp -> {
+                    parties.put(file, stamp);
+                    sources.add(file.source());
+                });
+            } else {
+                text(file).ifPresent(text -> {
+                    texts.put(file, text);
+                    if (file.layout() != ListFile.Layout.TEXT) {
+                        byLayout.put(file.layout(), file);
+                    }
+                    sources.add(file.source());
+                });
+            }
         }
         Optional<ControlList.Parts> list = controlList(byLayout);
-        Map<ListFile, String> held = new LinkedHashMap<>();
-        parties.forEach(file -> held.put(file, texts.getOrDefault(file, "")));
         Content content = new Content(
-                sources, list.map(ControlList.Parts::entries).orElse(Set.of()), Map.copyOf(held), tagsRead());
+                ledger, sources, list.map(ControlList.Parts::entries).orElse(Set.of()), Map.copyOf(parties), tagsRead());
         ImportedLists imported = imported(content);
         return list.map(parts -> new Lists(List.of(parts.measure()), parts.events(), parts.groups(), imported))
                 .orElse(new Lists(List.of(), List.of(), List.of(), imported));
@@ -83,9 +86,10 @@ public final class ListReader {
 
     /// All that the parties of lists rest on.
     private record Content(
+            Path ledger,
             List<ListSource> sources,
             Set<String> entries,
-            Map<ListFile, String> texts,
+            Map<ListFile, FileStamp> files,
             Map<String, Set<String>> measures) {}
 
     private record Kept(Content content, ImportedLists lists) {}
@@ -118,21 +122,39 @@ public final class ListReader {
 
     /// The text of a list file that holds the rows which `lists.yaml` promises.
     private Optional<String> text(ListFile file) {
-        Problems own = new Problems();
-        Path path = ledger.resolve(ListIndex.FOLDER).resolve(file.file());
-        Optional<String> text = TextFile.read(ledger, path, TextFile.TABLE_LIMIT, own);
+        Optional<String> text = TextFile.read(ledger, path(ledger, file), TextFile.TABLE_LIMIT, new Problems());
         if (text.isEmpty()) {
-            problems.add(Problem.error(
-                            ListIndex.FILE,
-                            file.line(),
-                            "file",
-                            file.file(),
-                            "The file must stand in lists/ and be readable: " + file.rows() + " rows of "
-                                    + file.source().list() + " are missing.")
-                    .withHint("chokepoint ledger import brings the list up to date."));
-            return text;
+            isMissing(file);
         }
-        int rows = lines(text.get()) - 1;
+        return text.filter(t -> hasItsRows(file, lines(t) - 1));
+    }
+
+    /// The stamp of a list file that holds the rows which `lists.yaml` promises; its parties are read when one is
+    /// named.
+    private Optional<FileStamp> stamp(ListFile file) {
+        Optional<FileStamp> stamp = FileStamp.of(path(ledger, file));
+        if (stamp.isEmpty()) {
+            isMissing(file);
+        }
+        return stamp.filter(s -> hasItsRows(file, s.lines() - 1));
+    }
+
+    private static Path path(Path ledger, ListFile file) {
+        return ledger.resolve(ListIndex.FOLDER).resolve(file.file());
+    }
+
+    private void isMissing(ListFile file) {
+        problems.add(Problem.error(
+                        ListIndex.FILE,
+                        file.line(),
+                        "file",
+                        file.file(),
+                        "The file must stand in lists/ and be readable: " + file.rows() + " rows of "
+                                + file.source().list() + " are missing.")
+                .withHint("chokepoint ledger import brings the list up to date."));
+    }
+
+    private boolean hasItsRows(ListFile file, int rows) {
         if (rows != file.rows()) {
             problems.add(Problem.error(
                             ListIndex.FILE,
@@ -142,9 +164,8 @@ public final class ListReader {
                             "The file " + file.file() + " must hold as many rows, but holds " + rows
                                     + "; a list that lost or gained rows by hand is not used.")
                     .withHint("chokepoint ledger import brings the list up to date."));
-            return Optional.empty();
         }
-        return text;
+        return rows == file.rows();
     }
 
     private static int lines(String text) {
@@ -195,11 +216,21 @@ public final class ListReader {
     private static List<Reference.KnownParty> parties(Content content) {
         Problems problems = new Problems();
         List<Reference.KnownParty> all = new ArrayList<>();
-        content.texts().keySet().stream()
+        content.files().keySet().stream()
                 .sorted(Comparator.comparingInt(ListFile::line))
                 .forEach(file -> {
-                    ListTable table =
-                            ListTable.parse(name(file), content.texts().getOrDefault(file, ""), problems);
+                    Path path = path(content.ledger(), file);
+                    Optional<String> text = TextFile.read(content.ledger(), path, TextFile.TABLE_LIMIT, problems);
+                    if (text.isPresent()
+                            && !FileStamp.of(path).equals(Optional.ofNullable(content.files().get(file)))) {
+                        problems.add(Problem.error(
+                                name(file),
+                                0,
+                                "",
+                                "",
+                                "The file must stay as it is while the ledger is in use, but it was changed."));
+                    }
+                    ListTable table = ListTable.parse(name(file), text.orElse(""), problems);
                     all.addAll(PartyRows.read(file, table, content.measures(), problems));
                 });
         if (problems.hasErrors()) {

@@ -563,9 +563,7 @@ public final class NameSearch<T> {
     /// Whether the letter at a place stands between two words of the lists, of which one at least tells enough.
     private boolean isTwoWords(String word, int k) {
         int second = word.length() - k - 1;
-        return second >= 2
-                && Math.max(k, second) >= SHORTEST_JOINED
-                && tokens.containsKey(word.substring(k + 1));
+        return second >= 2 && Math.max(k, second) >= SHORTEST_JOINED && tokens.containsKey(word.substring(k + 1));
     }
 
     private static void pair(int id, int other, long which, Scratch s) {

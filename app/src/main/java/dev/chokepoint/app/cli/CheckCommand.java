@@ -271,7 +271,9 @@ public final class CheckCommand implements Callable<Integer> {
         }
         new TwoDaysText(print, days.getFirst(), days.getLast()).print(s);
         print.println("Both answers of each line are in " + answers
-                + (s.rejected() == 0 ? "." : "; " + s.rejected() + " rows to look at in " + s.rejects() + "."));
+                + (s.rejected() == 0
+                        ? "."
+                        : "; " + s.rejected() + " rows to look at in " + BatchOnTwoDays.rejects(answers) + "."));
         print.println(Determination.DISCLAIMER);
         print.flush();
         return s.rejected() == 0 ? Main.DONE : Main.ROWS_REJECTED;

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.text;
 
 import dev.chokepoint.app.view.LedgerChangesView;
+import dev.chokepoint.app.view.OrderChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,33 @@ public final class LedgerChangesText {
         turns(out, "Took effect, ended, was suspended or revived", view.effective());
         turns(out, "Was due, not confirmed", view.due());
         turns(out, "Scheduled next", view.scheduled());
+        view.orders().forEach(o -> orders(out, o));
         out.add("");
         out.add(read(view)
                 .map(r -> "Acts read through: " + r + ". What was issued later is not in here.")
                 .orElse("Through which day acts were read is not stated."));
         return out;
+    }
+
+    private static void orders(List<String> out, OrderChanges o) {
+        out.add("");
+        out.add("Of " + o.lines() + " lines of " + o.file() + " " + o.differing() + " have another answer on "
+                + o.after() + " than on " + o.before() + (o.differing() == 0 ? "." : ":"));
+        o.changed().forEach(c -> {
+            out.add("  " + c.id() + "  " + (c.item().isEmpty() ? "item by its attributes" : c.item()) + ", " + c.from()
+                    + " → " + c.to() + ": " + c.was() + " → " + c.is());
+            c.why().forEach(w -> out.add("      " + w));
+        });
+        if (o.differing() > o.changed().size()) {
+            out.add("  and " + (o.differing() - o.changed().size()) + " more; check --batch --on " + o.before() + ","
+                    + o.after() + " writes all of them");
+        }
+        if (o.rejected() > 0) {
+            out.add("  Lines to look at (" + o.rejected() + "):");
+        }
+        o.rejections()
+                .forEach(r -> out.add("    line " + r.line() + ", " + r.id() + ", " + r.field() + " (" + r.value()
+                        + "): " + r.reason()));
     }
 
     private static Optional<String> read(LedgerChangesView view) {

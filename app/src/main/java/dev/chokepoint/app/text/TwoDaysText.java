@@ -42,7 +42,7 @@ public final class TwoDaysText {
             d.why().forEach(w -> out.println(" ".repeat(id) + "  " + w));
         }
         if (s.differing() > shown.size()) {
-            out.println((s.differing() - shown.size()) + " more are in the file of answers.");
+            out.println((s.differing() - shown.size()) + " more are not shown; check --batch with --out tells all.");
         }
         out.println();
     }

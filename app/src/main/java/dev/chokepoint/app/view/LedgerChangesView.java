@@ -17,6 +17,7 @@ import java.util.Locale;
 /// @param due what was due to, on days of which the acts of the issuer were not read
 /// @param scheduled what is scheduled after the last day
 /// @param readThrough the last day through which the acts of each issuer were read
+/// @param orders by table of shipments that was given, the lines that have another answer
 public record LedgerChangesView(
         String world,
         LocalDate since,
@@ -26,7 +27,8 @@ public record LedgerChangesView(
         List<Turn> effective,
         List<Turn> due,
         List<Turn> scheduled,
-        List<ReadThrough> readThrough) {
+        List<ReadThrough> readThrough,
+        List<OrderChanges> orders) {
 
     /// The document that a measure stands in.
     public record Act(String issuer, String authority, String reference) {
@@ -100,9 +102,10 @@ public record LedgerChangesView(
         due = List.copyOf(due);
         scheduled = List.copyOf(scheduled);
         readThrough = List.copyOf(readThrough);
+        orders = List.copyOf(orders);
     }
 
-    public static LedgerChangesView of(String world, LedgerChanges changes) {
+    public static LedgerChangesView of(String world, LedgerChanges changes, List<OrderChanges> orders) {
         return new LedgerChangesView(
                 world,
                 changes.since(),
@@ -117,7 +120,8 @@ public record LedgerChangesView(
                 changes.scheduled().stream().map(t -> turn(world, t)).toList(),
                 changes.horizons().stream()
                         .map(h -> new ReadThrough(h.issuer(), h.readThrough()))
-                        .toList());
+                        .toList(),
+                orders);
     }
 
     /// The id of a feed of these changes: that of its ledger, whichever days it tells.

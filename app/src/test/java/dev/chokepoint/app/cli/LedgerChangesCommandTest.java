@@ -136,6 +136,59 @@ class LedgerChangesCommandTest {
         assertThat(json.get("due").size()).isPositive();
     }
 
+    /// Origin: Announcement 70 of 2025 suspends 57; Announcement 72 suspends clause 2 of 46 of 2024. The officer who
+    /// read nothing since 1 November learns which orders that touches.
+    @Test
+    void theLinesOfAnOrderBookWithAnotherAnswerAreToldWithTheReason() throws Exception {
+        String orders = ROOT.resolve("examples/shipments/orders.csv").toString();
+        String[] window = {"--since", "2025-11-02", "--until", "2025-11-20", "--orders", orders};
+
+        assertThat(changes(window))
+                .contains("Of 5 lines of orders.csv 2 have another answer on 2025-11-20 than on 2025-11-01:")
+                .contains("4711-5", "PROHIBITED → LICENCE_REQUIRED", "CN-2024-46.2", "was suspended, by CN-2025-72");
+
+        String[] asJson = java.util.Arrays.copyOf(window, window.length + 2);
+        asJson[window.length] = "--format";
+        asJson[window.length + 1] = "json";
+        JsonNode json = JsonMapper.shared().readTree(changes(asJson));
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(ROOT.resolve("schemas/answer.schema.json")), InputFormat.JSON)
+                        .validate(json))
+                .isEmpty();
+        JsonNode book = json.get("orders").get(0);
+        assertThat(book.get("lines").asInt()).isEqualTo(5);
+        assertThat(book.get("differing").asInt()).isEqualTo(2);
+        assertThat(book.get("changed").get(1).get("was").asString()).isEqualTo("PROHIBITED");
+    }
+
+    @Test
+    void anOrderBookThatCannotBeReadOrDoesNotFitTheFormatIsToldSo() throws Exception {
+        Path broken = Files.createTempFile("orders", ".csv");
+        Files.writeString(broken, """
+                case_id,item,exporter,destination
+                a,gallium metal,CN,US
+                b,gallium metal,CN,Atlantis
+                """);
+        assertThat(terminal.run("ledger", "changes", WORLD, "--since", "2025-11-02", "--orders", broken.toString()))
+                .isEqualTo(Main.ROWS_REJECTED);
+        assertThat(terminal.out()).contains("Lines to look at (1):", "line 3, b, destination (Atlantis)");
+        assertThat(terminal.run("ledger", "changes", WORLD, "--since", "2025-11-02", "--orders", "none.csv"))
+                .isEqualTo(Main.BAD_INPUT);
+        assertThat(terminal.err()).contains("none.csv", "was not found");
+        assertThat(terminal.run(
+                        "ledger",
+                        "changes",
+                        WORLD,
+                        "--since",
+                        "2025-11-02",
+                        "--orders",
+                        broken.toString(),
+                        "--format",
+                        "atom"))
+                .isEqualTo(Main.USAGE);
+        Files.delete(broken);
+    }
+
     @Test
     void aWindowThatEndsBeforeItBeginsIsRefused() {
         assertThat(terminal.run("ledger", "changes", WORLD, "--since", "2025-02-01", "--until", "2025-01-01"))

@@ -22,10 +22,10 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -105,14 +105,14 @@ public final class Batch {
                 SheetWriter rejected = SheetWriter.create(rejects, REJECTS_HEAD);
                 ExecutorService worker = Executors.newSingleThreadExecutor(Batch::helper)) {
             require(in, rows.header());
-            Iterator<SheetReader.Line> lines = rows.iterator();
+            TableLines lines = new TableLines(rows.iterator());
             // One thread reads and writes, another one answers; answers come back in the order of the rows.
             ArrayDeque<Future<List<Row>>> asked = new ArrayDeque<>();
             boolean more = true;
             while (more || !asked.isEmpty()) {
                 if (more) {
                     List<Row> rowsRead = new ArrayList<>(CHUNK);
-                    more = read(lines, rowsRead, tally);
+                    more = read(lines, rowsRead);
                     asked.add(worker.submit(() -> {
                         rowsRead.forEach(row -> row.answer(engine, reader, explain));
                         return rowsRead;
@@ -160,25 +160,13 @@ public final class Batch {
     }
 
     /// Reads the next rows; false at the end of the table.
-    private static boolean read(Iterator<SheetReader.Line> lines, List<Row> into, Tally tally) {
+    private static boolean read(TableLines lines, List<Row> into) {
         while (into.size() < CHUNK) {
-            try {
-                if (!lines.hasNext()) {
-                    return false;
-                }
-                SheetReader.Line line = lines.next();
-                tally.read++;
-                into.add(new Row(tally.read, line));
-            } catch (SheetReader.UnreadableException e) {
-                if (e.line() <= tally.broken) {
-                    throw e;
-                }
-                tally.broken = e.line();
-                tally.read++;
-                Row row = new Row(tally.read, new SheetReader.Line(e.line(), Map.of()));
-                row.reject("", "", "", String.valueOf(e.getMessage()));
-                into.add(row);
+            Optional<TableLines.Entry> entry = lines.next();
+            if (entry.isEmpty()) {
+                return false;
             }
+            into.add(new Row(entry.get()));
         }
         return true;
     }
@@ -202,11 +190,9 @@ public final class Batch {
     }
 
     private static final class Tally {
-        private long read;
         private long written;
         private long rejected;
         private long unknownItems;
-        private long broken;
         private long compared;
         private long agreed;
         private long limited;
@@ -222,9 +208,12 @@ public final class Batch {
         private List<String> answer = List.of();
         private List<Object> rejection = List.of();
 
-        private Row(long number, SheetReader.Line line) {
-            this.line = line;
-            this.id = line.fields().getOrDefault("case_id", Long.toString(number));
+        private Row(TableLines.Entry entry) {
+            this.line = entry.line();
+            this.id = entry.id();
+            if (!entry.problem().isEmpty()) {
+                reject("", "", "", entry.problem());
+            }
         }
 
         private void reject(String caseId, String field, String value, String reason) {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,14 +53,20 @@ public final class BatchOnTwoDays {
         }
     }
 
+    /// A row that cannot be read, or whose item is not understood.
+    public record RejectedRow(long line, String id, String field, String value, String reason) {}
+
     /// What came of a table.
     ///
-    /// @param rejected rows in the file of rejects
     /// @param differing how many rows have answers that differ
     /// @param told the first of them
-    public record Summary(long rows, long rejected, Path rejects, long differing, List<Differing> told) {
+    /// @param rejected how many rows were rejected
+    /// @param rejections the first of them
+    public record Summary(
+            long rows, long differing, List<Differing> told, long rejected, List<RejectedRow> rejections) {
         public Summary {
             told = List.copyOf(told);
+            rejections = List.copyOf(rejections);
         }
     }
 
@@ -69,36 +74,90 @@ public final class BatchOnTwoDays {
         private long rows;
         private long rejected;
         private long differing;
-        private long broken;
         private final List<Differing> told = new ArrayList<>();
+        private final List<RejectedRow> rejections = new ArrayList<>();
+
+        private Summary summary() {
+            return new Summary(rows, differing, told, rejected, rejections);
+        }
+    }
+
+    /// Where the answers of a table go.
+    private interface Sink {
+        void answer(List<String> cells);
+
+        void reject(RejectedRow row);
+    }
+
+    /// The file in which the rows stand that were rejected, beside the answers.
+    public static Path rejects(Path out) {
+        return out.resolveSibling(out.getFileName() + ".rejects.csv");
     }
 
     /// Reads `in`, writes both answers of each row to `out` and the rows that cannot be read to a file beside it.
     ///
     /// @param keep gets each row, on each of the days, with its answer
     public Summary run(Path in, Path out, BiConsumer<Map<String, String>, Determination> keep) {
-        Path rejects = out.resolveSibling(out.getFileName() + ".rejects.csv");
-        Tally tally = new Tally();
-        try (SheetReader rows = SheetReader.open(in);
-                SheetWriter answers = SheetWriter.create(out, head());
+        Path rejects = rejects(out);
+        try (SheetWriter answers = SheetWriter.create(out, head());
                 SheetWriter rejected = SheetWriter.create(rejects, Batch.REJECTS_HEAD)) {
-            Batch.require(in, rows.header());
-            Iterator<SheetReader.Line> lines = rows.iterator();
-            while (next(lines, answers, rejected, keep, tally)) {
-                // Row by row, so that the size of the table does not matter.
-            }
+            Summary summary = ask(
+                    in,
+                    new Sink() {
+                        @Override
+                        public void answer(List<String> cells) {
+                            answers.write(cells);
+                        }
+
+                        @Override
+                        public void reject(RejectedRow row) {
+                            rejected.write(List.of(row.line(), row.id(), row.field(), row.value(), row.reason()));
+                        }
+                    },
+                    keep);
             answers.commit();
-            if (tally.rejected > 0) {
+            if (summary.rejected() > 0) {
                 rejected.commit();
             } else {
                 Files.deleteIfExists(rejects);
             }
+            return summary;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Reads `in` and tells what differs, without writing the answers.
+    public Summary run(Path in) {
+        return ask(
+                in,
+                new Sink() {
+                    @Override
+                    public void answer(List<String> cells) {
+                        // What differs is told in the summary.
+                    }
+
+                    @Override
+                    public void reject(RejectedRow row) {
+                        // As above.
+                    }
+                },
+                (row, d) -> {});
+    }
+
+    private Summary ask(Path in, Sink sink, BiConsumer<Map<String, String>, Determination> keep) {
+        Tally tally = new Tally();
+        try (SheetReader rows = SheetReader.open(in)) {
+            Batch.require(in, rows.header());
+            TableLines lines = new TableLines(rows.iterator());
+            // Row by row, so that the size of the table does not matter.
+            for (Optional<TableLines.Entry> e = lines.next(); e.isPresent(); e = lines.next()) {
+                row(e.get(), sink, keep, tally);
+            }
         } catch (SheetReader.UnreadableException e) {
             throw new IllegalArgumentException(in + (e.line() > 0 ? ":" + e.line() : "") + ": " + e.getMessage(), e);
         }
-        return new Summary(tally.rows, tally.rejected, rejects, tally.differing, tally.told);
+        return tally.summary();
     }
 
     /// The columns: what differs, then all of both answers, told apart by a number at the end.
@@ -111,49 +170,34 @@ public final class BatchOnTwoDays {
         return out;
     }
 
-    /// Reads and answers the next row; false at the end of the table.
-    private boolean next(
-            Iterator<SheetReader.Line> lines,
-            SheetWriter answers,
-            SheetWriter rejected,
-            BiConsumer<Map<String, String>, Determination> keep,
-            Tally tally) {
-        SheetReader.Line line;
-        try {
-            if (!lines.hasNext()) {
-                return false;
-            }
-            line = lines.next();
-            tally.rows++;
-        } catch (SheetReader.UnreadableException e) {
-            if (e.line() <= tally.broken) {
-                throw e;
-            }
-            tally.broken = e.line();
-            tally.rows++;
-            tally.rejected++;
-            rejected.write(List.of(e.line(), "", "", "", String.valueOf(e.getMessage())));
-            return true;
+    private void row(
+            TableLines.Entry entry, Sink sink, BiConsumer<Map<String, String>, Determination> keep, Tally tally) {
+        tally.rows++;
+        long line = entry.line().number();
+        if (!entry.problem().isEmpty()) {
+            reject(new RejectedRow(line, "", "", "", entry.problem()), sink, tally);
+            return;
         }
-        String id = line.fields().getOrDefault("case_id", Long.toString(tally.rows));
         try {
-            answer(id, line, answers, rejected, keep, tally);
+            answer(entry, sink, keep, tally);
         } catch (ShipmentRows.Rejected e) {
-            tally.rejected++;
-            rejected.write(List.of(line.number(), id, e.field(), e.value(), e.expected()));
+            reject(new RejectedRow(line, entry.id(), e.field(), e.value(), e.expected()), sink, tally);
         }
-        return true;
+    }
+
+    private static void reject(RejectedRow row, Sink sink, Tally tally) {
+        tally.rejected++;
+        if (tally.rejections.size() < MOST_TOLD) {
+            tally.rejections.add(row);
+        }
+        sink.reject(row);
     }
 
     private void answer(
-            String id,
-            SheetReader.Line line,
-            SheetWriter answers,
-            SheetWriter rejected,
-            BiConsumer<Map<String, String>, Determination> keep,
-            Tally tally)
+            TableLines.Entry entry, Sink sink, BiConsumer<Map<String, String>, Determination> keep, Tally tally)
             throws ShipmentRows.Rejected {
-        Map<String, String> row = new HashMap<>(line.fields());
+        String id = entry.id();
+        Map<String, String> row = new HashMap<>(entry.line().fields());
         known.ifPresent(day -> row.put("known_on", day.toString()));
         Determination before = on(first, row, keep);
         Determination after = on(second, row, keep);
@@ -164,7 +208,7 @@ public final class BatchOnTwoDays {
         cells.addAll(Batch.line(id, before, false).stream().skip(1).toList());
         cells.add(second.toString());
         cells.addAll(Batch.line(id, after, false).stream().skip(1).toList());
-        answers.write(cells);
+        sink.answer(cells);
         if (difference.differs()) {
             tally.differing++;
             if (tally.told.size() < MOST_TOLD) {
@@ -173,8 +217,11 @@ public final class BatchOnTwoDays {
             }
         }
         if (!after.itemUnderstood() && after.limits().byRules().outcome() == Outcome.INDETERMINATE) {
-            tally.rejected++;
-            rejected.write(List.of(line.number(), id, "item", after.shipment().item(), Batch.unknownItem(after)));
+            reject(
+                    new RejectedRow(
+                            entry.line().number(), id, "item", after.shipment().item(), Batch.unknownItem(after)),
+                    sink,
+                    tally);
         }
     }
 

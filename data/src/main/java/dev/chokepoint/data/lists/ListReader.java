@@ -78,7 +78,11 @@ public final class ListReader {
         }
         Optional<ControlList.Parts> list = controlList(byLayout);
         Content content = new Content(
-                ledger, sources, list.map(ControlList.Parts::entries).orElse(Set.of()), Map.copyOf(parties), tagsRead());
+                ledger,
+                sources,
+                list.map(ControlList.Parts::entries).orElse(Set.of()),
+                Map.copyOf(parties),
+                tagsRead());
         ImportedLists imported = imported(content);
         return list.map(parts -> new Lists(List.of(parts.measure()), parts.events(), parts.groups(), imported))
                 .orElse(new Lists(List.of(), List.of(), List.of(), imported));
@@ -222,7 +226,8 @@ public final class ListReader {
                     Path path = path(content.ledger(), file);
                     Optional<String> text = TextFile.read(content.ledger(), path, TextFile.TABLE_LIMIT, problems);
                     if (text.isPresent()
-                            && !FileStamp.of(path).equals(Optional.ofNullable(content.files().get(file)))) {
+                            && !FileStamp.of(path)
+                                    .equals(Optional.ofNullable(content.files().get(file)))) {
                         problems.add(Problem.error(
                                 name(file),
                                 0,

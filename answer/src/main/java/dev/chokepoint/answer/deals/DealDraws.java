@@ -11,6 +11,7 @@ import dev.chokepoint.deals.valuation.DealValuer;
 import dev.chokepoint.deals.valuation.ValuationComparison;
 import dev.chokepoint.exposure.uncertainty.DrawnWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
+import dev.chokepoint.exposure.uncertainty.Sample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How the named deals of a space stand in worlds drawn from the uncertain figures.
 ///
@@ -58,7 +60,8 @@ public record DealDraws(
         }
     }
 
-    /// What one side gains by a deal over the draws, and how much more Nash's pick gives it, USD.
+    /// What one side gains by a deal over the draws, and how much more Nash's pick gives it, USD; the outer gains are
+    /// drawn out to the gain at central inputs, which the answer leads with, where that lies outside.
     public record SideQuantiles(
             double gain05Usd, double gain50Usd, double gain95Usd, double regret50Usd, double regret95Usd) {}
 
@@ -76,8 +79,23 @@ public record DealDraws(
         try (DrawnWorlds worlds = QuestionWorlds.of(situation.question(), situation.means())) {
             Run run =
                     new Run(situation, answer.space(), List.copyOf(named.keySet()), candidates(answer), worlds, draws);
-            return summary(answer.space(), List.copyOf(named.values()), draws, worlds.inputs(), run.all());
+            return summary(
+                    answer.space(),
+                    List.copyOf(named.values()),
+                    atCentralInputs(answer),
+                    draws,
+                    worlds.inputs(),
+                    run.all());
         }
+    }
+
+    /// What each side gains by the packages that are named, at central inputs.
+    private static Map<List<Integer>, double[]> atCentralInputs(DealAnswer answer) {
+        Map<List<Integer>, double[]> all = new LinkedHashMap<>();
+        answer.solutions().forEach(s -> s.deal().ifPresent(p -> all.put(p.options(), p.values())));
+        answer.offers().forEach(o -> all.put(
+                o.verdict().value().options(), o.verdict().value().values()));
+        return all;
     }
 
     private static List<List<Integer>> candidates(DealAnswer answer) {
@@ -166,6 +184,7 @@ public record DealDraws(
     private static DealDraws summary(
             DealSpace space,
             List<NamedDeal> deals,
+            Map<List<Integer>, double[]> central,
             Draws draws,
             List<Draws.Input> inputs,
             List<Optional<DrawnDeals>> found) {
@@ -188,12 +207,13 @@ public record DealDraws(
                 draws.seed(),
                 values.stream().mapToInt(DrawnDeals::programs).average().orElse(0),
                 IntStream.range(0, deals.size())
-                        .mapToObj(d -> drawn(deals.get(d), d, values))
+                        .mapToObj(d -> drawn(deals.get(d), central.get(deals.get(d).options()), d, values))
                         .toList(),
                 deciding(space, draws, inputs, worked, values));
     }
 
-    private static DrawnDeal drawn(NamedDeal deal, int d, List<DrawnDeals> values) {
+    private static DrawnDeal drawn(
+            NamedDeal deal, double @Nullable [] central, int d, List<DrawnDeals> values) {
         return new DrawnDeal(
                 deal,
                 values.stream().filter(v -> v.onFrontier()[d]).count() / (double) values.size(),
@@ -201,6 +221,7 @@ public record DealDraws(
                 values.stream().filter(v -> v.picked()[d]).count() / (double) values.size(),
                 IntStream.range(0, 2)
                         .mapToObj(side -> quantiles(
+                                central == null ? Double.NaN : central[side],
                                 series(values, v -> v.gains().get(d)[side]),
                                 series(values, v -> v.regret().get(d)[side])))
                         .toList());
@@ -210,11 +231,16 @@ public record DealDraws(
         return values.stream().mapToDouble(what).toArray();
     }
 
-    private static SideQuantiles quantiles(double[] gains, double[] regret) {
+    private static SideQuantiles quantiles(double central, double[] gains, double[] regret) {
+        Sample.Band band = new Sample.Band(
+                        DrawnDeals.quantile(gains, 0.05),
+                        DrawnDeals.quantile(gains, 0.5),
+                        DrawnDeals.quantile(gains, 0.95))
+                .holding(central);
         return new SideQuantiles(
-                DrawnDeals.quantile(gains, 0.05),
-                DrawnDeals.quantile(gains, 0.5),
-                DrawnDeals.quantile(gains, 0.95),
+                band.low(),
+                band.median(),
+                band.high(),
                 DrawnDeals.quantile(regret, 0.5),
                 DrawnDeals.quantile(regret, 0.95));
     }

@@ -14,6 +14,10 @@ import java.util.stream.IntStream;
 
 /// Bands of the outputs of a sample, beside their values at central inputs.
 ///
+/// The figure at central inputs is what an answer leads with: the same output of the same question, worked out as in
+/// every draw ([DrawnQuestion]). A band runs from the 5 to the 95 % point of the draws and is drawn out to that figure
+/// where it lies outside, so that no headline stands outside its own band; [Banded#below] says where it stands.
+///
 /// @param network of the part of the world that was drawn, at central values
 public record Bands(Sample sample, Map<OutputKey, Double> central, Network network) {
     /// A line is told of if it stops in this share of the draws.
@@ -25,7 +29,9 @@ public record Bands(Sample sample, Map<OutputKey, Double> central, Network netwo
     /// An output with its band.
     ///
     /// @param central its value at central inputs; NaN where there is none
-    public record Banded(OutputKey output, double central, Sample.Band band) {}
+    /// @param below share of the draws with a lower value than that; NaN where there is none
+    /// @param band holds the value at central inputs
+    public record Banded(OutputKey output, double central, double below, Sample.Band band) {}
 
     /// The distribution of the month in which a line stops.
     ///
@@ -58,7 +64,13 @@ public record Bands(Sample sample, Map<OutputKey, Double> central, Network netwo
     }
 
     public Banded band(OutputKey output) {
-        return new Banded(output, central.getOrDefault(output, Double.NaN), sample.band(output));
+        double figure = at(output);
+        double below = Double.isNaN(figure) ? Double.NaN : sample.shareBelow(output, figure);
+        return new Banded(output, figure, below, sample.band(output).holding(figure));
+    }
+
+    private double at(OutputKey output) {
+        return central.getOrDefault(output, Double.NaN);
     }
 
     /// The plants that stop or run short often enough to be told of, in the order of the world.
@@ -91,7 +103,7 @@ public record Bands(Sample sample, Map<OutputKey, Double> central, Network netwo
         double[] byMonth = new double[months];
         Arrays.stream(stops).filter(m -> m < months).forEach(m -> byMonth[(int) m] += 1.0 / stops.length);
         double never = Arrays.stream(stops).filter(m -> m >= months).count() / (double) stops.length;
-        return new Stops(first, sample.steps(output), byMonth, never, band(new OutputKey.Lowest(which, line)));
+        return new Stops(first, sample.steps(output).holding(at(output)), byMonth, never, band(new OutputKey.Lowest(which, line)));
     }
 
     /// The price at an end of a lane of an item between two places, month by month.
@@ -101,7 +113,7 @@ public record Bands(Sample sample, Map<OutputKey, Double> central, Network netwo
         return new Series(
                 months,
                 months.stream()
-                        .map(t -> sample.band(new OutputKey.PriceAt(end, item, from, to, t)))
+                        .map(t -> band(new OutputKey.PriceAt(end, item, from, to, t)).band())
                         .toList());
     }
 
@@ -110,7 +122,7 @@ public record Bands(Sample sample, Map<OutputKey, Double> central, Network netwo
         TreeMap<Integer, Sample.Band> points = new TreeMap<>();
         for (OutputKey output : sample.outputs()) {
             if (output instanceof OutputKey.Lasting(String m, int months) && m.equals(measure)) {
-                points.put(months, sample.band(output));
+                points.put(months, band(output).band());
             }
         }
         return new Series(List.copyOf(points.keySet()), List.copyOf(points.values()));

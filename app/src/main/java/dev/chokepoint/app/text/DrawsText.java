@@ -64,6 +64,7 @@ public final class DrawsText {
                                 total.output(),
                                 l.measure(),
                                 total.central(),
+                                total.below(),
                                 total.low(),
                                 total.median(),
                                 total.high(),
@@ -99,7 +100,8 @@ public final class DrawsText {
         line(
                 out,
                 "Under uncertainty: " + v.done() + " of " + v.asked() + " draws of " + v.inputs()
-                        + " uncertain inputs (Latin hypercube, seed " + v.seed() + "); 90 % bands"
+                        + " uncertain inputs (Latin hypercube, seed " + v.seed()
+                        + "); 90 % bands, drawn out to the figure at central inputs where it lies outside"
                         + (v.stopped().isEmpty() ? "" : "; ended early: " + v.stopped()));
         if (v.done() < dev.chokepoint.exposure.uncertainty.Sample.FEWEST) {
             line(

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /// The answer under draws of the uncertain inputs, as `--format json` and the report show it.
 ///
-/// Money is USD of the first month; a band is the 5, 50 and 95 % point of an output over the draws.
+/// Money is USD of the first month; a band is the 5, 50 and 95 % point of an output over the draws, its ends drawn out
+/// to the value at central inputs where that lies outside.
 ///
 /// @param asked draws asked for
 /// @param done draws with a certified answer
@@ -33,12 +34,14 @@ public record DrawsView(
     /// An output with its band.
     ///
     /// @param central its value at central inputs; NaN where there is none
+    /// @param below share of the draws with a lower value than that
     /// @param decides the inputs whose rank correlation with it is beyond the threshold, largest swing
     ///   first
     public record BandView(
             String output,
             String label,
             double central,
+            double below,
             double low,
             double median,
             double high,

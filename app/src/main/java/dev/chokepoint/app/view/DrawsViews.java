@@ -196,6 +196,7 @@ public record DrawsViews(Bands bands, int asked, long seed, String stopped) {
                 banded.output().text(),
                 label,
                 banded.central(),
+                banded.below(),
                 banded.band().low(),
                 banded.band().median(),
                 banded.band().high(),

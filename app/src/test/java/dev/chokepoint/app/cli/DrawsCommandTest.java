@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 class DrawsCommandTest extends OnSmallWorld {
     private static final double TOLERANCE_SHARE = 1e-9;
     private static final double TOLERANCE_PERCENT = 1e-4;
+    private static final double TOLERANCE_USD = 1e5;
 
     private JsonNode draws(String... args) {
         return json(args).get("draws");
@@ -32,6 +33,44 @@ class DrawsCommandTest extends OnSmallWorld {
         JsonNode first = draws(one);
         assertThat(draws(two)).isEqualTo(first);
         assertThat(draws(other).get("losses")).isNotEqualTo(first.get("losses"));
+    }
+
+    /// On the bundled world and on the small one, with few draws, the headline of the answer and of its bands is one
+    /// figure and lies in its band.
+    @Test
+    void theHeadlineOfAnAnswerLiesInTheBandOfItsDraws() {
+        for (String[] args : List.of(
+                new String[] {"exposure", "--draws", "3", "--format", "json"},
+                new String[] {"exposure", world(), "--as-of", DAY, "--draws", "4", "--seed", "5", "--format", "json"})) {
+            JsonNode answer = json(args);
+            double parties = 0;
+            for (JsonNode l : answer.get("losses")) {
+                parties += l.get("best").asDouble();
+                JsonNode band = band(answer, "loss/" + l.get("party").asString());
+                assertThat(l.get("best").asDouble())
+                        .as(l.get("party").asString())
+                        .isBetween(
+                                band.get("low").asDouble() - TOLERANCE_USD,
+                                band.get("high").asDouble() + TOLERANCE_USD);
+            }
+            JsonNode all = band(answer, "loss/all");
+            assertThat(all.get("central").asDouble()).isCloseTo(parties, withinPercentage(TOLERANCE_PERCENT));
+            for (JsonNode b : answer.get("draws").get("losses")) {
+                assertThat(b.get("central").asDouble())
+                        .as(b.get("output").asString())
+                        .isBetween(b.get("low").asDouble(), b.get("high").asDouble());
+                assertThat(b.get("below").asDouble()).isBetween(0.0, 1.0);
+            }
+        }
+    }
+
+    private static JsonNode band(JsonNode answer, String output) {
+        for (JsonNode b : answer.get("draws").get("losses")) {
+            if (b.get("output").asString().equals(output)) {
+                return b;
+            }
+        }
+        throw new AssertionError(output + " has no band.");
     }
 
     @Test

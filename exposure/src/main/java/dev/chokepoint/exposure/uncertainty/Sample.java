@@ -42,7 +42,12 @@ public final class Sample {
     public record Failure(int index, String reason) {}
 
     /// The 5, 50 and 95 % points of an output.
-    public record Band(double low, double median, double high) {}
+    public record Band(double low, double median, double high) {
+        /// The band with its ends drawn out to a figure that lies outside; as it is for NaN.
+        public Band holding(double figure) {
+            return Double.isNaN(figure) ? this : new Band(Math.min(low, figure), median, Math.max(high, figure));
+        }
+    }
 
     /// How an input decides an output.
     ///

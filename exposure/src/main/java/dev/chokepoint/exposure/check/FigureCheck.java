@@ -4,6 +4,9 @@ import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Unit;
 import dev.chokepoint.base.Vintages;
+import dev.chokepoint.exposure.network.Baseline;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.network.ValueAdded;
 import dev.chokepoint.exposure.world.Item;
 import dev.chokepoint.exposure.world.Plant;
 import dev.chokepoint.exposure.world.Recipe;
@@ -37,6 +40,9 @@ public final class FigureCheck {
         check.checkPrices();
         world.plants().forEach(check::checkCapacities);
         check.checkValueAdded();
+        if (check.findings.stream().noneMatch(f -> f.severity() == Finding.Severity.ERROR)) {
+            check.checkValueAddedWithCarriage();
+        }
         check.checkDates();
         return List.copyOf(check.findings);
     }
@@ -154,6 +160,32 @@ public final class FigureCheck {
                                         + Numbers.text(whole) + ": " + String.join(", ", parts) + ".")
                         .withHint("a quantity or a price stands in another unit than its figure says."));
             }
+        }
+    }
+
+    /// The same at the places where plants work, with carriage and duties on what is brought.
+    private void checkValueAddedWithCarriage() {
+        Network network;
+        try {
+            network = Network.of(world, world.asOf());
+        } catch (IllegalArgumentException e) {
+            return; // a figure that is not known yet, or of another unit, is told of by the checks of lines
+        }
+        double[] output = new double[network.works.size()];
+        double[] flow = new double[network.arcs.size()];
+        network.works.forEach(w -> output[w.id()] = w.output());
+        network.arcs.forEach(a -> flow[a.id()] = a.flow());
+        double[] price = Baseline.prices(network, output, flow);
+        for (Network.Works w : network.works) {
+            ValueAdded.refusal(network, w, w.output(), price)
+                    .ifPresent(why -> findings.add(Finding.error(
+                                    new Part.OfProduction(
+                                            w.recipe().id(),
+                                            network.places.get(w.place()).id()),
+                                    "value",
+                                    why)
+                            .withHint("a quantity, a price or the carriage stands in another unit than its figure"
+                                    + " says.")));
         }
     }
 

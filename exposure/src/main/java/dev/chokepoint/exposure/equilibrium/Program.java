@@ -5,6 +5,7 @@ import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Curve;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.network.StockWorth;
+import dev.chokepoint.exposure.network.ValueAdded;
 import dev.chokepoint.exposure.restriction.Shifts;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.solver.Basis;
@@ -321,16 +322,8 @@ public final class Program {
         int i = network.nodeItem[w.node()];
         double s = scale[i];
         double x0 = baseline.output[w.id()] / s;
-        double inputs = 0;
-        for (int k = 0; k < w.inputs().length; k++) {
-            inputs += w.coefficients()[k] * baseline.priceAt(w.inputs()[k]);
-        }
-        double outputs = baseline.priceAt(w.node());
-        for (int k = 0; k < w.coNodes().length; k++) {
-            outputs += w.coAmounts()[k] * baseline.priceAt(w.coNodes()[k]);
-        }
-        double valueAdded = (outputs - inputs) * s / USD_SCALE;
-        double base = valueAdded - w.margin() * Math.max(0, valueAdded);
+        double valueAdded = ValueAdded.of(w, baseline.price).usd() * s / USD_SCALE;
+        double base = valueAdded * (1 - w.margin());
         double extra = w.relabels() ? valueAdded : valueAdded + network.assumptions.surge() * price(w.node());
         double pooled = pooledOutput(w) / s;
         boolean halves = split[w.node()];

@@ -4,6 +4,7 @@ import dev.chokepoint.exposure.world.FigureKey;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.LpSolver;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,15 @@ public final class Baseline {
         this.throughput = throughput();
     }
 
+    /// Refuses plants that were seen to work at a loss, which no cost explains.
+    private void checkValueAdded() {
+        for (Network.Works w : network.works) {
+            ValueAdded.refusal(network, w, output[w.id()], price).ifPresent(why -> {
+                throw new IllegalArgumentException(why);
+            });
+        }
+    }
+
     /// This baseline on the network of goods told apart by origin; figures and residuals stay those of the whole.
     public Baseline toldApart(
             Network apart, double[] output, double[] flow, double[] use, double[] supply, double[] price) {
@@ -126,8 +136,11 @@ public final class Baseline {
     /// Calibrates a network.
     ///
     /// @throws IllegalStateException if the balancing program has no certified answer
+    /// @throws IllegalArgumentException if a plant that works pays more for its inputs than its output is worth
     public static Baseline of(Network network, LpSolver solver) {
-        return new Balancing(network).solve(solver);
+        Baseline baseline = new Balancing(network).solve(solver);
+        baseline.checkValueAdded();
+        return baseline;
     }
 
     private List<Residual> residuals() {
@@ -161,8 +174,42 @@ public final class Baseline {
         return List.copyOf(all);
     }
 
-    /// Node prices: the item's price where it is made, that price plus carriage where it is only brought in.
+    /// Most rounds of raising prices that the inputs of what is made call for.
+    private static final int MOST_RAISES = 100;
+
+    /// Node prices; in a draw what is made costs at least its inputs, whose price is drawn by itself.
     private double[] prices() {
+        double[] base = network.itemPrice.clone();
+        double[] p = prices(network, base, output, flow);
+        for (int round = 0; network.drawn && round < MOST_RAISES && raised(base, p); round++) {
+            p = prices(network, base, output, flow);
+        }
+        return p;
+    }
+
+    /// Raises the price of every item that some plant makes at a loss to what its inputs cost; whether there is one.
+    private boolean raised(double[] base, double[] p) {
+        double[] more = new double[base.length];
+        for (Network.Works w : network.works) {
+            ValueAdded added = ValueAdded.of(w, p);
+            if (output[w.id()] > 0 && !w.relabels() && added.isLoss()) {
+                int i = network.nodeItem[w.node()];
+                more[i] = Math.max(more[i], added.inputsUsd() - added.outputsUsd());
+            }
+        }
+        for (int i = 0; i < base.length; i++) {
+            base[i] += more[i];
+        }
+        return Arrays.stream(more).anyMatch(usd -> usd > 0);
+    }
+
+    /// The prices by node that some output and flows give, USD per unit: the item's price where it is made, that
+    /// price plus carriage where it is only brought in.
+    public static double[] prices(Network network, double[] output, double[] flow) {
+        return prices(network, network.itemPrice, output, flow);
+    }
+
+    private static double[] prices(Network network, double[] base, double[] output, double[] flow) {
         int nodes = network.nodes();
         double[] p = new double[nodes];
         boolean[] makes = new boolean[nodes];
@@ -172,7 +219,7 @@ public final class Baseline {
             }
         }
         for (int n = 0; n < nodes; n++) {
-            p[n] = network.itemPrice[network.nodeItem[n]];
+            p[n] = base[network.nodeItem[n]];
         }
         // A node supplied through others takes a few rounds; entrepôt chains are short.
         for (int round = 0; round < 8; round++) {

@@ -112,6 +112,10 @@ public final class Network {
     public final int[] baseItem;
     public final double[] stock;
     public final boolean[] stockKnown;
+
+    /// Whether figures are drawn, so that prices may contradict each other.
+    final boolean drawn;
+
     private final Map<String, Integer> itemIndex;
     private final NodeIndex nodeIndex;
     private final ArcIndex arcIndex;
@@ -139,6 +143,7 @@ public final class Network {
         this.baseItem = IntStream.range(0, items.size()).toArray();
         this.duty = resolved.duty;
         this.stock = resolved.stock;
+        this.drawn = resolved.drawn;
         this.stockKnown = resolved.stockKnown;
         this.growth = List.copyOf(resolved.growth);
         this.nodeIndex = resolved.nodes;
@@ -168,6 +173,7 @@ public final class Network {
         this.baseItem = apart.goods().base();
         this.duty = whole.duty;
         this.stock = apart.stocks().amount();
+        this.drawn = whole.drawn;
         this.stockKnown = apart.stocks().known();
         this.growth = apart.parts().stream()
                 .map(p ->

@@ -48,6 +48,9 @@ final class Resolution {
     final Map<FigureKey, Double> picks = new HashMap<>();
     final List<FigureKey> laterVintages = new ArrayList<>();
 
+    /// Whether figures are drawn, so that prices may contradict each other.
+    final boolean drawn;
+
     private final Draw draw;
     private final List<Item> items;
     private final Map<String, Integer> itemIndex = new HashMap<>();
@@ -58,6 +61,7 @@ final class Resolution {
         this.world = world;
         this.known = known;
         this.draw = draw;
+        this.drawn = !draw.isCentral();
         this.assumptions = assumptions;
         this.items = world.items();
         List<Place> places = world.places();

@@ -12,8 +12,23 @@ public interface Draw {
     /// The number to use for the figure of this key.
     double pick(FigureKey key, Figure figure);
 
+    /// Whether every figure has its central value, as its file says; drawn figures may contradict each other.
+    default boolean isCentral() {
+        return false;
+    }
+
     /// The central value of every figure.
     static Draw central() {
-        return (key, figure) -> figure.central();
+        return new Draw() {
+            @Override
+            public double pick(FigureKey key, Figure figure) {
+                return figure.central();
+            }
+
+            @Override
+            public boolean isCentral() {
+                return true;
+            }
+        };
     }
 }

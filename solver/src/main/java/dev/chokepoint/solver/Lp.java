@@ -273,6 +273,24 @@ public final class Lp {
         }
     }
 
+    /// A builder that holds this program, for one with more columns and rows; those of this keep their numbers.
+    public Builder toBuilder() {
+        Builder b = new Builder(maximise);
+        for (int i = 0; i < rows(); i++) {
+            b.row(rowName(i), rowLower(i), rowUpper(i));
+        }
+        for (int j = 0; j < columns(); j++) {
+            b.column(columnName(j), cost(j), columnLower(j), columnUpper(j));
+            for (int e = columnStart(j); e < columnStart(j + 1); e++) {
+                b.coefficient(entryRow(e), j, entryValue(e));
+            }
+            if (isInteger(j)) {
+                b.integer(j);
+            }
+        }
+        return b.offset(offset());
+    }
+
     /// Collects columns, rows and matrix entries in any order; everything is checked in [#build()].
     public static final class Builder {
         private final boolean maximise;

@@ -93,8 +93,9 @@ public record DealDraws(
     private static Map<List<Integer>, double[]> atCentralInputs(DealAnswer answer) {
         Map<List<Integer>, double[]> all = new LinkedHashMap<>();
         answer.solutions().forEach(s -> s.deal().ifPresent(p -> all.put(p.options(), p.values())));
-        answer.offers().forEach(o -> all.put(
-                o.verdict().value().options(), o.verdict().value().values()));
+        answer.offers()
+                .forEach(o -> all.put(
+                        o.verdict().value().options(), o.verdict().value().values()));
         return all;
     }
 
@@ -207,13 +208,13 @@ public record DealDraws(
                 draws.seed(),
                 values.stream().mapToInt(DrawnDeals::programs).average().orElse(0),
                 IntStream.range(0, deals.size())
-                        .mapToObj(d -> drawn(deals.get(d), central.get(deals.get(d).options()), d, values))
+                        .mapToObj(d ->
+                                drawn(deals.get(d), central.get(deals.get(d).options()), d, values))
                         .toList(),
                 deciding(space, draws, inputs, worked, values));
     }
 
-    private static DrawnDeal drawn(
-            NamedDeal deal, double @Nullable [] central, int d, List<DrawnDeals> values) {
+    private static DrawnDeal drawn(NamedDeal deal, double @Nullable [] central, int d, List<DrawnDeals> values) {
         return new DrawnDeal(
                 deal,
                 values.stream().filter(v -> v.onFrontier()[d]).count() / (double) values.size(),

@@ -48,7 +48,7 @@ public record LeverageStudy(
         Map<String, DualFace.Range> losses = new LinkedHashMap<>();
         Map<String, DualFace.Range> marginals = new LinkedHashMap<>();
         if (question.ranges()) {
-            try (DualFace face = DualFace.of(equilibrium, controls)) {
+            try (DualFace face = DualFace.withCurves(equilibrium, controls)) {
                 face.welfare()
                         .forEach((party, range) -> losses.put(
                                 party, range.subtractedFrom(situation.free().welfareOf(party))));

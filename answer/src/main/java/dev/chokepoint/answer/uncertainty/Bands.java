@@ -103,7 +103,12 @@ public record Bands(Sample sample, Map<OutputKey, Double> central, Network netwo
         double[] byMonth = new double[months];
         Arrays.stream(stops).filter(m -> m < months).forEach(m -> byMonth[(int) m] += 1.0 / stops.length);
         double never = Arrays.stream(stops).filter(m -> m >= months).count() / (double) stops.length;
-        return new Stops(first, sample.steps(output).holding(at(output)), byMonth, never, band(new OutputKey.Lowest(which, line)));
+        return new Stops(
+                first,
+                sample.steps(output).holding(at(output)),
+                byMonth,
+                never,
+                band(new OutputKey.Lowest(which, line)));
     }
 
     /// The price at an end of a lane of an item between two places, month by month.
@@ -113,7 +118,8 @@ public record Bands(Sample sample, Map<OutputKey, Double> central, Network netwo
         return new Series(
                 months,
                 months.stream()
-                        .map(t -> band(new OutputKey.PriceAt(end, item, from, to, t)).band())
+                        .map(t -> band(new OutputKey.PriceAt(end, item, from, to, t))
+                                .band())
                         .toList());
     }
 

@@ -67,11 +67,15 @@ class BandsTest {
                 Bands.Banded b = bands.band(output);
                 double at = central.getOrDefault(output, Double.NaN);
                 assertThat(b.central()).isEqualTo(at);
-                assertThat(at).as(output.text()).isBetween(b.band().low(), b.band().high());
+                assertThat(at)
+                        .as(output.text())
+                        .isBetween(b.band().low(), b.band().high());
                 assertThat(b.below()).isCloseTo(sample.shareBelow(output, at), within(EXACT));
                 // It widens what the draws say and never narrows it.
-                assertThat(b.band().low()).isLessThanOrEqualTo(sample.band(output).low());
-                assertThat(b.band().high()).isGreaterThanOrEqualTo(sample.band(output).high());
+                assertThat(b.band().low())
+                        .isLessThanOrEqualTo(sample.band(output).low());
+                assertThat(b.band().high())
+                        .isGreaterThanOrEqualTo(sample.band(output).high());
                 assertThat(b.band().median()).isEqualTo(sample.band(output).median());
             }
             double cost = central.getOrDefault(new OutputKey.Lasting("M", 3), Double.NaN);
@@ -79,7 +83,8 @@ class BandsTest {
             assertThat(cost).isBetween(profile.low(), profile.high());
             OutputKey.Line line = new OutputKey.Line.Plants("designing", "CN");
             double stops = central.getOrDefault(new OutputKey.Stop(OutputKey.Case.BEST, line), Double.NaN);
-            Sample.Band months = bands.stops(OutputKey.Case.BEST, line, FIRST, 400).months();
+            Sample.Band months =
+                    bands.stops(OutputKey.Case.BEST, line, FIRST, 400).months();
             assertThat(stops).isBetween(months.low(), months.high());
         }
     }

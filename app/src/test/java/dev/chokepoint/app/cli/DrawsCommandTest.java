@@ -39,9 +39,9 @@ class DrawsCommandTest extends OnSmallWorld {
     /// figure and lies in its band.
     @Test
     void theHeadlineOfAnAnswerLiesInTheBandOfItsDraws() {
-        for (String[] args : List.of(
-                new String[] {"exposure", "--draws", "3", "--format", "json"},
-                new String[] {"exposure", world(), "--as-of", DAY, "--draws", "4", "--seed", "5", "--format", "json"})) {
+        for (String[] args : List.of(new String[] {"exposure", "--draws", "3", "--format", "json"}, new String[] {
+            "exposure", world(), "--as-of", DAY, "--draws", "4", "--seed", "5", "--format", "json"
+        })) {
             JsonNode answer = json(args);
             double parties = 0;
             for (JsonNode l : answer.get("losses")) {

@@ -4,6 +4,7 @@ import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.EndUse;
+import dev.chokepoint.solver.Basis;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.CertificateChecker;
 import dev.chokepoint.solver.Lp;
@@ -25,7 +26,12 @@ import java.util.Optional;
 ///     min { g·y : y ∈ Y } = max { c·d : A d = g, d_j ≥ 0 where x*_j is at its lower bound, ≤ 0 at its upper }
 ///
 /// so each end of a range is one program with the matrix of the plan, solved from the plan's own basis and
-/// certified like it. Ends that are not bounded are infinite. Source: docs/model.md#ranges
+/// certified like it. Ends that are not bounded are infinite.
+///
+/// On the curves that were cut into steps more prices support a plan: where it uses a step in part, all between the
+/// curve's values at the ends of that step. [#withCurves] takes them in, [#of] keeps to the steps. There the reduced
+/// cost of column j may be anything from l to h instead of 0, which makes two columns of it in the direction: one that
+/// rises at c − h and one that falls at c − l. Source: docs/model.md#ranges
 public final class DualFace implements AutoCloseable {
     private static final double AT_BOUND = 1e-9;
     private static final double ROUNDING = 1e-9;
@@ -57,9 +63,13 @@ public final class DualFace implements AutoCloseable {
     private final List<Standing> standing = new ArrayList<>();
     private final Accounts accounts;
     private final Controls controls;
+
+    /// By block, the steps whose reduced costs are not pinned to 0.
+    private final List<List<CurveSteps.Slack>> curves = new ArrayList<>();
+
     private long solves;
 
-    private DualFace(Equilibrium equilibrium, Controls controls) {
+    private DualFace(Equilibrium equilibrium, Controls controls, boolean withCurves) {
         this.equilibrium = equilibrium;
         this.network = equilibrium.baseline().network();
         this.controls = controls;
@@ -69,12 +79,22 @@ public final class DualFace implements AutoCloseable {
             programs.add(equilibrium.bounded(b, controls));
             sessions.add(Optional.empty());
             standing.add(standing(b));
+            curves.add(
+                    withCurves
+                            ? CurveSteps.of(
+                                    solved.get(b).program(), solved.get(b).solution())
+                            : List.of());
         }
     }
 
     /// The faces of all blocks under some controls; belongs to the thread that makes it.
     public static DualFace of(Equilibrium equilibrium, Controls controls) {
-        return new DualFace(equilibrium, controls);
+        return new DualFace(equilibrium, controls, false);
+    }
+
+    /// The same with the prices that the curves themselves allow at the plan's quantities.
+    public static DualFace withCurves(Equilibrium equilibrium, Controls controls) {
+        return new DualFace(equilibrium, controls, true);
     }
 
     /// How many programs were solved for ranges so far.
@@ -221,6 +241,8 @@ public final class DualFace implements AutoCloseable {
             lower[j] = atLower ? 0 : Double.NEGATIVE_INFINITY;
             upper[j] = atUpper ? 0 : Double.POSITIVE_INFINITY;
         }
+        // Its fall is a column of its own.
+        curves.get(b).forEach(s -> lower[s.column()] = 0);
         return new Cone(columns, lower, upper);
     }
 
@@ -230,11 +252,53 @@ public final class DualFace implements AutoCloseable {
             LpSession session = equilibrium
                     .solver()
                     .open(
-                            programs.get(b).withColumnBounds(cone.columns, cone.lower, cone.upper),
+                            directions(b).withColumnBounds(cone.columns, cone.lower, cone.upper),
                             SolveOptions.defaults().withQuickRestarts());
             sessions.set(b, Optional.of(session));
             return session;
         });
+    }
+
+    /// The program of directions: that of the plan, with the fall of each step whose reduced cost is not pinned.
+    private Lp directions(int b) {
+        Lp lp = programs.get(b);
+        List<CurveSteps.Slack> slacks = curves.get(b);
+        if (slacks.isEmpty()) {
+            return lp;
+        }
+        int[] columns = slacks.stream().mapToInt(CurveSteps.Slack::column).toArray();
+        double[] costs =
+                slacks.stream().mapToDouble(s -> lp.cost(s.column()) - s.most()).toArray();
+        Lp.Builder more = lp.withCosts(columns, costs).toBuilder();
+        for (CurveSteps.Slack s : slacks) {
+            int j = more.column(
+                    "fall of " + lp.columnName(s.column()),
+                    lp.cost(s.column()) - s.least(),
+                    Double.NEGATIVE_INFINITY,
+                    0);
+            for (int e = lp.columnStart(s.column()); e < lp.columnStart(s.column() + 1); e++) {
+                more.coefficient(lp.entryRow(e), j, lp.entryValue(e));
+            }
+        }
+        return more.build();
+    }
+
+    /// The plan's basis for the program of directions.
+    private Basis basis(int b) {
+        Basis plan = solved.get(b).basis();
+        if (curves.get(b).isEmpty()) {
+            return plan;
+        }
+        List<Basis.Status> columns = new ArrayList<>();
+        for (int j = 0; j < plan.columns(); j++) {
+            columns.add(plan.column(j));
+        }
+        curves.get(b).forEach(s -> columns.add(Basis.Status.AT_UPPER));
+        List<Basis.Status> rows = new ArrayList<>();
+        for (int i = 0; i < plan.rows(); i++) {
+            rows.add(plan.row(i));
+        }
+        return Basis.of(columns, rows);
     }
 
     /// Asks for A d = g, up to what the rows of the plan miss once columns next to their bound are put on it.
@@ -303,7 +367,7 @@ public final class DualFace implements AutoCloseable {
 
     /// The certified optimum of the direction as the session has it; −∞ where there is none.
     private double value(int b, LpSession session) {
-        session.basis(solved.get(b).basis());
+        session.basis(basis(b));
         Outcome outcome = session.solve();
         solves++;
         if (outcome instanceof Outcome.Infeasible || outcome instanceof Outcome.InfeasibleOrUnbounded) {

@@ -406,7 +406,7 @@ public final class Mitigation {
             Network network = world.network();
             boolean[] inside = new boolean[network.items.size()];
             program.itemsOf.forEach(i -> inside[i] = true);
-            Lp.Builder b = copy(program.lp);
+            Lp.Builder b = program.lp.toBuilder();
             for (int m = 0; m < candidates.size(); m++) {
                 Candidate c = candidates.get(m);
                 switch (c.action().kind()) {
@@ -472,20 +472,6 @@ public final class Mitigation {
             OwnRecourse own = OwnRecourse.of(question.party().get(), equilibrium, program, lp, recourse, solver);
             return new Part(index, own.recourse(), own.offsetUsd());
         }
-    }
-
-    private static Lp.Builder copy(Lp lp) {
-        Lp.Builder b = Lp.maximise();
-        for (int i = 0; i < lp.rows(); i++) {
-            b.row(lp.rowName(i), lp.rowLower(i), lp.rowUpper(i));
-        }
-        for (int j = 0; j < lp.columns(); j++) {
-            b.column(lp.columnName(j), lp.cost(j), lp.columnLower(j), lp.columnUpper(j));
-            for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
-                b.coefficient(lp.entryRow(e), j, lp.entryValue(e));
-            }
-        }
-        return b.offset(lp.offset());
     }
 
     /// The basis of a program for one with more columns, at zero, and more rows, slack.

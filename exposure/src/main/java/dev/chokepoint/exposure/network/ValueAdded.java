@@ -55,8 +55,10 @@ public record ValueAdded(Works works, double inputsUsd, double outputsUsd) {
             parts.add(item + " " + Numbers.text(works.coefficients()[k]) + " × USD " + Numbers.text(price[n]));
         }
         String unit = network.items.get(network.nodeItem[works.node()]).unit().symbol();
-        return Optional.of("The inputs of one " + unit + " of (" + works.recipe().output() + ") by ("
-                + works.recipe().id() + ") in (" + network.places.get(works.place()).id() + ") cost USD "
+        return Optional.of("The inputs of one " + unit + " of ("
+                + works.recipe().output() + ") by ("
+                + works.recipe().id() + ") in ("
+                + network.places.get(works.place()).id() + ") cost USD "
                 + Numbers.text(added.inputsUsd()) + " there with carriage and duties, more than the USD "
                 + Numbers.text(added.outputsUsd()) + " that comes out is worth: " + String.join(", ", parts) + ".");
     }

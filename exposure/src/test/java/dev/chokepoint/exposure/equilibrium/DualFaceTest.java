@@ -88,6 +88,64 @@ class DualFaceTest {
         }
     }
 
+    /// On the curve itself 1000/q is paid for q: with the curves in, the range runs over the step in which q lies, holds
+    /// that price, and A's welfare (its price is its cost of 10) stays a point.
+    @Test
+    void withCurvesTheRangeHoldsThePriceOfTheCurveItself() {
+        Network network = kinked();
+        List<Curve.Step> steps = Curve.steps(Q0, P0, -1, 8, 0.25);
+        try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1)) {
+            for (double q = 14; q < 98; q += 3.7) {
+                double from = 0;
+                int k = 0;
+                while (from + steps.get(k).width() < q) {
+                    from += steps.get(k).width();
+                    k++;
+                }
+                double to = from + steps.get(k).width();
+                Controls controls = Tiny.cap(network, "m", "s", "A", q / Q0);
+                try (DualFace strict = DualFace.of(equilibrium, controls);
+                        DualFace face = DualFace.withCurves(equilibrium, controls)) {
+                    DualFace.Range step = strict.price("s", "B", EndUse.CIVIL, 0);
+                    assertThat(step.high() - step.low()).isLessThan(RELATIVE * P0);
+                    DualFace.Range price = face.price("s", "B", EndUse.CIVIL, 0);
+                    assertThat(price.low()).isCloseTo(Q0 * P0 / to, within(RELATIVE * P0));
+                    assertThat(price.high()).isCloseTo(Q0 * P0 / from, within(RELATIVE * P0));
+                    assertThat(Q0 * P0 / q).as("q = " + q).isBetween(price.low(), price.high());
+                    assertThat(Objects.requireNonNull(face.welfare().get("A")).isPoint(RELATIVE * Q0 * P0))
+                            .isTrue();
+                    // What one more kg is worth lies between the same ends, less 9.9 of cost.
+                    DualFace.Range marginal = face.marginal("m");
+                    double cost = P0 * (1 - Assumptions.standard().traderMargin());
+                    assertThat(marginal.low()).isCloseTo(Q0 * P0 / to - cost, within(RELATIVE * P0));
+                    assertThat(marginal.high()).isCloseTo(Q0 * P0 / from - cost, within(RELATIVE * P0));
+                }
+            }
+        }
+    }
+
+    /// Taking the curves in never narrows a range.
+    @Test
+    void withCurvesEveryRangeHoldsThatOfTheStepsOnRandomWorlds() {
+        for (long seed = 40; seed < 46; seed++) {
+            World world = RandomWorlds.of(seed);
+            Network network = Network.of(world, world.asOf());
+            Controls controls = RandomWorlds.controls(network, seed);
+            try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1);
+                    DualFace strict = DualFace.of(equilibrium, controls);
+                    DualFace face = DualFace.withCurves(equilibrium, controls)) {
+                double size = Math.abs(equilibrium.solve(controls).objective()) + 1;
+                Map<String, DualFace.Range> steps = strict.welfare();
+                face.welfare().forEach((party, range) -> {
+                    DualFace.Range narrow = Objects.requireNonNull(steps.get(party));
+                    assertThat(range.low()).as(party).isLessThanOrEqualTo(narrow.low() + RELATIVE * size);
+                    assertThat(range.high()).as(party).isGreaterThanOrEqualTo(narrow.high() - RELATIVE * size);
+                    assertThat(range.high() - range.low()).isLessThan(size);
+                });
+            }
+        }
+    }
+
     /// One percent of the baseline is 1 kg: worth the height of the next step less the 9.9 USD at which the lane's
     /// first step costs nothing more than the good, which is 10 USD less the trader's margin of 1 %.
     @Test

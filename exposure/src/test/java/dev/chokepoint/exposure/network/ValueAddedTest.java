@@ -47,7 +47,8 @@ class ValueAddedTest {
     @Test
     void aPlantThatWorksAtALossIsRefusedWithItsFigures() {
         Network sound = magnets(30, 0.1).network();
-        assertThat(Baseline.of(sound, solver).priceAt(sound.findNode("metal", "B").orElseThrow()))
+        assertThat(Baseline.of(sound, solver)
+                        .priceAt(sound.findNode("metal", "B").orElseThrow()))
                 .isEqualTo(33);
         // 0.3 · 30 is below 10, 0.3 · 36 is above it.
         Network atALoss = magnets(30, 0.2).network();
@@ -57,7 +58,8 @@ class ValueAddedTest {
                         + " duties, more than the USD 10 that comes out is worth: metal 0.3 × USD 36.");
     }
 
-    /// A second way that would lose USD 5 a unit did not work in the baseline. It had a cost of −5 and was run for that.
+    /// A second way that would lose USD 5 a unit did not work in the baseline. It had a cost of −5 and was run for
+    /// that.
     @Test
     void aPlantThatWouldWorkAtALossStaysIdleAtBaselinePrices() {
         Network network = Tiny.of(3, "A", "B")

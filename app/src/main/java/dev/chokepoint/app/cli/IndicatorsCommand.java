@@ -313,7 +313,7 @@ public final class IndicatorsCommand implements Callable<Integer> {
             case hhi -> readings.put("hhi", Hhi.of(slice.production(), slice.groups()));
             case nir -> readings.put("nir of " + importer, reliance(slice, importer));
             case euSr -> {
-                int last = Math.min(on, WorldGovernance.LAST_YEAR - 1);
+                int last = Math.clamp(on, WorldGovernance.FIRST_YEAR, WorldGovernance.LAST_YEAR);
                 Governance six = WorldGovernance.bundled()
                         .meanOfSix(Math.max(WorldGovernance.FIRST_YEAR, last - EU_YEARS + 1), last)
                         .withGroup(IndicatorTable.EU, IndicatorTable.EU_MEMBERS);
@@ -335,7 +335,7 @@ public final class IndicatorsCommand implements Callable<Integer> {
                         slice.production(importer),
                         slice.lanes(importer),
                         WorldGovernance.bundled()
-                                .politicalStability(Math.min(on, WorldGovernance.LAST_YEAR))
+                                .politicalStability(on)
                                 .withGroup(IndicatorTable.EU, IndicatorTable.EU_MEMBERS),
                         members);
                 readings.put("hhi", result.hhi());

@@ -88,7 +88,8 @@ class DualFaceTest {
         }
     }
 
-    /// On the curve itself 1000/q is paid for q: with the curves in, the range runs over the step in which q lies, holds
+    /// On the curve itself 1000/q is paid for q: with the curves in, the range runs over the step in which q lies,
+    /// holds
     /// that price, and A's welfare (its price is its cost of 10) stays a point.
     @Test
     void withCurvesTheRangeHoldsThePriceOfTheCurveItself() {

@@ -67,8 +67,15 @@ public final class BacktestCommand implements Callable<Integer> {
             names = "--draws",
             paramLabel = "N",
             defaultValue = "300",
-            description = "draws of what is uncertain (default: ${DEFAULT-VALUE})")
+            description = "draws of what is uncertain in the plan (default: ${DEFAULT-VALUE})")
     private int draws = 300;
+
+    @Option(
+            names = "--expected-draws",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "draws of the expected case, whose months take far less time (default: ${DEFAULT-VALUE})")
+    private int expectedDraws = 2000;
 
     @Option(
             names = "--threads",
@@ -94,7 +101,7 @@ public final class BacktestCommand implements Callable<Integer> {
         Path folder = cases.orElseGet(Backtester::bundled);
         name.ifPresent(n -> requireCase(folder, n));
         Backtester.Report report = new Backtester(spec.commandLine().getErr()::println)
-                .run(folder, observed, seed, draws, QuestionOptions.threads(threads));
+                .run(folder, observed, seed, draws, expectedDraws, QuestionOptions.threads(threads));
         Page page = BacktestPage.of(report, name);
         String text = switch (format) {
             case text -> BacktestText.of(report, name);

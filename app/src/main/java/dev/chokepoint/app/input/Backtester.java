@@ -9,12 +9,16 @@ import dev.chokepoint.base.Unit;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.data.backtest.BacktestCaseReader;
 import dev.chokepoint.data.backtest.ExternalSeries;
+import dev.chokepoint.data.world.BehaviourReader;
 import dev.chokepoint.data.world.WorldFolder;
 import dev.chokepoint.data.world.WorldHash;
 import dev.chokepoint.exposure.backtest.Backtest;
 import dev.chokepoint.exposure.backtest.Episode;
+import dev.chokepoint.exposure.backtest.ExpectedBacktest;
 import dev.chokepoint.exposure.backtest.Parameter;
 import dev.chokepoint.exposure.backtest.Priors;
+import dev.chokepoint.exposure.expected.Behaviour;
+import dev.chokepoint.exposure.expected.BehaviourParameter;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.Item;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +58,7 @@ public final class Backtester {
     /// @param episodes all cases, in the order of time, as they were read
     /// @param runs every forecast held against what happened
     /// @param external files of figures that were read besides the cases
+    /// @param expected the same by the expected case
     public record Report(
             List<CaseView> episodes,
             Priors priors,
@@ -62,7 +67,9 @@ public final class Backtester {
             int draws,
             List<String> external,
             String parametersHash,
-            String recordsHash) {}
+            String recordsHash,
+            ExpectedBacktest.Result expected,
+            String behaviourHash) {}
 
     /// A case with what its files tell and the model does not need.
     public record CaseView(BacktestCaseReader.Case files, Episode episode, LocalDate announced, String hash) {}
@@ -76,11 +83,15 @@ public final class Backtester {
     /// Runs all cases of a folder, each forecast with parameters from the others.
     ///
     /// @param observed folder of further observed series; cases say which
-    public Report run(Path folder, Optional<Path> observed, long seed, int count, int threads) {
+    /// @param count draws of the plan
+    /// @param expectedCount draws of the expected case, whose months take far less time
+    public Report run(Path folder, Optional<Path> observed, long seed, int count, int expectedCount, int threads) {
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("The folder of cases (" + folder + ") was not found.");
         }
         Priors priors = InputException.require("The folder of cases " + folder, BacktestCaseReader.priors(folder))
+                .orElseThrow();
+        Behaviour behaviour = InputException.require("The behaviour for " + folder, BehaviourReader.read(folder))
                 .orElseThrow();
         List<Path> paths = BacktestCaseReader.cases(folder);
         if (paths.isEmpty()) {
@@ -93,11 +104,11 @@ public final class Backtester {
             cases.add(read(path, observed, external));
         }
         cases.sort(Comparator.comparing(c -> c.episode().effective()));
-        List<Backtest.Run> runs = Backtests.run(
-                cases.stream().map(CaseView::episode).toList(),
-                priors,
-                Draws.of(seed, count),
-                Means.of(Solvers.highs(), threads, progress));
+        List<Episode> episodes = cases.stream().map(CaseView::episode).toList();
+        Means means = Means.of(Solvers.highs(), threads, progress);
+        List<Backtest.Run> runs = Backtests.run(episodes, priors, Draws.of(seed, count), means);
+        ExpectedBacktest.Result expected =
+                Backtests.expected(episodes, behaviour, Draws.of(seed, expectedCount), means);
         return new Report(
                 cases,
                 priors,
@@ -106,7 +117,23 @@ public final class Backtester {
                 count,
                 List.copyOf(external),
                 parametersHash(priors),
-                recordsHash(cases.stream().map(CaseView::files).toList()));
+                recordsHash(cases.stream().map(CaseView::files).toList()),
+                expected,
+                behaviourHash(behaviour));
+    }
+
+    /// A hash of what is stated of behaviour.
+    public static String behaviourHash(Behaviour behaviour) {
+        StringBuilder text = new StringBuilder();
+        for (BehaviourParameter p : BehaviourParameter.values()) {
+            text.append(p.key())
+                    .append(' ')
+                    .append(behaviour.of(p).figure().value().text())
+                    .append(' ')
+                    .append(behaviour.of(p).scale().key())
+                    .append('\n');
+        }
+        return hash(text.toString());
     }
 
     /// A hash of what is stated of the parameters.

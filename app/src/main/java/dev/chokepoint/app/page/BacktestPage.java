@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Back-tests as a document: what was known when, what was fitted on what, what came of it and where it fails.
 public final class BacktestPage {
@@ -51,6 +52,7 @@ public final class BacktestPage {
                         ? " Observed series are those that ship with the cases; `--observed` adds others."
                         : " Further observed months from " + String.join(", ", report.external()) + "."));
         if (name.isEmpty()) {
+            ExpectedBacktestSection.add(page, report);
             inShort();
             method();
             before();
@@ -74,7 +76,7 @@ public final class BacktestPage {
     // ---- in short
 
     private void inShort() {
-        page.heading(2, "In short");
+        page.heading(2, "The plan of the best case, in short");
         page.paragraph(
                 "Mean absolute error (MAE) and 90 % interval score are in shares of the volume before the control;"
                         + " smaller is better. **Flat**: what was before goes on. **Copy**: the other case happens again. Each naive"
@@ -217,7 +219,10 @@ public final class BacktestPage {
         page.paragraph("`worlds/cases/" + e.id() + "`. " + c.files().question());
         known(c);
         List<Backtest.Run> runs = runs(c);
-        scores(runs);
+        List<Backtest.Run> expected = report.expected().runs().stream()
+                .filter(r -> r.test().id().equals(e.id()))
+                .toList();
+        scores(Stream.concat(runs.stream(), expected.stream()).toList());
         // The forecast that could have been made, or else the one from the stated intervals; and the best-fed other.
         Backtest.Run shown = runs.stream()
                 .filter(r -> r.basis() == Backtest.Basis.EARLIER)
@@ -236,9 +241,9 @@ public final class BacktestPage {
                     "backtests/" + e.id() + "-" + s.id() + ".svg",
                     title + "; " + basis,
                     BacktestPicture.of(title, basis, judged));
-            months(c, s, shown, runs);
+            months(c, s, shown, runs, expected);
         }
-        timings(runs);
+        timings(Stream.concat(runs.stream(), expected.stream()).toList());
         parameters(runs);
         if (!c.files().remarks().isEmpty()) {
             page.paragraph("**Reading.** " + c.files().remarks());
@@ -330,9 +335,15 @@ public final class BacktestPage {
                         r.unsolved() + " of " + r.draws() + " draws had no certified plan and are left out."));
     }
 
-    private void months(Backtester.CaseView c, Episode.Series s, Backtest.Run shown, List<Backtest.Run> runs) {
-        List<Backtest.Run> others = runs.stream()
-                .filter(r -> r.basis() == Backtest.Basis.OTHER && onLicences(r))
+    private void months(
+            Backtester.CaseView c,
+            Episode.Series s,
+            Backtest.Run shown,
+            List<Backtest.Run> runs,
+            List<Backtest.Run> expected) {
+        List<Backtest.Run> others = Stream.concat(
+                        expected.stream().filter(r -> r.basis() == Backtest.Basis.PRIOR),
+                        runs.stream().filter(r -> r.basis() == Backtest.Basis.OTHER && onLicences(r)))
                 .toList();
         String unit = c.files().world().items().stream()
                 .filter(i -> i.id().equals(s.item()))
@@ -354,7 +365,13 @@ public final class BacktestPage {
                     whole(j.baseline() * j.model().observed()),
                     band(j)));
             for (Backtest.Run r : others) {
-                row.add(band(r.judged().get(i)));
+                row.add(r.judged().stream()
+                        .filter(x -> x.series().equals(j.series())
+                                && x.first().equals(j.first())
+                                && x.last().equals(j.last()))
+                        .findFirst()
+                        .map(BacktestPage::band)
+                        .orElse("–"));
             }
             rows.add(row);
         }
@@ -470,7 +487,7 @@ public final class BacktestPage {
         if (rows.size() == 1) {
             return;
         }
-        page.heading(2, "Prices: research, not a promise");
+        page.heading(2, "Shadow prices of the plan: research, not a promise");
         page.paragraph(
                 "The shadow price outside is what one more unit there would be worth to the buyer who goes short, over"
                         + " the price before. It is held against quotes, and against what was really traded.");

@@ -7,6 +7,7 @@ import dev.chokepoint.exposure.backtest.Scores;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Back-tests for the terminal.
 public final class BacktestText {
@@ -22,8 +23,9 @@ public final class BacktestText {
             if (name.isPresent() && !name.get().equals(id)) {
                 continue;
             }
-            List<Backtest.Run> runs =
-                    report.runs().stream().filter(r -> r.test().id().equals(id)).toList();
+            List<Backtest.Run> runs = Stream.concat(report.runs().stream(), report.expected().runs().stream())
+                    .filter(r -> r.test().id().equals(id))
+                    .toList();
             out.append(c.episode().title())
                     .append(": forecast of ")
                     .append(c.episode().known())
@@ -82,10 +84,14 @@ public final class BacktestText {
     }
 
     public static String basis(Backtest.Run r) {
-        return switch (r.basis()) {
+        String basis = switch (r.basis()) {
             case PRIOR -> "nothing fitted";
             case EARLIER -> "earlier: " + String.join(", ", r.fit().episodes());
             case OTHER -> String.join(", ", r.fit().episodes());
+        };
+        return switch (r.mode()) {
+            case PLAN -> basis;
+            case EXPECTED -> "expected case, " + basis;
         };
     }
 

@@ -45,10 +45,32 @@ class BacktestCommandTest {
     void theDocumentIsTheSameForTheSameSeedWhateverTheThreads() throws IOException {
         Path a = folder.resolve("a/backtests.md");
         Path b = folder.resolve("b/backtests.md");
-        assertThat(run("backtest", "--draws", FEW, "--format", "md", "--threads", "1", "--out", a.toString()))
+        assertThat(run(
+                        "backtest",
+                        "--draws",
+                        FEW,
+                        "--expected-draws",
+                        FEW,
+                        "--format",
+                        "md",
+                        "--threads",
+                        "1",
+                        "--out",
+                        a.toString()))
                 .as(terminal.err())
                 .isZero();
-        assertThat(run("backtest", "--draws", FEW, "--format", "md", "--threads", "2", "--out", b.toString()))
+        assertThat(run(
+                        "backtest",
+                        "--draws",
+                        FEW,
+                        "--expected-draws",
+                        FEW,
+                        "--format",
+                        "md",
+                        "--threads",
+                        "2",
+                        "--out",
+                        b.toString()))
                 .isZero();
         String text = Files.readString(a);
         assertThat(Files.readString(b)).isEqualTo(text);
@@ -62,7 +84,7 @@ class BacktestCommandTest {
 
     @Test
     void oneCaseIsShownWithItsMonths() {
-        assertThat(run("backtest", "graphite-2023", "--draws", FEW))
+        assertThat(run("backtest", "graphite-2023", "--draws", FEW, "--expected-draws", FEW))
                 .as(terminal.err())
                 .isZero();
         assertThat(terminal.out()).contains("2023-11").contains("40518").doesNotContain("magnets: forecast");

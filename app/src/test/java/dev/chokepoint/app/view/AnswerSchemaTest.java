@@ -101,7 +101,7 @@ class AnswerSchemaTest {
                 "check @B --item galium --from CN --to US --on 2025-11-15 --known 2025-11-15 --format json",
                 "check @B --item germanium --from CN --to US --on 2025-11-15 --known 2025-11-15 --format json",
                 "world diff @B @R/worlds/us-china-2026 --format json",
-                "backtest antimony-2024 --cases @R/worlds/cases --draws 12 --format json",
+                "backtest antimony-2024 --cases @R/worlds/cases --draws 12 --expected-draws 12 --format json",
             })
     void whatTheCommandsWriteFitsAndNothingOfItMayGo(String line) throws IOException {
         JsonNode answer = answer(line);

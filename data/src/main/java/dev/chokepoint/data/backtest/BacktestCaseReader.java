@@ -270,11 +270,13 @@ public final class BacktestCaseReader {
                         other.put(row.get("series"), f.to(perMonth));
                     }
                 }
-                case "volume", "price", "reopening", "stop", "running" ->
+                case "volume", "price", "traded", "reopening", "stop", "running" ->
                     observation(row, f, item).ifPresent(all::add);
                 default ->
                     problems.error(
-                            row, "kind", "The kind must be volume, reopening, price, stop, running, other or noise.");
+                            row,
+                            "kind",
+                            "The kind must be volume, reopening, price, traded, stop, running, other or noise.");
             }
         }
         return new Observed(all, other, noise);
@@ -328,7 +330,7 @@ public final class BacktestCaseReader {
                 }
                 figure = f.to(MONTH);
             }
-            case PRICE, STOP, RUNNING -> {
+            case PRICE, TRADED, STOP, RUNNING -> {
                 if (!is(row, f, Unit.SHARE)) {
                     return Optional.empty();
                 }

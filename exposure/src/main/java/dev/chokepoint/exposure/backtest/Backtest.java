@@ -3,6 +3,7 @@ package dev.chokepoint.exposure.backtest;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,14 @@ public final class Backtest {
     public static final double ALPHA = 0.1;
 
     private Backtest() {}
+
+    /// What makes a forecast.
+    public enum Mode {
+        /// The myopic rolling plan of the best case.
+        PLAN,
+        /// The spot layer of the expected case.
+        EXPECTED
+    }
 
     /// What the parameters of a forecast rest on.
     public enum Basis {
@@ -67,9 +76,11 @@ public final class Backtest {
 
     /// One forecast held against what happened.
     ///
+    /// @param mode what makes the forecast
     /// @param test the episode that is forecast
     /// @param fit what the parameters rest on
     public record Run(
+            Mode mode,
             Episode test,
             Basis basis,
             Fit fit,
@@ -130,20 +141,7 @@ public final class Backtest {
         for (Ensemble test : ordered) {
             int draws = test.members().size();
             runs.add(run(test, Basis.PRIOR, Fit.none(draws), List.of()));
-            List<Ensemble> earlier = ordered.stream()
-                    .filter(e -> e != test
-                            && e.episode().effective().isBefore(test.episode().effective()))
-                    .toList();
-            if (!earlier.isEmpty()) {
-                Fit fit = Fit.to(earlier, test.episode().known());
-                if (fit.figures() > 0) {
-                    List<Ensemble> used = earlier.stream()
-                            .map(e -> e.against(
-                                    publishedBy(e.episode(), test.episode().known())))
-                            .toList();
-                    runs.add(run(test, Basis.EARLIER, fit, used));
-                }
-            }
+            earlier(test, ordered, Fit.Learning.VOLUMES).ifPresent(runs::add);
             for (Ensemble other : ordered) {
                 if (other != test) {
                     Fit fit = Fit.to(List.of(other), LocalDate.MAX);
@@ -154,6 +152,26 @@ public final class Backtest {
             }
         }
         return List.copyOf(runs);
+    }
+
+    /// The forecast with what was published of earlier episodes by its day; empty where they say nothing.
+    static Optional<Run> earlier(Ensemble test, List<Ensemble> all, Fit.Learning learning) {
+        LocalDate known = test.episode().known();
+        List<Ensemble> earlier = all.stream()
+                .filter(e -> e != test
+                        && e.episode().effective().isBefore(test.episode().effective()))
+                .toList();
+        if (earlier.isEmpty()) {
+            return Optional.empty();
+        }
+        Fit fit = Fit.to(earlier, known, learning);
+        if (fit.figures() == 0) {
+            return Optional.empty();
+        }
+        List<Ensemble> used = earlier.stream()
+                .map(e -> e.against(publishedBy(e.episode(), known)))
+                .toList();
+        return Optional.of(run(test, Basis.EARLIER, fit, used));
     }
 
     private static Episode publishedBy(Episode episode, LocalDate day) {
@@ -189,6 +207,7 @@ public final class Backtest {
                     copy));
         }
         return new Run(
+                test.reading().mode(),
                 episode,
                 basis,
                 fit,
@@ -210,7 +229,7 @@ public final class Backtest {
                     .anyMatch(o ->
                             o.kind() == Episode.Kind.REOPENING && o.series().equals(id));
             boolean shown = episode.series().get(s).fitted()
-                    || episode.series().get(s).scored() && !monthly(episode, s).isEmpty();
+                    || (episode.series().get(s).scored() && !monthly(episode, s).isEmpty());
             if (!episode.licensed() || !(shown || dated)) {
                 continue;
             }
@@ -231,7 +250,16 @@ public final class Backtest {
             int[] seenFall = observedCollapse(test, s);
             int[] seenBack = observedRecovery(test, s);
             all.add(timing(id, "less than half passes from", collapse, weights, never, seenFall));
-            all.add(timing(id, "half or more passes again from", recovery, weights, neverBack, seenBack));
+            if (test.reading().isExpected()) {
+                double fell = 1 - never;
+                for (int k = 0; k < weights.length; k++) {
+                    weights[k] = recovery[k] > 0 ? weights[k] : 0;
+                }
+                neverBack /= fell;
+            }
+            if (Arrays.stream(weights).sum() > 0) {
+                all.add(timing(id, "half or more passes again from", recovery, weights, neverBack, seenBack));
+            }
         }
         episode.observations().stream()
                 .filter(o -> o.kind() == Episode.Kind.STOP || o.kind() == Episode.Kind.RUNNING)
@@ -347,7 +375,7 @@ public final class Backtest {
         List<Price> all = new ArrayList<>();
         Episode episode = test.episode();
         for (Episode.Observation o : episode.observations()) {
-            if (o.kind() != Episode.Kind.PRICE) {
+            if (!o.kind().isPrice()) {
                 continue;
             }
             int s = Forecast.indexOf(episode, o.series());
@@ -355,7 +383,7 @@ public final class Backtest {
             double[] weights = fit.weights();
             for (int k = 0; k < values.length; k++) {
                 Ensemble.Member m = test.members().get(k);
-                values[k] = m.solved() ? Forecast.mean(m.price()[s], episode, o) : 0;
+                values[k] = m.solved() ? m.prices().of(episode, s, o) : 0;
                 weights[k] = m.solved() ? weights[k] : 0;
             }
             WeightedSample sample = WeightedSample.of(values, weights);

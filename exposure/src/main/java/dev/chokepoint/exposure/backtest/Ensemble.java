@@ -13,7 +13,6 @@ import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.Draw;
-import dev.chokepoint.exposure.world.World;
 import dev.chokepoint.solver.LpSolver;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,36 +37,83 @@ public final class Ensemble {
     private final Episode episode;
     private final List<Member> members;
     private final double[] baselines;
+    private final Reading reading;
 
-    private Ensemble(Episode episode, List<Member> members, double[] baselines) {
+    Ensemble(Episode episode, List<Member> members, double[] baselines, Reading reading) {
         this.episode = episode;
-        this.members = members;
-        this.baselines = baselines;
+        this.members = List.copyOf(members);
+        this.baselines = baselines.clone();
+        this.reading = reading;
     }
 
     /// One draw.
     ///
     /// @param solved whether it has a certified plan; the flows of others are empty
     /// @param flows by series and month, shares of the series' baseline
-    /// @param price by series and month: price outside over the price before
+    /// @param prices by series and month, over the price before
     record Member(
-            boolean solved,
-            Map<Parameter, Double> parameters,
-            Licensing licensing,
-            double[][] flows,
-            double[][] price) {}
+            boolean solved, Map<Parameter, Double> parameters, Licensing licensing, double[][] flows, Prices prices) {}
+
+    /// Prices outside over the price before, by series and month.
+    ///
+    /// @param spot what one more unit costs
+    /// @param value what is paid for all that is traded, in units at the price before
+    /// @param volume what is traded, units
+    record Prices(double[][] spot, double[][] value, double[][] volume) {
+        /// Where the model tells one price only, at which everything is traded.
+        static Prices single(double[][] price) {
+            double[][] same = new double[price.length][];
+            for (int s = 0; s < price.length; s++) {
+                same[s] = new double[price[s].length];
+                Arrays.fill(same[s], 1);
+            }
+            return new Prices(price, price, same);
+        }
+
+        /// The price of some months: the mean of quotes, or what was paid over what was traded.
+        double of(Episode episode, int series, Episode.Observation o) {
+            if (o.kind() == Episode.Kind.PRICE) {
+                return Forecast.mean(spot[series], episode, o);
+            }
+            double traded = Forecast.mean(volume[series], episode, o);
+            return traded > 0
+                    ? Forecast.mean(value[series], episode, o) / traded
+                    : Forecast.mean(spot[series], episode, o);
+        }
+    }
+
+    /// How draws are read as what statistics say.
+    ///
+    /// @param noise how quotes move without any measure
+    /// @param mode what made the draws: in the expected case a figure of several months has one error, not one a
+    ///     month, and the month of return is told of draws in which the volume fell
+    record Reading(PriceNoise noise, Backtest.Mode mode) {
+        static final Reading PLAN = new Reading(PriceNoise.NONE, Backtest.Mode.PLAN);
+
+        boolean isExpected() {
+            return mode == Backtest.Mode.EXPECTED;
+        }
+    }
+
+    /// How quotes move without any measure: standard deviations of the logarithm.
+    ///
+    /// @param yearly over a year, growing with the square root of time
+    /// @param quote between quotes of one price
+    record PriceNoise(double yearly, double quote) {
+        static final PriceNoise NONE = new PriceNoise(0, 0);
+        private static final double MONTHS = 12;
+
+        double over(int months) {
+            return this.equals(NONE) ? 0 : Math.hypot(yearly * Math.sqrt(Math.max(1, months) / MONTHS), quote);
+        }
+    }
 
     /// Runs the model for every draw from what was known on the episode's day.
     ///
     /// @param threads number of threads; the numbers do not depend on it
     public static Ensemble of(Episode episode, Priors priors, Draws draws, LpSolver solver, int threads) {
         Episode blind = episode.withObservations(List.of());
-        World world = blind.world();
-        Network central = Network.of(world, blind.known());
-        double[] baselines = new double[blind.series().size()];
-        for (int s = 0; s < baselines.length; s++) {
-            baselines[s] = baseline(blind.series().get(s), central);
-        }
+        double[] baselines = baselines(blind);
         Memory determiner = new Memory(blind.knowledge());
         List<Future<Member>> asked = new ArrayList<>();
         List<Member> members = new ArrayList<>();
@@ -81,7 +127,13 @@ public final class Ensemble {
                 members.add(Tasks.result(f, "A draw"));
             }
         }
-        return new Ensemble(episode, members, baselines);
+        return new Ensemble(episode, members, baselines, Reading.PLAN);
+    }
+
+    /// The volumes before of all series, units per month.
+    static double[] baselines(Episode episode) {
+        Network central = Network.of(episode.world(), episode.known());
+        return episode.series().stream().mapToDouble(s -> baseline(s, central)).toArray();
     }
 
     private static double baseline(Episode.Series series, Network network) {
@@ -169,9 +221,9 @@ public final class Ensemble {
                 flows[s] = counted(plan, network, series, baselines[s]);
                 prices[s] = priceOutside(plan, series, network.world().months());
             }
-            return new Member(true, p, licensing, flows, prices);
+            return new Member(true, p, licensing, flows, Prices.single(prices));
         } catch (NoCertifiedAnswerException e) {
-            return new Member(false, p, licensing, new double[0][], new double[0][]);
+            return new Member(false, p, licensing, new double[0][], Prices.single(new double[0][]));
         }
     }
 
@@ -225,6 +277,10 @@ public final class Ensemble {
         return baselines[series];
     }
 
+    Reading reading() {
+        return reading;
+    }
+
     /// Draws without a certified plan.
     int unsolved() {
         return (int) members.stream().filter(m -> !m.solved()).count();
@@ -232,6 +288,6 @@ public final class Ensemble {
 
     /// The same draws held against other observations; the model is not run again, for it sees none.
     Ensemble against(Episode other) {
-        return new Ensemble(other, members, baselines);
+        return new Ensemble(other, members, baselines, reading);
     }
 }

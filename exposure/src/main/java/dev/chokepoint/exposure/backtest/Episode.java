@@ -100,12 +100,18 @@ public record Episode(
         VOLUME,
         /// Months from the first effective day until half of the baseline passed.
         REOPENING,
-        /// Price outside over the price before, in the period.
+        /// Price outside over the price before, in the period: a quote.
         PRICE,
+        /// The same of what was traded on average.
+        TRADED,
         /// The series first fell below a share of its baseline in the period: a user or plant stood still.
         STOP,
         /// The series stayed at or above a share of its baseline in every month of the period.
-        RUNNING
+        RUNNING;
+
+        public boolean isPrice() {
+            return this == PRICE || this == TRADED;
+        }
     }
 
     /// One published figure.
@@ -122,13 +128,32 @@ public record Episode(
         }
     }
 
+    /// The same episode with some of its series only.
+    Episode withSeries(List<Series> some) {
+        List<String> ids = some.stream().map(Series::id).toList();
+        return new Episode(
+                id,
+                title,
+                world,
+                knowledge,
+                record,
+                known,
+                measure,
+                licensed,
+                effective,
+                judgedFrom,
+                some,
+                observations.stream().filter(o -> ids.contains(o.series())).toList());
+    }
+
     /// The same episode with other observations.
     public Episode withObservations(List<Observation> others) {
         return new Episode(
                 id, title, world, knowledge, record, known, measure, licensed, effective, judgedFrom, series, others);
     }
 
-    Series seriesOf(String id) {
+    /// The series of an id.
+    public Series seriesOf(String id) {
         return series.stream()
                 .filter(s -> s.id().equals(id))
                 .findFirst()

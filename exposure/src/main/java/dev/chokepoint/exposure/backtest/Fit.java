@@ -21,6 +21,19 @@ public final class Fit {
     /// Least effective number of draws, where there are ten times as many.
     static final int LEAST = 30;
 
+    /// What is learnt from, and how much at most.
+    ///
+    /// @param least effective number of draws that must be left
+    /// @param share the same as a share of the draws, where that is less
+    /// @param prices whether quotes are learnt from, too
+    record Learning(int least, double share, boolean prices) {
+        static final Learning VOLUMES = new Learning(LEAST, 0.1, false);
+
+        double effective(int draws) {
+            return Math.min(least, draws * share);
+        }
+    }
+
     private static final int HALVINGS = 40;
 
     private final List<String> episodes;
@@ -46,6 +59,10 @@ public final class Fit {
     ///
     /// @param published the last day of publication that counts; `LocalDate.MAX` for all
     static Fit to(List<Ensemble> ensembles, LocalDate published) {
+        return to(ensembles, published, Learning.VOLUMES);
+    }
+
+    static Fit to(List<Ensemble> ensembles, LocalDate published, Learning learning) {
         int draws = ensembles.getFirst().members().size();
         double[] logs = new double[draws];
         int figures = 0;
@@ -61,7 +78,9 @@ public final class Fit {
                 }
                 boolean volume = o.kind() == Episode.Kind.VOLUME
                         && !o.first().isBefore(e.episode().judgedFrom());
-                if (e.episode().seriesOf(o.series()).fitted() && (volume || o.kind() == Episode.Kind.REOPENING)) {
+                boolean price = learning.prices() && o.kind().isPrice();
+                if (e.episode().seriesOf(o.series()).fitted()
+                        && (volume || price || o.kind() == Episode.Kind.REOPENING)) {
                     figures++;
                     add(logs, e, o);
                 }
@@ -78,7 +97,7 @@ public final class Fit {
         if (figures == 0) {
             return none(draws);
         }
-        double beta = tempered(logs);
+        double beta = tempered(logs, learning.effective(draws));
         return new Fit(ids, weights(logs, beta), beta, figures);
     }
 
@@ -86,7 +105,12 @@ public final class Fit {
         for (int k = 0; k < logs.length; k++) {
             Ensemble.Member m = e.members().get(k);
             if (m.solved()) {
-                logs[k] += o.kind() == Episode.Kind.VOLUME ? volume(e, m, o) : reopening(m, o);
+                logs[k] += switch (o.kind()) {
+                    case VOLUME -> volume(e, m, o);
+                    case REOPENING -> reopening(m, o);
+                    case PRICE, TRADED -> price(e, m, o);
+                    case STOP, RUNNING -> 0;
+                };
             }
         }
     }
@@ -107,6 +131,19 @@ public final class Fit {
         return normal(Math.log(o.figure().central() + OFFSET), Math.log(months + OFFSET), misfit);
     }
 
+    private static double price(Ensemble e, Ensemble.Member m, Episode.Observation o) {
+        int s = Forecast.indexOf(e.episode(), o.series());
+        double said = m.prices().of(e.episode(), s, o);
+        double own = Math.log(o.figure().value().hi() / o.figure().value().lo()) / QUOTE_RANGE;
+        return normal(
+                Math.log(Forecast.seenPrice(o)),
+                Math.log(said),
+                Math.hypot(own, e.reading().noise().over(Forecast.monthsSince(e.episode(), o))));
+    }
+
+    /// A range of quotes stands for four standard deviations.
+    private static final double QUOTE_RANGE = 4;
+
     private static final double LONGEST = 60;
 
     private static double normal(double x, double mean, double sd) {
@@ -114,8 +151,7 @@ public final class Fit {
         return -0.5 * z * z - Math.log(sd);
     }
 
-    private static double tempered(double[] logs) {
-        double least = Math.min(LEAST, logs.length / 10.0);
+    private static double tempered(double[] logs, double least) {
         if (effective(weights(logs, 1)) >= least) {
             return 1;
         }
@@ -181,6 +217,9 @@ public final class Fit {
     Map<Parameter, WeightedSample> parameters(Ensemble any) {
         Map<Parameter, WeightedSample> all = new EnumMap<>(Parameter.class);
         for (Parameter p : Parameter.values()) {
+            if (!any.members().getFirst().parameters().containsKey(p)) {
+                continue;
+            }
             double[] values = any.members().stream()
                     .mapToDouble(m -> m.parameters().getOrDefault(p, Double.NaN))
                     .toArray();

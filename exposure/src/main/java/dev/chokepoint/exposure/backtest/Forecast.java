@@ -40,11 +40,20 @@ final class Forecast {
             throw new IllegalArgumentException("The figure about " + o.first() + " to " + o.last() + " of the series ("
                     + o.series() + ") must lie in the months of the world of " + episode.id() + ".");
         }
+        return mean(byMonth, first, last);
+    }
+
+    private static double mean(double[] byMonth, int first, int last) {
         double sum = 0;
         for (int t = first; t <= last; t++) {
             sum += byMonth[t];
         }
         return sum / (last - first + 1);
+    }
+
+    /// A volume with an error of its logarithm; one of nothing has one, too.
+    private static double varied(double volume, double error) {
+        return Math.max(0, (volume + Fit.OFFSET) * Math.exp(error) - Fit.OFFSET);
     }
 
     /// Standard deviation of the logarithm of a month's volume around the model's.
@@ -70,17 +79,56 @@ final class Forecast {
                 continue;
             }
             double s = spread(episode.series().get(series), m);
+            double whole = mean(m.flows()[series], first, last);
             for (int r = 0; r < REPLICATES; r++) {
                 SplittableRandom random = new SplittableRandom(((long) k * REPLICATES + r) * 7_919 + series);
                 random.split();
+                share[k * REPLICATES + r] = weights[k];
+                if (e.reading().isExpected()) {
+                    values[k * REPLICATES + r] = varied(whole, s * random.nextGaussian());
+                    continue;
+                }
                 double sum = 0;
                 for (int t = 0; t <= last; t++) {
                     double noise = random.nextGaussian(); // also for earlier months: a month keeps its number
                     if (t >= first) {
-                        sum += Math.max(0, (m.flows()[series][t] + Fit.OFFSET) * Math.exp(s * noise) - Fit.OFFSET);
+                        sum += varied(m.flows()[series][t], s * noise);
                     }
                 }
                 values[k * REPLICATES + r] = sum / (last - first + 1);
+            }
+        }
+        return WeightedSample.of(values, share);
+    }
+
+    /// The price that was seen: the middle of the quotes, by their logarithms.
+    static double seenPrice(Episode.Observation o) {
+        return Math.sqrt(o.figure().value().lo() * o.figure().value().hi());
+    }
+
+    /// Months from the day of the forecast to the end of what a figure is about, 0 or more.
+    static int monthsSince(Episode episode, Episode.Observation o) {
+        return (int)
+                Math.max(0, java.time.temporal.ChronoUnit.MONTHS.between(YearMonth.from(episode.known()), o.last()));
+    }
+
+    /// What quotes of some months may say, over the price before.
+    static WeightedSample price(Ensemble e, Fit fit, Episode.Observation o) {
+        int s = indexOf(e.episode(), o.series());
+        double spread = e.reading().noise().over(monthsSince(e.episode(), o));
+        double[] weights = fit.weights();
+        double[] values = new double[weights.length * REPLICATES];
+        double[] share = new double[values.length];
+        for (int k = 0; k < weights.length; k++) {
+            Ensemble.Member m = e.members().get(k);
+            if (!m.solved()) {
+                continue;
+            }
+            double said = m.prices().of(e.episode(), s, o);
+            SplittableRandom random = new SplittableRandom(k * 7_919L + s);
+            random.split();
+            for (int r = 0; r < REPLICATES; r++) {
+                values[k * REPLICATES + r] = said * Math.exp(spread * random.nextGaussian());
                 share[k * REPLICATES + r] = weights[k];
             }
         }

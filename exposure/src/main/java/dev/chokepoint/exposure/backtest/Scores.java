@@ -11,7 +11,7 @@ public final class Scores {
 
     /// One forecast and what came: the central (1 − α) interval, its median, and the observation.
     public record Interval(double lo, double median, double hi, double observed) {
-        boolean covers() {
+        public boolean covers() {
             return observed >= lo && observed <= hi;
         }
     }

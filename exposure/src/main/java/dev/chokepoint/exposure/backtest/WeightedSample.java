@@ -50,6 +50,15 @@ public record WeightedSample(double[] values, double[] weights) {
         return values[values.length - 1];
     }
 
+    /// The share below a value; half of what is equal to it counts.
+    double below(double value) {
+        double sum = 0;
+        for (int k = 0; k < values.length; k++) {
+            sum += values[k] < value ? weights[k] : values[k] == value ? weights[k] / 2 : 0;
+        }
+        return sum;
+    }
+
     public double mean() {
         double sum = 0;
         for (int k = 0; k < values.length; k++) {

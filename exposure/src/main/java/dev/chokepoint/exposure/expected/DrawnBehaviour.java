@@ -150,18 +150,18 @@ public record DrawnBehaviour(
 
     /// The same with another usual cover, months of use.
     public DrawnBehaviour withCover(double months) {
+        return withStocking(new Stocking(
+                months, stocking.fear(), stocking.fearQuantile(), stocking.release(), stocking.buyingMonths()));
+    }
+
+    /// The same for what cannot be held in stock: services and seats.
+    public DrawnBehaviour withoutStocks() {
+        return withStocking(new Stocking(0, 0, stocking.fearQuantile(), stocking.release(), stocking.buyingMonths()));
+    }
+
+    private DrawnBehaviour withStocking(Stocking other) {
         return new DrawnBehaviour(
-                licensing,
-                new Stocking(
-                        months, stocking.fear(), stocking.fearQuantile(), stocking.release(), stocking.buyingMonths()),
-                use,
-                otherMakers,
-                leakage,
-                reexport,
-                shipping,
-                switching,
-                rentShare,
-                misfit);
+                licensing, other, use, otherMakers, leakage, reexport, shipping, switching, rentShare, misfit);
     }
 
     /// The same with leakage and re-export times a factor, 0 for none: how well the measure is enforced.

@@ -27,8 +27,12 @@ public final class Office {
         this.draws = draws;
         this.index = index;
         this.measure = measure;
-        double chance = typical.standing().quantile(typical.standingAt(), record.late(), record.prompt());
-        standing = draws.share("measure/" + measure + "/standing", index) < chance;
+        standing = typical.standing()
+                .exceeds(
+                        draws.share("measure/" + measure + "/standing", index),
+                        typical.standingAt(),
+                        record.late(),
+                        record.prompt());
     }
 
     /// The office of draw k.

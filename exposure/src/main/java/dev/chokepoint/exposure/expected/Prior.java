@@ -5,12 +5,14 @@ import dev.chokepoint.base.Uncertain;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.hipparchus.distribution.continuous.BetaDistribution;
+import org.hipparchus.special.Beta;
 
 /// How far a parameter is known before any case is looked at.
 ///
 /// @param figure its interval; the two parameters of a beta distribution stand as `1..2`
 public record Prior(Figure figure, Scale scale) {
+    private static final int HALVINGS = 40;
+
     /// How the probability lies between the bounds.
     public enum Scale {
         /// One number.
@@ -56,7 +58,7 @@ public record Prior(Figure figure, Scale scale) {
         }
     }
 
-    /// The value below which the parameter lies with probability `u`; of a beta distribution without any case added.
+    /// The value below which the parameter lies with probability `u`.
     public double quantile(double u) {
         return switch (scale) {
             case FIXED, UNIFORM, TRIANGULAR -> figure.value().quantile(u);
@@ -66,13 +68,30 @@ public record Prior(Figure figure, Scale scale) {
                                 Math.log(figure.value().central()),
                                 Math.log(figure.value().hi()))
                         .quantile(u));
-            case BETA -> quantile(u, 0, 0);
+            case BETA -> {
+                double low = 0;
+                double high = 1;
+                for (int i = 0; i < HALVINGS; i++) {
+                    double mid = (low + high) / 2;
+                    if (exceeds(mid, u, 0, 0)) {
+                        low = mid;
+                    } else {
+                        high = mid;
+                    }
+                }
+                yield (low + high) / 2;
+            }
         };
     }
 
-    /// The same for a beta distribution with cases added to its first and second parameter.
-    double quantile(double u, int first, int second) {
-        return new BetaDistribution(figure.value().lo() + first, figure.value().hi() + second)
-                .inverseCumulativeProbability(u);
+    /// Whether the value at probability `u` is above `x`, with cases added to the two parameters of a beta
+    /// distribution;
+    /// other scales take none.
+    boolean exceeds(double x, double u, int first, int second) {
+        return scale == Scale.BETA
+                ? Beta.regularizedBeta(
+                                x, figure.value().lo() + first, figure.value().hi() + second)
+                        < u
+                : quantile(u) > x;
     }
 }

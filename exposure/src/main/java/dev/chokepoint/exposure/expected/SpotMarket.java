@@ -12,8 +12,8 @@ package dev.chokepoint.exposure.expected;
 /// Nothing here knows of networks or files: the place is what it used and what the issuer sent. Source:
 /// docs/model/expected.md#spot
 public final class SpotMarket {
-    private static final int HALVINGS = 56;
-    private static final int REEXPORT_HALVINGS = 44;
+    private static final int HALVINGS = 44;
+    private static final int REEXPORT_HALVINGS = 40;
     private static final double ADAPTED_SUPPLY = 3;
 
     private final DrawnBehaviour behaviour;
@@ -96,22 +96,36 @@ public final class SpotMarket {
                 ? 0
                 : reexport.capacity(
                         to.month().monthsInForce(), to.market().trade.use());
-        double ratio = 1 + reexport.margin();
+        double passed = passed(source, barred, cap, 1 + reexport.margin());
+        return new Joined(source.at(-passed), barred.at(passed), passed);
+    }
+
+    private static double passed(Clearing source, Clearing barred, double cap, double ratio) {
+        if (cap <= 0) {
+            return 0;
+        }
+        if (source.logPrice(-cap) == 0) {
+            // Goods are to be had at the price before: as much goes on as is lacking at that price and the margin.
+            double lacking = Math.log(ratio) < barred.top() ? barred.excess(Math.log(ratio), 0) : 0;
+            return Math.clamp(lacking, 0, cap);
+        }
+        if (barred.price(cap) > ratio * source.price(-cap)) {
+            return cap;
+        }
+        if (barred.price(0) <= ratio * source.price(0)) {
+            return 0;
+        }
         double low = 0;
         double high = cap;
-        if (barred.price(cap) > ratio * source.price(-cap)) {
-            low = cap;
-        } else if (cap > 0 && barred.price(0) > ratio * source.price(0)) {
-            for (int i = 0; i < REEXPORT_HALVINGS; i++) {
-                double mid = (low + high) / 2;
-                if (barred.price(mid) > ratio * source.price(-mid)) {
-                    low = mid;
-                } else {
-                    high = mid;
-                }
+        for (int i = 0; i < REEXPORT_HALVINGS; i++) {
+            double mid = (low + high) / 2;
+            if (barred.price(mid) > ratio * source.price(-mid)) {
+                low = mid;
+            } else {
+                high = mid;
             }
         }
-        return new Joined(source.at(-low), barred.at(low), low);
+        return low;
     }
 
     /// The balance of one month as a function of the price.

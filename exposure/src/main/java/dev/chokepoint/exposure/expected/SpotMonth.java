@@ -52,18 +52,28 @@ public record SpotMonth(double price, Supply supply, Use use, SpotState after, d
 
     /// What is paid on average over licensed and spot trade, over the inside price: licensed trade at 1 + ρ(p − 1).
     ///
-    /// Source: docs/model/expected.md#prices
+    /// The mean of some months is the sum of [#tradedValue] over that of [#tradedVolume]. Source:
+    /// docs/model/expected.md#prices
     ///
     /// @param rentShare ρ; 0 for named end users
     public double traded(double rentShare) {
-        double spot = spotVolume();
-        double volume = spot + supply.licensed();
-        return volume > 0 ? (spot * price + supply.licensed() * (1 + rentShare * (price - 1))) / volume : price;
+        double volume = tradedVolume();
+        return volume > 0 ? tradedValue(rentShare) / volume : price;
+    }
+
+    /// What is traded, units: licensed trade and spot trade.
+    public double tradedVolume() {
+        return spotVolume() + supply.licensed();
+    }
+
+    /// What is paid for it, in units at the inside price.
+    public double tradedValue(double rentShare) {
+        return spotVolume() * price + supply.licensed() * (1 + rentShare * (price - 1));
     }
 
     /// Share of what is traded that pays the spot price, 0 to 1.
     public double spotShare() {
-        double volume = spotVolume() + supply.licensed();
+        double volume = tradedVolume();
         return volume > 0 ? spotVolume() / volume : 1;
     }
 

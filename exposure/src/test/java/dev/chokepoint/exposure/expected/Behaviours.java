@@ -5,11 +5,11 @@ import dev.chokepoint.base.Uncertain;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// The priors of tests, as `worlds/behaviour.csv` states them.
-final class Behaviours {
+/// The priors of tests as `worlds/behaviour.csv` states them.
+public final class Behaviours {
     private Behaviours() {}
 
-    static Behaviour stated() {
+    public static Behaviour stated() {
         Map<BehaviourParameter, Prior> all = new EnumMap<>(BehaviourParameter.class);
         put(all, BehaviourParameter.PASSING, Prior.Scale.UNIFORM, 0, 0.6);
         put(all, BehaviourParameter.DELAY, Prior.Scale.TRIANGULAR, 0.5, 2, 6);

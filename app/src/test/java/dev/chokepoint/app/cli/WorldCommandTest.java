@@ -53,6 +53,18 @@ class WorldCommandTest {
     }
 
     @Test
+    void aWorldThatExtendsOneThatIsNotThereHasOneError() throws IOException {
+        Path world = Files.createDirectories(folder.resolve("x"));
+        Files.writeString(
+                world.resolve("world.yaml"),
+                "id: x\ntitle: X\nextends: nowhere\nfirst: 2026-10\nmonths: 3\nas_of: 2026-10-10\n");
+        assertThat(run("validate", world.toString())).isEqualTo(3);
+        assertThat(out.toString())
+                .startsWith("world.yaml:3: extends (nowhere)")
+                .endsWith(world + ": 1 error, 0 warnings." + System.lineSeparator());
+    }
+
+    @Test
     void problemsAreListedAndCountedAndTheExitCodeIs3() throws IOException {
         Path world = breakTheWorld();
         assertThat(run("validate", world.toString())).isEqualTo(3);

@@ -9,6 +9,7 @@ import dev.chokepoint.data.backtest.BacktestCaseReader;
 import dev.chokepoint.data.deals.CommitmentFiles;
 import dev.chokepoint.data.deals.DealSpaceReader;
 import dev.chokepoint.data.evidence.ArticleIntake;
+import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.Spelling;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.review.ReviewLog;
@@ -50,6 +51,12 @@ public final class WorldParts {
     ///
     /// @param world the world, if its tables have no errors; deal spaces, scenarios and the back-test need it
     public static List<Problem> problems(Path folder, Optional<World> world) {
+        Problems layout = new Problems();
+        WorldLayout.read(folder, layout);
+        if (layout.hasErrors()) {
+            // Told with the tables; where the other parts lie is not known.
+            return List.of();
+        }
         WorldParts parts = new WorldParts(folder);
         parts.check(world);
         return List.copyOf(parts.problems);

@@ -47,7 +47,7 @@ public final class WorldLayout {
     }
 
     /// The layout of a world as far as the worlds it names can be found, with a problem for each that cannot.
-    static WorldLayout read(Path folder, Problems problems) {
+    public static WorldLayout read(Path folder, Problems problems) {
         List<Path> folders = new ArrayList<>(List.of(folder));
         Set<Path> met = new HashSet<>(Set.of(folder.toAbsolutePath().normalize()));
         Optional<Path> ledgerWorld = Optional.empty();

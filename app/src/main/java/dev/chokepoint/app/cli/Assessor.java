@@ -83,6 +83,10 @@ final class Assessor {
             progress.accept("the expected case is told for the world as it stands, not under a scenario");
             return Optional.empty();
         }
+        if (situation.question().world().behaviour().isEmpty()) {
+            progress.accept("no behaviour.csv is stated for this world: the expected case is left out");
+            return Optional.empty();
+        }
         if (draws > 0) {
             progress.accept("expected case: " + draws + " draws");
         }

@@ -74,8 +74,11 @@ public final class WorldFiles {
         return InputException.require("The world " + world, ReopeningReader.read(world));
     }
 
-    /// What is stated of offices, buyers and sellers, beside the worlds and for this one.
+    /// What is stated of offices, buyers and sellers, beside the worlds and for this one; empty where nothing is.
     public static Optional<Behaviour> behaviour(Path world) {
+        if (!BehaviourReader.isStated(world)) {
+            return Optional.empty();
+        }
         return InputException.require("The world " + world, BehaviourReader.read(world));
     }
 

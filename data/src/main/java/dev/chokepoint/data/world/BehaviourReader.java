@@ -67,6 +67,11 @@ public final class BehaviourReader {
                 reader.problems.sorted());
     }
 
+    /// Whether a behaviour is stated for a world: in its folder, above it or by the installation.
+    public static boolean isStated(Path world) {
+        return Files.isRegularFile(world.resolve(FILE)) || beside(world).isPresent();
+    }
+
     /// The problems of a world's own file alone.
     public static List<Problem> problems(Path world) {
         BehaviourReader reader = new BehaviourReader();

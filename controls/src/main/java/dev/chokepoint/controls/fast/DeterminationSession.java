@@ -495,12 +495,17 @@ final class DeterminationSession {
         }
         Runs run = runs(s, item, lane, party);
         Branches branches = limits.mayBranch(s.on()) ? branches(run, s, day, knownDay) : Branches.NONE;
+        int known = kind.parts().length;
+        int told = known + open.parts().size();
         Explanation[] ofLimits = kind.parts();
-        if (!open.parts().isEmpty() || !branches.parts().isEmpty()) {
-            List<Explanation> all = new ArrayList<>(kind.answer().parts());
-            all.addAll(open.parts());
-            all.addAll(branches.parts());
-            ofLimits = all.toArray(Explanation[]::new);
+        if (told + branches.parts().size() > known) {
+            ofLimits = Arrays.copyOf(ofLimits, told + branches.parts().size());
+            for (int i = known; i < told; i++) {
+                ofLimits[i] = open.parts().get(i - known);
+            }
+            for (int i = told; i < ofLimits.length; i++) {
+                ofLimits[i] = branches.parts().get(i - told);
+            }
         }
         Determination asked = byRules(s, item, lane, party, inferred, ofLimits, run);
         return CoverageLimits.within(

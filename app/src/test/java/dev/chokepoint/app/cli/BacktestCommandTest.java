@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.input.Backtester;
 import dev.chokepoint.data.backtest.BacktestCaseReader;
+import dev.chokepoint.data.world.BehaviourReader;
 import dev.chokepoint.data.world.WorldFolder;
 import dev.chokepoint.data.world.WorldHash;
 import dev.chokepoint.testkit.SharedData;
@@ -77,8 +78,12 @@ class BacktestCommandTest {
         assertThat(text)
                 .contains("Announced 2023-10-20, in force from 2023-12-01")
                 .contains("| 2023-11 | 40,518 |")
+                .contains("## The expected case")
+                .contains("### What it missed, with nothing fitted")
                 .contains("## Where the model fails");
         assertThat(Files.readString(folder.resolve("a/backtests/graphite-2023-all.svg")))
+                .startsWith("<svg");
+        assertThat(Files.readString(folder.resolve("a/backtests/expected-calibration.svg")))
                 .startsWith("<svg");
     }
 
@@ -114,6 +119,11 @@ class BacktestCommandTest {
                 .contains(Backtester.parametersHash(
                                 BacktestCaseReader.priors(cases).value().orElseThrow())
                         .substring(0, 12));
+        assertThat(text)
+                .contains("behaviour "
+                        + Backtester.behaviourHash(
+                                        BehaviourReader.read(cases).value().orElseThrow())
+                                .substring(0, 12));
         List<BacktestCaseReader.Case> read = BacktestCaseReader.cases(cases).stream()
                 .map(path -> BacktestCaseReader.read(path).value().orElseThrow())
                 .toList();

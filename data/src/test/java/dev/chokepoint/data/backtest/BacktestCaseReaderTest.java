@@ -165,6 +165,7 @@ class BacktestCaseReaderTest {
                 all,volume,1,t/month,2024,cn-customs-2504,,
                 none,volume,1,t/month,2024-02,cn-customs-2504,,
                 all,volume,1,t/month,2024-03,nobody,,
+                all,traded,1,share,2024-01/2024-12,usgs-mcs-2026,,
                 """);
         Loaded<Optional<BacktestCaseReader.Case>> loaded = read(copy);
         assertThat(loaded.value()).isEmpty();

@@ -92,7 +92,9 @@ public final class LeverageText {
             return;
         }
         line(out, "");
-        line(out, "  Loss from all controls, USD M; a range where several prices support the same plan or a step stands for a curve:");
+        line(
+                out,
+                "  Loss from all controls, USD M; a range where several prices support the same plan or a step stands for a curve:");
         List<String> parts = new ArrayList<>();
         detail.ranges().forEach(r -> parts.add(r.party() + " " + ends(r.low(), r.high())));
         wrap(String.join("   ", parts), 96).forEach(t -> line(out, "    " + t));

@@ -41,7 +41,10 @@ record Headlines(World world, Explanations explanations) {
                     .findFirst()
                     .ifPresent(v -> lines.add(strongest(v)));
         }
-        stops.stream().filter(s -> !s.worstStops().isEmpty()).limit(MOST_STOPS).forEach(s -> lines.add(stop(s)));
+        stops.stream()
+                .filter(s -> !s.worstStops().isEmpty())
+                .limit(MOST_STOPS)
+                .forEach(s -> lines.add(stop(s, chance(expected, s))));
         stops.stream()
                 .filter(s -> s.worstStops().isEmpty() && s.worstLowest() < RUNS_SHORT)
                 .limit(MOST_SHORT)
@@ -108,11 +111,35 @@ record Headlines(World world, Explanations explanations) {
                 v.why());
     }
 
-    private static Assessment.Headline stop(Assessment.StopView s) {
+    /// How often a line stops in the draws of the expected case; empty without draws.
+    private String chance(List<ExpectedView> expected, Assessment.StopView stop) {
+        for (ExpectedView e : expected) {
+            for (ExpectedView.LineChance l : e.stops()) {
+                if (e.done() > 0
+                        && l.recipe().equals(stop.recipe())
+                        && l.place().equals(stop.place())) {
+                    double soFar = 0;
+                    int half = -1;
+                    for (int t = 0; t < l.byMonth().length && half < 0; t++) {
+                        soFar += l.byMonth()[t];
+                        half = soFar >= 0.5 ? t : -1;
+                    }
+                    return "expected: stops in " + percent(1 - l.never()) + " of the draws"
+                            + (half < 0
+                                    ? "; "
+                                    : ", in half of all by " + world.first().plusMonths(half) + "; ");
+                }
+            }
+        }
+        return "";
+    }
+
+    private static Assessment.Headline stop(Assessment.StopView s, String expected) {
         return new Assessment.Headline(
                 s.itemName() + " in " + s.place(),
                 (s.bestStops().isEmpty() ? "never" : s.bestStops()) + " / " + s.worstStops(),
-                "stops in the best / worst case; held by " + String.join(", ", s.measures()),
+                (expected.isEmpty() ? "stops in the best / worst case" : expected + "months of the best / worst case")
+                        + "; held by " + String.join(", ", s.measures()),
                 s.why());
     }
 

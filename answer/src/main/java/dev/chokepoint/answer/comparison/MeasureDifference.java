@@ -51,6 +51,6 @@ public record MeasureDifference(Measure measure, Status before, Status after, Op
                 .filter(e -> e.knownToPublic().isAfter(knownBefore) || e.from().isAfter(knownBefore))
                 .max(Comparator.comparing(StatusEvent::knownToPublic)
                         .thenComparing(StatusEvent::from)
-                        .thenComparing(StatusEvent::sequence));
+                        .thenComparingLong(StatusEvent::sequence));
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -34,7 +35,7 @@ public final class LedgerBindings implements LaneControls.Determiner {
     private final Map<String, String> issuers = new HashMap<>();
     private final Map<String, LocalDate> since = new HashMap<>();
     /// The days on which measures wake from a suspension, from which their licences have to be waited for anew.
-    private final Map<String, TreeSet<LocalDate>> woken = new HashMap<>();
+    private final Map<String, NavigableSet<LocalDate>> woken = new HashMap<>();
     private final Map<String, LocalDate> publicly = new HashMap<>();
 
     /// What is asked about; an item of one name may be shipped with other attributes, such as its content.
@@ -108,8 +109,8 @@ public final class LedgerBindings implements LaneControls.Determiner {
         return all;
     }
 
-    private static TreeSet<LocalDate> wakings(Timeline timeline) {
-        TreeSet<LocalDate> days = new TreeSet<>();
+    private static NavigableSet<LocalDate> wakings(Timeline timeline) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
         for (LocalDate day : timeline.turns()) {
             if (timeline.on(day).efficacious() && timeline.on(day.minusDays(1)) instanceof Status.Suspended) {
                 days.add(day);

@@ -29,7 +29,7 @@ public final class Plan {
         GOVERNMENT(4);
 
         /// Position in arrays of accounts.
-        final int at;
+        public final int at;
 
         Account(int at) {
             this.at = at;

@@ -143,7 +143,7 @@ final class ExpectedRun {
         }
         for (int r = 0; r < savers.length; r++) {
             for (int i = 0; i < savers[r].length; i++) {
-                welfare[r][i][Account.CONSUMERS.ordinal()] += savers[r][i];
+                welfare[r][i][Account.CONSUMERS.at] += savers[r][i];
             }
         }
         Plan plan = new Plan(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.app.view.ExpectedView;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,10 +35,28 @@ class HeadlineFiguresTest {
         double best =
                 ANSWER.losses().stream().mapToDouble(Assessment.LossView::best).sum();
         same("best case, sum of the parties", best, 30.41524e9);
-        Matcher headline = FROM_TO.matcher(ANSWER.summary().getFirst().value());
-        assertThat(headline.matches()).as(ANSWER.summary().getFirst().value()).isTrue();
+        Matcher headline = FROM_TO.matcher(ANSWER.summary().get(1).value());
+        assertThat(headline.matches()).as(ANSWER.summary().get(1).value()).isTrue();
         same("best case", BILLION * Double.parseDouble(headline.group(1)), 30.42e9);
         same("worst case", BILLION * Double.parseDouble(headline.group(2)), 160.69e9);
+    }
+
+    @Test
+    void theExpectedLossWithEverythingAtItsMedian() {
+        assertThat(ANSWER.summary().getFirst().label()).isEqualTo("Expected loss of all");
+        ExpectedView expected = ANSWER.expected().getFirst();
+        same("expected", expected.atMedians(), 34.51627e9);
+        expected.parties().stream()
+                .filter(p -> p.party().equals("US"))
+                .forEach(p -> same("expected, US", p.loss().median(), 12.84755e9));
+        // Makers whose only buyers are barred stop; what a few grams of magnet are for goes on.
+        assertThat(expected.stops())
+                .filteredOn(l -> l.item().equals("h20"))
+                .allSatisfy(l -> assertThat(l.never()).isZero());
+        assertThat(expected.stops())
+                .filteredOn(l -> l.item().equals("car"))
+                .isNotEmpty()
+                .allSatisfy(l -> assertThat(l.lowest().median()).isGreaterThan(0.8));
     }
 
     @ParameterizedTest

@@ -40,8 +40,7 @@ public record BranchLoss(Branch branch, double usd, Map<String, Double> ofPartyU
         List<BranchLoss> all = new ArrayList<>();
         for (Branch branch : Branch.values()) {
             Ledger ledger = branch.of(world.ledgerAsRead(), known);
-            if (branch == world.branch()
-                    || (ledger == world.ledgerAsRead() && world.branch() == Branch.SCHEDULED)) {
+            if (branch == world.branch() || (ledger == world.ledgerAsRead() && world.branch() == Branch.SCHEDULED)) {
                 continue;
             }
             Controls controls = situation

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +40,12 @@ class DrawsCommandTest extends OnSmallWorld {
     /// figure and lies in its band.
     @Test
     void theHeadlineOfAnAnswerLiesInTheBandOfItsDraws() {
-        for (String[] args : List.of(new String[] {"exposure", "--draws", "3", "--format", "json"}, new String[] {
-            "exposure", world(), "--as-of", DAY, "--draws", "4", "--seed", "5", "--format", "json"
-        })) {
+        String bundled =
+                SharedData.projectRoot().resolve("worlds/us-china-2025").toString();
+        for (String[] args :
+                List.of(new String[] {"exposure", bundled, "--draws", "3", "--format", "json"}, new String[] {
+                    "exposure", world(), "--as-of", DAY, "--draws", "4", "--seed", "5", "--format", "json"
+                })) {
             JsonNode answer = json(args);
             double parties = 0;
             for (JsonNode l : answer.get("losses")) {

@@ -2,7 +2,6 @@ package dev.chokepoint.app.text;
 
 import dev.chokepoint.app.view.ExpectedView;
 import dev.chokepoint.base.Numbers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -67,17 +66,10 @@ public final class ExpectedText {
     }
 
     /// A band in words; without draws the one number.
-    static String band(ExpectedView.Band b, int draws) {
+    private static String band(ExpectedView.Band b, int draws) {
         return draws == 0
                 ? Numbers.usd(b.median())
                 : Numbers.usd(b.median()) + " (" + Numbers.usd(b.low()) + " to " + Numbers.usd(b.high()) + ")";
-    }
-
-    /// Everything that is said of the expected case in a summary: label and value.
-    static List<String> parties(ExpectedView e) {
-        List<String> all = new ArrayList<>();
-        e.parties().forEach(p -> all.add(p.name() + " " + band(p.loss(), e.done())));
-        return all;
     }
 
     private static String percent(double share) {

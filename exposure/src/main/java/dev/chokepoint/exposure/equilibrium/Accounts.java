@@ -110,6 +110,33 @@ public final class Accounts {
         return rho * owner + (network.partyOf(to).equals(party) ? 1 - rho : 0);
     }
 
+    /// The same of a plan that is carried out, at any prices of the rows.
+    ///
+    /// At any prices y the objective is (c − Aᵀy)·x + y·b; rows that only sum classes of use join columns of
+    /// one owner and need no price.
+    public double[][][] atPrices(Program program, double[] columns, double[] duals) {
+        double[] reduced = new double[program.lp.columns()];
+        for (int j = 0; j < reduced.length; j++) {
+            double d = program.lp.cost(j);
+            for (int e = program.lp.columnStart(j); e < program.lp.columnStart(j + 1); e++) {
+                d -= program.lp.entryValue(e) * duals[program.lp.entryRow(e)];
+            }
+            reduced[j] = d;
+        }
+        return of(program, columns, reduced, duals);
+    }
+
+    /// Adds the accounts of one block to those of others.
+    public static void add(double[][][] sum, double[][][] more) {
+        for (int r = 0; r < sum.length; r++) {
+            for (int i = 0; i < sum[r].length; i++) {
+                for (int k = 0; k < sum[r][i].length; k++) {
+                    sum[r][i][k] += more[r][i][k];
+                }
+            }
+        }
+    }
+
     /// What exporters gain and importers lose when exporters get all of the rents of lanes instead of none, USD.
     Map<String, Double> rents(Program program, Solution solution) {
         Map<String, Double> sum = new LinkedHashMap<>();

@@ -569,13 +569,7 @@ public final class Equilibrium implements AutoCloseable {
             a.amounts().stock().forEach((k, v) -> stock[k] = v);
             a.prices().all().forEach((k, v) -> price[k] = v);
             a.prices().civil().forEach((k, v) -> civilPrice[k] = v);
-            for (int r = 0; r < welfare.length; r++) {
-                for (int i = 0; i < welfare[r].length; i++) {
-                    for (int k = 0; k < welfare[r][i].length; k++) {
-                        welfare[r][i][k] += a.gains().welfare()[r][i][k];
-                    }
-                }
-            }
+            Accounts.add(welfare, a.gains().welfare());
             objective += a.objective();
             certificates.add(a.certificate());
         }

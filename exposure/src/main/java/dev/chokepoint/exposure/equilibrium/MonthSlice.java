@@ -9,15 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/// The part of a block's program that is about one month: the same columns, rows, costs and curves, without discount
-/// and
-/// without what later months are worth.
+/// The part of a block's program that is about one month: the same columns, rows, costs and curves, without
+/// discount and without what later months are worth.
 ///
-/// All months of a program with certainty have the same columns and rows, so that one linear program serves them all
-/// and only bounds and costs change. What is held or under way at the month's end is worth nothing here: whoever
-/// plans
-/// month by month adds what it is worth. Rows that a scenario adds over several months are left out. Source:
-/// docs/model/expected.md#month
+/// All months of a program with certainty have the same columns and rows, so that one linear program serves
+/// them all and only bounds and costs change. What is held or under way at the month's end is worth nothing
+/// here: whoever plans month by month adds what it is worth. Rows that a scenario adds over several months are
+/// left out. Source: docs/model/expected.md#month
 public final class MonthSlice {
     /// What tying goods to civil use costs, share of the price: so little that it decides nothing else, so that goods
     /// which may go anywhere are not tied without need.
@@ -132,9 +130,8 @@ public final class MonthSlice {
         return builder;
     }
 
-    /// Gains by column in a month, million USD per scaled unit, undiscounted: what stocks and goods under way are
-    /// worth
-    /// at its end is not in them, the cost of holding is.
+    /// Gains by column in a month, million USD per scaled unit, undiscounted: what stocks and goods under way
+    /// are worth at its end is not in them, the cost of holding is.
     public double[] costs(int month) {
         double[] costs = new double[columns()];
         for (int k = 0; k < costs.length; k++) {

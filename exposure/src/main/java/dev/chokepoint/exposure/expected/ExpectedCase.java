@@ -30,20 +30,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
-/// What will probably happen: draws of the world's figures and of how offices, buyers and sellers behave, each run
-/// month
-/// by month ([ExpectedRun]) with the measures and without.
+/// What will probably happen: draws of the world's figures and of how offices, buyers and sellers behave, each
+/// run month by month ([ExpectedRun]) with the measures and without.
 ///
 /// Draw k depends on the seed, the number of draws and k only: the same whatever the threads and the order of
-/// questions.
-/// Source: docs/model/expected.md
+/// questions. Source: docs/model/expected.md
 public final class ExpectedCase {
     private final CalibratedWorlds worlds;
     private final Assumptions assumptions;
     private final Behaviour behaviour;
     private final ReopeningRecord record;
     private final LpSolver solver;
-    private final double enforcement;
+    private final double leakage;
     private final Map<ReopeningRecord.Tally, BelievedOutage> believed = new ConcurrentHashMap<>();
 
     private ExpectedCase(
@@ -52,13 +50,13 @@ public final class ExpectedCase {
             Behaviour behaviour,
             ReopeningRecord record,
             LpSolver solver,
-            double enforcement) {
+            double leakage) {
         this.worlds = worlds;
         this.assumptions = assumptions;
         this.behaviour = behaviour;
         this.record = record;
         this.solver = solver;
-        this.enforcement = enforcement;
+        this.leakage = leakage;
     }
 
     /// The expected case of a world.
@@ -129,7 +127,7 @@ public final class ExpectedCase {
     }
 
     private ExpectedDraw draw(Draws draws, int index, Draw figures) {
-        DrawnBehaviour drawn = behaviour.draw(draws, index).withLeakageTimes(enforcement);
+        DrawnBehaviour drawn = behaviour.draw(draws, index).withLeakageTimes(leakage);
         Baseline baseline = worlds.baseline(
                 figures, assumptions.withStockMonths(drawn.stocking().cover()));
         Network network = baseline.network();

@@ -13,19 +13,16 @@ import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import dev.chokepoint.exposure.rationing.ContractMonths;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.solver.Certificate;
-import dev.chokepoint.solver.Lp;
 import java.util.ArrayList;
 import java.util.List;
 
 /// One draw of the expected case: month by month a market that knows no more than was public, keeps to its
-/// contracts as
-/// far as they bind, switches as fast as it can and puts what is free to its most valuable use.
+/// contracts as far as they bind, switches as fast as it can and puts what is free to its most valuable use.
 ///
-/// Each month: what the licences and the spot market let pass ([Supply]); how everybody would be served if nobody
-/// re-routed ([ContractMonths]); the most valuable plan between that and what can be switched ([MonthProgram]); carry
-/// it
-/// out, go on. The plan carried out is valued in the accounts of the best and the worst case. Source:
-/// docs/model/expected.md
+/// Each month: what the licences and the spot market let pass ([Supply]); how everybody would be served if
+/// nobody re-routed ([ContractMonths]); the most valuable plan between that and what can be switched
+/// ([MonthProgram]); carry it out, go on. The plan carried out is valued in the accounts of the best and the
+/// worst case. Source: docs/model/expected.md
 final class ExpectedRun {
     private static final double FEASIBLE = 1e-6;
 
@@ -77,7 +74,7 @@ final class ExpectedRun {
 
     /// What may pass, month by month; called once for each month in order.
     interface Supply {
-        Offer offer(int month, Start start);
+        Offer offer(int month);
 
         /// β of the curve by which stocks are valued.
         double release();
@@ -100,7 +97,7 @@ final class ExpectedRun {
         double[][] price = Physical.zeros(network.nodes(), network.months);
         programs.forEach(MonthProgram::reset);
         for (int t = 0; t < network.months; t++) {
-            Offer offer = supply.offer(t, start);
+            Offer offer = supply.offer(t);
             ContractMonths.Served served = contracts.serve(t, offer.most(), offer.mostMilitary());
             MonthProgram.Limits limits = flexibility.limits(t, offer, served, physical, supply.release());
             for (int b = 0; b < programs.size(); b++) {
@@ -139,7 +136,7 @@ final class ExpectedRun {
         }
         double[][][] welfare = new double[network.places.size()][network.items.size()][Account.values().length];
         for (int b = 0; b < programs.size(); b++) {
-            add(welfare, accounts(equilibrium.program(b), price));
+            Accounts.add(welfare, accounts(equilibrium.program(b), price));
         }
         for (int r = 0; r < savers.length; r++) {
             for (int i = 0; i < savers[r].length; i++) {
@@ -161,25 +158,13 @@ final class ExpectedRun {
         return new Result(plan, valuation.welfare() + valuation.revenue() - savingCost);
     }
 
-    private static void add(double[][][] sum, double[][][] more) {
-        for (int r = 0; r < sum.length; r++) {
-            for (int i = 0; i < sum[r].length; i++) {
-                for (int k = 0; k < sum[r][i].length; k++) {
-                    sum[r][i][k] += more[r][i][k];
-                }
-            }
-        }
-    }
-
     /// The welfare of what came about at the traded prices, by place, item and account.
     ///
-    /// At any prices y the objective is (c − Aᵀy)·x + y·b, so the parties' parts add up to it; rows that only
-    /// sum classes of use join columns of one owner and need no price, and orders that are late have none.
+    /// The parts add up to the whole at any prices ([Accounts#atPrices]); orders that are late have none.
     private double[][][] accounts(Program program, double[][] price) {
-        Lp lp = program.lp;
         double[][] none = new double[network.arcs.size()][network.months];
         double[] x = physical.columns(program, none, none);
-        double[] duals = new double[lp.rows()];
+        double[] duals = new double[program.lp.rows()];
         for (int n = 0; n < network.nodes(); n++) {
             if (program.balance[n] == null) {
                 continue;
@@ -191,14 +176,6 @@ final class ExpectedRun {
                 }
             }
         }
-        double[] reduced = new double[lp.columns()];
-        for (int j = 0; j < reduced.length; j++) {
-            double d = lp.cost(j);
-            for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
-                d -= lp.entryValue(e) * duals[lp.entryRow(e)];
-            }
-            reduced[j] = d;
-        }
-        return new Accounts(network).of(program, x, reduced, duals);
+        return new Accounts(network).atPrices(program, x, duals);
     }
 }

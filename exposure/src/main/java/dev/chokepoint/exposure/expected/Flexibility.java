@@ -7,8 +7,7 @@ import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.rationing.ContractMonths;
 
 /// How far lanes and plants can go beyond what they did before, and how far contracts bind them to it: the
-/// flexibility
-/// bounds of recursive programming. Source: docs/model/expected.md#month
+/// flexibility bounds of recursive programming. Source: docs/model/expected.md#month
 ///
 /// @param contract χ: share of the way of serving under contract that is kept to
 /// @param growth γ: how much more a lane or plant can do than before, share a month

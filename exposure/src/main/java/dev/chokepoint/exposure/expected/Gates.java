@@ -22,11 +22,9 @@ import java.util.TreeSet;
 /// The gates of all lanes of a network in one draw.
 ///
 /// A licence requirement that began in the plan's months is an office with a queue or a standing restriction
-/// ([Office]),
-/// where the issuer has a record of licences for this class of items or the world says nothing of the measure itself.
-/// An
-/// older one is in the state that its record says, and a prohibition or suspended licences last as long as the world
-/// assumes or knows. Source: docs/model/expected.md#gate
+/// ([Office]), where the issuer has a record of licences for this class of items or the world says nothing of
+/// the measure itself. An older one is in the state that its record says, and a prohibition or suspended
+/// licences last as long as the world assumes or knows. Source: docs/model/expected.md#gate
 final class Gates {
     /// One measure on one lane for one class of use.
     ///
@@ -157,9 +155,8 @@ final class Gates {
                 : LicenceGate.prohibition();
     }
 
-    /// The first day on which a measure does not bind any more, by the last month that it binds; empty where that is
-    /// the
-    /// last of the plan.
+    /// The first day on which a measure does not bind any more, by the last month that it binds; empty where
+    /// that is the last of the plan.
     private Optional<LocalDate> ends(List<LaneControls.Hold> months) {
         LaneControls.Hold last = months.getLast();
         YearMonth month = network.world.first().plusMonths(last.month());

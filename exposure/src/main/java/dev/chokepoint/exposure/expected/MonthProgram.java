@@ -28,12 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// max  Σ uses at their values − costs + Σ_n V_n(s_n),   V′_n(s) = p0·(S_n/s)^(1/β) up to the cover wanted S_n, 0
 /// beyond
 ///
-/// where s_n is what node n holds at the month's end or has under way. Balances, capacities, curves and costs are
-/// those
-/// of
-/// the equilibrium's program ([MonthSlice]); what each lane carries lies between its contracts and what it can be
-/// switched to. Nobody makes or buys what is worth nothing to anybody by the month's end, so makers without buyers
-/// stop.
+/// where s_n is what node n holds at the month's end or has under way. Balances, capacities, curves and costs
+/// are those of the equilibrium's program ([MonthSlice]); what each lane carries lies between its contracts and
+/// what it can be switched to. Nobody makes or buys what is worth nothing to anybody by the month's end, so
+/// makers without buyers stop.
 ///
 /// One linear program serves all months and draws; only bounds and costs change. It belongs to the thread that opened
 /// it. Source: docs/model/expected.md#month
@@ -206,8 +204,7 @@ final class MonthProgram implements AutoCloseable {
     /// Plans one month from a start.
     ///
     /// Contracts that cannot be met together, because plants cannot be switched as fast as orders rise, are cut
-    /// alike:
-    /// to three quarters, a half, a quarter, nothing.
+    /// alike: to three quarters, a half, a quarter, nothing.
     ///
     /// @throws NoCertifiedAnswerException if there is no optimal plan or its certificate does not pass
     Planned plan(int month, Start start, Limits limits) {

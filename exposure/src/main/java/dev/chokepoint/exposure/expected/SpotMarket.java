@@ -60,7 +60,7 @@ public final class SpotMarket {
     /// Stock that all users together want to hold at the price before, s*, units.
     ///
     /// @param outage months still closed that buyers cover, H_q
-    public double coverWanted(GateMonth month, double outage) {
+    private double coverWanted(GateMonth month, double outage) {
         boolean notice = month.phase() == GateMonth.Phase.NOTICE || month.phase() == GateMonth.Phase.LAST_OF_NOTICE;
         double missing = trade.flow() * (notice ? 1 - month.passing() / 2 : 1);
         DrawnBehaviour.Stocking stocking = behaviour.stocking();

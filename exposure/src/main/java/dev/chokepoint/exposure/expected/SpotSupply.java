@@ -1,13 +1,11 @@
 package dev.chokepoint.exposure.expected;
 
 import dev.chokepoint.exposure.equilibrium.Program;
-import dev.chokepoint.exposure.equilibrium.Start;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.ReopeningRecord;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,7 +61,7 @@ final class SpotSupply implements ExpectedRun.Supply {
     }
 
     @Override
-    public ExpectedRun.Offer offer(int month, Start start) {
+    public ExpectedRun.Offer offer(int month) {
         int arcs = network.arcs.size();
         double[] most = new double[arcs];
         double[] military = new double[arcs];
@@ -161,11 +159,8 @@ final class SpotSupply implements ExpectedRun.Supply {
 
         private double outage(YearMonth at) {
             return binding(at)
-                    .map(r -> {
-                        double months =
-                                Math.max(0, ChronoUnit.DAYS.between(r.dates().effective(), at.atDay(15)) / 30.4375);
-                        return r.believed().months(r.gate(), behaviour, months);
-                    })
+                    .map(r ->
+                            r.believed().months(r.gate(), behaviour, r.month(at).monthsInForce()))
                     .orElse(0.0);
         }
 

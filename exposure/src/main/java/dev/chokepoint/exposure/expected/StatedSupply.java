@@ -1,7 +1,6 @@
 package dev.chokepoint.exposure.expected;
 
 import dev.chokepoint.exposure.equilibrium.Program;
-import dev.chokepoint.exposure.equilibrium.Start;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
 import java.util.Arrays;
@@ -23,7 +22,7 @@ final class StatedSupply implements ExpectedRun.Supply {
     }
 
     @Override
-    public ExpectedRun.Offer offer(int month, Start start) {
+    public ExpectedRun.Offer offer(int month) {
         int arcs = network.arcs.size();
         double[] total = new double[arcs];
         double[] military = new double[arcs];

@@ -13,7 +13,6 @@ import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.LaneControls;
 import dev.chokepoint.solver.Certificate;
-import dev.chokepoint.solver.Lp;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -120,7 +119,7 @@ public final class RollingHorizon {
             for (Future<Block> f : asked) {
                 Block block = Tasks.result(f, "A block");
                 plannings.add(block.plannings);
-                add(welfare, block.accounts());
+                Accounts.add(welfare, block.accounts());
             }
         }
         Equilibrium.Valuation valuation = equilibrium.value(physical, course.controls());
@@ -145,16 +144,6 @@ public final class RollingHorizon {
                 valuation.welfare(),
                 all.stream().map(Planning::certificate).toList());
         return new Result(plan, all, valuation.violation());
-    }
-
-    private static void add(double[][][] sum, double[][][] more) {
-        for (int r = 0; r < sum.length; r++) {
-            for (int i = 0; i < sum[r].length; i++) {
-                for (int k = 0; k < sum[r][i].length; k++) {
-                    sum[r][i][k] += more[r][i][k];
-                }
-            }
-        }
     }
 
     /// A plan being followed.
@@ -289,21 +278,9 @@ public final class RollingHorizon {
         }
 
         /// The welfare of what came about at the spot prices at which it did, by place, item and account.
-        ///
-        /// At any prices y the objective is (c − Aᵀy)·x + y·b; rows that only sum classes of use join
-        /// columns of one owner and need no price.
         double[][][] accounts() {
-            Lp lp = months.lp;
             double[] x = physical.columns(months, total, military);
-            double[] reduced = new double[lp.columns()];
-            for (int j = 0; j < reduced.length; j++) {
-                double d = lp.cost(j);
-                for (int e = lp.columnStart(j); e < lp.columnStart(j + 1); e++) {
-                    d -= lp.entryValue(e) * duals[lp.entryRow(e)];
-                }
-                reduced[j] = d;
-            }
-            return new Accounts(equilibrium.baseline().network()).of(months, x, reduced, duals);
+            return new Accounts(equilibrium.baseline().network()).atPrices(months, x, duals);
         }
     }
 }

@@ -22,9 +22,8 @@ import java.util.TreeMap;
 
 /// One world that is resolved and calibrated anew for each draw of its figures.
 ///
-/// What does not depend on the draw is done once: the determinations, what is told apart by origin, and the part of
-/// the
-/// world that a measure can touch. Usable from several threads. Source: docs/model.md#draws
+/// What does not depend on the draw is done once: the determinations, what is told apart by origin, and the
+/// part of the world that a measure can touch. Usable from several threads. Source: docs/model.md#draws
 public final class CalibratedWorlds {
     private final World world;
     private final LocalDate known;

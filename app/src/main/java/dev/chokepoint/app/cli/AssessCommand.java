@@ -59,7 +59,8 @@ public class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean drawn = draws.wanted(seedIsUsedAnyway());
+        checkExpected(tellsExpected());
+        boolean drawn = draws.wanted(seedIsUsedAnyway() || expected != null);
         if (drawn && whatIf.information() != Information.PERFECT) {
             throw new DateOptions.UsageException(
                     "--draws plans with perfect information only: every draw of a myopic market is a plan anew each"
@@ -69,9 +70,6 @@ public class AssessCommand implements Callable<Integer> {
                 .withScenarios(whatIf.scenarios())
                 .withInformation(whatIf.information())
                 .withBranch(whatIf.branch()));
-        if (expected != null && expected < 0) {
-            throw new DateOptions.UsageException("--expected (" + expected + ") must be 0 or more.");
-        }
         if (tellsExpected() && (expected == null || expected > 0)) {
             assessor.withExpected(expected == null ? 0 : expected, draws.seed());
         }
@@ -111,6 +109,18 @@ public class AssessCommand implements Callable<Integer> {
     /// What is asked again of every draw.
     Set<DrawnQuestion.Part> parts() {
         return EnumSet.allOf(DrawnQuestion.Part.class);
+    }
+
+    /// Refuses draws of an expected case that the answer would not show.
+    void checkExpected(boolean told) {
+        if (expected != null && !told) {
+            throw new DateOptions.UsageException(
+                    "--expected does not go with this question: its answer does not show the"
+                            + " expected case. Ask exposure or assess about the world.");
+        }
+        if (expected != null && expected < 0) {
+            throw new DateOptions.UsageException("--expected (" + expected + ") must be 0 or more.");
+        }
     }
 
     /// Whether the answer shows the expected case.

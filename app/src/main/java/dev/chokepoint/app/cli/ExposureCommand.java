@@ -34,7 +34,9 @@ import picocli.CommandLine.Option;
 /// What stops, when, and what it costs whom.
 @Command(
         name = "exposure",
-        description = "What stops, when, and what it costs whom: losses by party, stop dates in best and worst case.",
+        description =
+                "What stops, when, and what it costs whom: losses by party and stop dates, expected and in the best and"
+                        + " the worst case.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -65,6 +67,7 @@ public final class ExposureCommand extends AssessCommand {
     }
 
     private int ofTheCompany(CompanyAssessor.Files files) {
+        checkExpected(false);
         boolean drawn = draws().wanted(false);
         if (!whatIf().scenarios().isEmpty()
                 || whatIf().information() != Information.PERFECT

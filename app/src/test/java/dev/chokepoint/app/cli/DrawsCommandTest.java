@@ -183,5 +183,9 @@ class DrawsCommandTest extends OnSmallWorld {
         assertThat(err()).contains("perfect information only");
         assertThat(run("assess", world(), "--draws", "5", "--time-limit", "-1")).isEqualTo(Main.USAGE);
         assertThat(err()).contains("--time-limit (-1.0) must be more than 0");
+        assertThat(run("exposure", world(), "--expected", "-1")).isEqualTo(Main.USAGE);
+        assertThat(err()).contains("--expected (-1) must be 0 or more");
+        assertThat(run("leverage", world(), "--expected", "4")).isEqualTo(Main.USAGE);
+        assertThat(err()).contains("--expected does not go with this question");
     }
 }

@@ -2,13 +2,13 @@ package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.review.Keys;
+import dev.chokepoint.app.review.QueueText;
 import dev.chokepoint.app.review.Queued;
 import dev.chokepoint.app.review.ReviewSession;
 import dev.chokepoint.app.review.StreamKeys;
 import dev.chokepoint.app.review.TerminalKeys;
 import dev.chokepoint.app.view.ClaimWords;
 import dev.chokepoint.base.Loaded;
-import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.evidence.ReadingRules;
@@ -138,7 +138,11 @@ public final class ReviewCommand implements Callable<Integer> {
         problems.forEach(p -> err.println(p.text()));
         Optional<TradeAtStake> trade = trade(folder);
         if (listed.isPresent()) {
-            list(listed.get(), ReviewSession.queue(items, decisions, trade, second[0].disputes()), decisions, out);
+            list(
+                    listed.get(),
+                    ReviewSession.queue(folder, items, decisions, trade, second[0].disputes()),
+                    decisions,
+                    out);
             out.flush();
         } else {
             int decided;
@@ -185,7 +189,7 @@ public final class ReviewCommand implements Callable<Integer> {
                 err);
         for (Article a : articles) {
             Reading reading = extractor.read(a);
-            ReviewItem.of(reading).forEach(i -> byKey.putIfAbsent(i.key(), i));
+            ReviewItem.of(reading, rules.value().signals()).forEach(i -> byKey.putIfAbsent(i.key(), i));
             asked.ifPresent(m -> second[0] = second[0].plus(SecondReading.of(reading, m.read(a), ClaimWords::summary)));
         }
         second[0].more().forEach(i -> byKey.putIfAbsent(i.key(), i));
@@ -233,18 +237,7 @@ public final class ReviewCommand implements Callable<Integer> {
             return;
         }
         if (what == Listed.queue) {
-            for (Queued q : queue) {
-                out.println(String.format(
-                        Locale.ROOT,
-                        "%s  %-11s  %.2f  %10s  %s: “%s”%s",
-                        q.item().article().published().day(),
-                        q.item().kind(),
-                        q.item().confidence(),
-                        q.stake() > 0 ? Numbers.usd(q.stake()) : "-",
-                        q.item().article().id().value(),
-                        q.item().quote(),
-                        q.dispute().isEmpty() ? "" : " (" + q.dispute() + ")"));
-            }
+            QueueText.lines(queue).forEach(out::println);
             out.println(queue.size() + " wait.");
             return;
         }
@@ -280,6 +273,13 @@ public final class ReviewCommand implements Callable<Integer> {
         o.put("quote", i.quote());
         o.put("published", i.article().published().day().toString());
         o.put("confidence", i.confidence());
+        o.put("rank", ClaimWords.word(q.rank()));
+        o.put("change", q.change());
+        if (i instanceof ReviewItem.OfClaim c) {
+            o.put("news", c.news());
+            o.put("summary", ClaimWords.summary(c.claim()));
+            o.put("details", ClaimWords.details(c.claim()));
+        }
         o.put("exports_at_stake_usd_per_year", q.stake());
         if (!q.dispute().isEmpty()) {
             o.put("dispute", q.dispute());

@@ -3,65 +3,45 @@ package dev.chokepoint.app.review;
 import dev.chokepoint.base.Id;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.evidence.claims.ItemMention;
-import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.exposure.network.TradeAtStake;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// An item of the queue with what orders it.
 ///
-/// @param stake yearly exports of the issuer in the items named, USD; 0 where the world has none of them
+/// @param rank among what changes the ledger, what is watched, what is background and so on
+/// @param change what accepting it would change, in words
+/// @param stake yearly exports of the issuer in the items named, USD; 0 where the world has none of them, which is
+///     unknown and counts as high
 /// @param items the items of the world that it may mean
 /// @param dispute in which way a second reader differs; empty where none does
-public record Queued(ReviewItem item, double stake, Set<String> items, String dispute) {
-    /// Most at stake and least certain first: stake · p (1 − p), then p (1 − p), then the order of the text.
-    static final Comparator<Queued> ORDER = Comparator.comparingDouble(Queued::priority)
-            .reversed()
-            .thenComparing(Comparator.comparingDouble(Queued::uncertainty).reversed())
-            .thenComparing(q -> q.dispute().isEmpty())
-            .thenComparing(q -> q.item().article().id().value())
-            .thenComparing(q -> q.item().span())
-            .thenComparing(q -> q.item().id());
-
-    /// p (1 − p); where two readers contradict each other p is one half, whatever the record of the rule.
-    double uncertainty() {
-        return !dispute.isEmpty() ? 0.25 : item.confidence() * (1 - item.confidence());
-    }
-
-    double priority() {
-        return stake * uncertainty();
-    }
-
-    static Queued of(ReviewItem item, Optional<TradeAtStake> trade, String dispute) {
-        return trade.map(t -> switch (item) {
-                    case ReviewItem.OfClaim c ->
-                        of(
-                                item,
-                                dispute,
-                                t,
-                                c.claim().issuer().value().place(),
-                                c.claim().items());
-                    case ReviewItem.OfFact f ->
-                        of(item, dispute, t, "", List.of(f.fact().item()));
-                    case ReviewItem.OfTalks _ -> new Queued(item, 0, Set.of(), dispute);
-                })
-                .orElseGet(() -> new Queued(item, 0, Set.of(), dispute));
-    }
-
-    private static Queued of(
-            ReviewItem item, String dispute, TradeAtStake trade, String issuer, List<Slot<ItemMention>> mentions) {
-        Set<String> items = new LinkedHashSet<>();
-        for (Slot<ItemMention> m : mentions) {
-            items.addAll(items(trade, m.value()));
-        }
-        return new Queued(item, trade.usdPerYear(issuer, items), items, dispute);
-    }
+public record Queued(ReviewItem item, QueueRank rank, String change, double stake, Set<String> items, String dispute) {
+    private static final double HIGH_STAKE_USD = 1e10;
+    private static final double LEAST = 0.7;
 
     static Set<String> items(TradeAtStake trade, ItemMention mention) {
         return trade.items(
                 mention.mention(), mention.codes().stream().map(Id::parse).toList());
+    }
+
+    /// p (1 − p), where p is how likely the item is read right: least certain first. What is rather wrong than right is
+    /// as uncertain as can be: somebody must look. Two readers that contradict each other are so too.
+    double uncertainty() {
+        double p = dispute.isEmpty() ? Math.max(0.5, item.confidence()) : 0.5;
+        return p * (1 - p);
+    }
+
+    /// What it is expected to change: how likely it is to be news, times how much is at stake.
+    double weight() {
+        double news = item instanceof ReviewItem.OfClaim c ? c.news() : 0.5;
+        return news * stakeWeight() * rank.weight();
+    }
+
+    /// From 0.7 for next to nothing to 1 for ten billion USD a year, by the order of magnitude; unknown counts as high.
+    private double stakeWeight() {
+        if (stake <= 0) {
+            return 1;
+        }
+        double share = Math.log10(1 + stake) / Math.log10(HIGH_STAKE_USD);
+        return LEAST + (1 - LEAST) * Math.clamp(share, 0.0, 1.0);
     }
 }

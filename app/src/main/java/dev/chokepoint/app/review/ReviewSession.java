@@ -90,23 +90,17 @@ public final class ReviewSession {
         this.finder = MeasureFinder.of(ledger);
     }
 
-    /// The items that wait for a decision, what matters most first.
+    /// The items that wait for a decision, what would change the ledger first.
     ///
     /// @param disputes in which way a second reader differs, by the key of the item
     public static List<Queued> queue(
+            Path world,
             List<ReviewItem> items,
             ReviewLog.Read decisions,
             Optional<TradeAtStake> trade,
             Map<String, String> disputes) {
-        return waiting(ordered(items, trade, disputes), decisions);
-    }
-
-    private static List<Queued> ordered(
-            List<ReviewItem> items, Optional<TradeAtStake> trade, Map<String, String> disputes) {
-        return items.stream()
-                .map(i -> Queued.of(i, trade, disputes.getOrDefault(i.key(), "")))
-                .sorted(Queued.ORDER)
-                .toList();
+        Ledger ledger = read(world);
+        return waiting(new QueueOrder(ledger, MeasureFinder.of(ledger), trade, disputes).order(items), decisions);
     }
 
     private static List<Queued> waiting(List<Queued> all, ReviewLog.Read decisions) {
@@ -122,7 +116,7 @@ public final class ReviewSession {
     public int run(List<ReviewItem> items, Map<String, String> disputes) {
         List<String> skipped = new ArrayList<>();
         // the order does not depend on what is decided meanwhile: worked out once
-        List<Queued> all = ordered(items, trade, disputes);
+        List<Queued> all = new QueueOrder(ledger, finder, trade, disputes).order(items);
         boolean go = true;
         while (go) {
             decisions = log.follow(decisions);
@@ -544,6 +538,10 @@ public final class ReviewSession {
     }
 
     private Ledger read() {
+        return read(world);
+    }
+
+    private static Ledger read(Path world) {
         Loaded<Ledger> loaded = LedgerReader.read(world);
         if (loaded.hasErrors()) {
             throw new IllegalArgumentException("The ledger cannot be read: "

@@ -6,6 +6,9 @@ import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.RuleSyntax;
 import dev.chokepoint.evidence.reader.RuleClaimExtractor;
+import dev.chokepoint.evidence.signals.SignalWords;
+import dev.chokepoint.evidence.signals.Signals;
+import dev.chokepoint.evidence.signals.Weights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +23,9 @@ import java.util.List;
 import java.util.Set;
 
 /// The rules and names the extractor runs on, as read from their data files.
-public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
+///
+/// @param signals what speaks for a claim being news and for its being read right
+public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals) {
     private static final List<String> FILES = List.of(
             "vocabulary.yaml",
             "frames.yaml",
@@ -35,7 +40,8 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
             "entities.yaml",
             "outlets.yaml",
             "groups.yaml",
-            "registers.yaml");
+            "registers.yaml",
+            "signals.yaml");
 
     private interface Texts {
         String read(String file) throws IOException;
@@ -78,11 +84,11 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
 
     /// The same with the reviews of a world on record.
     public ReadingRules withReviews(java.util.Map<String, RuleSet.Tally> reviews) {
-        return new ReadingRules(rules.withReviews(reviews), gazetteer);
+        return new ReadingRules(rules.withReviews(reviews), gazetteer, signals);
     }
 
     public RuleClaimExtractor toExtractor() {
-        return new RuleClaimExtractor(rules, gazetteer);
+        return new RuleClaimExtractor(rules, gazetteer, signals);
     }
 
     private static Loaded<ReadingRules> read(Texts texts) {
@@ -154,7 +160,43 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer) {
             entries.add(new Gazetteer.Register(
                     r.required("key"), r.text("owner"), r.text("privileged").equals("true"), names(r)));
         }
-        return new Loaded<>(new ReadingRules(rules, new Gazetteer(words.text("version"), entries)), problems);
+        return new Loaded<>(
+                new ReadingRules(
+                        rules, new Gazetteer(words.text("version"), entries), signals(file(files, "signals.yaml"))),
+                problems);
+    }
+
+    private static Signals signals(RuleFile f) {
+        java.util.Map<String, List<String>> lists = f.lists("words");
+        return new Signals(
+                new SignalWords(
+                        Set.copyOf(lists.getOrDefault("silent", List.of())),
+                        lists.getOrDefault("endings", List.of()),
+                        f.lists("in-sentence"),
+                        f.lists("in-claim"),
+                        f.lists("opening")),
+                weights(f, "news"),
+                weights(f, "right"));
+    }
+
+    private static Weights weights(RuleFile f, String key) {
+        double intercept = 0;
+        java.util.Map<String, Double> weights = new java.util.LinkedHashMap<>();
+        for (RuleFile.Row r : f.rows(key)) {
+            String signal = r.required("signal");
+            String weight = r.required("weight");
+            try {
+                double w = Double.parseDouble(weight);
+                if (signal.equals("intercept")) {
+                    intercept = w;
+                } else if (weights.put(signal, w) != null) {
+                    r.wrong("signal", signal, "The signal must stand only once.");
+                }
+            } catch (NumberFormatException e) {
+                r.wrong("weight", weight, "A number was expected.");
+            }
+        }
+        return new Weights(intercept, weights);
     }
 
     private static RuleFile file(java.util.Map<String, RuleFile> files, String name) {

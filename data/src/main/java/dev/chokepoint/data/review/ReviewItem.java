@@ -4,6 +4,7 @@ import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.NegotiationEvent;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.claims.SupplyFact;
+import dev.chokepoint.evidence.signals.Signals;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
@@ -28,7 +29,9 @@ public sealed interface ReviewItem {
     double confidence();
 
     /// A claim about a control.
-    record OfClaim(Article article, Claim claim) implements ReviewItem {
+    ///
+    /// @param news how likely it is to be news and no background
+    record OfClaim(Article article, Claim claim, double news) implements ReviewItem {
         @Override
         public Span span() {
             return claim.span();
@@ -122,9 +125,12 @@ public sealed interface ReviewItem {
     }
 
     /// Everything of a reading, in the order of the text.
-    static List<ReviewItem> of(Reading reading) {
+    static List<ReviewItem> of(Reading reading, Signals signals) {
         List<ReviewItem> out = new ArrayList<>();
-        reading.claims().forEach(c -> out.add(new OfClaim(reading.article(), c)));
+        List<Double> news = signals.news(reading);
+        for (int i = 0; i < news.size(); i++) {
+            out.add(new OfClaim(reading.article(), reading.claims().get(i), news.get(i)));
+        }
         reading.supplyFacts().forEach(f -> out.add(new OfFact(reading.article(), f)));
         reading.negotiations().forEach(n -> out.add(new OfTalks(reading.article(), n)));
         return List.copyOf(out);

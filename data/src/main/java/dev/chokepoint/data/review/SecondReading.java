@@ -17,6 +17,9 @@ import java.util.function.Function;
 /// @param disputes by the key of the item: in which way the second reader differs
 /// @param more claims that only the second reader has, to be looked at like any other
 public record SecondReading(Map<String, String> disputes, List<ReviewItem> more) {
+    /// What only a second reader has is as likely news as not.
+    private static final double UNKNOWN = 0.5;
+
     public SecondReading {
         disputes = Map.copyOf(disputes);
         more = List.copyOf(more);
@@ -39,7 +42,7 @@ public record SecondReading(Map<String, String> disputes, List<ReviewItem> more)
                     model.claims().stream().filter(m -> overlap(c, m)).toList();
             if (same.stream().noneMatch(m -> agree(c, m))) {
                 disputes.put(
-                        new ReviewItem.OfClaim(rules.article(), c).key(),
+                        new ReviewItem.OfClaim(rules.article(), c, UNKNOWN).key(),
                         same.isEmpty()
                                 ? "the model reads no claim here"
                                 : "the model reads it otherwise: " + words.apply(same.getFirst()));
@@ -47,7 +50,7 @@ public record SecondReading(Map<String, String> disputes, List<ReviewItem> more)
         }
         for (Claim m : model.claims()) {
             if (rules.claims().stream().noneMatch(c -> overlap(c, m))) {
-                ReviewItem item = new ReviewItem.OfClaim(model.article(), m);
+                ReviewItem item = new ReviewItem.OfClaim(model.article(), m, UNKNOWN);
                 disputes.put(item.key(), "only the model reads a claim here");
                 more.add(item);
             }

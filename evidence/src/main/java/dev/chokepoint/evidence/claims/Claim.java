@@ -19,7 +19,7 @@ import java.util.SequencedSet;
 /// @param contexts the rules on the words around that changed action or modality
 /// @param opinion whether it is the author's or an analyst's own assertion or forecast
 /// @param historic whether it is background older than the story
-/// @param confidence the share of such claims that reviewers found right, from the rules' record
+/// @param confidence how likely it is read right: from the record of its rule, and where signals are weighed from these
 public record Claim(
         Id id,
         Span span,
@@ -55,6 +55,28 @@ public record Claim(
     /// Whether an analyst may accept it into the ledger; opinions, hints, forecasts and denials never are.
     public boolean isRecordable() {
         return !opinion && modality.value().isRecordable();
+    }
+
+    /// The same claim, trusted as much as given.
+    public Claim withConfidence(double other) {
+        return new Claim(
+                id,
+                span,
+                issuer,
+                action,
+                modality,
+                items,
+                exclusions,
+                targets,
+                dates,
+                quantities,
+                conditions,
+                sources,
+                contexts,
+                opinion,
+                historic,
+                section,
+                other);
     }
 
     /// The ids of all rules that filled a slot, in slot order.

@@ -115,7 +115,7 @@ final class ClaimDrafts {
                 sense.grounds());
         d.contexts = sense.contexts();
         d.section = s.section;
-        d.confidence = Confidence.wilson(rule.right(), rule.reviewed());
+        d.confidence = Confidence.posterior(rule.right(), rule.reviewed());
         fill(s, h, hits, d, reach);
         tellThreats(s, h, d, r);
         tellForecasts(s, m, d, r, cs);

@@ -5,6 +5,7 @@ import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.patterns.RuleSet;
+import dev.chokepoint.evidence.signals.Signals;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Section;
 
@@ -16,20 +17,27 @@ import dev.chokepoint.evidence.text.Section;
 /// ```
 public final class RuleClaimExtractor implements ClaimExtractor {
     private final CompiledRules rules;
+    private final Signals signals;
 
     /// Compiles the rules; throws where a pattern names a class that neither the vocabulary nor the
     /// gazetteer has.
     public RuleClaimExtractor(RuleSet rules, Gazetteer gazetteer) {
-        this(CompiledRules.compile(rules, gazetteer));
+        this(rules, gazetteer, Signals.none());
     }
 
-    private RuleClaimExtractor(CompiledRules rules) {
+    /// The same, with the confidence of claims as their signals have it.
+    public RuleClaimExtractor(RuleSet rules, Gazetteer gazetteer, Signals signals) {
+        this(CompiledRules.compile(rules, gazetteer), signals);
+    }
+
+    private RuleClaimExtractor(CompiledRules rules, Signals signals) {
         this.rules = rules;
+        this.signals = signals;
     }
 
     /// The same without one context rule, to see what it changes.
     public RuleClaimExtractor without(String contextRule) {
-        return new RuleClaimExtractor(rules.without(contextRule));
+        return new RuleClaimExtractor(rules.without(contextRule), signals);
     }
 
     @Override
@@ -41,6 +49,6 @@ public final class RuleClaimExtractor implements ClaimExtractor {
         reader.read(article.passages().stream()
                 .filter(p -> p.section().isRead() && (p.section() != Section.HEADLINE || !bodyText))
                 .toList());
-        return reader.finish();
+        return signals.weighed(reader.finish());
     }
 }

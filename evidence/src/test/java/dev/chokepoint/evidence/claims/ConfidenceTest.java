@@ -6,18 +6,33 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class ConfidenceTest {
-    private static final double TOLERANCE_SHARE = 5e-4;
+    private static final double TOLERANCE_SHARE = 1e-12;
 
     @Test
-    void theLowerBoundIsWilsons() {
-        // 9 of 10, z = 1.96: centre 0.9 + 0.19207 = 1.09207; spread 1.96 * sqrt(0.009 + 0.0096036) = 0.26733;
-        // (1.09207 - 0.26733) / 1.38415 = 0.5958
-        assertThat(Confidence.wilson(9, 10)).isCloseTo(0.5958, within(TOLERANCE_SHARE));
-        assertThat(Confidence.wilson(0, 5)).isCloseTo(0, within(TOLERANCE_SHARE));
+    void nothingReviewedIsThePrior() {
+        assertThat(Confidence.posterior(0, 0)).isCloseTo(0.75, within(TOLERANCE_SHARE));
     }
 
     @Test
-    void moreReviewsOfTheSameShareRaiseConfidence() {
-        assertThat(Confidence.wilson(90, 100)).isGreaterThan(Confidence.wilson(9, 10));
+    void recordAddsToThePrior() {
+        // (9 + 3) / (10 + 4)
+        assertThat(Confidence.posterior(9, 10)).isCloseTo(12 / 14.0, within(TOLERANCE_SHARE));
+        assertThat(Confidence.posterior(0, 5)).isCloseTo(3 / 9.0, within(TOLERANCE_SHARE));
+    }
+
+    @Test
+    void eachConfirmationRaisesAndEachRejectionLowersIt() {
+        for (int reviewed = 0; reviewed < 50; reviewed++) {
+            for (int right = 0; right <= reviewed; right++) {
+                double before = Confidence.posterior(right, reviewed);
+                assertThat(Confidence.posterior(right + 1, reviewed + 1)).isGreaterThan(before);
+                assertThat(Confidence.posterior(right, reviewed + 1)).isLessThan(before);
+            }
+        }
+    }
+
+    @Test
+    void moreReviewsOfTheSameShareAreTrustedMore() {
+        assertThat(Confidence.posterior(90, 100)).isGreaterThan(Confidence.posterior(9, 10));
     }
 }

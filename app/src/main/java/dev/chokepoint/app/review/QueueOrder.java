@@ -1,0 +1,196 @@
+package dev.chokepoint.app.review;
+
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.review.LedgerChange;
+import dev.chokepoint.controls.review.MeasureFinder;
+import dev.chokepoint.data.review.ReviewItem;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.exposure.network.TradeAtStake;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Orders what was read by what it would change in the ledger.
+///
+/// First what changes a status, a day or the terms of a measure and what is planned, the likeliest news and the
+/// highest stake first, each further act of one article a little later; then what is watched; supply facts and talks;
+/// background; what the ledger has already; and last what tells again what another item tells.
+final class QueueOrder {
+    /// What the next act of the same article counts, so that no article fills the beginning of the queue.
+    private static final double NEXT_OF_ARTICLE = 0.85;
+
+    /// Weights that differ by less are alike, and the less certain reading goes first.
+    private static final double ALIKE = 0.02;
+
+    private final Ledger ledger;
+    private final MeasureFinder finder;
+    private final Optional<TradeAtStake> trade;
+    private final Map<String, String> disputes;
+
+    /// @param disputes in which way a second reader differs, by the key of the item
+    QueueOrder(Ledger ledger, MeasureFinder finder, Optional<TradeAtStake> trade, Map<String, String> disputes) {
+        this.ledger = ledger;
+        this.finder = finder;
+        this.trade = trade;
+        this.disputes = disputes;
+    }
+
+    List<Queued> order(List<ReviewItem> items) {
+        List<Queued> all = items.stream()
+                .map(this::queued)
+                .sorted(Comparator.comparingInt((Queued q) -> q.rank().part())
+                        .thenComparing(
+                                Comparator.comparingDouble(Queued::weight).reversed())
+                        .thenComparing(BY_TEXT))
+                .toList();
+        List<Queued> once = new ArrayList<>();
+        Map<String, List<Queued>> told = new HashMap<>();
+        for (Queued q : all) {
+            List<Queued> earlier = told.computeIfAbsent(issuer(q), _ -> new ArrayList<>());
+            Optional<Queued> same =
+                    earlier.stream().filter(e -> sameFact(e.item(), q.item())).findFirst();
+            if (same.isPresent() && q.rank().part() < QueueRank.HELD.part()) {
+                once.add(new Queued(
+                        q.item(),
+                        QueueRank.AGAIN,
+                        "told again: " + same.get().item().article().id().value() + ", "
+                                + same.get().change(),
+                        q.stake(),
+                        q.items(),
+                        q.dispute()));
+            } else {
+                once.add(q);
+                earlier.add(q);
+            }
+        }
+        return spread(once);
+    }
+
+    private static final Comparator<Queued> BY_TEXT = Comparator.comparing(
+                    (Queued q) -> q.item().article().id().value())
+            .thenComparing(q -> q.item().span())
+            .thenComparing(q -> q.item().id());
+
+    /// Takes the acts of one article one after the other, the best of all articles first.
+    private static List<Queued> spread(List<Queued> all) {
+        Map<String, Integer> before = new HashMap<>();
+        Map<Queued, Double> weight = new HashMap<>();
+        for (Queued q : all) {
+            int k = before.merge(q.rank().part() + q.item().article().sha256(), 1, Integer::sum) - 1;
+            weight.put(q, q.weight() * Math.pow(NEXT_OF_ARTICLE, k));
+        }
+        return all.stream()
+                .sorted(Comparator.comparingInt((Queued q) -> q.rank().part())
+                        .thenComparing(
+                                Comparator.comparingLong((Queued q) -> Math.round(weight.getOrDefault(q, 0.0) / ALIKE))
+                                        .reversed())
+                        .thenComparing(
+                                Comparator.comparingDouble(Queued::uncertainty).reversed())
+                        .thenComparing(q -> q.dispute().isEmpty())
+                        .thenComparing(BY_TEXT))
+                .toList();
+    }
+
+    private Queued queued(ReviewItem item) {
+        String dispute = disputes.getOrDefault(item.key(), "");
+        return switch (item) {
+            case ReviewItem.OfClaim c -> {
+                LedgerChange change = LedgerChange.of(c.claim(), c.article(), ledger, finder);
+                Set<String> goods = goods(c.claim().items());
+                yield new Queued(
+                        item,
+                        // where two readers differ somebody must look, whatever it is told as
+                        QueueRank.of(change.kind(), dispute.isEmpty() ? c.news() : Math.max(QueueRank.NEWS, c.news())),
+                        change.words(),
+                        trade.map(t -> t.usdPerYear(c.claim().issuer().value().place(), goods))
+                                .orElse(0.0),
+                        goods,
+                        dispute);
+            }
+            case ReviewItem.OfFact f ->
+                new Queued(
+                        item,
+                        QueueRank.OTHER,
+                        "onto the list of supply facts",
+                        0,
+                        goods(List.of(f.fact().item())),
+                        dispute);
+            case ReviewItem.OfTalks _ ->
+                new Queued(item, QueueRank.OTHER, "onto the timeline of talks", 0, Set.of(), dispute);
+        };
+    }
+
+    private Set<String> goods(List<Slot<ItemMention>> mentions) {
+        Set<String> goods = new LinkedHashSet<>();
+        trade.ifPresent(t -> mentions.forEach(m -> goods.addAll(Queued.items(t, m.value()))));
+        return goods;
+    }
+
+    private static String issuer(Queued q) {
+        return q.item() instanceof ReviewItem.OfClaim c
+                ? c.claim().issuer().value().place()
+                : "";
+    }
+
+    /// Whether two claims tell the same act: one issuer, one action told alike, goods in common or none named, and no
+    /// day or party by which they differ.
+    private static boolean sameFact(ReviewItem a, ReviewItem b) {
+        if (!(a instanceof ReviewItem.OfClaim x && b instanceof ReviewItem.OfClaim y)) {
+            return false;
+        }
+        Claim c = x.claim();
+        Claim d = y.claim();
+        boolean oneArticle = a.article().sha256().equals(b.article().sha256());
+        if (c.action().value() != d.action().value() || c.isRecordable() != d.isRecordable()) {
+            return false;
+        }
+        Set<String> goods = names(c);
+        Set<String> other = names(d);
+        boolean shared = goods.stream().anyMatch(other::contains)
+                || (oneArticle
+                        && (goods.isEmpty() || other.isEmpty())
+                        && parties(c).equals(parties(d)));
+        return shared && !differ(days(c), days(d)) && !differ(parties(c), parties(d));
+    }
+
+    /// Whether both are told, and nothing of one is in the other.
+    private static boolean differ(Set<String> a, Set<String> b) {
+        return !a.isEmpty() && !b.isEmpty() && a.stream().noneMatch(b::contains);
+    }
+
+    private static Set<String> names(Claim c) {
+        Set<String> out = new HashSet<>();
+        for (Slot<ItemMention> i : c.items()) {
+            if (!i.value().item().equals("anaphora")) {
+                out.add(i.value().item());
+            }
+        }
+        return out;
+    }
+
+    private static Set<String> days(Claim c) {
+        return c.dates().stream()
+                .filter(d -> d.value().role() != DateMention.Role.ANNOUNCED)
+                .map(d -> d.value().role().code() + d.value().date())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> parties(Claim c) {
+        return c.targets().stream()
+                .map(Slot::value)
+                .map(Target::code)
+                .filter(t -> !t.equals("*"))
+                .collect(Collectors.toSet());
+    }
+}

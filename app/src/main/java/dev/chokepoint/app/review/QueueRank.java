@@ -1,0 +1,58 @@
+package dev.chokepoint.app.review;
+
+import dev.chokepoint.controls.review.LedgerChange;
+
+/// The part of the queue in which an item stands.
+public enum QueueRank {
+    /// Would change the status of a measure, or is a new one.
+    STATUS(1),
+    /// Would change a day, goods, parties or exemptions.
+    TERMS(0.9),
+    /// A plan without a day.
+    PLAN(0.9),
+    /// For the watch list.
+    WATCH(1),
+    /// Supply facts and talks.
+    OTHER(1),
+    /// Told as background: older than the story.
+    BACKGROUND(1),
+    /// The ledger has it already.
+    HELD(1),
+    /// Tells again what another item of the queue tells.
+    AGAIN(1);
+
+    /// Below this a claim is told as background.
+    static final double NEWS = 0.3;
+
+    private final double weight;
+
+    QueueRank(double weight) {
+        this.weight = weight;
+    }
+
+    double weight() {
+        return weight;
+    }
+
+    /// What changes the ledger stands in one part, however it does.
+    int part() {
+        return switch (this) {
+            case STATUS, TERMS, PLAN -> 0;
+            case WATCH -> 1;
+            case OTHER -> 2;
+            case BACKGROUND -> 3;
+            case HELD -> 4;
+            case AGAIN -> 5;
+        };
+    }
+
+    static QueueRank of(LedgerChange.Kind change, double news) {
+        return switch (change) {
+            case HELD -> HELD;
+            case WATCH -> WATCH;
+            case STATUS -> news < NEWS ? BACKGROUND : STATUS;
+            case TERMS -> news < NEWS ? BACKGROUND : TERMS;
+            case PLAN -> news < NEWS ? BACKGROUND : PLAN;
+        };
+    }
+}

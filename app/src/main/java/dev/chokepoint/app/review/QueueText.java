@@ -1,0 +1,71 @@
+package dev.chokepoint.app.review;
+
+import dev.chokepoint.app.view.ClaimWords;
+import dev.chokepoint.base.Numbers;
+import dev.chokepoint.data.review.ReviewItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The queue as a list: each part under its heading, each item with what was understood, what it would change and its
+/// words.
+public final class QueueText {
+    private QueueText() {}
+
+    public static List<String> lines(List<Queued> queue) {
+        List<String> out = new ArrayList<>();
+        int part = -1;
+        int number = 0;
+        for (Queued q : queue) {
+            if (q.rank().part() != part) {
+                part = q.rank().part();
+                out.add((out.isEmpty() ? "" : "\n") + heading(q.rank()));
+            }
+            out.add(String.format(
+                    Locale.ROOT,
+                    "%3d  %s  %s: %s%s",
+                    ++number,
+                    q.item().article().published().day(),
+                    q.item().article().id().value(),
+                    understood(q.item()),
+                    q.dispute().isEmpty() ? "" : " (" + q.dispute() + ")"));
+            out.add("     " + q.change() + figures(q));
+            out.add("     “" + q.item().quote() + "”");
+        }
+        return out;
+    }
+
+    private static String heading(QueueRank rank) {
+        return switch (rank) {
+            case STATUS, TERMS, PLAN -> "Would change the ledger";
+            case WATCH -> "For the watch list";
+            case OTHER -> "Supply facts and talks";
+            case BACKGROUND -> "Told as background";
+            case HELD -> "The ledger has it";
+            case AGAIN -> "Told again";
+        };
+    }
+
+    private static String understood(ReviewItem item) {
+        return switch (item) {
+            case ReviewItem.OfClaim c -> {
+                List<String> dates = new ArrayList<>();
+                c.claim()
+                        .dates()
+                        .forEach(d -> dates.add(
+                                d.value().role().code() + " " + d.value().date()));
+                yield ClaimWords.summary(c.claim()) + (dates.isEmpty() ? "" : "; " + String.join("; ", dates));
+            }
+            case ReviewItem.OfFact f -> "supply fact, " + ClaimWords.fact(f.fact());
+            case ReviewItem.OfTalks t -> "talks " + ClaimWords.word(t.event().kind());
+        };
+    }
+
+    private static String figures(Queued q) {
+        String news =
+                q.item() instanceof ReviewItem.OfClaim c ? String.format(Locale.ROOT, "; news %.2f", c.news()) : "";
+        return news
+                + String.format(Locale.ROOT, ", read right %.2f", q.item().confidence())
+                + (q.stake() > 0 ? ", exports at stake " + Numbers.usd(q.stake()) + " a year" : "");
+    }
+}

@@ -92,6 +92,9 @@ final class QueueOrder {
         }
         return all.stream()
                 .sorted(Comparator.comparingInt((Queued q) -> q.rank().part())
+                        // what changes nothing comes first only where two readers differ on it
+                        .thenComparing(q -> q.rank().part() >= QueueRank.BACKGROUND.part()
+                                && q.dispute().isEmpty())
                         .thenComparing(
                                 Comparator.comparingLong((Queued q) -> Math.round(weight.getOrDefault(q, 0.0) / ALIKE))
                                         .reversed())

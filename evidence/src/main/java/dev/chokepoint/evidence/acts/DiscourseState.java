@@ -21,6 +21,8 @@ public final class DiscourseState {
     /// The place and authority last known to act or to speak for its controls; empty before the first.
     public String lastIssuer = "";
     public String dateline = "";
+    /// Whose acts the whole article is about, to whom each paragraph returns; empty in short texts.
+    public String home = "";
     /// The place most often in the subject's position in the article; empty where there is none.
     public String firstPlace = "";
     /// The one that follows it; empty where there is none.
@@ -39,6 +41,13 @@ public final class DiscourseState {
     public List<Slot<Target>> lastEntities = List.of();
     /// The day in the heading of a notice: "Notification of the Directorate General of Foreign Trade, May 13, 2026."
     public Optional<Slot<DateMention>> heading = Optional.empty();
+
+    /// A paragraph begins: other countries told of before do not go on acting.
+    public void paragraph() {
+        if (!home.isEmpty()) {
+            lastIssuer = home;
+        }
+    }
 
     private String lower = "";
 

@@ -25,6 +25,7 @@ import dev.chokepoint.evidence.slots.SourceSlots;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.PartialDate;
 import dev.chokepoint.evidence.text.Passage;
+import dev.chokepoint.evidence.text.Section;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,27 +87,57 @@ final class ArticleReader {
             }
             weigh(t, weight);
         }
-        int best = 0;
-        for (Map.Entry<String, Integer> e : weight.entrySet()) {
-            if (e.getValue() > best) {
-                best = e.getValue();
-                discourse.firstPlace = e.getKey();
-            }
-        }
-        for (Map.Entry<String, Integer> e : weight.entrySet()) {
-            if (!e.getKey().equals(discourse.firstPlace)
-                    && e.getValue() > weight.getOrDefault(discourse.secondPlace, 0)) {
-                discourse.secondPlace = e.getKey();
-            }
-        }
+        discourse.firstPlace = heaviest(weight, "");
+        discourse.secondPlace = heaviest(weight, discourse.firstPlace);
         for (int k = 0; k < all.size() && discourse.firstPlace.isEmpty(); k++) {
             discourse.firstPlace = anyPlace(all.get(k));
         }
+        if (passages.size() >= PARAGRAPHS) {
+            discourse.home = home(weight, all);
+        }
         for (int i = 0; i < passages.size(); i++) {
             if (all.get(i).count > 0) {
+                discourse.paragraph();
                 read(passages.get(i), all.get(i));
             }
         }
+    }
+
+    /// From so many paragraphs on a text is an article, in which other countries have paragraphs of their own.
+    private static final int PARAGRAPHS = 4;
+
+    /// What the headline and the first paragraphs name counts for so much more.
+    private static final int OF_HEADLINE = 4;
+
+    private static final int OF_OPENING = 2;
+
+    private static String heaviest(Map<String, Integer> weight, String without) {
+        String best = "";
+        for (Map.Entry<String, Integer> e : weight.entrySet()) {
+            if (!e.getKey().equals(without) && e.getValue() > weight.getOrDefault(best, 0)) {
+                best = e.getKey();
+            }
+        }
+        return best;
+    }
+
+    /// Whose acts the article is about: named in the headline and the opening, and most often where somebody acts.
+    private String home(Map<String, Integer> weight, List<Tokens> all) {
+        Map<String, Integer> sum = new LinkedHashMap<>(weight);
+        List<Tokens> opening = new ArrayList<>(all.subList(0, Math.min(OF_OPENING, all.size())));
+        for (Passage p : discourse.article.passages()) {
+            if (p.section() == Section.HEADLINE) {
+                Map<String, Integer> own = new LinkedHashMap<>();
+                weigh(tokens(p), own);
+                own.forEach((place, w) -> sum.merge(place, OF_HEADLINE * w, Integer::sum));
+            }
+        }
+        for (Tokens t : opening) {
+            Map<String, Integer> own = new LinkedHashMap<>();
+            weigh(t, own);
+            own.forEach((place, w) -> sum.merge(place, w, Integer::sum));
+        }
+        return heaviest(sum, "");
     }
 
     /// The first place that is not the home of a firm that is sold to; empty where there is none.
@@ -419,6 +450,10 @@ final class ArticleReader {
                     discourse.lastRulesPlace = p.key();
                 }
             }
+        }
+        if (before == discourse.drafts.size() && !discourse.home.isEmpty()) {
+            // "China is the case to watch. It hands out quotas": who is told of goes on acting
+            Issuers.toldOf(s).ifPresent(place -> discourse.lastIssuer = place);
         }
         for (int i = before; i < discourse.drafts.size(); i++) {
             Draft d = discourse.drafts.get(i);

@@ -361,7 +361,7 @@ public final class Issuers {
         return paper ? subject(s, s.clauseStart(cs - 1), cs - 1, true) : Optional.empty();
     }
 
-    private boolean preposed(Tokens t, int i, int cs) {
+    private static boolean preposed(Tokens t, int i, int cs) {
         int k = i - 1;
         while (k >= cs && t.is(k, "the", "a", "its", "an", "other", "all", "some", "certain", "fellow")) {
             k--;
@@ -480,7 +480,7 @@ public final class Issuers {
         return t.is(k, "among") && t.is(k + 1, "them");
     }
 
-    private boolean subjectLike(Tokens t, int i, int cs, int to) {
+    private static boolean subjectLike(Tokens t, int i, int cs, int to) {
         if (t.is(to, "'s") && (t.has(to + 1, "government-noun") || t.is(to + 1, "cabinet", "parliament", "ministry"))) {
             // "The Economic Coordination Committee of Pakistan's cabinet"
             return true;
@@ -959,6 +959,30 @@ public final class Issuers {
             }
         }
         return p.isEmpty() ? Optional.empty() : Optional.of(Slot.of(new Issuer(p, ""), at, "issuer-salience"));
+    }
+
+    /// Of whom a sentence tells: the first place or authority in the position of a subject in the main clause, else the
+    /// last one in a clause that depends on it.
+    public static Optional<String> toldOf(Sentence s) {
+        Optional<String> last = Optional.empty();
+        boolean main = true;
+        for (int i = s.from; i < s.to; i++) {
+            main &= i == s.from || !s.wall[i];
+            for (Tokens.Mark m : s.t.marksAt(i)) {
+                Optional<String> place = m.entry() instanceof Gazetteer.Place p && subjectLike(s.t, i, s.from, m.to())
+                        ? Optional.of(p.key())
+                        : m.entry() instanceof Gazetteer.Body b && !b.place().isEmpty() && !preposed(s.t, i, s.from)
+                                ? Optional.of(b.place())
+                                : Optional.empty();
+                if (place.isPresent()) {
+                    if (main && !Clauses.anyFinite(s.t, s.from, i)) {
+                        return place;
+                    }
+                    last = place;
+                }
+            }
+        }
+        return last;
     }
 
     /// The other one where two act: "The Netherlands and Spain had added …", "blocked in France and Germany".

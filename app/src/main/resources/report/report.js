@@ -386,7 +386,8 @@
     }));
     return h('div', {}, h('div', { class: 'evidence' },
       h('div', { class: 'article' }, h('h3', { style: 'margin:0' }, title), h('p', { class: 'small' }, [a.publisher, day(a.date)].filter(Boolean).join(', ')), body),
-      claims.length ? side : empty('No claim about export controls was read from this text.')),
+      claims.length ? side : empty(a.notRead || 'No claim about export controls was read from this text.')),
+      claims.length && a.notRead ? h('p', { class: 'small' }, a.notRead) : null,
       a.facts.length ? folded('Supply facts and events of the talks read from it (' + a.facts.length + ')', table([['kind', f => words(f.kind)], ['what', f => f.text], ['in the text', f => '“' + a.text.slice(f.start, f.end) + '”']], a.facts)) : null);
   }
 

@@ -42,7 +42,7 @@ public final class ReadingBenchmark {
         int documents = Integer.parseInt(args[1]);
         Random random = new Random(args.length > 2 ? Long.parseLong(args[2]) : 1);
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        ClaimExtractor extractor = ReadingRules.extractor();
+        ClaimExtractor extractor = ReadingRules.reader();
         long ready = system.getProcessCpuTime();
         long words = 0;
         long claims = 0;

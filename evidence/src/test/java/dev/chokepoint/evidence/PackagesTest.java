@@ -13,7 +13,7 @@ class PackagesTest {
     private static final String EVIDENCE = "dev.chokepoint.evidence.";
     /// The steps in their order.
     private static final List<String> STEPS =
-            List.of("text", "claims", "lexicon", "patterns", "grammar", "acts", "slots", "reader");
+            List.of("text", "language", "claims", "lexicon", "patterns", "grammar", "acts", "slots", "reader");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -137,7 +137,7 @@ public final class ReadCommand implements Callable<Integer> {
         ClaimExtractor extractor;
         try {
             extractor = model.reader(modelReplies, loaded.value().gazetteer(), err)
-                    .orElseGet(() -> loaded.value().toExtractor());
+                    .orElseGet(() -> loaded.value().toReader());
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return Main.BAD_INPUT;
@@ -230,6 +230,12 @@ public final class ReadCommand implements Callable<Integer> {
                         to.print('\n');
                     }
                     to.print(StoriesText.of(set));
+                    String notRead = ReadingText.notRead(set.readings());
+                    if (!notRead.isEmpty()) {
+                        to.print('\n');
+                        to.print(notRead);
+                        to.print('\n');
+                    }
                 }
             }
             case jsonld -> {

@@ -95,8 +95,8 @@ public final class RelatedCommand implements Callable<Integer> {
         Article article = own.getFirst();
         List<RelatedArticle> related = StoryIndex.of(others).related(article, top);
         ReadingRules rules = ReadingRules.bundled().value();
-        List<String> topics = Topics.in(rules.gazetteer())
-                .of(rules.toExtractor().read(article).claims());
+        List<String> topics =
+                Topics.in(rules.gazetteer()).of(rules.toReader().read(article).claims());
         String text = switch (format) {
             case text -> StoriesText.related(topics, related);
             case json -> StoriesJson.related(article.id(), topics, related) + "\n";

@@ -7,6 +7,7 @@ import dev.chokepoint.app.review.Queued;
 import dev.chokepoint.app.review.ReviewSession;
 import dev.chokepoint.app.review.StreamKeys;
 import dev.chokepoint.app.review.TerminalKeys;
+import dev.chokepoint.app.text.ReadingText;
 import dev.chokepoint.app.view.ClaimWords;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
@@ -20,7 +21,6 @@ import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.data.world.WorldReader;
 import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.Reading;
-import dev.chokepoint.evidence.reader.RuleClaimExtractor;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.network.TradeAtStake;
@@ -179,18 +179,24 @@ public final class ReviewCommand implements Callable<Integer> {
             articles.addAll(read.value());
         }
         Loaded<ReadingRules> rules = ReadingRules.bundled();
-        RuleClaimExtractor extractor =
-                rules.value().withReviews(ReviewLog.reviews(decisions)).toExtractor();
+        ClaimExtractor extractor =
+                rules.value().withReviews(ReviewLog.reviews(decisions)).toReader();
         Map<String, ReviewItem> byKey = new LinkedHashMap<>();
         // The replies lie beside the decisions: which model said what, and to which words.
         Optional<ClaimExtractor> asked = model.reader(
                 Optional.of(folder.resolve("review").resolve("replies")),
                 rules.value().gazetteer(),
                 err);
+        List<Reading> readings = new ArrayList<>();
         for (Article a : articles) {
             Reading reading = extractor.read(a);
+            readings.add(reading);
             ReviewItem.of(reading, rules.value().signals()).forEach(i -> byKey.putIfAbsent(i.key(), i));
             asked.ifPresent(m -> second[0] = second[0].plus(SecondReading.of(reading, m.read(a), ClaimWords::summary)));
+        }
+        String notRead = ReadingText.notRead(readings);
+        if (!notRead.isEmpty()) {
+            err.println(notRead);
         }
         second[0].more().forEach(i -> byKey.putIfAbsent(i.key(), i));
         return List.copyOf(byKey.values());

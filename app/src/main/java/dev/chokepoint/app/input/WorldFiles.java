@@ -19,8 +19,8 @@ import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.data.world.WorldReader;
 import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.Reading;
-import dev.chokepoint.evidence.reader.RuleClaimExtractor;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.exposure.expected.Behaviour;
 import dev.chokepoint.exposure.mitigation.MitigationCosts;
@@ -112,7 +112,7 @@ public final class WorldFiles {
         }
         List<Article> articles =
                 InputException.require("The articles of " + world, ArticleIntake.read(folder, Optional.empty()));
-        RuleClaimExtractor extractor = ReadingRules.extractor();
+        ClaimExtractor extractor = ReadingRules.reader();
         return articles.stream()
                 .filter(a -> !a.published().day().isAfter(known))
                 .map(extractor::read)

@@ -97,6 +97,15 @@ public final class ReadingPage {
         return url.startsWith("http://") || url.startsWith("https://");
     }
 
+    /// What could not be read for want of rules for its language; empty if nothing.
+    String notRead() {
+        return reading.notRead();
+    }
+
+    boolean isUnread() {
+        return reading.isUnread();
+    }
+
     List<ClaimRow> claims() {
         List<ClaimRow> out = new ArrayList<>();
         for (Claim c : reading.claims()) {

@@ -33,6 +33,9 @@ public final class ReportWriter {
         StringBuilder out = new StringBuilder(Summary.text(assessment));
         for (Assessment.ArticleView a : assessment.articles()) {
             out.append("\nClaims read from: ").append(a.title()).append('\n');
+            if (!a.notRead().isEmpty()) {
+                out.append(a.notRead()).append('\n');
+            }
             int n = 0;
             for (Assessment.ClaimView c : a.claims()) {
                 n++;

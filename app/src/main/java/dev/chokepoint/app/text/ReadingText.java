@@ -5,7 +5,11 @@ import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.NegotiationEvent;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.claims.SupplyFact;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Writes readings for people.
 public final class ReadingText {
@@ -50,9 +54,41 @@ public final class ReadingText {
                     .append('\n');
             out.append("     \"").append(e.span().in(text).replace('\n', ' ')).append("\"\n");
         }
-        if (n == 0) {
+        if (!reading.unread().isEmpty()) {
+            out.append("     ").append(reading.notRead()).append('\n');
+        }
+        if (n == 0 && !reading.isUnread()) {
             out.append("     no claims\n");
         }
         return out.toString();
+    }
+
+    /// Which documents, or paragraphs of them, are in languages without rules, as a line; empty where all was read.
+    public static String notRead(List<Reading> readings) {
+        Map<String, Integer> documents = new TreeMap<>();
+        int whole = 0;
+        int parts = 0;
+        for (Reading r : readings) {
+            if (r.unread().isEmpty()) {
+                continue;
+            }
+            if (r.isUnread()) {
+                whole++;
+            } else {
+                parts++;
+            }
+            r.unread().stream()
+                    .map(u -> u.language().name())
+                    .distinct()
+                    .forEach(name -> documents.merge(name, 1, Integer::sum));
+        }
+        if (documents.isEmpty()) {
+            return "";
+        }
+        List<String> counts = new ArrayList<>();
+        documents.forEach((name, n) -> counts.add(name + " " + n));
+        return "Not read for want of rules for the language: " + whole + (whole == 1 ? " document" : " documents")
+                + (parts == 0 ? "" : " and parts of " + parts + " more")
+                + " (" + String.join(", ", counts) + "). What claims they hold is not known.";
     }
 }

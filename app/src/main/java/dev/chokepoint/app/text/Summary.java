@@ -34,6 +34,13 @@ public final class Summary {
                 out,
                 "evidence  " + claims + " claims in " + a.articles().size() + " news brief(s), " + ledger
                         + " of a kind that may enter the ledger");
+        long notRead = a.articles().stream().filter(x -> !x.notRead().isEmpty()).count();
+        if (notRead > 0) {
+            line(
+                    out,
+                    "          " + notRead
+                            + " news brief(s) not read, or not in full, for want of rules for their language");
+        }
         line(
                 out,
                 "controls  " + binding + " measures in force, "

@@ -35,6 +35,8 @@ public final class ArticleViews {
                 article.publisher(),
                 article.published().day().toString(),
                 article.text(),
+                reading.language().code(),
+                reading.notRead(),
                 claims,
                 facts);
     }

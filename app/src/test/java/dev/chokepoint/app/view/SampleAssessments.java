@@ -201,6 +201,8 @@ public final class SampleAssessments {
                 "Invented desk",
                 "2031-06-10",
                 text,
+                "en",
+                "",
                 List.of(
                         claim(text, 1, "put licences on invented ore on 4 April", "CN", "IMPOSE", "DONE", false, ""),
                         claim(

@@ -40,6 +40,17 @@ public final class PredictionLines {
         doc.put("id", reading.article().id().value());
         doc.put("sha256", reading.article().sha256());
         doc.put("date", reading.article().published().day().toString());
+        doc.put("language", reading.language().code());
+        if (!reading.unread().isEmpty()) {
+            doc.put("not_read", reading.notRead());
+            ArrayNode unread = doc.putArray("unread");
+            for (Reading.Unread u : reading.unread()) {
+                ObjectNode o = unread.addObject();
+                o.put("language", u.language().code());
+                o.put("name", u.language().name());
+                span(o, u.span());
+            }
+        }
         ArrayNode claims = doc.putArray("claims");
         for (Claim c : reading.claims()) {
             claims.add(claim(c, text));

@@ -2,9 +2,13 @@ package dev.chokepoint.data.evidence;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.evidence.claims.ClaimExtractor;
+import dev.chokepoint.evidence.language.Language;
+import dev.chokepoint.evidence.language.LanguageDetector;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.RuleSyntax;
+import dev.chokepoint.evidence.reader.LanguageClaimExtractor;
 import dev.chokepoint.evidence.reader.RuleClaimExtractor;
 import dev.chokepoint.evidence.signals.SignalWords;
 import dev.chokepoint.evidence.signals.Signals;
@@ -18,14 +22,17 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The rules and names the extractor runs on, as read from their data files.
 ///
 /// @param signals what speaks for a claim being news and for its being read right
-public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals) {
+/// @param detector tells the languages of a document apart
+public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals, LanguageDetector detector) {
     private static final List<String> FILES = List.of(
             "vocabulary.yaml",
             "frames.yaml",
@@ -41,7 +48,8 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals) 
             "outlets.yaml",
             "groups.yaml",
             "registers.yaml",
-            "signals.yaml");
+            "signals.yaml",
+            "languages.yaml");
 
     private interface Texts {
         String read(String file) throws IOException;
@@ -72,28 +80,44 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals) 
         });
     }
 
-    /// An extractor on the bundled rules.
+    /// A reader of all languages with rules, on the bundled ones.
+    public static ClaimExtractor reader() {
+        return bundledRight().toReader();
+    }
+
+    /// An extractor for English on the bundled rules.
     public static RuleClaimExtractor extractor() {
+        return bundledRight().toExtractor();
+    }
+
+    private static ReadingRules bundledRight() {
         Loaded<ReadingRules> loaded = bundled();
         if (loaded.hasErrors()) {
             throw new IllegalStateException("The bundled rules must be right: "
                     + loaded.problems().getFirst().text());
         }
-        return loaded.value().toExtractor();
+        return loaded.value();
     }
 
     /// The same with the reviews of a world on record.
-    public ReadingRules withReviews(java.util.Map<String, RuleSet.Tally> reviews) {
-        return new ReadingRules(rules.withReviews(reviews), gazetteer, signals);
+    public ReadingRules withReviews(Map<String, RuleSet.Tally> reviews) {
+        return new ReadingRules(rules.withReviews(reviews), gazetteer, signals, detector);
     }
 
+    /// Reads English, whatever language a text is in.
     public RuleClaimExtractor toExtractor() {
         return new RuleClaimExtractor(rules, gazetteer, signals);
     }
 
+    /// Reads each paragraph by the rules of its language, and says which languages have none.
+    public ClaimExtractor toReader() {
+        RuleClaimExtractor english = toExtractor();
+        return new LanguageClaimExtractor(detector, Map.of(Language.ENGLISH, () -> english));
+    }
+
     private static Loaded<ReadingRules> read(Texts texts) {
         List<Problem> problems = new ArrayList<>();
-        java.util.Map<String, RuleFile> files = new java.util.LinkedHashMap<>();
+        Map<String, RuleFile> files = new LinkedHashMap<>();
         for (String f : FILES) {
             try {
                 files.put(f, new RuleFile(f, texts.read(f), problems));
@@ -103,7 +127,7 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals) 
         }
         RuleFile words = file(files, "vocabulary.yaml");
         Frames frames = new Frames();
-        java.util.Map<String, List<String>> verbs = new java.util.LinkedHashMap<>(words.lists("verbs"));
+        Map<String, List<String>> verbs = new LinkedHashMap<>(words.lists("verbs"));
         Set<String> ids = new LinkedHashSet<>();
         for (RuleFile.Row r : file(files, "frames.yaml").rows("frames")) {
             frames.add(r, RuleRows.id(r, ids));
@@ -160,14 +184,22 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals) 
             entries.add(new Gazetteer.Register(
                     r.required("key"), r.text("owner"), r.text("privileged").equals("true"), names(r)));
         }
+        List<LanguageDetector.CommonWords> common = new ArrayList<>();
+        for (RuleFile.Row r : file(files, "languages.yaml").rows("languages")) {
+            common.add(new LanguageDetector.CommonWords(
+                    new Language(r.required("code"), r.required("name")), r.list("words")));
+        }
         return new Loaded<>(
                 new ReadingRules(
-                        rules, new Gazetteer(words.text("version"), entries), signals(file(files, "signals.yaml"))),
+                        rules,
+                        new Gazetteer(words.text("version"), entries),
+                        signals(file(files, "signals.yaml")),
+                        new LanguageDetector(common)),
                 problems);
     }
 
     private static Signals signals(RuleFile f) {
-        java.util.Map<String, List<String>> lists = f.lists("words");
+        Map<String, List<String>> lists = f.lists("words");
         return new Signals(
                 new SignalWords(
                         Set.copyOf(lists.getOrDefault("silent", List.of())),
@@ -181,7 +213,7 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals) 
 
     private static Weights weights(RuleFile f, String key) {
         double intercept = 0;
-        java.util.Map<String, Double> weights = new java.util.LinkedHashMap<>();
+        Map<String, Double> weights = new java.util.LinkedHashMap<>();
         for (RuleFile.Row r : f.rows(key)) {
             String signal = r.required("signal");
             String weight = r.required("weight");
@@ -199,7 +231,7 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals) 
         return new Weights(intercept, weights);
     }
 
-    private static RuleFile file(java.util.Map<String, RuleFile> files, String name) {
+    private static RuleFile file(Map<String, RuleFile> files, String name) {
         RuleFile f = files.get(name);
         if (f == null) {
             throw new IllegalStateException("The file (" + name + ") must be one of the rule files.");

@@ -52,6 +52,28 @@ public record Claim(
         }
     }
 
+    /// The same under another id.
+    public Claim withId(Id other) {
+        return new Claim(
+                other,
+                span,
+                issuer,
+                action,
+                modality,
+                items,
+                exclusions,
+                targets,
+                dates,
+                quantities,
+                conditions,
+                sources,
+                contexts,
+                opinion,
+                historic,
+                section,
+                confidence);
+    }
+
     /// Whether an analyst may accept it into the ledger; opinions, hints, forecasts and denials never are.
     public boolean isRecordable() {
         return !opinion && modality.value().isRecordable();

@@ -55,6 +55,11 @@ public record Article(
         return new Article(Id.of("article", key), url, publisher, published, kind, headline, text, passages);
     }
 
+    /// The same text with other paragraphs to read.
+    public Article withPassages(List<Passage> others) {
+        return new Article(id, url, publisher, published, kind, headline, text, others);
+    }
+
     /// The SHA-256 of the frozen text in UTF-8, in lower-case hex.
     public String sha256() {
         try {

@@ -36,6 +36,24 @@ class PackagesTest {
     }
 
     @Test
+    void chineseIsReadWithoutTheRulesForEnglish() {
+        noClasses()
+                .that()
+                .resideInAPackage(EVIDENCE + "chinese")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        EVIDENCE + "lexicon",
+                        EVIDENCE + "patterns",
+                        EVIDENCE + "grammar",
+                        EVIDENCE + "acts",
+                        EVIDENCE + "slots",
+                        EVIDENCE + "reader",
+                        EVIDENCE + "stories")
+                .check(classes);
+    }
+
+    @Test
     void storiesStandBesideTheReading() {
         noClasses()
                 .that()

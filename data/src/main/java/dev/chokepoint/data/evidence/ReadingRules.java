@@ -112,7 +112,8 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals, 
     /// Reads each paragraph by the rules of its language, and says which languages have none.
     public ClaimExtractor toReader() {
         RuleClaimExtractor english = toExtractor();
-        return new LanguageClaimExtractor(detector, Map.of(Language.ENGLISH, () -> english));
+        return new LanguageClaimExtractor(
+                detector, Map.of(Language.ENGLISH, () -> english, Language.CHINESE, ChineseRuleFiles::extractor));
     }
 
     private static Loaded<ReadingRules> read(Texts texts) {

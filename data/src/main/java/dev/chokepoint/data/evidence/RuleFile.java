@@ -78,6 +78,25 @@ final class RuleFile {
         return out;
     }
 
+    /// A map from names to texts.
+    Map<String, String> texts(String key) {
+        Map<String, String> out = new LinkedHashMap<>();
+        if (top.get(key) instanceof MappingNode m) {
+            for (NodeTuple t : m.getValue()) {
+                if (out.put(scalar(t.getKeyNode()), scalar(t.getValueNode())) != null) {
+                    problem(t.getKeyNode(), scalar(t.getKeyNode()), "", "The key must stand only once.");
+                }
+            }
+        }
+        return out;
+    }
+
+    /// A list of texts.
+    List<String> strings(String key) {
+        Node n = top.get(key);
+        return n == null ? List.of() : strings(n);
+    }
+
     private List<String> strings(Node n) {
         List<String> out = new ArrayList<>();
         if (n instanceof SequenceNode s) {

@@ -1,0 +1,28 @@
+package dev.chokepoint.evidence.chinese;
+
+import dev.chokepoint.evidence.claims.ClaimExtractor;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.language.Language;
+import dev.chokepoint.evidence.text.Article;
+import java.util.List;
+import java.util.Map;
+
+/// Reads Chinese texts into claims: structure first, then clause by clause.
+public final class ChineseClaimExtractor implements ClaimExtractor {
+    private final Lexicon lexicon;
+    private final Map<String, String> units;
+
+    /// Compiles the rules; throws where a formula cannot be used.
+    ///
+    /// @param units the unit that each way of writing stands for
+    public ChineseClaimExtractor(ChineseRules rules, Map<String, String> units) {
+        lexicon = new Lexicon(rules);
+        this.units = Map.copyOf(units);
+    }
+
+    @Override
+    public Reading read(Article article) {
+        DocumentReader reader = new DocumentReader(article, lexicon, units);
+        return new Reading(article, reader.claims(), List.of(), List.of(), Language.CHINESE, List.of());
+    }
+}

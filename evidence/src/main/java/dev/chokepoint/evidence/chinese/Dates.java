@@ -1,0 +1,238 @@
+package dev.chokepoint.evidence.chinese;
+
+import dev.chokepoint.evidence.claims.DateMention.Role;
+import dev.chokepoint.evidence.text.PartialDate;
+import dev.chokepoint.evidence.text.Span;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+
+/// Dates of a document with what each is to the act beside it.
+final class Dates {
+    /// 1 of the years of the Republic is 1912.
+    private static final int REPUBLIC = 1911;
+
+    private static final int BEFORE = 12;
+    private static final List<String> KINDS = List.of(
+            "date-full",
+            "date-month",
+            "date-dashed",
+            "date-packed",
+            "date-year-word",
+            "date-month-day",
+            "date-year",
+            "date-month-only",
+            "date-day-only",
+            "date-word",
+            "date-weekday");
+
+    private final Formulas formulas;
+    private final LocalDate today;
+    private final List<Dated> all;
+
+    /// A date found.
+    ///
+    /// @param role empty where the words around tell none
+    record Dated(Span span, PartialDate date, Optional<Role> role) {}
+
+    Dates(String text, LocalDate today, Formulas formulas) {
+        this.formulas = formulas;
+        this.today = today;
+        all = read(text);
+    }
+
+    /// Those of a stretch of text.
+    List<Dated> within(Span stretch) {
+        return all.stream().filter(d -> stretch.contains(d.span())).toList();
+    }
+
+    private record Raw(Span span, String kind, Matcher match) {}
+
+    private List<Dated> read(String text) {
+        List<Raw> raw = new ArrayList<>();
+        for (String kind : KINDS) {
+            Matcher m = formulas.pattern(kind).matcher(text);
+            while (m.find()) {
+                Span s = Span.of(m.start(), m.end());
+                if (raw.stream().noneMatch(r -> r.span().overlaps(s))) {
+                    raw.add(new Raw(s, kind, formulas.pattern(kind).matcher(text)));
+                    raw.getLast().match().find(m.start());
+                }
+            }
+        }
+        raw.sort(Comparator.comparing(Raw::span));
+        List<Dated> out = new ArrayList<>();
+        PartialDate last = PartialDate.of(today);
+        for (Raw r : raw) {
+            Optional<PartialDate> date = date(r, last);
+            if (date.isPresent()) {
+                last = date.get();
+                out.add(new Dated(r.span(), last, role(text, r.span(), out)));
+            }
+        }
+        published(text, out);
+        after(text, out);
+        out.sort(Comparator.comparing(Dated::span));
+        return out;
+    }
+
+    private void published(String text, List<Dated> out) {
+        Matcher m = formulas.pattern("on-publication").matcher(text);
+        while (m.find()) {
+            out.add(new Dated(Span.of(m.start(), m.end()), PartialDate.of(today), Optional.of(Role.EFFECTIVE)));
+        }
+    }
+
+    private void after(String text, List<Dated> out) {
+        Matcher m = formulas.pattern("date-after").matcher(text);
+        while (m.find()) {
+            double n = Numerals.of(m.group("n"));
+            if (!Double.isNaN(n)) {
+                boolean months = m.group("u").contains(MONTH);
+                LocalDate day = months ? today.plusMonths((long) n) : today.plusDays((long) n);
+                Span s = Span.of(m.start(), m.end());
+                out.removeIf(d -> d.span().overlaps(s));
+                out.add(new Dated(s, PartialDate.of(day), Optional.of(Role.EFFECTIVE)));
+            }
+        }
+    }
+
+    private static final String MONTH = "\u6708";
+
+    private Optional<PartialDate> date(Raw r, PartialDate last) {
+        Matcher m = r.match();
+        try {
+            return Optional.of(
+                    switch (r.kind()) {
+                        case "date-full", "date-dashed", "date-packed" ->
+                            new PartialDate(year(m), number(m, "m"), number(m, "d"));
+                        case "date-month" -> new PartialDate(year(m), number(m, "m"), 0);
+                        case "date-year" -> PartialDate.of(number(m, "y"));
+                        case "date-year-word" ->
+                            new PartialDate(
+                                    ofYear(m.group("w")), number(m, "m"), m.group("d") == null ? 0 : number(m, "d"));
+                        case "date-month-day" -> near(number(m, "m"), number(m, "d"));
+                        case "date-month-only" -> near(number(m, "m"), 0);
+                        case "date-day-only" -> day(number(m, "d"), last);
+                        case "date-word" -> word(m.group("w"), last);
+                        default -> weekday(m.group("rel"), m.group("w"));
+                    });
+        } catch (DateTimeException | IllegalArgumentException e) {
+            // the thirtieth of February is no date
+            return Optional.empty();
+        }
+    }
+
+    private static int number(Matcher m, String group) {
+        return Integer.parseInt(m.group(group));
+    }
+
+    private int year(Matcher m) {
+        int year = number(m, "y");
+        if (year < 200) {
+            return year + REPUBLIC;
+        }
+        return year;
+    }
+
+    private int ofYear(String word) {
+        return formulas.has("last-year", word)
+                ? today.getYear() - 1
+                : formulas.has("next-year", word) ? today.getYear() + 1 : today.getYear();
+    }
+
+    /// The year in which a month without one is meant: the document's, or the next or last where that is nearer.
+    private PartialDate near(int month, int day) {
+        int year = today.getYear();
+        int months = month - today.getMonthValue();
+        if (months > 6) {
+            year--;
+        } else if (months < -6) {
+            year++;
+        }
+        return new PartialDate(year, month, day);
+    }
+
+    /// A day alone is one of the month named last, or of the document's where it would lie ahead.
+    private PartialDate day(int day, PartialDate last) {
+        if (last.month() > 0 && !(last.year() == today.getYear() && last.month() == today.getMonthValue())) {
+            return new PartialDate(last.year(), last.month(), day);
+        }
+        YearMonth month = YearMonth.from(today);
+        return new PartialDate(month.getYear(), month.getMonthValue(), day);
+    }
+
+    private PartialDate word(String word, PartialDate last) {
+        if (formulas.has("word-yesterday", word)) {
+            return PartialDate.of(today.minusDays(1));
+        }
+        if (formulas.has("word-tomorrow", word)) {
+            return PartialDate.of(today.plusDays(1));
+        }
+        if (formulas.has("word-last-month", word)) {
+            return PartialDate.of(YearMonth.from(today).minusMonths(1));
+        }
+        if (formulas.has("word-next-month", word)) {
+            return PartialDate.of(YearMonth.from(today).plusMonths(1));
+        }
+        if (formulas.has("word-this-month", word)) {
+            return PartialDate.of(YearMonth.from(today));
+        }
+        return formulas.has("word-same-day", word) ? last : PartialDate.of(today);
+    }
+
+    private PartialDate weekday(String rel, String day) {
+        DayOfWeek d = DayOfWeek.of(
+                "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d".indexOf(day) < 0
+                        ? 7
+                        : "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d".indexOf(day) + 1);
+        LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        if (rel != null && formulas.has("last-week", rel)) {
+            monday = monday.minusWeeks(1);
+        } else if (rel != null && formulas.has("next-week", rel)) {
+            monday = monday.plusWeeks(1);
+        }
+        return PartialDate.of(monday.with(TemporalAdjusters.nextOrSame(d)));
+    }
+
+    private Optional<Role> role(String text, Span s, List<Dated> before) {
+        String left = text.substring(Math.max(0, s.start() - BEFORE), s.start());
+        String right = text.substring(s.end(), lineEnd(text, s.end()));
+        if (formulas.has("role-until-before", left)) {
+            // "from D1 to D2": the first is when it begins
+            if (!before.isEmpty()
+                    && before.getLast().span().end() >= s.start() - 1
+                    && before.getLast().role().isEmpty()) {
+                Dated first = before.removeLast();
+                before.add(new Dated(first.span(), first.date(), Optional.of(Role.EFFECTIVE)));
+            }
+            return Optional.of(Role.UNTIL);
+        }
+        if (formulas.has("role-until-after", right)) {
+            return Optional.of(Role.UNTIL);
+        }
+        if (formulas.has("role-effective-after", right)) {
+            return Optional.of(Role.EFFECTIVE);
+        }
+        boolean from = formulas.has("role-effective-before", left);
+        if (from && formulas.has("role-effective-verb", right)) {
+            return Optional.of(Role.EFFECTIVE);
+        }
+        if (formulas.has("role-since", right) || formulas.has("role-announced-verb", right)) {
+            return Optional.of(Role.ANNOUNCED);
+        }
+        return Optional.empty();
+    }
+
+    private static int lineEnd(String text, int from) {
+        int end = text.indexOf('\n', from);
+        return Math.min(end < 0 ? text.length() : end, from + 60);
+    }
+}

@@ -1,0 +1,373 @@
+package dev.chokepoint.evidence.chinese;
+
+import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Attribution;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.DateMention.Role;
+import dev.chokepoint.evidence.claims.Issuer;
+import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Section;
+import dev.chokepoint.evidence.text.Span;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/// One Chinese document from top to bottom.
+final class DocumentReader {
+    private static final Set<Modality> NOT_DONE =
+            EnumSet.of(Modality.EXPECTED, Modality.CONDITIONAL, Modality.HINTED, Modality.DENIED);
+
+    private final Article article;
+    private final Formulas formulas;
+    private final String plain;
+    private final String masked;
+    private final Layout layout;
+    private final Dates dates;
+    private final Issuers issuers;
+    private final Realness realness;
+    private final Voices voices;
+    private final Goods goods;
+    private final Targets targets;
+    private final Quantities quantities;
+    private final Optional<NoticeForm> form;
+    private final List<ClaimDraft> drafts = new ArrayList<>();
+
+    private String articleMark = "";
+    private List<Slot<Attribution>> lastVoices = List.of();
+
+    DocumentReader(Article article, Lexicon lexicon, Map<String, String> units) {
+        this.article = article;
+        formulas = lexicon.formulas;
+        ChineseText text = ChineseText.of(article.text(), lexicon.simplified, lexicon.listWords);
+        plain = text.plain();
+        masked = text.masked();
+        layout = Layout.of(article, plain, formulas);
+        dates = new Dates(plain, article.published().day(), formulas);
+        form = layout.isNotice() ? Optional.of(new NoticeForm(layout, plain, lexicon, dates)) : Optional.empty();
+        issuers = new Issuers(masked, lexicon, layout, form.flatMap(NoticeForm::issuer));
+        realness = new Realness(masked, formulas);
+        voices = new Voices(article.text(), plain, lexicon);
+        goods = new Goods(article.text(), text, lexicon);
+        targets = new Targets(article.text(), plain, lexicon);
+        quantities = new Quantities(article.text(), masked, formulas, units);
+    }
+
+    List<Claim> claims() {
+        boolean onlyTitle = layout.lines().stream()
+                .noneMatch(l -> l.kind() == Layout.Kind.TEXT || l.kind() == Layout.Kind.QUESTION);
+        for (Layout.Line line : layout.lines()) {
+            boolean read = line.kind() == Layout.Kind.TEXT
+                    || line.kind() == Layout.Kind.QUESTION
+                    || onlyTitle && line.kind() == Layout.Kind.TITLE;
+            if (read) {
+                Matcher mark =
+                        formulas.pattern("article-mark").matcher(line.span().in(plain));
+                if (mark.find()) {
+                    articleMark = mark.group("a");
+                }
+                for (Layout.Sentence s : Layout.sentences(line, masked)) {
+                    sentence(s);
+                }
+            }
+        }
+        return finished();
+    }
+
+    private void sentence(Layout.Sentence s) {
+        List<Formulas.Match> acts = formulas
+                .acts(masked, s.span().start(), s.span().end())
+                .stream()
+                .filter(m -> isClaim(m, s))
+                .toList();
+        List<ClaimDraft> own = new ArrayList<>();
+        for (int k = 0; k < acts.size(); k++) {
+            Formulas.Match m = acts.get(k);
+            int from = k == 0 ? s.span().start() : acts.get(k - 1).end();
+            int to = k + 1 < acts.size() ? acts.get(k + 1).start() : s.span().end();
+            act(m, s, Math.min(from, m.start()), Math.max(to, m.end())).ifPresent(d -> {
+                if (own.isEmpty() || !joins(own.getLast(), d, m)) {
+                    own.add(d);
+                }
+            });
+        }
+        drafts.addAll(own);
+        List<Slot<Attribution>> heard = voices.before(s, s.span().end());
+        if (!heard.isEmpty()) {
+            lastVoices = heard;
+        }
+        issuers.heard(s);
+    }
+
+    /// Whether an act found is a claim: neither asked about, nor within words that make none.
+    private boolean isClaim(Formulas.Match m, Layout.Sentence s) {
+        if (formulas.isNothing(masked, s.span().start(), s.span().end(), m.verb())) {
+            return false;
+        }
+        String words = plain.substring(m.start(), m.end());
+        if (formulas.has("off-topic", words) && !formulas.has("on-topic", words)) {
+            return false;
+        }
+        Span clause = clauseAt(s, m.verb());
+        boolean asked = s.line().kind() == Layout.Kind.QUESTION
+                || formulas.has("question-sentence", s.span().in(plain))
+                || plain.charAt(s.span().end() - 1) == QUESTION_MARK;
+        if (asked) {
+            return !formulas.has("question-mark", clause.in(plain))
+                    && plain.charAt(s.span().end() - 1) != QUESTION_MARK
+                    && formulas.has("reported-fact", plain.substring(s.span().start(), m.verb()));
+        }
+        return true;
+    }
+
+    private static final char QUESTION_MARK = '\uff1f';
+
+    private Span clauseAt(Layout.Sentence s, int at) {
+        return s.clauses().stream()
+                .filter(c -> c.start() <= at && at < c.end())
+                .findFirst()
+                .orElse(s.span());
+    }
+
+    private Optional<ClaimDraft> act(Formulas.Match m, Layout.Sentence s, int from, int to) {
+        Span clause = clauseAt(s, m.verb());
+        Span span = span(m, s, from, to);
+        Span around = Span.of(Math.max(from, span.start()), span.end());
+        List<Slot<Target>> aimed = targets.within(around);
+        Optional<Slot<Issuer>> issuer = issuers.of(m, s, clause, aimed);
+        if (issuer.isEmpty()) {
+            return Optional.empty();
+        }
+        Realness.Read read = realness.of(m, s, clause, layout.isNotice() && !layout.isDraft());
+        ClaimDraft d = new ClaimDraft(span, issuer.get(), read.action(), read.modality());
+        d.section = s.line().section();
+        read.condition().ifPresent(c -> d.conditions.add(Slot.of(c.in(article.text()), c, "zh-condition")));
+        d.targets.addAll(aimed);
+        d.exclusions.addAll(goods.exclusions(Span.of(from, to), List.of()));
+        items(d, m, s, around, from, to);
+        when(d, s, from, to, clause);
+        d.quantities.addAll(quantities.within(
+                around, dates.within(s.span()).stream().map(Dates.Dated::span).toList()));
+        voices(d, s, m);
+        d.historic = formulas.has("historic", plain.substring(from, m.end()));
+        standing(d, s, m);
+        return Optional.of(d);
+    }
+
+    /// From the beginning of the clause in which the act begins to the end of the one in which it ends; a clause that
+    /// only says towards whom goes with the one behind it.
+    private Span span(Formulas.Match m, Layout.Sentence s, int from, int to) {
+        Span first = clauseAt(s, m.start());
+        int start = Math.max(first.start(), from);
+        int index = s.clauses().indexOf(first);
+        if (index > 0) {
+            Span before = s.clauses().get(index - 1);
+            if (before.start() >= from
+                    && formulas.has("topic-clause", before.in(masked))
+                    && !formulas.has("speech", before.in(masked))) {
+                start = before.start();
+            }
+        }
+        Matcher lead = formulas.pattern("clause-lead").matcher(masked).region(start, m.start());
+        if (lead.lookingAt()) {
+            start = lead.end();
+        }
+        int end = Math.min(Math.max(clauseAt(s, m.end() - 1).end(), m.end()), to);
+        return Span.of(Math.min(start, m.start()), Math.max(end, m.end()));
+    }
+
+    private void items(ClaimDraft d, Formulas.Match m, Layout.Sentence s, Span around, int from, int to) {
+        List<Span> left = d.exclusions.stream().map(Slot::span).toList();
+        List<Slot<ItemMention>> notices = goods.notices(around);
+        if (!notices.isEmpty() && d.action.value().relaxes()
+                || d.action.value() == Action.EXTEND && !notices.isEmpty()) {
+            d.items.addAll(notices);
+        }
+        if (d.items.isEmpty()) {
+            d.items.addAll(goods.within(around, left));
+        }
+        if (d.items.isEmpty() && formulas.has("cataphora", s.span().in(masked))) {
+            d.items.addAll(goods.heads(following(s)));
+        }
+        if (d.items.isEmpty()) {
+            d.items.addAll(goods.within(Span.of(from, m.start()), left));
+        }
+        if (d.items.isEmpty() && !drafts.isEmpty()) {
+            d.items.addAll(goods.anaphora(around, drafts.getLast().items));
+        }
+        if (d.items.isEmpty()) {
+            d.items.addAll(goods.within(Span.of(m.end(), to), left));
+        }
+    }
+
+    /// The lines of the list that a decision announces, up to the duties behind it.
+    private List<Span> following(Layout.Sentence s) {
+        List<Span> out = new ArrayList<>();
+        boolean behind = false;
+        for (Layout.Line l : layout.lines()) {
+            if (behind) {
+                boolean item = formulas.has("list-mark", l.span().in(plain))
+                        && !formulas.has("duty-line", l.span().in(plain));
+                if (item) {
+                    out.add(l.span());
+                } else if (!out.isEmpty()) {
+                    break;
+                }
+            }
+            behind |= l.equals(s.line());
+        }
+        return out;
+    }
+
+    private void when(ClaimDraft d, Layout.Sentence s, int from, int to, Span clause) {
+        List<Dates.Dated> in = dates.within(s.span());
+        for (Dates.Dated x : in) {
+            boolean mine = x.span().start() >= from && x.span().end() <= to;
+            boolean shared = x.span().end() <= from
+                    && x.role().filter(r -> r != Role.ANNOUNCED).isPresent();
+            if (x.role().isPresent() && (mine || shared)) {
+                Role role = x.role().get();
+                if (role != Role.ANNOUNCED || x.span().start() < clause.end()) {
+                    if (role == Role.ANNOUNCED || !d.dated(role)) {
+                        d.dates.add(Slot.of(new DateMention(role, x.date()), x.span(), "zh-date-" + role.code()));
+                    }
+                }
+            }
+        }
+        if (form.isPresent()) {
+            for (Slot<DateMention> x : form.get().dates(articleMark)) {
+                if (!d.dated(x.value().role())) {
+                    d.dates.add(x);
+                }
+            }
+        }
+        if (NOT_DONE.contains(d.modality.value())) {
+            d.dates.removeIf(x -> x.value().role() == Role.ANNOUNCED);
+        }
+    }
+
+    private void voices(ClaimDraft d, Layout.Sentence s, Formulas.Match m) {
+        if (layout.isNotice()) {
+            return;
+        }
+        d.sources.addAll(voices.before(s, m.start()));
+        if (d.sources.isEmpty() && (voices.goesOn(s) || layout.isSpokesperson())) {
+            lastVoices.forEach(v -> d.sources.add(Slot.of(v.value().asInherited(), v.span(), v.rule())));
+        }
+        boolean foreseen = NOT_DONE.contains(d.modality.value()) || d.modality.value() == Modality.PLANNED;
+        Optional<Attribution.Role> nearest = d.sources.isEmpty()
+                ? Optional.empty()
+                : Optional.of(d.sources.getLast().value().role());
+        boolean outsider = nearest.isPresent()
+                ? nearest.get() == Attribution.Role.ANALYST || nearest.get() == Attribution.Role.ANONYMOUS
+                : d.section == Section.COMMENT;
+        if (foreseen && outsider && forecasts(d, nearest)) {
+            d.opinion = true;
+            if (d.modality.value() == Modality.PLANNED || d.modality.value() == Modality.HINTED) {
+                d.modality = Slot.of(Modality.EXPECTED, d.modality.span(), "zh-forecast");
+            }
+        }
+    }
+
+    /// What those in the know tell of a plan is a report; what analysts and authors say will come is a forecast.
+    private static boolean forecasts(ClaimDraft d, Optional<Attribution.Role> voice) {
+        return voice.filter(r -> r == Attribution.Role.ANONYMOUS).isEmpty()
+                || d.modality.value() == Modality.EXPECTED
+                || d.modality.value() == Modality.CONDITIONAL;
+    }
+
+    private void standing(ClaimDraft d, Layout.Sentence s, Formulas.Match m) {
+        if (!layout.isNotice()) {
+            return;
+        }
+        String words = masked.substring(s.span().start(), m.end());
+        d.decision = formulas.has("decides", words);
+        String act = masked.substring(m.start(), m.end());
+        if (formulas.has("retransfer", s.span().in(masked))) {
+            d.standing = ClaimDraft.Standing.REPEATED;
+        } else if (formulas.has("repeats-decision", d.span.in(masked))
+                && drafts.stream().anyMatch(x -> x.decision)) {
+            d.standing = ClaimDraft.Standing.REPEATED;
+        } else if (d.decision && formulas.has("umbrella", act)) {
+            d.standing = ClaimDraft.Standing.UMBRELLA;
+        }
+    }
+
+    /// Whether an act says with other words what the one before it in the sentence says; then it is taken into that.
+    private boolean joins(ClaimDraft before, ClaimDraft d, Formulas.Match m) {
+        boolean same = before.issuer.value().place().equals(d.issuer.value().place())
+                && family(before.action.value()) == family(d.action.value())
+                && before.modality.value() == d.modality.value();
+        if (!same
+                || formulas.has(
+                        "own-clause", masked.substring(before.span.end(), Math.max(before.span.end(), m.verb())))) {
+            return false;
+        }
+        boolean nothingNew = d.items.isEmpty()
+                || before.items.isEmpty()
+                || d.items.stream()
+                        .allMatch(i -> before.items.stream()
+                                .anyMatch(b -> b.value().item().equals(i.value().item())));
+        if (!nothingNew) {
+            return false;
+        }
+        before.span = before.span.cover(d.span);
+        if (before.items.isEmpty()) {
+            before.items.addAll(d.items);
+        }
+        d.targets.stream()
+                .filter(t -> before.targets.stream().noneMatch(b -> b.value().equals(t.value())))
+                .forEach(before.targets::add);
+        d.dates.stream().filter(x -> !before.dated(x.value().role())).forEach(before.dates::add);
+        return true;
+    }
+
+    /// Acts that say the same in other words: to list a party and to bar exports to it.
+    private static int family(Action a) {
+        return switch (a) {
+            case IMPOSE, TIGHTEN -> 0;
+            case DENY -> 1;
+            case EASE, EXEMPT -> 2;
+            case LIFT -> 3;
+            case SUSPEND -> 4;
+            case EXTEND -> 5;
+            case THREATEN -> 6;
+        };
+    }
+
+    /// Whether it says without goods, parties or days what an act before it said with them.
+    private boolean addsNothing(ClaimDraft d) {
+        return d.items.isEmpty()
+                && d.targets.isEmpty()
+                && d.dates.isEmpty()
+                && d.modality.value() == Modality.DONE
+                && drafts.subList(0, drafts.indexOf(d)).stream()
+                        .anyMatch(x ->
+                                x.issuer.value().place().equals(d.issuer.value().place())
+                                        && x.modality.value() == Modality.DONE
+                                        && family(x.action.value()) == family(d.action.value()));
+    }
+
+    /// Drops what a notice says twice: an umbrella over articles, the decision in other words.
+    private List<Claim> finished() {
+        boolean articles = drafts.stream().anyMatch(d -> d.standing == ClaimDraft.Standing.ITS_OWN && !d.decision);
+        List<Claim> out = new ArrayList<>();
+        for (ClaimDraft d : drafts) {
+            if (d.standing == ClaimDraft.Standing.REPEATED
+                    || d.standing == ClaimDraft.Standing.UMBRELLA && articles
+                    || addsNothing(d)) {
+                continue;
+            }
+            out.add(d.claim(article, out.size() + 1));
+        }
+        return out;
+    }
+}

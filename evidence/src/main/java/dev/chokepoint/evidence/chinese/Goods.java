@@ -1,0 +1,139 @@
+package dev.chokepoint.evidence.chinese;
+
+import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.SlotRule;
+import dev.chokepoint.evidence.text.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/// The goods, rules and notices named in a stretch of text.
+final class Goods {
+    private static final String NAMED = "zh-item";
+
+    private final String frozen;
+    private final String plain;
+    private final String masked;
+    private final Formulas formulas;
+    private final List<WordFinder.Found<ChineseRules.Good>> all;
+
+    Goods(String frozen, ChineseText text, Lexicon lexicon) {
+        this.frozen = frozen;
+        plain = text.plain();
+        masked = text.masked();
+        formulas = lexicon.formulas;
+        all = lexicon.goods.find(masked, 0, masked.length()).stream()
+                .filter(this::stands)
+                .toList();
+    }
+
+    /// A name of one character stands only in a list, or beside a word of trade: silver is not a bank.
+    private boolean stands(WordFinder.Found<ChineseRules.Good> f) {
+        if (f.end() - f.start() > 1) {
+            return true;
+        }
+        String left = masked.substring(Math.max(0, f.start() - 2), f.start());
+        String right = masked.substring(f.end(), Math.min(masked.length(), f.end() + 3));
+        return formulas.has("single-before", left) && formulas.has("single-after", right);
+    }
+
+    /// The goods named in a stretch, each once; what an exclusion names is left out.
+    List<Slot<ItemMention>> within(Span stretch, List<Span> left) {
+        List<Slot<ItemMention>> out = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (WordFinder.Found<ChineseRules.Good> f : all) {
+            Span s = Span.of(f.start(), f.end());
+            if (stretch.contains(s)
+                    && left.stream().noneMatch(x -> x.contains(s))
+                    && seen.add(f.value().item())) {
+                out.add(Slot.of(
+                        new ItemMention(
+                                f.value().item(), s.in(frozen), f.value().codes()),
+                        s,
+                        NAMED));
+            }
+        }
+        return out;
+    }
+
+    /// The heads of a list of goods in lines of a notice: of each line what it names first.
+    List<Slot<ItemMention>> heads(List<Span> lines) {
+        List<Slot<ItemMention>> out = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Span line : lines) {
+            List<Slot<ItemMention>> named = within(line, List.of());
+            if (!named.isEmpty() && seen.add(named.getFirst().value().item())) {
+                out.add(named.getFirst());
+            }
+        }
+        return out;
+    }
+
+    /// Notices named by number, such as those a decision suspends; what an article of them is narrows it.
+    List<Slot<ItemMention>> notices(Span stretch) {
+        List<Slot<ItemMention>> out = new ArrayList<>();
+        Matcher m = formulas.pattern("notice-number").matcher(plain).region(stretch.start(), stretch.end());
+        while (m.find()) {
+            Span s = Span.of(m.start("kind"), m.end());
+            for (String n : numbers(m)) {
+                out.add(Slot.of(
+                        new ItemMention("notice-" + m.group("y") + "-" + n, s.in(frozen), List.of()), s, "zh-notice"));
+            }
+        }
+        return out;
+    }
+
+    /// The numbers of a reference to one or several notices: 55, 56, 57.
+    static List<String> numbers(Matcher m) {
+        List<String> out = new ArrayList<>();
+        out.add(m.group("n"));
+        String more = m.group("more");
+        StringBuilder digits = new StringBuilder();
+        for (char c : (more == null ? "" : more + " ").toCharArray()) {
+            if (Character.isDigit(c)) {
+                digits.append(c);
+            } else if (!digits.isEmpty()) {
+                out.add(digits.toString());
+                digits.setLength(0);
+            }
+        }
+        return out;
+    }
+
+    /// Goods named only by "the above items".
+    List<Slot<ItemMention>> anaphora(Span stretch, List<Slot<ItemMention>> before) {
+        Matcher m = formulas.pattern("anaphora").matcher(masked).region(stretch.start(), stretch.end());
+        if (!m.find()) {
+            return List.of();
+        }
+        Span s = Span.of(m.start(), m.end());
+        if (before.isEmpty()) {
+            return List.of(Slot.of(new ItemMention("anaphora", s.in(frozen), List.of()), s, SlotRule.ITEM_ANAPHORA));
+        }
+        return before.stream().map(i -> Slot.of(i.value(), s, "zh-item-before")).toList();
+    }
+
+    /// What an act leaves out.
+    List<Slot<ItemMention>> exclusions(Span stretch, List<Slot<ItemMention>> items) {
+        List<Slot<ItemMention>> out = new ArrayList<>();
+        Matcher m = formulas.pattern("except").matcher(masked).region(stretch.start(), stretch.end());
+        while (m.find()) {
+            for (String group : List.of("what", "what2", "what3")) {
+                if (m.group(group) != null) {
+                    Span s = Span.of(m.start(group), m.end(group));
+                    List<Slot<ItemMention>> named = within(s, List.of());
+                    String key = named.isEmpty()
+                            ? items.isEmpty()
+                                    ? "anaphora"
+                                    : items.getFirst().value().item()
+                            : named.getFirst().value().item();
+                    out.add(Slot.of(new ItemMention(key, s.in(frozen), List.of()), s, "zh-except"));
+                }
+            }
+        }
+        return out;
+    }
+}

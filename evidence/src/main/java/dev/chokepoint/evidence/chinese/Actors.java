@@ -49,7 +49,7 @@ final class Actors {
         for (WordFinder.Found<Lexicon.Name> f : names) {
             Lexicon.Name n = f.value();
             boolean shared = lexicon.sharedBodies.contains(text.substring(f.start(), f.end()));
-            if (n.type() == Lexicon.Type.GOVERNMENT || n.type() == Lexicon.Type.BODY && !shared) {
+            if (n.type() == Lexicon.Type.GOVERNMENT || (n.type() == Lexicon.Type.BODY && !shared)) {
                 if (n.place().equals("CN")) {
                     return Optional.empty();
                 }

@@ -26,7 +26,7 @@ record ChineseText(String plain, String masked) {
         char[] out = text.toCharArray();
         for (int i = 0; i < out.length; i++) {
             char c = out[i];
-            if (c >= '\uff10' && c <= '\uff19' || c >= '\uff21' && c <= '\uff3a' || c >= '\uff41' && c <= '\uff5a') {
+            if (isWide(c)) {
                 out[i] = (char) (c - 0xfee0);
             } else {
                 out[i] = switch (c) {
@@ -60,11 +60,16 @@ record ChineseText(String plain, String masked) {
     }
 
     private static boolean besideHan(char[] text, int i) {
-        return i > 0 && isHan(text[i - 1]) || i + 1 < text.length && isHan(text[i + 1]);
+        return (i > 0 && isHan(text[i - 1])) || (i + 1 < text.length && isHan(text[i + 1]));
     }
 
     static boolean isHan(char c) {
-        return c >= '\u4e00' && c <= '\u9fff' || c >= '\u3400' && c <= '\u4dbf';
+        return (c >= '\u4e00' && c <= '\u9fff') || (c >= '\u3400' && c <= '\u4dbf');
+    }
+
+    /// A digit or Latin letter of double width.
+    private static boolean isWide(char c) {
+        return (c >= '\uff10' && c <= '\uff19') || (c >= '\uff21' && c <= '\uff3a') || (c >= '\uff41' && c <= '\uff5a');
     }
 
     private static String masked(String plain, java.util.Set<String> listWords) {

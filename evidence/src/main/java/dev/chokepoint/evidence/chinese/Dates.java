@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /// Dates of a document with what each is to the act beside it.
 final class Dates {
@@ -188,7 +189,7 @@ final class Dates {
         return formulas.has("word-same-day", word) ? last : PartialDate.of(today);
     }
 
-    private PartialDate weekday(String rel, String day) {
+    private PartialDate weekday(@Nullable String rel, String day) {
         DayOfWeek d = DayOfWeek.of(
                 "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d".indexOf(day) < 0
                         ? 7

@@ -67,7 +67,7 @@ final class DocumentReader {
         for (Layout.Line line : layout.lines()) {
             boolean read = line.kind() == Layout.Kind.TEXT
                     || line.kind() == Layout.Kind.QUESTION
-                    || onlyTitle && line.kind() == Layout.Kind.TITLE;
+                    || (onlyTitle && line.kind() == Layout.Kind.TITLE);
             if (read) {
                 Matcher mark =
                         formulas.pattern("article-mark").matcher(line.span().in(plain));
@@ -187,8 +187,7 @@ final class DocumentReader {
     private void items(ClaimDraft d, Formulas.Match m, Layout.Sentence s, Span around, int from, int to) {
         List<Span> left = d.exclusions.stream().map(Slot::span).toList();
         List<Slot<ItemMention>> notices = goods.notices(around);
-        if (!notices.isEmpty() && d.action.value().relaxes()
-                || d.action.value() == Action.EXTEND && !notices.isEmpty()) {
+        if (!notices.isEmpty() && (d.action.value().relaxes() || d.action.value() == Action.EXTEND)) {
             d.items.addAll(notices);
         }
         if (d.items.isEmpty()) {
@@ -293,12 +292,18 @@ final class DocumentReader {
         String act = masked.substring(m.start(), m.end());
         if (formulas.has("retransfer", s.span().in(masked))) {
             d.standing = ClaimDraft.Standing.REPEATED;
-        } else if (formulas.has("repeats-decision", d.span.in(masked))
-                && drafts.stream().anyMatch(x -> x.decision)) {
+        } else if (!d.decision && formulas.has("repeats-decision", sentenceWords(s))) {
             d.standing = ClaimDraft.Standing.REPEATED;
         } else if (d.decision && formulas.has("umbrella", act)) {
             d.standing = ClaimDraft.Standing.UMBRELLA;
         }
+    }
+
+    /// A sentence without the mark of the list it stands in.
+    private String sentenceWords(Layout.Sentence s) {
+        String words = s.span().in(masked);
+        Matcher lead = formulas.pattern("clause-lead").matcher(words);
+        return lead.lookingAt() ? words.substring(lead.end()) : words;
     }
 
     /// Whether an act says with other words what the one before it in the sentence says; then it is taken into that.
@@ -358,11 +363,12 @@ final class DocumentReader {
 
     /// Drops what a notice says twice: an umbrella over articles, the decision in other words.
     private List<Claim> finished() {
+        boolean own = drafts.stream().anyMatch(d -> d.standing != ClaimDraft.Standing.REPEATED);
         boolean articles = drafts.stream().anyMatch(d -> d.standing == ClaimDraft.Standing.ITS_OWN && !d.decision);
         List<Claim> out = new ArrayList<>();
         for (ClaimDraft d : drafts) {
-            if (d.standing == ClaimDraft.Standing.REPEATED
-                    || d.standing == ClaimDraft.Standing.UMBRELLA && articles
+            if ((d.standing == ClaimDraft.Standing.REPEATED && own)
+                    || (d.standing == ClaimDraft.Standing.UMBRELLA && articles)
                     || addsNothing(d)) {
                 continue;
             }

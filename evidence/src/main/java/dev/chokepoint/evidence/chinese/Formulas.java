@@ -40,7 +40,8 @@ final class Formulas {
         for (ChineseRules.Act a : rules.acts()) {
             StringBuilder formula = new StringBuilder();
             int verbs = 0;
-            for (char c : a.formula().toCharArray()) {
+            for (int i = 0; i < a.formula().length(); i++) {
+                char c = a.formula().charAt(i);
                 if (c == '@') {
                     formula.append("(?<v").append(verbs++).append(">)");
                 } else {

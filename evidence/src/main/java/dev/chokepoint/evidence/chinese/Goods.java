@@ -9,10 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The goods, rules and notices named in a stretch of text.
 final class Goods {
     private static final String NAMED = "zh-item";
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private final String frozen;
     private final String plain;
@@ -91,13 +93,10 @@ final class Goods {
         List<String> out = new ArrayList<>();
         out.add(m.group("n"));
         String more = m.group("more");
-        StringBuilder digits = new StringBuilder();
-        for (char c : (more == null ? "" : more + " ").toCharArray()) {
-            if (Character.isDigit(c)) {
-                digits.append(c);
-            } else if (!digits.isEmpty()) {
-                out.add(digits.toString());
-                digits.setLength(0);
+        if (more != null) {
+            Matcher digits = DIGITS.matcher(more);
+            while (digits.find()) {
+                out.add(digits.group());
             }
         }
         return out;

@@ -51,10 +51,10 @@ final class Layout {
             head.append(p.span().in(plain)).append('\n');
         }
         boolean notice = article.kind() == DocumentKind.NOTICE
-                || head.toString()
+                || (head.toString()
                                 .lines()
                                 .anyMatch(l -> formulas.has("notice-title", l) && !formulas.has("headline-end", l))
-                        && formulas.has("notice-body", plain);
+                        && formulas.has("notice-body", plain));
         Layout out =
                 new Layout(notice, notice && formulas.has("draft", head), formulas.has("spokesperson-title", head));
         out.classify(passages, plain, formulas, article.kind() == DocumentKind.COMMENT);
@@ -89,16 +89,16 @@ final class Layout {
     }
 
     private boolean isTitle(String line, int at, int lines, Formulas formulas) {
-        if (lines == 1 || line.length() > LONGEST_TITLE && !notice || line.endsWith("\uff1a")) {
+        if (lines == 1 || (line.length() > LONGEST_TITLE && !notice) || line.endsWith("\uff1a")) {
             return false;
         }
-        return at == 0 && !formulas.has("list-mark", line)
-                || notice && at < HEAD_LINES && formulas.has("notice-title", line);
+        return (at == 0 && !formulas.has("list-mark", line))
+                || (notice && at < HEAD_LINES && formulas.has("notice-title", line));
     }
 
     private static boolean isSignature(String line, Formulas formulas) {
         String bare = formulas.pattern("date-full").matcher(line).replaceAll("").strip();
-        return bare.isEmpty() || formulas.has("signature", bare) && !formulas.has("list-mark", line);
+        return bare.isEmpty() || (formulas.has("signature", bare) && !formulas.has("list-mark", line));
     }
 
     boolean isNotice() {

@@ -18,7 +18,8 @@ final class Numerals {
         }
         int sum = 0;
         int last = 0;
-        for (char c : plain.toCharArray()) {
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
             int digit = c == TWO ? 2 : DIGITS.indexOf(c) + 1;
             if (digit > 0) {
                 last = digit;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers with units: thresholds, counts, durations and quotas.
 final class Quantities {
@@ -44,7 +45,7 @@ final class Quantities {
         return out;
     }
 
-    private static double factor(String word) {
+    private static double factor(@Nullable String word) {
         if (word == null) {
             return 1;
         }

@@ -31,7 +31,9 @@ final class Realness {
                     action, Slot.of(act.act().modality().get(), words, act.act().id()), Optional.empty());
         }
         Optional<Span> condition = condition(s, clause);
-        List<Formulas.CueMatch> near = formulas.cues(text, clause.start(), act.verb());
+        // "takes X off the list": the verb comes last, what says how real it is stands before the object
+        int end = formulas.has("ba", text.substring(act.start(), act.end())) ? act.start() : act.verb();
+        List<Formulas.CueMatch> near = formulas.cues(text, clause.start(), Math.max(clause.start(), end));
         Optional<Formulas.CueMatch> cue = strongest(near);
         if (cue.isEmpty() && !formulas.has("already", text.substring(clause.start(), act.end()))) {
             cue = governing(s, clause);

@@ -82,6 +82,9 @@ final class Voices {
     Optional<Role> role(String name) {
         List<WordFinder.Found<Lexicon.Name>> found = lexicon.names.find(name, 0, name.length());
         boolean company = found.stream().anyMatch(f -> f.value().type() == Lexicon.Type.COMPANY);
+        if (formulas.has("role-analyst", name) && !company) {
+            return Optional.of(Role.ANALYST);
+        }
         if (formulas.has("role-anonymous", name)) {
             return Optional.of(
                     formulas.has("role-official", name) && !company ? Role.OFFICIAL_ANONYMOUS : Role.ANONYMOUS);

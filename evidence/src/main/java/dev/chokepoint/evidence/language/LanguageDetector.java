@@ -102,7 +102,7 @@ public final class LanguageDetector {
                 }
             } else if (Character.isLetter(c)) {
                 letters++;
-                if (c >= 0x4E00 && c <= 0x9FFF || c >= 0x3400 && c <= 0x4DBF) {
+                if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF)) {
                     han++;
                 } else if (c >= 0x3040 && c <= 0x30FF) {
                     kana++;

@@ -74,6 +74,6 @@ final class ClaimDraft {
                 opinion,
                 historic,
                 section,
-                Confidence.wilson(0, 0));
+                Confidence.posterior(0, 0));
     }
 }

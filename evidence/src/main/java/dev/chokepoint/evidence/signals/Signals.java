@@ -38,6 +38,12 @@ public record Signals(SignalWords words, Weights news, Weights right) {
         for (int i = 0; i < signals.size(); i++) {
             claims.add(reading.claims().get(i).withConfidence(right.probability(signals.get(i))));
         }
-        return new Reading(reading.article(), claims, reading.supplyFacts(), reading.negotiations());
+        return new Reading(
+                reading.article(),
+                claims,
+                reading.supplyFacts(),
+                reading.negotiations(),
+                reading.language(),
+                reading.unread());
     }
 }

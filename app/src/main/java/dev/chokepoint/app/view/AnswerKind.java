@@ -11,6 +11,7 @@ public enum AnswerKind {
     DEALS(DealsRun.Answer.class),
     MITIGATE(MitigationView.class),
     BACKTEST(BacktestView.class),
+    DEALS_BACKTEST(GivingBacktestView.class),
     CHECK(Map.class),
     COMPANY(CompanyView.class),
     RECEIPTS(ReceiptsView.class),

@@ -102,6 +102,7 @@ class AnswerSchemaTest {
                 "check @B --item germanium --from CN --to US --on 2025-11-15 --known 2025-11-15 --format json",
                 "world diff @B @R/worlds/us-china-2026 --format json",
                 "backtest antimony-2024 --cases @R/worlds/cases --draws 12 --expected-draws 12 --format json",
+                "deals backtest --exchanges @R/worlds/exchanges/exchanges.csv --named named --format json",
             })
     void whatTheCommandsWriteFitsAndNothingOfItMayGo(String line) throws IOException {
         JsonNode answer = answer(line);

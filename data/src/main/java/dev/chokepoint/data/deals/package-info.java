@@ -1,5 +1,5 @@
-/// Reads deal spaces, commitments, and the negotiation domains of other tools.
-/// Entries: [DealSpaceReader], [CommitmentFiles], [DomainFiles].
+/// Reads deal spaces, commitments, records of exchanges, and the negotiation domains of other tools.
+/// Entries: [DealSpaceReader], [CommitmentFiles], [ExchangeFiles], [DomainFiles].
 @NullMarked
 package dev.chokepoint.data.deals;
 

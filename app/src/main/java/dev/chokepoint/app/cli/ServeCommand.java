@@ -5,8 +5,10 @@ import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.server.AnswerStore;
 import dev.chokepoint.app.server.ApiReceipts;
 import dev.chokepoint.app.server.ApiServer;
+import dev.chokepoint.app.server.Served;
 import dev.chokepoint.app.view.Version;
 import dev.chokepoint.data.world.WorldFolder;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +31,17 @@ import picocli.CommandLine.Spec;
         name = "serve",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        description = "Answers programs on this machine over HTTP: determinations and a company's exposure, as JSON.",
+        description = "Opens the pages on this machine, for people with a browser, and the same answers for programs.",
         footer = {
             "",
-            "Example: curl 'http://localhost:8080/api/v1/determination?item=gallium+metal&from=CN&to=US&on=2025-06-10'",
+            "Then open http://localhost:8080 in a browser (docs/how-to/serve.md), or ask from a program:",
+            "  curl 'http://localhost:8080/api/v1/determination?item=gallium+metal&from=CN&to=US&on=2025-06-10'",
             "It listens on the loopback address only, reads the world once, and ends with Ctrl-C.",
             "Addresses and parameters: docs/how-to/ask-over-http.md"
         })
 public final class ServeCommand implements Callable<Integer> {
+    private static final List<String> HERE = List.of("localhost", "127.0.0.1");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -47,6 +53,19 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "the port (${DEFAULT-VALUE})")
     private int port = 8080;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            defaultValue = "localhost",
+            description = "where it listens: localhost only, since it knows no users (${DEFAULT-VALUE})")
+    private String listen = "localhost";
+
+    @Option(
+            names = "--answers",
+            paramLabel = "DIR",
+            description = "where answers of long questions are kept (default: the user's folder for data)")
+    private @Nullable Path answers;
 
     @Option(
             names = "--threads",
@@ -62,6 +81,10 @@ public final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new DateOptions.UsageException("--port (" + port + ") must be 0 to 65535.");
         }
+        if (!HERE.contains(listen)) {
+            throw new DateOptions.UsageException("--listen (" + listen + ") must be one of " + String.join(", ", HERE)
+                    + ": the server knows no users, so it must not be reached from other machines.");
+        }
         PrintWriter err = spec.commandLine().getErr();
         Path folder = world == null ? WorldFolder.newest() : WorldFolder.find(world);
         WorldRecord record = WorldFiles.record(folder);
@@ -75,14 +98,19 @@ public final class ServeCommand implements Callable<Integer> {
                         keep.asker(),
                         Version.text(),
                         KeepOptions.stamp(folder, record.ledger())));
-        try (ApiServer server = ApiServer.start(
+        Served served = new Served(
                 record,
-                port,
                 () -> Means.of(Solvers.highs(), threads, err::println),
                 () -> LocalDate.now(ZoneId.systemDefault()),
                 receipts,
-                err::println)) {
-            err.println("listening on http://localhost:" + server.port() + "; Ctrl-C ends it");
+                new AnswerStore(answers == null ? AnswerStore.ofUser() : answers),
+                (asOf, draws, progress) -> new Assessor(progress)
+                        .withExpected(draws, DrawOptions.SEED)
+                        .assess(folder, _ -> asOf, threads)
+                        .shown());
+        try (ApiServer server = ApiServer.start(served, port, err::println)) {
+            err.println("open http://localhost:" + server.port() + " in a browser; Ctrl-C ends it");
+            server.prepare();
             Thread.currentThread().join();
             return Main.DONE;
         } catch (IOException e) {

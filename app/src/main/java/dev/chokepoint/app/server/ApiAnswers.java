@@ -1,6 +1,5 @@
 package dev.chokepoint.app.server;
 
-import dev.chokepoint.answer.Means;
 import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
@@ -36,11 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The questions that can be asked of one world over HTTP.
 final class ApiAnswers implements AutoCloseable {
-    /// One question.
-    ///
-    /// @param method GET or POST
-    record Route(String method, String path, Function<ApiRequest, String> answer) {}
-
     /// Parameter of a determination by the column of a table of shipments that it fills.
     private static final Map<String, String> SHIPMENT = Map.of(
             "item", "item",
@@ -56,31 +50,33 @@ final class ApiAnswers implements AutoCloseable {
 
     private static final Set<String> DATES = Set.of("as_of", "on", "known");
 
+    /// Asked by programs since before there were pages, so that it cannot want the header of a page.
+    private static final String COMPANY = "/api/v1/company/exposure";
+
     /// The parameter that asks for a receipt.
     private static final String RECEIPT = "receipt";
 
+    private final Served served;
     private final WorldRecord world;
-    private final Supplier<Means> means;
     private final Supplier<LocalDate> today;
     private final DeterminationEngine engine;
     private final Optional<ApiReceipts> receipts;
     private @Nullable Situation latest;
 
-    /// @param means what answers are computed with
-    /// @param today the day that stands in for a missing date of a shipment
-    /// @param receipts where answers are kept as receipts, if they are
-    ApiAnswers(WorldRecord world, Supplier<Means> means, Supplier<LocalDate> today, Optional<ApiReceipts> receipts) {
-        this.receipts = receipts;
-        this.world = world;
-        this.means = means;
-        this.today = today;
+    ApiAnswers(Served served) {
+        this.served = served;
+        this.receipts = served.receipts();
+        this.world = served.world();
+        this.today = served.today();
         this.engine = DeterminationEngine.of(world.ledger());
     }
 
     List<Route> routes() {
         return List.of(
-                new Route("GET", "/api/v1/determination", this::determination),
-                new Route("POST", "/api/v1/company/exposure", this::companyExposure));
+                Route.get("/api/v1/determination", r -> Reply.json(determination(r))),
+                // A shipment is often a secret of trade: in the body it stands in no history and no log.
+                Route.write("POST", "/api/v1/checks", r -> Reply.json(determination(r.fromBody()))),
+                new Route("POST", COMPANY, false, r -> Reply.json(companyExposure(r))));
     }
 
     /// Is this shipment controlled, by what, on this day, as known on that day?
@@ -190,7 +186,7 @@ final class ApiAnswers implements AutoCloseable {
         Situation kept = latest;
         if (kept == null || !kept.question().asOf().equals(asOf)) {
             close();
-            kept = Situation.of(Question.of(world, asOf), means.get());
+            kept = Situation.of(Question.of(world, asOf), served.means().get());
             latest = kept;
         }
         return ask.apply(kept);

@@ -1,7 +1,6 @@
 package dev.chokepoint.app.server;
 
 import dev.chokepoint.base.AsOf;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -11,12 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/// A request as its route reads it: parameters by name, and the body.
-record ApiRequest(Map<String, String> parameters, byte[] body) {
-    static ApiRequest of(URI address, byte[] body) {
+/// A request as its route reads it: parameters by name, parts of the address by name, and the body.
+record ApiRequest(Map<String, String> parameters, Map<String, String> address, byte[] body) {
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /// @param query what stands behind the question mark of the address, undecoded
+    static ApiRequest of(@Nullable String query, Map<String, String> address, byte[] body) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        String query = address.getRawQuery();
         if (query != null && !query.isEmpty()) {
             for (String pair : query.split("&", -1)) {
                 int at = pair.indexOf('=');
@@ -27,7 +35,7 @@ record ApiRequest(Map<String, String> parameters, byte[] body) {
                 }
             }
         }
-        return new ApiRequest(parameters, body);
+        return new ApiRequest(parameters, address, body);
     }
 
     private static String decoded(String text) {
@@ -36,6 +44,31 @@ record ApiRequest(Map<String, String> parameters, byte[] body) {
         } catch (IllegalArgumentException e) {
             throw new ApiProblem(400, "query", text, "The address must be percent-encoded UTF-8.");
         }
+    }
+
+    /// The fields of a body of JSON, one text each, as parameters; a number or truth value counts as its text.
+    ApiRequest fromBody() {
+        JsonNode node;
+        try {
+            node = STRICT.readTree(body);
+        } catch (JacksonException e) {
+            throw new ApiProblem(400, "body", "", "The body must be one JSON object: " + e.getOriginalMessage());
+        }
+        if (node == null || !node.isObject()) {
+            throw new ApiProblem(400, "body", "", "The body must be one JSON object.");
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        node.properties().forEach(p -> {
+            if (!p.getValue().isValueNode() || p.getValue().isNull()) {
+                throw new ApiProblem(
+                        400,
+                        p.getKey(),
+                        p.getValue().toString(),
+                        "The field must be a text, a number or a truth value.");
+            }
+            fields.put(p.getKey(), p.getValue().asString());
+        });
+        return new ApiRequest(fields, address, body);
     }
 
     /// Refuses parameters that the route does not know: a misspelt one must not be ignored.
@@ -53,6 +86,37 @@ record ApiRequest(Map<String, String> parameters, byte[] body) {
         return parameters.getOrDefault(name, "").strip();
     }
 
+    /// A part of the address.
+    String part(String name) {
+        return address.getOrDefault(name, "");
+    }
+
+    /// A whole number between bounds; `otherwise` where none is given.
+    int number(String name, int otherwise, int least, int most) {
+        String text = text(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below with the value.
+        }
+        throw new ApiProblem(400, name, text, "The value must be a whole number from " + least + " to " + most + ".");
+    }
+
+    /// A truth value; false where none is given.
+    boolean flag(String name) {
+        return switch (text(name)) {
+            case "", "false" -> false;
+            case "true" -> true;
+            default -> throw new ApiProblem(400, name, text(name), "The value must be true or false.");
+        };
+    }
+
     /// Both clocks of the question; `as_of` sets both.
     AsOf asOf(LocalDate otherwise) {
         Optional<LocalDate> both = day("as_of");
@@ -64,7 +128,7 @@ record ApiRequest(Map<String, String> parameters, byte[] body) {
                         () -> new AsOf(day("on").orElse(otherwise), day("known").orElse(otherwise)));
     }
 
-    private Optional<LocalDate> day(String name) {
+    Optional<LocalDate> day(String name) {
         String text = text(name);
         if (text.isEmpty()) {
             return Optional.empty();

@@ -1,172 +1,309 @@
 package dev.chokepoint.app.server;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.chokepoint.answer.Means;
-import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/// Answers over HTTP on this machine only: JSON, no state but a kept situation, no file written but that of receipts.
+/// The pages and the answers over HTTP on this machine only.
 ///
 /// A request is refused unless it comes to a name of this machine (a page elsewhere could otherwise reach it by
-/// rebinding its own name). A mistake of the one who asks is a 4xx with field, value and what was expected.
+/// rebinding its own name). A mistake of the one who asks is a 4xx with field, value and what was expected. What is
+/// written: receipts where they are asked for, and answers of long questions.
 public final class ApiServer implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String EVENTS = "/api/v1/jobs/{id}/events";
     private static final int MOST_AT_ONCE = 64;
+
+    /// Followers of jobs stay long; the rest must find room beside them.
+    private static final int MOST_FOLLOWERS = 24;
+
+    private static final int MOST_THREADS = 160;
     private static final int MOST_BODY_BYTES = 4 << 20;
-    private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final int MOST_HEADER_BYTES = 16 << 10;
 
-    /// What browsers say where a page of another site makes them ask.
-    private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
+    private static final long HEARTBEAT_MILLIS = 10_000;
 
-    private final HttpServer server;
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Javalin javalin;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore followers = new Semaphore(MOST_FOLLOWERS);
+    private final RequestGuard guard = new RequestGuard(System::nanoTime);
     private final Consumer<String> faults;
     private final ApiAnswers answers;
+    private final QuestionAnswers questions;
+    private final List<Route> routes = new ArrayList<>();
 
-    private ApiServer(HttpServer server, ApiAnswers answers, Consumer<String> faults) {
-        this.server = server;
-        this.answers = answers;
+    private ApiServer(Served served, int port, Consumer<String> faults) {
         this.faults = faults;
+        this.answers = new ApiAnswers(served);
+        this.questions = new QuestionAnswers(served, faults);
+        LedgerAnswers ledger = new LedgerAnswers(served);
+        routes.add(Route.get("/api/v1/health", r -> Reply.json("{\"status\":\"ok\"}\n")));
+        routes.add(Route.get(
+                "/api/v1/openapi.yaml",
+                r -> PageFiles.file("openapi.yaml")
+                        .orElseThrow(() -> new IllegalStateException("The description of the API is not built in."))));
+        routes.addAll(answers.routes());
+        routes.addAll(ledger.routes());
+        routes.addAll(questions.routes());
+        this.javalin = Javalin.create(config -> configure(config, port));
     }
 
     /// Starts on the loopback address.
     ///
     /// @param port the port; 0 for any that is free
-    /// @param means what answers are computed with
-    /// @param today the day that stands in for a missing date of a shipment
-    /// @param receipts where answers are kept as receipts, if they are
     /// @param faults hears of faults of the program, which the one who asks is not told in detail
-    public static ApiServer start(
-            WorldRecord world,
-            int port,
-            Supplier<Means> means,
-            Supplier<LocalDate> today,
-            Optional<ApiReceipts> receipts,
-            Consumer<String> faults)
-            throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        ApiServer server = new ApiServer(http, new ApiAnswers(world, means, today, receipts), faults);
-        for (ApiAnswers.Route route : server.answers.routes()) {
-            http.createContext(route.path(), exchange -> server.handle(exchange, route));
+    public static ApiServer start(Served served, int port, Consumer<String> faults) throws IOException {
+        ApiServer server = new ApiServer(served, port, faults);
+        try {
+            server.javalin.start();
+        } catch (RuntimeException e) {
+            server.close();
+            throw new IOException(cause(e), e);
         }
-        http.createContext(
-                "/",
-                exchange -> server.refuse(
-                        exchange,
-                        404,
-                        "address",
-                        exchange.getRequestURI().getPath(),
-                        "The addresses are "
-                                + String.join(
-                                        ", ",
-                                        server.answers.routes().stream()
-                                                .map(r -> r.method() + " " + r.path())
-                                                .toList())
-                                + "."));
-        http.setExecutor(server.workers);
-        http.start();
         return server;
+    }
+
+    private static String cause(Throwable e) {
+        Throwable last = e;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return String.valueOf(last.getMessage());
     }
 
     /// Where it listens.
     public int port() {
-        return server.getAddress().getPort();
+        return javalin.port();
     }
 
-    private void handle(HttpExchange exchange, ApiAnswers.Route route) throws IOException {
-        if (!places.tryAcquire()) {
-            refuse(exchange, 503, "", "", "Too many requests at once; ask again.");
-            return;
+    /// Starts to work on what the first page shows, unless it is kept.
+    public void prepare() {
+        questions.prepare();
+    }
+
+    private void configure(JavalinConfig config, int port) {
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.jetty.host = LOOPBACK;
+        config.jetty.port = port;
+        config.jetty.threadPool = new VirtualThreadPool(MOST_THREADS);
+        config.jetty.modifyHttpConfiguration(ApiServer::limit);
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = MOST_BODY_BYTES;
+        config.http.compressionStrategy = CompressionStrategy.GZIP;
+        config.routes.before(this::admit);
+        for (Route route : routes) {
+            HandlerType method = HandlerType.findOrCreate(route.method());
+            config.routes.addHttpHandler(method, route.path(), ctx -> answer(ctx, route));
         }
-        try (exchange) {
-            try {
-                check(exchange, route);
-                send(exchange, 200, route.answer().apply(ApiRequest.of(exchange.getRequestURI(), body(exchange))));
-            } catch (ApiProblem e) {
-                refuse(exchange, e.status(), e.field(), e.value(), e.expected());
-            } catch (NoCertifiedAnswerException e) {
-                refuse(exchange, 422, "", "", "No certified answer: " + e.getMessage());
-            } catch (IllegalArgumentException e) {
-                refuse(exchange, 400, "", "", String.valueOf(e.getMessage()));
-            } catch (RuntimeException e) {
-                faults.accept("A fault of the program at " + exchange.getRequestURI() + ": " + e);
-                refuse(exchange, 500, "", "", "This is a fault of the program, not of the request.");
+        config.routes.get(EVENTS, this::follow);
+        for (String page : PageFiles.PAGES) {
+            config.routes.get(page, ctx -> send(ctx, PageFiles.page()));
+        }
+        config.routes.get(
+                "/web/<file>",
+                ctx -> send(
+                        ctx,
+                        PageFiles.file(ctx.pathParam("file"))
+                                .orElseThrow(() -> new ApiProblem(
+                                        404, "address", ctx.path(), "The address must be that of a file of a page."))));
+        config.routes.exception(ApiProblem.class, (e, ctx) -> refuse(ctx, e));
+        config.routes.exception(HttpResponseException.class, (e, ctx) -> refuse(ctx, e));
+        config.routes.exception(Exception.class, (e, ctx) -> fault(ctx, e));
+    }
+
+    private static void limit(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(MOST_HEADER_BYTES);
+        http.setRelativeRedirectAllowed(false);
+    }
+
+    /// Lets a request in, or refuses it before anything of it is read.
+    private void admit(Context ctx) {
+        RequestGuard.HEADERS.forEach(ctx::header);
+        guard.check(asker(ctx), !ctx.path().startsWith("/api/"));
+    }
+
+    private static RequestGuard.Asker asker(Context ctx) {
+        return new RequestGuard.Asker(
+                ctx.header("Host"),
+                ctx.header("Origin"),
+                ctx.header("Sec-Fetch-Site"),
+                ctx.header("Sec-Fetch-Mode"),
+                ctx.header(RequestGuard.HEADER));
+    }
+
+    private void answer(Context ctx, Route route) {
+        if (!places.tryAcquire()) {
+            throw new ApiProblem(503, "", "", "Too many requests at once; ask again.");
+        }
+        try {
+            if (!route.method().equals("GET")) {
+                guard.checkWrite(asker(ctx), route.writes());
             }
+            send(ctx, route.answer().apply(ApiRequest.of(ctx.queryString(), ctx.pathParamMap(), body(ctx))));
+        } catch (NoCertifiedAnswerException e) {
+            throw new ApiProblem(422, "", "", "No certified answer: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new ApiProblem(400, "", "", String.valueOf(e.getMessage()));
         } finally {
             places.release();
         }
     }
 
-    private static void check(HttpExchange exchange, ApiAnswers.Route route) {
-        String host = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
-        String name = host.replaceFirst(":\\d+$", "");
-        if (!NAMES.contains(name)) {
-            throw new ApiProblem(421, "Host", host, "The server answers to " + String.join(", ", NAMES) + " only.");
-        }
-        String site = exchange.getRequestHeaders().getFirst("Sec-Fetch-Site");
-        if (site != null && ELSEWHERE.contains(site)) {
-            throw new ApiProblem(403, "Sec-Fetch-Site", site, "The server does not answer pages of other sites.");
-        }
-        if (!exchange.getRequestURI().getPath().equals(route.path())) {
-            throw new ApiProblem(
-                    404, "address", exchange.getRequestURI().getPath(), "The address is " + route.path() + ".");
-        }
-        if (!exchange.getRequestMethod().equals(route.method())) {
-            throw new ApiProblem(
-                    405, "method", exchange.getRequestMethod(), "The method must be " + route.method() + ".");
-        }
-    }
-
-    private static byte[] body(HttpExchange exchange) throws IOException {
-        try (InputStream in = exchange.getRequestBody()) {
+    private static byte[] body(Context ctx) {
+        try (InputStream in = ctx.bodyInputStream()) {
             byte[] body = in.readNBytes(MOST_BODY_BYTES + 1);
             if (body.length > MOST_BODY_BYTES) {
                 throw new ApiProblem(413, "body", "", "The body must have at most " + MOST_BODY_BYTES + " bytes.");
             }
             return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private void refuse(HttpExchange exchange, int status, String field, String value, String expected)
-            throws IOException {
-        Map<String, String> problem = new LinkedHashMap<>();
-        problem.put("field", field);
-        problem.put("value", value);
-        problem.put("expected", expected);
-        send(exchange, status, AnswerJson.part(Map.of("problem", problem)));
+    /// Tells of a job until it ends or nobody listens any more.
+    private void follow(Context ctx) throws IOException {
+        Jobs.Job job = questions.job(ApiRequest.of(ctx.queryString(), ctx.pathParamMap(), new byte[0])
+                .knowing(Set.of()));
+        if (!followers.tryAcquire()) {
+            throw new ApiProblem(503, "", "", "Too many follow jobs at once; ask for the job itself.");
+        }
+        try {
+            ctx.contentType("text/event-stream; charset=utf-8").header("Cache-Control", "no-store");
+            ctx.res().flushBuffer();
+            SseClient client = new SseClient(ctx);
+            Jobs.View view = job.view();
+            while (!client.terminated()) {
+                boolean last = job.hasEnded();
+                client.sendEvent("job", AnswerJson.part(last ? job.view() : view));
+                if (last) {
+                    return;
+                }
+                view = job.await(view, HEARTBEAT_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            followers.release();
+        }
     }
 
-    private static void send(HttpExchange exchange, int status, String json) throws IOException {
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private static void send(Context ctx, Reply reply) {
+        ctx.status(reply.status()).contentType(reply.type());
+        reply.headers().forEach(ctx::header);
+        boolean kept = ctx.method().equals(HandlerType.GET) && reply.status() == 200;
+        if (!reply.headers().containsKey("Cache-Control")) {
+            ctx.header("Cache-Control", kept ? "private, no-cache" : "no-store");
+        }
+        if (kept) {
+            // Weak: a compressed reply has other bytes.
+            String tag = "W/\"" + AnswerStore.hash(reply.body()).substring(0, 32) + "\"";
+            ctx.header("ETag", tag);
+            if (tag.equals(ctx.header("If-None-Match"))) {
+                ctx.status(304);
+                return;
+            }
+        }
+        ctx.result(reply.body());
+    }
+
+    private void refuse(Context ctx, HttpResponseException e) {
+        refuse(
+                ctx,
+                switch (e.getStatus()) {
+                    case 404 -> new ApiProblem(404, "address", ctx.path(), "The addresses are " + told() + ".");
+                    case 405 ->
+                        new ApiProblem(
+                                405,
+                                "method",
+                                ctx.method().name(),
+                                "The method must be one of this address; the addresses are " + told() + ".");
+                    default -> new ApiProblem(e.getStatus(), "", "", String.valueOf(e.getMessage()));
+                });
+    }
+
+    private String told() {
+        return String.join(
+                ", ", routes.stream().map(r -> r.method() + " " + r.path()).toList());
+    }
+
+    /// The methods and addresses of the answers, as the description of the API names them.
+    List<String> addresses() {
+        return Stream.concat(
+                        routes.stream().map(r -> r.method().toLowerCase(Locale.ROOT) + " " + r.path()),
+                        Stream.of("get " + EVENTS))
+                .toList();
+    }
+
+    private void fault(Context ctx, Exception e) {
+        faults.accept("A fault of the program at " + ctx.path() + ": " + e);
+        refuse(ctx, new ApiProblem(500, "", "", "This is a fault of the program, not of the request."));
+    }
+
+    /// The form of RFC 9457; its member `problem` is what programs read before it was that.
+    private static void refuse(Context ctx, ApiProblem problem) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("type", "about:blank");
+        told.put("title", title(problem.status()));
+        told.put("status", problem.status());
+        told.put("detail", problem.expected());
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("field", problem.field());
+        named.put("value", problem.value());
+        named.put("expected", problem.expected());
+        told.putAll(named);
+        told.put("problem", named);
+        send(
+                ctx,
+                new Reply(
+                        problem.status(),
+                        "application/problem+json; charset=utf-8",
+                        AnswerJson.part(told).getBytes(StandardCharsets.UTF_8),
+                        problem.status() == 429 || problem.status() == 503 ? Map.of("Retry-After", "1") : Map.of()));
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 400 -> "The request cannot be understood";
+            case 403 -> "Not from there";
+            case 404 -> "Not found";
+            case 405 -> "Not this method";
+            case 413 -> "Too large";
+            case 421 -> "Not under this name";
+            case 422 -> "No answer";
+            case 429 -> "Too much at once";
+            case 503 -> "Busy";
+            default -> status >= 500 ? "A fault of the program" : "The request is refused";
+        };
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        workers.close();
+        questions.close();
+        javalin.stop();
         answers.close();
     }
 }

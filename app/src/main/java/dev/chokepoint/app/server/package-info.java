@@ -1,8 +1,10 @@
-/// The answers over HTTP, for programs on the same machine: JSON of `view`, asked through [dev.chokepoint.answer].
+/// The pages and the answers over HTTP on this machine: JSON of `view`, asked through [dev.chokepoint.answer].
 ///
-/// Entry: [ApiServer]. What is asked and answered is in [ApiAnswers]; a new question is a method there and a line in
-/// its
-/// table of routes.
+/// Entry: [ApiServer], with what it answers about as [Served]. Only it sees the web server; all else takes an
+/// [ApiRequest] and gives a [Reply]. A new question is a method of [ApiAnswers] (a shipment, a company),
+/// [LedgerAnswers] (what needs no computing) or [QuestionAnswers] (long ones), its line in the table of routes there,
+/// and its words in `web/openapi.yaml`. [RequestGuard] says who may ask (docs/security.md). The pages are
+/// [PageFiles].
 @NullMarked
 package dev.chokepoint.app.server;
 

@@ -1,7 +1,8 @@
 package dev.chokepoint.app.text;
 
+import dev.chokepoint.app.view.LedgerMeasures;
+import dev.chokepoint.app.view.RuleWords;
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.controls.law.Effect;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.LedgerView;
 import dev.chokepoint.controls.law.Measure;
@@ -87,7 +88,7 @@ public final class LedgerText {
             out.add("    none: it determines no shipment by itself");
         }
         for (Rule r : m.rules()) {
-            out.add("    " + r.name() + ": " + effect(r.effect()) + ". " + r.words());
+            out.add("    " + r.name() + ": " + RuleWords.effect(r.effect()) + ". " + r.words());
             out.add("      when " + r.scope().item() + "; from " + r.scope().exporter() + " to "
                     + r.scope().destination()
                     + (r.scope().endUses().isEmpty()
@@ -125,29 +126,6 @@ public final class LedgerText {
         if (!value.isBlank()) {
             out.add(String.format(Locale.ROOT, "  %-14s%s", name, value));
         }
-    }
-
-    private static String effect(Effect effect) {
-        return switch (effect) {
-            case Effect.RequiresLicence r ->
-                "a licence is needed, " + r.policy().words();
-            case Effect.Prohibits p -> p.presumed() ? "presumed to be prohibited" : "prohibited";
-            case Effect.RedFlag r -> "a red flag";
-            case Effect.Notification n -> "a notification is needed";
-            case Effect.Subjects s -> "subject to the rules";
-            case Effect.SuspendsLicences s -> "existing licences are suspended";
-            case Effect.Authorises a -> "authorises what " + names(a.targets()) + " ask for";
-            case Effect.SetsPolicy s ->
-                "sets the policy of " + names(s.targets()) + " to " + s.policy().words();
-            case Effect.ReadsOut r -> "reads " + names(r.targets()) + " so that they do not cover it";
-            case Effect.Withholds w -> "takes away the exceptions of " + names(w.targets());
-            case Effect.DoesNotEnforce d -> "does not enforce " + names(d.targets());
-            case Effect.Explains e -> "explains";
-        };
-    }
-
-    private static String names(java.util.Set<String> targets) {
-        return String.join(", ", targets.stream().sorted().toList());
     }
 
     /// What changed between two valid days, as known on one day.
@@ -270,9 +248,6 @@ public final class LedgerText {
 
     /// Whether a measure asks for something by itself.
     public static boolean asks(Measure m) {
-        return switch (m.kind()) {
-            case SUSPENSION, COMMITMENT, PLANNED, FRAMEWORK, INTERPRETATION, ENFORCEMENT_DISCRETION, PROCEDURE -> false;
-            default -> true;
-        };
+        return LedgerMeasures.asks(m.kind());
     }
 }

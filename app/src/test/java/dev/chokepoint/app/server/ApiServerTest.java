@@ -10,6 +10,7 @@ import dev.chokepoint.answer.Means;
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.view.SampleAssessments;
 import dev.chokepoint.data.ledger.DeterminationRecord;
 import dev.chokepoint.data.receipt.ChainEnds;
 import dev.chokepoint.data.receipt.ReceiptCheck;
@@ -64,17 +65,20 @@ class ApiServerTest {
     static void start() throws IOException {
         kept = folder.resolve("answers.jsonl");
         server = ApiServer.start(
-                WorldFiles.record(WORLD),
+                new Served(
+                        WorldFiles.record(WORLD),
+                        () -> Means.of(Solvers.highs(), 2, text -> {}),
+                        () -> LocalDate.of(2025, 6, 10),
+                        Optional.of(new ApiReceipts(
+                                kept,
+                                KEY,
+                                ChainEnds.beside(folder.resolve("key")),
+                                "a test",
+                                "test",
+                                new DeterminationRecord.LedgerStamp("us-china-2025", 1, "x", "y"))),
+                        new AnswerStore(folder.resolve("answers")),
+                        (asOf, draws, progress) -> SampleAssessments.rich()),
                 0,
-                () -> Means.of(Solvers.highs(), 2, text -> {}),
-                () -> LocalDate.of(2025, 6, 10),
-                Optional.of(new ApiReceipts(
-                        kept,
-                        KEY,
-                        ChainEnds.beside(folder.resolve("key")),
-                        "a test",
-                        "test",
-                        new DeterminationRecord.LedgerStamp("us-china-2025", 1, "x", "y"))),
                 FAULTS::add);
     }
 
@@ -119,7 +123,8 @@ class ApiServerTest {
         HttpResponse<String> response = get(CHECK + "&as_of=2025-06-10");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
+        assertThat(response.headers().firstValue("Content-Type").orElse("").replace(" ", ""))
+                .isEqualTo("application/json;charset=utf-8");
         assertThat(response.body().strip())
                 .isEqualTo(commandLine(
                                 "check",
@@ -260,7 +265,8 @@ class ApiServerTest {
         assertThat(get("/api/v1/nothing").statusCode()).isEqualTo(404);
         assertThat(get("/api/v1/determination/more").statusCode()).isEqualTo(404);
         assertThat(post("/api/v1/determination", "").statusCode()).isEqualTo(405);
-        assertThat(problem(get("/")).get("expected").asString()).contains("GET /api/v1/determination");
+        // The address / is that of a page now.
+        assertThat(problem(get("/nothing")).get("expected").asString()).contains("GET /api/v1/determination");
     }
 
     /// A page elsewhere that rebinds its own name to this machine still sends that name.

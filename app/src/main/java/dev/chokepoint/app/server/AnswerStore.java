@@ -1,0 +1,138 @@
+package dev.chokepoint.app.server;
+
+import dev.chokepoint.data.files.AtomicFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Answers as they were given, each in a file named by the hash of its bytes, and which question got which.
+///
+/// Nothing that is kept is ever written again.
+public final class AnswerStore {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final int MOST_READ = 3;
+
+    private final Path folder;
+
+    /// Answers that were read lately, as trees.
+    private final Map<String, JsonNode> read = new LinkedHashMap<>(8, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, JsonNode> eldest) {
+            return size() > MOST_READ;
+        }
+    };
+
+    public AnswerStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /// The folder of the user for answers that are kept.
+    public static Path ofUser() {
+        String data = System.getenv("XDG_DATA_HOME");
+        if (data != null && !data.isBlank()) {
+            return Path.of(data, "chokepoint", "answers");
+        }
+        String home = System.getProperty("user.home", "");
+        return home.isBlank() || home.equals("?")
+                ? Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-answers")
+                : Path.of(home, ".local", "share", "chokepoint", "answers");
+    }
+
+    /// Which answer a question got.
+    ///
+    /// @param answer the hash of the answer
+    /// @param at when it was given
+    /// @param seconds how long it took
+    record Kept(String answer, String at, double seconds) {}
+
+    /// Keeps an answer for good and returns its hash.
+    Kept keep(String question, String json, double seconds, Instant at) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        String hash = hash(bytes);
+        Path file = file(hash);
+        if (!Files.exists(file)) {
+            AtomicFile.write(file, bytes);
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("question", question);
+        told.put("answer", hash);
+        told.put("at", at.toString());
+        told.put("seconds", seconds);
+        AtomicFile.write(questionFile(question), JsonMapper.shared().writeValueAsString(told) + "\n");
+        return new Kept(hash, at.toString(), seconds);
+    }
+
+    /// The answer that a question got last, where its file is whole.
+    Optional<Kept> find(String question) {
+        Path file = questionFile(question);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode told = JsonMapper.shared().readTree(Files.readString(file));
+            Kept kept = new Kept(
+                    told.path("answer").asString(""),
+                    told.path("at").asString(""),
+                    told.path("seconds").asDouble(0));
+            return HASH.matcher(kept.answer()).matches() && Files.isRegularFile(file(kept.answer()))
+                    ? Optional.of(kept)
+                    : Optional.empty();
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The bytes of an answer.
+    Optional<byte[]> bytes(String hash) {
+        if (!HASH.matcher(hash).matches() || !Files.isRegularFile(file(hash))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readAllBytes(file(hash)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// An answer as a tree.
+    synchronized Optional<JsonNode> tree(String hash) {
+        JsonNode known = read.get(hash);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<JsonNode> tree = bytes(hash).map(b -> JsonMapper.shared().readTree(b));
+        tree.ifPresent(t -> read.put(hash, t));
+        return tree;
+    }
+
+    private Path file(String hash) {
+        return folder.resolve(hash + ".json");
+    }
+
+    private Path questionFile(String question) {
+        return folder.resolve("questions").resolve(hash(question.getBytes(StandardCharsets.UTF_8)) + ".json");
+    }
+
+    static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.chokepoint.app.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The files of the pages, as they lie in the program.
+final class PageFiles {
+    /// The addresses under which the one page stands; its script shows what the address says.
+    static final String[] PAGES = {
+        "/", "/company", "/check", "/controls", "/controls/{id}", "/exposure", "/deals", "/data", "/sources"
+    };
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)*\\.(js|css|json|svg|yaml|csv)");
+    private static final Map<String, String> TYPES = Map.of(
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "json", Reply.JSON,
+            "svg", "image/svg+xml",
+            "yaml", "application/yaml; charset=utf-8",
+            "csv", "text/csv; charset=utf-8");
+
+    private PageFiles() {}
+
+    static Reply page() {
+        return new Reply(
+                200,
+                "text/html; charset=utf-8",
+                read("/web/index.html").orElseThrow(() -> new IllegalStateException("The page is not built in.")),
+                Map.of());
+    }
+
+    /// A file of the pages by its name, such as `lib/dom.js`.
+    static Optional<Reply> file(String name) {
+        // Charts and the way numbers are written are those of the report.
+        String path = switch (name) {
+            case "lib/echarts.js" -> "/report/echarts.min.js";
+            case "lib/numbers.js" -> "/report/numbers.js";
+            default -> "/web/" + name;
+        };
+        if (!NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
+        return read(path).map(bytes -> new Reply(200, type, bytes, Map.of()));
+    }
+
+    private static Optional<byte[]> read(String path) {
+        try (InputStream in = PageFiles.class.getResourceAsStream(path)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

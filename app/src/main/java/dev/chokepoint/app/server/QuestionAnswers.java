@@ -1,0 +1,198 @@
+package dev.chokepoint.app.server;
+
+import dev.chokepoint.answer.Question;
+import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.app.view.AnswerKind;
+import dev.chokepoint.base.AsOf;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/// Questions to all stages: an answer that is kept, or a job that works on it.
+final class QuestionAnswers implements AutoCloseable {
+    private static final Set<String> ASKED = Set.of("kind", "as_of", "on", "known", "draws", "again");
+
+    /// Draws of the expected case where the one who asks names none: enough for a band, few enough to wait for.
+    private static final int DRAWS = 16;
+
+    private static final int MOST_DRAWS = 200;
+
+    private final Served served;
+    private final Jobs jobs;
+
+    QuestionAnswers(Served served, Consumer<String> faults) {
+        this.served = served;
+        this.jobs = new Jobs(faults);
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/questions", this::find),
+                Route.write("POST", "/api/v1/questions", r -> ask(r.fromBody())),
+                Route.get(
+                        "/api/v1/jobs/{id}",
+                        r -> Reply.json(AnswerJson.part(job(r.knowing(Set.of())).view()))),
+                Route.write("DELETE", "/api/v1/jobs/{id}", this::cancel),
+                Route.get("/api/v1/answers/{hash}", this::answer),
+                Route.get("/api/v1/answers/{hash}/{part}", this::part),
+                Route.get("/api/v1/answers/{hash}/explanations/{key}", this::explanation));
+    }
+
+    /// A question to all stages.
+    ///
+    /// @param key what tells it from other questions: world, program, dates, draws
+    private record Asked(AsOf asOf, int draws, String key) {}
+
+    private Asked asked(ApiRequest request) {
+        request.knowing(ASKED);
+        String kind = request.text("kind");
+        if (!kind.isEmpty() && !kind.equals("assess")) {
+            throw new ApiProblem(400, "kind", kind, "The kind must be assess.");
+        }
+        AsOf asOf = request.asOf(served.world().world().asOf());
+        // Refuses a day outside the world at once.
+        Question.of(served.world(), asOf);
+        int draws = request.number("draws", DRAWS, 0, MOST_DRAWS);
+        return new Asked(
+                asOf,
+                draws,
+                String.join(
+                        " ",
+                        "assess",
+                        served.world().world().id(),
+                        served.world().hash(),
+                        "on " + asOf.on(),
+                        "known " + asOf.known(),
+                        "draws " + draws,
+                        "program " + ProgramBuild.mark()));
+    }
+
+    /// Whether a question was answered before or is being worked on; starts nothing.
+    private Reply find(ApiRequest request) {
+        Asked asked = asked(request);
+        return Reply.json(AnswerJson.part(
+                state(served.answers().find(asked.key()), jobs.open(asked.key()).map(Jobs.Job::view))));
+    }
+
+    private static Map<String, Object> state(Optional<AnswerStore.Kept> kept, Optional<Jobs.View> job) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        kept.ifPresent(k -> out.put("answer", k));
+        job.ifPresent(j -> out.put("job", j));
+        return out;
+    }
+
+    private Reply ask(ApiRequest request) {
+        Asked asked = asked(request);
+        Optional<AnswerStore.Kept> kept = served.answers().find(asked.key());
+        if (kept.isPresent() && !request.flag("again")) {
+            return Reply.json(AnswerJson.part(state(kept, Optional.empty())));
+        }
+        Jobs.Job job = start(asked, kept);
+        return Reply.json(202, AnswerJson.part(state(Optional.empty(), Optional.of(job.view()))))
+                .with("Location", "/api/v1/jobs/" + job.id());
+    }
+
+    private Jobs.Job start(Asked asked, Optional<AnswerStore.Kept> before) {
+        return jobs.submit(asked.key(), before.map(AnswerStore.Kept::seconds).orElse(0.0), progress -> {
+            long begun = System.nanoTime();
+            progress.accept("reading the world");
+            String json =
+                    AnswerJson.write(AnswerKind.ASSESS, served.assessing().of(asked.asOf(), asked.draws(), progress));
+            return served.answers()
+                    .keep(
+                            asked.key(),
+                            json,
+                            (System.nanoTime() - begun) / 1e9,
+                            Instant.now().truncatedTo(ChronoUnit.SECONDS))
+                    .answer();
+        });
+    }
+
+    /// Starts to work on what the first page shows, unless it is kept.
+    void prepare() {
+        Asked asked = asked(new ApiRequest(Map.of(), Map.of(), new byte[0]));
+        if (served.answers().find(asked.key()).isEmpty()) {
+            start(asked, Optional.empty());
+        }
+    }
+
+    /// The job of an address.
+    Jobs.Job job(ApiRequest request) {
+        String id = request.part("id");
+        return jobs.find(id)
+                .orElseThrow(() -> new ApiProblem(
+                        404, "id", id, "The id must be that of a job of this server since it was started."));
+    }
+
+    private Reply cancel(ApiRequest request) {
+        request.knowing(Set.of());
+        Jobs.Job job = job(request);
+        job.cancel();
+        return Reply.json(AnswerJson.part(job.view()));
+    }
+
+    private static ApiProblem noAnswer(String hash) {
+        return new ApiProblem(404, "hash", hash, "The hash must be that of an answer that is kept here.");
+    }
+
+    private JsonNode tree(ApiRequest request) {
+        String hash = request.part("hash");
+        return served.answers().tree(hash).orElseThrow(() -> noAnswer(hash));
+    }
+
+    /// An answer as it was given, byte for byte.
+    private Reply answer(ApiRequest request) {
+        request.knowing(Set.of());
+        String hash = request.part("hash");
+        byte[] bytes = served.answers().bytes(hash).orElseThrow(() -> noAnswer(hash));
+        return forever(Reply.json(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    /// One part of an answer; as a table where `.csv` follows its name.
+    private Reply part(ApiRequest request) {
+        request.knowing(Set.of());
+        JsonNode answer = tree(request);
+        String asked = request.part("part");
+        boolean table = asked.endsWith(".csv");
+        String name = table ? asked.substring(0, asked.length() - ".csv".length()) : asked;
+        JsonNode part = answer;
+        for (String step : name.split("\\.", -1)) {
+            // The expected case is a list of at most one.
+            JsonNode within = part.isArray() && !part.isEmpty() ? part.get(0) : part;
+            part = within.path(step);
+        }
+        if (part.isMissingNode()) {
+            throw new ApiProblem(404, "part", name, "The part must be a field of the answer, such as summary.");
+        }
+        if (table && !(part.isArray() && (part.isEmpty() || part.get(0).isObject()))) {
+            throw new ApiProblem(404, "part", name, "Only a part that is a list of records can be a table.");
+        }
+        return forever(table ? Reply.csv(name, CsvTable.of(part)) : Reply.json(AnswerJson.part(part)));
+    }
+
+    private Reply explanation(ApiRequest request) {
+        request.knowing(Set.of());
+        String key = request.part("key");
+        JsonNode explanation = tree(request).path("explanations").path(key);
+        if (explanation.isMissingNode()) {
+            throw new ApiProblem(404, "key", key, "The key must be one that the answer names as why.");
+        }
+        return forever(Reply.json(AnswerJson.part(explanation)));
+    }
+
+    private static Reply forever(Reply reply) {
+        return reply.with("Cache-Control", "private, max-age=31536000, immutable");
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+    }
+}

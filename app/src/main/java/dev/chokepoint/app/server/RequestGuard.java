@@ -1,0 +1,119 @@
+package dev.chokepoint.app.server;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Who may ask: this machine under its own names, and no page of another site (docs/security.md).
+final class RequestGuard {
+    /// The header that a page of this server sends with whatever changes something; no form and no page elsewhere can.
+    static final String HEADER = "X-Chokepoint";
+
+    private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /// What browsers say where a page of another site makes them ask.
+    private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
+
+    /// What every reply says to browsers: no script, style, picture or frame but from here.
+    static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=()");
+
+    private final Bucket writes;
+
+    /// @param nanos the clock that rates are measured by
+    RequestGuard(LongSupplier nanos) {
+        this.writes = new Bucket(60, 20, nanos);
+    }
+
+    /// The headers of a request that tell who asks.
+    ///
+    /// @param site what a browser says of the page that made it ask
+    /// @param mode what a browser says of the way it asks, such as navigate
+    record Asker(
+            @Nullable String host,
+            @Nullable String origin,
+            @Nullable String site,
+            @Nullable String mode,
+            @Nullable String marked) {}
+
+    /// Refuses a request that does not come from this machine under its own name, or that a page elsewhere made.
+    ///
+    /// @param page whether a page is asked for, which a link elsewhere may lead to
+    void check(Asker asker, boolean page) {
+        String host = String.valueOf(asker.host());
+        if (!NAMES.contains(name(host))) {
+            throw new ApiProblem(421, "Host", host, "The server answers to " + String.join(", ", NAMES) + " only.");
+        }
+        String site = asker.site();
+        boolean link = page && "navigate".equals(asker.mode());
+        if (site != null && ELSEWHERE.contains(site) && !link) {
+            throw new ApiProblem(403, "Sec-Fetch-Site", site, "The server does not answer pages of other sites.");
+        }
+        String origin = asker.origin();
+        if (origin != null && !origin.equals("http://" + host)) {
+            throw new ApiProblem(403, "Origin", origin, "The server does not answer pages of other sites.");
+        }
+    }
+
+    /// Refuses what changes something where the header of a page is missing, or where too much is asked in a second.
+    void checkWrite(Asker asker, boolean marked) {
+        if (marked && !"1".equals(asker.marked())) {
+            throw new ApiProblem(
+                    403,
+                    HEADER,
+                    Optional.ofNullable(asker.marked()).orElse(""),
+                    "A request that changes something must carry the header " + HEADER + ": 1.");
+        }
+        if (!writes.take()) {
+            throw new ApiProblem(429, "", "", "Too many requests in a short time; ask again in a second.");
+        }
+    }
+
+    private static String name(String host) {
+        return host.replaceFirst(":\\d{1,5}$", "");
+    }
+
+    /// So many at once, and so many more each second.
+    private static final class Bucket {
+        private final double most;
+        private final double perSecond;
+        private final LongSupplier nanos;
+        private double held;
+        private long last;
+
+        private Bucket(double most, double perSecond, LongSupplier nanos) {
+            this.most = most;
+            this.perSecond = perSecond;
+            this.nanos = nanos;
+            this.held = most;
+            this.last = nanos.getAsLong();
+        }
+
+        private synchronized boolean take() {
+            long now = nanos.getAsLong();
+            held = Math.min(most, held + perSecond * (now - last) / 1e9);
+            last = now;
+            if (held < 1) {
+                return false;
+            }
+            held--;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.chokepoint.app.server;
+
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.WorldRecord;
+import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.base.AsOf;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// What a server answers about, and with what.
+///
+/// @param means what answers are computed with
+/// @param today the day that stands in for a missing date of a shipment
+/// @param receipts where answers are kept as receipts, if they are
+/// @param answers where answers of long questions are kept
+/// @param assessing how a question to all stages is answered
+public record Served(
+        WorldRecord world,
+        Supplier<Means> means,
+        Supplier<LocalDate> today,
+        Optional<ApiReceipts> receipts,
+        AnswerStore answers,
+        Assessing assessing) {
+
+    /// Answers a question to all stages.
+    @FunctionalInterface
+    public interface Assessing {
+        /// The answer as it is shown.
+        ///
+        /// @param draws draws of the expected case; 0 for the run with everything at its median
+        /// @param progress hears on the way what is done
+        Assessment of(AsOf asOf, int draws, Consumer<String> progress);
+    }
+}

@@ -1,0 +1,196 @@
+// The shell: rail, top bar, scope line, and which page an address shows.
+import { h, show } from './lib/dom.js';
+import { language, languages, load, store, stored, t } from './lib/i18n.js';
+import { get } from './lib/api.js';
+import { change, dates, go, link, loadWorld, parameters, party, theWorld } from './lib/state.js';
+import { day } from './lib/format.js';
+import { failure, stopFollowing, tag } from './lib/parts.js';
+
+// In the order of the rail. A page gives { title, content } for its address.
+const PAGES = [
+  { path: '/', name: 'situation', key: 's' },
+  { path: '/company', name: 'company', key: 'm' },
+  { path: '/check', name: 'check', key: 'k' },
+  { path: '/controls', name: 'controls', key: 'c' },
+  { path: '/exposure', name: 'exposure', key: 'e' },
+  { path: '/deals', name: 'deals', key: 'd' },
+  { path: '/data', name: 'data', key: 'a' },
+  { path: '/sources', name: 'sources', key: 'o' },
+];
+
+const THEMES = ['auto', 'light', 'dark'];
+
+function theme(name) {
+  if (name === 'auto') document.documentElement.removeAttribute('data-theme');
+  else document.documentElement.setAttribute('data-theme', name);
+  store('theme', name);
+  dispatchEvent(new Event('themed'));
+}
+
+function rail(current) {
+  return h('nav', { class: 'rail', 'aria-label': t('nav.pages') },
+    h('a', { class: 'brand', href: link('/') }, 'Chokepoint'),
+    h('ul', {}, PAGES.map(p => h('li', {}, h('a', { href: link(p.path), 'aria-current': p === current ? 'page' : null }, t('nav.' + p.name))))));
+}
+
+function dateForm() {
+  const asked = dates();
+  const world = theWorld();
+  const on = h('input', { type: 'date', name: 'on', value: asked.on, required: true });
+  const known = h('input', { type: 'date', name: 'known', value: asked.known, required: true });
+  const put = (o, k) => change({ on: o === world.asOf && k === world.asOf ? null : o, known: k === o ? null : k });
+  const box = h('details', { class: 'dates' },
+    h('summary', {}, asked.on === asked.known ? t('dates.one', { on: day(asked.on) }) : t('dates.two', { on: day(asked.on), known: day(asked.known) })),
+    h('form', { onsubmit: e => { e.preventDefault(); put(on.value, known.value); } },
+      h('label', {}, t('dates.on'), on), h('label', {}, t('dates.known'), known),
+      h('p', { class: 'note' }, t('dates.what')),
+      h('div', { class: 'row' }, h('button', { class: 'main', type: 'submit' }, t('dates.ask')),
+        h('button', { class: 'plain', type: 'button', onclick: () => put(world.asOf, world.asOf) }, t('dates.world', { day: day(world.asOf) })),
+        h('button', { class: 'plain', type: 'button', onclick: () => put(world.today, world.today) }, t('dates.today')))));
+  return box;
+}
+
+function chooser(name, label, values, current, chosen) {
+  const select = h('select', { 'aria-label': label, onchange: e => chosen(e.target.value) },
+    values.map(([value, words]) => h('option', { value, selected: value === current }, words)));
+  return h('label', { class: 'chooser' }, h('span', { class: 'unseen' }, label), select);
+}
+
+function top() {
+  const world = theWorld();
+  return h('div', { class: 'top' },
+    h('div', { class: 'world' }, h('b', {}, world.title), h('span', { class: 'id' }, `${world.id} ${world.hash.slice(0, 7)}`)),
+    h('div', { class: 'asked' }, dateForm(), h('span', { class: 'scenario' }, t('scenario.none')),
+      chooser('lang', t('language'), Object.entries(languages), language(), value => { store('lang', value); change({ lang: value === 'en' && !stored('lang') ? null : value }, true); start(); }),
+      chooser('theme', t('theme'), THEMES.map(n => [n, t('theme.' + n)]), stored('theme') || 'auto', theme),
+      h('button', { type: 'button', class: 'plain', 'aria-label': t('keys.title'), onclick: keys }, '?')));
+}
+
+// ---- Scope ---------------------------------------------------------------------------------------------------------
+/** One line that says how far everything on the page reaches; it opens to the whole. */
+function scopeLine(scope) {
+  const main = scope.horizons.filter(z => ['US', 'CN'].includes(z.issuer));
+  const past = main.some(z => z.past);
+  const none = !scope.horizons.length;
+  const through = main.map(z => `${z.issuer} ${day(z.readThrough)}`).join(', ');
+  const world = theWorld();
+  const words = [
+    none ? t('scope.nothing') : t('scope.read', { through }),
+    t('scope.covers', { complete: scope.complete, partial: scope.partial, lists: scope.lists }),
+    `${world.id} ${world.hash.slice(0, 7)}`,
+    t('scenario.none'),
+  ].join(' · ');
+  return h('details', { class: 'scope ' + (none ? 'bad' : past ? 'past' : '') },
+    h('summary', {}, h('b', {}, t('scope.title')), ' ', words, past && [' · ', tag('assumed', t('scope.past', { on: day(scope.on) }))]),
+    h('div', { class: 'whole' },
+      past && h('p', {}, t('scope.forecast')),
+      h('dl', { class: 'days' }, scope.horizons.map(z => h('div', {}, h('dt', {}, party(z.issuer)), h('dd', { class: z.past ? 'past' : null }, day(z.readThrough))))),
+      h('p', {}, h('a', { href: link('/sources') }, t('scope.more')))));
+}
+
+// ---- Keys ------------------------------------------------------------------------------------------------------------
+let help;
+
+function keys() {
+  if (!help) {
+    help = h('dialog', { class: 'keys', 'aria-labelledby': 'keys-title' });
+    document.body.append(help);
+  }
+  show(help, h('div', { class: 'inside' }, h('header', {}, h('h2', { id: 'keys-title' }, t('keys.title')), h('button', { type: 'button', class: 'plain', onclick: () => help.close() }, t('close'))),
+    h('dl', {}, PAGES.map(p => h('div', {}, h('dt', {}, h('kbd', {}, 'g'), ' ', h('kbd', {}, p.key)), h('dd', {}, t('nav.' + p.name)))),
+      h('div', {}, h('dt', {}, h('kbd', {}, '/')), h('dd', {}, t('keys.search'))),
+      h('div', {}, h('dt', {}, h('kbd', {}, '?')), h('dd', {}, t('keys.this'))),
+      h('div', {}, h('dt', {}, h('kbd', {}, 'Esc')), h('dd', {}, t('keys.close'))))));
+  if (!help.open) help.showModal();
+}
+
+let going = false;
+addEventListener('keydown', e => {
+  if (e.target.closest('input, select, textarea') || e.ctrlKey || e.metaKey || e.altKey) return;
+  if (e.key === '?') { e.preventDefault(); keys(); return; }
+  if (e.key === '/') {
+    const field = document.querySelector('main input[type=search], main input[type=text]');
+    if (field) { e.preventDefault(); field.focus(); }
+    return;
+  }
+  if (going) {
+    going = false;
+    const page = PAGES.find(p => p.key === e.key);
+    if (page) go(link(page.path));
+  } else if (e.key === 'g') {
+    going = true;
+    setTimeout(() => { going = false; }, 1500);
+  }
+});
+
+/** The top bar and the scope line of the question in the address. */
+function heading(head) {
+  const scope = h('div', { class: 'scopes' });
+  show(head, top(), scope);
+  const asked = JSON.stringify(dates());
+  get('/api/v1/scope', dates()).then(answer => { if (asked === JSON.stringify(dates())) show(scope, scopeLine(answer)); }, error => show(scope, failure(error)));
+}
+
+// ---- Which page ------------------------------------------------------------------------------------------------------
+let shown = 0;
+
+async function route() {
+  const turn = ++shown;
+  stopFollowing();
+  const path = location.pathname;
+  const page = PAGES.find(p => p.path !== '/' && (path === p.path || path.startsWith(p.path + '/'))) || PAGES[0];
+  const main = h('main', { id: 'main', tabindex: '-1' });
+  const head = h('header', { class: 'head' });
+  show(document.getElementById('shell'), rail(page), h('div', { class: 'page' }, head, main));
+  document.getElementById('skip').textContent = t('nav.skip');
+  heading(head);
+  const sub = page.path === '/' ? '' : decodeURIComponent(path.slice(page.path.length + 1));
+  try {
+    const module = await import(`./pages/${page.name}.js`);
+    if (turn !== shown) return;
+    const made = await module.page(sub);
+    if (turn !== shown) return;
+    document.title = `${made.title} · Chokepoint`;
+    show(main, h('h1', {}, made.title), made.lead && h('p', { class: 'lead' }, made.lead), made.content);
+  } catch (error) {
+    if (turn === shown) show(main, failure(error));
+    if (!error.status) throw error;
+  }
+  document.documentElement.dataset.ready = page.name;
+}
+
+// Links between pages change the address and draw anew, without loading the shell again.
+addEventListener('click', e => {
+  const a = e.target.closest('a[href]');
+  if (!a || e.defaultPrevented || e.button !== 0 || e.ctrlKey || e.metaKey || e.shiftKey || a.target || a.hasAttribute('download')) return;
+  const to = new URL(a.href);
+  if (to.origin !== location.origin || /^\/(api|web)\//.test(to.pathname) || /\.(csv|json)$/.test(to.pathname)) return;
+  if (to.pathname === location.pathname && to.search === location.search && to.hash) return;
+  e.preventDefault();
+  go(to.pathname + to.search);
+  scrollTo(0, 0);
+  document.getElementById('main')?.focus({ preventScroll: true });
+});
+addEventListener('popstate', () => route());
+addEventListener('asked', () => route());
+// A page has put something into the address by itself: it stays as it is, and what stands above it follows.
+let headed = '';
+addEventListener('noted', () => {
+  const asked = JSON.stringify(dates());
+  if (asked !== headed) heading(document.querySelector('.head'));
+  headed = asked;
+});
+
+async function start() {
+  await load();
+  await route();
+}
+
+theme(stored('theme') || 'auto');
+try {
+  await Promise.all([load(), loadWorld()]);
+  await route();
+} catch (error) {
+  show(document.getElementById('shell'), failure(error));
+  throw error;
+}

@@ -1,0 +1,51 @@
+// Asks the server. What it refuses comes back as an error that says field, value and what was expected.
+const HEADER = { 'X-Chokepoint': '1' };
+
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.expected || problem.detail || String(status));
+    this.status = status;
+    this.field = problem.field || '';
+    this.value = problem.value || '';
+  }
+}
+
+async function read(response) {
+  if (response.ok) return response.json();
+  let problem = {};
+  try { problem = await response.json(); } catch { /* Not from this server: the status is all that is known. */ }
+  throw new Refused(response.status, problem);
+}
+
+/** An address with parameters; empty ones are left out. */
+export function address(path, parameters) {
+  const query = new URLSearchParams(Object.entries(parameters || {}).filter(([, v]) => v !== '' && v !== undefined && v !== null));
+  return path + (query.size ? '?' + query : '');
+}
+
+export const get = async (path, parameters) => read(await fetch(address(path, parameters)));
+
+export const post = async (path, body) => read(await fetch(path, {
+  method: 'POST', headers: { ...HEADER, 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+}));
+
+export const send = async (path, parameters, text) => read(await fetch(address(path, parameters), {
+  method: 'POST', headers: { ...HEADER, 'Content-Type': 'text/csv' }, body: text,
+}));
+
+export const remove = async path => read(await fetch(path, { method: 'DELETE', headers: HEADER }));
+
+/** Follows a job until it ends; `seen` hears of each step. Returns a way to stop listening. */
+export function follow(id, seen) {
+  const events = new EventSource(`/api/v1/jobs/${encodeURIComponent(id)}/events`);
+  events.addEventListener('job', e => {
+    const job = JSON.parse(e.data);
+    if (!['queued', 'running'].includes(job.state)) events.close();
+    seen(job);
+  });
+  return () => events.close();
+}
+
+/** A part of a kept answer. */
+export const part = (hash, name) => get(`/api/v1/answers/${hash}/${name}`);
+export const partCsv = (hash, name) => `/api/v1/answers/${hash}/${name}.csv`;

@@ -1,0 +1,134 @@
+// Is this shipment controlled, by what, on this day? Facts that decide and are missing are asked back.
+import { h, show } from '../lib/dom.js';
+import { t, told } from '../lib/i18n.js';
+import { day } from '../lib/format.js';
+import { post } from '../lib/api.js';
+import { change, parameters, theWorld } from '../lib/state.js';
+import { failure, measureLink, note, skeleton, source, tag } from '../lib/parts.js';
+
+const FIELDS = ['item', 'from', 'to', 'end_use', 'end_user', 'origin', 'exporter', 'attributes', 'movement'];
+const FIRST = ['item', 'from', 'to', 'end_use', 'end_user'];
+const MOVEMENTS = ['export', 'reexport', 'transfer', 'technology_transfer', 'use', 'assistance', 'deemed_export'];
+
+// How a word of the outcome reads: held back, asks for something, a finding that was proved. What is not named is open:
+// no colour may reassure by default.
+const KINDS = {
+  PROHIBITED: 'stop', PROHIBITED_PRESUMED: 'stop', LICENCE_REQUIRED_DENIAL: 'stop', LICENCE_SUSPENDED: 'stop',
+  SUSPENDED_LICENCE_REQUIRED: 'ask', LICENCE_REQUIRED: 'ask', LICENCE_REQUIRED_CASE_BY_CASE: 'ask', LICENCE_REQUIRED_OR_NAC: 'ask',
+  LICENCE_REQUIRED_APPROVAL: 'ask', NOTIFICATION: 'ask', RED_FLAG: 'ask',
+  NO_LICENCE_REQUIRED: 'free', AUTHORISED: 'free', LICENCE_VALID: 'free',
+};
+const kindOf = status => KINDS[status] || 'open';
+
+export async function page() {
+  const world = theWorld();
+  const asked = parameters();
+  const result = h('div', { 'aria-live': 'polite' });
+  const inputs = {};
+  const places = h('datalist', { id: 'places' }, world.places.filter(p => /^[A-Z]{2}$/.test(p.iso)).map(p => h('option', { value: p.iso }, p.name)));
+  const field = name => {
+    const input = name === 'movement'
+      ? h('select', { name }, MOVEMENTS.map(m => h('option', { value: m, selected: m === (asked.get(name) || 'export') }, t('movement.' + m))))
+      : h('input', { type: 'text', name, value: asked.get(name) || '', autocomplete: 'off', maxlength: '400', list: ['from', 'to', 'origin'].includes(name) ? 'places' : null, placeholder: t(`check.${name}.like`) });
+    inputs[name] = input;
+    return h('label', { class: 'field f-' + name }, h('span', {}, t('check.' + name)), input);
+  };
+  const on = h('input', { type: 'date', name: 'on', value: asked.get('on') || world.today, required: true });
+  const known = h('input', { type: 'date', name: 'known', value: asked.get('known') || asked.get('on') || world.today, required: true });
+  on.addEventListener('change', () => { known.value = on.value; });
+  const form = h('form', { class: 'checkform', onsubmit: e => { e.preventDefault(); ask(); } },
+    places,
+    h('div', { class: 'fields' }, FIRST.map(field), h('label', { class: 'field' }, h('span', {}, t('check.on')), on)),
+    h('details', { open: ['origin', 'exporter', 'attributes', 'movement', 'known'].some(n => asked.get(n)) }, h('summary', {}, t('check.more')),
+      h('div', { class: 'fields' }, FIELDS.filter(n => !FIRST.includes(n)).map(field), h('label', { class: 'field' }, h('span', {}, t('dates.known')), known))),
+    h('div', { class: 'row' }, h('button', { type: 'submit', class: 'main' }, t('check.ask')),
+      h('button', { type: 'button', class: 'plain', onclick: () => { fill({ item: 'samarium cobalt magnet', from: 'CN', to: 'US', end_use: 'fighter jet' }); ask(); } }, t('check.example'))));
+
+  function fill(values) {
+    for (const [name, value] of Object.entries(values)) inputs[name].value = value;
+  }
+
+  function question() {
+    const q = { on: on.value, known: known.value };
+    for (const name of FIELDS) if (inputs[name].value.trim() && !(name === 'movement' && inputs[name].value === 'export')) q[name] = inputs[name].value.trim();
+    return q;
+  }
+
+  async function ask() {
+    const q = question();
+    change({ ...Object.fromEntries(FIELDS.map(n => [n, q[n] || null])), on: q.on, known: q.known === q.on ? null : q.known }, true);
+    show(result, skeleton());
+    try {
+      const answer = await post('/api/v1/checks', q);
+      show(result, outcome(answer, q));
+    } catch (error) {
+      show(result, failure(error));
+      if (inputs[error.field]) inputs[error.field].focus();
+    }
+  }
+
+  /** A fact that was asked back, given by the user. */
+  function give(values) {
+    fill(values);
+    if (Object.keys(values).some(n => !FIRST.includes(n))) form.querySelector('details').open = true;
+    ask();
+  }
+
+  function outcome(d, q) {
+    const kind = kindOf(d.status);
+    return h('article', { class: 'outcome ' + kind, 'aria-label': t('check.result') },
+      h('p', { class: 'kicker' }, t('check.asked', { item: q.item || q.attributes, from: q.from || q.origin, to: q.to, on: day(q.on) }) + (q.known === q.on ? '' : ' · ' + t('check.known', { known: day(q.known) }))),
+      h('h2', { class: 'word' }, told('outcome.', d.status)),
+      h('p', { class: 'sentence' }, d.sentence !== told('outcome.', d.status) + '.' && d.sentence, d.policy && d.policy !== 'no stated policy' && ` ${t('check.policy', { policy: d.policy })}`),
+      missing(d),
+      d.controlling.length > 0 && block(t('check.by'), h('ol', { class: 'limbs' }, d.controlling.map(c => h('li', {},
+        h('p', {}, measureLink(c.measure), ' ', tag(kindOf(c.status), told('outcome.', c.status))), h('p', {}, c.words),
+        h('p', { class: 'note' }, t('check.rule', { rule: c.rule }), d.citations.filter(x => x.startsWith(c.measure + ': ')).slice(0, 1).map(x => [' · ', source(x.slice(c.measure.length + 2))])))))),
+      d.limits.branches.length > 0 && block(t('check.branches'), h('ul', { class: 'branches' }, d.limits.branches.map(b => h('li', {}, tag(kindOf(b.status), told('outcome.', b.status)), ' ', t('check.if'), ' ', b.if.join('; '), ' ', h('span', { class: 'note' }, t('check.fromday', { from: day(b.from) })), ' ', b.measures.map(m => [measureLink(m), ' ']))))),
+      d.limits.gaps.length > 0 && block(t('check.gaps', { n: d.limits.gaps.length }), h('ul', {}, d.limits.gaps.map(g => h('li', {}, h('span', { class: 'id' }, g.regime), ' ', g.words))), d.status === 'OUTSIDE_COVERAGE'),
+      also(t('check.dormant'), d.dormant), also(t('check.notyet'), d.not_yet),
+      d.near_misses.length > 0 && block(t('check.near'), h('ul', {}, d.near_misses.map(n => h('li', {}, measureLink(n.measure), ' ', n.why))), false),
+      d.limits.regimes.length > 0 && block(t('check.regimes'), h('ul', {}, d.limits.regimes.map(r => h('li', {}, h('span', { class: 'id' }, r.id), ` ${r.name}: ${r.why}; ${t('check.readthrough', { day: day(r.read_through) })}`))), false),
+      block(t('check.sources'), h('ul', {}, d.citations.map(x => { const at = x.indexOf(': '); return h('li', {}, measureLink(x.slice(0, at)), ' ', source(x.slice(at + 2))); })), false),
+      theWorld().receipts && receipt(q),
+      note(d.disclaimer));
+  }
+
+  /** What would decide and is not known: each can be given where it is asked. */
+  function missing(d) {
+    const items = d.suggestions.map(x => h('li', {}, h('button', { type: 'button', class: 'plain', onclick: () => give({ item: x.item }) }, x.item), ' ', h('span', { class: 'note' }, x.reason)));
+    const open = [...d.limits.not_understood.map(x => [x.field, x.words]), ...d.missing.filter(m => !m.startsWith('what the item is')).map(m => [/^[a-z0-9_]+$/.test(m) ? m : '', m])];
+    if (!open.length && !items.length) return null;
+    return h('section', { class: 'missing' }, h('h3', {}, t('check.missing')),
+      items.length > 0 && [h('p', {}, t('check.meant')), h('ul', { class: 'plainlist' }, items)],
+      h('ul', { class: 'plainlist' }, open.filter(([name]) => name !== 'item' || !items.length).map(([name, words]) => h('li', {}, asking(name, words)))));
+  }
+
+  function asking(name, words) {
+    if (!name) return words;
+    if (!FIELDS.includes(name)) {
+      const input = h('input', { type: 'text', 'aria-label': name, maxlength: '80' });
+      return h('form', { class: 'fact', onsubmit: e => { e.preventDefault(); if (input.value.trim()) give({ attributes: [inputs.attributes.value.trim(), `${name}=${input.value.trim()}`].filter(Boolean).join(';') }); } },
+        h('label', {}, told('attribute.', name), ' ', input), h('button', { type: 'submit', class: 'plain' }, t('check.give')));
+    }
+    const input = h('input', { type: 'text', 'aria-label': t('check.' + name), maxlength: '200', placeholder: t(`check.${name}.like`) });
+    return h('form', { class: 'fact', onsubmit: e => { e.preventDefault(); if (input.value.trim()) give({ [name]: input.value.trim() }); } },
+      h('label', {}, words === name ? t('check.' + name) : words, ' ', input), h('button', { type: 'submit', class: 'plain' }, t('check.give')));
+  }
+
+  function also(title, list) {
+    return list.length > 0 && block(title, h('ul', {}, list.map(x => h('li', {}, typeof x === 'string' ? measureLink(x) : [measureLink(x.measure), ' ', x.words || x.why || '']))));
+  }
+
+  function receipt(q) {
+    const where = h('div', {});
+    return h('div', { class: 'row' }, h('button', { type: 'button', class: 'plain', onclick: async () => {
+      try { show(where, h('pre', { class: 'receipt' }, (await post('/api/v1/checks', { ...q, receipt: 'true' })).receipt)); } catch (error) { show(where, failure(error)); }
+    } }, t('check.receipt')), where);
+  }
+
+  if (asked.get('item') || asked.get('attributes')) queueMicrotask(ask);
+  return { title: t('check.title'), lead: t('check.lead'), content: [form, result] };
+}
+
+const block = (title, content, open = true) => h('details', { class: 'block', open }, h('summary', {}, h('h3', {}, title)), content);

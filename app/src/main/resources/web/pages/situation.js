@@ -1,0 +1,131 @@
+// What is in force between the parties, what changed, what comes, and who can squeeze whom how hard.
+import { h, show } from '../lib/dom.js';
+import { store, stored, t, told } from '../lib/i18n.js';
+import { band, day, DAY, isoDay, time, usd } from '../lib/format.js';
+import { get, part, partCsv } from '../lib/api.js';
+import { change, dates, link, parameters, party } from '../lib/state.js';
+import { answered, empty, filled, measureLink, note, section, source, table, tag, why } from '../lib/parts.js';
+import { dumbbells } from '../lib/charts.js';
+
+const MAIN = ['US', 'CN'];
+
+export async function page() {
+  const asked = dates();
+  const cost = h('div');
+  const force = h('div');
+  const changed = h('div');
+  answered(cost, costs);
+  filled(force, () => inForce(asked));
+  changes(changed, asked);
+  return {
+    title: t('nav.situation'),
+    lead: asked.on === asked.known ? t('situation.lead', { on: day(asked.on) }) : t('situation.lead.two', { on: day(asked.on), known: day(asked.known) }),
+    content: [section(t('situation.cost'), cost), section(t('situation.force'), force), changed],
+  };
+}
+
+// ---- What it costs -----------------------------------------------------------------------------------------------------
+async function costs(hash, kept) {
+  const [expected, summary, losses, leverage, branches, manifest] = await Promise.all(
+    ['expected', 'summary', 'losses', 'leverage', 'otherBranches', 'manifest'].map(name => part(hash, name)));
+  const e = expected[0];
+  const span = summary.find(s => s.label.startsWith('Loss of all'));
+  const first = summary.find(s => s.label === 'Expected loss of all');
+  return [
+    h('div', { class: 'figures' },
+      e && h('div', { class: 'figure' }, h('p', { class: 'label' }, t('cost.expected')), h('p', { class: 'value' }, why(band(e.total), hash, first && first.why)),
+        note(t('cost.expected.what', { draws: e.done, months: manifest.months, first: day(manifest.first) }))),
+      span && h('div', { class: 'figure' }, h('p', { class: 'label' }, t('cost.span')), h('p', { class: 'value second' }, why(span.value, hash, span.why)), note(t('cost.span.what')))),
+    e && e.done < 100 && note(t('cost.few', { draws: e.done })),
+    h('h3', {}, t('cost.parties')),
+    e ? dumbbells(e.parties.map(p => ({ party: p.party, name: p.name, low: p.loss.low, mid: p.loss.median, high: p.loss.high, best: (losses.find(l => l.party === p.party) || {}).best })), partCsv(hash, 'expected.parties'))
+      : empty(t('cost.none')),
+    h('h3', {}, t('levers.title')),
+    levers(leverage, hash),
+    branches.length > 0 && [h('h3', {}, t('branches.title')), note(t('branches.what')),
+      h('ul', { class: 'plainlist' }, branches.map(b => h('li', {}, h('b', {}, t('branch.' + b.branch)), ': ', t('branches.loss', { usd: usd(b.loss) }), b.moved && [' ', tag('assumed', t('branches.moved'))])))],
+    h('p', { class: 'note' }, kept.at ? t('kept.at', { at: kept.at.replace('T', ' ').replace('Z', ' UTC') }) + ' ' : '',
+      h('a', { href: `/api/v1/answers/${hash}` }, 'JSON'), ' · ', manifest.citation),
+  ];
+}
+
+function levers(leverage, hash) {
+  const single = leverage.filter(l => !l.measure.startsWith('all of'));
+  const rows = single.map(l => ({ l, own: l.onParty[l.issuer] || 0, others: l.total - (l.onParty[l.issuer] || 0) }))
+    .sort((a, b) => b.others - a.others).slice(0, 6);
+  return table(t('levers.title'), [
+    { head: t('measure'), cell: r => [measureLink(r.l.measure), h('span', { class: 'title' }, r.l.title)], wide: true },
+    { head: t('levers.of'), cell: r => party(r.l.issuer) },
+    { head: t('levers.others'), number: true, cell: r => why(usd(r.others), hash, r.l.why), key: r => r.others },
+    { head: t('levers.own'), number: true, cell: r => usd(r.own), key: r => r.own },
+  ], rows, { csv: partCsv(hash, 'leverage'), none: t('levers.none') });
+}
+
+// ---- What is in force ----------------------------------------------------------------------------------------------------
+async function inForce(asked) {
+  const { measures } = await get('/api/v1/ledger/measures', asked);
+  const asking = measures.filter(m => m.asks);
+  const issuers = [...new Set(asking.map(m => m.issuer))].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+  const states = ['in_force', 'suspended', 'announced'];
+  const count = (issuer, state) => asking.filter(m => m.issuer === issuer && m.state === state).length;
+  return [table(t('situation.force'), [
+    { head: t('issuer'), cell: i => party(i) },
+    ...states.map(state => ({
+      head: told('state.', state), number: true, key: i => count(i, state),
+      cell: i => (count(i, state) ? h('a', { href: link('/controls', { issuer: i, state }) }, String(count(i, state))) : '0'),
+    })),
+  ], issuers), note(t('situation.force.what'))];
+}
+
+const rank = issuer => (MAIN.includes(issuer) ? MAIN.indexOf(issuer) : MAIN.length);
+
+// ---- What changed and what comes -----------------------------------------------------------------------------------------
+function changes(el, asked) {
+  const visit = stored('visit');
+  const months = isoDay(time(asked.known) - 92 * DAY);
+  const since = parameters().get('since') || (visit && visit < asked.known ? visit : months);
+  store('visit', asked.known);
+  const body = h('div');
+  const field = h('input', { type: 'date', value: since, max: asked.known, onchange: () => field.value && change({ since: field.value }) });
+  const csv = `/api/v1/ledger/changes.csv?since=${since}&until=${asked.known}`;
+  show(el, section(t('changed.title'), h('p', { class: 'controlsline' }, h('label', {}, t('changed.since'), ' ', field)), body), h('div'));
+  const coming = el.lastElementChild;
+  filled(body, async () => {
+    const all = await get('/api/v1/ledger/changes', { since, until: asked.known });
+    show(coming, section(t('coming.title'), comes(all)));
+    return [
+      timed(t('changed.known'), all.known, k => [day(k.known), measureLink(k.measure), [h('b', {}, told('event.', k.type)), ' ', k.title, k.type !== 'announced' && h('span', { class: 'note' }, ' ' + t('changed.from', { from: day(k.from) }) + (k.to ? ' ' + t('changed.to', { to: day(k.to) }) : ''))], k.sources], t('changed.none'), csv),
+      all.effective.length > 0 && timed(t('changed.effective'), all.effective, turn, '', null),
+      all.due.length > 0 && [h('h3', {}, t('changed.due')), note(t('changed.due.what')), timed('', all.due, turn, '', null)],
+    ];
+  });
+}
+
+const turn = x => [day(x.day), measureLink(x.measure), [x.title, h('span', { class: 'note' }, ` ${x.before} → ${x.after}`), !x.confirmed && [' ', tag('assumed', t('unconfirmed'))]], x.sources];
+
+function timed(title, rows, cells, none, csv) {
+  const most = 12;
+  const line = x => { const [when, what, words, from] = cells(x); return h('li', {}, h('time', {}, when), h('span', {}, what), h('span', {}, words), from && from[0] && h('span', { class: 'from' }, source(from[0]))); };
+  return [title && h('h3', {}, title), rows.length ? [h('ul', { class: 'timed' }, rows.slice(0, most).map(line)),
+    rows.length > most && h('details', {}, h('summary', {}, t('table.more', { n: rows.length - most })), h('ul', { class: 'timed' }, rows.slice(most).map(line))),
+    csv && h('p', { class: 'under' }, h('a', { class: 'file', href: csv, download: true }, 'CSV'))] : empty(none)];
+}
+
+/** What is scheduled, by day; where a suspension was said to run longer, both branches. */
+function comes(all) {
+  if (!all.scheduled.length && !all.said.length) return empty(t('coming.none'));
+  const said = new Map();
+  all.said.forEach(x => x.measures.forEach(m => said.set(m, x)));
+  const days = Map.groupBy ? Map.groupBy(all.scheduled, x => x.day) : group(all.scheduled);
+  return [note(t('coming.what')), h('ol', { class: 'calendar' }, [...days].map(([when, turns]) => h('li', {}, h('time', {}, day(when)), h('div', {},
+    turns.map(x => h('div', { class: 'branching' }, h('p', {}, measureLink(x.measure), ' ', x.title),
+      h('p', { class: 'branch' }, h('b', {}, t('coming.written')), ' ', `${x.before} → ${x.after}`),
+      said.has(x.measure) && h('p', { class: 'branch dotted' }, h('b', {}, t('coming.said')), ' ', t('coming.until', { until: day(said.get(x.measure).until) }), ' ', h('span', { class: 'from' }, source(said.get(x.measure).source))))))))),
+  all.said.length > 0 && h('details', {}, h('summary', {}, t('coming.allsaid', { n: all.said.length })), h('ul', { class: 'plainlist' }, all.said.map(x => h('li', {}, h('time', {}, day(x.known)), ' ', x.words, ' ', h('span', { class: 'from' }, source(x.source))))))];
+}
+
+function group(rows) {
+  const out = new Map();
+  rows.forEach(x => out.set(x.day, [...(out.get(x.day) || []), x]));
+  return out;
+}

@@ -1,0 +1,151 @@
+package dev.chokepoint.app.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.chokepoint.testkit.SharedData;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// The description of the API and the server say the same, both ways.
+class OpenApiTest {
+    private static final Set<String> METHODS = Set.of("get", "post", "delete");
+
+    @TempDir
+    static Path folder;
+
+    private static TestServer here;
+    private static JsonNode described;
+
+    @BeforeAll
+    static void start() throws Exception {
+        here = new TestServer(folder);
+        described = new YAMLMapper().readTree(here.get("/api/v1/openapi.yaml").body());
+    }
+
+    @AfterAll
+    static void stop() {
+        here.close();
+        assertThat(here.faults).isEmpty();
+    }
+
+    @Test
+    void everyAddressOfTheServerIsDescribedAndNoOther() {
+        Set<String> said = new TreeSet<>();
+        described
+                .get("paths")
+                .properties()
+                .forEach(p -> p.getValue().properties().stream()
+                        .filter(m -> METHODS.contains(m.getKey()))
+                        .forEach(m -> said.add(m.getKey() + " " + p.getKey())));
+        Set<String> served = new TreeSet<>(here.server.addresses());
+
+        assertThat(said).isEqualTo(served);
+    }
+
+    @Test
+    void everyAddressAnswersAsDescribed() throws Exception {
+        String hash = here.answer();
+        JsonNode job =
+                TestServer.json(here.post("/api/v1/questions", "{\"draws\":2}")).get("job");
+        String key = TestServer.json(here.get("/api/v1/answers/" + hash + "/leverage"))
+                .get(0)
+                .get("why")
+                .asString();
+        for (var path : described.get("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                String id = path.getKey().contains("/jobs/") ? job.get("id").asString() : "CN-2025-18";
+                String address = path.getKey()
+                        .replace("{id}", id)
+                        .replace("{hash}", hash)
+                        .replace("{key}", key)
+                        .replace("{part}", "leverage");
+                answersAsDescribed(method.getKey(), address, method.getValue());
+            }
+        }
+    }
+
+    private static void answersAsDescribed(String method, String address, JsonNode operation)
+            throws IOException, InterruptedException {
+        String as = method + " " + address;
+        HttpResponse<String> reply = ask(method, address, operation, "");
+        JsonNode told = operation.get("responses").get(Integer.toString(reply.statusCode()));
+        assertThat(told)
+                .as(as + " gave " + reply.statusCode() + ": " + reply.body())
+                .isNotNull();
+        assertThat(reply.statusCode()).as(as).isLessThan(300);
+        String type = reply.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+        JsonNode content = told.get("content").get(type);
+        assertThat(content).as(as + " gave " + type).isNotNull();
+        if (content.has("schema")) {
+            assertThat(errors(content.get("schema"), reply.body())).as(as).isEmpty();
+        }
+        if (operation.get("responses").has("400") && method.equals("get")) {
+            HttpResponse<String> wrong = ask(method, address, operation, "no_such=1");
+            assertThat(wrong.statusCode()).as(as).isEqualTo(400);
+            assertThat(errors(described.at("/components/schemas/Problem"), wrong.body()))
+                    .as(as)
+                    .isEmpty();
+        }
+    }
+
+    private static HttpResponse<String> ask(String method, String address, JsonNode operation, String more)
+            throws IOException, InterruptedException {
+        StringBuilder query = new StringBuilder(more);
+        for (JsonNode p : operation.path("parameters")) {
+            if (p.path("in").asString("").equals("query") && p.has("example")) {
+                query.append(query.isEmpty() ? "" : "&")
+                        .append(p.get("name").asString())
+                        .append("=")
+                        .append(p.get("example").asString().replace(" ", "+"));
+            }
+        }
+        String whole = address + (query.isEmpty() ? "" : "?" + query);
+        JsonNode body = operation.at("/requestBody/content");
+        String text = "";
+        if (body.has("application/json")) {
+            text = body.get("application/json").get("example").toString();
+        } else if (body.has("text/csv")) {
+            text = Files.readString(SharedData.projectRoot().resolve("examples/company/bom.csv"));
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(here.address(whole))
+                .method(
+                        method.toUpperCase(java.util.Locale.ROOT),
+                        text.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(text));
+        return here.send(request, RequestGuard.HEADER, "1");
+    }
+
+    /// Where a body does not follow its schema.
+    private static List<String> errors(JsonNode schema, String body) {
+        ObjectNode whole = schema.isObject() && schema.has("$ref")
+                ? JsonMapper.shared()
+                        .createObjectNode()
+                        .put("$ref", schema.get("$ref").asString())
+                : ((ObjectNode) schema).deepCopy();
+        whole.set("components", described.get("components"));
+        Schema made = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(whole);
+        return made.validate(JsonMapper.shared().readTree(body)).stream()
+                .map(Error::toString)
+                .toList();
+    }
+}

@@ -1,0 +1,351 @@
+package dev.chokepoint.app.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chokepoint.testkit.SharedData;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.opentest4j.TestAbortedException;
+
+/// Opens the pages in a browser, uses them, and reads what happened: errors, requests elsewhere, what axe finds.
+class PagesBrowserTest {
+    private static final Path SHOTS = SharedData.projectRoot().resolve("app/target/pages");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// A page must be of use in this time, milliseconds; ten times the goal, since other tests run beside this one.
+    private static final double MOST_MILLIS = 15_000;
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static TestServer here;
+    private static ChromeDriver driver;
+    private static String axe = "";
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path chromium = program("chromium", "chromium-browser", "google-chrome");
+        Path chromedriver = program("chromedriver");
+        here = new TestServer(folder.resolve("answers"));
+        here.answer();
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.toString());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--no-first-run",
+                "--hide-scrollbars",
+                "--lang=en-GB",
+                "--user-data-dir=" + folder.resolve("profile"));
+        options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(chromedriver.toFile())
+                        .build(),
+                options);
+        try (InputStream in = Objects.requireNonNull(PagesBrowserTest.class.getResourceAsStream("/axe.min.js"))) {
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Files.createDirectories(SHOTS);
+    }
+
+    private static Path program(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                        .map(dir -> Path.of(dir, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new TestAbortedException("Skipped: no " + names[0] + " on the PATH."
+                        + " Maybe run apt-get install --no-install-recommends chromium chromium-driver."));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (driver != null) {
+            driver.quit();
+        }
+        if (here != null) {
+            here.close();
+            assertThat(here.faults).isEmpty();
+        }
+    }
+
+    private static void open(String path) {
+        driver.get(here.address(path).toString());
+        ready();
+    }
+
+    /// Waits until a page is drawn and nothing on it is being fetched.
+    private static void ready() {
+        wait(
+                "return !!document.documentElement.dataset.ready && !document.querySelector('[aria-busy], .skeleton, .job')");
+    }
+
+    private static void wait(String condition) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!Boolean.TRUE.equals(driver.executeScript(condition))) {
+            assertThat(System.nanoTime()).as(condition).isLessThan(until);
+            LockSupport.parkNanos(40_000_000);
+        }
+    }
+
+    private static String text(String selector) {
+        return driver.findElement(By.cssSelector(selector)).getText();
+    }
+
+    private static WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    private static void noErrors(String page) {
+        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                        .map(LogEntry::getMessage)
+                        .toList())
+                .as(page)
+                .isEmpty();
+        assertThat(
+                        driver.executeScript(
+                                "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin))"))
+                .as(page)
+                .isEqualTo(List.of());
+        assertThat(driver.findElements(By.cssSelector(".problem"))).as(page).isEmpty();
+    }
+
+    /// What axe finds against the levels A and AA.
+    private static List<String> violations() {
+        driver.executeScript(axe);
+        Object found = driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
+                  .then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join(' | '))));
+                """);
+        List<String> out = new ArrayList<>();
+        ((List<?>) Objects.requireNonNull(found)).forEach(v -> out.add(String.valueOf(v)));
+        return out;
+    }
+
+    private static void shot(String name) throws IOException {
+        Files.write(SHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/check?item=samarium+cobalt+magnet&from=CN&to=US&end_use=fighter+jet&on=2025-06-10",
+                "/controls",
+                "/controls/CN-2025-18",
+                "/exposure",
+                "/deals",
+                "/sources",
+                "/data",
+                "/company"
+            })
+    void everyPageOpensWithoutErrorAndCanBeUsedByAll(String path) throws IOException {
+        String name = path.replaceFirst("\\?.*", "").replaceAll("[^A-Za-z0-9]+", "-");
+        for (String theme : new String[] {"light", "dark"}) {
+            driver.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+            driver.manage().window().setSize(new Dimension(1400, 1000));
+            open(path);
+            assertThat(number("performance.now() - performance.getEntriesByType('navigation')[0].responseEnd"))
+                    .as(path)
+                    .isLessThan(MOST_MILLIS);
+            assertThat(violations()).as(path + " " + theme).isEmpty();
+            shot("page" + name + "-1400-" + theme);
+            noErrors(path);
+        }
+        for (int width : new int[] {800, 2560}) {
+            driver.manage().window().setSize(new Dimension(width, 1200));
+            wait("return new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(true))))");
+            assertThat(number("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as(path + " at " + width)
+                    .isZero();
+            shot("page" + name + "-" + width);
+        }
+        assertThat(smallestText()).as(path).isGreaterThanOrEqualTo(14);
+    }
+
+    private static double smallestText() {
+        return number("""
+                Math.min(...[...document.querySelectorAll('main *, nav *, header *')]
+                  .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && e.offsetParent)
+                  .map(e => parseFloat(getComputedStyle(e).fontSize)))
+                """);
+    }
+
+    private static double number(String expression) {
+        return ((Number) Objects.requireNonNull(driver.executeScript("return " + expression))).doubleValue();
+    }
+
+    @Test
+    void aMissingFactIsAskedBackAndItsAnswerGivesAnother() {
+        open("/check");
+        find("input[name=item]").sendKeys("samarum metal");
+        find("input[name=from]").sendKeys("CN");
+        find("input[name=to]").sendKeys("US", Keys.ENTER);
+        wait("return !!document.querySelector('.missing button')");
+        assertThat(text(".outcome .word")).isEqualTo("Outside what is held");
+
+        find(".missing button").click();
+        wait("return document.querySelector('.outcome .limbs') && !document.querySelector('.skeleton')");
+
+        assertThat(text(".outcome")).contains("CN-2025-18");
+        assertThat(driver.getCurrentUrl()).contains("item=samarium");
+        noErrors("/check");
+    }
+
+    /// The address holds the whole question: it asks the same again in another window.
+    @Test
+    void anAddressAsksTheSameAgain() {
+        open("/check?item=gallium+metal&from=CN&to=US&on=2025-06-10");
+        wait("return !!document.querySelector('.outcome')");
+        String first = text(".outcome");
+        String address = driver.getCurrentUrl();
+
+        driver.get(address);
+        wait("return !!document.querySelector('.outcome')");
+
+        assertThat(text(".outcome")).isEqualTo(first).contains("10 Jun 2025");
+    }
+
+    @Test
+    void theSlidersMoveWhatIsInForceAndWhatWasKnown() {
+        open("/controls?issuer=CN");
+        String now = text("main [role=status]");
+        WebElement known =
+                driver.findElements(By.cssSelector("input[type=range]")).get(1);
+
+        driver.executeScript(
+                "arguments[0].value = Math.round(Date.UTC(2024, 0, 1) / 864e5); arguments[0].dispatchEvent(new Event('input', { bubbles: true }))",
+                known);
+        wait("return location.search.includes('known=2024-01-01')");
+        wait("return document.querySelector('main [role=status]').textContent !== '" + now + "'");
+
+        assertThat(driver.getCurrentUrl()).contains("issuer=CN", "known=2024-01-01");
+        assertThat(text("main")).doesNotContain("CN-2025-18");
+        find("input[type=search]").sendKeys("gallium");
+        wait("return document.querySelectorAll('main tbody tr').length === 1");
+        assertThat(text("main tbody")).contains("CN-2023-23");
+        noErrors("/controls");
+    }
+
+    @Test
+    void aNumberSaysWhyAndTheKeysAreShown() {
+        open("/");
+        find("main button.why").click();
+        wait("return !!document.querySelector('dialog.drawer[open]')");
+        assertThat(text("dialog.drawer")).contains("Why this number");
+        assertThat(violations()).isEmpty();
+        find("dialog.drawer").sendKeys(Keys.ESCAPE);
+        wait("return !document.querySelector('dialog[open]')");
+
+        find("body").sendKeys("?");
+        wait("return !!document.querySelector('dialog.keys[open]')");
+        assertThat(violations()).isEmpty();
+        find("dialog.keys").sendKeys(Keys.ESCAPE);
+        find("body").sendKeys("g", "c");
+        wait("return location.pathname === '/controls' && document.documentElement.dataset.ready === 'controls'");
+        noErrors("keys");
+    }
+
+    /// The five first clicks reach their pages by the keyboard alone.
+    @Test
+    void everythingIsReachedByTheTabKeyWithAFocusThatIsSeen() {
+        open("/check");
+        boolean reached = false;
+        for (int k = 0; k < 40 && !reached; k++) {
+            driver.switchTo().activeElement().sendKeys(Keys.TAB);
+            WebElement at = driver.switchTo().activeElement();
+            reached = "item".equals(at.getDomAttribute("name"));
+            assertThat(at.getCssValue("outline-style") + at.getCssValue("outline-width"))
+                    .as(at.getTagName() + " " + at.getText())
+                    .isNotEqualTo("none0px");
+        }
+        assertThat(reached).isTrue();
+        driver.switchTo().activeElement().sendKeys("gallium metal", Keys.TAB, "CN", Keys.TAB, "US", Keys.ENTER);
+        wait("return !!document.querySelector('.outcome')");
+        assertThat(text(".outcome .word")).isNotBlank();
+    }
+
+    @Test
+    void thePagesSpeakChinese() throws IOException {
+        open("/?lang=zh");
+        assertThat(driver.executeScript("return document.documentElement.lang")).isEqualTo("zh-Hans");
+        assertThat(text("main h1")).isEqualTo("形势");
+        assertThat(text("nav.rail")).contains("我的公司", "核查", "管制措施", "来源");
+        shot("page-zh");
+        open("/check?lang=zh&item=gallium+metal&from=CN&to=US&on=2025-06-10");
+        wait("return !!document.querySelector('.outcome')");
+        assertThat(text(".outcome .word")).matches("\\p{IsHan}.*");
+        assertThat(violations()).isEmpty();
+        noErrors("/?lang=zh");
+    }
+
+    /// What a file says is text, whatever it looks like.
+    @Test
+    void aPartWhoseNameIsAScriptIsOnlyAName() throws IOException {
+        Path bill = folder.resolve("bill.csv");
+        Files.writeString(bill, """
+                level,sku,description,quantity,unit,item,content,per_month,value_usd
+                0,<img src=x onerror=alert(1)>,<script>alert(2)</script>,1,piece,,,10,100
+                1,MG-7,Sintered magnet with dysprosium,8,piece,ndfeb-dy-magnet,0.012 kg,,
+                1,SM-1,samarium cobalt ring,1,piece,,,,
+                """);
+        open("/company?on=2025-06-10");
+        find("input[type=file]").sendKeys(bill.toString());
+        wait("return !!document.querySelector('.mapping button')");
+
+        assertThat(text("main")).contains("<img src=x onerror=alert(1)>", "SM-1");
+        driver.findElement(By.cssSelector(".mapping input")).sendKeys("0.05 kg");
+        find(".mapping button").click();
+        wait(
+                "return !document.querySelector('.mapping') && !!document.querySelector('.outcome') && !document.querySelector('.mapping') && !document.querySelector('.skeleton')");
+        assertThat(text("main")).contains("smco-");
+        assertThat(violations()).isEmpty();
+        shot("page-company-answered");
+        noErrors("/company");
+    }
+
+    @Test
+    void whatTheServerRefusesIsToldWithTheField() {
+        open("/check?item=gallium&from=Nowhereland&to=US&on=2025-06-10");
+        wait("return !!document.querySelector('.problem')");
+
+        assertThat(text(".problem")).contains("from", "Nowhereland", "two letters");
+        driver.manage().logs().get(LogType.BROWSER);
+    }
+}

@@ -1,0 +1,236 @@
+package dev.chokepoint.app.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chokepoint.app.Main;
+import dev.chokepoint.app.view.SampleAssessments;
+import dev.chokepoint.testkit.SharedData;
+import dev.chokepoint.testkit.Terminal;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// What the server answers beside determinations: the record of law, long questions, kept answers.
+class ServerAnswersTest {
+    @TempDir
+    static Path folder;
+
+    private static TestServer here;
+
+    @BeforeAll
+    static void start() throws IOException {
+        here = new TestServer(folder.resolve("answers"));
+    }
+
+    @AfterAll
+    static void stop() {
+        here.close();
+        assertThat(here.faults).isEmpty();
+    }
+
+    private static JsonNode json(String path) throws Exception {
+        HttpResponse<String> response = here.get(path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return TestServer.json(response);
+    }
+
+    @Test
+    void aQuestionIsWorkedOnOnceAndItsAnswerStays() throws Exception {
+        String hash = here.answer();
+
+        byte[] bytes = here.get("/api/v1/answers/" + hash).body().getBytes(StandardCharsets.UTF_8);
+        assertThat(AnswerStore.hash(bytes)).isEqualTo(hash);
+        assertThat(here.answer()).isEqualTo(hash);
+        assertThat(here.get("/api/v1/answers/" + hash)
+                        .headers()
+                        .firstValue("Cache-Control")
+                        .orElse(""))
+                .contains("immutable");
+        JsonNode kept = json("/api/v1/questions").get("answer");
+        assertThat(kept.get("answer").asString()).isEqualTo(hash);
+        try (TestServer again = new TestServer(folder.resolve("answers"))) {
+            assertThat(again.get("/api/v1/answers/" + hash).body().getBytes(StandardCharsets.UTF_8))
+                    .isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void onePartOfAnAnswerIsAlsoATable() throws Exception {
+        String at = "/api/v1/answers/" + here.answer();
+
+        assertThat(json(at + "/leverage").size())
+                .isEqualTo(SampleAssessments.rich().leverage().size());
+        HttpResponse<String> table = here.get(at + "/leverage.csv");
+        assertThat(table.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(table.body()).startsWith("measure,title,issuer,onParty.");
+        assertThat(table.body().lines().count())
+                .isEqualTo(1 + SampleAssessments.rich().leverage().size());
+        assertThat(here.get(at + "/manifest.csv").statusCode()).isEqualTo(404);
+        assertThat(here.get(at + "/nothing").statusCode()).isEqualTo(404);
+        String key = json(at + "/leverage").get(0).get("why").asString();
+        assertThat(json(at + "/explanations/" + key).get("what").asString()).isNotBlank();
+        assertThat(here.get(at + "/explanations/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aJobTellsHowFarItIsAndCanBeCancelled() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (TestServer slow = new TestServer(folder.resolve("slow"), (asOf, draws, progress) -> {
+            asked.countDown();
+            await(goOn);
+            progress.accept("still at it");
+            return SampleAssessments.rich();
+        })) {
+            JsonNode first = TestServer.json(slow.post("/api/v1/questions", "{\"draws\":3}"));
+            JsonNode second = TestServer.json(slow.post("/api/v1/questions", "{\"draws\":3}"));
+            String id = first.get("job").get("id").asString();
+            assertThat(second.get("job").get("id").asString()).isEqualTo(id);
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(TestServer.json(slow.get("/api/v1/jobs/" + id))
+                            .get("state")
+                            .asString())
+                    .isEqualTo("running");
+            assertThat(TestServer.json(slow.get("/api/v1/questions?draws=3")).has("job"))
+                    .isTrue();
+
+            HttpResponse<String> cancelled = slow.send(
+                    HttpRequest.newBuilder(slow.address("/api/v1/jobs/" + id)).DELETE(), RequestGuard.HEADER, "1");
+            goOn.countDown();
+            HttpResponse<String> events = slow.get("/api/v1/jobs/" + id + "/events");
+
+            assertThat(TestServer.json(cancelled).get("state").asString()).isEqualTo("cancelled");
+            assertThat(events.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+            assertThat(events.body()).contains("event: job", "cancelled");
+            assertThat(TestServer.json(slow.get("/api/v1/questions?draws=3")).has("answer"))
+                    .isFalse();
+            assertThat(slow.faults).isEmpty();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aFaultInAJobIsToldToTheTerminalAndNotToThePage() throws Exception {
+        try (TestServer broken = new TestServer(folder.resolve("broken"), (asOf, draws, progress) -> {
+            throw new IllegalStateException("a secret of the program");
+        })) {
+            JsonNode job =
+                    TestServer.json(broken.post("/api/v1/questions", "{}")).get("job");
+            String events = broken.get("/api/v1/jobs/" + job.get("id").asString() + "/events")
+                    .body();
+
+            assertThat(events).contains("failed", "fault of the program").doesNotContain("secret");
+            assertThat(broken.faults).hasSize(1).first().asString().contains("a secret of the program");
+        }
+    }
+
+    @Test
+    void aDayOutsideTheWorldIsRefusedBeforeAJobStarts() throws Exception {
+        HttpResponse<String> response = here.post("/api/v1/questions", "{\"on\":\"2031-01-01\"}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(TestServer.json(response).get("detail").asString()).contains("2031-01-01");
+        assertThat(here.post("/api/v1/questions", "{\"draws\":1000}").statusCode())
+                .isEqualTo(400);
+        assertThat(here.post("/api/v1/questions", "{\"drawz\":1}").statusCode()).isEqualTo(400);
+    }
+
+    /// The statuses are those that the command line prints.
+    @Test
+    void measuresStandWhereTheCommandLineSaysTheyDo() throws Exception {
+        Terminal terminal = new Terminal(Main::run);
+        terminal.run(
+                "ledger",
+                "list",
+                SharedData.projectRoot().resolve("worlds/us-china-2025").toString(),
+                "--as-of",
+                "2025-06-10");
+        JsonNode measures = json("/api/v1/ledger/measures?as_of=2025-06-10").get("measures");
+        int heard = 0;
+        for (JsonNode m : measures) {
+            if (!m.get("state").asString().equals("unheard")) {
+                heard++;
+                assertThat(terminal.out())
+                        .containsPattern("(?m)^" + m.get("id").asString() + " +"
+                                + m.get("words").asString());
+            }
+        }
+        assertThat(heard).isEqualTo((int) terminal.out().lines().count()).isGreaterThan(50);
+    }
+
+    /// Nothing recorded after the day of knowledge is told.
+    @Test
+    void aMeasureIsToldAsKnownOnTheDay() throws Exception {
+        JsonNode before = json("/api/v1/ledger/measures/CN-2025-18?on=2025-06-10&known=2025-03-01");
+        JsonNode after = json("/api/v1/ledger/measures/CN-2025-18?on=2025-06-10&known=2025-06-10");
+
+        assertThat(before.get("measure").get("state").asString()).isEqualTo("unheard");
+        assertThat(before.get("events")).isEmpty();
+        assertThat(after.get("measure").get("state").asString()).isEqualTo("in_force");
+        assertThat(after.get("events").size()).isPositive();
+        assertThat(here.get("/api/v1/ledger/measures/CN-0000-0").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theSpansOfAMeasureFollowEachOtherWithoutGap() throws Exception {
+        for (JsonNode m : json("/api/v1/ledger/measures").get("measures")) {
+            String end = "";
+            for (JsonNode span : m.get("spans")) {
+                String from = span.get("from").asString();
+                if (!end.isEmpty()) {
+                    assertThat(java.time.LocalDate.parse(end).plusDays(1))
+                            .as(m.get("id").asString())
+                            .isEqualTo(from);
+                }
+                end = span.get("to").asString();
+            }
+            assertThat(end).as("the last span has no end").isEmpty();
+        }
+    }
+
+    @Test
+    void aReplyThatDidNotChangeIsNotSentAgainAndALongOneIsCompressed() throws Exception {
+        HttpResponse<String> first = here.get("/api/v1/ledger/measures");
+        String tag = first.headers().firstValue("ETag").orElse("");
+
+        HttpResponse<String> again = here.get("/api/v1/ledger/measures", "If-None-Match", tag);
+        HttpResponse<String> packed = here.get("/api/v1/ledger/measures", "Accept-Encoding", "gzip");
+
+        assertThat(tag).startsWith("W/\"");
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(packed.body().length()).isLessThan(first.body().length() / 3);
+    }
+
+    @Test
+    void everyPageIsTheShellWithItsQuestionInTheAddress() throws Exception {
+        for (String page : PageFiles.PAGES) {
+            HttpResponse<String> response = here.get(page.replace("{id}", "CN-2025-18") + "?on=2025-06-10");
+
+            assertThat(response.statusCode()).as(page).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        }
+        assertThat(here.get("/web/lib/numbers.js").statusCode()).isEqualTo(200);
+        assertThat(here.get("/web/lib/echarts.js").body().length()).isGreaterThan(500_000);
+        assertThat(here.get("/web/bom.csv").body()).contains("sku");
+        assertThat(json("/api/v1/health").get("status").asString()).isEqualTo("ok");
+    }
+}

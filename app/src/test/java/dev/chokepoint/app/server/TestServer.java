@@ -1,0 +1,89 @@
+package dev.chokepoint.app.server;
+
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.app.input.Solvers;
+import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.view.SampleAssessments;
+import dev.chokepoint.testkit.SharedData;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A server of the bundled world of 2025 whose question to all stages is answered at once, by a sample.
+final class TestServer implements AutoCloseable {
+    static final LocalDate DAY = LocalDate.of(2025, 6, 10);
+
+    final List<String> faults = new CopyOnWriteArrayList<>();
+    final ApiServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    TestServer(Path folder) throws IOException {
+        this(folder, (asOf, draws, progress) -> SampleAssessments.rich());
+    }
+
+    TestServer(Path folder, Served.Assessing assessing) throws IOException {
+        server = ApiServer.start(
+                new Served(
+                        WorldFiles.record(SharedData.projectRoot().resolve("worlds/us-china-2025")),
+                        () -> Means.of(Solvers.highs(), 2, text -> {}),
+                        () -> DAY,
+                        Optional.empty(),
+                        new AnswerStore(folder),
+                        assessing),
+                0,
+                faults::add);
+    }
+
+    URI address(String path) {
+        return URI.create("http://localhost:" + server.port() + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(path)), headers);
+    }
+
+    /// Sends a body with the header that pages send.
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(address(path)).POST(HttpRequest.BodyPublishers.ofString(body)),
+                RequestGuard.HEADER,
+                "1");
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request, String... headers) throws IOException, InterruptedException {
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// The hash of the answer to a question, which is asked and waited for.
+    String answer() throws IOException, InterruptedException {
+        for (int k = 0; k < 200; k++) {
+            JsonNode state = json(post("/api/v1/questions", "{\"kind\":\"assess\"}"));
+            if (state.has("answer")) {
+                return state.get("answer").get("answer").asString();
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("The question was not answered.");
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -371,6 +371,13 @@ public final class Acts {
             // what a measure told before leaves out belongs to it; a destination that is let off is told of by itself
             return destination(t, m, ce);
         }
+        if (discourse.otherTrade
+                && h.trigger().rule().action() == Action.EXEMPT
+                && !controlIn(t, s.from, s.to)
+                && !controlledThingIn(t, s.clauseStart(m.from()), ce)) {
+            // "cranes ordered before May 14 are exempt": from the tariff that all of it is about
+            return false;
+        }
         if (h.trigger().is(TriggerKind.HALTED) && ofParty(t, m)) {
             // "the intervention over chip maker Nexperia is suspended": no goods are
             return false;

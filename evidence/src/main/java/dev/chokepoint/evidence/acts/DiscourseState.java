@@ -23,6 +23,8 @@ public final class DiscourseState {
     public String dateline = "";
     /// Whose acts the whole article is about, to whom each paragraph returns; empty in short texts.
     public String home = "";
+    /// Whether an article tells of tariffs and imports much more than of exports.
+    public boolean otherTrade;
     /// The place most often in the subject's position in the article; empty where there is none.
     public String firstPlace = "";
     /// The one that follows it; empty where there is none.

@@ -128,6 +128,14 @@ public final class DateTagger {
                                 .filter(d -> d.day() != 0)
                                 .map(PartialDate::first);
                 boolean same = m.group("sd").toLowerCase(Locale.ROOT).startsWith("the");
+                if (text.startsWith("until ", m.start() - 6)
+                        && last.filter(d -> d.isAfter(day)).isEmpty()) {
+                    // "suspended the notices of October 9 until the same day": the day told before that is to come
+                    Optional<LocalDate> ahead = told.any().filter(d -> d.isAfter(day));
+                    if (ahead.isPresent()) {
+                        last = ahead;
+                    }
+                }
                 if (!same && last.isEmpty()) {
                     continue;
                 }
@@ -157,8 +165,31 @@ public final class DateTagger {
                     || m.group("emy") != null;
             boolean weekday = m.group("wc") != null && m.group("lastw") == null;
             out.add(new Found(Span.of(m.start(), m.end()), date, given, weekday));
+            if (m.group("bm") != null && date.day() > 0) {
+                Optional<Found> end = endOfRange(text, m.end(), span.end(), date, given);
+                end.ifPresent(out::add);
+                at = end.map(e -> e.span().end()).orElse(at);
+            }
         }
         return out;
+    }
+
+    private static final Pattern RANGE_END =
+            Pattern.compile(" (?:to|until|through) (?<d>[0-3]?\\d)(?:st|nd|rd|th)?(?![\\d.,:%]*\\d)(?! (?:percent|per cent|"
+                    + MONTHS_WRITTEN + ")\\b)(?!%)");
+
+    /// "From September 9 to 15": the last day, of the same month.
+    private static Optional<Found> endOfRange(String text, int from, int to, PartialDate first, boolean given) {
+        Matcher m = RANGE_END.matcher(text).region(from, to);
+        if (!m.lookingAt()) {
+            return Optional.empty();
+        }
+        int day = Integer.parseInt(m.group("d"));
+        if (day <= first.day() || day > YearMonth.of(first.year(), first.month()).lengthOfMonth()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Found(
+                Span.of(m.start("d"), m.end()), new PartialDate(first.year(), first.month(), day), given, false));
     }
 
     private static boolean opens(String text, int at, int from) {

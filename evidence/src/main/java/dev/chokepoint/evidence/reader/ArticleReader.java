@@ -52,6 +52,9 @@ final class ArticleReader {
         continuations = new Continuations(discourse, rules, this);
     }
 
+    /// The days told of last; in an article "from that day" may mean one of the paragraph before.
+    private DateTagger.EarlierDays told = DateTagger.EarlierDays.NOTHING;
+
     private final List<SupplyFact> supply = new ArrayList<>();
     private final List<NegotiationEvent> negotiations = new ArrayList<>();
 
@@ -94,6 +97,7 @@ final class ArticleReader {
         }
         if (passages.size() >= PARAGRAPHS) {
             discourse.home = home(weight, all);
+            discourse.otherTrade = otherTrade(all);
         }
         for (int i = 0; i < passages.size(); i++) {
             if (all.get(i).count > 0) {
@@ -110,6 +114,24 @@ final class ArticleReader {
     private static final int OF_HEADLINE = 4;
 
     private static final int OF_OPENING = 2;
+
+    private static final int SHORT_LINE = 16;
+
+    /// Whether an article tells of tariffs, imports and the like much more than of exports and licences.
+    private static boolean otherTrade(List<Tokens> all) {
+        int other = 0;
+        int exports = 0;
+        for (Tokens t : all) {
+            for (int i = 0; i < t.count; i++) {
+                if (t.has(i, "other-measure")) {
+                    other++;
+                } else if (t.has(i, "licence") || t.has(i, "export-noun") || t.has(i, "control")) {
+                    exports++;
+                }
+            }
+        }
+        return other > 2 * exports;
+    }
 
     private static String heaviest(Map<String, Integer> weight, String without) {
         String best = "";
@@ -135,7 +157,9 @@ final class ArticleReader {
         for (Tokens t : opening) {
             Map<String, Integer> own = new LinkedHashMap<>();
             weigh(t, own);
-            own.forEach((place, w) -> sum.merge(place, w, Integer::sum));
+            // a line without a verb says who publishes
+            int times = t.count < SHORT_LINE && !Clauses.anyFinite(t, 0, t.count) ? OF_HEADLINE : 1;
+            own.forEach((place, w) -> sum.merge(place, times * w, Integer::sum));
         }
         return heaviest(sum, "");
     }
@@ -211,7 +235,7 @@ final class ArticleReader {
             }
         }
         for (int i = end; i < Math.min(t.count, end + 4); i++) {
-            if (t.is(i, "added", "included", "listed", "exempted", "inserted")
+            if (t.is(i, "added", "included", "listed", "exempted", "inserted", "taken", "removed", "returned", "dropped")
                     && t.is(i - 1, "be", "was", "is", "been")) {
                 // "China will be added to the list": who is acted upon
                 return false;
@@ -243,7 +267,9 @@ final class ArticleReader {
 
     private void read(Passage passage, Tokens t) {
         int[] s = t.sentences;
-        DateTagger.EarlierDays told = DateTagger.EarlierDays.NOTHING;
+        if (discourse.home.isEmpty()) {
+            told = DateTagger.EarlierDays.NOTHING;
+        }
         for (int k = 0; k + 1 < s.length; k++) {
             int from = s[k];
             int to = s[k + 1];

@@ -803,7 +803,8 @@ public final class Issuers {
                         return Optional.of(slot(t, f.place(), f.body(), i, i + 1, "issuer-speaker"));
                     }
                 }
-                if (t.is(i, "its", "it", "they")) {
+                if (t.is(i, "its", "it", "they") || !discourse.home.isEmpty()) {
+                    // "Kazakhstan did: a government order there prohibits …"
                     String p = earlierPlace(s, i);
                     if (!p.isEmpty()) {
                         return Optional.of(slot(t, p, "", i, i + 1, "issuer-pronoun"));
@@ -1007,7 +1008,10 @@ public final class Issuers {
                 if (m.entry() instanceof Gazetteer.Place p
                         && !p.key().equals(one.value().place())
                         && (subject
-                                ? m.to() == and && (i == s.from || t.is(i - 1, "the", ",", "\"", "that") || s.wall[i])
+                                ? m.to() == and
+                                        && (i == s.from
+                                                || t.is(i - 1, "the", ",", "\"", "that", "both")
+                                                || s.wall[i])
                                 : i == and + 1 || t.is(i - 1, "the"))) {
                     return Optional.of(Slot.of(new Issuer(p.key(), ""), t.span(i, m.to()), "issuer-beside"));
                 }

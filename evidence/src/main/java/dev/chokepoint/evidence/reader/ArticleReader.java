@@ -117,6 +117,15 @@ final class ArticleReader {
 
     private static final int SHORT_LINE = 16;
 
+    private static boolean authority(Tokens t) {
+        for (int i = 0; i < t.count; i++) {
+            if (t.has(i, "body") || t.has(i, "government-noun")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether an article tells of tariffs, imports and the like much more than of exports and licences.
     private static boolean otherTrade(List<Tokens> all) {
         int other = 0;
@@ -158,7 +167,12 @@ final class ArticleReader {
             Map<String, Integer> own = new LinkedHashMap<>();
             weigh(t, own);
             // a line without a verb says who publishes
-            int times = t.count < SHORT_LINE && !Clauses.anyFinite(t, 0, t.count) ? OF_HEADLINE : 1;
+            boolean publishes = t.count < SHORT_LINE && !Clauses.anyFinite(t, 0, t.count);
+            if (publishes && authority(t) && !anyPlace(t).isEmpty()) {
+                // "Trade Ministry Press Service, Sejong": a notice tells of its own acts
+                return anyPlace(t);
+            }
+            int times = publishes ? OF_HEADLINE : 1;
             own.forEach((place, w) -> sum.merge(place, times * w, Integer::sum));
         }
         return heaviest(sum, "");

@@ -174,8 +174,8 @@ public final class DateTagger {
         return out;
     }
 
-    private static final Pattern RANGE_END =
-            Pattern.compile(" (?:to|until|through) (?<d>[0-3]?\\d)(?:st|nd|rd|th)?(?![\\d.,:%]*\\d)(?! (?:percent|per cent|"
+    private static final Pattern RANGE_END = Pattern.compile(
+            " (?:to|until|through) (?<d>[0-3]?\\d)(?:st|nd|rd|th)?(?![\\d.,:%]*\\d)(?! (?:percent|per cent|"
                     + MONTHS_WRITTEN + ")\\b)(?!%)");
 
     /// "From September 9 to 15": the last day, of the same month.
@@ -185,7 +185,8 @@ public final class DateTagger {
             return Optional.empty();
         }
         int day = Integer.parseInt(m.group("d"));
-        if (day <= first.day() || day > YearMonth.of(first.year(), first.month()).lengthOfMonth()) {
+        if (day <= first.day()
+                || day > YearMonth.of(first.year(), first.month()).lengthOfMonth()) {
             return Optional.empty();
         }
         return Optional.of(new Found(

@@ -249,7 +249,17 @@ final class ArticleReader {
             }
         }
         for (int i = end; i < Math.min(t.count, end + 4); i++) {
-            if (t.is(i, "added", "included", "listed", "exempted", "inserted", "taken", "removed", "returned", "dropped")
+            if (t.is(
+                            i,
+                            "added",
+                            "included",
+                            "listed",
+                            "exempted",
+                            "inserted",
+                            "taken",
+                            "removed",
+                            "returned",
+                            "dropped")
                     && t.is(i - 1, "be", "was", "is", "been")) {
                 // "China will be added to the list": who is acted upon
                 return false;

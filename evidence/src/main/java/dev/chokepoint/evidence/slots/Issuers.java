@@ -1009,9 +1009,7 @@ public final class Issuers {
                         && !p.key().equals(one.value().place())
                         && (subject
                                 ? m.to() == and
-                                        && (i == s.from
-                                                || t.is(i - 1, "the", ",", "\"", "that", "both")
-                                                || s.wall[i])
+                                        && (i == s.from || t.is(i - 1, "the", ",", "\"", "that", "both") || s.wall[i])
                                 : i == and + 1 || t.is(i - 1, "the"))) {
                     return Optional.of(Slot.of(new Issuer(p.key(), ""), t.span(i, m.to()), "issuer-beside"));
                 }

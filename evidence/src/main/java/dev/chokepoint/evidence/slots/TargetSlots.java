@@ -249,7 +249,11 @@ public final class TargetSlots {
         boolean trade = t.is(i - 1, "with") && t.is(i - 2, "trade", "transactions", "commerce", "business", "dealings");
         // "keep chipmaking tools from China", "the watch-list targeting North Korea"
         boolean kept = t.is(i - 1, "from")
-                && WordLists.anyOf(t, Math.max(cs, i - 8), i - 1, "keep|keeps|kept|keeping|withhold|withheld|hold|holds|held|holding");
+                && WordLists.anyOf(
+                        t,
+                        Math.max(cs, i - 8),
+                        i - 1,
+                        "keep|keeps|kept|keeping|withhold|withheld|hold|holds|held|holding");
         // "China will be added to the destinations concerned"
         boolean joins = i < m.head()
                 && t.is(m.head(), "added", "included", "inserted", "omitted")

@@ -67,8 +67,8 @@ class PageMessagesTest {
         assertThat(chinese.keySet()).isEqualTo(english.keySet());
         assertThat(english.values()).noneMatch(String::isBlank);
         assertThat(chinese.values()).noneMatch(String::isBlank);
-        english.forEach(
-                (key, text) -> assertThat(blanks(chinese.getOrDefault(key, ""))).as(key).isEqualTo(blanks(text)));
+        english.forEach((key, text) ->
+                assertThat(blanks(chinese.getOrDefault(key, ""))).as(key).isEqualTo(blanks(text)));
     }
 
     private static List<String> blanks(String text) {

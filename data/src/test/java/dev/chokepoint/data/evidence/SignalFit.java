@@ -83,8 +83,11 @@ final class SignalFit {
     static List<Example> newsExamples(ReadingRules rules, String file) throws IOException {
         List<Example> out = new ArrayList<>();
         for (AnnotatedArticle a : AnnotatedArticle.of(file)) {
-            each(rules, a.article(), (c, s) -> out.add(new Example(
-                    s, a.factOf(c).filter(f -> f.status().equals("new")).isPresent(), 1)));
+            each(
+                    rules,
+                    a.article(),
+                    (c, s) -> out.add(new Example(
+                            s, a.factOf(c).filter(f -> f.status().equals("new")).isPresent(), 1)));
         }
         return out;
     }
@@ -93,8 +96,10 @@ final class SignalFit {
     static List<Example> rightExamples(ReadingRules rules, String file) throws IOException {
         List<Example> out = new ArrayList<>();
         for (AnnotatedArticle a : AnnotatedArticle.of(file)) {
-            each(rules, a.article(), (c, s) -> out.add(
-                    new Example(s, a.verdict(c) == AnnotatedArticle.Verdict.RIGHT, OF_ARTICLE)));
+            each(
+                    rules,
+                    a.article(),
+                    (c, s) -> out.add(new Example(s, a.verdict(c) == AnnotatedArticle.Verdict.RIGHT, OF_ARTICLE)));
         }
         return out;
     }
@@ -132,7 +137,8 @@ final class SignalFit {
                 gold.put(n.path("id").asString(""), n.path("claims"));
             }
             for (Article a : GoldFile.read(f).value()) {
-                JsonNode wanted = gold.getOrDefault(a.id().value(), JsonMapper.shared().createArrayNode());
+                JsonNode wanted =
+                        gold.getOrDefault(a.id().value(), JsonMapper.shared().createArrayNode());
                 each(plain, rules.signals(), a, (c, s) -> out.add(new Example(s, agrees(c, wanted), 1)));
             }
         }
@@ -142,7 +148,8 @@ final class SignalFit {
     private static boolean agrees(Claim c, JsonNode wanted) {
         for (JsonNode w : wanted) {
             JsonNode e = w.path("evidence");
-            boolean overlap = Math.min(e.path(1).asInt(), c.span().end()) > Math.max(e.path(0).asInt(), c.span().start());
+            boolean overlap = Math.min(e.path(1).asInt(), c.span().end())
+                    > Math.max(e.path(0).asInt(), c.span().start());
             if (overlap
                     && w.path("issuer").asString("").equals(c.issuer().value().place())
                     && oneOf(w, "action", c.action().value().code())
@@ -186,8 +193,8 @@ final class SignalFit {
                     }
                 });
             }
-            weights.replaceAll((n, w) -> w
-                    - RATE * (gradient.getOrDefault(n, 0.0) + (n.equals("intercept") ? 0 : ridge * w)) / total);
+            weights.replaceAll((n, w) ->
+                    w - RATE * (gradient.getOrDefault(n, 0.0) + (n.equals("intercept") ? 0 : ridge * w)) / total);
         }
         return weights;
     }

@@ -59,6 +59,8 @@ final class ActSubjects {
                         // "after the seizure of the company, Beijing had halted exports": the subject of its own verb
                         boolean subject = t.is(i - 1, ",") && (m.to() == head || Clauses.finite(t, m.to()));
                         company &= !subject && governed(t, i, cs) && !(m.to() == head - 1 && t.is(head - 1, "to"));
+                        // "Australia's Groote Eylandt, closed by a cyclone, resumed exports"
+                        company |= t.is(m.to(), "'s") && named(t, m.to() + 1, head);
                         country |= m.to() < head
                                 && (t.is(m.to(), ",", "and")
                                         || Clauses.finite(t, m.to())
@@ -82,6 +84,16 @@ final class ActSubjects {
             }
         }
         return company;
+    }
+
+    /// Whether a name that no list knows begins here and is the subject: two words with capitals and a comma or a verb.
+    private static boolean named(Tokens t, int at, int head) {
+        return at + 2 < head
+                && t.upper(at)
+                && t.upper(at + 1)
+                && t.marksAt(at).length == 0
+                && t.marksAt(at + 1).length == 0
+                && (t.is(at + 2, ",") || Clauses.finite(t, at + 2));
     }
 
     /// Whether a name, or the list it stands in, follows a preposition: "for Samsung and SK Hynix".

@@ -979,7 +979,10 @@ public final class Issuers {
                     if (main && !Clauses.anyFinite(s.t, s.from, i)) {
                         return place;
                     }
-                    last = place;
+                    if (s.t.is(m.to(), "'s", "'") || (m.to() < s.to && Clauses.finite(s.t, m.to()))) {
+                        // not "tightened so as to include China"
+                        last = place;
+                    }
                 }
             }
         }

@@ -2,7 +2,6 @@ package dev.chokepoint.evidence.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Splits a frozen text into paragraphs and says which part of the page each belongs to.
@@ -105,9 +104,7 @@ final class Sections {
             return true;
         }
         char last = text.charAt(stop - 1);
-        return stop - start < 160
-                && ".!;,".indexOf(last) < 0
-                && !text.substring(start, stop).toLowerCase(Locale.ROOT).contains(". ");
+        return stop - start < 160 && ".!;,".indexOf(last) < 0;
     }
 
     private static int countLines(String text) {

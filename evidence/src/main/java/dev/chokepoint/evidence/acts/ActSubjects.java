@@ -86,14 +86,14 @@ final class ActSubjects {
         return company;
     }
 
-    /// Whether a name that no list knows begins here and is the subject: two words with capitals and a comma or a verb.
+    /// Whether a name that no list knows begins here and is the subject: two words with capitals before an aside.
     private static boolean named(Tokens t, int at, int head) {
         return at + 2 < head
                 && t.upper(at)
                 && t.upper(at + 1)
                 && t.marksAt(at).length == 0
                 && t.marksAt(at + 1).length == 0
-                && (t.is(at + 2, ",") || Clauses.finite(t, at + 2));
+                && t.is(at + 2, ",");
     }
 
     /// Whether a name, or the list it stands in, follows a preposition: "for Samsung and SK Hynix".

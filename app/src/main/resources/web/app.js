@@ -1,21 +1,21 @@
 // The shell: rail, top bar, scope line, and which page an address shows.
 import { h, show } from './lib/dom.js';
 import { language, languages, load, store, stored, t } from './lib/i18n.js';
-import { get } from './lib/api.js';
+import { address, get } from './lib/api.js';
 import { change, dates, go, link, loadWorld, parameters, party, theWorld } from './lib/state.js';
 import { day } from './lib/format.js';
 import { failure, stopFollowing, tag } from './lib/parts.js';
 
 // In the order of the rail. A page gives { title, content } for its address.
 const PAGES = [
-  { path: '/', name: 'situation', key: 's' },
+  { path: '/', name: 'situation', key: 's', data: ['/situation.json', '/situation.csv'] },
   { path: '/company', name: 'company', key: 'm' },
   { path: '/check', name: 'check', key: 'k' },
-  { path: '/controls', name: 'controls', key: 'c' },
-  { path: '/exposure', name: 'exposure', key: 'e' },
-  { path: '/deals', name: 'deals', key: 'd' },
+  { path: '/controls', name: 'controls', key: 'c', data: ['/controls.json', '/controls.csv'] },
+  { path: '/exposure', name: 'exposure', key: 'e', data: ['/exposure.json', '/exposure.csv'] },
+  { path: '/deals', name: 'deals', key: 'd', data: ['/deals.json'] },
   { path: '/data', name: 'data', key: 'a' },
-  { path: '/sources', name: 'sources', key: 'o' },
+  { path: '/sources', name: 'sources', key: 'o', data: ['/sources.json', '/sources.csv'] },
 ];
 
 const THEMES = ['auto', 'light', 'dark'];
@@ -64,6 +64,17 @@ function top() {
       chooser('lang', t('language'), Object.entries(languages), language(), value => { store('lang', value); change({ lang: value === 'en' && !stored('lang') ? null : value }, true); start(); }),
       chooser('theme', t('theme'), THEMES.map(n => [n, t('theme.' + n)]), stored('theme') || 'auto', theme),
       h('button', { type: 'button', class: 'plain', 'aria-label': t('keys.title'), onclick: keys }, '?')));
+}
+
+/** The same as data, and the address that asks the same again. */
+function foot(page, sub) {
+  const days = dates();
+  const asked = page.name === 'situation' ? { until: days.known, since: parameters().get('since') } : page.name === 'sources' ? {} : days;
+  const files = sub ? [`${page.path}/${encodeURIComponent(sub)}.json`] : page.data || [];
+  const done = h('span', { role: 'status' });
+  return h('p', { class: 'foot' },
+    h('button', { type: 'button', class: 'plain', onclick: async () => { await navigator.clipboard.writeText(location.href); done.textContent = t('foot.copied'); } }, t('foot.copy')), ' ', done,
+    files.length > 0 && [' ', t('foot.data'), ' ', files.map(f => [h('a', { href: address(f, asked) }, f.endsWith('json') ? 'JSON' : 'CSV'), ' '])]);
 }
 
 // ---- Scope ---------------------------------------------------------------------------------------------------------
@@ -133,6 +144,7 @@ function heading(head) {
 
 // ---- Which page ------------------------------------------------------------------------------------------------------
 let shown = 0;
+let current = [PAGES[0], ''];
 
 async function route() {
   const turn = ++shown;
@@ -145,13 +157,14 @@ async function route() {
   document.getElementById('skip').textContent = t('nav.skip');
   heading(head);
   const sub = page.path === '/' ? '' : decodeURIComponent(path.slice(page.path.length + 1));
+  current = [page, sub];
   try {
     const module = await import(`./pages/${page.name}.js`);
     if (turn !== shown) return;
     const made = await module.page(sub);
     if (turn !== shown) return;
     document.title = `${made.title} · Chokepoint`;
-    show(main, h('h1', {}, made.title), made.lead && h('p', { class: 'lead' }, made.lead), made.content);
+    show(main, h('h1', {}, made.title), made.lead && h('p', { class: 'lead' }, made.lead), made.content, foot(page, sub));
   } catch (error) {
     if (turn === shown) show(main, failure(error));
     if (!error.status) throw error;
@@ -177,8 +190,10 @@ addEventListener('asked', () => route());
 let headed = '';
 addEventListener('noted', () => {
   const asked = JSON.stringify(dates());
-  if (asked !== headed) heading(document.querySelector('.head'));
+  if (asked === headed) return;
   headed = asked;
+  heading(document.querySelector('.head'));
+  document.querySelector('.foot')?.replaceWith(foot(...current));
 });
 
 async function start() {

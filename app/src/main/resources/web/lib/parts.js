@@ -18,10 +18,11 @@ export const measureState = m => [
   !m.confirmed && tag('assumed', t('unconfirmed')),
 ];
 
-/** Sources: an address becomes a link where it is one of the web, which opens in a tab of its own. */
+/** Sources: an address of the web becomes a link, which opens in a tab of its own; words beside it stay words. */
 export function source(text) {
-  return /^https?:\/\/[^\s]+$/.test(text)
-    ? h('a', { href: text, target: '_blank', rel: 'noopener noreferrer' }, text.replace(/^https?:\/\/(www\.)?/, ''))
+  const found = /^(https?:\/\/[^\s;,]+)(.*)$/s.exec(text || '');
+  return found
+    ? [h('a', { href: found[1], target: '_blank', rel: 'noopener noreferrer' }, found[1].replace(/^https?:\/\/(www\.)?/, '')), found[2]]
     : text;
 }
 

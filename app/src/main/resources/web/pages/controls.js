@@ -4,7 +4,7 @@ import { t, told } from '../lib/i18n.js';
 import { day, DAY, isoDay, time } from '../lib/format.js';
 import { address, get } from '../lib/api.js';
 import { change, dates, go, link, parameters, party } from '../lib/state.js';
-import { empty, failure, measureLink, measureState, note, section, skeleton, source, table, tag } from '../lib/parts.js';
+import { empty, failure, measureLink, measureState, section, skeleton, source, table, tag } from '../lib/parts.js';
 import { timeline } from '../lib/charts.js';
 
 const STATES = ['in_force', 'suspended', 'announced', 'ended'];
@@ -129,7 +129,6 @@ async function one(id) {
         { head: t('one.read'), cell: e => [e.note, e.note && e.source && ' · ', source(e.source)], wide: true },
       ], d.events)),
       section(t('one.sources'), h('ul', {}, d.sources.map(x => h('li', {}, source(x))))),
-      note(h('a', { href: address('/api/v1/ledger/measures/' + encodeURIComponent(id), asked) }, 'JSON')),
     ],
   };
 }

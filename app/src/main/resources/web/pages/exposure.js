@@ -21,18 +21,26 @@ async function draw(hash) {
   const e = expected[0];
   return [
     section(t('exposure.losses'), e ? [note(t('cost.expected.what', { draws: e.done, months: manifest.months, first: day(manifest.first) })),
-      dumbbells(e.parties.map(p => ({ party: p.party, name: p.name, low: p.loss.low, mid: p.loss.median, high: p.loss.high, best: (losses.find(l => l.party === p.party) || {}).best })), partCsv(hash, 'expected.parties')),
-      items(e, hash)] : empty(t('cost.none'))),
+      dumbbells(e.parties.map(p => ({ party: p.party, name: party(p.party), low: p.loss.low, mid: p.loss.median, high: p.loss.high, best: (losses.find(l => l.party === p.party) || {}).best })), partCsv(hash, 'expected.parties')),
+      items(e, hash)] : [empty(t('cost.none')), best(losses, hash)]),
     section(t('exposure.stops'), stopped(e, stops, manifest, hash)),
     section(t('exposure.leverage'), note(t('exposure.leverage.what')), matrix(leverage, hash)),
     section(t('exposure.prices'), note(t('exposure.prices.what')), priced(prices, manifest, hash)),
   ];
 }
 
+/** What the best case loses, where no expected case is told. */
+function best(losses, hash) {
+  return table(t('exposure.bestlosses'), [
+    { head: t('party'), cell: l => party(l.party), key: l => party(l.party) },
+    { head: t('chart.best'), number: true, cell: l => why(usd(l.best), hash, l.why), key: l => l.best },
+  ], losses, { caption: true, csv: partCsv(hash, 'losses') });
+}
+
 function items(e, hash) {
   const rows = e.parties.flatMap(p => p.items.map(i => ({ p, i })));
   return table(t('exposure.items'), [
-    { head: t('party'), cell: r => r.p.name },
+    { head: t('party'), cell: r => party(r.p.party) },
     { head: t('item'), cell: r => r.i.itemName, wide: true },
     { head: t('chart.expected') + ' [5–95 %]', number: true, cell: r => band(r.i.loss), key: r => r.i.loss.median },
   ], rows, { csv: partCsv(hash, 'expected.parties') });
@@ -72,7 +80,10 @@ function stopped(e, stops, manifest, hash) {
       yAxis: { type: 'category', inverse: true, data: names, axisLabel: { color: token('ink'), fontSize: 14, width: 260, overflow: 'truncate' } },
       visualMap: { min: 0, max: 100, orient: 'horizontal', left: 'center', bottom: 0, calculable: false, inRange: { color: [token('wash'), token('cold'), token('hot')] }, text: ['100 %', '0 %'], textStyle: { color: token('soft'), fontSize: 14 } },
       series: [{ type: 'heatmap', data: cells, label: { show: true, formatter: c => String(Math.round(c.value[2])), color: token('ink'), fontSize: 14 }, itemStyle: { borderColor: token('paper'), borderWidth: 2 } }],
-    }), note(t('exposure.when.table')), 420), whole];
+    }), table(t('exposure.when'), [
+      { head: t('exposure.line'), cell: r => names[drawn.indexOf(r)] },
+      ...all.map((m, x) => ({ head: day(m), number: true, cell: r => percent(r.c.byMonth[x]), key: r => r.c.byMonth[x] })),
+    ], drawn, { csv: partCsv(hash, 'expected.stops') }), 420), whole];
 }
 
 // ---- Who holds what over whom ----------------------------------------------------------------------------------------------

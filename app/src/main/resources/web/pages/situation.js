@@ -38,7 +38,7 @@ async function costs(hash, kept) {
       span && h('div', { class: 'figure' }, h('p', { class: 'label' }, t('cost.span')), h('p', { class: 'value second' }, why(span.value, hash, span.why)), note(t('cost.span.what')))),
     e && e.done < 100 && note(t('cost.few', { draws: e.done })),
     h('h3', {}, t('cost.parties')),
-    e ? dumbbells(e.parties.map(p => ({ party: p.party, name: p.name, low: p.loss.low, mid: p.loss.median, high: p.loss.high, best: (losses.find(l => l.party === p.party) || {}).best })), partCsv(hash, 'expected.parties'))
+    e ? dumbbells(e.parties.map(p => ({ party: p.party, name: party(p.party), low: p.loss.low, mid: p.loss.median, high: p.loss.high, best: (losses.find(l => l.party === p.party) || {}).best })), partCsv(hash, 'expected.parties'))
       : empty(t('cost.none')),
     h('h3', {}, t('levers.title')),
     levers(leverage, hash),

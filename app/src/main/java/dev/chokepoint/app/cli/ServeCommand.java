@@ -88,8 +88,6 @@ public final class ServeCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Path folder = world == null ? WorldFolder.newest() : WorldFolder.find(world);
         WorldRecord record = WorldFiles.record(folder);
-        record.world();
-        record.ledger();
         Optional<ApiReceipts> receipts = keep.file()
                 .map(file -> new ApiReceipts(
                         file,
@@ -108,7 +106,10 @@ public final class ServeCommand implements Callable<Integer> {
                         .withExpected(draws, DrawOptions.SEED)
                         .assess(folder, _ -> asOf, threads)
                         .shown());
+        // The world is read while the server starts; what is wrong with it ends both.
         try (ApiServer server = ApiServer.start(served, port, err::println)) {
+            record.world();
+            record.ledger();
             err.println("open http://localhost:" + server.port() + " in a browser; Ctrl-C ends it");
             server.prepare();
             Thread.currentThread().join();

@@ -74,7 +74,25 @@ public final class AnswerStore {
         told.put("at", at.toString());
         told.put("seconds", seconds);
         AtomicFile.write(questionFile(question), JsonMapper.shared().writeValueAsString(told) + "\n");
+        AtomicFile.write(latest(), Double.toString(seconds) + "\n");
         return new Kept(hash, at.toString(), seconds);
+    }
+
+    /// How long the latest question took, which hints at how long another will take; 0 where none was answered.
+    double latestSeconds() {
+        if (!Files.isRegularFile(latest())) {
+            return 0;
+        }
+        try {
+            return Double.parseDouble(Files.readString(latest()).strip());
+        } catch (IOException | NumberFormatException e) {
+            // Only a hint.
+            return 0;
+        }
+    }
+
+    private Path latest() {
+        return folder.resolve("questions").resolve("latest-seconds.txt");
     }
 
     /// The answer that a question got last, where its file is whole.

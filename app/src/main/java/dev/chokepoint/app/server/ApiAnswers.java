@@ -59,8 +59,9 @@ final class ApiAnswers implements AutoCloseable {
     private final Served served;
     private final WorldRecord world;
     private final Supplier<LocalDate> today;
-    private final DeterminationEngine engine;
     private final Optional<ApiReceipts> receipts;
+    private final Object compiling = new Object();
+    private @Nullable DeterminationEngine engine;
     private @Nullable Situation latest;
 
     ApiAnswers(Served served) {
@@ -68,7 +69,6 @@ final class ApiAnswers implements AutoCloseable {
         this.receipts = served.receipts();
         this.world = served.world();
         this.today = served.today();
-        this.engine = DeterminationEngine.of(world.ledger());
     }
 
     List<Route> routes() {
@@ -77,6 +77,19 @@ final class ApiAnswers implements AutoCloseable {
                 // A shipment is often a secret of trade: in the body it stands in no history and no log.
                 Route.write("POST", "/api/v1/checks", r -> Reply.json(determination(r.fromBody()))),
                 new Route("POST", COMPANY, false, r -> Reply.json(companyExposure(r))));
+    }
+
+    /// The engine, compiled when it is first asked, so that the server need not wait for the ledger.
+    private DeterminationEngine engine() {
+        // A lock of its own: a check does not wait for a company that is being answered.
+        synchronized (compiling) {
+            DeterminationEngine made = engine;
+            if (made == null) {
+                made = DeterminationEngine.of(world.ledger());
+                engine = made;
+            }
+            return made;
+        }
     }
 
     /// Is this shipment controlled, by what, on this day, as known on that day?
@@ -90,6 +103,7 @@ final class ApiAnswers implements AutoCloseable {
         row.put("known_on", asOf.known().toString());
         try {
             Shipment shipment = new ShipmentRows(world.ledger().reference(), today.get()).shipment(row);
+            DeterminationEngine engine = engine();
             Determination d = engine.determine(shipment);
             Map<String, Object> answer = DeterminationJson.of(d);
             return keep.map(r -> AnswerJson.withReceipt(

@@ -53,6 +53,9 @@ public final class ApiServer implements AutoCloseable {
     private final QuestionAnswers questions;
     private final List<Route> routes = new ArrayList<>();
 
+    /// What the pages show as data, at their own addresses.
+    private final List<Route> pages = new ArrayList<>();
+
     private ApiServer(Served served, int port, Consumer<String> faults) {
         this.faults = faults;
         this.answers = new ApiAnswers(served);
@@ -66,6 +69,8 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(answers.routes());
         routes.addAll(ledger.routes());
         routes.addAll(questions.routes());
+        pages.addAll(ledger.ofPages());
+        pages.addAll(questions.ofPages());
         this.javalin = Javalin.create(config -> configure(config, port));
     }
 
@@ -113,7 +118,7 @@ public final class ApiServer implements AutoCloseable {
         config.http.maxRequestSize = MOST_BODY_BYTES;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.routes.before(this::admit);
-        for (Route route : routes) {
+        for (Route route : Stream.concat(routes.stream(), pages.stream()).toList()) {
             HandlerType method = HandlerType.findOrCreate(route.method());
             config.routes.addHttpHandler(method, route.path(), ctx -> answer(ctx, route));
         }

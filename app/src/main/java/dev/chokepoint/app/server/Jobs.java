@@ -145,7 +145,7 @@ final class Jobs implements AutoCloseable {
     /// A job as it is shown.
     ///
     /// @param seconds how long it has been running
-    /// @param usualSeconds how long the same question took last; 0 where that is not known
+    /// @param usualSeconds how long such a question took last; 0 where that is not known
     record View(
             String id,
             String state,

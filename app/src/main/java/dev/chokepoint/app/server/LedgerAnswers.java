@@ -48,6 +48,24 @@ final class LedgerAnswers {
                         r -> table("coverage", AnswerJson.part(coverage(r).lists()))));
     }
 
+    /// What the pages show, as data at their own addresses.
+    List<Route> ofPages() {
+        return List.of(
+                Route.get("/controls.json", r -> Reply.json(AnswerJson.part(measures(r)))),
+                Route.get(
+                        "/controls.csv",
+                        r -> table("measures", AnswerJson.part(measures(r).measures()))),
+                Route.get("/controls/{id}.json", r -> Reply.json(AnswerJson.part(measure(r)))),
+                Route.get("/situation.json", r -> Reply.json(AnswerJson.write(AnswerKind.CHANGES, changes(r)))),
+                Route.get(
+                        "/situation.csv",
+                        r -> table("changes", AnswerJson.part(changes(r).known()))),
+                Route.get("/sources.json", r -> Reply.json(AnswerJson.part(coverage(r)))),
+                Route.get(
+                        "/sources.csv",
+                        r -> table("coverage", AnswerJson.part(coverage(r).lists()))));
+    }
+
     static Reply table(String name, String json) {
         JsonNode rows = JsonMapper.shared().readTree(json);
         return Reply.csv(name, CsvTable.of(rows));

@@ -26,6 +26,7 @@ final class QuestionAnswers implements AutoCloseable {
 
     private final Served served;
     private final Jobs jobs;
+    private final String program = ProgramBuild.mark();
 
     QuestionAnswers(Served served, Consumer<String> faults) {
         this.served = served;
@@ -43,6 +44,38 @@ final class QuestionAnswers implements AutoCloseable {
                 Route.get("/api/v1/answers/{hash}", this::answer),
                 Route.get("/api/v1/answers/{hash}/{part}", this::part),
                 Route.get("/api/v1/answers/{hash}/explanations/{key}", this::explanation));
+    }
+
+    /// What the pages show of a kept answer, as data at their own addresses.
+    List<Route> ofPages() {
+        return List.of(
+                Route.get("/exposure.json", r -> kept(r, "expected", "losses", "stops", "leverage", "prices")),
+                Route.get(
+                        "/exposure.csv",
+                        r -> Reply.csv("leverage", CsvTable.of(keptTree(r).path("leverage")))),
+                Route.get("/deals.json", r -> kept(r, "deals")));
+    }
+
+    private JsonNode keptTree(ApiRequest request) {
+        Asked asked = asked(request);
+        return served.answers()
+                .find(asked.key())
+                .flatMap(k -> served.answers().tree(k.answer()))
+                .orElseThrow(() -> new ApiProblem(
+                        404,
+                        "on",
+                        asked.asOf().on().toString(),
+                        "The question must have been worked out: POST /api/v1/questions does so."));
+    }
+
+    private Reply kept(ApiRequest request, String... parts) {
+        JsonNode answer = keptTree(request);
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("manifest", answer.path("manifest"));
+        for (String part : parts) {
+            out.put(part, answer.path(part));
+        }
+        return Reply.json(AnswerJson.part(out));
     }
 
     /// A question to all stages.
@@ -71,7 +104,7 @@ final class QuestionAnswers implements AutoCloseable {
                         "on " + asOf.on(),
                         "known " + asOf.known(),
                         "draws " + draws,
-                        "program " + ProgramBuild.mark()));
+                        "program " + program));
     }
 
     /// Whether a question was answered before or is being worked on; starts nothing.
@@ -100,19 +133,23 @@ final class QuestionAnswers implements AutoCloseable {
     }
 
     private Jobs.Job start(Asked asked, Optional<AnswerStore.Kept> before) {
-        return jobs.submit(asked.key(), before.map(AnswerStore.Kept::seconds).orElse(0.0), progress -> {
-            long begun = System.nanoTime();
-            progress.accept("reading the world");
-            String json =
-                    AnswerJson.write(AnswerKind.ASSESS, served.assessing().of(asked.asOf(), asked.draws(), progress));
-            return served.answers()
-                    .keep(
-                            asked.key(),
-                            json,
-                            (System.nanoTime() - begun) / 1e9,
-                            Instant.now().truncatedTo(ChronoUnit.SECONDS))
-                    .answer();
-        });
+        return jobs.submit(
+                asked.key(),
+                before.map(AnswerStore.Kept::seconds)
+                        .orElseGet(() -> served.answers().latestSeconds()),
+                progress -> {
+                    long begun = System.nanoTime();
+                    progress.accept("reading the world");
+                    String json = AnswerJson.write(
+                            AnswerKind.ASSESS, served.assessing().of(asked.asOf(), asked.draws(), progress));
+                    return served.answers()
+                            .keep(
+                                    asked.key(),
+                                    json,
+                                    (System.nanoTime() - begun) / 1e9,
+                                    Instant.now().truncatedTo(ChronoUnit.SECONDS))
+                            .answer();
+                });
     }
 
     /// Starts to work on what the first page shows, unless it is kept.

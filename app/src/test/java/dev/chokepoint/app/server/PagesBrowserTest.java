@@ -109,8 +109,8 @@ class PagesBrowserTest {
 
     /// Waits until a page is drawn and nothing on it is being fetched.
     private static void ready() {
-        wait(
-                "return !!document.documentElement.dataset.ready && !document.querySelector('[aria-busy], .skeleton, .job')");
+        wait("return !!document.documentElement.dataset.ready && !document.querySelector('[aria-busy], .skeleton,"
+                + " .job')");
     }
 
     private static void wait(String condition) {
@@ -135,9 +135,8 @@ class PagesBrowserTest {
                         .toList())
                 .as(page)
                 .isEmpty();
-        assertThat(
-                        driver.executeScript(
-                                "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin))"))
+        assertThat(driver.executeScript("return performance.getEntriesByType('resource').map(e => e.name).filter(n =>"
+                        + " !n.startsWith(location.origin))"))
                 .as(page)
                 .isEqualTo(List.of());
         assertThat(driver.findElements(By.cssSelector(".problem"))).as(page).isEmpty();
@@ -147,10 +146,10 @@ class PagesBrowserTest {
     private static List<String> violations() {
         driver.executeScript(axe);
         Object found = driver.executeAsyncScript("""
-                const done = arguments[arguments.length - 1];
-                axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
-                  .then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join(' | '))));
-                """);
+            const done = arguments[arguments.length - 1];
+            axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
+              .then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join(' | '))));
+            """);
         List<String> out = new ArrayList<>();
         ((List<?>) Objects.requireNonNull(found)).forEach(v -> out.add(String.valueOf(v)));
         return out;
@@ -201,10 +200,10 @@ class PagesBrowserTest {
 
     private static double smallestText() {
         return number("""
-                Math.min(...[...document.querySelectorAll('main *, nav *, header *')]
-                  .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && e.offsetParent)
-                  .map(e => parseFloat(getComputedStyle(e).fontSize)))
-                """);
+            Math.min(...[...document.querySelectorAll('main *, nav *, header *')]
+              .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && e.offsetParent)
+              .map(e => parseFloat(getComputedStyle(e).fontSize)))
+            """);
     }
 
     private static double number(String expression) {
@@ -250,7 +249,8 @@ class PagesBrowserTest {
                 driver.findElements(By.cssSelector("input[type=range]")).get(1);
 
         driver.executeScript(
-                "arguments[0].value = Math.round(Date.UTC(2024, 0, 1) / 864e5); arguments[0].dispatchEvent(new Event('input', { bubbles: true }))",
+                "arguments[0].value = Math.round(Date.UTC(2024, 0, 1) / 864e5); arguments[0].dispatchEvent(new"
+                        + " Event('input', { bubbles: true }))",
                 known);
         wait("return location.search.includes('known=2024-01-01')");
         wait("return document.querySelector('main [role=status]').textContent !== '" + now + "'");
@@ -320,11 +320,11 @@ class PagesBrowserTest {
     void aPartWhoseNameIsAScriptIsOnlyAName() throws IOException {
         Path bill = folder.resolve("bill.csv");
         Files.writeString(bill, """
-                level,sku,description,quantity,unit,item,content,per_month,value_usd
-                0,<img src=x onerror=alert(1)>,<script>alert(2)</script>,1,piece,,,10,100
-                1,MG-7,Sintered magnet with dysprosium,8,piece,ndfeb-dy-magnet,0.012 kg,,
-                1,SM-1,samarium cobalt ring,1,piece,,,,
-                """);
+            level,sku,description,quantity,unit,item,content,per_month,value_usd
+            0,<img src=x onerror=alert(1)>,<script>alert(2)</script>,1,piece,,,10,100
+            1,MG-7,Sintered magnet with dysprosium,8,piece,ndfeb-dy-magnet,0.012 kg,,
+            1,SM-1,samarium cobalt ring,1,piece,,,,
+            """);
         open("/company?on=2025-06-10");
         find("input[type=file]").sendKeys(bill.toString());
         wait("return !!document.querySelector('.mapping button')");
@@ -332,8 +332,8 @@ class PagesBrowserTest {
         assertThat(text("main")).contains("<img src=x onerror=alert(1)>", "SM-1");
         driver.findElement(By.cssSelector(".mapping input")).sendKeys("0.05 kg");
         find(".mapping button").click();
-        wait(
-                "return !document.querySelector('.mapping') && !!document.querySelector('.outcome') && !document.querySelector('.mapping') && !document.querySelector('.skeleton')");
+        wait("return !document.querySelector('.mapping') && !!document.querySelector('.outcome') &&"
+                + " !document.querySelector('.mapping') && !document.querySelector('.skeleton')");
         assertThat(text("main")).contains("smco-");
         assertThat(violations()).isEmpty();
         shot("page-company-answered");

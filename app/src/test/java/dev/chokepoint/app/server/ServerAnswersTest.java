@@ -220,6 +220,28 @@ class ServerAnswersTest {
         assertThat(packed.body().length()).isLessThan(first.body().length() / 3);
     }
 
+    /// Each page of data is also data at the same address.
+    @Test
+    void aPageIsAlsoDataAtItsAddress() throws Exception {
+        assertThat(here.get("/exposure.json?on=2025-06-10&known=2025-05-05").statusCode())
+                .isEqualTo(404);
+        here.answer();
+
+        assertThat(json("/controls.json?as_of=2025-06-10")).isEqualTo(json("/api/v1/ledger/measures?as_of=2025-06-10"));
+        assertThat(json("/controls/CN-2025-18.json").get("measure").get("id").asString())
+                .isEqualTo("CN-2025-18");
+        assertThat(here.get("/controls.csv").body())
+                .isEqualTo(here.get("/api/v1/ledger/measures.csv").body());
+        assertThat(json("/situation.json")).isEqualTo(json("/api/v1/ledger/changes"));
+        assertThat(json("/sources.json")).isEqualTo(json("/api/v1/ledger/coverage"));
+        assertThat(here.get("/situation.csv").body()).startsWith("id,measure,title,");
+        assertThat(here.get("/sources.csv").body()).startsWith("regime,");
+        assertThat(json("/exposure.json").get("leverage").size())
+                .isEqualTo(SampleAssessments.rich().leverage().size());
+        assertThat(here.get("/exposure.csv").body()).startsWith("measure,title,issuer,");
+        assertThat(json("/deals.json").get("deals").size()).isPositive();
+    }
+
     @Test
     void everyPageIsTheShellWithItsQuestionInTheAddress() throws Exception {
         for (String page : PageFiles.PAGES) {

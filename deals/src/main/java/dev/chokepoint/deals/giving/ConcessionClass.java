@@ -26,6 +26,11 @@ public enum ConcessionClass {
         return Stream.of(values()).filter(c -> c.kind.equals(kind)).findFirst().orElse(OTHER);
     }
 
+    /// The kind in the word of the record.
+    public String kind() {
+        return kind;
+    }
+
     /// The class in words, with its article.
     public String words() {
         return words;

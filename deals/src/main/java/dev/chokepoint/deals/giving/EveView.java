@@ -62,7 +62,8 @@ public record EveView(TabledConcession concession, List<TabledConcession> table,
         return concession.naming().findOrOther(coding).orElse(Named.NONE).stance();
     }
 
-    Named.Stance stance(Coding coding) {
+    /// What a coding, or else another, says was named of it.
+    public Named.Stance stance(Coding coding) {
         return stance(concession, coding);
     }
 

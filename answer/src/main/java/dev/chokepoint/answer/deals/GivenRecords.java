@@ -58,7 +58,7 @@ public final class GivenRecords {
         this.known = known;
         List<TabledConcession> own = record.stream()
                 .map(Exchange::tabled)
-                .filter(t -> isOfSpace(t.talk()))
+                .filter(t -> isOfSpace(t.talk(), space, known))
                 .toList();
         Set<String> talks = new HashSet<>(own.stream().map(t -> t.talk().id()).toList());
         table = own.stream().filter(t -> t.inclusion().isKnownOnTheEve()).toList();
@@ -84,9 +84,36 @@ public final class GivenRecords {
         return all;
     }
 
+    /// How much of what was on the table of the talk the space values; empty where the talk is on no record. Each row
+    /// is covered by any concession that is about one of its measures.
+    ///
+    /// @param valued the concessions of the space that the world values: those that touch a lane
+    public static Optional<TableCoverage> coverage(
+            DealSpace space, LocalDate known, List<Exchange> record, Set<String> valued) {
+        List<TabledConcession> table = record.stream()
+                .map(Exchange::tabled)
+                .filter(t -> isOfSpace(t.talk(), space, known))
+                .filter(t -> t.inclusion().isKnownOnTheEve())
+                .toList();
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<TabledConcession.Key> covered = new HashSet<>();
+        for (DealSpace.Side side : space.sides()) {
+            for (Concession c : side.concessions()) {
+                table.stream()
+                        .filter(t -> valued.contains(c.id()))
+                        .filter(t -> t.subject().giver().equals(side.party()))
+                        .filter(t -> alike(t, c) > 0)
+                        .forEach(t -> covered.add(t.key()));
+            }
+        }
+        return Optional.of(TableCoverage.of(table, covered));
+    }
+
     /// Whether a talk is that of the space: of its two sides, on its day, and its eve had come by the day of the
     /// question.
-    private boolean isOfSpace(Talk talk) {
+    private static boolean isOfSpace(Talk talk, DealSpace space, LocalDate known) {
         return talk.parties().equals(Set.copyOf(space.parties()))
                 && !talk.eve().isAfter(space.date())
                 && !talk.ended().isBefore(space.date())

@@ -165,4 +165,25 @@ class GivenRecordsTest {
         assertThat(given(JUNE, record(two, narrow)).get(1).basis())
                 .isEqualTo(new GivenRecord.Basis.OnRecord(new TabledConcession.Key("june", "b")));
     }
+
+    @Test
+    void theHeadlineSaysHowMuchOfTheTableIsValued() {
+        List<Exchange> table = record(
+                row(TALK, "re", "CN", SampleQuestions.MAGNETS, Named.DEMAND, Inclusion.NAMED, Outcome.GIVEN),
+                row(TALK, "eda", "US", SampleQuestions.SOFTWARE, Named.NONE, Inclusion.RECENT, Outcome.NOT),
+                row(TALK, "other", "US", "US-2", Named.NONE, Inclusion.RECENT, Outcome.NOT),
+                row(TALK, "another", "CN", "CN-3", Named.NONE, Inclusion.RECENT, Outcome.NOT),
+                row(TALK, "late", "CN", "CN-4", Named.NONE, Inclusion.LATE, Outcome.GIVEN));
+        assertThat(GivenRecords.coverage(space(), JUNE, table, Set.of("us-eda", "cn-magnets"))
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("2 of the 4 concessions of this talk are valued here; not: 2 export controls. What is not"
+                        + " valued here may decide.");
+        assertThat(GivenRecords.coverage(space(), JUNE, table, Set.of("us-eda"))
+                        .orElseThrow()
+                        .valued())
+                .isEqualTo(1);
+        assertThat(GivenRecords.coverage(space(), JUNE, record(), Set.of("us-eda")))
+                .isEmpty();
+    }
 }

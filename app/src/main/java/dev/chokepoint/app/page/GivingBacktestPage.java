@@ -109,7 +109,9 @@ public final class GivingBacktestPage {
         page.bullets(List.of(
                 "That computed values forecast deals. "
                         + (report.valued() == 0
-                                ? "No row is valued in this run: whether values help is not tested."
+                                ? "No row is valued in this run. The talks that bundled worlds value (Geneva, London and"
+                                        + " Busan, 2025) are one round: left out together, no valued row is left to learn"
+                                        + " from, so whether values help cannot be tested on this record."
                                 : "The model with values stands in the tables below; a claim needs an interval below 0"
                                         + " against the model without them.")
                         + " What a package is worth says what would be good, not what will be done.",

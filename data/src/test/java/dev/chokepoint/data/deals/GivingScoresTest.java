@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
@@ -27,8 +28,15 @@ class GivingScoresTest {
     private static final double TOLERANCE_PUBLISHED = 0.00005;
     private static final Path RECORD = SharedData.projectRoot().resolve("worlds/exchanges/exchanges.csv");
 
+    private static GivingBacktest.Result both;
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void runWithBothCodings() {
+        both = run(Coding.all());
+    }
 
     private static GivingBacktest.Result run(List<Coding> codings) {
         List<Exchange> record = ExchangeFiles.record(RECORD).value();
@@ -93,7 +101,6 @@ class GivingScoresTest {
     /// What the model is worth is pinned as it is: not told apart from the small logit on one coding.
     @Test
     void theModelIsPinnedWhereItWinsAndWhereItDoesNot() {
-        GivingBacktest.Result both = run(Coding.all());
         GivingBacktest.Line model = table(both, GivingBacktest.Scope.ALL, GivingBacktest.Protocol.TALKS_LEFT_OUT)
                 .model()
                 .getFirst();
@@ -110,7 +117,6 @@ class GivingScoresTest {
     @Test
     void scoresAreThoseOfTheScorer() throws IOException, InterruptedException {
         Path tools = SharedData.require("tools/deal_scores.py");
-        GivingBacktest.Result both = run(Coding.all());
         List<String> talks = new ArrayList<>();
         boolean[] given = new boolean[both.rows().size()];
         double[] p = new double[given.length];

@@ -10,6 +10,7 @@ import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.NoticeNumber;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.text.Article;
@@ -33,7 +34,8 @@ import java.util.Set;
 ///
 /// | weight | when |
 /// |---|---|
-/// | 0.5 | the words of the claim name the act's number (`Announcement No. 18`) and nothing contradicts its year |
+/// | 0.5 | the words of the claim name the act's number (`Announcement No. 18`) and nothing contradicts its year, or
+/// the claim is about a notice of that number |
 /// | 0.4 · share | of the claim's items that the measure names: by word or control code 1, by customs code alone 0.5 |
 /// | 0.3 · share | of the parties named by the claim that the measure lists |
 /// | 0.3 | a date of the claim agrees with the day of an event of the measure |
@@ -48,6 +50,7 @@ public final class MeasureFinder {
     private static final double DATE = 0.3;
     private static final double NO_DATE = 0.2;
     private static final double BY_CUSTOMS_CODE = 0.5;
+    private static final Set<String> NUMBERED_ACTS = Set.of("announcement", "notice", "order", "decree");
 
     private final Ledger ledger;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -131,7 +134,8 @@ public final class MeasureFinder {
     private MeasureCandidate score(Entry e, Claim claim, Article article) {
         List<String> reasons = new ArrayList<>();
         double score = 0;
-        if (names(claim.span().in(article.text()), e.measure())) {
+        if (names(claim.span().in(article.text()), e.measure())
+                || claim.notices().stream().anyMatch(n -> isNumbered(n, e.measure()))) {
             score += NUMBER;
             reasons.add("names " + e.measure().act().reference());
         }
@@ -261,6 +265,15 @@ public final class MeasureFinder {
 
     private static boolean containsAll(Set<String> words, List<String> some) {
         return !some.isEmpty() && some.stream().allMatch(w -> words.contains(Words.singular(w)));
+    }
+
+    /// Whether the notice is the measure's act, such as "Announcement 18 of 2025".
+    static boolean isNumbered(NoticeNumber notice, Measure measure) {
+        List<String> act = Words.of(measure.act().reference());
+        int year = act.indexOf(Integer.toString(notice.year()));
+        return year > 0
+                && act.subList(0, year).contains(Integer.toString(notice.number()))
+                && act.stream().anyMatch(w -> NUMBERED_ACTS.contains(Words.singular(w)));
     }
 
     /// Whether the text names the number of the act, such as "Announcement No. 18 of 2025".

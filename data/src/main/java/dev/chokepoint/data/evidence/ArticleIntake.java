@@ -47,6 +47,13 @@ public final class ArticleIntake {
     private static final Pattern WRITTEN = Pattern.compile(
             "\\b(?:(\\d{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December)(?: (\\d{1,2}))?,? ((?:19|20)\\d\\d)\\b");
 
+    /// Year, month and day, each with its character behind it.
+    private static final Pattern HAN_DATE =
+            Pattern.compile("((?:19|20)\\d\\d)\\u5e74([01]?\\d)\\u6708([0-3]?\\d)\\u65e5");
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+    private static final char FULL_STOP = '\u3002';
+    private static final int LONGEST_PARTICULAR = 40;
+
     private static final String OPINION_PAGES =
             "opinions?|op-?eds?|comment(?:ary|isfree)?|editorials?|columns?|columnists?|viewpoints?|leaders?|letters";
     private static final Pattern COMMENT_PART = Pattern.compile(OPINION_PAGES);
@@ -317,12 +324,33 @@ public final class ArticleIntake {
                 return d;
             }
         }
+        Optional<PublishedAt> particular = particular(text, origin);
+        if (particular.isPresent()) {
+            return particular;
+        }
         // a written date near the top, as in a dateline
         return parse(text.substring(0, Math.min(text.length(), 240))).filter(origin::allows);
     }
 
+    /// The date of a Chinese document stands in a line of its own, with a label before it or as part of a signature.
+    private static Optional<PublishedAt> particular(String text, Origin origin) {
+        return text.lines()
+                .filter(l -> l.length() <= LONGEST_PARTICULAR && l.indexOf(FULL_STOP) < 0)
+                .filter(l -> HAN.matcher(l).find())
+                .flatMap(l -> parse(l).stream())
+                .filter(origin::allows)
+                .findFirst();
+    }
+
     private static Optional<PublishedAt> parse(String text) {
         try {
+            Matcher han = HAN_DATE.matcher(text);
+            if (han.find()) {
+                return Optional.of(PublishedAt.on(LocalDate.of(
+                        Integer.parseInt(han.group(1)),
+                        Integer.parseInt(han.group(2)),
+                        Integer.parseInt(han.group(3)))));
+            }
             Matcher iso = ISO.matcher(text);
             if (iso.find()) {
                 LocalDate day = LocalDate.of(

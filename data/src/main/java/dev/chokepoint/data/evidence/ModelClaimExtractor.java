@@ -184,6 +184,7 @@ public final class ModelClaimExtractor implements ClaimExtractor {
                 List.of(),
                 sources(article, node.path("sources"), rule, field + ".sources", problems),
                 List.of(),
+                List.of(),
                 node.path("opinion").asBoolean(false),
                 false,
                 section,

@@ -118,6 +118,10 @@ public final class PredictionLines {
         o.put("historic", c.historic());
         o.put("section", c.section().code());
         o.put("confidence", Math.round(c.confidence() * 1000) / 1000.0);
+        if (!c.notices().isEmpty()) {
+            ArrayNode notices = o.putArray("notices");
+            c.notices().forEach(n -> notices.add(n.code()));
+        }
         ArrayNode rules = o.putArray("rules");
         c.rules().forEach(rules::add);
         return o;

@@ -116,6 +116,7 @@ class ProposalTest {
                 c.conditions(),
                 c.sources(),
                 c.contexts(),
+                c.notices(),
                 c.opinion(),
                 c.historic(),
                 c.section(),

@@ -97,6 +97,7 @@ public final class Draft {
                 conditions,
                 sources,
                 contexts,
+                List.of(),
                 opinion,
                 historic,
                 section,

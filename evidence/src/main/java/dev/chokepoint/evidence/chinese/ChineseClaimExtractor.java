@@ -20,6 +20,11 @@ public final class ChineseClaimExtractor implements ClaimExtractor {
         this.units = Map.copyOf(units);
     }
 
+    /// The ids of the formulas that tell of an act in a clause, for the examples of the rules.
+    public List<String> actsIn(String clause) {
+        return DocumentReader.actsIn(clause, lexicon);
+    }
+
     @Override
     public Reading read(Article article) {
         DocumentReader reader = new DocumentReader(article, lexicon, units);

@@ -53,8 +53,8 @@ public record ChineseRules(
 
     /// What words before an act say of how real it is.
     public enum Effect {
-        DENIED,
         STILL,
+        DENIED,
         CONDITION,
         THREAT,
         HINTED,

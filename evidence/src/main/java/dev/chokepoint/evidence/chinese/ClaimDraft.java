@@ -8,6 +8,7 @@ import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Issuer;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Modality;
+import dev.chokepoint.evidence.claims.NoticeNumber;
 import dev.chokepoint.evidence.claims.QuantityMention;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
@@ -25,7 +26,9 @@ final class ClaimDraft {
         /// Says what the articles below it say one by one.
         UMBRELLA,
         /// Says again what was decided.
-        REPEATED
+        REPEATED,
+        /// What exporters have to do because of what was decided.
+        DUTY
     }
 
     Span span;
@@ -44,6 +47,7 @@ final class ClaimDraft {
     final List<Slot<QuantityMention>> quantities = new ArrayList<>();
     final List<Slot<String>> conditions = new ArrayList<>();
     final List<Slot<Attribution>> sources = new ArrayList<>();
+    final List<NoticeNumber> notices = new ArrayList<>();
 
     ClaimDraft(Span span, Slot<Issuer> issuer, Slot<Action> action, Slot<Modality> modality) {
         this.span = span;
@@ -57,6 +61,10 @@ final class ClaimDraft {
     }
 
     Claim claim(Article article, int number) {
+        boolean goods = items.stream().anyMatch(x -> !x.value().item().startsWith("notice-"));
+        List<Slot<Target>> aimed = targets.isEmpty() && goods
+                ? List.of(Slot.of(new Target.Anywhere(), action.span(), "zh-target-unsaid"))
+                : targets;
         return new Claim(
                 article.claimId(number),
                 span,
@@ -65,12 +73,13 @@ final class ClaimDraft {
                 modality,
                 items,
                 exclusions,
-                targets,
+                aimed,
                 dates,
                 quantities,
                 conditions,
                 sources,
                 List.of(),
+                notices,
                 opinion,
                 historic,
                 section,

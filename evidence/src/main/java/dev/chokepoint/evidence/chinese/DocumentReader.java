@@ -61,6 +61,16 @@ final class DocumentReader {
         quantities = new Quantities(article.text(), masked, formulas, units);
     }
 
+    static List<String> actsIn(String clause, Lexicon lexicon) {
+        String masked =
+                ChineseText.of(clause, lexicon.simplified, lexicon.listWords).masked();
+        List<Span> nothing = lexicon.formulas.nothing(masked, 0, masked.length());
+        return lexicon.formulas.acts(masked, 0, masked.length()).stream()
+                .filter(m -> nothing.stream().noneMatch(n -> n.start() <= m.verb() && m.verb() < n.end()))
+                .map(m -> m.act().id())
+                .toList();
+    }
+
     List<Claim> claims() {
         boolean onlyTitle = layout.lines().stream()
                 .noneMatch(l -> l.kind() == Layout.Kind.TEXT || l.kind() == Layout.Kind.QUESTION);
@@ -83,9 +93,13 @@ final class DocumentReader {
     }
 
     private void sentence(Layout.Sentence s) {
-        List<Formulas.Match> acts = formulas
-                .acts(masked, s.span().start(), s.span().end())
-                .stream()
+        List<Formulas.Match> found =
+                formulas.acts(masked, s.span().start(), s.span().end());
+        List<Span> nothing = found.isEmpty()
+                ? List.of()
+                : formulas.nothing(masked, s.span().start(), s.span().end());
+        List<Formulas.Match> acts = found.stream()
+                .filter(m -> nothing.stream().noneMatch(n -> n.start() <= m.verb() && m.verb() < n.end()))
                 .filter(m -> isClaim(m, s))
                 .toList();
         List<ClaimDraft> own = new ArrayList<>();
@@ -107,11 +121,8 @@ final class DocumentReader {
         issuers.heard(s);
     }
 
-    /// Whether an act found is a claim: neither asked about, nor within words that make none.
+    /// Whether an act found is a claim: not asked about, and about exports.
     private boolean isClaim(Formulas.Match m, Layout.Sentence s) {
-        if (formulas.isNothing(masked, s.span().start(), s.span().end(), m.verb())) {
-            return false;
-        }
         String words = plain.substring(m.start(), m.end());
         if (formulas.has("off-topic", words) && !formulas.has("on-topic", words)) {
             return false;
@@ -159,6 +170,10 @@ final class DocumentReader {
         voices(d, s, m);
         d.historic = formulas.has("historic", plain.substring(from, m.end()));
         standing(d, s, m);
+        d.notices.addAll(Goods.noticeNumbers(plain, d.span, formulas));
+        if (d.notices.isEmpty()) {
+            form.flatMap(NoticeForm::number).ifPresent(d.notices::add);
+        }
         return Optional.of(d);
     }
 
@@ -204,6 +219,10 @@ final class DocumentReader {
         }
         if (d.items.isEmpty()) {
             d.items.addAll(goods.within(Span.of(m.end(), to), left));
+        }
+        if (formulas.has("listing-verb", masked.substring(m.start(), m.end()))) {
+            // the list is where parties are put, not what they may no longer get
+            d.items.removeIf(i -> i.value().item().equals("entity-list"));
         }
     }
 
@@ -291,9 +310,11 @@ final class DocumentReader {
         d.decision = formulas.has("decides", words);
         String act = masked.substring(m.start(), m.end());
         if (formulas.has("retransfer", s.span().in(masked))) {
-            d.standing = ClaimDraft.Standing.REPEATED;
+            d.standing = ClaimDraft.Standing.DUTY;
         } else if (!d.decision && formulas.has("repeats-decision", sentenceWords(s))) {
             d.standing = ClaimDraft.Standing.REPEATED;
+        } else if (!d.decision && formulas.has("duty-to-apply", sentenceWords(s))) {
+            d.standing = ClaimDraft.Standing.DUTY;
         } else if (d.decision && formulas.has("umbrella", act)) {
             d.standing = ClaimDraft.Standing.UMBRELLA;
         }
@@ -313,7 +334,7 @@ final class DocumentReader {
                 && before.modality.value() == d.modality.value();
         if (!same
                 || formulas.has(
-                        "own-clause", masked.substring(before.span.end(), Math.max(before.span.end(), m.verb())))) {
+                        "own-clause", masked.substring(before.span.end(), Math.max(before.span.end(), m.verb() + 1)))) {
             return false;
         }
         boolean nothingNew = d.items.isEmpty()
@@ -353,6 +374,7 @@ final class DocumentReader {
         return d.items.isEmpty()
                 && d.targets.isEmpty()
                 && d.dates.isEmpty()
+                && d.quantities.isEmpty()
                 && d.modality.value() == Modality.DONE
                 && drafts.subList(0, drafts.indexOf(d)).stream()
                         .anyMatch(x ->
@@ -363,11 +385,16 @@ final class DocumentReader {
 
     /// Drops what a notice says twice: an umbrella over articles, the decision in other words.
     private List<Claim> finished() {
-        boolean own = drafts.stream().anyMatch(d -> d.standing != ClaimDraft.Standing.REPEATED);
+        boolean own = drafts.stream()
+                .anyMatch(d -> d.standing != ClaimDraft.Standing.REPEATED && d.standing != ClaimDraft.Standing.DUTY);
+        boolean imposed = drafts.stream()
+                .anyMatch(d -> (d.standing == ClaimDraft.Standing.ITS_OWN || d.standing == ClaimDraft.Standing.UMBRELLA)
+                        && family(d.action.value()) == family(Action.IMPOSE));
         boolean articles = drafts.stream().anyMatch(d -> d.standing == ClaimDraft.Standing.ITS_OWN && !d.decision);
         List<Claim> out = new ArrayList<>();
         for (ClaimDraft d : drafts) {
-            if ((d.standing == ClaimDraft.Standing.REPEATED && own)
+            if ((d.standing == ClaimDraft.Standing.REPEATED && imposed)
+                    || (d.standing == ClaimDraft.Standing.DUTY && own)
                     || (d.standing == ClaimDraft.Standing.UMBRELLA && articles)
                     || addsNothing(d)) {
                 continue;

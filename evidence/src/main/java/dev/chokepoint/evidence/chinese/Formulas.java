@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.chinese;
 
+import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,13 +17,18 @@ import java.util.regex.PatternSyntaxException;
 final class Formulas {
     private static final String IN_CLAUSE = "[^\uff0c\u3002\uff1b\uff1a\uff01\uff1f\n]{0,60}?";
     private static final String IN_SENTENCE = "[^\u3002\uff1b\uff01\uff1f\n]{0,90}?";
+    private static final String GAP = "\u2026";
+    private static final String CLAUSE_STOPS = "\uff0c\u3002\uff1b\uff1a\uff01\uff1f\n";
     private static final String TO_CLAUSE_END = "[^\uff0c\u3002\uff1b\uff1a\uff01\uff1f\n]{0,90}";
     private static final Pattern CLASS = Pattern.compile("\\{([a-z][a-z-]*)}");
 
     private final List<Compiled> acts = new ArrayList<>();
-    private final List<Pattern> nothing = new ArrayList<>();
+    private final List<Nothing> nothing = new ArrayList<>();
     private final List<CompiledCue> cues = new ArrayList<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
+
+    /// @param fromClauseStart whether what stands before it in the clause belongs to it
+    private record Nothing(Pattern pattern, boolean fromClauseStart) {}
 
     private record Compiled(ChineseRules.Act act, Pattern pattern, int verbs) {}
 
@@ -50,7 +56,10 @@ final class Formulas {
             }
             acts.add(new Compiled(a, compile(a.id(), formula.toString(), rules.words()), verbs));
         }
-        rules.nothing().forEach((id, f) -> nothing.add(compile(id, f, rules.words())));
+        rules.nothing().forEach((id, f) -> {
+            boolean open = f.startsWith(GAP);
+            nothing.add(new Nothing(compile(id, open ? f.substring(GAP.length()) : f, rules.words()), open));
+        });
         for (ChineseRules.Cue c : rules.cues()) {
             cues.add(new CompiledCue(c, compile(c.id(), c.formula(), rules.words())));
         }
@@ -98,6 +107,9 @@ final class Formulas {
     /// The acts of a stretch of text in their order; of two that overlap the one whose formula stands first.
     List<Match> acts(String text, int from, int to) {
         List<Match> out = new ArrayList<>();
+        if (!pattern("of-trade").matcher(text).region(from, to).find()) {
+            return out;
+        }
         for (Compiled c : acts) {
             Matcher m = c.pattern().matcher(text).region(from, to);
             while (m.find()) {
@@ -121,17 +133,20 @@ final class Formulas {
         return a.start() < b.end() && b.start() < a.end();
     }
 
-    /// Whether a place of a stretch of text lies within words that are no claim.
-    boolean isNothing(String text, int from, int to, int at) {
-        for (Pattern p : nothing) {
-            Matcher m = p.matcher(text).region(from, to);
+    /// The stretches of a sentence whose words are no claim.
+    List<Span> nothing(String text, int from, int to) {
+        List<Span> out = new ArrayList<>();
+        for (Nothing n : nothing) {
+            Matcher m = n.pattern().matcher(text).region(from, to);
             while (m.find()) {
-                if (m.start() <= at && at < m.end()) {
-                    return true;
+                int start = m.start();
+                while (n.fromClauseStart() && start > from && CLAUSE_STOPS.indexOf(text.charAt(start - 1)) < 0) {
+                    start--;
                 }
+                out.add(Span.of(start, m.end()));
             }
         }
-        return false;
+        return out;
     }
 
     /// The cues of a stretch of text in their order.

@@ -1,6 +1,7 @@
 package dev.chokepoint.evidence.chinese;
 
 import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.NoticeNumber;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.text.Span;
@@ -88,8 +89,20 @@ final class Goods {
         return out;
     }
 
+    /// The numbers of the notices named in a stretch.
+    static List<NoticeNumber> noticeNumbers(String plain, Span stretch, Formulas formulas) {
+        List<NoticeNumber> out = new ArrayList<>();
+        Matcher m = formulas.pattern("notice-number").matcher(plain).region(stretch.start(), stretch.end());
+        while (m.find()) {
+            for (String n : numbers(m)) {
+                out.add(new NoticeNumber(Integer.parseInt(m.group("y")), Integer.parseInt(n)));
+            }
+        }
+        return out;
+    }
+
     /// The numbers of a reference to one or several notices: 55, 56, 57.
-    static List<String> numbers(Matcher m) {
+    private static List<String> numbers(Matcher m) {
         List<String> out = new ArrayList<>();
         out.add(m.group("n"));
         String more = m.group("more");

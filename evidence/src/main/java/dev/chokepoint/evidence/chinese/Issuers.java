@@ -49,6 +49,13 @@ final class Issuers {
             // nobody controls exports to itself: that is an import ban
             return Optional.empty();
         }
+        if (subject.isPresent()
+                && ofNotice.isPresent()
+                && subject.get().value().place().equals(ofNotice.get().value().place())
+                && subject.get().value().body().isEmpty()) {
+            // "with the approval of the State Council": the notice is its issuer's all the same
+            subject = ofNotice;
+        }
         Optional<Slot<Issuer>> out = subject.or(() -> possessive(m, aimed))
                 .or(() -> ofNotice)
                 .or(() -> last.filter(l -> free(l.value().place(), aimed)))

@@ -3,6 +3,7 @@ package dev.chokepoint.evidence.chinese;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.DateMention.Role;
 import dev.chokepoint.evidence.claims.Issuer;
+import dev.chokepoint.evidence.claims.NoticeNumber;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class NoticeForm {
     private static final int HEAD_LINES = 4;
 
     private final Optional<Slot<Issuer>> issuer;
+    private final Optional<NoticeNumber> number;
     private final List<Slot<DateMention>> dates = new ArrayList<>();
     /// Days of effect that hold for an article alone, by its number.
     private final Map<String, List<Slot<DateMention>>> byArticle = new HashMap<>();
@@ -29,6 +31,7 @@ final class NoticeForm {
         this.plain = plain;
         formulas = lexicon.formulas;
         issuer = issuer(layout, lexicon);
+        number = number(layout, plain, formulas);
         for (Layout.Line l : layout.lines()) {
             String line = l.span().in(plain);
             for (Dates.Dated d : found.within(l.span())) {
@@ -77,6 +80,23 @@ final class NoticeForm {
             }
             from = d.span().end();
         }
+    }
+
+    /// The number in the head of the notice.
+    private static Optional<NoticeNumber> number(Layout layout, String plain, Formulas formulas) {
+        for (Layout.Line l : layout.lines()) {
+            if (l.kind() == Layout.Kind.TITLE || l.kind() == Layout.Kind.PARTICULARS) {
+                List<NoticeNumber> named = Goods.noticeNumbers(plain, l.span(), formulas);
+                if (!named.isEmpty()) {
+                    return Optional.of(named.getFirst());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<NoticeNumber> number() {
+        return number;
     }
 
     private Optional<Slot<Issuer>> issuer(Layout layout, Lexicon lexicon) {

@@ -41,6 +41,10 @@ final class Realness {
         if (condition.isPresent() && (cue.isEmpty() || cue.get().cue().effect() != ChineseRules.Effect.DENIED)) {
             return new Read(action, Slot.of(Modality.CONDITIONAL, condition.get(), "zh-condition"), condition);
         }
+        Span behind = Span.of(act.end(), Math.max(act.end(), clause.end()));
+        if (cue.isEmpty() && formulas.has("plan-behind", behind.in(text))) {
+            return new Read(action, Slot.of(Modality.PLANNED, behind, "zh-plan-behind"), Optional.empty());
+        }
         if (cue.isEmpty()) {
             return new Read(action, Slot.of(Modality.DONE, words, "zh-told-as-done"), Optional.empty());
         }

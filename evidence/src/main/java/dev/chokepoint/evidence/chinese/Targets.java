@@ -33,8 +33,13 @@ final class Targets {
             }
             String left = plain.substring(Math.max(stretch.start(), f.start() - 10), f.start());
             String right = plain.substring(f.end(), Math.min(plain.length(), f.end() + 16));
-            if ((formulas.has("target-before", left) && !formulas.has("target-not-after", right))
-                    || (type == Lexicon.Type.BARE && formulas.has("target-party-after", right))) {
+            boolean towards = type == Lexicon.Type.SHORT
+                    ? formulas.has("short-before", left) && !formulas.has("short-not-after", right)
+                    : formulas.has("target-before", left);
+            if ((towards && !formulas.has("target-not-after", right))
+                    || (type == Lexicon.Type.BARE
+                            && formulas.has("party-lead", left)
+                            && formulas.has("target-party-after", right))) {
                 Span s = Span.of(f.start(), f.end());
                 if (seen.add(f.value().place())) {
                     out.add(Slot.of(new Target.Place(f.value().place()), s, "zh-target-place"));

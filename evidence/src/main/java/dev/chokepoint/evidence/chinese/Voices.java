@@ -40,8 +40,7 @@ final class Voices {
             }
             Matcher m = formulas.pattern("speech").matcher(plain).region(c.start(), c.end());
             while (m.find()) {
-                if (m.start() > c.start() && m.end() <= place) {
-                    add(out, c.start(), m.start(), "zh-speaks");
+                if (m.start() > c.start() && m.end() <= place && add(out, c.start(), m.start(), "zh-speaks")) {
                     break;
                 }
             }
@@ -49,18 +48,20 @@ final class Voices {
         return out;
     }
 
-    private void add(List<Slot<Attribution>> out, int from, int to, String rule) {
+    /// Adds a voice where the words before name one.
+    private boolean add(List<Slot<Attribution>> out, int from, int to, String rule) {
         Span name = trimmed(from, to);
         if (name.length() < 1 || name.length() > LONGEST) {
-            return;
+            return false;
         }
         String words = name.in(plain);
         Optional<Role> role = role(words);
         if (role.isEmpty() || out.stream().anyMatch(o -> o.span().overlaps(name))) {
-            return;
+            return false;
         }
         out.add(Slot.of(
                 new Attribution(name.in(text), role.get(), canonical(words, name.in(text)), false), name, rule));
+        return true;
     }
 
     /// Leaves out what stands around a name: conjunctions before it, dates and adverbs behind.

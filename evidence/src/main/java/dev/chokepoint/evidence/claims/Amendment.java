@@ -198,6 +198,7 @@ public record Amendment(String field, String value) {
                 c.conditions(),
                 c.sources(),
                 c.contexts(),
+                c.notices(),
                 opinion,
                 c.historic(),
                 c.section(),

@@ -17,6 +17,7 @@ import java.util.SequencedSet;
 /// @param conditions what it depends on, in the words of the text; usually none or one
 /// @param sources the chain of voices, outermost first; empty for the document's own voice
 /// @param contexts the rules on the words around that changed action or modality
+/// @param notices the numbered notices it is about: those it names, else the one it stands in; usually empty in news
 /// @param opinion whether it is the author's or an analyst's own assertion or forecast
 /// @param historic whether it is background older than the story
 /// @param confidence how likely it is read right: from the record of its rule, and where signals are weighed from these
@@ -34,6 +35,7 @@ public record Claim(
         List<Slot<String>> conditions,
         List<Slot<Attribution>> sources,
         List<String> contexts,
+        List<NoticeNumber> notices,
         boolean opinion,
         boolean historic,
         Section section,
@@ -47,6 +49,7 @@ public record Claim(
         conditions = List.copyOf(conditions);
         sources = List.copyOf(sources);
         contexts = List.copyOf(contexts);
+        notices = List.copyOf(notices);
         if (!(confidence >= 0 && confidence <= 1)) {
             throw new IllegalArgumentException("The confidence (" + confidence + ") of (" + id + ") must be 0 to 1.");
         }
@@ -68,6 +71,30 @@ public record Claim(
                 conditions,
                 sources,
                 contexts,
+                notices,
+                opinion,
+                historic,
+                section,
+                confidence);
+    }
+
+    /// The same about those notices.
+    public Claim withNotices(List<NoticeNumber> others) {
+        return new Claim(
+                id,
+                span,
+                issuer,
+                action,
+                modality,
+                items,
+                exclusions,
+                targets,
+                dates,
+                quantities,
+                conditions,
+                sources,
+                contexts,
+                others,
                 opinion,
                 historic,
                 section,
@@ -95,6 +122,7 @@ public record Claim(
                 conditions,
                 sources,
                 contexts,
+                notices,
                 opinion,
                 historic,
                 section,

@@ -49,6 +49,11 @@ public final class RuleClaimExtractor implements ClaimExtractor {
         reader.read(article.passages().stream()
                 .filter(p -> p.section().isRead() && (p.section() != Section.HEADLINE || !bodyText))
                 .toList());
-        return signals.weighed(reader.finish());
+        Reading reading = reader.finish();
+        return signals.weighed(new Reading(
+                article,
+                EnglishNotices.told(reading.claims(), article),
+                reading.supplyFacts(),
+                reading.negotiations()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.evidence.claims.Claim;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -70,5 +71,17 @@ class LongArticlesTest {
         assertThat(s.share(AnnotatedArticle.Verdict.RIGHT)).as("%s", s).isGreaterThan(0.84);
         assertThat(s.anArticle(AnnotatedArticle.Verdict.INVENTED)).as("%s", s).isLessThan(0.2);
         assertThat(s.anArticle(AnnotatedArticle.Verdict.REVERSED)).as("%s", s).isLessThan(0.2);
+    }
+
+    /// Looked at after their first and second readings.
+    @Test
+    void theOthersOfOurOwn() throws IOException {
+        List<AnnotatedArticle> articles = new ArrayList<>(AnnotatedArticle.of("own-second-six.jsonl"));
+        articles.addAll(AnnotatedArticle.of("own-third-five.jsonl"));
+        Score s = Score.of(articles);
+        assertThat(s.found()).as("%s", s).isGreaterThan(0.75);
+        assertThat(s.share(AnnotatedArticle.Verdict.RIGHT)).as("%s", s).isGreaterThan(0.84);
+        assertThat(s.anArticle(AnnotatedArticle.Verdict.INVENTED)).as("%s", s).isLessThan(0.5);
+        assertThat(s.anArticle(AnnotatedArticle.Verdict.REVERSED)).as("%s", s).isLessThan(0.1);
     }
 }

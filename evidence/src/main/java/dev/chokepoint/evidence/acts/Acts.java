@@ -371,6 +371,10 @@ public final class Acts {
             // what a measure told before leaves out belongs to it; a destination that is let off is told of by itself
             return destination(t, m, ce);
         }
+        if (discourse.toldOther && weakWords(t, m) && !exportsIn(t, s.from, s.to)) {
+            // "had forbidden imports of wheat; that measure was renewed": what was told before is no export control
+            return false;
+        }
         if (discourse.otherTrade
                 && h.trigger().rule().action() == Action.EXEMPT
                 && !controlIn(t, s.from, s.to)
@@ -435,6 +439,24 @@ public final class Acts {
             }
             if (t.is(i, ",")) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a sentence tells of imports or tariffs and of no exports.
+    public static boolean tellsOfOtherTrade(Sentence s) {
+        boolean other = false;
+        for (int i = s.from; i < s.to; i++) {
+            other |= s.t.has(i, "other-measure") || s.t.low[i].startsWith("import");
+        }
+        return other && !exportsIn(s.t, s.from, s.to);
+    }
+
+    private static boolean exportsIn(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.low[i].contains("export") || t.has(i, "export-noun") || t.has(i, "licence")) {
+                return true;
             }
         }
         return false;

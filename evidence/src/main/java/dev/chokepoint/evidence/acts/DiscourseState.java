@@ -23,6 +23,8 @@ public final class DiscourseState {
     public String dateline = "";
     /// Whose acts the whole article is about, to whom each paragraph returns; empty in short texts.
     public String home = "";
+    /// Whether the sentence before told of imports or tariffs and of no export control.
+    public boolean toldOther;
     /// Whether an article tells of tariffs and imports much more than of exports.
     public boolean otherTrade;
     /// The place most often in the subject's position in the article; empty where there is none.
@@ -46,6 +48,7 @@ public final class DiscourseState {
 
     /// A paragraph begins: other countries told of before do not go on acting.
     public void paragraph() {
+        toldOther = false;
         if (!home.isEmpty()) {
             lastIssuer = home;
         }

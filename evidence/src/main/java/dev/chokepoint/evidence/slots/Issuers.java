@@ -178,7 +178,9 @@ public final class Issuers {
             }
         }
         int place = t.is(s.from + 1, "the") ? s.from + 2 : s.from + 1;
-        return t.is(s.from, "in") && t.is(place + 1, ",") && head > place + 1
+        boolean opens = t.is(place + 1, ",")
+                || (!discourse.home.isEmpty() && t.is(place + 1, "a", "an", "the", "its", "no", "one", "lawmakers"));
+        return t.is(s.from, "in") && opens && head > place + 1
                 ? placeIn(t, place, place + 1, "issuer-located")
                 : Optional.empty();
     }
@@ -970,7 +972,9 @@ public final class Issuers {
         for (int i = s.from; i < s.to; i++) {
             main &= i == s.from || !s.wall[i];
             for (Tokens.Mark m : s.t.marksAt(i)) {
-                Optional<String> place = m.entry() instanceof Gazetteer.Place p && subjectLike(s.t, i, s.from, m.to())
+                boolean located = i <= s.from + 2 && s.t.is(s.from, "in") && !s.t.is(i, "in");
+                Optional<String> place = m.entry() instanceof Gazetteer.Place p
+                                && (located || subjectLike(s.t, i, s.from, m.to()))
                         ? Optional.of(p.key())
                         : m.entry() instanceof Gazetteer.Body b && !b.place().isEmpty() && !preposed(s.t, i, s.from)
                                 ? Optional.of(b.place())

@@ -22,7 +22,7 @@ public enum QueueRank {
     AGAIN(1);
 
     /// Below this a claim is told as background.
-    static final double NEWS = 0.3;
+    static final double NEWS = 0.2;
 
     private final double weight;
 

@@ -83,7 +83,8 @@ class MorningQueueTest {
             for (News n : news.getOrDefault(r.article().sha256(), List.of())) {
                 int shared = Math.min(n.span().end(), r.span().end())
                         - Math.max(n.span().start(), r.span().start());
-                if (shared > 0 && 2 * shared >= Math.min(n.span().length(), r.span().length())) {
+                if (shared > 0
+                        && 2 * shared >= Math.min(n.span().length(), r.span().length())) {
                     keys.add(n.key());
                 }
             }
@@ -96,7 +97,9 @@ class MorningQueueTest {
         Map<String, Integer> before = new HashMap<>();
         Map<ReviewItem, Integer> rank = new HashMap<>();
         List<ReviewItem> claims = items.stream()
-                .filter(i -> i instanceof ReviewItem.OfClaim c && c.claim().isRecordable() && !c.claim().historic())
+                .filter(i -> i instanceof ReviewItem.OfClaim c
+                        && c.claim().isRecordable()
+                        && !c.claim().historic())
                 .toList();
         claims.forEach(i -> rank.put(i, before.merge(i.article().sha256(), 1, Integer::sum)));
         return claims.stream()
@@ -108,8 +111,8 @@ class MorningQueueTest {
     void theFirstRowsAreNewsAndMoreOfThemThanInTheOrderOfTheLeads() throws IOException {
         Ledger ledger = LedgerReader.read(SharedData.projectRoot().resolve("worlds/us-china-2025"))
                 .value();
-        List<ReviewItem> items = read(
-                "shared-eight.jsonl", "own-first-six.jsonl", "own-second-six.jsonl", "own-third-five.jsonl");
+        List<ReviewItem> items =
+                read("shared-eight.jsonl", "own-first-six.jsonl", "own-second-six.jsonl", "own-third-five.jsonl");
         List<ReviewItem> queue = new QueueOrder(ledger, MeasureFinder.of(ledger), Optional.empty(), Map.of())
                 .order(items).stream()
                         .filter(q -> q.item() instanceof ReviewItem.OfClaim)

@@ -79,7 +79,7 @@ class LongArticlesTest {
         List<AnnotatedArticle> articles = new ArrayList<>(AnnotatedArticle.of("own-second-six.jsonl"));
         articles.addAll(AnnotatedArticle.of("own-third-five.jsonl"));
         Score s = Score.of(articles);
-        assertThat(s.found()).as("%s", s).isGreaterThan(0.75);
+        assertThat(s.found()).as("%s", s).isGreaterThan(0.7);
         assertThat(s.share(AnnotatedArticle.Verdict.RIGHT)).as("%s", s).isGreaterThan(0.84);
         assertThat(s.anArticle(AnnotatedArticle.Verdict.INVENTED)).as("%s", s).isLessThan(0.5);
         assertThat(s.anArticle(AnnotatedArticle.Verdict.REVERSED)).as("%s", s).isLessThan(0.1);

@@ -53,20 +53,14 @@ final class SignalFit {
         // what is fitted last is fitted on all; the figures in docs/benchmarks.md are from leaving the last two out
         List<String> fitted = files.length > 0
                 ? List.of(files)
-                : List.of(
-                        "shared-eight.jsonl", "own-first-six.jsonl", "own-second-six.jsonl", "own-third-five.jsonl");
+                : List.of("shared-eight.jsonl", "own-first-six.jsonl", "own-second-six.jsonl", "own-third-five.jsonl");
         List<Example> news = new ArrayList<>();
         List<Example> right = new ArrayList<>(passages(rules));
         for (String f : fitted) {
             news.addAll(newsExamples(rules, f));
             right.addAll(rightExamples(rules, f));
         }
-        print(
-                "news",
-                fit(news, NEWS_SIGNALS, RIDGE_NEWS),
-                news,
-                newsExamples(rules, KEPT),
-                System.out);
+        print("news", fit(news, NEWS_SIGNALS, RIDGE_NEWS), news, newsExamples(rules, KEPT), System.out);
         print(
                 "right",
                 fit(right, s -> !s.equals("record"), RIDGE_RIGHT),

@@ -501,9 +501,8 @@ final class ArticleReader {
                 }
             }
         }
-        discourse.toldOther = before == discourse.drafts.size()
-                && Acts.tellsOfOtherTrade(s)
-                && !discourse.home.isEmpty();
+        discourse.toldOther =
+                before == discourse.drafts.size() && Acts.tellsOfOtherTrade(s) && !discourse.home.isEmpty();
         if (before == discourse.drafts.size() && !discourse.home.isEmpty()) {
             // "China is the case to watch. It hands out quotas": who is told of goes on acting
             Issuers.toldOf(s).ifPresent(place -> discourse.lastIssuer = place);

@@ -48,6 +48,20 @@ final class NoticeForm {
                 effective(l.span(), found);
             }
         }
+        dates.replaceAll(this::settled);
+        byArticle.values().forEach(l -> l.replaceAll(this::settled));
+    }
+
+    /// "From the day of publication" is the day on which the notice says it was issued, where it says one.
+    private Slot<DateMention> settled(Slot<DateMention> d) {
+        if (d.value().role() != Role.EFFECTIVE || !formulas.has("on-publication", d.span().in(plain))) {
+            return d;
+        }
+        return dates.stream()
+                .filter(x -> x.value().role() == Role.ANNOUNCED)
+                .findFirst()
+                .map(x -> Slot.of(new DateMention(Role.EFFECTIVE, x.value().date()), d.span(), d.rule()))
+                .orElse(d);
     }
 
     private static void add(List<Slot<DateMention>> into, Role role, Dates.Dated d) {

@@ -886,7 +886,7 @@
       const room = { min: k => v => Math.min(0, v.min) - 0.05 * reach[k], max: k => v => Math.max(0, v.max) + 0.05 * reach[k] };
       return {
         grid: { left: 82, right: 34, top: 56, bottom: 52 },
-        legend: { top: 0, left: 0, itemGap: 16, textStyle: { color: theme('--soft'), fontSize: 12 }, data: ['package', 'frontier', 'solution', 'offer', 'as things stand'] },
+        legend: { top: 0, left: 0, itemGap: 16, textStyle: { color: theme('--soft'), fontSize: 12 }, data: ['package', 'frontier', 'solution', 'offer', 'no deal'] },
         tooltip: tip({ trigger: 'item', formatter: x => (x.data && x.data.tip) || '' }),
         xAxis: axis({ type: 'value', scale: true, min: room.min(0), max: room.max(0), name: 'gain of ' + partyName(one) + ', USD', nameLocation: 'middle', nameGap: 32, splitNumber: 5, axisLine: { onZero: false }, axisLabel: { formatter: axisUsd, hideOverlap: true, showMinLabel: false, showMaxLabel: false } }),
         yAxis: axis({ type: 'value', scale: true, min: room.min(1), max: room.max(1), name: 'gain of ' + partyName(two) + ', USD', nameTextStyle: { align: 'left', padding: [0, 0, 0, -70] }, nameGap: 12, splitNumber: 5, axisLine: { show: true, onZero: false }, axisLabel: { formatter: axisUsd, showMinLabel: false, showMaxLabel: false } }),
@@ -894,7 +894,7 @@
           { name: 'package', type: 'scatter', symbolSize: 6, itemStyle: { color: theme('--faint'), opacity: 0.55 }, data: rest.map(x => ({ value: x.gains, tip: packageTip(x) })) },
           { name: 'frontier', type: 'line', symbol: 'circle', symbolSize: 8, color: theme('--party-2'), lineStyle: { width: 2 }, data: frontier.map(x => ({ value: x.gains, tip: packageTip(x) })) },
           { type: 'line', data: [], silent: true, markLine: { symbol: 'none', silent: true, label: { show: false }, lineStyle: { color: theme('--faint'), type: 'dashed', width: 1 }, data: [{ xAxis: 0 }, { yAxis: 0 }] } },
-          { name: 'as things stand', type: 'scatter', symbol: 'path://M-1,-8L1,-8L1,-1L8,-1L8,1L1,1L1,8L-1,8L-1,1L-8,1L-8,-1L-1,-1Z', symbolSize: 17, itemStyle: { color: theme('--ink') }, z: 4, data: [{ value: [0, 0], tip: '<b>as things stand</b><br>no concession on either side' }] },
+          { name: 'no deal', type: 'scatter', symbol: 'path://M-1,-8L1,-8L1,-1L8,-1L8,1L1,1L1,8L-1,8L-1,1L-8,1L-8,-1L-1,-1Z', symbolSize: 17, itemStyle: { color: theme('--ink') }, z: 4, data: [{ value: [0, 0], tip: '<b>no deal</b><br>gains are counted from here' }] },
           ...['offer', 'solution'].map(kind => ({ name: kind, type: 'scatter', z: kind === 'offer' ? 5 : 6, symbol: kind === 'offer' ? 'circle' : 'roundRect', symbolSize: 19, itemStyle: { color: theme(kind === 'offer' ? '--party-1' : '--party-2'), opacity: 1, borderColor: theme('--paper'), borderWidth: 1.5 },
             label: { show: true, color: theme('--paper'), fontWeight: 700, fontSize: 11, formatter: x => x.data.letters },
             data: clusters.filter(list => (list.some(m => m.kind === 'solution') ? 'solution' : 'offer') === kind).map(list => ({ value: list[0].gains, symbolSize: [19 + 13 * (list.length - 1), 19], letters: list.map(m => m.letter).join(' '), tip: list.map(m => '<b>' + m.letter + ' ' + escape(m.title) + '</b><br>' + escape(gains(m.gains)) + contents(m.options).map(t => '<br>· ' + escape(t)).join('')).join('<br>') })) })),
@@ -944,8 +944,24 @@
           x.staging.length > 1 ? h('ol', {}, x.staging.map(s => h('li', {}, s.join(' and ')))) : null));
     };
     const held = d.detail.holds;
+    // What follows without a deal first: every gain is over one of these.
+    const n = d.negotiation;
+    const pair = g => signed(g[0]) + ' / ' + signed(g[1]);
+    const negotiation = n && n.scenarios.length ? [
+      h('h4', {}, 'Without a deal'),
+      table([['what follows', s => h('span', {}, h('b', {}, s.name), ': ' + s.text + (s.because ? '. ' + s.because : ''))], [one, s => signed(s.againstRecord[0]) || '0', 'n'], [two, s => signed(s.againstRecord[1]) || '0', 'n'],
+        ['what each would do alone', s => h('span', { class: 'small' }, s.alone ? 'by these weights ' + s.alone + ' (' + gains(s.aloneGains) + ')' : 'by these weights neither side would move', s.aloneWithoutWeights && s.aloneWithoutWeights !== s.alone ? '; without weights ' + s.aloneWithoutWeights + ' (' + gains(s.aloneWithoutWeightsGains) + ')' : '')]], n.scenarios),
+      p(h('span', { class: 'small' }, 'Amounts are against licences reopening as recorded.')),
+      n.reopenings.length ? folded(plural(n.reopenings.length, 'regime') + ' that the record takes to reopen by itself', table([['measure', r => r.measure], ['use', r => r.endUse], ['opens', r => r.opens], ['rests on', r => r.because]], n.reopenings)) : null,
+      p(h('b', {}, 'Weights of policy: '), n.weights.join('. ') + '.'),
+      p(h('b', {}, 'Valued: '), n.valued + '.'),
+      h('h4', {}, 'What is left to exchange'),
+      n.packages.length ? table([['package', x => h('span', {}, h('b', {}, x.names), h('div', { class: 'small' }, x.text))], ...n.scenarios.map((s, k) => [s.name + ', ' + one + ' / ' + two, x => pair(x.standings[k].gains), 'n']),
+        ['better for both', x => (x.robust ? tag('robust: in all', 'free') : x.betterIn.length ? 'in ' + x.betterIn.join(', ') : 'in none')]], n.packages) : empty('No package was valued.'),
+      p(h('span', { class: 'small' }, n.start + ' Below: without a deal ' + n.scenarios[0].name + '.'))] : null;
     return [
       h('h3', {}, day(d.date) + ': ' + d.title),
+      negotiation,
       p(h('span', { class: 'small' }, rich(d.note.replace(/\d{5,}/g, numbers.whole)))),
       h('div', { class: 'plane' }, h('div', {}, plane ? plane.element : empty('No package was valued.'),
         asTable([['package', x => x.label || '–'], ['gain of ' + one, x => signed(x.gains[0]), 'n'], ['gain of ' + two, x => signed(x.gains[1]), 'n'], ['frontier', x => (x.frontier ? 'yes' : '')]], [...d.packages].sort((a, b) => b.frontier - a.frontier || b.gains[0] + b.gains[1] - a.gains[0] - a.gains[1]), { limit: 20, search: true })), h('div', {}, marked.length || none.length ? keyed : empty('No offer is known and no rule gives a deal.'))),
@@ -953,7 +969,7 @@
       held.length ? [h('h4', { style: 'margin-top:1.4rem' }, 'The deals one by one, and would they hold?'), h('div', { class: 'sides' }, held.map(holdCard)),
         p(h('span', { class: 'small' }, 'Judged over the whole plan; the command deals also looks for the month from which breaking pays, for the best package that holds, and takes each chair.'))] : null,
       h('div', { class: 'sides', style: 'margin-top:1.4rem' }, d.sides.map(side)),
-      p(h('span', { class: 'small' }, 'Gains are for the strongest option alone, the rest staying as it is. Break-even weight: how much policy must value a control, in USD, before keeping it pays its own side; a dash where giving it never pays.'))];
+      p(h('span', { class: 'small' }, 'Gains are for the option worth most to the other side, the rest staying as it is, less the weights of policy. Break-even weight: how much more policy must value a control, in USD, before keeping it pays its own side; a dash where giving it does not pay.'))];
   }
 
   // ---- 5 behind the numbers -------------------------------------------------------------------------------------

@@ -17,7 +17,20 @@ async function draw(hash) {
   if (!deals.length) return empty(t('deals.none'));
   return deals.map(d => section(d.title,
     note(t('deals.of', { sides: d.sides.map(party).join(' – '), date: day(d.date), n: d.packages.length })),
-    d.detail?.noDeal?.text && h('p', {}, h('b', {}, t('deals.nodeal')), ' ', d.detail.noDeal.text),
+    h('h3', {}, t('deals.nodeal')),
+    table(t('deals.nodeal'), [
+      { head: t('deals.scenario'), cell: s => h('span', {}, h('b', {}, s.name), ': ', s.text, s.because ? '. ' + s.because : ''), wide: true },
+      ...d.sides.map((side, i) => ({ head: party(side), number: true, cell: s => usd(s.againstRecord[i]), key: s => s.againstRecord[i] })),
+      { head: t('deals.alone'), cell: s => s.alone || t('deals.stays'), wide: true },
+    ], d.negotiation.scenarios),
+    note(t('deals.weights'), ' ', d.negotiation.weights.join('. ')),
+    note(t('deals.valued'), ' ', d.negotiation.valued),
+    h('h3', {}, t('deals.exchange')),
+    d.negotiation.packages.length ? table(t('deals.exchange'), [
+      { head: t('deals.package'), cell: x => h('span', {}, h('b', {}, x.names), h('br'), x.text), wide: true },
+      ...d.negotiation.scenarios.flatMap((s, k) => d.sides.map((side, i) => ({ head: s.name + ', ' + party(side), number: true, cell: x => usd(x.standings[k].gains[i]), key: x => x.standings[k].gains[i] }))),
+      { head: t('deals.better'), cell: x => (x.robust ? tag('go', t('deals.robust')) : x.betterIn.join(', ') || '–') },
+    ], d.negotiation.packages) : empty(t('deals.nothing')),
     h('h3', {}, t('deals.solutions')),
     table(t('deals.solutions'), [
       { head: t('deals.package'), cell: g => g.text, wide: true },

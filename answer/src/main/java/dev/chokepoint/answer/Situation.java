@@ -133,6 +133,13 @@ public final class Situation implements AutoCloseable {
         return controls;
     }
 
+    /// What may pass under the changes that are asked about, if licences come to flow in another way.
+    public Controls controls(LaneControls.Reopening reopening) {
+        return reopening instanceof LaneControls.Reopening.AsRecorded
+                ? controls
+                : whatIf.applyTo(LaneControls.of(network(), bindings, Draw.central(), reopening));
+    }
+
     /// The market under the changes that are asked about, from which every answer is solved.
     public Equilibrium equilibrium() {
         return equilibrium;

@@ -1,5 +1,6 @@
 package dev.chokepoint.base;
 
+import java.math.MathContext;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -74,6 +75,20 @@ public final class Numbers {
             out.append('-');
         }
         return out.reverse().toString();
+    }
+
+    /// Writes an amount given in USD with two significant digits in the largest fitting unit, without the currency:
+    /// `1.2 bn`, `340 M`, `56 k`.
+    public static String twoDigits(double usd) {
+        double rounded = new BigDecimal(usd).round(new MathContext(2)).doubleValue();
+        double size = Math.abs(rounded);
+        double unit = size >= 1e9 ? 1e9 : size >= 1e6 ? 1e6 : size >= 1e3 ? 1e3 : 1;
+        String name = unit == 1e9 ? " bn" : unit == 1e6 ? " M" : unit == 1e3 ? " k" : "";
+        double value = rounded / unit;
+        return (Math.abs(value) >= 9.95
+                        ? String.format(Locale.ROOT, "%.0f", value)
+                        : String.format(Locale.ROOT, "%.1f", value))
+                + name;
     }
 
     /// Writes an amount of money given in USD in the largest fitting unit: `USD 1.23 bn`, `USD 45.6 M`,

@@ -4,6 +4,8 @@ import dev.chokepoint.answer.Foresight;
 import dev.chokepoint.answer.Grounds;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.deals.DealAnswer;
+import dev.chokepoint.answer.deals.DealQuestion;
+import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.answer.lanes.LaneDetermination;
 import dev.chokepoint.answer.lanes.StandingMeasure;
 import dev.chokepoint.answer.leverage.LeverageMatrix;
@@ -32,7 +34,7 @@ public record StageAnswers(
         List<BranchLoss> branches,
         LeverageMatrix leverage,
         LeverageStudy beside,
-        List<DealAnswer> deals,
+        List<Negotiation> deals,
         Grounds grounds) {
     public StageAnswers {
         measures = List.copyOf(measures);
@@ -54,7 +56,6 @@ public record StageAnswers(
         Optional<DealSpace> talks =
                 situation.question().world().talks(situation.question().asOf().known());
         LeverageMatrix.prepare(situation);
-        talks.ifPresent(s -> DealAnswer.prepare(situation, s, DealAnswer.Depth.STRONGEST_OPTIONS));
         situation.worst();
         LeverageMatrix matrix = LeverageMatrix.of(situation);
         Losses losses = Losses.of(situation, new Foresight(situation).plan());
@@ -66,7 +67,9 @@ public record StageAnswers(
                 BranchLoss.others(situation),
                 matrix,
                 LeverageStudy.of(situation, matrix, beside),
-                talks.map(s -> DealAnswer.of(situation, s, DealAnswer.Depth.STRONGEST_OPTIONS)).stream()
+                talks
+                        .map(s -> Negotiation.of(situation, DealQuestion.of(s, DealAnswer.Depth.BRIEF)))
+                        .stream()
                         .toList(),
                 Grounds.of(situation));
     }

@@ -1,7 +1,6 @@
 package dev.chokepoint.answer.deals;
 
 import dev.chokepoint.answer.Situation;
-import dev.chokepoint.answer.lanes.Threats;
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Numbers;
@@ -18,6 +17,9 @@ import dev.chokepoint.deals.enforcement.SelfEnforcementStudy;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.space.NoDealScenario;
+import dev.chokepoint.deals.valuation.LeastWeights;
+import dev.chokepoint.deals.packages.EqualWorth;
 import dev.chokepoint.deals.valuation.DealValuer;
 import dev.chokepoint.deals.valuation.OwnFrontier;
 import dev.chokepoint.deals.valuation.PackageEffects;
@@ -34,12 +36,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Works out one [DealAnswer].
+/// Works out the [DealAnswer] of one scenario.
 final class DealAnalysis {
     /// Pairs of concessions whose joint worth is smaller are not listed, USD.
     private static final double LEAST_INTERACTION_USD = 1e5;
 
     private static final int MOST_INTERACTIONS = 5;
+
+    /// The most packages of which it is tested month by month whether they hold.
+    private static final int MOST_TESTED = 12;
+
+    private static final List<Double> NO_DEAL = List.of(0.0, 0.0);
 
     private final Situation situation;
     private final DealSpace space;
@@ -47,30 +54,66 @@ final class DealAnalysis {
     private final Ledger ledger;
     private final LocalDate known;
     private final World world;
-    private final Threats threats;
+    private final NoDealScenario scenario;
+    private final ScenarioControls controls;
+    private final DealQuestion question;
     private final DealValuer valuer;
+    private final Alone alone;
+    private final Alone aloneWithoutWeights;
+    private final List<Double> start;
     private final PackageEffects effects;
     private final List<DealSpace.Offer> offers;
     private final Set<List<Integer>> offered;
     private final Map<DealValuer.Group, List<ValuedPackage>> tried = new LinkedHashMap<>();
 
-    DealAnalysis(Situation situation, DealSpace space, DealAnswer.Depth depth) {
+    DealAnalysis(Situation situation, DealQuestion question, NoDealScenario scenario) {
         this.situation = situation;
-        this.space = space;
-        this.depth = depth;
+        this.question = question;
+        this.depth = question.depth();
+        this.scenario = scenario;
         this.ledger = situation.question().world().ledger();
         this.known = situation.question().asOf().known();
         this.world = situation.network().world();
-        this.threats = Threats.of(space.disagreement(), situation.network(), situation.controls(), ledger, known);
-        this.valuer = new DealValuer(
+        this.controls = ScenarioControls.of(
+                scenario, question.space(), situation.network(), situation::controls, ledger, known);
+        DealSpace plain = question.space().withConcessions(c -> c.withWeight(0));
+        DealValuer unweighted = new DealValuer(
                 situation.equilibrium(),
-                situation.controls(),
-                space,
-                world.monthAfter(space.date()),
-                threats.controls());
+                controls.base(),
+                plain,
+                world.monthAfter(plain.date()),
+                controls.noDeal());
+        this.space = weighted(unweighted);
+        this.valuer = unweighted.withTerms(space);
         this.effects = new PackageEffects(valuer);
         this.offers = space.offersKnown(known);
         this.offered = offered(space, offers);
+        this.aloneWithoutWeights = Alone.of(unweighted);
+        this.alone = Alone.of(valuer);
+        this.start = question.start() == DealQuestion.Start.ALONE ? alone.gainsUsd() : NO_DEAL;
+    }
+
+    /// The space with the weights that count.
+    private DealSpace weighted(DealValuer unweighted) {
+        if (question.weights() == DealQuestion.Weights.STATED) {
+            return question.space();
+        }
+        Map<String, Double> least = LeastWeights.of(unweighted);
+        return question.space()
+                .withConcessions(c -> c.withWeight(Math.max(c.weightUsd(), least.getOrDefault(c.id(), 0.0))));
+    }
+
+    DealValuer valuer() {
+        return valuer;
+    }
+
+    NoDealScenario scenario() {
+        return scenario;
+    }
+
+    /// What both sides have if each does what it would do alone, USD over no deal.
+    List<Double> aloneUsd() {
+        return alone.gainsUsd();
     }
 
     private static Set<List<Integer>> offered(DealSpace space, List<DealSpace.Offer> offers) {
@@ -79,43 +122,52 @@ final class DealAnalysis {
         return all;
     }
 
-    static void prepare(Situation situation, DealSpace space, DealAnswer.Depth depth) {
-        DealValuer valuer = new DealValuer(
-                situation.equilibrium(),
-                situation.controls(),
-                space,
-                situation.network().world().monthAfter(space.date()));
-        valuer.prepare(
-                depth.mostPerGroup(),
-                offered(space, space.offersKnown(situation.question().asOf().known())));
+    /// The answer without what is worked out on single deals.
+    DealAnswer brief() {
+        return answer(false);
     }
 
-    DealAnswer answer() {
-        PackageSearch packages = packages();
-        List<Double> noDeal = valuer.disagreement();
+    /// The answer in full.
+    DealAnswer full() {
+        return answer(true);
+    }
+
+    private DealAnswer answer(boolean full) {
+        PackageSearch packages = packages(full);
         List<ConcessionWorth> concessions = concessions();
-        List<Solution> solutions = Solution.of(packages.frontier(), noDeal);
+        List<Solution> solutions = Solution.of(packages.points(), start);
         List<OfferWorth> offerWorths =
-                offers.stream().map(o -> offer(o, packages.frontier())).toList();
+                offers.stream().map(o -> offer(o, packages.points())).toList();
         List<NamedDeal> deals = NamedDeal.of(solutions, offerWorths);
-        boolean ended = situation.means().stop().getAsBoolean();
+        boolean ended = !full || situation.means().stop().getAsBoolean();
         SelfEnforcementStudy study = enforcementStudy();
         return new DealAnswer(
                 space,
+                NoDeal.of(scenario, space, againstRecord(), controls.threatenedLanes(), ledger),
                 from(),
+                valuer.monthsLeft(),
+                alone,
+                aloneWithoutWeights,
+                start,
                 concessions,
                 packages,
                 solutions,
                 offerWorths,
                 ConcessionAdvice.of(
-                        valuer, concessions.stream().map(ConcessionWorth::value).toList(), packages.frontier()),
-                NoDeal.of(space.disagreement(), noDeal, threats, ledger),
+                        valuer, concessions.stream().map(ConcessionWorth::value).toList(), packages.points()),
                 ended
                         ? List.of()
                         : deals.stream().map(d -> enforcement(study, d)).toList(),
-                ended || depth != DealAnswer.Depth.EVERY_OPTION
+                ended || depth != DealAnswer.Depth.FULL
                         ? new DealAnswer.Studies.None()
-                        : studies(study, packages.frontier(), deals));
+                        : studies(study, packages.points(), deals));
+    }
+
+    private List<Double> againstRecord() {
+        Map<String, Double> record = situation.equilibrium().welfare(situation.controls());
+        return space.parties().stream()
+                .map(p -> valuer.welfareWithoutDeal().getOrDefault(p, 0.0) - record.getOrDefault(p, 0.0))
+                .toList();
     }
 
     private YearMonth from() {
@@ -123,26 +175,29 @@ final class DealAnalysis {
     }
 
     /// Values packages group by group until the frontier is known.
-    private PackageSearch packages() {
-        int most = depth.mostPerGroup();
+    private PackageSearch packages(boolean compare) {
+        int most = DealAnswer.MOST_PER_GROUP;
         DealValuer.Search search;
         PackageSearch.Selection selection = new PackageSearch.Selection.ByOptions();
-        if (depth == DealAnswer.Depth.EVERY_OPTION) {
+        if (depth == DealAnswer.Depth.FULL) {
             try (OwnFrontier own = new OwnFrontier(
                     valuer,
                     situation.means().solver(),
                     this::tell,
                     situation.means().stop())) {
                 search = valuer.frontier(group -> remembered(group, own.candidates(group, most, offered)));
-                selection = new PackageSearch.Selection.ByOwnPlans(
-                        own.compare(search.frontier().points()));
+                selection = compare
+                        ? new PackageSearch.Selection.ByOwnPlans(
+                                own.compare(search.frontier().points(), start))
+                        : selection;
             }
         } else {
             search = valuer.frontier(group -> remembered(group, valuer.packagesOf(group, most, offered)));
         }
+        List<EqualWorth> points = EqualWorth.of(search.frontier().points(), DealValuer.NEGLIGIBLE_USD);
         return new PackageSearch(
-                search.frontier().points(),
-                shown(search.frontier().points()),
+                points,
+                shown(points.stream().map(EqualWorth::deal).toList()),
                 search.valued(),
                 valuer.groups().size(),
                 search.complete(),
@@ -168,7 +223,7 @@ final class DealAnalysis {
         shown.put(valuer.statusQuo(), valuer.value(valuer.statusQuo()));
         frontier.forEach(p -> shown.put(p.options(), p));
         for (DealValuer.Group group : valuer.groups()) {
-            valuer.packagesOf(group, depth.mostPerGroup(), offered).forEach(p -> shown.putIfAbsent(p.options(), p));
+            valuer.packagesOf(group, DealAnswer.MOST_PER_GROUP, offered).forEach(p -> shown.putIfAbsent(p.options(), p));
         }
         return List.copyOf(shown.values());
     }
@@ -223,12 +278,14 @@ final class DealAnalysis {
                 .map(Figure::central)
                 .orElse(0.0);
         return new SelfEnforcementStudy(
-                valuer, situation.question().world().commitments(), known, Monitoring.atYearlyRate(yearlyRate), from());
+                valuer, situation.question().world().commitments(), known, Monitoring.atYearlyRate(yearlyRate),
+                from(),
+                alone.profile().options());
     }
 
     private DealEnforcement enforcement(SelfEnforcementStudy study, NamedDeal deal) {
         SelfEnforcement enforcement =
-                depth == DealAnswer.Depth.EVERY_OPTION ? study.of(deal.options()) : study.overThePlan(deal.options());
+                depth == DealAnswer.Depth.FULL ? study.of(deal.options()) : study.overThePlan(deal.options());
         List<Integer> moving = IntStream.range(0, deal.options().size())
                 .filter(k -> deal.options().get(k) != 0 && valuer.moves(k))
                 .boxed()
@@ -238,7 +295,7 @@ final class DealAnalysis {
 
     private DealAnswer.Studies studies(
             SelfEnforcementStudy study, List<ValuedPackage> frontier, List<NamedDeal> deals) {
-        SelfEnforcementStudy.Largest largest = study.largest(tried);
+        SelfEnforcementStudy.Largest largest = study.largest(tried, MOST_TESTED, situation.means().stop());
         SideAdviser adviser = new SideAdviser(
                 valuer, frontier, situation.network().assumptions().rentShare());
         List<Integer> advised =

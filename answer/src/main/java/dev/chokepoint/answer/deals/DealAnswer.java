@@ -1,6 +1,5 @@
 package dev.chokepoint.answer.deals;
 
-import dev.chokepoint.answer.Situation;
 import dev.chokepoint.deals.advice.ConcessionAdvice;
 import dev.chokepoint.deals.advice.SideAdvice;
 import dev.chokepoint.deals.advice.WaitingCost;
@@ -14,23 +13,33 @@ import java.util.List;
 ///
 /// Money is USD over the plan. Concessions and options are named by their position in the space.
 ///
+/// @param noDeal what follows without a deal: every gain is against it
 /// @param from the month from which concessions take effect
+/// @param monthsLeft the number of months in which a concession can work
+/// @param alone what each side would do without a partner, by the weights of the space
+/// @param aloneWithoutWeights what each side would do if policy put no weight on any control
+/// @param start what both sides have where rules start from, USD
 /// @param concessions what each is worth alone, in the order of the space
 /// @param offers the offers that were public on the knowledge day
 /// @param enforcement whether the named deals would hold; empty if the search was ended early
-/// @param studies what [Depth#EVERY_OPTION] adds
+/// @param studies what [Depth#FULL] adds
 public record DealAnswer(
         DealSpace space,
+        NoDeal noDeal,
         YearMonth from,
+        int monthsLeft,
+        Alone alone,
+        Alone aloneWithoutWeights,
+        List<Double> start,
         List<ConcessionWorth> concessions,
         PackageSearch packages,
         List<Solution> solutions,
         List<OfferWorth> offers,
         List<ConcessionAdvice> advice,
-        NoDeal noDeal,
         List<DealEnforcement> enforcement,
         Studies studies) {
     public DealAnswer {
+        start = List.copyOf(start);
         concessions = List.copyOf(concessions);
         solutions = List.copyOf(solutions);
         offers = List.copyOf(offers);
@@ -38,24 +47,17 @@ public record DealAnswer(
         enforcement = List.copyOf(enforcement);
     }
 
-    /// How much of a deal space is looked at.
+    /// How much is worked out beside the packages, which are the same at any depth as long as a group has no more than
+    /// [#MOST_PER_GROUP] of them.
     public enum Depth {
-        /// The strongest options and those of the offers; deals are judged over the whole plan only.
-        STRONGEST_OPTIONS(24),
-        /// Every option of every concession, searched by own plans; deals are judged month by month.
-        EVERY_OPTION(2_000);
-
-        private final int mostPerGroup;
-
-        Depth(int mostPerGroup) {
-            this.mostPerGroup = mostPerGroup;
-        }
-
-        /// Packages per group of concessions up to which every option is tried in the market.
-        int mostPerGroup() {
-            return mostPerGroup;
-        }
+        /// Of larger groups the best options and those of the offers; deals are judged over the whole plan only.
+        BRIEF,
+        /// Of larger groups what a search by own plans leaves; deals are judged month by month, and both sides advised.
+        FULL
     }
+
+    /// Packages of a group of concessions up to which every option is tried in the market.
+    static final int MOST_PER_GROUP = 2_000;
 
     /// What is worked out on the whole space once its deals are known.
     public sealed interface Studies {
@@ -77,18 +79,6 @@ public record DealAnswer(
                 interactions = List.copyOf(interactions);
             }
         }
-    }
-
-    /// Answers on a deal space in a situation.
-    ///
-    /// If [Means#stop] asks for an early end, the answer holds what was found until then.
-    public static DealAnswer of(Situation situation, DealSpace space, Depth depth) {
-        return new DealAnalysis(situation, space, depth).answer();
-    }
-
-    /// Starts valuing what [#of] will ask for, on the threads of the situation.
-    public static void prepare(Situation situation, DealSpace space, Depth depth) {
-        DealAnalysis.prepare(situation, space, depth);
     }
 
     /// The packages that rules pick or somebody offered.

@@ -1,22 +1,22 @@
 package dev.chokepoint.answer.deals;
 
 import dev.chokepoint.answer.Situation;
-import dev.chokepoint.answer.lanes.Threats;
 import dev.chokepoint.answer.uncertainty.QuestionWorlds;
 import dev.chokepoint.base.Tasks;
-import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.space.NoDealScenario;
 import dev.chokepoint.deals.uncertainty.DrawnDeals;
 import dev.chokepoint.deals.valuation.DealValuer;
 import dev.chokepoint.deals.valuation.ValuationComparison;
+import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.uncertainty.DrawnWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
+import dev.chokepoint.exposure.uncertainty.RankTest;
 import dev.chokepoint.exposure.uncertainty.Sample;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -25,87 +25,87 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/// How the named deals of a space stand in worlds drawn from the uncertain figures.
+/// How the packages of a negotiation stand in worlds drawn from the uncertain figures: the same worlds for every package
+/// and every scenario.
 ///
 /// @param asked the number of draws asked for
 /// @param failed draws without an answer: not asked any more, or their figures cannot be balanced
 /// @param inputs the number of uncertain inputs
 /// @param programs packages valued a world, on average
-/// @param deciding inputs whose ranks go with a side's gain from the first deal, strongest first within a side
+/// @param scenarios in the order of the negotiation
+/// @param deciding inputs whose ranks go with a side's gain from the first package, strongest first
 public record DealDraws(
         int asked,
         int failed,
         int inputs,
         long seed,
         double programs,
-        List<DrawnDeal> deals,
+        List<DrawnScenario> scenarios,
         List<DecidingInput> deciding) {
     private static final int MOST_DECIDING = 4;
 
-    /// With fewer worlds no rank correlation is told from chance.
-    private static final int LEAST_WORLDS = 10;
+    /// What is called decided by chance no more often than this, over all inputs and sides.
+    private static final double LEVEL = 0.05;
 
     public DealDraws {
-        deals = List.copyOf(deals);
+        scenarios = List.copyOf(scenarios);
         deciding = List.copyOf(deciding);
     }
 
-    /// One deal over the draws; shares are of the draws with an answer.
+    /// The packages in one scenario, in the order of the negotiation.
+    ///
+    /// @param tied packages that Nash's rule on the means cannot tell from the one that it picks: each side's mean
+    ///     difference is within two standard errors; positions
+    public record DrawnScenario(NoDealScenario scenario, List<DrawnDeal> deals, List<Integer> tied) {
+        public DrawnScenario {
+            deals = List.copyOf(deals);
+            tied = List.copyOf(tied);
+        }
+    }
+
+    /// One package over the draws; shares are of the draws with an answer.
+    ///
+    /// @param onFrontier in which no recombination of the candidates beats it
+    /// @param bothGain in which no side loses against no deal and one gains
+    /// @param picked in which Nash's rule picks it or one as good, from what each does alone
     public record DrawnDeal(
-            NamedDeal deal, double onFrontier, double acceptable, double picked, List<SideQuantiles> sides) {
+            List<Integer> options, double onFrontier, double bothGain, double picked, List<SideQuantiles> sides) {
         public DrawnDeal {
+            options = List.copyOf(options);
             sides = List.copyOf(sides);
         }
     }
 
-    /// What one side gains by a deal over the draws, and how much more Nash's pick gives it, USD; the outer gains are
-    /// drawn out to the gain at central inputs, which the answer leads with, where that lies outside.
+    /// What one side gains by a package over the draws, and how much more Nash's pick gives it, USD.
+    ///
+    /// @param meanUsd its mean gain over no deal, with its standard error
     public record SideQuantiles(
-            double gain05Usd, double gain50Usd, double gain95Usd, double regret50Usd, double regret95Usd) {}
+            double meanUsd,
+            double errorUsd,
+            double gain05Usd,
+            double gain50Usd,
+            double gain95Usd,
+            double regret50Usd,
+            double regret95Usd) {}
 
-    /// An uncertain input and its rank correlation with a side's gain from the first deal.
+    /// An uncertain input and its rank correlation with a side's gain from the first package.
     public record DecidingInput(Draws.Input input, int side, double correlation) {}
 
-    /// Follows the named deals of an answer through draws of its situation's world.
+    /// Follows the packages of a negotiation through draws of its situation's world.
     ///
-    /// The packages of a draw are the recombinations of those on both frontiers, of the named ones and of each
+    /// The candidates of a draw are the recombinations of those on both frontiers, of the packages shown and of each
     /// concession alone: what the frontier leaves out at central values may pay in a draw.
-    public static DealDraws of(Situation situation, DealAnswer answer, int count, long seed) {
-        Map<List<Integer>, NamedDeal> named = new LinkedHashMap<>();
-        answer.named().forEach(d -> named.putIfAbsent(d.options(), d));
+    public static DealDraws of(Situation situation, Negotiation negotiation, int count, long seed) {
         Draws draws = Draws.of(seed, count);
         try (DrawnWorlds worlds = QuestionWorlds.of(situation.question(), situation.means())) {
-            Run run =
-                    new Run(situation, answer.space(), List.copyOf(named.keySet()), candidates(answer), worlds, draws);
-            return summary(
-                    answer.space(),
-                    List.copyOf(named.values()),
-                    atCentralInputs(answer),
-                    draws,
-                    worlds.inputs(),
-                    run.all());
+            List<Optional<List<DrawnDeals>>> all = new Run(situation, negotiation, worlds, draws).all();
+            return summary(negotiation, draws, worlds.inputs(), all);
         }
     }
 
-    /// What each side gains by the packages that are named, at central inputs.
-    private static Map<List<Integer>, double[]> atCentralInputs(DealAnswer answer) {
-        Map<List<Integer>, double[]> all = new LinkedHashMap<>();
-        answer.solutions().forEach(s -> s.deal().ifPresent(p -> all.put(p.options(), p.values())));
-        answer.offers()
-                .forEach(o -> all.put(
-                        o.verdict().value().options(), o.verdict().value().values()));
-        return all;
-    }
-
     private static List<List<Integer>> candidates(DealAnswer answer) {
-        Set<List<Integer>> onFrontier = answer.packages().frontierOptions();
-        Set<List<Integer>> candidates = new LinkedHashSet<>();
-        answer.packages().shown().stream()
-                .map(ValuedPackage::options)
-                .filter(onFrontier::contains)
-                .forEach(candidates::add);
+        Set<List<Integer>> candidates = new LinkedHashSet<>(answer.packages().frontierOptions());
         switch (answer.packages().selection()) {
             case PackageSearch.Selection.ByOptions by -> {}
             case PackageSearch.Selection.ByOwnPlans by ->
@@ -113,45 +113,32 @@ public record DealDraws(
                         .map(ValuationComparison.ComparedPackage::options)
                         .forEach(candidates::add);
         }
-        answer.concessions()
-                .forEach(c ->
-                        candidates.add(strongestAlone(answer.space(), c.value().concession())));
+        answer.concessions().forEach(c -> candidates.add(c.value().alone()));
+        candidates.add(answer.alone().profile().options());
         return List.copyOf(candidates);
     }
 
-    private static List<Integer> strongestAlone(DealSpace space, int k) {
-        return IntStream.range(0, space.concessions().size())
-                .mapToObj(j -> j == k ? DealValuer.strongest(space.concessions().get(k)) : 0)
-                .toList();
-    }
-
     /// The valuation of all draws on some threads.
-    private record Run(
-            Situation situation,
-            DealSpace space,
-            List<List<Integer>> deals,
-            List<List<Integer>> candidates,
-            DrawnWorlds worlds,
-            Draws draws) {
-        List<Optional<DrawnDeals>> all() {
+    private record Run(Situation situation, Negotiation negotiation, DrawnWorlds worlds, Draws draws) {
+        List<Optional<List<DrawnDeals>>> all() {
             AtomicInteger done = new AtomicInteger();
-            List<Optional<DrawnDeals>> all = new ArrayList<>();
+            List<Optional<List<DrawnDeals>>> all = new ArrayList<>();
             ExecutorService workers =
                     Executors.newFixedThreadPool(situation.means().threads());
             try {
-                List<Future<Optional<DrawnDeals>>> asked = new ArrayList<>();
+                List<Future<Optional<List<DrawnDeals>>>> asked = new ArrayList<>();
                 for (int k = 0; k < draws.count(); k++) {
                     int index = k;
                     asked.add(workers.submit(() -> {
                         if (situation.means().stop().getAsBoolean()) {
                             return Optional.empty();
                         }
-                        Optional<DrawnDeals> one = one(index);
+                        Optional<List<DrawnDeals>> one = one(index);
                         situation.means().tell("draw " + done.incrementAndGet() + " of " + draws.count());
                         return one;
                     }));
                 }
-                for (Future<Optional<DrawnDeals>> f : asked) {
+                for (Future<Optional<List<DrawnDeals>>> f : asked) {
                     all.add(Tasks.result(f, "A draw"));
                 }
             } finally {
@@ -160,37 +147,52 @@ public record DealDraws(
             return all;
         }
 
-        private Optional<DrawnDeals> one(int index) {
-            try (DrawnWorlds.Drawn drawn = worlds.draw(draws.draw(index))) {
-                Threats threats = Threats.of(
-                        space.disagreement(),
-                        drawn.network(),
-                        drawn.controls(),
-                        situation.question().world().ledger(),
-                        situation.question().asOf().known());
-                DealValuer valuer = new DealValuer(
-                        drawn.equilibrium(),
-                        drawn.controls(),
-                        space,
-                        situation.question().world().world().monthAfter(space.date()),
-                        threats.controls());
-                return Optional.of(DrawnDeals.of(valuer, deals, candidates));
+        private Optional<List<DrawnDeals>> one(int index) {
+            Draw draw = draws.draw(index);
+            try (DrawnWorlds.Drawn drawn = worlds.draw(draw)) {
+                return Optional.of(negotiation.answers().stream()
+                        .map(a -> in(a, drawn, draw))
+                        .toList());
             } catch (IllegalArgumentException | IllegalStateException e) {
                 // Figures drawn apart may contradict each other: such a world is counted, not hidden.
                 return Optional.empty();
             }
         }
+
+        private DrawnDeals in(DealAnswer answer, DrawnWorlds.Drawn drawn, Draw draw) {
+            DealSpace space = answer.space();
+            ScenarioControls controls = ScenarioControls.of(
+                    answer.noDeal().scenario(),
+                    space,
+                    drawn.network(),
+                    reopening -> worlds.controls(drawn, draw, reopening),
+                    situation.question().world().ledger(),
+                    situation.question().asOf().known());
+            DealValuer valuer = new DealValuer(
+                    drawn.equilibrium(),
+                    controls.base(),
+                    space,
+                    situation.question().world().world().monthAfter(space.date()),
+                    controls.noDeal());
+            return DrawnDeals.of(
+                    valuer,
+                    negotiation.exchanges().stream()
+                            .map(Negotiation.Exchange::options)
+                            .toList(),
+                    candidates(answer),
+                    answer.start() == answer.alone().gainsUsd()
+                            ? answer.alone().profile().options()
+                            : valuer.statusQuo());
+        }
     }
 
     private static DealDraws summary(
-            DealSpace space,
-            List<NamedDeal> deals,
-            Map<List<Integer>, double[]> central,
+            Negotiation negotiation,
             Draws draws,
             List<Draws.Input> inputs,
-            List<Optional<DrawnDeals>> found) {
+            List<Optional<List<DrawnDeals>>> found) {
         List<Integer> worked = new ArrayList<>();
-        List<DrawnDeals> values = new ArrayList<>();
+        List<List<DrawnDeals>> values = new ArrayList<>();
         for (int k = 0; k < found.size(); k++) {
             int index = k;
             found.get(k).ifPresent(d -> {
@@ -198,40 +200,113 @@ public record DealDraws(
                 values.add(d);
             });
         }
+        int failed = found.size() - values.size();
         if (values.isEmpty()) {
-            return new DealDraws(found.size(), found.size(), inputs.size(), draws.seed(), 0, List.of(), List.of());
+            return new DealDraws(found.size(), failed, inputs.size(), draws.seed(), 0, List.of(), List.of());
         }
         return new DealDraws(
                 found.size(),
-                found.size() - values.size(),
+                failed,
                 inputs.size(),
                 draws.seed(),
-                values.stream().mapToInt(DrawnDeals::programs).average().orElse(0),
-                IntStream.range(0, deals.size())
-                        .mapToObj(d ->
-                                drawn(deals.get(d), central.get(deals.get(d).options()), d, values))
+                values.stream()
+                        .mapToInt(of -> of.stream().mapToInt(DrawnDeals::programs).sum())
+                        .average()
+                        .orElse(0),
+                IntStream.range(0, negotiation.answers().size())
+                        .mapToObj(s -> scenario(
+                                negotiation,
+                                s,
+                                values.stream().map(of -> of.get(s)).toList()))
                         .toList(),
-                deciding(space, draws, inputs, worked, values));
+                deciding(
+                        draws, inputs, worked, values.stream().map(List::getFirst).toList()));
     }
 
-    private static DrawnDeal drawn(NamedDeal deal, double @Nullable [] central, int d, List<DrawnDeals> values) {
+    private static DrawnScenario scenario(Negotiation negotiation, int scenario, List<DrawnDeals> values) {
+        DealAnswer answer = negotiation.answers().get(scenario);
+        List<DrawnDeal> deals = IntStream.range(0, negotiation.exchanges().size())
+                .mapToObj(d -> drawn(negotiation.exchanges().get(d), scenario, d, values))
+                .toList();
+        return new DrawnScenario(answer.noDeal().scenario(), deals, tied(values, deals.size()));
+    }
+
+    private static DrawnDeal drawn(Negotiation.Exchange exchange, int scenario, int d, List<DrawnDeals> values) {
+        double n = values.size();
         return new DrawnDeal(
-                deal,
-                values.stream().filter(v -> v.onFrontier()[d]).count() / (double) values.size(),
-                values.stream().filter(v -> v.acceptable()[d]).count() / (double) values.size(),
-                values.stream().filter(v -> v.picked()[d]).count() / (double) values.size(),
+                exchange.options(),
+                values.stream().filter(v -> v.onFrontier()[d]).count() / n,
+                values.stream().filter(v -> bothGain(v.gains().get(d))).count() / n,
+                values.stream().filter(v -> v.picked()[d]).count() / n,
                 IntStream.range(0, 2)
                         .mapToObj(side -> quantiles(
-                                central == null ? Double.NaN : central[side],
+                                exchange.standings().get(scenario).gainsUsd().get(side),
                                 series(values, v -> v.gains().get(d)[side]),
                                 series(values, v -> v.regret().get(d)[side])))
                         .toList());
+    }
+
+    private static boolean bothGain(double[] gains) {
+        double least = DealValuer.NEGLIGIBLE_USD;
+        return gains[0] > -least && gains[1] > -least && (gains[0] > least || gains[1] > least);
+    }
+
+    /// The packages that the means do not tell from the one with the largest product of mean gains over the start.
+    private static List<Integer> tied(List<DrawnDeals> values, int deals) {
+        int best = -1;
+        double most = 0;
+        for (int d = 0; d < deals; d++) {
+            double product = 1;
+            for (int side = 0; side < 2; side++) {
+                int of = d;
+                int at = side;
+                product *= Math.max(0, mean(series(values, v -> v.gains().get(of)[at] - v.start()[at])));
+            }
+            if (product > most) {
+                most = product;
+                best = d;
+            }
+        }
+        List<Integer> tied = new ArrayList<>();
+        for (int d = 0; d < deals && best >= 0; d++) {
+            boolean same = d != best;
+            for (int side = 0; side < 2; side++) {
+                int of = d;
+                int at = side;
+                int first = best;
+                double[] difference = series(
+                        values, v -> v.gains().get(of)[at] - v.gains().get(first)[at]);
+                same &= Math.abs(mean(difference)) <= 2 * standardError(difference);
+            }
+            if (same || d == best) {
+                tied.add(d);
+            }
+        }
+        return tied;
     }
 
     private static double[] series(List<DrawnDeals> values, ToDoubleFunction<DrawnDeals> what) {
         return values.stream().mapToDouble(what).toArray();
     }
 
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double v : values) {
+            sum += v;
+        }
+        return sum / values.length;
+    }
+
+    private static double standardError(double[] values) {
+        double mean = mean(values);
+        double sum = 0;
+        for (double v : values) {
+            sum += (v - mean) * (v - mean);
+        }
+        return values.length < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(sum / (values.length - 1.0) / values.length);
+    }
+
+    /// The outer gains are drawn out to the gain at central inputs where that lies outside.
     private static SideQuantiles quantiles(double central, double[] gains, double[] regret) {
         Sample.Band band = new Sample.Band(
                         DrawnDeals.quantile(gains, 0.05),
@@ -239,6 +314,8 @@ public record DealDraws(
                         DrawnDeals.quantile(gains, 0.95))
                 .holding(central);
         return new SideQuantiles(
+                mean(gains),
+                standardError(gains),
                 band.low(),
                 band.median(),
                 band.high(),
@@ -246,32 +323,34 @@ public record DealDraws(
                 DrawnDeals.quantile(regret, 0.95));
     }
 
+    /// Inputs told from chance by Holm's correction over all inputs and both sides.
     private static List<DecidingInput> deciding(
-            DealSpace space, Draws draws, List<Draws.Input> inputs, List<Integer> worked, List<DrawnDeals> values) {
+            Draws draws, List<Draws.Input> inputs, List<Integer> worked, List<DrawnDeals> values) {
+        if (values.getFirst().gains().isEmpty()) {
+            return List.of();
+        }
         List<DecidingInput> all = new ArrayList<>();
-        int n = values.size();
-        if (n < LEAST_WORLDS || values.getFirst().gains().isEmpty()) {
-            return all;
+        for (int side = 0; side < 2; side++) {
+            int of = side;
+            double[] gain = series(values, v -> v.gains().getFirst()[of]);
+            inputs.forEach(input -> all.add(new DecidingInput(
+                    input,
+                    of,
+                    DrawnDeals.rankCorrelation(
+                            worked.stream()
+                                    .mapToDouble(k -> draws.share(input.name(), k))
+                                    .toArray(),
+                            gain))));
         }
-        // Weaker correlations than this come up by chance in one of twenty inputs.
-        double least = 1.96 / Math.sqrt(n - 1.0);
-        for (int i = 0; i < space.parties().size(); i++) {
-            int side = i;
-            double[] gain = series(values, v -> v.gains().getFirst()[side]);
-            inputs.stream()
-                    .map(input -> new DecidingInput(
-                            input,
-                            side,
-                            DrawnDeals.rankCorrelation(
-                                    worked.stream()
-                                            .mapToDouble(k -> draws.share(input.name(), k))
-                                            .toArray(),
-                                    gain)))
-                    .filter(v -> Math.abs(v.correlation()) >= least)
-                    .sorted((a, b) -> Double.compare(Math.abs(b.correlation()), Math.abs(a.correlation())))
-                    .limit(MOST_DECIDING)
-                    .forEach(all::add);
+        all.sort(Comparator.comparingDouble(d -> -Math.abs(d.correlation())));
+        int told = RankTest.holm(
+                all.stream().mapToDouble(DecidingInput::correlation).toArray(), values.size(), LEVEL);
+        List<DecidingInput> kept = new ArrayList<>();
+        for (DecidingInput d : all.subList(0, told)) {
+            if (kept.stream().filter(k -> k.side() == d.side()).count() < MOST_DECIDING) {
+                kept.add(d);
+            }
         }
-        return all;
+        return kept;
     }
 }

@@ -11,10 +11,10 @@ import java.util.Optional;
 public record Solution(Rule rule, Settlement settlement) {
     /// What every rule picks.
     ///
-    /// @param noDeal what either side has without a deal, USD
-    static List<Solution> of(List<ValuedPackage> frontier, List<Double> noDeal) {
+    /// @param start what either side has where the rule starts from, USD
+    static List<Solution> of(List<ValuedPackage> frontier, List<Double> start) {
         return Arrays.stream(Rule.values())
-                .map(r -> new Solution(r, r.bargain(noDeal.size()).among(frontier, noDeal)))
+                .map(r -> new Solution(r, r.bargain(start.size()).among(frontier, start)))
                 .toList();
     }
 

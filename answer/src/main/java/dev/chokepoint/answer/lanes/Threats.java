@@ -30,16 +30,23 @@ public record Threats(Controls controls, Map<String, Integer> lanes) {
 
     /// The threats of a space on a network.
     ///
+    /// @param controls what holds beside them
+    /// @param reopening whether licences under the threatened measures come to flow
     /// @param ledger as the public knows it on `known`
     public static Threats of(
-            DealSpace.Disagreement disagreement, Network network, Controls controls, Ledger ledger, LocalDate known) {
+            DealSpace.Disagreement disagreement,
+            Network network,
+            Controls controls,
+            LaneControls.Reopening reopening,
+            Ledger ledger,
+            LocalDate known) {
         return switch (disagreement) {
             case DealSpace.Disagreement.StatusQuo quo -> new Threats(controls, Map.of());
             case DealSpace.Disagreement.Escalation e -> {
                 Controls after = controls;
                 Map<String, Set<Integer>> lanes = new HashMap<>();
                 for (DealSpace.Threat t : e.threats()) {
-                    List<Controls.Restriction> more = restrictions(t, network, ledger, known);
+                    List<Controls.Restriction> more = restrictions(t, network, reopening, ledger, known);
                     Set<Integer> arcs = lanes.computeIfAbsent(t.measure(), m -> new TreeSet<>());
                     more.forEach(r -> arcs.add(r.arc()));
                     after = after.with(more);
@@ -52,12 +59,16 @@ public record Threats(Controls controls, Map<String, Integer> lanes) {
     }
 
     private static List<Controls.Restriction> restrictions(
-            DealSpace.Threat threat, Network network, Ledger ledger, LocalDate known) {
+            DealSpace.Threat threat,
+            Network network,
+            LaneControls.Reopening reopening,
+            Ledger ledger,
+            LocalDate known) {
         return switch (threat.reach()) {
             case DealSpace.Reach.ByLedger by -> {
                 LedgerBindings determiner =
                         new LedgerBindings(ledger.effective(threat.measure(), threat.from(), known), known);
-                yield LaneControls.of(network, determiner, Draw.central()).restrictions().stream()
+                yield LaneControls.of(network, determiner, Draw.central(), reopening).restrictions().stream()
                         .filter(r -> r.measure().equals(threat.measure()))
                         .toList();
             }

@@ -12,6 +12,8 @@ import dev.chokepoint.deals.bargaining.Rule;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.space.NoDealScenario;
+import dev.chokepoint.exposure.restriction.Change;
 import dev.chokepoint.solver.LpSolver;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -57,13 +59,12 @@ class DealAnswerTest {
                 id,
                 name,
                 List.of(measure),
-                Set.of(),
-                Set.of(),
-                Set.of(),
+                Concession.Reach.WHOLE,
                 List.of(new Concession.Option.Keep(), new Concession.Option.Lift()),
                 redLines,
                 0,
                 new Concession.Promise.ByOption(),
+                Change.SnapBack.RESTART,
                 "example");
     }
 
@@ -88,7 +89,19 @@ class DealAnswerTest {
     }
 
     private DealAnswer answer(DealSpace space) {
-        return DealAnswer.of(situation, space, DealAnswer.Depth.STRONGEST_OPTIONS);
+        return negotiation(space, DealAnswer.Depth.BRIEF).main();
+    }
+
+    /// Licences follow the record, and rules start from no deal.
+    private Negotiation negotiation(DealSpace space, DealAnswer.Depth depth) {
+        return Negotiation.of(
+                situation,
+                new DealQuestion(
+                        space,
+                        depth,
+                        List.of(NoDealScenario.RECORD),
+                        DealQuestion.Start.NO_DEAL,
+                        DealQuestion.Weights.STATED));
     }
 
     private static ValuedPackage shown(DealAnswer answer, List<Integer> options) {
@@ -112,7 +125,7 @@ class DealAnswerTest {
         assertThat(all.utility(1)).isCloseTo(lossOf("CN"), within(TOLERANCE_USD));
         assertThat(lossOf("US")).isGreaterThan(1e6);
         assertThat(lossOf("CN")).isGreaterThan(1e6);
-        assertThat(answer.noDeal().gainsUsd()).containsExactly(0.0, 0.0);
+        assertThat(answer.noDeal().againstRecordUsd()).containsExactly(0.0, 0.0);
     }
 
     /// By hand: CN sells 1,000 / 12 designs a month at 20 M USD. With elasticity −0.5 and nothing bought above
@@ -171,7 +184,7 @@ class DealAnswerTest {
         DealSpace.Offer crossing = offer("crossing", KNOWN, Map.of("us-eda", 1, "cn-magnets", 1));
         DealAnswer answer = answer(talks(KNOWN, Set.of(1), crossing));
         assertThat(answer.offers().getFirst().verdict().redLinesCrossed()).containsExactly(1);
-        assertThat(answer.packages().frontier()).allMatch(p -> p.options().get(1) == 0);
+        assertThat(answer.packages().points()).allMatch(p -> p.options().get(1) == 0);
         assertThat(answer.advice())
                 .filteredOn(a -> a instanceof ConcessionAdvice.RuledOut)
                 .singleElement()
@@ -197,7 +210,7 @@ class DealAnswerTest {
     @Test
     void everyOptionIsSearchedByOwnPlansAndBothSidesAreAdvised() {
         DealSpace space = talks(KNOWN, Set.of());
-        DealAnswer answer = DealAnswer.of(situation, space, DealAnswer.Depth.EVERY_OPTION);
+        DealAnswer answer = negotiation(space, DealAnswer.Depth.FULL).main();
         assertThat(answer.packages().frontier())
                 .isEqualTo(answer(space).packages().frontier());
         PackageSearch.Selection.ByOwnPlans by =
@@ -214,12 +227,14 @@ class DealAnswerTest {
 
     @Test
     void withoutUncertainFiguresEveryDrawIsTheCentralWorld() {
-        DealAnswer answer = answer(talks(KNOWN, Set.of()));
-        DealDraws draws = DealDraws.of(situation, answer, 2, 7);
+        Negotiation negotiation = negotiation(talks(KNOWN, Set.of()), DealAnswer.Depth.BRIEF);
+        DealAnswer answer = negotiation.main();
+        DealDraws draws = DealDraws.of(situation, negotiation, 2, 7);
         assertThat(draws.failed()).isZero();
         assertThat(draws.deciding()).isEmpty();
-        DealDraws.DrawnDeal both = draws.deals().getFirst();
-        assertThat(both.deal()).isEqualTo(answer.named().getFirst());
+        DealDraws.DrawnDeal both = draws.scenarios().getFirst().deals().getFirst();
+        assertThat(both.options()).isEqualTo(answer.named().getFirst().options());
+        assertThat(both.bothGain()).isEqualTo(1);
         assertThat(both.picked()).isEqualTo(1);
         for (int i = 0; i < 2; i++) {
             double central = answer.solutions().getFirst().deal().orElseThrow().utility(i);

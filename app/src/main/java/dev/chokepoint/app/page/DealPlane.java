@@ -80,7 +80,7 @@ final class DealPlane {
     private static List<Mark> marks(Assessment.DealView deal) {
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark("controls as they stand", new double[] {0, 0}, "#57606a", Shape.CROSS));
-        double[] none = deal.detail().noDeal().gains();
+        double[] none = {0, 0};
         if (Math.abs(none[0]) + Math.abs(none[1]) > Assessment.NEGLIGIBLE_USD) {
             marks.add(new Mark("no deal", none, "#a40e26", Shape.CROSS));
         }

@@ -71,16 +71,17 @@ public final class DealText {
                         + java.time.YearMonth.parse(m.first()).plusMonths(m.months() - 1L)
                         + "), best case");
         Summary.scope(out, m);
-        DealDetail.NoDealView no = d.detail().noDeal();
-        wrapped(
-                "No deal: ",
-                no.text() + "; " + pair(d, no.gains()) + (no.because().isEmpty() ? "" : ". " + no.because()));
     }
 
     private void both(Assessment.DealView d) {
         head(d, "");
         line(out, "");
-        line(out, "Offers heard");
+        new NegotiationText(out, d).write();
+        draws(d);
+        line(out, "");
+        line(out, "Without a deal in all that follows: " + d.negotiation().scenarios().getFirst().name());
+        line(out, "");
+        line(out, "Offers heard" + (d.offers().isEmpty() ? ": none was known" : ""));
         d.offers().forEach(o -> {
             wrapped("  ", o.name() + " [" + o.reportedBy() + "]");
             wrapped("      ", o.verdict());
@@ -88,7 +89,7 @@ public final class DealText {
         line(out, "");
         line(
                 out,
-                pad("Concessions, strongest option alone", NAME + 4) + right("its giver", 15) + right("the other", 15));
+                pad("Concessions alone, by the option worth most to the other", NAME + 4) + right("its giver", 15) + right("the other", 15));
         for (Assessment.ConcessionView c : d.concessions()) {
             line(
                     out,
@@ -116,7 +117,6 @@ public final class DealText {
             wrapped("      ", text);
         });
         holds(d, d.detail().holds());
-        draws(d);
         own(d);
         wrapped("", d.note());
         line(out, "Advice from one chair: --side " + String.join(" or --side ", d.sides()) + ".");
@@ -169,11 +169,19 @@ public final class DealText {
     private static String hostage(Assessment.DealView d, DealDetail.HostageView x) {
         String other = d.sides().get(d.sides().get(0).equals(x.holder()) ? 1 : 0);
         return "hostage" + (x.mutual() ? " (mutual)" : "") + ": if \"" + x.concession() + "\" binds again after "
-                + x.months() + " months it costs " + other + " " + Numbers.usd(x.costsOther()) + " and "
-                + (x.worthToHolder() > Assessment.NEGLIGIBLE_USD
-                        ? "is worth " + Numbers.usd(x.worthToHolder()) + " to " + x.holder()
-                                + ": its holder may want to keep it"
-                        : "costs its holder " + Numbers.usd(-x.worthToHolder()) + ": safe with it");
+                + x.months() + " months it " + effect(x.costsOther(), other) + " and " + effect(-x.worthToHolder(), x.holder())
+                + (x.costsOther() <= Assessment.NEGLIGIBLE_USD
+                        ? ": it secures nothing"
+                        : x.worthToHolder() > Assessment.NEGLIGIBLE_USD
+                                ? ": its holder may want to keep it"
+                                : ": safe with its holder");
+    }
+
+    /// What it does to a party that a control binds again.
+    private static String effect(double cost, String party) {
+        return Math.abs(cost) <= Assessment.NEGLIGIBLE_USD
+                ? "costs " + party + " nothing"
+                : (cost > 0 ? "costs " : "gains ") + party + " " + Numbers.usd(Math.abs(cost));
     }
 
     // ---- draws ------------------------------------------------------------------------------------------------
@@ -184,31 +192,49 @@ public final class DealText {
             return;
         }
         line(out, "");
-        wrapped("", v.text());
-        line(
-                out,
-                pad("", 30)
-                        + right("frontier", 9)
-                        + right("both gain", 10)
-                        + right("picked", 8)
-                        + right(d.sides().get(0) + " 5, 50, 95 %", 22)
-                        + right(d.sides().get(1) + " 5, 50, 95 %", 22));
-        for (DealDetail.DrawnView r : v.deals()) {
-            line(
-                    out,
-                    "  " + pad(cut(r.name(), 28), 28) + right(percent(r.onFrontier()), 9)
-                            + right(percent(r.acceptable()), 10) + right(percent(r.chosen()), 8)
-                            + right(band(r.gains().get(0)), 22)
-                            + right(band(r.gains().get(1)), 22));
+        wrapped("HOW SURE: ", v.text());
+        for (DealDetail.DrawnScenarioView s : v.scenarios()) {
+            drawn(d, s);
         }
         for (String side : d.sides()) {
             List<String> words = v.inputs().stream()
                     .filter(i -> i.side().equals(side))
                     .map(i -> i.input() + " (" + String.format(Locale.ROOT, "%+.2f", i.correlation()) + ")")
                     .toList();
-            if (!words.isEmpty()) {
-                wrapped("  ", "what decides " + side + "'s gain (rank correlation): " + String.join("; ", words));
-            }
+            wrapped(
+                    "  ",
+                    "what decides " + side + "'s gain from the first package (rank correlation): "
+                            + (words.isEmpty()
+                                    ? "nothing is told apart at " + (v.draws() - v.failed()) + " draws"
+                                    : String.join("; ", words)));
+        }
+    }
+
+    private void drawn(Assessment.DealView d, DealDetail.DrawnScenarioView s) {
+        line(
+                out,
+                pad("  without a deal: " + s.name(), 32)
+                        + right("both gain", 10)
+                        + right("picked", 8)
+                        + right(d.sides().get(0) + " mean [90 %]", 25)
+                        + right(d.sides().get(1) + " mean [90 %]", 25));
+        int n = 0;
+        for (DealDetail.DrawnView r : s.deals()) {
+            n++;
+            line(
+                    out,
+                    "  " + right(n + "", 2) + " " + pad(cut(r.name(), 26), 27)
+                            + right(percent(r.bothGain()), 10) + right(percent(r.picked()), 8)
+                            + right(band(r, 0), 25)
+                            + right(band(r, 1), 25));
+        }
+        if (s.tied().size() > 1) {
+            line(
+                    out,
+                    "  not told apart by the mean gains: "
+                            + String.join(
+                                    ", ",
+                                    s.tied().stream().map(i -> String.valueOf(i + 1)).toList()));
         }
     }
 
@@ -216,6 +242,12 @@ public final class DealText {
 
     private void chair(Assessment.DealView d, String side) {
         head(d, ": from the chair of " + side);
+        wrapped(
+                "Without a deal: ",
+                d.negotiation().scenarios().getFirst().name() + ": "
+                        + d.negotiation().scenarios().getFirst().text()
+                        + ". Every gain below is over that, less the weights of policy.");
+        d.negotiation().weights().forEach(w -> wrapped("Weights: ", w));
         int me = d.sides().indexOf(side);
         String other = d.sides().get(1 - me);
         List<DealDetail.ChairView> chairs =
@@ -292,11 +324,10 @@ public final class DealText {
     /// The answer in a few sentences: the offer, what to hold, what to give, what to ask.
     private static String shortly(Assessment.DealView d, DealDetail.ChairView c, int me, String other) {
         List<String> sentences = new ArrayList<>();
-        double none = d.detail().noDeal().gains()[me];
         c.offers().stream()
                 .max(java.util.Comparator.comparingDouble(o -> o.gains()[me]))
                 .ifPresent(o -> {
-                    double worth = o.gains()[me] - none;
+                    double worth = o.gains()[me];
                     sentences.add(
                             worth > Assessment.NEGLIGIBLE_USD
                                     ? "The best offer heard is worth " + Numbers.usd(worth) + " to you; "
@@ -334,8 +365,8 @@ public final class DealText {
 
     private void offer(Assessment.DealView d, DealDetail.OfferWorthView o, int me, String other) {
         String side = d.sides().get(me);
-        double mine = o.gains()[me] - d.detail().noDeal().gains()[me];
-        double theirs = o.gains()[1 - me] - d.detail().noDeal().gains()[1 - me];
+        double mine = o.gains()[me];
+        double theirs = o.gains()[1 - me];
         wrapped(
                 "  ",
                 "\"" + o.name() + "\": worth " + signed(mine) + " to " + side + ", " + signed(theirs) + " to " + other
@@ -358,8 +389,8 @@ public final class DealText {
                             .mapToDouble(e -> e.gains()[me])
                             .max()
                             .orElse(0);
-                    String worth = signed(least - d.detail().noDeal().gains()[me]);
-                    String best = signed(most - d.detail().noDeal().gains()[me]);
+                    String worth = signed(least);
+                    String best = signed(most);
                     wrapped(
                             "    ",
                             "with promises kept as often as the record says: " + worth
@@ -588,12 +619,10 @@ public final class DealText {
                 + d.sides().get(1 - me);
     }
 
-    private static String band(List<Double> quantiles) {
-        return String.join(" ", quantiles.stream().map(DealText::narrow).toList());
-    }
-
-    private static String narrow(double usd) {
-        return money(usd).replace("+", "").replace(" ", "");
+    private static String band(DealDetail.DrawnView r, int side) {
+        List<Double> q = r.gains().get(side);
+        return NegotiationText.two(r.means().get(side).getFirst()) + " ["
+                + NegotiationText.two(q.getFirst()) + ", " + NegotiationText.two(q.getLast()) + "]";
     }
 
     private static String signed(double usd) {

@@ -279,11 +279,23 @@ public record Assessment(
             List<OfferView> offers,
             List<String> advice,
             String note,
+            NegotiationView negotiation,
             DealDetail detail) {
         /// This with how its deals stand over draws.
         DealView with(DealDetail.DrawsView draws) {
             return new DealView(
-                    id, title, date, sides, concessions, packages, solutions, offers, advice, note, detail.with(draws));
+                    id,
+                    title,
+                    date,
+                    sides,
+                    concessions,
+                    packages,
+                    solutions,
+                    offers,
+                    advice,
+                    note,
+                    negotiation,
+                    detail.with(draws));
         }
     }
 

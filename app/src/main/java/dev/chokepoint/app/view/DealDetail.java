@@ -14,8 +14,7 @@ import java.util.List;
 /// @param chairs advice from each side's chair
 /// @param draws how the deals stand under draws of the uncertain inputs
 public record DealDetail(
-        NoDealView noDeal,
-        List<OwnRow> own,
+                List<OwnRow> own,
         List<String> text,
         List<String> changed,
         List<HoldView> holds,
@@ -32,7 +31,6 @@ public record DealDetail(
 
     static DealDetail none() {
         return new DealDetail(
-                new NoDealView(List.of(), new double[] {0, 0}, "", ""),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -43,13 +41,8 @@ public record DealDetail(
     }
 
     DealDetail with(DrawsView more) {
-        return new DealDetail(noDeal, own, text, changed, holds, largest, chairs, more);
+        return new DealDetail(own, text, changed, holds, largest, chairs, more);
     }
-
-    /// What follows without a deal.
-    ///
-    /// @param gains of each side against the controls as they stand; 0 where they go on
-    public record NoDealView(List<ThreatView> threats, double[] gains, String text, String because) {}
 
     /// A threatened measure.
     ///
@@ -186,21 +179,29 @@ public record DealDetail(
             int draws,
             int failed,
             double programs,
-            List<DrawnView> deals,
+            List<DrawnScenarioView> scenarios,
             List<InputView> inputs,
             List<String> sides,
             String text) {}
 
-    /// One package over the draws.
+    /// The packages in one scenario, in the order in which they are shown.
     ///
+    /// @param tied positions of the packages that the means do not tell from the best one
+    public record DrawnScenarioView(String scenario, String name, List<DrawnView> deals, List<Integer> tied) {}
+
+    /// One package over the draws; shares are of the draws.
+    ///
+    /// @param bothGain in which no side loses against no deal and one gains
+    /// @param means per side the mean gain and its standard error
     /// @param gains per side the 5, 50 and 95 % quantiles
     /// @param regret per side the 50 and 95 % quantiles of what the rule's package gives more
     public record DrawnView(
             String name,
             String label,
             double onFrontier,
-            double acceptable,
-            double chosen,
+            double bothGain,
+            double picked,
+            List<List<Double>> means,
             List<List<Double>> gains,
             List<List<Double>> regret) {}
 

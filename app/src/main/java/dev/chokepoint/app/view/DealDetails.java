@@ -2,7 +2,6 @@ package dev.chokepoint.app.view;
 
 import dev.chokepoint.answer.deals.DealAnswer;
 import dev.chokepoint.answer.deals.DealEnforcement;
-import dev.chokepoint.answer.deals.NoDeal;
 import dev.chokepoint.answer.deals.PackageSearch;
 import dev.chokepoint.deals.bargaining.Settlement;
 import dev.chokepoint.deals.enforcement.SelfEnforcement;
@@ -39,7 +38,6 @@ record DealDetails(DealAnswer answer) {
         return switch (answer.studies()) {
             case DealAnswer.Studies.None unasked ->
                 new DealDetail(
-                        noDeal(),
                         both.own(),
                         both.text(),
                         both.changed(),
@@ -49,7 +47,6 @@ record DealDetails(DealAnswer answer) {
                         none.draws());
             case DealAnswer.Studies.Made made ->
                 new DealDetail(
-                        noDeal(),
                         both.own(),
                         both.text(),
                         both.changed(),
@@ -64,7 +61,6 @@ record DealDetails(DealAnswer answer) {
         ComparisonWords words = new ComparisonWords(comparison);
         DealDetail none = DealDetail.none();
         return new DealDetail(
-                none.noDeal(),
                 comparison.packages().stream()
                         .map(p -> new DealDetail.OwnRow(
                                 p.options(),
@@ -85,36 +81,6 @@ record DealDetails(DealAnswer answer) {
     /// Two values as JSON lists them.
     static double[] both(List<Double> values) {
         return new double[] {values.get(0), values.get(1)};
-    }
-
-    private DealDetail.NoDealView noDeal() {
-        double[] gains = both(answer.noDeal().gainsUsd());
-        return switch (answer.noDeal().course()) {
-            case NoDeal.Course.ControlsGoOn on ->
-                new DealDetail.NoDealView(List.of(), gains, "the controls in force go on", "");
-            case NoDeal.Course.Escalation e ->
-                new DealDetail.NoDealView(
-                        e.threats().stream()
-                                .map(t -> new DealDetail.ThreatView(
-                                        t.measure().id(),
-                                        t.measure().title(),
-                                        t.from().toString(),
-                                        t.lanes()))
-                                .toList(),
-                        gains,
-                        "what was announced comes: "
-                                + String.join(
-                                        ", ",
-                                        e.threats().stream()
-                                                .map(DealDetails::threat)
-                                                .toList()),
-                        e.because());
-        };
-    }
-
-    private static String threat(NoDeal.Threatened t) {
-        return t.measure().id() + " from " + t.from()
-                + (t.lanes() == 0 ? " (binds no lane of this world: not valued)" : "");
     }
 
     private DealDetail.HoldView hold(DealEnforcement deal) {

@@ -1,33 +1,50 @@
 package dev.chokepoint.app.view;
 
 import dev.chokepoint.answer.deals.DealDraws;
+import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How deals stand over draws, as answers show it.
-record DealDrawViews(DealSpace space, DealDraws draws) {
+record DealDrawViews(Negotiation negotiation, DealDraws draws) {
+    private DealSpace space() {
+        return negotiation.space();
+    }
+
     DealDetail.DrawsView view() {
         return new DealDetail.DrawsView(
                 draws.asked(),
                 draws.failed(),
                 draws.programs(),
-                draws.deals().stream().map(this::deal).toList(),
+                draws.scenarios().stream().map(this::scenario).toList(),
                 draws.deciding().stream()
                         .map(d -> new DealDetail.InputView(
-                                words(d.input()), space.parties().get(d.side()), d.correlation()))
+                                words(d.input()), space().parties().get(d.side()), d.correlation()))
                         .toList(),
-                space.parties(),
+                space().parties(),
                 text());
     }
 
-    private DealDetail.DrawnView deal(DealDraws.DrawnDeal d) {
+    private DealDetail.DrawnScenarioView scenario(DealDraws.DrawnScenario s) {
+        return new DealDetail.DrawnScenarioView(
+                NegotiationViews.id(s.scenario()),
+                NegotiationViews.name(s.scenario()),
+                IntStream.range(0, s.deals().size())
+                        .mapToObj(d -> deal(negotiation.exchanges().get(d), s.deals().get(d)))
+                        .toList(),
+                s.tied());
+    }
+
+    private DealDetail.DrawnView deal(Negotiation.Exchange exchange, DealDraws.DrawnDeal d) {
         return new DealDetail.DrawnView(
-                DealViews.name(d.deal()),
-                PackageWords.text(space, d.deal().options()),
+                NegotiationViews.names(exchange),
+                PackageWords.text(space(), d.options()),
                 d.onFrontier(),
-                d.acceptable(),
+                d.bothGain(),
                 d.picked(),
+                d.sides().stream().map(s -> List.of(s.meanUsd(), s.errorUsd())).toList(),
                 d.sides().stream()
                         .map(s -> List.of(s.gain05Usd(), s.gain50Usd(), s.gain95Usd()))
                         .toList(),

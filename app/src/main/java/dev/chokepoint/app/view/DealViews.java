@@ -3,6 +3,7 @@ package dev.chokepoint.app.view;
 import dev.chokepoint.answer.deals.ConcessionWorth;
 import dev.chokepoint.answer.deals.DealAnswer;
 import dev.chokepoint.answer.deals.NamedDeal;
+import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.answer.deals.OfferWorth;
 import dev.chokepoint.answer.deals.Solution;
 import dev.chokepoint.base.Explanation;
@@ -17,29 +18,34 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A deal space as answers show it.
-record DealViews(DealAnswer answer, Function<Explanation, String> why) {
+record DealViews(Negotiation negotiation, Function<Explanation, String> why) {
+    private DealAnswer answer() {
+        return negotiation.main();
+    }
+
     private DealSpace space() {
-        return answer.space();
+        return answer().space();
     }
 
     Assessment.DealView view() {
-        Set<List<Integer>> onFrontier = answer.packages().frontierOptions();
+        Set<List<Integer>> onFrontier = answer().packages().frontierOptions();
         AdviceWords advice = new AdviceWords(space());
         return new Assessment.DealView(
                 space().id(),
                 space().title(),
                 space().date().toString(),
                 space().parties(),
-                answer.concessions().stream().map(this::concession).toList(),
-                answer.packages().shown().stream()
+                answer().concessions().stream().map(this::concession).toList(),
+                answer().packages().shown().stream()
                         .map(p -> new Assessment.PackageView(
                                 p.options(), p.values(), onFrontier.contains(p.options()), p.id()))
                         .toList(),
-                answer.solutions().stream().map(this::solution).toList(),
-                answer.offers().stream().map(this::offer).toList(),
-                answer.advice().stream().map(advice::of).toList(),
+                answer().solutions().stream().map(this::solution).toList(),
+                answer().offers().stream().map(this::offer).toList(),
+                answer().advice().stream().map(advice::of).toList(),
                 note(),
-                new DealDetails(answer).detail());
+                new NegotiationViews(negotiation).view(),
+                new DealDetails(answer()).detail());
     }
 
     private Assessment.ConcessionView concession(ConcessionWorth worth) {
@@ -70,7 +76,8 @@ record DealViews(DealAnswer answer, Function<Explanation, String> why) {
                 new Assessment.SolutionView(rule, List.of(), new double[0], "no deal: " + none.because());
             case Settlement.Agreement a -> {
                 ValuedPackage p = a.best().getFirst().parts().getFirst().deal();
-                String ties = a.best().size() > 1 ? " (" + a.best().size() + " packages of equal value)" : "";
+                int others = answer().packages().othersOfEqualWorth(p);
+                String ties = others > 0 ? " (and " + others + " more of the same worth)" : "";
                 yield new Assessment.SolutionView(
                         rule, p.options(), p.values(), PackageWords.text(space(), p.options()) + ties);
             }
@@ -110,14 +117,13 @@ record DealViews(DealAnswer answer, Function<Explanation, String> why) {
     }
 
     private String note() {
-        return "Gains are changes in welfare in the joint market equilibrium from " + answer.from()
-                + " to the end of the plan, USD, against the controls as they stand; policy weights are not in"
-                + " them. The space has " + space().packages() + " packages; concessions that share no block"
-                + " cannot interact, so " + answer.packages().valued() + " valued packages in "
-                + answer.packages().groups() + " groups give the frontier"
-                + (answer.packages().complete()
+        return "Gains are changes in welfare in the joint market equilibrium from " + answer().from()
+                + " to the end of the plan, USD, over no deal, less the weights of policy that are shown. The space has " + space().packages() + " packages; concessions that share no block"
+                + " cannot interact, so " + answer().packages().valued() + " valued packages in "
+                + answer().packages().groups() + " groups give the frontier"
+                + (answer().packages().complete()
                         ? " exactly."
-                        : " for the strongest options and those of the offers; the command deals tries every"
+                        : " for the best options and those of the offers; the command deals searches every"
                                 + " option.")
                 + figures(space());
     }

@@ -4,8 +4,8 @@ import dev.chokepoint.answer.Means;
 import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
-import dev.chokepoint.answer.deals.DealAnswer;
 import dev.chokepoint.answer.deals.DealDraws;
+import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.base.AsOf;
@@ -36,7 +36,15 @@ public final class DealsRun {
     ///
     /// @param space the id of a deal space of the world or a file with one; the latest known if empty
     /// @param asOf the dates of the question; the day of the space, or of the world, if empty
-    public record Asked(Path folder, Optional<String> space, Optional<AsOf> asOf, int threads, int draws, long seed) {}
+    /// @param terms what counts beside the space: scenarios, weights, red lines, packages
+    public record Asked(
+            Path folder,
+            Optional<String> space,
+            Optional<AsOf> asOf,
+            DealTerms terms,
+            int threads,
+            int draws,
+            long seed) {}
 
     /// The answer; no deals where none was known.
     public record Answer(
@@ -71,13 +79,13 @@ public final class DealsRun {
     }
 
     private Assessment.DealView view(Situation situation, DealSpace space, Asked q, Explanations explanations) {
-        DealAnswer answer = DealAnswer.of(situation, space, DealAnswer.Depth.EVERY_OPTION);
-        Assessment.DealView view = new DealViews(answer, explanations::add).view();
+        Negotiation negotiation = Negotiation.of(situation, q.terms().on(space));
+        Assessment.DealView view = new DealViews(negotiation, explanations::add).view();
         if (q.draws() == 0 || stop.getAsBoolean()) {
             return view;
         }
-        DealDraws draws = DealDraws.of(situation, answer, q.draws(), q.seed());
-        return view.with(new DealDrawViews(space, draws).view());
+        DealDraws draws = DealDraws.of(situation, negotiation, q.draws(), q.seed());
+        return view.with(new DealDrawViews(negotiation, draws).view());
     }
 
     private static LocalDate figures(DealSpace space, AsOf asOf) {

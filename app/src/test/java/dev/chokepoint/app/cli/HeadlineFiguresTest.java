@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.app.view.NegotiationView;
 import dev.chokepoint.app.view.ExpectedView;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -112,11 +113,25 @@ class HeadlineFiguresTest {
                 .contains(
                         "US suspends for 6 months Chip design software, Ethane",
                         "lifts Engines and avionics for COMAC",
-                        "CN eases to 90 % Licences for seven rare earths and magnets, civil use in the US");
-        same("gain of the United States", nash.gains()[0], 2.49834e9);
-        same("gain of China", nash.gains()[1], 1.31982e9);
-        Assessment.OfferView handshake = talks.offers().getFirst();
-        same("the handshake, to the United States", handshake.gains()[0], 2.568742e9);
-        same("the handshake, to China", handshake.gains()[1], 0.200430e9);
+                        "CN eases to 30 % Licences for seven rare earths and magnets, civil use in the US");
+        same("gain of the United States", nash.gains()[0], LondonFigures.NASH_IF_SHUT[0]);
+        same("gain of China", nash.gains()[1], LondonFigures.NASH_IF_SHUT[1]);
+    }
+
+    /// The sign of the handshake turns with what follows without a deal and with the weights of policy.
+    @Test
+    void theHandshakeInEveryScenario() {
+        NegotiationView.ExchangeView handshake = ANSWER.deals().getFirst().negotiation().packages().stream()
+                .filter(x -> x.offer())
+                .findFirst()
+                .orElseThrow();
+        double[][] computed = LondonFigures.HANDSHAKE_COMPUTED;
+        for (int s = 0; s < computed.length; s++) {
+            for (int i = 0; i < 2; i++) {
+                same("scenario " + s + ", side " + i, handshake.standings().get(s).computed()[i], computed[s][i]);
+            }
+        }
+        assertThat(handshake.betterIn()).isEmpty();
+        assertThat(ANSWER.deals().getFirst().negotiation().packages().getFirst().robust()).isTrue();
     }
 }

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.chokepoint.app.Main;
 import dev.chokepoint.testkit.SharedData;
@@ -49,6 +50,14 @@ class WorldDealsTest {
                 .readTree(Files.readString(dir.resolve("deals.json")))
                 .get("deals")
                 .get(0);
+        // The report pins the same figures: one search for all surfaces.
+        JsonNode nash = deal.get("solutions").get(0);
+        assertThat(nash.get("rule").asString()).isEqualTo("Nash");
+        for (int i = 0; i < 2; i++) {
+            assertThat(nash.get("gains").get(i).asDouble())
+                    .isCloseTo(LondonFigures.NASH_IF_SHUT[i], withinPercentage(0.01));
+        }
+        assertThat(text).contains("NO DEAL", "WEIGHTS", "VALUED", "ALONE", "EXCHANGE", "ROBUST: in all", "HOW SURE");
         JsonNode detail = deal.get("detail");
         assertThat(deal.get("id").asString()).isEqualTo("london-2025-06");
         assertThat(detail.get("chairs")).hasSize(2);
@@ -61,7 +70,7 @@ class WorldDealsTest {
         }
         JsonNode drawn = detail.get("draws");
         assertThat(drawn.get("draws").asInt()).isEqualTo(2);
-        assertThat(drawn.get("programs").asDouble()).isBetween(1.0, 200.0);
+        assertThat(drawn.get("programs").asDouble()).isBetween(1.0, 400.0);
         String page = Files.readString(dir.resolve("deals.html"));
         assertThat(page).startsWith("<!doctype html>").contains("<svg", "role=\"img\"", "Would it hold?");
         assertThat(page).doesNotContain("<script", "http://", "https://", "src=");

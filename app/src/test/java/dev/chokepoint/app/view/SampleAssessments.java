@@ -486,15 +486,64 @@ public final class SampleAssessments {
                         "1 package is better for both",
                         why("As reported", "both gain"))),
                 List.of("US should ask first for \"Licences for invented ore\"."),
-                "Gains are against the controls as they stand.",
+                "Gains are over no deal.",
+                negotiation(),
                 id.equals("later") ? held() : DealDetail.none());
+    }
+
+    private static NegotiationView negotiation() {
+        return new NegotiationView(
+                List.of(
+                        scenario("shut", "stay shut", -2.1e9, -3.0e8),
+                        scenario("record", "record", 0, 0)),
+                List.of(new NegotiationView.ReopeningView(
+                        "CN-1", "Invented ore", "civil", "2025-07", "assumed: two cases of 2023", true)),
+                List.of("US none stated; revealed by what it keeps, at least: Invented software USD 12.0 M", "CN 0"),
+                List.of(new NegotiationView.WeightView(
+                        "US",
+                        "us-software",
+                        "Invented software",
+                        "revealed",
+                        new double[] {1.2e7, 1.0e7},
+                        new double[] {1.2e7, 1.0e7})),
+                "3 of 4 concessions; not valued, and may decide: Fuel that moves nothing",
+                List.of("Fuel that moves nothing"),
+                List.of(new NegotiationView.ExchangeView(
+                        "Nash (stay shut)",
+                        "software + ore",
+                        List.of(2, 0, 0, 2),
+                        false,
+                        true,
+                        List.of("shut", "record"),
+                        List.of(standing("shut", 9.6e7, 6.3e7), standing("record", 5e7, 2e7)))),
+                "Rules start from what each side would do alone.");
+    }
+
+    private static NegotiationView.ScenarioView scenario(String id, String name, double us, double cn) {
+        return new NegotiationView.ScenarioView(
+                id,
+                name,
+                "licences <do> what they do",
+                new double[] {us, cn},
+                List.of(),
+                "",
+                "",
+                new double[] {0, 0},
+                "US lifts Invented software",
+                new double[] {1.2e7, 6.0e7},
+                List.of("Nash: software + ore"));
+    }
+
+    private static NegotiationView.StandingView standing(String scenario, double us, double cn) {
+        double[] gains = {us, cn};
+        return new NegotiationView.StandingView(
+                scenario, gains, gains, gains, true, List.of(new NegotiationView.OtherView("THIRD", -1e8)));
     }
 
     /// A deal that one side would break.
     private static DealDetail held() {
         DealDetail none = DealDetail.none();
         return new DealDetail(
-                none.noDeal(),
                 none.own(),
                 none.text(),
                 none.changed(),

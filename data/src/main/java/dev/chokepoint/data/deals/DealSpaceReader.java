@@ -12,6 +12,8 @@ import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.space.NoDealScenario;
+import dev.chokepoint.exposure.restriction.Change;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.World;
 import java.io.IOException;
@@ -236,13 +238,12 @@ public final class DealSpaceReader {
                     c.id(),
                     c.name(),
                     c.measures(),
-                    c.items(),
-                    c.destinations(),
-                    c.endUses(),
+                    c.reach(),
                     c.options(),
                     redLines.getOrDefault(c.id(), Set.of()),
                     weights.getOrDefault(c.id(), 0.0),
                     c.promise(),
+                    c.snapBack(),
                     because);
             done.add(whole);
             byId.put(c.id(), whole);
@@ -322,13 +323,12 @@ public final class DealSpaceReader {
                 id,
                 m.find("name").isPresent() ? text(file, m, "name") : id,
                 about,
-                limited,
-                destinations,
-                uses,
+                new Concession.Reach(limited, destinations, uses),
                 options,
                 Set.of(),
                 0,
                 promise(m),
+                optional(m, "snap_back").equals("resume") ? Change.SnapBack.RESUME : Change.SnapBack.RESTART,
                 because(file, m)));
     }
 
@@ -376,6 +376,11 @@ public final class DealSpaceReader {
     private double usd(String file, Yaml.Mapping m) {
         double value = m.find("value").map(DealSpaceReader::number).orElse(Double.NaN);
         String unit = optional(m, "unit");
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            problems.addUntold(Problem.error(
+                    file, m.line(), "value", optional(m, "value"), "A weight must be an amount of 0 or above."));
+            return 0;
+        }
         try {
             return value * Unit.parse(unit).factorTo(Unit.USD);
         } catch (IllegalArgumentException e) {
@@ -485,7 +490,10 @@ public final class DealSpaceReader {
         if (m.find("source").isPresent()) {
             source(file, m, text(file, m, "source"));
         }
-        return new DealSpace.Disagreement.Escalation(all, optional(m, "because"));
+        return new DealSpace.Disagreement.Escalation(
+                all,
+                optional(m, "on").equals("record") ? NoDealScenario.RECORD : NoDealScenario.SHUT,
+                optional(m, "because"));
     }
 
     /// A threatened measure: its id, or a mapping that also says when and on which lanes it would bind.

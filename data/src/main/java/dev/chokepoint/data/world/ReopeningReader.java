@@ -47,6 +47,12 @@ public final class ReopeningReader {
                 : List.of();
     }
 
+    private static ReopeningRecord.OpenedBy openedBy(String text) {
+        return text.equals("own")
+                ? ReopeningRecord.OpenedBy.OWN
+                : text.startsWith("talks:") ? ReopeningRecord.OpenedBy.TALKS : ReopeningRecord.OpenedBy.UNKNOWN;
+    }
+
     private static Optional<ReopeningRecord.Case> read(Fields f) {
         LocalDate closed = f.date("closed", LocalDate.EPOCH);
         LocalDate known = f.date("known", LocalDate.EPOCH);
@@ -63,6 +69,7 @@ public final class ReopeningReader {
                     closed,
                     reopened,
                     known,
+                    openedBy(f.text("opened_by")),
                     f.text("source")));
         } catch (IllegalArgumentException e) {
             f.error("reopened", f.text("reopened"), String.valueOf(e.getMessage()));

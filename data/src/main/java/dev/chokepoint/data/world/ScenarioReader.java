@@ -108,7 +108,12 @@ public final class ScenarioReader {
             case "suspend" ->
                 number(row, "months", 1, 600)
                         .ifPresent(m -> changes.add(
-                                new Change.Suspend(id, from.get(), (int) Math.round(m), Change.Filter.ALL)));
+                                new Change.Suspend(
+                                        id,
+                                        from.get(),
+                                        (int) Math.round(m),
+                                        Change.Filter.ALL,
+                                        Change.SnapBack.RESTART)));
             default -> changes.add(new Change.Lift(id, from.get(), Change.Filter.ALL));
         }
     }

@@ -15,10 +15,16 @@ import dev.chokepoint.exposure.check.Finding;
 import dev.chokepoint.exposure.check.TotalsCheck;
 import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +85,7 @@ public final class WorldValidator {
         Optional<World> world = WorldAssembly.of(draft);
         warnOfUnusedSources(draft);
         checkMeasures(draft);
+        checkOpenings(draft, folder);
         int figures = 0;
         for (Groups groups : draft.allGroups()) {
             figures += groups.all().size();
@@ -174,6 +181,57 @@ public final class WorldValidator {
                         Spelling.hint(measure, ledger));
             }
         }
+    }
+
+    private static final Pattern OPENED_BY = Pattern.compile("own|talks:[a-z0-9-]+|");
+
+    /// What is assumed of how long licences stay closed must not hold the outcome of talks that are asked about.
+    private static void checkOpenings(WorldDraft draft, Path folder) {
+        List<String> talks = talks(folder);
+        for (Group group : draft.groups("licences").all()) {
+            if (!group.first().get("kind").equals("closed_months")) {
+                continue;
+            }
+            for (Row row : group.rows()) {
+                String openedBy = row.has("opened_by") ? row.get("opened_by") : "";
+                if (!OPENED_BY.matcher(openedBy).matches()) {
+                    draft.problems.error(
+                            row, "opened_by", "It must be own, talks:ID of a deal space, or empty where it is not known.");
+                }
+                if (row.get("source").startsWith("assumed")
+                        && (openedBy.startsWith("talks:") || talks.stream().anyMatch(t -> names(row, t)))) {
+                    draft.problems.error(
+                            row,
+                            openedBy.startsWith("talks:") ? "opened_by" : "source",
+                            "An assumed time until licences flow must not rest on talks of which this world has a deal"
+                                    + " space: what happens without a deal would hold the deal.");
+                }
+            }
+        }
+    }
+
+    /// The first words of the ids of deal spaces, as names are written: the places of the talks.
+    private static List<String> talks(Path folder) {
+        Path deals = WorldLayout.of(folder).part("deals");
+        if (!Files.isDirectory(deals)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(deals)) {
+            return files.map(f -> f.getFileName().toString())
+                    .filter(f -> f.endsWith(".yaml"))
+                    .map(f -> f.substring(0, f.length() - ".yaml".length()).split("-")[0])
+                    .filter(place -> place.length() > 2)
+                    .map(place -> place.substring(0, 1).toUpperCase(Locale.ROOT) + place.substring(1))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean names(Row row, String place) {
+        return Pattern.compile("\\b" + Pattern.quote(place) + "\\b").matcher(row.get("source")).find();
     }
 
     /// Every figure must be known on the default date; what was published later is listed.

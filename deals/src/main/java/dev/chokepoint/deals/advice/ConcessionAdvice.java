@@ -54,7 +54,7 @@ public sealed interface ConcessionAdvice {
     private static Optional<ConcessionAdvice> askFirst(DealSpace space, List<ConcessionValue> values, int side) {
         ConcessionValue most = null;
         for (ConcessionValue v : values) {
-            boolean open = DealValuer.strongest(space.concessions().get(v.concession())) > 0;
+            boolean open = !space.concessions().get(v.concession()).isRuledOut();
             if (open
                     && space.sideOf(v.concession()) != side
                     && (most == null || v.receiverUsd() > most.receiverUsd())) {

@@ -22,6 +22,9 @@ public final class SideAdviser {
     /// Leverage that moves by less than this share is steady.
     private static final double STEADY = 0.15;
 
+    /// What no deal is worth to both sides: gains are counted from it.
+    private static final List<Double> NO_DEAL = List.of(0.0, 0.0);
+
     private final DealValuer valuer;
     private final DealSpace space;
     private final List<ValuedPackage> frontier;
@@ -36,10 +39,12 @@ public final class SideAdviser {
         this.space = valuer.space();
         this.frontier = List.copyOf(frontier);
         this.rentShare = rentShare;
-        this.strongest =
-                space.concessions().stream().map(ConcessionValue::option).toList();
+        this.strongest = IntStream.range(0, space.concessions().size())
+                .mapToObj(k -> ConcessionValue.option(valuer, k))
+                .toList();
         for (int k = 0; k < strongest.size(); k++) {
-            alone.add(valuer.value(only(k)));
+            List<Integer> options = only(k);
+            alone.add(new ValuedPackage(valuer.label(options), options, valuer.effect(options)));
         }
     }
 
@@ -50,7 +55,7 @@ public final class SideAdviser {
     }
 
     private boolean ruledOut(int k) {
-        return DealValuer.strongest(space.concessions().get(k)) == 0;
+        return space.concessions().get(k).isRuledOut();
     }
 
     /// The advice for a side.
@@ -92,9 +97,9 @@ public final class SideAdviser {
         valuer.prepare(waits);
         double[][] value = new double[2][months.size()];
         for (int x = 0; x < months.size(); x++) {
-            List<Double> now = valuer.gains(waits.get(x));
+            List<Double> now = valuer.effects(waits.get(x));
             boolean last = x + 1 == months.size();
-            List<Double> later = last ? List.of(0.0, 0.0) : valuer.gains(waits.get(x + 1));
+            List<Double> later = last ? List.of(0.0, 0.0) : valuer.effects(waits.get(x + 1));
             int span = (last ? left : months.get(x + 1)) - months.get(x);
             for (int i = 0; i < 2; i++) {
                 value[i][x] = (now.get(i) - later.get(i)) / Math.max(1, span);
@@ -213,7 +218,6 @@ public final class SideAdviser {
 
     /// Pairs of one concession of each side on neither of which there is a deal, but on both together.
     private List<SideAdvice.Link> links() {
-        List<Double> none = List.of(0.0, 0.0);
         List<SideAdvice.Link> all = new ArrayList<>();
         for (int j = 0; j < strongest.size(); j++) {
             for (int k = 0; k < j; k++) {
@@ -225,14 +229,17 @@ public final class SideAdviser {
                 }
                 List<Integer> both = new ArrayList<>(only(k));
                 both.set(j, strongest.get(j));
+                // Where no deal is an escalation, a package is judged from there, as everywhere.
                 ValuedPackage nothing = valuer.value(valuer.statusQuo());
+                ValuedPackage first = valuer.value(only(k));
+                ValuedPackage second = valuer.value(only(j));
                 ValuedPackage pair = valuer.value(both);
                 Linkage linkage = Linkage.of(
                         Bargain.nash(2),
-                        List.of(nothing, alone.get(k)),
-                        List.of(nothing, alone.get(j)),
-                        List.of(nothing, alone.get(k), alone.get(j), pair),
-                        none);
+                        List.of(nothing, first),
+                        List.of(nothing, second),
+                        List.of(nothing, first, second, pair),
+                        NO_DEAL);
                 if (linkage.isNecessary()) {
                     all.add(new SideAdvice.Link(k, j, pair.utilities(), linkage.value()));
                 }

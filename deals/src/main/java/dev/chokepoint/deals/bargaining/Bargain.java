@@ -7,23 +7,26 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A rule that picks, from what can be agreed, what should be agreed.
 ///
-/// Every rule first drops the packages that some party likes less than no deal. Red lines are removed before:
-/// pass only packages that cross none. Notation: `u_i` the value to party `i`, `d_i` its value without a deal,
+/// Every rule first drops the packages that some party likes less than no deal, and those that no party likes better.
+/// A party may be indifferent: a package that is better for one and no worse for the other is a deal. Red lines are
+/// removed before: pass only packages that cross none. Notation: `u_i` the value to party `i`, `d_i` its value without a deal,
 /// surplus `s_i = u_i - d_i`, ideal `a_i` = the highest `u_i` among acceptable packages. Weights sum to 1.
 public sealed interface Bargain {
     List<Double> weights();
 
-    /// Highest product of surpluses, `sum w_i ln s_i`. Source: Nash (1950).
+    /// Most parties that gain, then the highest product of their surpluses, `sum w_i ln s_i`. Source: Nash (1950).
     record Nash(List<Double> weights) implements Bargain {
         public Nash {
             weights = checked(weights);
         }
     }
 
-    /// Highest smallest share of the ideal, `s_i / (a_i - d_i)`, then the second smallest, and so on.
+    /// Highest smallest share of the ideal, `s_i / (a_i - d_i)`, then the second smallest, and so on; a party that no
+    /// package makes better off is left out.
     /// Source: Kalai and Smorodinsky (1975).
     record KalaiSmorodinsky(List<Double> weights) implements Bargain {
         public KalaiSmorodinsky {
@@ -86,8 +89,8 @@ public sealed interface Bargain {
         if (acceptable.isEmpty()) {
             return new Settlement.NoDeal("No package is worth at least no deal to every party.");
         }
-        if (acceptable.stream().noneMatch(p -> Acceptance.isMutuallyBeneficial(p.utilities(), disagreement))) {
-            return new Settlement.NoDeal("No package is better than no deal for every party at once.");
+        if (acceptable.stream().noneMatch(p -> Acceptance.isImprovement(p.utilities(), disagreement))) {
+            return new Settlement.NoDeal("No package is better than no deal for any party and no worse for the others.");
         }
         int n = weights().size();
         double[] ideal = new double[n];
@@ -98,9 +101,8 @@ public sealed interface Bargain {
         }
         List<Scored> left = new ArrayList<>();
         for (ValuedPackage p : acceptable) {
-            double[] score = score(p.utilities(), disagreement, ideal);
-            if (score.length > 0) {
-                left.add(new Scored(p, score));
+            if (Acceptance.isImprovement(p.utilities(), disagreement)) {
+                left.add(new Scored(p, score(p.utilities(), disagreement, ideal)));
             }
         }
         // Lexicographic: keep what ties for the first criterion, then for the second, and so on.
@@ -144,7 +146,7 @@ public sealed interface Bargain {
     @SuppressWarnings("ArrayRecordComponent")
     record Scored(ValuedPackage deal, double[] score) {}
 
-    /// The criteria of an acceptable package; none where the rule cannot pick it.
+    /// The criteria of an acceptable package that some party gains by.
     private double[] score(List<Double> u, List<Double> d, double[] ideal) {
         int n = u.size();
         double[] s = new double[n];
@@ -153,20 +155,19 @@ public sealed interface Bargain {
         }
         return switch (this) {
             case Nash nash -> {
-                if (!Acceptance.isMutuallyBeneficial(u, d)) {
-                    yield new double[0];
-                }
                 double sum = 0;
                 for (int i = 0; i < n; i++) {
-                    sum += nash.weights.get(i) * Math.log(s[i]);
+                    if (Acceptance.gains(u.get(i), d.get(i))) {
+                        sum += nash.weights.get(i) * Math.log(s[i]);
+                    }
                 }
-                yield new double[] {sum};
+                yield new double[] {Acceptance.gaining(u, d), sum};
             }
             case KalaiSmorodinsky ks -> {
-                double[] q = new double[n];
-                for (int i = 0; i < n; i++) {
-                    q[i] = s[i] / (ideal[i] - d.get(i)) / (n * ks.weights.get(i));
-                }
+                double[] q = IntStream.range(0, n)
+                        .filter(i -> Acceptance.gains(ideal[i], d.get(i)))
+                        .mapToDouble(i -> s[i] / (ideal[i] - d.get(i)) / (n * ks.weights.get(i)))
+                        .toArray();
                 Arrays.sort(q);
                 yield q;
             }

@@ -2,31 +2,41 @@ package dev.chokepoint.deals.enforcement;
 
 import dev.chokepoint.deals.bargaining.Bargain;
 import dev.chokepoint.deals.bargaining.Settlement;
+import dev.chokepoint.deals.packages.Acceptance;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.valuation.DealValuer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Searches the best package that holds by itself: the frontier of gains and margins, and Nash's pick of what holds.
+/// Lists the packages that could be the best one that holds by itself, in the order of Nash's rule.
 ///
-/// A package holds if for each side `c - (1 - k) e - k p >= 0` with `k = delta^lag` and the longest lag of the
-/// side's concessions: linear in (c, e), so that groups that share no block add up and labels
-/// (gain, gain, margin, margin) that another beats in all four can be dropped.
+/// By the closed form a package holds if for each side `c - (1 - k) e - k p >= 0` with `k = delta^lag` and the longest
+/// lag of the side's concessions: linear in (c, e), so that groups that share no block add up and labels
+/// (gain, gain, margin, margin) that another beats in all four can be dropped. Whether a package holds is then tested
+/// on the path of the plan.
 ///
 /// @param patience `k` of either side
-record LargestSelfEnforcingDeal(DealValuer valuer, double[] patience) {
+/// @param punished what either side has after a breach, where the rule starts from
+record LargestSelfEnforcingDeal(DealValuer valuer, double[] patience, List<Double> punished) {
     private static final int MOST_LABELS = 1_000;
 
-    /// @param packages the packages of each group, every concession outside it kept
-    SelfEnforcementStudy.Largest among(Map<DealValuer.Group, List<ValuedPackage>> packages) {
-        List<Double> none = valuer.disagreement();
-        boolean exact = true;
-        List<Label> labels = List.of(new Label(
-                valuer.statusQuo(), new double[] {0, 0, -patience[0] * none.get(0), -patience[1] * none.get(1)}));
+    /// @param complete whether no label was left out
+    record Ranked(List<ValuedPackage> packages, boolean complete) {}
+
+    /// @param packages the effects of each group's packages, every concession outside it kept
+    Ranked ranked(Map<DealValuer.Group, List<ValuedPackage>> packages) {
+        List<Double> nothing = valuer.nothing();
+        boolean complete = true;
+        double[] first = {nothing.get(0), nothing.get(1), 0, 0};
+        for (int i = 0; i < 2; i++) {
+            first[2 + i] = patience[i] * (nothing.get(i) - punished.get(i));
+        }
+        List<Label> labels = List.of(new Label(valuer.statusQuo(), first));
         for (Map.Entry<DealValuer.Group, List<ValuedPackage>> e : packages.entrySet()) {
-            exact &= e.getValue().size() == valuer.packagesIn(e.getKey());
+            complete &= e.getValue().size() == valuer.packagesIn(e.getKey());
             labels = unbeaten(
                     sums(labels, unbeaten(e.getValue().stream().map(this::label).toList())));
             if (labels.size() > MOST_LABELS) {
@@ -34,18 +44,23 @@ record LargestSelfEnforcingDeal(DealValuer valuer, double[] patience) {
                         .sorted((a, b) -> Double.compare(b.sum(), a.sum()))
                         .limit(MOST_LABELS)
                         .toList();
-                exact = false;
+                complete = false;
             }
         }
-        List<ValuedPackage> holding = labels.stream()
-                .filter(Label::holds)
-                .map(l -> new ValuedPackage(valuer.label(l.options), l.options, List.of(l.values[0], l.values[1])))
-                .toList();
-        return new SelfEnforcementStudy.Largest(
-                holding.isEmpty()
-                        ? new Settlement.NoDeal("No package holds by itself.")
-                        : Bargain.nash(2).among(holding, none),
-                exact);
+        return new Ranked(
+                labels.stream()
+                        .filter(Label::holds)
+                        .map(l -> new ValuedPackage(
+                                valuer.label(l.options), l.options, List.of(l.values[0], l.values[1])))
+                        .filter(p -> Acceptance.isImprovement(p.utilities(), punished))
+                        .sorted(Comparator.comparingDouble((ValuedPackage p) -> -product(p))
+                                .thenComparing(ValuedPackage.BY_OPTIONS))
+                        .toList(),
+                complete);
+    }
+
+    private double product(ValuedPackage p) {
+        return Math.max(0, p.utility(0) - punished.get(0)) * Math.max(0, p.utility(1) - punished.get(1));
     }
 
     private Label label(ValuedPackage p) {
@@ -70,7 +85,7 @@ record LargestSelfEnforcingDeal(DealValuer valuer, double[] patience) {
                     left.set(own.get(j), 0);
                 }
             }
-            best = Math.max(best, valuer.value(left).utility(side));
+            best = Math.max(best, valuer.effect(left).get(side));
         }
         return best;
     }

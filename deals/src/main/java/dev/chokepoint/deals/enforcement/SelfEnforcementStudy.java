@@ -19,14 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /// Asks of packages valued on a world whether they would hold.
 ///
 /// Per side: `c` = gain if both comply, `e` = gain if the other side delivers and it holds back those of its own
-/// concessions that it gains most by not delivering, `p` = what follows without a deal; all over the plan, so that as
+/// concessions that it gains most by not delivering, `p` = what follows a breach; all over the plan, so that as
 /// yearly equivalents they differ by one common
-/// factor and the critical discount factor is `((e - c) / (e - p))^(1 / lag)`.
+/// factor and the critical discount factor is `((e - c) / (e - p))^(1 / lag)`. What decides is the path: the months of
+/// the plan in which breaking would pay. What follows a breach is what each side does alone: to go back to it is an
+/// equilibrium of every later game (Friedman 1971), while to impose again what hurts oneself is not believed.
 /// Source: docs/model.md#deals
 public final class SelfEnforcementStudy {
     /// Months of the plan that must be left for a breach to be judged: what follows it must be in the plan.
@@ -41,17 +44,27 @@ public final class SelfEnforcementStudy {
     private final LocalDate known;
     private final Monitoring monitoring;
     private final YearMonth first;
+    private final List<Integer> afterBreach;
+    private final List<Double> punished;
 
     /// @param record kept and broken commitments; those observed later than `known` are not used
     /// @param first the month from which concessions take effect
+    /// @param afterBreach the package that both sides go back to after a breach: what each does alone
     public SelfEnforcementStudy(
-            DealValuer valuer, List<Commitment> record, LocalDate known, Monitoring monitoring, YearMonth first) {
+            DealValuer valuer,
+            List<Commitment> record,
+            LocalDate known,
+            Monitoring monitoring,
+            YearMonth first,
+            List<Integer> afterBreach) {
         this.valuer = valuer;
         this.space = valuer.space();
         this.record = List.copyOf(record);
         this.known = known;
         this.monitoring = monitoring;
         this.first = first;
+        this.afterBreach = List.copyOf(afterBreach);
+        this.punished = valuer.value(afterBreach).utilities();
     }
 
     /// The answers on one package.
@@ -96,7 +109,7 @@ public final class SelfEnforcementStudy {
                 sides,
                 promises,
                 expected(tables, promises),
-                held(options, phi),
+                held(options, deal),
                 order,
                 least,
                 tranches(phi, options, hostages),
@@ -124,9 +137,10 @@ public final class SelfEnforcementStudy {
             boolean dates) {
         double comply = deal.utility(i);
         PackageTables.Cheating cheating = tables.cheating(i, k -> space.sideOf(k) == i);
-        double cheat = Math.max(comply, cheating.usd());
-        double punished = valuer.disagreement().get(i);
-        Stability.Stakes stakes = new Stability.Stakes(comply, cheat, punished);
+        double nothing = valuer.nothing().get(i);
+        double cheat = Math.max(comply, nothing + cheating.usd());
+        double after = punished.get(i);
+        Stability.Stakes stakes = new Stability.Stakes(comply, cheat, after);
         int lag = lag(i, options);
         int term = term(1 - i, options);
         double goesOn = goesOn(1 - i, promises);
@@ -143,7 +157,7 @@ public final class SelfEnforcementStudy {
                 : Hostage.bondNeeded(
                         Math.max(0, cheat - comply) * lag / months,
                         monitoring.detection(),
-                        Math.max(0, comply - punished) * Math.max(0, months - lag) / months);
+                        Math.max(0, comply - after) * Math.max(0, months - lag) / months);
         return new SelfEnforcement.Side(
                 side.party(),
                 stakes,
@@ -192,8 +206,12 @@ public final class SelfEnforcementStudy {
                         && space.concessions().get(k).options().get(options.get(k))
                                 instanceof Concession.Option.Suspend);
         double renewal =
-                suspended ? valuer.gains(valuer.prolonged(options, 1 - i)).get(i) - comply : 0;
-        return Math.max(0, renewal) + Math.max(0, -valuer.disagreement().get(i));
+                suspended
+                ? valuer.gains(valuer.prolonged(options, k -> space.sideOf(k) != i)).get(i)
+                        - valuer.policy(options)[i]
+                        - comply
+                : 0;
+        return Math.max(0, renewal) + Math.max(0, valuer.nothing().get(i));
     }
 
     /// Breaking at month t: what it holds back ends at t, everything else when the breach is answered.
@@ -212,7 +230,7 @@ public final class SelfEnforcementStudy {
             for (int k : withheld) {
                 ends[k] = t;
             }
-            breaks.add(valuer.during(options, 0, ends));
+            breaks.add(valuer.during(options, 0, ends, afterBreach));
             months.add(t);
         }
         valuer.prepare(breaks);
@@ -267,24 +285,39 @@ public final class SelfEnforcementStudy {
                         .mean();
             }
             double[] gains = tables.expected(chance);
-            all.add(new SelfEnforcement.Expected(reading, List.of(gains[0], gains[1])));
+            List<Double> nothing = valuer.nothing();
+            all.add(new SelfEnforcement.Expected(
+                    reading, List.of(nothing.get(0) + gains[0], nothing.get(1) + gains[1])));
         }
         return all;
     }
 
-    private List<SelfEnforcement.SuspendedControl> held(List<Integer> options, double[][] phi) {
+    /// What each suspension holds: what both sides have if it alone were prolonged to the end of the plan, less what
+    /// they have if it binds again.
+    private List<SelfEnforcement.SuspendedControl> held(List<Integer> options, ValuedPackage deal) {
         Map<Integer, Integer> months = new LinkedHashMap<>();
         for (int k = 0; k < options.size(); k++) {
-            if (space.concessions().get(k).options().get(options.get(k)) instanceof Concession.Option.Suspend s) {
+            if (space.concessions().get(k).options().get(options.get(k)) instanceof Concession.Option.Suspend s
+                    && valuer.moves(k)) {
                 months.put(k, s.months());
             }
         }
+        valuer.prepare(months.keySet().stream()
+                .map(k -> valuer.prolonged(options, j -> j == k))
+                .toList());
+        double[] cost = valuer.policy(options);
         List<SelfEnforcement.SuspendedControl> all = new ArrayList<>();
         months.forEach((k, n) -> {
             int holder = space.sideOf(k);
+            List<Double> prolonged = valuer.gains(valuer.prolonged(options, j -> j == k));
             boolean mutual = months.entrySet().stream()
                     .anyMatch(e -> space.sideOf(e.getKey()) != holder && Objects.equals(e.getValue(), n));
-            all.add(new SelfEnforcement.SuspendedControl(k, n, phi[1 - holder][k], -phi[holder][k], mutual));
+            all.add(new SelfEnforcement.SuspendedControl(
+                    k,
+                    n,
+                    prolonged.get(1 - holder) - cost[1 - holder] - deal.utility(1 - holder),
+                    deal.utility(holder) - (prolonged.get(holder) - cost[holder]),
+                    mutual));
         });
         return all;
     }
@@ -328,15 +361,42 @@ public final class SelfEnforcementStudy {
 
     /// What a search for the best package that holds found.
     ///
-    /// @param settlement what Nash's rule picks among packages that both sides keep
-    /// @param exact whether every package of the groups was looked at
-    public record Largest(Settlement settlement, boolean exact) {}
+    /// @param settlement the first package in the order of Nash's rule that both sides keep
+    /// @param exact whether no package that comes before it in that order was left untested
+    /// @param tested how many packages were tested, month by month
+    public record Largest(Settlement settlement, boolean exact, int tested) {}
 
-    /// The best package that holds by itself, of these.
+    /// The best package that holds by itself: packages are tested month by month in the order of Nash's rule, from what
+    /// each side does alone, until one holds.
     ///
     /// @param packages the packages of each group, every concession outside it kept
-    public Largest largest(Map<DealValuer.Group, List<ValuedPackage>> packages) {
-        return new LargestSelfEnforcingDeal(valuer, patience()).among(packages);
+    /// @param most how many packages are tested at most
+    public Largest largest(Map<DealValuer.Group, List<ValuedPackage>> packages, int most, BooleanSupplier stop) {
+        LargestSelfEnforcingDeal.Ranked ranked =
+                new LargestSelfEnforcingDeal(valuer, patience(), punished).ranked(packages);
+        int tested = 0;
+        for (ValuedPackage p : ranked.packages()) {
+            if (tested == most || stop.getAsBoolean()) {
+                return new Largest(
+                        new Settlement.NoDeal("None of the " + tested + " best packages holds by itself."), false, tested);
+            }
+            tested++;
+            if (holds(p.options())) {
+                return new Largest(
+                        new Settlement.Agreement(List.of(Settlement.Lottery.certain(p))),
+                        ranked.complete() || tested == 1,
+                        tested);
+            }
+        }
+        return new Largest(new Settlement.NoDeal("No package holds by itself."), ranked.complete(), tested);
+    }
+
+    private boolean holds(List<Integer> options) {
+        ValuedPackage deal = valuer.value(options);
+        PackageTables tables = PackageTables.of(valuer, options);
+        List<SelfEnforcement.Promised> promises = promises(options);
+        return IntStream.range(0, 2)
+                .allMatch(i -> side(i, options, deal, tables, promises, true).holds());
     }
 
     /// Per side, what a dollar after the longest lag of its possible concessions is worth to it, counting the least

@@ -19,14 +19,30 @@ public final class Acceptance {
         return true;
     }
 
-    /// Whether every party likes it better than no deal.
-    public static boolean isMutuallyBeneficial(List<Double> utilities, List<Double> disagreement) {
+    /// Whether every party likes it at least as much as no deal, and some party better.
+    public static boolean isImprovement(List<Double> utilities, List<Double> disagreement) {
+        return isAcceptable(utilities, disagreement) && gaining(utilities, disagreement) > 0;
+    }
+
+    /// The number of parties that like it better than no deal.
+    public static int gaining(List<Double> utilities, List<Double> disagreement) {
+        int n = 0;
         for (int i = 0; i < utilities.size(); i++) {
-            if (!(utilities.get(i) > disagreement.get(i) + slack(utilities.get(i), disagreement.get(i)))) {
-                return false;
+            if (gains(utilities.get(i), disagreement.get(i))) {
+                n++;
             }
         }
-        return true;
+        return n;
+    }
+
+    /// Whether a party likes it better than no deal.
+    public static boolean gains(double utility, double disagreement) {
+        return utility > disagreement + slack(utility, disagreement);
+    }
+
+    /// Whether every party likes it better than no deal.
+    public static boolean isMutuallyBeneficial(List<Double> utilities, List<Double> disagreement) {
+        return gaining(utilities, disagreement) == utilities.size();
     }
 
     private static double slack(double u, double d) {

@@ -1,5 +1,6 @@
 package dev.chokepoint.deals.space;
 
+import dev.chokepoint.exposure.restriction.Change;
 import dev.chokepoint.exposure.world.EndUse;
 import java.util.List;
 import java.util.Set;
@@ -7,27 +8,63 @@ import java.util.Set;
 /// Something a side could give: a change to one or more of its own measures.
 ///
 /// @param measures ids of the measures it is about
-/// @param items items it is limited to, or empty for all that the measures hold
-/// @param destinations places it is limited to, or empty for all
-/// @param endUses classes of end use it is limited to, or empty for all
+/// @param reach which part of the measures is conceded
 /// @param options what can be done with it; the first is [Option.Keep]
 /// @param redLines positions of options that the giver has ruled out
 /// @param weightUsd what the giver's policy puts on keeping the control as it is, USD; shown apart from
 ///     computed values
 /// @param promise what kind of promise it is to concede it
+/// @param snapBack how its measures bind again when a suspension ends
 /// @param because where the concession, its red lines and its weight come from
 public record Concession(
         String id,
         String name,
         List<String> measures,
-        Set<String> items,
-        Set<String> destinations,
-        Set<EndUse> endUses,
+        Reach reach,
         List<Option> options,
         Set<Integer> redLines,
         double weightUsd,
         Promise promise,
+        Change.SnapBack snapBack,
         String because) {
+
+    /// Which part of its measures a concession is about.
+    ///
+    /// @param items items it is limited to, or empty for all that the measures hold
+    /// @param destinations places it is limited to, or empty for all
+    /// @param endUses classes of end use it is limited to, or empty for all
+    public record Reach(Set<String> items, Set<String> destinations, Set<EndUse> endUses) {
+        /// All that the measures hold.
+        public static final Reach WHOLE = new Reach(Set.of(), Set.of(), Set.of());
+
+        public Reach {
+            items = Set.copyOf(items);
+            destinations = Set.copyOf(destinations);
+            endUses = Set.copyOf(endUses);
+        }
+    }
+
+    /// Whether the giver has ruled out every option but to keep the control.
+    public boolean isRuledOut() {
+        return redLines.size() == options.size() - 1;
+    }
+
+    /// Whether an option may be taken: it is not to keep the control, and no red line rules it out.
+    public boolean isOpen(int option) {
+        return option != 0 && !redLines.contains(option);
+    }
+
+    /// The same concession with another weight that its giver's policy puts on keeping the control.
+    public Concession withWeight(double usd) {
+        return new Concession(
+                id, name, measures, reach, options, redLines, usd, promise, snapBack, because);
+    }
+
+    /// The same concession with these options ruled out.
+    public Concession withRedLines(Set<Integer> ruledOut) {
+        return new Concession(
+                id, name, measures, reach, options, ruledOut, weightUsd, promise, snapBack, because);
+    }
 
     /// What kind of promise a concession is, for the record of promises kept.
     public sealed interface Promise {
@@ -61,6 +98,17 @@ public record Concession(
         /// The control sleeps for some months, then binds again.
         record Suspend(int months) implements Option {}
 
+        /// The part of the weight on a control that it costs to take the option: all if it ends, the share that
+        /// passes, the part of the months left for which it sleeps.
+        default double part(int monthsLeft) {
+            return switch (this) {
+                case Keep k -> 0;
+                case Lift l -> 1;
+                case Ease e -> e.share();
+                case Suspend s -> Math.min(1, s.months() / (double) Math.max(1, monthsLeft));
+            };
+        }
+
         /// The option in words.
         default String text() {
             return switch (this) {
@@ -74,9 +122,6 @@ public record Concession(
 
     public Concession {
         measures = List.copyOf(measures);
-        items = Set.copyOf(items);
-        destinations = Set.copyOf(destinations);
-        endUses = Set.copyOf(endUses);
         options = List.copyOf(options);
         redLines = Set.copyOf(redLines);
         if (options.isEmpty() || !(options.getFirst() instanceof Option.Keep)) {

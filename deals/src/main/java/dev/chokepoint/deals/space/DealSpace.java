@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// What two sides could exchange on a day: their concessions, red lines and the offers heard.
 ///
@@ -48,7 +49,9 @@ public record DealSpace(
         record StatusQuo() implements Disagreement {}
 
         /// Further measures come into force.
-        record Escalation(List<Threat> threats, String because) implements Disagreement {
+        ///
+        /// @param on whether licences stay shut meanwhile, or reopen as the record says
+        record Escalation(List<Threat> threats, NoDealScenario on, String because) implements Disagreement {
             public Escalation {
                 threats = List.copyOf(threats);
             }
@@ -136,6 +139,32 @@ public record DealSpace(
 
     public List<String> parties() {
         return sides.stream().map(Side::party).toList();
+    }
+
+    /// The same space with other concessions of its sides.
+    public DealSpace withConcessions(UnaryOperator<Concession> by) {
+        return new DealSpace(
+                id,
+                title,
+                date,
+                known,
+                figures,
+                disagreement,
+                sides.stream()
+                        .map(s -> new Side(
+                                s.party(), s.concessions().stream().map(by).toList()))
+                        .toList(),
+                offers);
+    }
+
+    /// The same space with other offers.
+    public DealSpace withOffers(List<Offer> others) {
+        return new DealSpace(id, title, date, known, figures, disagreement, sides, others);
+    }
+
+    /// Nothing changes: every concession is kept.
+    public List<Integer> nothing() {
+        return concessions().stream().map(c -> 0).toList();
     }
 
     /// The number of packages that cross no red line.

@@ -18,13 +18,15 @@ import java.util.stream.IntStream;
 /// frontier of a draw is that of all recombinations of the candidates: in each group the packages that some
 /// candidate has there. Source: docs/model.md#deals
 ///
-/// @param gains per named deal, both sides' gains, USD
+/// @param start what both sides have where the rule starts from, USD over no deal
+/// @param gains per named deal, both sides' gains over no deal, USD
 /// @param onFrontier per named deal, whether no recombination beats it
-/// @param acceptable per named deal, whether both sides like it at least as much as no deal
+/// @param acceptable per named deal, whether both sides like it at least as much as the start
 /// @param picked per named deal, whether Nash's rule picks it or one as good
 /// @param regret per named deal, how much more Nash's pick gives each side, USD
 /// @param programs packages of groups that were valued
 public record DrawnDeals(
+        double[] start,
         List<double[]> gains,
         boolean[] onFrontier,
         boolean[] acceptable,
@@ -45,7 +47,10 @@ public record DrawnDeals(
     ///
     /// @param named the deals to follow
     /// @param candidates packages whose parts may be recombined; the named ones and nothing are always among them
-    public static DrawnDeals of(DealValuer valuer, List<List<Integer>> named, List<List<Integer>> candidates) {
+    /// @param alone what each side does alone, where the rule starts from
+    public static DrawnDeals of(
+            DealValuer valuer, List<List<Integer>> named, List<List<Integer>> candidates, List<Integer> alone) {
+        List<Double> start = valuer.value(alone).utilities();
         List<List<Integer>> all = new ArrayList<>(named);
         all.addAll(candidates);
         all.add(valuer.statusQuo());
@@ -64,7 +69,7 @@ public record DrawnDeals(
             return valuer.valued(List.copyOf(parts));
         });
         List<ValuedPackage> frontier = search.frontier().points();
-        List<Double> none = valuer.disagreement();
+        List<Double> none = start;
         Settlement nash = Bargain.nash(2).among(frontier, none);
         List<Double> reference = nash.agreements().isEmpty()
                 ? none
@@ -88,7 +93,7 @@ public record DrawnDeals(
                     && acceptable[d]
                     && product(p.utilities(), none) >= (1 - SAME_PRODUCT) * product;
         }
-        return new DrawnDeals(gains, onFrontier, acceptable, picked, regret, search.valued());
+        return new DrawnDeals(new double[] {none.get(0), none.get(1)}, gains, onFrontier, acceptable, picked, regret, search.valued());
     }
 
     private static double product(List<Double> utilities, List<Double> none) {

@@ -5,22 +5,31 @@ import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.restriction.Change;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.Scenario;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Values packages of concessions in the market equilibrium of the exposure stage.
 ///
-/// The gain of side i from package S is u_i(S) = W_i(controls after S) − W_i(controls as they are), USD,
-/// where W_i is its welfare in the joint equilibrium, less what the weights that a side's policy states say the
-/// package costs it ([#policy]; zero unless stated, and shown apart). A package is a scenario two sides sign.
+/// The gain of side i from package S is u_i(S) = W_i(S on the base) − W_i(no deal) − policy_i(S), USD, where W_i is
+/// its welfare in the joint equilibrium, the base is what holds for all that a deal does not change, no deal is the
+/// base and what is threatened, and policy_i is what the weights that the side's policy puts on its controls say the
+/// package costs it ([#policy]; zero unless stated). No deal is worth 0 to both in every scenario. The effect of a
+/// package is its gain over the base: effects of groups that share no block add up.
 ///
 /// Concessions that touch no common block of the network cannot interact, so gains add up over groups of
 /// concessions that do; the frontier of the space is the pruned sum of the groups' frontiers, exactly.
@@ -30,15 +39,17 @@ public final class DealValuer {
     public static final double NEGLIGIBLE_USD = 1e3;
 
     private final Equilibrium equilibrium;
+    private final Equilibrium.Derived market;
     private final Controls controls;
     private final DealSpace space;
     private final int fromMonth;
-    private final Controls threatened;
-    private final Map<String, Double> statusQuo;
+    private final Map<String, Double> welfareOnBase;
+    private final Map<String, Double> welfareWithoutDeal;
     private final List<Concession> concessions;
     private final List<Set<Integer>> arcs;
     private final List<Group> groups;
-    private final Map<List<Integer>, List<Double>> known = new HashMap<>();
+    private final Map<List<Integer>, List<Double>> known;
+    private final Set<List<Integer>> asked;
 
     /// Concessions that touch a common block, by position; concessions that touch none are in no group.
     public record Group(List<Integer> concessions) {
@@ -47,22 +58,48 @@ public final class DealValuer {
         }
     }
 
-    /// Without a deal the controls stay as they are.
+    /// Without a deal the base goes on.
     ///
     /// @param fromMonth the month of the plan from which concessions take effect
     public DealValuer(Equilibrium equilibrium, Controls controls, DealSpace space, int fromMonth) {
         this(equilibrium, controls, space, fromMonth, controls);
     }
 
+    /// The same space with other weights or red lines, valued in the same market.
+    ///
+    /// @param other with the same concessions in the same order
+    public DealValuer withTerms(DealSpace other) {
+        return new DealValuer(this, other);
+    }
+
+    private DealValuer(DealValuer of, DealSpace other) {
+        this.equilibrium = of.equilibrium;
+        this.controls = of.controls;
+        this.space = other;
+        this.fromMonth = of.fromMonth;
+        this.market = of.market;
+        this.welfareOnBase = of.welfareOnBase;
+        this.welfareWithoutDeal = of.welfareWithoutDeal;
+        this.concessions = other.concessions();
+        this.arcs = of.arcs;
+        this.groups = of.groups;
+        this.known = of.known;
+        this.asked = of.asked;
+    }
+
     /// @param fromMonth the month of the plan from which concessions take effect
-    /// @param threatened the controls that follow without a deal
-    public DealValuer(Equilibrium equilibrium, Controls controls, DealSpace space, int fromMonth, Controls threatened) {
+    /// @param controls the base: what holds for all that a deal does not change
+    /// @param noDeal the controls that follow without a deal
+    public DealValuer(Equilibrium equilibrium, Controls controls, DealSpace space, int fromMonth, Controls noDeal) {
         this.equilibrium = equilibrium;
-        this.threatened = threatened;
         this.controls = controls;
         this.space = space;
         this.fromMonth = fromMonth;
-        this.statusQuo = equilibrium.welfare(controls);
+        this.market = equilibrium.derivedFrom(controls);
+        this.welfareOnBase = market.welfare(controls);
+        this.welfareWithoutDeal = noDeal.equals(controls) ? welfareOnBase : market.welfare(noDeal);
+        this.known = new HashMap<>();
+        this.asked = new HashSet<>();
         this.concessions = space.concessions();
         this.arcs = concessions.stream().map(this::arcsOf).toList();
         this.groups = group();
@@ -81,7 +118,7 @@ public final class DealValuer {
         return equilibrium;
     }
 
-    /// The controls as they stand.
+    /// What holds for all that a deal does not change.
     public Controls controls() {
         return controls;
     }
@@ -96,55 +133,92 @@ public final class DealValuer {
         return equilibrium.baseline().network().world().months() - fromMonth;
     }
 
-    /// What each side has without a deal, against the controls as they stand, USD; 0 if nothing is threatened.
-    public List<Double> disagreement() {
-        return threatened.equals(controls) ? List.of(0.0, 0.0) : gains(threatened);
+    /// Welfare of each place without a deal, USD.
+    public Map<String, Double> welfareWithoutDeal() {
+        return welfareWithoutDeal;
     }
 
-    /// Gains of each side over the controls as they stand, USD, in the order of the sides.
+    /// Gains of each side over no deal if nothing is conceded, USD: 0 unless something is threatened.
+    public List<Double> nothing() {
+        return over(welfareOnBase, welfareWithoutDeal);
+    }
+
+    /// Gains of each side over no deal, USD, in the order of the sides.
     public List<Double> gains(Controls after) {
-        Map<String, Double> welfare = equilibrium.welfare(after);
-        return space.parties().stream()
-                .map(p -> welfare.getOrDefault(p, 0.0) - statusQuo.getOrDefault(p, 0.0))
-                .toList();
+        return over(market.welfare(after), welfareWithoutDeal);
     }
 
-    /// How much each side's gain from a package changes when exporters get all rents instead of none, USD.
-    public List<Double> rentSlopes(List<Integer> options) {
-        Map<String, Double> before = equilibrium.rents(controls);
-        Map<String, Double> after = equilibrium.rents(scenario(options).applyTo(controls));
+    /// Gains of each side over the base, USD, in the order of the sides.
+    public List<Double> effects(Controls after) {
+        return over(market.welfare(after), welfareOnBase);
+    }
+
+    private List<Double> over(Map<String, Double> after, Map<String, Double> before) {
         return space.parties().stream()
                 .map(p -> after.getOrDefault(p, 0.0) - before.getOrDefault(p, 0.0))
                 .toList();
     }
 
-    /// A package whose concessions work for some months only.
+    /// Gains over no deal of every place that a package reaches, USD; policy weights are not in them.
+    public Map<String, Double> gainsOfAll(List<Integer> options) {
+        ask(options);
+        Map<String, Double> after = market.welfare(after(options));
+        Map<String, Double> all = new TreeMap<>();
+        after.forEach((place, w) -> all.put(place, w - welfareWithoutDeal.getOrDefault(place, 0.0)));
+        return all;
+    }
+
+    /// How much each side's gain from a package changes when exporters get all rents instead of none, USD.
+    public List<Double> rentSlopes(List<Integer> options) {
+        Map<String, Double> before = market.rents(controls);
+        ask(options);
+        Map<String, Double> after = market.rents(after(options));
+        return space.parties().stream()
+                .map(p -> after.getOrDefault(p, 0.0) - before.getOrDefault(p, 0.0))
+                .toList();
+    }
+
+    /// A package whose concessions work for some months only, and then bind again.
     ///
     /// @param start months after the talks' first month in which concessions begin
     /// @param ends per concession, months after the talks' first month in which it ends
     public Controls during(List<Integer> options, int start, int[] ends) {
+        return during(options, start, ends, statusQuo());
+    }
+
+    /// @param afterwards the option of each concession that is taken once it has ended
+    public Controls during(List<Integer> options, int start, int[] ends, List<Integer> afterwards) {
         List<Change> changes = new ArrayList<>();
         for (int k = 0; k < concessions.size(); k++) {
             int end = Math.min(ends[k], monthsLeft());
             Concession c = concessions.get(k);
             Concession.Option option = c.options().get(options.get(k));
-            if (arcs.get(k).isEmpty() || end <= start || option instanceof Concession.Option.Keep) {
+            if (arcs.get(k).isEmpty()) {
                 continue;
             }
-            changes.addAll(changes(k, option, fromMonth + start, fromMonth + end));
+            if (end > start && !(option instanceof Concession.Option.Keep)) {
+                changes.addAll(changes(k, option, fromMonth + start, fromMonth + end));
+            }
+            Concession.Option then = c.options().get(afterwards.get(k));
+            int from = Math.max(start, end);
+            if (from < monthsLeft() && !(then instanceof Concession.Option.Keep)) {
+                changes.addAll(changes(k, then, fromMonth + from, fromMonth + monthsLeft()));
+            }
         }
         return new Scenario(label(options), changes).applyTo(controls);
     }
 
-    /// A package whose suspensions on one side last to the end of the plan: what renewing them would give.
-    public Controls prolonged(List<Integer> options, int side) {
+    /// A package in which some suspensions last to the end of the plan: what renewing them would give.
+    ///
+    /// @param which the concessions that are prolonged if they are suspensions
+    public Controls prolonged(List<Integer> options, IntPredicate which) {
         List<Change> changes = new ArrayList<>();
         for (int k = 0; k < concessions.size(); k++) {
             Concession.Option option = concessions.get(k).options().get(options.get(k));
             if (arcs.get(k).isEmpty() || option instanceof Concession.Option.Keep) {
                 continue;
             }
-            boolean renewed = space.sideOf(k) == side && option instanceof Concession.Option.Suspend;
+            boolean renewed = which.test(k) && option instanceof Concession.Option.Suspend;
             changes.addAll(
                     changes(k, renewed ? new Concession.Option.Lift() : option, fromMonth, fromMonth + monthsLeft()));
         }
@@ -153,7 +227,43 @@ public final class DealValuer {
 
     /// Starts solving scenarios that will be asked for.
     public void prepare(List<Controls> scenarios) {
-        equilibrium.prepare(scenarios);
+        scenarios.forEach(market::prepare);
+    }
+
+    /// Starts valuing packages that will be asked for.
+    public void prepareAll(List<List<Integer>> packages) {
+        packages.forEach(this::ask);
+    }
+
+    /// Asks for a package from the one without its last concession, and for that one first.
+    private void ask(List<Integer> options) {
+        if (!known.containsKey(options) && asked.add(options) && !options.equals(statusQuo())) {
+            List<Integer> parent = withoutLast(options);
+            ask(parent);
+            market.prepare(after(options), after(parent));
+        }
+    }
+
+    private static List<Integer> withoutLast(List<Integer> options) {
+        List<Integer> fewer = new ArrayList<>(options);
+        for (int k = fewer.size() - 1; k >= 0; k--) {
+            if (fewer.get(k) != 0) {
+                fewer.set(k, 0);
+                break;
+            }
+        }
+        return List.copyOf(fewer);
+    }
+
+    /// The controls after a package.
+    public Controls after(List<Integer> options) {
+        return scenario(options).applyTo(controls);
+    }
+
+    /// The plan of the market with a package.
+    Plan plan(List<Integer> options) {
+        ask(options);
+        return market.solve(after(options));
     }
 
     /// What a package costs each side's policy by the weights it states, USD; shown apart from what is computed.
@@ -166,14 +276,8 @@ public final class DealValuer {
             if (c.weightUsd() == 0) {
                 continue;
             }
-            cost[space.sideOf(k)] += c.weightUsd()
-                    * switch (c.options().get(options.get(k))) {
-                        case Concession.Option.Keep keep -> 0;
-                        case Concession.Option.Lift lift -> 1;
-                        case Concession.Option.Ease ease -> ease.share();
-                        case Concession.Option.Suspend s ->
-                            Math.min(1, s.months() / (double) Math.max(1, monthsLeft()));
-                    };
+            cost[space.sideOf(k)] +=
+                    c.weightUsd() * c.options().get(options.get(k)).part(monthsLeft());
         }
         return cost;
     }
@@ -181,20 +285,22 @@ public final class DealValuer {
     private List<Change> changes(int k, Concession.Option option, int from, int end) {
         Concession c = concessions.get(k);
         int last = equilibrium.baseline().network().world().months();
+        Change.Filter filter = new Change.Filter(arcs.get(k), c.reach().endUses());
         List<Change> changes = new ArrayList<>();
         for (String measure : c.measures()) {
             if (option instanceof Concession.Option.Ease ease) {
                 // Easing that ends is a share that passes in some months only.
-                changes.add(new Change.EaseFor(
-                        measure, ease.share(), from, end - from, new Change.Filter(arcs.get(k), c.endUses())));
+                changes.add(
+                        from + (end - from) >= last
+                                ? new Change.Ease(measure, ease.share(), from, filter)
+                                : new Change.EaseFor(measure, ease.share(), from, end - from, filter, c.snapBack()));
             } else {
                 int months =
                         option instanceof Concession.Option.Suspend s ? Math.min(s.months(), end - from) : end - from;
                 changes.add(
                         from + months >= last && !(option instanceof Concession.Option.Suspend)
-                                ? new Change.Lift(measure, from, new Change.Filter(arcs.get(k), c.endUses()))
-                                : new Change.Suspend(
-                                        measure, from, months, new Change.Filter(arcs.get(k), c.endUses())));
+                                ? new Change.Lift(measure, from, filter)
+                                : new Change.Suspend(measure, from, months, filter, c.snapBack()));
             }
         }
         return changes;
@@ -215,8 +321,9 @@ public final class DealValuer {
         for (String measure : c.measures()) {
             for (int arc : controls.arcsOf(measure)) {
                 var lane = equilibrium.baseline().network().laneOf(arc);
-                if ((c.items().isEmpty() || c.items().contains(lane.item()))
-                        && (c.destinations().isEmpty() || c.destinations().contains(lane.to()))) {
+                Concession.Reach reach = c.reach();
+                if ((reach.items().isEmpty() || reach.items().contains(lane.item()))
+                        && (reach.destinations().isEmpty() || reach.destinations().contains(lane.to()))) {
                     all.add(arc);
                 }
             }
@@ -238,7 +345,7 @@ public final class DealValuer {
                 }
             }
         }
-        Map<Integer, List<Integer>> byRoot = new java.util.TreeMap<>();
+        Map<Integer, List<Integer>> byRoot = new TreeMap<>();
         for (int k = 0; k < root.length; k++) {
             if (moves(k)) {
                 byRoot.computeIfAbsent(find(root, k), x -> new ArrayList<>()).add(k);
@@ -265,7 +372,7 @@ public final class DealValuer {
             if (mine.isEmpty()) {
                 continue;
             }
-            Change.Filter filter = new Change.Filter(mine, c.endUses());
+            Change.Filter filter = new Change.Filter(mine, c.reach().endUses());
             for (String measure : c.measures()) {
                 switch (option) {
                     case Concession.Option.Keep keep -> {}
@@ -273,7 +380,8 @@ public final class DealValuer {
                     case Concession.Option.Ease ease ->
                         changes.add(new Change.Ease(measure, ease.share(), fromMonth, filter));
                     case Concession.Option.Suspend suspend ->
-                        changes.add(new Change.Suspend(measure, fromMonth, suspend.months(), filter));
+                        changes.add(
+                                new Change.Suspend(measure, fromMonth, suspend.months(), filter, c.snapBack()));
                 }
             }
         }
@@ -292,19 +400,27 @@ public final class DealValuer {
         return words.isEmpty() ? "nothing changes" : String.join("; ", words);
     }
 
-    /// Gains of each side from a package, USD, in the order of the sides.
+    /// Gains of each side from a package over no deal, USD, in the order of the sides.
     public ValuedPackage value(List<Integer> options) {
-        List<Double> gains = new ArrayList<>(List.of(0.0, 0.0));
+        List<Double> effect = effect(options);
+        List<Double> nothing = nothing();
+        return new ValuedPackage(
+                label(options), options, List.of(nothing.get(0) + effect.get(0), nothing.get(1) + effect.get(1)));
+    }
+
+    /// What a package gives each side over the base, USD, less policy weights.
+    public List<Double> effect(List<Integer> options) {
+        double[] sum = new double[2];
         for (Group group : groups) {
-            List<Double> part = gainsOf(only(options, group));
-            for (int i = 0; i < gains.size(); i++) {
-                gains.set(i, gains.get(i) + part.get(i));
+            List<Double> part = effectOf(only(options, group));
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += part.get(i);
             }
         }
         List<Integer> still = new ArrayList<>(options);
         groups.forEach(g -> g.concessions().forEach(k -> still.set(k, 0)));
         double[] cost = policy(still);
-        return new ValuedPackage(label(options), options, List.of(gains.get(0) - cost[0], gains.get(1) - cost[1]));
+        return List.of(sum[0] - cost[0], sum[1] - cost[1]);
     }
 
     /// The package with every concession outside the group kept.
@@ -314,42 +430,27 @@ public final class DealValuer {
         return all;
     }
 
-    private List<Double> gainsOf(List<Integer> options) {
+    private List<Double> effectOf(List<Integer> options) {
         List<Double> found = known.get(options);
-        if (found != null) {
-            return found;
+        if (found == null) {
+            ask(options);
+            found = over(market.welfare(after(options)), welfareOnBase);
+            known.put(options, found);
         }
-        List<Double> computed = gains(scenario(options).applyTo(controls));
         double[] cost = policy(options);
-        List<Double> gains = List.of(computed.get(0) - cost[0], computed.get(1) - cost[1]);
-        known.put(options, gains);
-        return gains;
+        return List.of(found.get(0) - cost[0], found.get(1) - cost[1]);
     }
 
-    /// Starts valuing the packages that [#frontier] will ask for.
-    public void prepare(int mostPerGroup, Set<List<Integer>> always) {
-        for (Group group : groups) {
-            List<List<Integer>> combinations = new ArrayList<>();
-            combine(group, choices(group, mostPerGroup, always), 0, new ArrayList<>(statusQuo()), combinations);
-            equilibrium.prepare(combinations.stream()
-                    .map(o -> scenario(o).applyTo(controls))
-                    .toList());
-        }
-    }
-
-    /// All packages of one group that cross no red line, valued; everything outside the group is kept.
+    /// The effects of all packages of one group that cross no red line; everything outside the group is kept.
     ///
     /// @param most number of packages above which only the options of `always` and the strongest are tried
     public List<ValuedPackage> packagesOf(Group group, int most, Set<List<Integer>> always) {
         List<List<Integer>> choices = choices(group, most, always);
         List<List<Integer>> combinations = new ArrayList<>();
         combine(group, choices, 0, new ArrayList<>(statusQuo()), combinations);
-        equilibrium.prepare(combinations.stream()
-                .filter(o -> !known.containsKey(o))
-                .map(o -> scenario(o).applyTo(controls))
-                .toList());
+        prepareAll(combinations);
         return combinations.stream()
-                .map(o -> new ValuedPackage(label(o), o, gainsOf(o)))
+                .map(o -> new ValuedPackage(label(o), o, effectOf(o)))
                 .toList();
     }
 
@@ -374,7 +475,9 @@ public final class DealValuer {
         List<List<Integer>> fewer = new ArrayList<>();
         for (int g = 0; g < group.concessions().size(); g++) {
             int k = group.concessions().get(g);
-            Set<Integer> kept = new LinkedHashSet<>(List.of(0, strongest(concessions.get(k))));
+            List<Integer> open = choices.get(g);
+            Set<Integer> kept = new LinkedHashSet<>(
+                    Arrays.asList(0, bestOption(k, 1 - space.sideOf(k), open::contains), bestOption(k, space.sideOf(k), open::contains)));
             always.forEach(p -> kept.add(p.get(k)));
             fewer.add(choices.get(g).stream().filter(kept::contains).toList());
         }
@@ -407,7 +510,7 @@ public final class DealValuer {
 
     /// The frontier of the packages that somebody chose for each group.
     public Search frontier(Function<Group, List<ValuedPackage>> packages) {
-        Frontier sum = new Frontier(List.of(new ValuedPackage(label(statusQuo()), statusQuo(), List.of(0.0, 0.0))));
+        Frontier sum = new Frontier(List.of(new ValuedPackage(label(statusQuo()), statusQuo(), nothing())));
         int valued = 0;
         boolean complete = true;
         for (Group group : groups) {
@@ -440,37 +543,58 @@ public final class DealValuer {
         return n;
     }
 
-    /// These packages of a group, valued on all threads.
+    /// The effects of these packages of a group, worked out on all threads.
     public List<ValuedPackage> valued(List<List<Integer>> packages) {
-        equilibrium.prepare(packages.stream()
-                .filter(o -> !known.containsKey(o))
-                .map(o -> scenario(o).applyTo(controls))
-                .toList());
+        prepareAll(packages);
         return packages.stream()
-                .map(o -> new ValuedPackage(label(o), o, gainsOf(o)))
+                .map(o -> new ValuedPackage(label(o), o, effectOf(o)))
                 .toList();
     }
 
-    /// The position of the option that opens most among those no red line rules out.
-    public static int strongest(Concession c) {
+    /// A concession alone, by one of its options.
+    public List<Integer> alone(int concession, int option) {
+        List<Integer> options = new ArrayList<>(statusQuo());
+        options.set(concession, option);
+        return List.copyOf(options);
+    }
+
+    /// The option of a concession that is worth most to a side when all else is kept; among options of equal worth
+    /// the one worth most to the other side, then the first.
+    ///
+    /// @param open whether an option may be chosen; keeping may not
+    public int bestOption(int concession, int side, IntPredicate open) {
         int best = 0;
-        double most = -1;
-        for (int o = 0; o < c.options().size(); o++) {
-            if (c.redLines().contains(o)) {
-                continue;
-            }
-            double opens = switch (c.options().get(o)) {
-                case Concession.Option.Keep keep -> 0;
-                case Concession.Option.Suspend s -> s.months() / 1e3;
-                case Concession.Option.Ease e -> 0.5 + e.share() / 10;
-                case Concession.Option.Lift l -> 1;
-            };
-            if (opens > most) {
-                most = opens;
+        for (int o = 1; o < concessions.get(concession).options().size(); o++) {
+            if (open.test(o) && (best == 0 || isBetter(effect(alone(concession, o)), effect(alone(concession, best)), side))) {
                 best = o;
             }
         }
         return best;
+    }
+
+    private static boolean isBetter(List<Double> a, List<Double> b, int side) {
+        double difference = a.get(side) - b.get(side);
+        return Math.abs(difference) > NEGLIGIBLE_USD
+                ? difference > 0
+                : a.get(1 - side) > b.get(1 - side) + NEGLIGIBLE_USD;
+    }
+
+    /// The position of the option that opens most, whatever it is worth.
+    static int widest(Concession c) {
+        return IntStream.range(0, c.options().size())
+                .filter(o -> !c.redLines().contains(o))
+                .boxed()
+                .max(Comparator.comparingDouble(o -> opens(c.options().get(o))))
+                .orElse(0);
+    }
+
+    private static double opens(Concession.Option option) {
+        return switch (option) {
+            case Concession.Option.Keep keep -> 0;
+            case Concession.Option.Suspend s -> s.months() / 1e3;
+            case Concession.Option.Ease e -> 0.5 + e.share() / 10;
+            case Concession.Option.Lift l -> 1;
+        };
     }
 
     /// Nothing changes.

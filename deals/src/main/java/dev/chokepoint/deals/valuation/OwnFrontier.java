@@ -61,9 +61,9 @@ public final class OwnFrontier implements AutoCloseable {
         this.space = valuer.space();
         Equilibrium equilibrium = valuer.equilibrium();
         Controls controls = valuer.controls();
-        List<Integer> strongest =
-                space.concessions().stream().map(DealValuer::strongest).toList();
-        Controls open = valuer.scenario(strongest).applyTo(controls);
+        List<Integer> widest =
+                space.concessions().stream().map(DealValuer::widest).toList();
+        Controls open = valuer.scenario(widest).applyTo(controls);
         for (String party : space.parties()) {
             plans.add(OwnPlans.of(equilibrium, solver, party, controls, open, SLOPE));
         }
@@ -79,7 +79,7 @@ public final class OwnFrontier implements AutoCloseable {
 
     private Frontier searchGroups() {
         Frontier sum = new Frontier(
-                List.of(new ValuedPackage(valuer.label(valuer.statusQuo()), valuer.statusQuo(), List.of(0.0, 0.0))));
+                List.of(new ValuedPackage(valuer.label(valuer.statusQuo()), valuer.statusQuo(), valuer.nothing())));
         int at = 0;
         for (DealValuer.Group group : valuer.groups()) {
             at++;
@@ -133,13 +133,15 @@ public final class OwnFrontier implements AutoCloseable {
                 sum[i] += part[i];
             }
         }
-        return List.of(sum[0], sum[1]);
+        List<Double> nothing = valuer.nothing();
+        return List.of(nothing.get(0) + sum[0], nothing.get(1) + sum[1]);
     }
 
     /// Compares the values of own plans with those of the market on the packages of both frontiers.
     ///
     /// @param market the frontier of the market
-    public ValuationComparison compare(List<ValuedPackage> market) {
+    /// @param start what both sides have where rules start from
+    public ValuationComparison compare(List<ValuedPackage> market, List<Double> start) {
         Set<List<Integer>> onOwn = optionsOf(frontier.points());
         Set<List<Integer>> onMarket = optionsOf(market);
         Set<List<Integer>> all = new LinkedHashSet<>(onOwn);
@@ -162,7 +164,6 @@ public final class OwnFrontier implements AutoCloseable {
         }
         List<ValuationComparison.Difference> sides =
                 List.of(difference(0, byOwnPlans, inMarket), difference(1, byOwnPlans, inMarket));
-        List<Double> noDeal = valuer.disagreement();
         return new ValuationComparison(
                 compared,
                 new ValuationComparison.OwnPlanSearch(
@@ -173,8 +174,8 @@ public final class OwnFrontier implements AutoCloseable {
                         groupsNotSearched,
                         gap),
                 sides,
-                Bargain.nash(2).among(byOwnPlans, noDeal),
-                Bargain.nash(2).among(inMarket, noDeal),
+                Bargain.nash(2).among(byOwnPlans, start),
+                Bargain.nash(2).among(inMarket, start),
                 order(byOwnPlans, inMarket, sides));
     }
 

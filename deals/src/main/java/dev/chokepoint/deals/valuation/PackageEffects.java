@@ -22,12 +22,12 @@ public record PackageEffects(DealValuer valuer) {
 
     /// The plan as things stand.
     public Plan before() {
-        return valuer.equilibrium().solve(valuer.controls());
+        return valuer.plan(valuer.statusQuo());
     }
 
     /// The plan with a package.
     public Plan after(List<Integer> options) {
-        return valuer.equilibrium().solve(valuer.scenario(options).applyTo(valuer.controls()));
+        return valuer.plan(options);
     }
 
     /// What a package gives both sides by item, largest first.

@@ -66,7 +66,7 @@ public final class PackageTables {
         return new PackageTables(options.size(), parts);
     }
 
-    /// The expected gain of both sides if each concession is delivered with its own probability, USD.
+    /// The expected effect on both sides if each concession is delivered with its own probability, USD over the base.
     ///
     /// @param probabilities per concession of the space
     public double[] expected(double[] probabilities) {
@@ -91,7 +91,8 @@ public final class PackageTables {
         }
     }
 
-    /// How a side would break the package: which of its own concessions it gains most by not delivering.
+    /// How a side would break the package: which of its own concessions it gains most by not delivering; effects over
+    /// the base.
     ///
     /// @param own whether a concession is the side's own, by position
     public Cheating cheating(int side, IntPredicate own) {

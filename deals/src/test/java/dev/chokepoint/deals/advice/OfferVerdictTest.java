@@ -46,18 +46,7 @@ class OfferVerdictTest {
     @Test
     void namesTheConcessionsWhoseRedLinesAnOfferCrosses() {
         Concession military = SPACE.sides().get(1).concessions().get(1);
-        Concession never = new Concession(
-                military.id(),
-                military.name(),
-                military.measures(),
-                military.items(),
-                military.destinations(),
-                military.endUses(),
-                military.options(),
-                Set.of(1),
-                military.weightUsd(),
-                military.promise(),
-                military.because());
+        Concession never = military.withRedLines(Set.of(1));
         DealSpace guarded = new DealSpace(
                 SPACE.id(),
                 SPACE.title(),

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.chokepoint.deals.bargaining.Settlement.Lottery;
 import dev.chokepoint.deals.frontier.FrontierTest;
 import dev.chokepoint.deals.frontier.RunningExample;
+import dev.chokepoint.deals.frontier.Frontier;
+import dev.chokepoint.deals.packages.EqualWorth;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -86,12 +88,42 @@ class BargainTest {
     }
 
     @Test
-    void theStatusQuoAloneIsNoMutuallyBeneficialDeal() {
+    void theStatusQuoAloneIsNoDeal() {
+        List<ValuedPackage> nothing = List.of(ValuedPackage.of("none", 0, 0));
         List<ValuedPackage> packages = List.of(ValuedPackage.of("none", 0, 0), ValuedPackage.of("gift", 0, 3));
-        assertThat(Bargain.nash(2).among(packages, List.of(0.0, 0.0))).isInstanceOf(Settlement.NoDeal.class);
+        assertThat(Bargain.nash(2).among(nothing, List.of(0.0, 0.0))).isInstanceOf(Settlement.NoDeal.class);
         assertThat(Bargain.nash(2).amongLotteries(packages, List.of(0.0, 0.0))).isInstanceOf(Settlement.NoDeal.class);
         assertThat(Bargain.nash(2).among(List.of(), List.of(0.0, 0.0))).isInstanceOf(Settlement.NoDeal.class);
         assertThat(Bargain.nash(2).amongLotteries(List.of(), List.of(0.0, 0.0))).isInstanceOf(Settlement.NoDeal.class);
+    }
+
+    /// Exact case V8: packages nothing (0, 0), x (0, 1/2), y (0, 1) and z (0, 1).
+    @Test
+    void anIndifferentPartyDoesNotStandInTheWay() {
+        List<ValuedPackage> packages = List.of(
+                ValuedPackage.of("nothing", 0, 0),
+                ValuedPackage.of("x", 0, 0.5),
+                ValuedPackage.of("y", 0, 1),
+                ValuedPackage.of("z", 0, 1));
+        List<Double> none = List.of(0.0, 0.0);
+        for (Bargain rule :
+                List.of(Bargain.nash(2), Bargain.kalaiSmorodinsky(2), Bargain.egalitarian(2), Bargain.utilitarian(2))) {
+            assertThat(ids(rule.among(packages, none))).containsExactly("y", "z");
+        }
+        // One that both gain by goes before one that is worth more to one alone.
+        assertThat(ids(Bargain.nash(2)
+                        .among(List.of(ValuedPackage.of("all to one", 0, 100), ValuedPackage.of("both", 1, 1)), none)))
+                .containsExactly("both");
+        assertThat(Frontier.of(packages).points()).hasSize(2);
+        assertThat(EqualWorth.of(Frontier.of(packages).points(), 1e-9))
+                .singleElement()
+                .satisfies(e -> assertThat(e.others()).isEqualTo(1));
+    }
+
+    private static List<String> ids(Settlement settlement) {
+        return settlement.agreements().stream()
+                .map(l -> l.parts().getFirst().deal().id())
+                .toList();
     }
 
     @Test

@@ -86,7 +86,13 @@ class WorldStudiesTest {
     }
 
     private SelfEnforcementStudy study(List<Commitment> record) {
-        return new SelfEnforcementStudy(valuer, record, KNOWN, Monitoring.atYearlyRate(0.05), YearMonth.of(2025, 7));
+        return new SelfEnforcementStudy(
+                valuer,
+                record,
+                KNOWN,
+                Monitoring.atYearlyRate(0.05),
+                YearMonth.of(2025, 7),
+                valuer.statusQuo());
     }
 
     private static Commitment kept(String id, String by, Commitment.Kind kind, double share) {
@@ -188,35 +194,33 @@ class WorldStudiesTest {
         DealValuer talks = new DealValuer(equilibrium, half, OwnSearchTest.space(), 2, threatened);
         Map<String, Double> now = equilibrium.welfare(half);
         Map<String, Double> then = equilibrium.welfare(threatened);
-        assertThat(talks.disagreement().get(0))
-                .isCloseTo(then.getOrDefault("US", 0.0) - now.getOrDefault("US", 0.0), within(TOLERANCE_USD));
-        assertThat(talks.disagreement().get(1))
-                .isCloseTo(then.getOrDefault("CN", 0.0) - now.getOrDefault("CN", 0.0), within(TOLERANCE_USD));
-        assertThat(talks.disagreement().get(0)).isLessThan(-TOLERANCE_USD);
+        // Gains are over what follows without a deal: to avert it is worth what it costs, and no deal is worth nothing.
+        assertThat(talks.nothing().get(0))
+                .isCloseTo(now.getOrDefault("US", 0.0) - then.getOrDefault("US", 0.0), within(TOLERANCE_USD));
+        assertThat(talks.nothing().get(1))
+                .isCloseTo(now.getOrDefault("CN", 0.0) - then.getOrDefault("CN", 0.0), within(TOLERANCE_USD));
+        assertThat(talks.nothing().get(0)).isGreaterThan(TOLERANCE_USD);
+        assertThat(talks.gains(threatened)).allSatisfy(g -> assertThat(g).isCloseTo(0, within(TOLERANCE_USD)));
+        assertThat(talks.value(ALL).utility(0))
+                .isCloseTo(talks.nothing().get(0) + talks.effect(ALL).get(0), within(TOLERANCE_USD));
         // Who would lose by the threat has something to lose afterwards.
         SelfEnforcement u = new SelfEnforcementStudy(
-                        talks, List.of(), KNOWN, Monitoring.atYearlyRate(0.05), YearMonth.of(2025, 7))
+                        talks,
+                        List.of(),
+                        KNOWN,
+                        Monitoring.atYearlyRate(0.05),
+                        YearMonth.of(2025, 7),
+                        talks.statusQuo())
                 .of(ALL);
         assertThat(u.sides().get(0).hostageUsd())
-                .isGreaterThanOrEqualTo(-talks.disagreement().get(0) - TOLERANCE_USD);
-        assertThat(valuer.disagreement()).containsExactly(0.0, 0.0);
+                .isGreaterThanOrEqualTo(talks.nothing().get(0) - TOLERANCE_USD);
+        assertThat(valuer.nothing()).containsExactly(0.0, 0.0);
     }
 
     @Test
     void aPolicyWeightIsTakenOffByTheShareConceded() {
         Concession civil = OwnSearchTest.space().sides().get(1).concessions().getFirst();
-        Concession weighted = new Concession(
-                civil.id(),
-                civil.name(),
-                civil.measures(),
-                civil.items(),
-                civil.destinations(),
-                civil.endUses(),
-                civil.options(),
-                civil.redLines(),
-                1e6,
-                civil.promise(),
-                civil.because());
+        Concession weighted = civil.withWeight(1e6);
         DealSpace space = OwnSearchTest.space();
         DealSpace dear = new DealSpace(
                 space.id(),
@@ -274,7 +278,7 @@ class WorldStudiesTest {
         SelfEnforcementStudy study = study(List.of());
         Map<DealValuer.Group, List<ValuedPackage>> packages = new LinkedHashMap<>();
         valuer.groups().forEach(g -> packages.put(g, valuer.packagesOf(g, 1_000, Set.of())));
-        SelfEnforcementStudy.Largest found = study.largest(packages);
+        SelfEnforcementStudy.Largest found = study.largest(packages, 100, () -> false);
         assertThat(found.exact()).isTrue();
         // By hand: lag 2 months for the side that can ease, factor 1.05^(-1/12) times a chance of a half a year.
         double delta = Math.pow(1.05, -1.0 / 12) * Math.pow(0.5, 1.0 / 12);

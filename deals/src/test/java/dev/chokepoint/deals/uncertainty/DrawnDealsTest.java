@@ -41,7 +41,7 @@ class DrawnDealsTest {
                     }
                 }
             }
-            DrawnDeals found = DrawnDeals.of(valuer, everything, List.of());
+            DrawnDeals found = DrawnDeals.of(valuer, everything, List.of(), valuer.statusQuo());
             Settlement nash = Bargain.nash(2).among(valued, List.of(0.0, 0.0));
             for (int k = 0; k < everything.size(); k++) {
                 ValuedPackage p = valued.get(k);

@@ -10,6 +10,7 @@ import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.party.OwnPlans;
+import dev.chokepoint.exposure.restriction.Change;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.SampleWorlds;
@@ -80,9 +81,7 @@ public class OwnSearchTest {
                 "us-eda",
                 "software",
                 List.of("US-E"),
-                Set.of(),
-                Set.of(),
-                Set.of(),
+                Concession.Reach.WHOLE,
                 List.of(
                         new Concession.Option.Keep(),
                         new Concession.Option.Ease(0.5),
@@ -91,30 +90,29 @@ public class OwnSearchTest {
                 Set.of(),
                 0,
                 new Concession.Promise.ByOption(),
+                Change.SnapBack.RESTART,
                 "example");
         Concession civil = new Concession(
                 "cn-civil",
                 "magnets, civil use",
                 List.of("CN-M"),
-                Set.of(),
-                Set.of(),
-                Set.of(EndUse.CIVIL),
+                new Concession.Reach(Set.of(), Set.of(), Set.of(EndUse.CIVIL)),
                 List.of(new Concession.Option.Keep(), new Concession.Option.Ease(0.4), new Concession.Option.Lift()),
                 Set.of(),
                 0,
                 new Concession.Promise.ByOption(),
+                Change.SnapBack.RESTART,
                 "example");
         Concession military = new Concession(
                 "cn-military",
                 "magnets, military use",
                 List.of("CN-M"),
-                Set.of(),
-                Set.of(),
-                Set.of(EndUse.MILITARY),
+                new Concession.Reach(Set.of(), Set.of(), Set.of(EndUse.MILITARY)),
                 List.of(new Concession.Option.Keep(), new Concession.Option.Lift()),
                 Set.of(),
                 0,
                 new Concession.Promise.ByOption(),
+                Change.SnapBack.RESTART,
                 "example");
         return new DealSpace(
                 "example",

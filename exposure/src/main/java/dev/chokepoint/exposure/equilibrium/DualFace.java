@@ -163,14 +163,7 @@ public final class DualFace implements AutoCloseable {
     public Range marginal(String measure) {
         Controls eased = new Controls(controls.restrictions().stream()
                 .map(r -> r.measure().equals(measure) && r.passes() < 1
-                        ? new Controls.Restriction(
-                                r.arc(),
-                                r.month(),
-                                r.endUse(),
-                                r.measure(),
-                                r.issuer(),
-                                r.share() + PERCENT,
-                                r.inForce())
+                        ? r.withShare(r.share() + PERCENT)
                         : r)
                 .toList());
         Range sum = Range.ZERO;

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /// The best case: a market that knows all scheduled measures and re-routes, makes and stores accordingly.
 ///
@@ -281,13 +282,7 @@ public final class Equilibrium implements AutoCloseable {
 
     /// Welfare of every party under some controls, USD, in the world's order; as [#solve] without the plan.
     public Map<String, Double> welfare(Controls controls) {
-        List<Future<Answer>> asked = ask(controls);
-        Map<String, Double> sum = new LinkedHashMap<>();
-        network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
-        for (Future<Answer> f : asked) {
-            Tasks.result(f, "A block").gains().byParty().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
-        }
-        return sum;
+        return byParty(ask(controls), Gains::byParty);
     }
 
     /// How much every party's welfare changes when exporters get all of the rents of lanes instead of none, USD.
@@ -295,11 +290,99 @@ public final class Equilibrium implements AutoCloseable {
     /// Plan and prices do not depend on who gets a rent, so that welfare is linear in the exporters' share:
     /// welfare at share ρ = [#welfare] + (ρ − the share assumed) · this. Source: docs/model.md#deals
     public Map<String, Double> rents(Controls controls) {
-        List<Future<Answer>> asked = ask(controls);
+        return byParty(ask(controls), Gains::rents);
+    }
+
+    /// Scenarios that differ little from one of their own: each is solved from its basis, in a fraction of the steps that
+    /// it takes from the anchor.
+    ///
+    /// A scenario may name the one that it derives from, which is nearer still. Which of several equal optima is
+    /// reported depends on the root and that line alone, never on the order of questions or on threads: what was asked
+    /// elsewhere is not used here. Blocks in which the root is the anchor answer as this equilibrium does, from the
+    /// anchor.
+    ///
+    /// @param root the scenario from which all others start
+    public Derived derivedFrom(Controls root) {
+        return new Derived(root);
+    }
+
+    /// Scenarios of one root; see [Equilibrium#derivedFrom].
+    public final class Derived {
+        private final List<Future<Answer>> roots;
+        private final List<Map<Key, Future<Answer>>> answers;
+
+        private Derived(Controls root) {
+            double[][] total = root.totalShares(network.arcs.size(), network.months);
+            double[][] military = root.militaryShares(network.arcs.size(), network.months);
+            this.answers = blocks.stream()
+                    .map(b -> isAnchor(b, key(b, total, military))
+                            ? b.answers
+                            : new ConcurrentHashMap<Key, Future<Answer>>())
+                    .toList();
+            this.roots = ask(root, List.of());
+        }
+
+        /// Whether a block starts from these bounds anyway: what it answered before is the same then.
+        private static boolean isAnchor(Block block, Key key) {
+            Future<Answer> known = block.answers.get(key);
+            return known != null && Tasks.result(known, "A block").basis().equals(block.base);
+        }
+
+        /// Starts solving a scenario that will be asked for, from the root.
+        public void prepare(Controls controls) {
+            ask(controls, roots);
+        }
+
+        /// Starts solving a scenario that will be asked for, from another one that was asked for before.
+        public void prepare(Controls controls, Controls parent) {
+            ask(controls, ask(parent, roots));
+        }
+
+        /// Welfare of every party under some controls, USD, in the world's order; solved from the root unless it was
+        /// prepared.
+        public Map<String, Double> welfare(Controls controls) {
+            return byParty(ask(controls, roots), Gains::byParty);
+        }
+
+        /// As [Equilibrium#rents].
+        public Map<String, Double> rents(Controls controls) {
+            return byParty(ask(controls, roots), Gains::rents);
+        }
+
+        /// The plan under some controls.
+        public Plan solve(Controls controls) {
+            return assemble(ask(controls, roots).stream()
+                    .map(f -> Tasks.result(f, "A block"))
+                    .toList());
+        }
+
+        private List<Future<Answer>> ask(Controls controls, List<Future<Answer>> from) {
+            double[][] total = controls.totalShares(network.arcs.size(), network.months);
+            double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+            List<Future<Answer>> asked = new ArrayList<>();
+            for (int b = 0; b < blocks.size(); b++) {
+                Block block = blocks.get(b);
+                boolean fromAnchor = from.isEmpty() || answers.get(b) == block.answers;
+                Future<Answer> start = fromAnchor ? null : from.get(b);
+                asked.add(answers.get(b).computeIfAbsent(key(block, total, military), k -> {
+                    int worker = block.turn.getAndIncrement() % workers.size();
+                    // What it starts from was handed in before, so that who waits for it does not wait for ever.
+                    return workers.get(worker).submit(() -> {
+                        Basis basis = start == null ? block.base : start.get().basis();
+                        return answer(block, worker, total, military, basis);
+                    });
+                }));
+            }
+            return asked;
+        }
+    }
+
+    private Map<String, Double> byParty(List<Future<Answer>> asked, Function<Gains, Map<String, Double>> what) {
         Map<String, Double> sum = new LinkedHashMap<>();
         network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
         for (Future<Answer> f : asked) {
-            Tasks.result(f, "A block").gains().rents().forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+            what.apply(Tasks.result(f, "A block").gains())
+                    .forEach((party, usd) -> sum.merge(party, usd, Double::sum));
         }
         return sum;
     }
@@ -343,16 +426,24 @@ public final class Equilibrium implements AutoCloseable {
     }
 
     private Answer answer(Block block, int worker, double[][] total, double[][] military) {
-        Solved solved = optimum(block, worker, total, military);
+        return answer(block, worker, total, military, block.base);
+    }
+
+    private Answer answer(Block block, int worker, double[][] total, double[][] military, Basis from) {
+        Solved solved = optimum(block, worker, total, military, from);
         return read(block.program, solved.solution(), solved.basis(), solved.certificate());
     }
 
     private Solved optimum(Block block, int worker, double[][] total, double[][] military) {
+        return optimum(block, worker, total, military, block.base);
+    }
+
+    private Solved optimum(Block block, int worker, double[][] total, double[][] military, Basis from) {
         Program program = block.program;
         LpSession session = block.session(worker);
         Program.Bounds bounds = program.bounds(total, military);
         session.columnBounds(bounds.columns(), bounds.lower(), bounds.upper());
-        session.basis(block.base);
+        session.basis(from);
         Outcome outcome = session.solve();
         if (!(outcome instanceof Outcome.Optimal optimal)) {
             throw noPlan(program, session.current(), outcome);

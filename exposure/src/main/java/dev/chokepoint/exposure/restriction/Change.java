@@ -31,11 +31,20 @@ public sealed interface Change {
     /// At least this share of the baseline passes from a month on.
     record Ease(String measure, double share, int fromMonth, Filter filter) implements Change {}
 
-    /// At least this share of the baseline passes for some months.
-    record EaseFor(String measure, double share, int fromMonth, int months, Filter filter) implements Change {}
+    /// How a measure binds again after it was suspended or eased for some months.
+    enum SnapBack {
+        /// As when it was new: licences are closed as long as they were at first.
+        RESTART,
+        /// As if it had gone on all the time.
+        RESUME
+    }
+
+    /// At least this share of the baseline passes for some months, then the measure binds again.
+    record EaseFor(String measure, double share, int fromMonth, int months, Filter filter, SnapBack snapBack)
+            implements Change {}
 
     /// The measure sleeps for some months, then binds again.
-    record Suspend(String measure, int fromMonth, int months, Filter filter) implements Change {}
+    record Suspend(String measure, int fromMonth, int months, Filter filter, SnapBack snapBack) implements Change {}
 
     /// A further measure that is not in the ledger.
     record Close(List<Controls.Restriction> restrictions) implements Change {

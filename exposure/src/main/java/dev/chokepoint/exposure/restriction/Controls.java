@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// What measures let through on each lane in each month, by class of end use.
 ///
@@ -17,19 +21,65 @@ import java.util.TreeSet;
 /// flow is measured against the total that its destination uses.
 ///
 /// Source: docs/model.md#controls-become-constraints
-public record Controls(List<Restriction> restrictions) {
+/// @param restrictions what holds goods back
+/// @param granted months in which a measure binds and all that is asked for is granted: they hold nothing back, unless
+///     the regime is interrupted and starts anew
+public record Controls(List<Restriction> restrictions, List<Restriction> granted) {
     /// One measure's hold on one lane in one month.
     ///
     /// @param arc the lane's index in the network
     /// @param share share of the baseline that may pass while the measure binds, 0 to 1
-    /// @param inForce share of the month in which it binds, 0 to 1
+    /// @param inForce share of the month in which it holds anything back, 0 to 1; 0 where all is granted
+    /// @param regime what it lets through once it has been interrupted
     public record Restriction(
-            int arc, int month, EndUse endUse, String measure, String issuer, double share, double inForce) {
+            int arc,
+            int month,
+            EndUse endUse,
+            String measure,
+            String issuer,
+            double share,
+            double inForce,
+            Regime regime) {
         public Restriction {
             if (!(share >= 0 && inForce >= 0 && inForce <= 1)) {
                 throw new IllegalArgumentException("The share (" + share + ") of (" + measure
                         + ") must not be negative and its time in force (" + inForce + ") must be 0 to 1.");
             }
+        }
+
+        /// A measure that lets the same share pass whenever it binds.
+        public Restriction(
+                int arc, int month, EndUse endUse, String measure, String issuer, double share, double inForce) {
+            this(arc, month, endUse, measure, issuer, share, inForce, Regime.fixed(share, inForce));
+        }
+
+        /// The same measure with another share that passes.
+        public Restriction withShare(double other) {
+            return new Restriction(arc, month, endUse, measure, issuer, other, inForce, regime);
+        }
+
+        /// Whether it holds anything back.
+        public boolean holds() {
+            return inForce > 0;
+        }
+
+        /// The same month of a regime that started anew some months before.
+        ///
+        /// @param months whole months from the new start to this month's first day
+        Restriction startedAnew(int months) {
+            LaneControls.Terms terms = regime.terms();
+            double closed = Math.clamp(terms.closedMonths() - months, 0, 1);
+            double passes = closed * terms.closedShare() + (1 - closed) * terms.openShare();
+            double bound = Math.max(regime.bound(), inForce);
+            return new Restriction(
+                    arc,
+                    month,
+                    endUse,
+                    measure,
+                    issuer,
+                    Math.min(passes, 1),
+                    passes < 1 ? bound : 0,
+                    new Regime(terms, bound));
         }
 
         /// Share of the month's baseline that passes.
@@ -38,8 +88,23 @@ public record Controls(List<Restriction> restrictions) {
         }
     }
 
+    /// How a measure goes on when it binds again after a suspension.
+    ///
+    /// @param terms what its issuer grants, and after how many months
+    /// @param bound share of the month in which the measure binds, whether or not it holds anything back
+    public record Regime(LaneControls.Terms terms, double bound) {
+        static Regime fixed(double share, double inForce) {
+            return new Regime(new LaneControls.Terms(share, Double.POSITIVE_INFINITY, share), inForce);
+        }
+    }
+
     public Controls {
         restrictions = List.copyOf(restrictions);
+        granted = List.copyOf(granted);
+    }
+
+    public Controls(List<Restriction> restrictions) {
+        this(restrictions, List.of());
     }
 
     public static Controls none() {
@@ -87,58 +152,82 @@ public record Controls(List<Restriction> restrictions) {
     }
 
     public Controls without(String measure) {
-        return new Controls(
-                restrictions.stream().filter(r -> !r.measure().equals(measure)).toList());
+        return where(r -> !r.measure().equals(measure));
     }
 
     public Controls without(MeasureSet measures) {
-        return new Controls(
-                restrictions.stream().filter(r -> !measures.holds(r)).toList());
+        return where(r -> !measures.holds(r));
     }
 
     public Controls with(List<Restriction> more) {
         List<Restriction> all = new ArrayList<>(restrictions);
         all.addAll(more);
-        return new Controls(all);
+        return new Controls(all, granted);
+    }
+
+    private Controls where(Predicate<Restriction> kept) {
+        return of(r -> kept.test(r) ? Stream.of(r) : Stream.empty());
+    }
+
+    /// These controls with each month of each measure replaced.
+    private Controls of(Function<Restriction, Stream<Restriction>> by) {
+        Map<Boolean, List<Restriction>> all = Stream.concat(restrictions.stream(), granted.stream())
+                .flatMap(by)
+                .collect(Collectors.partitioningBy(Restriction::holds));
+        return new Controls(all.getOrDefault(true, List.of()), all.getOrDefault(false, List.of()));
     }
 
     /// These controls after a change.
     public Controls after(Change change) {
         return switch (change) {
             case Change.Lift lift ->
-                new Controls(restrictions.stream()
-                        .filter(r -> !(r.measure().equals(lift.measure())
-                                && lift.filter().matches(r)
-                                && r.month() >= lift.fromMonth()))
-                        .toList());
+                where(r -> !(r.measure().equals(lift.measure())
+                        && lift.filter().matches(r)
+                        && r.month() >= lift.fromMonth()));
             case Change.Ease ease ->
-                eased(ease.measure(), ease.share(), ease.fromMonth(), Integer.MAX_VALUE, ease.filter());
+                of(r -> Stream.of(
+                        r.measure().equals(ease.measure())
+                                        && ease.filter().matches(r)
+                                        && r.month() >= ease.fromMonth()
+                                ? r.withShare(Math.max(r.share(), ease.share()))
+                                : r));
             case Change.EaseFor ease ->
-                eased(ease.measure(), ease.share(), ease.fromMonth(), ease.fromMonth() + ease.months(), ease.filter());
+                interrupted(
+                        ease.measure(),
+                        ease.fromMonth(),
+                        ease.months(),
+                        ease.filter(),
+                        ease.snapBack(),
+                        r -> Stream.of(r.withShare(Math.max(r.share(), ease.share()))));
             case Change.Suspend suspend ->
-                new Controls(restrictions.stream()
-                        .filter(r -> !(r.measure().equals(suspend.measure())
-                                && suspend.filter().matches(r)
-                                && r.month() >= suspend.fromMonth()
-                                && r.month() < suspend.fromMonth() + suspend.months()))
-                        .toList());
+                interrupted(
+                        suspend.measure(),
+                        suspend.fromMonth(),
+                        suspend.months(),
+                        suspend.filter(),
+                        suspend.snapBack(),
+                        r -> Stream.empty());
             case Change.Close close -> with(close.restrictions());
         };
     }
 
-    private Controls eased(String measure, double share, int from, int to, Change.Filter filter) {
-        return new Controls(restrictions.stream()
-                .map(r -> r.measure().equals(measure) && filter.matches(r) && r.month() >= from && r.month() < to
-                        ? new Restriction(
-                                r.arc(),
-                                r.month(),
-                                r.endUse(),
-                                r.measure(),
-                                r.issuer(),
-                                Math.max(r.share(), share),
-                                r.inForce())
-                        : r)
-                .toList());
+    /// A measure that is another one for some months, and then binds again.
+    private Controls interrupted(
+            String measure,
+            int from,
+            int months,
+            Change.Filter filter,
+            Change.SnapBack snapBack,
+            Function<Restriction, Stream<Restriction>> during) {
+        int end = from + months;
+        return of(r -> {
+            if (!r.measure().equals(measure) || !filter.matches(r) || r.month() < from) {
+                return Stream.of(r);
+            }
+            return r.month() < end
+                    ? during.apply(r)
+                    : Stream.of(snapBack == Change.SnapBack.RESTART ? r.startedAnew(r.month() - end) : r);
+        });
     }
 
     /// Largest flow on each lane and month as a share of its baseline, over all classes; infinite where free.

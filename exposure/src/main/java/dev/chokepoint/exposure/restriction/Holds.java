@@ -33,15 +33,22 @@ final class Holds {
     private final Determiner determiner;
     private final Draw draw;
     private final LocalDate published;
+    private final LaneControls.Reopening reopening;
     private final Map<String, Optional<Terms>> terms = new HashMap<>();
     private final List<Hold> all = new ArrayList<>();
 
     /// @param published the day by which licences are judged
-    Holds(Network network, Determiner determiner, Draw draw, LocalDate published) {
+    Holds(
+            Network network,
+            Determiner determiner,
+            Draw draw,
+            LocalDate published,
+            LaneControls.Reopening reopening) {
         this.network = network;
         this.determiner = determiner;
         this.draw = draw;
         this.published = published;
+        this.reopening = reopening;
     }
 
     List<Hold> all() {
@@ -87,7 +94,7 @@ final class Holds {
                 if (found.isEmpty()) {
                     continue; // a licence is paperwork
                 }
-                LocalDate opens = found.get().opens(b.since());
+                LocalDate opens = reopening.opens(found.get(), b.since());
                 boolean open = !day.isBefore(opens);
                 if (!open) {
                     next = earlier(next, opens);
@@ -98,8 +105,8 @@ final class Holds {
                 if (other == null || share < other) {
                     tightest.put(b.measure(), share);
                     byMeasure
-                            .computeIfAbsent(b.measure(), m -> new Days(b, found.get()))
-                            .tells(b, found.get());
+                            .computeIfAbsent(b.measure(), m -> new Days(b, reopening.after(found.get())))
+                            .tells(b, reopening.after(found.get()));
                 }
             }
             for (Map.Entry<String, Double> e : tightest.entrySet()) {

@@ -119,17 +119,49 @@ public final class LaneControls {
         }
 
         public Controls.Restriction restriction() {
-            return new Controls.Restriction(arc, month, endUse, measure(), issuer(), share, inForce);
+            return new Controls.Restriction(
+                    arc, month, endUse, measure(), issuer(), share, inForce, new Controls.Regime(terms, bound));
         }
     }
 
-    /// The restrictions on every lane of the network over the plan.
+    /// Whether licences that are closed come to flow.
+    public sealed interface Reopening {
+        /// After as many months as the record of licences says.
+        record AsRecorded() implements Reopening {}
+
+        /// Not by themselves: what is closed on a day stays closed to the end of the plan.
+        record StayShut(LocalDate day) implements Reopening {}
+
+        /// The day from which licences under a measure flow.
+        default LocalDate opens(Terms terms, LocalDate since) {
+            LocalDate opens = terms.opens(since);
+            return this instanceof StayShut shut && opens.isAfter(shut.day()) ? LocalDate.MAX : opens;
+        }
+
+        /// What a measure lets through, and when, if it has to start anew.
+        default Terms after(Terms terms) {
+            return switch (this) {
+                case AsRecorded recorded -> terms;
+                case StayShut shut -> new Terms(terms.closedShare(), Double.POSITIVE_INFINITY, terms.openShare());
+            };
+        }
+    }
+
+    /// The restrictions on every lane of the network over the plan, with licences that reopen as the record says.
     public static Controls of(Network network, Determiner determiner, Draw draw) {
+        return of(network, determiner, draw, new Reopening.AsRecorded());
+    }
+
+    /// The restrictions on every lane of the network over the plan.
+    public static Controls of(Network network, Determiner determiner, Draw draw, Reopening reopening) {
         List<Controls.Restriction> all = new ArrayList<>();
+        List<Controls.Restriction> granted = new ArrayList<>();
         record Surprise(int arc, EndUse endUse, String measure, String issuer) {}
         Map<Surprise, LocalDate> surprises = new LinkedHashMap<>();
-        for (Hold h : holds(network, determiner, draw, network.known)) {
-            if (h.inForce() > 0) {
+        for (Hold h : new Holds(network, determiner, draw, network.known, reopening).all()) {
+            if (h.inForce() == 0) {
+                granted.add(h.restriction());
+            } else {
                 all.add(h.restriction());
                 surprises.merge(
                         new Surprise(h.arc(), h.endUse(), h.measure(), h.issuer()),
@@ -145,11 +177,11 @@ public final class LaneControls {
                 all.add(new Controls.Restriction(s.arc(), t, s.endUse(), s.measure(), s.issuer(), 1, 1));
             }
         });
-        return new Controls(all);
+        return new Controls(all, granted);
     }
 
     /// What each measure does to each lane, with licences judged by what was published by a day.
     public static List<Hold> holds(Network network, Determiner determiner, Draw draw, LocalDate published) {
-        return new Holds(network, determiner, draw, published).all();
+        return new Holds(network, determiner, draw, published, new Reopening.AsRecorded()).all();
     }
 }

@@ -172,6 +172,13 @@ public final class DrawnWorlds implements AutoCloseable {
         return LaneControls.of(network, worlds.lanes(), draw);
     }
 
+    /// What may pass in a drawn world if licences come to flow in another way.
+    ///
+    /// @param draw the draw of that world
+    public Controls controls(Drawn drawn, Draw draw, LaneControls.Reopening reopening) {
+        return whatIf.applyTo(LaneControls.of(drawn.network(), worlds.lanes(), draw, reopening));
+    }
+
     /// The world of one draw, solved with and without the controls; the caller closes it.
     ///
     /// @throws IllegalStateException if it cannot be balanced or has no certified plan

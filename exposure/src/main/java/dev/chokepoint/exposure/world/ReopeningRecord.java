@@ -38,12 +38,23 @@ public record ReopeningRecord(List<Case> cases) {
         }
     }
 
+    /// What licences were given for.
+    public enum OpenedBy {
+        /// The issuer gave them by itself.
+        OWN,
+        /// Talks ended the closure: it says nothing of what happens without a deal.
+        TALKS,
+        /// It is not known.
+        UNKNOWN
+    }
+
     /// One case of a licence requirement.
     ///
     /// @param closed the first effective day
     /// @param reopened the day of the first licences; empty where none is known of
     /// @param known the day from which the reopening was public; for a case without one, from which the
     ///     case was
+    /// @param openedBy what they were given for
     /// @param source a key of the world's sources, or words
     public record Case(
             String issuer,
@@ -52,7 +63,20 @@ public record ReopeningRecord(List<Case> cases) {
             LocalDate closed,
             Optional<LocalDate> reopened,
             LocalDate known,
+            OpenedBy openedBy,
             String source) {
+        /// A case of which it is not known why licences were given.
+        public Case(
+                String issuer,
+                ItemClass items,
+                String measure,
+                LocalDate closed,
+                Optional<LocalDate> reopened,
+                LocalDate known,
+                String source) {
+            this(issuer, items, measure, closed, reopened, known, OpenedBy.UNKNOWN, source);
+        }
+
         public Case {
             if (reopened.isPresent() && reopened.get().isBefore(closed)) {
                 throw new IllegalArgumentException("The reopening (" + reopened.get() + ") of (" + measure
@@ -125,13 +149,15 @@ public record ReopeningRecord(List<Case> cases) {
                                 c.closed(),
                                 Optional.empty(),
                                 c.closed(),
+                                c.openedBy(),
                                 c.source()))
                 .toList());
     }
 
     /// What the issuer's record for a class of items says on a day, some measures left out.
     ///
-    /// A case that was not known to have reopened counts as late once the prompt time is over.
+    /// A case that was not known to have reopened counts as late once the prompt time is over. A case that talks ended
+    /// counts as closed until then and no longer: what it says is how long licences stayed closed without a deal.
     public Tally tally(String issuer, ItemClass items, LocalDate day, Set<String> except) {
         int prompt = 0;
         int late = 0;
@@ -142,7 +168,7 @@ public record ReopeningRecord(List<Case> cases) {
             LocalDate until = c.hasReopened(day) ? c.reopened().orElse(day) : day;
             if (ChronoUnit.DAYS.between(c.closed(), until) > PROMPT_DAYS) {
                 late++;
-            } else if (c.hasReopened(day)) {
+            } else if (c.hasReopened(day) && c.openedBy() != OpenedBy.TALKS) {
                 prompt++;
             }
         }

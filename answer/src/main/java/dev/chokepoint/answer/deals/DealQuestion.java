@@ -1,0 +1,46 @@
+package dev.chokepoint.answer.deals;
+
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.space.NoDealScenario;
+import java.util.List;
+
+/// What is asked about a deal space.
+///
+/// @param space with the weights and red lines that are to count
+/// @param scenarios what may follow without a deal, the one that is looked at in full first
+/// @param start where bargaining rules start from
+/// @param weights which weights of policy count
+public record DealQuestion(
+        DealSpace space, DealAnswer.Depth depth, List<NoDealScenario> scenarios, Start start, Weights weights) {
+    /// Where bargaining rules start from.
+    public enum Start {
+        /// What each side would do without a partner: a deal is what is exchanged beyond it.
+        ALONE,
+        /// No deal.
+        NO_DEAL
+    }
+
+    /// Which weights of policy count.
+    public enum Weights {
+        /// Those that the space states; a control without one is kept for nothing.
+        STATED,
+        /// At least those by which keeping each control that is kept pays its side, or the stated ones if higher.
+        REVEALED
+    }
+
+    public DealQuestion {
+        scenarios = scenarios.stream()
+                .filter(s -> ScenarioControls.isPossible(s, space))
+                .toList();
+        if (scenarios.isEmpty()) {
+            throw new IllegalArgumentException("The space (" + space.id()
+                    + ") names no threat: what follows without a deal must be shut or record.");
+        }
+    }
+
+    /// All scenarios, those that a space has none of left out; weights are revealed by what
+    /// is kept, and rules start from what each side does alone.
+    public static DealQuestion of(DealSpace space, DealAnswer.Depth depth) {
+        return new DealQuestion(space, depth, List.of(NoDealScenario.values()), Start.ALONE, Weights.REVEALED);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.chokepoint.answer.deals;
+
+import dev.chokepoint.answer.Situation;
+import dev.chokepoint.deals.bargaining.Rule;
+import dev.chokepoint.deals.packages.ValuedPackage;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.space.NoDealScenario;
+import dev.chokepoint.deals.valuation.DealValuer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// What two sides could exchange on a day, whatever follows without a deal: the one object that every surface shows.
+///
+/// @param answers one for each scenario that is asked about, the one looked at in full first
+/// @param exchanges the packages that rules pick in some scenario and the offers, in the order in which they are shown
+/// @param reopenings licences that are closed on the eve and that the record takes to reopen within the plan
+/// @param notValued positions of concessions that move no lane of this world: they may decide, and no value says so
+public record Negotiation(
+        DealQuestion question,
+        List<DealAnswer> answers,
+        List<Exchange> exchanges,
+        List<AssumedReopening> reopenings,
+        List<Integer> notValued) {
+    public Negotiation {
+        answers = List.copyOf(answers);
+        reopenings = List.copyOf(reopenings);
+        notValued = List.copyOf(notValued);
+        exchanges = List.copyOf(exchanges);
+    }
+
+    /// A package in every scenario.
+    ///
+    /// @param pickedBy the rules that pick it, by scenario
+    /// @param isBestRobust whether it is the best of those that are better for both in every scenario
+    /// @param offers the names of offers that are this package
+    /// @param standings how it stands, in the order of the scenarios
+    public record Exchange(
+            List<Integer> options,
+            Map<NoDealScenario, List<Rule>> pickedBy,
+            boolean isBestRobust,
+            List<DealSpace.Offer> offers,
+            List<Standing> standings) {
+        public Exchange {
+            options = List.copyOf(options);
+            pickedBy = new LinkedHashMap<>(pickedBy);
+            offers = List.copyOf(offers);
+            standings = List.copyOf(standings);
+        }
+
+        @Override
+        public Map<NoDealScenario, List<Rule>> pickedBy() {
+            return new LinkedHashMap<>(pickedBy);
+        }
+
+        /// The scenarios in which it is better for both than no deal.
+        public List<NoDealScenario> betterIn() {
+            return standings.stream()
+                    .filter(s -> s.better())
+                    .map(Standing::scenario)
+                    .toList();
+        }
+
+        /// Whether it is better for both than no deal in every scenario.
+        public boolean isRobust() {
+            return standings.stream().allMatch(Standing::better);
+        }
+    }
+
+    /// How a package stands in one scenario.
+    ///
+    /// @param gainsUsd of both sides over no deal, USD, less what the weights of policy say it costs them
+    /// @param computedUsd the same without weights: what the world computes
+    /// @param exchangedUsd of both sides over what each would do alone, USD
+    /// @param better whether no side loses against no deal and one gains
+    /// @param othersGainUsd what places that are no side gain over no deal, USD, largest first
+    public record Standing(
+            NoDealScenario scenario,
+            List<Double> gainsUsd,
+            List<Double> computedUsd,
+            List<Double> exchangedUsd,
+            boolean better,
+            Map<String, Double> othersGainUsd) {
+        public Standing {
+            gainsUsd = List.copyOf(gainsUsd);
+            computedUsd = List.copyOf(computedUsd);
+            exchangedUsd = List.copyOf(exchangedUsd);
+            othersGainUsd = new LinkedHashMap<>(othersGainUsd);
+        }
+
+        @Override
+        public Map<String, Double> othersGainUsd() {
+            return new LinkedHashMap<>(othersGainUsd);
+        }
+    }
+
+    /// Answers a question in a situation.
+    ///
+    /// If [dev.chokepoint.answer.Means#stop] asks for an early end, the answer holds what was found until then.
+    public static Negotiation of(Situation situation, DealQuestion question) {
+        List<DealAnalysis> analyses = question.scenarios().stream()
+                .map(s -> new DealAnalysis(situation, question, s))
+                .toList();
+        List<DealAnswer> answers = new ArrayList<>();
+        for (DealAnalysis a : analyses) {
+            situation.means().tell("without a deal: " + a.scenario().name().toLowerCase(java.util.Locale.ROOT));
+            answers.add(answers.isEmpty() ? a.full() : a.brief());
+        }
+        DealValuer valuer = analyses.getFirst().valuer();
+        return new Negotiation(
+                question,
+                answers,
+                exchanges(analyses, answers),
+                AssumedReopening.of(situation, question.space().known()),
+                IntStream.range(0, question.space().concessions().size())
+                        .filter(k -> !valuer.moves(k))
+                        .boxed()
+                        .toList());
+    }
+
+    private static List<Exchange> exchanges(List<DealAnalysis> analyses, List<DealAnswer> answers) {
+        Map<List<Integer>, Map<NoDealScenario, List<Rule>>> picked = new LinkedHashMap<>();
+        Map<List<Integer>, List<DealSpace.Offer>> offered = new LinkedHashMap<>();
+        for (DealAnswer a : answers) {
+            for (Solution s : a.solutions()) {
+                s.deal()
+                        .ifPresent(p -> picked.computeIfAbsent(p.options(), k -> new LinkedHashMap<>())
+                                .computeIfAbsent(a.noDeal().scenario(), k -> new ArrayList<>())
+                                .add(s.rule()));
+            }
+        }
+        answers.getFirst().offers().forEach(o -> offered.computeIfAbsent(
+                        o.verdict().value().options(), k -> new ArrayList<>())
+                .add(o.offer()));
+        Optional<List<Integer>> robust = bestRobust(analyses, answers);
+        robust.ifPresent(options -> picked.putIfAbsent(options, new LinkedHashMap<>()));
+        List<Exchange> picks = new ArrayList<>();
+        picked.forEach((options, by) -> picks.add(exchange(
+                options,
+                by,
+                robust.filter(options::equals).isPresent(),
+                offered.getOrDefault(options, List.of()),
+                analyses)));
+        picks.sort(Comparator.comparingInt((Exchange e) -> -e.betterIn().size())
+                .thenComparingInt(e -> e.pickedBy().values().stream().anyMatch(r -> r.contains(Rule.NASH)) ? 0 : 1));
+        List<Exchange> all = new ArrayList<>(picks);
+        offered.forEach((options, offers) -> {
+            if (!picked.containsKey(options)) {
+                all.add(exchange(options, Map.of(), false, offers, analyses));
+            }
+        });
+        return all;
+    }
+
+    private static Exchange exchange(
+            List<Integer> options,
+            Map<NoDealScenario, List<Rule>> by,
+            boolean isBestRobust,
+            List<DealSpace.Offer> offers,
+            List<DealAnalysis> analyses) {
+        return new Exchange(
+                options,
+                by,
+                isBestRobust,
+                offers,
+                analyses.stream().map(a -> standing(options, a)).toList());
+    }
+
+    /// Of the packages on the frontier of some scenario that are better for both in every scenario: the one whose
+    /// product of gains is the largest share of the largest in the scenario in which that share is smallest.
+    private static Optional<List<Integer>> bestRobust(List<DealAnalysis> analyses, List<DealAnswer> answers) {
+        if (analyses.size() < 2) {
+            return Optional.empty();
+        }
+        Set<List<Integer>> candidates = new LinkedHashSet<>();
+        answers.forEach(a -> candidates.addAll(a.packages().frontierOptions()));
+        double[] largest = answers.stream()
+                .mapToDouble(a -> a.packages().points().stream()
+                        .mapToDouble(p -> product(p.utilities()))
+                        .max()
+                        .orElse(0))
+                .toArray();
+        List<Integer> best = null;
+        double most = 0;
+        for (List<Integer> options : candidates) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int s = 0; s < largest.length; s++) {
+                double product = product(analyses.get(s).valuer().value(options).utilities());
+                least = Math.min(least, largest[s] > 0 ? product / largest[s] : 0);
+            }
+            if (least > most) {
+                most = least;
+                best = options;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static double product(List<Double> gains) {
+        return Math.max(0, gains.get(0)) * Math.max(0, gains.get(1));
+    }
+
+    private static Standing standing(List<Integer> options, DealAnalysis analysis) {
+        DealValuer valuer = analysis.valuer();
+        ValuedPackage p = valuer.value(options);
+        List<Double> alone = analysis.aloneUsd();
+        Map<String, Double> others = new LinkedHashMap<>();
+        valuer.gainsOfAll(options).entrySet().stream()
+                .filter(e -> !valuer.space().parties().contains(e.getKey()))
+                .filter(e -> Math.abs(e.getValue()) > DealValuer.NEGLIGIBLE_USD)
+                .sorted(Comparator.comparingDouble(e -> -Math.abs(e.getValue())))
+                .forEach(e -> others.put(e.getKey(), e.getValue()));
+        return new Standing(
+                analysis.scenario(),
+                p.utilities(),
+                IntStream.range(0, p.parties())
+                        .mapToObj(i -> p.utility(i) + valuer.policy(options)[i])
+                        .toList(),
+                IntStream.range(0, p.parties())
+                        .mapToObj(i -> p.utility(i) - alone.get(i))
+                        .toList(),
+                p.utilities().stream().allMatch(u -> u > -DealValuer.NEGLIGIBLE_USD)
+                        && p.utilities().stream().anyMatch(u -> u > DealValuer.NEGLIGIBLE_USD),
+                others);
+    }
+
+    /// The answer of the scenario that is looked at in full.
+    public DealAnswer main() {
+        return answers.getFirst();
+    }
+
+    /// The deal space.
+    public DealSpace space() {
+        return question.space();
+    }
+}

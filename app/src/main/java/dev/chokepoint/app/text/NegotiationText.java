@@ -1,0 +1,199 @@
+package dev.chokepoint.app.text;
+
+import static dev.chokepoint.app.text.Summary.WIDTH;
+import static dev.chokepoint.app.text.Summary.line;
+import static dev.chokepoint.app.text.Summary.pad;
+import static dev.chokepoint.app.text.Summary.right;
+import static dev.chokepoint.app.text.Summary.wrap;
+
+import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.app.view.DealDetail;
+import dev.chokepoint.app.view.NegotiationView;
+import dev.chokepoint.base.Numbers;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The first screen on a deal space: what follows without a deal, what each side would do alone, what is left to
+/// exchange, under which weights, and how sure that is. Amounts with two significant digits.
+final class NegotiationText {
+    private static final int NAME = 40;
+    private static final int COLUMN = 14;
+    private static final int MOST_PACKAGES = 10;
+    private static final int MOST_OTHERS = 4;
+    private static final int MOST_REASONS = 4;
+
+    /// What another place gains or pays is told from this on, USD.
+    private static final double TOLD_USD = 5e7;
+
+    private final StringBuilder out;
+    private final Assessment.DealView deal;
+    private final NegotiationView view;
+
+    NegotiationText(StringBuilder out, Assessment.DealView deal) {
+        this.out = out;
+        this.deal = deal;
+        this.view = deal.negotiation();
+    }
+
+    void write() {
+        noDeal();
+        labelled("WEIGHTS", view.weights());
+        labelled("VALUED", List.of(view.valued()));
+        alone();
+        exchange();
+    }
+
+    private void noDeal() {
+        line(
+                out,
+                pad("NO DEAL, against licences reopening as recorded", WIDTH - 2 * COLUMN)
+                        + right(deal.sides().get(0), COLUMN)
+                        + right(deal.sides().get(1), COLUMN));
+        for (NegotiationView.ScenarioView s : view.scenarios()) {
+            List<String> text = wrap(s.name() + ": " + s.text(), WIDTH - 2 * COLUMN - 4);
+            line(
+                    out,
+                    "  " + pad(text.getFirst(), WIDTH - 2 * COLUMN - 2)
+                            + right(two(s.againstRecord()[0]), COLUMN)
+                            + right(two(s.againstRecord()[1]), COLUMN));
+            text.subList(1, text.size()).forEach(t -> line(out, "    " + t));
+            if (!s.because().isEmpty()) {
+                wrap(s.because(), WIDTH - 4).forEach(t -> line(out, "    " + t));
+            }
+        }
+        if (!view.reopenings().isEmpty() && view.scenarios().stream().anyMatch(s -> s.id().equals("record"))) {
+            wrap("the record takes to reopen: " + reopenings(), WIDTH - 4).forEach(t -> line(out, "    " + t));
+        }
+    }
+
+    /// What rests on one reason together, the first to reopen first.
+    private String reopenings() {
+        Map<String, List<NegotiationView.ReopeningView>> byReason = new LinkedHashMap<>();
+        view.reopenings().stream()
+                .sorted(Comparator.comparing(NegotiationView.ReopeningView::opens))
+                .forEach(r -> byReason.computeIfAbsent(r.because(), k -> new ArrayList<>())
+                        .add(r));
+        List<String> words = new ArrayList<>();
+        byReason.forEach((because, all) -> {
+            Set<String> measures = new LinkedHashSet<>();
+            all.forEach(r -> measures.add(r.measure() + " in " + r.opens()));
+            words.add(String.join(", ", measures) + (because.isEmpty() ? "" : " (" + because + ")"));
+        });
+        int more = words.size() - MOST_REASONS;
+        return String.join("; ", words.subList(0, Math.min(MOST_REASONS, words.size())))
+                + (more > 0 ? "; and for " + more + " more reasons (--format json)" : "");
+    }
+
+    private void labelled(String label, List<String> lines) {
+        String at = label;
+        for (String text : lines) {
+            for (String t : wrap(text, WIDTH - 10)) {
+                line(out, pad(at, 10) + t);
+                at = "";
+            }
+        }
+    }
+
+    private void alone() {
+        List<String> lines = new ArrayList<>();
+        for (NegotiationView.ScenarioView s : view.scenarios()) {
+            String by = s.alone().isEmpty()
+                    ? "by these weights neither side would move"
+                    : "by these weights " + s.alone() + ": " + both(s.aloneGains());
+            String without = s.aloneWithoutWeights().equals(s.alone())
+                    ? ""
+                    : s.aloneWithoutWeights().isEmpty()
+                            ? "; without weights neither would move"
+                            : "; without weights " + s.aloneWithoutWeights() + ": "
+                                    + both(s.aloneWithoutWeightsGains());
+            lines.add(s.name() + ": " + by + without);
+        }
+        labelled("ALONE", lines);
+    }
+
+    private void exchange() {
+        line(out, "");
+        StringBuilder head = new StringBuilder(pad("EXCHANGE, gains over no deal", NAME));
+        for (NegotiationView.ScenarioView s : view.scenarios()) {
+            head.append(right(s.name() + " " + String.join("/", deal.sides()), 2 * COLUMN - 4));
+        }
+        line(out, head + right("better for both", 17));
+        int n = 0;
+        for (NegotiationView.ExchangeView e : view.packages()) {
+            n++;
+            if (n > MOST_PACKAGES) {
+                break;
+            }
+            row(n, e);
+        }
+        if (view.packages().stream().noneMatch(e -> !e.offer())) {
+            line(out, "  No rule picks a package: beyond what each would do alone nothing gains one side and costs none.");
+        }
+        line(out, "");
+        wrap(view.start() + " Gains are those of the best case at central figures, less the weights; --draws N says how"
+                        + " sure they are.", WIDTH)
+                .forEach(t -> line(out, t));
+    }
+
+    private void row(int n, NegotiationView.ExchangeView e) {
+        List<String> names = wrap(e.names(), NAME - 5);
+        StringBuilder row = new StringBuilder(pad(right(n + "", 3) + " " + names.getFirst(), NAME));
+        e.standings().forEach(s -> row.append(right(both(s.gains()), 2 * COLUMN - 4)));
+        row.append(right(e.robust() ? "ROBUST: in all" : e.betterIn().isEmpty() ? "in none" : in(e), 17));
+        line(out, row.toString());
+        names.subList(1, names.size()).forEach(t -> line(out, "    " + t));
+        wrap(e.text(), WIDTH - 6).forEach(t -> line(out, "      " + t));
+        NegotiationView.StandingView first = e.standings().getFirst();
+        String weights = both(first.computed()).equals(both(first.gains()))
+                ? ""
+                : "without weights " + both(first.computed()) + " (" + view.scenarios().getFirst().name() + "); ";
+        String paid = first.others().stream()
+                .filter(o -> Math.abs(o.usd()) >= TOLD_USD)
+                .limit(MOST_OTHERS)
+                .map(o -> o.place() + " " + two(o.usd()))
+                .collect(Collectors.joining(", "));
+        String more = weights + (paid.isEmpty() ? "" : "others: " + paid);
+        if (!more.isEmpty()) {
+            wrap(more.endsWith("; ") ? more.substring(0, more.length() - 2) : more, WIDTH - 6)
+                    .forEach(t -> line(out, "      " + t));
+        }
+        deal.detail().holds().stream()
+                .filter(h -> h.options().equals(e.options()))
+                .findFirst()
+                .ifPresent(h -> line(out, "      would it hold (" + view.scenarios().getFirst().name() + "): " + holds(h)));
+    }
+
+    private String in(NegotiationView.ExchangeView e) {
+        return "in " + view.scenarios().stream()
+                .filter(s -> e.betterIn().contains(s.id()))
+                .map(NegotiationView.ScenarioView::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String holds(DealDetail.HoldView h) {
+        List<String> breaks = h.sides().stream()
+                .filter(s -> !s.holds())
+                .map(s -> s.party() + " would break it"
+                        + (s.temptedFrom().isEmpty() ? "" : " from " + s.temptedFrom()))
+                .toList();
+        return h.holds() ? "yes, as far as it was looked at" : "no: " + String.join("; ", breaks);
+    }
+
+    private static String both(double[] gains) {
+        return two(gains[0]) + " / " + two(gains[1]);
+    }
+
+    /// An amount with its sign and two significant digits: `+1.2 bn`, `−340 M`; `0` below what is told apart.
+    static String two(double usd) {
+        if (Math.abs(usd) < Assessment.NEGLIGIBLE_USD) {
+            return "0";
+        }
+        return (usd > 0 ? "+" : "−") + Numbers.twoDigits(Math.abs(usd));
+    }
+}

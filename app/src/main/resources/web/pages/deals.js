@@ -29,7 +29,7 @@ async function draw(hash) {
     d.negotiation.packages.length ? table(t('deals.exchange'), [
       { head: t('deals.package'), cell: x => h('span', {}, h('b', {}, x.names), h('br'), x.text), wide: true },
       ...d.negotiation.scenarios.flatMap((s, k) => d.sides.map((side, i) => ({ head: s.name + ', ' + party(side), number: true, cell: x => usd(x.standings[k].gains[i]), key: x => x.standings[k].gains[i] }))),
-      { head: t('deals.better'), cell: x => (x.robust ? tag('go', t('deals.robust')) : x.betterIn.join(', ') || '–') },
+      { head: t('deals.better'), cell: x => (x.robust ? tag('free', t('deals.robust')) : x.betterIn.join(', ') || '–') },
     ], d.negotiation.packages) : empty(t('deals.nothing')),
     h('h3', {}, t('deals.solutions')),
     table(t('deals.solutions'), [

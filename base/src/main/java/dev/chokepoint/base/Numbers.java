@@ -1,7 +1,7 @@
 package dev.chokepoint.base;
 
-import java.math.MathContext;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /// How numbers are written for people, the same in the command line, the report and explanations.

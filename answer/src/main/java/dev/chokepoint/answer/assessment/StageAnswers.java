@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// The answers of the stages to one question: what the ledger says, what it costs, who holds which lever, what could be
-/// agreed, and what all of it rests on.
+/// The answers of the stages to one question: what the ledger says, what it costs, who holds which lever, what
+/// could be agreed, and what all of it rests on.
 ///
 /// @param measures the measures of the ledger as they stand
 /// @param lanes what the ledger says of the lanes of the world
@@ -67,9 +67,7 @@ public record StageAnswers(
                 BranchLoss.others(situation),
                 matrix,
                 LeverageStudy.of(situation, matrix, beside),
-                talks
-                        .map(s -> Negotiation.of(situation, DealQuestion.of(s, DealAnswer.Depth.BRIEF)))
-                        .stream()
+                talks.map(s -> Negotiation.of(situation, DealQuestion.of(s, DealAnswer.Depth.BRIEF))).stream()
                         .toList(),
                 Grounds.of(situation));
     }

@@ -29,8 +29,11 @@ public record AssumedReopening(
         Network network = situation.network();
         LocalDate end = network.world().dayOf(network.world().months());
         Map<Regime, LaneControls.Hold> first = new LinkedHashMap<>();
-        for (LaneControls.Hold h :
-                LaneControls.holds(network, situation.bindings(), Draw.central(), situation.question().figuresKnown())) {
+        for (LaneControls.Hold h : LaneControls.holds(
+                network,
+                situation.bindings(),
+                Draw.central(),
+                situation.question().figuresKnown())) {
             LocalDate opens = h.terms().opens(h.since());
             if (h.terms().openShare() > h.terms().closedShare() && opens.isAfter(eve) && opens.isBefore(end)) {
                 first.putIfAbsent(new Regime(h.measure(), h.endUse()), h);
@@ -38,10 +41,10 @@ public record AssumedReopening(
         }
         List<AssumedReopening> all = new ArrayList<>();
         first.forEach((regime, h) -> {
-            Optional<Figure> figure = figure(network, h, h.measure())
-                    .or(() -> figure(network, h, "*"));
+            Optional<Figure> figure = figure(network, h, h.measure()).or(() -> figure(network, h, "*"));
             all.add(new AssumedReopening(
-                    TitledMeasure.of(regime.measure(), situation.question().world().ledger()),
+                    TitledMeasure.of(
+                            regime.measure(), situation.question().world().ledger()),
                     regime.endUse(),
                     YearMonth.from(h.terms().opens(h.since())),
                     figure.map(f -> f.provenance().text()).orElse(""),

@@ -14,13 +14,13 @@ import dev.chokepoint.deals.advice.WaitingCost;
 import dev.chokepoint.deals.enforcement.Monitoring;
 import dev.chokepoint.deals.enforcement.SelfEnforcement;
 import dev.chokepoint.deals.enforcement.SelfEnforcementStudy;
+import dev.chokepoint.deals.packages.EqualWorth;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
-import dev.chokepoint.deals.valuation.LeastWeights;
-import dev.chokepoint.deals.packages.EqualWorth;
 import dev.chokepoint.deals.valuation.DealValuer;
+import dev.chokepoint.deals.valuation.LeastWeights;
 import dev.chokepoint.deals.valuation.OwnFrontier;
 import dev.chokepoint.deals.valuation.PackageEffects;
 import dev.chokepoint.deals.valuation.PackageTables;
@@ -78,11 +78,7 @@ final class DealAnalysis {
                 scenario, question.space(), situation.network(), situation::controls, ledger, known);
         DealSpace plain = question.space().withConcessions(c -> c.withWeight(0));
         DealValuer unweighted = new DealValuer(
-                situation.equilibrium(),
-                controls.base(),
-                plain,
-                world.monthAfter(plain.date()),
-                controls.noDeal());
+                situation.equilibrium(), controls.base(), plain, world.monthAfter(plain.date()), controls.noDeal());
         this.space = weighted(unweighted);
         this.valuer = unweighted.withTerms(space);
         this.effects = new PackageEffects(valuer);
@@ -223,7 +219,8 @@ final class DealAnalysis {
         shown.put(valuer.statusQuo(), valuer.value(valuer.statusQuo()));
         frontier.forEach(p -> shown.put(p.options(), p));
         for (DealValuer.Group group : valuer.groups()) {
-            valuer.packagesOf(group, DealAnswer.MOST_PER_GROUP, offered).forEach(p -> shown.putIfAbsent(p.options(), p));
+            valuer.packagesOf(group, DealAnswer.MOST_PER_GROUP, offered)
+                    .forEach(p -> shown.putIfAbsent(p.options(), p));
         }
         return List.copyOf(shown.values());
     }
@@ -278,7 +275,10 @@ final class DealAnalysis {
                 .map(Figure::central)
                 .orElse(0.0);
         return new SelfEnforcementStudy(
-                valuer, situation.question().world().commitments(), known, Monitoring.atYearlyRate(yearlyRate),
+                valuer,
+                situation.question().world().commitments(),
+                known,
+                Monitoring.atYearlyRate(yearlyRate),
                 from(),
                 alone.profile().options());
     }
@@ -295,7 +295,8 @@ final class DealAnalysis {
 
     private DealAnswer.Studies studies(
             SelfEnforcementStudy study, List<ValuedPackage> frontier, List<NamedDeal> deals) {
-        SelfEnforcementStudy.Largest largest = study.largest(tried, MOST_TESTED, situation.means().stop());
+        SelfEnforcementStudy.Largest largest =
+                study.largest(tried, MOST_TESTED, situation.means().stop());
         SideAdviser adviser = new SideAdviser(
                 valuer, frontier, situation.network().assumptions().rentShare());
         List<Integer> advised =

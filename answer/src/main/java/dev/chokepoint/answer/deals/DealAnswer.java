@@ -52,7 +52,8 @@ public record DealAnswer(
     public enum Depth {
         /// Of larger groups the best options and those of the offers; deals are judged over the whole plan only.
         BRIEF,
-        /// Of larger groups what a search by own plans leaves; deals are judged month by month, and both sides advised.
+        /// Of larger groups what a search by own plans leaves; deals are judged month by month, and both sides
+        /// advised.
         FULL
     }
 

@@ -8,11 +8,11 @@ import dev.chokepoint.deals.space.NoDealScenario;
 import dev.chokepoint.deals.uncertainty.DrawnDeals;
 import dev.chokepoint.deals.valuation.DealValuer;
 import dev.chokepoint.deals.valuation.ValuationComparison;
-import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.uncertainty.DrawnWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.uncertainty.RankTest;
 import dev.chokepoint.exposure.uncertainty.Sample;
+import dev.chokepoint.exposure.world.Draw;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// How the packages of a negotiation stand in worlds drawn from the uncertain figures: the same worlds for every package
-/// and every scenario.
+/// How the packages of a negotiation stand in worlds drawn from the uncertain figures: the same worlds for
+/// every package and every scenario.
 ///
 /// @param asked the number of draws asked for
 /// @param failed draws without an answer: not asked any more, or their figures cannot be balanced
@@ -55,8 +55,8 @@ public record DealDraws(
 
     /// The packages in one scenario, in the order of the negotiation.
     ///
-    /// @param tied packages that Nash's rule on the means cannot tell from the one that it picks: each side's mean
-    ///     difference is within two standard errors; positions
+    /// @param tied packages that Nash's rule on the means cannot tell from the one that it picks: each
+    ///     side's mean difference is within two standard errors; positions
     public record DrawnScenario(NoDealScenario scenario, List<DrawnDeal> deals, List<Integer> tied) {
         public DrawnScenario {
             deals = List.copyOf(deals);
@@ -94,8 +94,8 @@ public record DealDraws(
 
     /// Follows the packages of a negotiation through draws of its situation's world.
     ///
-    /// The candidates of a draw are the recombinations of those on both frontiers, of the packages shown and of each
-    /// concession alone: what the frontier leaves out at central values may pay in a draw.
+    /// The candidates of a draw are the recombinations of those on both frontiers, of the packages shown
+    /// and of each concession alone: what the frontier leaves out at central values may pay in a draw.
     public static DealDraws of(Situation situation, Negotiation negotiation, int count, long seed) {
         Draws draws = Draws.of(seed, count);
         try (DrawnWorlds worlds = QuestionWorlds.of(situation.question(), situation.means())) {
@@ -187,10 +187,7 @@ public record DealDraws(
     }
 
     private static DealDraws summary(
-            Negotiation negotiation,
-            Draws draws,
-            List<Draws.Input> inputs,
-            List<Optional<List<DrawnDeals>>> found) {
+            Negotiation negotiation, Draws draws, List<Draws.Input> inputs, List<Optional<List<DrawnDeals>>> found) {
         List<Integer> worked = new ArrayList<>();
         List<List<DrawnDeals>> values = new ArrayList<>();
         for (int k = 0; k < found.size(); k++) {
@@ -210,7 +207,8 @@ public record DealDraws(
                 inputs.size(),
                 draws.seed(),
                 values.stream()
-                        .mapToInt(of -> of.stream().mapToInt(DrawnDeals::programs).sum())
+                        .mapToInt(
+                                of -> of.stream().mapToInt(DrawnDeals::programs).sum())
                         .average()
                         .orElse(0),
                 IntStream.range(0, negotiation.answers().size())
@@ -220,7 +218,10 @@ public record DealDraws(
                                 values.stream().map(of -> of.get(s)).toList()))
                         .toList(),
                 deciding(
-                        draws, inputs, worked, values.stream().map(List::getFirst).toList()));
+                        draws,
+                        inputs,
+                        worked,
+                        values.stream().map(List::getFirst).toList()));
     }
 
     private static DrawnScenario scenario(Negotiation negotiation, int scenario, List<DrawnDeals> values) {
@@ -251,7 +252,8 @@ public record DealDraws(
         return gains[0] > -least && gains[1] > -least && (gains[0] > least || gains[1] > least);
     }
 
-    /// The packages that the means do not tell from the one with the largest product of mean gains over the start.
+    /// The packages that the means do not tell from the one with the largest product of mean gains over the
+    /// start.
     private static List<Integer> tied(List<DrawnDeals> values, int deals) {
         int best = -1;
         double most = 0;
@@ -274,8 +276,8 @@ public record DealDraws(
                 int of = d;
                 int at = side;
                 int first = best;
-                double[] difference = series(
-                        values, v -> v.gains().get(of)[at] - v.gains().get(first)[at]);
+                double[] difference =
+                        series(values, v -> v.gains().get(of)[at] - v.gains().get(first)[at]);
                 same &= Math.abs(mean(difference)) <= 2 * standardError(difference);
             }
             if (same || d == best) {

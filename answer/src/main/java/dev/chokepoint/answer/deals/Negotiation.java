@@ -135,9 +135,10 @@ public record Negotiation(
                                 .add(s.rule()));
             }
         }
-        answers.getFirst().offers().forEach(o -> offered.computeIfAbsent(
-                        o.verdict().value().options(), k -> new ArrayList<>())
-                .add(o.offer()));
+        answers.getFirst()
+                .offers()
+                .forEach(o -> offered.computeIfAbsent(o.verdict().value().options(), k -> new ArrayList<>())
+                        .add(o.offer()));
         Optional<List<Integer>> robust = bestRobust(analyses, answers);
         robust.ifPresent(options -> picked.putIfAbsent(options, new LinkedHashMap<>()));
         List<Exchange> picks = new ArrayList<>();

@@ -10,8 +10,7 @@ import java.util.Map;
 /// What follows without a deal in one scenario.
 ///
 /// @param againstRecordUsd per side, what it has then less what it has if licences reopen as the record says, USD
-public record NoDeal(
-        NoDealScenario scenario, List<Double> againstRecordUsd, List<Threatened> threats, String because) {
+public record NoDeal(NoDealScenario scenario, List<Double> againstRecordUsd, List<Threatened> threats, String because) {
     public NoDeal {
         againstRecordUsd = List.copyOf(againstRecordUsd);
         threats = List.copyOf(threats);
@@ -29,7 +28,8 @@ public record NoDeal(
             List<Double> againstRecordUsd,
             Map<String, Integer> lanes,
             Ledger ledger) {
-        return scenario == NoDealScenario.ESCALATE && space.disagreement() instanceof DealSpace.Disagreement.Escalation e
+        return scenario == NoDealScenario.ESCALATE
+                        && space.disagreement() instanceof DealSpace.Disagreement.Escalation e
                 ? new NoDeal(
                         scenario,
                         againstRecordUsd,

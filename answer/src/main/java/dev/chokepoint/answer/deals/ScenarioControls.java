@@ -52,7 +52,6 @@ record ScenarioControls(Controls base, Controls noDeal, Map<String, Integer> thr
 
     /// The scenarios that a space can have: escalation only where something is threatened.
     static boolean isPossible(NoDealScenario scenario, DealSpace space) {
-        return scenario != NoDealScenario.ESCALATE
-                || space.disagreement() instanceof DealSpace.Disagreement.Escalation;
+        return scenario != NoDealScenario.ESCALATE || space.disagreement() instanceof DealSpace.Disagreement.Escalation;
     }
 }

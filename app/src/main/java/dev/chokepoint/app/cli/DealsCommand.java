@@ -112,7 +112,13 @@ public final class DealsCommand implements Callable<Integer> {
         try (StopRequest stop = new StopRequest(err)) {
             DealsRun.Answer answer = new DealsRun(new Progress(err)::tell, stop::isAsked)
                     .answer(new DealsRun.Asked(
-                            question.folder(), space, question.asOfIfGiven(), terms.terms(), question.threads(), draws, seed));
+                            question.folder(),
+                            space,
+                            question.asOfIfGiven(),
+                            terms.terms(),
+                            question.threads(),
+                            draws,
+                            seed));
             side.filter(s -> answer.deals().stream().noneMatch(d -> d.sides().contains(s)))
                     .filter(s -> !answer.deals().isEmpty())
                     .ifPresent(s -> {

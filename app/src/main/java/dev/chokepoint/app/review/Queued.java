@@ -23,8 +23,8 @@ public record Queued(ReviewItem item, QueueRank rank, String change, double stak
                 mention.mention(), mention.codes().stream().map(Id::parse).toList());
     }
 
-    /// p (1 − p), where p is how likely the item is read right: least certain first. What is rather wrong than right is
-    /// as uncertain as can be: somebody must look. Two readers that contradict each other are so too.
+    /// p (1 − p), where p is how likely the item is read right: least certain first. What is rather wrong than
+    /// right is as uncertain as can be: somebody must look. Two readers that contradict each other are so too.
     double uncertainty() {
         double p = dispute.isEmpty() ? Math.max(0.5, item.confidence()) : 0.5;
         return p * (1 - p);
@@ -36,7 +36,8 @@ public record Queued(ReviewItem item, QueueRank rank, String change, double stak
         return news * stakeWeight() * rank.weight();
     }
 
-    /// From 0.7 for next to nothing to 1 for ten billion USD a year, by the order of magnitude; unknown counts as high.
+    /// From 0.7 for next to nothing to 1 for ten billion USD a year, by the order of magnitude; unknown counts as
+    /// high.
     private double stakeWeight() {
         if (stake <= 0) {
             return 1;

@@ -79,7 +79,10 @@ public final class DealText {
         new NegotiationText(out, d).write();
         draws(d);
         line(out, "");
-        line(out, "Without a deal in all that follows: " + d.negotiation().scenarios().getFirst().name());
+        line(
+                out,
+                "Without a deal in all that follows: "
+                        + d.negotiation().scenarios().getFirst().name());
         line(out, "");
         line(out, "Offers heard" + (d.offers().isEmpty() ? ": none was known" : ""));
         d.offers().forEach(o -> {
@@ -89,7 +92,9 @@ public final class DealText {
         line(out, "");
         line(
                 out,
-                pad("Concessions alone, by the option worth most to the other", NAME + 4) + right("its giver", 15) + right("the other", 15));
+                pad("Concessions alone, by the option worth most to the other", NAME + 4)
+                        + right("its giver", 15)
+                        + right("the other", 15));
         for (Assessment.ConcessionView c : d.concessions()) {
             line(
                     out,
@@ -169,7 +174,8 @@ public final class DealText {
     private static String hostage(Assessment.DealView d, DealDetail.HostageView x) {
         String other = d.sides().get(d.sides().get(0).equals(x.holder()) ? 1 : 0);
         return "hostage" + (x.mutual() ? " (mutual)" : "") + ": if \"" + x.concession() + "\" binds again after "
-                + x.months() + " months it " + effect(x.costsOther(), other) + " and " + effect(-x.worthToHolder(), x.holder())
+                + x.months() + " months it " + effect(x.costsOther(), other) + " and "
+                + effect(-x.worthToHolder(), x.holder())
                 + (x.costsOther() <= Assessment.NEGLIGIBLE_USD
                         ? ": it secures nothing"
                         : x.worthToHolder() > Assessment.NEGLIGIBLE_USD
@@ -234,7 +240,9 @@ public final class DealText {
                     "  not told apart by the mean gains: "
                             + String.join(
                                     ", ",
-                                    s.tied().stream().map(i -> String.valueOf(i + 1)).toList()));
+                                    s.tied().stream()
+                                            .map(i -> String.valueOf(i + 1))
+                                            .toList()));
         }
     }
 
@@ -621,8 +629,8 @@ public final class DealText {
 
     private static String band(DealDetail.DrawnView r, int side) {
         List<Double> q = r.gains().get(side);
-        return NegotiationText.two(r.means().get(side).getFirst()) + " ["
-                + NegotiationText.two(q.getFirst()) + ", " + NegotiationText.two(q.getLast()) + "]";
+        return NegotiationText.two(r.means().get(side).getFirst()) + " [" + NegotiationText.two(q.getFirst()) + ", "
+                + NegotiationText.two(q.getLast()) + "]";
     }
 
     private static String signed(double usd) {

@@ -133,11 +133,16 @@ final class NegotiationText {
             row(n, e);
         }
         if (view.packages().stream().noneMatch(e -> !e.offer())) {
-            line(out, "  No rule picks a package: beyond what each would do alone nothing gains one side and costs none.");
+            line(
+                    out,
+                    "  No rule picks a package: beyond what each would do alone nothing gains one side and costs none.");
         }
         line(out, "");
-        wrap(view.start() + " Gains are those of the best case at central figures, less the weights; --draws N says how"
-                        + " sure they are.", WIDTH)
+        wrap(
+                        view.start()
+                                + " Gains are those of the best case at central figures, less the weights; --draws N says how"
+                                + " sure they are.",
+                        WIDTH)
                 .forEach(t -> line(out, t));
     }
 
@@ -152,7 +157,8 @@ final class NegotiationText {
         NegotiationView.StandingView first = e.standings().getFirst();
         String weights = both(first.computed()).equals(both(first.gains()))
                 ? ""
-                : "without weights " + both(first.computed()) + " (" + view.scenarios().getFirst().name() + "); ";
+                : "without weights " + both(first.computed()) + " ("
+                        + view.scenarios().getFirst().name() + "); ";
         String paid = first.others().stream()
                 .filter(o -> Math.abs(o.usd()) >= TOLD_USD)
                 .limit(MOST_OTHERS)
@@ -166,21 +172,23 @@ final class NegotiationText {
         deal.detail().holds().stream()
                 .filter(h -> h.options().equals(e.options()))
                 .findFirst()
-                .ifPresent(h -> line(out, "      would it hold (" + view.scenarios().getFirst().name() + "): " + holds(h)));
+                .ifPresent(h -> line(
+                        out,
+                        "      would it hold (" + view.scenarios().getFirst().name() + "): " + holds(h)));
     }
 
     private String in(NegotiationView.ExchangeView e) {
-        return "in " + view.scenarios().stream()
-                .filter(s -> e.betterIn().contains(s.id()))
-                .map(NegotiationView.ScenarioView::name)
-                .collect(Collectors.joining(", "));
+        return "in "
+                + view.scenarios().stream()
+                        .filter(s -> e.betterIn().contains(s.id()))
+                        .map(NegotiationView.ScenarioView::name)
+                        .collect(Collectors.joining(", "));
     }
 
     private static String holds(DealDetail.HoldView h) {
         List<String> breaks = h.sides().stream()
                 .filter(s -> !s.holds())
-                .map(s -> s.party() + " would break it"
-                        + (s.temptedFrom().isEmpty() ? "" : " from " + s.temptedFrom()))
+                .map(s -> s.party() + " would break it" + (s.temptedFrom().isEmpty() ? "" : " from " + s.temptedFrom()))
                 .toList();
         return h.holds() ? "yes, as far as it was looked at" : "no: " + String.join("; ", breaks);
     }

@@ -105,7 +105,8 @@ public final class Summary {
         return out.toString();
     }
 
-    /// What the other branches of suspensions that may run out would cost, where they move a loss by more than a tenth.
+    /// What the other branches of suspensions that may run out would cost, where they move a loss by more than a
+    /// tenth.
     static void otherBranches(StringBuilder out, Assessment a) {
         if (a.otherBranches().isEmpty()) {
             return;

@@ -14,7 +14,7 @@ import java.util.List;
 /// @param chairs advice from each side's chair
 /// @param draws how the deals stand under draws of the uncertain inputs
 public record DealDetail(
-                List<OwnRow> own,
+        List<OwnRow> own,
         List<String> text,
         List<String> changed,
         List<HoldView> holds,

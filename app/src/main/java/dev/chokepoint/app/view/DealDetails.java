@@ -38,13 +38,7 @@ record DealDetails(DealAnswer answer) {
         return switch (answer.studies()) {
             case DealAnswer.Studies.None unasked ->
                 new DealDetail(
-                        both.own(),
-                        both.text(),
-                        both.changed(),
-                        holds,
-                        none.largest(),
-                        none.chairs(),
-                        none.draws());
+                        both.own(), both.text(), both.changed(), holds, none.largest(), none.chairs(), none.draws());
             case DealAnswer.Studies.Made made ->
                 new DealDetail(
                         both.own(),

@@ -32,7 +32,8 @@ record DealDrawViews(Negotiation negotiation, DealDraws draws) {
                 NegotiationViews.id(s.scenario()),
                 NegotiationViews.name(s.scenario()),
                 IntStream.range(0, s.deals().size())
-                        .mapToObj(d -> deal(negotiation.exchanges().get(d), s.deals().get(d)))
+                        .mapToObj(d ->
+                                deal(negotiation.exchanges().get(d), s.deals().get(d)))
                         .toList(),
                 s.tied());
     }

@@ -64,8 +64,8 @@ public record DealTerms(
             Concession c = concession(space, owner[owner.length - 1].strip());
             String giver = space.parties().get(space.sideOf(space.concessions().indexOf(c)));
             if (owner.length == 2 && !owner[0].strip().equals(giver)) {
-                throw new IllegalArgumentException("The weight (" + text + ") must name the side that gives "
-                        + c.id() + ", which is " + giver + ".");
+                throw new IllegalArgumentException("The weight (" + text + ") must name the side that gives " + c.id()
+                        + ", which is " + giver + ".");
             }
             byId.put(c.id(), usd(text, parts[1].strip()));
         }
@@ -98,7 +98,8 @@ public record DealTerms(
             }
             more.computeIfAbsent(c.id(), k -> new LinkedHashSet<>(c.redLines())).add(option);
         }
-        return space.withConcessions(c -> more.containsKey(c.id()) ? c.withRedLines(more.getOrDefault(c.id(), Set.of())) : c);
+        return space.withConcessions(
+                c -> more.containsKey(c.id()) ? c.withRedLines(more.getOrDefault(c.id(), Set.of())) : c);
     }
 
     private DealSpace withPackages(DealSpace space) {
@@ -108,15 +109,20 @@ public record DealTerms(
             n++;
             Map<String, Integer> options = new LinkedHashMap<>();
             for (String part : text.split(",")) {
-                String[] parts = halves(part, "package", "CONCESSION=OPTION,…, such as us-eda=lift,us-ethane=suspend:6");
+                String[] parts =
+                        halves(part, "package", "CONCESSION=OPTION,…, such as us-eda=lift,us-ethane=suspend:6");
                 Concession c = concession(space, parts[0].strip());
                 if (options.put(c.id(), option(c, parts[1].strip())) != null) {
-                    throw new IllegalArgumentException(
-                            "The package (" + text + ") must name " + c.id() + " once.");
+                    throw new IllegalArgumentException("The package (" + text + ") must name " + c.id() + " once.");
                 }
             }
             offers.add(new DealSpace.Offer(
-                    "asked-" + n, "Package asked about" + (packages.size() > 1 ? " " + n : ""), space.known(), "by the user", "", options));
+                    "asked-" + n,
+                    "Package asked about" + (packages.size() > 1 ? " " + n : ""),
+                    space.known(),
+                    "by the user",
+                    "",
+                    options));
         }
         return space.withOffers(offers);
     }

@@ -118,7 +118,8 @@ record DealViews(Negotiation negotiation, Function<Explanation, String> why) {
 
     private String note() {
         return "Gains are changes in welfare in the joint market equilibrium from " + answer().from()
-                + " to the end of the plan, USD, over no deal, less the weights of policy that are shown. The space has " + space().packages() + " packages; concessions that share no block"
+                + " to the end of the plan, USD, over no deal, less the weights of policy that are shown. The space has "
+                + space().packages() + " packages; concessions that share no block"
                 + " cannot interact, so " + answer().packages().valued() + " valued packages in "
                 + answer().packages().groups() + " groups give the frontier"
                 + (answer().packages().complete()

@@ -155,12 +155,13 @@ record NegotiationViews(Negotiation negotiation) {
         }
         boolean stated = space().sides().get(side).concessions().stream().anyMatch(c -> c.weightUsd() > 0);
         if (negotiation.question().weights() == DealQuestion.Weights.STATED) {
-            return party + (words.isEmpty()
-                    ? " none stated: everything it keeps is kept for nothing"
-                    : " stated: " + String.join("; ", words));
+            return party
+                    + (words.isEmpty()
+                            ? " none stated: everything it keeps is kept for nothing"
+                            : " stated: " + String.join("; ", words));
         }
-        return party + (stated ? " stated, or at least" : " none stated; revealed by what it keeps, at least")
-                + ": " + (words.isEmpty() ? "0" : String.join("; ", words));
+        return party + (stated ? " stated, or at least" : " none stated; revealed by what it keeps, at least") + ": "
+                + (words.isEmpty() ? "0" : String.join("; ", words));
     }
 
     private NegotiationView.WeightView weight(int k) {
@@ -181,7 +182,8 @@ record NegotiationViews(Negotiation negotiation) {
     /// What the weight takes off the option by which a concession is valued.
     private double weightOf(DealAnswer answer, int k) {
         int option = answer.concessions().get(k).value().option();
-        return weight(answer, k) * answer.space().concessions().get(k).options().get(option).part(answer.monthsLeft());
+        return weight(answer, k)
+                * answer.space().concessions().get(k).options().get(option).part(answer.monthsLeft());
     }
 
     private String valued() {
@@ -212,8 +214,10 @@ record NegotiationViews(Negotiation negotiation) {
         if (e.isBestRobust()) {
             names.add("best in all");
         }
-        e.pickedBy().forEach((scenario, rules) -> names.add(
-                rules.stream().map(DealViews::name).collect(Collectors.joining(", ")) + " (" + name(scenario) + ")"));
+        e.pickedBy()
+                .forEach((scenario, rules) ->
+                        names.add(rules.stream().map(DealViews::name).collect(Collectors.joining(", ")) + " ("
+                                + name(scenario) + ")"));
         e.offers().forEach(o -> names.add(o.name()));
         return String.join("; ", names);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.NegotiationView;
 import dev.chokepoint.app.view.ExpectedView;
+import dev.chokepoint.app.view.NegotiationView;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -128,10 +128,14 @@ class HeadlineFiguresTest {
         double[][] computed = LondonFigures.HANDSHAKE_COMPUTED;
         for (int s = 0; s < computed.length; s++) {
             for (int i = 0; i < 2; i++) {
-                same("scenario " + s + ", side " + i, handshake.standings().get(s).computed()[i], computed[s][i]);
+                same(
+                        "scenario " + s + ", side " + i,
+                        handshake.standings().get(s).computed()[i],
+                        computed[s][i]);
             }
         }
         assertThat(handshake.betterIn()).isEmpty();
-        assertThat(ANSWER.deals().getFirst().negotiation().packages().getFirst().robust()).isTrue();
+        assertThat(ANSWER.deals().getFirst().negotiation().packages().getFirst().robust())
+                .isTrue();
     }
 }

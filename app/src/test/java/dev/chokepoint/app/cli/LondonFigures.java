@@ -6,8 +6,8 @@ final class LondonFigures {
     /// the weights that are revealed by what each keeps.
     static final double[] NASH_IF_SHUT = {0.908821e9, 1.242796e9};
 
-    /// What the world computes for the handshake of the eve, without weights: if licences stay shut, and if they reopen
-    /// as recorded.
+    /// What the world computes for the handshake of the eve, without weights: if licences stay shut, and if they
+    /// reopen as recorded.
     static final double[][] HANDSHAKE_COMPUTED = {{4.005780e9, 0.297986e9}, {2.568742e9, 0.200430e9}};
 
     private LondonFigures() {}

@@ -493,9 +493,7 @@ public final class SampleAssessments {
 
     private static NegotiationView negotiation() {
         return new NegotiationView(
-                List.of(
-                        scenario("shut", "stay shut", -2.1e9, -3.0e8),
-                        scenario("record", "record", 0, 0)),
+                List.of(scenario("shut", "stay shut", -2.1e9, -3.0e8), scenario("record", "record", 0, 0)),
                 List.of(new NegotiationView.ReopeningView(
                         "CN-1", "Invented ore", "civil", "2025-07", "assumed: two cases of 2023", true)),
                 List.of("US none stated; revealed by what it keeps, at least: Invented software USD 12.0 M", "CN 0"),

@@ -167,8 +167,8 @@ public final class PredictionLines {
         }
     }
 
-    /// The annotation guidelines name units by their words ("day", "percent"), and so "tonne" for t, or "ton" where the
-    /// text leaves open which ton; "litre" for l, "cc" for cm3, and licences as the text calls them.
+    /// The annotation guidelines name units by their words ("day", "percent"), and so "tonne" for t, or "ton" where
+    /// the text leaves open which ton; "litre" for l, "cc" for cm3, and licences as the text calls them.
     private static String word(QuantityMention q) {
         String unit = q.unit();
         if (unit.equals("licences")) {

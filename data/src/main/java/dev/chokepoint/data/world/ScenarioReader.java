@@ -107,13 +107,8 @@ public final class ScenarioReader {
                         .ifPresent(s -> changes.add(new Change.Ease(id, s, from.get(), Change.Filter.ALL)));
             case "suspend" ->
                 number(row, "months", 1, 600)
-                        .ifPresent(m -> changes.add(
-                                new Change.Suspend(
-                                        id,
-                                        from.get(),
-                                        (int) Math.round(m),
-                                        Change.Filter.ALL,
-                                        Change.SnapBack.RESTART)));
+                        .ifPresent(m -> changes.add(new Change.Suspend(
+                                id, from.get(), (int) Math.round(m), Change.Filter.ALL, Change.SnapBack.RESTART)));
             default -> changes.add(new Change.Lift(id, from.get(), Change.Filter.ALL));
         }
     }

@@ -14,12 +14,10 @@ import dev.chokepoint.exposure.check.FigureCheck;
 import dev.chokepoint.exposure.check.Finding;
 import dev.chokepoint.exposure.check.TotalsCheck;
 import dev.chokepoint.exposure.world.World;
-import java.nio.file.Path;
-import java.util.stream.Stream;
-import java.util.regex.Pattern;
-import java.nio.file.Files;
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Checks a world: every line, every name, and then what needs the whole.
 ///
@@ -196,7 +196,9 @@ public final class WorldValidator {
                 String openedBy = row.has("opened_by") ? row.get("opened_by") : "";
                 if (!OPENED_BY.matcher(openedBy).matches()) {
                     draft.problems.error(
-                            row, "opened_by", "It must be own, talks:ID of a deal space, or empty where it is not known.");
+                            row,
+                            "opened_by",
+                            "It must be own, talks:ID of a deal space, or empty where it is not known.");
                 }
                 if (row.get("source").startsWith("assumed")
                         && (openedBy.startsWith("talks:") || talks.stream().anyMatch(t -> names(row, t)))) {
@@ -231,7 +233,9 @@ public final class WorldValidator {
     }
 
     private static boolean names(Row row, String place) {
-        return Pattern.compile("\\b" + Pattern.quote(place) + "\\b").matcher(row.get("source")).find();
+        return Pattern.compile("\\b" + Pattern.quote(place) + "\\b")
+                .matcher(row.get("source"))
+                .find();
     }
 
     /// Every figure must be known on the default date; what was published later is listed.

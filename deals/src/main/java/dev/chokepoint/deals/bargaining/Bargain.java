@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
 ///
 /// Every rule first drops the packages that some party likes less than no deal, and those that no party likes better.
 /// A party may be indifferent: a package that is better for one and no worse for the other is a deal. Red lines are
-/// removed before: pass only packages that cross none. Notation: `u_i` the value to party `i`, `d_i` its value without a deal,
-/// surplus `s_i = u_i - d_i`, ideal `a_i` = the highest `u_i` among acceptable packages. Weights sum to 1.
+/// removed before: pass only packages that cross none. Notation: `u_i` the value to party `i`, `d_i` its value
+/// without a deal, surplus `s_i = u_i - d_i`, ideal `a_i` = the highest `u_i` among acceptable packages. Weights
+/// sum to 1.
 public sealed interface Bargain {
     List<Double> weights();
 
@@ -90,7 +91,8 @@ public sealed interface Bargain {
             return new Settlement.NoDeal("No package is worth at least no deal to every party.");
         }
         if (acceptable.stream().noneMatch(p -> Acceptance.isImprovement(p.utilities(), disagreement))) {
-            return new Settlement.NoDeal("No package is better than no deal for any party and no worse for the others.");
+            return new Settlement.NoDeal(
+                    "No package is better than no deal for any party and no worse for the others.");
         }
         int n = weights().size();
         double[] ideal = new double[n];

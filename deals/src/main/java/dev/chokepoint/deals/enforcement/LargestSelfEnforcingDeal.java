@@ -1,7 +1,5 @@
 package dev.chokepoint.deals.enforcement;
 
-import dev.chokepoint.deals.bargaining.Bargain;
-import dev.chokepoint.deals.bargaining.Settlement;
 import dev.chokepoint.deals.packages.Acceptance;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.valuation.DealValuer;

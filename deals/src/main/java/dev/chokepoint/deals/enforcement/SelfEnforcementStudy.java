@@ -205,9 +205,9 @@ public final class SelfEnforcementStudy {
                 .anyMatch(k -> space.sideOf(k) != i
                         && space.concessions().get(k).options().get(options.get(k))
                                 instanceof Concession.Option.Suspend);
-        double renewal =
-                suspended
-                ? valuer.gains(valuer.prolonged(options, k -> space.sideOf(k) != i)).get(i)
+        double renewal = suspended
+                ? valuer.gains(valuer.prolonged(options, k -> space.sideOf(k) != i))
+                                .get(i)
                         - valuer.policy(options)[i]
                         - comply
                 : 0;
@@ -366,8 +366,8 @@ public final class SelfEnforcementStudy {
     /// @param tested how many packages were tested, month by month
     public record Largest(Settlement settlement, boolean exact, int tested) {}
 
-    /// The best package that holds by itself: packages are tested month by month in the order of Nash's rule, from what
-    /// each side does alone, until one holds.
+    /// The best package that holds by itself: packages are tested month by month in the order of Nash's rule, from
+    /// what each side does alone, until one holds.
     ///
     /// @param packages the packages of each group, every concession outside it kept
     /// @param most how many packages are tested at most
@@ -378,7 +378,9 @@ public final class SelfEnforcementStudy {
         for (ValuedPackage p : ranked.packages()) {
             if (tested == most || stop.getAsBoolean()) {
                 return new Largest(
-                        new Settlement.NoDeal("None of the " + tested + " best packages holds by itself."), false, tested);
+                        new Settlement.NoDeal("None of the " + tested + " best packages holds by itself."),
+                        false,
+                        tested);
             }
             tested++;
             if (holds(p.options())) {

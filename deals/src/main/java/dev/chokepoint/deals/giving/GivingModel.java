@@ -15,8 +15,8 @@ public record GivingModel(String name, List<Coding> codings, List<Term> terms, b
         terms = List.copyOf(terms);
     }
 
-    /// The model that is used. It holds no term beyond the naive logit: none lowered the loss left out by more than the
-    /// noise of the coding (docs/backtests/deals.md).
+    /// The model that is used. It holds no term beyond the naive logit: none lowered the loss left out by more than
+    /// the noise of the coding (docs/backtests/deals.md).
     public static GivingModel of(List<Coding> codings) {
         return new GivingModel("model", codings, Design.NAIVE, true);
     }

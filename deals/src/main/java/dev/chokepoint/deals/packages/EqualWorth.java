@@ -9,8 +9,8 @@ import java.util.List;
 /// @param deal the one with the fewest concessions
 /// @param others how many more there are
 public record EqualWorth(ValuedPackage deal, int others) {
-    private static final Comparator<ValuedPackage> FEWEST = Comparator.comparingLong(
-                    (ValuedPackage p) -> p.options().stream().filter(o -> o != 0).count())
+    private static final Comparator<ValuedPackage> FEWEST = Comparator.comparingLong((ValuedPackage p) ->
+                    p.options().stream().filter(o -> o != 0).count())
             .thenComparing(ValuedPackage.BY_OPTIONS);
 
     /// The points of a list of packages, in the order in which their values first come.
@@ -25,8 +25,7 @@ public record EqualWorth(ValuedPackage deal, int others) {
                     .ifPresentOrElse(same -> same.add(p), () -> points.add(new ArrayList<>(List.of(p))));
         }
         return points.stream()
-                .map(same -> new EqualWorth(
-                        same.stream().min(FEWEST).orElseThrow(), same.size() - 1))
+                .map(same -> new EqualWorth(same.stream().min(FEWEST).orElseThrow(), same.size() - 1))
                 .toList();
     }
 

@@ -56,14 +56,12 @@ public record Concession(
 
     /// The same concession with another weight that its giver's policy puts on keeping the control.
     public Concession withWeight(double usd) {
-        return new Concession(
-                id, name, measures, reach, options, redLines, usd, promise, snapBack, because);
+        return new Concession(id, name, measures, reach, options, redLines, usd, promise, snapBack, because);
     }
 
     /// The same concession with these options ruled out.
     public Concession withRedLines(Set<Integer> ruledOut) {
-        return new Concession(
-                id, name, measures, reach, options, ruledOut, weightUsd, promise, snapBack, because);
+        return new Concession(id, name, measures, reach, options, ruledOut, weightUsd, promise, snapBack, because);
     }
 
     /// What kind of promise a concession is, for the record of promises kept.

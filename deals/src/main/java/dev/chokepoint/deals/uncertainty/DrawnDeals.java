@@ -93,7 +93,14 @@ public record DrawnDeals(
                     && acceptable[d]
                     && product(p.utilities(), none) >= (1 - SAME_PRODUCT) * product;
         }
-        return new DrawnDeals(new double[] {none.get(0), none.get(1)}, gains, onFrontier, acceptable, picked, regret, search.valued());
+        return new DrawnDeals(
+                new double[] {none.get(0), none.get(1)},
+                gains,
+                onFrontier,
+                acceptable,
+                picked,
+                regret,
+                search.valued());
     }
 
     private static double product(List<Double> utilities, List<Double> none) {

@@ -48,11 +48,7 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
     /// @param concessions of the group
     /// @param sideOf the side that owns a concession
     /// @param value both sides' gains from a package, USD
-    public record Game(
-            List<List<Integer>> open,
-            List<Integer> concessions,
-            IntUnaryOperator sideOf,
-            Valuer value) {
+    public record Game(List<List<Integer>> open, List<Integer> concessions, IntUnaryOperator sideOf, Valuer value) {
         public Game {
             open = List.copyOf(open);
             concessions = List.copyOf(concessions);

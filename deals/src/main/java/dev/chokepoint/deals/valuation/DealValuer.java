@@ -323,7 +323,8 @@ public final class DealValuer {
                 var lane = equilibrium.baseline().network().laneOf(arc);
                 Concession.Reach reach = c.reach();
                 if ((reach.items().isEmpty() || reach.items().contains(lane.item()))
-                        && (reach.destinations().isEmpty() || reach.destinations().contains(lane.to()))) {
+                        && (reach.destinations().isEmpty()
+                                || reach.destinations().contains(lane.to()))) {
                     all.add(arc);
                 }
             }
@@ -380,8 +381,7 @@ public final class DealValuer {
                     case Concession.Option.Ease ease ->
                         changes.add(new Change.Ease(measure, ease.share(), fromMonth, filter));
                     case Concession.Option.Suspend suspend ->
-                        changes.add(
-                                new Change.Suspend(measure, fromMonth, suspend.months(), filter, c.snapBack()));
+                        changes.add(new Change.Suspend(measure, fromMonth, suspend.months(), filter, c.snapBack()));
                 }
             }
         }
@@ -476,8 +476,10 @@ public final class DealValuer {
         for (int g = 0; g < group.concessions().size(); g++) {
             int k = group.concessions().get(g);
             List<Integer> open = choices.get(g);
-            Set<Integer> kept = new LinkedHashSet<>(
-                    Arrays.asList(0, bestOption(k, 1 - space.sideOf(k), open::contains), bestOption(k, space.sideOf(k), open::contains)));
+            Set<Integer> kept = new LinkedHashSet<>(Arrays.asList(
+                    0,
+                    bestOption(k, 1 - space.sideOf(k), open::contains),
+                    bestOption(k, space.sideOf(k), open::contains)));
             always.forEach(p -> kept.add(p.get(k)));
             fewer.add(choices.get(g).stream().filter(kept::contains).toList());
         }
@@ -565,7 +567,8 @@ public final class DealValuer {
     public int bestOption(int concession, int side, IntPredicate open) {
         int best = 0;
         for (int o = 1; o < concessions.get(concession).options().size(); o++) {
-            if (open.test(o) && (best == 0 || isBetter(effect(alone(concession, o)), effect(alone(concession, best)), side))) {
+            if (open.test(o)
+                    && (best == 0 || isBetter(effect(alone(concession, o)), effect(alone(concession, best)), side))) {
                 best = o;
             }
         }

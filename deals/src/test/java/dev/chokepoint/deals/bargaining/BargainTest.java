@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.deals.bargaining.Settlement.Lottery;
+import dev.chokepoint.deals.frontier.Frontier;
 import dev.chokepoint.deals.frontier.FrontierTest;
 import dev.chokepoint.deals.frontier.RunningExample;
-import dev.chokepoint.deals.frontier.Frontier;
 import dev.chokepoint.deals.packages.EqualWorth;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import java.util.List;

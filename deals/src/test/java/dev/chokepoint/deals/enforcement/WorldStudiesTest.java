@@ -87,12 +87,7 @@ class WorldStudiesTest {
 
     private SelfEnforcementStudy study(List<Commitment> record) {
         return new SelfEnforcementStudy(
-                valuer,
-                record,
-                KNOWN,
-                Monitoring.atYearlyRate(0.05),
-                YearMonth.of(2025, 7),
-                valuer.statusQuo());
+                valuer, record, KNOWN, Monitoring.atYearlyRate(0.05), YearMonth.of(2025, 7), valuer.statusQuo());
     }
 
     private static Commitment kept(String id, String by, Commitment.Kind kind, double share) {

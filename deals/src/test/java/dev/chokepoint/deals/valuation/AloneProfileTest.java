@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class AloneProfileTest {
-    /// Exact case V3: side 1 can give a, worth (6, 1), and b, (−2, 5) or by half (−1, 7/2); side 2 c, (4, −3) or (3, −1).
+    /// Exact case V3: side 1 can give a, worth (6, 1), and b, (−2, 5) or by half (−1, 7/2); side 2 c, (4, −3) or
+    /// (3, −1).
     private static final double[][][] PARTS = {
         {{0, 0}, {6, 1}},
         {{0, 0}, {-2, 5}, {-1, 3.5}},

@@ -99,7 +99,8 @@ public final class Acts {
         return false;
     }
 
-    /// "the tightening of export controls would be suspended": what a noun phrase tells yields to what is done with it.
+    /// "the tightening of export controls would be suspended": what a noun phrase tells yields to what is done with
+    /// it.
     private static boolean subjectOfPassive(TriggerMatch h, List<TriggerMatch> all) {
         if (h.trigger().rule().voice() != RuleSet.Voice.NOUN) {
             return false;

@@ -12,8 +12,8 @@ import java.util.regex.PatternSyntaxException;
 
 /// The formulas of the rules, compiled.
 ///
-/// `…` stands for characters of a clause, `～` for characters of a sentence, `{name}` for a word of a class, `@` for the
-/// place of the verb.
+/// `…` stands for characters of a clause, `～` for characters of a sentence, `{name}` for a word of a class, `@` for
+/// the place of the verb.
 final class Formulas {
     private static final String IN_CLAUSE = "[^\uff0c\u3002\uff1b\uff1a\uff01\uff1f\n]{0,60}?";
     private static final String IN_SENTENCE = "[^\u3002\uff1b\uff01\uff1f\n]{0,90}?";

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
-/// What the form of a notice says for all its articles: who issued it, its number, when it was issued and takes effect.
+/// What the form of a notice says for all its articles: who issued it, its number, when it was issued and takes
+/// effect.
 final class NoticeForm {
     private static final List<String> FIRST = List.of("UEL-WG", "MOFCOM");
     private static final int HEAD_LINES = 4;
@@ -54,7 +55,8 @@ final class NoticeForm {
 
     /// "From the day of publication" is the day on which the notice says it was issued, where it says one.
     private Slot<DateMention> settled(Slot<DateMention> d) {
-        if (d.value().role() != Role.EFFECTIVE || !formulas.has("on-publication", d.span().in(plain))) {
+        if (d.value().role() != Role.EFFECTIVE
+                || !formulas.has("on-publication", d.span().in(plain))) {
             return d;
         }
         return dates.stream()

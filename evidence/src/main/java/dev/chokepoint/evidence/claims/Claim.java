@@ -20,7 +20,8 @@ import java.util.SequencedSet;
 /// @param notices the numbered notices it is about: those it names, else the one it stands in; usually empty in news
 /// @param opinion whether it is the author's or an analyst's own assertion or forecast
 /// @param historic whether it is background older than the story
-/// @param confidence how likely it is read right: from the record of its rule, and where signals are weighed from these
+/// @param confidence how likely it is read right: from the record of its rule, and where signals are weighed from
+///     these
 public record Claim(
         Id id,
         Span span,

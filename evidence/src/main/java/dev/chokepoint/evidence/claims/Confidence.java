@@ -10,7 +10,8 @@ public final class Confidence {
 
     private Confidence() {}
 
-    /// The mean of the beta posterior for `right` of `reviewed`: each confirmation raises it, each rejection lowers it.
+    /// The mean of the beta posterior for `right` of `reviewed`: each confirmation raises it, each rejection lowers
+    /// it.
     ///
     /// Source: T. Bayes, An essay towards solving a problem in the doctrine of chances, Phil. Trans.
     /// 53 (1763) 370-418.

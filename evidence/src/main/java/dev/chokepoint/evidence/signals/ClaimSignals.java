@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// Takes the signals of the claims of one reading: where they stand, how old their days are, whether the headline tells
-/// the same, which words stand beside them, how their slots were filled.
+/// Takes the signals of the claims of one reading: where they stand, how old their days are, whether the headline
+/// tells the same, which words stand beside them, how their slots were filled.
 ///
 /// Every signal is 0 or 1, or a number of that size; those that are 0 are left out.
 final class ClaimSignals {

@@ -343,8 +343,8 @@ public final class Issuers {
         return Optional.empty();
     }
 
-    /// "The EU has issued an update to its regulation, which puts chips under control": who issued what the act is told
-    /// of.
+    /// "The EU has issued an update to its regulation, which puts chips under control": who issued what the act is
+    /// told of.
     private Optional<Slot<Issuer>> ofPaper(Sentence s, int cs) {
         Tokens t = s.t;
         if (cs == s.from || !t.is(cs, "which", "that")) {
@@ -964,8 +964,8 @@ public final class Issuers {
         return p.isEmpty() ? Optional.empty() : Optional.of(Slot.of(new Issuer(p, ""), at, "issuer-salience"));
     }
 
-    /// Of whom a sentence tells: the first place or authority in the position of a subject in the main clause, else the
-    /// last one in a clause that depends on it.
+    /// Of whom a sentence tells: the first place or authority in the position of a subject in the main clause, else
+    /// the last one in a clause that depends on it.
     public static Optional<String> toldOf(Sentence s) {
         Optional<String> last = Optional.empty();
         boolean main = true;

@@ -162,9 +162,7 @@ public final class DualFace implements AutoCloseable {
     /// Only caps that this measure alone sets move with it.
     public Range marginal(String measure) {
         Controls eased = new Controls(controls.restrictions().stream()
-                .map(r -> r.measure().equals(measure) && r.passes() < 1
-                        ? r.withShare(r.share() + PERCENT)
-                        : r)
+                .map(r -> r.measure().equals(measure) && r.passes() < 1 ? r.withShare(r.share() + PERCENT) : r)
                 .toList());
         Range sum = Range.ZERO;
         for (int b = 0; b < solved.size(); b++) {

@@ -33,9 +33,9 @@ import java.util.function.Function;
 /// The best case: a market that knows all scheduled measures and re-routes, makes and stores accordingly.
 ///
 /// The welfare-maximising plan is a competitive equilibrium (Samuelson 1952; Takayama and Judge 1971); its dual
-/// values are the prices. The network falls into blocks that share no item; each is solved by itself, every scenario
-/// from one basis ([#anchor]), so that no answer depends on what was asked before. Every answer is certified from the
-/// data by code that shares nothing with the solver. Source: docs/model.md#equilibrium
+/// values are the prices. The network falls into blocks that share no item; each is solved by itself, every
+/// scenario from one basis ([#anchor]), so that no answer depends on what was asked before. Every answer is
+/// certified from the data by code that shares nothing with the solver. Source: docs/model.md#equilibrium
 public final class Equilibrium implements AutoCloseable {
     private final Baseline baseline;
     private final Network network;
@@ -285,7 +285,8 @@ public final class Equilibrium implements AutoCloseable {
         return byParty(ask(controls), Gains::byParty);
     }
 
-    /// How much every party's welfare changes when exporters get all of the rents of lanes instead of none, USD.
+    /// How much every party's welfare changes when exporters get all of the rents of lanes instead of none,
+    /// USD.
     ///
     /// Plan and prices do not depend on who gets a rent, so that welfare is linear in the exporters' share:
     /// welfare at share ρ = [#welfare] + (ρ − the share assumed) · this. Source: docs/model.md#deals
@@ -293,13 +294,13 @@ public final class Equilibrium implements AutoCloseable {
         return byParty(ask(controls), Gains::rents);
     }
 
-    /// Scenarios that differ little from one of their own: each is solved from its basis, in a fraction of the steps that
-    /// it takes from the anchor.
+    /// Scenarios that differ little from one of their own: each is solved from its basis, in a fraction of
+    /// the steps that it takes from the anchor.
     ///
-    /// A scenario may name the one that it derives from, which is nearer still. Which of several equal optima is
-    /// reported depends on the root and that line alone, never on the order of questions or on threads: what was asked
-    /// elsewhere is not used here. Blocks in which the root is the anchor answer as this equilibrium does, from the
-    /// anchor.
+    /// A scenario may name the one that it derives from, which is nearer still. Which of several equal
+    /// optima is reported depends on the root and that line alone, never on the order of questions or on
+    /// threads: what was asked elsewhere is not used here. Blocks in which the root is the anchor answer as
+    /// this equilibrium does, from the anchor.
     ///
     /// @param root the scenario from which all others start
     public Derived derivedFrom(Controls root) {
@@ -338,8 +339,8 @@ public final class Equilibrium implements AutoCloseable {
             ask(controls, ask(parent, roots));
         }
 
-        /// Welfare of every party under some controls, USD, in the world's order; solved from the root unless it was
-        /// prepared.
+        /// Welfare of every party under some controls, USD, in the world's order; solved from the root
+        /// unless it was prepared.
         public Map<String, Double> welfare(Controls controls) {
             return byParty(ask(controls, roots), Gains::byParty);
         }
@@ -381,8 +382,7 @@ public final class Equilibrium implements AutoCloseable {
         Map<String, Double> sum = new LinkedHashMap<>();
         network.world.parties().forEach(p -> sum.put(p.id(), 0.0));
         for (Future<Answer> f : asked) {
-            what.apply(Tasks.result(f, "A block").gains())
-                    .forEach((party, usd) -> sum.merge(party, usd, Double::sum));
+            what.apply(Tasks.result(f, "A block").gains()).forEach((party, usd) -> sum.merge(party, usd, Double::sum));
         }
         return sum;
     }
@@ -402,7 +402,8 @@ public final class Equilibrium implements AutoCloseable {
         return asked.stream().map(f -> Tasks.result(f, "A block")).toList();
     }
 
-    /// Welfare by party that a block contributes under some controls, USD; kept nowhere, for questions asked once.
+    /// Welfare by party that a block contributes under some controls, USD; kept nowhere, for questions
+    /// asked once.
     public Future<Map<String, Double>> welfareOfBlock(int number, Controls controls) {
         double[][] total = controls.totalShares(network.arcs.size(), network.months);
         double[][] military = controls.militaryShares(network.arcs.size(), network.months);
@@ -554,8 +555,8 @@ public final class Equilibrium implements AutoCloseable {
         return all;
     }
 
-    /// Prices by node and state, USD per unit: of goods for any use, or of goods for civil use alone where these are
-    /// told apart.
+    /// Prices by node and state, USD per unit: of goods for any use, or of goods for civil use alone where
+    /// these are told apart.
     private Map<Integer, double[]> prices(Program program, Solution solution, boolean civil) {
         Map<Integer, double[]> all = new LinkedHashMap<>();
         for (int n = 0; n < network.nodes(); n++) {
@@ -670,10 +671,9 @@ public final class Equilibrium implements AutoCloseable {
 
     /// Welfare of another plan in the same accounts, such as that of the rationing simulation, USD.
     ///
-    /// Steps of costs and demand are filled in the order in which the optimum would fill them. What saving costs is
-    /// not
-    /// in the value. The plan must be
-    /// feasible under the same controls; the largest violation is reported with the value.
+    /// Steps of costs and demand are filled in the order in which the optimum would fill them. What saving
+    /// costs is not in the value. The plan must be feasible under the same controls; the largest violation
+    /// is reported with the value.
     public Valuation value(Physical physical, Controls controls) {
         double[][] total = controls.totalShares(network.arcs.size(), network.months);
         double[][] military = controls.militaryShares(network.arcs.size(), network.months);
@@ -714,8 +714,8 @@ public final class Equilibrium implements AutoCloseable {
         }
     }
 
-    /// A plan's welfare and the revenue of taxes beside it, USD, and by how much it breaks a constraint at most, in
-    /// scaled units.
+    /// A plan's welfare and the revenue of taxes beside it, USD, and by how much it breaks a constraint at
+    /// most, in scaled units.
     public record Valuation(double welfare, double revenue, double violation) {}
 
     private static double[] scales(Baseline baseline) {

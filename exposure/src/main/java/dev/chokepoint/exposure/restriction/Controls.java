@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What measures let through on each lane in each month, by class of end use.
 ///
@@ -186,9 +186,7 @@ public record Controls(List<Restriction> restrictions, List<Restriction> granted
                         && r.month() >= lift.fromMonth()));
             case Change.Ease ease ->
                 of(r -> Stream.of(
-                        r.measure().equals(ease.measure())
-                                        && ease.filter().matches(r)
-                                        && r.month() >= ease.fromMonth()
+                        r.measure().equals(ease.measure()) && ease.filter().matches(r) && r.month() >= ease.fromMonth()
                                 ? r.withShare(Math.max(r.share(), ease.share()))
                                 : r));
             case Change.EaseFor ease ->

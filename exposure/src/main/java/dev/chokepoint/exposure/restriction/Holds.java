@@ -38,12 +38,7 @@ final class Holds {
     private final List<Hold> all = new ArrayList<>();
 
     /// @param published the day by which licences are judged
-    Holds(
-            Network network,
-            Determiner determiner,
-            Draw draw,
-            LocalDate published,
-            LaneControls.Reopening reopening) {
+    Holds(Network network, Determiner determiner, Draw draw, LocalDate published, LaneControls.Reopening reopening) {
         this.network = network;
         this.determiner = determiner;
         this.draw = draw;

@@ -24,7 +24,8 @@ public final class RankTest {
         return told;
     }
 
-    /// The chance that ranks without a connection show a correlation at least as strong, either way; 1 below four ranks.
+    /// The chance that ranks without a connection show a correlation at least as strong, either way; 1 below four
+    /// ranks.
     public static double probability(double correlation, int n) {
         double r = Math.abs(correlation);
         if (n < 4) {
@@ -39,7 +40,8 @@ public final class RankTest {
     }
 
     /// Both tails of Student's distribution: with x = ν/(ν + t²) it is the regularised incomplete beta function
-    /// I_x(ν/2, 1/2) = ∫₀^x u^(ν/2-1) (1-u)^(-1/2) du / B; with u = sin²θ the integrand is smooth, and Simpson's rule serves.
+    /// I_x(ν/2, 1/2) = ∫₀^x u^(ν/2-1) (1-u)^(-1/2) du / B; with u = sin²θ the integrand is smooth, and Simpson's
+    /// rule serves.
     private static double tail(double freedom, double t) {
         double upper = Math.asin(Math.sqrt(freedom / (freedom + t * t)));
         return integral(freedom, upper) / integral(freedom, Math.PI / 2);

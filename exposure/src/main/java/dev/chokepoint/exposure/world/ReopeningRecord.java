@@ -156,8 +156,9 @@ public record ReopeningRecord(List<Case> cases) {
 
     /// What the issuer's record for a class of items says on a day, some measures left out.
     ///
-    /// A case that was not known to have reopened counts as late once the prompt time is over. A case that talks ended
-    /// counts as closed until then and no longer: what it says is how long licences stayed closed without a deal.
+    /// A case that was not known to have reopened counts as late once the prompt time is over. A case that
+    /// talks ended counts as closed until then and no longer: what it says is how long licences stayed
+    /// closed without a deal.
     public Tally tally(String issuer, ItemClass items, LocalDate day, Set<String> except) {
         int prompt = 0;
         int late = 0;

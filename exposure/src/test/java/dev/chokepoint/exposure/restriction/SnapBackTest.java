@@ -56,8 +56,8 @@ class SnapBackTest {
 
     @Test
     void anEasingThatEndsRestartsTheRegimeAsWell() {
-        Controls eased =
-                controls(RECORD).after(new Change.EaseFor(MEASURE, 0.5, 2, 2, Change.Filter.ALL, Change.SnapBack.RESTART));
+        Controls eased = controls(RECORD)
+                .after(new Change.EaseFor(MEASURE, 0.5, 2, 2, Change.Filter.ALL, Change.SnapBack.RESTART));
         assertThat(eased.totalShares(1, MONTHS)[0])
                 .containsExactly(0.25, 0.25, 0.5, 0.85, 0.25, 0.25, 0.25, 0.85, 0.85, 0.85, 0.85, 0.85);
     }
@@ -81,8 +81,7 @@ class SnapBackTest {
         }
         Controls controls = new Controls(held, granted);
         assertThat(sum(controls)).isCloseTo(3 * 0.25 + 9, within(1e-12));
-        Controls after = controls.after(
-                new Change.Suspend(MEASURE, 5, 1, Change.Filter.ALL, Change.SnapBack.RESTART));
+        Controls after = controls.after(new Change.Suspend(MEASURE, 5, 1, Change.Filter.ALL, Change.SnapBack.RESTART));
         assertThat(sum(after)).isCloseTo(3 * 0.25 + 3 + 3 * 0.25 + 3, within(1e-12));
         assertThat(after.restrictions()).hasSize(6);
     }
@@ -91,8 +90,8 @@ class SnapBackTest {
     @Test
     void partsOfMonthsAreWeighted() {
         LaneControls.Terms half = new LaneControls.Terms(0.25, 2.5, 0.85);
-        Controls after = controls(half).after(
-                new Change.Suspend(MEASURE, 4, 1, Change.Filter.ALL, Change.SnapBack.RESTART));
+        Controls after =
+                controls(half).after(new Change.Suspend(MEASURE, 4, 1, Change.Filter.ALL, Change.SnapBack.RESTART));
         assertThat(after.totalShares(1, MONTHS)[0][7]).isCloseTo((0.25 + 0.85) / 2, within(1e-12));
     }
 }

@@ -180,7 +180,7 @@ public record DealDraws(
                             .map(Negotiation.Exchange::options)
                             .toList(),
                     candidates(answer),
-                    answer.start() == answer.alone().gainsUsd()
+                    negotiation.question().start() == DealQuestion.Start.ALONE
                             ? answer.alone().profile().options()
                             : valuer.statusQuo());
         }

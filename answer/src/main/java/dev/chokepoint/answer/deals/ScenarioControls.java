@@ -44,9 +44,9 @@ record ScenarioControls(Controls base, Controls noDeal, Map<String, Integer> thr
     private static LaneControls.Reopening reopening(
             NoDealScenario scenario, DealSpace.Disagreement disagreement, LocalDate eve) {
         boolean recorded = scenario == NoDealScenario.RECORD
-                || scenario == NoDealScenario.ESCALATE
+                || (scenario == NoDealScenario.ESCALATE
                         && disagreement instanceof DealSpace.Disagreement.Escalation e
-                        && e.on() == NoDealScenario.RECORD;
+                        && e.on() == NoDealScenario.RECORD);
         return recorded ? new LaneControls.Reopening.AsRecorded() : new LaneControls.Reopening.StayShut(eve);
     }
 

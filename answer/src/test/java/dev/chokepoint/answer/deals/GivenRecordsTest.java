@@ -17,6 +17,7 @@ import dev.chokepoint.deals.giving.TabledConcession;
 import dev.chokepoint.deals.giving.Talk;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.exposure.restriction.Change;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +66,12 @@ class GivenRecordsTest {
                 id,
                 id,
                 List.of(measure),
-                Set.of(),
-                Set.of(),
-                Set.of(),
+                Concession.Reach.WHOLE,
                 List.of(new Concession.Option.Keep(), new Concession.Option.Lift()),
                 Set.of(),
                 0,
                 new Concession.Promise.ByOption(),
+                Change.SnapBack.RESTART,
                 "example");
     }
 

@@ -265,7 +265,7 @@ public final class DealText {
         }
         DealDetail.ChairView c = chairs.getFirst();
         line(out, "");
-        wrapped("IN SHORT: ", shortly(d, c, me, other));
+        wrapped("IN SHORT: ", shortly(c, me, other));
         line(out, "");
         line(out, "ON THE TABLE" + (c.offers().isEmpty() ? ": no offer was known" : ""));
         for (DealDetail.OfferWorthView o : c.offers()) {
@@ -330,7 +330,7 @@ public final class DealText {
     }
 
     /// The answer in a few sentences: the offer, what to hold, what to give, what to ask.
-    private static String shortly(Assessment.DealView d, DealDetail.ChairView c, int me, String other) {
+    private static String shortly(DealDetail.ChairView c, int me, String other) {
         List<String> sentences = new ArrayList<>();
         c.offers().stream()
                 .max(java.util.Comparator.comparingDouble(o -> o.gains()[me]))
@@ -614,12 +614,6 @@ public final class DealText {
 
     private static String usds(double[] gains) {
         return signed(gains[0]) + " / " + signed(gains[1]);
-    }
-
-    private static String pair(Assessment.DealView d, double[] gains) {
-        return gains[0] == 0 && gains[1] == 0
-                ? "0 to both"
-                : d.sides().get(0) + " " + signed(gains[0]) + ", " + d.sides().get(1) + " " + signed(gains[1]);
     }
 
     private static String chairs(Assessment.DealView d, double[] gains, int me) {

@@ -2,10 +2,9 @@ package dev.chokepoint.app.view;
 
 import java.util.List;
 
-/// What the command `deals` adds to a deal space: no deal, own plans, whether a deal would hold, advice from each
+/// What the command `deals` adds to a deal space: own plans, whether a deal would hold, advice from each
 /// chair, draws. Money is USD over the plan, shares are 0 to 1.
 ///
-/// @param noDeal what follows without a deal
 /// @param own one row per package on the frontier of own plans or of the market; empty where not asked for
 /// @param text how both valuations were found and how far they differ, in sentences
 /// @param changed packages whose order the two valuations see differently

@@ -148,10 +148,11 @@ class ChineseReadingTest {
 
     @Test
     void eachArticleHasItsOwnDayOfEffect() {
-        List<Claim> claims = read("商务部公告2026年第3号 关于稀土物项的公告\n"
-                + "一、决定对钐相关物项实施出口管制。\n"
-                + "二、决定对铽相关物项实施出口管制。\n"
-                + "本公告第一条自2026年4月1日起施行，第二条自公布之日起施行。");
+        List<Claim> claims = read("""
+                商务部公告2026年第3号 关于稀土物项的公告
+                一、决定对钐相关物项实施出口管制。
+                二、决定对铽相关物项实施出口管制。
+                本公告第一条自2026年4月1日起施行，第二条自公布之日起施行。""");
 
         assertThat(claims).hasSize(2);
         assertThat(effective(claims.get(0))).contains("2026-04-01");

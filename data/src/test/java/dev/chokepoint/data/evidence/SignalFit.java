@@ -60,7 +60,7 @@ final class SignalFit {
             news.addAll(newsExamples(rules, f));
             right.addAll(rightExamples(rules, f));
         }
-        print("news", fit(news, NEWS_SIGNALS, RIDGE_NEWS), news, newsExamples(rules, KEPT), System.out);
+        print("news", fit(news, SignalFit::isOfNews, RIDGE_NEWS), news, newsExamples(rules, KEPT), System.out);
         print(
                 "right",
                 fit(right, s -> !s.equals("record"), RIDGE_RIGHT),
@@ -70,15 +70,17 @@ final class SignalFit {
     }
 
     /// What the act is and how its slots were filled says nothing of its being news.
-    private static final Predicate<String> NEWS_SIGNALS = s -> !s.startsWith("act-")
-            && !s.startsWith("issuer-")
-            && !s.equals("record")
-            && !s.equals("contexts")
-            && !s.equals("cue")
-            && !s.equals("beside")
-            && !s.equals("no-items")
-            && !s.equals("told-items")
-            && !s.equals("long-sentence");
+    private static boolean isOfNews(String s) {
+        return !s.startsWith("act-")
+                && !s.startsWith("issuer-")
+                && !s.equals("record")
+                && !s.equals("contexts")
+                && !s.equals("cue")
+                && !s.equals("beside")
+                && !s.equals("no-items")
+                && !s.equals("told-items")
+                && !s.equals("long-sentence");
+    }
 
     /// The claims of a file's articles that could enter the ledger: which are news.
     static List<Example> newsExamples(ReadingRules rules, String file) throws IOException {

@@ -25,7 +25,7 @@ public final class Calibration {
             double sum = 0;
             int yes = 0;
             for (int i = 0; i < p.length; i++) {
-                if (p[i] >= from && (p[i] < to || k == CELLS - 1 && p[i] == 1)) {
+                if (p[i] >= from && (p[i] < to || (k == CELLS - 1 && p[i] == 1))) {
                     rows++;
                     sum += p[i];
                     yes += given[i] ? 1 : 0;

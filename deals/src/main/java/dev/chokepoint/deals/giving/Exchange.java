@@ -44,7 +44,7 @@ public record Exchange(TabledConcession tabled, Outcome outcome, Afterwards afte
 
     /// Whether it was given, in full or in part or, if `strict`, in full; of a known outcome.
     public boolean isGiven(boolean strict) {
-        return outcome == Outcome.GIVEN || !strict && outcome == Outcome.PART;
+        return outcome == Outcome.GIVEN || (!strict && outcome == Outcome.PART);
     }
 
     public Talk talk() {

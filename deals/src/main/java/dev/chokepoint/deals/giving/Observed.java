@@ -2,6 +2,7 @@ package dev.chokepoint.deals.giving;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What was known of a concession on the eve, and whether it was given.
 public record Observed(EveView view, boolean given) {
@@ -15,7 +16,9 @@ public record Observed(EveView view, boolean given) {
         Map<TabledConcession.Key, EveView> views =
                 EveView.byKey(EveView.of(record.stream().map(Exchange::tabled).toList(), record, worths));
         return rows.stream()
-                .map(e -> new Observed(views.get(e.tabled().key()), e.isGiven(scope.strict())))
+                .map(e -> new Observed(
+                        Objects.requireNonNull(views.get(e.tabled().key()), "a view of every row of the record"),
+                        e.isGiven(scope.strict())))
                 .toList();
     }
 

@@ -186,6 +186,8 @@ public final class DealValuer {
         return during(options, start, ends, statusQuo());
     }
 
+    /// A package whose concessions work for some months only, and then give way to another one.
+    ///
     /// @param afterwards the option of each concession that is taken once it has ended
     public Controls during(List<Integer> options, int start, int[] ends, List<Integer> afterwards) {
         List<Change> changes = new ArrayList<>();

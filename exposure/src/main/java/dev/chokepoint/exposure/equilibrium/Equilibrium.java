@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// The best case: a market that knows all scheduled measures and re-routes, makes and stores accordingly.
 ///
@@ -310,15 +311,18 @@ public final class Equilibrium implements AutoCloseable {
     /// Scenarios of one root; see [Equilibrium#derivedFrom].
     public final class Derived {
         private final List<Future<Answer>> roots;
+        private final List<Boolean> anchored;
         private final List<Map<Key, Future<Answer>>> answers;
 
         private Derived(Controls root) {
             double[][] total = root.totalShares(network.arcs.size(), network.months);
             double[][] military = root.militaryShares(network.arcs.size(), network.months);
-            this.answers = blocks.stream()
-                    .map(b -> isAnchor(b, key(b, total, military))
-                            ? b.answers
-                            : new ConcurrentHashMap<Key, Future<Answer>>())
+            this.anchored = blocks.stream()
+                    .map(b -> isAnchor(b, key(b, total, military)))
+                    .toList();
+            this.answers = IntStream.range(0, blocks.size())
+                    .mapToObj(
+                            b -> anchored.get(b) ? blocks.get(b).answers : new ConcurrentHashMap<Key, Future<Answer>>())
                     .toList();
             this.roots = ask(root, List.of());
         }
@@ -363,7 +367,7 @@ public final class Equilibrium implements AutoCloseable {
             List<Future<Answer>> asked = new ArrayList<>();
             for (int b = 0; b < blocks.size(); b++) {
                 Block block = blocks.get(b);
-                boolean fromAnchor = from.isEmpty() || answers.get(b) == block.answers;
+                boolean fromAnchor = from.isEmpty() || anchored.get(b);
                 Future<Answer> start = fromAnchor ? null : from.get(b);
                 asked.add(answers.get(b).computeIfAbsent(key(block, total, military), k -> {
                     int worker = block.turn.getAndIncrement() % workers.size();

@@ -8,6 +8,7 @@ import static dev.chokepoint.app.text.Summary.wrap;
 
 import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.DealDetail;
+import dev.chokepoint.app.view.GivenView;
 import dev.chokepoint.app.view.NegotiationView;
 import dev.chokepoint.base.Numbers;
 import java.util.ArrayList;
@@ -44,9 +45,35 @@ final class NegotiationText {
     void write() {
         noDeal();
         labelled("WEIGHTS", view.weights());
-        labelled("VALUED", List.of(view.valued()));
+        labelled(
+                "VALUED",
+                view.tabled().isEmpty()
+                        ? List.of(view.valued())
+                        : List.of(view.valued(), "on the real table: " + view.tabled()));
         alone();
         exchange();
+        given();
+    }
+
+    /// What became of concessions like these in real talks, where it is known what had been named of them.
+    private void given() {
+        List<GivenView> known =
+                view.given().stream().filter(g -> g.chances().size() == 1).toList();
+        if (known.isEmpty()) {
+            return;
+        }
+        line(out, "");
+        line(out, "GIVEN BEFORE: what sides did in real talks, not what would be good for them");
+        for (GivenView g : known) {
+            String name = deal.concessions().stream()
+                    .filter(c -> c.id().equals(g.concession()))
+                    .map(Assessment.ConcessionView::name)
+                    .findFirst()
+                    .orElse(g.concession());
+            wrap(name + ": " + String.join("; ", g.lines()), WIDTH - 4).forEach(t -> line(out, "  " + t));
+        }
+        wrap("A forecast from what the press had named does as well: chokepoint deals backtest.", WIDTH - 2)
+                .forEach(t -> line(out, "  " + t));
     }
 
     private void noDeal() {

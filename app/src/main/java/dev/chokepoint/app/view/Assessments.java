@@ -29,7 +29,7 @@ public final class Assessments {
             List<Reading> articles,
             Explanations explanations) {
         List<Assessment.DealView> deals = answers.deals().stream()
-                .map(d -> new DealViews(d, explanations::add).view())
+                .map(d -> new DealViews(d, situation.question(), explanations::add).view())
                 .toList();
         Network network = situation.network();
         Losses losses = answers.losses();

@@ -1,5 +1,6 @@
 package dev.chokepoint.app.view;
 
+import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.deals.ConcessionWorth;
 import dev.chokepoint.answer.deals.DealAnswer;
 import dev.chokepoint.answer.deals.NamedDeal;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A deal space as answers show it.
-record DealViews(Negotiation negotiation, Function<Explanation, String> why) {
+record DealViews(Negotiation negotiation, Question question, Function<Explanation, String> why) {
     private DealAnswer answer() {
         return negotiation.main();
     }
@@ -44,7 +45,11 @@ record DealViews(Negotiation negotiation, Function<Explanation, String> why) {
                 answer().offers().stream().map(this::offer).toList(),
                 answer().advice().stream().map(advice::of).toList(),
                 note(),
-                new NegotiationViews(negotiation).view(),
+                new NegotiationViews(
+                                negotiation,
+                                question.world().ledger(),
+                                question.asOf().known())
+                        .view(),
                 new DealDetails(answer()).detail());
     }
 

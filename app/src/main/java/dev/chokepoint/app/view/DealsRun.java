@@ -80,7 +80,7 @@ public final class DealsRun {
 
     private Assessment.DealView view(Situation situation, DealSpace space, Asked q, Explanations explanations) {
         Negotiation negotiation = Negotiation.of(situation, q.terms().on(space));
-        Assessment.DealView view = new DealViews(negotiation, explanations::add).view();
+        Assessment.DealView view = new DealViews(negotiation, situation.question(), explanations::add).view();
         if (q.draws() == 0 || stop.getAsBoolean()) {
             return view;
         }

@@ -14,6 +14,8 @@ import java.util.List;
 /// @param notValued concessions that move no lane of this world
 /// @param packages what can be agreed, in the order in which it is shown
 /// @param start where bargaining rules start from, in words
+/// @param given per concession, what became of those like it in real talks
+/// @param tabled how much of what was on the table of the real talk is valued, in words; empty where it is on no record
 public record NegotiationView(
         List<ScenarioView> scenarios,
         List<ReopeningView> reopenings,
@@ -22,7 +24,9 @@ public record NegotiationView(
         String valued,
         List<String> notValued,
         List<ExchangeView> packages,
-        String start) {
+        String start,
+        List<GivenView> given,
+        String tabled) {
     public NegotiationView {
         scenarios = List.copyOf(scenarios);
         reopenings = List.copyOf(reopenings);
@@ -30,6 +34,7 @@ public record NegotiationView(
         weightRows = List.copyOf(weightRows);
         notValued = List.copyOf(notValued);
         packages = List.copyOf(packages);
+        given = List.copyOf(given);
     }
 
     /// What follows without a deal in one scenario.

@@ -3,27 +3,35 @@ package dev.chokepoint.app.view;
 import dev.chokepoint.answer.deals.Alone;
 import dev.chokepoint.answer.deals.DealAnswer;
 import dev.chokepoint.answer.deals.DealQuestion;
+import dev.chokepoint.answer.deals.GivenRecords;
 import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.answer.deals.NoDeal;
+import dev.chokepoint.answer.deals.TableCoverage;
+import dev.chokepoint.app.input.ExchangeRecord;
 import dev.chokepoint.base.Numbers;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.deals.giving.Exchange;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
 import dev.chokepoint.deals.valuation.AloneProfile;
 import dev.chokepoint.deals.valuation.DealValuer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What can be exchanged, as answers show it.
-record NegotiationViews(Negotiation negotiation) {
+record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known) {
     private DealSpace space() {
         return negotiation.space();
     }
 
     NegotiationView view() {
+        List<Exchange> record = ExchangeRecord.bundled();
         return new NegotiationView(
                 negotiation.answers().stream().map(this::scenario).toList(),
                 negotiation.reopenings().stream()
@@ -48,7 +56,21 @@ record NegotiationViews(Negotiation negotiation) {
                 negotiation.exchanges().stream().map(this::exchange).toList(),
                 negotiation.question().start() == DealQuestion.Start.ALONE
                         ? "Rules start from what each side would do alone."
-                        : "Rules start from no deal.");
+                        : "Rules start from no deal.",
+                GivenRecords.of(space(), ledger, known, record).stream()
+                        .map(GivenView::of)
+                        .toList(),
+                GivenRecords.coverage(space(), known, record, valuedIds())
+                        .map(TableCoverage::text)
+                        .orElse(""));
+    }
+
+    /// The concessions that the world values, by id.
+    private Set<String> valuedIds() {
+        return IntStream.range(0, space().concessions().size())
+                .filter(k -> !negotiation.notValued().contains(k))
+                .mapToObj(k -> space().concessions().get(k).id())
+                .collect(Collectors.toSet());
     }
 
     /// The id of a scenario in files, options and answers.

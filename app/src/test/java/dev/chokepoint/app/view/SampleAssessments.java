@@ -514,7 +514,9 @@ public final class SampleAssessments {
                         true,
                         List.of("shut", "record"),
                         List.of(standing("shut", 9.6e7, 6.3e7), standing("record", 5e7, 2e7)))),
-                "Rules start from what each side would do alone.");
+                "Rules start from what each side would do alone.",
+                List.of(),
+                "");
     }
 
     private static NegotiationView.ScenarioView scenario(String id, String name, double us, double cn) {

@@ -214,7 +214,7 @@ public final class WorldValidator {
 
     /// The first words of the ids of deal spaces, as names are written: the places of the talks.
     private static List<String> talks(Path folder) {
-        Path deals = WorldLayout.of(folder).part("deals");
+        Path deals = WorldLayout.read(folder, new Problems()).part("deals");
         if (!Files.isDirectory(deals)) {
             return List.of();
         }

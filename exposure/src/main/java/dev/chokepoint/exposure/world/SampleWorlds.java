@@ -194,6 +194,7 @@ public final class SampleWorlds {
                 LocalDate.of(2023, 8, 1),
                 Optional.of(LocalDate.of(2023, 9, 21)),
                 LocalDate.of(2023, 9, 21),
+                ReopeningRecord.OpenedBy.OWN,
                 "China approves export licences for chip materials gallium, germanium, Reuters, 21 September 2023")));
     }
 

@@ -34,6 +34,27 @@ class ReopeningRecordTest {
         assertThat(record.asKnown(START.plusDays(60)).cases()).isEqualTo(record.cases());
     }
 
+    /// Licences within a month because talks asked for them say nothing of what the issuer does by itself.
+    @Test
+    void aReopeningThatTalksBroughtIsNotPrompt() {
+        ReopeningRecord.Case own = one("a", 10, 40, 60);
+        ReopeningRecord.Case talks = new ReopeningRecord.Case(
+                own.issuer(),
+                own.items(),
+                own.measure(),
+                own.closed(),
+                own.reopened(),
+                own.known(),
+                ReopeningRecord.OpenedBy.TALKS,
+                own.source());
+        LocalDate later = START.plusDays(100);
+        assertThat(new ReopeningRecord(List.of(own)).tally("CN", ReopeningRecord.ItemClass.MATERIALS, later, Set.of()))
+                .isEqualTo(new ReopeningRecord.Tally(1, 0));
+        assertThat(new ReopeningRecord(List.of(talks))
+                        .tally("CN", ReopeningRecord.ItemClass.MATERIALS, later, Set.of()))
+                .isEqualTo(new ReopeningRecord.Tally(0, 0));
+    }
+
     /// In force from day 10, which became public on day 50 only.
     @Test
     void aMeasureNobodyHadHeardOfIsNotInTheRecord() {

@@ -170,9 +170,8 @@ class GeneratedDomainsTest {
     }
 
     /// The best of all mixtures of any two packages, not only of neighbours on the hull.
-    /// No package is better for both: a rule picks one that is better for one and no worse for the other, if there is.
-    private static void oneGainsAtMost(
-            String what, Solutions solutions, List<double[]> acceptable, double[] none) {
+    /// No package is better for both: a rule picks one that is better for one and no worse for the other.
+    private static void oneGainsAtMost(String what, Solutions solutions, List<double[]> acceptable, double[] none) {
         double most = acceptable.stream()
                 .mapToDouble(p -> Math.max(p[0] - none[0], p[1] - none[1]))
                 .max()
@@ -181,7 +180,9 @@ class GeneratedDomainsTest {
             List<Settlement.Lottery> picked = solution(solutions, rule);
             assertThat(picked.isEmpty()).as(what + rule).isEqualTo(most < 1e-9);
             for (Settlement.Lottery l : picked) {
-                assertThat(Math.min(gain(l, 0, none), gain(l, 1, none))).as(what + rule).isCloseTo(0, within(1e-9));
+                assertThat(Math.min(gain(l, 0, none), gain(l, 1, none)))
+                        .as(what + rule)
+                        .isCloseTo(0, within(1e-9));
                 assertThat(Math.max(gain(l, 0, none), gain(l, 1, none)))
                         .as(what + rule)
                         .isGreaterThan(0);

@@ -12,7 +12,13 @@ public final class ExchangeRecord {
 
     /// The record; empty where none is bundled.
     public static List<Exchange> bundled() {
-        Path file = ExchangeFiles.bundled();
+        Path file;
+        try {
+            file = ExchangeFiles.bundled();
+        } catch (IllegalArgumentException notFound) {
+            // A program without the bundled worlds beside it answers without the record.
+            return List.of();
+        }
         return Files.isRegularFile(file)
                 ? InputException.require("The record " + file, ExchangeFiles.record(file))
                 : List.of();

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 ///
 /// From "nothing changes" the sides answer in turn with the options of their own that are best for them, b_i(x_-i) =
 /// argmax over own options of u_i, until no one moves. The game is finite, so a cycle is possible; it is told and then
-/// ends the search. Concessions of groups that share no block are answered apart. Source: docs/model/deals.md#alone-and-exchanged
+/// ends the search. Concessions of groups that share no block are answered apart. Source:
+/// docs/model/deals.md#alone-and-exchanged
 ///
 /// @param options the option of each concession
 /// @param isExact whether every combination of own options was looked at; if not, a side may have a better answer

@@ -175,7 +175,9 @@ final class DealAnalysis {
         int most = DealAnswer.MOST_PER_GROUP;
         DealValuer.Search search;
         PackageSearch.Selection selection = new PackageSearch.Selection.ByOptions();
-        if (depth == DealAnswer.Depth.FULL) {
+        // Own plans order what is too many to value; where all is valued they only serve to be compared.
+        boolean tooMany = valuer.groups().stream().anyMatch(g -> valuer.packagesIn(g) > most);
+        if (depth == DealAnswer.Depth.FULL && (compare || tooMany)) {
             try (OwnFrontier own = new OwnFrontier(
                     valuer,
                     situation.means().solver(),

@@ -30,7 +30,7 @@ public record DealQuestion(
 
     public DealQuestion {
         scenarios = scenarios.stream()
-                .filter(s -> ScenarioControls.isPossible(s, space))
+                .filter(ScenarioControls.possible(space)::contains)
                 .toList();
         if (scenarios.isEmpty()) {
             throw new IllegalArgumentException("The space (" + space.id()

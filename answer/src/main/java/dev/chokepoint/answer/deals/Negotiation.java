@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,11 +67,6 @@ public record Negotiation(
                     .map(Standing::scenario)
                     .toList();
         }
-
-        /// Whether it is better for both than no deal in every scenario.
-        public boolean isRobust() {
-            return standings.stream().allMatch(Standing::better);
-        }
     }
 
     /// How a package stands in one scenario.
@@ -104,13 +100,16 @@ public record Negotiation(
     ///
     /// If [dev.chokepoint.answer.Means#stop] asks for an early end, the answer holds what was found until then.
     public static Negotiation of(Situation situation, DealQuestion question) {
-        List<DealAnalysis> analyses = question.scenarios().stream()
-                .map(s -> new DealAnalysis(situation, question, s))
-                .toList();
+        List<DealAnalysis> analyses = new ArrayList<>();
         List<DealAnswer> answers = new ArrayList<>();
-        for (DealAnalysis a : analyses) {
-            situation.means().tell("without a deal: " + a.scenario().name().toLowerCase(java.util.Locale.ROOT));
-            answers.add(answers.isEmpty() ? a.full() : a.brief());
+        for (NoDealScenario scenario : question.scenarios()) {
+            if (!answers.isEmpty() && situation.means().stop().getAsBoolean()) {
+                break;
+            }
+            situation.means().tell("without a deal: " + scenario.name().toLowerCase(Locale.ROOT));
+            DealAnalysis analysis = new DealAnalysis(situation, question, scenario);
+            analyses.add(analysis);
+            answers.add(answers.isEmpty() ? analysis.full() : analysis.brief());
         }
         DealValuer valuer = analyses.getFirst().valuer();
         return new Negotiation(
@@ -176,7 +175,7 @@ public record Negotiation(
     /// Of the packages on the frontier of some scenario that are better for both in every scenario: the one whose
     /// product of gains is the largest share of the largest in the scenario in which that share is smallest.
     private static Optional<List<Integer>> bestRobust(List<DealAnalysis> analyses, List<DealAnswer> answers) {
-        if (analyses.size() < 2) {
+        if (!coversAll(answers)) {
             return Optional.empty();
         }
         Set<List<Integer>> candidates = new LinkedHashSet<>();
@@ -201,6 +200,17 @@ public record Negotiation(
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /// Whether these are all scenarios that the space can have.
+    private static boolean coversAll(List<DealAnswer> answers) {
+        return ScenarioControls.possible(answers.getFirst().space()).size() == answers.size();
+    }
+
+    /// Whether a package is better for both than no deal in every scenario that the space can have; never if only some
+    /// of them were looked at.
+    public boolean isRobust(Exchange exchange) {
+        return coversAll(answers) && exchange.betterIn().size() == answers.size();
     }
 
     private static double product(List<Double> gains) {

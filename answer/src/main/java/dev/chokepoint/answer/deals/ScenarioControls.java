@@ -8,6 +8,7 @@ import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.LaneControls;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -51,7 +52,9 @@ record ScenarioControls(Controls base, Controls noDeal, Map<String, Integer> thr
     }
 
     /// The scenarios that a space can have: escalation only where something is threatened.
-    static boolean isPossible(NoDealScenario scenario, DealSpace space) {
-        return scenario != NoDealScenario.ESCALATE || space.disagreement() instanceof DealSpace.Disagreement.Escalation;
+    static List<NoDealScenario> possible(DealSpace space) {
+        return space.disagreement() instanceof DealSpace.Disagreement.Escalation
+                ? List.of(NoDealScenario.values())
+                : List.of(NoDealScenario.SHUT, NoDealScenario.RECORD);
     }
 }

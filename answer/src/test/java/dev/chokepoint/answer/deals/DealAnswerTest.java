@@ -226,6 +226,29 @@ class DealAnswerTest {
     }
 
     @Test
+    void aPackageIsCalledRobustOnlyIfEveryScenarioWasLookedAt() {
+        DealSpace space = talks(KNOWN, Set.of());
+        Negotiation one = negotiation(space, DealAnswer.Depth.BRIEF);
+        Negotiation.Exchange both = one.exchanges().getFirst();
+        assertThat(both.betterIn()).containsExactly(NoDealScenario.RECORD);
+        assertThat(one.isRobust(both)).isFalse();
+        Negotiation all = Negotiation.of(
+                situation,
+                new DealQuestion(
+                        space,
+                        DealAnswer.Depth.BRIEF,
+                        List.of(NoDealScenario.values()),
+                        DealQuestion.Start.NO_DEAL,
+                        DealQuestion.Weights.STATED));
+        // Nothing is threatened: these are all scenarios of the space.
+        assertThat(all.answers())
+                .extracting(a -> a.noDeal().scenario())
+                .containsExactly(NoDealScenario.SHUT, NoDealScenario.RECORD);
+        assertThat(all.isRobust(all.exchanges().getFirst())).isTrue();
+        assertThat(all.exchanges().getFirst().isBestRobust()).isTrue();
+    }
+
+    @Test
     void withoutUncertainFiguresEveryDrawIsTheCentralWorld() {
         Negotiation negotiation = negotiation(talks(KNOWN, Set.of()), DealAnswer.Depth.BRIEF);
         DealAnswer answer = negotiation.main();

@@ -33,37 +33,53 @@ final class LedgerAnswers {
         return List.of(
                 Route.get("/api/v1/worlds", this::worlds),
                 Route.get("/api/v1/scope", this::scope),
-                Route.get("/api/v1/ledger/measures", r -> Reply.json(AnswerJson.part(measures(r)))),
-                Route.get(
-                        "/api/v1/ledger/measures.csv",
-                        r -> table("measures", AnswerJson.part(measures(r).measures()))),
-                Route.get("/api/v1/ledger/measures/{id}", r -> Reply.json(AnswerJson.part(measure(r)))),
-                Route.get("/api/v1/ledger/changes", r -> Reply.json(AnswerJson.write(AnswerKind.CHANGES, changes(r)))),
-                Route.get(
-                        "/api/v1/ledger/changes.csv",
-                        r -> table("changes", AnswerJson.part(changes(r).known()))),
-                Route.get("/api/v1/ledger/coverage", r -> Reply.json(AnswerJson.part(coverage(r)))),
-                Route.get(
-                        "/api/v1/ledger/coverage.csv",
-                        r -> table("coverage", AnswerJson.part(coverage(r).lists()))));
+                Route.get("/api/v1/ledger/measures", this::measuresAsJson),
+                Route.get("/api/v1/ledger/measures.csv", this::measuresAsTable),
+                Route.get("/api/v1/ledger/measures/{id}", this::measureAsJson),
+                Route.get("/api/v1/ledger/changes", this::changesAsJson),
+                Route.get("/api/v1/ledger/changes.csv", this::changesAsTable),
+                Route.get("/api/v1/ledger/coverage", this::coverageAsJson),
+                Route.get("/api/v1/ledger/coverage.csv", this::coverageAsTable));
     }
 
     /// What the pages show, as data at their own addresses.
     List<Route> ofPages() {
         return List.of(
-                Route.get("/controls.json", r -> Reply.json(AnswerJson.part(measures(r)))),
-                Route.get(
-                        "/controls.csv",
-                        r -> table("measures", AnswerJson.part(measures(r).measures()))),
-                Route.get("/controls/{id}.json", r -> Reply.json(AnswerJson.part(measure(r)))),
-                Route.get("/situation.json", r -> Reply.json(AnswerJson.write(AnswerKind.CHANGES, changes(r)))),
-                Route.get(
-                        "/situation.csv",
-                        r -> table("changes", AnswerJson.part(changes(r).known()))),
-                Route.get("/sources.json", r -> Reply.json(AnswerJson.part(coverage(r)))),
-                Route.get(
-                        "/sources.csv",
-                        r -> table("coverage", AnswerJson.part(coverage(r).lists()))));
+                Route.get("/controls.json", this::measuresAsJson),
+                Route.get("/controls.csv", this::measuresAsTable),
+                Route.get("/controls/{id}.json", this::measureAsJson),
+                Route.get("/situation.json", this::changesAsJson),
+                Route.get("/situation.csv", this::changesAsTable),
+                Route.get("/sources.json", this::coverageAsJson),
+                Route.get("/sources.csv", this::coverageAsTable));
+    }
+
+    private Reply measuresAsJson(ApiRequest request) {
+        return Reply.json(AnswerJson.part(measures(request)));
+    }
+
+    private Reply measuresAsTable(ApiRequest request) {
+        return table("measures", AnswerJson.part(measures(request).measures()));
+    }
+
+    private Reply measureAsJson(ApiRequest request) {
+        return Reply.json(AnswerJson.part(measure(request)));
+    }
+
+    private Reply changesAsJson(ApiRequest request) {
+        return Reply.json(AnswerJson.write(AnswerKind.CHANGES, changes(request)));
+    }
+
+    private Reply changesAsTable(ApiRequest request) {
+        return table("changes", AnswerJson.part(changes(request).known()));
+    }
+
+    private Reply coverageAsJson(ApiRequest request) {
+        return Reply.json(AnswerJson.part(coverage(request)));
+    }
+
+    private Reply coverageAsTable(ApiRequest request) {
+        return table("coverage", AnswerJson.part(coverage(request).lists()));
     }
 
     static Reply table(String name, String json) {

@@ -160,9 +160,7 @@ final class NegotiationText {
             row(n, e);
         }
         if (view.packages().stream().noneMatch(e -> !e.offer())) {
-            line(
-                    out,
-                    "  No rule picks a package: beyond what each would do alone nothing gains one side and costs none.");
+            line(out, "  No rule picks one of the packages that were valued.");
         }
         line(out, "");
         wrap(

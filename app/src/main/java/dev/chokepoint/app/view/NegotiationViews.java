@@ -137,7 +137,9 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
 
     private String alone(Alone alone) {
         if (alone.profile().isNothing()) {
-            return "";
+            return alone.profile().isExact()
+                    ? ""
+                    : "nothing, as far as single changes show (not every combination was looked at)";
         }
         String text = PackageWords.text(space(), alone.profile().options());
         return switch (alone.profile().course()) {
@@ -225,7 +227,7 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
                 PackageWords.text(space(), e.options()),
                 e.options(),
                 e.pickedBy().isEmpty() && !e.isBestRobust(),
-                e.isRobust(),
+                negotiation.isRobust(e),
                 e.betterIn().stream().map(NegotiationViews::id).toList(),
                 e.standings().stream().map(NegotiationViews::standing).toList());
     }

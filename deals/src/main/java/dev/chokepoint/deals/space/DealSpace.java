@@ -162,11 +162,6 @@ public record DealSpace(
         return new DealSpace(id, title, date, known, figures, disagreement, sides, others);
     }
 
-    /// Nothing changes: every concession is kept.
-    public List<Integer> nothing() {
-        return concessions().stream().map(c -> 0).toList();
-    }
-
     /// The number of packages that cross no red line.
     public long packages() {
         long n = 1;

@@ -58,31 +58,22 @@ public record Claim(
 
     /// The same under another id.
     public Claim withId(Id other) {
-        return new Claim(
-                other,
-                span,
-                issuer,
-                action,
-                modality,
-                items,
-                exclusions,
-                targets,
-                dates,
-                quantities,
-                conditions,
-                sources,
-                contexts,
-                notices,
-                opinion,
-                historic,
-                section,
-                confidence);
+        return with(other, notices, confidence);
     }
 
     /// The same about those notices.
     public Claim withNotices(List<NoticeNumber> others) {
+        return with(id, others, confidence);
+    }
+
+    /// The same claim, trusted as much as given.
+    public Claim withConfidence(double other) {
+        return with(id, notices, other);
+    }
+
+    private Claim with(Id otherId, List<NoticeNumber> otherNotices, double otherConfidence) {
         return new Claim(
-                id,
+                otherId,
                 span,
                 issuer,
                 action,
@@ -95,39 +86,16 @@ public record Claim(
                 conditions,
                 sources,
                 contexts,
-                others,
+                otherNotices,
                 opinion,
                 historic,
                 section,
-                confidence);
+                otherConfidence);
     }
 
     /// Whether an analyst may accept it into the ledger; opinions, hints, forecasts and denials never are.
     public boolean isRecordable() {
         return !opinion && modality.value().isRecordable();
-    }
-
-    /// The same claim, trusted as much as given.
-    public Claim withConfidence(double other) {
-        return new Claim(
-                id,
-                span,
-                issuer,
-                action,
-                modality,
-                items,
-                exclusions,
-                targets,
-                dates,
-                quantities,
-                conditions,
-                sources,
-                contexts,
-                notices,
-                opinion,
-                historic,
-                section,
-                other);
     }
 
     /// The ids of all rules that filled a slot, in slot order.

@@ -5,6 +5,7 @@ import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.deals.DealDraws;
+import dev.chokepoint.answer.deals.DealQuestion;
 import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
@@ -68,18 +69,20 @@ public final class DealsRun {
             progress.accept("as of " + asOf.known() + ", the day of the " + (named.isPresent() ? "deal space" : "world")
                     + "; --as-of asks for another");
         }
+        // What a user mistyped is told before anything is computed.
+        Optional<DealQuestion> terms = space.map(q.terms()::on);
         LocalDate figures = space.map(s -> figures(s, asOf)).orElse(asOf.known());
         Question question = Question.of(record, asOf).withFiguresKnown(figures);
         Means means = Means.of(Solvers.highs(), q.threads(), progress).stoppedBy(stop);
         try (Situation situation = Situation.of(question, means)) {
             List<Assessment.DealView> views = new ArrayList<>();
-            space.ifPresent(s -> views.add(view(situation, s, q, explanations)));
+            terms.ifPresent(t -> views.add(view(situation, t, q, explanations)));
             return new Answer(RunManifest.of(situation), views, explanations.all(), stop.getAsBoolean());
         }
     }
 
-    private Assessment.DealView view(Situation situation, DealSpace space, Asked q, Explanations explanations) {
-        Negotiation negotiation = Negotiation.of(situation, q.terms().on(space));
+    private Assessment.DealView view(Situation situation, DealQuestion terms, Asked q, Explanations explanations) {
+        Negotiation negotiation = Negotiation.of(situation, terms);
         Assessment.DealView view = new DealViews(negotiation, situation.question(), explanations::add).view();
         if (q.draws() == 0 || stop.getAsBoolean()) {
             return view;

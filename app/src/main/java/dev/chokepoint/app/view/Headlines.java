@@ -8,6 +8,8 @@ import dev.chokepoint.base.Numbers;
 import dev.chokepoint.exposure.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The summary on one screen: what is lost, what stops, who pays, what a deal is worth.
 record Headlines(World world, Explanations explanations) {
@@ -155,14 +157,17 @@ record Headlines(World world, Explanations explanations) {
         List<Assessment.Headline> lines = new ArrayList<>();
         for (Assessment.OfferView offer : deal.offers()) {
             lines.add(new Assessment.Headline(
-                    offer.name(), pair(deal.sides(), offer.gains()), offer.verdict(), offer.why()));
+                    offer.name(),
+                    pair(deal.sides(), offer.gains()),
+                    standing(deal, offer.options()) + offer.verdict(),
+                    offer.why()));
         }
         for (Assessment.SolutionView s : deal.solutions()) {
             if (s.rule().equals("Nash")) {
                 lines.add(new Assessment.Headline(
                         "Nash deal of " + deal.title(),
                         s.gains().length == 0 ? "none" : pair(deal.sides(), s.gains()),
-                        s.text(),
+                        standing(deal, s.options()) + s.text(),
                         deal.concessions().isEmpty()
                                 ? ""
                                 : explanations.add(Explanation.of(
@@ -173,6 +178,28 @@ record Headlines(World world, Explanations explanations) {
             }
         }
         return lines;
+    }
+
+    /// What a package gives in each scenario without a deal: its gains mean nothing without one.
+    private static String standing(Assessment.DealView deal, List<Integer> options) {
+        NegotiationView negotiation = deal.negotiation();
+        return negotiation.packages().stream()
+                .filter(x -> x.options().equals(options))
+                .findFirst()
+                .map(x -> IntStream.range(0, x.standings().size())
+                                .mapToObj(k -> scenario(
+                                        deal.sides(),
+                                        negotiation.scenarios().get(k),
+                                        x.standings().get(k)))
+                                .collect(Collectors.joining("; "))
+                        + ". ")
+                .orElse("");
+    }
+
+    private static String scenario(
+            List<String> sides, NegotiationView.ScenarioView scenario, NegotiationView.StandingView standing) {
+        return "without a deal (" + scenario.name() + "): " + pair(sides, standing.gains()) + ", without policy weights "
+                + pair(sides, standing.computed());
     }
 
     private static String percent(double share) {

@@ -198,8 +198,8 @@ record Headlines(World world, Explanations explanations) {
 
     private static String scenario(
             List<String> sides, NegotiationView.ScenarioView scenario, NegotiationView.StandingView standing) {
-        return "without a deal (" + scenario.name() + "): " + pair(sides, standing.gains()) + ", without policy weights "
-                + pair(sides, standing.computed());
+        return "without a deal (" + scenario.name() + "): " + pair(sides, standing.gains())
+                + ", without policy weights " + pair(sides, standing.computed());
     }
 
     private static String percent(double share) {

@@ -61,7 +61,7 @@ public final class ReadCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "FILE|DIR|-",
             description =
-                    "Text, Markdown or HTML files, web archives (WARC), folders of them, or - for the standard input.")
+                    "Text, Markdown, HTML or PDF files, web archives (WARC), folders of them, or - for the standard input.")
     private List<String> inputs = new ArrayList<>();
 
     @Option(

@@ -84,7 +84,7 @@ public final class ReviewCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "FILE|DIR",
-            description = "More documents: text, Markdown or HTML files, web archives (WARC), or folders of them.")
+            description = "More documents: text, Markdown, HTML or PDF files, web archives (WARC), or folders of them.")
     private List<Path> inputs = new ArrayList<>();
 
     @Option(

@@ -7,6 +7,7 @@ import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.DocumentKind;
 import dev.chokepoint.evidence.text.PublishedAt;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +31,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads articles from plain text, Markdown with a head, HTML and web archives (WARC), and freezes their text.
+/// Reads articles from plain text, Markdown with a head, HTML, PDF and web archives (WARC), and freezes their text.
 ///
 /// Line ends become `\n`; byte order marks, soft hyphens, zero-width and direction marks are dropped before freezing,
 /// so that they never stand between a span and the words it shows.
 public final class ArticleIntake {
     /// Largest document that is read.
     static final long LIMIT_BYTES = 5_000_000;
+
+    private static final String PDF = "%PDF-";
 
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]");
@@ -87,7 +90,7 @@ public final class ArticleIntake {
         }
     }
 
-    /// Reads one file, or every text, Markdown, HTML and WARC file of a folder in the order of their names.
+    /// Reads one file, or every text, Markdown, HTML, PDF and WARC file of a folder in the order of their names.
     ///
     /// @param date the day of documents that do not show one
     public static Loaded<List<Article>> read(Path path, Optional<LocalDate> date) {
@@ -99,7 +102,7 @@ public final class ArticleIntake {
                 files = walk.filter(Files::isRegularFile)
                         .filter(f -> String.valueOf(f.getFileName())
                                 .toLowerCase(Locale.ROOT)
-                                .matches(".*\\.(txt|md|html?|xhtml|warc|warc\\.gz)"))
+                                .matches(".*\\.(txt|md|html?|xhtml|pdf|warc|warc\\.gz)"))
                         .sorted()
                         .toList();
             } catch (IOException e) {
@@ -108,7 +111,7 @@ public final class ArticleIntake {
             }
             if (files.isEmpty()) {
                 problems.add(Problem.error(
-                        path.toString(), 0, "", "", "The folder holds no .txt, .md, .html or .warc file."));
+                        path.toString(), 0, "", "", "The folder holds no .txt, .md, .html, .pdf or .warc file."));
             }
             for (Path f : files) {
                 one(path.relativize(f).toString(), f, date, out, problems);
@@ -131,9 +134,10 @@ public final class ArticleIntake {
                 return;
             }
             long size = Files.size(file);
-            if (size > LIMIT_BYTES) {
+            long limit = isPdf(file) ? PdfText.LIMIT_BYTES : LIMIT_BYTES;
+            if (size > limit) {
                 problems.add(Problem.error(
-                        name, 0, "", "", "The file holds " + size + " bytes; at most " + LIMIT_BYTES + " are read."));
+                        name, 0, "", "", "The file holds " + size + " bytes; at most " + limit + " are read."));
                 return;
             }
             document(name, Files.readAllBytes(file), date, problems).ifPresent(out::add);
@@ -150,10 +154,9 @@ public final class ArticleIntake {
 
     static Optional<Article> document(Origin origin, byte[] bytes, Optional<LocalDate> date, List<Problem> problems) {
         String name = origin.name();
-        if (startsWith(bytes, "%PDF-")) {
-            problems.add(Problem.error(name, 0, "", "", "PDF is not supported.")
-                    .withHint("its text can be saved as a .txt file."));
-            return Optional.empty();
+        if (startsWith(bytes, PDF)) {
+            return PdfText.of(name, bytes, problems)
+                    .flatMap(t -> article(origin, new LinkedHashMap<>(), t, date, problems));
         }
         if (startsWith(bytes, "WARC/")) {
             problems.add(Problem.error(name, 0, "", "", "A web archive is read from a file, not from a stream."));
@@ -193,7 +196,14 @@ public final class ArticleIntake {
         } else {
             text = frontMatter(raw.replace("\r\n", "\n").replace('\r', '\n'), head);
         }
-        text = INVISIBLE.matcher(text).replaceAll("").strip();
+        return article(origin, head, text, date, problems);
+    }
+
+    /// Freezes a text with what its head says of it; empty with a problem where it has no date or an unknown kind.
+    private static Optional<Article> article(
+            Origin origin, Map<String, String> head, String found, Optional<LocalDate> date, List<Problem> problems) {
+        String name = origin.name();
+        String text = INVISIBLE.matcher(found).replaceAll("").strip();
         if (text.isBlank()) {
             problems.add(Problem.error(name, 0, "", "", "The document holds no text."));
             return Optional.empty();
@@ -243,6 +253,12 @@ public final class ArticleIntake {
             return Optional.of(DocumentKind.COMMENT);
         }
         return Optional.of(part.equals("analysis") ? DocumentKind.ANALYSIS : DocumentKind.NEWS);
+    }
+
+    private static boolean isPdf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return startsWith(in.readNBytes(PDF.length()), PDF);
+        }
     }
 
     private static boolean startsWith(byte[] bytes, String ascii) {

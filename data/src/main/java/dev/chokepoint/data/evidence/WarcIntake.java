@@ -152,7 +152,11 @@ final class WarcIntake {
         }
         if (read == 0 && broken == 0) {
             problems.add(Problem.error(
-                    name, 0, "", "", "The archive holds no page of text/html, application/xhtml+xml or text/plain."));
+                    name,
+                    0,
+                    "",
+                    "",
+                    "The archive holds no page of text/html, application/xhtml+xml, text/plain or application/pdf."));
         }
     }
 
@@ -501,7 +505,7 @@ final class WarcIntake {
         if (media.isEmpty()) {
             media = base(head.first("WARC-Identified-Payload-Type").orElse(looksLikeHtml(payload) ? "text/html" : ""));
         }
-        if (!MARKUP.contains(media) && !media.equals("text/plain")) {
+        if (!MARKUP.contains(media) && !media.equals("text/plain") && !media.equals("application/pdf")) {
             pass(media.isEmpty() ? "without a type" : kind(media));
             return;
         }

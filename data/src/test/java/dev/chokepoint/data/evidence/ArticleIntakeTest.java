@@ -82,7 +82,7 @@ class ArticleIntakeTest {
         assertThat(problems)
                 .extracting(Problem::text)
                 .satisfiesExactly(
-                        t -> assertThat(t).contains("PDF is not supported"),
+                        t -> assertThat(t).contains("a.pdf: The PDF is damaged"),
                         t -> assertThat(t).contains("binary"),
                         t -> assertThat(t).contains("no text"),
                         t -> assertThat(t).startsWith("d.txt:2:").contains("UTF-8"),

@@ -547,7 +547,7 @@ class WarcIntakeTest {
                 .contains("ARC file");
         assertThat(texts(read("f.warc", record("warcinfo", "", "application/warc-fields", utf8("a: b\r\n")))))
                 .containsExactly(
-                        "f.warc: The archive holds no page of text/html, application/xhtml+xml or text/plain.");
+                        "f.warc: The archive holds no page of text/html, application/xhtml+xml, text/plain or application/pdf.");
         assertThat(texts(read("g.warc.gz", gzip(utf8("hello")))))
                 .first()
                 .asString()

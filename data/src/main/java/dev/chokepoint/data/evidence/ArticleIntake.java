@@ -60,6 +60,13 @@ public final class ArticleIntake {
     private static final String OPINION_PAGES =
             "opinions?|op-?eds?|comment(?:ary|isfree)?|editorials?|columns?|columnists?|viewpoints?|leaders?|letters";
     private static final Pattern COMMENT_PART = Pattern.compile(OPINION_PAGES);
+
+    /// "The Harbour Post - Opinion", "Op-Ed" at the head of a page: the part of the paper in a line of its own or at
+    /// its
+    /// end.
+    private static final Pattern COMMENT_LINE =
+            Pattern.compile("(?i)(?:.{0,60}[-\\u2013\\u2014|:,\\u00b7(]\\s*)?(?:the )?(?:" + OPINION_PAGES + ")\\)?");
+    private static final int HEAD_LINES = 4;
     private static final Pattern COMMENT_PATH = Pattern.compile("(?i)^[a-z]+://[^?#]*/(?:" + OPINION_PAGES + ")/");
     private static final String KINDS =
             Arrays.stream(DocumentKind.values()).map(DocumentKind::code).collect(Collectors.joining(", "));
@@ -223,7 +230,7 @@ public final class ArticleIntake {
                                     .orElse(".")));
             return Optional.empty();
         }
-        Optional<DocumentKind> kind = kind(head, head.getOrDefault("url", origin.url()));
+        Optional<DocumentKind> kind = kind(head, head.getOrDefault("url", origin.url()), text);
         if (kind.isEmpty()) {
             problems.add(Problem.error(
                     name, 0, "kind", head.getOrDefault("kind", ""), "One of " + KINDS + " was expected."));
@@ -240,16 +247,21 @@ public final class ArticleIntake {
                 body));
     }
 
-    /// What the head says, then the part of the paper that it or the address names; a report where neither does.
+    /// What the head says, then the part of the paper that it, the address or the first lines name; a report where none
+    /// does.
     ///
     /// @return empty where the head names an unknown kind
-    private static Optional<DocumentKind> kind(Map<String, String> head, String url) {
+    private static Optional<DocumentKind> kind(Map<String, String> head, String url, String text) {
         String said = head.getOrDefault("kind", "");
         if (!said.isEmpty()) {
             return DocumentKind.find(said.toLowerCase(Locale.ROOT));
         }
         String part = head.getOrDefault("section", "").toLowerCase(Locale.ROOT).strip();
-        if (COMMENT_PART.matcher(part).matches() || COMMENT_PATH.matcher(url).find()) {
+        if (COMMENT_PART.matcher(part).matches()
+                || COMMENT_PATH.matcher(url).find()
+                || text.lines()
+                        .limit(HEAD_LINES)
+                        .anyMatch(l -> COMMENT_LINE.matcher(l.strip()).matches())) {
             return Optional.of(DocumentKind.COMMENT);
         }
         return Optional.of(part.equals("analysis") ? DocumentKind.ANALYSIS : DocumentKind.NEWS);

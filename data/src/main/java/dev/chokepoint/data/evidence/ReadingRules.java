@@ -41,6 +41,7 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals, 
             "contexts.yaml",
             "facts.yaml",
             "places.yaml",
+            "cities.yaml",
             "bodies.yaml",
             "office-holders.yaml",
             "items.yaml",
@@ -150,6 +151,9 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals, 
         List<Gazetteer.Entry> entries = new ArrayList<>();
         for (RuleFile.Row r : file(files, "places.yaml").rows("places")) {
             entries.add(new Gazetteer.Place(r.required("key"), names(r)));
+        }
+        for (RuleFile.Row r : file(files, "cities.yaml").rows("cities")) {
+            names(r).forEach(n -> entries.add(new Gazetteer.City(n, r.required("place"), List.of(n))));
         }
         for (RuleFile.Row r : file(files, "bodies.yaml").rows("bodies")) {
             entries.add(new Gazetteer.Body(

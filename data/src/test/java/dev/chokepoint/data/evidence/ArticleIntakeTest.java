@@ -90,6 +90,22 @@ class ArticleIntakeTest {
     }
 
     @Test
+    void thePartOfThePaperInTheFirstLinesTellsAComment() {
+        assertThat(read("a.txt", "A ban that leaks\nThe Harbour Post | Op-Ed\nDate: 2025-06-10\n\nIt will not last.")
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(DocumentKind.COMMENT);
+        assertThat(read("b.txt", "Public opinion, divided\nThe Harbour Post\nDate: 2025-06-10\n\nIt will not last.")
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(DocumentKind.NEWS);
+        assertThat(read("c.txt", "Ministry asks for comment\nWire\nDate: 2025-06-10\n\nIt will not last.")
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(DocumentKind.NEWS);
+    }
+
+    @Test
     void aPageTellsWhetherItIsAComment() {
         String page =
                 "<html><head>%s</head><body><p>China will surely ease its controls. 10 June 2025.</p></body></html>";

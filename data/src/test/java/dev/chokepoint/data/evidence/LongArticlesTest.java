@@ -84,4 +84,16 @@ class LongArticlesTest {
         assertThat(s.anArticle(AnnotatedArticle.Verdict.INVENTED)).as("%s", s).isLessThan(0.5);
         assertThat(s.anArticle(AnnotatedArticle.Verdict.REVERSED)).as("%s", s).isLessThan(0.1);
     }
+
+    /// By hands that knew neither rules nor program; looked at after their first reading.
+    @Test
+    void thoseOfOtherHands() throws IOException {
+        List<AnnotatedArticle> articles = new ArrayList<>(AnnotatedArticle.of("own-fourth-eight.jsonl"));
+        articles.addAll(AnnotatedArticle.of("own-fifth-eight.jsonl"));
+        Score s = Score.of(articles);
+        assertThat(s.found()).as("%s", s).isGreaterThan(0.52);
+        assertThat(s.share(AnnotatedArticle.Verdict.RIGHT)).as("%s", s).isGreaterThan(0.82);
+        assertThat(s.anArticle(AnnotatedArticle.Verdict.INVENTED)).as("%s", s).isLessThan(0.3);
+        assertThat(s.anArticle(AnnotatedArticle.Verdict.REVERSED)).as("%s", s).isLessThan(0.1);
+    }
 }

@@ -23,6 +23,8 @@ public final class DiscourseState {
     public String dateline = "";
     /// Whose acts the whole article is about, to whom each paragraph returns; empty in short texts.
     public String home = "";
+    /// The country that stands alone over the paragraphs that follow; empty where none does.
+    public String headed = "";
     /// Whether the sentence before told of imports or tariffs and of no export control.
     public boolean toldOther;
     /// Whether an article tells of tariffs and imports much more than of exports.
@@ -49,7 +51,9 @@ public final class DiscourseState {
     /// A paragraph begins: other countries told of before do not go on acting.
     public void paragraph() {
         toldOther = false;
-        if (!home.isEmpty()) {
+        if (!headed.isEmpty()) {
+            lastIssuer = headed;
+        } else if (!home.isEmpty()) {
             lastIssuer = home;
         }
     }

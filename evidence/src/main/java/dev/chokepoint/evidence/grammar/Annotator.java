@@ -83,6 +83,7 @@ public final class Annotator {
     private static String cls(Gazetteer.Entry e) {
         return switch (e) {
             case Gazetteer.Place p -> "place";
+            case Gazetteer.City c -> "city";
             case Gazetteer.Body b -> "body";
             case Gazetteer.Person p -> "person";
             case Gazetteer.Item i -> "item";

@@ -397,6 +397,7 @@ final class Speakers {
             case Gazetteer.Word w -> ofWord(t, m, w);
             case Gazetteer.Item x -> null;
             case Gazetteer.Group x -> null;
+            case Gazetteer.City x -> null;
             case Gazetteer.Register x -> null;
         };
     }

@@ -27,6 +27,15 @@ public record Gazetteer(String version, List<Entry> entries) {
         }
     }
 
+    /// A town or province in which reports are written and firms sit, but no national government.
+    ///
+    /// @param place the country, as [Place#key]
+    public record City(String key, String place, List<String> names) implements Entry {
+        public City {
+            names = List.copyOf(names);
+        }
+    }
+
     /// An authority.
     ///
     /// @param place whose it is; empty where the name alone does not tell ("the trade ministry")

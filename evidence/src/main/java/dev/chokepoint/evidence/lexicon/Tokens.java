@@ -134,6 +134,8 @@ public final class Tokens {
         }
     }
 
+    private static final Set<String> CLITICS = Set.of("s", "ll", "ve", "re", "d", "m");
+
     /// The words in lower case, with a straight apostrophe; interned.
     private static String low(String text, int from, int to) {
         String word = text.substring(from, to);
@@ -245,7 +247,7 @@ public final class Tokens {
                         case '-', '/', '&' -> true;
                         case ',' -> Character.isDigit(before) && Character.isDigit(next);
                         case ':' -> Character.isLetterOrDigit(before) && Character.isDigit(next);
-                        case '\'', '\u2019' -> !(next == 's' && (i + 2 >= n || !word(text.charAt(i + 2))));
+                        case '\'', '\u2019' -> clitic(text, i + 1, n) == 0;
                         default -> false;
                     };
                     if (!joins) {
@@ -256,14 +258,12 @@ public final class Tokens {
                 starts.add(from);
                 ends.add(i);
             } else if ((c == '\'' || c == '\u2019')
-                    && i + 1 < n
-                    && text.charAt(i + 1) == 's'
                     && i > span.start()
                     && word(text.charAt(i - 1))
-                    && (i + 2 >= n || !word(text.charAt(i + 2)))) {
+                    && clitic(text, i + 1, n) > 0) {
                 starts.add(i);
-                ends.add(i + 2);
-                i += 2;
+                i = clitic(text, i + 1, n);
+                ends.add(i);
             } else {
                 if (!Character.isWhitespace(c) && !Character.isISOControl(c)) {
                     starts.add(i);
@@ -272,6 +272,16 @@ public final class Tokens {
                 i++;
             }
         }
+    }
+
+    /// The end of what stands behind an apostrophe as a word of its own: "China's", "it'll", "they've"; 0 where the
+    /// apostrophe is inside a name.
+    private static int clitic(String text, int at, int n) {
+        int end = at;
+        while (end < n && end < at + 3 && word(text.charAt(end))) {
+            end++;
+        }
+        return CLITICS.contains(text.substring(at, end)) ? end : 0;
     }
 
     private int[] sentences() {

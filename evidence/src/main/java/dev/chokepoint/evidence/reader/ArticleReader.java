@@ -101,7 +101,9 @@ final class ArticleReader {
         }
         for (int i = 0; i < passages.size(); i++) {
             if (all.get(i).count > 0) {
+                heading(all.get(i));
                 discourse.paragraph();
+                labelled(all.get(i)).ifPresent(place -> discourse.lastIssuer = place);
                 read(passages.get(i), all.get(i));
             }
         }
@@ -116,6 +118,9 @@ final class ArticleReader {
     private static final int OF_OPENING = 2;
 
     private static final int SHORT_LINE = 16;
+
+    /// The longest heading over paragraphs, in words and marks.
+    private static final int LABEL = 6;
 
     private static boolean authority(Tokens t) {
         for (int i = 0; i < t.count; i++) {
@@ -174,8 +179,59 @@ final class ArticleReader {
             }
             int times = publishes ? OF_HEADLINE : 1;
             own.forEach((place, w) -> sum.merge(place, times * w, Integer::sum));
+            localDateline(t).ifPresent(place -> sum.merge(place, 2 * OF_HEADLINE, Integer::sum));
         }
         return heaviest(sum, "");
+    }
+
+    /// "IVORY COAST" in a line of its own: of whom the paragraphs below tell, until the next line of that kind.
+    private void heading(Tokens t) {
+        if (discourse.home.isEmpty() || t.count > LABEL || !t.upper(0) || Clauses.anyFinite(t, 0, t.count)) {
+            return;
+        }
+        boolean ends = t.is(t.count - 1, ".", "!", "?");
+        for (Tokens.Mark m : t.marksAt(0)) {
+            if (m.entry() instanceof Gazetteer.Place p
+                    && (m.to() == t.count || (m.to() == t.count - 1 && t.is(m.to(), ":")))) {
+                discourse.headed = p.key();
+                return;
+            }
+        }
+        if (!ends && allCapitals(t, 0, t.count)) {
+            discourse.headed = "";
+        }
+    }
+
+    /// "• Russia: petrol ban on ice": a line that begins with a country and a colon tells of it.
+    private static Optional<String> labelled(Tokens t) {
+        for (int i = 0; i < Math.min(2, t.count); i++) {
+            for (Tokens.Mark m : t.marksAt(i)) {
+                if (m.entry() instanceof Gazetteer.Place p && t.is(m.to(), ":") && m.to() + 2 < t.count) {
+                    return Optional.of(p.key());
+                }
+            }
+            if (Character.isLetterOrDigit(t.low[i].charAt(0))) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// "PENANG: ", "ISLAMABAD: ": the national press puts a colon where agencies put a dash, and tells of its own
+    /// country,
+    /// which it rarely names.
+    private static Optional<String> localDateline(Tokens t) {
+        for (Tokens.Mark m : t.count == 0 ? new Tokens.Mark[0] : t.marksAt(0)) {
+            if (t.is(m.to(), ":") && allCapitals(t, 0, m.to())) {
+                if (m.entry() instanceof Gazetteer.Place p) {
+                    return Optional.of(p.key());
+                }
+                if (m.entry() instanceof Gazetteer.City c) {
+                    return Optional.of(c.place());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// The first place that is not the home of a firm that is sold to; empty where there is none.
@@ -398,11 +454,7 @@ final class ArticleReader {
     private int dateline(Tokens t, int from, int to) {
         for (int i = from; i < Math.min(to, from + 6); i++) {
             if (t.is(i, "-", "\u2013", "\u2014") && i > from && allCapitals(t, from, i)) {
-                for (Tokens.Mark m : t.marksAt(from)) {
-                    if (m.entry() instanceof Gazetteer.Place p) {
-                        discourse.dateline = p.key();
-                    }
-                }
+                place(t, from);
                 return i + 1;
             }
         }
@@ -422,6 +474,11 @@ final class ArticleReader {
         for (Tokens.Mark m : t.marksAt(at)) {
             if (m.entry() instanceof Gazetteer.Place p) {
                 discourse.dateline = p.key();
+                return true;
+            }
+            if (m.entry() instanceof Gazetteer.City c && discourse.home.isEmpty()) {
+                // "ISTANBUL - The Dutch government": in an article others act as often as who sits there
+                discourse.dateline = c.place();
                 return true;
             }
         }

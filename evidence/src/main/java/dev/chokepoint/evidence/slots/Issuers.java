@@ -43,6 +43,9 @@ public final class Issuers {
             placeIn(t, m.from(), ce, "issuer-gives").ifPresent(order::add);
         }
         boolean active = voice == RuleSet.Voice.ACTIVE;
+        if (active && townActs(t, cs, m.head())) {
+            return Optional.empty();
+        }
         // "Bhutan is exempt", "Japan has been allowed …": the subject is who is spared, not who spares
         boolean spared = !active
                 && (h.trigger().rule().action() == Action.EXEMPT || h.trigger().is(TriggerKind.LET));
@@ -66,6 +69,7 @@ public final class Issuers {
             ofPaper(s, cs).ifPresent(order::add);
         }
         if (!active) {
+            maker(t, cs, m).ifPresent(order::add);
             inPlace(t, m, h.trigger().rule()).ifPresent(order::add);
         }
         possessor(s, cs, m, active).ifPresent(order::add);
@@ -583,6 +587,14 @@ public final class Issuers {
     /// "exports of chips from Malaysia are subject to a permit": where goods go out, its permits are needed.
     private Optional<Slot<Issuer>> shippedFrom(Tokens t, int cs, int ce) {
         for (int i = cs; i < ce; i++) {
+            if (t.is(i, "leave", "leaves", "leaving", "left")) {
+                // "scanners cannot leave Taiwan without approval"
+                int at = t.is(i + 1, "the") ? i + 2 : i + 1;
+                Optional<Slot<Issuer>> place = placeIn(t, at, Math.min(ce, at + 1), "issuer-shipped-from");
+                if (place.isPresent()) {
+                    return place;
+                }
+            }
             if (!t.has(i, "export-noun")) {
                 continue;
             }
@@ -598,6 +610,43 @@ public final class Issuers {
             }
         }
         return Optional.empty();
+    }
+
+    /// "seven of which Beijing made subject to licensing": who put the goods, named before, under the control.
+    private Optional<Slot<Issuer>> maker(Tokens t, int cs, TokenPattern.Match m) {
+        for (int verb = m.from(); verb > cs && verb > m.from() - 2; verb--) {
+            if (!t.is(verb, "made", "makes", "put", "puts", "placed", "places", "brought")) {
+                continue;
+            }
+            int end = t.is(verb - 1, "has", "had", "have", "also", "later") ? verb - 1 : verb;
+            for (int i = Math.max(cs, end - 3); i < end; i++) {
+                for (Tokens.Mark k : t.marksAt(i)) {
+                    if (k.to() == end && k.entry() instanceof Gazetteer.Place p && !preposed(t, i, cs)) {
+                        return Optional.of(slot(t, p.key(), "", k.from(), k.to(), SlotRule.ISSUER_SUBJECT.code()));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// "Nijmegen in turn cut off wafers", "Jujuy dropped a quota": neither a town nor a firm that is named after it
+    /// controls exports.
+    private static boolean townActs(Tokens t, int cs, int head) {
+        int i = cs;
+        while (i < head && t.is(i, "and", "but", "then", "that", ",")) {
+            i++;
+        }
+        for (Tokens.Mark k : t.marksAt(i)) {
+            if (k.entry() instanceof Gazetteer.City && k.to() <= head) {
+                boolean plain = true;
+                for (int n = k.to(); n < head; n++) {
+                    plain &= !t.within(n, "place") && !t.within(n, "body") && !t.has(n, "government-noun");
+                }
+                return plain;
+            }
+        }
+        return false;
     }
 
     /// "assured Jaishankar that …": who is told does not act.

@@ -90,6 +90,7 @@ public final class TargetSlots {
                     case Gazetteer.Person p -> {}
                     case Gazetteer.Item x -> {}
                     case Gazetteer.Outlet o -> {}
+                    case Gazetteer.City c -> {}
                     case Gazetteer.Register r -> {}
                     case Gazetteer.Word w -> {}
                 }

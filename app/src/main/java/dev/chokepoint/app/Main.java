@@ -7,6 +7,7 @@ import dev.chokepoint.app.cli.DateOptions;
 import dev.chokepoint.app.cli.DealsCommand;
 import dev.chokepoint.app.cli.DemoCommand;
 import dev.chokepoint.app.cli.ExposureCommand;
+import dev.chokepoint.app.cli.ImportCommand;
 import dev.chokepoint.app.cli.IndicatorsCommand;
 import dev.chokepoint.app.cli.LedgerCommand;
 import dev.chokepoint.app.cli.LeverageCommand;
@@ -18,6 +19,7 @@ import dev.chokepoint.app.cli.ReceiptCommand;
 import dev.chokepoint.app.cli.RelatedCommand;
 import dev.chokepoint.app.cli.ReviewCommand;
 import dev.chokepoint.app.cli.RulesCommand;
+import dev.chokepoint.app.cli.ScreenCommand;
 import dev.chokepoint.app.cli.ServeCommand;
 import dev.chokepoint.app.cli.SimulateCommand;
 import dev.chokepoint.app.cli.WorldCommand;
@@ -56,6 +58,8 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             MultipliersCommand.class,
             IndicatorsCommand.class,
+            ImportCommand.class,
+            ScreenCommand.class,
             BacktestCommand.class,
             WorldCommand.class,
             ServeCommand.class

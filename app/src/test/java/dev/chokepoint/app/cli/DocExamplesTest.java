@@ -29,14 +29,30 @@ import picocli.CommandLine;
 class DocExamplesTest {
     /// Names that stand for a file of the reader's own; such lines are parsed, not run.
     private static final Set<String> OF_THE_READER = Set.of(
-            "my-rules", "article.txt", "domain.xml", "FILE", "DIR", "WORLD", "my-world", "shipments.csv", "NAME", "ID");
+            "my-rules",
+            "STORE",
+            "article.txt",
+            "domain.xml",
+            "FILE",
+            "DIR",
+            "WORLD",
+            "my-world",
+            "shipments.csv",
+            "NAME",
+            "ID");
 
     /// Lines that other tests run, or that need a file of `../shared`, or a person; they are parsed, not run.
     private static final Pattern ELSEWHERE = Pattern.compile(
             "^(demo|serve|review|backtest|mitigate)\\b.*|.*(\\.\\./shared|--draws|\\s-(\\s|$)|\\[|…).*");
 
     private static final Set<String> OUTPUTS = Set.of("--out", "--html", "--svg", "--suggest", "--keep");
+
+    /// Folders that one example makes and later ones read.
+    private static final Set<String> STORES = Set.of("--into", "--from");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+    @TempDir
+    private static Path stores;
 
     @TempDir
     private Path folder;
@@ -88,10 +104,13 @@ class DocExamplesTest {
             assertThat(line.parseArgs(asShown.toArray(String[]::new)).errors()).isEmpty();
             return;
         }
+        boolean ofStores = List.of("import", "screen").contains(args.getFirst());
         for (int k = 0; k < args.size(); k++) {
             Path there = SharedData.projectRoot().resolve(args.get(k));
             if (k > 0 && OUTPUTS.contains(args.get(k - 1))) {
                 args.set(k, folder.resolve(args.get(k)).toString());
+            } else if (k > 0 && ofStores && STORES.contains(args.get(k - 1))) {
+                args.set(k, stores.resolve(args.get(k)).toString());
             } else if (args.get(k).contains("/") && Files.exists(there)) {
                 args.set(k, there.toString());
             }

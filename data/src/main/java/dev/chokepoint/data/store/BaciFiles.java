@@ -19,7 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/// The years and lists of codes in a file of BACI: the zip as CEPII lays it out, or one year as plain CSV with the lists
+/// The years and lists of codes in a file of BACI: the zip as CEPII lays it out, or one year as plain CSV with the
+/// lists
 /// beside it.
 final class BaciFiles implements AutoCloseable {
     private static final Pattern YEAR = Pattern.compile("BACI_(HS\\d\\d)_Y(\\d{4})_(V\\w+?)\\.csv");
@@ -44,7 +45,8 @@ final class BaciFiles implements AutoCloseable {
 
     /// @throws RefusedFile if the file is not what its name says, or ends early, or holds a year twice
     static BaciFiles open(Path file) throws RefusedFile, IOException {
-        boolean named = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".zip");
+        boolean named =
+                file.getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".zip");
         return named ? ofZip(file) : ofCsv(file);
     }
 
@@ -53,8 +55,8 @@ final class BaciFiles implements AutoCloseable {
         String name = file.getFileName().toString();
         Matcher m = YEAR.matcher(name);
         if (!m.matches()) {
-            throw new RefusedFile("its name must be like BACI_HS17_Y2022_V202401.csv, which tells revision, year and"
-                    + " release");
+            throw new RefusedFile(
+                    "its name must be like BACI_HS17_Y2022_V202401.csv, which tells revision, year and" + " release");
         }
         RowSource table = new RowSource() {
             @Override

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipException;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /// Imports CEPII BACI: the zip of a release, or single years as CSV.
 ///
 /// Each year is stored whole or not at all. A year that is there already with the same bytes is left alone, so that an
-/// import that was stopped goes on where it was. Rows in = stored + rejected, always; the rejected ones are in a CSV file in
+/// import that was stopped goes on where it was. Rows in = stored + rejected, always; the rejected ones are in a CSV
+/// file in
 /// the store's folder `rejects`.
 public final class BaciImport {
     /// The part of the value whose codes are not known above which an import is in error.
@@ -71,7 +73,7 @@ public final class BaciImport {
         this.store = store;
         this.day = day;
         this.replace = replace;
-        this.feed = FlowFeed.register(store);
+        this.feed = store.feed();
     }
 
     /// Imports a file; what is wrong with it is in the report.
@@ -93,11 +95,7 @@ public final class BaciImport {
     }
 
     private YearReport readYear(
-            BaciFiles files,
-            BaciFiles.Year year,
-            CountryCodes countries,
-            List<Problem> problems,
-            Progress progress) {
+            BaciFiles files, BaciFiles.Year year, CountryCodes countries, List<Problem> problems, Progress progress) {
         String name = year.table().name();
         Path list = store.folder().resolve("rejects").resolve(year.dataset() + "-" + year.year() + ".csv");
         try (RejectFile rejects = new RejectFile(list)) {
@@ -134,9 +132,7 @@ public final class BaciImport {
 
     private Optional<RowSet> find(BaciFiles.Year year) {
         return store.rowSets().stream()
-                .filter(s -> s.kind().equals(KIND)
-                        && s.dataset().equals(year.dataset())
-                        && s.year() == year.year())
+                .filter(s -> s.kind().equals(KIND) && s.dataset().equals(year.dataset()) && s.year() == year.year())
                 .findFirst();
     }
 
@@ -153,8 +149,7 @@ public final class BaciImport {
         }
     }
 
-    private RowSet load(
-            BaciYearLoad load, BaciFiles.Year year, Optional<RowSet> old, Progress progress, Codes codes)
+    private RowSet load(BaciYearLoad load, BaciFiles.Year year, Optional<RowSet> old, Progress progress, Codes codes)
             throws IOException, RefusedFile, SQLException {
         java.sql.Connection c = store.connection();
         c.setAutoCommit(false);
@@ -168,8 +163,8 @@ public final class BaciImport {
             int id = store.nextId();
             load.read(in, year, rows -> feed.write(id, rows, codes.countries(), codes.products()));
             removeConflicting(load, id);
-            RowSet.Origin origin = new RowSet.Origin(
-                    year.table().name(), year.table().size(), in.sha256(), LICENCE, SOURCE, day);
+            RowSet.Origin origin =
+                    new RowSet.Origin(year.table().name(), year.table().size(), in.sha256(), LICENCE, SOURCE, day);
             RowSet set = new RowSet(id, KIND, year.dataset(), year.year(), origin, load.counts());
             store.insert(set, load.byProduct());
             keepCodes(year.dataset(), codes);
@@ -190,8 +185,7 @@ public final class BaciImport {
             return;
         }
         store.execute("CREATE OR REPLACE TEMP TABLE conflicting(k INTEGER, i SMALLINT, j SMALLINT)");
-        try (PreparedStatement p =
-                store.connection().prepareStatement("INSERT INTO conflicting VALUES (?, ?, ?)")) {
+        try (PreparedStatement p = store.connection().prepareStatement("INSERT INTO conflicting VALUES (?, ?, ?)")) {
             for (long key : load.conflicting()) {
                 p.setInt(1, load.product(key));
                 p.setInt(2, load.exporter(key));
@@ -215,32 +209,31 @@ public final class BaciImport {
                 }
             }
         }
-        try (PreparedStatement p =
-                store.connection().prepareStatement("INSERT INTO country VALUES (?, ?, ?, ?, ?)")) {
+        DuckDBConnection c = (DuckDBConnection) store.connection();
+        try (DuckDBAppender rows = c.createAppender("main", "country")) {
             for (CountryCodes.Country country : codes.countries().all()) {
-                p.setString(1, dataset);
-                p.setInt(2, country.code());
-                p.setString(3, country.name());
-                p.setString(4, country.iso2());
-                p.setString(5, country.iso3());
-                p.addBatch();
+                rows.beginRow()
+                        .append(dataset)
+                        .append(country.code())
+                        .append(country.name())
+                        .append(country.iso2())
+                        .append(country.iso3())
+                        .endRow();
             }
-            p.executeBatch();
         }
-        try (PreparedStatement p = store.connection().prepareStatement("INSERT INTO product VALUES (?, ?, ?)")) {
+        try (DuckDBAppender rows = c.createAppender("main", "product")) {
             for (ProductCodes.Product product : codes.products().all()) {
-                p.setString(1, dataset);
-                p.setInt(2, product.code());
-                p.setString(3, product.description());
-                p.addBatch();
+                rows.beginRow()
+                        .append(dataset)
+                        .append(product.code())
+                        .append(product.description())
+                        .endRow();
             }
-            p.executeBatch();
         }
     }
 
     private void keepLosses(int id, BaciYearLoad load) throws SQLException {
-        try (PreparedStatement p =
-                store.connection().prepareStatement("INSERT INTO unmapped VALUES (?, ?, ?, ?, ?)")) {
+        try (PreparedStatement p = store.connection().prepareStatement("INSERT INTO unmapped VALUES (?, ?, ?, ?, ?)")) {
             for (Map.Entry<String, BaciYearLoad.Unmapped> e : load.unmapped().entrySet()) {
                 int blank = e.getKey().indexOf(' ');
                 p.setInt(1, id);
@@ -269,7 +262,8 @@ public final class BaciImport {
         double share = set.counts().unmappedShare();
         if (share > MOST_UNMAPPED) {
             List<String> largest = load.unmapped().entrySet().stream()
-                    .sorted((a, b) -> Long.compare(b.getValue().usd(), a.getValue().usd()))
+                    .sorted((a, b) ->
+                            Long.compare(b.getValue().usd(), a.getValue().usd()))
                     .limit(MOST_NAMED)
                     .map(e -> e.getKey() + " (" + e.getValue().rows() + " rows, "
                             + e.getValue().usd() + " USD)")

@@ -363,7 +363,8 @@ final class BaciParser {
         return n;
     }
 
-    /// A decimal in thousandths: thousand USD become USD, tonnes become kilograms; -1 where it is not a number from 0 up.
+    /// A decimal in thousandths: thousand USD become USD, tonnes become kilograms; -1 where it is not a number from 0
+    /// up.
     private long number(int c) {
         long n = 0;
         int decimals = -1;

@@ -177,19 +177,20 @@ final class BaciYearLoad implements BaciParser.Sink {
         Map<Long, List<Occurrence>> found = new HashMap<>();
         try (ReadAhead again = new ReadAhead(year.table().open())) {
             new BaciParser(again, year.year(), countries, products, new BaciParser.Sink() {
-                @Override
-                public void row(int line, int exporter, int importer, int product, long value, long kg) {
-                    long key = key(exporter, importer, product);
-                    if (repeated.contains(key)) {
-                        found.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Occurrence(line, value, kg));
-                    }
-                }
+                        @Override
+                        public void row(int line, int exporter, int importer, int product, long value, long kg) {
+                            long key = key(exporter, importer, product);
+                            if (repeated.contains(key)) {
+                                found.computeIfAbsent(key, _ -> new ArrayList<>())
+                                        .add(new Occurrence(line, value, kg));
+                            }
+                        }
 
-                @Override
-                public void reject(int line, Reason reason, String field, String value) {
-                    // Already told.
-                }
-            })
+                        @Override
+                        public void reject(int line, Reason reason, String field, String value) {
+                            // Already told.
+                        }
+                    })
                     .read();
         }
         List<Long> conflicts = new ArrayList<>();

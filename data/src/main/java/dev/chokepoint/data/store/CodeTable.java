@@ -1,5 +1,7 @@
 package dev.chokepoint.data.store;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -7,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 
 /// A list of codes as a table: columns by name, parted by comma or semicolon, in UTF-8 or Latin-1.
 record CodeTable(List<String> columns, List<List<String>> rows) {
@@ -19,11 +19,14 @@ record CodeTable(List<String> columns, List<List<String>> rows) {
         }
         int end = text.indexOf('\n');
         String first = end < 0 ? text : text.substring(0, end);
-        char delimiter = first.chars().filter(c -> c == ';').count() > first.chars().filter(c -> c == ',').count()
+        char delimiter = first.chars().filter(c -> c == ';').count()
+                        > first.chars().filter(c -> c == ',').count()
                 ? ';'
                 : ',';
         List<List<String>> rows = new ArrayList<>();
-        CsvReader.CsvReaderBuilder reader = CsvReader.builder().fieldSeparator(delimiter).allowMissingFields(true)
+        CsvReader.CsvReaderBuilder reader = CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .allowMissingFields(true)
                 .allowExtraFields(true);
         for (CsvRecord r : reader.ofCsvRecord(text)) {
             rows.add(r.getFields().stream().map(String::strip).toList());

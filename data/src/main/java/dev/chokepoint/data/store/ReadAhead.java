@@ -121,19 +121,19 @@ final class ReadAhead extends InputStream {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-        switch (part) {
+        return switch (part) {
             case Part.Bytes bytes -> {
                 current = bytes;
                 at = 0;
                 listener.accept(read);
-                return true;
+                yield true;
             }
             case Part.End end -> {
                 sha256 = end.sha256();
-                return false;
+                yield false;
             }
             case Part.Failed failed -> throw failed.why();
-        }
+        };
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /// A folder that holds trade data: `trade.duckdb`, which one program at a time has open, and `rejects/`.
@@ -42,6 +43,7 @@ public final class TradeStore implements AutoCloseable {
 
     private final Path folder;
     private final Connection connection;
+    private Optional<FlowFeed> feed = Optional.empty();
 
     private TradeStore(Path folder, Connection connection) {
         this.folder = folder;
@@ -68,15 +70,14 @@ public final class TradeStore implements AutoCloseable {
     /// @throws StoreException if there is none, or another program writes to it
     public static TradeStore open(Path folder) {
         if (!Files.exists(folder.resolve(DATABASE))) {
-            throw new StoreException("There is no store in " + folder
-                    + ": chokepoint import baci FILE --into " + folder + " makes one.");
+            throw new StoreException("There is no store in " + folder + ": chokepoint import baci FILE --into " + folder
+                    + " makes one.");
         }
         return connect(folder, true);
     }
 
     private static TradeStore connect(Path folder, boolean readOnly) {
         Properties options = new Properties();
-        options.setProperty("jdbc_stream_results", "true");
         options.setProperty("memory_limit", MEMORY);
         if (readOnly) {
             options.setProperty("duckdb.read_only", "true");
@@ -110,8 +111,8 @@ public final class TradeStore implements AutoCloseable {
                 }
             });
         } else if (version() != VERSION) {
-            throw new StoreException("The store (" + folder + ") has the format " + version() + "; this program reads "
-                    + VERSION + ".");
+            throw new StoreException(
+                    "The store (" + folder + ") has the format " + version() + "; this program reads " + VERSION + ".");
         }
     }
 
@@ -130,6 +131,13 @@ public final class TradeStore implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /// What gives rows to the database; a database can have only one.
+    FlowFeed feed() {
+        FlowFeed made = feed.orElseGet(() -> FlowFeed.register(this));
+        feed = Optional.of(made);
+        return made;
     }
 
     void execute(String sql) throws SQLException {

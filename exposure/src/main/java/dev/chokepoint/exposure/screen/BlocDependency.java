@@ -32,6 +32,26 @@ public record BlocDependency(Bloc bloc, Threshold concentration, Threshold outsi
     /// The three indicators.
     public record Indicators(double concentration, double outside, double ratio) {}
 
+    /// In how many of the years a product is flagged.
+    ///
+    /// @param years how many years were looked at
+    public record Persistence(int product, int flagged, int years) {
+        /// Whether it is flagged in all of them.
+        public boolean persistent() {
+            return flagged == years;
+        }
+    }
+
+    /// In how many of the years from one to another the product is flagged.
+    public Persistence persistence(ProductHistory product, int first, int last) {
+        int flagged = 0;
+        for (ProductYear flows : product.years()) {
+            boolean asked = flows.year() >= first && flows.year() <= last;
+            flagged += asked && year(flows).filter(Cell::flag).isPresent() ? 1 : 0;
+        }
+        return new Persistence(product.product(), flagged, last - first + 1);
+    }
+
     /// The product in the year; empty where the bloc buys nothing outside.
     public Optional<Cell> year(ProductYear flows) {
         Countries countries = flows.countries();
@@ -69,7 +89,7 @@ public record BlocDependency(Bloc bloc, Threshold concentration, Threshold outsi
                 (double) extra / (extra + intra),
                 exports == 0 ? NO_EXPORTS : (double) extra / exports);
         Supplier first = new Supplier(countries.code(leader), (double) sold[leader] / extra);
-        return Optional.of(new Cell(
-                flows.year(), flows.product(), new Trade(extra, intra, exports), indicators, flag, first));
+        return Optional.of(
+                new Cell(flows.year(), flows.product(), new Trade(extra, intra, exports), indicators, flag, first));
     }
 }

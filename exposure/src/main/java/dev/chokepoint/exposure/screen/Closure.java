@@ -5,10 +5,11 @@ import java.util.List;
 
 /// What is gone when an exporter closes, and what others can replace within the year.
 ///
-/// With N[e] = max(X[e] − M[e], 0) the net exports of e and s the part of them that can be added within the year:
+/// With N = max(X − M, 0) the net exports of a country and s the part of them that can be added within the year:
 ///
-/// ρ_alone = min(1, s · max(0, Σ N − N[i] − N[j]) / v), where this one flow stops; ρ_all = min(1, s · (Σ N − N[i]) / X[i]),
-/// where i closes to everybody. Removed = v / M · (1 − ρ). No substitution, stocks or time: docs/model/screen.md#closures.
+/// ρ_alone = min(1, s · max(0, Σ N − N_i − N_j) / v), where this one flow stops; ρ_all = min(1, s · (Σ N − N_i) / X_i),
+/// where i closes to everybody. Removed = v / M · (1 − ρ). No substitution, stocks or time:
+/// docs/model/screen.md#closures.
 ///
 /// @param spare s, 0 to 1
 public record Closure(double spare) {

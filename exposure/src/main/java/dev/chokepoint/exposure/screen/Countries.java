@@ -12,11 +12,8 @@ public final class Countries {
     }
 
     public static Countries of(Collection<Integer> codes) {
-        return new Countries(codes.stream()
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .distinct()
-                .toArray());
+        return new Countries(
+                codes.stream().mapToInt(Integer::intValue).sorted().distinct().toArray());
     }
 
     public int size() {

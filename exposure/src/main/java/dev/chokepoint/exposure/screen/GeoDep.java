@@ -2,7 +2,6 @@ package dev.chokepoint.exposure.screen;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// GeoDep: an importer depends on a product where its suppliers are few, the world's exporters are few, and it imports
 /// more than it exports, in at least two of three years.
@@ -54,16 +53,19 @@ public record GeoDep(Threshold concentration, Threshold ratio) {
     ///
     /// @param window its last year
     /// @param years in how many of its years all criteria hold
+    /// @param usd what it imports over the whole window, in USD
     /// @param leader the largest supplier over the whole window
-    public record Dependence(int window, int importer, int product, int years, Supplier leader) {}
+    public record Dependence(int window, int importer, int product, int years, long usd, Supplier leader) {}
 
-    /// All importers of a product in a year, by ascending code.
-    public List<Cell> year(ProductYear flows) {
-        ProductTotals t = new ProductTotals(flows);
+    /// All importers of a product in every year, by year and ascending code.
+    public List<Cell> cells(ProductHistory product) {
         List<Cell> cells = new ArrayList<>();
-        for (int c = 0; c < t.size(); c++) {
-            if (t.imports(c) > 0) {
-                cells.add(cell(flows, t, c));
+        for (int y = 0; y < product.years().size(); y++) {
+            ProductTotals t = product.totals(y);
+            for (int c = 0; c < t.size(); c++) {
+                if (t.imports(c) > 0) {
+                    cells.add(cell(product.years().get(y), t, c));
+                }
             }
         }
         return cells;
@@ -74,8 +76,7 @@ public record GeoDep(Threshold concentration, Threshold ratio) {
         long x = t.exports(c);
         Trade trade = new Trade(
                 m, x, t.importConcentration(c), t.exportConcentration(), x == 0 ? NO_EXPORTS : (double) m / x);
-        return new Cell(
-                flows.year(), flows.countries().code(c), flows.product(), trade, criteria(t, c), t.leader(c));
+        return new Cell(flows.year(), flows.countries().code(c), flows.product(), trade, criteria(t, c), t.leader(c));
     }
 
     private Criteria criteria(ProductTotals t, int c) {
@@ -85,38 +86,54 @@ public record GeoDep(Threshold concentration, Threshold ratio) {
                 t.exports(c) == 0 || ratio.exceededBy(t.imports(c), t.exports(c)));
     }
 
-    /// The importers that depend on a product in the window that these years make, by ascending code.
-    ///
-    /// @param years the years of the window in which the product was traded; a year that is not there meets no criterion
-    public List<Dependence> window(int last, List<ProductYear> years) {
-        Optional<ProductYear> first = years.stream().findFirst();
-        if (first.isEmpty()) {
-            return List.of();
-        }
-        Countries countries = first.get().countries();
-        int[] met = new int[countries.size()];
-        for (ProductYear flows : years) {
-            ProductTotals t = new ProductTotals(flows);
-            if (!t.exportConcentrationExceeds(concentration)) {
-                continue;
-            }
-            for (int c = 0; c < t.size(); c++) {
-                if (t.imports(c) > 0 && criteria(t, c).all()) {
-                    met[c]++;
-                }
-            }
-        }
+    /// The importers that depend on a product in the window that ends with a year, by ascending code. A year without
+    /// trade meets no criterion.
+    public List<Dependence> window(int last, ProductHistory product) {
+        int[] met = yearsMet(last, product);
         List<Dependence> found = new ArrayList<>();
         for (int c = 0; c < met.length; c++) {
             if (met[c] >= NEEDED) {
-                found.add(new Dependence(
-                        last, countries.code(c), first.get().product(), met[c], leaderOver(years, countries, c)));
+                List<ProductYear> years = product.years().stream()
+                        .filter(y -> inWindow(y.year(), last))
+                        .toList();
+                found.add(dependence(last, product, met[c], years, c));
             }
         }
         return found;
     }
 
-    private static Supplier leaderOver(List<ProductYear> years, Countries countries, int importer) {
+    /// How many importers depend on a product in the window that ends with a year.
+    public int count(int last, ProductHistory product) {
+        int n = 0;
+        for (int met : yearsMet(last, product)) {
+            n += met >= NEEDED ? 1 : 0;
+        }
+        return n;
+    }
+
+    private static boolean inWindow(int year, int last) {
+        return year <= last && year > last - WINDOW;
+    }
+
+    private int[] yearsMet(int last, ProductHistory product) {
+        int[] met = new int[product.years().isEmpty() ? 0 : product.totals(0).size()];
+        for (int y = 0; y < product.years().size(); y++) {
+            ProductTotals t = product.totals(y);
+            if (!inWindow(product.years().get(y).year(), last) || !t.exportConcentrationExceeds(concentration)) {
+                continue;
+            }
+            for (int c = 0; c < met.length; c++) {
+                if (t.imports(c) > 0 && criteria(t, c).all()) {
+                    met[c]++;
+                }
+            }
+        }
+        return met;
+    }
+
+    private static Dependence dependence(
+            int last, ProductHistory product, int met, List<ProductYear> years, int importer) {
+        Countries countries = years.getFirst().countries();
         long[] bought = new long[countries.size()];
         long all = 0;
         for (ProductYear flows : years) {
@@ -133,6 +150,7 @@ public record GeoDep(Threshold concentration, Threshold ratio) {
                 leader = c;
             }
         }
-        return new Supplier(countries.code(leader), (double) bought[leader] / all);
+        Supplier first = new Supplier(countries.code(leader), (double) bought[leader] / all);
+        return new Dependence(last, countries.code(importer), product.product(), met, all, first);
     }
 }

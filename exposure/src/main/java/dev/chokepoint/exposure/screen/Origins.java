@@ -23,6 +23,9 @@ public final class Origins {
     /// No share may move by more than this part of itself in the last sweep.
     private static final double SETTLED = 1e-13;
 
+    /// Shares up to this are not shown.
+    private static final double LEAST_SHARE = 1e-12;
+
     private static final double NEGLIGIBLE = 1e-30;
 
     private Origins() {}
@@ -44,7 +47,7 @@ public final class Origins {
     /// @param settled whether the shares stopped moving within [#MOST_SWEEPS]
     public record Result(List<Share> shares, int sweeps, boolean settled) {}
 
-    /// All shares that are not zero, by origin and importer.
+    /// All shares above 1e-12, by origin and importer.
     public static Result of(ProductYear product) {
         return new Solution(product).result();
     }
@@ -147,7 +150,7 @@ public final class Origins {
             Countries countries = product.countries();
             for (int a = 0; a < pools.length; a++) {
                 for (int j = 0; j < size; j++) {
-                    if (total[j] != null && total[j][a] > 0) {
+                    if (total[j] != null && total[j][a] > LEAST_SHARE) {
                         out.add(new Share(
                                 product.year(),
                                 product.product(),

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /// Exact sums of squares of whole numbers, one for each country, in 128 bits.
 final class SquareSums {
-    private static final double TWO_TO_64 = 18_446_744_073_709_551_616.0;
+    private static final double TWO_TO_64 = 0x1p64;
 
     private final long[] high;
     private final long[] low;

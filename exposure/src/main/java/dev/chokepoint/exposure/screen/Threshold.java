@@ -5,7 +5,7 @@ import java.math.BigInteger;
 
 /// A limit that a share, a ratio or an index of concentration must exceed; all comparisons are strict.
 ///
-/// Far from the limit doubles decide. Within [#NEAR] of it whole numbers do: shares of 60/10/10/10/10 have an index of
+/// Far from the limit doubles decide. Within [#NEAR] of it whole numbers do: shares of 55/30/5/5/5 have an index of
 /// exactly 0.4, which their doubles exceed.
 public record Threshold(BigDecimal value) {
     private static final double NEAR = 1e-9;

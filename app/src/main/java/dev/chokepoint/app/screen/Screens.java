@@ -1,0 +1,59 @@
+package dev.chokepoint.app.screen;
+
+import dev.chokepoint.app.view.Version;
+import dev.chokepoint.data.store.RowSet;
+import dev.chokepoint.data.store.ScreenTable;
+import dev.chokepoint.data.store.TradeReader;
+import dev.chokepoint.data.store.TradeStore;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Runs screens.
+public final class Screens {
+    private Screens() {}
+
+    /// The answer to a question; the lines of its table go to `lines` as they are ready, in the order of products.
+    ///
+    /// @param table which table is written
+    public static ScreenView run(
+            TradeStore store, ScreenQuestion question, ScreenTable table, Consumer<CharSequence> lines) {
+        TradeReader reader = TradeReader.of(store, question.dataset(), question.first(), question.last());
+        Atlas atlas = new Atlas(reader, question.bloc());
+        MethodRun<?> run = switch (question.method()) {
+            case GEODEP -> new GeoDepRun(question, atlas, reader.countries(), table);
+            case EC_2021, EC_PERSISTENT -> new BlocRun(question, atlas, reader.countries(), table);
+            case CLOSURE -> new ClosureRun(question, atlas, reader.countries(), table);
+        };
+        return run(run, reader, lines);
+    }
+
+    private static <P> ScreenView run(MethodRun<P> run, TradeReader reader, Consumer<CharSequence> lines) {
+        ScreenQuestion question = run.question();
+        reader.forEach(question.of().products(), question.threads(), run::study, piece -> {
+            lines.accept(piece.lines());
+            run.add(piece.result());
+        });
+        long usd = reader.rowSets().stream().mapToLong(s -> s.counts().usd()).sum();
+        long lost = reader.rowSets().stream()
+                .mapToLong(s -> s.counts().unmappedUsd())
+                .sum();
+        List<ScreenView.Source> sources =
+                reader.rowSets().stream().map(Screens::source).toList();
+        ScreenView.Run about = new ScreenView.Run(
+                question.method().word(),
+                run.parameters()
+                        + question.bloc().map(b -> "; " + b.name() + " as one").orElse(""),
+                reader.dataset(),
+                question.first(),
+                question.last(),
+                Version.text(),
+                usd + lost == 0 ? 0 : (double) lost / (usd + lost),
+                sources);
+        return new ScreenView(question.method().cannotSay(), about, run.findings(), run.ranking(), run.sensitivity());
+    }
+
+    private static ScreenView.Source source(RowSet set) {
+        RowSet.Origin o = set.origin();
+        return new ScreenView.Source(set.year(), o.file(), o.sha256(), o.on().toString(), o.licence());
+    }
+}

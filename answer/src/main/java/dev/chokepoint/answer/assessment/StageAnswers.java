@@ -67,7 +67,7 @@ public record StageAnswers(
                 BranchLoss.others(situation),
                 matrix,
                 LeverageStudy.of(situation, matrix, beside),
-                talks.map(s -> Negotiation.of(situation, DealQuestion.of(s, DealAnswer.Depth.BRIEF))).stream()
+                talks.flatMap(s -> Negotiation.find(situation, DealQuestion.of(s, DealAnswer.Depth.BRIEF))).stream()
                         .toList(),
                 Grounds.of(situation));
     }

@@ -3,6 +3,7 @@ package dev.chokepoint.answer.deals;
 import dev.chokepoint.deals.valuation.AloneProfile;
 import dev.chokepoint.deals.valuation.DealValuer;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// What each side would do without a partner, and what that gives both over no deal.
 ///
@@ -15,8 +16,9 @@ public record Alone(AloneProfile profile, List<Double> gainsUsd) {
         gainsUsd = List.copyOf(gainsUsd);
     }
 
-    static Alone of(DealValuer valuer) {
-        AloneProfile profile = AloneProfile.of(valuer, MOST_OWN);
+    /// @param enough whether to end with what was found so far
+    static Alone of(DealValuer valuer, BooleanSupplier enough) {
+        AloneProfile profile = AloneProfile.of(valuer, MOST_OWN, enough);
         return new Alone(profile, valuer.value(profile.options()).utilities());
     }
 }

@@ -3,7 +3,6 @@ package dev.chokepoint.answer.deals;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Figure;
-import dev.chokepoint.base.Numbers;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.deals.advice.ConcessionAdvice;
 import dev.chokepoint.deals.advice.ConcessionValue;
@@ -21,13 +20,14 @@ import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
 import dev.chokepoint.deals.valuation.DealValuer;
 import dev.chokepoint.deals.valuation.LeastWeights;
-import dev.chokepoint.deals.valuation.OwnFrontier;
 import dev.chokepoint.deals.valuation.PackageEffects;
 import dev.chokepoint.deals.valuation.PackageTables;
+import dev.chokepoint.deals.valuation.ValuationEndedException;
 import dev.chokepoint.exposure.explanation.LossExplanation;
 import dev.chokepoint.exposure.world.World;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,9 +64,40 @@ final class DealAnalysis {
     private final PackageEffects effects;
     private final List<DealSpace.Offer> offers;
     private final Set<List<Integer>> offered;
-    private final Map<DealValuer.Group, List<ValuedPackage>> tried = new LinkedHashMap<>();
+    private final SearchPace pace;
+    private Map<DealValuer.Group, List<ValuedPackage>> tried = Map.of();
 
-    DealAnalysis(Situation situation, DealQuestion question, NoDealScenario scenario) {
+    /// The analysis of a scenario; empty if the work is to end before every concession was valued alone.
+    static Optional<DealAnalysis> of(
+            Situation situation, DealQuestion question, NoDealScenario scenario, SearchPace pace) {
+        ScenarioControls controls = ScenarioControls.of(
+                scenario,
+                question.space(),
+                situation.network(),
+                situation::controls,
+                situation.question().world().ledger(),
+                situation.question().asOf().known());
+        DealSpace plain = question.space().withConcessions(c -> c.withWeight(0));
+        DealValuer unweighted = new DealValuer(
+                        situation.equilibrium(),
+                        controls.base(),
+                        plain,
+                        situation.network().world().monthAfter(plain.date()),
+                        controls.noDeal())
+                .stoppedBy(situation.means().stop());
+        return unweighted.valuesAlone()
+                ? Optional.of(new DealAnalysis(situation, question, scenario, controls, unweighted, pace))
+                : Optional.empty();
+    }
+
+    private DealAnalysis(
+            Situation situation,
+            DealQuestion question,
+            NoDealScenario scenario,
+            ScenarioControls controls,
+            DealValuer unweighted,
+            SearchPace pace) {
+        this.pace = pace;
         this.situation = situation;
         this.question = question;
         this.depth = question.depth();
@@ -74,18 +105,14 @@ final class DealAnalysis {
         this.ledger = situation.question().world().ledger();
         this.known = situation.question().asOf().known();
         this.world = situation.network().world();
-        this.controls = ScenarioControls.of(
-                scenario, question.space(), situation.network(), situation::controls, ledger, known);
-        DealSpace plain = question.space().withConcessions(c -> c.withWeight(0));
-        DealValuer unweighted = new DealValuer(
-                situation.equilibrium(), controls.base(), plain, world.monthAfter(plain.date()), controls.noDeal());
+        this.controls = controls;
         this.space = weighted(unweighted);
         this.valuer = unweighted.withTerms(space);
         this.effects = new PackageEffects(valuer);
         this.offers = space.offersKnown(known);
         this.offered = offered(space, offers);
-        this.aloneWithoutWeights = Alone.of(unweighted);
-        this.alone = Alone.of(valuer);
+        this.aloneWithoutWeights = Alone.of(unweighted, pace.untilAlone());
+        this.alone = Alone.of(valuer, pace.untilAlone());
         this.start = question.start() == DealQuestion.Start.ALONE ? alone.gainsUsd() : NO_DEAL;
     }
 
@@ -101,6 +128,13 @@ final class DealAnalysis {
 
     DealValuer valuer() {
         return valuer;
+    }
+
+    /// Starts valuing packages that will be shown.
+    void prepare(List<List<Integer>> packages) {
+        if (!situation.means().stop().getAsBoolean()) {
+            valuer.prepareAll(packages);
+        }
     }
 
     NoDealScenario scenario() {
@@ -132,10 +166,13 @@ final class DealAnalysis {
         PackageSearch packages = packages(full);
         List<ConcessionWorth> concessions = concessions();
         List<Solution> solutions = Solution.of(packages.points(), start);
-        List<OfferWorth> offerWorths =
-                offers.stream().map(o -> offer(o, packages.points())).toList();
+        List<OfferWorth> offerWorths = offers.stream()
+                .filter(o -> isInTime(() -> valuer.value(space.packageOf(o))))
+                .map(o -> offer(o, packages.points()))
+                .toList();
         List<NamedDeal> deals = NamedDeal.of(solutions, offerWorths);
-        boolean ended = !full || situation.means().stop().getAsBoolean();
+        // Of a search that was ended nobody can say that what it found would hold or is to be aimed for.
+        boolean told = full && !packages.ended();
         SelfEnforcementStudy study = enforcementStudy();
         return new DealAnswer(
                 space,
@@ -151,12 +188,31 @@ final class DealAnalysis {
                 offerWorths,
                 ConcessionAdvice.of(
                         valuer, concessions.stream().map(ConcessionWorth::value).toList(), packages.points()),
-                ended
-                        ? List.of()
-                        : deals.stream().map(d -> enforcement(study, d)).toList(),
-                ended || depth != DealAnswer.Depth.FULL
-                        ? new DealAnswer.Studies.None()
-                        : studies(study, packages.points(), deals));
+                told ? enforcements(study, deals) : List.of(),
+                told && depth == DealAnswer.Depth.FULL
+                        ? studiesInTime(study, packages.points(), deals)
+                        : new DealAnswer.Studies.None());
+    }
+
+    /// Whether something was worked out before the work was to end.
+    private static boolean isInTime(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (ValuationEndedException e) {
+            return false;
+        }
+    }
+
+    private List<DealEnforcement> enforcements(SelfEnforcementStudy study, List<NamedDeal> deals) {
+        List<DealEnforcement> all = new ArrayList<>();
+        for (NamedDeal deal : deals) {
+            if (PackageTables.isPossible(valuer, deal.options())
+                    && !isInTime(() -> all.add(enforcement(study, deal)))) {
+                return List.of();
+            }
+        }
+        return all;
     }
 
     private List<Double> againstRecord() {
@@ -172,58 +228,26 @@ final class DealAnalysis {
 
     /// Values packages group by group until the frontier is known.
     private PackageSearch packages(boolean compare) {
-        int most = DealAnswer.MOST_PER_GROUP;
-        DealValuer.Search search;
-        PackageSearch.Selection selection = new PackageSearch.Selection.ByOptions();
-        // Own plans order what is too many to value; where all is valued they only serve to be compared.
-        boolean tooMany = valuer.groups().stream().anyMatch(g -> valuer.packagesIn(g) > most);
-        if (depth == DealAnswer.Depth.FULL && (compare || tooMany)) {
-            try (OwnFrontier own = new OwnFrontier(
-                    valuer,
-                    situation.means().solver(),
-                    this::tell,
-                    situation.means().stop())) {
-                search = valuer.frontier(group -> remembered(group, own.candidates(group, most, offered)));
-                selection = compare
-                        ? new PackageSearch.Selection.ByOwnPlans(
-                                own.compare(search.frontier().points(), start))
-                        : selection;
-            }
-        } else {
-            search = valuer.frontier(group -> remembered(group, valuer.packagesOf(group, most, offered)));
-        }
-        List<EqualWorth> points = EqualWorth.of(search.frontier().points(), DealValuer.NEGLIGIBLE_USD);
+        SpaceSearch search = new SpaceSearch(situation.means(), valuer, depth, offered, pace);
+        SpaceSearch.Found found = search.found(compare, start);
+        tried = found.tried();
+        List<EqualWorth> points = EqualWorth.of(found.search().frontier().points(), DealValuer.NEGLIGIBLE_USD);
         return new PackageSearch(
                 points,
                 shown(points.stream().map(EqualWorth::deal).toList()),
-                search.valued(),
+                found.search().valued(),
                 valuer.groups().size(),
-                search.complete(),
-                selection);
-    }
-
-    private List<ValuedPackage> remembered(DealValuer.Group group, List<ValuedPackage> packages) {
-        tried.put(group, packages);
-        return packages;
-    }
-
-    private void tell(OwnFrontier.Step step) {
-        situation
-                .means()
-                .tell("group " + step.group() + " of " + step.groups() + " (" + step.packages()
-                        + " packages): bound gap "
-                        + (Double.isInfinite(step.gap()) ? "not bounded yet" : Numbers.text(100 * step.gap()) + " %")
-                        + " of a side's span");
+                found.search().complete(),
+                found.ended(),
+                found.gap(),
+                found.selection());
     }
 
     private List<ValuedPackage> shown(List<ValuedPackage> frontier) {
         Map<List<Integer>, ValuedPackage> shown = new LinkedHashMap<>();
         shown.put(valuer.statusQuo(), valuer.value(valuer.statusQuo()));
         frontier.forEach(p -> shown.put(p.options(), p));
-        for (DealValuer.Group group : valuer.groups()) {
-            valuer.packagesOf(group, DealAnswer.MOST_PER_GROUP, offered)
-                    .forEach(p -> shown.putIfAbsent(p.options(), p));
-        }
+        tried.values().forEach(packages -> packages.forEach(p -> shown.putIfAbsent(p.options(), p)));
         return List.copyOf(shown.values());
     }
 
@@ -295,6 +319,15 @@ final class DealAnalysis {
         return new DealEnforcement(deal, enforcement, moving, effects.items(deal.options()));
     }
 
+    private DealAnswer.Studies studiesInTime(
+            SelfEnforcementStudy study, List<ValuedPackage> frontier, List<NamedDeal> deals) {
+        try {
+            return studies(study, frontier, deals);
+        } catch (ValuationEndedException e) {
+            return new DealAnswer.Studies.None();
+        }
+    }
+
     private DealAnswer.Studies studies(
             SelfEnforcementStudy study, List<ValuedPackage> frontier, List<NamedDeal> deals) {
         SelfEnforcementStudy.Largest largest =
@@ -307,10 +340,12 @@ final class DealAnalysis {
         List<SideAdvice> sides = IntStream.range(0, 2)
                 .mapToObj(side -> adviser.of(side, advised, heard))
                 .toList();
-        List<PackageTables.Pair> interactions = PackageTables.of(valuer, advised).interactions().stream()
-                .filter(p -> Math.abs(p.usd()) > LEAST_INTERACTION_USD)
-                .limit(MOST_INTERACTIONS)
-                .toList();
+        List<PackageTables.Pair> interactions = !PackageTables.isPossible(valuer, advised)
+                ? List.of()
+                : PackageTables.of(valuer, advised).interactions().stream()
+                        .filter(p -> Math.abs(p.usd()) > LEAST_INTERACTION_USD)
+                        .limit(MOST_INTERACTIONS)
+                        .toList();
         return new DealAnswer.Studies.Made(
                 largest, sides, WaitingCost.of(sides.get(0).pace(), sides.get(1).pace()), interactions);
     }

@@ -5,6 +5,7 @@ import dev.chokepoint.deals.advice.SideAdvice;
 import dev.chokepoint.deals.advice.WaitingCost;
 import dev.chokepoint.deals.enforcement.SelfEnforcementStudy;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.valuation.DealValuer;
 import dev.chokepoint.deals.valuation.PackageTables;
 import java.time.YearMonth;
 import java.util.List;
@@ -58,7 +59,7 @@ public record DealAnswer(
     }
 
     /// Packages of a group of concessions up to which every option is tried in the market.
-    static final int MOST_PER_GROUP = 2_000;
+    static final int MOST_PER_GROUP = DealValuer.MOST_LISTED;
 
     /// What is worked out on the whole space once its deals are known.
     public sealed interface Studies {

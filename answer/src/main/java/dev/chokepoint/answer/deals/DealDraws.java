@@ -8,6 +8,7 @@ import dev.chokepoint.deals.space.NoDealScenario;
 import dev.chokepoint.deals.uncertainty.DrawnDeals;
 import dev.chokepoint.deals.valuation.DealValuer;
 import dev.chokepoint.deals.valuation.ValuationComparison;
+import dev.chokepoint.deals.valuation.ValuationEndedException;
 import dev.chokepoint.exposure.uncertainty.DrawnWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.uncertainty.RankTest;
@@ -153,6 +154,8 @@ public record DealDraws(
                 return Optional.of(negotiation.answers().stream()
                         .map(a -> in(a, drawn, draw))
                         .toList());
+            } catch (ValuationEndedException e) {
+                return Optional.empty();
             } catch (IllegalArgumentException | IllegalStateException e) {
                 // Figures drawn apart may contradict each other: such a world is counted, not hidden.
                 return Optional.empty();
@@ -169,11 +172,12 @@ public record DealDraws(
                     situation.question().world().ledger(),
                     situation.question().asOf().known());
             DealValuer valuer = new DealValuer(
-                    drawn.equilibrium(),
-                    controls.base(),
-                    space,
-                    situation.question().world().world().monthAfter(space.date()),
-                    controls.noDeal());
+                            drawn.equilibrium(),
+                            controls.base(),
+                            space,
+                            situation.question().world().world().monthAfter(space.date()),
+                            controls.noDeal())
+                    .stoppedBy(situation.means().stop());
             return DrawnDeals.of(
                     valuer,
                     negotiation.exchanges().stream()

@@ -6,6 +6,7 @@ import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
 import dev.chokepoint.deals.valuation.DealValuer;
+import dev.chokepoint.deals.valuation.ValuationEndedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What two sides could exchange on a day, whatever follows without a deal: the one object that every surface shows.
 ///
@@ -98,21 +101,45 @@ public record Negotiation(
 
     /// Answers a question in a situation.
     ///
-    /// If [dev.chokepoint.answer.Means#stop] asks for an early end, the answer holds what was found until then.
+    /// @throws IllegalStateException if the work was to end before anything could be told; see [#find]
     public static Negotiation of(Situation situation, DealQuestion question) {
+        return find(situation, question)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The work on (" + question.space().id() + ") was to end before anything was valued."));
+    }
+
+    /// Answers a question in a situation; empty if the work was to end before every concession was valued alone.
+    ///
+    /// If [dev.chokepoint.answer.Means#stop] asks for an early end, the answer holds what was found until then; a
+    /// scenario of which nothing whole was found is left out.
+    public static Optional<Negotiation> find(Situation situation, DealQuestion question) {
         List<DealAnalysis> analyses = new ArrayList<>();
         List<DealAnswer> answers = new ArrayList<>();
+        int scenarios = question.scenarios().size();
         for (NoDealScenario scenario : question.scenarios()) {
-            if (!answers.isEmpty() && situation.means().stop().getAsBoolean()) {
+            BooleanSupplier stop = situation.means().stop();
+            if (stop.getAsBoolean()) {
                 break;
             }
             situation.means().tell("without a deal: " + scenario.name().toLowerCase(Locale.ROOT));
-            DealAnalysis analysis = new DealAnalysis(situation, question, scenario);
+            SearchPace pace = SearchPace.of(situation.means(), scenarios - analyses.size());
+            DealAnalysis analysis =
+                    DealAnalysis.of(situation, question, scenario, pace).orElse(null);
+            if (analysis == null) {
+                break;
+            }
+            DealAnswer answer = answers.isEmpty() ? analysis.full() : analysis.brief();
+            if (!answers.isEmpty() && stop.getAsBoolean() && answer.packages().ended()) {
+                break;
+            }
             analyses.add(analysis);
-            answers.add(answers.isEmpty() ? analysis.full() : analysis.brief());
+            answers.add(answer);
+        }
+        if (answers.isEmpty()) {
+            return Optional.empty();
         }
         DealValuer valuer = analyses.getFirst().valuer();
-        return new Negotiation(
+        return Optional.of(new Negotiation(
                 question,
                 answers,
                 exchanges(analyses, answers),
@@ -120,7 +147,7 @@ public record Negotiation(
                 IntStream.range(0, question.space().concessions().size())
                         .filter(k -> !valuer.moves(k))
                         .boxed()
-                        .toList());
+                        .toList()));
     }
 
     private static List<Exchange> exchanges(List<DealAnalysis> analyses, List<DealAnswer> answers) {
@@ -140,44 +167,62 @@ public record Negotiation(
                         .add(o.offer()));
         Optional<List<Integer>> robust = bestRobust(analyses, answers);
         robust.ifPresent(options -> picked.putIfAbsent(options, new LinkedHashMap<>()));
+        List<List<Integer>> shown = Stream.concat(picked.keySet().stream(), offered.keySet().stream())
+                .distinct()
+                .toList();
+        analyses.forEach(a -> a.prepare(shown));
         List<Exchange> picks = new ArrayList<>();
-        picked.forEach((options, by) -> picks.add(exchange(
-                options,
-                by,
-                robust.filter(options::equals).isPresent(),
-                offered.getOrDefault(options, List.of()),
-                analyses)));
+        picked.forEach((options, by) -> exchange(
+                        options,
+                        by,
+                        robust.filter(options::equals).isPresent(),
+                        offered.getOrDefault(options, List.of()),
+                        analyses)
+                .ifPresent(picks::add));
         picks.sort(Comparator.comparingInt((Exchange e) -> -e.betterIn().size())
                 .thenComparingInt(e -> e.pickedBy().values().stream().anyMatch(r -> r.contains(Rule.NASH)) ? 0 : 1));
         List<Exchange> all = new ArrayList<>(picks);
         offered.forEach((options, offers) -> {
             if (!picked.containsKey(options)) {
-                all.add(exchange(options, Map.of(), false, offers, analyses));
+                exchange(options, Map.of(), false, offers, analyses).ifPresent(all::add);
             }
         });
         return all;
     }
 
-    private static Exchange exchange(
+    /// A package in every scenario; empty if the work was to end before it was valued in one of them.
+    private static Optional<Exchange> exchange(
             List<Integer> options,
             Map<NoDealScenario, List<Rule>> by,
             boolean isBestRobust,
             List<DealSpace.Offer> offers,
             List<DealAnalysis> analyses) {
-        return new Exchange(
-                options,
-                by,
-                isBestRobust,
-                offers,
-                analyses.stream().map(a -> standing(options, a)).toList());
+        try {
+            return Optional.of(new Exchange(
+                    options,
+                    by,
+                    isBestRobust,
+                    offers,
+                    analyses.stream().map(a -> standing(options, a)).toList()));
+        } catch (ValuationEndedException e) {
+            return Optional.empty();
+        }
     }
 
     /// Of the packages on the frontier of some scenario that are better for both in every scenario: the one whose
     /// product of gains is the largest share of the largest in the scenario in which that share is smallest.
     private static Optional<List<Integer>> bestRobust(List<DealAnalysis> analyses, List<DealAnswer> answers) {
-        if (!coversAll(answers)) {
+        if (!coversAll(answers) || answers.stream().anyMatch(a -> a.packages().ended())) {
             return Optional.empty();
         }
+        try {
+            return bestInAll(analyses, answers);
+        } catch (ValuationEndedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<List<Integer>> bestInAll(List<DealAnalysis> analyses, List<DealAnswer> answers) {
         Set<List<Integer>> candidates = new LinkedHashSet<>();
         answers.forEach(a -> candidates.addAll(a.packages().frontierOptions()));
         double[] largest = answers.stream()
@@ -207,10 +252,16 @@ public record Negotiation(
         return ScenarioControls.possible(answers.getFirst().space()).size() == answers.size();
     }
 
+    /// Whether every search came to its end: of one that was ended nothing is called robust.
+    public boolean isFinished() {
+        return answers.stream().noneMatch(a -> a.packages().ended())
+                && answers.size() == question.scenarios().size();
+    }
+
     /// Whether a package is better for both than no deal in every scenario that the space can have; never if only some
-    /// of them were looked at.
+    /// of them were looked at, or a search was ended.
     public boolean isRobust(Exchange exchange) {
-        return coversAll(answers) && exchange.betterIn().size() == answers.size();
+        return coversAll(answers) && isFinished() && exchange.betterIn().size() == answers.size();
     }
 
     private static double product(List<Double> gains) {

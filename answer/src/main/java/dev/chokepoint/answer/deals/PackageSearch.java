@@ -1,5 +1,6 @@
 package dev.chokepoint.answer.deals;
 
+import dev.chokepoint.deals.frontier.ProductGap;
 import dev.chokepoint.deals.packages.EqualWorth;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.valuation.ValuationComparison;
@@ -14,6 +15,8 @@ import java.util.Set;
 /// @param valued how many packages of groups were valued
 /// @param groups how many groups of concessions share no block with another
 /// @param complete whether every option of every concession was tried
+/// @param ended whether the search was ended before it came to its end: what was found is then the best so far
+/// @param gap by how much the product of gains could still be larger, by own plans where not all was valued
 /// @param selection how the packages to value were chosen
 public record PackageSearch(
         List<EqualWorth> frontier,
@@ -21,6 +24,8 @@ public record PackageSearch(
         int valued,
         int groups,
         boolean complete,
+        boolean ended,
+        ProductGap gap,
         Selection selection) {
     public PackageSearch {
         frontier = List.copyOf(frontier);

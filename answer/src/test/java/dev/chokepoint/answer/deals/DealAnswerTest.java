@@ -9,11 +9,13 @@ import dev.chokepoint.answer.Situation;
 import dev.chokepoint.deals.advice.ConcessionAdvice;
 import dev.chokepoint.deals.advice.SideAdvice;
 import dev.chokepoint.deals.bargaining.Rule;
+import dev.chokepoint.deals.frontier.ProductGap;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
 import dev.chokepoint.exposure.restriction.Change;
+import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.solver.LpSolver;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -223,6 +225,66 @@ class DealAnswerTest {
                         .isEqualTo(shown(answer, p.options()).utilities()));
         DealAnswer.Studies.Made made = (DealAnswer.Studies.Made) answer.studies();
         assertThat(made.sides()).extracting(SideAdvice::party).containsExactly("US", "CN");
+    }
+
+    @Test
+    void workThatEndsBeforeAnythingWasValuedSaysNothing() {
+        try (Situation ended = Situation.of(
+                SampleQuestions.june(SampleQuestions.ledger()), Means.of(solver).stoppedBy(() -> true))) {
+            assertThat(Negotiation.find(ended, DealQuestion.of(talks(KNOWN, Set.of()), DealAnswer.Depth.FULL)))
+                    .isEmpty();
+        }
+    }
+
+    private static Concession magnets(String id, EndUse use) {
+        return new Concession(
+                id,
+                id,
+                List.of(SampleQuestions.MAGNETS),
+                new Concession.Reach(Set.of(), Set.of(), Set.of(use)),
+                List.of(new Concession.Option.Keep(), new Concession.Option.Ease(0.4), new Concession.Option.Lift()),
+                Set.of(),
+                0,
+                new Concession.Promise.ByOption(),
+                Change.SnapBack.RESTART,
+                "example");
+    }
+
+    /// The time is over as soon as every concession was valued alone: packages of two were not.
+    @Test
+    void aSearchThatIsEndedClaimsNothing() {
+        try (Situation limited = Situation.of(
+                SampleQuestions.june(SampleQuestions.ledger()), Means.of(solver).within(() -> 0.9))) {
+            DealSpace plain = talks(KNOWN, Set.of());
+            DealSpace space = new DealSpace(
+                    plain.id(),
+                    plain.title(),
+                    plain.date(),
+                    plain.known(),
+                    plain.figures(),
+                    plain.disagreement(),
+                    List.of(
+                            plain.sides().getFirst(),
+                            new DealSpace.Side(
+                                    "CN",
+                                    List.of(magnets("civil", EndUse.CIVIL), magnets("military", EndUse.MILITARY)))),
+                    plain.offers());
+            Negotiation found = Negotiation.find(limited, DealQuestion.of(space, DealAnswer.Depth.FULL))
+                    .orElseThrow();
+            assertThat(found.isFinished()).isFalse();
+            assertThat(found.main().packages().ended()).isTrue();
+            assertThat(found.main().packages().gap()).isEqualTo(new ProductGap.Unknown());
+            assertThat(found.main().enforcement()).isEmpty();
+            assertThat(found.main().studies()).isInstanceOf(DealAnswer.Studies.None.class);
+            assertThat(found.exchanges()).noneMatch(found::isRobust).noneMatch(Negotiation.Exchange::isBestRobust);
+        }
+    }
+
+    @Test
+    void aSearchThatIsDoneHasNoGap() {
+        Negotiation found = negotiation(talks(KNOWN, Set.of()), DealAnswer.Depth.FULL);
+        assertThat(found.isFinished()).isTrue();
+        assertThat(found.main().packages().gap()).isEqualTo(new ProductGap.None());
     }
 
     @Test

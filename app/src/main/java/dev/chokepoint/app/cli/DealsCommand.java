@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "On a world it values the packages of a deal space by the network of supply. Without dates it asks as of",
-            "the day of the space, or of the world. Ctrl-C ends a long search with what is certified so far.",
+            "the day of the space, or of the world. Ctrl-C ends a long search with what was found so far.",
             "Example: chokepoint deals --side CN",
             "With --domain it reads an abstract negotiation domain (Genius XML, GeniusWeb or NegoLog JSON) and one",
             "profile per party, and prints the exact frontier and the solutions, utilities to 12 decimals."
@@ -69,6 +69,13 @@ public final class DealsCommand implements Callable<Integer> {
 
     @Option(names = "--seed", defaultValue = "1", description = "the seed of the draws (default: ${DEFAULT-VALUE})")
     private long seed;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            description = "answer after this time with what was found, and by how much it could be better (default:"
+                    + " none)")
+    private Optional<Double> timeLimit = Optional.empty();
 
     @Option(
             names = "--out",
@@ -109,8 +116,16 @@ public final class DealsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "The number of draws (" + draws + ") must not be below 0.");
         }
-        try (StopRequest stop = new StopRequest(err)) {
-            DealsRun.Answer answer = new DealsRun(new Progress(err)::tell, stop::isAsked)
+        double seconds = timeLimit.orElse(Double.POSITIVE_INFINITY);
+        if (!(seconds > 0)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--time-limit (" + seconds + ") must be more than 0 seconds.");
+        }
+        try (Interruption stop = new Interruption(seconds, err)) {
+            DealsRun.Answer answer = new DealsRun(
+                            new Progress(err)::tell,
+                            stop::stop,
+                            () -> Double.isInfinite(seconds) ? 0 : stop.elapsed() / seconds)
                     .answer(new DealsRun.Asked(
                             question.folder(),
                             space,
@@ -128,15 +143,22 @@ public final class DealsCommand implements Callable<Integer> {
                                         + answer.deals().getFirst().sides() + ".");
                     });
             write(answer);
-            return answer.stopped() ? STOPPED : Main.DONE;
+            return stop.isInterrupted() ? STOPPED : Main.DONE;
         }
     }
 
     /// Ended by a signal, as shells report it.
     private static final int STOPPED = 130;
 
+    /// Whether there is a chair to advise: not where a search was ended.
+    private static boolean isFinished(DealsRun.Answer answer) {
+        return answer.deals().stream()
+                .allMatch(
+                        d -> d.negotiation().finished() && !d.detail().chairs().isEmpty());
+    }
+
     private String text(DealsRun.Answer answer) {
-        return side.filter(s -> !answer.stopped())
+        return side.filter(s -> isFinished(answer))
                 .map(s -> DealText.chair(answer, s))
                 .orElseGet(() -> DealText.both(answer));
     }
@@ -161,7 +183,7 @@ public final class DealsCommand implements Callable<Integer> {
         }
         StringBuilder all = new StringBuilder(DealText.both(answer));
         answer.deals().stream()
-                .filter(d -> !answer.stopped())
+                .filter(d -> isFinished(answer))
                 .flatMap(d -> d.sides().stream())
                 .forEach(s -> all.append("\n\n").append(DealText.chair(answer, s)));
         AtomicFile.write(folder.resolve("deals.txt"), all.toString());

@@ -24,6 +24,11 @@ public final class Interruption implements AutoCloseable {
         return request.isAsked() ? "interrupted" : elapsed() > seconds ? "time limit" : "";
     }
 
+    /// Whether the user asked for the end.
+    public boolean isInterrupted() {
+        return request.isAsked();
+    }
+
     public double elapsed() {
         return (System.nanoTime() - start) / 1e9;
     }

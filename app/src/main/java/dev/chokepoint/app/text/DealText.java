@@ -43,14 +43,19 @@ public final class DealText {
     }
 
     private String finished() {
+        boolean finished = !answer.stopped()
+                && answer.deals().stream().allMatch(d -> d.negotiation().finished());
         if (answer.deals().isEmpty()) {
-            line(out, "No deal space was known by " + answer.manifest().known() + ".");
-        }
-        if (answer.stopped()) {
+            line(
+                    out,
+                    answer.stopped()
+                            ? "Ended before every concession was valued alone: nothing can be said yet."
+                            : "No deal space was known by " + answer.manifest().known() + ".");
+        } else if (!finished) {
             line(out, "");
             wrapped(
                     "",
-                    "Ended on request: the frontier above is certified only as far as it says; whether deals hold,"
+                    "Ended on request or at the time limit: what is above is what was found by then; whether deals hold,"
                             + " advice and draws were left out.");
         }
         line(out, "");
@@ -130,7 +135,7 @@ public final class DealText {
     // ---- would it hold ----------------------------------------------------------------------------------------
 
     private void holds(Assessment.DealView d, List<DealDetail.HoldView> holds) {
-        if (holds.isEmpty()) {
+        if (holds.isEmpty() || !d.negotiation().finished()) {
             return;
         }
         line(out, "");

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The first screen on a deal space: what follows without a deal, what each side would do alone, what is left to
 /// exchange, under which weights, and how sure that is. Amounts with two significant digits.
@@ -51,6 +52,7 @@ final class NegotiationText {
                         ? List.of(view.valued())
                         : List.of(view.valued(), "on the real table: " + view.tabled()));
         alone();
+        search();
         exchange();
         given();
     }
@@ -144,6 +146,23 @@ final class NegotiationText {
         labelled("ALONE", lines);
     }
 
+    /// How far packages were looked for, where not every one was valued.
+    private void search() {
+        List<String> lines = view.scenarios().stream()
+                .filter(s -> !s.search().text().isEmpty())
+                .map(s -> s.name() + ": " + s.search().text())
+                .toList();
+        labelled(
+                "SEARCH",
+                view.notLookedAt().isEmpty()
+                        ? lines
+                        : Stream.concat(
+                                        lines.stream(),
+                                        Stream.of("not looked at before the work was ended: "
+                                                + String.join(", ", view.notLookedAt())))
+                                .toList());
+    }
+
     private void exchange() {
         line(out, "");
         StringBuilder head = new StringBuilder(pad("EXCHANGE, gains over no deal", NAME));
@@ -161,6 +180,13 @@ final class NegotiationText {
         }
         if (view.packages().stream().noneMatch(e -> !e.offer())) {
             line(out, "  No rule picks one of the packages that were valued.");
+        }
+        if (!view.finished()) {
+            wrap(
+                            "The search was ended: which package is best, which are better for both in every scenario and"
+                                    + " whether one would hold is not known.",
+                            WIDTH)
+                    .forEach(t -> line(out, t));
         }
         line(out, "");
         wrap(

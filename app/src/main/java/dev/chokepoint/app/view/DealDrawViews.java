@@ -40,7 +40,7 @@ record DealDrawViews(Negotiation negotiation, DealDraws draws) {
 
     private DealDetail.DrawnView deal(Negotiation.Exchange exchange, DealDraws.DrawnDeal d) {
         return new DealDetail.DrawnView(
-                NegotiationViews.names(exchange),
+                NegotiationViews.names(negotiation, exchange),
                 PackageWords.text(space(), d.options()),
                 d.onFrontier(),
                 d.bothGain(),

@@ -8,6 +8,7 @@ import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.answer.deals.OfferWorth;
 import dev.chokepoint.answer.deals.Solution;
 import dev.chokepoint.base.Explanation;
+import dev.chokepoint.deals.advice.ConcessionAdvice;
 import dev.chokepoint.deals.bargaining.Rule;
 import dev.chokepoint.deals.bargaining.Settlement;
 import dev.chokepoint.deals.packages.ValuedPackage;
@@ -29,7 +30,8 @@ record DealViews(Negotiation negotiation, Question question, Function<Explanatio
     }
 
     Assessment.DealView view() {
-        Set<List<Integer>> onFrontier = answer().packages().frontierOptions();
+        // Which packages no other beats is only known at the end of a search.
+        Set<List<Integer>> onFrontier = isFinished() ? answer().packages().frontierOptions() : Set.of();
         AdviceWords advice = new AdviceWords(space());
         return new Assessment.DealView(
                 space().id(),
@@ -43,7 +45,10 @@ record DealViews(Negotiation negotiation, Question question, Function<Explanatio
                         .toList(),
                 answer().solutions().stream().map(this::solution).toList(),
                 answer().offers().stream().map(this::offer).toList(),
-                answer().advice().stream().map(advice::of).toList(),
+                answer().advice().stream()
+                        .filter(a -> isFinished() || !(a instanceof ConcessionAdvice.OnePackage))
+                        .map(advice::of)
+                        .toList(),
                 note(),
                 new NegotiationViews(
                                 negotiation,
@@ -51,6 +56,10 @@ record DealViews(Negotiation negotiation, Question question, Function<Explanatio
                                 question.asOf().known())
                         .view(),
                 new DealDetails(answer()).detail());
+    }
+
+    private boolean isFinished() {
+        return !answer().packages().ended();
     }
 
     private Assessment.ConcessionView concession(ConcessionWorth worth) {
@@ -78,13 +87,24 @@ record DealViews(Negotiation negotiation, Question question, Function<Explanatio
         String rule = name(solution.rule());
         return switch (solution.settlement()) {
             case Settlement.NoDeal none ->
-                new Assessment.SolutionView(rule, List.of(), new double[0], "no deal: " + none.because());
+                new Assessment.SolutionView(
+                        rule,
+                        List.of(),
+                        new double[0],
+                        isFinished()
+                                ? "no deal: " + none.because()
+                                : "none of the packages valued before the search was ended");
             case Settlement.Agreement a -> {
                 ValuedPackage p = a.best().getFirst().parts().getFirst().deal();
                 int others = answer().packages().othersOfEqualWorth(p);
                 String ties = others > 0 ? " (and " + others + " more of the same worth)" : "";
                 yield new Assessment.SolutionView(
-                        rule, p.options(), p.values(), PackageWords.text(space(), p.options()) + ties);
+                        rule,
+                        p.options(),
+                        p.values(),
+                        (isFinished() ? "" : "of the packages valued before the search was ended: ")
+                                + PackageWords.text(space(), p.options())
+                                + ties);
             }
         };
     }
@@ -110,7 +130,7 @@ record DealViews(Negotiation negotiation, Question question, Function<Explanatio
 
     private Assessment.OfferView offer(OfferWorth worth) {
         DealSpace.Offer offer = worth.offer();
-        OfferWords words = new OfferWords(space());
+        OfferWords words = new OfferWords(space(), isFinished());
         ValuedPackage value = worth.verdict().value();
         return new Assessment.OfferView(
                 offer.name(),
@@ -129,8 +149,10 @@ record DealViews(Negotiation negotiation, Question question, Function<Explanatio
                 + answer().packages().groups() + " groups give the frontier"
                 + (answer().packages().complete()
                         ? " exactly."
-                        : " for the best options and those of the offers; the command deals searches every"
-                                + " option.")
+                        : isFinished()
+                                ? " for the best options and those of the offers; the command deals searches every"
+                                        + " option."
+                                : " as far as it goes: the search was ended.")
                 + figures(space());
     }
 

@@ -22,15 +22,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /// Answers the command `deals` on a world: one deal space, every option of every concession.
 public final class DealsRun {
     private final Consumer<String> progress;
     private final BooleanSupplier stop;
+    private final DoubleSupplier spent;
 
-    public DealsRun(Consumer<String> progress, BooleanSupplier stop) {
+    /// @param stop whether to end with what was found so far
+    /// @param spent the share of the time allowed that is spent; 0 without a limit
+    public DealsRun(Consumer<String> progress, BooleanSupplier stop, DoubleSupplier spent) {
         this.progress = progress;
         this.stop = stop;
+        this.spent = spent;
     }
 
     /// What is asked.
@@ -73,16 +78,22 @@ public final class DealsRun {
         Optional<DealQuestion> terms = space.map(q.terms()::on);
         LocalDate figures = space.map(s -> figures(s, asOf)).orElse(asOf.known());
         Question question = Question.of(record, asOf).withFiguresKnown(figures);
-        Means means = Means.of(Solvers.highs(), q.threads(), progress).stoppedBy(stop);
+        Means means =
+                Means.of(Solvers.highs(), q.threads(), progress).stoppedBy(stop).within(spent);
         try (Situation situation = Situation.of(question, means)) {
             List<Assessment.DealView> views = new ArrayList<>();
-            terms.ifPresent(t -> views.add(view(situation, t, q, explanations)));
+            terms.flatMap(t -> view(situation, t, q, explanations)).ifPresent(views::add);
             return new Answer(RunManifest.of(situation), views, explanations.all(), stop.getAsBoolean());
         }
     }
 
-    private Assessment.DealView view(Situation situation, DealQuestion terms, Asked q, Explanations explanations) {
-        Negotiation negotiation = Negotiation.of(situation, terms);
+    /// The deal space; empty if the work was to end before anything of it was valued.
+    private Optional<Assessment.DealView> view(
+            Situation situation, DealQuestion terms, Asked q, Explanations explanations) {
+        return Negotiation.find(situation, terms).map(n -> view(situation, n, q, explanations));
+    }
+
+    private Assessment.DealView view(Situation situation, Negotiation negotiation, Asked q, Explanations explanations) {
         Assessment.DealView view = new DealViews(negotiation, situation.question(), explanations::add).view();
         if (q.draws() == 0 || stop.getAsBoolean()) {
             return view;

@@ -165,7 +165,8 @@ record Headlines(World world, Explanations explanations) {
         for (Assessment.SolutionView s : deal.solutions()) {
             if (s.rule().equals("Nash")) {
                 lines.add(new Assessment.Headline(
-                        "Nash deal of " + deal.title(),
+                        (deal.negotiation().finished() ? "Nash deal of " : "Nash, of those valued so far, of ")
+                                + deal.title(),
                         s.gains().length == 0 ? "none" : pair(deal.sides(), s.gains()),
                         standing(deal, s.options()) + s.text(),
                         deal.concessions().isEmpty()

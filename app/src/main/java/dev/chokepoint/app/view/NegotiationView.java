@@ -7,6 +7,7 @@ import java.util.List;
 /// Money is USD over the plan, per side in the order of the sides.
 ///
 /// @param scenarios what may follow without a deal, the one that is looked at in full first
+/// @param notLookedAt names of scenarios that were asked about and not looked at, because the work was ended
 /// @param reopenings licences that the record takes to reopen by themselves, and what that rests on
 /// @param weights which weights of policy are in the gains, a line a side
 /// @param weightRows the weights one by one
@@ -18,6 +19,7 @@ import java.util.List;
 /// @param tabled how much of what was on the table of the real talk is valued, in words; empty where it is on no record
 public record NegotiationView(
         List<ScenarioView> scenarios,
+        List<String> notLookedAt,
         List<ReopeningView> reopenings,
         List<String> weights,
         List<WeightView> weightRows,
@@ -27,8 +29,15 @@ public record NegotiationView(
         String start,
         List<GivenView> given,
         String tabled) {
+    /// Whether every search came to its end.
+    public boolean finished() {
+        return notLookedAt.isEmpty()
+                && scenarios.stream().allMatch(s -> s.search().finished());
+    }
+
     public NegotiationView {
         scenarios = List.copyOf(scenarios);
+        notLookedAt = List.copyOf(notLookedAt);
         reopenings = List.copyOf(reopenings);
         weights = List.copyOf(weights);
         weightRows = List.copyOf(weightRows);
@@ -44,6 +53,7 @@ public record NegotiationView(
     /// @param alone what each side would do without a partner by the weights shown; empty where it is nothing
     /// @param aloneGains what that gives both
     /// @param aloneWithoutWeights the same if policy put no weight on any control
+    /// @param search how far packages were looked for
     public record ScenarioView(
             String id,
             String name,
@@ -55,12 +65,21 @@ public record NegotiationView(
             double[] aloneGains,
             String aloneWithoutWeights,
             double[] aloneWithoutWeightsGains,
-            List<String> picks) {
+            List<String> picks,
+            SearchView search) {
         public ScenarioView {
             threats = List.copyOf(threats);
             picks = List.copyOf(picks);
         }
     }
+
+    /// How far packages were looked for.
+    ///
+    /// @param finished whether the search came to its end; if not, no package is called best
+    /// @param gap by what share the product of gains could still be larger; 0 if every package was
+    ///     valued, below 0 where nothing bounds it
+    /// @param text the same in words; empty where every package was valued
+    public record SearchView(boolean finished, int valued, double gap, String text) {}
 
     /// Licences that are closed on the eve and that the record takes to reopen.
     public record ReopeningView(

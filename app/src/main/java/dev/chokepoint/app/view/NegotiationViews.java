@@ -6,10 +6,12 @@ import dev.chokepoint.answer.deals.DealQuestion;
 import dev.chokepoint.answer.deals.GivenRecords;
 import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.answer.deals.NoDeal;
+import dev.chokepoint.answer.deals.PackageSearch;
 import dev.chokepoint.answer.deals.TableCoverage;
 import dev.chokepoint.app.input.ExchangeRecord;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.deals.frontier.ProductGap;
 import dev.chokepoint.deals.giving.Exchange;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
@@ -26,6 +28,9 @@ import java.util.stream.IntStream;
 
 /// What can be exchanged, as answers show it.
 record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known) {
+    /// Smaller gaps are not told apart.
+    private static final double LEAST_SHARE = 1e-3;
+
     private DealSpace space() {
         return negotiation.space();
     }
@@ -34,6 +39,10 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
         List<Exchange> record = ExchangeRecord.bundled();
         return new NegotiationView(
                 negotiation.answers().stream().map(this::scenario).toList(),
+                negotiation.question().scenarios().stream()
+                        .skip(negotiation.answers().size())
+                        .map(NegotiationViews::name)
+                        .toList(),
                 negotiation.reopenings().stream()
                         .map(r -> new NegotiationView.ReopeningView(
                                 r.measure().id(),
@@ -108,7 +117,31 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
                                 + s.deal()
                                         .map(p -> PackageWords.text(space(), p.options()))
                                         .orElse("none"))
-                        .toList());
+                        .toList(),
+                search(answer));
+    }
+
+    private NegotiationView.SearchView search(DealAnswer answer) {
+        PackageSearch packages = answer.packages();
+        String valued = packages.valued() + " packages of " + packages.groups() + " groups valued";
+        String ended = packages.ended() ? "ended before it was done, " + valued : valued;
+        return switch (packages.gap()) {
+            case ProductGap.None none -> new NegotiationView.SearchView(!packages.ended(), packages.valued(), 0, "");
+            case ProductGap.AtMost most ->
+                new NegotiationView.SearchView(
+                        !packages.ended(),
+                        packages.valued(),
+                        most.share(),
+                        ended + "; by own plans no package can have a product of gains more than "
+                                + (most.share() < LEAST_SHARE ? "0.1" : Numbers.twoDigits(100 * most.share()))
+                                + " % above that of the best one found");
+            case ProductGap.Unknown unknown ->
+                new NegotiationView.SearchView(
+                        !packages.ended(),
+                        packages.valued(),
+                        -1,
+                        ended + "; nothing bounds what the others could give");
+        };
     }
 
     private String text(NoDeal noDeal) {
@@ -145,6 +178,7 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
         return switch (alone.profile().course()) {
             case AloneProfile.Course.Settled settled ->
                 text + (alone.profile().isExact() ? "" : " (at least: not every combination was looked at)");
+            case AloneProfile.Course.Ended ended -> text + " (so far: the search was ended)";
             case AloneProfile.Course.Cycle cycle ->
                 text + " (the answers of the sides go round through "
                         + cycle.profiles().size() + " profiles: this is one of them)";
@@ -223,7 +257,7 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
 
     private NegotiationView.ExchangeView exchange(Negotiation.Exchange e) {
         return new NegotiationView.ExchangeView(
-                names(e),
+                names(negotiation, e),
                 PackageWords.text(space(), e.options()),
                 e.options(),
                 e.pickedBy().isEmpty() && !e.isBestRobust(),
@@ -232,8 +266,13 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
                 e.standings().stream().map(NegotiationViews::standing).toList());
     }
 
+    private static boolean isEnded(Negotiation negotiation, NoDealScenario scenario) {
+        return negotiation.answers().stream()
+                .anyMatch(a -> a.noDeal().scenario() == scenario && a.packages().ended());
+    }
+
     /// The rules that pick a package, and offers.
-    static String names(Negotiation.Exchange e) {
+    static String names(Negotiation negotiation, Negotiation.Exchange e) {
         List<String> names = new ArrayList<>();
         if (e.isBestRobust()) {
             names.add("best in all");
@@ -241,7 +280,7 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
         e.pickedBy()
                 .forEach((scenario, rules) ->
                         names.add(rules.stream().map(DealViews::name).collect(Collectors.joining(", ")) + " ("
-                                + name(scenario) + ")"));
+                                + name(scenario) + (isEnded(negotiation, scenario) ? ", of those valued" : "") + ")"));
         e.offers().forEach(o -> names.add(o.name()));
         return String.join("; ", names);
     }

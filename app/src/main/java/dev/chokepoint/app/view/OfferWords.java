@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What an offer is worth, in a sentence.
-record OfferWords(DealSpace space) {
+/// @param finished whether the search came to its end: of one that was ended no package is called the best
+record OfferWords(DealSpace space, boolean finished) {
     String verdict(OfferVerdict verdict) {
         List<String> gains = new ArrayList<>();
         for (int i = 0; i < space.parties().size(); i++) {
@@ -24,7 +25,12 @@ record OfferWords(DealSpace space) {
                 + (crossed.isEmpty() ? "" : "; crosses red lines: " + String.join(", ", crossed));
     }
 
-    private static String rank(OfferVerdict verdict) {
+    private String rank(OfferVerdict verdict) {
+        if (!finished) {
+            return verdict.betterForBoth() > 0
+                    ? verdict.betterForBoth() + " packages valued so far are better for both"
+                    : "none of the packages valued so far is better for both; the search was ended";
+        }
         if (verdict.onFrontier()) {
             return "on the frontier";
         }

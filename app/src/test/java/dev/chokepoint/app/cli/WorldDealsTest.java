@@ -99,6 +99,8 @@ class WorldDealsTest {
                 .isEqualTo(Main.BAD_INPUT);
         assertThat(terminal.err()).contains("was not known before 2025-10-29");
         assertThat(run("deals", WORLD, "--draws", "-1")).isEqualTo(Main.USAGE);
+        assertThat(run("deals", WORLD, "--time-limit", "0")).isEqualTo(Main.USAGE);
+        assertThat(terminal.err()).contains("--time-limit (0.0) must be more than 0 seconds");
     }
 
     @Test
@@ -134,7 +136,8 @@ class WorldDealsTest {
             assertThat(process.exitValue()).isEqualTo(130);
             assertThat(answer)
                     .contains("Ended on request", "Picked by rules")
-                    .containsPattern("groups of concessions were not searched|could add at most|not bounded");
+                    .containsPattern(
+                            "nothing bounds what the others could give|product of gains more than|not looked at");
         } finally {
             process.destroyForcibly();
         }

@@ -494,6 +494,7 @@ public final class SampleAssessments {
     private static NegotiationView negotiation() {
         return new NegotiationView(
                 List.of(scenario("shut", "stay shut", -2.1e9, -3.0e8), scenario("record", "record", 0, 0)),
+                List.of(),
                 List.of(new NegotiationView.ReopeningView(
                         "CN-1", "Invented ore", "civil", "2025-07", "assumed: two cases of 2023", true)),
                 List.of("US none stated; revealed by what it keeps, at least: Invented software USD 12.0 M", "CN 0"),
@@ -531,7 +532,8 @@ public final class SampleAssessments {
                 new double[] {0, 0},
                 "US lifts Invented software",
                 new double[] {1.2e7, 6.0e7},
-                List.of("Nash: software + ore"));
+                List.of("Nash: software + ore"),
+                new NegotiationView.SearchView(true, 4, 0, ""));
     }
 
     private static NegotiationView.StandingView standing(String scenario, double us, double cn) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
 /// @param options the option of each concession
 /// @param isExact whether every combination of own options was looked at; if not, a side may have a better answer
 public record AloneProfile(List<Integer> options, Course course, boolean isExact) {
+    /// How many packages are begun ahead of the one that is waited for.
+    private static final int AHEAD = 8;
+
     public AloneProfile {
         options = List.copyOf(options);
     }
@@ -32,6 +36,9 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
                 profiles = List.copyOf(profiles);
             }
         }
+
+        /// Ended on request: what the sides would do was not looked at to the end.
+        record Ended() implements Course {}
     }
 
     /// Values packages.
@@ -70,7 +77,8 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
     /// The profile of a valued space.
     ///
     /// @param most the number of combinations of own options above which single changes are tried
-    public static AloneProfile of(DealValuer valuer, int most) {
+    /// @param enough whether to end with the best answers so far
+    public static AloneProfile of(DealValuer valuer, int most, BooleanSupplier enough) {
         List<List<Integer>> open = valuer.space().concessions().stream()
                 .map(c -> IntStream.range(0, c.options().size())
                         .filter(o -> o == 0 || c.isOpen(o))
@@ -80,12 +88,13 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
         List<Integer> all = new ArrayList<>(valuer.statusQuo());
         List<List<Integer>> cycle = List.of();
         boolean exact = true;
+        boolean ended = false;
         for (DealValuer.Group group : valuer.groups()) {
             AloneProfile one = of(
                     new Game(open, group.concessions(), valuer.space()::sideOf, new Valuer() {
                         @Override
                         public List<Double> of(List<Integer> options) {
-                            return valuer.effect(options);
+                            return valuer.effectWhateverTheTime(options);
                         }
 
                         @Override
@@ -94,22 +103,31 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
                         }
                     }),
                     valuer.statusQuo(),
-                    most,
-                    DealValuer.NEGLIGIBLE_USD);
+                    new Search(most, DealValuer.NEGLIGIBLE_USD, enough));
             group.concessions().forEach(k -> all.set(k, one.options().get(k)));
             exact &= one.isExact();
+            ended |= one.course() instanceof Course.Ended;
             if (one.course() instanceof Course.Cycle c && cycle.isEmpty()) {
                 cycle = c.profiles();
             }
         }
-        return new AloneProfile(all, cycle.isEmpty() ? new Course.Settled() : new Course.Cycle(cycle), exact);
+        return new AloneProfile(
+                all,
+                ended ? new Course.Ended() : cycle.isEmpty() ? new Course.Settled() : new Course.Cycle(cycle),
+                exact);
     }
+
+    /// How far answers are looked for.
+    ///
+    /// @param most the number of combinations of own options above which single changes are tried
+    /// @param least what a side must gain to move
+    /// @param enough whether to end with the best answers so far
+    public record Search(int most, double least, BooleanSupplier enough) {}
 
     /// The profile of one group.
     ///
     /// @param nothing the package in which everything is kept
-    /// @param least what a side must gain to move
-    public static AloneProfile of(Game game, List<Integer> nothing, int most, double least) {
+    public static AloneProfile of(Game game, List<Integer> nothing, Search search) {
         List<Integer> now = nothing;
         boolean exact = true;
         Set<List<Integer>> seen = new LinkedHashSet<>(List.of(now));
@@ -119,11 +137,14 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
                 List<Integer> own = game.own(side);
                 long combinations = own.stream()
                         .mapToLong(k -> game.open().get(k).size())
-                        .reduce(1, (a, b) -> Math.min(most + 1L, a * b));
-                exact &= combinations <= most;
-                now = combinations <= most
-                        ? bestOfAll(game, now, side, own, least)
-                        : bestBySingleChanges(game, now, side, own, least);
+                        .reduce(1, (a, b) -> Math.min(search.most() + 1L, a * b));
+                exact &= combinations <= search.most();
+                now = combinations <= search.most()
+                        ? bestOfAll(game, now, side, own, search)
+                        : bestBySingleChanges(game, now, side, own, search);
+            }
+            if (search.enough().getAsBoolean()) {
+                return new AloneProfile(now, new Course.Ended(), false);
             }
             if (now.equals(before)) {
                 return new AloneProfile(now, new Course.Settled(), exact);
@@ -135,7 +156,7 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
         }
     }
 
-    private static List<Integer> bestOfAll(Game game, List<Integer> now, int side, List<Integer> own, double least) {
+    private static List<Integer> bestOfAll(Game game, List<Integer> now, int side, List<Integer> own, Search search) {
         List<List<Integer>> tried = new ArrayList<>(List.of(now));
         for (int k : own) {
             List<List<Integer>> more = new ArrayList<>();
@@ -146,11 +167,11 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
             }
             tried = more;
         }
-        return better(game, now, side, tried, least);
+        return better(game, now, side, tried, search);
     }
 
     private static List<Integer> bestBySingleChanges(
-            Game game, List<Integer> now, int side, List<Integer> own, double least) {
+            Game game, List<Integer> now, int side, List<Integer> own, Search search) {
         List<Integer> best = now;
         while (true) {
             List<List<Integer>> tried = new ArrayList<>();
@@ -159,7 +180,7 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
                     tried.add(with(best, k, o));
                 }
             }
-            List<Integer> next = better(game, best, side, tried, least);
+            List<Integer> next = better(game, best, side, tried, search);
             if (next.equals(best)) {
                 return best;
             }
@@ -169,15 +190,20 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
 
     /// The best of these for a side, or what it does now if none gains it anything.
     private static List<Integer> better(
-            Game game, List<Integer> now, int side, List<List<Integer>> tried, double least) {
-        game.value().prepare(tried);
+            Game game, List<Integer> now, int side, List<List<Integer>> tried, Search search) {
         List<Integer> best = now;
         double most = game.value().of(now).get(side);
-        for (List<Integer> p : tried) {
-            double usd = game.value().of(p).get(side);
-            if (usd > most + least) {
+        int prepared = 0;
+        for (int at = 0; at < tried.size() && !search.enough().getAsBoolean(); at++) {
+            int until = Math.min(tried.size(), at + AHEAD);
+            if (until > prepared) {
+                game.value().prepare(tried.subList(prepared, until));
+                prepared = until;
+            }
+            double usd = game.value().of(tried.get(at)).get(side);
+            if (usd > most + search.least()) {
                 most = usd;
-                best = p;
+                best = tried.get(at);
             }
         }
         return best;

@@ -1,6 +1,7 @@
 package dev.chokepoint.deals.valuation;
 
 import dev.chokepoint.deals.frontier.Frontier;
+import dev.chokepoint.deals.frontier.SupportLines;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -35,6 +38,12 @@ import java.util.stream.IntStream;
 /// concessions that do; the frontier of the space is the pruned sum of the groups' frontiers, exactly.
 /// Source: docs/model.md#deals
 public final class DealValuer {
+    /// The most packages of a group that are listed one by one.
+    public static final int MOST_LISTED = 2_000;
+
+    /// How many packages are begun ahead of the one that is waited for.
+    private static final int AHEAD = 8;
+
     /// Gains that differ by less are not told apart, USD.
     public static final double NEGLIGIBLE_USD = 1e3;
 
@@ -48,8 +57,10 @@ public final class DealValuer {
     private final List<Concession> concessions;
     private final List<Set<Integer>> arcs;
     private final List<Group> groups;
+    private final boolean startsFromRoot;
     private final Map<List<Integer>, List<Double>> known;
     private final Set<List<Integer>> asked;
+    private final BooleanSupplier stop;
 
     /// Concessions that touch a common block, by position; concessions that touch none are in no group.
     public record Group(List<Integer> concessions) {
@@ -69,10 +80,18 @@ public final class DealValuer {
     ///
     /// @param other with the same concessions in the same order
     public DealValuer withTerms(DealSpace other) {
-        return new DealValuer(this, other);
+        return new DealValuer(this, other, stop);
     }
 
-    private DealValuer(DealValuer of, DealSpace other) {
+    /// The same, which values nothing more once it is stopped: a package that was not valued until then is refused.
+    ///
+    /// @see ValuationEndedException
+    public DealValuer stoppedBy(BooleanSupplier end) {
+        return new DealValuer(this, space, end);
+    }
+
+    private DealValuer(DealValuer of, DealSpace other, BooleanSupplier stop) {
+        this.stop = stop;
         this.equilibrium = of.equilibrium;
         this.controls = of.controls;
         this.space = other;
@@ -83,6 +102,7 @@ public final class DealValuer {
         this.concessions = other.concessions();
         this.arcs = of.arcs;
         this.groups = of.groups;
+        this.startsFromRoot = of.startsFromRoot;
         this.known = of.known;
         this.asked = of.asked;
     }
@@ -100,9 +120,11 @@ public final class DealValuer {
         this.welfareWithoutDeal = noDeal.equals(controls) ? welfareOnBase : market.welfare(noDeal);
         this.known = new HashMap<>();
         this.asked = new HashSet<>();
+        this.stop = () -> false;
         this.concessions = space.concessions();
         this.arcs = concessions.stream().map(this::arcsOf).toList();
         this.groups = group();
+        this.startsFromRoot = groups.stream().anyMatch(g -> packagesIn(g) > MOST_LISTED);
     }
 
     public List<Group> groups() {
@@ -145,12 +167,20 @@ public final class DealValuer {
 
     /// Gains of each side over no deal, USD, in the order of the sides.
     public List<Double> gains(Controls after) {
+        refuseIfStopped();
         return over(market.welfare(after), welfareWithoutDeal);
     }
 
     /// Gains of each side over the base, USD, in the order of the sides.
     public List<Double> effects(Controls after) {
+        refuseIfStopped();
         return over(market.welfare(after), welfareOnBase);
+    }
+
+    private void refuseIfStopped() {
+        if (stop.getAsBoolean()) {
+            throw new ValuationEndedException();
+        }
     }
 
     private List<Double> over(Map<String, Double> after, Map<String, Double> before) {
@@ -170,6 +200,7 @@ public final class DealValuer {
 
     /// How much each side's gain from a package changes when exporters get all rents instead of none, USD.
     public List<Double> rentSlopes(List<Integer> options) {
+        refuseIfStopped();
         Map<String, Double> before = market.rents(controls);
         ask(options);
         Map<String, Double> after = market.rents(after(options));
@@ -237,9 +268,14 @@ public final class DealValuer {
         packages.forEach(this::ask);
     }
 
-    /// Asks for a package from the one without its last concession, and for that one first.
+    /// Asks for a package from the one without its last concession, and for that one first; where a group has too many
+    /// packages to list, from the root, as most packages on the way would be solved for nothing else.
     private void ask(List<Integer> options) {
         if (!known.containsKey(options) && asked.add(options) && !options.equals(statusQuo())) {
+            if (startsFromRoot) {
+                market.prepare(after(options));
+                return;
+            }
             List<Integer> parent = withoutLast(options);
             ask(parent);
             market.prepare(after(options), after(parent));
@@ -412,6 +448,14 @@ public final class DealValuer {
 
     /// What a package gives each side over the base, USD, less policy weights.
     public List<Double> effect(List<Integer> options) {
+        if (!isKnown(options)) {
+            refuseIfStopped();
+        }
+        return effectWhateverTheTime(options);
+    }
+
+    /// The same, even after the valuer was stopped.
+    List<Double> effectWhateverTheTime(List<Integer> options) {
         double[] sum = new double[2];
         for (Group group : groups) {
             List<Double> part = effectOf(only(options, group));
@@ -443,17 +487,70 @@ public final class DealValuer {
         return List.of(found.get(0) - cost[0], found.get(1) - cost[1]);
     }
 
+    /// Whether a package was valued, so that asking for it costs nothing.
+    public boolean isKnown(List<Integer> options) {
+        return groups.stream().allMatch(g -> known.containsKey(only(options, g)));
+    }
+
+    /// Values every option of every concession alone, red lines or not.
+    ///
+    /// @return whether all were valued before the valuer was stopped
+    public boolean valuesAlone() {
+        List<List<Integer>> all = new ArrayList<>(List.of(statusQuo()));
+        for (int k = 0; k < concessions.size(); k++) {
+            for (int o = 1; moves(k) && o < concessions.get(k).options().size(); o++) {
+                all.add(alone(k, o));
+            }
+        }
+        return valued(all, stop).size() == all.size();
+    }
+
+    /// The directions in which large groups are searched: what counts as much for either side by the concessions alone.
+    public SupportLines directions() {
+        double[] span = new double[2];
+        for (int k = 0; k < concessions.size(); k++) {
+            double[] most = new double[2];
+            for (int o : openOptions(k)) {
+                List<Double> effect = effect(alone(k, o));
+                most[0] = Math.max(most[0], Math.abs(effect.get(0)));
+                most[1] = Math.max(most[1], Math.abs(effect.get(1)));
+            }
+            span[0] += most[0];
+            span[1] += most[1];
+        }
+        return SupportLines.unbounded(Math.max(1, span[0]), Math.max(1, span[1]));
+    }
+
+    /// The options of a concession that no red line rules out, keeping first.
+    int[] openOptions(int concession) {
+        Concession c = concessions.get(concession);
+        return IntStream.range(0, c.options().size())
+                .filter(o -> !c.redLines().contains(o))
+                .toArray();
+    }
+
     /// The effects of all packages of one group that cross no red line; everything outside the group is kept.
     ///
     /// @param most number of packages above which only the options of `always` and the strongest are tried
     public List<ValuedPackage> packagesOf(Group group, int most, Set<List<Integer>> always) {
+        return packagesOf(group, most, always, () -> false);
+    }
+
+    /// The same, as far as it goes until it is enough.
+    public List<ValuedPackage> packagesOf(Group group, int most, Set<List<Integer>> always, BooleanSupplier enough) {
         List<List<Integer>> choices = choices(group, most, always);
         List<List<Integer>> combinations = new ArrayList<>();
         combine(group, choices, 0, new ArrayList<>(statusQuo()), combinations);
-        prepareAll(combinations);
-        return combinations.stream()
-                .map(o -> new ValuedPackage(label(o), o, effectOf(o)))
-                .toList();
+        return valued(combinations, enough);
+    }
+
+    /// How many packages [#packagesOf] values.
+    public long packagesTried(Group group, int most, Set<List<Integer>> always) {
+        return choices(group, most, always).stream().mapToLong(List::size).reduce(1, DealValuer::product);
+    }
+
+    private static long product(long a, long b) {
+        return a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
     }
 
     /// The options tried for each concession of a group.
@@ -469,7 +566,7 @@ public final class DealValuer {
                 }
             }
             choices.add(open);
-            n *= open.size();
+            n = product(n, open.size());
         }
         if (n <= most) {
             return choices;
@@ -521,18 +618,7 @@ public final class DealValuer {
             List<ValuedPackage> all = packages.apply(group);
             valued += all.size();
             complete &= all.size() == packagesIn(group);
-            List<ValuedPackage> sums = new ArrayList<>();
-            for (ValuedPackage p : sum.points()) {
-                for (ValuedPackage q : Frontier.of(all).points()) {
-                    List<Integer> options = new ArrayList<>(p.options());
-                    group.concessions().forEach(k -> options.set(k, q.options().get(k)));
-                    sums.add(new ValuedPackage(
-                            label(options),
-                            options,
-                            List.of(p.utility(0) + q.utility(0), p.utility(1) + q.utility(1))));
-                }
-            }
-            sum = Frontier.of(sums);
+            sum = FrontierSum.of(this, sum, Frontier.of(all));
         }
         return new Search(sum, valued, complete);
     }
@@ -541,18 +627,55 @@ public final class DealValuer {
     public long packagesIn(Group group) {
         long n = 1;
         for (int k : group.concessions()) {
-            n *= concessions.get(k).options().size()
-                    - concessions.get(k).redLines().size();
+            n = product(
+                    n,
+                    concessions.get(k).options().size()
+                            - concessions.get(k).redLines().size());
         }
         return n;
     }
 
     /// The effects of these packages of a group, worked out on all threads.
+    ///
+    /// @throws ValuationEndedException if the valuer is stopped meanwhile
     public List<ValuedPackage> valued(List<List<Integer>> packages) {
-        prepareAll(packages);
-        return packages.stream()
-                .map(o -> new ValuedPackage(label(o), o, effectOf(o)))
-                .toList();
+        List<ValuedPackage> all = valued(packages, stop);
+        if (all.size() < packages.size()) {
+            throw new ValuationEndedException();
+        }
+        return all;
+    }
+
+    /// The same, until it is enough: from then on only what is known already.
+    public List<ValuedPackage> valued(List<List<Integer>> packages, BooleanSupplier enough) {
+        List<ValuedPackage> all = new ArrayList<>();
+        int begun = 0;
+        for (int at = 0; at < packages.size(); at++) {
+            boolean ended = enough.getAsBoolean();
+            while (!ended && begun < Math.min(packages.size(), at + AHEAD)) {
+                ask(packages.get(begun++));
+            }
+            List<Integer> options = packages.get(at);
+            if (!ended || known.containsKey(options)) {
+                all.add(new ValuedPackage(label(options), options, effectOf(options)));
+            }
+        }
+        return all;
+    }
+
+    /// Looks for good packages of a group that has too many to list; nothing is among them.
+    ///
+    /// @param first packages to begin with, the most promising first
+    /// @param most the most packages to value
+    /// @param enough whether to end with what was found so far
+    /// @param heard hears on the way what was valued so far
+    public List<ValuedPackage> search(
+            Group group,
+            List<List<Integer>> first,
+            int most,
+            BooleanSupplier enough,
+            Consumer<List<ValuedPackage>> heard) {
+        return new MarketSearch(this, group, directions(), most, enough).search(first, heard);
     }
 
     /// A concession alone, by one of its options.

@@ -2,6 +2,7 @@ package dev.chokepoint.deals.valuation;
 
 import dev.chokepoint.deals.bargaining.Bargain;
 import dev.chokepoint.deals.frontier.Frontier;
+import dev.chokepoint.deals.frontier.SupportLines;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
@@ -9,6 +10,7 @@ import dev.chokepoint.exposure.party.OwnPlans;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.solver.LpSolver;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class OwnFrontier implements AutoCloseable {
     private final List<OwnPlans> plans = new ArrayList<>();
     private final OwnSearch search;
     private final Map<DealValuer.Group, OwnSearch.Result> results = new HashMap<>();
+    private final Map<DealValuer.Group, SupportSearch.Result> large = new HashMap<>();
+    private final Listener listener;
     private final Frontier frontier;
     private Step searching = new Step(0, 0, 0, Double.POSITIVE_INFINITY);
     private int valued;
@@ -47,9 +51,15 @@ public final class OwnFrontier implements AutoCloseable {
     public record Step(int group, int groups, long packages, double gap) {}
 
     /// Hears on the way how far the search is.
-    @FunctionalInterface
     public interface Listener {
+        /// After a package of a group whose packages are listed.
         void heard(Step step);
+
+        /// After a package of a group that is too large for a list.
+        ///
+        /// @param valued the packages valued so far
+        /// @param lines what no package exceeds
+        void heardLarge(Step step, List<ValuedPackage> valued, SupportLines lines);
     }
 
     /// Searches the frontier of own plans, group by group.
@@ -57,6 +67,7 @@ public final class OwnFrontier implements AutoCloseable {
     /// @param stop asked whether to end the search with what is found
     public OwnFrontier(DealValuer valuer, LpSolver solver, Listener listener, BooleanSupplier stop) {
         this.stop = stop;
+        this.listener = listener;
         this.valuer = valuer;
         this.space = valuer.space();
         Equilibrium equilibrium = valuer.equilibrium();
@@ -77,50 +88,80 @@ public final class OwnFrontier implements AutoCloseable {
         this.frontier = searchGroups();
     }
 
+    /// Searches the groups, those first of which not all packages are valued in the market.
     private Frontier searchGroups() {
+        List<DealValuer.Group> order = new ArrayList<>(valuer.groups());
+        order.sort(Comparator.comparingLong(
+                g -> valuer.packagesIn(g) <= DealValuer.MOST_LISTED ? 0 : -valuer.packagesIn(g)));
+        order.forEach(this::searchGroup);
         Frontier sum = new Frontier(
                 List.of(new ValuedPackage(valuer.label(valuer.statusQuo()), valuer.statusQuo(), valuer.nothing())));
-        int at = 0;
         for (DealValuer.Group group : valuer.groups()) {
-            at++;
-            // What is not searched may hold anything: its gap is not bounded.
-            if (valuer.packagesIn(group) > OwnSearch.MOST_PACKAGES || stop.getAsBoolean()) {
-                groupsNotSearched++;
-                continue;
+            OwnSearch.Result r = results.get(group);
+            if (r != null) {
+                sum = search.sum(sum, r.frontier());
+                valued += r.valued();
+                packages *= r.packages();
+                gap = Math.max(gap, r.gap());
             }
-            searching = new Step(at, valuer.groups().size(), valuer.packagesIn(group), Double.POSITIVE_INFINITY);
-            OwnSearch.Result r = search.search(group);
-            results.put(group, r);
-            sum = search.sum(sum, r.frontier());
-            valued += r.valued();
-            packages *= r.packages();
-            gap = Math.max(gap, r.gap());
         }
         return sum;
     }
 
-    /// The packages of a group to value in the market: those that could be best if values were off by as much
-    /// as the two valuations differ, nearest first, at most `most`.
-    ///
-    /// @param always packages whose options are among them
-    public List<ValuedPackage> candidates(DealValuer.Group group, int most, Set<List<Integer>> always) {
-        OwnSearch.Result r = results.get(group);
+    private void searchGroup(DealValuer.Group group) {
+        searching = new Step(
+                valuer.groups().indexOf(group) + 1,
+                valuer.groups().size(),
+                valuer.packagesIn(group),
+                Double.POSITIVE_INFINITY);
         if (stop.getAsBoolean()) {
-            // Asked to end: only what the search of own plans found so far is valued in the market.
-            return valuer.valued(
-                    r == null
-                            ? List.of(valuer.statusQuo())
-                            : r.frontier().points().stream()
-                                    .map(ValuedPackage::options)
-                                    .toList());
+            groupsNotSearched++;
+        } else if (valuer.packagesIn(group) > OwnSearch.MOST_PACKAGES) {
+            // The frontier of so many is not known: what bounds them is.
+            groupsNotSearched++;
+            large.put(group, search.searchWithoutList(group, this::hear));
+        } else {
+            results.put(group, search.search(group));
         }
-        if (r == null || r.packages() <= most) {
-            return valuer.packagesOf(group, most, always);
-        }
+    }
+
+    private void hear(List<ValuedPackage> valuedSoFar, SupportLines lines) {
+        listener.heardLarge(searching, valuedSoFar, lines);
+    }
+
+    /// The packages of a group that the search of own plans takes to be among the best, everything outside it kept, the
+    /// most promising first; at most `most`.
+    public List<List<Integer>> promising(DealValuer.Group group, int most) {
+        OwnSearch.Result r = results.get(group);
+        SupportSearch.Result without = large.get(group);
         Set<List<Integer>> chosen = new LinkedHashSet<>();
-        r.frontier().points().forEach(p -> chosen.add(p.options()));
-        r.candidates().stream().limit(most).forEach(chosen::add);
-        return valuer.valued(List.copyOf(chosen));
+        if (r != null) {
+            r.frontier().points().forEach(p -> chosen.add(p.options()));
+            r.candidates().stream().limit(most).forEach(chosen::add);
+        }
+        if (without != null) {
+            without.valued().forEach(p -> chosen.add(p.options()));
+        }
+        return List.copyOf(chosen);
+    }
+
+    /// The packages of a group that were valued by own plans; empty where none was.
+    public List<ValuedPackage> valued(DealValuer.Group group) {
+        return results.containsKey(group)
+                ? results.get(group).frontier().points()
+                : large.containsKey(group) ? large.get(group).valued() : List.of();
+    }
+
+    /// Whether the frontier of a group by own plans is known exactly.
+    public boolean isExact(DealValuer.Group group) {
+        return results.containsKey(group) && results.get(group).isCertified();
+    }
+
+    /// What no package of a group exceeds by own plans; infinite where it was not searched.
+    public SupportLines lines(DealValuer.Group group) {
+        return results.containsKey(group)
+                ? results.get(group).lines()
+                : large.containsKey(group) ? large.get(group).lines() : valuer.directions();
     }
 
     private List<Double> gains(List<Integer> options) {

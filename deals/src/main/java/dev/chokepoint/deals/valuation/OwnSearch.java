@@ -1,9 +1,9 @@
 package dev.chokepoint.deals.valuation;
 
 import dev.chokepoint.deals.frontier.Frontier;
+import dev.chokepoint.deals.frontier.SupportLines;
 import dev.chokepoint.deals.frontier.ValueFrontier;
 import dev.chokepoint.deals.packages.ValuedPackage;
-import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.exposure.party.OwnPlans;
 import dev.chokepoint.exposure.restriction.Controls;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Finds the frontier of concessions that share a block, each side valued by its own plan.
@@ -36,6 +35,7 @@ public final class OwnSearch {
     private final Map<List<Integer>, double[]> known = new HashMap<>();
     private final DoubleConsumer progress;
     private final BooleanSupplier stop;
+    private final SupportLines directions;
 
     /// @param plans the own plans of the two sides, in the order of the space
     /// @param progress is told the gap that is left after each valuation
@@ -53,6 +53,7 @@ public final class OwnSearch {
         this.controls = controls;
         this.plans = List.copyOf(plans);
         this.progress = progress;
+        this.directions = valuer.directions();
         this.statusQuo =
                 plans.stream().mapToDouble(p -> p.value(p.caps(controls)).usd()).toArray();
     }
@@ -64,7 +65,14 @@ public final class OwnSearch {
     /// @param packages the number of packages of the group
     /// @param gap what a package not valued could still add, as a share of a side's span; 0 if exact
     /// @param candidates packages by how little they fall short of the frontier at best, nearest first
-    public record Result(Frontier frontier, int valued, long packages, double gap, List<List<Integer>> candidates) {
+    /// @param lines what no package exceeds
+    public record Result(
+            Frontier frontier,
+            int valued,
+            long packages,
+            double gap,
+            List<List<Integer>> candidates,
+            SupportLines lines) {
         public Result {
             candidates = List.copyOf(candidates);
         }
@@ -72,6 +80,19 @@ public final class OwnSearch {
         public boolean isCertified() {
             return gap == 0;
         }
+    }
+
+    /// The search of a group of any size, which lists none of its packages beforehand.
+    ///
+    /// @param listener hears what was found so far
+    /// @return nothing solved and nothing bounded where a lane is touched by too many concessions
+    SupportSearch.Result searchWithoutList(DealValuer.Group group, SupportSearch.Listener listener) {
+        int[][] open = group.concessions().stream().map(valuer::openOptions).toArray(int[][]::new);
+        if (!LaneTables.isPossible(valuer, group.concessions(), open)) {
+            return new SupportSearch.Result(List.of(), directions);
+        }
+        return new SupportSearch(valuer, plans, statusQuo, group.concessions(), open, listener, stop)
+                .search(directions);
     }
 
     /// Gains of each side over the status quo by its own plan, USD.
@@ -117,7 +138,8 @@ public final class OwnSearch {
                 a.valued + b.valued,
                 a.packages * b.packages,
                 Math.max(a.gap, b.gap),
-                Stream.concat(a.candidates.stream(), b.candidates.stream()).toList());
+                Stream.concat(a.candidates.stream(), b.candidates.stream()).toList(),
+                a.lines.plus(b.lines));
     }
 
     private List<Integer> ofSide(DealValuer.Group group, int side) {
@@ -126,22 +148,7 @@ public final class OwnSearch {
 
     /// The frontier of all sums of packages on different concessions, where gains add up.
     public Frontier sum(Frontier a, Frontier b) {
-        List<ValuedPackage> sums = new ArrayList<>();
-        for (ValuedPackage p : a.points()) {
-            for (ValuedPackage q : b.points()) {
-                List<Integer> options = new ArrayList<>(p.options());
-                for (int k = 0; k < options.size(); k++) {
-                    if (q.options().get(k) != 0) {
-                        options.set(k, q.options().get(k));
-                    }
-                }
-                sums.add(new ValuedPackage(
-                        valuer.label(options),
-                        options,
-                        List.of(p.utility(0) + q.utility(0), p.utility(1) + q.utility(1))));
-            }
-        }
-        return Frontier.of(sums);
+        return FrontierSum.of(valuer, a, b);
     }
 
     /// The frontier of the whole space: groups share no block, so that their gains add up.
@@ -152,7 +159,8 @@ public final class OwnSearch {
                 0,
                 1,
                 0,
-                List.of());
+                List.of(),
+                directions.touching(List.of(new double[2])));
         for (DealValuer.Group group : valuer.groups()) {
             Result r = search(group);
             all = new Result(
@@ -161,21 +169,18 @@ public final class OwnSearch {
                     all.packages * r.packages,
                     Math.max(all.gap, r.gap),
                     Stream.concat(all.candidates.stream(), r.candidates.stream())
-                            .toList());
+                            .toList(),
+                    all.lines.plus(r.lines));
         }
         return all;
     }
 
     private Result search(List<Integer> concessions) {
-        List<Concession> all = space.concessions();
         int n = concessions.size();
         int[][] open = new int[n][];
         long count = 1;
         for (int k = 0; k < n; k++) {
-            Concession c = all.get(concessions.get(k));
-            open[k] = IntStream.range(0, c.options().size())
-                    .filter(o -> !c.redLines().contains(o))
-                    .toArray();
+            open[k] = valuer.openOptions(concessions.get(k));
             count *= open[k].length;
             if (count > MOST_PACKAGES) {
                 throw new IllegalArgumentException("The group has more than " + MOST_PACKAGES + " packages.");
@@ -214,7 +219,24 @@ public final class OwnSearch {
                     break;
                 }
             }
-            return new Result(Frontier.of(valued), valued.size(), bounds.count(), gap, ranked());
+            return new Result(Frontier.of(valued), valued.size(), bounds.count(), gap, ranked(), lines());
+        }
+
+        /// What neither the packages valued nor the bounds of the others exceed.
+        private SupportLines lines() {
+            SupportLines lines = directions.touching(valued.stream()
+                    .map(p -> new double[] {p.utility(0), p.utility(1)})
+                    .toList());
+            if (gap == 0) {
+                return lines;
+            }
+            List<double[]> left = new ArrayList<>();
+            for (int c = 0; c < bounds.count(); c++) {
+                if (!done[c]) {
+                    left.add(new double[] {bounds.of(0, c), bounds.of(1, c)});
+                }
+            }
+            return lines.or(directions.touching(left));
         }
 
         /// The package that could add most by its bounds, which is the gap that is left; -1 if none could add anything.

@@ -29,6 +29,15 @@ public final class PackageTables {
         this.parts = List.copyOf(parts);
     }
 
+    /// Whether no group of a package has more concessions than [#MOST].
+    public static boolean isPossible(DealValuer valuer, List<Integer> options) {
+        return valuer.groups().stream()
+                .allMatch(g -> g.concessions().stream()
+                                .filter(k -> options.get(k) != 0)
+                                .count()
+                        <= MOST);
+    }
+
     /// Values all subsets of a package.
     ///
     /// @throws IllegalArgumentException if a group of the package has more than [#MOST] concessions

@@ -7,6 +7,7 @@ import dev.chokepoint.deals.packages.ValuedPackage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -64,11 +65,26 @@ class AloneProfileTest {
 
     @Test
     void eachSideAnswersWithWhatIsBestForItAlone() {
-        AloneProfile alone = AloneProfile.of(game(OPEN, AloneProfileTest::value), List.of(0, 0, 0), 100, 1e-9);
+        AloneProfile alone = AloneProfile.of(game(OPEN, AloneProfileTest::value), List.of(0, 0, 0), search(100));
         assertThat(alone.options()).containsExactly(1, 0, 0);
         assertThat(alone.course()).isEqualTo(new AloneProfile.Course.Settled());
         assertThat(alone.isExact()).isTrue();
         assertThat(value(alone.options())).containsExactly(6.0, 1.0);
+    }
+
+    @Test
+    void answersThatWereNotLookedAtToTheEndAreSaidToBe() {
+        AtomicInteger asked = new AtomicInteger();
+        AloneProfile alone = AloneProfile.of(
+                game(OPEN, AloneProfileTest::value),
+                List.of(0, 0, 0),
+                new AloneProfile.Search(100, 1e-9, () -> asked.incrementAndGet() > 1));
+        assertThat(alone.course()).isEqualTo(new AloneProfile.Course.Ended());
+        assertThat(alone.isExact()).isFalse();
+    }
+
+    private static AloneProfile.Search search(int most) {
+        return new AloneProfile.Search(most, 1e-9, () -> false);
     }
 
     @Test
@@ -81,7 +97,7 @@ class AloneProfileTest {
 
     @Test
     void singleChangesAreSaidNotToBeEveryCombination() {
-        AloneProfile alone = AloneProfile.of(game(OPEN, AloneProfileTest::value), List.of(0, 0, 0), 1, 1e-9);
+        AloneProfile alone = AloneProfile.of(game(OPEN, AloneProfileTest::value), List.of(0, 0, 0), search(1));
         assertThat(alone.options()).containsExactly(1, 0, 0);
         assertThat(alone.isExact()).isFalse();
     }
@@ -97,8 +113,7 @@ class AloneProfileTest {
         AloneProfile alone = AloneProfile.of(
                 game(List.of(List.of(0, 1), List.of(0, 1)), o -> pennies.getOrDefault(o, List.of(0.0, 0.0))),
                 List.of(0, 0),
-                100,
-                1e-9);
+                search(100));
         assertThat(alone.course()).isInstanceOf(AloneProfile.Course.Cycle.class);
         assertThat(((AloneProfile.Course.Cycle) alone.course()).profiles()).hasSizeGreaterThan(1);
     }

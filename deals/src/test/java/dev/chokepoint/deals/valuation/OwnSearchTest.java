@@ -1,8 +1,10 @@
 package dev.chokepoint.deals.valuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.chokepoint.deals.frontier.SupportLines;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
@@ -24,6 +26,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +189,64 @@ public class OwnSearchTest {
                         .isTrue();
             }
         }
+    }
+
+    /// Without a list of packages the lines are those of brute force, to the share at which a search is content.
+    @Test
+    void theSearchWithoutAListBoundsEveryPackageTightly() {
+        SupportLines.Line ahead = valuer.directions().lines().getFirst();
+        assertThat(ahead.weightA()).isPositive();
+        for (DealValuer.Group group : valuer.groups()) {
+            SupportSearch.Result found = search.searchWithoutList(group, (valued, lines) -> {});
+            for (SupportLines.Line line : found.lines().lines()) {
+                double most = everything().stream()
+                        .filter(o -> IntStream.range(0, o.size())
+                                .allMatch(k ->
+                                        o.get(k) == 0 || group.concessions().contains(k)))
+                        .map(search::gains)
+                        .mapToDouble(g -> line.of(g[0], g[1]))
+                        .max()
+                        .orElseThrow();
+                assertThat(line.most()).isBetween(most - 1e-9, most + 2e-3 * Math.abs(most) + 1e-9);
+            }
+        }
+    }
+
+    @Test
+    void aSearchThatIsEndedAtOnceBoundsNothingAndClaimsNothing() {
+        OwnSearch ended = new OwnSearch(valuer, space, controls, plans, gap -> {}, () -> true);
+        SupportSearch.Result found = ended.searchWithoutList(valuer.groups().getFirst(), (valued, lines) -> {});
+        assertThat(found.valued()).hasSize(1);
+        assertThat(found.lines().mostProduct(List.of(0.0, 0.0))).isInfinite();
+    }
+
+    @Test
+    void aStoppedValuerRefusesWhatItDoesNotKnow() {
+        AtomicBoolean stop = new AtomicBoolean();
+        DealValuer stopped = valuer.stoppedBy(stop::get);
+        List<Double> before = stopped.effect(List.of(3, 0, 0));
+        stop.set(true);
+        assertThat(stopped.effect(List.of(3, 0, 0))).isEqualTo(before);
+        assertThatThrownBy(() -> stopped.effect(List.of(0, 1, 1))).isInstanceOf(ValuationEndedException.class);
+    }
+
+    @Test
+    void singleChangesOfTheBestInEachDirectionFindTheBestOfAll() {
+        for (DealValuer.Group group : valuer.groups()) {
+            List<ValuedPackage> all = valuer.packagesOf(group, 1_000, Set.of());
+            List<ValuedPackage> found =
+                    valuer.search(group, List.of(valuer.statusQuo()), 1_000, () -> false, valued -> {});
+            for (SupportLines.Line line : valuer.directions().lines()) {
+                assertThat(most(found, line)).isCloseTo(most(all, line), within(1e-9));
+            }
+        }
+    }
+
+    private static double most(List<ValuedPackage> packages, SupportLines.Line line) {
+        return packages.stream()
+                .mapToDouble(p -> line.of(p.utility(0), p.utility(1)))
+                .max()
+                .orElseThrow();
     }
 
     /// More open is never worth less to anybody's own plan: it may do without.

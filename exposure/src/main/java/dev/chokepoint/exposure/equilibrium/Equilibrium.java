@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,9 @@ public final class Equilibrium implements AutoCloseable {
     private final List<ExecutorService> workers = new ArrayList<>();
     private final LpSolver solver;
     private final Shifts shifts;
+
+    /// Whether nobody waits any more for what was not begun.
+    private volatile boolean closing;
 
     /// The plan of one block, with what it is worth and how it is proved.
     ///
@@ -444,6 +448,9 @@ public final class Equilibrium implements AutoCloseable {
     }
 
     private Solved optimum(Block block, int worker, double[][] total, double[][] military, Basis from) {
+        if (closing) {
+            throw new CancellationException("The equilibrium is closed.");
+        }
         Program program = block.program;
         LpSession session = block.session(worker);
         Program.Bounds bounds = program.bounds(total, military);
@@ -758,8 +765,10 @@ public final class Equilibrium implements AutoCloseable {
         return scale;
     }
 
+    /// Ends the work; what was prepared and not begun is left.
     @Override
     public void close() {
+        closing = true;
         if (workers.stream().allMatch(ExecutorService::isShutdown)) {
             return;
         }

@@ -2,11 +2,13 @@
 import { h, show } from './lib/dom.js';
 import { language, languages, load, store, stored, t } from './lib/i18n.js';
 import { address, get } from './lib/api.js';
-import { change, dates, go, link, loadWorld, parameters, party, theWorld } from './lib/state.js';
+import { change, dates, go, link, loadWorld, parameters, party, question, theWorld } from './lib/state.js';
 import { day } from './lib/format.js';
 import { failure, stopFollowing, tag } from './lib/parts.js';
 
 // In the order of the rail. A page gives { title, content } for its address.
+// Pages that show what all stages answer can be asked under a scenario.
+const ASKED = ['situation', 'exposure', 'deals', 'data'];
 const PAGES = [
   { path: '/', name: 'situation', key: 's', data: ['/situation.json', '/situation.csv'] },
   { path: '/company', name: 'company', key: 'm' },
@@ -14,6 +16,7 @@ const PAGES = [
   { path: '/controls', name: 'controls', key: 'c', data: ['/controls.json', '/controls.csv'] },
   { path: '/exposure', name: 'exposure', key: 'e', data: ['/exposure.json', '/exposure.csv'] },
   { path: '/deals', name: 'deals', key: 'd', data: ['/deals.json'] },
+  { path: '/scenarios', name: 'scenarios', key: 'n', data: ['/scenarios.json'] },
   { path: '/data', name: 'data', key: 'a' },
   { path: '/sources', name: 'sources', key: 'o', data: ['/sources.json', '/sources.csv'] },
 ];
@@ -56,11 +59,20 @@ function chooser(name, label, values, current, chosen) {
   return h('label', { class: 'chooser' }, h('span', { class: 'unseen' }, label), select);
 }
 
+function scenarioChooser() {
+  const asked = parameters().get('scenario') || '';
+  const box = h('span', { class: 'scenario' });
+  get('/api/v1/scenarios').then(({ scenarios }) => show(box, scenarios.length || asked
+    ? chooser('scenario', t('scenario.asked'), [['', t('scenario.none')], ...scenarios.map(x => [x.id, x.name])], asked, value => change({ scenario: value || null }))
+    : h('a', { href: link('/scenarios') }, t('scenario.none'))), () => {});
+  return box;
+}
+
 function top() {
   const world = theWorld();
   return h('div', { class: 'top' },
     h('div', { class: 'world' }, h('b', {}, world.title), h('span', { class: 'id' }, `${world.id} ${world.hash.slice(0, 7)}`)),
-    h('div', { class: 'asked' }, dateForm(), h('span', { class: 'scenario' }, t('scenario.none')),
+    h('div', { class: 'asked' }, dateForm(), ASKED.includes(current[0].name) && scenarioChooser(),
       chooser('lang', t('language'), Object.entries(languages), language(), value => { store('lang', value); change({ lang: value === 'en' && !stored('lang') ? null : value }, true); start(); }),
       chooser('theme', t('theme'), THEMES.map(n => [n, t('theme.' + n)]), stored('theme') || 'auto', theme),
       h('button', { type: 'button', class: 'plain', 'aria-label': t('keys.title'), onclick: keys }, '?')));
@@ -69,8 +81,8 @@ function top() {
 /** The same as data, and the address that asks the same again. */
 function foot(page, sub) {
   const days = dates();
-  const asked = page.name === 'situation' ? { until: days.known, since: parameters().get('since') } : page.name === 'sources' ? {} : days;
-  const files = sub ? [`${page.path}/${encodeURIComponent(sub)}.json`] : page.data || [];
+  const asked = page.name === 'situation' ? { until: days.known, since: parameters().get('since') } : ['sources', 'scenarios'].includes(page.name) ? {} : ['exposure', 'deals'].includes(page.name) ? question() : days;
+  const files = sub && page.name === 'controls' ? [`${page.path}/${encodeURIComponent(sub)}.json`] : page.data || [];
   const done = h('span', { role: 'status' });
   return h('p', { class: 'foot' },
     h('button', { type: 'button', class: 'plain', onclick: async () => { await navigator.clipboard.writeText(location.href); done.textContent = t('foot.copied'); } }, t('foot.copy')), ' ', done,
@@ -89,7 +101,7 @@ function scopeLine(scope) {
     none ? t('scope.nothing') : t('scope.read', { through }),
     t('scope.covers', { complete: scope.complete, partial: scope.partial, lists: scope.lists }),
     `${world.id} ${world.hash.slice(0, 7)}`,
-    t('scenario.none'),
+    ASKED.includes(current[0].name) && parameters().get('scenario') ? t('scenario.under', { name: parameters().get('scenario') }) : t('scenario.none'),
   ].join(' · ');
   return h('details', { class: 'scope ' + (none ? 'bad' : past ? 'past' : '') },
     h('summary', {}, h('b', {}, t('scope.title')), ' ', words, past && [' · ', tag('assumed', t('scope.past', { on: day(scope.on) }))]),
@@ -155,9 +167,9 @@ async function route() {
   const head = h('header', { class: 'head' });
   show(document.getElementById('shell'), rail(page), h('div', { class: 'page' }, head, main));
   document.getElementById('skip').textContent = t('nav.skip');
-  heading(head);
   const sub = page.path === '/' ? '' : decodeURIComponent(path.slice(page.path.length + 1));
   current = [page, sub];
+  heading(head);
   try {
     const module = await import(`./pages/${page.name}.js`);
     if (turn !== shown) return;

@@ -29,6 +29,15 @@ export const post = async (path, body) => read(await fetch(path, {
   method: 'POST', headers: { ...HEADER, 'Content-Type': 'application/json' }, body: JSON.stringify(body),
 }));
 
+export const put = async (path, body) => read(await fetch(path, {
+  method: 'PUT', headers: { ...HEADER, 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+}));
+
+/** Sends a text of some type. */
+export const sendText = async (path, type, text) => read(await fetch(path, {
+  method: 'POST', headers: { ...HEADER, 'Content-Type': type }, body: text,
+}));
+
 export const send = async (path, parameters, text) => read(await fetch(address(path, parameters), {
   method: 'POST', headers: { ...HEADER, 'Content-Type': 'text/csv' }, body: text,
 }));

@@ -48,6 +48,31 @@ export function dumbbells(rows, csv) {
     ], rows, { csv })));
 }
 
+/** Ranges from the best to the worst case on one axis, one row for each question that is compared. */
+export function ranges(question, rows) {
+  const row = 44;
+  const left = 230;
+  const right = 190;
+  const all = rows.flatMap(r => [r.best, r.worst, 0]);
+  const low = Math.min(...all);
+  const high = Math.max(...all);
+  const x = v => left + (v - low) / (high - low || 1) * (WIDTH - left - right);
+  const height = rows.length * row + 34;
+  const svg = s('svg', { class: 'chart', viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': question },
+    ticks(low, high, 5).map(v => [s('line', { class: v === 0 ? 'zero' : 'grid', x1: x(v), x2: x(v), y1: 0, y2: height - 24 }), s('text', { class: 'axis', x: x(v), y: height - 6, 'text-anchor': 'middle' }, tick(v))]),
+    rows.map((r, i) => {
+      const y = i * row + row / 2;
+      const name = r.name.length > 30 ? r.name.slice(0, 29) + '…' : r.name;
+      return s('g', { class: r.party ? 'party-' + r.party : null }, s('title', {}, r.name),
+        s('text', { class: 'name', x: 0, y: y + 5 }, name),
+        s('line', { class: 'bandline', x1: x(Math.min(r.best, r.worst)), x2: Math.max(x(Math.max(r.best, r.worst)), x(Math.min(r.best, r.worst)) + 2), y1: y, y2: y }),
+        s('line', { class: 'best', x1: x(r.best), x2: x(r.best), y1: y - 11, y2: y + 11 }),
+        s('text', { class: 'figuretext', x: WIDTH, y: y + 5, 'text-anchor': 'end' }, `${usd(r.best)} – ${usd(r.worst).replace('USD\u00a0', '')}`));
+    }));
+  return h('figure', {}, h('p', { class: 'chartquestion' }, question), h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': question }, svg),
+    h('figcaption', { class: 'legend' }, h('span', { class: 'key k-best' }, t('chart.best')), h('span', { class: 'key k-band' }, t('chart.toworst')), h('span', {}, t('chart.unit'))));
+}
+
 /** Measures as bars over time, with suspended hatched and what lies after the last day read dotted. */
 export function timeline(rows, asked, opened) {
   const row = 26;

@@ -3,7 +3,7 @@ import { h, show } from './dom.js';
 import { t, told } from './i18n.js';
 import { duration } from './format.js';
 import { follow, get, post, remove } from './api.js';
-import { dates, link } from './state.js';
+import { link, question } from './state.js';
 
 export const section = (title, ...content) => h('section', {}, h('h2', {}, title), content);
 export const note = (...words) => h('p', { class: 'note' }, words);
@@ -146,7 +146,7 @@ export const stopFollowing = () => { following.forEach(stop => stop()); followin
  * far that is, and lets it be cancelled.
  */
 export async function answered(el, draw) {
-  const asked = dates();
+  const asked = question();
   show(el, skeleton());
   let state;
   try {
@@ -164,7 +164,7 @@ function offer(el, asked, draw, words) {
   show(el, h('div', { class: 'offer' }, h('p', {}, words || t('job.none')),
     h('button', { type: 'button', class: 'main', onclick: async () => {
       try {
-        const state = await post('/api/v1/questions', asked);
+        const state = await post('/api/v1/questions', Object.fromEntries(Object.entries(asked).filter(([, v]) => v)));
         if (state.answer) await filled(el, () => draw(state.answer.answer, state.answer));
         else wait(el, state.job, draw);
       } catch (error) { show(el, failure(error)); }
@@ -195,7 +195,7 @@ function wait(el, first, draw) {
     following.delete(end);
     if (!el.isConnected) return;
     if (job.state === 'done') filled(el, () => draw(job.answer, job));
-    else if (job.state === 'cancelled') offer(el, dates(), draw, t('job.cancelled'));
+    else if (job.state === 'cancelled') offer(el, question(), draw, t('job.cancelled'));
     else show(el, failure({ status: 500, message: job.problem }));
   });
   const end = () => { clearInterval(tick); stop(); };

@@ -19,10 +19,13 @@ export function dates() {
   return { on, known: p.get('known') || on };
 }
 
+/** The question to all stages: the days, and the scenario if there is one. */
+export const question = () => ({ ...dates(), scenario: parameters().get('scenario') || '' });
+
 /** The address of a page with the question of this one. */
 export function link(path, more) {
   const p = new URLSearchParams();
-  for (const name of ['on', 'known', 'lang']) if (parameters().has(name)) p.set(name, parameters().get(name));
+  for (const name of ['on', 'known', 'scenario', 'lang']) if (parameters().has(name)) p.set(name, parameters().get(name));
   for (const [name, value] of Object.entries(more || {})) if (value === '' || value === null) p.delete(name); else p.set(name, value);
   return path + (p.size ? '?' + p : '');
 }

@@ -105,7 +105,7 @@ async function one(id) {
   return {
     title: m.title,
     content: [
-      h('p', { class: 'kicker' }, h('span', { class: 'id' }, m.id), ' ', measureState(m), ' ', h('a', { href: link('/controls') }, t('one.back'))),
+      h('p', { class: 'kicker' }, h('span', { class: 'id' }, m.id), ' ', measureState(m), ' ', h('a', { href: link('/controls') }, t('one.back')), m.asks && [' · ', h('a', { href: link('/scenarios/new', { change: 'lift:' + m.id }) }, t('scenario.whatif'))]),
       h('dl', { class: 'facts' },
         fact('status', `${m.words} (${day(asked.on)}${asked.known === asked.on ? '' : ', ' + t('check.known', { known: day(asked.known) })})`),
         fact('act', `${party(m.issuer)}, ${m.reference} (${d.text.actType})`),

@@ -3,7 +3,7 @@ import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { amount, band, day, number, percent, usd } from '../lib/format.js';
 import { part, partCsv } from '../lib/api.js';
-import { party } from '../lib/state.js';
+import { parameters, party } from '../lib/state.js';
 import { answered, empty, measureLink, note, section, table, tag, why } from '../lib/parts.js';
 import { chart, dumbbells } from '../lib/charts.js';
 
@@ -22,7 +22,7 @@ async function draw(hash) {
   return [
     section(t('exposure.losses'), e ? [note(t('cost.expected.what', { draws: e.done, months: manifest.months, first: day(manifest.first) })),
       dumbbells(e.parties.map(p => ({ party: p.party, name: party(p.party), low: p.loss.low, mid: p.loss.median, high: p.loss.high, best: (losses.find(l => l.party === p.party) || {}).best })), partCsv(hash, 'expected.parties')),
-      items(e, hash)] : [empty(t('cost.none')), best(losses, hash)]),
+      items(e, hash)] : [empty(parameters().get('scenario') ? t('cost.scenario') : t('cost.none')), best(losses, hash)]),
     section(t('exposure.stops'), stopped(e, stops, manifest, hash)),
     section(t('exposure.leverage'), note(t('exposure.leverage.what')), matrix(leverage, hash)),
     section(t('exposure.prices'), note(t('exposure.prices.what')), priced(prices, manifest, hash)),

@@ -39,7 +39,7 @@ async function costs(hash, kept) {
     e && e.done < 100 && note(t('cost.few', { draws: e.done })),
     h('h3', {}, t('cost.parties')),
     e ? dumbbells(e.parties.map(p => ({ party: p.party, name: party(p.party), low: p.loss.low, mid: p.loss.median, high: p.loss.high, best: (losses.find(l => l.party === p.party) || {}).best })), partCsv(hash, 'expected.parties'))
-      : empty(t('cost.none')),
+      : empty(parameters().get('scenario') ? t('cost.scenario') : t('cost.none')),
     h('h3', {}, t('levers.title')),
     levers(leverage, hash),
     branches.length > 0 && [h('h3', {}, t('branches.title')), note(t('branches.what')),

@@ -15,6 +15,7 @@ import dev.chokepoint.exposure.restriction.Origins;
 import dev.chokepoint.exposure.restriction.WhatIf;
 import dev.chokepoint.exposure.world.Draw;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -35,31 +36,55 @@ public final class Situation implements AutoCloseable {
     private final Equilibrium equilibrium;
     private final Plan free;
     private final Plan best;
+    private final boolean borrowsBase;
     private Rationing.@Nullable Result worst;
 
     private Situation(Question question, Means means, LedgerBindings bindings, Baseline baseline) {
+        this(
+                question,
+                means,
+                bindings,
+                baseline,
+                LaneControls.of(baseline.network(), bindings, Draw.central()),
+                Optional.empty());
+    }
+
+    /// @param unchanged the same question without changes, where it is set up; what both share is taken from there
+    private Situation(
+            Question question,
+            Means means,
+            LedgerBindings bindings,
+            Baseline baseline,
+            Controls standing,
+            Optional<Situation> unchanged) {
         this.question = question;
         this.means = means;
         this.bindings = bindings;
-        Network network = baseline.network();
-        this.whatIf = question.scenario().on(network, question.world().ledger());
-        this.standing = LaneControls.of(network, bindings, Draw.central());
+        this.standing = standing;
+        this.whatIf =
+                question.scenario().on(baseline.network(), question.world().ledger());
         this.controls = whatIf.applyTo(standing);
         Set<Integer> telling = new LinkedHashSet<>(standing.arcs());
         telling.addAll(controls.arcs());
-        this.base = Equilibrium.of(baseline, means.solver(), means.threads(), telling);
+        // Which goods are told apart by use turns on these lanes: with the same ones the programs are the same.
+        Optional<Situation> shared = unchanged.filter(s -> telling.equals(s.standing.arcs()));
+        this.borrowsBase = shared.isPresent();
+        this.base = shared.map(s -> s.base)
+                .orElseGet(() -> Equilibrium.of(baseline, means.solver(), means.threads(), telling));
         try {
             this.equilibrium = whatIf.shifts().isEmpty()
                     ? base
                     : Equilibrium.of(baseline, means.solver(), means.threads(), telling, whatIf.shifts());
         } catch (RuntimeException | Error e) {
-            base.close();
+            closeBase();
             throw e;
         }
         try {
-            this.free = base.solve(Controls.none());
+            this.free = shared.map(s -> s.free).orElseGet(() -> base.solve(Controls.none()));
             // A scenario is solved from the world as it stands, never from another scenario.
-            base.anchor(standing);
+            if (!borrowsBase) {
+                base.anchor(standing);
+            }
             if (!whatIf.shifts().isEmpty()) {
                 equilibrium.startFrom(base);
             }
@@ -95,6 +120,19 @@ public final class Situation implements AutoCloseable {
                     + String.join(", ", origins.items()));
         }
         return new Situation(question, means, bindings, origins.apply(calibrated));
+    }
+
+    /// The same question under changes. What was read, calibrated and solved for the world as it stands is used again,
+    /// so that it takes a fraction of the time; the answers are those of [#of].
+    ///
+    /// Close it before this, which must be of the world as it stands.
+    ///
+    /// @throws dev.chokepoint.exposure.network.NoCertifiedAnswerException if a block has no certified plan
+    public Situation under(Question.Scenario scenario) {
+        if (!question.scenario().equals(Question.Scenario.NONE)) {
+            throw new IllegalArgumentException("A scenario is asked for of the world as it stands.");
+        }
+        return new Situation(question.withScenario(scenario), means, bindings, baseline(), standing, Optional.of(this));
     }
 
     public Question question() {
@@ -167,8 +205,14 @@ public final class Situation implements AutoCloseable {
 
     @Override
     public void close() {
-        equilibrium.close();
         if (base != equilibrium) {
+            equilibrium.close();
+        }
+        closeBase();
+    }
+
+    private void closeBase() {
+        if (!borrowsBase) {
             base.close();
         }
     }

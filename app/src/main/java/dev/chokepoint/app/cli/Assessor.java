@@ -28,7 +28,7 @@ import java.util.function.Function;
 /// Reads a world, asks all stages about it and puts their answers into the record that is shown.
 final class Assessor {
     private final Consumer<String> progress;
-    private List<Path> scenarios = List.of();
+    private Question.Scenario scenario = Question.Scenario.NONE;
     private Information information = Information.PERFECT;
     private Branch branch = Branch.SCHEDULED;
     private LeverageQuestion leverage = LeverageQuestion.NOTHING;
@@ -42,7 +42,12 @@ final class Assessor {
 
     /// Asks about the world with changes read from files.
     Assessor withScenarios(List<Path> files) {
-        this.scenarios = files;
+        return withScenario(WorldFiles.scenario(files));
+    }
+
+    /// Asks about the world with changes.
+    Assessor withScenario(Question.Scenario changes) {
+        this.scenario = changes;
         return this;
     }
 
@@ -79,7 +84,7 @@ final class Assessor {
         if (!expected) {
             return Optional.empty();
         }
-        if (!scenarios.isEmpty()) {
+        if (!scenario.equals(Question.Scenario.NONE)) {
             progress.accept("the expected case is told for the world as it stands, not under a scenario");
             return Optional.empty();
         }
@@ -112,9 +117,9 @@ final class Assessor {
                 CompletableFuture.supplyAsync(() -> WorldFiles.articles(folder, asOf.known()));
         Question question = Question.of(record.on(branch, asOf.known()), asOf)
                 .withInformation(information)
-                .withScenario(WorldFiles.scenario(scenarios));
+                .withScenario(scenario);
         try (Situation situation = Situation.of(question, Means.of(Solvers.highs(), threads, progress))) {
-            if (!scenarios.isEmpty()) {
+            if (!scenario.equals(Question.Scenario.NONE)) {
                 progress.accept("scenario: " + situation.whatIf().name());
             }
             if (!leverage.equals(LeverageQuestion.NOTHING)) {

@@ -8,6 +8,7 @@ import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.server.AnswerStore;
 import dev.chokepoint.app.server.ApiReceipts;
 import dev.chokepoint.app.server.ApiServer;
+import dev.chokepoint.app.server.ScenarioStore;
 import dev.chokepoint.app.server.Served;
 import dev.chokepoint.app.view.Version;
 import dev.chokepoint.data.world.WorldFolder;
@@ -64,8 +65,14 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--answers",
             paramLabel = "DIR",
-            description = "where answers of long questions are kept (default: the user's folder for data)")
+            description = "where answers of long questions are kept (default: answers in the folder of --data)")
     private @Nullable Path answers;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "where scenarios and answers are kept (default: the user's folder for data)")
+    private @Nullable Path data;
 
     @Option(
             names = "--threads",
@@ -96,13 +103,16 @@ public final class ServeCommand implements Callable<Integer> {
                         keep.asker(),
                         Version.text(),
                         KeepOptions.stamp(folder, record.ledger())));
+        Path kept = data == null ? AnswerStore.ofUser() : data;
         Served served = new Served(
                 record,
                 () -> Means.of(Solvers.highs(), threads, err::println),
                 () -> LocalDate.now(ZoneId.systemDefault()),
                 receipts,
-                new AnswerStore(answers == null ? AnswerStore.ofUser() : answers),
-                (asOf, draws, progress) -> new Assessor(progress)
+                new AnswerStore(answers == null ? kept.resolve("answers") : answers),
+                new ScenarioStore(kept.resolve("scenarios")),
+                (asOf, changes, draws, progress) -> new Assessor(progress)
+                        .withScenario(changes)
                         .withExpected(draws, DrawOptions.SEED)
                         .assess(folder, _ -> asOf, threads)
                         .shown());

@@ -41,16 +41,16 @@ public final class AnswerStore {
         this.folder = folder;
     }
 
-    /// The folder of the user for answers that are kept.
+    /// The folder of the user for what the pages keep.
     public static Path ofUser() {
         String data = System.getenv("XDG_DATA_HOME");
         if (data != null && !data.isBlank()) {
-            return Path.of(data, "chokepoint", "answers");
+            return Path.of(data, "chokepoint");
         }
         String home = System.getProperty("user.home", "");
         return home.isBlank() || home.equals("?")
-                ? Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-answers")
-                : Path.of(home, ".local", "share", "chokepoint", "answers");
+                ? Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-data")
+                : Path.of(home, ".local", "share", "chokepoint");
     }
 
     /// Which answer a question got.
@@ -60,22 +60,37 @@ public final class AnswerStore {
     /// @param seconds how long it took
     record Kept(String answer, String at, double seconds) {}
 
-    /// Keeps an answer for good and returns its hash.
+    /// Keeps an answer of all stages for good and returns its hash.
     Kept keep(String question, String json, double seconds, Instant at) {
+        Kept kept = keepBeside(question, json, seconds, at);
+        AtomicFile.write(latest(), Double.toString(seconds) + "\n");
+        return kept;
+    }
+
+    /// Keeps an answer to a short question for good; how long it took says nothing of questions to all stages.
+    Kept keepBeside(String question, String json, double seconds, Instant at) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         String hash = hash(bytes);
         Path file = file(hash);
         if (!Files.exists(file)) {
             AtomicFile.write(file, bytes);
         }
+        Kept kept = new Kept(hash, at.toString(), seconds);
+        point(question, kept);
+        return kept;
+    }
+
+    /// Makes an answer that is kept the one that a question gets.
+    void point(String question, Kept kept) {
+        if (find(question).equals(Optional.of(kept))) {
+            return;
+        }
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("question", question);
-        told.put("answer", hash);
-        told.put("at", at.toString());
-        told.put("seconds", seconds);
+        told.put("answer", kept.answer());
+        told.put("at", kept.at());
+        told.put("seconds", kept.seconds());
         AtomicFile.write(questionFile(question), JsonMapper.shared().writeValueAsString(told) + "\n");
-        AtomicFile.write(latest(), Double.toString(seconds) + "\n");
-        return new Kept(hash, at.toString(), seconds);
     }
 
     /// How long the latest question took, which hints at how long another will take; 0 where none was answered.

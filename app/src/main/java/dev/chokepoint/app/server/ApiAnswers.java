@@ -1,7 +1,5 @@
 package dev.chokepoint.app.server;
 
-import dev.chokepoint.answer.Question;
-import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.company.CompanyAnswer;
 import dev.chokepoint.app.view.AnswerJson;
@@ -29,12 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The questions that can be asked of one world over HTTP.
-final class ApiAnswers implements AutoCloseable {
+final class ApiAnswers {
     /// Parameter of a determination by the column of a table of shipments that it fills.
     private static final Map<String, String> SHIPMENT = Map.of(
             "item", "item",
@@ -56,16 +53,15 @@ final class ApiAnswers implements AutoCloseable {
     /// The parameter that asks for a receipt.
     private static final String RECEIPT = "receipt";
 
-    private final Served served;
+    private final WarmSituations situations;
     private final WorldRecord world;
     private final Supplier<LocalDate> today;
     private final Optional<ApiReceipts> receipts;
     private final Object compiling = new Object();
     private @Nullable DeterminationEngine engine;
-    private @Nullable Situation latest;
 
-    ApiAnswers(Served served) {
-        this.served = served;
+    ApiAnswers(Served served, WarmSituations situations) {
+        this.situations = situations;
         this.receipts = served.receipts();
         this.world = served.world();
         this.today = served.today();
@@ -141,7 +137,7 @@ final class ApiAnswers implements AutoCloseable {
                     "",
                     String.join("\n", errors.stream().map(Problem::text).toList()));
         }
-        return withSituation(asOf, situation -> {
+        return situations.with(asOf, situation -> {
             CompanyView answer = CompanyView.of(
                     situation, CompanyAnswer.of(situation, loaded.value().bill()), loaded);
             return keep.map(r -> AnswerJson.withReceipt(
@@ -195,17 +191,6 @@ final class ApiAnswers implements AutoCloseable {
         }
     }
 
-    /// The situation of a day; the latest is kept, since companies ask about the same day again and again.
-    private synchronized String withSituation(AsOf asOf, Function<Situation, String> ask) {
-        Situation kept = latest;
-        if (kept == null || !kept.question().asOf().equals(asOf)) {
-            close();
-            kept = Situation.of(Question.of(world, asOf), served.means().get());
-            latest = kept;
-        }
-        return ask.apply(kept);
-    }
-
     @SafeVarargs
     private static Set<String> union(Set<String>... sets) {
         Set<String> all = new HashSet<>();
@@ -213,14 +198,5 @@ final class ApiAnswers implements AutoCloseable {
             all.addAll(set);
         }
         return all;
-    }
-
-    @Override
-    public synchronized void close() {
-        Situation kept = latest;
-        latest = null;
-        if (kept != null) {
-            kept.close();
-        }
     }
 }

@@ -46,8 +46,19 @@ record ApiRequest(Map<String, String> parameters, Map<String, String> address, b
         }
     }
 
-    /// The fields of a body of JSON, one text each, as parameters; a number or truth value counts as its text.
-    ApiRequest fromBody() {
+    /// A body of JSON that is one object with these fields and no others.
+    JsonNode tree(Set<String> known) {
+        knowing(Set.of());
+        JsonNode node = object();
+        node.properties().forEach(p -> {
+            if (!known.contains(p.getKey())) {
+                throw new ApiProblem(400, p.getKey(), "", "The field must be one of " + new TreeSet<>(known) + ".");
+            }
+        });
+        return node;
+    }
+
+    private JsonNode object() {
         JsonNode node;
         try {
             node = STRICT.readTree(body);
@@ -57,6 +68,12 @@ record ApiRequest(Map<String, String> parameters, Map<String, String> address, b
         if (node == null || !node.isObject()) {
             throw new ApiProblem(400, "body", "", "The body must be one JSON object.");
         }
+        return node;
+    }
+
+    /// The fields of a body of JSON, one text each, as parameters; a number or truth value counts as its text.
+    ApiRequest fromBody() {
+        JsonNode node = object();
         Map<String, String> fields = new LinkedHashMap<>();
         node.properties().forEach(p -> {
             if (!p.getValue().isValueNode() || p.getValue().isNull()) {

@@ -49,7 +49,7 @@ public final class ApiServer implements AutoCloseable {
     private final Semaphore followers = new Semaphore(MOST_FOLLOWERS);
     private final RequestGuard guard = new RequestGuard(System::nanoTime);
     private final Consumer<String> faults;
-    private final ApiAnswers answers;
+    private final WarmSituations situations;
     private final QuestionAnswers questions;
     private final List<Route> routes = new ArrayList<>();
 
@@ -58,7 +58,7 @@ public final class ApiServer implements AutoCloseable {
 
     private ApiServer(Served served, int port, Consumer<String> faults) {
         this.faults = faults;
-        this.answers = new ApiAnswers(served);
+        this.situations = new WarmSituations(served);
         this.questions = new QuestionAnswers(served, faults);
         LedgerAnswers ledger = new LedgerAnswers(served);
         routes.add(Route.get("/api/v1/health", r -> Reply.json("{\"status\":\"ok\"}\n")));
@@ -66,11 +66,14 @@ public final class ApiServer implements AutoCloseable {
                 "/api/v1/openapi.yaml",
                 r -> PageFiles.file("openapi.yaml")
                         .orElseThrow(() -> new IllegalStateException("The description of the API is not built in."))));
-        routes.addAll(answers.routes());
+        routes.addAll(new ApiAnswers(served, situations).routes());
         routes.addAll(ledger.routes());
         routes.addAll(questions.routes());
+        ScenarioAnswers scenarios = new ScenarioAnswers(served, situations);
+        routes.addAll(scenarios.routes());
         pages.addAll(ledger.ofPages());
         pages.addAll(questions.ofPages());
+        pages.addAll(scenarios.ofPages());
         this.javalin = Javalin.create(config -> configure(config, port));
     }
 
@@ -296,6 +299,7 @@ public final class ApiServer implements AutoCloseable {
             case 403 -> "Not from there";
             case 404 -> "Not found";
             case 405 -> "Not this method";
+            case 409 -> "Not as things stand";
             case 413 -> "Too large";
             case 421 -> "Not under this name";
             case 422 -> "No answer";
@@ -309,6 +313,6 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         questions.close();
         javalin.stop();
-        answers.close();
+        situations.close();
     }
 }

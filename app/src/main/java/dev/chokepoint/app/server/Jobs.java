@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 final class Jobs implements AutoCloseable {
     private static final int MOST_WAITING = 8;
     private static final int MOST_REMEMBERED = 100;
+    private static final int CLOSING_SECONDS = 2;
 
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("chokepoint-job").daemon().factory());
@@ -188,7 +189,7 @@ final class Jobs implements AutoCloseable {
         }
         try {
             job.end(State.DONE, work.run(job::tell), "");
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ApiProblem e) {
             job.end(State.FAILED, "", String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
             if (job.end(State.FAILED, "", "This is a fault of the program, not of the question.")) {
@@ -214,5 +215,11 @@ final class Jobs implements AutoCloseable {
             jobs.values().forEach(Job::cancel);
         }
         worker.shutdown();
+        try {
+            // What just ends may still write its answer; what takes long is not waited for.
+            worker.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -11,7 +11,17 @@ import java.util.regex.Pattern;
 final class PageFiles {
     /// The addresses under which the one page stands; its script shows what the address says.
     static final String[] PAGES = {
-        "/", "/company", "/check", "/controls", "/controls/{id}", "/exposure", "/deals", "/data", "/sources"
+        "/",
+        "/company",
+        "/check",
+        "/controls",
+        "/controls/{id}",
+        "/exposure",
+        "/deals",
+        "/scenarios",
+        "/scenarios/{id}",
+        "/data",
+        "/sources"
     };
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)*\\.(js|css|json|svg|yaml|csv)");

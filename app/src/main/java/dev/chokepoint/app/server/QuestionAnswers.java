@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Questions to all stages: an answer that is kept, or a job that works on it.
 final class QuestionAnswers implements AutoCloseable {
-    private static final Set<String> ASKED = Set.of("kind", "as_of", "on", "known", "draws", "again");
+    private static final Set<String> ASKED = Set.of("kind", "as_of", "on", "known", "draws", "scenario", "again");
 
     /// Draws of the expected case where the one who asks names none: enough for a band, few enough to wait for.
     private static final int DRAWS = 16;
@@ -80,8 +80,9 @@ final class QuestionAnswers implements AutoCloseable {
 
     /// A question to all stages.
     ///
-    /// @param key what tells it from other questions: world, program, dates, draws
-    private record Asked(AsOf asOf, int draws, String key) {}
+    /// @param changes the changes to the world
+    /// @param key what tells it from other questions: world, program, dates, draws, changes
+    private record Asked(AsOf asOf, Question.Scenario changes, int draws, String key) {}
 
     private Asked asked(ApiRequest request) {
         request.knowing(ASKED);
@@ -93,8 +94,12 @@ final class QuestionAnswers implements AutoCloseable {
         // Refuses a day outside the world at once.
         Question.of(served.world(), asOf);
         int draws = request.number("draws", DRAWS, 0, MOST_DRAWS);
+        String scenario = request.text("scenario");
+        List<ScenarioStore.Kept> line =
+                scenario.isEmpty() ? List.of() : served.scenarios().line(scenario);
         return new Asked(
                 asOf,
+                line.isEmpty() ? Question.Scenario.NONE : ScenarioAnswers.changes(line),
                 draws,
                 String.join(
                         " ",
@@ -104,6 +109,7 @@ final class QuestionAnswers implements AutoCloseable {
                         "on " + asOf.on(),
                         "known " + asOf.known(),
                         "draws " + draws,
+                        line.isEmpty() ? "as it stands" : "scenario " + ScenarioStore.content(line),
                         "program " + program));
     }
 
@@ -141,7 +147,8 @@ final class QuestionAnswers implements AutoCloseable {
                     long begun = System.nanoTime();
                     progress.accept("reading the world");
                     String json = AnswerJson.write(
-                            AnswerKind.ASSESS, served.assessing().of(asked.asOf(), asked.draws(), progress));
+                            AnswerKind.ASSESS,
+                            served.assessing().of(asked.asOf(), asked.changes(), asked.draws(), progress));
                     return served.answers()
                             .keep(
                                     asked.key(),

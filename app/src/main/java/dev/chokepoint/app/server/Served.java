@@ -1,6 +1,7 @@
 package dev.chokepoint.app.server;
 
 import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.base.AsOf;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 /// @param today the day that stands in for a missing date of a shipment
 /// @param receipts where answers are kept as receipts, if they are
 /// @param answers where answers of long questions are kept
+/// @param scenarios where scenarios are kept
 /// @param assessing how a question to all stages is answered
 public record Served(
         WorldRecord world,
@@ -22,6 +24,7 @@ public record Served(
         Supplier<LocalDate> today,
         Optional<ApiReceipts> receipts,
         AnswerStore answers,
+        ScenarioStore scenarios,
         Assessing assessing) {
 
     /// Answers a question to all stages.
@@ -29,8 +32,9 @@ public record Served(
     public interface Assessing {
         /// The answer as it is shown.
         ///
+        /// @param changes the changes to the world; [Question.Scenario#NONE] for the world as it stands
         /// @param draws draws of the expected case; 0 for the run with everything at its median
         /// @param progress hears on the way what is done
-        Assessment of(AsOf asOf, int draws, Consumer<String> progress);
+        Assessment of(AsOf asOf, Question.Scenario changes, int draws, Consumer<String> progress);
     }
 }

@@ -16,7 +16,8 @@ public enum AnswerKind {
     COMPANY(CompanyView.class),
     RECEIPTS(ReceiptsView.class),
     CHANGES(LedgerChangesView.class),
-    WORLD_DIFF(WorldDiffView.class);
+    WORLD_DIFF(WorldDiffView.class),
+    SCENARIO(ScenarioView.class);
 
     /// The version of the schema: the next one when a field goes or changes its meaning.
     public static final int VERSION = 1;

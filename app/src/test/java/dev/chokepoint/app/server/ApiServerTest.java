@@ -77,7 +77,8 @@ class ApiServerTest {
                                 "test",
                                 new DeterminationRecord.LedgerStamp("us-china-2025", 1, "x", "y"))),
                         new AnswerStore(folder.resolve("answers")),
-                        (asOf, draws, progress) -> SampleAssessments.rich()),
+                        new ScenarioStore(folder.resolve("scenarios")),
+                        (asOf, changes, draws, progress) -> SampleAssessments.rich()),
                 0,
                 FAULTS::add);
     }

@@ -168,6 +168,8 @@ class PagesBrowserTest {
                 "/controls/CN-2025-18",
                 "/exposure",
                 "/deals",
+                "/scenarios",
+                "/scenarios/new",
                 "/sources",
                 "/data",
                 "/company"
@@ -299,6 +301,51 @@ class PagesBrowserTest {
         driver.switchTo().activeElement().sendKeys("gallium metal", Keys.TAB, "CN", Keys.TAB, "US", Keys.ENTER);
         wait("return !!document.querySelector('.outcome')");
         assertThat(text(".outcome .word")).isNotBlank();
+    }
+
+    /// Written by clicking, worked out at once, branched, compared and shared; the note is only a text.
+    @Test
+    void aScenarioIsWrittenBranchedAndComparedByClicking() throws IOException {
+        open("/controls/CN-2025-18");
+        driver.findElement(By.partialLinkText("What if it were lifted?")).click();
+        wait("return !!document.querySelector('.scenarioform')");
+        find("input[name=name]").sendKeys("Rare earths lifted");
+        find("textarea").sendKeys("<img src=x onerror=alert(1)>");
+        find(".scenarioform button.main").click();
+        wait(
+                "return location.pathname === '/scenarios/rare-earths-lifted' && !!document.querySelector('section table') &&"
+                        + " !document.querySelector('.skeleton')");
+        assertThat(text("main")).contains("Lift CN-2025-18", "Loss of all", "As it stands");
+        assertThat(violations()).isEmpty();
+
+        driver.findElement(By.linkText("Branch from it")).click();
+        wait("return location.pathname === '/scenarios/new' && !!document.querySelector('.scenarioform')");
+        find("input[name=name]").sendKeys("Japan builds too");
+        driver.executeScript("const k = document.querySelector('select[name=kind]'); k.value = 'capacity';"
+                + " k.dispatchEvent(new Event('change'))");
+        find("input[name=what]").sendKeys("*@JP");
+        find("input[name=times]").sendKeys("2");
+        find(".adding button.plain").click();
+        find(".scenarioform button.main").click();
+        wait("return location.pathname === '/scenarios/japan-builds-too' && !!document.querySelector('section table')");
+
+        open("/scenarios?compare=rare-earths-lifted,japan-builds-too");
+        wait("return document.querySelectorAll('main thead th').length >= 4");
+        assertThat(text("main")).contains("Capacity of *@JP: times 2", "<img src=x onerror=alert(1)>");
+        assertThat(driver.findElements(By.cssSelector("main svg.chart g")).size())
+                .isGreaterThanOrEqualTo(3);
+        assertThat(violations()).isEmpty();
+        for (int width : new int[] {800, 1400, 2560}) {
+            driver.manage().window().setSize(new Dimension(width, 1200));
+            assertThat(number("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .isZero();
+            shot("page-scenarios-compared-" + width);
+        }
+        open("/scenarios?lang=zh&compare=japan-builds-too");
+        wait("return !!document.querySelector('main table')");
+        assertThat(text("main h1")).isEqualTo("情景");
+        assertThat(text("main")).contains("产能", "现状");
+        noErrors("/scenarios");
     }
 
     @Test

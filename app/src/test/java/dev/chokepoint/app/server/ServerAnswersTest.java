@@ -85,7 +85,7 @@ class ServerAnswersTest {
     void aJobTellsHowFarItIsAndCanBeCancelled() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        try (TestServer slow = new TestServer(folder.resolve("slow"), (asOf, draws, progress) -> {
+        try (TestServer slow = new TestServer(folder.resolve("slow"), (asOf, changes, draws, progress) -> {
             asked.countDown();
             await(goOn);
             progress.accept("still at it");
@@ -127,7 +127,7 @@ class ServerAnswersTest {
 
     @Test
     void aFaultInAJobIsToldToTheTerminalAndNotToThePage() throws Exception {
-        try (TestServer broken = new TestServer(folder.resolve("broken"), (asOf, draws, progress) -> {
+        try (TestServer broken = new TestServer(folder.resolve("broken"), (asOf, changes, draws, progress) -> {
             throw new IllegalStateException("a secret of the program");
         })) {
             JsonNode job =

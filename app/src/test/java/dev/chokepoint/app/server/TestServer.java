@@ -27,7 +27,7 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     TestServer(Path folder) throws IOException {
-        this(folder, (asOf, draws, progress) -> SampleAssessments.rich());
+        this(folder, (asOf, changes, draws, progress) -> SampleAssessments.rich());
     }
 
     TestServer(Path folder, Served.Assessing assessing) throws IOException {
@@ -38,6 +38,7 @@ final class TestServer implements AutoCloseable {
                         () -> DAY,
                         Optional.empty(),
                         new AnswerStore(folder),
+                        new ScenarioStore(folder.resolve("scenarios")),
                         assessing),
                 0,
                 faults::add);

@@ -1,6 +1,7 @@
 package dev.chokepoint.data.world;
 
 import dev.chokepoint.base.Loaded;
+import dev.chokepoint.base.Problem;
 import dev.chokepoint.base.Unit;
 import dev.chokepoint.data.files.Fields;
 import dev.chokepoint.data.files.JsonSchema;
@@ -20,7 +21,10 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +40,9 @@ public final class ScenarioReader {
     private static final Pattern AT = Pattern.compile("([^@\\s]+)\\s*@\\s*([^@\\s]+)");
     private static final Pattern AMOUNT = Pattern.compile("([0-9.eE+-]+)\\s+(\\S+)");
 
+    /// Most bytes of a file.
+    private static final long LIMIT = 1_000_000;
+
     private final Network network;
     private final Set<String> measures;
     private final Problems problems = new Problems();
@@ -48,16 +55,63 @@ public final class ScenarioReader {
         this.measures = measures;
     }
 
-    /// Reads a file against a world.
+    /// Reads a file against a world; what its parents change comes first.
     ///
     /// @param measures the measures of the ledger
     public static Loaded<WhatIf> read(Path file, Network network, Set<String> measures) {
-        ScenarioReader reader = new ScenarioReader(network, measures);
-        Path root = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
-        Yaml.read(root, file.toAbsolutePath(), reader.problems)
-                .ifPresent(tree -> reader.read(TextFile.name(root, file.toAbsolutePath()), tree));
-        return new Loaded<>(
-                new WhatIf(reader.scenario, reader.changes, new Shifts(reader.shifts)), reader.problems.sorted());
+        Problems problems = new Problems();
+        Deque<Part> line = new ArrayDeque<>();
+        Set<Path> seen = new HashSet<>();
+        Path at = file.toAbsolutePath().normalize();
+        while (true) {
+            Path folder = Optional.ofNullable(at.getParent()).orElse(at);
+            Optional<String> text = TextFile.read(folder, at, LIMIT, problems);
+            if (text.isEmpty()) {
+                break;
+            }
+            Part part = new Part(TextFile.name(folder, at), text.get());
+            line.addFirst(part);
+            Loaded<ScenarioFile> read = ScenarioFile.parse(part.name(), part.text());
+            String parent = read.value().parent();
+            // What is wrong with the file itself is told when its changes are read.
+            if (parent.isEmpty() || read.hasErrors()) {
+                break;
+            }
+            seen.add(at);
+            at = folder.resolve(parent + ".yaml").normalize();
+            if (seen.contains(at)) {
+                problems.add(Problem.error(
+                        part.name(),
+                        0,
+                        "parent",
+                        parent,
+                        "A scenario must not branch from itself, nor from a branch of its own."));
+                break;
+            }
+        }
+        Loaded<WhatIf> all = read(List.copyOf(line), network, measures);
+        problems.addAll(all.problems());
+        return new Loaded<>(all.value(), problems.sorted());
+    }
+
+    /// A scenario as text.
+    ///
+    /// @param name what problems are told with
+    public record Part(String name, String text) {}
+
+    /// Reads scenarios that build on each other, the first first.
+    ///
+    /// @param measures the measures of the ledger
+    public static Loaded<WhatIf> read(List<Part> line, Network network, Set<String> measures) {
+        WhatIf all = WhatIf.NOTHING;
+        Problems problems = new Problems();
+        for (Part part : line) {
+            ScenarioReader reader = new ScenarioReader(network, measures);
+            Yaml.parse(part.name(), part.text(), reader.problems).ifPresent(tree -> reader.read(part.name(), tree));
+            all = all.then(new WhatIf(reader.scenario, reader.changes, new Shifts(reader.shifts)));
+            problems.addAll(reader.problems.sorted());
+        }
+        return new Loaded<>(all, problems.sorted());
     }
 
     private void read(String name, Yaml tree) {

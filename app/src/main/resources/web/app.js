@@ -20,6 +20,8 @@ const PAGES = [
   { path: '/data', name: 'data', key: 'a' },
   { path: '/sources', name: 'sources', key: 'o', data: ['/sources.json', '/sources.csv'] },
 ];
+// Pages that are reached by a link only.
+const LINKED = [{ path: '/a', name: 'answer' }, { path: '/embed', name: 'embed' }];
 
 const THEMES = ['auto', 'light', 'dark'];
 
@@ -72,7 +74,7 @@ function top() {
   const world = theWorld();
   return h('div', { class: 'top' },
     h('div', { class: 'world' }, h('b', {}, world.title), h('span', { class: 'id' }, `${world.id} ${world.hash.slice(0, 7)}`)),
-    h('div', { class: 'asked' }, dateForm(), ASKED.includes(current[0].name) && scenarioChooser(),
+    h('div', { class: 'asked' }, current[0].name !== 'answer' && dateForm(), ASKED.includes(current[0].name) && scenarioChooser(),
       chooser('lang', t('language'), Object.entries(languages), language(), value => { store('lang', value); change({ lang: value === 'en' && !stored('lang') ? null : value }, true); start(); }),
       chooser('theme', t('theme'), THEMES.map(n => [n, t('theme.' + n)]), stored('theme') || 'auto', theme),
       h('button', { type: 'button', class: 'plain', 'aria-label': t('keys.title'), onclick: keys }, '?')));
@@ -81,8 +83,9 @@ function top() {
 /** The same as data, and the address that asks the same again. */
 function foot(page, sub) {
   const days = dates();
-  const asked = page.name === 'situation' ? { until: days.known, since: parameters().get('since') } : ['sources', 'scenarios'].includes(page.name) ? {} : ['exposure', 'deals'].includes(page.name) ? question() : days;
-  const files = sub && page.name === 'controls' ? [`${page.path}/${encodeURIComponent(sub)}.json`] : page.data || [];
+  const asked = page.name === 'situation' ? { until: days.known, since: parameters().get('since') } : ['sources', 'scenarios', 'answer'].includes(page.name) ? {} : ['exposure', 'deals'].includes(page.name) ? question() : days;
+  const files = sub && page.name === 'controls' ? [`${page.path}/${encodeURIComponent(sub)}.json`]
+    : page.name === 'answer' ? [`/a/${sub}.json`, `/a/${sub}.csv`] : page.data || [];
   const done = h('span', { role: 'status' });
   return h('p', { class: 'foot' },
     h('button', { type: 'button', class: 'plain', onclick: async () => { await navigator.clipboard.writeText(location.href); done.textContent = t('foot.copied'); } }, t('foot.copy')), ' ', done,
@@ -150,6 +153,8 @@ addEventListener('keydown', e => {
 function heading(head) {
   const scope = h('div', { class: 'scopes' });
   show(head, top(), scope);
+  // A kept answer has a scope of its own.
+  if (current[0].name === 'answer') return;
   const asked = JSON.stringify(dates());
   get('/api/v1/scope', dates()).then(answer => { if (asked === JSON.stringify(dates())) show(scope, scopeLine(answer)); }, error => show(scope, failure(error)));
 }
@@ -162,21 +167,23 @@ async function route() {
   const turn = ++shown;
   stopFollowing();
   const path = location.pathname;
-  const page = PAGES.find(p => p.path !== '/' && (path === p.path || path.startsWith(p.path + '/'))) || PAGES[0];
+  const page = [...PAGES, ...LINKED].find(p => p.path !== '/' && (path === p.path || path.startsWith(p.path + '/'))) || PAGES[0];
   const main = h('main', { id: 'main', tabindex: '-1' });
   const head = h('header', { class: 'head' });
-  show(document.getElementById('shell'), rail(page), h('div', { class: 'page' }, head, main));
+  const framed = page.name === 'embed';
+  document.documentElement.classList.toggle('framed', framed);
+  show(document.getElementById('shell'), !framed && rail(page), h('div', { class: 'page' }, !framed && head, main));
   document.getElementById('skip').textContent = t('nav.skip');
   const sub = page.path === '/' ? '' : decodeURIComponent(path.slice(page.path.length + 1));
   current = [page, sub];
-  heading(head);
+  if (!framed) heading(head);
   try {
     const module = await import(`./pages/${page.name}.js`);
     if (turn !== shown) return;
     const made = await module.page(sub);
     if (turn !== shown) return;
     document.title = `${made.title} · Chokepoint`;
-    show(main, h('h1', {}, made.title), made.lead && h('p', { class: 'lead' }, made.lead), made.content, foot(page, sub));
+    show(main, h('h1', {}, made.title), made.lead && h('p', { class: 'lead' }, made.lead), made.content, !framed && foot(page, sub));
   } catch (error) {
     if (turn === shown) show(main, failure(error));
     if (!error.status) throw error;

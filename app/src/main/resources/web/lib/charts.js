@@ -2,7 +2,8 @@
 import { h, s } from './dom.js';
 import { t, told } from './i18n.js';
 import { band, day, DAY, isoDay, tick, time, usd } from './format.js';
-import { table } from './parts.js';
+import { embedding, table } from './parts.js';
+import { party } from './state.js';
 
 const WIDTH = 760;
 
@@ -16,8 +17,13 @@ function ticks(low, high, about) {
   return out;
 }
 
+/** The rows of dumbbells out of the parts of an answer. */
+export const bands = (expected, losses) => expected.parties.map(p => ({
+  party: p.party, name: party(p.party), low: p.loss.low, mid: p.loss.median, high: p.loss.high, best: (losses.find(l => l.party === p.party) || {}).best,
+}));
+
 /** Ranges by party: the expected value as a dot on its band, the best case as a stroke. */
-export function dumbbells(rows, csv) {
+export function dumbbells(rows, csv, hash) {
   const row = 44;
   const left = 150;
   const right = 178;
@@ -38,7 +44,7 @@ export function dumbbells(rows, csv) {
         s('text', { class: 'figuretext', x: WIDTH, y: y + 5, 'text-anchor': 'end' }, band({ low: r.low, median: r.mid, high: r.high }).replace('USD\u00a0', '')));
     }));
   return h('figure', {}, h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('chart.parties') }, svg),
-    h('figcaption', { class: 'legend' }, h('span', { class: 'key k-dot' }, t('chart.expected')), h('span', { class: 'key k-band' }, t('chart.band')), h('span', { class: 'key k-best' }, t('chart.best')), h('span', {}, t('chart.unit'))),
+    h('figcaption', { class: 'legend' }, h('span', { class: 'key k-dot' }, t('chart.expected')), h('span', { class: 'key k-band' }, t('chart.band')), h('span', { class: 'key k-best' }, t('chart.best')), h('span', {}, t('chart.unit'))), saving(svg, hash, 'losses'),
     h('details', { class: 'data' }, h('summary', {}, t('chart.table')), table(t('chart.parties'), [
       { head: t('party'), cell: r => r.name },
       { head: t('chart.expected'), number: true, cell: r => usd(r.mid), key: r => r.mid },
@@ -49,7 +55,7 @@ export function dumbbells(rows, csv) {
 }
 
 /** Ranges from the best to the worst case on one axis, one row for each question that is compared. */
-export function ranges(question, rows) {
+export function ranges(question, rows, hash) {
   const row = 44;
   const left = 230;
   const right = 190;
@@ -70,7 +76,7 @@ export function ranges(question, rows) {
         s('text', { class: 'figuretext', x: WIDTH, y: y + 5, 'text-anchor': 'end' }, `${usd(r.best)} – ${usd(r.worst).replace('USD\u00a0', '')}`));
     }));
   return h('figure', {}, h('p', { class: 'chartquestion' }, question), h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': question }, svg),
-    h('figcaption', { class: 'legend' }, h('span', { class: 'key k-best' }, t('chart.best')), h('span', { class: 'key k-band' }, t('chart.toworst')), h('span', {}, t('chart.unit'))));
+    h('figcaption', { class: 'legend' }, h('span', { class: 'key k-best' }, t('chart.best')), h('span', { class: 'key k-band' }, t('chart.toworst')), h('span', {}, t('chart.unit'))), saving(svg, hash, 'scenario'));
 }
 
 /** Measures as bars over time, with suspended hatched and what lies after the last day read dotted. */
@@ -108,7 +114,45 @@ export function timeline(rows, asked, opened) {
   return h('figure', {}, h('div', { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': t('chart.timeline', { n: rows.length }) }, svg),
     h('figcaption', { class: 'legend' },
       ['in_force', 'suspended', 'announced'].map(k => h('span', { class: 'key k-' + k }, told('state.', k))),
-      h('span', { class: 'key k-ahead' }, t('chart.ahead')), h('span', { class: 'key k-quiet' }, t('chart.quiet')), h('span', { class: 'key k-today' }, day(asked.on))));
+      h('span', { class: 'key k-ahead' }, t('chart.ahead')), h('span', { class: 'key k-quiet' }, t('chart.quiet')), h('span', { class: 'key k-today' }, day(asked.on))), saving(svg));
+}
+
+// ---- Saving ----------------------------------------------------------------------------------------------------------
+const DRAWN = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor'];
+
+function save1(name, text) {
+  h('a', { href: 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(text), download: name }).click();
+}
+
+/** A chart that stands by itself: what the style sheet says is written into its elements. */
+function alone(svg) {
+  const copy = svg.cloneNode(true);
+  const from = [svg, ...svg.querySelectorAll('*')];
+  [copy, ...copy.querySelectorAll('*')].forEach((el, i) => {
+    const style = getComputedStyle(from[i]);
+    DRAWN.forEach(name => el.setAttribute(name, style.getPropertyValue(name)));
+  });
+  const [, , width, height] = svg.getAttribute('viewBox').split(' ');
+  copy.setAttribute('width', width);
+  copy.setAttribute('height', height);
+  copy.prepend(s('rect', { width, height, fill: token('paper') }));
+  return { text: new XMLSerializer().serializeToString(copy), width: Number(width), height: Number(height) };
+}
+
+/** Buttons that save a chart of its own as SVG and PNG, and its address for a frame. */
+function saving(svg, hash, name) {
+  const png = () => {
+    const drawn = alone(svg);
+    const image = new Image();
+    image.onload = () => {
+      const canvas = h('canvas', { width: String(drawn.width * 2), height: String(drawn.height * 2) });
+      canvas.getContext('2d').drawImage(image, 0, 0, drawn.width * 2, drawn.height * 2);
+      h('a', { href: canvas.toDataURL('image/png'), download: 'chart.png' }).click();
+    };
+    image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(drawn.text);
+  };
+  return h('p', { class: 'under' }, h('button', { type: 'button', class: 'plain', onclick: png }, 'PNG'), ' ',
+    h('button', { type: 'button', class: 'plain', onclick: () => save1('chart.svg', alone(svg).text) }, 'SVG'), ' ', embedding(hash, name));
 }
 
 // ---- ECharts -----------------------------------------------------------------------------------------------------------
@@ -136,9 +180,10 @@ function token(name) {
 }
 
 /** A chart of ECharts: `option(token)` gives it in the colours of the theme; its table stands below. */
-export function chart(question, option, data, height = 320) {
+export function chart(question, option, data, height = 320, kept = {}) {
   const box = h('div', { class: 'echart h-' + height, role: 'img', 'aria-label': question });
   const save = h('button', { type: 'button', class: 'plain' }, 'PNG');
+  const saveSvg = h('button', { type: 'button', class: 'plain' }, 'SVG');
   let made;
   const draw = async () => {
     const echarts = await library();
@@ -154,9 +199,15 @@ export function chart(question, option, data, height = 320) {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themed);
   save.addEventListener('click', () => {
     if (!made) return;
-    const a = h('a', { href: made.getDataURL({ pixelRatio: 2, backgroundColor: token('paper') }), download: 'chart.png' });
-    a.click();
+    h('a', { href: made.getDataURL({ pixelRatio: 2, backgroundColor: token('paper') }), download: 'chart.png' }).click();
   });
-  return h('figure', {}, h('p', { class: 'chartquestion' }, question), box, h('p', { class: 'under' }, save),
+  saveSvg.addEventListener('click', async () => {
+    const echarts = await library();
+    const drawn = echarts.init(null, null, { renderer: 'svg', ssr: true, width: box.clientWidth, height: box.clientHeight });
+    drawn.setOption({ animation: false, backgroundColor: token('paper'), textStyle: { fontFamily: 'sans-serif', fontSize: 14, color: token('ink') }, ...option(token) });
+    save1('chart.svg', drawn.renderToSVGString());
+    drawn.dispose();
+  });
+  return h('figure', {}, h('p', { class: 'chartquestion' }, question), box, h('p', { class: 'under' }, save, ' ', saveSvg), embedding(kept.hash, kept.name),
     h('details', { class: 'data' }, h('summary', {}, t('chart.table')), data));
 }

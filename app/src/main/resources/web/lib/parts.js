@@ -124,6 +124,12 @@ export function explain(e) {
   drawer.showModal();
 }
 
+/** Where an answer stands for good. */
+export const lasting = hash => h('p', { class: 'note' }, h('a', { href: '/a/' + hash }, t('frozen.link')), ' · ', h('a', { href: `/a/${hash}.json` }, 'JSON'));
+
+/** The address of a chart for a frame in another page of this machine. */
+export const embedding = (hash, name) => hash && h('p', { class: 'under' }, h('a', { class: 'file', href: `/embed/${hash}/${name}` }, t('frozen.embed')));
+
 /** A number that says why it is what it is. */
 export function why(words, hash, key) {
   if (!key) return words;

@@ -12,7 +12,7 @@ export async function page() {
   return { title: t('nav.deals'), lead: t('deals.lead'), content: body };
 }
 
-async function draw(hash) {
+export async function draw(hash) {
   const deals = await part(hash, 'deals');
   if (!deals.length) return empty(t('deals.none'));
   return deals.map(d => section(d.title,

@@ -4,8 +4,8 @@ import { t } from '../lib/i18n.js';
 import { amount, band, day, number, percent, usd } from '../lib/format.js';
 import { part, partCsv } from '../lib/api.js';
 import { parameters, party } from '../lib/state.js';
-import { answered, empty, measureLink, note, section, table, tag, why } from '../lib/parts.js';
-import { chart, dumbbells } from '../lib/charts.js';
+import { answered, embedding, empty, lasting, measureLink, note, section, table, tag, why } from '../lib/parts.js';
+import { bands, chart, dumbbells } from '../lib/charts.js';
 
 const MOST_CHANCES = 8;
 
@@ -15,17 +15,18 @@ export async function page() {
   return { title: t('nav.exposure'), lead: t('exposure.lead'), content: body };
 }
 
-async function draw(hash) {
+export async function draw(hash) {
   const [expected, losses, stops, leverage, prices, manifest] = await Promise.all(
     ['expected', 'losses', 'stops', 'leverage', 'prices', 'manifest'].map(name => part(hash, name)));
   const e = expected[0];
   return [
     section(t('exposure.losses'), e ? [note(t('cost.expected.what', { draws: e.done, months: manifest.months, first: day(manifest.first) })),
-      dumbbells(e.parties.map(p => ({ party: p.party, name: party(p.party), low: p.loss.low, mid: p.loss.median, high: p.loss.high, best: (losses.find(l => l.party === p.party) || {}).best })), partCsv(hash, 'expected.parties')),
+      dumbbells(bands(e, losses), partCsv(hash, 'expected.parties'), hash),
       items(e, hash)] : [empty(parameters().get('scenario') ? t('cost.scenario') : t('cost.none')), best(losses, hash)]),
     section(t('exposure.stops'), stopped(e, stops, manifest, hash)),
     section(t('exposure.leverage'), note(t('exposure.leverage.what')), matrix(leverage, hash)),
     section(t('exposure.prices'), note(t('exposure.prices.what')), priced(prices, manifest, hash)),
+    lasting(hash),
   ];
 }
 
@@ -55,7 +56,7 @@ function months(manifest) {
   });
 }
 
-function stopped(e, stops, manifest, hash) {
+export function stopped(e, stops, manifest, hash) {
   const all = months(manifest);
   const chance = s => e && e.stops.find(x => x.recipe === s.recipe && x.place === s.place);
   const rows = stops.map(s => ({ s, c: chance(s) })).filter(r => r.s.bestStops || r.s.worstStops || (r.c && r.c.never < 1))
@@ -83,16 +84,16 @@ function stopped(e, stops, manifest, hash) {
     }), table(t('exposure.when'), [
       { head: t('exposure.line'), cell: r => names[drawn.indexOf(r)] },
       ...all.map((m, x) => ({ head: day(m), number: true, cell: r => percent(r.c.byMonth[x]), key: r => r.c.byMonth[x] })),
-    ], drawn, { csv: partCsv(hash, 'expected.stops') }), 420), whole];
+    ], drawn, { csv: partCsv(hash, 'expected.stops') }), 420, { hash, name: 'stops' }), whole];
 }
 
 // ---- Who holds what over whom ----------------------------------------------------------------------------------------------
-function matrix(leverage, hash) {
+export function matrix(leverage, hash) {
   if (!leverage.length) return empty(t('levers.none'));
   const parties = Object.keys(leverage[0].onParty);
   const most = Math.max(...leverage.flatMap(l => Object.values(l.onParty).map(Math.abs)));
   const heat = v => (Math.abs(v) < most * 1e-4 ? 'h0' : `${v > 0 ? 'cost' : 'gain'}${Math.min(5, 1 + Math.floor(5 * Math.sqrt(Math.abs(v) / most)))}`);
-  return [table(t('exposure.leverage'), [
+  return [embedding(hash, 'leverage'), table(t('exposure.leverage'), [
     { head: t('measure'), cell: l => [l.measure.startsWith('all of') ? h('b', {}, t('exposure.all', { party: party(l.issuer) })) : measureLink(l.measure), h('span', { class: 'title' }, l.measure.startsWith('all of') ? '' : l.title)], wide: true },
     ...parties.map(p => ({ head: party(p), number: true, key: l => l.onParty[p], cell: l => h('span', { class: 'heat ' + heat(l.onParty[p]) }, amount(l.onParty[p])) })),
     { head: t('total'), number: true, key: l => l.total, cell: l => why(amount(l.total), hash, l.why) },

@@ -91,9 +91,21 @@ const outcomeOf = id => get(`/api/v1/scenarios/${encodeURIComponent(id)}/outcome
 
 async function compared(ids, scenarios) {
   const answers = await Promise.all(ids.map(id => outcomeOf(id)));
-  const base = answers[0].outcome.base;
   const names = ids.map(id => scenarios.find(x => x.id === id).name);
-  const cells = answers.map(a => a.outcome);
+  const heads = ids.map((id, k) => h('a', { href: link('/scenarios/' + id) }, names[k]));
+  return [
+    outcomes(answers.map(a => a.outcome), names, heads, ids.length === 1 ? answers[0].answer : null),
+    h('h3', {}, t('scenario.further')), note(t('scenario.further.what')),
+    h('ul', { class: 'plainlist' }, ids.map((id, k) => h('li', {}, h('b', {}, names[k]), ': ',
+      h('a', { href: link('/exposure', { scenario: id }) }, t('nav.exposure')), ' · ', h('a', { href: link('/deals', { scenario: id }) }, t('nav.deals')), ' · ',
+      h('a', { href: '/a/' + answers[k].answer }, t('frozen.link'))))),
+    note(answers[0].outcome.manifest.scope.line),
+  ];
+}
+
+/** First numbers of scenarios beside those of the world as it stands. */
+export function outcomes(cells, names, heads, hash) {
+  const base = cells[0].base;
   const signed = v => (Math.abs(v) < 1e3 ? '±0' : (v > 0 ? '+' : '') + usd(v).replace('USD\u00a0', ''));
   const rows = [
     { label: t('scenario.all') + ' · ' + t('chart.best'), base: base.best, of: cells.map(c => [c.scenario.best, c.difference.best]) },
@@ -113,20 +125,15 @@ async function compared(ids, scenarios) {
     table(t('scenario.results'), [
       { head: t('scenario.what'), cell: r => r.label },
       { head: t('scenario.base'), number: true, cell: r => usd(r.base) },
-      ...ids.map((id, k) => ({ head: h('a', { href: link('/scenarios/' + id) }, names[k]), number: true, cell: r => h('span', {}, usd(r.of[k][0]), h('br'), h('span', { class: 'note' }, signed(r.of[k][1]))) })),
+      ...cells.map((c, k) => ({ head: heads[k], number: true, cell: r => h('span', {}, usd(r.of[k][0]), h('br'), h('span', { class: 'note' }, signed(r.of[k][1]))) })),
     ], rows),
-    ranges(t('scenario.all'), total),
+    ranges(t('scenario.all'), total, hash),
     h('h3', {}, t('scenario.lines')),
     lines.size ? table(t('scenario.lines'), [
       { head: t('exposure.line'), cell: r => [r.before.itemName, h('span', { class: 'note' }, ' ' + party(r.before.place))], wide: true },
       { head: t('scenario.base'), cell: r => dated(r.before) },
-      ...ids.map((id, k) => ({ head: names[k], cell: r => (r.after[k] ? dated(r.after[k]) : t('scenario.same')) })),
+      ...cells.map((c, k) => ({ head: names[k], cell: r => (r.after[k] ? dated(r.after[k]) : t('scenario.same')) })),
     ], [...lines.values()]) : empty(t('scenario.nolines')),
-    h('h3', {}, t('scenario.further')), note(t('scenario.further.what')),
-    h('ul', { class: 'plainlist' }, ids.map((id, k) => h('li', {}, h('b', {}, names[k]), ': ',
-      h('a', { href: link('/exposure', { scenario: id }) }, t('nav.exposure')), ' · ', h('a', { href: link('/deals', { scenario: id }) }, t('nav.deals')), ' · ',
-      h('a', { href: `/api/v1/answers/${answers[k].answer}` }, 'JSON')))),
-    note(cells.map(c => c.manifest.scope.line).slice(0, 1)),
   ];
 }
 

@@ -4,8 +4,8 @@ import { store, stored, t, told } from '../lib/i18n.js';
 import { band, day, DAY, isoDay, time, usd } from '../lib/format.js';
 import { get, part, partCsv } from '../lib/api.js';
 import { change, dates, link, parameters, party } from '../lib/state.js';
-import { answered, empty, filled, measureLink, note, section, source, table, tag, why } from '../lib/parts.js';
-import { dumbbells } from '../lib/charts.js';
+import { answered, empty, filled, lasting, measureLink, note, section, source, table, tag, why } from '../lib/parts.js';
+import { bands, dumbbells } from '../lib/charts.js';
 
 const MAIN = ['US', 'CN'];
 
@@ -38,14 +38,15 @@ async function costs(hash, kept) {
       span && h('div', { class: 'figure' }, h('p', { class: 'label' }, t('cost.span')), h('p', { class: 'value second' }, why(span.value, hash, span.why)), note(t('cost.span.what')))),
     e && e.done < 100 && note(t('cost.few', { draws: e.done })),
     h('h3', {}, t('cost.parties')),
-    e ? dumbbells(e.parties.map(p => ({ party: p.party, name: party(p.party), low: p.loss.low, mid: p.loss.median, high: p.loss.high, best: (losses.find(l => l.party === p.party) || {}).best })), partCsv(hash, 'expected.parties'))
+    e ? dumbbells(bands(e, losses), partCsv(hash, 'expected.parties'), hash)
       : empty(parameters().get('scenario') ? t('cost.scenario') : t('cost.none')),
     h('h3', {}, t('levers.title')),
     levers(leverage, hash),
     branches.length > 0 && [h('h3', {}, t('branches.title')), note(t('branches.what')),
       h('ul', { class: 'plainlist' }, branches.map(b => h('li', {}, h('b', {}, t('branch.' + b.branch)), ': ', t('branches.loss', { usd: usd(b.loss) }), b.moved && [' ', tag('assumed', t('branches.moved'))])))],
     h('p', { class: 'note' }, kept.at ? t('kept.at', { at: kept.at.replace('T', ' ').replace('Z', ' UTC') }) + ' ' : '',
-      h('a', { href: `/api/v1/answers/${hash}` }, 'JSON'), ' · ', manifest.citation),
+      manifest.citation),
+    lasting(hash),
   ];
 }
 

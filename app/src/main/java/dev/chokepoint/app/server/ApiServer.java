@@ -68,12 +68,15 @@ public final class ApiServer implements AutoCloseable {
                         .orElseThrow(() -> new IllegalStateException("The description of the API is not built in."))));
         routes.addAll(new ApiAnswers(served, situations).routes());
         routes.addAll(ledger.routes());
+        FrozenAnswers frozen = new FrozenAnswers(served);
+        routes.addAll(frozen.routes());
         routes.addAll(questions.routes());
         ScenarioAnswers scenarios = new ScenarioAnswers(served, situations);
         routes.addAll(scenarios.routes());
         pages.addAll(ledger.ofPages());
         pages.addAll(questions.ofPages());
         pages.addAll(scenarios.ofPages());
+        pages.addAll(frozen.ofPages());
         this.javalin = Javalin.create(config -> configure(config, port));
     }
 
@@ -129,6 +132,12 @@ public final class ApiServer implements AutoCloseable {
         for (String page : PageFiles.PAGES) {
             config.routes.get(page, ctx -> send(ctx, PageFiles.page()));
         }
+        // The only pages that may stand in a frame: they show, and do nothing.
+        config.routes.get(PageFiles.EMBED, ctx -> {
+            RequestGuard.EMBEDDED.forEach(ctx::header);
+            ctx.res().setHeader("X-Frame-Options", null);
+            send(ctx, PageFiles.page());
+        });
         config.routes.get(
                 "/web/<file>",
                 ctx -> send(

@@ -20,9 +20,13 @@ final class PageFiles {
         "/deals",
         "/scenarios",
         "/scenarios/{id}",
+        "/a/{hash}",
         "/data",
         "/sources"
     };
+
+    /// A chart of a kept answer, for a frame in another page of this machine.
+    static final String EMBED = "/embed/{hash}/{chart}";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)*\\.(js|css|json|svg|yaml|csv)");
     private static final Map<String, String> TYPES = Map.of(

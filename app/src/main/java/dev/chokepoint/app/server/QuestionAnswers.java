@@ -231,7 +231,7 @@ final class QuestionAnswers implements AutoCloseable {
         return forever(Reply.json(AnswerJson.part(explanation)));
     }
 
-    private static Reply forever(Reply reply) {
+    static Reply forever(Reply reply) {
         return reply.with("Cache-Control", "private, max-age=31536000, immutable");
     }
 

@@ -16,11 +16,14 @@ final class RequestGuard {
     /// What browsers say where a page of another site makes them ask.
     private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
 
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors ";
+
     /// What every reply says to browsers: no script, style, picture or frame but from here.
     static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            POLICY + "'none'",
             "X-Content-Type-Options",
             "nosniff",
             "X-Frame-Options",
@@ -33,6 +36,10 @@ final class RequestGuard {
             "same-origin",
             "Permissions-Policy",
             "camera=(), geolocation=(), microphone=()");
+
+    /// What replies say otherwise that may stand in a frame: of pages of this machine only, and of its files.
+    static final Map<String, String> EMBEDDED = Map.of(
+            "Content-Security-Policy", POLICY + "'self' http://localhost:* http://127.0.0.1:* file:");
 
     private final Bucket writes;
 

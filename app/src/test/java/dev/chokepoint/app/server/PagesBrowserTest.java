@@ -348,6 +348,33 @@ class PagesBrowserTest {
         noErrors("/scenarios");
     }
 
+    /// A kept answer has a page for good, with a bar where newer facts exist, and charts that can be taken elsewhere.
+    @Test
+    void aKeptAnswerHasAPageForGoodAndItsChartsCanBeTakenElsewhere() throws Exception {
+        String hash = here.answer();
+        open("/a/" + hash);
+        wait("return !!document.querySelector('.newer .bar')");
+        assertThat(text(".newer .bar")).contains("Newer facts exist.", "Ask again");
+        assertThat(text("main")).contains(hash, "How to cite");
+        assertThat(violations()).isEmpty();
+        shot("page-answer-1400");
+        driver.findElements(By.xpath("//figure//button[text()='SVG' or text()='PNG']"))
+                .forEach(b -> driver.executeScript("arguments[0].click()", b));
+        noErrors("/a");
+        open("/a/" + hash + "?lang=zh");
+        wait("return !!document.querySelector('.newer .bar')");
+        assertThat(text(".newer .bar")).contains("已有更新的事实");
+
+        for (String chart : new String[] {"losses", "stops", "leverage"}) {
+            open("/embed/" + hash + "/" + chart);
+            assertThat(text("main")).contains("Permanent link", "Scope:");
+            assertThat(driver.findElements(By.cssSelector("nav.rail"))).isEmpty();
+            assertThat(violations()).as(chart).isEmpty();
+            noErrors("/embed " + chart);
+        }
+        shot("page-embed-1400");
+    }
+
     @Test
     void thePagesSpeakChinese() throws IOException {
         open("/?lang=zh");

@@ -63,6 +63,27 @@ class ServerAnswersTest {
         }
     }
 
+    /// The page of an answer stays; what became known since is told beside its bytes, never in them.
+    @Test
+    void aLastingLinkGivesTheSameBytesAndSaysWhatIsNewer() throws Exception {
+        String hash = here.answer();
+        String bytes = here.get("/a/" + hash + ".json").body();
+        JsonNode newer = json("/api/v1/answers/" + hash + "/newer");
+
+        assertThat(AnswerStore.hash(bytes.getBytes(StandardCharsets.UTF_8))).isEqualTo(hash);
+        assertThat(newer.get("newer").asBoolean()).isTrue();
+        assertThat(newer.get("sameWorld").asBoolean()).isFalse();
+        assertThat(newer.at("/then/worldHash").asString())
+                .isEqualTo(SampleAssessments.rich().manifest().worldHash());
+        assertThat(here.get("/a/" + hash + ".json").body()).isEqualTo(bytes);
+        assertThat(here.get("/a/" + hash + ".csv").body()).startsWith("measure,title,issuer,");
+        assertThat(here.get("/a/" + hash).headers().firstValue("Content-Type").orElse(""))
+                .startsWith("text/html");
+        String none = "0".repeat(64);
+        assertThat(here.get("/a/" + none + ".json").statusCode()).isEqualTo(404);
+        assertThat(here.get("/api/v1/answers/" + none + "/newer").statusCode()).isEqualTo(404);
+    }
+
     @Test
     void onePartOfAnAnswerIsAlsoATable() throws Exception {
         String at = "/api/v1/answers/" + here.answer();
@@ -245,7 +266,8 @@ class ServerAnswersTest {
     @Test
     void everyPageIsTheShellWithItsQuestionInTheAddress() throws Exception {
         for (String page : PageFiles.PAGES) {
-            HttpResponse<String> response = here.get(page.replace("{id}", "CN-2025-18") + "?on=2025-06-10");
+            HttpResponse<String> response = here.get(
+                    page.replace("{id}", "CN-2025-18").replace("{hash}", "0".repeat(64)) + "?on=2025-06-10");
 
             assertThat(response.statusCode()).as(page).isEqualTo(200);
             assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");

@@ -160,6 +160,20 @@ class ServerSecurityTest {
         assertThat(here.get("/").body()).doesNotContain("<style", " style=", "onclick=", "javascript:", "http://");
     }
 
+    /// Only a chart of a kept answer may stand in a frame, and only in one of this machine.
+    @Test
+    void onlyAChartMayStandInAFrameOfThisMachine() throws Exception {
+        HttpResponse<String> chart = here.get("/embed/" + "0".repeat(64) + "/losses");
+        String policy = chart.headers().firstValue("Content-Security-Policy").orElse("");
+
+        assertThat(policy)
+                .contains("default-src 'none'", "frame-ancestors 'self' http://localhost:* http://127.0.0.1:* file:")
+                .doesNotContain("unsafe", "https:");
+        assertThat(chart.headers().firstValue("X-Frame-Options")).isEmpty();
+        assertThat(here.get("/a/" + "0".repeat(64)).headers().firstValue("X-Frame-Options"))
+                .contains("DENY");
+    }
+
     @Test
     void noCookieIsSet() throws Exception {
         assertThat(here.get("/").headers().firstValue("Set-Cookie")).isEmpty();

@@ -11,6 +11,7 @@ import dev.chokepoint.app.cli.ImportCommand;
 import dev.chokepoint.app.cli.IndicatorsCommand;
 import dev.chokepoint.app.cli.LedgerCommand;
 import dev.chokepoint.app.cli.LeverageCommand;
+import dev.chokepoint.app.cli.McpCommand;
 import dev.chokepoint.app.cli.MitigateCommand;
 import dev.chokepoint.app.cli.MultipliersCommand;
 import dev.chokepoint.app.cli.ProgramVersion;
@@ -62,7 +63,8 @@ import picocli.CommandLine.Command;
             ScreenCommand.class,
             BacktestCommand.class,
             WorldCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            McpCommand.class
         },
         footer = {
             "",

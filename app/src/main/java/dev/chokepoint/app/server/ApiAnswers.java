@@ -89,7 +89,7 @@ final class ApiAnswers {
     }
 
     /// Is this shipment controlled, by what, on this day, as known on that day?
-    private String determination(ApiRequest request) {
+    String determination(ApiRequest request) {
         request.knowing(union(SHIPMENT.keySet(), DATES, Set.of(RECEIPT)));
         Optional<ApiReceipts> keep = receiptsAskedFor(request);
         Map<String, String> row = new LinkedHashMap<>();
@@ -122,7 +122,7 @@ final class ApiAnswers {
     /// Which line of a company stops, when, what it costs, and which part and measure it waits for.
     ///
     /// The body is the bill of materials as CSV (docs/how-to/my-company.md).
-    private String companyExposure(ApiRequest request) {
+    String companyExposure(ApiRequest request) {
         request.knowing(union(Set.of("place", RECEIPT), DATES));
         Optional<ApiReceipts> keep = receiptsAskedFor(request);
         AsOf asOf = request.asOf(world.world().asOf());

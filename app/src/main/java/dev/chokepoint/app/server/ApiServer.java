@@ -33,6 +33,9 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 public final class ApiServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVENTS = "/api/v1/jobs/{id}/events";
+    /// Where programs for language models ask, in a protocol of their own.
+    private static final String ASSISTANTS = "/mcp";
+
     private static final int MOST_AT_ONCE = 64;
 
     /// Followers of jobs stay long; the rest must find room beside them.
@@ -51,6 +54,7 @@ public final class ApiServer implements AutoCloseable {
     private final Consumer<String> faults;
     private final WarmSituations situations;
     private final QuestionAnswers questions;
+    private final AssistantServer assistants;
     private final List<Route> routes = new ArrayList<>();
 
     /// What the pages show as data, at their own addresses.
@@ -66,7 +70,8 @@ public final class ApiServer implements AutoCloseable {
                 "/api/v1/openapi.yaml",
                 r -> PageFiles.file("openapi.yaml")
                         .orElseThrow(() -> new IllegalStateException("The description of the API is not built in."))));
-        routes.addAll(new ApiAnswers(served, situations).routes());
+        ApiAnswers answers = new ApiAnswers(served, situations);
+        routes.addAll(answers.routes());
         routes.addAll(ledger.routes());
         FrozenAnswers frozen = new FrozenAnswers(served);
         routes.addAll(frozen.routes());
@@ -77,6 +82,7 @@ public final class ApiServer implements AutoCloseable {
         pages.addAll(questions.ofPages());
         pages.addAll(scenarios.ofPages());
         pages.addAll(frozen.ofPages());
+        this.assistants = new AssistantServer(new AssistantTools(served, answers, ledger, situations), faults);
         this.javalin = Javalin.create(config -> configure(config, port));
     }
 
@@ -129,6 +135,7 @@ public final class ApiServer implements AutoCloseable {
             config.routes.addHttpHandler(method, route.path(), ctx -> answer(ctx, route));
         }
         config.routes.get(EVENTS, this::follow);
+        config.routes.post(ASSISTANTS, this::assist);
         for (String page : PageFiles.PAGES) {
             config.routes.get(page, ctx -> send(ctx, PageFiles.page()));
         }
@@ -159,7 +166,9 @@ public final class ApiServer implements AutoCloseable {
     /// Lets a request in, or refuses it before anything of it is read.
     private void admit(Context ctx) {
         RequestGuard.HEADERS.forEach(ctx::header);
-        guard.check(asker(ctx), !ctx.path().startsWith("/api/"));
+        // A link opens a page; nothing else is asked by one.
+        guard.check(
+                asker(ctx), ctx.method().equals(HandlerType.GET) && !ctx.path().startsWith("/api/"));
     }
 
     private static RequestGuard.Asker asker(Context ctx) {
@@ -184,6 +193,19 @@ public final class ApiServer implements AutoCloseable {
             throw new ApiProblem(422, "", "", "No certified answer: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new ApiProblem(400, "", "", String.valueOf(e.getMessage()));
+        } finally {
+            places.release();
+        }
+    }
+
+    /// Answers a program for language models. It changes nothing, and no page elsewhere can ask.
+    private void assist(Context ctx) throws IOException {
+        if (!places.tryAcquire()) {
+            throw new ApiProblem(503, "", "", "Too many requests at once; ask again.");
+        }
+        try {
+            guard.checkWrite(asker(ctx), false);
+            assistants.answer(ctx.req(), ctx.res());
         } finally {
             places.release();
         }
@@ -322,6 +344,7 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         questions.close();
         javalin.stop();
+        assistants.close();
         situations.close();
     }
 }

@@ -130,7 +130,7 @@ final class LedgerAnswers {
         return LedgerMeasures.of(ledger(), request.asOf(dayOfWorld()));
     }
 
-    private LedgerMeasures.Detail measure(ApiRequest request) {
+    LedgerMeasures.Detail measure(ApiRequest request) {
         request.knowing(DATES);
         AsOf asOf = request.asOf(dayOfWorld());
         String id = request.part("id");
@@ -139,7 +139,7 @@ final class LedgerAnswers {
                 .orElseThrow(() -> new ApiProblem(404, "id", id, "The id must be that of a measure of the ledger."));
     }
 
-    private LedgerChangesView changes(ApiRequest request) {
+    LedgerChangesView changes(ApiRequest request) {
         request.knowing(Set.of("since", "until"));
         LocalDate until = request.day("until").orElse(dayOfWorld());
         LocalDate since = request.day("since").orElse(until.minusMonths(3));

@@ -38,8 +38,8 @@ final class RequestGuard {
             "camera=(), geolocation=(), microphone=()");
 
     /// What replies say otherwise that may stand in a frame: of pages of this machine only, and of its files.
-    static final Map<String, String> EMBEDDED = Map.of(
-            "Content-Security-Policy", POLICY + "'self' http://localhost:* http://127.0.0.1:* file:");
+    static final Map<String, String> EMBEDDED =
+            Map.of("Content-Security-Policy", POLICY + "'self' http://localhost:* http://127.0.0.1:* file:");
 
     private final Bucket writes;
 

@@ -3,6 +3,7 @@ package dev.chokepoint.app.view;
 import dev.chokepoint.answer.Grounds;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.assessment.StageAnswers;
+import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.answer.expected.ExpectedLosses;
 import dev.chokepoint.answer.losses.Losses;
 import dev.chokepoint.base.Numbers;
@@ -72,6 +73,11 @@ public final class Assessments {
                 assumptions(answers.grounds()),
                 sources(answers.grounds()),
                 explanations.all());
+    }
+
+    /// What could be agreed, as it is shown.
+    public static Assessment.DealView deal(Situation situation, Negotiation negotiation, Explanations explanations) {
+        return new DealViews(negotiation, situation.question(), explanations::add).view();
     }
 
     private static List<Assessment.ResidualView> residuals(Grounds grounds, Network network) {

@@ -30,6 +30,9 @@ public record DealTerms(
         List<String> stated,
         List<String> redLines,
         List<String> packages) {
+    /// How a package is named that a user asked about.
+    public static final String ASKED = "Package asked about";
+
     public DealTerms {
         scenarios = List.copyOf(scenarios);
         stated = List.copyOf(stated);
@@ -54,6 +57,15 @@ public record DealTerms(
                 scenarios.isEmpty() ? List.of(NoDealScenario.values()) : scenarios,
                 start,
                 weights);
+    }
+
+    /// The options of each concession of a space, as packages write them.
+    public static Map<String, List<String>> offered(DealSpace space) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        space.concessions()
+                .forEach(c -> all.put(
+                        c.id(), c.options().stream().map(DealTerms::written).toList()));
+        return all;
     }
 
     private DealSpace withWeights(DealSpace space) {
@@ -118,7 +130,7 @@ public record DealTerms(
             }
             offers.add(new DealSpace.Offer(
                     "asked-" + n,
-                    "Package asked about" + (packages.size() > 1 ? " " + n : ""),
+                    ASKED + (packages.size() > 1 ? " " + n : ""),
                     space.known(),
                     "by the user",
                     "",

@@ -1,10 +1,10 @@
 // Is this shipment controlled, by what, on this day? Facts that decide and are missing are asked back.
 import { h, show } from '../lib/dom.js';
 import { t, told } from '../lib/i18n.js';
-import { day } from '../lib/format.js';
-import { post } from '../lib/api.js';
+import { day, number } from '../lib/format.js';
+import { post, sendText } from '../lib/api.js';
 import { change, parameters, theWorld } from '../lib/state.js';
-import { failure, measureLink, note, skeleton, source, tag } from '../lib/parts.js';
+import { failure, measureLink, note, section, skeleton, source, table, tag } from '../lib/parts.js';
 
 const FIELDS = ['item', 'from', 'to', 'end_use', 'end_user', 'origin', 'exporter', 'attributes', 'movement'];
 const FIRST = ['item', 'from', 'to', 'end_use', 'end_user'];
@@ -128,7 +128,47 @@ export async function page() {
   }
 
   if (asked.get('item') || asked.get('attributes')) queueMicrotask(ask);
-  return { title: t('check.title'), lead: t('check.lead'), content: [form, result] };
+  return { title: t('check.title'), lead: t('check.lead'), content: [form, result, section(t('tables.title'), many())] };
+}
+
+/** A table of shipments: dropped, answered line by line, filtered by answer, saved. */
+function many() {
+  const out = h('div', { 'aria-live': 'polite' });
+  const file = h('input', { type: 'file', accept: '.csv,.xlsx', onchange: () => file.files[0] && take(file.files[0]) });
+  const drop = h('div', { class: 'drop', ondragover: e => { e.preventDefault(); drop.classList.add('over'); }, ondragleave: () => drop.classList.remove('over'), ondrop: e => { e.preventDefault(); drop.classList.remove('over'); if (e.dataTransfer.files[0]) take(e.dataTransfer.files[0]); } },
+    h('p', {}, h('label', {}, t('tables.file'), ' ', file)), note(t('tables.columns')));
+
+  async function take(f) {
+    show(out, skeleton(), note(t('tables.wait')));
+    try { show(out, answered(await sendText('/api/v1/checks/tables', f.name.endsWith('.xlsx') ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv', f))); } catch (error) { show(out, failure(error)); }
+  }
+
+  function answered(d) {
+    const counts = Object.entries(d.counts).sort((a, b) => b[1] - a[1]);
+    const rows = h('div');
+    const only = status => show(rows, table(t('tables.lines'), [
+      { head: t('tables.case'), cell: r => r.case_id, key: r => r.case_id },
+      { head: t('tables.answer'), cell: r => tag(kindOf(r.status), told('outcome.', r.status)), key: r => r.status },
+      { head: t('measure'), cell: r => r.measures.split(';').filter(Boolean).map(m => [measureLink(m), ' ']) },
+      { head: t('tables.why'), cell: r => [r.why, r.missing && h('span', { class: 'note' }, ' ' + t('tables.missing', { facts: r.missing }))], wide: true },
+      { head: t('tables.next'), cell: r => r.next_change },
+    ], d.first.filter(r => !status || r.status === status)));
+    only('');
+    const at = `/api/v1/checks/tables/${d.id}/`;
+    return [
+      h('p', { class: 'sentence' }, t('tables.done', { rows: number(d.rows), answers: number(d.rows - d.rejected + d.unknownItems), rejected: number(d.rejected) })),
+      h('p', { class: 'row' }, h('button', { type: 'button', class: 'plain', onclick: () => only('') }, t('tables.all')), counts.map(([status, n]) => h('button', { type: 'button', class: 'plain', onclick: () => only(status) }, told('outcome.', status), ' ', number(n)))),
+      h('p', { class: 'under' }, h('a', { class: 'file', href: at + 'answers.csv', download: true }, 'CSV'), ' ', h('a', { class: 'file', href: at + 'answers.xlsx', download: true }, 'XLSX')),
+      rows, d.rows > d.first.length && note(t('tables.first', { n: d.first.length })),
+      d.rejects.length > 0 && [h('h3', {}, t('tables.rejects')), table(t('tables.rejects'), [
+        { head: t('tables.line'), cell: r => r.line, number: true },
+        { head: t('tables.case'), cell: r => r.case_id },
+        { head: t('tables.field'), cell: r => `${r.field} ${r.value ? '(' + r.value + ')' : ''}` },
+        { head: t('tables.reason'), cell: r => r.reason, wide: true },
+      ], d.rejects, { csv: at + 'rejects.csv' })],
+      note(d.disclaimer)];
+  }
+  return [drop, out];
 }
 
 const block = (title, content, open = true) => h('details', { class: 'block', open }, h('summary', {}, h('h3', {}, title)), content);

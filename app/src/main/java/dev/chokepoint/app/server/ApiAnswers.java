@@ -76,7 +76,7 @@ final class ApiAnswers {
     }
 
     /// The engine, compiled when it is first asked, so that the server need not wait for the ledger.
-    private DeterminationEngine engine() {
+    DeterminationEngine engine() {
         // A lock of its own: a check does not wait for a company that is being answered.
         synchronized (compiling) {
             DeterminationEngine made = engine;

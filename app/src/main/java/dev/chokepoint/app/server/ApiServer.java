@@ -36,6 +36,9 @@ public final class ApiServer implements AutoCloseable {
     /// Where programs for language models ask, in a protocol of their own.
     private static final String ASSISTANTS = "/mcp";
 
+    private static final String TABLES = "/api/v1/checks/tables";
+    private static final String TABLE_FILE = "/api/v1/checks/tables/{id}/{file}";
+
     private static final int MOST_AT_ONCE = 64;
 
     /// Followers of jobs stay long; the rest must find room beside them.
@@ -55,6 +58,7 @@ public final class ApiServer implements AutoCloseable {
     private final WarmSituations situations;
     private final QuestionAnswers questions;
     private final AssistantServer assistants;
+    private final BatchChecks tables;
     private final List<Route> routes = new ArrayList<>();
 
     /// What the pages show as data, at their own addresses.
@@ -82,6 +86,7 @@ public final class ApiServer implements AutoCloseable {
         pages.addAll(questions.ofPages());
         pages.addAll(scenarios.ofPages());
         pages.addAll(frozen.ofPages());
+        this.tables = new BatchChecks(served, answers::engine);
         this.assistants = new AssistantServer(new AssistantTools(served, answers, ledger, situations), faults);
         this.javalin = Javalin.create(config -> configure(config, port));
     }
@@ -136,6 +141,8 @@ public final class ApiServer implements AutoCloseable {
         }
         config.routes.get(EVENTS, this::follow);
         config.routes.post(ASSISTANTS, this::assist);
+        config.routes.post(TABLES, this::table);
+        config.routes.get(TABLE_FILE, this::tableFile);
         for (String page : PageFiles.PAGES) {
             config.routes.get(page, ctx -> send(ctx, PageFiles.page()));
         }
@@ -209,6 +216,22 @@ public final class ApiServer implements AutoCloseable {
         } finally {
             places.release();
         }
+    }
+
+    /// Answers a table of shipments; it never stands in the memory as a whole.
+    private void table(Context ctx) throws IOException {
+        guard.checkWrite(asker(ctx), true);
+        try (InputStream body = ctx.bodyInputStream()) {
+            send(ctx, tables.answer(body));
+        }
+    }
+
+    private void tableFile(Context ctx) throws IOException {
+        BatchChecks.Download file = tables.download(ctx.pathParam("id"), ctx.pathParam("file"));
+        ctx.contentType(file.type())
+                .header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+        BatchChecks.write(file, ctx.outputStream());
     }
 
     private static byte[] body(Context ctx) {
@@ -293,7 +316,7 @@ public final class ApiServer implements AutoCloseable {
     List<String> addresses() {
         return Stream.concat(
                         routes.stream().map(r -> r.method().toLowerCase(Locale.ROOT) + " " + r.path()),
-                        Stream.of("get " + EVENTS))
+                        Stream.of("get " + EVENTS, "post " + TABLES, "get " + TABLE_FILE))
                 .toList();
     }
 
@@ -345,6 +368,7 @@ public final class ApiServer implements AutoCloseable {
         questions.close();
         javalin.stop();
         assistants.close();
+        tables.close();
         situations.close();
     }
 }

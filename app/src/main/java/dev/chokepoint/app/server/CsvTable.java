@@ -50,7 +50,8 @@ final class CsvTable {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
-    private static void line(StringBuilder out, List<String> cells) {
+    /// Adds a line; texts must be safe.
+    static void line(StringBuilder out, List<String> cells) {
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
             boolean quoted = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');

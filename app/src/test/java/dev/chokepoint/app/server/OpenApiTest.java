@@ -69,20 +69,34 @@ class OpenApiTest {
                 .get(0)
                 .get("why")
                 .asString();
+        String table = TestServer.json(here.post(
+                        "/api/v1/checks/tables", "case_id,item,exporter,destination\n1,gallium metal,CN,US\n"))
+                .get("id")
+                .asString();
         for (var path : described.get("paths").properties()) {
             for (var method : path.getValue().properties()) {
-                String id = path.getKey().contains("/jobs/")
-                        ? job.get("id").asString()
-                        // What comes first in the description keeps it under this id.
-                        : path.getKey().contains("/scenarios/") ? "gallium-eased" : "CN-2025-18";
+                String id = id(path.getKey(), job.get("id").asString(), table);
                 String address = path.getKey()
                         .replace("{id}", id)
                         .replace("{hash}", hash)
                         .replace("{key}", key)
-                        .replace("{part}", "leverage");
+                        .replace("{part}", "leverage")
+                        .replace("{file}", "answers.csv");
                 answersAsDescribed(method.getKey(), address, method.getValue());
             }
         }
+    }
+
+    /// What stands for `{id}` in an address.
+    private static String id(String path, String job, String table) {
+        if (path.contains("/jobs/")) {
+            return job;
+        }
+        if (path.contains("/tables/")) {
+            return table;
+        }
+        // What comes first in the description keeps the scenario under this id.
+        return path.contains("/scenarios/") ? "gallium-eased" : "CN-2025-18";
     }
 
     private static void answersAsDescribed(String method, String address, JsonNode operation)
@@ -127,6 +141,8 @@ class OpenApiTest {
             text = body.get("application/json").get("example").toString();
         } else if (body.has("application/yaml")) {
             text = body.get("application/yaml").get("example").asString();
+        } else if (body.at("/text~1csv").has("example")) {
+            text = body.get("text/csv").get("example").asString();
         } else if (body.has("text/csv")) {
             text = Files.readString(SharedData.projectRoot().resolve("examples/company/bom.csv"));
         }

@@ -16,6 +16,7 @@ const PAGES = [
   { path: '/controls', name: 'controls', key: 'c', data: ['/controls.json', '/controls.csv'] },
   { path: '/exposure', name: 'exposure', key: 'e', data: ['/exposure.json', '/exposure.csv'] },
   { path: '/deals', name: 'deals', key: 'd', data: ['/deals.json'] },
+  { path: '/evidence', name: 'evidence', key: 'v' },
   { path: '/scenarios', name: 'scenarios', key: 'n', data: ['/scenarios.json'] },
   { path: '/data', name: 'data', key: 'a' },
   { path: '/sources', name: 'sources', key: 'o', data: ['/sources.json', '/sources.csv'] },

@@ -76,6 +76,7 @@ public final class McpCommand implements Callable<Integer> {
                 receipts,
                 new AnswerStore(data.resolve("answers")),
                 new ScenarioStore(data.resolve("scenarios")),
+                Optional.empty(),
                 (asOf, changes, draws, progress) -> {
                     throw new IllegalArgumentException("Long questions are asked of serve.");
                 });

@@ -111,6 +111,7 @@ public final class ServeCommand implements Callable<Integer> {
                 receipts,
                 new AnswerStore(answers == null ? kept.resolve("answers") : answers),
                 new ScenarioStore(kept.resolve("scenarios")),
+                Optional.of(folder),
                 (asOf, changes, draws, progress) -> new Assessor(progress)
                         .withScenario(changes)
                         .withExpected(draws, DrawOptions.SEED)

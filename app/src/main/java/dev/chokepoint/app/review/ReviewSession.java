@@ -144,6 +144,60 @@ public final class ReviewSession {
         return decided;
     }
 
+    /// Decides on one item as the keys do, without asking: what a page says.
+    ///
+    /// What came of it is written to the output.
+    ///
+    /// @param measures what a claim is taken to be about
+    /// @return whether it was decided; it is not where it was decided before, or cannot be recorded
+    public boolean decide(ReviewItem item, Decision.Verdict verdict, List<String> measures) {
+        decisions = log.follow(decisions);
+        if (decisions.standing().containsKey(item.key())) {
+            say("It was decided already; undo that first.");
+            return false;
+        }
+        for (String measure : measures) {
+            if (ledger.findMeasure(measure).isEmpty()) {
+                throw new IllegalArgumentException("The measure (" + measure + ") must be in the ledger.");
+            }
+        }
+        Work work = new Work(item);
+        work.chosen.addAll(measures);
+        propose(work);
+        switch (verdict) {
+            case ACCEPT -> {
+                return accept(work);
+            }
+            case WATCH -> {
+                decide(Decision.Verdict.WATCH, work, measures, List.of(), List.of(), "");
+                say("On the watch list.");
+            }
+            case REJECT -> {
+                decide(Decision.Verdict.REJECT, work, List.of(), List.of(), List.of(), "");
+                say("Rejected.");
+            }
+            case UNDO -> throw new IllegalArgumentException("Only a decision can be undone, not an item.");
+        }
+        return true;
+    }
+
+    /// The measures that a claim may be about, likeliest first.
+    public List<MeasureCandidate> candidates(ReviewItem item) {
+        return item instanceof ReviewItem.OfClaim c ? finder.find(c.claim(), c.article(), MOST_CANDIDATES) : List.of();
+    }
+
+    /// Those of them that are chosen before a reviewer does.
+    public List<String> chosenAtFirst(ReviewItem item) {
+        return likely(candidates(item));
+    }
+
+    private void propose(Work work) {
+        work.proposals.clear();
+        work.claim()
+                .ifPresent(claim -> work.chosen.forEach(
+                        m -> work.proposals.put(m, ClaimEvents.propose(claim, work.item.article(), ledger, m))));
+    }
+
     /// What a reviewer has set on an item so far.
     private static final class Work {
         final ReviewItem item;
@@ -269,8 +323,7 @@ public final class ReviewSession {
             case ReviewItem.OfClaim c -> {
                 Claim claim = work.claim().orElseThrow();
                 work.candidates = finder.find(claim, c.article(), MOST_CANDIDATES);
-                work.proposals.clear();
-                work.chosen.forEach(m -> work.proposals.put(m, ClaimEvents.propose(claim, c.article(), ledger, m)));
+                propose(work);
                 screen.choices(ledger, claim, work.candidates, work.proposals).forEach(this::say);
             }
             case ReviewItem.OfFact f -> {
@@ -346,7 +399,9 @@ public final class ReviewSession {
                         event);
     }
 
-    private boolean undo() {
+    /// Takes the last decision back; false where none stands.
+    public boolean undo() {
+        decisions = log.follow(decisions);
         ReviewLog.Read read = decisions;
         if (read.standing().isEmpty()) {
             say("  Nothing was decided that could be undone.");

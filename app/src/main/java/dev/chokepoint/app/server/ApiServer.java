@@ -82,6 +82,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(questions.routes());
         ScenarioAnswers scenarios = new ScenarioAnswers(served, situations);
         routes.addAll(scenarios.routes());
+        routes.addAll(new EvidenceAnswers(served).routes());
         pages.addAll(ledger.ofPages());
         pages.addAll(questions.ofPages());
         pages.addAll(scenarios.ofPages());

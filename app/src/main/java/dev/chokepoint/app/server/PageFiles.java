@@ -18,6 +18,7 @@ final class PageFiles {
         "/controls/{id}",
         "/exposure",
         "/deals",
+        "/evidence",
         "/scenarios",
         "/scenarios/{id}",
         "/a/{hash}",

@@ -5,6 +5,7 @@ import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.base.AsOf;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 /// @param receipts where answers are kept as receipts, if they are
 /// @param answers where answers of long questions are kept
 /// @param scenarios where scenarios are kept
+/// @param reviewed the folder of the world whose ledger decisions on articles go into; empty where none may
 /// @param assessing how a question to all stages is answered
 public record Served(
         WorldRecord world,
@@ -25,6 +27,7 @@ public record Served(
         Optional<ApiReceipts> receipts,
         AnswerStore answers,
         ScenarioStore scenarios,
+        Optional<Path> reviewed,
         Assessing assessing) {
 
     /// Answers a question to all stages.

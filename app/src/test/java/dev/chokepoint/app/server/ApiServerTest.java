@@ -78,6 +78,7 @@ class ApiServerTest {
                                 new DeterminationRecord.LedgerStamp("us-china-2025", 1, "x", "y"))),
                         new AnswerStore(folder.resolve("answers")),
                         new ScenarioStore(folder.resolve("scenarios")),
+                        Optional.empty(),
                         (asOf, changes, draws, progress) -> SampleAssessments.rich()),
                 0,
                 FAULTS::add);

@@ -73,6 +73,9 @@ class OpenApiTest {
                         "/api/v1/checks/tables", "case_id,item,exporter,destination\n1,gallium metal,CN,US\n"))
                 .get("id")
                 .asString();
+        JsonNode article = TestServer.json(here.post("/api/v1/articles?date=2025-04-04", TEXT));
+        read = article.get("id").asString();
+        item = article.at("/items/0/key").asString();
         for (var path : described.get("paths").properties()) {
             for (var method : path.getValue().properties()) {
                 String id = id(path.getKey(), job.get("id").asString(), table);
@@ -87,10 +90,18 @@ class OpenApiTest {
         }
     }
 
+    private static final String TEXT =
+            "China's Ministry of Commerce announced on Friday that it will impose export controls on samarium.";
+    private static String read = "";
+    private static String item = "";
+
     /// What stands for `{id}` in an address.
     private static String id(String path, String job, String table) {
         if (path.contains("/jobs/")) {
             return job;
+        }
+        if (path.contains("/articles/")) {
+            return read;
         }
         if (path.contains("/tables/")) {
             return table;
@@ -138,7 +149,13 @@ class OpenApiTest {
         JsonNode body = operation.at("/requestBody/content");
         String text = "";
         if (body.has("application/json")) {
-            text = body.get("application/json").get("example").toString();
+            text = body.get("application/json")
+                    .get("example")
+                    .toString()
+                    .replace("{article}", read)
+                    .replace("{key}", item);
+        } else if (body.has("application/octet-stream")) {
+            text = body.get("application/octet-stream").get("example").asString();
         } else if (body.has("application/yaml")) {
             text = body.get("application/yaml").get("example").asString();
         } else if (body.at("/text~1csv").has("example")) {

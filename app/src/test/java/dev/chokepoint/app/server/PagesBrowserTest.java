@@ -168,6 +168,7 @@ class PagesBrowserTest {
                 "/controls/CN-2025-18",
                 "/exposure",
                 "/deals",
+                "/evidence",
                 "/scenarios",
                 "/scenarios/new",
                 "/sources",
@@ -373,6 +374,37 @@ class PagesBrowserTest {
             noErrors("/embed " + chart);
         }
         shot("page-embed-1400");
+    }
+
+    /// An article is read, its claims stand marked, and a decision is made and taken back by keys alone.
+    @Test
+    void anArticleIsReadAndReviewedByKeys() throws IOException {
+        open("/evidence");
+        find("textarea")
+                .sendKeys(
+                        "China's Ministry of Commerce announced on Friday that it will impose export controls"
+                                + " on samarium. <img src=x onerror=alert(1)> It has suspended its export controls on gallium.");
+        driver.executeScript("document.querySelector('main input[type=date]').value = '2025-04-04'");
+        find("main form button.main").click();
+        wait("return document.querySelectorAll('.queue > li').length >= 1 && !document.querySelector('.skeleton')");
+        assertThat(driver.findElements(By.cssSelector("mark"))).isNotEmpty();
+        assertThat(text(".articletext")).contains("<img src=x onerror=alert(1)>");
+        assertThat(violations()).isEmpty();
+        shot("page-evidence-read-1400");
+
+        find(".queue > li.current").click();
+        find(".queue > li.current").sendKeys("g", "r");
+        assertThat(driver.findElements(By.cssSelector(".queue > li.done"))).isEmpty();
+        find(".queue > li.current").sendKeys("r");
+        wait("return document.querySelectorAll('.queue > li.done').length === 1");
+        assertThat(text(".reviewed")).contains("Rejected");
+        wait("return document.querySelectorAll('main tbody tr').length === 1");
+        find(".queue > li.current").sendKeys("u");
+        wait("return document.querySelectorAll('.queue > li.done').length === 0");
+        assertThat(text(".reviewed")).contains("Undone");
+        open("/evidence?lang=zh");
+        assertThat(text("main h1")).isEqualTo("证据");
+        noErrors("/evidence");
     }
 
     @Test

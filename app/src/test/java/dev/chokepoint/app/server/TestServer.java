@@ -10,16 +10,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A server of the bundled world of 2025 whose question to all stages is answered at once, by a sample.
 final class TestServer implements AutoCloseable {
+    private static final Path WORLD = SharedData.projectRoot().resolve("worlds/us-china-2025");
+
     static final LocalDate DAY = LocalDate.of(2025, 6, 10);
 
     final List<String> faults = new CopyOnWriteArrayList<>();
@@ -30,15 +34,33 @@ final class TestServer implements AutoCloseable {
         this(folder, (asOf, changes, draws, progress) -> SampleAssessments.rich());
     }
 
+    /// A folder of a world of which there is only the ledger, a copy that decisions may change.
+    private static Path ledgerOnly(Path folder) throws IOException {
+        Path from = WORLD.resolve("ledger");
+        Path to = folder.resolve("reviewed").resolve("ledger");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else if (!Files.exists(copy)) {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        return folder.resolve("reviewed");
+    }
+
     TestServer(Path folder, Served.Assessing assessing) throws IOException {
         server = ApiServer.start(
                 new Served(
-                        WorldFiles.record(SharedData.projectRoot().resolve("worlds/us-china-2025")),
+                        WorldFiles.record(WORLD),
                         () -> Means.of(Solvers.highs(), 2, text -> {}),
                         () -> DAY,
                         Optional.empty(),
                         new AnswerStore(folder),
                         new ScenarioStore(folder.resolve("scenarios")),
+                        Optional.of(ledgerOnly(folder)),
                         assessing),
                 0,
                 faults::add);

@@ -1,0 +1,320 @@
+package dev.chokepoint.app.server;
+
+import dev.chokepoint.app.review.Queued;
+import dev.chokepoint.app.review.ReviewSession;
+import dev.chokepoint.app.review.StreamKeys;
+import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.app.view.ClaimWords;
+import dev.chokepoint.base.Problem;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.review.MeasureCandidate;
+import dev.chokepoint.data.evidence.ArticleIntake;
+import dev.chokepoint.data.evidence.ReadingRules;
+import dev.chokepoint.data.review.Decision;
+import dev.chokepoint.data.review.ReviewItem;
+import dev.chokepoint.data.review.ReviewLog;
+import dev.chokepoint.evidence.claims.ClaimExtractor;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.network.TradeAtStake;
+import dev.chokepoint.exposure.world.World;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Articles: what is read from them, in the order in which it would change the ledger, and decisions on it.
+///
+/// A decision goes into the ledger and the log of the world as one of `review` does. Articles that were read stay in
+/// the memory until the server ends, the last few of them; on the disk is only what a decision rests on.
+final class EvidenceAnswers {
+    private static final int MOST_KEPT = 20;
+    private static final int MOST_TEXT = 400_000;
+
+    private final Served served;
+    private final Map<String, Reading> read = new LinkedHashMap<>();
+    private @Nullable ReadingRules rules;
+    private @Nullable ClaimExtractor extractor;
+    private @Nullable TradeAtStake trade;
+
+    EvidenceAnswers(Served served) {
+        this.served = served;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.write("POST", "/api/v1/articles", this::read),
+                Route.get(
+                        "/api/v1/articles/{id}",
+                        r -> article(r.knowing(Set.of()).part("id"))),
+                Route.get("/api/v1/reviews", this::decisions),
+                Route.write("POST", "/api/v1/reviews", this::decide),
+                Route.write("DELETE", "/api/v1/reviews/last", this::undo));
+    }
+
+    /// Reads an article: text, Markdown, HTML or PDF in the body.
+    private Reply read(ApiRequest request) {
+        request.knowing(Set.of("date", "name"));
+        if (request.body().length == 0) {
+            throw new ApiProblem(400, "body", "", "The body must be an article: text, HTML or PDF.");
+        }
+        List<Problem> problems = new ArrayList<>();
+        Article article = ArticleIntake.document(name(request), request.body(), request.day("date"), problems)
+                .orElseThrow(() -> new ApiProblem(
+                        400,
+                        "body",
+                        "",
+                        problems.stream().map(Problem::expected).collect(Collectors.joining(" "))));
+        if (article.text().length() > MOST_TEXT) {
+            throw new ApiProblem(413, "body", "", "The article must have at most " + MOST_TEXT + " letters.");
+        }
+        keep(article);
+        return article(article.sha256());
+    }
+
+    private static String name(ApiRequest request) {
+        String name = request.text("name").replaceAll("[^A-Za-z0-9._-]", "-");
+        return name.isEmpty() || name.length() > 100 ? "article.txt" : name;
+    }
+
+    private synchronized void keep(Article article) {
+        ReadingRules known = rules;
+        ClaimExtractor reader = extractor;
+        if (known == null || reader == null) {
+            known = ReadingRules.bundled().value();
+            reader = known.toReader();
+            rules = known;
+            extractor = reader;
+        }
+        read.put(article.sha256(), reader.read(article));
+        while (read.size() > MOST_KEPT) {
+            read.remove(read.keySet().iterator().next());
+        }
+    }
+
+    private synchronized List<ReviewItem> items(Reading reading) {
+        ReadingRules known = rules;
+        return known == null ? List.of() : ReviewItem.of(reading, known.signals());
+    }
+
+    private synchronized Reading reading(String id) {
+        Reading found = read.get(id);
+        if (found == null) {
+            throw new ApiProblem(
+                    404,
+                    "article",
+                    id,
+                    "The article must be one of the last " + MOST_KEPT + " that were read; read it again.");
+        }
+        return found;
+    }
+
+    private Path folder() {
+        return served.reviewed()
+                .orElseThrow(() ->
+                        new ApiProblem(409, "", "", "This server keeps no decisions: it serves no folder of a world."));
+    }
+
+    private synchronized Optional<TradeAtStake> trade() {
+        TradeAtStake known = trade;
+        if (known == null) {
+            World world = served.world().world();
+            known = TradeAtStake.of(Network.of(world, world.asOf()));
+            trade = known;
+        }
+        return Optional.of(known);
+    }
+
+    /// An article with what was read from it, in the order of the queue, and what was decided.
+    private Reply article(String id) {
+        Reading reading = reading(id);
+        Article article = reading.article();
+        List<ReviewItem> items = items(reading);
+        ReviewLog.Read log = served.reviewed().map(f -> ReviewLog.of(f).read()).orElse(null);
+        List<Map<String, Object>> told = new ArrayList<>();
+        if (log == null) {
+            items.forEach(i -> told.add(item(i)));
+        } else {
+            ReviewSession session = session(new PrintWriter(new StringWriter()));
+            for (Queued q : ReviewSession.queue(folder(), items, log, trade(), Map.of())) {
+                Map<String, Object> one = item(q.item());
+                one.put("rank", ClaimWords.word(q.rank()));
+                one.put("change", q.change());
+                one.put("stake", q.stake());
+                List<String> chosen = session.chosenAtFirst(q.item());
+                one.put(
+                        "candidates",
+                        session.candidates(q.item()).stream()
+                                .map(c -> candidate(c, chosen))
+                                .toList());
+                told.add(one);
+            }
+            items.stream().filter(i -> log.standing().containsKey(i.key())).forEach(i -> {
+                Map<String, Object> one = item(i);
+                Decision d = log.standing().get(i.key());
+                if (d != null) {
+                    one.put("decided", decision(d));
+                }
+                told.add(one);
+            });
+        }
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("id", id);
+        out.put("headline", article.headline().replaceFirst("^#+ ", ""));
+        out.put("publisher", article.publisher());
+        out.put("published", article.published().day().toString());
+        out.put("language", reading.language().code());
+        out.put("notRead", reading.notRead());
+        out.put("text", article.text());
+        out.put("items", told);
+        return Reply.json(AnswerJson.part(out)).with("Cache-Control", "no-store");
+    }
+
+    private static Map<String, Object> item(ReviewItem i) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("key", i.key());
+        out.put("kind", i.kind());
+        out.put("start", i.span().start());
+        out.put("end", i.span().end());
+        out.put("quote", i.quote());
+        out.put("confidence", i.confidence());
+        if (i instanceof ReviewItem.OfClaim c) {
+            out.put("summary", ClaimWords.summary(c.claim()));
+            out.put("details", ClaimWords.slots(c.claim()));
+            out.put("told", ClaimWords.told(c.claim()));
+            out.put("opinion", c.claim().opinion());
+            out.put("news", c.news());
+        } else {
+            out.put("summary", i.quote());
+            out.put("details", List.of());
+            out.put("told", "");
+            out.put("opinion", false);
+        }
+        return out;
+    }
+
+    private Map<String, Object> candidate(MeasureCandidate c, List<String> chosen) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("measure", c.measure());
+        out.put(
+                "title",
+                served.world()
+                        .ledger()
+                        .findMeasure(c.measure())
+                        .map(Measure::title)
+                        .orElse(""));
+        out.put("reasons", c.reasons());
+        out.put("chosen", chosen.contains(c.measure()));
+        return out;
+    }
+
+    private static Map<String, Object> decision(Decision d) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("number", d.number());
+        out.put("verdict", d.verdict().code());
+        out.put("quote", d.quote());
+        out.put("published", d.published());
+        out.put("measures", d.measures());
+        out.put("events", d.events());
+        out.put("analyst", d.analyst());
+        out.put("at", d.at());
+        out.put("note", d.note());
+        return out;
+    }
+
+    /// The decisions that stand, the last first.
+    private Reply decisions(ApiRequest request) {
+        request.knowing(Set.of());
+        List<Map<String, Object>> all = new ArrayList<>();
+        served.reviewed()
+                .ifPresent(f -> ReviewLog.of(f).read().standing().values().forEach(d -> all.addFirst(decision(d))));
+        return Reply.json(AnswerJson.part(
+                Map.of("decisions", all, "open", served.reviewed().isPresent())));
+    }
+
+    private ReviewSession session(PrintWriter out) {
+        return new ReviewSession(
+                folder(),
+                new StreamKeys(InputStream.nullInputStream()),
+                out,
+                false,
+                System.getProperty("user.name", ""),
+                Instant::now,
+                trade());
+    }
+
+    /// Decides on what was read, as `review` does.
+    private Reply decide(ApiRequest request) {
+        JsonNode body = request.tree(Set.of("article", "key", "verdict", "measures"));
+        Decision.Verdict verdict = verdict(body.path("verdict").asString(""));
+        String key = body.path("key").asString("");
+        ReviewItem item = items(reading(body.path("article").asString(""))).stream()
+                .filter(i -> i.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new ApiProblem(404, "key", key, "The key must be that of an item of the article."));
+        List<String> measures = new ArrayList<>();
+        body.path("measures").forEach(m -> measures.add(m.asString()));
+        StringWriter told = new StringWriter();
+        boolean done;
+        // One decision after the other: each reads the ledger as the one before left it.
+        synchronized (this) {
+            done = writing(() -> session(new PrintWriter(told, true)).decide(item, verdict, measures));
+        }
+        if (!done) {
+            throw new ApiProblem(
+                    409,
+                    "measures",
+                    String.join(", ", measures),
+                    told.toString().strip());
+        }
+        return Reply.json(AnswerJson.part(Map.of("told", told.toString().strip())));
+    }
+
+    private static Decision.Verdict verdict(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "accept" -> Decision.Verdict.ACCEPT;
+            case "reject" -> Decision.Verdict.REJECT;
+            case "watch" -> Decision.Verdict.WATCH;
+            default -> throw new ApiProblem(400, "verdict", word, "The verdict must be accept, reject or watch.");
+        };
+    }
+
+    private Reply undo(ApiRequest request) {
+        request.knowing(Set.of());
+        StringWriter told = new StringWriter();
+        boolean done;
+        synchronized (this) {
+            done = writing(() -> session(new PrintWriter(told, true)).undo());
+        }
+        if (!done) {
+            throw new ApiProblem(409, "", "", told.toString().strip());
+        }
+        return Reply.json(AnswerJson.part(Map.of("told", told.toString().strip())));
+    }
+
+    /// Runs what writes into the folder of the world; where that cannot be written, the one who asks hears of it.
+    private boolean writing(java.util.function.BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
+        } catch (UncheckedIOException e) {
+            throw new ApiProblem(
+                    409,
+                    "",
+                    "",
+                    "The folder of the world cannot be written, so that no decision is kept: copy the world and serve that.");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.chokepoint.app.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chokepoint.app.Main;
+import dev.chokepoint.testkit.Terminal;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Articles over HTTP: read, ordered by what they would change, decided on as at the terminal.
+class EvidenceAnswersTest {
+    private static final String TEXT = """
+            China's Ministry of Commerce announced on Friday that it has suspended its export controls on gallium and \
+            germanium from 10 May 2025.
+
+            Analysts think Beijing may ease its curbs on antimony.
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static TestServer here;
+
+    @BeforeAll
+    static void start() throws IOException {
+        here = new TestServer(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        here.close();
+        assertThat(here.faults).isEmpty();
+    }
+
+    private static JsonNode read(String text) throws Exception {
+        HttpResponse<String> reply = here.post("/api/v1/articles?date=2025-05-09&name=notice.txt", text);
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return TestServer.json(reply);
+    }
+
+    private static HttpResponse<String> decide(JsonNode article, JsonNode item, String verdict, String measures)
+            throws Exception {
+        return here.post(
+                "/api/v1/reviews",
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .put("article", article.get("id").asString())
+                        .put("key", item.get("key").asString())
+                        .put("verdict", verdict)
+                        .set("measures", JsonMapper.shared().readTree(measures))
+                        .toString());
+    }
+
+    private static HttpResponse<String> undo() throws Exception {
+        return here.send(
+                HttpRequest.newBuilder(here.address("/api/v1/reviews/last")).DELETE(), RequestGuard.HEADER, "1");
+    }
+
+    private static String log() {
+        Terminal terminal = new Terminal(Main::run);
+        terminal.run("review", folder.resolve("reviewed").toString(), "--list", "decisions");
+        return terminal.out();
+    }
+
+    @Test
+    void whatWasReadStandsInTheTextInTheOrderOfTheQueue() throws Exception {
+        JsonNode article = read(TEXT);
+        String text = article.get("text").asString();
+
+        assertThat(article.get("items").size()).isGreaterThanOrEqualTo(1);
+        for (JsonNode item : article.get("items")) {
+            assertThat(text.substring(item.get("start").asInt(), item.get("end").asInt()))
+                    .isEqualTo(item.get("quote").asString());
+        }
+        JsonNode first = article.at("/items/0");
+        assertThat(first.get("change").asString()).isNotBlank();
+        assertThat(first.get("candidates").toString()).contains("CN-2023-23");
+    }
+
+    /// What the page decides is what `review` lists, and the event is in the ledger.
+    @Test
+    void aDecisionGoesIntoTheLedgerAndTheLogOfTheCommandLine() throws Exception {
+        JsonNode article = read(TEXT);
+        JsonNode first = article.at("/items/0");
+
+        HttpResponse<String> none = decide(article, first, "accept", "[]");
+        HttpResponse<String> unknown = decide(article, first, "accept", "[\"CN-0000-0\"]");
+        HttpResponse<String> accepted = decide(article, first, "accept", "[\"CN-2023-23\"]");
+        HttpResponse<String> again = decide(article, first, "reject", "[]");
+
+        assertThat(none.statusCode()).isEqualTo(409);
+        assertThat(TestServer.json(none).get("detail").asString()).contains("choose the measures");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+        assertThat(TestServer.json(accepted).get("told").asString()).contains("Recorded CN-2023-23");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(log()).contains("accept", "CN-2023-23", "1 entry.");
+        JsonNode kept = TestServer.json(here.get("/api/v1/reviews")).at("/decisions/0");
+        assertThat(kept.get("verdict").asString()).isEqualTo("accept");
+        assertThat(TestServer.json(
+                                here.get("/api/v1/articles/" + article.get("id").asString()))
+                        .toString())
+                .contains("\"decided\":{\"number\":1");
+
+        assertThat(TestServer.json(undo()).get("told").asString()).contains("Undone", "withdrawn");
+        assertThat(undo().statusCode()).isEqualTo(409);
+        assertThat(TestServer.json(here.get("/api/v1/reviews")).get("decisions"))
+                .isEmpty();
+        assertThat(log()).contains("undo", "2 entries.");
+    }
+
+    @Test
+    void whatCannotBeReadIsRefused() throws Exception {
+        assertThat(here.post("/api/v1/articles", "").statusCode()).isEqualTo(400);
+        assertThat(here.post("/api/v1/articles?date=yesterday", TEXT).statusCode())
+                .isEqualTo(400);
+        assertThat(here.post("/api/v1/articles?name=x.pdf&date=2025-05-09", "%PDF-1.7 nothing")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(here.get("/api/v1/articles/" + "0".repeat(64)).statusCode()).isEqualTo(404);
+        HttpRequest.Builder unmarked =
+                HttpRequest.newBuilder(here.address("/api/v1/reviews")).POST(HttpRequest.BodyPublishers.ofString("{}"));
+        assertThat(here.send(unmarked).statusCode()).isEqualTo(403);
+    }
+}

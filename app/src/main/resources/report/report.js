@@ -809,11 +809,15 @@
 
   function beside() {
     const d = data.leverageDetail;
-    if (!d || !(d.shapley.parts.length || d.chokepoints.length || d.ranges.length || d.also.length)) {
-      return [empty('Not worked out here: chokepoint leverage attributes the loss to measures, ranks chokepoints and shows how far prices are pinned down.')];
-    }
+    if (!d) return [];
     const out = [];
     const ends = (a, b) => Math.abs(b - a) < 1e5 ? usd(a) : usd(a) + ' to ' + usd(b);
+    d.expected.forEach(e => {
+      const ids = [...new Set(e.rows.flatMap(r => Object.keys(r.onParty)))].filter(id => e.rows.some(r => Math.abs(r.onParty[id].median) >= 1e6));
+      const shown = b => (e.draws ? usd(b.median) + ' (' + ends(b.low, b.high) + ')' : usd(b.median));
+      out.push(h('h4', { style: 'margin-top:1.6em' }, 'What each measure will probably cost'), prose('Each is taken away in the expected case, all else alike' + (e.draws ? ': medians and 5 to 95 % of ' + e.draws + ' draws.' : ', in one run with everything at its median.') + ' Costs do not add up: measures on one chain back each other. Negative: a gain.'),
+        table([['measure', r => r.measure], ['issuer', r => partyName(r.issuer)], ...ids.map(id => [partyName(id), r => shown(r.onParty[id]), 'n']), ['all', r => shown(r.total), 'n']], e.rows));
+    });
     if (d.shapley.parts.length) {
       const ids = [...new Set(d.shapley.parts.flatMap(p => Object.keys(p.onParty)))];
       out.push(h('h4', { style: 'margin-top:1.6em' }, 'Whose doing is the loss'), prose('Single measures do not add up: two may block the same product. Shapley’s value shares the loss of ' + usd(d.shapley.whole) + ' among the measures so that the parts add up' + (d.shapley.exact ? ', exactly over all subsets.' : '; with 95 % intervals from ' + d.shapley.programs + ' programs.')),

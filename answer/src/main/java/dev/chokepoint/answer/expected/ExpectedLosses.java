@@ -73,6 +73,18 @@ public record ExpectedLosses(YearMonth first, ExpectedDraw central, List<Expecte
 
     private static ExpectedLosses of(
             Situation situation, Means means, Behaviour behaviour, int count, long seed, IntConsumer done) {
+        ExpectedCase expected = expectedCase(situation, means, behaviour);
+        ExpectedDraw central = expected.central();
+        YearMonth first = situation.network().world.first();
+        if (count == 0) {
+            return new ExpectedLosses(first, central, List.of(), 0, 0);
+        }
+        ExpectedCase.Sample sample = expected.sample(Draws.of(seed, count), means.threads(), done, means.stop());
+        return new ExpectedLosses(first, central, sample.draws(), count, sample.failed());
+    }
+
+    /// The expected case of a question, to be drawn.
+    static ExpectedCase expectedCase(Situation situation, Means means, Behaviour behaviour) {
         CalibratedWorlds worlds = CalibratedWorlds.of(
                 situation.question().world().world(),
                 situation.question().figuresKnown(),
@@ -81,7 +93,7 @@ public record ExpectedLosses(YearMonth first, ExpectedDraw central, List<Expecte
                 Assumptions.standard(),
                 false,
                 Set.of());
-        ExpectedCase expected = ExpectedCase.of(
+        return ExpectedCase.of(
                 worlds,
                 Assumptions.standard(),
                 behaviour,
@@ -92,13 +104,6 @@ public record ExpectedLosses(YearMonth first, ExpectedDraw central, List<Expecte
                         .asKnown(situation.question().asOf().known()),
                 means.solver(),
                 1);
-        ExpectedDraw central = expected.central();
-        YearMonth first = situation.network().world.first();
-        if (count == 0) {
-            return new ExpectedLosses(first, central, List.of(), 0, 0);
-        }
-        ExpectedCase.Sample sample = expected.sample(Draws.of(seed, count), means.threads(), done, means.stop());
-        return new ExpectedLosses(first, central, sample.draws(), count, sample.failed());
     }
 
     /// What all parties lose together, USD.
@@ -135,7 +140,8 @@ public record ExpectedLosses(YearMonth first, ExpectedDraw central, List<Expecte
         return band(sample().stream().mapToDouble(output).toArray());
     }
 
-    private static Band band(double[] values) {
+    /// The band of some values, which are sorted for it.
+    static Band band(double[] values) {
         Arrays.sort(values);
         return new Band(quantile(values, LOW), quantile(values, 0.5), quantile(values, HIGH));
     }

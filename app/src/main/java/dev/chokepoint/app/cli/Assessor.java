@@ -6,6 +6,7 @@ import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.assessment.StageAnswers;
+import dev.chokepoint.answer.expected.ExpectedLeverage;
 import dev.chokepoint.answer.expected.ExpectedLosses;
 import dev.chokepoint.answer.leverage.LeverageQuestion;
 import dev.chokepoint.app.input.Solvers;
@@ -27,6 +28,9 @@ import java.util.function.Function;
 
 /// Reads a world, asks all stages about it and puts their answers into the record that is shown.
 final class Assessor {
+    /// How often a long answer tells how far it is.
+    private static final int PROGRESS_STEPS = 4;
+
     private final Consumer<String> progress;
     private Question.Scenario scenario = Question.Scenario.NONE;
     private Information information = Information.PERFECT;
@@ -95,10 +99,25 @@ final class Assessor {
         if (draws > 0) {
             progress.accept("expected case: " + draws + " draws");
         }
-        int step = Math.max(1, draws / 4);
+        int step = Math.max(1, draws / PROGRESS_STEPS);
         return ExpectedLosses.of(situation, situation.means(), draws, seed, done -> {
             if (done % step == 0 && done < draws) {
                 progress.accept("expected case: " + done + " of " + draws + " draws");
+            }
+        });
+    }
+
+    /// What each measure will probably cost, where the expected case and leverage are both wanted.
+    private Optional<ExpectedLeverage> expectedLeverage(Situation situation) {
+        if (!expected || leverage.equals(LeverageQuestion.NOTHING) || !scenarios.isEmpty()) {
+            return Optional.empty();
+        }
+        progress.accept("expected leverage: each measure is taken away in "
+                + (draws == 0 ? "a run with everything at its median" : draws + " draws"));
+        int step = Math.max(1, draws / PROGRESS_STEPS);
+        return ExpectedLeverage.of(situation, situation.means(), draws, seed, done -> {
+            if (done % step == 0 && done < draws) {
+                progress.accept("expected leverage: " + done + " of " + draws + " draws");
             }
         });
     }
@@ -134,6 +153,7 @@ final class Assessor {
                             situation,
                             answers,
                             expected(situation),
+                            expectedLeverage(situation),
                             seed,
                             Tasks.result(articles, "The articles"),
                             new Explanations()));

@@ -34,11 +34,6 @@ public final class LeverageCommand extends AssessCommand {
     }
 
     @Override
-    boolean tellsExpected() {
-        return false;
-    }
-
-    @Override
     boolean seedIsUsedAnyway() {
         return true;
     }

@@ -31,6 +31,7 @@ public final class LeverageText {
         List<String> parties =
                 a.losses().stream().map(Assessment.LossView::party).toList();
         LeverageDetail detail = a.leverageDetail();
+        expected(out, detail, parties);
         Map<String, LeverageDetail.MarginalView> marginals = new LinkedHashMap<>();
         detail.marginals().forEach(m -> marginals.put(m.measure(), m));
         header(out, "cost in USD M to", parties, marginals.isEmpty() ? "" : "+1 % … last 1 %");
@@ -57,6 +58,34 @@ public final class LeverageText {
         profiles(out, a);
         foot(out, a);
         return out.toString();
+    }
+
+    private static void expected(StringBuilder out, LeverageDetail detail, List<String> parties) {
+        for (LeverageDetail.ExpectedLeverageView e : detail.expected()) {
+            boolean drawn = e.draws() > 0;
+            header(out, "expected cost, USD M", parties, drawn ? "5 to 95 %" : "");
+            for (LeverageDetail.ExpectedRow r : e.rows()) {
+                Map<String, Double> medians = new LinkedHashMap<>();
+                r.onParty().forEach((party, band) -> medians.put(party, band.median()));
+                row(
+                        out,
+                        r.measure(),
+                        r.issuer(),
+                        parties,
+                        medians,
+                        right(millions(r.total().median()), 11)
+                                + (drawn ? right(ends(r.total().low(), r.total().high()), 18) : ""));
+            }
+            line(
+                    out,
+                    drawn
+                            ? "  * to its own issuer. Each measure is taken away draw by draw, all else alike: medians of "
+                                    + e.draws() + " draws" + (e.draws() < e.asked() ? " of " + e.asked() : "")
+                            : "  * to its own issuer. Each measure is taken away in one run with everything at its median;"
+                                    + " --expected 32 gives bands");
+            line(out, "");
+            line(out, "  Best case, with perfect information:");
+        }
     }
 
     private static void header(StringBuilder out, String title, List<String> parties, String last) {

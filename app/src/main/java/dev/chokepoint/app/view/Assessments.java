@@ -4,6 +4,7 @@ import dev.chokepoint.answer.Grounds;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.assessment.StageAnswers;
 import dev.chokepoint.answer.deals.Negotiation;
+import dev.chokepoint.answer.expected.ExpectedLeverage;
 import dev.chokepoint.answer.expected.ExpectedLosses;
 import dev.chokepoint.answer.losses.Losses;
 import dev.chokepoint.base.Numbers;
@@ -21,11 +22,13 @@ public final class Assessments {
     /// The answers as they are shown; explanations get their keys in the order of the parts below.
     ///
     /// @param expected the expected case with the seed of its draws; empty where it was left out
+    /// @param expectedLeverage what each measure will probably cost; empty where it was not asked
     /// @param articles what was read from news briefs
     public static Assessment of(
             Situation situation,
             StageAnswers answers,
             Optional<ExpectedLosses> expected,
+            Optional<ExpectedLeverage> expectedLeverage,
             long seed,
             List<Reading> articles,
             Explanations explanations) {
@@ -45,7 +48,7 @@ public final class Assessments {
                 .toList();
         List<Assessment.Headline> summary = new Headlines(network.world(), explanations)
                 .all(expectedViews, losses.total(), answers.leverage(), issuers, binding, stops.key(), deals);
-        LeverageDetail detail = leverages.detail(answers.beside());
+        LeverageDetail detail = leverages.detail(answers.beside(), expectedLeverage);
         List<Assessment.LeverageView> leverage = new ArrayList<>(issuers);
         leverage.addAll(binding);
         return new Assessment(

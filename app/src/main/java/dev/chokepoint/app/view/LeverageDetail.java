@@ -9,18 +9,34 @@ import java.util.Map;
 /// @param marginals what one more percent of the baseline let through is worth to all
 /// @param chokepoints items whose closure would cost most, in the world without controls
 /// @param also what further closures would cost
+/// @param expected what each measure will probably cost; empty where it was not asked
 public record LeverageDetail(
         List<RangeView> ranges,
         List<MarginalView> marginals,
         ShapleyView shapley,
         List<ChokepointView> chokepoints,
         int candidates,
-        List<AlsoView> also) {
+        List<AlsoView> also,
+        List<ExpectedLeverageView> expected) {
 
     static LeverageDetail none() {
         return new LeverageDetail(
-                List.of(), List.of(), new ShapleyView(true, 0, 0, List.of()), List.of(), 0, List.of());
+                List.of(), List.of(), new ShapleyView(true, 0, 0, List.of()), List.of(), 0, List.of(), List.of());
     }
+
+    /// What the measures of an issuer, or one measure, will probably cost: without them minus with them, draw by draw.
+    ///
+    /// @param draws draws behind the bands; 0 for the run with everything at its median
+    /// @param asked draws asked for
+    public record ExpectedLeverageView(int draws, int asked, List<ExpectedRow> rows) {
+        public ExpectedLeverageView {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// A row of it, USD; negative is a gain.
+    public record ExpectedRow(
+            String measure, String issuer, Map<String, ExpectedView.Band> onParty, ExpectedView.Band total) {}
 
     /// USD lost over the plan; both ends equal where prices are unique, infinite where nothing bounds them.
     public record RangeView(String party, double low, double high) {}

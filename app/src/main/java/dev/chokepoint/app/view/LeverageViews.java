@@ -1,10 +1,13 @@
 package dev.chokepoint.app.view;
 
+import dev.chokepoint.answer.expected.ExpectedLeverage;
+import dev.chokepoint.answer.expected.ExpectedLosses;
 import dev.chokepoint.answer.leverage.FurtherClosure;
 import dev.chokepoint.answer.leverage.LeverageMatrix;
 import dev.chokepoint.answer.leverage.LeverageStudy;
 import dev.chokepoint.answer.leverage.MeasureLeverage;
 import dev.chokepoint.answer.leverage.Profile;
+import dev.chokepoint.answer.losses.Losses;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.exposure.leverage.Chokepoints;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Leverage, and what stands beside it, as it is shown.
 record LeverageViews(Network network, Explanations explanations) {
@@ -57,7 +61,7 @@ record LeverageViews(Network network, Explanations explanations) {
                 p.measure(), p.points().stream().map(Leverage.Point::months).toList(), onParty);
     }
 
-    LeverageDetail detail(LeverageStudy study) {
+    LeverageDetail detail(LeverageStudy study, Optional<ExpectedLeverage> expected) {
         List<LeverageDetail.AlsoView> also =
                 study.also().stream().map(this::also).toList();
         List<LeverageDetail.RangeView> ranges = new ArrayList<>();
@@ -71,7 +75,32 @@ record LeverageViews(Network network, Explanations explanations) {
                 attribution(study.attribution()),
                 study.chokepoints().points().stream().map(this::chokepoint).toList(),
                 study.chokepoints().candidates(),
-                also);
+                also,
+                expected.stream().map(LeverageViews::expected).toList());
+    }
+
+    private static LeverageDetail.ExpectedLeverageView expected(ExpectedLeverage e) {
+        return new LeverageDetail.ExpectedLeverageView(
+                e.done(),
+                e.asked(),
+                e.rows().stream()
+                        .filter(LeverageViews::matters)
+                        .map(r -> {
+                            Map<String, ExpectedView.Band> onParty = new LinkedHashMap<>();
+                            r.onParty().forEach((party, b) -> onParty.put(party, band(b)));
+                            return new LeverageDetail.ExpectedRow(
+                                    r.measures().text(), r.issuer(), onParty, band(r.total()));
+                        })
+                        .toList());
+    }
+
+    private static boolean matters(ExpectedLeverage.Row r) {
+        return r.onParty().values().stream()
+                .anyMatch(b -> Math.max(Math.abs(b.low()), Math.abs(b.high())) >= Losses.NEGLIGIBLE_USD);
+    }
+
+    private static ExpectedView.Band band(ExpectedLosses.Band b) {
+        return new ExpectedView.Band(b.low(), b.median(), b.high());
     }
 
     private static LeverageDetail.ShapleyView attribution(MeasureShapley.Result result) {

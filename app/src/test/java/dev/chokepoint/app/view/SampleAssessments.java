@@ -423,7 +423,17 @@ public final class SampleAssessments {
                                 new LeverageDetail.StepView("oxide", "invented oxide", "US", "lane", 3e6, 0),
                                 new LeverageDetail.StepView("motor", "invented motors", "US", "winding", 2e7, 0.2)))),
                 31,
-                List.of());
+                List.of(),
+                List.of(new LeverageDetail.ExpectedLeverageView(
+                        4,
+                        5,
+                        List.of(new LeverageDetail.ExpectedRow(
+                                "CN-2031-1",
+                                "CN",
+                                Map.of(
+                                        "US", new ExpectedView.Band(1e8, 3e8, 6e8),
+                                        "CN", new ExpectedView.Band(-2e8, -1e8, 1e7)),
+                                new ExpectedView.Band(9e7, 2e8, 5e8))))));
     }
 
     private Assessment.LeverageView leverage(String id, String title, String issuer, double size) {

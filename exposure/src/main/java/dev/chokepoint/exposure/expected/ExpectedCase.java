@@ -8,12 +8,14 @@ import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.rationing.ContractMonths;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.LaneControls;
+import dev.chokepoint.exposure.restriction.MeasureSet;
 import dev.chokepoint.exposure.uncertainty.CalibratedWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.ReopeningRecord;
 import dev.chokepoint.solver.LpSolver;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +31,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// What will probably happen: draws of the world's figures and of how offices, buyers and sellers behave, each
 /// run month by month ([ExpectedRun]) with the measures and without.
@@ -95,7 +99,7 @@ public final class ExpectedCase {
                     if (stop.getAsBoolean()) {
                         return Optional.empty();
                     }
-                    Optional<ExpectedDraw> drawn = attempt(draws, index);
+                    Optional<ExpectedDraw> drawn = attempt(() -> Optional.of(draw(draws, index, draws.draw(index))));
                     if (drawn.isEmpty()) {
                         failed.incrementAndGet();
                     }
@@ -108,9 +112,9 @@ public final class ExpectedCase {
         return new Sample(all, failed.get(), draws.count());
     }
 
-    private Optional<ExpectedDraw> attempt(Draws draws, int index) {
+    private static <T> Optional<T> attempt(Supplier<Optional<T>> drawn) {
         try {
-            return Optional.of(draw(draws, index, draws.draw(index)));
+            return drawn.get();
         } catch (IllegalStateException | IllegalArgumentException contradictory) {
             return Optional.empty();
         }
@@ -127,40 +131,147 @@ public final class ExpectedCase {
     }
 
     private ExpectedDraw draw(Draws draws, int index, Draw figures) {
-        DrawnBehaviour drawn = behaviour.draw(draws, index).withLeakageTimes(leakage);
-        Baseline baseline = worlds.baseline(
-                figures, assumptions.withStockMonths(drawn.stocking().cover()));
-        Network network = baseline.network();
-        List<LaneControls.Hold> holds = worlds.holds(network, figures);
-        Gates gates = Gates.of(
-                network,
-                holds,
-                record,
-                drawn,
-                draws,
-                index,
-                tally -> believed.computeIfAbsent(tally, t -> BelievedOutage.of(behaviour, t)));
-        Set<Integer> telling = new LinkedHashSet<>();
-        holds.forEach(h -> telling.add(h.arc()));
-        try (Equilibrium equilibrium = Equilibrium.of(baseline, solver, 1, telling);
-                Months months = new Months(equilibrium, solver)) {
-            Flexibility flexibility = new Flexibility(
+        try (DrawnWorld world = new DrawnWorld(draws, index, figures)) {
+            ExpectedRun.Result free = world.free();
+            Gates gates = world.gates(world.holds);
+            SpotSupply supply = world.supply(gates);
+            return outcome(index, world.baseline.network(), world.baseline, free, world.run(supply), supply, gates);
+        }
+    }
+
+    /// What parties are left with under the controls as they are and under others, in one draw.
+    ///
+    /// @param held by party, under the controls as they are, USD
+    /// @param changed the same under each change, in the order in which they were asked
+    public record Compared(int index, Map<String, Double> held, List<Map<String, Double>> changed) {
+        public Compared {
+            held = Collections.unmodifiableMap(new LinkedHashMap<>(held));
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /// Other controls than those that hold: what a change makes of the holds of a world.
+    public interface Change extends UnaryOperator<List<LaneControls.Hold>> {
+        /// The controls without some measures.
+        static Change without(MeasureSet measures) {
+            return holds ->
+                    holds.stream().filter(h -> !measures.holds(h.restriction())).toList();
+        }
+    }
+
+    /// Compares other controls with those that hold, everything at its median.
+    public Compared compareAtMedians(List<Change> changes) {
+        return compare(changes, Draws.median(), 0, Draw.central(), () -> false).orElseThrow();
+    }
+
+    /// Compares other controls with those that hold, draw by draw: figures, offices and markets are the same in all
+    /// runs of a draw. Draws left out are as in [#sample].
+    ///
+    /// @param done told the number of draws done, from any thread
+    public List<Compared> compare(
+            List<Change> changes, Draws draws, int threads, IntConsumer done, BooleanSupplier stop) {
+        List<Future<Optional<Compared>>> asked = new ArrayList<>();
+        AtomicInteger count = new AtomicInteger();
+        List<Compared> all = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            for (int k = 0; k < draws.count(); k++) {
+                int index = k;
+                asked.add(pool.submit(() -> {
+                    Optional<Compared> drawn = stop.getAsBoolean()
+                            ? Optional.empty()
+                            : attempt(() -> compare(changes, draws, index, draws.draw(index), stop));
+                    done.accept(count.incrementAndGet());
+                    return drawn;
+                }));
+            }
+            asked.forEach(f -> Tasks.result(f, "A draw").ifPresent(all::add));
+        }
+        return all;
+    }
+
+    /// Empty where somebody said stop before all were compared.
+    private Optional<Compared> compare(
+            List<Change> changes, Draws draws, int index, Draw figures, BooleanSupplier stop) {
+        try (DrawnWorld world = new DrawnWorld(draws, index, figures)) {
+            Map<String, Double> held = world.welfare(world.holds);
+            List<Map<String, Double>> changed = new ArrayList<>();
+            for (Change c : changes) {
+                if (stop.getAsBoolean()) {
+                    return Optional.empty();
+                }
+                List<LaneControls.Hold> other = c.apply(world.holds);
+                changed.add(other.equals(world.holds) ? held : world.welfare(other));
+            }
+            return Optional.of(new Compared(index, held, changed));
+        }
+    }
+
+    /// A draw of the figures and of behaviour, made ready for runs under several controls.
+    private final class DrawnWorld implements AutoCloseable {
+        private final Draws draws;
+        private final int index;
+        private final DrawnBehaviour behaviour;
+        private final Baseline baseline;
+        private final List<LaneControls.Hold> holds;
+        private final Equilibrium equilibrium;
+        private final Months months;
+        private final Flexibility flexibility;
+
+        DrawnWorld(Draws draws, int index, Draw figures) {
+            this.draws = draws;
+            this.index = index;
+            behaviour = ExpectedCase.this.behaviour.draw(draws, index).withLeakageTimes(leakage);
+            baseline = worlds.baseline(
+                    figures, assumptions.withStockMonths(behaviour.stocking().cover()));
+            holds = worlds.holds(baseline.network(), figures);
+            Set<Integer> telling = new LinkedHashSet<>();
+            holds.forEach(h -> telling.add(h.arc()));
+            equilibrium = Equilibrium.of(baseline, solver, 1, telling);
+            months = new Months(equilibrium, solver);
+            flexibility = new Flexibility(
                     baseline,
                     equilibrium.program(0),
-                    drawn.switching().contract(),
-                    drawn.switching().growth(),
-                    drawn.switching().commodityLag());
-            ExpectedRun.Result free = ExpectedRun.run(
-                    equilibrium,
-                    months.programs,
-                    flexibility,
-                    new StatedSupply(
-                            equilibrium.program(0),
-                            Controls.none(),
-                            drawn.stocking().release()));
-            SpotSupply supply = new SpotSupply(equilibrium.program(0), baseline, gates, drawn);
-            ExpectedRun.Result held = ExpectedRun.run(equilibrium, months.programs, flexibility, supply);
-            return outcome(index, network, baseline, free, held, supply, gates);
+                    behaviour.switching().contract(),
+                    behaviour.switching().growth(),
+                    behaviour.switching().commodityLag());
+        }
+
+        Gates gates(List<LaneControls.Hold> held) {
+            return Gates.of(
+                    baseline.network(),
+                    held,
+                    record,
+                    behaviour,
+                    draws,
+                    index,
+                    tally -> believed.computeIfAbsent(tally, t -> BelievedOutage.of(ExpectedCase.this.behaviour, t)));
+        }
+
+        SpotSupply supply(Gates gates) {
+            return new SpotSupply(equilibrium.program(0), baseline, gates, behaviour);
+        }
+
+        ExpectedRun.Result run(ExpectedRun.Supply supply) {
+            return ExpectedRun.run(equilibrium, months.programs, flexibility, supply);
+        }
+
+        /// The run without any control.
+        ExpectedRun.Result free() {
+            return run(new StatedSupply(
+                    equilibrium.program(0),
+                    Controls.none(),
+                    behaviour.stocking().release()));
+        }
+
+        Map<String, Double> welfare(List<LaneControls.Hold> held) {
+            ExpectedRun.Result result = held.isEmpty() ? free() : run(supply(gates(held)));
+            return result.plan().welfareByParty();
+        }
+
+        @Override
+        public void close() {
+            months.close();
+            equilibrium.close();
         }
     }
 

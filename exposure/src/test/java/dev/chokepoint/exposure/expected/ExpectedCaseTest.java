@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.exposure.network.Assumptions;
 import dev.chokepoint.exposure.restriction.LaneControls;
+import dev.chokepoint.exposure.restriction.MeasureSet;
 import dev.chokepoint.exposure.uncertainty.CalibratedWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.EndUse;
@@ -91,6 +92,48 @@ class ExpectedCaseTest {
         assertThat(stopped).isGreaterThanOrEqualTo(DRAWS / 2);
         assertThat(sample.draws().stream().mapToDouble(ExpectedDraw::loss).min().orElseThrow())
                 .isPositive();
+    }
+
+    @Test
+    void withoutTheOnlyMeasureNothingIsLostAndWithoutAnotherNothingChanges() {
+        ExpectedCase expected = expected(LICENCES);
+        List<ExpectedDraw> held =
+                expected.sample(Draws.of(1, DRAWS), 1, done -> {}, () -> false).draws();
+
+        List<ExpectedCase.Compared> compared = expected.compare(
+                List.of(
+                        ExpectedCase.Change.without(new MeasureSet.One("CN-2025-1")),
+                        ExpectedCase.Change.without(new MeasureSet.AllOf("CN")),
+                        ExpectedCase.Change.without(new MeasureSet.One("US-2025-9"))),
+                Draws.of(1, DRAWS),
+                2,
+                done -> {},
+                () -> false);
+
+        assertThat(compared).hasSize(DRAWS);
+        for (int k = 0; k < DRAWS; k++) {
+            ExpectedCase.Compared c = compared.get(k);
+            assertThat(c.index()).isEqualTo(held.get(k).index());
+            held.get(k).lossByParty().forEach((party, loss) -> {
+                double with = c.held().get(party);
+                assertThat(c.changed().get(0).get(party) - with).isCloseTo(loss, within(1e-6 * Math.abs(loss) + 1));
+                assertThat(c.changed().get(1).get(party))
+                        .isCloseTo(c.changed().get(0).get(party), within(1.0));
+                assertThat(c.changed().get(2).get(party)).isEqualTo(with);
+            });
+        }
+    }
+
+    @Test
+    void aComparisonThatIsStoppedGivesWhatIsWhole() {
+        assertThat(expected(LICENCES)
+                        .compare(
+                                List.of(ExpectedCase.Change.without(new MeasureSet.AllOf("CN"))),
+                                Draws.of(1, DRAWS),
+                                1,
+                                done -> {},
+                                () -> true))
+                .isEmpty();
     }
 
     @Test

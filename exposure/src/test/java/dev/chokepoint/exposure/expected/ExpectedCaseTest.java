@@ -115,10 +115,11 @@ class ExpectedCaseTest {
             ExpectedCase.Compared c = compared.get(k);
             assertThat(c.index()).isEqualTo(held.get(k).index());
             held.get(k).lossByParty().forEach((party, loss) -> {
-                double with = c.held().get(party);
-                assertThat(c.changed().get(0).get(party) - with).isCloseTo(loss, within(1e-6 * Math.abs(loss) + 1));
+                double with = c.held().getOrDefault(party, Double.NaN);
+                assertThat(c.changed().get(0).getOrDefault(party, Double.NaN) - with)
+                        .isCloseTo(loss, within(1e-6 * Math.abs(loss) + 1));
                 assertThat(c.changed().get(1).get(party))
-                        .isCloseTo(c.changed().get(0).get(party), within(1.0));
+                        .isCloseTo(c.changed().get(0).getOrDefault(party, Double.NaN), within(1.0));
                 assertThat(c.changed().get(2).get(party)).isEqualTo(with);
             });
         }

@@ -8,6 +8,7 @@ import dev.chokepoint.base.Explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What each measure costs whom: the part of an assessment that `leverage` answers.
 public record LeverageAnswer(
@@ -28,7 +29,8 @@ public record LeverageAnswer(
                 RunManifest.of(situation),
                 all,
                 views.profiles(matrix),
-                views.detail(LeverageStudy.of(situation, matrix, LeverageQuestion.NOTHING)),
+                views.detail(
+                        LeverageStudy.of(situation, matrix, LeverageQuestion.NOTHING), Optional.empty()),
                 explanations.all());
     }
 

@@ -1,12 +1,16 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.screen.ScreenMethod;
 import dev.chokepoint.app.screen.ScreenQuestion;
 import dev.chokepoint.app.screen.ScreenView;
 import dev.chokepoint.app.screen.Screens;
 import dev.chokepoint.app.text.ScreenText;
 import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.data.ledger.LedgerFolder;
+import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.store.ProductFilter;
 import dev.chokepoint.data.store.ScreenTable;
 import dev.chokepoint.data.store.ScreenWriter;
@@ -23,9 +27,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -85,6 +91,15 @@ public final class ScreenCommand implements Callable<Integer> {
     private double spare = 0.1;
 
     @Option(
+            names = "--law",
+            paramLabel = "WORLD",
+            description = "what of it falls under the measures of this world's ledger, in the last year")
+    private Optional<String> law = Optional.empty();
+
+    @Mixin
+    private DateOptions dates = new DateOptions();
+
+    @Option(
             names = "--table",
             paramLabel = "T",
             description =
@@ -118,7 +133,7 @@ public final class ScreenCommand implements Callable<Integer> {
             switch (format) {
                 case "csv", "parquet" -> writeTable(from, question, written);
                 default -> {
-                    ScreenView answer = Screens.run(from, question, written, _ -> {});
+                    ScreenView answer = run(from, question, written, _ -> {});
                     show(format.equals("json") ? AnswerJson.part(answer) : ScreenText.of(answer));
                 }
             }
@@ -149,6 +164,9 @@ public final class ScreenCommand implements Callable<Integer> {
     }
 
     private ScreenTable table(ScreenMethod of) {
+        if (law.isPresent()) {
+            return ScreenTable.HELD;
+        }
         if (table.isEmpty()) {
             return of.table();
         }
@@ -168,17 +186,26 @@ public final class ScreenCommand implements Callable<Integer> {
         return chosen;
     }
 
+    private ScreenView run(
+            TradeStore from, ScreenQuestion question, ScreenTable written, Consumer<CharSequence> lines) {
+        if (law.isEmpty()) {
+            return Screens.run(from, question, written, lines);
+        }
+        Ledger ledger = InputException.require("The ledger", LedgerReader.read(LedgerFolder.find(law.get())));
+        return Screens.run(from, question, ledger, dates.asOf(), lines);
+    }
+
     private void writeTable(TradeStore from, ScreenQuestion question, ScreenTable written) {
         if (out.isEmpty()) {
             PrintWriter to = spec.commandLine().getOut();
             to.println(written.header());
-            Screens.run(from, question, written, to::append);
+            run(from, question, written, to::append);
             to.flush();
             return;
         }
         Path file = out.get();
         try (ScreenWriter writer = new ScreenWriter(written, file, format.equals("parquet"))) {
-            ScreenView answer = Screens.run(from, question, written, writer::write);
+            ScreenView answer = run(from, question, written, writer::write);
             String about = AnswerJson.part(answer.run());
             writer.finish(about);
             Path beside = file.resolveSibling(file.getFileName() + ".run.json");

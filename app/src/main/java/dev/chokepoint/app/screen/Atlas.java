@@ -18,6 +18,9 @@ final class Atlas {
     /// Taiwan, which the list calls "Other Asia, nes" and gives no letters.
     private static final int TAIWAN = 490;
 
+    /// Its two letters, NA, are lost in lists that take them for "not available".
+    private static final int NAMIBIA = 516;
+
     private final Map<Integer, TradeReader.Country> countries;
     private final Map<Integer, String> products;
     private final Map<String, Integer> byWord = new TreeMap<>();
@@ -81,6 +84,14 @@ final class Atlas {
                 .map(c -> c.iso2().isEmpty() ? c.iso3() : c.iso2())
                 .filter(w -> !w.equals("N/A"))
                 .orElse(String.valueOf(code));
+    }
+
+    /// The two letters by which law names a country; the code where it has none.
+    String iso2(int code) {
+        if (code == NAMIBIA) {
+            return "NA";
+        }
+        return shortCountry(code);
     }
 
     static String digits(int product) {

@@ -31,6 +31,16 @@ abstract class MethodRun<P> {
     /// @param lines its lines of the table
     record Piece<P>(P result, CharSequence lines) {}
 
+    /// What the answer is called.
+    String name() {
+        return question.method().word();
+    }
+
+    /// What the answer cannot say.
+    String cannotSay() {
+        return question.method().cannotSay();
+    }
+
     abstract Piece<P> study(ProductHistory product);
 
     abstract void add(P result);

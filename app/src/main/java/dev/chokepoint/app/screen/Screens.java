@@ -1,6 +1,8 @@
 package dev.chokepoint.app.screen;
 
 import dev.chokepoint.app.view.Version;
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.data.store.RowSet;
 import dev.chokepoint.data.store.ScreenTable;
 import dev.chokepoint.data.store.TradeReader;
@@ -27,6 +29,13 @@ public final class Screens {
         return run(run, reader, lines);
     }
 
+    /// Dependence and law: what is imported under the measures of a ledger.
+    public static ScreenView run(
+            TradeStore store, ScreenQuestion question, Ledger ledger, AsOf asOf, Consumer<CharSequence> lines) {
+        TradeReader reader = TradeReader.of(store, question.dataset(), question.first(), question.last());
+        return run(new LawRun(question, new Atlas(reader, question.bloc()), reader, ledger, asOf), reader, lines);
+    }
+
     private static <P> ScreenView run(MethodRun<P> run, TradeReader reader, Consumer<CharSequence> lines) {
         ScreenQuestion question = run.question();
         reader.forEach(question.of().products(), question.threads(), run::study, piece -> {
@@ -40,7 +49,7 @@ public final class Screens {
         List<ScreenView.Source> sources =
                 reader.rowSets().stream().map(Screens::source).toList();
         ScreenView.Run about = new ScreenView.Run(
-                question.method().word(),
+                run.name(),
                 run.parameters()
                         + question.bloc().map(b -> "; " + b.name() + " as one").orElse(""),
                 reader.dataset(),
@@ -49,7 +58,7 @@ public final class Screens {
                 Version.text(),
                 usd + lost == 0 ? 0 : (double) lost / (usd + lost),
                 sources);
-        return new ScreenView(question.method().cannotSay(), about, run.findings(), run.ranking(), run.sensitivity());
+        return new ScreenView(run.cannotSay(), about, run.findings(), run.ranking(), run.sensitivity());
     }
 
     private static ScreenView.Source source(RowSet set) {

@@ -117,6 +117,19 @@ class ScreenCommandTest {
     }
 
     @Test
+    void lawSaysFirstWhatTradeDataCannotSee() {
+        String world = SharedData.projectRoot().resolve("worlds/us-china-2025").toString();
+
+        Run run = screen("--law", world, "--on", "2025-06-10", "--known", "2025-06-10", "--importer", "US");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(Main.DONE);
+        assertThat(run.out()).containsPattern("^\\d+ of \\d+ measures in force on 2025-06-10\\s+have no customs code");
+        assertThat(run.out()).containsPattern("US\\s+280530.*in force\\s+0\\.0 % to 60\\.0 %.*CN-2025-18");
+        assertThat(screen("--law", world, "--bloc", "EU27", "--on", "2025-06-10").err())
+                .contains("give --law without --bloc");
+    }
+
+    @Test
     void wrongUseIsToldInOneLine() {
         assertThat(screen("--table", "direct").err()).contains("The method geodep has the tables");
         assertThat(screen("--method", "magic").err()).contains("The method (magic) must be");

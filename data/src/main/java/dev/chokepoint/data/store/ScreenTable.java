@@ -61,7 +61,21 @@ public enum ScreenTable {
             "replaceable_all:DOUBLE",
             "removed_alone:DOUBLE",
             "removed_all:DOUBLE"),
-    INDIRECT("k:VARCHAR", "origin:INTEGER", "j:INTEGER", "total:DOUBLE", "direct:DOUBLE", "indirect:DOUBLE");
+    INDIRECT("k:VARCHAR", "origin:INTEGER", "j:INTEGER", "total:DOUBLE", "direct:DOUBLE", "indirect:DOUBLE"),
+    HELD(
+            "year:INTEGER",
+            "j:INTEGER",
+            "k:VARCHAR",
+            "status:VARCHAR",
+            "m:DECIMAL(18,3)",
+            "low:DECIMAL(18,3)",
+            "high:DECIMAL(18,3)",
+            "share_low:DOUBLE",
+            "share_high:DOUBLE",
+            "high_not_replaceable:DECIMAL(18,3)",
+            "all3:INTEGER",
+            "exporters:VARCHAR",
+            "measures:VARCHAR");
 
     /// A column.
     ///
@@ -89,69 +103,10 @@ public enum ScreenTable {
         return String.join(",", columns.stream().map(Column::name).toList());
     }
 
-    /// Builds one line.
-    private static final class Line {
-        private final StringBuilder out;
-        private final int start;
-
-        Line(StringBuilder out) {
-            this.out = out;
-            this.start = out.length();
-        }
-
-        private Line next() {
-            if (out.length() > start) {
-                out.append(',');
-            }
-            return this;
-        }
-
-        Line add(int value) {
-            next().out.append(value);
-            return this;
-        }
-
-        Line add(boolean value) {
-            next().out.append(value ? 1 : 0);
-            return this;
-        }
-
-        Line add(double value) {
-            next();
-            if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-                out.append((long) value);
-            } else {
-                out.append(value);
-            }
-            return this;
-        }
-
-        Line product(int code) {
-            next();
-            String digits = Integer.toString(code);
-            out.append("000000", 0, 6 - digits.length()).append(digits);
-            return this;
-        }
-
-        /// USD as thousands with three decimals.
-        Line thousands(long usd) {
-            next().out.append(usd / 1_000).append('.');
-            int rest = (int) (usd % 1_000);
-            out.append((char) ('0' + rest / 100))
-                    .append((char) ('0' + rest / 10 % 10))
-                    .append((char) ('0' + rest % 10));
-            return this;
-        }
-
-        void end() {
-            out.append('\n');
-        }
-    }
-
     public static void append(StringBuilder out, GeoDep.Cell c) {
         GeoDep.Trade t = c.trade();
         GeoDep.Criteria f = c.criteria();
-        new Line(out)
+        new ScreenLine(out)
                 .add(c.year())
                 .add(c.importer())
                 .product(c.product())
@@ -170,7 +125,7 @@ public enum ScreenTable {
     }
 
     public static void append(StringBuilder out, GeoDep.Dependence d) {
-        new Line(out)
+        new ScreenLine(out)
                 .add(d.window())
                 .add(d.importer())
                 .product(d.product())
@@ -180,7 +135,7 @@ public enum ScreenTable {
     }
 
     public static void append(StringBuilder out, BlocDependency.Cell c) {
-        new Line(out)
+        new ScreenLine(out)
                 .add(c.year())
                 .product(c.product())
                 .thousands(c.trade().extra())
@@ -196,11 +151,11 @@ public enum ScreenTable {
     }
 
     public static void append(StringBuilder out, BlocDependency.Persistence p) {
-        new Line(out).product(p.product()).add(p.flagged()).add(p.years()).end();
+        new ScreenLine(out).product(p.product()).add(p.flagged()).add(p.years()).end();
     }
 
     public static void append(StringBuilder out, Closure.FailurePoint p) {
-        new Line(out)
+        new ScreenLine(out)
                 .add(p.year())
                 .add(p.exporter())
                 .product(p.product())
@@ -212,7 +167,7 @@ public enum ScreenTable {
     }
 
     public static void append(StringBuilder out, Closure.Flow f) {
-        new Line(out)
+        new ScreenLine(out)
                 .add(f.exporter())
                 .add(f.importer())
                 .product(f.product())
@@ -226,7 +181,7 @@ public enum ScreenTable {
     }
 
     public static void append(StringBuilder out, Origins.Share s) {
-        new Line(out)
+        new ScreenLine(out)
                 .product(s.product())
                 .add(s.origin())
                 .add(s.importer())

@@ -79,7 +79,8 @@ public final class TradeLaw {
                     continue;
                 }
                 List<Integer> found = products.stream()
-                        .filter(p -> p >= reach.get().first() && p <= reach.get().last())
+                        .filter(p ->
+                                p >= reach.get().first() && p <= reach.get().last())
                         .sorted()
                         .toList();
                 if (found.isEmpty()) {

@@ -217,7 +217,10 @@ class HeldTradeTest {
                         StatusEvent.Span.of(LocalDate.of(2025, 6, 1), LocalDate.of(2026, 5, 31)),
                         2))
                 .covering(new Coverage(
-                        List.of(), List.of(new Horizon("CN", LocalDate.of(2026, 3, 1), "made up")), List.of(), List.of()));
+                        List.of(),
+                        List.of(new Horizon("CN", LocalDate.of(2026, 3, 1), "made up")),
+                        List.of(),
+                        List.of()));
 
         assertThat(ofUs(law(read, LocalDate.of(2026, 4, 1)), METALS).standing()).isEqualTo(Standing.SUSPENDED);
         assertThat(ofUs(law(read, LocalDate.of(2026, 7, 1)), METALS).standing()).isEqualTo(Standing.UNCONFIRMED);

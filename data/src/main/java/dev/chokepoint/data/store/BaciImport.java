@@ -166,7 +166,7 @@ public final class BaciImport {
             RowSet.Origin origin =
                     new RowSet.Origin(year.table().name(), year.table().size(), in.sha256(), LICENCE, SOURCE, day);
             RowSet set = new RowSet(id, KIND, year.dataset(), year.year(), origin, load.counts());
-            store.insert(set, load.byProduct());
+            store.insert(set);
             keepCodes(year.dataset(), codes);
             keepLosses(id, load);
             c.commit();

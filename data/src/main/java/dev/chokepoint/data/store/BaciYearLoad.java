@@ -49,7 +49,6 @@ final class BaciYearLoad implements BaciParser.Sink {
     private Writer writer = _ -> {};
     private long stored;
     private long usd;
-    private boolean split;
     private List<Long> conflicting = List.of();
 
     BaciYearLoad(CountryCodes countries, ProductCodes products, RejectFile rejects) {
@@ -125,35 +124,29 @@ final class BaciYearLoad implements BaciParser.Sink {
             } catch (SQLException e) {
                 throw StoreException.of("The rows cannot be written", e);
             }
-            split = true;
         }
     }
 
-    /// Whether all rows of a product stand together.
-    boolean byProduct() {
-        return !split;
-    }
-
     private void flush() throws SQLException {
-        buckets.rewind();
         writer.write(buckets);
         buckets.clear();
     }
 
+    /// In the order of the file, so that neighbouring rows are neighbouring bits.
     private long key(int exporter, int importer, int product) {
-        return ((long) product * countries.size() + exporter) * countries.size() + importer;
+        return ((long) exporter * countries.size() + importer) * products.size() + product;
     }
 
     int product(long key) {
-        return products.code((int) (key / countries.size() / countries.size()));
+        return products.code((int) (key % products.size()));
     }
 
     int exporter(long key) {
-        return countries.code((int) (key / countries.size() % countries.size()));
+        return countries.code((int) (key / products.size() / countries.size()));
     }
 
     int importer(long key) {
-        return countries.code((int) (key % countries.size()));
+        return countries.code((int) (key / products.size() % countries.size()));
     }
 
     @Override

@@ -24,10 +24,12 @@ final class CountryCodes {
     record Country(int code, String name, String iso2, String iso3) {}
 
     private final List<Country> countries;
+    private final int[] codes;
     private final int[] place = new int[LARGEST + 1];
 
     private CountryCodes(Map<Integer, Country> byCode) {
         countries = List.copyOf(byCode.values());
+        codes = countries.stream().mapToInt(Country::code).toArray();
         Arrays.fill(place, -1);
         for (int n = 0; n < countries.size(); n++) {
             place[countries.get(n).code()] = n;
@@ -99,6 +101,6 @@ final class CountryCodes {
     }
 
     int code(int index) {
-        return countries.get(index).code();
+        return codes[index];
     }
 }

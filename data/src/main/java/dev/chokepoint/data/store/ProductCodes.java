@@ -15,10 +15,12 @@ final class ProductCodes {
     record Product(int code, String description) {}
 
     private final List<Product> products;
+    private final int[] codes;
     private final int[] place = new int[LARGEST + 1];
 
     private ProductCodes(Map<Integer, Product> byCode) {
         products = List.copyOf(byCode.values());
+        codes = products.stream().mapToInt(Product::code).toArray();
         Arrays.fill(place, -1);
         for (int n = 0; n < products.size(); n++) {
             place[products.get(n).code()] = n;
@@ -74,6 +76,6 @@ final class ProductCodes {
     }
 
     int code(int index) {
-        return products.get(index).code();
+        return codes[index];
     }
 }

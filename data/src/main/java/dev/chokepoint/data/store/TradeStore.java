@@ -24,14 +24,14 @@ public final class TradeStore implements AutoCloseable {
     public static final String DATABASE = "trade.duckdb";
 
     private static final int VERSION = 1;
-    private static final String MEMORY = "1GB";
+    /// What DuckDB may use beside the memory of this program.
+    private static final String MEMORY = "600MB";
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE store_format(version INTEGER)",
             "INSERT INTO store_format VALUES (" + VERSION + ")",
             "CREATE TABLE row_set(id INTEGER PRIMARY KEY, kind VARCHAR, dataset VARCHAR, year INTEGER, file VARCHAR,"
                     + " bytes BIGINT, sha256 VARCHAR, licence VARCHAR, source VARCHAR, imported_on DATE,"
-                    + " rows_in BIGINT, stored BIGINT, rejected BIGINT, usd BIGINT, unmapped_usd BIGINT,"
-                    + " by_product BOOLEAN)",
+                    + " rows_in BIGINT, stored BIGINT, rejected BIGINT, usd BIGINT, unmapped_usd BIGINT)",
             "CREATE TABLE reject(row_set INTEGER, reason VARCHAR, row_count BIGINT)",
             "CREATE TABLE unmapped(row_set INTEGER, field VARCHAR, code VARCHAR, row_count BIGINT, usd BIGINT)",
             "CREATE TABLE country(dataset VARCHAR, code INTEGER, name VARCHAR, iso2 VARCHAR, iso3 VARCHAR)",
@@ -206,9 +206,9 @@ public final class TradeStore implements AutoCloseable {
         }
     }
 
-    void insert(RowSet set, boolean byProduct) throws SQLException {
+    void insert(RowSet set) throws SQLException {
         try (PreparedStatement p = connection.prepareStatement(
-                "INSERT INTO row_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO row_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             RowSet.Origin o = set.origin();
             RowSet.Counts c = set.counts();
             Object[] values = {
@@ -226,8 +226,7 @@ public final class TradeStore implements AutoCloseable {
                 c.stored(),
                 c.rejected(),
                 c.usd(),
-                c.unmappedUsd(),
-                byProduct
+                c.unmappedUsd()
             };
             for (int n = 0; n < values.length; n++) {
                 p.setObject(n + 1, values[n]);

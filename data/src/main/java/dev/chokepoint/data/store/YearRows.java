@@ -3,11 +3,14 @@ package dev.chokepoint.data.store;
 import dev.chokepoint.exposure.screen.Countries;
 import dev.chokepoint.exposure.screen.ProductYear;
 import java.sql.Connection;
-import java.sql.ResultSet;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
 
 /// The rows of some neighbouring products in one year, in the order of products.
 final class YearRows {
@@ -28,43 +31,77 @@ final class YearRows {
 
     static YearRows read(Connection c, RowSet set, int first, int last, Countries countries) throws SQLException {
         YearRows rows = new YearRows(set.year(), countries);
-        String from = "SELECT k, i, j, usd, coalesce(kg, " + ProductYear.NO_QUANTITY + ") FROM trade_flow"
-                + " WHERE row_set = " + set.id() + " AND k BETWEEN " + first + " AND " + last;
-        // Rows of a year are stored product by product, and read in the order in which they were stored.
-        if (!rows.fill(c, from)) {
-            rows.size = 0;
-            rows.fill(c, from + " ORDER BY k, i, j");
+        String sql = "SELECT k, i, j, usd, kg FROM trade_flow WHERE row_set = " + set.id() + " AND k BETWEEN " + first
+                + " AND " + last;
+        if (!rows.fill(c, sql)) {
+            rows.sort();
         }
         return rows;
     }
 
-    /// Reads the rows; whether their products ascend.
+    /// Reads the rows, vector by vector; whether their products ascend, as they mostly do.
     private boolean fill(Connection c, String sql) throws SQLException {
-        try (Statement s = c.createStatement();
-                ResultSet r = s.executeQuery(sql)) {
+        boolean ascend = true;
+        try (PreparedStatement s = c.prepareStatement(sql);
+                DuckDBChunkedResult r = s.unwrap(DuckDBPreparedStatement.class).query()) {
             int previous = 0;
-            while (r.next()) {
-                if (size == usd.length) {
+            while (r.nextChunk()) {
+                DuckDBDataChunkReader chunk = r.chunk();
+                int rows = (int) chunk.rowCount();
+                while (size + rows > usd.length) {
                     grow();
                 }
-                int product = r.getInt(1);
-                if (product < previous) {
-                    return false;
+                DuckDBReadableVector k = chunk.vector(0);
+                DuckDBReadableVector i = chunk.vector(1);
+                DuckDBReadableVector j = chunk.vector(2);
+                DuckDBReadableVector value = chunk.vector(3);
+                DuckDBReadableVector mass = chunk.vector(4);
+                for (int n = 0; n < rows; n++) {
+                    int product = k.getInt(n);
+                    ascend &= product >= previous;
+                    previous = product;
+                    products[size] = product;
+                    exporters[size] = countries.indexOf(i.getShort(n));
+                    importers[size] = countries.indexOf(j.getShort(n));
+                    usd[size] = value.getLong(n);
+                    kg[size] = mass.getLong(n, ProductYear.NO_QUANTITY);
+                    size++;
                 }
-                previous = product;
-                products[size] = product;
-                exporters[size] = countries.indexOf(r.getInt(2));
-                importers[size] = countries.indexOf(r.getInt(3));
-                usd[size] = r.getLong(4);
-                kg[size] = r.getLong(5);
-                size++;
             }
         }
-        return true;
+        return ascend;
+    }
+
+    /// Puts the rows in the order of products; those of one product stay as they came.
+    private void sort() {
+        long[] keys = new long[size];
+        for (int n = 0; n < size; n++) {
+            keys[n] = ((long) products[n] << Integer.SIZE) | n;
+        }
+        Arrays.sort(keys);
+        YearRows sorted = new YearRows(year, countries);
+        sorted.products = new int[size];
+        sorted.exporters = new int[size];
+        sorted.importers = new int[size];
+        sorted.usd = new long[size];
+        sorted.kg = new long[size];
+        for (int n = 0; n < size; n++) {
+            int from = (int) keys[n];
+            sorted.products[n] = products[from];
+            sorted.exporters[n] = exporters[from];
+            sorted.importers[n] = importers[from];
+            sorted.usd[n] = usd[from];
+            sorted.kg[n] = kg[from];
+        }
+        products = sorted.products;
+        exporters = sorted.exporters;
+        importers = sorted.importers;
+        usd = sorted.usd;
+        kg = sorted.kg;
     }
 
     private void grow() {
-        int length = size * 2;
+        int length = usd.length * 2;
         products = Arrays.copyOf(products, length);
         exporters = Arrays.copyOf(exporters, length);
         importers = Arrays.copyOf(importers, length);

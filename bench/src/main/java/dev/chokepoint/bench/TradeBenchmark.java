@@ -26,8 +26,10 @@ import java.util.stream.Stream;
 
 /// Imports years of trade and screens them, against DuckDB's own COPY and SQL of the same files in the same run.
 ///
-/// Usage: `TradeBenchmark FOLDER [all]`; the folder holds tables named like `BACI_HS17_Y2022_V209901.csv`. With `all`, also
-/// what takes long: the direct part of closures in SQL, and origins through re-exports. Times are of the clock and of the
+/// Usage: `TradeBenchmark FOLDER [all]`; the folder holds tables named like `BACI_HS17_Y2022_V209901.csv`. With `all`,
+/// also
+/// what takes long: the direct part of closures in SQL, and origins through re-exports. Times are of the clock and of
+/// the
 /// processor; the memory is the most that the process had.
 public final class TradeBenchmark {
     private static final double NANOS = 1e9;
@@ -40,6 +42,7 @@ public final class TradeBenchmark {
                 LEFT JOIN exp ON exp.t = imp.t AND exp.k = imp.k AND exp.i = imp.j
                 WHERE s / (m * m) > 0.4 AND h > 0.4 AND (x IS NULL OR m / x > 1))
             SELECT count(*) FROM (SELECT j, k FROM cell GROUP BY j, k HAVING count(*) >= 2)""";
+
     private TradeBenchmark() {}
 
     /// What a piece of work took.
@@ -129,8 +132,7 @@ public final class TradeBenchmark {
             Took copy = Took.of(() -> execute(s, "COPY flow FROM '" + year + "' (HEADER true, NULLSTR 'NA')"));
             Took own = Took.of(() -> {
                 try (TradeStore into = TradeStore.create(store)) {
-                    BaciImport.Report report =
-                            new BaciImport(into, LocalDate.EPOCH, false).read(year, Progress.NONE);
+                    BaciImport.Report report = new BaciImport(into, LocalDate.EPOCH, false).read(year, Progress.NONE);
                     if (!report.clean()) {
                         throw new IllegalStateException(report.problems().toString());
                     }
@@ -157,8 +159,8 @@ public final class TradeBenchmark {
                             THREADS,
                             p -> GeoDep.DEFAULT.window(last, p).size(),
                             n -> flagged[0] += n));
-            System.out.println("GeoDep, " + years.size() + " years: SQL " + sql.text() + " (" + counted[0] + " flags)   own "
-                    + own.text() + " (" + flagged[0] + " flags)");
+            System.out.println("GeoDep, " + years.size() + " years: SQL " + sql.text() + " (" + counted[0]
+                    + " flags)   own " + own.text() + " (" + flagged[0] + " flags)");
             System.out.println("GeoDep / SQL: " + ratio(own, sql) + "; " + memory());
             double[] removed = {0};
             Took direct = Took.of(() -> TradeReader.of(from, "", last, last)
@@ -181,8 +183,8 @@ public final class TradeBenchmark {
     private static void slow(Statement s, TradeStore from, int last, Took direct) {
         String[] removed = {""};
         Took sql = Took.of(() -> removed[0] = first(s, direct(last)));
-        System.out.println("closures, one year: SQL " + sql.text() + " (" + removed[0] + "); own / SQL: "
-                + ratio(direct, sql));
+        System.out.println(
+                "closures, one year: SQL " + sql.text() + " (" + removed[0] + "); own / SQL: " + ratio(direct, sql));
         double[] total = {0};
         Took origins = Took.of(() -> TradeReader.of(from, "", last, last)
                 .forEach(

@@ -24,8 +24,7 @@ public final class HeldTrade {
     /// @param imports all it imports of the product, in USD
     /// @param low the least that falls under them, in USD
     /// @param high the most that falls under them, in USD
-    /// @param notReplaceable the part of `high` that nobody could replace within the year if the exporters closed,
-    in USD
+    /// @param notReplaceable the part of `high` in USD that nobody could replace within the year
     /// @param exporters codes of the countries it comes from
     public record Held(
             int year,

@@ -7,7 +7,6 @@ import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.data.store.ScreenLine;
-import dev.chokepoint.data.store.ScreenTable;
 import dev.chokepoint.data.store.TradeReader;
 import dev.chokepoint.exposure.screen.Closure;
 import dev.chokepoint.exposure.screen.GeoDep;
@@ -23,7 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Dependence and law: what each importer buys, in the last year, under measures that bind, are suspended or are to come.
+/// Dependence and law: what each importer buys, in the last year, under measures that bind, are suspended or are to
+/// come.
 final class LawRun extends MethodRun<List<LawRun.Row>> {
     private static final int MOST_LOST = 5;
 
@@ -60,7 +60,9 @@ final class LawRun extends MethodRun<List<LawRun.Row>> {
         TradeLaw.Extent e = law.extent();
         return e.unseen() + " of " + e.inForce() + " measures in force on " + asOf.on()
                 + " have no customs code that reaches trade data (chips, software, listed parties): they are not in here."
-                + (e.anyFull() ? "" : " Every code is longer than six digits and reaches a part: the least is always 0.")
+                + (e.anyFull()
+                        ? ""
+                        : " Every code is longer than six digits and reaches a part: the least is always 0.")
                 + " A code never decides, and a licence requirement is no stop: this says where to check, no more.";
     }
 
@@ -101,7 +103,8 @@ final class LawRun extends MethodRun<List<LawRun.Row>> {
                 .add(h.highShare())
                 .thousands(Math.round(h.notReplaceable()))
                 .add(row.dependent())
-                .add(String.join(" ", h.exporters().stream().map(String::valueOf).toList()))
+                .add(String.join(
+                        " ", h.exporters().stream().map(String::valueOf).toList()))
                 .add(String.join(" ", h.measures()))
                 .end();
     }
@@ -139,7 +142,9 @@ final class LawRun extends MethodRun<List<LawRun.Row>> {
             out.add(new ScreenView.Finding(
                     "codes that these data do not have (another revision)",
                     e.lost().size(),
-                    e.lost().size() + ": " + String.join(", ", e.lost().stream().limit(MOST_LOST).toList())
+                    e.lost().size() + ": "
+                            + String.join(
+                                    ", ", e.lost().stream().limit(MOST_LOST).toList())
                             + (e.lost().size() > MOST_LOST ? " …" : "")));
         }
         return out;
@@ -171,6 +176,7 @@ final class LawRun extends MethodRun<List<LawRun.Row>> {
 
     @Override
     String parameters() {
-        return "law on " + asOf.on() + ", as known on " + asOf.known() + "; trade of " + question().last();
+        return "law on " + asOf.on() + ", as known on " + asOf.known() + "; trade of "
+                + question().last();
     }
 }

@@ -125,7 +125,8 @@ class ScreenCommandTest {
         assertThat(run.code()).as(run.err()).isEqualTo(Main.DONE);
         assertThat(run.out()).containsPattern("^\\d+ of \\d+ measures in force on 2025-06-10\\s+have no customs code");
         assertThat(run.out()).containsPattern("US\\s+280530.*in force\\s+0\\.0 % to 60\\.0 %.*CN-2025-18");
-        assertThat(screen("--law", world, "--bloc", "EU27", "--on", "2025-06-10").err())
+        assertThat(screen("--law", world, "--bloc", "EU27", "--on", "2025-06-10")
+                        .err())
                 .contains("give --law without --bloc");
     }
 

@@ -23,8 +23,7 @@ final class FlowFeed {
     private Optional<Held> held = Optional.empty();
 
     /// Rows and the lists that their places are of.
-    private record Held(
-            ProductBuckets rows, CountryCodes countries, ProductCodes products, AtomicInteger taken) {}
+    private record Held(ProductBuckets rows, CountryCodes countries, ProductCodes products, AtomicInteger taken) {}
 
     private FlowFeed(TradeStore store) {
         this.store = store;

@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Rows gathered by product, so that they are stored product by product: later a screen reads one product at a time.
 ///
-/// Rows come in the order of countries. They are first gathered by groups of neighbouring products, few enough to be written
+/// Rows come in the order of countries. They are first gathered by groups of neighbouring products, few enough to be
+/// written
 /// side by side without losing the processor's caches, and a group is put in order when it is read.
 final class ProductBuckets {
     private static final int PRODUCTS_OF_GROUP = 64;

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -36,17 +37,24 @@ import java.util.stream.Stream;
 ///
 /// Source: docs/deal-spaces.md
 public final class DealSpaceReader {
+    /// The longest suspension, as a multiple of the plan: what is longer is a slip of the pen.
+    private static final int MOST_PLANS = 10;
+
     private final Path root;
     private final Set<String> measures;
     private final Set<String> items = new LinkedHashSet<>();
     private final Set<String> places = new LinkedHashSet<>();
     private final Set<String> parties = new LinkedHashSet<>();
     private final Map<String, String> sources = new HashMap<>();
+    private final YearMonth first;
+    private final int months;
     private final Problems problems = new Problems();
 
     private DealSpaceReader(Path root, Set<String> measures, World facts) {
         this.root = root;
         this.measures = measures;
+        this.first = facts.first();
+        this.months = facts.months();
         facts.items().forEach(i -> items.add(i.id()));
         facts.places().forEach(p -> places.add(p.id()));
         facts.parties().forEach(p -> parties.add(p.id()));
@@ -107,6 +115,7 @@ public final class DealSpaceReader {
             });
         }
         LocalDate date = date(file, top, "date");
+        outOfPlan(file, top, date);
         LocalDate known = top.find("known").isPresent() ? date(file, top, "known") : date;
         List<DealSpace.Side> sides = new ArrayList<>();
         Map<String, Concession> byId = new HashMap<>();
@@ -132,7 +141,16 @@ public final class DealSpaceReader {
         List<DealSpace.Offer> offers = new ArrayList<>();
         for (Yaml element : sequence(top, "offers")) {
             if (element instanceof Yaml.Mapping m) {
-                offers.add(offer(file, m, byId));
+                DealSpace.Offer offer = offer(file, m, byId);
+                if (offers.stream().anyMatch(o -> o.id().equals(offer.id()))) {
+                    problems.addUntold(Problem.error(
+                            file,
+                            m.lines().getOrDefault("id", m.line()),
+                            "id",
+                            offer.id(),
+                            "The id of an offer must be unique in the space."));
+                }
+                offers.add(offer);
             }
         }
         String id = text(file, top, "id");
@@ -143,6 +161,21 @@ public final class DealSpaceReader {
             return Optional.empty();
         }
         return Optional.of(new DealSpace(id, title, date, known, figures, disagreement, sides, offers));
+    }
+
+    /// Talks before the plan or after it concede nothing that the world could value.
+    private void outOfPlan(String file, Yaml.Mapping top, LocalDate date) {
+        YearMonth month = YearMonth.from(date);
+        YearMonth last = first.plusMonths(months - 1L);
+        if (date.isAfter(LocalDate.EPOCH) && (month.plusMonths(1).isBefore(first) || !month.isBefore(last))) {
+            problems.addUntold(Problem.error(
+                    file,
+                    top.lines().getOrDefault("date", top.line()),
+                    "date",
+                    date.toString(),
+                    "The talks must be before the last month of the plan and no earlier than the month before it: "
+                            + first + " to " + last + "."));
+        }
     }
 
     private int count() {
@@ -409,9 +442,19 @@ public final class DealSpaceReader {
             }
             case Yaml.Mapping m
             when m.find("suspend").isPresent() -> {
-                double months = number(m.find("suspend").orElseThrow());
-                yield months >= 1 && months == Math.rint(months)
-                        ? Optional.of(new Concession.Option.Suspend((int) months))
+                double asleep = number(m.find("suspend").orElseThrow());
+                if (asleep > MOST_PLANS * months) {
+                    problems.addUntold(Problem.error(
+                            file,
+                            m.line(),
+                            "suspend",
+                            optional(m, "suspend"),
+                            "A suspension must be at most " + MOST_PLANS + " times the plan's " + months
+                                    + " months; one to the end is to lift."));
+                    yield Optional.empty();
+                }
+                yield asleep >= 1 && asleep == Math.rint(asleep)
+                        ? Optional.of(new Concession.Option.Suspend((int) asleep))
                         : Optional.empty();
             }
             case Yaml.Mapping _, Yaml.Sequence _ -> Optional.empty();

@@ -24,26 +24,26 @@ class DealSpaceFilesTest {
     private static final Set<String> MEASURES = Set.of("US-E", "CN-M");
 
     private static final String GOOD = """
-            id: talks
-            title: Magnets against software
-            date: 2025-06-10
-            disagreement:
-              escalation:
-                - CN-M
-                - {measure: US-E, effective: 2025-07-01, items: [smco-magnet], from: [CN], to: [US], share: 0.25}
-              because: It was said so.
-            sides:
-              US:
-                concessions:
-                  - {id: software, measures: [US-E], options: [keep, {ease: 0.5}, lift], source: "assumed: test"}
-                red_lines:
-                  - {concession: software, option: lift, because: never, source: "assumed: test"}
-              CN:
-                concessions:
-                  - {id: magnets, measures: [CN-M], options: [keep, {suspend: 6}], promise: licensing, source: "assumed: test"}
-                weights:
-                  - {concession: magnets, value: 2000000, unit: USD, because: leverage}
-            """;
+        id: talks
+        title: Magnets against software
+        date: 2025-06-10
+        disagreement:
+          escalation:
+            - CN-M
+            - {measure: US-E, effective: 2025-07-01, items: [smco-magnet], from: [CN], to: [US], share: 0.25}
+          because: It was said so.
+        sides:
+          US:
+            concessions:
+              - {id: software, measures: [US-E], options: [keep, {ease: 0.5}, lift], source: "assumed: test"}
+            red_lines:
+              - {concession: software, option: lift, because: never, source: "assumed: test"}
+          CN:
+            concessions:
+              - {id: magnets, measures: [CN-M], options: [keep, {suspend: 6}], promise: licensing, source: "assumed: test"}
+            weights:
+              - {concession: magnets, value: 2000000, unit: USD, because: leverage}
+        """;
 
     @TempDir
     private Path dir = Path.of("");
@@ -95,12 +95,16 @@ class DealSpaceFilesTest {
                 "concession: software, option: lift | concession: magnets, option: lift | of this side",
                 "unit: USD | unit: kg | must be money",
                 "value: 2000000 | value: much | must be a number",
-                "concession: magnets, value: 2000000 | concession: magnet, value: 2 | must name a concession of this side",
+                "concession: magnets, value: 2000000 | concession: magnet, value: 2 | must name a concession of this"
+                        + " side",
                 "promise: licensing | promise: sometimes | legal-act",
                 "- CN-M | - CN-Z | measures of the ledger",
                 "share: 0.25 | share: 25 | at least 0 and at most 1",
                 "items: [smco-magnet] | items: [butter] | one of the world",
                 "date: 2025-06-10 | date: June | must be a day such as",
+                "date: 2025-06-10 | date: 2035-06-10 | must be before the last month of the plan",
+                "date: 2025-06-10 | date: 1995-06-10 | no earlier than the month before it",
+                "{suspend: 6} | {suspend: 999} | talks.yaml:17: suspend (999): A suspension must be at most 10 times",
                 "title: | titel: | The key is not known",
             })
     void aMistakeIsToldWithFileAndLine(String what, String instead, String words) throws IOException {
@@ -116,13 +120,13 @@ class DealSpaceFilesTest {
     @Test
     void nothingToAgreeIsTold() throws IOException {
         Loaded<Optional<DealSpace>> loaded = read("""
-                id: talks
-                title: Nothing
-                date: 2025-06-10
-                sides:
-                  US: {concessions: []}
-                  CN: {concessions: []}
-                """);
+            id: talks
+            title: Nothing
+            date: 2025-06-10
+            sides:
+              US: {concessions: []}
+              CN: {concessions: []}
+            """);
         assertThat(loaded.problems().stream().map(Problem::text))
                 .anySatisfy(t -> assertThat(t).contains("nothing to agree"));
         assertThat(loaded.value()).isEmpty();
@@ -140,6 +144,15 @@ class DealSpaceFilesTest {
                 "    red_lines:\n      - {concession: software, option: lift, because: no, source: 'assumed: test'}\n");
         assertThat(read(lines).problems().stream().map(Problem::text))
                 .anySatisfy(t -> assertThat(t).contains("drawn once"));
+    }
+
+    @Test
+    void anOfferWithTheIdOfAnotherIsRefused() throws IOException {
+        String offer =
+                "  - {id: heard, name: Heard, known: 2025-06-10, source: 'assumed: test', package: {software: lift}}\n";
+        assertThat(read(GOOD + "offers:\n" + offer).problems()).isEmpty();
+        assertThat(read(GOOD + "offers:\n" + offer + offer).problems().stream().map(Problem::text))
+                .anySatisfy(t -> assertThat(t).contains("talks.yaml").contains("id of an offer must be unique"));
     }
 
     @Test

@@ -14,6 +14,8 @@ import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
+import dev.chokepoint.deals.weights.RevealedWeights;
+import dev.chokepoint.deals.weights.WeightInterview;
 import dev.chokepoint.exposure.restriction.Change;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.solver.LpSolver;
@@ -278,6 +280,29 @@ class DealAnswerTest {
             assertThat(found.main().studies()).isInstanceOf(DealAnswer.Studies.None.class);
             assertThat(found.exchanges()).noneMatch(found::isRobust).noneMatch(Negotiation.Exchange::isBestRobust);
         }
+    }
+
+    /// Who says no to every amount keeps: in the end no package that gives is regretted less than one that keeps.
+    @Test
+    void questionsAboutWeightsEndWithThePackageThatIsRegrettedLeast() {
+        WeightTalk talk = WeightTalk.with(
+                        situation,
+                        DealQuestion.of(talks(KNOWN, Set.of()), DealAnswer.Depth.FULL),
+                        NoDealScenario.RECORD,
+                        0)
+                .orElseThrow();
+        assertThat(talk.concession(0).id()).isEqualTo("us-eda");
+        RevealedWeights.Interval before = talk.interview().weights().getFirst();
+        assertThat(before.lowUsd()).isCloseTo(Math.max(0, talk.breakEvenUsd(0)), within(1e3));
+        WeightInterview.Asked first = talk.interview().next().orElseThrow();
+        assertThat(first.usd()).isCloseTo((before.lowUsd() + before.highUsd()) / 2, within(TOLERANCE_USD));
+        while (talk.interview().next().isPresent()) {
+            talk.interview().answer(talk.interview().next().orElseThrow(), false);
+        }
+        RevealedWeights.Interval after = talk.interview().weights().getFirst();
+        assertThat(after.lowUsd()).isGreaterThan(before.lowUsd());
+        assertThat(talk.advice().options().getFirst()).isZero();
+        assertThat(talk.advice().regretUsd()).isBetween(0.0, after.highUsd());
     }
 
     @Test

@@ -1,8 +1,12 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.deals.DealQuestion;
+import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.view.DealTerms;
+import dev.chokepoint.data.deals.WeightFiles;
 import dev.chokepoint.deals.space.NoDealScenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +41,9 @@ final class DealOptions {
             names = "--weights",
             paramLabel = "WHICH",
             defaultValue = "revealed",
-            description = "weights of policy on controls: revealed (at least what makes keeping pay for what is kept)"
-                    + " or none (only those stated) (default: ${DEFAULT-VALUE})")
+            description = "weights of policy on controls: revealed (at least what makes keeping pay for what is kept),"
+                    + " none (only those stated), or a file that deals ask wrote, of which the middle of each interval"
+                    + " counts (default: ${DEFAULT-VALUE})")
     private String weights = "revealed";
 
     @Option(
@@ -65,12 +70,33 @@ final class DealOptions {
                 word("--from", from, List.of("alone", "no-deal")).equals("alone")
                         ? DealQuestion.Start.ALONE
                         : DealQuestion.Start.NO_DEAL,
-                word("--weights", weights, List.of("revealed", "none")).equals("revealed")
-                        ? DealQuestion.Weights.REVEALED
-                        : DealQuestion.Weights.STATED,
-                weight,
+                weights.equals("none") ? DealQuestion.Weights.STATED : DealQuestion.Weights.REVEALED,
+                stated(),
                 redLine,
                 packages);
+    }
+
+    /// The weights of a file before those on the command line, which count where both state one.
+    private List<String> stated() {
+        List<String> all = new ArrayList<>();
+        if (!List.of("revealed", "none").contains(weights)) {
+            Path file = Path.of(weights);
+            if (!Files.isRegularFile(file)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "The value (" + weights + ") of --weights must be revealed, none or a file of weights.");
+            }
+            for (WeightFiles.Answered a : InputException.require("The weights " + file, WeightFiles.read(file))) {
+                all.add(String.format(
+                        Locale.ROOT,
+                        "%s:%s=%f",
+                        a.side(),
+                        a.concession(),
+                        (a.weight().lowUsd() + a.weight().highUsd()) / 2));
+            }
+        }
+        all.addAll(weight);
+        return all;
     }
 
     private List<NoDealScenario> scenarios() {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         name = "deals",
         description = "Says which packages are worth agreeing on, and which one each bargaining rule picks.",
         mixinStandardHelpOptions = true,
-        subcommands = DealsBacktestCommand.class,
+        subcommands = {DealsAskCommand.class, DealsBacktestCommand.class},
         footer = {
             "",
             "On a world it values the packages of a deal space by the network of supply. Without dates it asks as of",

@@ -7,6 +7,7 @@ import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.deals.DealDraws;
 import dev.chokepoint.answer.deals.DealQuestion;
 import dev.chokepoint.answer.deals.Negotiation;
+import dev.chokepoint.answer.deals.WeightTalk;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.base.AsOf;
@@ -61,6 +62,43 @@ public final class DealsRun {
 
     public Answer answer(Asked q) {
         Explanations explanations = new Explanations();
+        Posed posed = posed(q);
+        try (Situation situation = situation(posed, q)) {
+            List<Assessment.DealView> views = new ArrayList<>();
+            posed.terms().flatMap(t -> view(situation, t, q, explanations)).ifPresent(views::add);
+            return new Answer(RunManifest.of(situation), views, explanations.all(), stop.getAsBoolean());
+        }
+    }
+
+    /// Talks with one side about the weights of its policy, over the first scenario that is asked about.
+    ///
+    /// @throws IllegalArgumentException if no space was known or the side is none of it
+    public void talk(Asked q, String side, Consumer<WeightTalk> talking) {
+        Posed posed = posed(q);
+        DealQuestion terms = posed.terms()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No deal space was known by " + posed.question().asOf().known() + "."));
+        int position = terms.space().parties().indexOf(side);
+        if (position < 0) {
+            throw new IllegalArgumentException("The side (" + side + ") must be a party of the deal space: "
+                    + terms.space().parties() + ".");
+        }
+        try (Situation situation = situation(posed, q)) {
+            WeightTalk.with(situation, terms, terms.scenarios().getFirst(), position)
+                    .ifPresent(talking);
+        }
+    }
+
+    /// A question that is posed, with the terms on the space it is about.
+    private record Posed(Question question, Optional<DealQuestion> terms) {}
+
+    private Situation situation(Posed posed, Asked q) {
+        Means means =
+                Means.of(Solvers.highs(), q.threads(), progress).stoppedBy(stop).within(spent);
+        return Situation.of(posed.question(), means);
+    }
+
+    private Posed posed(Asked q) {
         WorldRecord record = WorldFiles.record(q.folder());
         World world = record.world();
         Optional<DealSpace> named = q.space().map(s -> named(s, record));
@@ -77,14 +115,7 @@ public final class DealsRun {
         // What a user mistyped is told before anything is computed.
         Optional<DealQuestion> terms = space.map(q.terms()::on);
         LocalDate figures = space.map(s -> figures(s, asOf)).orElse(asOf.known());
-        Question question = Question.of(record, asOf).withFiguresKnown(figures);
-        Means means =
-                Means.of(Solvers.highs(), q.threads(), progress).stoppedBy(stop).within(spent);
-        try (Situation situation = Situation.of(question, means)) {
-            List<Assessment.DealView> views = new ArrayList<>();
-            terms.flatMap(t -> view(situation, t, q, explanations)).ifPresent(views::add);
-            return new Answer(RunManifest.of(situation), views, explanations.all(), stop.getAsBoolean());
-        }
+        return new Posed(Question.of(record, asOf).withFiguresKnown(figures), terms);
     }
 
     /// The deal space; empty if the work was to end before anything of it was valued.

@@ -79,15 +79,15 @@ class WorldDealsTest {
     @Test
     void aFileOfTheUserIsASpaceAndItsMistakesAreTold() throws IOException {
         Path file = Files.writeString(dir.resolve("mine.yaml"), """
-                id: mine
-                title: Ethane against nothing
-                date: 2025-06-10
-                sides:
-                  US:
-                    concessions:
-                      - {id: ethane, measures: [US-2025-ETHAN], options: [keep, lift], source: "assumed: test"}
-                  CN: {concessions: []}
-                """);
+            id: mine
+            title: Ethane against nothing
+            date: 2025-06-10
+            sides:
+              US:
+                concessions:
+                  - {id: ethane, measures: [US-2025-ETHAN], options: [keep, lift], source: "assumed: test"}
+              CN: {concessions: []}
+            """);
         assertThat(run("deals", WORLD, "--space", file.toString())).isEqualTo(Main.BAD_INPUT);
         assertThat(terminal.err()).contains("mine.yaml:7", "US-2025-ETHANE").doesNotContain("\tat ");
         assertThat(run("deals", WORLD, "--space", "no-such-space")).isEqualTo(Main.BAD_INPUT);
@@ -99,6 +99,10 @@ class WorldDealsTest {
                 .isEqualTo(Main.BAD_INPUT);
         assertThat(terminal.err()).contains("was not known before 2025-10-29");
         assertThat(run("deals", WORLD, "--draws", "-1")).isEqualTo(Main.USAGE);
+        assertThat(run("deals", "ask", WORLD, "--side", "FR")).isEqualTo(Main.BAD_INPUT);
+        assertThat(terminal.err()).contains("The side (FR) must be a party of the deal space: [US, CN]");
+        assertThat(run("deals", WORLD, "--weights", "some")).isEqualTo(Main.USAGE);
+        assertThat(terminal.err()).contains("must be revealed, none or a file of weights");
         assertThat(run("deals", WORLD, "--time-limit", "0")).isEqualTo(Main.USAGE);
         assertThat(terminal.err()).contains("--time-limit (0.0) must be more than 0 seconds");
     }

@@ -59,7 +59,7 @@ public final class TradeLaw {
         }
     }
 
-    private TradeLaw(Rulebook book, AsOf asOf, Set<Integer> products) {
+    private TradeLaw(Rulebook book, AsOf asOf, Set<Integer> products, Map<Integer, Integer> before) {
         this.asOf = asOf;
         Set<String> inForce = new TreeSet<>();
         Set<String> reached = new TreeSet<>();
@@ -78,17 +78,19 @@ public final class TradeLaw {
                 if (reach.isEmpty()) {
                     continue;
                 }
-                List<Integer> found = products.stream()
+                List<Integer> same = products.stream()
                         .filter(p ->
                                 p >= reach.get().first() && p <= reach.get().last())
                         .sorted()
                         .toList();
+                boolean split = same.isEmpty();
+                List<Integer> found = split ? before(reach.get(), before, products) : same;
                 if (found.isEmpty()) {
                     lost.add(rule.measure.id() + " " + code.code());
                     continue;
                 }
                 reached.add(rule.measure.id());
-                boolean full = reach.get().full() && reachesEverybody(rule.rule.scope());
+                boolean full = !split && reach.get().full() && reachesEverybody(rule.rule.scope());
                 named.ifPresent(n -> found.forEach(p -> byProduct
                         .computeIfAbsent(p, _ -> new ArrayList<>())
                         .add(new Limb(rule, n.standing(), n.words(), full, code.code()))));
@@ -102,8 +104,19 @@ public final class TradeLaw {
     /// The measures of a ledger on a day, as known on a day.
     ///
     /// @param products the products of the trade data, six digits as a number
-    public static TradeLaw of(Ledger ledger, AsOf asOf, Set<Integer> products) {
-        return new TradeLaw(new Rulebook(ledger), asOf, products);
+    /// @param before codes that are newer than the trade data, each with the code it was split from: it reaches a part
+    public static TradeLaw of(Ledger ledger, AsOf asOf, Set<Integer> products, Map<Integer, Integer> before) {
+        return new TradeLaw(new Rulebook(ledger), asOf, products, before);
+    }
+
+    private static List<Integer> before(CodeReach reach, Map<Integer, Integer> before, Set<Integer> products) {
+        return before.entrySet().stream()
+                .filter(e -> e.getKey() >= reach.first() && e.getKey() <= reach.last())
+                .map(Map.Entry::getValue)
+                .filter(products::contains)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static boolean restricts(CompiledRule rule) {

@@ -3,7 +3,7 @@
 /// Entry point: [TradeLaw].
 ///
 /// ```
-/// List<TradeLaw.Hold> holds = TradeLaw.of(ledger, AsOf.of(day), products).holds("CN", "US", 850511);
+/// List<TradeLaw.Hold> holds = TradeLaw.of(ledger, AsOf.of(day), products, Map.of()).holds("CN", "US", 850511);
 /// ```
 @NullMarked
 package dev.chokepoint.answer.screen;

@@ -40,6 +40,7 @@ class HeldTradeTest {
     private static final int MAGNETS = 850511;
     private static final int METALS = 280530;
     private static final int CHIPS = 854231;
+    private static final int BISMUTH = 810600;
     private static final Map<Integer, String> PLACES = Map.of(CHINA, "CN", JAPAN, "JP", US, "US");
     private static final LocalDate START = LocalDate.of(2025, 4, 1);
     private static final LocalDate SUMMER = LocalDate.of(2025, 7, 1);
@@ -118,7 +119,8 @@ class HeldTradeTest {
     }
 
     private static TradeLaw law(Ledger ledger, LocalDate day) {
-        return TradeLaw.of(ledger, AsOf.of(day), Set.of(MAGNETS, METALS, CHIPS));
+        return TradeLaw.of(
+                ledger, AsOf.of(day), Set.of(MAGNETS, METALS, CHIPS, BISMUTH), Map.of(810610, BISMUTH));
     }
 
     private static List<HeldTrade.Held> held(TradeLaw law, int product) {
@@ -229,6 +231,14 @@ class HeldTradeTest {
                 .first()
                 .asString()
                 .contains("suspended", "2026-03-01", "in force");
+    }
+
+    @Test
+    void aCodeThatWasSplitOffReachesAPartOfTheOlderOne() {
+        HeldTrade.Held h =
+                ofUs(law(ledger(measure("CN-1", scope(PlaceSet.ALL, PartySet.ANYONE, "hs:810610"))), SUMMER), BISMUTH);
+
+        assertThat(List.of(h.low(), h.high())).containsExactly(0L, 50_000L);
     }
 
     @Test

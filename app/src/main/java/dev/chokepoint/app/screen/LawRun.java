@@ -45,7 +45,7 @@ final class LawRun extends MethodRun<List<LawRun.Row>> {
             throw new IllegalArgumentException("Law binds places, not blocs: give --law without --bloc.");
         }
         this.asOf = asOf;
-        this.law = TradeLaw.of(ledger, asOf, reader.descriptions().keySet());
+        this.law = TradeLaw.of(ledger, asOf, reader.descriptions().keySet(), reader.splitCodes());
         this.closure = new Closure(question.limits().spare());
         this.top = new Top<>(question.rows());
     }

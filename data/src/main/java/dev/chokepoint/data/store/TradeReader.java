@@ -28,6 +28,8 @@ public final class TradeReader {
     /// "Not specified": stored and counted, not screened.
     public static final int NOT_SPECIFIED = 999_999;
 
+    private static final String SPLIT = "/trade/hs22_to_hs17.csv";
+
     /// About as many rows are read at once.
     private static final long ROWS_AT_ONCE = 400_000;
 
@@ -129,6 +131,22 @@ public final class TradeReader {
             }
         } catch (SQLException e) {
             throw StoreException.of("The products cannot be read", e);
+        }
+        return all;
+    }
+
+    /// Codes of the next revision of the nomenclature that this data set does not have, each with the code that it was
+    /// split from; only those that the bundled ledger needs.
+    public Map<Integer, Integer> splitCodes() {
+        if (!dataset().startsWith("HS17")) {
+            return Map.of();
+        }
+        CodeTable table = CodeTable.parse(CountryCodes.resource(SPLIT));
+        Map<Integer, Integer> all = new TreeMap<>();
+        for (List<String> row : table.rows()) {
+            all.put(
+                    Integer.parseInt(CodeTable.field(row, table.column("hs22"))),
+                    Integer.parseInt(CodeTable.field(row, table.column("hs17"))));
         }
         return all;
     }

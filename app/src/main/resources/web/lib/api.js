@@ -42,6 +42,18 @@ export const send = async (path, parameters, text) => read(await fetch(address(p
   method: 'POST', headers: { ...HEADER, 'Content-Type': 'text/csv' }, body: text,
 }));
 
+/** A file made from a text that is sent; it is offered to be saved. */
+export async function fetchFile(path, parameters, text, name) {
+  const response = await fetch(address(path, parameters), { method: 'POST', headers: { ...HEADER, 'Content-Type': 'text/csv' }, body: text });
+  if (!response.ok) await read(response);
+  const url = URL.createObjectURL(await response.blob());
+  const a = document.createElement('a');
+  a.href = url;
+  a.download = name;
+  a.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
 export const remove = async path => read(await fetch(path, { method: 'DELETE', headers: HEADER }));
 
 /** Follows a job until it ends; `seen` hears of each step. Returns a way to stop listening. */

@@ -2,7 +2,7 @@
 import { h, show } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { day, number, percent, usd } from '../lib/format.js';
-import { send } from '../lib/api.js';
+import { fetchFile, send } from '../lib/api.js';
 import { dates, party, theWorld } from '../lib/state.js';
 import { failure, measureLink, note, section, skeleton, table, tag, whyOf } from '../lib/parts.js';
 import { fieldsOf, mapped, read } from '../lib/bill.js';
@@ -45,6 +45,13 @@ export async function page() {
   place.addEventListener('change', () => bill && ask());
   if (bill) queueMicrotask(ask);
 
+  /** Saves a table of the answer. */
+  function saved(name) {
+    const asked = dates();
+    const as = format => h('button', { type: 'button', class: 'plain', onclick: () => fetchFile('/api/v1/company/exposure', { place: bill.place, on: asked.on, known: asked.known, format, table: name }, mapped(bill), `${name}.${format}`).catch(error => show(result, failure(error))) }, format.toUpperCase());
+    return h('p', { class: 'under' }, as('xlsx'), ' ', as('csv'));
+  }
+
   function answer(d) {
     const x = d.exposure;
     const open = Object.entries(d.suggestions);
@@ -63,7 +70,7 @@ export async function page() {
         { head: t('exposure.held'), cell: p => p.measures.slice(0, 3).map(m => [measureLink(m), ' ']) },
         { head: t('company.lostworst'), number: true, cell: p => usd(p.lostWorstUsd), key: p => p.lostWorstUsd },
         { head: t('company.lowest'), number: true, cell: p => percent(p.lowestWorst), key: p => p.lowestWorst },
-      ], x.products)),
+      ], x.products), saved('products')),
       section(t('company.parts'), note(t('company.parts.what')), table(t('company.parts'), [
         { head: t('company.part'), cell: p => [p.sku, h('span', { class: 'title' }, p.description)], key: p => p.sku, wide: true },
         { head: t('item'), cell: p => h('span', { class: 'id' }, p.item) },
@@ -72,12 +79,12 @@ export async function page() {
         { head: t('company.bridge'), number: true, cell: p => number(p.toBridge), key: p => p.toBridge },
         { head: t('company.bridgeusd'), number: true, cell: p => [usd(p.toBridgeUsd), p.large && [' ', tag('assumed', t('company.largebuyer'))]], key: p => p.toBridgeUsd },
         { head: t('exposure.held'), cell: p => p.measures.slice(0, 3).map(m => [measureLink(m), ' ']) },
-      ], x.parts)),
+      ], x.parts), saved('parts')),
       d.measures.length > 0 && section(t('company.measures'), table(t('company.measures'), [
         { head: t('measure'), cell: m => [m.measure.startsWith('all of') ? h('b', {}, m.title) : [measureLink(m.measure), h('span', { class: 'title' }, m.title)]], wide: true },
         { head: t('company.bestusd'), number: true, cell: m => usd(m.bestUsd), key: m => m.bestUsd },
         { head: t('company.worstusd'), number: true, cell: m => usd(m.worstUsd), key: m => m.worstUsd },
-      ], d.measures)),
+      ], d.measures), saved('measures')),
       d.warnings.length > 0 && section(t('company.warnings'), h('ul', {}, d.warnings.map(w => h('li', {}, w)))),
       note(d.manifest.citation),
     ];

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Nothing that is kept is ever written again.
 public final class AnswerStore {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern JOB = Pattern.compile("[0-9a-f-]{36}\\.json");
     private static final int MOST_READ = 3;
 
     private final Path folder;
@@ -108,6 +110,56 @@ public final class AnswerStore {
 
     private Path latest() {
         return folder.resolve("questions").resolve("latest-seconds.txt");
+    }
+
+    /// Writes down that a question is to be worked on.
+    void pend(String id, Map<String, String> parameters) {
+        AtomicFile.write(pendingFile(id), JsonMapper.shared().writeValueAsString(parameters) + "\n");
+    }
+
+    /// Nothing is to be done any more for a question.
+    void settle(String id) {
+        try {
+            Files.deleteIfExists(pendingFile(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The questions that are still to be worked on, by the id of their job.
+    Map<String, Map<String, String>> pending() {
+        Map<String, Map<String, String>> all = new LinkedHashMap<>();
+        Path jobs = folder.resolve("jobs");
+        if (!Files.isDirectory(jobs)) {
+            return all;
+        }
+        try (Stream<Path> files = Files.list(jobs)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (!JOB.matcher(name).matches()) {
+                    continue;
+                }
+                Map<String, String> parameters = new LinkedHashMap<>();
+                try {
+                    JsonMapper.shared()
+                            .readTree(Files.readString(file))
+                            .properties()
+                            .forEach(
+                                    p -> parameters.put(p.getKey(), p.getValue().asString()));
+                    all.put(name.substring(0, name.length() - ".json".length()), parameters);
+                } catch (JacksonException e) {
+                    // Not ours: it stays where it is.
+                    continue;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
+    private Path pendingFile(String id) {
+        return folder.resolve("jobs").resolve(id + ".json");
     }
 
     /// The answer that a question got last, where its file is whole.

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The questions that can be asked of one world over HTTP.
 final class ApiAnswers {
@@ -72,7 +73,7 @@ final class ApiAnswers {
                 Route.get("/api/v1/determination", r -> Reply.json(determination(r))),
                 // A shipment is often a secret of trade: in the body it stands in no history and no log.
                 Route.write("POST", "/api/v1/checks", r -> Reply.json(determination(r.fromBody()))),
-                new Route("POST", COMPANY, false, r -> Reply.json(companyExposure(r))));
+                new Route("POST", COMPANY, false, this::company));
     }
 
     /// The engine, compiled when it is first asked, so that the server need not wait for the ledger.
@@ -117,6 +118,18 @@ final class ApiAnswers {
                     .orElse(e.field());
             throw new ApiProblem(400, parameter, e.value(), e.expected());
         }
+    }
+
+    /// The answer about a company as JSON, or one of its tables as a file.
+    private Reply company(ApiRequest request) {
+        String format = request.text("format");
+        Map<String, String> asked = new LinkedHashMap<>(request.parameters());
+        asked.remove("format");
+        asked.remove("table");
+        String json = companyExposure(new ApiRequest(asked, request.address(), request.body()));
+        return format.isEmpty() || format.equals("json")
+                ? Reply.json(json)
+                : CompanyTables.of(JsonMapper.shared().readTree(json), request.text("table"), format);
     }
 
     /// Which line of a company stops, when, what it costs, and which part and measure it waits for.

@@ -53,6 +53,7 @@ public final class ApiServer implements AutoCloseable {
     private final Javalin javalin;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Semaphore followers = new Semaphore(MOST_FOLLOWERS);
+    private final Metrics metrics = new Metrics(System::nanoTime);
     private final RequestGuard guard = new RequestGuard(System::nanoTime);
     private final Consumer<String> faults;
     private final WarmSituations situations;
@@ -69,6 +70,13 @@ public final class ApiServer implements AutoCloseable {
         this.situations = new WarmSituations(served);
         this.questions = new QuestionAnswers(served, faults);
         LedgerAnswers ledger = new LedgerAnswers(served);
+        routes.add(Route.get(
+                "/api/v1/metrics",
+                r -> new Reply(
+                        200,
+                        "text/plain; version=0.0.4; charset=utf-8",
+                        metrics.text(questions.jobs()).getBytes(StandardCharsets.UTF_8),
+                        Map.of("Cache-Control", "no-store"))));
         routes.add(Route.get("/api/v1/health", r -> Reply.json("{\"status\":\"ok\"}\n")));
         routes.add(Route.get(
                 "/api/v1/openapi.yaml",
@@ -189,6 +197,20 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void answer(Context ctx, Route route) {
+        long begun = metrics.now();
+        int status = 500;
+        try {
+            answerWithin(ctx, route);
+            status = ctx.statusCode();
+        } catch (ApiProblem e) {
+            status = e.status();
+            throw e;
+        } finally {
+            metrics.add(route, status, begun);
+        }
+    }
+
+    private void answerWithin(Context ctx, Route route) {
         if (!places.tryAcquire()) {
             throw new ApiProblem(503, "", "", "Too many requests at once; ask again.");
         }

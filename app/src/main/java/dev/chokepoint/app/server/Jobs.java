@@ -55,7 +55,7 @@ final class Jobs implements AutoCloseable {
 
     /// One long question.
     static final class Job {
-        private final String id = UUID.randomUUID().toString();
+        private final String id;
         private final String question;
         private final double usualSeconds;
         private final long created = System.nanoTime();
@@ -66,7 +66,8 @@ final class Jobs implements AutoCloseable {
         private long started;
         private long ended;
 
-        private Job(String question, double usualSeconds) {
+        private Job(String id, String question, double usualSeconds) {
+            this.id = id;
             this.question = question;
             this.usualSeconds = usualSeconds;
         }
@@ -159,6 +160,11 @@ final class Jobs implements AutoCloseable {
 
     /// The job of a question that is already waiting or running, or a new one.
     Job submit(String question, double usualSeconds, Work work) {
+        return submit(UUID.randomUUID().toString(), question, usualSeconds, work);
+    }
+
+    /// The same under an id, which a job had that another server did not end.
+    Job submit(String id, String question, double usualSeconds, Work work) {
         Job job;
         synchronized (this) {
             Optional<Job> same = open(question);
@@ -176,7 +182,7 @@ final class Jobs implements AutoCloseable {
                         .map(Job::id)
                         .ifPresent(jobs::remove);
             }
-            job = new Job(question, usualSeconds);
+            job = new Job(id, question, usualSeconds);
             jobs.put(job.id(), job);
         }
         worker.execute(() -> run(job, work));
@@ -203,6 +209,19 @@ final class Jobs implements AutoCloseable {
         return jobs.values().stream()
                 .filter(j -> j.question.equals(question) && !j.hasEnded())
                 .findFirst();
+    }
+
+    /// How many jobs are in each state.
+    synchronized Map<String, Long> counts() {
+        Map<String, Long> all = new LinkedHashMap<>();
+        for (State state : State.values()) {
+            all.put(
+                    word(state),
+                    jobs.values().stream()
+                            .filter(j -> j.view().state().equals(word(state)))
+                            .count());
+        }
+        return all;
     }
 
     synchronized Optional<Job> find(String id) {

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// Questions to all stages: an answer that is kept, or a job that works on it.
@@ -82,7 +85,8 @@ final class QuestionAnswers implements AutoCloseable {
     ///
     /// @param changes the changes to the world
     /// @param key what tells it from other questions: world, program, dates, draws, changes
-    private record Asked(AsOf asOf, Question.Scenario changes, int draws, String key) {}
+    /// @param parameters as it was asked
+    private record Asked(AsOf asOf, Question.Scenario changes, int draws, String key, Map<String, String> parameters) {}
 
     private Asked asked(ApiRequest request) {
         request.knowing(ASKED);
@@ -110,7 +114,8 @@ final class QuestionAnswers implements AutoCloseable {
                         "known " + asOf.known(),
                         "draws " + draws,
                         line.isEmpty() ? "as it stands" : "scenario " + ScenarioStore.content(line),
-                        "program " + program));
+                        "program " + program),
+                request.parameters());
     }
 
     /// Whether a question was answered before or is being worked on; starts nothing.
@@ -139,28 +144,90 @@ final class QuestionAnswers implements AutoCloseable {
     }
 
     private Jobs.Job start(Asked asked, Optional<AnswerStore.Kept> before) {
+        return start(UUID.randomUUID().toString(), asked, before);
+    }
+
+    private Jobs.Job start(String id, Asked asked, Optional<AnswerStore.Kept> before) {
+        // Known before it is acknowledged, so that it is taken up again where this server does not end it.
+        served.answers().pend(id, asked.parameters());
+        Jobs.Job job;
+        try {
+            job = submit(id, asked, before);
+        } catch (ApiProblem e) {
+            served.answers().settle(id);
+            throw e;
+        }
+        if (!job.id().equals(id)) {
+            // Somebody asked the same before: that job works on it.
+            served.answers().settle(id);
+        }
+        return job;
+    }
+
+    private Jobs.Job submit(String id, Asked asked, Optional<AnswerStore.Kept> before) {
         return jobs.submit(
+                id,
                 asked.key(),
                 before.map(AnswerStore.Kept::seconds)
                         .orElseGet(() -> served.answers().latestSeconds()),
                 progress -> {
                     long begun = System.nanoTime();
                     progress.accept("reading the world");
-                    String json = AnswerJson.write(
-                            AnswerKind.ASSESS,
-                            served.assessing().of(asked.asOf(), asked.changes(), asked.draws(), progress));
-                    return served.answers()
+                    String json = worked(
+                            id,
+                            () -> AnswerJson.write(
+                                    AnswerKind.ASSESS,
+                                    served.assessing().of(asked.asOf(), asked.changes(), asked.draws(), progress)));
+                    String answer = served.answers()
                             .keep(
                                     asked.key(),
                                     json,
                                     (System.nanoTime() - begun) / 1e9,
                                     Instant.now().truncatedTo(ChronoUnit.SECONDS))
                             .answer();
+                    served.answers().settle(id);
+                    return answer;
                 });
     }
 
-    /// Starts to work on what the first page shows, unless it is kept.
+    /// Works on a question; what fails by itself would fail again, so that no later server takes it up.
+    private String worked(String id, Supplier<String> work) {
+        try {
+            return work.get();
+        } catch (CancellationException e) {
+            // Cancelled by somebody, who settles it, or by the end of the server, which leaves it to the next one.
+            throw e;
+        } catch (RuntimeException | Error e) {
+            served.answers().settle(id);
+            throw e;
+        }
+    }
+
+    /// How many jobs are in each state.
+    Map<String, Long> jobs() {
+        return jobs.counts();
+    }
+
+    /// Takes up again what a server before this one did not end.
+    private void resume() {
+        served.answers().pending().forEach((id, parameters) -> {
+            try {
+                Asked asked = asked(new ApiRequest(parameters, Map.of(), new byte[0]));
+                if (served.answers().find(asked.key()).isEmpty()) {
+                    start(id, asked, Optional.empty());
+                } else {
+                    served.answers().settle(id);
+                }
+            } catch (ApiProblem | IllegalArgumentException e) {
+                // The world or the scenario is another one now: nobody can answer it any more.
+                served.answers().settle(id);
+            }
+        });
+    }
+
+    /// Takes up what was left, and starts to work on what the first page shows, unless it is kept.
     void prepare() {
+        resume();
         Asked asked = asked(new ApiRequest(Map.of(), Map.of(), new byte[0]));
         if (served.answers().find(asked.key()).isEmpty()) {
             start(asked, Optional.empty());
@@ -179,6 +246,7 @@ final class QuestionAnswers implements AutoCloseable {
         request.knowing(Set.of());
         Jobs.Job job = job(request);
         job.cancel();
+        served.answers().settle(job.id());
         return Reply.json(AnswerJson.part(job.view()));
     }
 

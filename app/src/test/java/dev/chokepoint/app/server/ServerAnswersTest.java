@@ -161,6 +161,68 @@ class ServerAnswersTest {
         }
     }
 
+    /// A question that was acknowledged is worked on by the next server where this one ends before.
+    @Test
+    void aJobIsTakenUpAgainByTheNextServer() throws Exception {
+        Path data = folder.resolve("resumed");
+        CountDownLatch never = new CountDownLatch(1);
+        String id;
+        try (TestServer first = new TestServer(data, (asOf, changes, draws, progress) -> {
+            await(never);
+            progress.accept("too late");
+            return SampleAssessments.rich();
+        })) {
+            id = TestServer.json(first.post("/api/v1/questions", "{\"draws\":5}"))
+                    .at("/job/id")
+                    .asString();
+        }
+        never.countDown();
+        try (TestServer second = new TestServer(data)) {
+            second.server.prepare();
+            String events = second.get("/api/v1/jobs/" + id + "/events").body();
+
+            assertThat(events).contains("\"done\"".replace("\"", "\""));
+            assertThat(TestServer.json(second.get("/api/v1/questions?draws=5")).has("answer"))
+                    .isTrue();
+        }
+        try (TestServer third = new TestServer(data)) {
+            third.server.prepare();
+            assertThat(third.get("/api/v1/jobs/" + id).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theTablesOfACompanyAreFilesThatHoldNoFormula() throws Exception {
+        String bill = """
+                level,sku,description,quantity,unit,item,content,per_month,value_usd
+                0,=1+1,@cmd,1,piece,,,10,100
+                1,MG-7,Sintered magnet with dysprosium,8,piece,ndfeb-dy-magnet,0.012 kg,,
+                """;
+        String at = "/api/v1/company/exposure?place=US&on=2025-06-10&known=2025-06-10&format=";
+        HttpResponse<String> table = here.post(at + "csv&table=products", bill);
+
+        assertThat(table.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(table.body()).startsWith("sku,description,shortFrom,stops,").contains("'=1+1,'@cmd,");
+        assertThat(here.post(at + "xlsx&table=parts", bill).body()).startsWith("PK");
+        assertThat(here.post(at + "csv&table=secrets", bill).statusCode()).isEqualTo(400);
+        assertThat(here.post(at + "doc&table=parts", bill).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void figuresOfTheServerNameAddressesAndNothingThatWasAsked() throws Exception {
+        here.get("/api/v1/determination?item=secret+thing&from=CN&to=US&on=2025-06-10");
+        here.get("/api/v1/ledger/measures/CN-0000-0");
+        String text = here.get("/api/v1/metrics").body();
+
+        assertThat(text)
+                .contains("chokepoint_requests_total{method=\"GET\",path=\"/api/v1/determination\",status=\"200\"}")
+                .contains("path=\"/api/v1/ledger/measures/{id}\",status=\"404\"}")
+                .contains("chokepoint_jobs{state=\"done\"}")
+                .doesNotContain("secret", "CN-0000-0");
+        assertThat(text.lines().filter(l -> !l.startsWith("#")))
+                .allMatch(l -> l.matches("[a-z_]+([{].*[}])? [0-9.E]+"));
+    }
+
     @Test
     void aDayOutsideTheWorldIsRefusedBeforeAJobStarts() throws Exception {
         HttpResponse<String> response = here.post("/api/v1/questions", "{\"on\":\"2031-01-01\"}");

@@ -27,6 +27,7 @@ import dev.chokepoint.app.cli.WorldCommand;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import java.io.Console;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -149,5 +150,10 @@ public final class Main implements Runnable {
                 yield FAULT;
             }
         };
+    }
+
+    /// The standard output as bytes, for what speaks a protocol over it.
+    public static OutputStream standardOutput() {
+        return System.out;
     }
 }

@@ -83,7 +83,7 @@ public final class McpCommand implements Callable<Integer> {
         // What is wrong with the world is told before anybody asks.
         record.world();
         record.ledger();
-        AssistantServer.overStreams(served, System.in, System.out, err::println);
+        AssistantServer.overStreams(served, System.in, Main.standardOutput(), err::println);
         return Main.DONE;
     }
 }

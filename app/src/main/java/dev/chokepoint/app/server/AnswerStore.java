@@ -136,26 +136,29 @@ public final class AnswerStore {
         try (Stream<Path> files = Files.list(jobs)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
-                if (!JOB.matcher(name).matches()) {
-                    continue;
-                }
-                Map<String, String> parameters = new LinkedHashMap<>();
-                try {
-                    JsonMapper.shared()
-                            .readTree(Files.readString(file))
-                            .properties()
-                            .forEach(
-                                    p -> parameters.put(p.getKey(), p.getValue().asString()));
-                    all.put(name.substring(0, name.length() - ".json".length()), parameters);
-                } catch (JacksonException e) {
-                    // Not ours: it stays where it is.
-                    continue;
+                if (JOB.matcher(name).matches()) {
+                    parameters(Files.readString(file))
+                            .ifPresent(p -> all.put(name.substring(0, name.length() - ".json".length()), p));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return all;
+    }
+
+    /// The parameters of a question; none where the file is not ours.
+    private static Optional<Map<String, String>> parameters(String json) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        try {
+            JsonMapper.shared()
+                    .readTree(json)
+                    .properties()
+                    .forEach(p -> parameters.put(p.getKey(), p.getValue().asString()));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+        return Optional.of(parameters);
     }
 
     private Path pendingFile(String id) {

@@ -37,7 +37,7 @@ import org.opentest4j.TestAbortedException;
 /// Opens the pages in a browser, uses them, and reads what happened: errors, requests elsewhere, what axe finds.
 class PagesBrowserTest {
     private static final Path SHOTS = SharedData.projectRoot().resolve("app/target/pages");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// A page must be of use in this time, milliseconds; ten times the goal, since other tests run beside this one.
     private static final double MOST_MILLIS = 15_000;

@@ -61,14 +61,21 @@ final class SpaceSearch {
         boolean full = depth == DealAnswer.Depth.FULL;
         boolean tooMany = valuer.groups().stream().anyMatch(g -> valuer.packagesIn(g) > DealAnswer.MOST_PER_GROUP);
         boolean needed = valuer.groups().stream().anyMatch(g -> !isListed(g));
-        if (!(full && (compare || tooMany)) && !needed) {
-            DealValuer.Search search = valuer.frontier(this::listed);
-            return found(search, Optional.empty(), start, new PackageSearch.Selection.ByOptions());
+        if ((!(full && (compare || tooMany)) && !needed) || enough.getAsBoolean()) {
+            return withoutOwnPlans(start);
         }
         try (OwnFrontier own = new OwnFrontier(valuer, means.solver(), new Told(start), pace.untilOwnPlans())) {
-            DealValuer.Search search = valuer.frontier(group -> tried(group, own));
+            DealValuer.Search search = valuer.frontier(group -> tried(group, Optional.of(own)));
             return found(search, Optional.of(own), start, selection(own, search, compare, start));
+        } catch (ValuationEndedException e) {
+            return withoutOwnPlans(start);
         }
+    }
+
+    private Found withoutOwnPlans(List<Double> start) {
+        DealValuer.Search search =
+                valuer.frontier(group -> isListed(group) ? listed(group) : tried(group, Optional.empty()));
+        return found(search, Optional.empty(), start, new PackageSearch.Selection.ByOptions());
     }
 
     private PackageSearch.Selection selection(
@@ -99,7 +106,7 @@ final class SpaceSearch {
         return packages.isEmpty() ? valuer.valued(List.of(valuer.statusQuo())) : packages;
     }
 
-    private List<ValuedPackage> tried(DealValuer.Group group, OwnFrontier own) {
+    private List<ValuedPackage> tried(DealValuer.Group group, Optional<OwnFrontier> own) {
         if (valuer.packagesIn(group) <= DealAnswer.MOST_PER_GROUP) {
             return listed(group);
         }
@@ -111,13 +118,13 @@ final class SpaceSearch {
                         .filter(o ->
                                 !valuer.space().concessions().get(k).redLines().contains(o))
                         .forEach(o -> first.add(valuer.alone(k, o))));
-        first.addAll(own.promising(group, DealAnswer.MOST_PER_GROUP));
+        own.ifPresent(o -> first.addAll(o.promising(group, DealAnswer.MOST_PER_GROUP)));
         List<ValuedPackage> packages = valuer.search(
                 group,
                 List.copyOf(first),
                 DealAnswer.MOST_PER_GROUP,
                 enough,
-                valued -> tell(group, valued, own.lines(group)));
+                valued -> tell(group, valued, own.map(o -> o.lines(group)).orElseGet(valuer::directions)));
         tried.put(group, packages);
         return packages;
     }

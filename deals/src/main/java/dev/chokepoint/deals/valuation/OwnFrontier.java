@@ -65,6 +65,7 @@ public final class OwnFrontier implements AutoCloseable {
     /// Searches the frontier of own plans, group by group.
     ///
     /// @param stop asked whether to end the search with what is found
+    /// @throws ValuationEndedException if it is to end before the plans stand
     public OwnFrontier(DealValuer valuer, LpSolver solver, Listener listener, BooleanSupplier stop) {
         this.stop = stop;
         this.listener = listener;
@@ -75,8 +76,13 @@ public final class OwnFrontier implements AutoCloseable {
         List<Integer> widest =
                 space.concessions().stream().map(DealValuer::widest).toList();
         Controls open = valuer.scenario(widest).applyTo(controls);
+        OwnPlans.Markets markets = new OwnPlans.Markets(equilibrium, controls, open);
         for (String party : space.parties()) {
-            plans.add(OwnPlans.of(equilibrium, solver, party, controls, open, SLOPE));
+            if (stop.getAsBoolean()) {
+                close();
+                throw new ValuationEndedException();
+            }
+            plans.add(OwnPlans.of(equilibrium, solver, party, markets, SLOPE));
         }
         this.search = new OwnSearch(
                 valuer,

@@ -92,9 +92,32 @@ public final class OwnPlans implements AutoCloseable {
     /// @param slope by what share the border price worsens when a lane's flow moves by its reference flow
     public static OwnPlans of(
             Equilibrium equilibrium, LpSolver solver, String party, Controls statusQuo, Controls open, double slope) {
+        return of(equilibrium, solver, party, new Markets(equilibrium, statusQuo, open), slope);
+    }
+
+    /// The market without a deal and with everything open, from which several parties' plans are made.
+    public static final class Markets {
+        private final Controls statusQuo;
+        private final Controls open;
+        private final List<Equilibrium.Solved> before;
+        private final List<Equilibrium.Solved> after;
+
+        /// Solves both.
+        public Markets(Equilibrium equilibrium, Controls statusQuo, Controls open) {
+            this.statusQuo = statusQuo;
+            this.open = open;
+            this.before = equilibrium.solved(statusQuo);
+            this.after = equilibrium.solved(open);
+        }
+    }
+
+    /// The same, where the markets were solved before.
+    public static OwnPlans of(Equilibrium equilibrium, LpSolver solver, String party, Markets markets, double slope) {
         OwnPlans plans = new OwnPlans(party, equilibrium.baseline().network());
-        List<Equilibrium.Solved> before = equilibrium.solved(statusQuo);
-        List<Equilibrium.Solved> after = equilibrium.solved(open);
+        Controls statusQuo = markets.statusQuo;
+        Controls open = markets.open;
+        List<Equilibrium.Solved> before = markets.before;
+        List<Equilibrium.Solved> after = markets.after;
         Network network = plans.network;
         double[][] closed = statusQuo.totalShares(network.arcs.size(), network.months);
         double[][] opened = open.totalShares(network.arcs.size(), network.months);

@@ -104,7 +104,8 @@ public final class TradeLaw {
     /// The measures of a ledger on a day, as known on a day.
     ///
     /// @param products the products of the trade data, six digits as a number
-    /// @param before codes that are newer than the trade data, each with the code it was split from: it reaches a part
+    /// @param before codes that are newer than the trade data, each with the code it was split from: it reaches a
+    ///     part
     public static TradeLaw of(Ledger ledger, AsOf asOf, Set<Integer> products, Map<Integer, Integer> before) {
         return new TradeLaw(new Rulebook(ledger), asOf, products, before);
     }

@@ -29,8 +29,7 @@ public record LeverageAnswer(
                 RunManifest.of(situation),
                 all,
                 views.profiles(matrix),
-                views.detail(
-                        LeverageStudy.of(situation, matrix, LeverageQuestion.NOTHING), Optional.empty()),
+                views.detail(LeverageStudy.of(situation, matrix, LeverageQuestion.NOTHING), Optional.empty()),
                 explanations.all());
     }
 

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -89,7 +90,7 @@ public final class DealsAskCommand implements Callable<Integer> {
         to.print(text.result(next.isEmpty()));
         to.flush();
         out.ifPresent(file -> {
-            AtomicFile.write(file, text.file(LocalDate.now(), by));
+            AtomicFile.write(file, text.file(LocalDate.now(ZoneId.systemDefault()), by));
             spec.commandLine().getErr().println("written: " + file);
         });
     }

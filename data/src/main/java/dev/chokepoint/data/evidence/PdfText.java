@@ -194,7 +194,7 @@ final class PdfText {
             // "rare-" + "earth" keeps its hyphen, "com-" + "modity" loses it: parts that are words elsewhere decide
             String a = cut.group(1);
             String b = first.group(1);
-            boolean compound = words.contains(a + "-" + b) || words.contains(a) && words.contains(b);
+            boolean compound = words.contains(a + "-" + b) || (words.contains(a) && words.contains(b));
             if (words.contains(a + b) || !compound) {
                 open.setLength(open.length() - 1);
             }
@@ -213,7 +213,7 @@ final class PdfText {
             Matcher m = WORD.matcher(text);
             boolean first = true;
             while (m.find()) {
-                boolean half = first && cut || m.end() == text.length() - 1 && text.endsWith("-");
+                boolean half = (first && cut) || (m.end() == text.length() - 1 && text.endsWith("-"));
                 first = false;
                 if (!half) {
                     out.add(m.group().toLowerCase(Locale.ROOT));

@@ -289,9 +289,7 @@ class PdfTextTest {
             StringBuilder content = new StringBuilder("BT /F1 12 Tf 72 700 Td 16 TL ");
             for (String line : lines) {
                 content.append('<');
-                for (char c : line.toCharArray()) {
-                    content.append(String.format("%04x", (int) c));
-                }
+                line.chars().forEach(c -> content.append(String.format("%04x", c)));
                 content.append("> Tj T* ");
             }
             PDStream contents = new PDStream(doc);

@@ -109,7 +109,10 @@ final class Assessor {
 
     /// What each measure will probably cost, where the expected case and leverage are both wanted.
     private Optional<ExpectedLeverage> expectedLeverage(Situation situation) {
-        if (!expected || leverage.equals(LeverageQuestion.NOTHING) || !scenario.equals(Question.Scenario.NONE)) {
+        if (!expected
+                || leverage.equals(LeverageQuestion.NOTHING)
+                || !scenario.equals(Question.Scenario.NONE)
+                || situation.question().world().behaviour().isEmpty()) {
             return Optional.empty();
         }
         progress.accept("expected leverage: each measure is taken away in "

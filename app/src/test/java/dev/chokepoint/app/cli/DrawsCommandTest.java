@@ -185,7 +185,37 @@ class DrawsCommandTest extends OnSmallWorld {
         assertThat(err()).contains("--time-limit (-1.0) must be more than 0");
         assertThat(run("exposure", world(), "--expected", "-1")).isEqualTo(Main.USAGE);
         assertThat(err()).contains("--expected (-1) must be 0 or more");
-        assertThat(run("leverage", world(), "--expected", "4")).isEqualTo(Main.USAGE);
-        assertThat(err()).contains("--expected does not go with this question");
+    }
+
+    @Test
+    void leverageOpensWithWhatEachMeasureWillProbablyCost() {
+        assertThat(run(
+                        "leverage",
+                        SharedData.projectRoot().resolve("worlds/us-china-2026").toString(),
+                        "--expected",
+                        "2",
+                        "--no-ranges",
+                        "--programs",
+                        "0",
+                        "--chokepoints",
+                        "0"))
+                .isZero();
+
+        assertThat(out())
+                .containsSubsequence(
+                        "expected cost, USD M",
+                        "5 to 95 %",
+                        "medians of 2 draws",
+                        "Best case, with perfect information");
+        assertThat(err()).contains("expected leverage: each measure is taken away in 2 draws");
+    }
+
+    @Test
+    void withoutBehaviourLeverageIsTheBestCase() {
+        assertThat(run("leverage", world(), "--no-ranges", "--programs", "0", "--chokepoints", "0"))
+                .isZero();
+
+        assertThat(out()).doesNotContain("expected cost");
+        assertThat(err()).contains("no behaviour.csv is stated").doesNotContain("expected leverage");
     }
 }

@@ -31,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -88,10 +89,23 @@ public final class ExpectedCase {
     ///
     /// @param done told the number of draws done, from any thread
     public Sample sample(Draws draws, int threads, IntConsumer done, BooleanSupplier stop) {
-        List<Future<Optional<ExpectedDraw>>> asked = new ArrayList<>();
-        AtomicInteger count = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
-        List<ExpectedDraw> all = new ArrayList<>();
+        List<ExpectedDraw> all = each(draws, threads, done, stop, index -> {
+            Optional<ExpectedDraw> drawn = attempt(() -> Optional.of(draw(draws, index, draws.draw(index))));
+            if (drawn.isEmpty()) {
+                failed.incrementAndGet();
+            }
+            return drawn;
+        });
+        return new Sample(all, failed.get(), draws.count());
+    }
+
+    /// What each draw gives, in the order of the draws; those after a stop, and those that give nothing, are left out.
+    private static <T> List<T> each(
+            Draws draws, int threads, IntConsumer done, BooleanSupplier stop, IntFunction<Optional<T>> drawn) {
+        List<Future<Optional<T>>> asked = new ArrayList<>();
+        AtomicInteger count = new AtomicInteger();
+        List<T> all = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             for (int k = 0; k < draws.count(); k++) {
                 int index = k;
@@ -99,17 +113,14 @@ public final class ExpectedCase {
                     if (stop.getAsBoolean()) {
                         return Optional.empty();
                     }
-                    Optional<ExpectedDraw> drawn = attempt(() -> Optional.of(draw(draws, index, draws.draw(index))));
-                    if (drawn.isEmpty()) {
-                        failed.incrementAndGet();
-                    }
+                    Optional<T> one = drawn.apply(index);
                     done.accept(count.incrementAndGet());
-                    return drawn;
+                    return one;
                 }));
             }
             asked.forEach(f -> Tasks.result(f, "A draw").ifPresent(all::add));
         }
-        return new Sample(all, failed.get(), draws.count());
+        return all;
     }
 
     private static <T> Optional<T> attempt(Supplier<Optional<T>> drawn) {
@@ -170,23 +181,12 @@ public final class ExpectedCase {
     /// @param done told the number of draws done, from any thread
     public List<Compared> compare(
             List<Change> changes, Draws draws, int threads, IntConsumer done, BooleanSupplier stop) {
-        List<Future<Optional<Compared>>> asked = new ArrayList<>();
-        AtomicInteger count = new AtomicInteger();
-        List<Compared> all = new ArrayList<>();
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            for (int k = 0; k < draws.count(); k++) {
-                int index = k;
-                asked.add(pool.submit(() -> {
-                    Optional<Compared> drawn = stop.getAsBoolean()
-                            ? Optional.empty()
-                            : attempt(() -> compare(changes, draws, index, draws.draw(index), stop));
-                    done.accept(count.incrementAndGet());
-                    return drawn;
-                }));
-            }
-            asked.forEach(f -> Tasks.result(f, "A draw").ifPresent(all::add));
-        }
-        return all;
+        return each(
+                draws,
+                threads,
+                done,
+                stop,
+                index -> attempt(() -> compare(changes, draws, index, draws.draw(index), stop)));
     }
 
     /// Empty where somebody said stop before all were compared.

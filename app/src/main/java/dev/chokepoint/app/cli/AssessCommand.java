@@ -59,7 +59,7 @@ public class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        checkExpected(tellsExpected());
+        checkExpected(true);
         boolean drawn = draws.wanted(seedIsUsedAnyway() || expected != null);
         if (drawn && whatIf.information() != Information.PERFECT) {
             throw new DateOptions.UsageException(
@@ -70,8 +70,8 @@ public class AssessCommand implements Callable<Integer> {
                 .withScenarios(whatIf.scenarios())
                 .withInformation(whatIf.information())
                 .withBranch(whatIf.branch()));
-        if (tellsExpected() && (expected == null || expected > 0)) {
-            assessor.withExpected(expected == null ? 0 : expected, draws.seed());
+        if (expected == null || expected > 0) {
+            askExpected(assessor, expected == null ? 0 : expected, draws.seed());
         }
         Assessor.Assessed assessed = assessor.assess(folder(), question::asOf, threads());
         if (!drawn) {
@@ -123,9 +123,9 @@ public class AssessCommand implements Callable<Integer> {
         }
     }
 
-    /// Whether the answer shows the expected case.
-    boolean tellsExpected() {
-        return true;
+    /// Asks for what the answer shows of the expected case.
+    void askExpected(Assessor assessor, int count, long seed) {
+        assessor.withExpected(count, seed);
     }
 
     /// Whether the command samples something without draws, too.

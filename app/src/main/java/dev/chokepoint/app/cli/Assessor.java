@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /// Reads a world, asks all stages about it and puts their answers into the record that is shown.
 final class Assessor {
@@ -36,7 +37,8 @@ final class Assessor {
     private Information information = Information.PERFECT;
     private Branch branch = Branch.SCHEDULED;
     private LeverageQuestion leverage = LeverageQuestion.NOTHING;
-    private boolean expected;
+    private boolean expectedLosses;
+    private boolean expectedLeverage;
     private int draws;
     private long seed = DrawOptions.SEED;
 
@@ -73,56 +75,60 @@ final class Assessor {
         return this;
     }
 
-    /// Asks for the expected case.
+    /// Asks for what will probably be lost.
     ///
-    /// @param draws how many draws; 0 for the run with everything at its median
-    Assessor withExpected(int draws, long seed) {
-        this.expected = true;
-        this.draws = draws;
-        this.seed = seed;
+    /// @param count how many draws; 0 for the run with everything at its median
+    Assessor withExpected(int count, long ofSeed) {
+        this.expectedLosses = true;
+        this.draws = count;
+        this.seed = ofSeed;
         return this;
     }
 
-    /// The expected case, where it is wanted and the world is asked about as it stands.
-    private Optional<ExpectedLosses> expected(Situation situation) {
-        if (!expected) {
-            return Optional.empty();
-        }
+    /// Asks for what each measure will probably cost.
+    ///
+    /// @param count how many draws; 0 for the run with everything at its median
+    Assessor withExpectedLeverage(int count, long ofSeed) {
+        this.expectedLeverage = true;
+        this.draws = count;
+        this.seed = ofSeed;
+        return this;
+    }
+
+    /// Whether the world is asked about as it stands and states behaviour; why not is told.
+    private boolean hasExpectedCase(Situation situation) {
         if (!scenario.equals(Question.Scenario.NONE)) {
             progress.accept("the expected case is told for the world as it stands, not under a scenario");
-            return Optional.empty();
+            return false;
         }
         if (situation.question().world().behaviour().isEmpty()) {
             progress.accept("no behaviour.csv is stated for this world: the expected case is left out");
-            return Optional.empty();
+            return false;
         }
+        return true;
+    }
+
+    private Optional<ExpectedLosses> losses(Situation situation) {
         if (draws > 0) {
             progress.accept("expected case: " + draws + " draws");
         }
-        int step = Math.max(1, draws / PROGRESS_STEPS);
-        return ExpectedLosses.of(situation, situation.means(), draws, seed, done -> {
-            if (done % step == 0 && done < draws) {
-                progress.accept("expected case: " + done + " of " + draws + " draws");
-            }
-        });
+        return ExpectedLosses.of(situation, situation.means(), draws, seed, done("expected case"));
     }
 
-    /// What each measure will probably cost, where the expected case and leverage are both wanted.
-    private Optional<ExpectedLeverage> expectedLeverage(Situation situation) {
-        if (!expected
-                || leverage.equals(LeverageQuestion.NOTHING)
-                || !scenario.equals(Question.Scenario.NONE)
-                || situation.question().world().behaviour().isEmpty()) {
-            return Optional.empty();
-        }
+    private Optional<ExpectedLeverage> leverage(Situation situation) {
         progress.accept("expected leverage: each measure is taken away in "
                 + (draws == 0 ? "a run with everything at its median" : draws + " draws"));
+        return ExpectedLeverage.of(situation, situation.means(), draws, seed, done("expected leverage"));
+    }
+
+    /// Tells now and then how many draws are done.
+    private IntConsumer done(String what) {
         int step = Math.max(1, draws / PROGRESS_STEPS);
-        return ExpectedLeverage.of(situation, situation.means(), draws, seed, done -> {
+        return done -> {
             if (done % step == 0 && done < draws) {
-                progress.accept("expected leverage: " + done + " of " + draws + " draws");
+                progress.accept(what + ": " + done + " of " + draws + " draws");
             }
-        });
+        };
     }
 
     /// An assessment with the question and the answers that it shows.
@@ -149,14 +155,15 @@ final class Assessor {
                         + " --chokepoints 0 leave them out");
             }
             StageAnswers answers = StageAnswers.of(situation, leverage);
+            boolean told = (expectedLosses || expectedLeverage) && hasExpectedCase(situation);
             return new Assessed(
                     question,
                     answers,
                     Assessments.of(
                             situation,
                             answers,
-                            expected(situation),
-                            expectedLeverage(situation),
+                            told && expectedLosses ? losses(situation) : Optional.empty(),
+                            told && expectedLeverage ? leverage(situation) : Optional.empty(),
                             seed,
                             Tasks.result(articles, "The articles"),
                             new Explanations()));

@@ -33,6 +33,15 @@ public final class LeverageCommand extends AssessCommand {
         return EnumSet.of(DrawnQuestion.Part.LEVERAGE);
     }
 
+    /// The report opens with what is lost; text and JSON tell of measures only.
+    @Override
+    void askExpected(Assessor assessor, int count, long seed) {
+        assessor.withExpectedLeverage(count, seed);
+        if (format() == AnswerOptions.Format.html) {
+            assessor.withExpected(count, seed);
+        }
+    }
+
     @Override
     boolean seedIsUsedAnyway() {
         return true;

@@ -1,5 +1,6 @@
 package dev.chokepoint.app.view;
 
+import dev.chokepoint.answer.expected.ExpectedLosses;
 import java.util.List;
 
 /// What will probably happen, as `--format json`, the text and the report show it.
@@ -32,7 +33,11 @@ public record ExpectedView(
     }
 
     /// The 5, 50 and 95 % point.
-    public record Band(double low, double median, double high) {}
+    public record Band(double low, double median, double high) {
+        static Band of(ExpectedLosses.Band b) {
+            return new Band(b.low(), b.median(), b.high());
+        }
+    }
 
     /// What a party loses, with its largest parts by item.
     public record PartyBand(String party, String name, Band loss, List<ItemBand> items) {}

@@ -18,17 +18,21 @@ record ExpectedViews(Network network) {
                 .map(p -> new ExpectedView.PartyBand(
                         p.getKey(),
                         names.getOrDefault(p.getKey(), p.getKey()),
-                        band(p.getValue()),
+                        ExpectedView.Band.of(p.getValue()),
                         e.byItem(p.getKey()).entrySet().stream()
                                 .limit(MOST_ITEMS)
                                 .map(i -> new ExpectedView.ItemBand(
                                         i.getKey().item(),
                                         network.itemName(i.getKey().item()),
-                                        band(i.getValue())))
+                                        ExpectedView.Band.of(i.getValue())))
                                 .toList()))
                 .toList();
         List<ExpectedView.Standing> standing = e.standing().stream()
-                .map(s -> new ExpectedView.Standing(s.measure(), s.share(), band(s.ifStanding()), band(s.ifQueue())))
+                .map(s -> new ExpectedView.Standing(
+                        s.measure(),
+                        s.share(),
+                        ExpectedView.Band.of(s.ifStanding()),
+                        ExpectedView.Band.of(s.ifQueue())))
                 .toList();
         return new ExpectedView(
                 e.asked(),
@@ -36,7 +40,7 @@ record ExpectedViews(Network network) {
                 e.failed(),
                 seed,
                 e.central().loss(),
-                band(e.total()),
+                ExpectedView.Band.of(e.total()),
                 parties,
                 e.lines().stream().map(this::line).toList(),
                 e.lanes().stream().map(this::lane).toList(),
@@ -46,7 +50,13 @@ record ExpectedViews(Network network) {
 
     private ExpectedView.LineChance line(ExpectedLosses.LineChance l) {
         return new ExpectedView.LineChance(
-                l.recipe(), l.item(), network.itemName(l.item()), l.place(), l.byMonth(), l.never(), band(l.lowest()));
+                l.recipe(),
+                l.item(),
+                network.itemName(l.item()),
+                l.place(),
+                l.byMonth(),
+                l.never(),
+                ExpectedView.Band.of(l.lowest()));
     }
 
     private ExpectedView.LaneBands lane(ExpectedLosses.LaneBands l) {
@@ -61,11 +71,7 @@ record ExpectedViews(Network network) {
     }
 
     private static List<ExpectedView.Band> bands(List<ExpectedLosses.Band> all) {
-        return all.stream().map(ExpectedViews::band).toList();
-    }
-
-    private static ExpectedView.Band band(ExpectedLosses.Band b) {
-        return new ExpectedView.Band(b.low(), b.median(), b.high());
+        return all.stream().map(ExpectedView.Band::of).toList();
     }
 
     /// What the number is made of, and what would change it most.

@@ -1,7 +1,6 @@
 package dev.chokepoint.app.view;
 
 import dev.chokepoint.answer.expected.ExpectedLeverage;
-import dev.chokepoint.answer.expected.ExpectedLosses;
 import dev.chokepoint.answer.leverage.FurtherClosure;
 import dev.chokepoint.answer.leverage.LeverageMatrix;
 import dev.chokepoint.answer.leverage.LeverageStudy;
@@ -87,9 +86,9 @@ record LeverageViews(Network network, Explanations explanations) {
                         .filter(LeverageViews::matters)
                         .map(r -> {
                             Map<String, ExpectedView.Band> onParty = new LinkedHashMap<>();
-                            r.onParty().forEach((party, b) -> onParty.put(party, band(b)));
+                            r.onParty().forEach((party, b) -> onParty.put(party, ExpectedView.Band.of(b)));
                             return new LeverageDetail.ExpectedRow(
-                                    r.measures().text(), r.issuer(), onParty, band(r.total()));
+                                    r.measures().text(), r.issuer(), onParty, ExpectedView.Band.of(r.total()));
                         })
                         .toList());
     }
@@ -97,10 +96,6 @@ record LeverageViews(Network network, Explanations explanations) {
     private static boolean matters(ExpectedLeverage.Row r) {
         return r.onParty().values().stream()
                 .anyMatch(b -> Math.max(Math.abs(b.low()), Math.abs(b.high())) >= Losses.NEGLIGIBLE_USD);
-    }
-
-    private static ExpectedView.Band band(ExpectedLosses.Band b) {
-        return new ExpectedView.Band(b.low(), b.median(), b.high());
     }
 
     private static LeverageDetail.ShapleyView attribution(MeasureShapley.Result result) {

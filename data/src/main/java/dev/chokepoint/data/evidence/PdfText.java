@@ -38,7 +38,6 @@ final class PdfText {
     /// What one file may take when it is unpacked.
     private static final long LIMIT_MEMORY = 256L << 20;
 
-    private static final String PARAGRAPH = "\u2029";
     private static final Pattern HAN_END = Pattern.compile(".*[\\p{IsHan}\\u3000-\\u303F\\uFF00-\\uFFEF]$");
     private static final Pattern HAN_START = Pattern.compile("^[\\p{IsHan}\\u3000-\\u303F\\uFF00-\\uFFEF].*");
     private static final Pattern CUT_WORD = Pattern.compile(".*?(\\p{Ll}+)-$");
@@ -49,6 +48,9 @@ final class PdfText {
             Pattern.compile(".*[.!?:;\\u3002\\uFF01\\uFF1F\\uFF1A\\uFF1B][\"\\u201D)\\]]?$");
     private static final Pattern PAGE_NUMBER = Pattern.compile("[-\\u2013\\u2014\\s]*\\d{1,5}[-\\u2013\\u2014\\s]*");
 
+    /// What stands for numbers where lines are compared.
+    private static final String NUMBER = "#";
+
     /// Lines at the head and at the foot of a page that are looked at for what all pages repeat.
     private static final int MARGIN_LINES = 2;
 
@@ -56,6 +58,11 @@ final class PdfText {
     private static final int REPEATED_ON = 3;
 
     private PdfText() {}
+
+    /// A line of a page.
+    ///
+    /// @param begins whether its place tells that a paragraph begins with it
+    record PageLine(String text, boolean begins) {}
 
     /// Reads the text; empty with a problem where there is none to read.
     static Optional<String> of(String name, byte[] bytes, List<Problem> problems) {
@@ -82,7 +89,7 @@ final class PdfText {
             return Optional.empty();
         }
         PdfLines layout = new PdfLines();
-        List<List<String>> pages = new ArrayList<>();
+        List<List<PageLine>> pages = new ArrayList<>();
         List<Integer> pictures = new ArrayList<>();
         int length = 0;
         for (int p = 1; p <= count; p++) {
@@ -104,12 +111,11 @@ final class PdfText {
                 }
             } else {
                 List<Boolean> beginnings = PdfLines.beginnings(lines);
-                List<String> marked = new ArrayList<>();
+                List<PageLine> page = new ArrayList<>();
                 for (int k = 0; k < lines.size(); k++) {
-                    marked.add(
-                            (beginnings.get(k) ? PARAGRAPH : "") + lines.get(k).text());
+                    page.add(new PageLine(lines.get(k).text(), beginnings.get(k)));
                 }
-                pages.add(marked);
+                pages.add(page);
             }
         }
         if (pages.isEmpty()) {
@@ -139,18 +145,15 @@ final class PdfText {
         return Optional.of(paragraphs(pages));
     }
 
-    /// Joins lines to paragraphs.
-    ///
-    /// @param pages the lines of each page; the first line of a paragraph begins with [#PARAGRAPH]
-    static String paragraphs(List<List<String>> pages) {
+    /// Joins the lines of all pages to paragraphs, a line for each.
+    private static String paragraphs(List<List<PageLine>> pages) {
         Set<String> repeated = repeated(pages);
-        List<String> lines = new ArrayList<>();
+        List<PageLine> lines = new ArrayList<>();
         Set<Integer> tops = new HashSet<>();
-        for (List<String> page : pages) {
+        for (List<PageLine> page : pages) {
             tops.add(lines.size());
             for (int k = 0; k < page.size(); k++) {
-                boolean margin = k < MARGIN_LINES || k >= page.size() - MARGIN_LINES;
-                if (!margin || !repeated.contains(bare(page.get(k)))) {
+                if (!inMargin(page, k) || !repeated.contains(bare(page.get(k)))) {
                     lines.add(page.get(k));
                 }
             }
@@ -159,21 +162,25 @@ final class PdfText {
         List<String> out = new ArrayList<>();
         StringBuilder open = new StringBuilder();
         for (int k = 0; k < lines.size(); k++) {
-            String text = lines.get(k).replace(PARAGRAPH, "").strip();
+            PageLine line = lines.get(k);
             // whether a sentence goes over the page, only its words can tell
             boolean begins = tops.contains(k)
                     ? SENTENCE_END.matcher(open).matches()
-                    : lines.get(k).startsWith(PARAGRAPH) && !goesOn(open, text);
+                    : line.begins() && !goesOn(open, line.text());
             if (!open.isEmpty() && begins) {
                 out.add(open.toString());
                 open.setLength(0);
             }
-            append(open, text, words);
+            append(open, line.text(), words);
         }
         if (!open.isEmpty()) {
             out.add(open.toString());
         }
         return String.join("\n", out);
+    }
+
+    private static boolean inMargin(List<PageLine> page, int k) {
+        return k < MARGIN_LINES || k >= page.size() - MARGIN_LINES;
     }
 
     /// A paragraph that stops in the middle of a sentence goes on where the next begins with a small letter.
@@ -205,11 +212,11 @@ final class PdfText {
     }
 
     /// Whole words of the text, in small letters; those that a line end cuts are left out.
-    private static Set<String> words(List<String> lines) {
+    private static Set<String> words(List<PageLine> lines) {
         Set<String> out = new HashSet<>();
         boolean cut = false;
-        for (String line : lines) {
-            String text = line.replace(PARAGRAPH, "").strip();
+        for (PageLine line : lines) {
+            String text = line.text();
             Matcher m = WORD.matcher(text);
             boolean first = true;
             while (m.find()) {
@@ -225,18 +232,18 @@ final class PdfText {
     }
 
     /// Heads and feet: what stands, but for its numbers, in the margin of most pages; and page numbers.
-    private static Set<String> repeated(List<List<String>> pages) {
+    private static Set<String> repeated(List<List<PageLine>> pages) {
         Map<String, Integer> seen = new HashMap<>();
-        for (List<String> page : pages) {
+        for (List<PageLine> page : pages) {
             Set<String> here = new HashSet<>();
             for (int k = 0; k < page.size(); k++) {
-                if (k < MARGIN_LINES || k >= page.size() - MARGIN_LINES) {
+                if (inMargin(page, k)) {
                     here.add(bare(page.get(k)));
                 }
             }
             here.forEach(l -> seen.merge(l, 1, Integer::sum));
         }
-        Set<String> out = new HashSet<>(Set.of(bare("1")));
+        Set<String> out = new HashSet<>(Set.of(NUMBER));
         seen.forEach((line, n) -> {
             // every other page where left and right pages differ
             if (n >= REPEATED_ON && n * 5 >= pages.size() * 2) {
@@ -246,9 +253,9 @@ final class PdfText {
         return out;
     }
 
-    private static String bare(String line) {
-        String text = line.replace(PARAGRAPH, "").strip();
-        return PAGE_NUMBER.matcher(text).matches() ? "#" : text.replaceAll("\\d+", "#");
+    /// A line without its numbers, by which pages differ.
+    private static String bare(PageLine line) {
+        return PAGE_NUMBER.matcher(line.text()).matches() ? NUMBER : line.text().replaceAll("\\d+", NUMBER);
     }
 
     private static String firstLine(Throwable e) {

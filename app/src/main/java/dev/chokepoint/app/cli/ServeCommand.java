@@ -1,22 +1,12 @@
 package dev.chokepoint.app.cli;
 
-import dev.chokepoint.answer.Means;
-import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.app.Main;
-import dev.chokepoint.app.input.Solvers;
-import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.server.AnswerStore;
-import dev.chokepoint.app.server.ApiReceipts;
 import dev.chokepoint.app.server.ApiServer;
-import dev.chokepoint.app.server.ScenarioStore;
 import dev.chokepoint.app.server.Served;
-import dev.chokepoint.app.view.Version;
-import dev.chokepoint.data.world.WorldFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -46,11 +35,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "WORLD",
-            description = "the folder of a world or the name of a bundled one (default: " + WorldFolder.TODAY + ")")
-    private @Nullable String world;
+    @Mixin
+    private ServedOptions options = new ServedOptions();
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "the port (${DEFAULT-VALUE})")
     private int port = 8080;
@@ -74,15 +60,6 @@ public final class ServeCommand implements Callable<Integer> {
             description = "where scenarios and answers are kept (default: the user's folder for data)")
     private @Nullable Path data;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "threads to use; the numbers do not depend on it (default: all)")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Mixin
-    private KeepOptions keep = new KeepOptions();
-
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535) {
@@ -93,34 +70,23 @@ public final class ServeCommand implements Callable<Integer> {
                     + ": the server knows no users, so it must not be reached from other machines.");
         }
         PrintWriter err = spec.commandLine().getErr();
-        Path folder = world == null ? WorldFolder.newest() : WorldFolder.find(world);
-        WorldRecord record = WorldFiles.record(folder);
-        Optional<ApiReceipts> receipts = keep.file()
-                .map(file -> new ApiReceipts(
-                        file,
-                        keep.key().toSign(err),
-                        keep.key().ends(),
-                        keep.asker(),
-                        Version.text(),
-                        KeepOptions.stamp(folder, record.ledger())));
+        Path folder = options.folder();
         Path kept = data == null ? AnswerStore.ofUser() : data;
-        Served served = new Served(
-                record,
-                () -> Means.of(Solvers.highs(), threads, err::println),
-                () -> LocalDate.now(ZoneId.systemDefault()),
-                receipts,
+        Served served = options.served(
+                folder,
                 new AnswerStore(answers == null ? kept.resolve("answers") : answers),
-                new ScenarioStore(kept.resolve("scenarios")),
+                kept,
                 Optional.of(folder),
                 (asOf, changes, draws, progress) -> new Assessor(progress)
                         .withScenario(changes)
                         .withExpected(draws, DrawOptions.SEED)
-                        .assess(folder, _ -> asOf, threads)
-                        .shown());
+                        .assess(folder, _ -> asOf, options.threads())
+                        .shown(),
+                err);
         // The world is read while the server starts; what is wrong with it ends both.
         try (ApiServer server = ApiServer.start(served, port, err::println)) {
-            record.world();
-            record.ledger();
+            served.world().world();
+            served.world().ledger();
             err.println("open http://localhost:" + server.port() + " in a browser; Ctrl-C ends it");
             server.prepare();
             Thread.currentThread().join();

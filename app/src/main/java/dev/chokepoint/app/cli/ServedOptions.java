@@ -1,0 +1,78 @@
+package dev.chokepoint.app.cli;
+
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.WorldRecord;
+import dev.chokepoint.app.input.Solvers;
+import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.server.AnswerStore;
+import dev.chokepoint.app.server.ApiReceipts;
+import dev.chokepoint.app.server.ScenarioStore;
+import dev.chokepoint.app.server.Served;
+import dev.chokepoint.app.view.Version;
+import dev.chokepoint.data.world.WorldFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Which world is served, with how many threads, and whether its answers are kept as receipts.
+final class ServedOptions {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORLD",
+            description = "the folder of a world or the name of a bundled one (default: " + WorldFolder.TODAY + ")")
+    private @Nullable String world;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "threads to use; the numbers do not depend on it (default: all)")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private KeepOptions keep = new KeepOptions();
+
+    Path folder() {
+        return world == null ? WorldFolder.newest() : WorldFolder.find(world);
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    /// The world with what it is answered with.
+    ///
+    /// @param data where scenarios are kept
+    /// @param reviewed the folder whose ledger decisions on articles go into; empty where none may
+    Served served(
+            Path folder,
+            AnswerStore answers,
+            Path data,
+            Optional<Path> reviewed,
+            Served.Assessing assessing,
+            PrintWriter err) {
+        WorldRecord record = WorldFiles.record(folder);
+        Optional<ApiReceipts> receipts = keep.file()
+                .map(file -> new ApiReceipts(
+                        file,
+                        keep.key().toSign(err),
+                        keep.key().ends(),
+                        keep.asker(),
+                        Version.text(),
+                        KeepOptions.stamp(folder, record.ledger())));
+        return new Served(
+                record,
+                () -> Means.of(Solvers.highs(), threads, err::println),
+                () -> LocalDate.now(ZoneId.systemDefault()),
+                receipts,
+                answers,
+                new ScenarioStore(data.resolve("scenarios")),
+                reviewed,
+                assessing);
+    }
+}

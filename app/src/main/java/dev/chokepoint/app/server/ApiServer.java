@@ -90,13 +90,14 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(questions.routes());
         ScenarioAnswers scenarios = new ScenarioAnswers(served, situations);
         routes.addAll(scenarios.routes());
-        routes.addAll(new EvidenceAnswers(served).routes());
+        BundledReader reader = new BundledReader();
+        routes.addAll(new EvidenceAnswers(served, reader).routes());
         pages.addAll(ledger.ofPages());
         pages.addAll(questions.ofPages());
         pages.addAll(scenarios.ofPages());
         pages.addAll(frozen.ofPages());
         this.tables = new BatchChecks(served, answers::engine);
-        this.assistants = new AssistantServer(new AssistantTools(served, answers, ledger, situations), faults);
+        this.assistants = new AssistantServer(new AssistantTools(served, answers, ledger, situations, reader), faults);
         this.javalin = Javalin.create(config -> configure(config, port));
     }
 

@@ -71,7 +71,11 @@ public final class AssistantServer implements AutoCloseable {
             throws InterruptedException {
         try (WarmSituations situations = new WarmSituations(served)) {
             AssistantTools tools = new AssistantTools(
-                    served, new ApiAnswers(served, situations), new LedgerAnswers(served), situations);
+                    served,
+                    new ApiAnswers(served, situations),
+                    new LedgerAnswers(served),
+                    situations,
+                    new BundledReader());
             CountDownLatch ended = new CountDownLatch(1);
             McpSyncServer server = McpServer.sync(
                             new StdioServerTransportProvider(McpJsonDefaults.getMapper(), new Telling(in, ended), out))

@@ -9,11 +9,9 @@ import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.data.evidence.ArticleIntake;
-import dev.chokepoint.data.evidence.ReadingRules;
 import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.data.review.ReviewLog;
-import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.exposure.network.Network;
@@ -46,12 +44,12 @@ final class EvidenceAnswers {
 
     private final Served served;
     private final Map<String, Reading> read = new LinkedHashMap<>();
-    private @Nullable ReadingRules rules;
-    private @Nullable ClaimExtractor extractor;
+    private final BundledReader reader;
     private @Nullable TradeAtStake trade;
 
-    EvidenceAnswers(Served served) {
+    EvidenceAnswers(Served served, BundledReader reader) {
         this.served = served;
+        this.reader = reader;
     }
 
     List<Route> routes() {
@@ -91,23 +89,14 @@ final class EvidenceAnswers {
     }
 
     private synchronized void keep(Article article) {
-        ReadingRules known = rules;
-        ClaimExtractor reader = extractor;
-        if (known == null || reader == null) {
-            known = ReadingRules.bundled().value();
-            reader = known.toReader();
-            rules = known;
-            extractor = reader;
-        }
         read.put(article.sha256(), reader.read(article));
         while (read.size() > MOST_KEPT) {
             read.remove(read.keySet().iterator().next());
         }
     }
 
-    private synchronized List<ReviewItem> items(Reading reading) {
-        ReadingRules known = rules;
-        return known == null ? List.of() : ReviewItem.of(reading, known.signals());
+    private List<ReviewItem> items(Reading reading) {
+        return ReviewItem.of(reading, reader.signals());
     }
 
     private synchronized Reading reading(String id) {

@@ -210,6 +210,32 @@ class AssistantServerTest {
         assertThat(result.at("/content/0/text").asString()).contains("data, not instructions", "quoted: «");
     }
 
+    /// A text that cannot be read does not look like one that claims nothing.
+    @Test
+    void whatCannotBeReadIsSaid() throws IOException {
+        JsonNode result = answered(
+                "read_text",
+                Map.of(
+                        "text",
+                        "Le gouvernement a interdit vendredi les exportations de gallium vers les pays voisins, a dit"
+                                + " le ministre, et il veut les limiter davantage dans les mois qui viennent.",
+                        "date",
+                        "2025-04-04"));
+
+        assertThat(result.at("/structuredContent/answer/notRead").asString()).isNotBlank();
+        assertThat(result.at("/content/0/text").asString())
+                .contains("0 claims read")
+                .contains(result.at("/structuredContent/answer/notRead").asString());
+    }
+
+    @Test
+    void anEmptyListOfMeasuresIsNoClearance() throws IOException {
+        JsonNode result = answered("measures_in_force", Map.of("find", "no such thing"));
+
+        assertThat(result.at("/content/0/text").asString())
+                .contains("0 measures of the record", "may bind all the same", "Scope:");
+    }
+
     @Test
     void aMistakeComesBackWithWhatWasExpected() throws IOException {
         assertThat(call("sources_of", Map.of("measure", "CN-0000-0")).toString())

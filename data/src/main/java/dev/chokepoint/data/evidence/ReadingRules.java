@@ -91,7 +91,8 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals, 
         return bundledRight().toExtractor();
     }
 
-    private static ReadingRules bundledRight() {
+    /// The rules that come with Chokepoint, which are right or the program is not.
+    public static ReadingRules bundledRight() {
         Loaded<ReadingRules> loaded = bundled();
         if (loaded.hasErrors()) {
             throw new IllegalStateException("The bundled rules must be right: "

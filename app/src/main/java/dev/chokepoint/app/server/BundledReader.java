@@ -1,0 +1,34 @@
+package dev.chokepoint.app.server;
+
+import dev.chokepoint.data.evidence.ReadingRules;
+import dev.chokepoint.evidence.claims.ClaimExtractor;
+import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.signals.Signals;
+import dev.chokepoint.evidence.text.Article;
+import org.jspecify.annotations.Nullable;
+
+/// The reader of articles on the bundled rules, made when somebody first reads: pages and assistants share it.
+final class BundledReader {
+    private @Nullable Made made;
+
+    private record Made(Signals signals, ClaimExtractor extractor) {}
+
+    Reading read(Article article) {
+        return made().extractor().read(article);
+    }
+
+    /// What speaks for a claim being news and for its being read right.
+    Signals signals() {
+        return made().signals();
+    }
+
+    private synchronized Made made() {
+        Made known = made;
+        if (known == null) {
+            ReadingRules rules = ReadingRules.bundledRight();
+            known = new Made(rules.signals(), rules.toReader());
+            made = known;
+        }
+        return known;
+    }
+}

@@ -2,32 +2,32 @@ package dev.chokepoint.app;
 
 import dev.chokepoint.app.cli.AssessCommand;
 import dev.chokepoint.app.cli.BacktestCommand;
-import dev.chokepoint.app.cli.CheckCommand;
-import dev.chokepoint.app.cli.DateOptions;
-import dev.chokepoint.app.cli.DealsCommand;
 import dev.chokepoint.app.cli.DemoCommand;
 import dev.chokepoint.app.cli.ExposureCommand;
-import dev.chokepoint.app.cli.ImportCommand;
-import dev.chokepoint.app.cli.IndicatorsCommand;
-import dev.chokepoint.app.cli.LedgerCommand;
 import dev.chokepoint.app.cli.LeverageCommand;
 import dev.chokepoint.app.cli.McpCommand;
 import dev.chokepoint.app.cli.MitigateCommand;
-import dev.chokepoint.app.cli.MultipliersCommand;
-import dev.chokepoint.app.cli.ProgramVersion;
-import dev.chokepoint.app.cli.ReadCommand;
-import dev.chokepoint.app.cli.ReceiptCommand;
-import dev.chokepoint.app.cli.RelatedCommand;
-import dev.chokepoint.app.cli.ReviewCommand;
-import dev.chokepoint.app.cli.RulesCommand;
-import dev.chokepoint.app.cli.ScreenCommand;
 import dev.chokepoint.app.cli.ServeCommand;
-import dev.chokepoint.app.cli.SimulateCommand;
 import dev.chokepoint.app.cli.WorldCommand;
+import dev.chokepoint.app.cli.deals.DealsCommand;
+import dev.chokepoint.app.cli.evidence.ReadCommand;
+import dev.chokepoint.app.cli.evidence.RelatedCommand;
+import dev.chokepoint.app.cli.evidence.ReviewCommand;
+import dev.chokepoint.app.cli.evidence.RulesCommand;
+import dev.chokepoint.app.cli.ledger.CheckCommand;
+import dev.chokepoint.app.cli.ledger.LedgerCommand;
+import dev.chokepoint.app.cli.ledger.ReceiptCommand;
+import dev.chokepoint.app.cli.options.DateOptions;
+import dev.chokepoint.app.cli.options.ExitCode;
+import dev.chokepoint.app.cli.options.ProgramVersion;
+import dev.chokepoint.app.cli.options.Terminal;
+import dev.chokepoint.app.cli.trade.ImportCommand;
+import dev.chokepoint.app.cli.trade.IndicatorsCommand;
+import dev.chokepoint.app.cli.trade.MultipliersCommand;
+import dev.chokepoint.app.cli.trade.ScreenCommand;
+import dev.chokepoint.app.cli.trade.SimulateCommand;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
-import java.io.Console;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -73,13 +73,6 @@ import picocli.CommandLine.Command;
             "Answers are decision support, not legal advice; nothing is ever \"cleared\"."
         })
 public final class Main implements Runnable {
-    public static final int DONE = 0;
-    public static final int ROWS_REJECTED = 1;
-    public static final int USAGE = 2;
-    public static final int BAD_INPUT = 3;
-    static final int NO_CERTIFIED_ANSWER = 4;
-    static final int FAULT = 70;
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -97,18 +90,13 @@ public final class Main implements Runnable {
         System.exit(code);
     }
 
-    /// Whether a person sits at the terminal.
-    public static boolean interactive() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    }
-
     /// Runs a command line and returns its exit code.
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setOut(out);
         line.setErr(err);
-        line.setUsageHelpAutoWidth(interactive());
-        boolean plain = System.getenv("NO_COLOR") != null || !interactive();
+        line.setUsageHelpAutoWidth(Terminal.interactive());
+        boolean plain = System.getenv("NO_COLOR") != null || !Terminal.interactive();
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(plain ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.AUTO));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -123,37 +111,32 @@ public final class Main implements Runnable {
             case InputException input -> {
                 input.problems().forEach(p -> err.println(p.text()));
                 err.println(input.getMessage());
-                yield BAD_INPUT;
+                yield ExitCode.BAD_INPUT;
             }
             case NoCertifiedAnswerException none -> {
                 err.println("No certified answer: " + none.getMessage());
-                yield NO_CERTIFIED_ANSWER;
+                yield ExitCode.NO_CERTIFIED_ANSWER;
             }
             case DateOptions.UsageException wrong -> {
                 err.println(wrong.getMessage());
-                yield USAGE;
+                yield ExitCode.USAGE;
             }
             case IllegalArgumentException wrong -> {
                 err.println(wrong.getMessage());
-                yield BAD_INPUT;
+                yield ExitCode.BAD_INPUT;
             }
             case UncheckedIOException io -> {
                 err.println("A file could not be read or written: "
                         + Optional.ofNullable(io.getCause())
                                 .map(Throwable::getMessage)
                                 .orElse(io.getMessage()));
-                yield BAD_INPUT;
+                yield ExitCode.BAD_INPUT;
             }
             default -> {
                 err.println("This is a fault of the program, not of your input: " + e);
                 e.printStackTrace(err);
-                yield FAULT;
+                yield ExitCode.FAULT;
             }
         };
-    }
-
-    /// The standard output as bytes, for what speaks a protocol over it.
-    public static OutputStream standardOutput() {
-        return System.out;
     }
 }

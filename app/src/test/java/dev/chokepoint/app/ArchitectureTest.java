@@ -178,6 +178,8 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName("dev.chokepoint.app.Main")
                 .and()
+                .doNotHaveFullyQualifiedName("dev.chokepoint.app.cli.options.Terminal")
+                .and()
                 .resideOutsideOfPackage("dev.chokepoint.bench..")
                 .should()
                 .accessField(System.class, "out")

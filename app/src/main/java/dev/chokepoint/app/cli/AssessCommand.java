@@ -3,7 +3,14 @@ package dev.chokepoint.app.cli;
 import dev.chokepoint.answer.Information;
 import dev.chokepoint.answer.Means;
 import dev.chokepoint.answer.uncertainty.DrawnQuestion;
-import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.AnswerOptions;
+import dev.chokepoint.app.cli.options.DateOptions;
+import dev.chokepoint.app.cli.options.DrawOptions;
+import dev.chokepoint.app.cli.options.DrawRun;
+import dev.chokepoint.app.cli.options.ExitCode;
+import dev.chokepoint.app.cli.options.Interruption;
+import dev.chokepoint.app.cli.options.QuestionOptions;
+import dev.chokepoint.app.cli.options.WhatIfOptions;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.page.ReportWriter;
 import dev.chokepoint.app.text.DrawsText;
@@ -11,8 +18,8 @@ import dev.chokepoint.app.text.Summary;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.DrawsViews;
+import dev.chokepoint.app.view.losses.DrawsView;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
@@ -76,7 +83,7 @@ public class AssessCommand implements Callable<Integer> {
         Assessor.Assessed assessed = assessor.assess(folder(), question::asOf, threads());
         if (!drawn) {
             write(assessed.shown(), List.of());
-            return Main.DONE;
+            return ExitCode.DONE;
         }
         try (Interruption interruption =
                 new Interruption(draws.asked().seconds(), spec.commandLine().getErr())) {
@@ -92,7 +99,7 @@ public class AssessCommand implements Callable<Integer> {
                 write(assessed.shown(), List.of(views.ofWorld(assessed.shown(), parts())));
             }
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     /// Writes the answer, with its bands where draws were asked for.

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.cli;
 
-import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
+import dev.chokepoint.app.cli.options.QuestionOptions;
 import dev.chokepoint.app.input.Backtester;
 import dev.chokepoint.app.page.BacktestPage;
 import dev.chokepoint.app.page.Page;
@@ -113,7 +114,7 @@ public final class BacktestCommand implements Callable<Integer> {
             PrintWriter to = spec.commandLine().getOut();
             to.print(text);
             to.flush();
-            return Main.DONE;
+            return ExitCode.DONE;
         }
         Path file = out.get();
         if (Files.isDirectory(file) || file.toString().endsWith("/")) {
@@ -126,7 +127,7 @@ public final class BacktestCommand implements Callable<Integer> {
             }
         }
         spec.commandLine().getErr().println("written: " + file);
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     /// Case names are those of the folders; a wrong one is told before anything is run.

@@ -1,5 +1,6 @@
 package dev.chokepoint.app.cli;
 
+import dev.chokepoint.app.cli.options.DateOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,6 +1,10 @@
 package dev.chokepoint.app.cli;
 
-import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.AnswerOptions;
+import dev.chokepoint.app.cli.options.DateOptions;
+import dev.chokepoint.app.cli.options.DrawOptions;
+import dev.chokepoint.app.cli.options.ExitCode;
+import dev.chokepoint.app.cli.options.QuestionOptions;
 import dev.chokepoint.app.page.ReportWriter;
 import dev.chokepoint.app.text.Summary;
 import dev.chokepoint.app.view.AnswerJson;
@@ -69,6 +73,6 @@ public final class DemoCommand implements Callable<Integer> {
         }
         to.flush();
         spec.commandLine().getErr().println("report: " + index);
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 }

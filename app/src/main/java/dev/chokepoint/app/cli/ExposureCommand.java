@@ -3,7 +3,11 @@ package dev.chokepoint.app.cli;
 import dev.chokepoint.answer.Information;
 import dev.chokepoint.answer.Means;
 import dev.chokepoint.answer.uncertainty.DrawnQuestion;
-import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.AnswerOptions;
+import dev.chokepoint.app.cli.options.DateOptions;
+import dev.chokepoint.app.cli.options.DrawRun;
+import dev.chokepoint.app.cli.options.ExitCode;
+import dev.chokepoint.app.cli.options.Interruption;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.text.CompanySummary;
 import dev.chokepoint.app.text.DrawsText;
@@ -12,8 +16,8 @@ import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.CompanyView;
-import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.ExposureAnswer;
+import dev.chokepoint.app.view.losses.DrawsView;
 import dev.chokepoint.base.Suggestion;
 import dev.chokepoint.controls.law.Branch;
 import dev.chokepoint.data.sheet.SheetWriter;
@@ -95,7 +99,7 @@ public final class ExposureCommand extends AssessCommand {
             writeSuggestions(suggest, answer.suggestions());
             spec().commandLine().getErr().println("written: " + suggest);
         }
-        return answer.exposure().open().isEmpty() ? Main.DONE : Main.ROWS_REJECTED;
+        return answer.exposure().open().isEmpty() ? ExitCode.DONE : ExitCode.ROWS_REJECTED;
     }
 
     private DrawsView drawn(CompanyAssessor.Assessed assessed, Interruption interruption) {

@@ -2,12 +2,14 @@ package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.Information;
 import dev.chokepoint.answer.uncertainty.DrawnQuestion;
+import dev.chokepoint.app.cli.options.AnswerOptions;
+import dev.chokepoint.app.cli.options.DateOptions;
 import dev.chokepoint.app.text.LeverageText;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.LeverageAnswer;
+import dev.chokepoint.app.view.losses.DrawsView;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

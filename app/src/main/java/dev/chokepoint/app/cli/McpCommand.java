@@ -1,6 +1,8 @@
 package dev.chokepoint.app.cli;
 
-import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
+import dev.chokepoint.app.cli.options.ProgramVersion;
+import dev.chokepoint.app.cli.options.Terminal;
 import dev.chokepoint.app.server.AnswerStore;
 import dev.chokepoint.app.server.AssistantServer;
 import dev.chokepoint.app.server.Served;
@@ -46,7 +48,7 @@ public final class McpCommand implements Callable<Integer> {
         // What is wrong with the world is told before anybody asks.
         served.world().world();
         served.world().ledger();
-        AssistantServer.overStreams(served, System.in, Main.standardOutput(), err::println);
-        return Main.DONE;
+        AssistantServer.overStreams(served, System.in, Terminal.standardOutput(), err::println);
+        return ExitCode.DONE;
     }
 }

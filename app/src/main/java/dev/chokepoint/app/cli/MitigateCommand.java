@@ -6,7 +6,11 @@ import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.mitigation.MitigationAnswer;
 import dev.chokepoint.answer.mitigation.MitigationQuestion;
 import dev.chokepoint.answer.mitigation.TimeLimit;
-import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.AnswerOptions;
+import dev.chokepoint.app.cli.options.DateOptions;
+import dev.chokepoint.app.cli.options.ExitCode;
+import dev.chokepoint.app.cli.options.Interruption;
+import dev.chokepoint.app.cli.options.QuestionOptions;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.page.MitigationPage;
@@ -97,6 +101,6 @@ public final class MitigateCommand implements Callable<Integer> {
                         case html -> MitigationPage.html(view);
                     });
         }
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.mitigation.MitigationQuestion;
+import dev.chokepoint.app.cli.options.DateOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

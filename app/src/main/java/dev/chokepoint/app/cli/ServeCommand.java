@@ -1,6 +1,9 @@
 package dev.chokepoint.app.cli;
 
-import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.DateOptions;
+import dev.chokepoint.app.cli.options.DrawOptions;
+import dev.chokepoint.app.cli.options.ExitCode;
+import dev.chokepoint.app.cli.options.ProgramVersion;
 import dev.chokepoint.app.server.AnswerStore;
 import dev.chokepoint.app.server.ApiServer;
 import dev.chokepoint.app.server.Served;
@@ -90,11 +93,11 @@ public final class ServeCommand implements Callable<Integer> {
             err.println("open http://localhost:" + server.port() + " in a browser; Ctrl-C ends it");
             server.prepare();
             Thread.currentThread().join();
-            return Main.DONE;
+            return ExitCode.DONE;
         } catch (IOException e) {
             err.println("The port (" + port + ") cannot be used: " + e.getMessage()
                     + ".\nMaybe another program listens there; --port takes another one.");
-            return Main.BAD_INPUT;
+            return ExitCode.BAD_INPUT;
         }
     }
 }

@@ -2,13 +2,14 @@ package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.Means;
 import dev.chokepoint.answer.WorldRecord;
+import dev.chokepoint.app.cli.ledger.KeepOptions;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.server.AnswerStore;
 import dev.chokepoint.app.server.ApiReceipts;
 import dev.chokepoint.app.server.ScenarioStore;
 import dev.chokepoint.app.server.Served;
-import dev.chokepoint.app.view.Version;
+import dev.chokepoint.app.view.scope.Version;
 import dev.chokepoint.data.world.WorldFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.cli;
 
-import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
+import dev.chokepoint.app.cli.options.WorldOption;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
@@ -40,7 +41,7 @@ public final class WorldCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        return Main.USAGE;
+        return ExitCode.USAGE;
     }
 
     /// Prints every problem of a world with its file and line.
@@ -78,7 +79,7 @@ public final class WorldCommand implements Callable<Integer> {
                 folder = world.folder();
             } catch (IllegalArgumentException e) {
                 spec.commandLine().getErr().println(e.getMessage());
-                return Main.BAD_INPUT;
+                return ExitCode.BAD_INPUT;
             }
             // The solver is loaded only for a world without errors.
             WorldValidator.Check calibration = sound -> new CalibrationCheck(Solvers.highs()).of(sound);
@@ -90,7 +91,7 @@ public final class WorldCommand implements Callable<Integer> {
                 case json -> printJson(out, folder, checked);
             }
             out.flush();
-            return checked.world().hasErrors() ? Main.BAD_INPUT : Main.DONE;
+            return checked.world().hasErrors() ? ExitCode.BAD_INPUT : ExitCode.DONE;
         }
 
         private void printText(PrintWriter out, Path folder, WorldValidator.Checked checked) {
@@ -186,10 +187,10 @@ public final class WorldCommand implements Callable<Integer> {
                 out.println("Wrote " + files + " files to " + folder + ".");
                 out.println("Next: chokepoint world validate " + folder);
                 out.flush();
-                return Main.DONE;
+                return ExitCode.DONE;
             } catch (IllegalArgumentException | UncheckedIOException e) {
                 spec.commandLine().getErr().println(e.getMessage());
-                return Main.BAD_INPUT;
+                return ExitCode.BAD_INPUT;
             }
         }
     }

@@ -2,7 +2,8 @@ package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.comparison.WorldDifference;
-import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.DateOptions;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.text.WorldDiffText;
 import dev.chokepoint.app.view.AnswerJson;
@@ -90,7 +91,7 @@ final class WorldDiffCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("written: " + target);
         }
         out.flush();
-        return Main.DONE;
+        return ExitCode.DONE;
     }
 
     private WorldDifference.Side side(String name, int day) {

@@ -1,7 +1,8 @@
 package dev.chokepoint.app.page;
 
-import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.DealsRun;
+import dev.chokepoint.answer.losses.Losses;
+import dev.chokepoint.app.view.deals.DealView;
+import dev.chokepoint.app.view.deals.DealsRun;
 
 /// The page that shows a deal space: the plane of gains, a card per deal, advice from both chairs.
 ///
@@ -19,17 +20,17 @@ public final class DealPage {
     }
 
     /// What both sides gain, in words.
-    static String pair(Assessment.DealView deal, double[] gains) {
+    static String pair(DealView deal, double[] gains) {
         return deal.sides().get(0) + " " + Figures.signed(gains[0]) + ", "
                 + deal.sides().get(1) + " " + Figures.signed(gains[1]);
     }
 
     /// The side across the table.
-    static String other(Assessment.DealView deal, String party) {
+    static String other(DealView deal, String party) {
         return deal.sides().get(deal.sides().indexOf(party) == 0 ? 1 : 0);
     }
 
     static boolean counts(double usd) {
-        return Math.abs(usd) > Assessment.NEGLIGIBLE_USD;
+        return Math.abs(usd) > Losses.NEGLIGIBLE_USD;
     }
 }

@@ -1,6 +1,8 @@
 package dev.chokepoint.app.page;
 
-import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.answer.losses.Losses;
+import dev.chokepoint.app.view.deals.DealView;
+import dev.chokepoint.app.view.deals.PackageView;
 import dev.chokepoint.base.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ final class DealPlane {
     /// Least distance of two labels below each other.
     private static final int LINE = 14;
 
-    private final Assessment.DealView deal;
+    private final DealView deal;
     private final List<Mark> marks;
     private final double[] low = {0, 0};
     private final double[] high = {1, 1};
@@ -48,7 +50,7 @@ final class DealPlane {
     record Mark(String name, double[] at, String colour, Shape shape) {
         private boolean standsAt(Mark other) {
             return shape == other.shape
-                    && Math.abs(at[0] - other.at[0]) + Math.abs(at[1] - other.at[1]) < Assessment.NEGLIGIBLE_USD;
+                    && Math.abs(at[0] - other.at[0]) + Math.abs(at[1] - other.at[1]) < Losses.NEGLIGIBLE_USD;
         }
     }
 
@@ -58,7 +60,7 @@ final class DealPlane {
     /// A line across the drawing with its amount.
     record Tick(double at, String label, String shade) {}
 
-    DealPlane(Assessment.DealView deal) {
+    DealPlane(DealView deal) {
         this.deal = deal;
         marks = marks(deal);
         List<double[]> all = new ArrayList<>();
@@ -77,11 +79,11 @@ final class DealPlane {
         }
     }
 
-    private static List<Mark> marks(Assessment.DealView deal) {
+    private static List<Mark> marks(DealView deal) {
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark("controls as they stand", new double[] {0, 0}, "#57606a", Shape.CROSS));
         double[] none = {0, 0};
-        if (Math.abs(none[0]) + Math.abs(none[1]) > Assessment.NEGLIGIBLE_USD) {
+        if (Math.abs(none[0]) + Math.abs(none[1]) > Losses.NEGLIGIBLE_USD) {
             marks.add(new Mark("no deal", none, "#a40e26", Shape.CROSS));
         }
         deal.offers().forEach(o -> marks.add(new Mark(o.name(), o.gains(), "#bc4c00", Shape.SQUARE)));
@@ -113,13 +115,13 @@ final class DealPlane {
     }
 
     /// The packages that another beats for both.
-    List<Assessment.PackageView> beaten() {
+    List<PackageView> beaten() {
         return deal.packages().stream().filter(p -> !p.frontier()).toList();
     }
 
-    List<Assessment.PackageView> frontier() {
+    List<PackageView> frontier() {
         return deal.packages().stream()
-                .filter(Assessment.PackageView::frontier)
+                .filter(PackageView::frontier)
                 .sorted((a, b) -> Double.compare(a.gains()[0], b.gains()[0]))
                 .toList();
     }

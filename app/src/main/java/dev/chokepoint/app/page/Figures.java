@@ -1,6 +1,6 @@
 package dev.chokepoint.app.page;
 
-import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.answer.losses.Losses;
 import dev.chokepoint.base.Numbers;
 import java.util.Locale;
 
@@ -19,7 +19,7 @@ final class Figures {
 
     /// A gain or a loss of money with its sign; what cannot be told from rounding is 0.
     static String signed(double usd) {
-        return Math.abs(usd) < Assessment.NEGLIGIBLE_USD ? "0" : (usd > 0 ? "+" : "−") + Numbers.usd(Math.abs(usd));
+        return Math.abs(usd) < Losses.NEGLIGIBLE_USD ? "0" : (usd > 0 ? "+" : "−") + Numbers.usd(Math.abs(usd));
     }
 
     /// The same in a column whose head says USD.

@@ -1,7 +1,7 @@
 package dev.chokepoint.app.page;
 
-import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.DealDetail;
+import dev.chokepoint.app.view.deals.DealDetail;
+import dev.chokepoint.app.view.deals.DealView;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,7 +19,7 @@ final class ItemBars {
     private final List<String> sides;
     private final List<DealDetail.ItemView> items;
 
-    ItemBars(Assessment.DealView deal, List<DealDetail.ItemView> items) {
+    ItemBars(DealView deal, List<DealDetail.ItemView> items) {
         sides = deal.sides();
         this.items = items;
     }

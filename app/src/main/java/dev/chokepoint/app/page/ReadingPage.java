@@ -1,6 +1,6 @@
 package dev.chokepoint.app.page;
 
-import dev.chokepoint.app.view.ClaimWords;
+import dev.chokepoint.app.view.evidence.ClaimWords;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.NegotiationEvent;
 import dev.chokepoint.evidence.claims.Reading;

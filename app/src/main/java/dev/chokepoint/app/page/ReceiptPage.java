@@ -1,7 +1,7 @@
 package dev.chokepoint.app.page;
 
 import dev.chokepoint.app.view.AnswerJson;
-import dev.chokepoint.app.view.ReceiptsView;
+import dev.chokepoint.app.view.ledger.ReceiptsView;
 import dev.chokepoint.controls.law.Policy;
 import dev.chokepoint.data.ledger.DeterminationRecord;
 import dev.chokepoint.data.ledger.ShipmentRows;

@@ -3,8 +3,10 @@ package dev.chokepoint.app.page;
 import dev.chokepoint.app.text.Summary;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.DrawsView;
 import dev.chokepoint.app.view.ReportData;
+import dev.chokepoint.app.view.evidence.ArticleView;
+import dev.chokepoint.app.view.evidence.ClaimView;
+import dev.chokepoint.app.view.losses.DrawsView;
 import java.util.List;
 
 /// Writes an assessment as one HTML file that loads nothing: style, charts, script and data are inside it.
@@ -31,13 +33,13 @@ public final class ReportWriter {
     /// The answer in words, for a browser that runs no script: what a terminal shows, and the claims that were read.
     private static String plain(Assessment assessment) {
         StringBuilder out = new StringBuilder(Summary.text(assessment));
-        for (Assessment.ArticleView a : assessment.articles()) {
+        for (ArticleView a : assessment.articles()) {
             out.append("\nClaims read from: ").append(a.title()).append('\n');
             if (!a.notRead().isEmpty()) {
                 out.append(a.notRead()).append('\n');
             }
             int n = 0;
-            for (Assessment.ClaimView c : a.claims()) {
+            for (ClaimView c : a.claims()) {
                 n++;
                 out.append(n)
                         .append(". ")

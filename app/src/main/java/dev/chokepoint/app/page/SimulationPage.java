@@ -1,6 +1,6 @@
 package dev.chokepoint.app.page;
 
-import dev.chokepoint.app.view.LargestLosses;
+import dev.chokepoint.app.view.losses.LargestLosses;
 import dev.chokepoint.exposure.ario.ArioRun;
 import dev.chokepoint.exposure.tables.IoTable;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.chokepoint.app.review;
 
-import dev.chokepoint.app.view.ClaimWords;
+import dev.chokepoint.app.view.evidence.ClaimWords;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Ledger;

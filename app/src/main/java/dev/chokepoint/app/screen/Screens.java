@@ -1,6 +1,6 @@
 package dev.chokepoint.app.screen;
 
-import dev.chokepoint.app.view.Version;
+import dev.chokepoint.app.view.scope.Version;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.data.store.RowSet;

@@ -1,7 +1,7 @@
 package dev.chokepoint.app.server;
 
 import dev.chokepoint.app.view.AnswerJson;
-import dev.chokepoint.app.view.Version;
+import dev.chokepoint.app.view.scope.Version;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.server.McpServer;

@@ -4,16 +4,17 @@ import dev.chokepoint.answer.deals.DealAnswer;
 import dev.chokepoint.answer.deals.DealQuestion;
 import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.app.view.AnswerJson;
-import dev.chokepoint.app.view.ArticleViews;
-import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.Assessments;
-import dev.chokepoint.app.view.DealTerms;
-import dev.chokepoint.app.view.Explanations;
-import dev.chokepoint.app.view.LedgerChangesView;
-import dev.chokepoint.app.view.LedgerMeasures;
-import dev.chokepoint.app.view.LedgerScope;
 import dev.chokepoint.app.view.LeverageAnswer;
-import dev.chokepoint.app.view.Version;
+import dev.chokepoint.app.view.deals.DealTerms;
+import dev.chokepoint.app.view.deals.DealView;
+import dev.chokepoint.app.view.evidence.ArticleView;
+import dev.chokepoint.app.view.evidence.ArticleViews;
+import dev.chokepoint.app.view.ledger.LedgerChangesView;
+import dev.chokepoint.app.view.ledger.LedgerMeasures;
+import dev.chokepoint.app.view.ledger.LedgerScope;
+import dev.chokepoint.app.view.scope.Explanations;
+import dev.chokepoint.app.view.scope.Version;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Problem;
@@ -465,8 +466,7 @@ final class AssistantTools {
         DealQuestion question =
                 new DealQuestion(full.space(), DealAnswer.Depth.BRIEF, full.scenarios(), full.start(), full.weights());
         Explanations explanations = new Explanations();
-        Assessment.DealView view =
-                situations.with(asOf, s -> Assessments.deal(s, Negotiation.of(s, question), explanations));
+        DealView view = situations.with(asOf, s -> Assessments.deal(s, Negotiation.of(s, question), explanations));
         JsonNode whole = node(view);
         ObjectNode answer = JsonMapper.shared().createObjectNode();
         for (String field : List.of("id", "title", "sides", "date", "note")) {
@@ -527,7 +527,7 @@ final class AssistantTools {
                                     "text",
                                     "",
                                     problems.stream().map(Problem::expected).collect(Collectors.joining(" "))));
-                    Assessment.ArticleView view = ArticleViews.of(reader.read(article));
+                    ArticleView view = ArticleViews.of(reader.read(article));
                     ObjectNode answer = (ObjectNode) node(view);
                     answer.remove("text");
                     List<String> lines = new ArrayList<>();

@@ -4,7 +4,7 @@ import dev.chokepoint.app.review.Queued;
 import dev.chokepoint.app.review.ReviewSession;
 import dev.chokepoint.app.review.StreamKeys;
 import dev.chokepoint.app.view.AnswerJson;
-import dev.chokepoint.app.view.ClaimWords;
+import dev.chokepoint.app.view.evidence.ClaimWords;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.controls.review.MeasureCandidate;

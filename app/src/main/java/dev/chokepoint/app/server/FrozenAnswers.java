@@ -1,8 +1,8 @@
 package dev.chokepoint.app.server;
 
 import dev.chokepoint.app.view.AnswerJson;
-import dev.chokepoint.app.view.LedgerChangesView;
-import dev.chokepoint.app.view.Version;
+import dev.chokepoint.app.view.ledger.LedgerChangesView;
+import dev.chokepoint.app.view.scope.Version;
 import dev.chokepoint.controls.changes.LedgerChanges;
 import dev.chokepoint.controls.law.Ledger;
 import java.nio.charset.StandardCharsets;

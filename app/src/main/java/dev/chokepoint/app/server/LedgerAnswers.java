@@ -2,11 +2,11 @@ package dev.chokepoint.app.server;
 
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
-import dev.chokepoint.app.view.CoverageView;
-import dev.chokepoint.app.view.LedgerChangesView;
-import dev.chokepoint.app.view.LedgerMeasures;
-import dev.chokepoint.app.view.LedgerScope;
-import dev.chokepoint.app.view.Version;
+import dev.chokepoint.app.view.ledger.CoverageView;
+import dev.chokepoint.app.view.ledger.LedgerChangesView;
+import dev.chokepoint.app.view.ledger.LedgerMeasures;
+import dev.chokepoint.app.view.ledger.LedgerScope;
+import dev.chokepoint.app.view.scope.Version;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.changes.LedgerChanges;
 import dev.chokepoint.controls.law.Ledger;

@@ -1,6 +1,6 @@
 package dev.chokepoint.app.server;
 
-import dev.chokepoint.app.view.Version;
+import dev.chokepoint.app.view.scope.Version;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -6,9 +6,13 @@ import static dev.chokepoint.app.text.Summary.pad;
 import static dev.chokepoint.app.text.Summary.right;
 import static dev.chokepoint.app.text.Summary.wrap;
 
-import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.DealDetail;
-import dev.chokepoint.app.view.DealsRun;
+import dev.chokepoint.answer.losses.Losses;
+import dev.chokepoint.app.view.deals.ConcessionView;
+import dev.chokepoint.app.view.deals.DealDetail;
+import dev.chokepoint.app.view.deals.DealView;
+import dev.chokepoint.app.view.deals.DealsRun;
+import dev.chokepoint.app.view.deals.SolutionView;
+import dev.chokepoint.app.view.scope.Manifest;
 import dev.chokepoint.base.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,8 +70,8 @@ public final class DealText {
         return out.toString();
     }
 
-    private void head(Assessment.DealView d, String view) {
-        Assessment.Manifest m = answer.manifest();
+    private void head(DealView d, String view) {
+        Manifest m = answer.manifest();
         line(out, d.title() + view);
         line(
                 out,
@@ -78,7 +82,7 @@ public final class DealText {
         Summary.scope(out, m);
     }
 
-    private void both(Assessment.DealView d) {
+    private void both(DealView d) {
         head(d, "");
         line(out, "");
         new NegotiationText(out, d).write();
@@ -100,7 +104,7 @@ public final class DealText {
                 pad("Concessions alone, by the option worth most to the other", NAME + 4)
                         + right("its giver", 15)
                         + right("the other", 15));
-        for (Assessment.ConcessionView c : d.concessions()) {
+        for (ConcessionView c : d.concessions()) {
             line(
                     out,
                     "  " + pad(cut(c.side() + "  " + c.name()), NAME + 2) + right(signed(c.gainToGiver()), 15)
@@ -109,20 +113,17 @@ public final class DealText {
         }
         line(out, "");
         line(out, "Picked by rules");
-        Map<String, List<Assessment.SolutionView>> same = new LinkedHashMap<>();
+        Map<String, List<SolutionView>> same = new LinkedHashMap<>();
         d.solutions()
                 .forEach(s ->
                         same.computeIfAbsent(s.text(), t -> new ArrayList<>()).add(s));
         same.forEach((text, rules) -> {
-            Assessment.SolutionView first = rules.getFirst();
+            SolutionView first = rules.getFirst();
             line(
                     out,
                     "  "
                             + String.join(
-                                    ", ",
-                                    rules.stream()
-                                            .map(Assessment.SolutionView::rule)
-                                            .toList()) + ": "
+                                    ", ", rules.stream().map(SolutionView::rule).toList()) + ": "
                             + (first.gains().length == 0 ? "none" : usds(first.gains())));
             wrapped("      ", text);
         });
@@ -134,7 +135,7 @@ public final class DealText {
 
     // ---- would it hold ----------------------------------------------------------------------------------------
 
-    private void holds(Assessment.DealView d, List<DealDetail.HoldView> holds) {
+    private void holds(DealView d, List<DealDetail.HoldView> holds) {
         if (holds.isEmpty() || !d.negotiation().finished()) {
             return;
         }
@@ -158,7 +159,7 @@ public final class DealText {
                         + " assumed. The chance that the other side goes on is its record of kept promises of that kind.");
     }
 
-    private void hold(Assessment.DealView d, DealDetail.HoldView h) {
+    private void hold(DealView d, DealDetail.HoldView h) {
         wrapped("  ", h.name() + ": " + (h.holds() ? "yes" : "no") + ", if all is delivered " + usds(h.gains()));
         for (DealDetail.SideView s : h.sides()) {
             wrapped("      ", s.party() + ": " + s.text());
@@ -170,34 +171,34 @@ public final class DealText {
         }
         wrapped("      ", "step by step: " + h.stagingText());
         for (DealDetail.HostageView x : h.hostages()) {
-            if (Math.max(Math.abs(x.costsOther()), Math.abs(x.worthToHolder())) > Assessment.NEGLIGIBLE_USD) {
+            if (Math.max(Math.abs(x.costsOther()), Math.abs(x.worthToHolder())) > Losses.NEGLIGIBLE_USD) {
                 wrapped("      ", hostage(d, x));
             }
         }
     }
 
-    private static String hostage(Assessment.DealView d, DealDetail.HostageView x) {
+    private static String hostage(DealView d, DealDetail.HostageView x) {
         String other = d.sides().get(d.sides().get(0).equals(x.holder()) ? 1 : 0);
         return "hostage" + (x.mutual() ? " (mutual)" : "") + ": if \"" + x.concession() + "\" binds again after "
                 + x.months() + " months it " + effect(x.costsOther(), other) + " and "
                 + effect(-x.worthToHolder(), x.holder())
-                + (x.costsOther() <= Assessment.NEGLIGIBLE_USD
+                + (x.costsOther() <= Losses.NEGLIGIBLE_USD
                         ? ": it secures nothing"
-                        : x.worthToHolder() > Assessment.NEGLIGIBLE_USD
+                        : x.worthToHolder() > Losses.NEGLIGIBLE_USD
                                 ? ": its holder may want to keep it"
                                 : ": safe with its holder");
     }
 
     /// What it does to a party that a control binds again.
     private static String effect(double cost, String party) {
-        return Math.abs(cost) <= Assessment.NEGLIGIBLE_USD
+        return Math.abs(cost) <= Losses.NEGLIGIBLE_USD
                 ? "costs " + party + " nothing"
                 : (cost > 0 ? "costs " : "gains ") + party + " " + Numbers.usd(Math.abs(cost));
     }
 
     // ---- draws ------------------------------------------------------------------------------------------------
 
-    private void draws(Assessment.DealView d) {
+    private void draws(DealView d) {
         DealDetail.DrawsView v = d.detail().draws();
         if (v.draws() == 0) {
             return;
@@ -221,7 +222,7 @@ public final class DealText {
         }
     }
 
-    private void drawn(Assessment.DealView d, DealDetail.DrawnScenarioView s) {
+    private void drawn(DealView d, DealDetail.DrawnScenarioView s) {
         line(
                 out,
                 pad("  without a deal: " + s.name(), 32)
@@ -253,7 +254,7 @@ public final class DealText {
 
     // ---- one chair --------------------------------------------------------------------------------------------
 
-    private void chair(Assessment.DealView d, String side) {
+    private void chair(DealView d, String side) {
         head(d, ": from the chair of " + side);
         wrapped(
                 "Without a deal: ",
@@ -296,17 +297,17 @@ public final class DealText {
     }
 
     /// What to ask the other side for, strongest first, and what its red lines rule out.
-    private void asks(Assessment.DealView d, DealDetail.ChairView c, String other) {
+    private void asks(DealView d, DealDetail.ChairView c, String other) {
         line(out, "");
         line(out, pad("ASK FOR, strongest first", NAME) + right("to " + c.party(), 12) + right("to " + other, 12));
         c.asks().stream()
-                .filter(a -> Math.abs(a.toMe()) > Assessment.NEGLIGIBLE_USD)
+                .filter(a -> Math.abs(a.toMe()) > Losses.NEGLIGIBLE_USD)
                 .limit(MOST_ASKS)
                 .forEach(a -> line(
                         out,
                         "  " + pad(cut(a.concession(), a.option(), NAME - 2), NAME - 2)
                                 + right(money(a.toMe()), 12) + right(money(a.toGiver()), 12)
-                                + (a.toGiver() > Assessment.NEGLIGIBLE_USD ? "  gains by it" : "")));
+                                + (a.toGiver() > Losses.NEGLIGIBLE_USD ? "  gains by it" : "")));
         List<String> closed = ruledOut(d, other, d.sides().indexOf(other));
         if (!closed.isEmpty()) {
             wrapped("  ", "Behind red lines of " + other + ": " + String.join("; ", closed));
@@ -314,7 +315,7 @@ public final class DealText {
     }
 
     /// Whether the deal advised would hold.
-    private void advisedHolds(Assessment.DealView d, String other) {
+    private void advisedHolds(DealView d, String other) {
         if (d.detail().holds().isEmpty()) {
             return;
         }
@@ -326,8 +327,7 @@ public final class DealText {
         wrapped("  ", record(h, other));
         wrapped("  ", "step by step: " + h.stagingText());
         h.hostages().stream()
-                .filter(x ->
-                        Math.max(Math.abs(x.costsOther()), Math.abs(x.worthToHolder())) > Assessment.NEGLIGIBLE_USD)
+                .filter(x -> Math.max(Math.abs(x.costsOther()), Math.abs(x.worthToHolder())) > Losses.NEGLIGIBLE_USD)
                 .forEach(x -> wrapped("  ", hostage(d, x)));
         if (!h.holds() && largest.gains().length > 0) {
             wrapped("  ", "best package that holds by itself: " + usds(largest.gains()));
@@ -342,7 +342,7 @@ public final class DealText {
                 .ifPresent(o -> {
                     double worth = o.gains()[me];
                     sentences.add(
-                            worth > Assessment.NEGLIGIBLE_USD
+                            worth > Losses.NEGLIGIBLE_USD
                                     ? "The best offer heard is worth " + Numbers.usd(worth) + " to you; "
                                             + (o.smallestChange().gains().length > 0
                                                     ? "counter it, both can have more"
@@ -350,7 +350,7 @@ public final class DealText {
                                     : "No offer heard is worth anything to you");
                 });
         List<String> hold = c.levers().stream()
-                .filter(l -> !l.ruledOut() && l.toMe() < -Assessment.NEGLIGIBLE_USD)
+                .filter(l -> !l.ruledOut() && l.toMe() < -Losses.NEGLIGIBLE_USD)
                 .map(DealDetail.LeverView::concession)
                 .toList();
         if (!hold.isEmpty()) {
@@ -363,29 +363,29 @@ public final class DealText {
                     + (links.isEmpty() ? "" : "; their price is " + String.join(" or ", links)));
         }
         List<String> give = c.levers().stream()
-                .filter(l -> !l.ruledOut() && l.toMe() > Assessment.NEGLIGIBLE_USD)
+                .filter(l -> !l.ruledOut() && l.toMe() > Losses.NEGLIGIBLE_USD)
                 .map(DealDetail.LeverView::concession)
                 .toList();
         if (!give.isEmpty()) {
             sentences.add("Holding these hurts you, unless policy says otherwise: " + String.join(", ", give));
         }
         c.asks().stream()
-                .filter(a -> a.toMe() > Assessment.NEGLIGIBLE_USD)
+                .filter(a -> a.toMe() > Losses.NEGLIGIBLE_USD)
                 .findFirst()
                 .ifPresent(a -> sentences.add("Ask " + other + " first for " + a.concession()));
         return sentences.isEmpty() ? "Nothing in this space moves what you have." : String.join(". ", sentences) + ".";
     }
 
-    private void offer(Assessment.DealView d, DealDetail.OfferWorthView o, int me, String other) {
+    private void offer(DealView d, DealDetail.OfferWorthView o, int me, String other) {
         String side = d.sides().get(me);
         double mine = o.gains()[me];
         double theirs = o.gains()[1 - me];
         wrapped(
                 "  ",
                 "\"" + o.name() + "\": worth " + signed(mine) + " to " + side + ", " + signed(theirs) + " to " + other
-                        + (mine < -Assessment.NEGLIGIBLE_USD
+                        + (mine < -Losses.NEGLIGIBLE_USD
                                 ? ": worse than no deal, refuse it"
-                                : mine < Assessment.NEGLIGIBLE_USD
+                                : mine < Losses.NEGLIGIBLE_USD
                                         ? ": it moves nothing that this world values"
                                         : o.better() > 0
                                                 ? ": better than no deal, but not the best both can have"
@@ -429,7 +429,7 @@ public final class DealText {
 
     private void lever(DealDetail.LeverView l, String side, String other) {
         String row = "  " + pad(cut(l.concession(), l.option(), NAME - 2), NAME - 2);
-        if (Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) <= Assessment.NEGLIGIBLE_USD) {
+        if (Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) <= Losses.NEGLIGIBLE_USD) {
             line(out, row + right("0", 12) + right("0", 12) + "  moves nothing here");
             return;
         }
@@ -454,19 +454,19 @@ public final class DealText {
                 : trend + " (a month of it is worth " + String.join(", ", path) + " to " + other + " from "
                         + String.join(
                                 ", ", l.months().stream().map(String::valueOf).toList()) + " months on)";
-        String verdict = l.toMe() > Assessment.NEGLIGIBLE_USD
+        String verdict = l.toMe() > Losses.NEGLIGIBLE_USD
                 ? "holding costs " + side + " itself: keep only if policy puts more than "
                         + Numbers.usd(l.breakEvenWeight()) + " on it"
-                        + (l.toOther() > Assessment.NEGLIGIBLE_USD
+                        + (l.toOther() > Losses.NEGLIGIBLE_USD
                                 ? " (" + Numbers.text(l.breakEvenWeight() / l.toOther()) + " per dollar withheld)"
                                 : "")
                 : "give only against at least " + Numbers.usd(-l.toMe());
         wrapped("      ", verdict + "; " + trend);
     }
 
-    private void advised(Assessment.DealView d, DealDetail.ChairView c, String side) {
+    private void advised(DealView d, DealDetail.ChairView c, String side) {
         line(out, "");
-        List<Assessment.SolutionView> nash =
+        List<SolutionView> nash =
                 d.solutions().stream().filter(s -> s.rule().equals("Nash")).toList();
         if (nash.isEmpty() || nash.getFirst().gains().length == 0) {
             wrapped("AIM FOR: ", nash.isEmpty() ? "nothing" : nash.getFirst().text());
@@ -476,7 +476,7 @@ public final class DealText {
                 "AIM FOR (Nash): ",
                 usds(nash.getFirst().gains()) + ": " + nash.getFirst().text());
         List<String> carries = c.carries().stream()
-                .filter(x -> Math.abs(x.toMe()) > Assessment.NEGLIGIBLE_USD)
+                .filter(x -> Math.abs(x.toMe()) > Losses.NEGLIGIBLE_USD)
                 .limit(4)
                 .map(x -> x.concession() + " " + money(x.toMe()))
                 .toList();
@@ -501,11 +501,11 @@ public final class DealText {
         }
     }
 
-    private static List<String> ruledOut(Assessment.DealView d, String other, int at) {
+    private static List<String> ruledOut(DealView d, String other, int at) {
         return d.detail().chairs().stream()
                 .filter(c -> c.party().equals(other))
                 .flatMap(c -> c.levers().stream())
-                .filter(l -> l.ruledOut() && Math.abs(l.toOther()) > Assessment.NEGLIGIBLE_USD)
+                .filter(l -> l.ruledOut() && Math.abs(l.toOther()) > Losses.NEGLIGIBLE_USD)
                 .map(l -> l.concession() + " (" + money(l.toOther()) + " to you, " + money(l.toMe()) + " to "
                         + d.sides().get(at) + ")")
                 .toList();
@@ -537,7 +537,7 @@ public final class DealText {
     private static String turns(DealDetail.ChairView c, String side) {
         List<String> words = new ArrayList<>();
         for (DealDetail.LeverView l : c.levers()) {
-            if (l.ruledOut() || Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) <= Assessment.NEGLIGIBLE_USD) {
+            if (l.ruledOut() || Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) <= Losses.NEGLIGIBLE_USD) {
                 continue;
             }
             if (l.rentShare() >= 0 && l.rentShare() <= 1) {
@@ -546,7 +546,7 @@ public final class DealText {
             }
         }
         long own = c.levers().stream()
-                .filter(l -> !l.ruledOut() && l.toMe() > Assessment.NEGLIGIBLE_USD)
+                .filter(l -> !l.ruledOut() && l.toMe() > Losses.NEGLIGIBLE_USD)
                 .count();
         String weight = own == 0
                 ? "no policy weight is needed for what is held back"
@@ -560,7 +560,7 @@ public final class DealText {
 
     private static final int MOST_ROWS = 4;
 
-    private void own(Assessment.DealView d) {
+    private void own(DealView d) {
         DealDetail detail = d.detail();
         line(out, "");
         if (detail.own().isEmpty()) {
@@ -621,7 +621,7 @@ public final class DealText {
         return signed(gains[0]) + " / " + signed(gains[1]);
     }
 
-    private static String chairs(Assessment.DealView d, double[] gains, int me) {
+    private static String chairs(DealView d, double[] gains, int me) {
         return signed(gains[me]) + " to " + d.sides().get(me) + ", " + signed(gains[1 - me]) + " to "
                 + d.sides().get(1 - me);
     }
@@ -633,7 +633,7 @@ public final class DealText {
     }
 
     private static String signed(double usd) {
-        return Math.abs(usd) < Assessment.NEGLIGIBLE_USD ? "0" : (usd > 0 ? "+" : "−") + Numbers.usd(Math.abs(usd));
+        return Math.abs(usd) < Losses.NEGLIGIBLE_USD ? "0" : (usd > 0 ? "+" : "−") + Numbers.usd(Math.abs(usd));
     }
 
     /// Money without its currency, for columns.

@@ -1,6 +1,6 @@
 package dev.chokepoint.app.text;
 
-import dev.chokepoint.app.view.DrawsView;
+import dev.chokepoint.app.view.losses.DrawsView;
 import dev.chokepoint.base.Numbers;
 import java.util.List;
 import java.util.Locale;

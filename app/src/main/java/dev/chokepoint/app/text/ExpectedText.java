@@ -1,6 +1,6 @@
 package dev.chokepoint.app.text;
 
-import dev.chokepoint.app.view.ExpectedView;
+import dev.chokepoint.app.view.losses.ExpectedView;
 import dev.chokepoint.base.Numbers;
 import java.util.List;
 import java.util.Locale;

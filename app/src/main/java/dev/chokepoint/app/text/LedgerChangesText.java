@@ -1,7 +1,7 @@
 package dev.chokepoint.app.text;
 
-import dev.chokepoint.app.view.LedgerChangesView;
-import dev.chokepoint.app.view.OrderChanges;
+import dev.chokepoint.app.view.ledger.LedgerChangesView;
+import dev.chokepoint.app.view.ledger.OrderChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.chokepoint.app.text;
 
-import dev.chokepoint.app.view.LedgerChangesView;
+import dev.chokepoint.app.view.ledger.LedgerChangesView;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.chokepoint.app.text;
 
-import dev.chokepoint.app.view.LedgerMeasures;
-import dev.chokepoint.app.view.RuleWords;
+import dev.chokepoint.app.view.ledger.LedgerMeasures;
+import dev.chokepoint.app.view.ledger.RuleWords;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.LedgerView;

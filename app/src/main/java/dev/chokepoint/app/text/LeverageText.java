@@ -10,7 +10,10 @@ import static dev.chokepoint.app.text.Summary.right;
 import static dev.chokepoint.app.text.Summary.wrap;
 
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.LeverageDetail;
+import dev.chokepoint.app.view.losses.LeverageDetail;
+import dev.chokepoint.app.view.losses.LeverageView;
+import dev.chokepoint.app.view.losses.LossView;
+import dev.chokepoint.app.view.losses.ProfileView;
 import dev.chokepoint.base.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,14 +31,13 @@ public final class LeverageText {
     public static String of(Assessment a) {
         StringBuilder out = new StringBuilder();
         head(out, a);
-        List<String> parties =
-                a.losses().stream().map(Assessment.LossView::party).toList();
+        List<String> parties = a.losses().stream().map(LossView::party).toList();
         LeverageDetail detail = a.leverageDetail();
         expected(out, detail, parties);
         Map<String, LeverageDetail.MarginalView> marginals = new LinkedHashMap<>();
         detail.marginals().forEach(m -> marginals.put(m.measure(), m));
         header(out, "cost in USD M to", parties, marginals.isEmpty() ? "" : "+1 % … last 1 %");
-        for (Assessment.LeverageView v : a.leverage()) {
+        for (LeverageView v : a.leverage()) {
             LeverageDetail.MarginalView m = marginals.get(v.measure());
             row(
                     out,
@@ -187,7 +189,7 @@ public final class LeverageText {
     }
 
     private static void profiles(StringBuilder out, Assessment a) {
-        for (Assessment.ProfileView p : a.profiles()) {
+        for (ProfileView p : a.profiles()) {
             line(out, "");
             line(out, "  " + p.measure() + ", cost to all by the months it lasts:");
             StringBuilder row = new StringBuilder("   ");

@@ -6,10 +6,12 @@ import static dev.chokepoint.app.text.Summary.pad;
 import static dev.chokepoint.app.text.Summary.right;
 import static dev.chokepoint.app.text.Summary.wrap;
 
-import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.DealDetail;
-import dev.chokepoint.app.view.GivenView;
-import dev.chokepoint.app.view.NegotiationView;
+import dev.chokepoint.answer.losses.Losses;
+import dev.chokepoint.app.view.deals.ConcessionView;
+import dev.chokepoint.app.view.deals.DealDetail;
+import dev.chokepoint.app.view.deals.DealView;
+import dev.chokepoint.app.view.deals.GivenView;
+import dev.chokepoint.app.view.deals.NegotiationView;
 import dev.chokepoint.base.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,10 +36,10 @@ final class NegotiationText {
     private static final double TOLD_USD = 5e7;
 
     private final StringBuilder out;
-    private final Assessment.DealView deal;
+    private final DealView deal;
     private final NegotiationView view;
 
-    NegotiationText(StringBuilder out, Assessment.DealView deal) {
+    NegotiationText(StringBuilder out, DealView deal) {
         this.out = out;
         this.deal = deal;
         this.view = deal.negotiation();
@@ -69,7 +71,7 @@ final class NegotiationText {
         for (GivenView g : known) {
             String name = deal.concessions().stream()
                     .filter(c -> c.id().equals(g.concession()))
-                    .map(Assessment.ConcessionView::name)
+                    .map(ConcessionView::name)
                     .findFirst()
                     .orElse(g.concession());
             wrap(name + ": " + String.join("; ", g.lines()), WIDTH - 4).forEach(t -> line(out, "  " + t));
@@ -250,7 +252,7 @@ final class NegotiationText {
 
     /// An amount with its sign and two significant digits: `+1.2 bn`, `−340 M`; `0` below what is told apart.
     static String two(double usd) {
-        if (Math.abs(usd) < Assessment.NEGLIGIBLE_USD) {
+        if (Math.abs(usd) < Losses.NEGLIGIBLE_USD) {
             return "0";
         }
         return (usd > 0 ? "+" : "−") + Numbers.twoDigits(Math.abs(usd));

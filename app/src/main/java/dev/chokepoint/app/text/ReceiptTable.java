@@ -1,6 +1,6 @@
 package dev.chokepoint.app.text;
 
-import dev.chokepoint.app.view.ReceiptsView;
+import dev.chokepoint.app.view.ledger.ReceiptsView;
 import dev.chokepoint.data.ledger.ShipmentRows;
 import dev.chokepoint.data.sheet.CsvText;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.chokepoint.app.text;
 
-import dev.chokepoint.app.view.ClaimWords;
+import dev.chokepoint.app.view.evidence.ClaimWords;
 import dev.chokepoint.base.Id;
 import dev.chokepoint.data.evidence.ReadingSet;
 import dev.chokepoint.data.evidence.StoriesJson;

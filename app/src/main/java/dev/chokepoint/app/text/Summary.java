@@ -1,6 +1,14 @@
 package dev.chokepoint.app.text;
 
 import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.app.view.evidence.ClaimView;
+import dev.chokepoint.app.view.losses.Accuracy;
+import dev.chokepoint.app.view.losses.LossView;
+import dev.chokepoint.app.view.losses.OtherBranchView;
+import dev.chokepoint.app.view.losses.OutlookView;
+import dev.chokepoint.app.view.losses.StopView;
+import dev.chokepoint.app.view.scope.CertificateView;
+import dev.chokepoint.app.view.scope.Manifest;
 import dev.chokepoint.base.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +23,7 @@ public final class Summary {
 
     public static String text(Assessment a) {
         StringBuilder out = new StringBuilder();
-        Assessment.Manifest m = a.manifest();
+        Manifest m = a.manifest();
         line(out, m.title());
         line(
                 out,
@@ -25,7 +33,7 @@ public final class Summary {
         line(out, "");
         long ledger = a.articles().stream()
                 .flatMap(x -> x.claims().stream())
-                .filter(Assessment.ClaimView::ledger)
+                .filter(ClaimView::ledger)
                 .count();
         long claims = a.articles().stream().mapToLong(x -> x.claims().size()).sum();
         long binding =
@@ -45,9 +53,7 @@ public final class Summary {
                 out,
                 "controls  " + binding + " measures in force, "
                         + a.measures().stream().filter(x -> x.holdsLanes() > 0).count() + " hold lanes of this world");
-        long passing = m.certificates().stream()
-                .filter(Assessment.CertificateView::passes)
-                .count();
+        long passing = m.certificates().stream().filter(CertificateView::passes).count();
         line(
                 out,
                 "exposure  " + passing + " of " + m.certificates().size() + " programs certified (" + m.rows()
@@ -79,7 +85,7 @@ public final class Summary {
         head(out, a);
         a.expected().forEach(e -> out.append(ExpectedText.text(e)).append('\n'));
         line(out, "Loss from all controls in force over the plan, best case (negative: a gain)");
-        for (Assessment.LossView l : a.losses()) {
+        for (LossView l : a.losses()) {
             line(out, "  " + pad(l.name(), 24) + "  " + Numbers.usd(l.best()));
             l.parts().stream()
                     .limit(3)
@@ -93,7 +99,7 @@ public final class Summary {
         line(out, "");
         a.outlooks().forEach(o -> outlook(out, o));
         line(out, "  " + pad("stops: best", 13) + pad("worst", 10) + pad("lowest month", 15) + "line");
-        for (Assessment.StopView s : a.stops()) {
+        for (StopView s : a.stops()) {
             line(
                     out,
                     "  " + pad(s.bestStops().isEmpty() ? "never" : s.bestStops(), 13)
@@ -111,19 +117,16 @@ public final class Summary {
         if (a.otherBranches().isEmpty()) {
             return;
         }
-        List<Assessment.OtherBranchView> moved = a.otherBranches().stream()
-                .filter(Assessment.OtherBranchView::moved)
-                .toList();
+        List<OtherBranchView> moved =
+                a.otherBranches().stream().filter(OtherBranchView::moved).toList();
         if (moved.isEmpty()) {
             String names = String.join(
                     " or ",
-                    a.otherBranches().stream()
-                            .map(Assessment.OtherBranchView::branch)
-                            .toList());
+                    a.otherBranches().stream().map(OtherBranchView::branch).toList());
             line(out, "  If suspensions go on (--branch " + names + "), no loss moves by more than a tenth.");
             return;
         }
-        for (Assessment.OtherBranchView b : moved) {
+        for (OtherBranchView b : moved) {
             List<String> parties = a.losses().stream()
                     .map(l -> l.party() + " " + Numbers.usd(b.onParty().getOrDefault(l.party(), 0.0)))
                     .toList();
@@ -136,14 +139,14 @@ public final class Summary {
     }
 
     /// `Cutting curves into steps makes the loss too large by USD 12 M at most.`
-    static String accuracy(Assessment.Accuracy a) {
+    static String accuracy(Accuracy a) {
         return "Cutting curves into steps: the loss is too large by " + Numbers.usd(a.lossTooHigh())
                 + " at most, too small by " + Numbers.usd(a.lossTooLow()) + " at most.";
     }
 
     private static final int MOST_NAMED = 4;
 
-    private static void outlook(StringBuilder out, Assessment.OutlookView o) {
+    private static void outlook(StringBuilder out, OutlookView o) {
         int more = o.measures().size() - MOST_NAMED;
         line(
                 out,
@@ -168,14 +171,14 @@ public final class Summary {
     }
 
     static void head(StringBuilder out, Assessment a) {
-        Assessment.Manifest m = a.manifest();
+        Manifest m = a.manifest();
         line(out, m.title() + ", on " + m.on() + ", as known on " + m.known());
         scope(out, m);
         line(out, "");
     }
 
     /// How far the answer reaches, on top of it.
-    static void scope(StringBuilder out, Assessment.Manifest m) {
+    static void scope(StringBuilder out, Manifest m) {
         wrap(m.scope().line(), WIDTH).forEach(t -> line(out, t));
     }
 

@@ -1,5 +1,6 @@
 package dev.chokepoint.app.view;
 
+import dev.chokepoint.app.view.losses.DrawsView;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;

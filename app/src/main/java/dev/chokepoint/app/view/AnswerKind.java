@@ -1,5 +1,9 @@
 package dev.chokepoint.app.view;
 
+import dev.chokepoint.app.view.deals.DealsRun;
+import dev.chokepoint.app.view.deals.GivingBacktestView;
+import dev.chokepoint.app.view.ledger.LedgerChangesView;
+import dev.chokepoint.app.view.ledger.ReceiptsView;
 import java.util.Locale;
 import java.util.Map;
 

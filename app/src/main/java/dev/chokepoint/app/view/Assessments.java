@@ -7,6 +7,24 @@ import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.answer.expected.ExpectedLeverage;
 import dev.chokepoint.answer.expected.ExpectedLosses;
 import dev.chokepoint.answer.losses.Losses;
+import dev.chokepoint.app.view.deals.DealView;
+import dev.chokepoint.app.view.deals.DealViews;
+import dev.chokepoint.app.view.evidence.ArticleViews;
+import dev.chokepoint.app.view.ledger.LaneViews;
+import dev.chokepoint.app.view.losses.Accuracy;
+import dev.chokepoint.app.view.losses.ExpectedView;
+import dev.chokepoint.app.view.losses.ExpectedViews;
+import dev.chokepoint.app.view.losses.LeverageDetail;
+import dev.chokepoint.app.view.losses.LeverageView;
+import dev.chokepoint.app.view.losses.LeverageViews;
+import dev.chokepoint.app.view.losses.LossView;
+import dev.chokepoint.app.view.losses.LossViews;
+import dev.chokepoint.app.view.losses.OtherBranchView;
+import dev.chokepoint.app.view.losses.ResidualView;
+import dev.chokepoint.app.view.scope.AssumptionView;
+import dev.chokepoint.app.view.scope.Explanations;
+import dev.chokepoint.app.view.scope.RunManifest;
+import dev.chokepoint.app.view.scope.SourceView;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.exposure.network.Network;
@@ -32,24 +50,24 @@ public final class Assessments {
             long seed,
             List<Reading> articles,
             Explanations explanations) {
-        List<Assessment.DealView> deals = answers.deals().stream()
+        List<DealView> deals = answers.deals().stream()
                 .map(d -> new DealViews(d, situation.question(), explanations::add).view())
                 .toList();
         Network network = situation.network();
         Losses losses = answers.losses();
         LeverageViews leverages = new LeverageViews(network, explanations);
         LossViews lossViews = new LossViews(network, explanations);
-        List<Assessment.LeverageView> issuers = leverages.issuers(answers.leverage());
-        List<Assessment.LeverageView> binding = leverages.binding(
+        List<LeverageView> issuers = leverages.issuers(answers.leverage());
+        List<LeverageView> binding = leverages.binding(
                 answers.leverage(), situation.question().world().ledger());
-        List<Assessment.LossView> lossesOfParties = lossViews.parties(losses);
+        List<LossView> lossesOfParties = lossViews.parties(losses);
         LossViews.Stops stops = lossViews.stops(losses.stops());
         List<ExpectedView> expectedViews = expected.map(e -> new ExpectedViews(network).of(e, seed)).stream()
                 .toList();
         List<Assessment.Headline> summary = new Headlines(network.world(), explanations)
                 .all(expectedViews, losses.total(), answers.leverage(), issuers, binding, stops.key(), deals);
         LeverageDetail detail = leverages.detail(answers.beside(), expectedLeverage);
-        List<Assessment.LeverageView> leverage = new ArrayList<>(issuers);
+        List<LeverageView> leverage = new ArrayList<>(issuers);
         leverage.addAll(binding);
         return new Assessment(
                 RunManifest.of(situation),
@@ -66,12 +84,11 @@ public final class Assessments {
                 leverages.profiles(answers.leverage()),
                 LossViews.outlooks(losses.outlooks()),
                 answers.branches().stream()
-                        .map(b -> new Assessment.OtherBranchView(b.branch().word(), b.usd(), b.ofPartyUsd(), b.moved()))
+                        .map(b -> new OtherBranchView(b.branch().word(), b.usd(), b.ofPartyUsd(), b.moved()))
                         .toList(),
                 detail,
                 deals,
-                new Assessment.Accuracy(
-                        losses.total().tooHighUsd(), losses.total().tooLowUsd()),
+                new Accuracy(losses.total().tooHighUsd(), losses.total().tooLowUsd()),
                 residuals(answers.grounds(), network),
                 assumptions(answers.grounds()),
                 sources(answers.grounds()),
@@ -79,13 +96,13 @@ public final class Assessments {
     }
 
     /// What could be agreed, as it is shown.
-    public static Assessment.DealView deal(Situation situation, Negotiation negotiation, Explanations explanations) {
+    public static DealView deal(Situation situation, Negotiation negotiation, Explanations explanations) {
         return new DealViews(negotiation, situation.question(), explanations::add).view();
     }
 
-    private static List<Assessment.ResidualView> residuals(Grounds grounds, Network network) {
+    private static List<ResidualView> residuals(Grounds grounds, Network network) {
         return grounds.residuals().stream()
-                .map(r -> new Assessment.ResidualView(
+                .map(r -> new ResidualView(
                         r.item(),
                         network.itemName(r.item()),
                         r.observed(),
@@ -94,22 +111,22 @@ public final class Assessments {
                 .toList();
     }
 
-    private static List<Assessment.AssumptionView> assumptions(Grounds grounds) {
-        List<Assessment.AssumptionView> all = new ArrayList<>();
+    private static List<AssumptionView> assumptions(Grounds grounds) {
+        List<AssumptionView> all = new ArrayList<>();
         grounds.parameters()
                 .forEach((what, value) ->
-                        all.add(new Assessment.AssumptionView(what, Numbers.text(value), "a parameter of the model")));
+                        all.add(new AssumptionView(what, Numbers.text(value), "a parameter of the model")));
         grounds.assumed()
-                .forEach(a -> all.add(new Assessment.AssumptionView(
+                .forEach(a -> all.add(new AssumptionView(
                         a.key().words(),
                         a.figure().value().text() + " " + a.figure().unit(),
                         a.why())));
         return all;
     }
 
-    private static List<Assessment.SourceView> sources(Grounds grounds) {
+    private static List<SourceView> sources(Grounds grounds) {
         return grounds.sources().stream()
-                .map(u -> new Assessment.SourceView(
+                .map(u -> new SourceView(
                         u.source().key(),
                         u.source().title(),
                         u.source().publisher(),

@@ -2,6 +2,8 @@ package dev.chokepoint.app.view;
 
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.company.CompanyAnswer;
+import dev.chokepoint.app.view.scope.Manifest;
+import dev.chokepoint.app.view.scope.RunManifest;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.base.Suggestion;
@@ -17,7 +19,7 @@ import java.util.Map;
 /// @param suggestions by open part, what it may be
 /// @param warnings what was read with doubt
 public record CompanyView(
-        Assessment.Manifest manifest,
+        Manifest manifest,
         String from,
         CompanyExposure exposure,
         List<CompanyAnswer.MeasureLoss> measures,

@@ -2,6 +2,11 @@ package dev.chokepoint.app.view;
 
 import dev.chokepoint.answer.uncertainty.Bands;
 import dev.chokepoint.answer.uncertainty.DrawnQuestion;
+import dev.chokepoint.app.view.losses.DrawsView;
+import dev.chokepoint.app.view.losses.LeverageView;
+import dev.chokepoint.app.view.losses.PriceView;
+import dev.chokepoint.app.view.losses.ProfileView;
+import dev.chokepoint.app.view.scope.MonthText;
 import dev.chokepoint.base.Provenance;
 import dev.chokepoint.exposure.company.Bill;
 import dev.chokepoint.exposure.network.Network;
@@ -140,7 +145,7 @@ public record DrawsViews(Bands bands, int asked, long seed, String stopped) {
 
     private List<DrawsView.PriceView> prices(Assessment shown) {
         List<DrawsView.PriceView> all = new ArrayList<>();
-        for (Assessment.PriceView p : shown.prices().stream().limit(MOST_PRICES).toList()) {
+        for (PriceView p : shown.prices().stream().limit(MOST_PRICES).toList()) {
             if (bands.has(new OutputKey.PriceAt(OutputKey.End.INSIDE, p.item(), p.inside(), p.outside(), 0))) {
                 all.add(new DrawsView.PriceView(
                         p.item(),
@@ -158,7 +163,7 @@ public record DrawsViews(Bands bands, int asked, long seed, String stopped) {
     private List<DrawsView.LeverageView> leverage(Assessment shown) {
         Set<OutputKey> kept = Set.copyOf(bands.sample().outputs());
         List<DrawsView.LeverageView> all = new ArrayList<>();
-        for (Assessment.LeverageView l : shown.leverage()) {
+        for (LeverageView l : shown.leverage()) {
             OutputKey total = new OutputKey.TotalLeverage(l.measure());
             if (!kept.contains(total)) {
                 continue;
@@ -177,7 +182,7 @@ public record DrawsViews(Bands bands, int asked, long seed, String stopped) {
 
     private List<DrawsView.ProfileView> profiles(Assessment shown) {
         List<DrawsView.ProfileView> all = new ArrayList<>();
-        for (Assessment.ProfileView p : shown.profiles()) {
+        for (ProfileView p : shown.profiles()) {
             Bands.Series series = bands.profile(p.measure());
             if (!series.months().isEmpty()) {
                 all.add(new DrawsView.ProfileView(p.measure(), series.months(), fan(series)));
@@ -215,7 +220,7 @@ public record DrawsViews(Bands bands, int asked, long seed, String stopped) {
     }
 
     private static String text(Optional<YearMonth> month) {
-        return Assessment.month(month);
+        return MonthText.of(month);
     }
 
     private static DrawsView.Fan fan(Bands.Series series) {

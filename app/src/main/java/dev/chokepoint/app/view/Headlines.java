@@ -3,6 +3,14 @@ package dev.chokepoint.app.view;
 import dev.chokepoint.answer.leverage.LeverageMatrix;
 import dev.chokepoint.answer.leverage.MeasureLeverage;
 import dev.chokepoint.answer.losses.Losses;
+import dev.chokepoint.app.view.deals.DealView;
+import dev.chokepoint.app.view.deals.NegotiationView;
+import dev.chokepoint.app.view.deals.OfferView;
+import dev.chokepoint.app.view.deals.SolutionView;
+import dev.chokepoint.app.view.losses.ExpectedView;
+import dev.chokepoint.app.view.losses.LeverageView;
+import dev.chokepoint.app.view.losses.StopView;
+import dev.chokepoint.app.view.scope.Explanations;
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.exposure.world.World;
@@ -27,17 +35,17 @@ record Headlines(World world, Explanations explanations) {
             List<ExpectedView> expected,
             Losses.Total total,
             LeverageMatrix matrix,
-            List<Assessment.LeverageView> issuers,
-            List<Assessment.LeverageView> binding,
-            List<Assessment.StopView> stops,
-            List<Assessment.DealView> deals) {
+            List<LeverageView> issuers,
+            List<LeverageView> binding,
+            List<StopView> stops,
+            List<DealView> deals) {
         List<Assessment.Headline> lines = new ArrayList<>();
         expected.forEach(e -> lines.add(expected(e)));
         lines.add(loss(total));
         for (int k = 0; k < issuers.size(); k++) {
             lines.add(cost(matrix.issuers().get(k), issuers.get(k).why()));
         }
-        for (Assessment.LeverageView issuer : issuers) {
+        for (LeverageView issuer : issuers) {
             binding.stream()
                     .filter(v -> v.issuer().equals(issuer.issuer()))
                     .findFirst()
@@ -105,7 +113,7 @@ record Headlines(World world, Explanations explanations) {
                 why);
     }
 
-    private static Assessment.Headline strongest(Assessment.LeverageView v) {
+    private static Assessment.Headline strongest(LeverageView v) {
         return new Assessment.Headline(
                 "Strongest measure of " + v.issuer(),
                 Numbers.usd(v.total()),
@@ -114,7 +122,7 @@ record Headlines(World world, Explanations explanations) {
     }
 
     /// How often a line stops in the draws of the expected case; empty without draws.
-    private String chance(List<ExpectedView> expected, Assessment.StopView stop) {
+    private String chance(List<ExpectedView> expected, StopView stop) {
         for (ExpectedView e : expected) {
             for (ExpectedView.LineChance l : e.stops()) {
                 if (e.done() > 0
@@ -136,7 +144,7 @@ record Headlines(World world, Explanations explanations) {
         return "";
     }
 
-    private static Assessment.Headline stop(Assessment.StopView s, String expected) {
+    private static Assessment.Headline stop(StopView s, String expected) {
         return new Assessment.Headline(
                 s.itemName() + " in " + s.place(),
                 (s.bestStops().isEmpty() ? "never" : s.bestStops()) + " / " + s.worstStops(),
@@ -145,7 +153,7 @@ record Headlines(World world, Explanations explanations) {
                 s.why());
     }
 
-    private static Assessment.Headline runsShort(Assessment.StopView s) {
+    private static Assessment.Headline runsShort(StopView s) {
         return new Assessment.Headline(
                 s.itemName() + " in " + s.place(),
                 percent(s.bestLowest()) + " to " + percent(s.worstLowest()),
@@ -153,16 +161,16 @@ record Headlines(World world, Explanations explanations) {
                 s.why());
     }
 
-    private List<Assessment.Headline> deal(Assessment.DealView deal) {
+    private List<Assessment.Headline> deal(DealView deal) {
         List<Assessment.Headline> lines = new ArrayList<>();
-        for (Assessment.OfferView offer : deal.offers()) {
+        for (OfferView offer : deal.offers()) {
             lines.add(new Assessment.Headline(
                     offer.name(),
                     pair(deal.sides(), offer.gains()),
                     standing(deal, offer.options()) + offer.verdict(),
                     offer.why()));
         }
-        for (Assessment.SolutionView s : deal.solutions()) {
+        for (SolutionView s : deal.solutions()) {
             if (s.rule().equals("Nash")) {
                 lines.add(new Assessment.Headline(
                         (deal.negotiation().finished() ? "Nash deal of " : "Nash, of those valued so far, of ")
@@ -182,7 +190,7 @@ record Headlines(World world, Explanations explanations) {
     }
 
     /// What a package gives in each scenario without a deal: its gains mean nothing without one.
-    private static String standing(Assessment.DealView deal, List<Integer> options) {
+    private static String standing(DealView deal, List<Integer> options) {
         NegotiationView negotiation = deal.negotiation();
         return negotiation.packages().stream()
                 .filter(x -> x.options().equals(options))

@@ -1,5 +1,6 @@
 package dev.chokepoint.app.view;
 
+import dev.chokepoint.app.view.scope.Manifest;
 import dev.chokepoint.base.Numbers;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
 /// @param scenarios equally likely scenarios; `draws` draws of the figures on which they run in turn
 /// @param delays where the delays of licensing come from, by measure
 public record MitigationView(
-        Assessment.Manifest manifest,
+        Manifest manifest,
         String whom,
         String market,
         double budgetUsd,

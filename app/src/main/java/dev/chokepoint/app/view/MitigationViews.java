@@ -4,6 +4,7 @@ import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.mitigation.MitigationAnswer;
 import dev.chokepoint.answer.mitigation.MitigationPlan;
 import dev.chokepoint.answer.mitigation.MitigationQuestion;
+import dev.chokepoint.app.view.scope.RunManifest;
 import dev.chokepoint.exposure.twostage.Action;
 import java.util.ArrayList;
 import java.util.List;

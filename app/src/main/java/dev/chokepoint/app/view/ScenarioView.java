@@ -2,6 +2,8 @@ package dev.chokepoint.app.view;
 
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.scenario.ScenarioOutcome;
+import dev.chokepoint.app.view.scope.Manifest;
+import dev.chokepoint.app.view.scope.RunManifest;
 import dev.chokepoint.exposure.network.Network;
 import java.time.YearMonth;
 import java.util.List;
@@ -12,8 +14,7 @@ import java.util.Optional;
 /// @param base the world as it stands
 /// @param scenario under the scenario
 /// @param difference what the scenario adds
-public record ScenarioView(
-        Assessment.Manifest manifest, OutcomeView base, OutcomeView scenario, DifferenceView difference) {
+public record ScenarioView(Manifest manifest, OutcomeView base, OutcomeView scenario, DifferenceView difference) {
 
     /// What is lost against the world without controls and without the scenario, USD.
     ///

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.input.Backtester;
 import dev.chokepoint.data.backtest.BacktestCaseReader;
 import dev.chokepoint.data.world.BehaviourReader;
@@ -97,12 +98,12 @@ class BacktestCommandTest {
 
     @Test
     void aWrongNameIsToldBeforeAnythingIsRun() {
-        assertThat(run("backtest", "graphit")).isEqualTo(Main.BAD_INPUT);
+        assertThat(run("backtest", "graphit")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err())
                 .contains("(graphit)")
                 .contains("graphite-2023")
                 .doesNotContain("running");
-        assertThat(run("backtest", "--cases", folder.toString())).isEqualTo(Main.BAD_INPUT);
+        assertThat(run("backtest", "--cases", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("parameters.csv");
     }
 

@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.data.sheet.SheetReader;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
@@ -36,7 +37,7 @@ class CheckOnTwoDaysTest {
         words.addAll(List.of(more));
         assertThat(terminal.run(words.toArray(String[]::new)))
                 .as(terminal.err())
-                .isIn(Main.DONE, Main.ROWS_REJECTED);
+                .isIn(ExitCode.DONE, ExitCode.ROWS_REJECTED);
         Map<String, Map<String, String>> rows = new LinkedHashMap<>();
         try (SheetReader reader = SheetReader.open(out)) {
             reader.forEach(l -> rows.put(l.get("case_id"), Map.copyOf(l.fields())));
@@ -143,7 +144,7 @@ class CheckOnTwoDaysTest {
                         "US",
                         "--on",
                         "2025-01-01,2025-02-01"))
-                .isEqualTo(Main.USAGE);
+                .isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("--batch");
         assertThat(terminal.run(
                         "check",
@@ -154,10 +155,10 @@ class CheckOnTwoDaysTest {
                         folder.resolve("o.csv").toString(),
                         "--on",
                         "2025-01-01,2025-01-01"))
-                .isEqualTo(Main.USAGE);
+                .isEqualTo(ExitCode.USAGE);
         assertThat(terminal.run("ledger", "list", WORLD, "--on", "2025-01-01,2025-02-01"))
-                .isEqualTo(Main.USAGE);
-        assertThat(terminal.run("ledger", "list", WORLD, "--on", "soon")).isEqualTo(Main.USAGE);
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("ledger", "list", WORLD, "--on", "soon")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("soon", "must look like 2025-06-10");
     }
 }

@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.data.sheet.SheetReader;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
@@ -50,7 +51,7 @@ class CompanyCommandTest {
                 "--suggest",
                 suggestions.toString());
 
-        assertThat(code).as(terminal.err()).isEqualTo(Main.ROWS_REJECTED);
+        assertThat(code).as(terminal.err()).isEqualTo(ExitCode.ROWS_REJECTED);
         JsonNode answer = JsonMapper.builder().build().readTree(terminal.out());
         JsonNode exposure = answer.get("exposure");
         assertThat(exposure.get("products").size()).isEqualTo(2);
@@ -76,12 +77,12 @@ class CompanyCommandTest {
 
         int code = run("exposure", world(), "--bom", bill.toString(), "--place", "US", "--as-of", "2025-06-10");
 
-        assertThat(code).isEqualTo(Main.BAD_INPUT);
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("bom.csv:3: quantity (two)").doesNotContain("at dev.");
-        assertThat(run("exposure", "--stock", "x.csv")).isEqualTo(Main.USAGE);
+        assertThat(run("exposure", "--stock", "x.csv")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("need --bom FILE");
         assertThat(run("exposure", world(), "--bom", folder.resolve("none.csv").toString()))
-                .isEqualTo(Main.BAD_INPUT);
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("was not found");
     }
 }

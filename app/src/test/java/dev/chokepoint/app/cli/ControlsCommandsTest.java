@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,7 +72,7 @@ class ControlsCommandsTest {
                 f,Accelerator,tpp=4992;die_mm2=826;pd=9,US,US,export,CN,training,firm,2025-10-15,2026-11-24
                 """);
         Ran ran = run("check", WORLD, "--batch", in.toString(), "--out", out.toString());
-        assertThat(ran.code()).as(ran.err()).isEqualTo(Main.ROWS_REJECTED);
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.ROWS_REJECTED);
         assertThat(Files.readAllLines(out))
                 .hasSize(2)
                 .element(1)
@@ -88,11 +89,11 @@ class ControlsCommandsTest {
 
     @Test
     void missingOptionsAreAUsageError() {
-        assertThat(run("check", WORLD).code()).isEqualTo(Main.USAGE);
-        assertThat(run("check", WORLD, "--item", "pump").code()).isEqualTo(Main.USAGE);
+        assertThat(run("check", WORLD).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("check", WORLD, "--item", "pump").code()).isEqualTo(ExitCode.USAGE);
         assertThat(run("check", "no-such-world", "--item", "pump", "--from", "US", "--to", "CN")
                         .code())
-                .isEqualTo(Main.BAD_INPUT);
+                .isEqualTo(ExitCode.BAD_INPUT);
     }
 
     /// Origin: Announcements 13 (ended 2025-11-10), 46 clause 2 (suspended 2025-11-09) and the affiliates rule.
@@ -130,7 +131,7 @@ class ControlsCommandsTest {
         assertThat(recorded.code()).as(recorded.err()).isZero();
         assertThat(run(check).out()).contains("SUSPENDED", "2027-11-11");
         Ran again = run("ledger", "record", event.toString(), world.toString());
-        assertThat(again.code()).isEqualTo(Main.BAD_INPUT);
+        assertThat(again.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(again.err()).contains("must be unique");
         assertThat(Files.readAllLines(world.resolve("ledger/journal.jsonl"))).hasSize(1);
     }

@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
@@ -23,7 +24,7 @@ class CoverageDocsTest {
         String world = SharedData.projectRoot().resolve("worlds/us-china-2025").toString();
         assertThat(terminal.run(command.replace("W", world).split(" ")))
                 .as(terminal.err())
-                .isEqualTo(Main.DONE);
+                .isEqualTo(ExitCode.DONE);
         Path file = SharedData.projectRoot().resolve("docs").resolve(page);
         if (WRITE) {
             Files.writeString(file, terminal.out());

@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.data.world.WorldFolder;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
@@ -51,7 +52,7 @@ class DealsBacktestCommandTest {
         Path out = folder.resolve("p.csv");
         assertThat(run("deals", "backtest", "--named", "both", "--out", out.toString()))
                 .as(terminal.err())
-                .isEqualTo(Main.DONE);
+                .isEqualTo(ExitCode.DONE);
         assertThat(lines(out)).isEqualTo(lines(FROZEN));
         assertThat(terminal.out())
                 .contains("named and named_blind seen; all rows, given at least in part; one talk left out: 233 rows")
@@ -66,7 +67,7 @@ class DealsBacktestCommandTest {
         Files.write(few, lines(RECORD).subList(0, 33));
         assertThat(run("deals", "backtest", "--exchanges", few.toString(), "--named", "named", "--format", "md"))
                 .as(terminal.err())
-                .isEqualTo(Main.DONE);
+                .isEqualTo(ExitCode.DONE);
         String text = terminal.out();
         assertThat(text.indexOf("## What it missed"))
                 .isPositive()
@@ -74,7 +75,7 @@ class DealsBacktestCommandTest {
         assertThat(text.indexOf("## What cannot be claimed")).isLessThan(text.indexOf("## Scores"));
         String document = Files.readString(ROOT.resolve("docs/backtests/deals.md"));
         assertThat(run("deals", "backtest", "--named", "named", "--format", "json"))
-                .isEqualTo(Main.DONE);
+                .isEqualTo(ExitCode.DONE);
         String hash = terminal.out().replaceAll("(?s).*\"recordHash\" : \"(.{12}).*", "$1");
         assertThat(document)
                 .as("docs/backtests/deals.md is stale: chokepoint deals backtest --terms --format md")
@@ -103,7 +104,7 @@ class DealsBacktestCommandTest {
                         "--out",
                         one.toString()))
                 .as(terminal.err())
-                .isEqualTo(Main.DONE);
+                .isEqualTo(ExitCode.DONE);
         assertThat(lines(one)).hasSize(busan.size() + 1);
         assertThat(lines(one).getFirst()).isEqualTo("talk,concession,p,low,high");
 
@@ -125,11 +126,11 @@ class DealsBacktestCommandTest {
                         "--out",
                         two.toString()))
                 .as(terminal.err())
-                .isEqualTo(Main.DONE);
+                .isEqualTo(ExitCode.DONE);
         assertThat(lines(two)).isEqualTo(lines(one));
 
         // A talk of the record that is asked about is not learnt from.
-        assertThat(run("deals", "backtest", "--predict", asked.toString())).isEqualTo(Main.DONE);
+        assertThat(run("deals", "backtest", "--predict", asked.toString())).isEqualTo(ExitCode.DONE);
         assertThat(terminal.out().lines().toList()).isEqualTo(lines(one));
     }
 
@@ -139,10 +140,10 @@ class DealsBacktestCommandTest {
         Files.writeString(values, "talk,concession,receiver_usd,giver_usd\nlondon-2025,us-eda,5e8,-2e8\n");
         assertThat(run("deals", "backtest", "--named", "named", "--values", values.toString()))
                 .as(terminal.err())
-                .isEqualTo(Main.DONE);
+                .isEqualTo(ExitCode.DONE);
         assertThat(terminal.out()).contains("model with value to giver and receiver");
         Files.writeString(values, "talk,concession,receiver_usd,giver_usd\nlondon-2025,us-edda,5e8,-2e8\n");
-        assertThat(run("deals", "backtest", "--values", values.toString())).isEqualTo(Main.BAD_INPUT);
+        assertThat(run("deals", "backtest", "--values", values.toString())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("(us-edda)").contains("(london-2025)");
     }
 
@@ -150,14 +151,14 @@ class DealsBacktestCommandTest {
     void badFilesAreToldWithLineAndField() throws IOException {
         Path bad = folder.resolve("bad.csv");
         Files.writeString(bad, Files.readString(RECORD).replaceFirst(",offer,", ",ofer,"));
-        assertThat(run("deals", "backtest", "--exchanges", bad.toString())).isEqualTo(Main.BAD_INPUT);
+        assertThat(run("deals", "backtest", "--exchanges", bad.toString())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("bad.csv:2: named (ofer): One of offer");
         assertThat(run(
                         "deals",
                         "backtest",
                         "--exchanges",
                         folder.resolve("none.csv").toString()))
-                .isEqualTo(Main.BAD_INPUT);
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("none.csv: The file cannot be read").doesNotContain("\tat ");
     }
 }

@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class DealsCommandTest {
         // Each side keeps what is worth 0.4 to it or gets what is worth 1: both lifting gives 0.5 each.
         int code = run(files(DOMAIN, profile(0.4, 1, "a1", "b1", 0.1), profile(0.4, 1, "b1", "a1", 0.1), "json"));
         assertThat(terminal.err()).isEmpty();
-        assertThat(code).isEqualTo(Main.DONE);
+        assertThat(code).isEqualTo(ExitCode.DONE);
         JsonNode root = JsonMapper.shared().readTree(terminal.out());
         assertThat(root.get("outcomes").asInt()).isEqualTo(4);
         assertThat(root.get("frontier")).hasSize(3);
@@ -79,7 +80,7 @@ class DealsCommandTest {
     void noAcceptableDealIsAnAnswer() throws IOException {
         // Each keeps what is worth 1 to it rather than get 0.4.
         int code = run(files(DOMAIN, profile(1, 0.4, "a1", "b1", 0.1), profile(1, 0.4, "b1", "a1", 0.1), "json"));
-        assertThat(code).isEqualTo(Main.DONE);
+        assertThat(code).isEqualTo(ExitCode.DONE);
         JsonNode root = JsonMapper.shared().readTree(terminal.out());
         assertThat(root.get("solutions").get("nash")).isEmpty();
         assertThat(root.get("no_deal").get("nash").asString()).isNotEmpty();
@@ -88,7 +89,7 @@ class DealsCommandTest {
     @Test
     void textFitsAScreen() throws IOException {
         int code = run(files(DOMAIN, profile(0.4, 1, "a1", "b1", 0.1), profile(0.4, 1, "b1", "a1", 0.1), "text"));
-        assertThat(code).isEqualTo(Main.DONE);
+        assertThat(code).isEqualTo(ExitCode.DONE);
         assertThat(terminal.out()).contains("4 packages on 2 issues", "Nash", "lift, lift");
         assertThat(terminal.out().lines().count()).isLessThan(40);
     }
@@ -96,17 +97,17 @@ class DealsCommandTest {
     @Test
     void badInputIsToldWithoutAStackTrace() throws IOException {
         int code = run(files("{\"name\": \"d\"}", "{}", "{}", "json"));
-        assertThat(code).isEqualTo(Main.BAD_INPUT);
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("domain.json:1", "issuesValues").doesNotContain("\tat ");
         assertThat(terminal.out()).isEmpty();
     }
 
     @Test
     void wrongUseExplainsItself() throws IOException {
-        assertThat(run("deals", dir.resolve("no-world").toString())).isEqualTo(Main.BAD_INPUT);
+        assertThat(run("deals", dir.resolve("no-world").toString())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("no-world");
         String domain = Files.writeString(dir.resolve("domain.json"), DOMAIN).toString();
-        assertThat(run("deals", "--domain", domain, "--profile", domain)).isEqualTo(Main.USAGE);
+        assertThat(run("deals", "--domain", domain, "--profile", domain)).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -122,7 +123,7 @@ class DealsCommandTest {
                 folder.resolve("Supermarket-A-prof2.xml").toString(),
                 "--format",
                 "json");
-        assertThat(code).isEqualTo(Main.DONE);
+        assertThat(code).isEqualTo(ExitCode.DONE);
         JsonNode root = JsonMapper.shared().readTree(terminal.out());
         assertThat(root.get("frontier")).hasSize(39);
         assertThat(root.get("solutions").get("max_welfare")).hasSize(4);

@@ -3,6 +3,8 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.DateOptions;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.data.world.WorldFolder;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
@@ -120,7 +122,7 @@ class DocExamplesTest {
 
         int code = Main.run(new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new));
 
-        assertThat(code).as("%s\n%s", out, err).isIn(Main.DONE, Main.ROWS_REJECTED);
+        assertThat(code).as("%s\n%s", out, err).isIn(ExitCode.DONE, ExitCode.ROWS_REJECTED);
         assertThat(out.toString() + err).isNotBlank();
         assertThat(err.toString().toLowerCase(Locale.ROOT)).doesNotContain("exception");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -174,16 +174,16 @@ class DrawsCommandTest extends OnSmallWorld {
 
     @Test
     void wrongNumbersAreToldAndNothingIsSolved() {
-        assertThat(run("exposure", world(), "--draws", "0")).isEqualTo(Main.USAGE);
+        assertThat(run("exposure", world(), "--draws", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).isEqualTo("--draws (0) must be 1 to 100000." + System.lineSeparator());
-        assertThat(run("assess", world(), "--seed", "4")).isEqualTo(Main.USAGE);
+        assertThat(run("assess", world(), "--seed", "4")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("need --draws");
         assertThat(run("assess", world(), "--draws", "5", "--information", "myopic"))
-                .isEqualTo(Main.USAGE);
+                .isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("perfect information only");
-        assertThat(run("assess", world(), "--draws", "5", "--time-limit", "-1")).isEqualTo(Main.USAGE);
+        assertThat(run("assess", world(), "--draws", "5", "--time-limit", "-1")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("--time-limit (-1.0) must be more than 0");
-        assertThat(run("exposure", world(), "--expected", "-1")).isEqualTo(Main.USAGE);
+        assertThat(run("exposure", world(), "--expected", "-1")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("--expected (-1) must be 0 or more");
     }
 

@@ -2,6 +2,9 @@ package dev.chokepoint.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.app.cli.trade.IndicatorsCommand;
+import dev.chokepoint.app.cli.trade.MultipliersCommand;
+import dev.chokepoint.app.cli.trade.SimulateCommand;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.io.PrintWriter;

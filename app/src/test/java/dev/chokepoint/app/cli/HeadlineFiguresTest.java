@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.app.view.Assessment;
-import dev.chokepoint.app.view.ExpectedView;
-import dev.chokepoint.app.view.NegotiationView;
+import dev.chokepoint.app.view.deals.DealView;
+import dev.chokepoint.app.view.deals.NegotiationView;
+import dev.chokepoint.app.view.deals.SolutionView;
+import dev.chokepoint.app.view.losses.ExpectedView;
+import dev.chokepoint.app.view.losses.LeverageView;
+import dev.chokepoint.app.view.losses.LossView;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +37,7 @@ class HeadlineFiguresTest {
 
     @Test
     void theLossOfAllInTheBestAndTheWorstCase() {
-        double best =
-                ANSWER.losses().stream().mapToDouble(Assessment.LossView::best).sum();
+        double best = ANSWER.losses().stream().mapToDouble(LossView::best).sum();
         same("best case, sum of the parties", best, 30.41524e9);
         Matcher headline = FROM_TO.matcher(ANSWER.summary().get(1).value());
         assertThat(headline.matches()).as(ANSWER.summary().get(1).value()).isTrue();
@@ -70,7 +73,7 @@ class HeadlineFiguresTest {
         "US-2025-EDA,     1.595252e9, 1.860087e9, -0.264835e9"
     })
     void theLeverageOfFiveMeasures(String measure, double all, double unitedStates, double china) {
-        Assessment.LeverageView found = ANSWER.leverage().stream()
+        LeverageView found = ANSWER.leverage().stream()
                 .filter(v -> v.measure().equals(measure))
                 .findFirst()
                 .orElseThrow();
@@ -104,8 +107,8 @@ class HeadlineFiguresTest {
 
     @Test
     void thePackageThatNashsRulePicks() {
-        Assessment.DealView talks = ANSWER.deals().getFirst();
-        Assessment.SolutionView nash = talks.solutions().stream()
+        DealView talks = ANSWER.deals().getFirst();
+        SolutionView nash = talks.solutions().stream()
                 .filter(s -> s.rule().equals("Nash"))
                 .findFirst()
                 .orElseThrow();

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
 import java.io.StringReader;
@@ -170,10 +171,10 @@ class LedgerChangesCommandTest {
                 b,gallium metal,CN,Atlantis
                 """);
         assertThat(terminal.run("ledger", "changes", WORLD, "--since", "2025-11-02", "--orders", broken.toString()))
-                .isEqualTo(Main.ROWS_REJECTED);
+                .isEqualTo(ExitCode.ROWS_REJECTED);
         assertThat(terminal.out()).contains("Lines to look at (1):", "line 3, b, destination (Atlantis)");
         assertThat(terminal.run("ledger", "changes", WORLD, "--since", "2025-11-02", "--orders", "none.csv"))
-                .isEqualTo(Main.BAD_INPUT);
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("none.csv", "was not found");
         assertThat(terminal.run(
                         "ledger",
@@ -185,15 +186,15 @@ class LedgerChangesCommandTest {
                         broken.toString(),
                         "--format",
                         "atom"))
-                .isEqualTo(Main.USAGE);
+                .isEqualTo(ExitCode.USAGE);
         Files.delete(broken);
     }
 
     @Test
     void aWindowThatEndsBeforeItBeginsIsRefused() {
         assertThat(terminal.run("ledger", "changes", WORLD, "--since", "2025-02-01", "--until", "2025-01-01"))
-                .isEqualTo(Main.BAD_INPUT);
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("2025-01-01", "2025-02-01");
-        assertThat(terminal.run("ledger", "changes", WORLD)).isEqualTo(Main.USAGE);
+        assertThat(terminal.run("ledger", "changes", WORLD)).isEqualTo(ExitCode.USAGE);
     }
 }

@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -171,7 +172,7 @@ class LedgerRecordTest {
             throws IOException {
         StringWriter err = new StringWriter();
 
-        assertThat(record(event(field, value), err)).isEqualTo(Main.BAD_INPUT);
+        assertThat(record(event(field, value), err)).isEqualTo(ExitCode.BAD_INPUT);
 
         assertThat(err.toString()).contains(told);
         assertThat(world.resolve("ledger/journal.jsonl")).doesNotExist();

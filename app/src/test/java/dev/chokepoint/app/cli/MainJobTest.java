@@ -3,7 +3,13 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.DrawOptions;
 import dev.chokepoint.app.view.Assessment;
+import dev.chokepoint.app.view.deals.DealView;
+import dev.chokepoint.app.view.deals.OfferView;
+import dev.chokepoint.app.view.deals.PackageView;
+import dev.chokepoint.app.view.losses.LeverageView;
+import dev.chokepoint.app.view.scope.CertificateView;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.testkit.SharedData;
 import java.io.PrintWriter;
@@ -45,7 +51,7 @@ class MainJobTest {
 
     @Test
     void everyProgramIsCertified() {
-        assertThat(assessment.manifest().certificates()).isNotEmpty().allMatch(Assessment.CertificateView::passes);
+        assertThat(assessment.manifest().certificates()).isNotEmpty().allMatch(CertificateView::passes);
     }
 
     @Test
@@ -107,7 +113,7 @@ class MainJobTest {
 
     @Test
     void partiesLeverageAndTotalsAgree() {
-        for (Assessment.LeverageView v : assessment.leverage()) {
+        for (LeverageView v : assessment.leverage()) {
             double sum = v.onParty().values().stream()
                     .mapToDouble(Double::doubleValue)
                     .sum();
@@ -122,12 +128,10 @@ class MainJobTest {
     @Test
     void theOffersKnownThatDayAreValuedAndLaterOnesAreNotShown() {
         assertThat(assessment.deals()).hasSize(1);
-        Assessment.DealView deal = assessment.deals().getFirst();
+        DealView deal = assessment.deals().getFirst();
         assertThat(deal.id()).isEqualTo("london-2025-06");
-        assertThat(deal.offers())
-                .extracting(Assessment.OfferView::name)
-                .containsExactly("Handshake as the US expected it");
-        assertThat(deal.packages()).filteredOn(Assessment.PackageView::frontier).isNotEmpty();
+        assertThat(deal.offers()).extracting(OfferView::name).containsExactly("Handshake as the US expected it");
+        assertThat(deal.packages()).filteredOn(PackageView::frontier).isNotEmpty();
         // A card for each deal that a rule picks and for the offer: what it is worth by item, and would it hold.
         assertThat(deal.detail().holds())
                 .hasSizeGreaterThan(1)

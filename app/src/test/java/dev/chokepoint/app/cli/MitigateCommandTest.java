@@ -3,7 +3,7 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.answer.mitigation.MitigationPlan;
-import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,14 +77,14 @@ class MitigateCommandTest extends OnSmallWorld {
                 substitute,*,*,most,0,share,2025,assumed: none,,
                 """);
         assertThat(run("mitigate", world(), "--as-of", DAY, "--scenarios", "10", "--alpha", "0.8"))
-                .isEqualTo(Main.BAD_INPUT);
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err()).contains("Nothing can be prepared");
         Files.writeString(folder().resolve("w/mitigation.csv"), """
                 action,item,place,kind,value,unit,about,source,published,note
                 stock,*,*,most,3,share,2025,assumed: wrong unit,,
                 """);
         assertThat(run("mitigate", world(), "--as-of", DAY, "--scenarios", "10", "--alpha", "0.8"))
-                .isEqualTo(Main.BAD_INPUT);
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err()).contains("mitigation.csv:2: unit (share): The most of a stock is a time");
     }
 
@@ -153,19 +153,19 @@ class MitigateCommandTest extends OnSmallWorld {
 
     @Test
     void wrongNumbersAreToldAndNothingIsSolved() {
-        assertThat(run("mitigate", world(), "--budget", "-1")).isEqualTo(Main.USAGE);
+        assertThat(run("mitigate", world(), "--budget", "-1")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).isEqualTo("--budget (-1.0) must be 0 USD or more." + System.lineSeparator());
-        assertThat(run("mitigate", world(), "--scenarios", "0")).isEqualTo(Main.USAGE);
+        assertThat(run("mitigate", world(), "--scenarios", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("--scenarios (0) must be 1 to");
         assertThat(run("mitigate", world(), "--scenarios", "10", "--alpha", "0.99"))
-                .isEqualTo(Main.USAGE);
+                .isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .contains("CVaR at 0.99 of 10 scenarios would be the single worst of them")
                 .contains("at least 100 scenarios or an --alpha of at most 0.9");
-        assertThat(run("mitigate", world(), "--side", "XX", "--as-of", DAY)).isEqualTo(Main.BAD_INPUT);
+        assertThat(run("mitigate", world(), "--side", "XX", "--as-of", DAY)).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err()).contains("The side (XX) must be one of [");
-        assertThat(run("mitigate", world(), "--case", "middling")).isEqualTo(Main.USAGE);
-        assertThat(run("mitigate", world(), "--place", "US")).isEqualTo(Main.USAGE);
+        assertThat(run("mitigate", world(), "--case", "middling")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("mitigate", world(), "--place", "US")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("need --bom");
     }
 

@@ -2,7 +2,9 @@ package dev.chokepoint.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.evidence.ReadCommand;
+import dev.chokepoint.app.cli.evidence.RulesCommand;
+import dev.chokepoint.app.cli.options.ExitCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,7 +78,7 @@ class ReadCommandTest {
 
     @Test
     void aModelNeedsAnAddress() {
-        assertThat(run(new ReadCommand(), "-", "--model", "llama3.1")).isEqualTo(Main.USAGE);
+        assertThat(run(new ReadCommand(), "-", "--model", "llama3.1")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--model-url").hasLineCount(1);
     }
 

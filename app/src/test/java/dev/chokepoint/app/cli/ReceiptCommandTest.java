@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.data.receipt.KeyFile;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
@@ -78,9 +79,9 @@ class ReceiptCommandTest {
                         "line 1  receipt 1", "signature holds  chain holds  hash holds", "2 receipts, all lines hold.");
 
         Files.writeString(kept(), Files.readString(kept()).replaceFirst("LICENCE_REQUIRED", "NO_LICENCE_REQUIRED"));
-        assertThat(receipt("verify", kept().toString(), "--key", key())).isEqualTo(Main.ROWS_REJECTED);
+        assertThat(receipt("verify", kept().toString(), "--key", key())).isEqualTo(ExitCode.ROWS_REJECTED);
         assertThat(terminal.out()).contains("DOES NOT HOLD", "The content was changed");
-        assertThat(receipt("verify", folder.resolve("none").toString())).isEqualTo(Main.BAD_INPUT);
+        assertThat(receipt("verify", folder.resolve("none").toString())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("none", "not found");
     }
 
@@ -91,7 +92,7 @@ class ReceiptCommandTest {
         KeyFile.at(other).loadOrCreate();
 
         assertThat(receipt("verify", kept().toString(), "--key", other.toString()))
-                .isEqualTo(Main.ROWS_REJECTED);
+                .isEqualTo(ExitCode.ROWS_REJECTED);
         assertThat(terminal.out()).contains("It was signed with the key");
         assertThat(receipt("key", "--key", key())).isZero();
         Path shown = Files.writeString(folder.resolve("shown.pem"), terminal.out());
@@ -115,7 +116,7 @@ class ReceiptCommandTest {
                         "--key",
                         key()))
                 .as(terminal.err())
-                .isIn(Main.DONE, Main.ROWS_REJECTED);
+                .isIn(ExitCode.DONE, ExitCode.ROWS_REJECTED);
         List<String> lines = Files.readAllLines(kept());
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(ROOT.resolve("schemas/receipt.schema.json")), InputFormat.JSON);
@@ -169,7 +170,7 @@ class ReceiptCommandTest {
         assertThat(schema.validate(view)).isEmpty();
         assertThat(view.get("whole").asBoolean()).isTrue();
         Files.writeString(kept(), Files.readString(kept()).replaceFirst("gallium", "germanium"));
-        assertThat(receipt("export", kept().toString(), "--key", key())).isEqualTo(Main.ROWS_REJECTED);
+        assertThat(receipt("export", kept().toString(), "--key", key())).isEqualTo(ExitCode.ROWS_REJECTED);
         assertThat(terminal.out()).contains("1 line does not hold", "The content was changed");
     }
 }

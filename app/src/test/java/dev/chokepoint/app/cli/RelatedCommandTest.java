@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
@@ -78,8 +79,8 @@ class RelatedCommandTest {
     @Test
     void aMissingFileIsBadInput() {
         assertThat(run("related", folder.resolve("no.txt").toString(), "--in", folder.toString()))
-                .isEqualTo(Main.BAD_INPUT);
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("The file is not there.");
-        assertThat(run("related", folder.resolve("today.txt").toString())).isEqualTo(Main.USAGE);
+        assertThat(run("related", folder.resolve("today.txt").toString())).isEqualTo(ExitCode.USAGE);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.evidence.ReviewCommand;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.StatusEvent;
@@ -289,7 +291,7 @@ class ReviewCommandTest {
     void aDamagedLogIsToldByLineAndNothingIsDecidedOnIt() throws IOException {
         Files.createDirectories(world.resolve("review"));
         Files.writeString(world.resolve("review/decisions.jsonl"), "{\"number\":1}\n");
-        assertThat(review("q", article("note", SAMARIUM).toString())).isEqualTo(Main.BAD_INPUT);
+        assertThat(review("q", article("note", SAMARIUM).toString())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("decisions.jsonl:1");
     }
 

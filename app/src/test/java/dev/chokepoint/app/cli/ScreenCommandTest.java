@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,7 +51,7 @@ class ScreenCommandTest {
     static void threeYearsAreImported() {
         Run run = run("import", "baci", example(2020), example(2021), example(2022), "--into", store());
 
-        assertThat(run.code()).as(run.err()).isEqualTo(Main.DONE);
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.out()).contains("37 rows in = 37 stored + 0 left out", "36 rows in = 36 stored");
     }
 
@@ -58,7 +59,7 @@ class ScreenCommandTest {
     void theFirstLineSaysWhatTheScreenCannotSay() {
         for (String method : List.of("geodep", "ec-2021", "ec-persistent", "chokepoint")) {
             Run run = screen("--method", method);
-            assertThat(run.code()).as(run.err()).isEqualTo(Main.DONE);
+            assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
             assertThat(run.out().lines().findFirst().orElseThrow())
                     .containsAnyOf("A screen of trade", "Our own reading", "Ranks where to look");
         }
@@ -102,7 +103,7 @@ class ScreenCommandTest {
 
         Run run = screen("--format", "parquet", "--out", file.toString());
 
-        assertThat(run.code()).as(run.err()).isEqualTo(Main.DONE);
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(Files.readAllBytes(file)).startsWith('P', 'A', 'R', '1');
         assertThat(Files.readString(folder.resolve("flags.parquet.run.json")))
                 .contains("\"dataset\" : \"HS17-V209901\"", "\"sha256\"", "> 0.4");
@@ -122,7 +123,7 @@ class ScreenCommandTest {
 
         Run run = screen("--law", world, "--on", "2025-06-10", "--known", "2025-06-10", "--importer", "US");
 
-        assertThat(run.code()).as(run.err()).isEqualTo(Main.DONE);
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.out()).containsPattern("^\\d+ of \\d+ measures in force on 2025-06-10\\s+have no customs code");
         assertThat(run.out()).containsPattern("US\\s+280530.*in force\\s+0\\.0 % to 60\\.0 %.*CN-2025-18");
         assertThat(screen("--law", world, "--bloc", "EU27", "--on", "2025-06-10")
@@ -138,7 +139,7 @@ class ScreenCommandTest {
                 .contains("must have all years from 2019 to 2022");
         assertThat(run("screen", "--from", folder.resolve("none").toString(), "--years", "2022")
                         .code())
-                .isEqualTo(Main.BAD_INPUT);
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run("import", "baci", "nowhere.zip", "--into", store()).err())
                 .contains("There is no file nowhere.zip");
     }
@@ -149,7 +150,7 @@ class ScreenCommandTest {
 
         Run run = run("import", "baci", file.toString(), "--into", store());
 
-        assertThat(run.code()).isEqualTo(Main.BAD_INPUT);
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.err()).contains("refused: it has no rows");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ class TodayWorldTest {
         String[] words = new String[5 + more.length];
         System.arraycopy(new String[] {"exposure", WORLD, "--format", "json", "--threads=2"}, 0, words, 0, 5);
         System.arraycopy(more, 0, words, 5, more.length);
-        assertThat(terminal.run(words)).as(terminal.err()).isEqualTo(Main.DONE);
+        assertThat(terminal.run(words)).as(terminal.err()).isEqualTo(ExitCode.DONE);
         return JsonMapper.builder().build().readTree(terminal.out());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
 import java.io.BufferedReader;
@@ -36,7 +37,7 @@ class WorldDealsTest {
     void theEveOfLondonIsAnsweredFromBothChairs() throws IOException {
         assertThat(run("deals", WORLD, "--out", dir.toString(), "--draws", "2"))
                 .as(terminal.err())
-                .isEqualTo(Main.DONE);
+                .isEqualTo(ExitCode.DONE);
         assertThat(terminal.err()).contains("as of 2025-06-10", "bound gap", "written:");
         String text = Files.readString(dir.resolve("deals.txt"));
         assertThat(text)
@@ -88,22 +89,22 @@ class WorldDealsTest {
                   - {id: ethane, measures: [US-2025-ETHAN], options: [keep, lift], source: "assumed: test"}
               CN: {concessions: []}
             """);
-        assertThat(run("deals", WORLD, "--space", file.toString())).isEqualTo(Main.BAD_INPUT);
+        assertThat(run("deals", WORLD, "--space", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("mine.yaml:7", "US-2025-ETHANE").doesNotContain("\tat ");
-        assertThat(run("deals", WORLD, "--space", "no-such-space")).isEqualTo(Main.BAD_INPUT);
+        assertThat(run("deals", WORLD, "--space", "no-such-space")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("london-2025-06");
         assertThat(run("deals", WORLD, "--space", dir.resolve("none.yaml").toString()))
-                .isEqualTo(Main.BAD_INPUT);
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("There is no file");
         assertThat(run("deals", WORLD, "--space", "busan-2025-11", "--as-of", "2025-06-10"))
-                .isEqualTo(Main.BAD_INPUT);
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("was not known before 2025-10-29");
-        assertThat(run("deals", WORLD, "--draws", "-1")).isEqualTo(Main.USAGE);
-        assertThat(run("deals", "ask", WORLD, "--side", "FR")).isEqualTo(Main.BAD_INPUT);
+        assertThat(run("deals", WORLD, "--draws", "-1")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("deals", "ask", WORLD, "--side", "FR")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("The side (FR) must be a party of the deal space: [US, CN]");
-        assertThat(run("deals", WORLD, "--weights", "some")).isEqualTo(Main.USAGE);
+        assertThat(run("deals", WORLD, "--weights", "some")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("must be revealed, none or a file of weights");
-        assertThat(run("deals", WORLD, "--time-limit", "0")).isEqualTo(Main.USAGE);
+        assertThat(run("deals", WORLD, "--time-limit", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("--time-limit (0.0) must be more than 0 seconds");
     }
 

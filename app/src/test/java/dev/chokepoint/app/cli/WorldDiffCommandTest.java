@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class WorldDiffCommandTest {
                 0,
                 6);
         System.arraycopy(more, 0, words, 6, more.length);
-        assertThat(terminal.run(words)).as(terminal.err()).isEqualTo(Main.DONE);
+        assertThat(terminal.run(words)).as(terminal.err()).isEqualTo(ExitCode.DONE);
         return JsonMapper.builder().build().readTree(terminal.out());
     }
 
@@ -113,14 +114,14 @@ class WorldDiffCommandTest {
     @Test
     void aWorldIsTheSameAsItself() {
         assertThat(terminal.run("world", "diff", before.toString(), before.toString()))
-                .isEqualTo(Main.DONE);
+                .isEqualTo(ExitCode.DONE);
         assertThat(terminal.out()).contains("0 figures differ").contains("0 measures stand elsewhere");
     }
 
     @Test
     void theTextShowsTheLargestAndSaysWhatItLeavesOut() {
         assertThat(terminal.run("world", "diff", before.toString(), after.toString(), "--most", "1"))
-                .isEqualTo(Main.DONE);
+                .isEqualTo(ExitCode.DONE);
         assertThat(terminal.out())
                 .contains("my-world (as known on 2025-06-10, 12 months from 2025-04)")
                 .contains("lane of one world only")
@@ -132,8 +133,8 @@ class WorldDiffCommandTest {
     void threeDaysAndWorldsThatAreNotThereAreRefused() {
         String days = "2025-01-01,2025-02-01,2025-03-01";
         assertThat(terminal.run("world", "diff", before.toString(), after.toString(), "--as-of", days))
-                .isEqualTo(Main.USAGE);
-        assertThat(terminal.run("world", "diff", before.toString(), "nowhere")).isEqualTo(Main.BAD_INPUT);
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("world", "diff", before.toString(), "nowhere")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("(nowhere) was not found");
     }
 }

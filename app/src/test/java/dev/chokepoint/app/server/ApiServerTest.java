@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.chokepoint.answer.Means;
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.view.SampleAssessments;
@@ -116,7 +117,7 @@ class ApiServerTest {
 
     private static String commandLine(String... args) {
         Terminal terminal = new Terminal(Main::run);
-        assertThat(terminal.run(args)).as(terminal.err()).isIn(Main.DONE, Main.ROWS_REJECTED);
+        assertThat(terminal.run(args)).as(terminal.err()).isIn(ExitCode.DONE, ExitCode.ROWS_REJECTED);
         return terminal.out();
     }
 

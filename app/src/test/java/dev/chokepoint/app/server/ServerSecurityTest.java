@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,7 +78,7 @@ class ServerSecurityTest {
     void listeningElsewhereIsRefused() {
         Terminal terminal = new Terminal(Main::run);
 
-        assertThat(terminal.run("serve", "--listen", "0.0.0.0")).isEqualTo(Main.USAGE);
+        assertThat(terminal.run("serve", "--listen", "0.0.0.0")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("--listen (0.0.0.0)", "localhost", "no users");
     }
 

@@ -1,5 +1,6 @@
 package dev.chokepoint.app.view;
 
+import dev.chokepoint.app.view.losses.DrawsView;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

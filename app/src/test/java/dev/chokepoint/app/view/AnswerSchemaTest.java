@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
@@ -76,7 +77,7 @@ class AnswerSchemaTest {
                 .replace("@B", ROOT.resolve("worlds/us-china-2025").toString())
                 .replace("@R", ROOT.toString())
                 .split(" ", -1);
-        assertThat(terminal.run(words)).as(terminal.err()).isIn(Main.DONE, Main.ROWS_REJECTED);
+        assertThat(terminal.run(words)).as(terminal.err()).isIn(ExitCode.DONE, ExitCode.ROWS_REJECTED);
         return MAPPER.readTree(terminal.out());
     }
 

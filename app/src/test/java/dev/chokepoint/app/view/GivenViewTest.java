@@ -6,6 +6,7 @@ import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.deals.GivenRecords;
 import dev.chokepoint.app.input.ExchangeRecord;
 import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.view.deals.GivenView;
 import dev.chokepoint.data.world.WorldFolder;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;

@@ -193,7 +193,7 @@ final class RecordSchema {
         return MAPPER.createObjectNode().put("$ref", "#/$defs/" + name);
     }
 
-    /// The name of a type with those of the types around it: `Assessment.LossView`.
+    /// The name of a type with those of the types around it: `LossView`.
     private static String name(Class<?> type) {
         Class<?> outer = type.getEnclosingClass();
         return outer == null ? type.getSimpleName() : name(outer) + "." + type.getSimpleName();

@@ -1,5 +1,39 @@
 package dev.chokepoint.app.view;
 
+import dev.chokepoint.app.view.deals.ConcessionView;
+import dev.chokepoint.app.view.deals.DealDetail;
+import dev.chokepoint.app.view.deals.DealView;
+import dev.chokepoint.app.view.deals.NegotiationView;
+import dev.chokepoint.app.view.deals.OfferView;
+import dev.chokepoint.app.view.deals.PackageView;
+import dev.chokepoint.app.view.deals.SolutionView;
+import dev.chokepoint.app.view.evidence.ArticleView;
+import dev.chokepoint.app.view.evidence.ClaimView;
+import dev.chokepoint.app.view.evidence.FactView;
+import dev.chokepoint.app.view.ledger.DeterminationView;
+import dev.chokepoint.app.view.ledger.MeasureView;
+import dev.chokepoint.app.view.losses.Accuracy;
+import dev.chokepoint.app.view.losses.BranchView;
+import dev.chokepoint.app.view.losses.ChainLink;
+import dev.chokepoint.app.view.losses.ChainNode;
+import dev.chokepoint.app.view.losses.ChainView;
+import dev.chokepoint.app.view.losses.ExpectedView;
+import dev.chokepoint.app.view.losses.LeverageDetail;
+import dev.chokepoint.app.view.losses.LeverageView;
+import dev.chokepoint.app.view.losses.LossView;
+import dev.chokepoint.app.view.losses.OtherBranchView;
+import dev.chokepoint.app.view.losses.OutlookView;
+import dev.chokepoint.app.view.losses.PartView;
+import dev.chokepoint.app.view.losses.PriceView;
+import dev.chokepoint.app.view.losses.ProfileView;
+import dev.chokepoint.app.view.losses.ResidualView;
+import dev.chokepoint.app.view.losses.StopView;
+import dev.chokepoint.app.view.scope.AssumptionView;
+import dev.chokepoint.app.view.scope.CertificateView;
+import dev.chokepoint.app.view.scope.Manifest;
+import dev.chokepoint.app.view.scope.OpenSuspensionView;
+import dev.chokepoint.app.view.scope.ScopeView;
+import dev.chokepoint.app.view.scope.SourceView;
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Id;
 import java.util.ArrayList;
@@ -42,15 +76,15 @@ public final class SampleAssessments {
                 List.of(),
                 LeverageDetail.none(),
                 List.of(),
-                new Assessment.Accuracy(0, 0),
+                new Accuracy(0, 0),
                 List.of(),
                 List.of(),
                 List.of(),
                 Map.of());
     }
 
-    private static Assessment.Manifest manifest(List<Assessment.CertificateView> certificates) {
-        return new Assessment.Manifest(
+    private static Manifest manifest(List<CertificateView> certificates) {
+        return new Manifest(
                 "chokepoint",
                 "0.0.0-sample",
                 "invented",
@@ -71,13 +105,13 @@ public final class SampleAssessments {
                 6_789,
                 certificates,
                 List.of("price of invented oxide: 12 USD/kg, published 2031-09-01"),
-                new Assessment.ScopeView(
+                new ScopeView(
                         "Scope: known to 2031-06-12; acts read through AA 2031-06-12; 3 of 40 figures are assumed.",
                         Map.of("AA", "2031-06-12"),
                         List.of(),
                         "",
                         "scheduled",
-                        List.of(new Assessment.OpenSuspensionView("AA-2031-2", "AA-2031-3", "2031-11-10", "")),
+                        List.of(new OpenSuspensionView("AA-2031-2", "AA-2031-3", "2031-11-10", "")),
                         "",
                         40,
                         3),
@@ -118,9 +152,9 @@ public final class SampleAssessments {
     private Assessment build() {
         return new Assessment(
                 manifest(List.of(
-                        new Assessment.CertificateView(1e-9, 3e-10, 2e-8, true),
-                        new Assessment.CertificateView(0, 5e-11, 1e-9, true),
-                        new Assessment.CertificateView(2e-3, 1e-9, 1e-2, false))),
+                        new CertificateView(1e-9, 3e-10, 2e-8, true),
+                        new CertificateView(0, 5e-11, 1e-9, true),
+                        new CertificateView(2e-3, 1e-9, 1e-2, false))),
                 summary(),
                 List.of(),
                 List.of(article()),
@@ -132,7 +166,7 @@ public final class SampleAssessments {
                 prices(),
                 leverage(),
                 profiles(),
-                List.of(new Assessment.OutlookView(
+                List.of(new OutlookView(
                         "AA",
                         "2031-04",
                         List.of("AA-2031-1", "<b>AA-2031-2</b>"),
@@ -141,17 +175,15 @@ public final class SampleAssessments {
                         List.of("ore"),
                         1.2e9,
                         3e7,
-                        List.of(
-                                new Assessment.BranchView("2031-07", 0.4, 8e8, 7.5e8),
-                                new Assessment.BranchView("", 0.6, 1.5e9, 1.45e9)))),
-                List.of(new Assessment.OtherBranchView("extended", 7e8, Map.of("AA", 1e8), true)),
+                        List.of(new BranchView("2031-07", 0.4, 8e8, 7.5e8), new BranchView("", 0.6, 1.5e9, 1.45e9)))),
+                List.of(new OtherBranchView("extended", 7e8, Map.of("AA", 1e8), true)),
                 detail(),
                 List.of(deal("later", "2031-06-10"), deal("earlier", "2031-05-12")),
-                new Assessment.Accuracy(2.5e7, 1e5),
+                new Accuracy(2.5e7, 1e5),
                 residuals(),
                 assumptions(),
                 List.of(
-                        new Assessment.SourceView(
+                        new SourceView(
                                 "yearbook",
                                 "Invented yearbook",
                                 "Nobody",
@@ -159,8 +191,7 @@ public final class SampleAssessments {
                                 "2031-01-05",
                                 "official",
                                 31),
-                        new Assessment.SourceView(
-                                "gazette", "Invented <b>gazette</b>", "No state", "", "2031-04-04", "law", 8)),
+                        new SourceView("gazette", "Invented <b>gazette</b>", "No state", "", "2031-04-04", "law", 8)),
                 explanations);
     }
 
@@ -188,14 +219,14 @@ public final class SampleAssessments {
                         why("Offer", "both gain")));
     }
 
-    private static Assessment.ArticleView article() {
+    private static ArticleView article() {
         String text = "# Talks about ore & software\n\n"
                 + "The ministry of the eastern state put licences on invented ore on 4 April, its spokesman"
                 + " said.\n\n"
                 + "The western state will ease controls on invented software once ore flows, officials hinted; the"
                 + " very best chips are excluded.\n\n"
                 + "\"It is pure blackmail\", said an analyst </script>. Output of the ore fell by a third.";
-        return new Assessment.ArticleView(
+        return new ArticleView(
                 "brief",
                 "# Talks about ore & software",
                 "Invented desk",
@@ -217,11 +248,11 @@ public final class SampleAssessments {
                         claim(text, 3, "officials hinted", "US", "EASE", "hinted", false, ""),
                         claim(text, 4, "the very best chips are excluded", "US", "EASE", "DENIED", false, ""),
                         claim(text, 5, "\"It is pure blackmail\"", "CN", "THREATEN", "IN_FORCE", true, "")),
-                List.of(new Assessment.FactView(
+                List.of(new FactView(
                         text.indexOf("Output of"), text.length() - 1, "PRODUCTION", "output of invented ore −33 %")));
     }
 
-    private static Assessment.ClaimView claim(
+    private static ClaimView claim(
             String text,
             int number,
             String span,
@@ -231,7 +262,7 @@ public final class SampleAssessments {
             boolean opinion,
             String condition) {
         int start = text.indexOf(span);
-        return new Assessment.ClaimView(
+        return new ClaimView(
                 "brief#" + number,
                 start,
                 start + span.length(),
@@ -252,15 +283,15 @@ public final class SampleAssessments {
                 List.of("impose.licence"));
     }
 
-    private static List<Assessment.MeasureView> measures() {
-        List<Assessment.MeasureView> all = new ArrayList<>();
+    private static List<MeasureView> measures() {
+        List<MeasureView> all = new ArrayList<>();
         for (int k = 1; k <= 40; k++) {
             String issuer = k % 3 == 0 ? "US" : k % 7 == 0 ? "EU" : "CN";
             int month = 1 + k % 12;
             String early = "20" + (28 + k % 3) + "-" + (month < 10 ? "0" : "") + month + "-0" + (1 + k % 8);
             boolean suspended = k % 4 == 0;
             boolean ahead = k % 9 == 0;
-            all.add(new Assessment.MeasureView(
+            all.add(new MeasureView(
                     issuer + "-" + k,
                     issuer,
                     "Invented measure number " + k + " on goods of many and long names",
@@ -275,16 +306,16 @@ public final class SampleAssessments {
                     "official",
                     "gazette"));
         }
-        all.sort(java.util.Comparator.comparing(Assessment.MeasureView::issuer));
+        all.sort(java.util.Comparator.comparing(MeasureView::issuer));
         return all;
     }
 
-    private List<Assessment.DeterminationView> determinations() {
-        List<Assessment.DeterminationView> all = new ArrayList<>();
+    private List<DeterminationView> determinations() {
+        List<DeterminationView> all = new ArrayList<>();
         List<String> outcomes =
                 List.of("LICENCE_REQUIRED", "PROHIBITED", "SUSPENDED", "INDETERMINATE", "LICENCE_REQUIRED_DENIAL");
         for (int k = 0; k < 30; k++) {
-            all.add(new Assessment.DeterminationView(
+            all.add(new DeterminationView(
                     "Invented item " + (k / 2),
                     "CN",
                     k % 4 < 2 ? "US" : "EU",
@@ -301,14 +332,14 @@ public final class SampleAssessments {
         return all;
     }
 
-    private Assessment.ChainView chain() {
-        List<Assessment.ChainNode> nodes = new ArrayList<>();
-        List<Assessment.ChainLink> links = new ArrayList<>();
+    private ChainView chain() {
+        List<ChainNode> nodes = new ArrayList<>();
+        List<ChainLink> links = new ArrayList<>();
         List<String> stages = List.of("ore", "oxide", "metal", "magnet", "product");
         List<String> places = List.of("CN", "US", "EU");
         for (String stage : stages) {
             for (String place : places) {
-                nodes.add(new Assessment.ChainNode(stage + "@" + place, "Invented " + stage, place, place, stage));
+                nodes.add(new ChainNode(stage + "@" + place, "Invented " + stage, place, place, stage));
             }
         }
         double usd = 2e4;
@@ -326,38 +357,38 @@ public final class SampleAssessments {
             links.add(link(stages.get(s) + "@EU", stages.get(s) + "@CN", usd * 0.1, 1, List.of()));
             usd *= 9;
         }
-        return new Assessment.ChainView("product", "Invented aircraft", nodes, links);
+        return new ChainView("product", "Invented aircraft", nodes, links);
     }
 
-    private Assessment.ChainLink link(String from, String to, double usd, double lowest, List<String> measures) {
-        return new Assessment.ChainLink(
+    private ChainLink link(String from, String to, double usd, double lowest, List<String> measures) {
+        return new ChainLink(
                 from, to, usd, lowest, measures, why(from + " to " + to, "USD " + Math.round(usd) + " a month"));
     }
 
-    private List<Assessment.LossView> losses() {
-        List<Assessment.LossView> all = new ArrayList<>();
+    private List<LossView> losses() {
+        List<LossView> all = new ArrayList<>();
         double[] best = {5.1e8, 1.2e8, 2.1e8, 4.0e7, -1.3e7, 9.0e5};
         List<String> names =
                 List.of("United States", "China", "European Union", "Japan", "South Korea", "Third places");
         for (int k = 0; k < PARTIES.size(); k++) {
-            all.add(new Assessment.LossView(
+            all.add(new LossView(
                     PARTIES.get(k),
                     names.get(k),
                     best[k],
                     List.of(
-                            new Assessment.PartView("product", "Invented aircraft", "US", "consumers", best[k] * 0.8),
-                            new Assessment.PartView("magnet", "Invented magnet", "CN", "producers", best[k] * 0.5),
-                            new Assessment.PartView("magnet", "Invented magnet", "US", "trade", -best[k] * 0.4)),
+                            new PartView("product", "Invented aircraft", "US", "consumers", best[k] * 0.8),
+                            new PartView("magnet", "Invented magnet", "CN", "producers", best[k] * 0.5),
+                            new PartView("magnet", "Invented magnet", "US", "trade", -best[k] * 0.4)),
                     why("Loss of " + names.get(k), "USD " + best[k])));
         }
         return all;
     }
 
-    private List<Assessment.StopView> stops() {
-        List<Assessment.StopView> all = new ArrayList<>();
+    private List<StopView> stops() {
+        List<StopView> all = new ArrayList<>();
         for (int k = 0; k < 14; k++) {
             String worst = k < 10 ? "2031-" + (k < 4 ? "0" + (6 + k) : "1" + (k % 3)) : "";
-            all.add(new Assessment.StopView(
+            all.add(new StopView(
                     "recipe-" + k,
                     "item-" + k,
                     "Invented product with a rather long name " + k,
@@ -374,7 +405,7 @@ public final class SampleAssessments {
         return all;
     }
 
-    private static List<Assessment.PriceView> prices() {
+    private static List<PriceView> prices() {
         double[] inside = new double[MONTHS];
         double[] outside = new double[MONTHS];
         for (int t = 0; t < MONTHS; t++) {
@@ -382,12 +413,12 @@ public final class SampleAssessments {
             outside[t] = 50 + 220 * Math.exp(-Math.pow((t - 6) / 4.0, 2));
         }
         return List.of(
-                new Assessment.PriceView("oxide", "Invented oxide", "kg", "CN", "US", 50, inside, outside),
-                new Assessment.PriceView("magnet", "Invented magnet", "kg", "CN", "EU", 40, outside, inside));
+                new PriceView("oxide", "Invented oxide", "kg", "CN", "US", 50, inside, outside),
+                new PriceView("magnet", "Invented magnet", "kg", "CN", "EU", 40, outside, inside));
     }
 
-    private List<Assessment.LeverageView> leverage() {
-        List<Assessment.LeverageView> all = new ArrayList<>();
+    private List<LeverageView> leverage() {
+        List<LeverageView> all = new ArrayList<>();
         for (String issuer : List.of("CN", "US")) {
             all.add(leverage("all of " + issuer, "all measures of " + issuer, issuer, 4e8));
         }
@@ -436,7 +467,7 @@ public final class SampleAssessments {
                                 new ExpectedView.Band(9e7, 2e8, 5e8))))));
     }
 
-    private Assessment.LeverageView leverage(String id, String title, String issuer, double size) {
+    private LeverageView leverage(String id, String title, String issuer, double size) {
         Map<String, Double> onParty = new LinkedHashMap<>();
         double total = 0;
         for (String party : PARTIES) {
@@ -444,37 +475,37 @@ public final class SampleAssessments {
             onParty.put(party, usd);
             total += usd;
         }
-        return new Assessment.LeverageView(id, title, issuer, onParty, total, why("Cost of " + id, "USD " + total));
+        return new LeverageView(id, title, issuer, onParty, total, why("Cost of " + id, "USD " + total));
     }
 
-    private static List<Assessment.ProfileView> profiles() {
+    private static List<ProfileView> profiles() {
         Map<String, double[]> onParty = new LinkedHashMap<>();
         onParty.put("US", new double[] {0, 2e6, 3e7, 9e7, 1.4e8});
         onParty.put("CN", new double[] {1e6, 2e6, 4e6, 7e6, 1.1e7});
         onParty.put("THIRD", new double[] {0, 0, 0, 0, 0});
-        return List.of(new Assessment.ProfileView("CN-1", List.of(1, 3, 6, 12, 18), onParty));
+        return List.of(new ProfileView("CN-1", List.of(1, 3, 6, 12, 18), onParty));
     }
 
-    private Assessment.DealView deal(String id, String date) {
-        List<Assessment.ConcessionView> concessions = List.of(
+    private DealView deal(String id, String date) {
+        List<ConcessionView> concessions = List.of(
                 concession("us-software", "US", "Invented software", 1.2e7, 6.0e7),
                 concession("us-chips", "US", "The very best chips", -4.0e7, 9.0e7),
                 concession("us-fuel", "US", "Fuel that moves nothing", 0, 0),
                 concession("cn-ore", "CN", "Licences for invented ore", 3.0e6, 8.5e7));
-        List<Assessment.PackageView> packages = new ArrayList<>();
+        List<PackageView> packages = new ArrayList<>();
         for (int a = 0; a < 3; a++) {
             for (int b = 0; b < 2; b++) {
                 for (int c = 0; c < 3; c++) {
                     double us = 6e6 * a - 4e7 * b + 4.2e7 * c;
                     double cn = 3e7 * a + 9e7 * b + 1.5e6 * c;
                     boolean frontier = a == 2 && c == 2;
-                    packages.add(new Assessment.PackageView(
+                    packages.add(new PackageView(
                             List.of(a, b, 0, c), new double[] {us, cn}, frontier, "package " + a + b + c));
                 }
             }
         }
         double[] best = {9.6e7, 6.3e7};
-        return new Assessment.DealView(
+        return new DealView(
                 id,
                 "Ore against software, " + id,
                 date,
@@ -482,13 +513,11 @@ public final class SampleAssessments {
                 concessions,
                 packages,
                 List.of(
-                        new Assessment.SolutionView("Nash", List.of(2, 0, 0, 2), best, "software + ore"),
-                        new Assessment.SolutionView("Kalai–Smorodinsky", List.of(2, 0, 0, 2), best, "software + ore"),
-                        new Assessment.SolutionView(
-                                "utilitarian", List.of(2, 1, 0, 2), new double[] {5.6e7, 1.53e8}, "all"),
-                        new Assessment.SolutionView(
-                                "egalitarian", List.of(), new double[0], "no deal: nothing is good for both")),
-                List.of(new Assessment.OfferView(
+                        new SolutionView("Nash", List.of(2, 0, 0, 2), best, "software + ore"),
+                        new SolutionView("Kalai–Smorodinsky", List.of(2, 0, 0, 2), best, "software + ore"),
+                        new SolutionView("utilitarian", List.of(2, 1, 0, 2), new double[] {5.6e7, 1.53e8}, "all"),
+                        new SolutionView("egalitarian", List.of(), new double[0], "no deal: nothing is good for both")),
+                List.of(new OfferView(
                         "As reported",
                         "a spokesman",
                         List.of(1, 0, 0, 1),
@@ -588,8 +617,8 @@ public final class SampleAssessments {
                 party, 1e8, 1.1e8, 0, holds ? 0 : 0.9, 0.99, 0.85, holds, 3, 0, false, 0, 0, "", text);
     }
 
-    private Assessment.ConcessionView concession(String id, String side, String name, double giver, double receiver) {
-        return new Assessment.ConcessionView(
+    private ConcessionView concession(String id, String side, String name, double giver, double receiver) {
+        return new ConcessionView(
                 id,
                 side,
                 name,
@@ -602,19 +631,18 @@ public final class SampleAssessments {
                 why(name, "USD " + giver));
     }
 
-    private static List<Assessment.ResidualView> residuals() {
-        List<Assessment.ResidualView> all = new ArrayList<>();
+    private static List<ResidualView> residuals() {
+        List<ResidualView> all = new ArrayList<>();
         for (int k = 0; k < 20; k++) {
-            all.add(new Assessment.ResidualView(
-                    "item-" + k, "Invented item " + k, 1234.5 * (k + 1), 0.002 * k, "t/month"));
+            all.add(new ResidualView("item-" + k, "Invented item " + k, 1234.5 * (k + 1), 0.002 * k, "t/month"));
         }
         return all;
     }
 
-    private static List<Assessment.AssumptionView> assumptions() {
-        List<Assessment.AssumptionView> all = new ArrayList<>();
+    private static List<AssumptionView> assumptions() {
+        List<AssumptionView> all = new ArrayList<>();
         for (int k = 0; k < 60; k++) {
-            all.add(new Assessment.AssumptionView(
+            all.add(new AssumptionView(
                     "stock item-" + k + " US", "0.5.." + (k + 1) + " t", "no source in this invented world"));
         }
         return all;

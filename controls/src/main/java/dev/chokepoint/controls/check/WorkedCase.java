@@ -21,7 +21,7 @@ public sealed interface WorkedCase {
     /// @param about measures that the case watches beside those of the answer
     /// @param days days on which and as of which the case asks
     /// @param expected the answer it must get
-    record Asked(String name, Set<String> about, Set<LocalDate> days, Described described, Expected expected)
+    public record Asked(String name, Set<String> about, Set<LocalDate> days, Described described, Expected expected)
             implements WorkedCase {
         public Asked {
             about = Set.copyOf(about);

@@ -102,7 +102,7 @@ public sealed interface Condition {
 
     /// Open until a person answers a question that no attribute of the ledger holds, such as which paragraph of a list
     /// entry an item is; no stated fact settles it.
-    record Asked(String question) implements Condition {
+    public record Asked(String question) implements Condition {
         @Override
         public String toString() {
             return "ask (" + question + ")";

@@ -1,0 +1,158 @@
+package dev.chokepoint.app.view.deals;
+
+import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.Question;
+import dev.chokepoint.answer.Situation;
+import dev.chokepoint.answer.WorldRecord;
+import dev.chokepoint.answer.deals.DealDraws;
+import dev.chokepoint.answer.deals.DealQuestion;
+import dev.chokepoint.answer.deals.Negotiation;
+import dev.chokepoint.answer.deals.WeightTalk;
+import dev.chokepoint.app.input.Solvers;
+import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.view.scope.Explanations;
+import dev.chokepoint.app.view.scope.Manifest;
+import dev.chokepoint.app.view.scope.RunManifest;
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.base.Explanation;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.exposure.world.World;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+
+/// Answers the command `deals` on a world: one deal space, every option of every concession.
+public final class DealsRun {
+    private final Consumer<String> progress;
+    private final BooleanSupplier stop;
+    private final DoubleSupplier spent;
+
+    /// @param stop whether to end with what was found so far
+    /// @param spent the share of the time allowed that is spent; 0 without a limit
+    public DealsRun(Consumer<String> progress, BooleanSupplier stop, DoubleSupplier spent) {
+        this.progress = progress;
+        this.stop = stop;
+        this.spent = spent;
+    }
+
+    /// What is asked.
+    ///
+    /// @param space the id of a deal space of the world or a file with one; the latest known if empty
+    /// @param asOf the dates of the question; the day of the space, or of the world, if empty
+    /// @param terms what counts beside the space: scenarios, weights, red lines, packages
+    public record Asked(
+            Path folder,
+            Optional<String> space,
+            Optional<AsOf> asOf,
+            DealTerms terms,
+            int threads,
+            int draws,
+            long seed) {}
+
+    /// The answer; no deals where none was known.
+    public record Answer(
+            Manifest manifest, List<DealView> deals, Map<String, Explanation> explanations, boolean stopped) {}
+
+    public Answer answer(Asked q) {
+        Explanations explanations = new Explanations();
+        Posed posed = posed(q);
+        try (Situation situation = situation(posed, q)) {
+            List<DealView> views = new ArrayList<>();
+            posed.terms().flatMap(t -> view(situation, t, q, explanations)).ifPresent(views::add);
+            return new Answer(RunManifest.of(situation), views, explanations.all(), stop.getAsBoolean());
+        }
+    }
+
+    /// Talks with one side about the weights of its policy, over the first scenario that is asked about.
+    ///
+    /// @throws IllegalArgumentException if no space was known or the side is none of it
+    public void talk(Asked q, String side, Consumer<WeightTalk> talking) {
+        Posed posed = posed(q);
+        DealQuestion terms = posed.terms()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No deal space was known by " + posed.question().asOf().known() + "."));
+        int position = terms.space().parties().indexOf(side);
+        if (position < 0) {
+            throw new IllegalArgumentException("The side (" + side + ") must be a party of the deal space: "
+                    + terms.space().parties() + ".");
+        }
+        try (Situation situation = situation(posed, q)) {
+            WeightTalk.with(situation, terms, terms.scenarios().getFirst(), position)
+                    .ifPresent(talking);
+        }
+    }
+
+    /// A question that is posed, with the terms on the space it is about.
+    private record Posed(Question question, Optional<DealQuestion> terms) {}
+
+    private Situation situation(Posed posed, Asked q) {
+        Means means =
+                Means.of(Solvers.highs(), q.threads(), progress).stoppedBy(stop).within(spent);
+        return Situation.of(posed.question(), means);
+    }
+
+    private Posed posed(Asked q) {
+        WorldRecord record = WorldFiles.record(q.folder());
+        World world = record.world();
+        Optional<DealSpace> named = q.space().map(s -> named(s, record));
+        AsOf asOf = q.asOf().orElseGet(() -> AsOf.of(named.map(DealSpace::known).orElse(world.asOf())));
+        Optional<DealSpace> space = named.or(() -> record.talks(asOf.known()));
+        space.filter(s -> s.known().isAfter(asOf.known())).ifPresent(s -> {
+            throw new IllegalArgumentException("The deal space (" + s.id() + ") was not known before " + s.known()
+                    + ".\nMaybe --as-of " + s.known() + " was meant.");
+        });
+        if (q.asOf().isEmpty()) {
+            progress.accept("as of " + asOf.known() + ", the day of the " + (named.isPresent() ? "deal space" : "world")
+                    + "; --as-of asks for another");
+        }
+        // What a user mistyped is told before anything is computed.
+        Optional<DealQuestion> terms = space.map(q.terms()::on);
+        LocalDate figures = space.map(s -> figures(s, asOf)).orElse(asOf.known());
+        return new Posed(Question.of(record, asOf).withFiguresKnown(figures), terms);
+    }
+
+    /// The deal space; empty if the work was to end before anything of it was valued.
+    private Optional<DealView> view(Situation situation, DealQuestion terms, Asked q, Explanations explanations) {
+        return Negotiation.find(situation, terms).map(n -> view(situation, n, q, explanations));
+    }
+
+    private DealView view(Situation situation, Negotiation negotiation, Asked q, Explanations explanations) {
+        DealView view = new DealViews(negotiation, situation.question(), explanations::add).view();
+        if (q.draws() == 0 || stop.getAsBoolean()) {
+            return view;
+        }
+        DealDraws draws = DealDraws.of(situation, negotiation, q.draws(), q.seed());
+        return view.with(new DealDrawViews(negotiation, draws).view());
+    }
+
+    private static LocalDate figures(DealSpace space, AsOf asOf) {
+        return switch (space.figures()) {
+            case DealSpace.Figures.AsKnown as -> asOf.known();
+            case DealSpace.Figures.PublishedBy by -> by.day().isAfter(asOf.known()) ? by.day() : asOf.known();
+        };
+    }
+
+    private static DealSpace named(String name, WorldRecord record) {
+        Path file = Path.of(name);
+        if (Files.isRegularFile(file)) {
+            return WorldFiles.dealSpace(file, record.ledger(), record.world());
+        }
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            throw new IllegalArgumentException("There is no file (" + name + ").");
+        }
+        List<DealSpace> all = record.dealSpaces();
+        return all.stream()
+                .filter(s -> s.id().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The deal space (" + name + ") must be a file or one of "
+                                + all.stream().map(DealSpace::id).toList() + "."));
+    }
+}

@@ -1,0 +1,299 @@
+package dev.chokepoint.app.view.deals;
+
+import dev.chokepoint.answer.deals.Alone;
+import dev.chokepoint.answer.deals.DealAnswer;
+import dev.chokepoint.answer.deals.DealQuestion;
+import dev.chokepoint.answer.deals.GivenRecords;
+import dev.chokepoint.answer.deals.Negotiation;
+import dev.chokepoint.answer.deals.NoDeal;
+import dev.chokepoint.answer.deals.PackageSearch;
+import dev.chokepoint.answer.deals.TableCoverage;
+import dev.chokepoint.app.input.ExchangeRecord;
+import dev.chokepoint.base.Numbers;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.deals.frontier.ProductGap;
+import dev.chokepoint.deals.giving.Exchange;
+import dev.chokepoint.deals.space.Concession;
+import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.space.NoDealScenario;
+import dev.chokepoint.deals.valuation.AloneProfile;
+import dev.chokepoint.deals.valuation.DealValuer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// What can be exchanged, as answers show it.
+record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known) {
+    /// Smaller gaps are not told apart.
+    private static final double LEAST_SHARE = 1e-3;
+
+    private DealSpace space() {
+        return negotiation.space();
+    }
+
+    NegotiationView view() {
+        List<Exchange> record = ExchangeRecord.bundled();
+        return new NegotiationView(
+                negotiation.answers().stream().map(this::scenario).toList(),
+                negotiation.question().scenarios().stream()
+                        .skip(negotiation.answers().size())
+                        .map(NegotiationViews::name)
+                        .toList(),
+                negotiation.reopenings().stream()
+                        .map(r -> new NegotiationView.ReopeningView(
+                                r.measure().id(),
+                                r.measure().title(),
+                                r.endUse().name().toLowerCase(Locale.ROOT),
+                                r.opens().toString(),
+                                r.because(),
+                                r.isAssumed()))
+                        .toList(),
+                IntStream.range(0, space().parties().size())
+                        .mapToObj(this::weights)
+                        .toList(),
+                IntStream.range(0, space().concessions().size())
+                        .mapToObj(this::weight)
+                        .toList(),
+                valued(),
+                negotiation.notValued().stream()
+                        .map(k -> space().concessions().get(k).name())
+                        .toList(),
+                negotiation.exchanges().stream().map(this::exchange).toList(),
+                negotiation.question().start() == DealQuestion.Start.ALONE
+                        ? "Rules start from what each side would do alone."
+                        : "Rules start from no deal.",
+                GivenRecords.of(space(), ledger, known, record).stream()
+                        .map(GivenView::of)
+                        .toList(),
+                GivenRecords.coverage(space(), known, record, valuedIds())
+                        .map(TableCoverage::text)
+                        .orElse(""));
+    }
+
+    /// The concessions that the world values, by id.
+    private Set<String> valuedIds() {
+        return IntStream.range(0, space().concessions().size())
+                .filter(k -> !negotiation.notValued().contains(k))
+                .mapToObj(k -> space().concessions().get(k).id())
+                .collect(Collectors.toSet());
+    }
+
+    /// The id of a scenario in files, options and answers.
+    static String id(NoDealScenario scenario) {
+        return scenario.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// A scenario by name.
+    static String name(NoDealScenario scenario) {
+        return switch (scenario) {
+            case SHUT -> "stay shut";
+            case RECORD -> "record";
+            case ESCALATE -> "escalate";
+        };
+    }
+
+    private NegotiationView.ScenarioView scenario(DealAnswer answer) {
+        NoDeal noDeal = answer.noDeal();
+        return new NegotiationView.ScenarioView(
+                id(noDeal.scenario()),
+                name(noDeal.scenario()),
+                text(noDeal),
+                DealDetails.both(noDeal.againstRecordUsd()),
+                noDeal.threats().stream()
+                        .map(t -> new DealDetail.ThreatView(
+                                t.measure().id(), t.measure().title(), t.from().toString(), t.lanes()))
+                        .toList(),
+                noDeal.because(),
+                alone(answer.alone()),
+                DealDetails.both(answer.alone().gainsUsd()),
+                alone(answer.aloneWithoutWeights()),
+                DealDetails.both(answer.aloneWithoutWeights().gainsUsd()),
+                answer.solutions().stream()
+                        .map(s -> DealViews.name(s.rule()) + ": "
+                                + s.deal()
+                                        .map(p -> PackageWords.text(space(), p.options()))
+                                        .orElse("none"))
+                        .toList(),
+                search(answer));
+    }
+
+    private NegotiationView.SearchView search(DealAnswer answer) {
+        PackageSearch packages = answer.packages();
+        String valued = packages.valued() + " packages of " + packages.groups() + " groups valued";
+        String ended = packages.ended() ? "ended before it was done, " + valued : valued;
+        return switch (packages.gap()) {
+            case ProductGap.None none -> new NegotiationView.SearchView(!packages.ended(), packages.valued(), 0, "");
+            case ProductGap.AtMost most ->
+                new NegotiationView.SearchView(
+                        !packages.ended(),
+                        packages.valued(),
+                        most.share(),
+                        ended + "; by own plans no package can have a product of gains more than "
+                                + (most.share() < LEAST_SHARE ? "0.1" : Numbers.twoDigits(100 * most.share()))
+                                + " % above that of the best one found");
+            case ProductGap.Unknown unknown ->
+                new NegotiationView.SearchView(
+                        !packages.ended(),
+                        packages.valued(),
+                        -1,
+                        ended + "; nothing bounds what the others could give");
+        };
+    }
+
+    private String text(NoDeal noDeal) {
+        return switch (noDeal.scenario()) {
+            case SHUT -> "no licence that is closed on the eve reopens by itself; suspensions lapse and close again";
+            case RECORD ->
+                "licences reopen by themselves as the record of their issuers says"
+                        + (negotiation.reopenings().isEmpty()
+                                ? ""
+                                : ": " + negotiation.reopenings().size() + " closed on the eve within the plan, "
+                                        + negotiation.reopenings().stream()
+                                                .filter(r -> r.isAssumed())
+                                                .count() + " of them ASSUMED");
+            case ESCALATE ->
+                "what was announced comes as well: "
+                        + noDeal.threats().stream()
+                                .map(NegotiationViews::threat)
+                                .collect(Collectors.joining(", "));
+        };
+    }
+
+    private static String threat(NoDeal.Threatened t) {
+        return t.measure().id() + " from " + t.from()
+                + (t.lanes() == 0 ? " (binds no lane of this world: not valued)" : "");
+    }
+
+    private String alone(Alone alone) {
+        if (alone.profile().isNothing()) {
+            return alone.profile().isExact()
+                    ? ""
+                    : "nothing, as far as single changes show (not every combination was looked at)";
+        }
+        String text = PackageWords.text(space(), alone.profile().options());
+        return switch (alone.profile().course()) {
+            case AloneProfile.Course.Settled settled ->
+                text + (alone.profile().isExact() ? "" : " (at least: not every combination was looked at)");
+            case AloneProfile.Course.Ended ended -> text + " (so far: the search was ended)";
+            case AloneProfile.Course.Cycle cycle ->
+                text + " (the answers of the sides go round through "
+                        + cycle.profiles().size() + " profiles: this is one of them)";
+        };
+    }
+
+    private double weight(DealAnswer answer, int k) {
+        return answer.space().concessions().get(k).weightUsd();
+    }
+
+    /// The weights of one side in a line.
+    private String weights(int side) {
+        String party = space().parties().get(side);
+        List<String> words = new ArrayList<>();
+        for (int k = 0; k < space().concessions().size(); k++) {
+            if (space().sideOf(k) != side) {
+                continue;
+            }
+            int position = k;
+            double[] by = negotiation.answers().stream()
+                    .mapToDouble(a -> weight(a, position))
+                    .toArray();
+            double low = java.util.Arrays.stream(by).min().orElse(0);
+            double high = java.util.Arrays.stream(by).max().orElse(0);
+            if (high > DealValuer.NEGLIGIBLE_USD) {
+                Concession c = space().concessions().get(k);
+                words.add(c.name() + " "
+                        + (high - low <= 0.01 * high
+                                ? Numbers.usd(high)
+                                : Numbers.usd(low) + " to " + Numbers.usd(high)));
+            }
+        }
+        boolean stated = space().sides().get(side).concessions().stream().anyMatch(c -> c.weightUsd() > 0);
+        if (negotiation.question().weights() == DealQuestion.Weights.STATED) {
+            return party
+                    + (words.isEmpty()
+                            ? " none stated: everything it keeps is kept for nothing"
+                            : " stated: " + String.join("; ", words));
+        }
+        return party + (stated ? " stated, or at least" : " none stated; revealed by what it keeps, at least") + ": "
+                + (words.isEmpty() ? "0" : String.join("; ", words));
+    }
+
+    private NegotiationView.WeightView weight(int k) {
+        Concession c = space().concessions().get(k);
+        return new NegotiationView.WeightView(
+                space().parties().get(space().sideOf(k)),
+                c.id(),
+                c.name(),
+                c.weightUsd() > 0
+                        ? "stated"
+                        : negotiation.question().weights() == DealQuestion.Weights.REVEALED ? "revealed" : "none",
+                negotiation.answers().stream().mapToDouble(a -> weight(a, k)).toArray(),
+                negotiation.answers().stream()
+                        .mapToDouble(a -> a.concessions().get(k).value().breakEvenWeightUsd() + weightOf(a, k))
+                        .toArray());
+    }
+
+    /// What the weight takes off the option by which a concession is valued.
+    private double weightOf(DealAnswer answer, int k) {
+        int option = answer.concessions().get(k).value().option();
+        return weight(answer, k)
+                * answer.space().concessions().get(k).options().get(option).part(answer.monthsLeft());
+    }
+
+    private String valued() {
+        int all = space().concessions().size();
+        int not = negotiation.notValued().size();
+        return not == 0
+                ? "all " + all + " concessions"
+                : (all - not) + " of " + all + " concessions; not valued, and may decide: "
+                        + negotiation.notValued().stream()
+                                .map(k -> space().concessions().get(k).name())
+                                .collect(Collectors.joining(", "));
+    }
+
+    private NegotiationView.ExchangeView exchange(Negotiation.Exchange e) {
+        return new NegotiationView.ExchangeView(
+                names(negotiation, e),
+                PackageWords.text(space(), e.options()),
+                e.options(),
+                e.pickedBy().isEmpty() && !e.isBestRobust(),
+                negotiation.isRobust(e),
+                e.betterIn().stream().map(NegotiationViews::id).toList(),
+                e.standings().stream().map(NegotiationViews::standing).toList());
+    }
+
+    private static boolean isEnded(Negotiation negotiation, NoDealScenario scenario) {
+        return negotiation.answers().stream()
+                .anyMatch(a -> a.noDeal().scenario() == scenario && a.packages().ended());
+    }
+
+    /// The rules that pick a package, and offers.
+    static String names(Negotiation negotiation, Negotiation.Exchange e) {
+        List<String> names = new ArrayList<>();
+        if (e.isBestRobust()) {
+            names.add("best in all");
+        }
+        e.pickedBy()
+                .forEach((scenario, rules) ->
+                        names.add(rules.stream().map(DealViews::name).collect(Collectors.joining(", ")) + " ("
+                                + name(scenario) + (isEnded(negotiation, scenario) ? ", of those valued" : "") + ")"));
+        e.offers().forEach(o -> names.add(o.name()));
+        return String.join("; ", names);
+    }
+
+    private static NegotiationView.StandingView standing(Negotiation.Standing s) {
+        return new NegotiationView.StandingView(
+                id(s.scenario()),
+                DealDetails.both(s.gainsUsd()),
+                DealDetails.both(s.computedUsd()),
+                DealDetails.both(s.exchangedUsd()),
+                s.better(),
+                s.othersGainUsd().entrySet().stream()
+                        .map(o -> new NegotiationView.OtherView(o.getKey(), o.getValue()))
+                        .toList());
+    }
+}

@@ -262,9 +262,16 @@ public final class IndicatorTable {
     /// One item in one stage and one year.
     public static final class Slice {
         private final List<Row> rows;
+        /// The rows of each place.
+        private final Map<String, List<Row>> byPlace;
 
         private Slice(List<Row> rows) {
             this.rows = rows;
+            this.byPlace = rows.stream().collect(Collectors.groupingBy(Row::place));
+        }
+
+        private List<Row> of(String place) {
+            return byPlace.getOrDefault(place, List.of());
         }
 
         /// Production by place; the European Union as a whole is left out where its members stand for
@@ -309,9 +316,7 @@ public final class IndicatorTable {
         /// What a place imports: its own total, or the sum over its partners.
         public Optional<Uncertain> imports(String place) {
             Optional<Uncertain> own = total(place, "import_t");
-            return own.isPresent()
-                    ? own
-                    : sum(rows.stream().filter(r -> r.place().equals(place)).toList());
+            return own.isPresent() ? own : sum(of(place));
         }
 
         /// What a place exports: its own total, or the sum over what others import from it.
@@ -327,8 +332,8 @@ public final class IndicatorTable {
         }
 
         private Optional<Uncertain> total(String place, String column) {
-            return rows.stream()
-                    .filter(r -> r.place().equals(place) && r.partner().isEmpty())
+            return of(place).stream()
+                    .filter(r -> r.partner().isEmpty())
                     .flatMap(r -> r.get(column).stream())
                     .findFirst();
         }
@@ -387,10 +392,8 @@ public final class IndicatorTable {
         /// What a place imports, by partner.
         public List<GeoPolRisk.Import> lanes(String place) {
             List<GeoPolRisk.Import> lanes = new ArrayList<>();
-            for (Row r : rows) {
-                if (r.place().equals(place)
-                        && !r.partner().isEmpty()
-                        && r.get("import_t").isPresent()) {
+            for (Row r : of(place)) {
+                if (!r.partner().isEmpty() && r.get("import_t").isPresent()) {
                     lanes.add(
                             new GeoPolRisk.Import(r.partner(), r.get("import_t").orElseThrow(), r.get("value_usd")));
                 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /// The countries of a trade data set, found by their code; codes of the M49 list that differ are mapped.
-final class CountryCodes {
+public final class CountryCodes {
     private static final String BUNDLED = "/trade/baci_country_codes_V202301.csv";
 
     /// Codes of M49, and one old slip, for which trade data use another one. Source: UN Comtrade and BACI country keys.
@@ -21,7 +21,9 @@ final class CountryCodes {
     private static final int LARGEST = 9_999;
 
     /// A country of the list.
-    record Country(int code, String name, String iso2, String iso3) {}
+    ///
+    /// @param iso3 letters of ISO 3166; past countries have those of living ones, Taiwan has none
+    public record Country(int code, String name, String iso2, String iso3) {}
 
     private final List<Country> countries;
     private final int[] codes;
@@ -71,7 +73,7 @@ final class CountryCodes {
     }
 
     /// The list that comes with the program.
-    static CountryCodes bundled() {
+    public static CountryCodes bundled() {
         try {
             return of(resource(BUNDLED));
         } catch (RefusedFile e) {
@@ -88,11 +90,11 @@ final class CountryCodes {
     }
 
     /// The place of a code in the list; -1 where it is not known.
-    int find(int code) {
+    public int find(int code) {
         return code < 0 || code > LARGEST ? -1 : place[code];
     }
 
-    List<Country> all() {
+    public List<Country> all() {
         return new ArrayList<>(countries);
     }
 
@@ -100,7 +102,8 @@ final class CountryCodes {
         return countries.size();
     }
 
-    int code(int index) {
+    /// The code at a place of the list.
+    public int code(int index) {
         return codes[index];
     }
 }

@@ -15,6 +15,8 @@ public enum Reason {
     /// Something that is no number.
     VALUE,
     NEGATIVE,
+    /// A group of countries, whose members stand for themselves.
+    GROUP,
     /// A value of zero: no trade.
     ZERO,
     /// A country that trades with itself.

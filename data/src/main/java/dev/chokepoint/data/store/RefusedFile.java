@@ -1,10 +1,10 @@
 package dev.chokepoint.data.store;
 
 /// A file that cannot be believed as a whole: nothing of it is stored.
-final class RefusedFile extends Exception {
+public final class RefusedFile extends Exception {
     private static final long serialVersionUID = 1L;
 
-    RefusedFile(String why) {
+    public RefusedFile(String why) {
         super(why);
     }
 }

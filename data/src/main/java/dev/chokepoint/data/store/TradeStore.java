@@ -114,6 +114,11 @@ public final class TradeStore implements AutoCloseable {
             throw new StoreException(
                     "The store (" + folder + ") has the format " + version() + "; this program reads " + VERSION + ".");
         }
+        if (!readOnly) {
+            for (StoredTable table : StoredTable.values()) {
+                execute(table.definition());
+            }
+        }
     }
 
     private int version() throws SQLException {
@@ -235,10 +240,13 @@ public final class TradeStore implements AutoCloseable {
         }
     }
 
-    /// Forgets a row set; its rows of trade go with it.
+    /// Forgets a row set; its rows go with it.
     void delete(int id) throws SQLException {
         for (String table : List.of("trade_flow", "reject", "unmapped")) {
             execute("DELETE FROM " + table + " WHERE row_set = " + id);
+        }
+        for (StoredTable table : StoredTable.values()) {
+            execute("DELETE FROM " + table.word() + " WHERE row_set = " + id);
         }
         execute("DELETE FROM row_set WHERE id = " + id);
     }

@@ -47,9 +47,19 @@ public final class EuCriticality {
     /// A place without an estimate counts with the middle of the scale, 0 to 10 in the bounds, and is
     /// listed as a gap.
     public static Reading concentration(List<Supplier> suppliers, Governance governance) {
-        double total = 0;
-        double leastTotal = 0;
-        double mostTotal = 0;
+        return concentration(suppliers, 0, governance);
+    }
+
+    /// The same where a part of supply comes from places that are not listed.
+    ///
+    /// It is spread so thin that it adds nothing to the value; in the upper bound it is one place with the worst
+    /// governance.
+    ///
+    /// @param unlisted the quantity from places that are not listed
+    public static Reading concentration(List<Supplier> suppliers, double unlisted, Governance governance) {
+        double total = unlisted;
+        double leastTotal = unlisted;
+        double mostTotal = unlisted;
         for (Supplier s : suppliers) {
             if (s.quantity().lo() < 0 || !(s.trade() > 0)) {
                 throw new IllegalArgumentException(
@@ -60,7 +70,7 @@ public final class EuCriticality {
             leastTotal += s.quantity().lo();
             mostTotal += s.quantity().hi();
         }
-        if (!(total > 0)) {
+        if (!(total > unlisted)) {
             return new Reading.Unknown(
                     List.of("no supply above 0"), Explanation.leaf("HHI_WGI,t", "not known", "there is no supply"));
         }
@@ -93,6 +103,11 @@ public final class EuCriticality {
                     s.place(),
                     Numbers.text(share * share * risk.central() * s.trade()),
                     "share " + Numbers.text(share) + " squared x governance " + risk.text() + " x trade " + s.trade()));
+        }
+        if (unlisted > 0) {
+            gaps.add("who supplies " + Numbers.text(100 * unlisted / total)
+                    + " % (places that are not listed: nothing in the value, one bad place in the upper bound)");
+            hi += unlisted * unlisted / (total * total) * WORST;
         }
         Interval bounds = new Interval(Math.min(lo, value), Math.max(hi, value));
         return new Reading.Known(

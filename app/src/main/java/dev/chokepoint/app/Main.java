@@ -26,6 +26,7 @@ import dev.chokepoint.app.cli.trade.IndicatorsCommand;
 import dev.chokepoint.app.cli.trade.MultipliersCommand;
 import dev.chokepoint.app.cli.trade.ScreenCommand;
 import dev.chokepoint.app.cli.trade.SimulateCommand;
+import dev.chokepoint.app.cli.trade.StoreCommand;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import java.io.PrintWriter;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Command;
             MultipliersCommand.class,
             IndicatorsCommand.class,
             ImportCommand.class,
+            StoreCommand.class,
             ScreenCommand.class,
             BacktestCommand.class,
             WorldCommand.class,
@@ -69,7 +71,8 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 done but some rows were rejected, 2 wrong usage, 3 bad input, 4 no certified answer.",
+            "Exit codes: 0 done, 1 done but some rows were rejected, 2 wrong usage, 3 bad input, 4 no certified"
+                    + " answer.",
             "Answers are decision support, not legal advice; nothing is ever \"cleared\"."
         })
 public final class Main implements Runnable {

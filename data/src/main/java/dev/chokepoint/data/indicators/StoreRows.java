@@ -159,7 +159,7 @@ public final class StoreRows {
             Map<String, Bought> bought = new TreeMap<>();
             for (StatisticsReader.Purchase p : statistics.purchases(year, m.codes())) {
                 bought.computeIfAbsent(place(p.importer()) + " " + place(p.exporter()), _ -> new Bought())
-                        .add(p.usd(), p.kg().map(Long::doubleValue));
+                        .add((double) p.usd(), p.kg().map(Long::doubleValue));
             }
             lanes(m, year.year(), bought, "BACI " + year.dataset() + " " + year.year());
         }

@@ -30,8 +30,8 @@ final class CriticalMaterialLayouts {
                 Layout.of(
                         StoredTable.OBSERVATION,
                         List.of("material", "stage", "SR", "EI", "IR_pct", "EoL_RIR_pct", "HHI_WGI_t_GS"),
-                        c -> m.new Components(c)),
-                Layout.of(StoredTable.OBSERVATION, List.of("Material", "Year", "SR", "EI"), c -> m.new Results(c)),
+                        Components::new),
+                Layout.of(StoredTable.OBSERVATION, List.of("Material", "Year", "SR", "EI"), Results::new),
                 Layout.of(
                         StoredTable.OBSERVATION,
                         List.of("Material", "Stage", "Country", "Share", "t"),
@@ -39,7 +39,7 @@ final class CriticalMaterialLayouts {
                 Layout.of(
                         StoredTable.OBSERVATION,
                         List.of("Material", "Application", "Share", "NACE sector"),
-                        c -> m.new UseShares(c)));
+                        UseShares::new));
     }
 
     /// What a figure is of.
@@ -64,7 +64,7 @@ final class CriticalMaterialLayouts {
     }
 
     /// Supply risk and economic importance of each assessment.
-    private final class Results implements Layout.Mapper {
+    private static final class Results implements Layout.Mapper {
         private final Columns c;
 
         Results(Columns c) {
@@ -93,7 +93,7 @@ final class CriticalMaterialLayouts {
     }
 
     /// The components of supply risk of one assessment.
-    private final class Components implements Layout.Mapper {
+    private static final class Components implements Layout.Mapper {
         private static final Map<String, String> MEASURES = measures();
 
         private final Columns c;
@@ -187,7 +187,7 @@ final class CriticalMaterialLayouts {
     }
 
     /// Shares of use by application and sector, with the sector's value added.
-    private final class UseShares implements Layout.Mapper {
+    private static final class UseShares implements Layout.Mapper {
         private final Columns c;
         private final int added;
 

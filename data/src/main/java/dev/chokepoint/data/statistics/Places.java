@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Countries by the names and letters under which statistics know them.
-final class Places {
+public final class Places {
     private static final String ALIASES = "/trade/country_names.csv";
     private static final String TAIWAN = "TWN";
     private static final int CODE_OF_TAIWAN = 490;
@@ -22,7 +22,7 @@ final class Places {
     /// A country.
     ///
     /// @param code its number in trade data; -1 where they count it in another one
-    record Place(int code, String iso3) {}
+    public record Place(int code, String iso3) {}
 
     private final Map<String, Place> byName = new HashMap<>();
     private final Map<String, Place> byIso3 = new HashMap<>();
@@ -31,7 +31,7 @@ final class Places {
     private Places() {}
 
     /// Those of the list of BACI, of ISO 3166 in English and Chinese, and other spellings that come with the program.
-    static Places bundled() {
+    public static Places bundled() {
         Places places = new Places();
         for (CountryCodes.Country c : CountryCodes.bundled().all()) {
             String iso3 = c.code() == CODE_OF_TAIWAN ? TAIWAN : c.iso3();
@@ -97,11 +97,22 @@ final class Places {
         return bracket <= 0 ? Optional.empty() : Optional.ofNullable(byName.get(plain(name.substring(0, bracket))));
     }
 
-    Optional<Place> byCode(int code) {
-        return Optional.ofNullable(byCode.get(code));
-    }
-
-    Optional<Place> byIso3(String iso3) {
-        return Optional.ofNullable(byIso3.get(iso3));
+    /// The country that a user names: by two or three letters, by its number in trade data, or by its name.
+    public Optional<Place> find(String text) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        if (text.matches("\\d{1,4}")) {
+            return Optional.ofNullable(byCode.get(Integer.valueOf(text)));
+        }
+        if (upper.matches("[A-Z]{3}") && byIso3.containsKey(upper)) {
+            return Optional.ofNullable(byIso3.get(upper));
+        }
+        if (upper.matches("[A-Z]{2}")) {
+            for (String iso2 : Locale.getISOCountries()) {
+                if (iso2.equals(upper)) {
+                    return Optional.ofNullable(byIso3.get(Locale.of("", iso2).getISO3Country()));
+                }
+            }
+        }
+        return byName(text);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 /// A figure of a statistic as it is kept: what was printed, and the interval that it allows.
 ///
 /// @param kind what was imported, such as `usgs`
-/// @param part the section, stage or sector
 /// @param iso3 letters of the country; empty for groups and totals
 /// @param mark `figure`, `bound`, `range`, `zero`, `withheld`, `net exporter`, `not available` …
 /// @param low the least it can be; empty where nothing says so
@@ -24,6 +23,8 @@ public record Observation(
         String file,
         int line) {
     /// What a figure is of.
+    ///
+    /// @param part the section, stage or sector
     public record Of(
             String item,
             String part,

@@ -24,7 +24,7 @@ public final class StatisticsReader {
     /// any letters.
     ///
     /// @param iso3 letters of a country, or empty
-    /// @param years the first and last year; 0 where any will do
+    /// @param first the first year; 0 where any will do
     public record Wanted(String kind, String item, String measure, String iso3, int first, int last) {}
 
     /// Figures in the order of their files.

@@ -5,9 +5,12 @@ import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.Terminal;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.data.statistics.StatisticKind;
 import dev.chokepoint.data.store.BaciImport;
 import dev.chokepoint.data.store.Progress;
+import dev.chokepoint.data.store.Reason;
 import dev.chokepoint.data.store.RowSet;
+import dev.chokepoint.data.store.TableImport;
 import dev.chokepoint.data.store.TradeStore;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,8 +18,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,14 +34,31 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = {
             "Brings data that others publish into a store.",
-            "A year is stored whole or not at all; what is there already is left alone."
+            "A file, or a year of BACI, is stored whole or not at all; what is there already is left alone."
         },
         mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
+    private static final String BACI = "baci";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "baci: bilateral trade of CEPII, as zip or CSV")
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description = {
+                "baci: bilateral trade of CEPII, as zip or CSV",
+                "wgi: governance of the World Bank",
+                "usgs: Mineral Commodity Summaries 2025 and 2026",
+                "comtrade: trade as reported to the UN, CSV or JSON",
+                "cn-customs: exports of China by month",
+                "us-census: trade of the United States, JSON or CSV",
+                "eu-crm: tables of the EU's studies on critical raw materials",
+                "wmd: World Mining Data",
+                "bgs: World Mineral Statistics of the BGS",
+                "hs: codes of the Harmonized System",
+                "hs-concordance: codes of two revisions, as WITS has them"
+            })
     private String kind = "";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "the files as they are published")
@@ -48,13 +71,16 @@ public final class ImportCommand implements Callable<Integer> {
             description = "the folder of the store; made where it is not there")
     private Path store = Path.of("");
 
-    @Option(names = "--replace", description = "puts another table for a year that is there already in its place")
+    @Option(names = "--replace", description = "puts another file for what is there already in its place")
     private boolean replace;
 
     @Override
     public Integer call() {
-        if (!kind.equals("baci")) {
-            throw new DateOptions.UsageException("The kind (" + kind + ") must be baci.");
+        Optional<StatisticKind> statistics = StatisticKind.find(kind);
+        if (!kind.equals(BACI) && statistics.isEmpty()) {
+            throw new DateOptions.UsageException("The kind (" + kind + ") must be baci, "
+                    + Stream.of(StatisticKind.values()).map(StatisticKind::word).collect(Collectors.joining(", "))
+                    + ".");
         }
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
@@ -65,7 +91,11 @@ public final class ImportCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         int code = ExitCode.DONE;
         try (TradeStore into = TradeStore.create(store)) {
-            BaciImport baci = new BaciImport(into, LocalDate.now(java.time.ZoneId.systemDefault()), replace);
+            LocalDate today = LocalDate.now(java.time.ZoneId.systemDefault());
+            if (statistics.isPresent()) {
+                return statistics(new TableImport(into, today, replace), statistics.get(), out, err);
+            }
+            BaciImport baci = new BaciImport(into, today, replace);
             for (Path file : files) {
                 ImportProgress progress = new ImportProgress(err, Terminal.interactive());
                 BaciImport.Report report = baci.read(file, progress);
@@ -83,26 +113,52 @@ public final class ImportCommand implements Callable<Integer> {
         return code;
     }
 
+    private int statistics(TableImport tables, StatisticKind of, PrintWriter out, PrintWriter err) {
+        int code = ExitCode.DONE;
+        for (Path file : files) {
+            ImportProgress progress = new ImportProgress(err, Terminal.interactive());
+            TableImport.Report report = tables.read(of, file, progress);
+            progress.end();
+            switch (report.outcome()) {
+                case REFUSED -> out.println(report.file() + ": refused, nothing of it is stored");
+                case ALREADY_THERE -> out.println(report.file() + ": already stored");
+                case STORED ->
+                    report.set()
+                            .ifPresent(set -> out.println(report.file() + ": "
+                                    + stored(set.counts(), report.rejected(), report.rejects())
+                                    + String.format(Locale.ROOT, "; %,d rows of the store", report.rows())));
+            }
+            report.problems().stream().map(Problem::text).forEach(err::println);
+            code = Math.max(
+                    code,
+                    report.clean() ? ExitCode.DONE : report.complete() ? ExitCode.ROWS_REJECTED : ExitCode.BAD_INPUT);
+        }
+        out.flush();
+        return code;
+    }
+
     private static void tell(PrintWriter out, BaciImport.YearReport year) {
         switch (year.outcome()) {
             case REFUSED -> out.println(year.file() + ": refused, nothing of it is stored");
             case ALREADY_THERE -> out.println(year.file() + ": already stored");
-            case STORED -> year.set().ifPresent(set -> out.println(year.file() + ": " + stored(set, year)));
+            case STORED ->
+                year.set()
+                        .ifPresent(set -> out.println(
+                                year.file() + ": " + stored(set.counts(), year.rejected(), year.rejects())));
         }
     }
 
-    private static String stored(RowSet set, BaciImport.YearReport year) {
-        RowSet.Counts c = set.counts();
+    private static String stored(RowSet.Counts c, Map<Reason, Long> rejected, Path rejects) {
         String all = String.format(Locale.ROOT, "%,d rows in = %,d stored", c.in(), c.stored());
         String left = c.rejected() == 0
                 ? " + 0 left out"
                 : String.format(Locale.ROOT, " + %,d left out (", c.rejected())
-                        + year.rejected().entrySet().stream()
-                                .sorted(java.util.Map.Entry.comparingByKey())
+                        + rejected.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
                                 .map(e -> e.getKey().word() + " " + e.getValue())
                                 .collect(Collectors.joining(", "))
-                        + "; " + year.rejects() + ")";
-        return all + left + ", " + Numbers.usd((double) c.usd());
+                        + "; " + rejects + ")";
+        return all + left + (c.usd() == 0 ? "" : ", " + Numbers.usd((double) c.usd()));
     }
 
     /// Says how far an import is, on one line of a terminal or on a line now and then.

@@ -4,13 +4,20 @@ import dev.chokepoint.app.cli.options.DateOptions;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.text.IndicatorPrinter;
+import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Interval;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Uncertain;
 import dev.chokepoint.data.indicators.EndUses;
 import dev.chokepoint.data.indicators.IndicatorTable;
+import dev.chokepoint.data.indicators.Materials;
+import dev.chokepoint.data.indicators.StoreGovernance;
+import dev.chokepoint.data.indicators.StoreRows;
+import dev.chokepoint.data.indicators.SupplyShares;
 import dev.chokepoint.data.indicators.WorldGovernance;
 import dev.chokepoint.data.indicators.WorldRows;
+import dev.chokepoint.data.store.StatisticsReader;
+import dev.chokepoint.data.store.TradeStore;
 import dev.chokepoint.data.world.WorldFolder;
 import dev.chokepoint.data.world.WorldReader;
 import dev.chokepoint.exposure.indicators.EuCriticality;
@@ -26,10 +33,12 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
@@ -110,6 +119,9 @@ public final class IndicatorsCommand implements Callable<Integer> {
     private List<Path> data = List.of();
 
     @Mixin
+    private IndicatorStoreOptions store = new IndicatorStoreOptions();
+
+    @Mixin
     private DateOptions dates = new DateOptions();
 
     @Option(names = "--item", paramLabel = "ITEM", description = "The item; all of the file without it.")
@@ -138,6 +150,11 @@ public final class IndicatorsCommand implements Callable<Integer> {
 
     private IndicatorPrinter printer = new IndicatorPrinter(new PrintWriter(Writer.nullWriter()), false, false);
 
+    /// What a store holds of governance.
+    private Optional<StoreGovernance> governance = Optional.empty();
+
+    private final Map<Integer, Governance> stability = new HashMap<>();
+
     /// Reads the word for an indicator.
     static final class KindConverter implements picocli.CommandLine.ITypeConverter<Kind> {
         @Override
@@ -156,13 +173,19 @@ public final class IndicatorsCommand implements Callable<Integer> {
             if (!world.isEmpty() && !data.isEmpty()) {
                 throw new IllegalArgumentException("Give a world (" + world + ") or --data, not both.");
             }
+            if (store.given() && (!world.isEmpty() || ofData())) {
+                throw new IllegalArgumentException("Give --from, a world or --data, not several.");
+            }
             // All items of a world with all inputs are too much to read at once.
             printer = new IndicatorPrinter(
                     spec.commandLine().getOut(), format.equals("csv"), ofData() || !item.isEmpty());
             if (kind == Kind.euEi) {
+                if (store.given()) {
+                    throw new IllegalArgumentException("eu-ei is computed from a file of end uses (--data).");
+                }
                 return ofData() ? importance() : importanceOfWorld();
             }
-            return ofData() ? fromRows() : fromWorld();
+            return store.given() ? fromStore() : ofData() ? fromRows() : fromWorld();
         } catch (InputException | DateOptions.UsageException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -228,6 +251,95 @@ public final class IndicatorsCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private int fromStore() {
+        try (TradeStore from = store.open()) {
+            StatisticsReader reader = new StatisticsReader(from);
+            governance = StoreGovernance.of(reader);
+            if (kind == Kind.euSr) {
+                return supplyRiskOfStore(reader);
+            }
+            List<Materials.Material> chosen = store.materials().stream()
+                    .filter(m -> (item.isEmpty() || item.equalsIgnoreCase(m.item()))
+                            && (stage.isEmpty() || stage.equals(m.stage())))
+                    .toList();
+            if (chosen.isEmpty()) {
+                throw new IllegalArgumentException("The item (" + item + ") must be one of "
+                        + store.materials().stream()
+                                .map(Materials.Material::item)
+                                .distinct()
+                                .toList() + ".");
+            }
+            if (year == 0) {
+                throw new IllegalArgumentException("An indicator over a store needs --year, such as 2022.");
+            }
+            StoreRows.Result rows = StoreRows.of(from, chosen, store.series(), year);
+            rows.problems().forEach(p -> spec.commandLine().getErr().println(p.text()));
+            String of = place.isEmpty() || place.equals(IndicatorTable.EU)
+                    ? place
+                    : StoreOptions.place(place).iso3();
+            for (Materials.Material m : chosen) {
+                if (rows.table().years(m.item(), m.stage()).contains(year)) {
+                    slice(rows.table(), m.item(), m.stage(), year, of);
+                }
+            }
+            return rows.table().items().isEmpty() ? ExitCode.BAD_INPUT : 0;
+        }
+    }
+
+    /// From the shares of supply that a study printed.
+    private int supplyRiskOfStore(StatisticsReader reader) {
+        List<SupplyShares> all = SupplyShares.of(reader, item);
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("The store has no shares of supply"
+                    + (item.isEmpty() ? "" : " of (" + item + ")") + ": chokepoint import eu-crm FILE.");
+        }
+        boolean known = !store.reliance().isEmpty();
+        Uncertain share = known ? share(store.reliance(), 1) : Uncertain.of(0, 1);
+        for (SupplyShares s : all) {
+            Governance six = meanOfSix(s.study() - EU_YEARS - 2, s.study() - 3);
+            Reading world = EuCriticality.concentration(s.world(), SupplyShares.unlisted(s.world()), six);
+            Reading eu = EuCriticality.concentration(s.eu(), SupplyShares.unlisted(s.eu()), six);
+            Reading reliance = new Reading.Known(
+                    share.central(),
+                    new Interval(share.lo(), share.hi()),
+                    known ? List.of() : List.of("import reliance (anything from 0 to 1; give --reliance)"),
+                    Explanation.leaf("import reliance", share.text(), known ? "as given" : "not known"));
+            String label = s.material() + ", " + s.stage() + ", study of " + s.study();
+            String published = s.published().getOrDefault(s.study(), "");
+            List<String> sources = List.of("shares of supply and trade parameters: study of " + s.study()
+                    + (published.isEmpty() ? "" : "; the study itself has a supply risk of " + published));
+            printer.print(label, "HHI_WGI,t of global supply", world, List.of(), sources);
+            printer.print(label, "HHI_WGI,t of EU sourcing", eu, List.of(), sources);
+            printer.print(
+                    label,
+                    "eu-sr" + (published.isEmpty() ? "" : " (published: " + published + ")"),
+                    EuCriticality.supplyRisk(world, eu, reliance, share(recycling, 0), share(substitution, 1)),
+                    assumed(true),
+                    sources);
+        }
+        return 0;
+    }
+
+    /// The mean of six indicators of governance: as imported, else as bundled, for the years that are held.
+    private Governance meanOfSix(int first, int last) {
+        return governance
+                .flatMap(g -> g.meanOfSix(first, last))
+                .orElseGet(() -> WorldGovernance.bundled()
+                        .meanOfSix(
+                                Math.max(WorldGovernance.FIRST_YEAR, first), Math.min(WorldGovernance.LAST_YEAR, last)))
+                .withGroup(IndicatorTable.EU, IndicatorTable.EU_MEMBERS);
+    }
+
+    /// Political stability in a year: as imported, else as bundled.
+    private Governance stability(int on) {
+        return stability.computeIfAbsent(
+                on,
+                y -> governance
+                        .flatMap(g -> g.politicalStability(y))
+                        .orElseGet(() -> WorldGovernance.bundled().politicalStability(y))
+                        .withGroup(IndicatorTable.EU, IndicatorTable.EU_MEMBERS));
     }
 
     private void requireItem(IndicatorTable table) {
@@ -335,9 +447,7 @@ public final class IndicatorsCommand implements Callable<Integer> {
                         Hhi.of(slice.production(), slice.groups()),
                         slice.production(importer),
                         slice.lanes(importer),
-                        WorldGovernance.bundled()
-                                .politicalStability(on)
-                                .withGroup(IndicatorTable.EU, IndicatorTable.EU_MEMBERS),
+                        stability(on),
                         members);
                 readings.put("hhi", result.hhi());
                 readings.put("import risk of " + importer, result.importRisk());

@@ -25,7 +25,9 @@ final class GovernanceLayouts {
         return List.of(
                 Layout.of(StoredTable.GOVERNANCE, List.of("code", "year", "vae", "vas", "pve", "pvs"), Wide::new),
                 Layout.of(
-                        StoredTable.GOVERNANCE, List.of("code", "year", "indicator", "estimate", "stddev"), Long::new));
+                        StoredTable.GOVERNANCE,
+                        List.of("code", "year", "indicator", "estimate", "stddev"),
+                        ByIndicator::new));
     }
 
     private static @Nullable Double number(RecordReader r, int column, RowSink to, String name) {
@@ -108,10 +110,10 @@ final class GovernanceLayouts {
         }
     }
 
-    private static final class Long implements Layout.Mapper {
+    private static final class ByIndicator implements Layout.Mapper {
         private final Columns columns;
 
-        Long(Columns columns) {
+        ByIndicator(Columns columns) {
             this.columns = columns;
         }
 

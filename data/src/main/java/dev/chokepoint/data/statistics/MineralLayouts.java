@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class MineralLayouts {
     private static final Pattern RELEASE = Pattern.compile("(?i)MCS_?(\\d{4})");
     private static final Pattern YEARS = Pattern.compile("(\\d{4})\\s*[–-]\\s*(\\d{2}|\\d{4})");
-    private static final UnaryOperator<String> SUMMARIES = stem -> {
-        Matcher m = RELEASE.matcher(stem);
-        return m.find() ? "MCS" + m.group(1) + (stem.toLowerCase(Locale.ROOT).contains("world") ? "-world" : "") : stem;
-    };
 
     private final Places places = Places.bundled();
 
@@ -37,13 +32,22 @@ final class MineralLayouts {
                                 "Unit",
                                 "Year",
                                 "Value"),
-                        SUMMARIES,
+                        MineralLayouts::release,
                         c -> m.new Summaries(c)),
                 Layout.of(
                         StoredTable.OBSERVATION,
                         List.of("SOURCE", "COMMODITY", "COUNTRY", "TYPE", "UNIT_MEAS"),
-                        SUMMARIES,
+                        MineralLayouts::release,
                         c -> m.new SummariesWorld(c)));
+    }
+
+    /// The data set of a file by the release in its name.
+    private static String release(String stem) {
+        Matcher m = RELEASE.matcher(stem);
+        if (!m.find()) {
+            return stem;
+        }
+        return "MCS" + m.group(1) + (stem.toLowerCase(Locale.ROOT).contains("world") ? "-world" : "");
     }
 
     static List<Layout> worldMiningData() {

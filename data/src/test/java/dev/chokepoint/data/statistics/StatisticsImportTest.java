@@ -174,10 +174,12 @@ class StatisticsImportTest {
 
     @Test
     void governanceKeepsItsErrorsAndAMissingEstimateIsNoZero() throws IOException {
-        String table = ",code,countryname,year,vae,vas,van,pve,pvs,pvn\n"
-                + "0,ROM,Romania,2021,0.5,0.1,8,0.4,0.2,9\n"
-                + "1,ABW,Aruba,2021,,,,1.4,0.3,3\n"
-                + "2,USA,United States,2021,9.9,0.1,8,0,0.2,9\n";
+        String table = """
+            ,code,countryname,year,vae,vas,van,pve,pvs,pvn
+            0,ROM,Romania,2021,0.5,0.1,8,0.4,0.2,9
+            1,ABW,Aruba,2021,,,,1.4,0.3,3
+            2,USA,United States,2021,9.9,0.1,8,0,0.2,9
+            """;
 
         TableImport.Report report = read(StatisticKind.WGI, "wgi.csv", table);
 
@@ -286,10 +288,12 @@ class StatisticsImportTest {
 
     @Test
     void exportsOfChinaAreReadInTheEncodingAndWordsOfItsCustoms() throws IOException {
-        String table = "数据年月,商品编码,商品名称,贸易伙伴编码,贸易伙伴名称,第一数量,第一计量单位,美元,\n"
-                + "202312,25041091,鳞片状天然石墨,502,美国,\"1,200\",千克,\"3,400\",\n"
-                + "202401,25041091,鳞片状天然石墨,116,日本,500,千克,900,\n"
-                + "202401,25041091,鳞片状天然石墨,999,某地,500,千克,900,\n";
+        String table = """
+            数据年月,商品编码,商品名称,贸易伙伴编码,贸易伙伴名称,第一数量,第一计量单位,美元,
+            202312,25041091,鳞片状天然石墨,502,美国,"1,200",千克,"3,400",
+            202401,25041091,鳞片状天然石墨,116,日本,500,千克,900,
+            202401,25041091,鳞片状天然石墨,999,某地,500,千克,900,
+            """;
 
         TableImport.Report report =
                 read(StatisticKind.CN_CUSTOMS, "cn.csv", table.getBytes(Charset.forName("GB18030")), false);
@@ -322,11 +326,11 @@ class StatisticsImportTest {
 
     @Test
     void codesOfTwoRevisionsAreReadFromTheNamesOfTheColumns() throws IOException {
-        TableImport.Report report = read(
-                StatisticKind.HS_CONCORDANCE,
-                "h6_h5.csv",
-                "HS 2022 Product Code,HS 2022 Product Description,HS 2017 Product Code,HS 2017 Product Description\n"
-                        + "681519,x,681510,y\n10121,x,10121,y\n");
+        TableImport.Report report = read(StatisticKind.HS_CONCORDANCE, "h6_h5.csv", """
+            HS 2022 Product Code,HS 2022 Product Description,HS 2017 Product Code,HS 2017 Product Description
+            681519,x,681510,y
+            10121,x,10121,y
+            """);
 
         assertThat(counts(report).stored()).isEqualTo(2);
     }

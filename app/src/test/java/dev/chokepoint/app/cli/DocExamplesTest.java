@@ -39,6 +39,7 @@ class DocExamplesTest {
             "DIR",
             "WORLD",
             "my-world",
+            "my-store",
             "shipments.csv",
             "NAME",
             "ID");
@@ -106,7 +107,7 @@ class DocExamplesTest {
             assertThat(line.parseArgs(asShown.toArray(String[]::new)).errors()).isEmpty();
             return;
         }
-        boolean ofStores = List.of("import", "screen").contains(args.getFirst());
+        boolean ofStores = List.of("import", "screen", "store", "indicators").contains(args.getFirst());
         for (int k = 0; k < args.size(); k++) {
             Path there = SharedData.projectRoot().resolve(args.get(k));
             if (k > 0 && OUTPUTS.contains(args.get(k - 1))) {

@@ -30,8 +30,8 @@ class PackagesTest {
         Map<String, Long> files = program.stream()
                 .filter(c -> c.isTopLevelClass() && !c.getSimpleName().startsWith(COMPILED_TEMPLATE))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-        assertThat(files).containsKey("dev.chokepoint.app.view").allSatisfy((name, count) -> assertThat(count)
-                .as(name)
-                .isLessThanOrEqualTo(MOST_FILES));
+        assertThat(files)
+                .containsKey("dev.chokepoint.app.view")
+                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_FILES));
     }
 }

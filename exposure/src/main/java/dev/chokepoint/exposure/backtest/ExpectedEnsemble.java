@@ -98,6 +98,7 @@ final class ExpectedEnsemble {
         private final BelievedOutage believed;
         private final SpotBlocks.Traded traded;
         private final Optional<Office> office;
+        private final LicenceGate ban;
         private final int months;
         /// By block and month: the place under the measure, and the one that passes on.
         private final List<List<SpotMonth>> held = new ArrayList<>();
@@ -118,13 +119,14 @@ final class ExpectedEnsemble {
                             episode.measure(),
                             blocks.terms().record()))
                     : Optional.empty();
+            ban = Office.prohibition(behaviour, draws, k, episode.measure());
             for (int b = 0; b < blocks.blocks().size(); b++) {
                 run(b);
             }
         }
 
         private LicenceGate gate(SpotBlocks.Block block) {
-            return office.map(o -> o.gate(block.item(), block.destination())).orElse(LicenceGate.prohibition());
+            return office.map(o -> o.gate(block.item(), block.destination())).orElse(ban);
         }
 
         private void run(int b) {

@@ -24,6 +24,12 @@ public enum BehaviourParameter {
     STANDING("share", 0, 100),
     /// Share of users with a licence in the end under a standing restriction, o_L.
     STANDING_LEVEL("share", 0, 1),
+    /// Users of one item at one place, n: so many licences are to be had.
+    USERS("count", 1, 10_000),
+    /// Chance that a prohibition is lifted although nothing said so: cases lifted and kept before any record.
+    LIFTED("share", 0, 100),
+    /// Months until then.
+    LIFTED_MONTHS("month", 0.1, 120),
     /// Most that passes in a month once grants have begun, over what those with a licence bought before, κ.
     BACKLOG("share", 1, 10),
     /// Months of declared goods that still leave where there was no notice.

@@ -49,7 +49,7 @@ public final class BelievedOutage {
     /// Months still closed that a buyer covers, `months` months after the effective day; 0 or less before it.
     public double months(LicenceGate gate, DrawnBehaviour behaviour, double months) {
         return switch (gate) {
-            case LicenceGate.Prohibition p -> LONGEST;
+            case LicenceGate.Prohibition p -> p.hasBegun(months) ? 0 : LONGEST;
             case LicenceGate.Licences l ->
                 l.hasBegun(months)
                         ? Math.min(LONGEST, l.rampMonths() * (1 - l.ramp(months)) / 2)

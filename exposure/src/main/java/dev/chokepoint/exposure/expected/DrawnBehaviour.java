@@ -28,7 +28,9 @@ public record DrawnBehaviour(
     /// @param standing prior of π
     /// @param standingAt probability at which π is drawn
     /// @param standingLevel o_L
+    /// @param users n
     /// @param backlog κ
+    /// @param lifting how prohibitions end
     public record Licensing(
             double passing,
             double delay,
@@ -38,7 +40,16 @@ public record DrawnBehaviour(
             Prior standing,
             double standingAt,
             double standingLevel,
-            double backlog) {}
+            double users,
+            double backlog,
+            Lifting lifting) {}
+
+    /// How a prohibition ends although nothing said so.
+    ///
+    /// @param chance prior of the chance that it does
+    /// @param chanceAt probability at which that is drawn
+    /// @param months until then
+    public record Lifting(Prior chance, double chanceAt, double months) {}
 
     /// What users hold in stock.
     ///
@@ -110,7 +121,12 @@ public record DrawnBehaviour(
                         behaviour.of(BehaviourParameter.STANDING),
                         draws.share(Behaviour.name(BehaviourParameter.STANDING), k),
                         p.of(BehaviourParameter.STANDING_LEVEL),
-                        p.of(BehaviourParameter.BACKLOG)),
+                        p.of(BehaviourParameter.USERS),
+                        p.of(BehaviourParameter.BACKLOG),
+                        new Lifting(
+                                behaviour.of(BehaviourParameter.LIFTED),
+                                draws.share(Behaviour.name(BehaviourParameter.LIFTED), k),
+                                p.of(BehaviourParameter.LIFTED_MONTHS))),
                 new Stocking(
                         p.of(BehaviourParameter.COVER),
                         p.of(BehaviourParameter.FEAR),

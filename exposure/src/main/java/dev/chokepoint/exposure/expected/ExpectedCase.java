@@ -143,10 +143,10 @@ public final class ExpectedCase {
 
     private ExpectedDraw draw(Draws draws, int index, Draw figures) {
         try (DrawnWorld world = new DrawnWorld(draws, index, figures)) {
-            ExpectedRun.Result free = world.free();
             Gates gates = world.gates(world.holds);
             SpotSupply supply = world.supply(gates);
-            return outcome(index, world.baseline.network(), world.baseline, free, world.run(supply), supply, gates);
+            return outcome(
+                    index, world.baseline.network(), world.baseline, world.free, world.run(supply), supply, gates);
         }
     }
 
@@ -216,6 +216,7 @@ public final class ExpectedCase {
         private final Equilibrium equilibrium;
         private final Months months;
         private final Flexibility flexibility;
+        private final ExpectedRun.Result free;
 
         DrawnWorld(Draws draws, int index, Draw figures) {
             this.draws = draws;
@@ -234,6 +235,17 @@ public final class ExpectedCase {
                     behaviour.switching().contract(),
                     behaviour.switching().growth(),
                     behaviour.switching().commodityLag());
+            // Always the first: every other run starts where its first month ended, so that the order of questions
+            // does not decide between plans that are worth the same.
+            try {
+                free = run(new StatedSupply(
+                        equilibrium.program(0),
+                        Controls.none(),
+                        behaviour.stocking().release()));
+            } catch (IllegalStateException e) {
+                close();
+                throw e;
+            }
         }
 
         Gates gates(List<LaneControls.Hold> held) {
@@ -255,16 +267,8 @@ public final class ExpectedCase {
             return ExpectedRun.run(equilibrium, months.programs, flexibility, supply);
         }
 
-        /// The run without any control.
-        ExpectedRun.Result free() {
-            return run(new StatedSupply(
-                    equilibrium.program(0),
-                    Controls.none(),
-                    behaviour.stocking().release()));
-        }
-
         Map<String, Double> welfare(List<LaneControls.Hold> held) {
-            ExpectedRun.Result result = held.isEmpty() ? free() : run(supply(gates(held)));
+            ExpectedRun.Result result = held.isEmpty() ? free : run(supply(gates(held)));
             return result.plan().welfareByParty();
         }
 

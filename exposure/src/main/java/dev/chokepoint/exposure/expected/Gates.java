@@ -119,7 +119,7 @@ final class Gates {
                                 network.places
                                         .get(network.nodePlace[arc.toNode()])
                                         .id())
-                : recorded(first.terms());
+                : recorded(first);
         GateMonth.Dates dates = new GateMonth.Dates(
                 first.known().isAfter(first.since()) ? first.since() : first.known(), first.since(), ends(months));
         return new Regime(first.measure(), gate, dates, beliefs.of(tally));
@@ -143,7 +143,8 @@ final class Gates {
         return !told && tally.prompt() + tally.late() > 0;
     }
 
-    private LicenceGate recorded(LaneControls.Terms terms) {
+    private LicenceGate recorded(LaneControls.Hold hold) {
+        LaneControls.Terms terms = hold.terms();
         return Double.isFinite(terms.closedMonths())
                 ? LicenceGate.licences(
                         terms.closedShare(),
@@ -152,7 +153,16 @@ final class Gates {
                         terms.openShare(),
                         false,
                         drawn.licensing().backlog())
-                : LicenceGate.prohibition();
+                : isUntold(hold) ? Office.prohibition(drawn, draws, index, hold.measure()) : LicenceGate.prohibition();
+    }
+
+    /// Whether a prohibition began in the plan's months, and the world says nothing of how long it lasts.
+    private boolean isUntold(LaneControls.Hold hold) {
+        return hold.binding().effect() == LaneControls.Effect.CLOSED
+                && !hold.since().isBefore(network.world.dayOf(0))
+                && network.world.licences().stream()
+                        .noneMatch(l ->
+                                l.issuer().equals(hold.issuer()) && l.measure().equals(hold.measure()));
     }
 
     /// The first day on which a measure does not bind any more, by the last month that it binds; empty where

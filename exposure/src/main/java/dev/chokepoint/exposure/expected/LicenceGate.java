@@ -4,9 +4,10 @@ package dev.chokepoint.exposure.expected;
 ///
 ///     g(τ) = u' + (o − u')·clamp((τ − L')/R', 0, 1)                 licences that work off a queue
 ///     g(τ) = min(u', o_L) + (o_L − min(u', o_L))·clamp(…)           a standing restriction
-///     g(τ) = 0                                                      a prohibition
+///     g(τ) = 0, 1 once it is lifted                                 a prohibition
 ///
-/// Source: docs/model/expected.md#gate
+/// Of n users those have one whose turn has come: g is counted, not cut as fine as one likes ([Turns]). Source:
+/// docs/model/expected.md#gate
 public sealed interface LicenceGate {
     /// Share of users with a licence `months` months after the effective day; above 1 where more is bought than
     /// before.
@@ -26,12 +27,33 @@ public sealed interface LicenceGate {
 
     static LicenceGate licences(
             double passing, double delayMonths, double rampMonths, double level, boolean standing, double backlog) {
-        double first = standing ? Math.min(passing, level) : passing;
-        return new Licences(first, delayMonths, rampMonths, level, standing, backlog);
+        return licences(passing, delayMonths, rampMonths, level, standing, backlog, Turns.ofMany());
     }
 
+    /// The same for users that are counted.
+    static LicenceGate licences(
+            double passing,
+            double delayMonths,
+            double rampMonths,
+            double level,
+            boolean standing,
+            double backlog,
+            Turns turns) {
+        double first = standing ? Math.min(passing, level) : passing;
+        return new Licences(first, delayMonths, rampMonths, level, standing, backlog, turns);
+    }
+
+    /// A prohibition that stands.
     static LicenceGate prohibition() {
-        return new Prohibition();
+        return new Prohibition(Double.POSITIVE_INFINITY, 1);
+    }
+
+    /// A prohibition that is lifted.
+    ///
+    /// @param liftedMonths months from the effective day until then
+    /// @param backlog κ
+    static LicenceGate prohibition(double liftedMonths, double backlog) {
+        return new Prohibition(liftedMonths, backlog);
     }
 
     /// Licences granted after a delay along a ramp.
@@ -42,8 +64,15 @@ public sealed interface LicenceGate {
     /// @param level share in the end
     /// @param standing whether it is a standing restriction
     /// @param backlog κ
+    /// @param turns when each user's turn comes
     record Licences(
-            double passing, double delayMonths, double rampMonths, double level, boolean standing, double backlog)
+            double passing,
+            double delayMonths,
+            double rampMonths,
+            double level,
+            boolean standing,
+            double backlog,
+            Turns turns)
             implements LicenceGate {
         public Licences {
             if (!(passing >= 0 && delayMonths >= 0 && rampMonths >= 0 && level >= 0 && backlog >= 1)) {
@@ -55,7 +84,7 @@ public sealed interface LicenceGate {
 
         @Override
         public double share(double months) {
-            return passing + (level - passing) * ramp(months);
+            return turns.share(passing + (level - passing) * ramp(months));
         }
 
         @Override
@@ -76,21 +105,31 @@ public sealed interface LicenceGate {
         }
     }
 
-    /// No licences at all.
-    record Prohibition() implements LicenceGate {
+    /// No licences at all, until it is lifted.
+    ///
+    /// @param liftedMonths months from the effective day until then; infinite where it stands
+    /// @param backlog κ
+    record Prohibition(double liftedMonths, double backlog) implements LicenceGate {
+        public Prohibition {
+            if (!(liftedMonths > 0 && backlog >= 1)) {
+                throw new IllegalArgumentException("The months until a prohibition is lifted (" + liftedMonths
+                        + ") must be above 0 and its backlog (" + backlog + ") at least 1.");
+            }
+        }
+
         @Override
         public double share(double months) {
-            return 0;
+            return hasBegun(months) ? 1 : 0;
         }
 
         @Override
         public boolean hasBegun(double months) {
-            return false;
+            return months > liftedMonths;
         }
 
         @Override
         public double ramp(double months) {
-            return 0;
+            return share(months);
         }
 
         @Override
@@ -100,7 +139,7 @@ public sealed interface LicenceGate {
 
         @Override
         public double cap(double months) {
-            return 0;
+            return backlog * share(months);
         }
     }
 }

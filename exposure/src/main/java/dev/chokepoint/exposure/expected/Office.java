@@ -59,7 +59,23 @@ public final class Office {
                 typical.ramp() * Math.exp(scatter("ramp", own)),
                 standing ? typical.standingLevel() : typical.level(),
                 standing,
-                typical.backlog());
+                typical.backlog(),
+                draws.isMedian()
+                        ? Turns.ofMany()
+                        : Turns.of(
+                                (int) Math.round(typical.users()),
+                                draws.share("measure/" + measure + "/" + own + "turns", index)));
+    }
+
+    /// The gate of a prohibition in draw k: it stands, or it is lifted although nothing said so.
+    public static LicenceGate prohibition(DrawnBehaviour behaviour, Draws draws, int k, String measure) {
+        DrawnBehaviour.Lifting lifting = behaviour.licensing().lifting();
+        boolean lifted =
+                lifting.chance().exceeds(draws.share("measure/" + measure + "/lifted", k), lifting.chanceAt(), 0, 0);
+        return lifted
+                ? LicenceGate.prohibition(
+                        lifting.months(), behaviour.licensing().backlog())
+                : LicenceGate.prohibition();
     }
 
     private double scatter(String what, String own) {

@@ -55,6 +55,11 @@ public final class Draws {
         return new Draws(seed, count, false);
     }
 
+    /// Whether everything is taken at its median.
+    public boolean isMedian() {
+        return middle;
+    }
+
     public long seed() {
         return seed;
     }

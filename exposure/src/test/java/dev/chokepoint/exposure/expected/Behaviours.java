@@ -19,6 +19,9 @@ public final class Behaviours {
         put(all, BehaviourParameter.MISFIT, Prior.Scale.TRIANGULAR, 0.1, 0.2, 0.5);
         put(all, BehaviourParameter.STANDING, Prior.Scale.BETA, 1, 2);
         put(all, BehaviourParameter.STANDING_LEVEL, Prior.Scale.UNIFORM, 0, 0.5);
+        put(all, BehaviourParameter.USERS, Prior.Scale.LOG_TRIANGULAR, 3, 12, 100);
+        put(all, BehaviourParameter.LIFTED, Prior.Scale.BETA, 1, 2);
+        put(all, BehaviourParameter.LIFTED_MONTHS, Prior.Scale.LOG_TRIANGULAR, 0.5, 3, 12);
         put(all, BehaviourParameter.BACKLOG, Prior.Scale.TRIANGULAR, 1, 1.2, 1.6);
         put(all, BehaviourParameter.GRACE, Prior.Scale.UNIFORM, 0, 0.5);
         put(all, BehaviourParameter.SURGE, Prior.Scale.TRIANGULAR, 1.5, 2.5, 4);

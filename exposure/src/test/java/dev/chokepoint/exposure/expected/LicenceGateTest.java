@@ -62,6 +62,72 @@ class LicenceGateTest {
                 / (double) DRAWS;
     }
 
+    /// With n users none has a licence with probability (1 − g)^n, and their mean share is g.
+    @Test
+    void ofFewUsersNoneMayHaveALicence() {
+        int users = 3;
+        double granted = 0.2;
+        int none = 0;
+        double sum = 0;
+        for (int k = 0; k < DRAWS; k++) {
+            LicenceGate gate =
+                    LicenceGate.licences(granted, 2, 4, 1, false, 1.5, Turns.of(users, draws.share("turns", k)));
+            none += gate.share(0) == 0 ? 1 : 0;
+            sum += gate.share(0);
+            assertThat(gate.share(0) * users).isCloseTo(Math.rint(gate.share(0) * users), within(TOLERANCE));
+            assertThat(gate.share(6)).isEqualTo(1);
+        }
+        assertThat(none / (double) DRAWS).isCloseTo(0.512, within(0.03));
+        assertThat(sum / DRAWS).isCloseTo(granted, within(0.015));
+    }
+
+    /// Whoever has a licence keeps it: the share grows with what the office would serve of many.
+    @Test
+    void nobodyWhoseTurnHasComeLosesALicence() {
+        for (int k = 0; k < 100; k++) {
+            Turns turns = Turns.of(7, draws.share("turns", k));
+            double before = 0;
+            for (int g = 0; g <= 120; g++) {
+                double now = turns.share(g / 100.0);
+                assertThat(now).isGreaterThanOrEqualTo(before);
+                before = now;
+            }
+            assertThat(before).isEqualTo(1.2);
+        }
+    }
+
+    /// Beta(1, 2) has the mean 1/3; nobody believes in it before, and all passes afterwards.
+    @Test
+    void oneProhibitionInThreeIsLifted() {
+        BelievedOutage believed = BelievedOutage.of(behaviour, new ReopeningRecord.Tally(0, 0));
+        int lifted = 0;
+        for (int k = 0; k < DRAWS; k++) {
+            DrawnBehaviour b = behaviour.draw(draws, k);
+            LicenceGate gate = Office.prohibition(b, draws, k, "M");
+            double months = b.licensing().lifting().months();
+            assertThat(gate.share(months - 0.01)).isZero();
+            assertThat(believed.months(gate, b, months - 0.01)).isEqualTo(BelievedOutage.LONGEST);
+            if (gate.share(1_000) > 0) {
+                lifted++;
+                assertThat(gate.share(months + 0.01)).isEqualTo(1);
+                assertThat(gate.cap(months + 0.01)).isEqualTo(b.licensing().backlog());
+                assertThat(believed.months(gate, b, months + 0.01)).isZero();
+            }
+        }
+        assertThat(lifted / (double) DRAWS).isCloseTo(1 / 3.0, within(0.03));
+    }
+
+    /// Everything at its median: any share of users, and a prohibition stands.
+    @Test
+    void atMediansUsersAreNotCounted() {
+        Draws medians = Draws.median();
+        DrawnBehaviour b = behaviour.draw(medians, 0);
+        LicenceGate gate =
+                Office.of(b, medians, 0, "M", new ReopeningRecord.Tally(0, 0)).gate("dy", "ROW");
+        assertThat(gate.share(0)).isCloseTo(0.3, within(TOLERANCE));
+        assertThat(Office.prohibition(b, medians, 0, "M").share(1_000)).isZero();
+    }
+
     /// Items and destinations scatter half as much around their office as offices do around the typical one.
     @Test
     void itemsOfOneOfficeAreMoreAlikeThanOffices() {

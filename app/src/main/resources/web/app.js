@@ -8,7 +8,7 @@ import { failure, stopFollowing, tag } from './lib/parts.js';
 
 // In the order of the rail. A page gives { title, content } for its address.
 // Pages that show what all stages answer can be asked under a scenario.
-const ASKED = ['situation', 'exposure', 'deals', 'data'];
+const ASKED = ['situation', 'company', 'exposure', 'deals', 'data'];
 const PAGES = [
   { path: '/', name: 'situation', key: 's', data: ['/situation.json', '/situation.csv'] },
   { path: '/company', name: 'company', key: 'm' },
@@ -74,7 +74,7 @@ function scenarioChooser() {
 function top() {
   const world = theWorld();
   return h('div', { class: 'top' },
-    h('div', { class: 'world' }, h('b', {}, world.title), h('span', { class: 'id' }, `${world.id} ${world.hash.slice(0, 7)}`)),
+    h('div', { class: 'world' }, h('b', { title: world.title }, world.title)),
     h('div', { class: 'asked' }, current[0].name !== 'answer' && dateForm(), ASKED.includes(current[0].name) && scenarioChooser(),
       chooser('lang', t('language'), Object.entries(languages), language(), value => { store('lang', value); change({ lang: value === 'en' && !stored('lang') ? null : value }, true); start(); }),
       chooser('theme', t('theme'), THEMES.map(n => [n, t('theme.' + n)]), stored('theme') || 'auto', theme),
@@ -99,14 +99,15 @@ function scopeLine(scope) {
   const main = scope.horizons.filter(z => ['US', 'CN'].includes(z.issuer));
   const past = main.some(z => z.past);
   const none = !scope.horizons.length;
-  const through = main.map(z => `${z.issuer} ${day(z.readThrough)}`).join(', ');
+  const days = new Set(main.map(z => z.readThrough));
+  const through = days.size === 1 ? `${day([...days][0])} (${main.map(z => z.issuer).join(', ')})` : main.map(z => `${z.issuer} ${day(z.readThrough)}`).join(', ');
   const world = theWorld();
   const words = [
     none ? t('scope.nothing') : t('scope.read', { through }),
     t('scope.covers', { complete: scope.complete, partial: scope.partial, lists: scope.lists }),
     `${world.id} ${world.hash.slice(0, 7)}`,
-    ASKED.includes(current[0].name) && parameters().get('scenario') ? t('scenario.under', { name: parameters().get('scenario') }) : t('scenario.none'),
-  ].join(' · ');
+    ASKED.includes(current[0].name) && (parameters().get('scenario') ? t('scenario.under', { name: parameters().get('scenario') }) : t('scenario.none')),
+  ].filter(Boolean).join(' · ');
   return h('details', { class: 'scope ' + (none ? 'bad' : past ? 'past' : '') },
     h('summary', {}, h('b', {}, t('scope.title')), ' ', words, past && [' · ', tag('assumed', t('scope.past', { on: day(scope.on) }))]),
     h('div', { class: 'whole' },
@@ -179,8 +180,11 @@ async function route() {
   current = [page, sub];
   if (!framed) heading(head);
   try {
-    const module = await import(`./pages/${page.name}.js`);
+    // The world may be another one by now: a claim was accepted, or a file was changed.
+    const hash = theWorld().hash;
+    const [module] = await Promise.all([import(`./pages/${page.name}.js`), loadWorld()]);
     if (turn !== shown) return;
+    if (!framed && theWorld().hash !== hash) heading(head);
     const made = await module.page(sub);
     if (turn !== shown) return;
     document.title = `${made.title} · Chokepoint`;

@@ -38,13 +38,14 @@ export const sendText = async (path, type, text) => read(await fetch(path, {
   method: 'POST', headers: { ...HEADER, 'Content-Type': type }, body: text,
 }));
 
-export const send = async (path, parameters, text) => read(await fetch(address(path, parameters), {
-  method: 'POST', headers: { ...HEADER, 'Content-Type': 'text/csv' }, body: text,
-}));
+/** Sends tables of a company, each in base64; empty ones are left out. */
+export const sendTables = async (path, parameters, tables) => post(address(path, parameters), given(tables));
 
-/** A file made from a text that is sent; it is offered to be saved. */
-export async function fetchFile(path, parameters, text, name) {
-  const response = await fetch(address(path, parameters), { method: 'POST', headers: { ...HEADER, 'Content-Type': 'text/csv' }, body: text });
+const given = tables => Object.fromEntries(Object.entries(tables).filter(([, v]) => v));
+
+/** A file made from tables that are sent; it is offered to be saved. */
+export async function fetchFile(path, parameters, tables, name) {
+  const response = await fetch(address(path, parameters), { method: 'POST', headers: { ...HEADER, 'Content-Type': 'application/json' }, body: JSON.stringify(given(tables)) });
   if (!response.ok) await read(response);
   const url = URL.createObjectURL(await response.blob());
   const a = document.createElement('a');

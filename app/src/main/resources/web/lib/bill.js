@@ -1,4 +1,4 @@
-// A bill of materials as text: what the user chose for a part is written into its columns item and content.
+// A bill of materials as text, and what the user chose for its parts.
 
 /** The cells of each line; quoted cells may hold the separator and line breaks. */
 export function read(text) {
@@ -31,19 +31,11 @@ export function fieldsOf(lines, sku) {
   return row ? Object.fromEntries(lines.names.map((n, i) => [n, row[i] || ''])) : {};
 }
 
-/** The bill with what was chosen for its parts. */
-export function mapped(bill) {
-  if (!Object.keys(bill.chosen).length) return bill.text;
-  const lines = read(bill.text);
-  for (const name of ['item', 'content']) if (!lines.names.includes(name)) lines.names.push(name);
-  const at = skuOf(lines);
-  const put = (row, name, value) => { row[lines.names.indexOf(name)] = value; };
-  for (const row of lines.rows) {
-    const chosen = bill.chosen[row[at]];
-    if (!chosen) continue;
-    put(row, 'item', chosen.item);
-    if (chosen.content) put(row, 'content', chosen.content);
-  }
-  const cell = text => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return [lines.names, ...lines.rows].map(r => lines.names.map((_, i) => cell(r[i] || '')).join(',')).join('\n') + '\n';
+/** What was chosen for parts as a table that is sent, in base64; empty where nothing was. */
+export function mapOf(chosen) {
+  const cell = x => '"' + x.replaceAll('"', '""') + '"';
+  const rows = Object.entries(chosen).map(([sku, c]) => [sku, c.item, c.content].map(cell).join(','));
+  if (!rows.length) return '';
+  const bytes = new TextEncoder().encode(['sku,item,content', ...rows].join('\n') + '\n');
+  return btoa(String.fromCharCode(...bytes));
 }

@@ -79,11 +79,89 @@ export function ranges(question, rows, hash) {
     h('figcaption', { class: 'legend' }, h('span', { class: 'key k-best' }, t('chart.best')), h('span', { class: 'key k-band' }, t('chart.toworst')), h('span', {}, t('chart.unit'))), saving(svg, hash, 'scenario'));
 }
 
+/** Packages by what both sides gain: those that no other beats joined, what a rule picks named. */
+export function plane(question, axes, points) {
+  const left = 78;
+  const width = 620;
+  const height = 430;
+  const span = key => { const all = [0, ...points.map(p => p[key])]; const low = Math.min(...all); const high = Math.max(...all); return [low - (high - low || 1) * 0.06, high + (high - low || 1) * 0.1]; };
+  const [x0, x1] = span('x');
+  const [y0, y1] = span('y');
+  const x = v => left + (v - x0) / (x1 - x0) * (width - left - 10);
+  const y = v => 10 + (y1 - v) / (y1 - y0) * (height - 66);
+  const edge = points.filter(p => p.frontier).sort((a, b) => a.x - b.x);
+  const svg = s('svg', { class: 'chart small', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': question },
+    s('rect', { class: 'both', x: x(0), y: 10, width: Math.max(0, width - 10 - x(0)), height: Math.max(0, y(0) - 10) }),
+    ticks(x0, x1, 5).map(v => [s('line', { class: v === 0 ? 'zero' : 'grid', x1: x(v), x2: x(v), y1: 10, y2: height - 56 }), s('text', { class: 'axis', x: x(v), y: height - 38, 'text-anchor': 'middle' }, tick(v))]),
+    ticks(y0, y1, 5).map(v => [s('line', { class: v === 0 ? 'zero' : 'grid', x1: left, x2: width - 10, y1: y(v), y2: y(v) }), s('text', { class: 'axis', x: left - 8, y: y(v) + 5, 'text-anchor': 'end' }, tick(v))]),
+    s('text', { class: 'axis', x: width - 10, y: height - 12, 'text-anchor': 'end' }, axes[0] + ', USD →'), s('text', { class: 'axis', x: 0, y: height - 12 }, '↑ ' + axes[1] + ', USD'),
+    edge.length > 1 && s('path', { class: 'path', d: edge.map((p, i) => `${i ? 'L' : 'M'}${x(p.x)},${y(p.y)}`).join('') }),
+    points.map(p => s('g', {}, s('title', {}, `${p.name}: ${usd(p.x)}, ${usd(p.y)}`), s('circle', { class: 'package' + (p.frontier ? ' frontier' : '') + (p.rule ? ' picked' : ''), cx: x(p.x), cy: y(p.y), r: p.rule ? 8 : 5 }))),
+    points.filter(p => p.rule).map((p, i) => s('text', { class: 'town', x: Math.min(x(p.x), width - 14) - 12, y: y(p.y) + 5 + i * 18 - 9, 'text-anchor': 'end' }, p.rule)));
+  return h('figure', {}, h('p', { class: 'chartquestion' }, question), h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': question }, svg),
+    h('figcaption', { class: 'legend' }, h('span', { class: 'key k-picked' }, t('deals.picked')), h('span', { class: 'key k-frontier' }, t('deals.frontier')), h('span', { class: 'key k-package' }, t('deals.other')), h('span', { class: 'key k-both' }, t('deals.both'))), saving(svg),
+    h('details', { class: 'data' }, h('summary', {}, t('chart.table')), table(question, [
+      { head: t('deals.package'), cell: p => p.name, wide: true }, { head: axes[0], number: true, cell: p => usd(p.x), key: p => p.x }, { head: axes[1], number: true, cell: p => usd(p.y), key: p => p.y }, { head: t('deals.rules'), cell: p => p.rule || '–' },
+    ], points, { by: 1, down: true, most: 30 })));
+}
+
+/**
+ * Paths over the months: the expected value with its band as a shade, others as strokes of their own.
+ * A series: { name, mid, low, high, kind }, of which low and high may be left out.
+ */
+export function paths(question, months, series, write, options = {}) {
+  const left = 58;
+  const width = 540;
+  const height = 240;
+  const bottom = 26;
+  const all = series.flatMap(r => [...r.mid, ...(r.low || []), ...(r.high || [])]).filter(Number.isFinite);
+  const low = Math.min(options.from ?? Infinity, ...all);
+  const high = Math.max(options.to ?? -Infinity, ...all);
+  const x = i => left + 8 + i / Math.max(1, months.length - 1) * (width - left - 34);
+  const y = v => 8 + (high - v) / (high - low || 1) * (height - bottom - 16);
+  const line = values => values.map((v, i) => `${i ? 'L' : 'M'}${x(i).toFixed(1)},${y(v).toFixed(1)}`).join('');
+  const svg = s('svg', { class: 'chart small', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': question },
+    ticks(low, high, 4).map(v => [s('line', { class: 'grid', x1: left, x2: width, y1: y(v), y2: y(v) }), s('text', { class: 'axis', x: left - 8, y: y(v) + 5, 'text-anchor': 'end' }, write(v))]),
+    months.map((m, i) => i % Math.ceil(months.length / 5) === 0 && s('text', { class: 'axis', x: x(i), y: height - 6, 'text-anchor': i === months.length - 1 ? 'end' : 'middle' }, day(m))),
+    series.map(r => [r.low && s('path', { class: 'shade ' + r.kind, d: line(r.high) + [...r.low].reverse().map((v, i) => `L${x(r.low.length - 1 - i).toFixed(1)},${y(v).toFixed(1)}`).join('') + 'Z' }), s('path', { class: 'path ' + r.kind, d: line(r.mid) })]));
+  return h('figure', {}, h('p', { class: 'chartquestion' }, question), h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': question }, svg),
+    h('figcaption', { class: 'legend' }, series.map(r => h('span', { class: 'key k-' + r.kind }, r.name)), series.some(r => r.low) && h('span', { class: 'key k-band' }, t('chart.band'))), saving(svg),
+    h('details', { class: 'data' }, h('summary', {}, t('chart.table')), table(question, [
+      { head: t('chart.month'), cell: i => day(months[i]) },
+      ...series.flatMap(r => [{ head: r.name, number: true, cell: i => write(r.mid[i]) }, ...(r.low ? [{ head: r.name + ' 5–95 %', number: true, cell: i => `${write(r.low[i])}–${write(r.high[i])}` }] : [])]),
+    ], months.map((m, i) => i))));
+}
+
+/** Lines of a company over the months: running, short of a part, stopped. */
+export function lines(question, rows, from, to) {
+  const row = 30;
+  const left = 150;
+  const start = time(from.length === 7 ? from + '-01' : from);
+  const stop = time(to);
+  const x = ms => left + (Math.min(Math.max(ms, start), stop) - start) / (stop - start) * (WIDTH - left);
+  const height = rows.length * row + 30;
+  const months = [];
+  for (let m = new Date(start); m.getTime() < stop; m = new Date(Date.UTC(m.getUTCFullYear(), m.getUTCMonth() + 1, 1))) months.push(m.getTime());
+  const at = iso => time(iso.length === 7 ? iso + '-01' : iso);
+  const svg = s('svg', { class: 'chart', viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': question },
+    months.filter((m, i) => i % Math.ceil(months.length / 7) === 0 && x(m) < WIDTH - 70).map(m => [s('line', { class: 'grid', x1: x(m), x2: x(m), y1: 0, y2: height - 24 }), s('text', { class: 'axis', x: x(m) + 3, y: height - 8 }, day(isoDay(m).slice(0, 7)))]),
+    rows.map((r, i) => {
+      const y = i * row + 6;
+      const short = r.shortFrom ? at(r.shortFrom) : r.stops ? at(r.stops) : stop;
+      const halt = r.stops ? at(r.stops) : stop;
+      const again = r.stops && r.resumes ? at(r.resumes) : stop;
+      const bar = (a, b, kind) => b > a && s('rect', { class: 'span ' + kind, x: x(a), y, width: x(b) - x(a), height: 17 });
+      return s('g', {}, s('text', { class: 'name', x: 0, y: y + 14 }, r.name.length > 16 ? r.name.slice(0, 15) + '…' : r.name), bar(start, short, 'running'), bar(short, halt, 'short'), bar(halt, again, 'stopped'), bar(again, stop, 'short'));
+    }));
+  return h('figure', {}, h('p', { class: 'chartquestion' }, question), h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': question }, svg),
+    h('figcaption', { class: 'legend' }, ['running', 'short', 'stopped'].map(k => h('span', { class: 'key k-' + k }, told('company.span.', k)))), saving(svg));
+}
+
 /** Measures as bars over time, with suspended hatched and what lies after the last day read dotted. */
 export function timeline(rows, asked, opened) {
   const row = 26;
-  const left = 190;
-  const width = 1100;
+  const left = 390;
+  const width = 1300;
   const starts = rows.flatMap(r => r.spans.map(p => time(p.from)));
   const from = Math.max(time('2018-01-01'), Math.min(...starts, time(asked.on)));
   const to = Math.max(...rows.flatMap(r => r.spans.map(p => (p.to ? time(p.to) : 0))).filter(x => x < time('2035-01-01')), time(asked.on)) + 200 * DAY;
@@ -101,7 +179,7 @@ export function timeline(rows, asked, opened) {
       return s('g', { class: 'party-' + r.issuer + ' row', onclick: () => opened(r.id) },
         s('title', {}, `${r.id}: ${r.title}. ${r.words}`),
         s('rect', { class: 'hit', x: 0, y, width, height: row }),
-        s('text', { class: 'name', x: 0, y: y + 17 }, r.id),
+        s('text', { class: 'name', x: 0, y: y + 17 }, r.id), s('text', { class: 'axis', x: 150, y: y + 17 }, r.title.length > 34 ? r.title.slice(0, 33) + '…' : r.title),
         r.spans.filter(p => p.state !== 'ended').map(p => {
           const start = time(p.from);
           const end = p.to ? time(p.to) + DAY : to;
@@ -140,7 +218,7 @@ function alone(svg) {
 }
 
 /** Buttons that save a chart of its own as SVG and PNG, and its address for a frame. */
-function saving(svg, hash, name) {
+export function saving(svg, hash, name) {
   const png = () => {
     const drawn = alone(svg);
     const image = new Image();
@@ -152,7 +230,7 @@ function saving(svg, hash, name) {
     image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(drawn.text);
   };
   return h('p', { class: 'under' }, h('button', { type: 'button', class: 'plain', onclick: png }, 'PNG'), ' ',
-    h('button', { type: 'button', class: 'plain', onclick: () => save1('chart.svg', alone(svg).text) }, 'SVG'), ' ', embedding(hash, name));
+    h('button', { type: 'button', class: 'plain', onclick: () => save1('chart.svg', alone(svg).text) }, 'SVG'), ' ', hash && embedding(hash, name));
 }
 
 // ---- ECharts -----------------------------------------------------------------------------------------------------------

@@ -42,6 +42,12 @@ export function band(b) {
 export const percent = v => (v === null || v === undefined ? '–' : v > 0 && v < 0.005 ? `<1${THIN}%` : Math.round(v * 100) + THIN + '%');
 export const number = v => (v === null || v === undefined || v === '' ? '–' : numbers.text(Number(v)).replace('-', '−').replaceAll(',', THIN));
 
+/** An amount in three digits that mean something: `21 100`, `17.1`. */
+export function rounded(v) {
+  if (v === null || v === undefined || v === '' || !Number.isFinite(Number(v))) return '–';
+  return number(Number(Number(v).toPrecision(3)));
+}
+
 /** A day: `10 Oct 2026`. */
 export function day(iso) {
   if (!iso) return '–';

@@ -18,7 +18,8 @@ export async function load() {
 
 /** The words of a key; `{name}` in them stands for a value. */
 export function t(key, values) {
-  const text = words[key] ?? fallback[key] ?? key;
+  // One of something has words of its own where a language tells it apart.
+  const text = (values && Number(values.n) === 1 && words[key + '.one']) || (words[key] ?? fallback[key] ?? key);
   return values ? text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole) : text;
 }
 

@@ -22,9 +22,12 @@ export const measureState = m => [
 export function source(text) {
   const found = /^(https?:\/\/[^\s;,]+)(.*)$/s.exec(text || '');
   return found
-    ? [h('a', { href: found[1], target: '_blank', rel: 'noopener noreferrer' }, found[1].replace(/^https?:\/\/(www\.)?/, '')), found[2]]
-    : text;
+    ? [h('a', { href: found[1], title: text, target: '_blank', rel: 'noopener noreferrer' }, found[1].replace(/^https?:\/\/(www\.)?/, '')), found[2]]
+    : h('span', { title: text }, text);
 }
+
+/** The scope of an answer in words: long, so that it opens. */
+export const scopeWords = line => h('details', { class: 'note' }, h('summary', {}, t('scope.whole')), h('p', {}, line));
 
 /** What went wrong, with what was expected. */
 export function failure(error) {

@@ -43,6 +43,9 @@ export function go(address) {
   dispatchEvent(new Event('asked'));
 }
 
+/** A good of the world by its name. */
+export const itemName = id => (world.items.find(i => i.id === id) || { name: id }).name;
+
 /** A place or party by its name in the language of the page. */
 export function party(code) {
   if (/^[A-Z]{2}$/.test(code)) return new Intl.DisplayNames([language() === 'zh' ? 'zh-CN' : 'en-GB'], { type: 'region' }).of(code);

@@ -3,7 +3,7 @@ import { h, show } from '../lib/dom.js';
 import { t, told } from '../lib/i18n.js';
 import { day } from '../lib/format.js';
 import { address, get, part } from '../lib/api.js';
-import { measureLink, note, section, source, table } from '../lib/parts.js';
+import { measureLink, note, scopeWords, section, source, table } from '../lib/parts.js';
 import { draw as exposure } from './exposure.js';
 import { draw as deals } from './deals.js';
 import { outcomes } from './scenarios.js';
@@ -17,7 +17,7 @@ export async function page(hash) {
   return {
     title: manifest.scope.scenario || manifest.title,
     lead: t('frozen.lead', { on: day(manifest.on), known: day(manifest.known) }),
-    content: [bar, note(manifest.scope.line), body, section(t('frozen.rests'), rests(manifest, hash))],
+    content: [bar, scopeWords(manifest.scope.line), body, section(t('frozen.rests'), rests(manifest, hash))],
   };
 }
 

@@ -20,6 +20,9 @@ const KINDS = {
 };
 const kindOf = status => KINDS[status] || 'open';
 
+/** What holds back stands before what asks for something. */
+const strictest = limbs => [...limbs].sort((a, b) => ['stop', 'ask', 'open', 'free'].indexOf(kindOf(a.status)) - ['stop', 'ask', 'open', 'free'].indexOf(kindOf(b.status)));
+
 export async function page() {
   const world = theWorld();
   const asked = parameters();
@@ -81,7 +84,7 @@ export async function page() {
       h('h2', { class: 'word' }, told('outcome.', d.status)),
       h('p', { class: 'sentence' }, d.sentence !== told('outcome.', d.status) + '.' && d.sentence, d.policy && d.policy !== 'no stated policy' && ` ${t('check.policy', { policy: d.policy })}`),
       missing(d),
-      d.controlling.length > 0 && block(t('check.by'), h('ol', { class: 'limbs' }, d.controlling.map(c => h('li', {},
+      d.controlling.length > 0 && block(t('check.by'), h('ol', { class: 'limbs' }, strictest(d.controlling).map(c => h('li', {},
         h('p', {}, measureLink(c.measure), ' ', tag(kindOf(c.status), told('outcome.', c.status))), h('p', {}, c.words),
         h('p', { class: 'note' }, t('check.rule', { rule: c.rule }), d.citations.filter(x => x.startsWith(c.measure + ': ')).slice(0, 1).map(x => [' · ', source(x.slice(c.measure.length + 2))])))))),
       d.limits.branches.length > 0 && block(t('check.branches'), h('ul', { class: 'branches' }, d.limits.branches.map(b => h('li', {}, tag(kindOf(b.status), told('outcome.', b.status)), ' ', t('check.if'), ' ', b.if.join('; '), ' ', h('span', { class: 'note' }, t('check.fromday', { from: day(b.from) })), ' ', b.measures.map(m => [measureLink(m), ' ']))))),

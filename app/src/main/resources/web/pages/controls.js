@@ -67,6 +67,18 @@ async function all() {
   };
 }
 
+/** Places of a rule in words: `* -CN` is anywhere but China. */
+function places(text) {
+  const parts = text.split(/\s+/).filter(Boolean);
+  const out = parts.filter(p => p.startsWith('-')).map(p => party(p.slice(1)));
+  const within = parts.filter(p => p !== '*' && !p.startsWith('-')).map(p => party(p));
+  const base = within.length ? within.join(', ') : t('place.any');
+  return out.length ? t('place.but', { base, out: out.join(', ') }) : base;
+}
+
+/** A list of goods that the ledger names is told as one. */
+const listed = text => text.replace(/^is ([a-z0-9-]+)$/, (whole, list) => t('one.scope.list', { list }));
+
 const first = m => (m.spans[0] || { from: '' }).from;
 const span = (m, on) => m.spans.find(p => p.from <= on && (!p.to || p.to >= on)) || { from: '', state: '' };
 const ahead = (m, on) => m.spans.find(p => p.from > on);
@@ -118,7 +130,7 @@ async function one(id) {
         { head: t('one.rule'), cell: r => r.name },
         { head: t('one.effect'), cell: r => r.effect },
         { head: t('one.words'), cell: r => r.words, wide: true },
-        { head: t('one.scope'), cell: r => t('one.scope.words', { items: r.items, from: r.from, to: r.to }) + (r.endUses.length ? ' ' + t('one.scope.uses', { uses: r.endUses.join(', ') }) : ''), wide: true },
+        { head: t('one.scope'), cell: r => t('one.scope.words', { items: listed(r.items), from: places(r.from), to: places(r.to) }) + (r.endUses.length ? ' ' + t('one.scope.uses', { uses: r.endUses.join(', ') }) : ''), wide: true },
       ], d.rules) : empty(t('one.norules'))),
       section(t('one.events'), table(t('one.events'), [
         { head: t('one.from'), date: true, cell: e => day(e.from), key: e => e.from },

@@ -3,7 +3,11 @@ import { h, show } from '../lib/dom.js';
 import { t, told } from '../lib/i18n.js';
 import { day, percent } from '../lib/format.js';
 import { address, get, post, remove, sendText } from '../lib/api.js';
+import { loadWorld } from '../lib/state.js';
 import { empty, failure, measureLink, note, section, skeleton, table, tag } from '../lib/parts.js';
+
+// Made up; in the language that most articles here are in.
+const EXAMPLE = `China's Ministry of Commerce announced on Thursday that it will impose export controls on holmium, erbium and thulium from 8 November 2025. The ministry said that it had suspended its controls on gallium to the European Union.\n\nAnalysts expect Beijing to ease the curbs within weeks. A spokesperson of the US Department of Commerce said that Washington is considering restrictions on chip design software.\n`;
 
 // What was read last stays in the page, so that going to another one and back does not lose it.
 let article = null;
@@ -24,7 +28,7 @@ export async function page() {
   }
 
   async function again(first) {
-    article = await get('/api/v1/articles/' + article.id);
+    [article] = await Promise.all([get('/api/v1/articles/' + article.id), loadWorld()]);
     draw(first);
     decisions();
   }
@@ -50,7 +54,7 @@ export async function page() {
     lead: t('evidence.lead'),
     content: [
       h('form', { class: 'drop', onsubmit: e => { e.preventDefault(); if (text.value.trim()) read('article.txt', text.value); } }, text,
-        h('div', { class: 'row' }, h('label', {}, t('evidence.date'), ' ', date), h('button', { type: 'submit', class: 'main' }, t('evidence.read')), h('label', {}, t('evidence.file'), ' ', file))),
+        h('div', { class: 'row' }, h('label', {}, t('evidence.date'), ' ', date), h('button', { type: 'submit', class: 'main' }, t('evidence.read')), h('button', { type: 'button', class: 'plain', onclick: () => { text.value = EXAMPLE; date.value = '2025-10-10'; read('example.txt', EXAMPLE); } }, t('evidence.example')), h('label', {}, t('evidence.file'), ' ', file))),
       out, section(t('evidence.decided'), kept),
     ],
   };
@@ -82,6 +86,7 @@ function shown(a, again, first = 0) {
     const el = h('li', { tabindex: '-1', class: x.decided ? 'done' : null, onfocusin: () => choose(i, true) },
       h('p', {}, h('b', {}, x.summary), ' ', x.opinion && tag('assumed', t('evidence.opinion')), x.decided && tag(KINDS[x.decided.verdict], told('verdict.', x.decided.verdict))),
       x.change && h('p', {}, tag('ask', told('rank.', x.rank)), ' ', x.change), x.told && note(t('evidence.told', { who: x.told })), x.details.length > 0 && note(x.details.join('; ')),
+      x.draft && h('p', {}, h('a', { class: 'file', href: address(`/api/v1/articles/${a.id}/draft`, { key: x.key }), download: true }, t('evidence.draft'))),
       note(h('q', {}, x.quote), ' ', t('evidence.confidence', { share: percent(x.confidence) })),
       !x.decided && [boxes.length > 0 && h('div', { class: 'candidates' }, boxes.map(({ c, box }, k) => h('label', {}, box, ' ', h('kbd', {}, String(k + 1)), ' ', h('span', { class: 'id' }, c.measure), ' ', c.title))),
         h('div', { class: 'row' }, button('accept', 'a'), button('watch', 'w'), button('reject', 'r'))]);

@@ -1,11 +1,12 @@
 // What is lost, by whom; what stops and when; which measure costs whom what.
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { amount, band, day, number, percent, usd } from '../lib/format.js';
+import { amount, band, day, number, percent, rounded, usd } from '../lib/format.js';
 import { part, partCsv } from '../lib/api.js';
 import { parameters, party } from '../lib/state.js';
 import { answered, embedding, empty, lasting, measureLink, note, section, table, tag, why } from '../lib/parts.js';
-import { bands, chart, dumbbells } from '../lib/charts.js';
+import { bands, chart, dumbbells, paths } from '../lib/charts.js';
+import { flowsOf } from '../lib/flows.js';
 
 const MOST_CHANCES = 8;
 
@@ -16,16 +17,17 @@ export async function page() {
 }
 
 export async function draw(hash) {
-  const [expected, losses, stops, leverage, prices, manifest] = await Promise.all(
-    ['expected', 'losses', 'stops', 'leverage', 'prices', 'manifest'].map(name => part(hash, name)));
+  const [expected, losses, stops, leverage, prices, manifest, chains] = await Promise.all(
+    ['expected', 'losses', 'stops', 'leverage', 'prices', 'manifest', 'chains'].map(name => part(hash, name)));
   const e = expected[0];
   return [
     section(t('exposure.losses'), e ? [note(t('cost.expected.what', { draws: e.done, months: manifest.months, first: day(manifest.first) })),
       dumbbells(bands(e, losses), partCsv(hash, 'expected.parties'), hash),
       items(e, hash)] : [empty(parameters().get('scenario') ? t('cost.scenario') : t('cost.none')), best(losses, hash)]),
     section(t('exposure.stops'), stopped(e, stops, manifest, hash)),
+    section(t('flows.title'), flowsOf(chains, hash)),
     section(t('exposure.leverage'), note(t('exposure.leverage.what')), matrix(leverage, hash)),
-    section(t('exposure.prices'), note(t('exposure.prices.what')), priced(prices, manifest, hash)),
+    section(t('exposure.prices'), e && lanePaths(e, prices, manifest), h('h3', {}, t('exposure.bestprices')), note(t('exposure.prices.what')), priced(prices, manifest, hash)),
     lasting(hash),
   ];
 }
@@ -101,6 +103,32 @@ export function matrix(leverage, hash) {
 }
 
 // ---- Prices ------------------------------------------------------------------------------------------------------------
+/** Of one lane: how much passes month by month, and what it costs, as expected with the band; the best case beside it. */
+function lanePaths(e, prices, manifest) {
+  const all = months(manifest);
+  const peak = l => Math.max(...l.spot.map(p => p.median));
+  const least = l => Math.min(...l.passed.map(p => p.median));
+  const lanes = [...e.lanes].sort((a, b) => peak(b) - peak(a) || least(a) - least(b));
+  if (!lanes.length) return null;
+  const name = l => `${l.itemName}, ${l.from} → ${l.to}`;
+  const body = h('div', { class: 'pair' });
+  const of = (list, key) => list.map(p => p[key]);
+  const series = (title, list, kind) => ({ name: title, kind, mid: of(list, 'median'), low: of(list, 'low'), high: of(list, 'high') });
+  const times = v => rounded(v) + '×';
+  const draw = l => {
+    // A shadow price of the best case may be many times what anybody pays: beyond ten times it would hide the rest.
+    const best = prices.filter(p => p.item === l.item && (p.inside === l.to || p.outside === l.to)).slice(0, 1)
+      .map(p => ({ name: t('exposure.bestprice'), kind: 'bestpath', mid: (p.inside === l.to ? p.insidePrice : p.outsidePrice).map(v => v / p.baseline) }))
+      .filter(r => Math.max(...r.mid) <= 10);
+    body.replaceChildren(
+      paths(t('exposure.passes', { lane: name(l) }), all, [series(t('chart.expected'), l.passed, 'mid')], percent, { from: 0, to: 1 }),
+      paths(t('exposure.costs.lane', { lane: name(l) }), all, [series(t('exposure.spot'), l.spot, 'mid'), { name: t('exposure.traded'), kind: 'other', mid: of(l.traded, 'median') }, ...best], times, { from: 0.9, to: 1.1 }));
+  };
+  const select = h('select', { onchange: () => draw(lanes[Number(select.value)]) }, lanes.map((l, i) => h('option', { value: String(i) }, `${name(l)}: ${times(peak(l))}, ${percent(least(l))}`)));
+  draw(lanes[0]);
+  return [note(t('exposure.lane.what')), h('p', { class: 'controlsline' }, h('label', {}, t('exposure.lane'), ' ', select)), body];
+}
+
 function priced(prices, manifest, hash) {
   if (!prices.length) return empty(t('exposure.noprices'));
   const last = a => a[a.length - 1];

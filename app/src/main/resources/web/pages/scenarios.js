@@ -3,8 +3,8 @@ import { h, show } from '../lib/dom.js';
 import { t, told } from '../lib/i18n.js';
 import { day, usd } from '../lib/format.js';
 import { address, get, post, put, remove, sendText } from '../lib/api.js';
-import { change, dates, go, link, parameters, party, theWorld } from '../lib/state.js';
-import { empty, failure, filled, measureLink, note, section, skeleton, table, tag } from '../lib/parts.js';
+import { change, dates, go, itemName, link, parameters, party, theWorld } from '../lib/state.js';
+import { empty, failure, filled, measureLink, note, scopeWords, section, skeleton, table, tag } from '../lib/parts.js';
 import { ranges } from '../lib/charts.js';
 
 const MOST_COMPARED = 4;
@@ -21,6 +21,8 @@ const KINDS = {
   reserve: { of: 'stock', fields: ['amount', 'from', 'until'] },
   capacity: { of: 'plant', fields: ['times', 'from', 'until'] },
 };
+// Fields without which a change says nothing.
+const NEEDED = { ease: ['share'], suspend: ['months'], duty: ['share'], export_tax: ['share'], quota: ['amount'], required: ['amount'], reserve: ['amount'], capacity: ['times'] };
 const kindOf = c => Object.keys(KINDS).find(k => k in c) || '';
 
 export async function page(id) {
@@ -35,7 +37,12 @@ function words(c) {
     c.share && t('scenario.is.share', { n: c.share }), c.months && t('scenario.is.months', { n: c.months }), c.amount, c.times && t('scenario.is.times', { n: c.times }),
     c.end_use && told('enduse.', c.end_use), c.from && t('scenario.is.from', { day: day(c.from) }), c.until && t('scenario.is.until', { day: day(c.until) }),
   ].filter(Boolean).join(', ');
-  const what = KINDS[kind]?.of === 'measure' ? measureLink(c[kind]) : h('span', { class: 'id' }, c[kind]);
+  const of = KINDS[kind]?.of;
+  const parts = of ? CHOSEN[of].of(c[kind]) : [];
+  const place = p => (p === ANY ? t('place.any') : party(p));
+  const what = of === 'measure' ? measureLink(c[kind])
+    : h('span', { title: c[kind] }, of === 'lane' ? `${itemName(parts[0])}, ${place(parts[1])} → ${place(parts[2])}`
+      : of === 'stock' ? `${itemName(parts[0])}, ${place(parts[1])}` : of === 'plant' ? `${parts[0] === ANY ? t('scenario.anyplant') : parts[0]}, ${place(parts[1])}` : c[kind]);
   return h('span', {}, h('b', {}, told('scenario.kind.', kind)), ' ', what, more && ': ' + more);
 }
 
@@ -99,7 +106,7 @@ async function compared(ids, scenarios) {
     h('ul', { class: 'plainlist' }, ids.map((id, k) => h('li', {}, h('b', {}, names[k]), ': ',
       h('a', { href: link('/exposure', { scenario: id }) }, t('nav.exposure')), ' · ', h('a', { href: link('/deals', { scenario: id }) }, t('nav.deals')), ' · ',
       h('a', { href: '/a/' + answers[k].answer }, t('frozen.link'))))),
-    note(answers[0].outcome.manifest.scope.line),
+    scopeWords(answers[0].outcome.manifest.scope.line),
   ];
 }
 
@@ -199,18 +206,63 @@ async function one(id, scenarios) {
   };
 }
 
-/** The form for one more change: its kind, what is changed, and by how much. */
+const ANY = '*';
+const choice = (label, values, chosen, changed) => h('select', { 'aria-label': label, onchange: e => changed(e.target.value) },
+  values.map(([value, words1]) => h('option', { value, selected: value === chosen }, words1)));
+const sorted = (values, name) => [...new Set(values)].sort((a, b) => name(a).localeCompare(name(b)));
+
+/** What can be chosen for each kind of thing that changes, one list after the other, and the text that a file has for it. */
+const CHOSEN = {
+  measure: {
+    lists: choices => [[t('measure'), () => choices.measures.map(m => [m.id, `${m.id} ${m.title}`])]],
+    text: ([measure]) => measure,
+    of: text => [text],
+  },
+  lane: {
+    lists: choices => {
+      const lanes = choices.lanes.map(laneOf);
+      return [
+        [t('item'), () => sorted(lanes.map(l => l[0]), itemName).map(i => [i, itemName(i)])],
+        [t('flows.from'), ([item]) => [[ANY, t('place.any')], ...sorted(lanes.filter(l => l[0] === item).map(l => l[1]), party).map(p => [p, party(p)])]],
+        [t('flows.to'), ([item, from]) => [[ANY, t('place.any')], ...sorted(lanes.filter(l => l[0] === item && (from === ANY || l[1] === from)).map(l => l[2]), party).map(p => [p, party(p)])]],
+      ];
+    },
+    text: ([item, from, to]) => `${item}:${from}->${to}`,
+    of: laneOf,
+  },
+  plant: {
+    lists: choices => [
+      [t('scenario.makes'), () => [[ANY, t('scenario.anyplant')], ...sorted(choices.plants.map(p => p.split('@')[0]), r => r).map(r => [r, made(r, choices)])]],
+      [t('scenario.at'), ([recipe]) => [[ANY, t('place.any')], ...sorted(choices.plants.map(p => p.split('@')).filter(p => recipe === ANY || p[0] === recipe).map(p => p[1]), party).map(p => [p, party(p)])]],
+    ],
+    text: ([recipe, place]) => `${recipe}@${place}`,
+    of: text => text.split('@'),
+  },
+  stock: {
+    lists: choices => [
+      [t('item'), () => choices.items.filter(i => !i.id.includes('~')).map(i => [i.id, `${i.name} (${i.unit})`])],
+      [t('scenario.at'), () => choices.places.map(p => [p.id, party(p.id)])],
+    ],
+    text: ([item, place]) => `${item}@${place}`,
+    of: text => text.split('@'),
+  },
+};
+
+const made = (recipe, choices) => { const makes = choices.recipes.find(r => r.id === recipe)?.makes; return makes ? `${makes} (${recipe})` : recipe; };
+
+/** `item:from->to` in its three parts. */
+function laneOf(text) {
+  const at = text.lastIndexOf(':');
+  return [text.slice(0, at), ...text.slice(at + 1).split('->')];
+}
+
+/** The form for one more change: its kind, what is changed, and by how much, each chosen from what the world holds. */
 function adding(choices, add) {
-  const lists = {
-    measure: choices.measures.map(m => [m.id, m.title]),
-    lane: choices.lanes.map(l => [l, '']),
-    plant: choices.plants.map(p => [p, '']),
-    stock: choices.items.flatMap(i => choices.places.map(p => [`${i.id}@${p.id}`, `${i.name}, ${p.name}`])),
-  };
-  const options = h('datalist', { id: 'changed' });
   const inputs = {};
+  let chosen = [];
+  const what = h('span', { class: 'row' });
   const rest = h('span', { class: 'row' });
-  const what = h('input', { type: 'text', name: 'what', list: 'changed', 'aria-label': t('scenario.whatchanged'), autocomplete: 'off', maxlength: '120' });
+  const status = h('span', { role: 'status' });
   const kind = h('select', { name: 'kind', 'aria-label': t('scenario.kind'), onchange: () => set() }, Object.keys(KINDS).map(k => h('option', { value: k }, told('scenario.kind.', k))));
   const limits = { type: 'month', min: choices.first, max: choices.last };
   const field = f => {
@@ -218,24 +270,33 @@ function adding(choices, add) {
     inputs[f] = f === 'end_use' ? h('select', { name: f }, ['', 'civil', 'military'].map(u => h('option', { value: u }, u ? told('enduse.', u) : t('controls.any')))) : h('input', { name: f, ...attributes });
     return h('label', {}, told('scenario.field.', f), ' ', inputs[f]);
   };
+  const of = () => CHOSEN[KINDS[kind.value].of];
+  /** The lists, each filled by what was chosen before it. */
+  function lists() {
+    show(what, of().lists(choices).map(([label, values], i) => {
+      const given = values(chosen);
+      if (!given.some(([value]) => value === chosen[i])) chosen[i] = (given[0] || [''])[0];
+      return h('label', {}, label, ' ', choice(label, given, chosen[i], value => { chosen[i] = value; lists(); what.querySelectorAll('select')[i]?.focus(); }));
+    }));
+  }
   function set() {
-    const k = KINDS[kind.value];
     for (const f of Object.keys(inputs)) delete inputs[f];
-    what.value = '';
-    what.placeholder = told('scenario.of.', k.of);
-    show(options, lists[k.of].slice(0, 3000).map(([value, title]) => h('option', { value }, title)));
-    show(rest, k.fields.map(field));
+    chosen = [];
+    lists();
+    show(rest, KINDS[kind.value].fields.map(field));
   }
   function put1() {
-    if (!what.value.trim()) { what.focus(); return; }
-    const c = { [kind.value]: what.value.trim() };
+    const c = { [kind.value]: of().text(chosen) };
     for (const [f, input] of Object.entries(inputs)) if (input.value.trim()) c[f] = input.value.trim();
+    const needed = (NEEDED[kind.value] || []).find(f => !c[f]);
+    if (needed) { inputs[needed].focus(); show(status, t('scenario.needed', { field: told('scenario.field.', needed) })); return; }
+    show(status);
     add(c);
     set();
   }
   set();
-  return h('fieldset', { class: 'adding' }, h('legend', {}, t('scenario.add')), options,
-    h('div', { class: 'row' }, kind, what, rest, h('button', { type: 'button', class: 'plain', onclick: put1 }, t('scenario.put'))));
+  return h('fieldset', { class: 'adding' }, h('legend', {}, t('scenario.add')),
+    h('div', { class: 'row' }, kind, what), h('div', { class: 'row' }, rest, h('button', { type: 'button', class: 'plain', onclick: put1 }, t('scenario.put')), status));
 }
 
 /** Moves a tree to the world that is served, and says what no longer fits and what moved. */

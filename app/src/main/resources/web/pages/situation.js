@@ -69,16 +69,36 @@ async function inForce(asked) {
   const issuers = [...new Set(asking.map(m => m.issuer))].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
   const states = ['in_force', 'suspended', 'announced'];
   const count = (issuer, state) => asking.filter(m => m.issuer === issuer && m.state === state).length;
-  return [table(t('situation.force'), [
+  return [h('div', { class: 'narrow' }, table(t('situation.force'), [
     { head: t('issuer'), cell: i => party(i) },
     ...states.map(state => ({
       head: told('state.', state), number: true, key: i => count(i, state),
       cell: i => (count(i, state) ? h('a', { href: link('/controls', { issuer: i, state }) }, String(count(i, state))) : '0'),
     })),
-  ], issuers), note(t('situation.force.what'))];
+  ], issuers)), note(t('situation.force.what'))];
 }
 
 const rank = issuer => (MAIN.includes(issuer) ? MAIN.indexOf(issuer) : MAIN.length);
+
+/** A status on the way to another one, in the language of the page. */
+const turned = x => `${told('state.', x.beforeState)} → ${told('state.', x.afterState)}`;
+
+/** What became known of one measure on one day stands in one line. */
+function together(known) {
+  const all = new Map();
+  for (const k of known) {
+    const key = k.known + ' ' + k.measure;
+    if (!all.has(key)) all.set(key, { ...k, events: [] });
+    all.get(key).events.push(k);
+  }
+  return [...all.values()];
+}
+
+/** The events of a line: `announced, effective from 10 Jul 2026`. */
+function happened(x) {
+  const words = x.events.map(e => told('event.', e.type) + (e.type === 'announced' ? '' : ' ' + t('changed.from', { from: day(e.from) })) + (e.to ? ' ' + t('changed.to', { to: day(e.to) }) : ''));
+  return [...new Set(words)].join(', ');
+}
 
 // ---- What changed and what comes -----------------------------------------------------------------------------------------
 function changes(el, asked) {
@@ -95,14 +115,14 @@ function changes(el, asked) {
     const all = await get('/api/v1/ledger/changes', { since, until: asked.known });
     show(coming, section(t('coming.title'), comes(all)));
     return [
-      timed(t('changed.known'), all.known, k => [day(k.known), measureLink(k.measure), [h('b', {}, told('event.', k.type)), ' ', k.title, k.type !== 'announced' && h('span', { class: 'note' }, ' ' + t('changed.from', { from: day(k.from) }) + (k.to ? ' ' + t('changed.to', { to: day(k.to) }) : ''))], k.sources], t('changed.none'), csv),
+      timed(t('changed.known'), together(all.known), k => [day(k.known), measureLink(k.measure), [h('b', {}, k.title), h('span', { class: 'note' }, ' ' + happened(k))], k.sources], t('changed.none'), csv),
       all.effective.length > 0 && timed(t('changed.effective'), all.effective, turn, '', null),
       all.due.length > 0 && [h('h3', {}, t('changed.due')), note(t('changed.due.what')), timed('', all.due, turn, '', null)],
     ];
   });
 }
 
-const turn = x => [day(x.day), measureLink(x.measure), [x.title, h('span', { class: 'note' }, ` ${x.before} → ${x.after}`), !x.confirmed && [' ', tag('assumed', t('unconfirmed'))]], x.sources];
+const turn = x => [day(x.day), measureLink(x.measure), [h('b', {}, x.title), h('span', { class: 'note' }, ' ' + turned(x)), !x.confirmed && [' ', tag('assumed', t('unconfirmed'))]], x.sources];
 
 function timed(title, rows, cells, none, csv) {
   const most = 12;
@@ -117,16 +137,17 @@ function comes(all) {
   if (!all.scheduled.length && !all.said.length) return empty(t('coming.none'));
   const said = new Map();
   all.said.forEach(x => x.measures.forEach(m => said.set(m, x)));
-  const days = Map.groupBy ? Map.groupBy(all.scheduled, x => x.day) : group(all.scheduled);
-  return [note(t('coming.what')), h('ol', { class: 'calendar' }, [...days].map(([when, turns]) => h('li', {}, h('time', {}, day(when)), h('div', {},
-    turns.map(x => h('div', { class: 'branching' }, h('p', {}, measureLink(x.measure), ' ', x.title),
-      h('p', { class: 'branch' }, h('b', {}, t('coming.written')), ' ', `${x.before} → ${x.after}`),
+  // What turns in the same way on the same day stands together, with both branches once.
+  const days = [...group(all.scheduled, x => x.day)].map(([when, turns]) => [when, [...group(turns, x => [turned(x), (said.get(x.measure) || { id: '' }).id].join(' ')).values()]]);
+  return [note(t('coming.what')), h('ol', { class: 'calendar' }, days.map(([when, groups]) => h('li', {}, h('time', {}, day(when)), h('div', {},
+    groups.map(([x, ...others]) => h('div', { class: 'branching' }, h('ul', { class: 'plainlist' }, [x, ...others].map(m => h('li', {}, measureLink(m.measure), ' ', m.title))),
+      h('p', { class: 'branch' }, h('b', {}, t('coming.written')), ' ', turned(x)),
       said.has(x.measure) && h('p', { class: 'branch dotted' }, h('b', {}, t('coming.said')), ' ', t('coming.until', { until: day(said.get(x.measure).until) }), ' ', h('span', { class: 'from' }, source(said.get(x.measure).source))))))))),
   all.said.length > 0 && h('details', {}, h('summary', {}, t('coming.allsaid', { n: all.said.length })), h('ul', { class: 'plainlist' }, all.said.map(x => h('li', {}, h('time', {}, day(x.known)), ' ', x.words, ' ', h('span', { class: 'from' }, source(x.source))))))];
 }
 
-function group(rows) {
+function group(rows, key) {
   const out = new Map();
-  rows.forEach(x => out.set(x.day, [...(out.get(x.day) || []), x]));
+  rows.forEach(x => out.set(key(x), [...(out.get(key(x)) || []), x]));
   return out;
 }

@@ -1,8 +1,10 @@
 package dev.chokepoint.app.server;
 
+import dev.chokepoint.app.page.WorldOutlines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,6 +40,11 @@ final class PageFiles {
             "yaml", "application/yaml; charset=utf-8",
             "csv", "text/csv; charset=utf-8");
 
+    /// The map, made when it is first asked for.
+    private static final class Outlines {
+        private static final byte[] JSON = WorldOutlines.json().getBytes(StandardCharsets.UTF_8);
+    }
+
     private PageFiles() {}
 
     static Reply page() {
@@ -58,6 +65,9 @@ final class PageFiles {
         };
         if (!NAME.matcher(name).matches()) {
             return Optional.empty();
+        }
+        if (name.equals("lib/outlines.json")) {
+            return Optional.of(new Reply(200, Reply.JSON, Outlines.JSON, Map.of()));
         }
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
         return read(path).map(bytes -> new Reply(200, type, bytes, Map.of()));

@@ -324,7 +324,10 @@ class PagesBrowserTest {
         find("input[name=name]").sendKeys("Japan builds too");
         driver.executeScript("const k = document.querySelector('select[name=kind]'); k.value = 'capacity';"
                 + " k.dispatchEvent(new Event('change'))");
-        find("input[name=what]").sendKeys("*@JP");
+        driver.executeScript("const place = document.querySelectorAll('.adding select')[2]; place.value = 'JP';"
+                + " place.dispatchEvent(new Event('change'))");
+        find(".adding button.plain").click();
+        assertThat(text(".adding [role=status]")).contains("times");
         find("input[name=times]").sendKeys("2");
         find(".adding button.plain").click();
         find(".scenarioform button.main").click();
@@ -332,7 +335,7 @@ class PagesBrowserTest {
 
         open("/scenarios?compare=rare-earths-lifted,japan-builds-too");
         wait("return document.querySelectorAll('main thead th').length >= 4");
-        assertThat(text("main")).contains("Capacity of *@JP: times 2", "<img src=x onerror=alert(1)>");
+        assertThat(text("main")).contains("Capacity of any plant, Japan: times 2", "<img src=x onerror=alert(1)>");
         assertThat(driver.findElements(By.cssSelector("main svg.chart g")).size())
                 .isGreaterThanOrEqualTo(3);
         assertThat(violations()).isEmpty();
@@ -440,10 +443,56 @@ class PagesBrowserTest {
         find(".mapping button").click();
         wait("return !document.querySelector('.mapping') && !!document.querySelector('.outcome') &&"
                 + " !document.querySelector('.mapping') && !document.querySelector('.skeleton')");
-        assertThat(text("main")).contains("smco-");
+        assertThat(text("main")).contains("Samarium-cobalt", "What changed for your parts");
+        Path stock = folder.resolve("stock.csv");
+        Files.writeString(stock, "sku,months\nMG-7,100\nSM-1,100\n");
+        driver.findElements(By.cssSelector("input[type=file]")).get(1).sendKeys(stock.toString());
+        wait("return document.querySelector('.outcome.free') && !document.querySelector('.skeleton')");
         assertThat(violations()).isEmpty();
         shot("page-company-answered");
         noErrors("/company");
+    }
+
+    /// Sliders and ticks change the pick at once, and the address holds them.
+    @Test
+    void aWeightThatIsMovedAndAConcessionThatIsNeverGivenChangeThePick() {
+        open("/deals");
+        String first = text(".bargain .sentence");
+        WebElement never = driver.findElements(By.cssSelector(".weight input[type=checkbox]"))
+                .getFirst();
+        driver.findElements(By.cssSelector(".weight input[type=checkbox]"))
+                .forEach(box -> driver.executeScript("arguments[0].click()", box));
+        assertThat(text(".bargain .sentence")).isNotEqualTo(first).startsWith("None of ");
+        assertThat(driver.getCurrentUrl()).contains("keep=");
+        driver.navigate().refresh();
+        ready();
+        assertThat(text(".bargain .sentence")).startsWith("None of ");
+        assertThat(never).isNotNull();
+        driver.findElement(By.xpath("//button[text()='As the answer has it']")).click();
+        assertThat(text(".bargain .sentence")).isEqualTo(first);
+        driver.executeScript("""
+                document.querySelectorAll('.weight input[type=range]').forEach(i => {
+                  i.value = i.max; i.dispatchEvent(new Event('input')); i.dispatchEvent(new Event('change')); })
+                """);
+        assertThat(driver.getCurrentUrl()).contains("weights=");
+        assertThat(text(".bargain .sentence")).isNotEqualTo(first);
+        assertThat(violations()).isEmpty();
+        noErrors("/deals");
+    }
+
+    /// What runs out, what depends on what, and where it passes, for each product.
+    @Test
+    void theFlowsToAProductAreDrawnAsAGraphAMapAndATable() throws IOException {
+        open("/exposure");
+        wait("return document.querySelectorAll('svg.worldmap path.land').length > 100");
+        assertThat(driver.findElements(By.cssSelector("svg.worldmap path.flow")))
+                .isNotEmpty();
+        assertThat(driver.findElements(By.cssSelector("svg.depends .good"))).isNotEmpty();
+        assertThat(driver.findElements(By.cssSelector("svg.depends .good.first")))
+                .isNotEmpty();
+        assertThat(violations()).isEmpty();
+        shot("page-exposure-flows");
+        noErrors("/exposure");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.chokepoint.app.view.deals.DealView;
 import dev.chokepoint.app.view.deals.NegotiationView;
 import dev.chokepoint.app.view.deals.OfferView;
 import dev.chokepoint.app.view.deals.PackageView;
+import dev.chokepoint.app.view.deals.PolicyWeight;
 import dev.chokepoint.app.view.deals.SolutionView;
 import dev.chokepoint.app.view.evidence.ArticleView;
 import dev.chokepoint.app.view.evidence.ClaimView;
@@ -628,6 +629,10 @@ public final class SampleAssessments {
                 receiver,
                 Math.max(0, giver),
                 id.equals("us-chips") ? "lift" : "",
+                new PolicyWeight(
+                        giver < 0 ? -giver / 2 : 0,
+                        List.of(0.0, 0.5, 1.0),
+                        id.equals("us-chips") ? List.of(2) : List.of()),
                 why(name, "USD " + giver));
     }
 

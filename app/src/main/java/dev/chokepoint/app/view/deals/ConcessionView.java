@@ -8,6 +8,7 @@ import java.util.List;
 /// @param gainToGiver USD to the giver when the rest stays as it is, for the strongest option
 /// @param breakEven policy weight, USD, at which giving it stops paying its giver; 0 where giving it
 ///     never pays
+/// @param policy what the giver's policy puts on keeping it, as it counts in the gains of packages
 public record ConcessionView(
         String id,
         String side,
@@ -18,4 +19,5 @@ public record ConcessionView(
         double gainToReceiver,
         double breakEven,
         String redLine,
+        PolicyWeight policy,
         String why) {}

@@ -14,6 +14,8 @@ import dev.chokepoint.deals.bargaining.Settlement;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.exposure.world.World;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -79,7 +81,18 @@ public record DealViews(Negotiation negotiation, Question question, Function<Exp
                         .sorted()
                         .map(o -> c.options().get(o).text())
                         .collect(Collectors.joining(", ")),
+                policy(c),
                 why.apply(worth.why()));
+    }
+
+    private PolicyWeight policy(Concession c) {
+        World world = question.world().world();
+        int monthsLeft =
+                (int) ChronoUnit.MONTHS.between(answer().from(), world.first().plusMonths(world.months()));
+        return new PolicyWeight(
+                c.weightUsd(),
+                c.options().stream().map(o -> o.part(monthsLeft)).toList(),
+                c.redLines().stream().sorted().toList());
     }
 
     private SolutionView solution(Solution solution) {

@@ -71,6 +71,10 @@ public record LedgerChangesView(
 
     /// A measure goes from one status to another.
     ///
+    /// @param before the status before in words
+    /// @param beforeState the same as a code: unheard, announced, in_force, suspended or ended
+    /// @param after the status after in words
+    /// @param afterState the same as a code
     /// @param known the day on which that could be known
     /// @param confirmed whether the acts of its issuer were read through the day of the turn
     public record Turn(
@@ -80,7 +84,9 @@ public record LedgerChangesView(
             Act act,
             LocalDate day,
             String before,
+            String beforeState,
             String after,
+            String afterState,
             LocalDate known,
             boolean confirmed,
             List<String> sources) {
@@ -153,7 +159,9 @@ public record LedgerChangesView(
                 Act.of(t.measure()),
                 t.turn().day(),
                 t.turn().before().word(),
+                LedgerMeasures.state(t.turn().before()),
                 t.turn().after().word(),
+                LedgerMeasures.state(t.turn().after()),
                 t.known(),
                 t.confirmed(),
                 t.measure().sources());

@@ -108,7 +108,7 @@ public record LedgerMeasures(LocalDate on, LocalDate known, List<Row> measures) 
         return out;
     }
 
-    private static String state(Status status) {
+    static String state(Status status) {
         return switch (status) {
             case Status.Unheard _ -> "unheard";
             case Status.Announced _ -> "announced";

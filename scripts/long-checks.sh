@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # What takes too long for every build; `./verify --long` runs it after the suite. Each part goes on where another fails;
 # the end lists them with their times. Figures that are worth keeping go into docs/reliability.md by hand.
-#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds shipments kills mutants backtests launcher fuzz warc
+#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds shipments kills serverkills mutants backtests
+#                                    launcher fuzz warc load (needs wrk)
 #   FUZZ_SECONDS=600                 time for each of the two fuzzers (they fetch Jazzer by Maven on first use)
 set -uo pipefail
 home="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
@@ -10,7 +11,7 @@ source "$home/scripts/jdk.sh"
 find_jdk
 find_maven
 cd "$home" || exit 1
-wanted=" ${*:-worlds shipments kills mutants backtests launcher fuzz warc} "
+wanted=" ${*:-worlds shipments kills serverkills mutants backtests launcher fuzz warc load} "
 results=""
 failed=0
 
@@ -45,10 +46,12 @@ fuzz() {
 part worlds tests exposure 'RandomWorldTest,SecondSolverWorldsTest,ScenarioTreeTest,OriginsTest,RollingHorizonTest' -Dchokepoint.worlds=250
 part shipments tests data EnginesAgreeTest -Dchokepoint.shipments=200000
 part kills tests data KilledWriterTest -Dchokepoint.kills=1000
+part serverkills tests app ScenarioAnswersTest#nothingAcknowledgedIsLostWhereTheServerIsKilled -Dchokepoint.server-kills=40
 part mutants tests data LintMutationTest -Dchokepoint.mutants=400
 part backtests tests app BacktestCommandTest -Dchokepoint.backtests=true
 part launcher scripts/launcher-test.sh --real
 part fuzz fuzz ReadingFuzzer corpus
 part warc fuzz WarcFuzzer corpus-warc
+part load scripts/serve-load.sh
 printf '%s' "$results"
 exit "$failed"

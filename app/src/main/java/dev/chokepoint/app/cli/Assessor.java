@@ -140,7 +140,13 @@ final class Assessor {
     /// @param dates the two dates of the question about a world
     Assessed assess(Path folder, Function<World, AsOf> dates, int threads) {
         WorldRecord record = WorldFiles.record(folder);
-        AsOf asOf = dates.apply(record.world());
+        return assess(record, folder, dates.apply(record.world()), threads);
+    }
+
+    /// Assesses a world that was read.
+    ///
+    /// @param folder where its articles lie
+    Assessed assess(WorldRecord record, Path folder, AsOf asOf, int threads) {
         // What is read does not wait for what is computed.
         CompletableFuture<List<Reading>> articles =
                 CompletableFuture.supplyAsync(() -> WorldFiles.articles(folder, asOf.known()));

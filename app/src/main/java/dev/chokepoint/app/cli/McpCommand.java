@@ -41,7 +41,7 @@ public final class McpCommand implements Callable<Integer> {
                 new AnswerStore(data.resolve("answers")),
                 data,
                 Optional.empty(),
-                (asOf, changes, draws, progress) -> {
+                (world, asOf, changes, draws, progress) -> {
                     throw new IllegalArgumentException("Long questions are asked of serve.");
                 },
                 err);

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "",
             "Then open http://localhost:8080 in a browser (docs/how-to/serve.md), or ask from a program:",
             "  curl 'http://localhost:8080/api/v1/determination?item=gallium+metal&from=CN&to=US&on=2025-06-10'",
-            "It listens on the loopback address only, reads the world once, and ends with Ctrl-C.",
+            "It listens on the loopback address only, reads the world anew where its files change, and ends with Ctrl-C.",
             "Addresses and parameters: docs/how-to/ask-over-http.md"
         })
 public final class ServeCommand implements Callable<Integer> {
@@ -80,10 +80,10 @@ public final class ServeCommand implements Callable<Integer> {
                 new AnswerStore(answers == null ? kept.resolve("answers") : answers),
                 kept,
                 Optional.of(folder),
-                (asOf, changes, draws, progress) -> new Assessor(progress)
+                (world, asOf, changes, draws, progress) -> new Assessor(progress)
                         .withScenario(changes)
                         .withExpected(draws, DrawOptions.SEED)
-                        .assess(folder, _ -> asOf, options.threads())
+                        .assess(world, folder, asOf, options.threads())
                         .shown(),
                 err);
         // The world is read while the server starts; what is wrong with it ends both.

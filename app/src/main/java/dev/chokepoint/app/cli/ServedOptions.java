@@ -1,14 +1,14 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.Means;
-import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.app.cli.ledger.KeepOptions;
 import dev.chokepoint.app.input.Solvers;
-import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.input.WorldWatch;
 import dev.chokepoint.app.server.AnswerStore;
 import dev.chokepoint.app.server.ApiReceipts;
 import dev.chokepoint.app.server.ScenarioStore;
 import dev.chokepoint.app.server.Served;
+import dev.chokepoint.app.server.WatchedWorld;
 import dev.chokepoint.app.view.scope.Version;
 import dev.chokepoint.data.world.WorldFolder;
 import java.io.PrintWriter;
@@ -57,23 +57,25 @@ final class ServedOptions {
             Optional<Path> reviewed,
             Served.Assessing assessing,
             PrintWriter err) {
-        WorldRecord record = WorldFiles.record(folder);
-        Optional<ApiReceipts> receipts = keep.file()
-                .map(file -> new ApiReceipts(
-                        file,
-                        keep.key().toSign(err),
-                        keep.key().ends(),
-                        keep.asker(),
-                        Version.text(),
-                        KeepOptions.stamp(folder, record.ledger())));
-        return new Served(
-                record,
+        WorldWatch watch = WorldWatch.of(folder);
+        Served first = new Served(
+                watch.latest(),
                 () -> Means.of(Solvers.highs(), threads, err::println),
                 () -> LocalDate.now(ZoneId.systemDefault()),
-                receipts,
+                keep.file()
+                        .map(file -> new ApiReceipts(
+                                file,
+                                keep.key().toSign(err),
+                                keep.key().ends(),
+                                keep.asker(),
+                                Version.text(),
+                                KeepOptions.stamp(folder, watch.latest().ledger()))),
                 answers,
                 new ScenarioStore(data.resolve("scenarios")),
                 reviewed,
-                assessing);
+                assessing,
+                Served.Renewal.NONE);
+        return first.renewedBy(new WatchedWorld(
+                watch, first, world -> first.receipts().map(r -> r.of(KeepOptions.stamp(folder, world.ledger())))));
     }
 }

@@ -44,6 +44,11 @@ public final class WorldFiles {
 
     /// A world with what lies beside its tables; reading begins at once where it takes time.
     public static WorldRecord record(Path folder) {
+        return record(folder, () -> WorldHash.of(folder));
+    }
+
+    /// The same, of whose files the fingerprint is known.
+    static WorldRecord record(Path folder, Supplier<String> hash) {
         CompletableFuture<Ledger> ledger = CompletableFuture.supplyAsync(() -> ledger(folder));
         CompletableFuture<World> world = CompletableFuture.supplyAsync(() -> world(folder));
         Supplier<Ledger> ledgerRead = () -> Tasks.result(ledger, "The ledger");
@@ -55,7 +60,7 @@ public final class WorldFiles {
                 () -> commitments(folder),
                 () -> dealSpaces(folder, ledgerRead.get(), worldRead.get()),
                 () -> behaviour(folder),
-                () -> WorldHash.of(folder)));
+                hash));
     }
 
     /// The changes of scenario files as a question takes them.

@@ -1,5 +1,7 @@
 package dev.chokepoint.app.server;
 
+import dev.chokepoint.answer.Question;
+import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.company.CompanyAnswer;
 import dev.chokepoint.app.view.AnswerJson;
@@ -15,11 +17,6 @@ import dev.chokepoint.data.company.BillReader;
 import dev.chokepoint.data.ledger.DeterminationJson;
 import dev.chokepoint.data.ledger.DeterminationRecord;
 import dev.chokepoint.data.ledger.ShipmentRows;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,12 +56,14 @@ final class ApiAnswers {
     private final WorldRecord world;
     private final Supplier<LocalDate> today;
     private final Optional<ApiReceipts> receipts;
+    private final ScenarioStore scenarios;
     private final Object compiling = new Object();
     private @Nullable DeterminationEngine engine;
 
     ApiAnswers(Served served, WarmSituations situations) {
         this.situations = situations;
         this.receipts = served.receipts();
+        this.scenarios = served.scenarios();
         this.world = served.world();
         this.today = served.today();
     }
@@ -134,9 +134,9 @@ final class ApiAnswers {
 
     /// Which line of a company stops, when, what it costs, and which part and measure it waits for.
     ///
-    /// The body is the bill of materials as CSV (docs/how-to/my-company.md).
+    /// The body is the bill of materials, CSV or XLSX (docs/how-to/my-company.md), or a JSON object of tables.
     String companyExposure(ApiRequest request) {
-        request.knowing(union(Set.of("place", RECEIPT), DATES));
+        request.knowing(union(Set.of("place", "scenario", RECEIPT), DATES));
         Optional<ApiReceipts> keep = receiptsAskedFor(request);
         AsOf asOf = request.asOf(world.world().asOf());
         CompanyAnswer.start(world.world(), asOf);
@@ -150,7 +150,7 @@ final class ApiAnswers {
                     "",
                     String.join("\n", errors.stream().map(Problem::text).toList()));
         }
-        return situations.with(asOf, situation -> {
+        return underScenario(request.text("scenario"), asOf, situation -> {
             CompanyView answer = CompanyView.of(
                     situation, CompanyAnswer.of(situation, loaded.value().bill()), loaded);
             return keep.map(r -> AnswerJson.withReceipt(
@@ -161,10 +161,24 @@ final class ApiAnswers {
         });
     }
 
+    /// Asks about the world as it stands, or with the changes of a scenario.
+    private <T> T underScenario(String scenario, AsOf asOf, Function<Situation, T> ask) {
+        if (scenario.isEmpty()) {
+            return situations.with(asOf, ask);
+        }
+        Question.Scenario changes = ScenarioAnswers.changes(scenarios.line(scenario));
+        return situations.with(asOf, base -> {
+            try (Situation changed = base.under(changes)) {
+                return ask.apply(changed);
+            }
+        });
+    }
+
     private static Map<String, String> companyInputs(ApiRequest request, AsOf asOf) {
         return Map.of(
-                "bill", new String(request.body(), StandardCharsets.UTF_8),
+                "bill", CompanyFiles.told(request.body()),
                 "place", request.text("place"),
+                "scenario", request.text("scenario"),
                 "event_date", asOf.on().toString(),
                 "known_on", asOf.known().toString());
     }
@@ -186,21 +200,8 @@ final class ApiAnswers {
     }
 
     private Loaded<BillReader.Reading> bill(ApiRequest request) {
-        if (request.body().length == 0) {
-            throw new ApiProblem(400, "body", "", "The body must be a bill of materials as CSV.");
-        }
-        try {
-            Path folder = Files.createTempDirectory("chokepoint-bill");
-            Path file = folder.resolve("bill.csv");
-            try {
-                Files.write(file, request.body());
-                return BillReader.read(file, Optional.empty(), Optional.empty(), world.world(), request.text("place"));
-            } finally {
-                Files.deleteIfExists(file);
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (CompanyFiles files = CompanyFiles.of(request)) {
+            return BillReader.read(files.bill(), files.stock(), files.map(), world.world(), request.text("place"));
         }
     }
 

@@ -21,10 +21,18 @@ import java.util.Map;
 public record ApiReceipts(
         Path file, SigningKey key, ChainEnds ends, String user, String version, DeterminationRecord.LedgerStamp stamp) {
 
+    /// The same file for answers of another state of the ledger.
+    public ApiReceipts of(DeterminationRecord.LedgerStamp other) {
+        return new ApiReceipts(file, key, ends, user, version, other);
+    }
+
     /// Appends an answer and returns its receipt as the line of the file. The file is open no longer than that.
-    synchronized String give(Map<String, ?> told) {
-        try (ReceiptFile receipts = ReceiptFile.open(file, key, ends)) {
-            return receipts.append(told).line();
+    String give(Map<String, ?> told) {
+        // One after the other, of whichever state of the ledger.
+        synchronized (ends) {
+            try (ReceiptFile receipts = ReceiptFile.open(file, key, ends)) {
+                return receipts.append(told).line();
+            }
         }
     }
 

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -56,48 +56,39 @@ public final class ApiServer implements AutoCloseable {
     private final Metrics metrics = new Metrics(System::nanoTime);
     private final RequestGuard guard = new RequestGuard(System::nanoTime);
     private final Consumer<String> faults;
-    private final WarmSituations situations;
-    private final QuestionAnswers questions;
+    private final Jobs jobs;
+    private final CurrentWorld world;
     private final AssistantServer assistants;
     private final BatchChecks tables;
-    private final List<Route> routes = new ArrayList<>();
 
-    /// What the pages show as data, at their own addresses.
-    private final List<Route> pages = new ArrayList<>();
+    /// What is asked of the server itself, whichever world it serves.
+    private final List<Route> own;
+
+    private final List<Route> routes;
 
     private ApiServer(Served served, int port, Consumer<String> faults) {
         this.faults = faults;
-        this.situations = new WarmSituations(served);
-        this.questions = new QuestionAnswers(served, faults);
-        LedgerAnswers ledger = new LedgerAnswers(served);
-        routes.add(Route.get(
-                "/api/v1/metrics",
-                r -> new Reply(
-                        200,
-                        "text/plain; version=0.0.4; charset=utf-8",
-                        metrics.text(questions.jobs()).getBytes(StandardCharsets.UTF_8),
-                        Map.of("Cache-Control", "no-store"))));
-        routes.add(Route.get("/api/v1/health", r -> Reply.json("{\"status\":\"ok\"}\n")));
-        routes.add(Route.get(
-                "/api/v1/openapi.yaml",
-                r -> PageFiles.file("openapi.yaml")
-                        .orElseThrow(() -> new IllegalStateException("The description of the API is not built in."))));
-        ApiAnswers answers = new ApiAnswers(served, situations);
-        routes.addAll(answers.routes());
-        routes.addAll(ledger.routes());
-        FrozenAnswers frozen = new FrozenAnswers(served);
-        routes.addAll(frozen.routes());
-        routes.addAll(questions.routes());
-        ScenarioAnswers scenarios = new ScenarioAnswers(served, situations);
-        routes.addAll(scenarios.routes());
-        BundledReader reader = new BundledReader();
-        routes.addAll(new EvidenceAnswers(served, reader).routes());
-        pages.addAll(ledger.ofPages());
-        pages.addAll(questions.ofPages());
-        pages.addAll(scenarios.ofPages());
-        pages.addAll(frozen.ofPages());
-        this.tables = new BatchChecks(served, answers::engine);
-        this.assistants = new AssistantServer(new AssistantTools(served, answers, ledger, situations, reader), faults);
+        this.jobs = new Jobs(faults);
+        this.world = new CurrentWorld(served, jobs, new BundledReader(), faults, System::nanoTime);
+        this.own = List.of(
+                Route.get(
+                        "/api/v1/metrics",
+                        r -> new Reply(
+                                200,
+                                "text/plain; version=0.0.4; charset=utf-8",
+                                metrics.text(jobs.counts()).getBytes(StandardCharsets.UTF_8),
+                                Map.of("Cache-Control", "no-store"))),
+                Route.get("/api/v1/health", r -> Reply.json("{\"status\":\"ok\"}\n")),
+                Route.get(
+                        "/api/v1/openapi.yaml",
+                        r -> PageFiles.file("openapi.yaml")
+                                .orElseThrow(() ->
+                                        new IllegalStateException("The description of the API is not built in."))));
+        this.routes =
+                Stream.concat(own.stream(), world.answers().routes().stream()).toList();
+        this.tables =
+                new BatchChecks(served.today(), () -> world.answers().checks().engine());
+        this.assistants = new AssistantServer(() -> world.answers().tools(), faults);
         this.javalin = Javalin.create(config -> configure(config, port));
     }
 
@@ -131,7 +122,7 @@ public final class ApiServer implements AutoCloseable {
 
     /// Starts to work on what the first page shows, unless it is kept.
     public void prepare() {
-        questions.prepare();
+        world.answers().questions().prepare();
     }
 
     private void configure(JavalinConfig config, int port) {
@@ -145,9 +136,17 @@ public final class ApiServer implements AutoCloseable {
         config.http.maxRequestSize = MOST_BODY_BYTES;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.routes.before(this::admit);
-        for (Route route : Stream.concat(routes.stream(), pages.stream()).toList()) {
-            HandlerType method = HandlerType.findOrCreate(route.method());
-            config.routes.addHttpHandler(method, route.path(), ctx -> answer(ctx, route));
+        own.forEach(route -> add(config, route, () -> route));
+        // An address is answered by whichever world is served when a request comes.
+        List<Route> asked = world.answers().routes();
+        for (int k = 0; k < asked.size(); k++) {
+            int at = k;
+            add(config, asked.get(k), () -> world.answers().routes().get(at));
+        }
+        List<Route> pages = world.answers().pages();
+        for (int k = 0; k < pages.size(); k++) {
+            int at = k;
+            add(config, pages.get(k), () -> world.answers().pages().get(at));
         }
         config.routes.get(EVENTS, this::follow);
         config.routes.post(ASSISTANTS, this::assist);
@@ -172,6 +171,11 @@ public final class ApiServer implements AutoCloseable {
         config.routes.exception(ApiProblem.class, (e, ctx) -> refuse(ctx, e));
         config.routes.exception(HttpResponseException.class, (e, ctx) -> refuse(ctx, e));
         config.routes.exception(Exception.class, (e, ctx) -> fault(ctx, e));
+    }
+
+    private void add(JavalinConfig config, Route first, Supplier<Route> now) {
+        config.routes.addHttpHandler(
+                HandlerType.findOrCreate(first.method()), first.path(), ctx -> answer(ctx, now.get()));
     }
 
     private static void limit(HttpConfiguration http) {
@@ -272,8 +276,10 @@ public final class ApiServer implements AutoCloseable {
 
     /// Tells of a job until it ends or nobody listens any more.
     private void follow(Context ctx) throws IOException {
-        Jobs.Job job = questions.job(ApiRequest.of(ctx.queryString(), ctx.pathParamMap(), new byte[0])
-                .knowing(Set.of()));
+        Jobs.Job job = world.answers()
+                .questions()
+                .job(ApiRequest.of(ctx.queryString(), ctx.pathParamMap(), new byte[0])
+                        .knowing(Set.of()));
         if (!followers.tryAcquire()) {
             throw new ApiProblem(503, "", "", "Too many follow jobs at once; ask for the job itself.");
         }
@@ -389,10 +395,10 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        questions.close();
+        jobs.close();
         javalin.stop();
         assistants.close();
         tables.close();
-        situations.close();
+        world.close();
     }
 }

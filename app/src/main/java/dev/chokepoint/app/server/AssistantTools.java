@@ -76,6 +76,14 @@ final class AssistantTools {
                 sourcesOf());
     }
 
+    /// A tool by its name.
+    AssistantTool tool(String name) {
+        return all().stream()
+                .filter(t -> t.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ApiProblem(404, "name", name, "The name must be that of a tool."));
+    }
+
     /// The answer to a call as structured content: the answer, its scope, what it rests on, and its hash.
     Map<String, Object> content(AssistantTool.Told told) {
         Map<String, Object> rests = new LinkedHashMap<>();

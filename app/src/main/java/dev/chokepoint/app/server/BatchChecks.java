@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,14 +37,15 @@ final class BatchChecks implements AutoCloseable {
     private static final int MOST_AT_ONCE = 2;
     private static final int MOST_SHOWN = 200;
 
-    private final Served served;
+    private final Supplier<LocalDate> today;
     private final Supplier<DeterminationEngine> engine;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Map<String, Done> kept = new LinkedHashMap<>();
     private @Nullable Path folder;
 
-    BatchChecks(Served served, Supplier<DeterminationEngine> engine) {
-        this.served = served;
+    /// @param engine that of the ledger as it is read now; a table keeps the one that it began with
+    BatchChecks(Supplier<LocalDate> today, Supplier<DeterminationEngine> engine) {
+        this.today = today;
         this.engine = engine;
     }
 
@@ -62,8 +64,7 @@ final class BatchChecks implements AutoCloseable {
             in = taken(body, own);
             Path answers = own.resolve("answers.csv");
             long begun = System.nanoTime();
-            Batch.Summary summary =
-                    Batch.run(engine.get(), in, answers, served.today().get(), false, rows -> {});
+            Batch.Summary summary = Batch.run(engine.get(), in, answers, today.get(), false, rows -> {});
             Reply reply = Reply.json(AnswerJson.part(told(id, summary, answers, (System.nanoTime() - begun) / 1e9)));
             keep(id, new Done(own, answers, summary.rejects()));
             return reply;

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -39,17 +42,20 @@ import tools.jackson.databind.JsonNode;
 /// A decision goes into the ledger and the log of the world as one of `review` does. Articles that were read stay in
 /// the memory until the server ends, the last few of them; on the disk is only what a decision rests on.
 final class EvidenceAnswers {
-    private static final int MOST_KEPT = 20;
     private static final int MOST_TEXT = 400_000;
 
     private final Served served;
-    private final Map<String, Reading> read = new LinkedHashMap<>();
+    private final ReadArticles read;
     private final BundledReader reader;
+    private final Runnable written;
     private @Nullable TradeAtStake trade;
 
-    EvidenceAnswers(Served served, BundledReader reader) {
+    /// @param written is told when something was written into the ledger
+    EvidenceAnswers(Served served, BundledReader reader, ReadArticles read, Runnable written) {
         this.served = served;
         this.reader = reader;
+        this.read = read;
+        this.written = written;
     }
 
     List<Route> routes() {
@@ -58,6 +64,7 @@ final class EvidenceAnswers {
                 Route.get(
                         "/api/v1/articles/{id}",
                         r -> article(r.knowing(Set.of()).part("id"))),
+                Route.get("/api/v1/articles/{id}/draft", this::draft),
                 Route.get("/api/v1/reviews", this::decisions),
                 Route.write("POST", "/api/v1/reviews", this::decide),
                 Route.write("DELETE", "/api/v1/reviews/last", this::undo));
@@ -79,7 +86,7 @@ final class EvidenceAnswers {
         if (article.text().length() > MOST_TEXT) {
             throw new ApiProblem(413, "body", "", "The article must have at most " + MOST_TEXT + " letters.");
         }
-        keep(article);
+        read.keep(reader.read(article));
         return article(article.sha256());
     }
 
@@ -88,27 +95,18 @@ final class EvidenceAnswers {
         return name.isEmpty() || name.length() > 100 ? "article.txt" : name;
     }
 
-    private synchronized void keep(Article article) {
-        read.put(article.sha256(), reader.read(article));
-        while (read.size() > MOST_KEPT) {
-            read.remove(read.keySet().iterator().next());
-        }
-    }
-
     private List<ReviewItem> items(Reading reading) {
         return ReviewItem.of(reading, reader.signals());
     }
 
-    private synchronized Reading reading(String id) {
-        Reading found = read.get(id);
-        if (found == null) {
-            throw new ApiProblem(
-                    404,
-                    "article",
-                    id,
-                    "The article must be one of the last " + MOST_KEPT + " that were read; read it again.");
-        }
-        return found;
+    private Reading reading(String id) {
+        return read.find(id)
+                .orElseThrow(() -> new ApiProblem(
+                        404,
+                        "article",
+                        id,
+                        "The article must be one of the last " + ReadArticles.MOST_KEPT
+                                + " that were read; read it again."));
     }
 
     private Path folder() {
@@ -186,6 +184,7 @@ final class EvidenceAnswers {
             out.put("told", ClaimWords.told(c.claim()));
             out.put("opinion", c.claim().opinion());
             out.put("news", c.news());
+            out.put("draft", MeasureDraft.isFor(c.claim()));
         } else {
             out.put("summary", i.quote());
             out.put("details", List.of());
@@ -193,6 +192,28 @@ final class EvidenceAnswers {
             out.put("opinion", false);
         }
         return out;
+    }
+
+    /// A measure drafted from a claim, as a text that is completed by hand; it changes nothing.
+    private Reply draft(ApiRequest request) {
+        Reading reading = reading(request.knowing(Set.of("key")).part("id"));
+        String key = request.text("key");
+        return items(reading).stream()
+                .filter(i -> i.key().equals(key))
+                .flatMap(i -> i instanceof ReviewItem.OfClaim c ? Stream.of(c.claim()) : Stream.empty())
+                .filter(MeasureDraft::isFor)
+                .findFirst()
+                .map(c -> new Reply(
+                                200,
+                                "application/yaml; charset=utf-8",
+                                MeasureDraft.of(c, reading.article()).getBytes(StandardCharsets.UTF_8),
+                                Map.of("Content-Disposition", "attachment; filename=\"measure.yaml\""))
+                        .with("Cache-Control", "no-store"))
+                .orElseThrow(() -> new ApiProblem(
+                        404,
+                        "key",
+                        key,
+                        "The key must be that of a claim of the article that something is imposed or tightened."));
     }
 
     private Map<String, Object> candidate(MeasureCandidate c, List<String> chosen) {
@@ -259,7 +280,7 @@ final class EvidenceAnswers {
         StringWriter told = new StringWriter();
         boolean done;
         // One decision after the other: each reads the ledger as the one before left it.
-        synchronized (this) {
+        synchronized (read) {
             done = writing(() -> session(new PrintWriter(told, true)).decide(item, verdict, measures));
         }
         if (!done) {
@@ -285,7 +306,7 @@ final class EvidenceAnswers {
         request.knowing(Set.of());
         StringWriter told = new StringWriter();
         boolean done;
-        synchronized (this) {
+        synchronized (read) {
             done = writing(() -> session(new PrintWriter(told, true)).undo());
         }
         if (!done) {
@@ -295,9 +316,12 @@ final class EvidenceAnswers {
     }
 
     /// Runs what writes into the folder of the world; where that cannot be written, the one who asks hears of it.
-    private boolean writing(java.util.function.BooleanSupplier work) {
+    private boolean writing(BooleanSupplier work) {
         try {
-            return work.getAsBoolean();
+            boolean done = work.getAsBoolean();
+            // The other pages know of it with the next request.
+            written.run();
+            return done;
         } catch (UncheckedIOException e) {
             throw new ApiProblem(
                     409,

@@ -116,6 +116,11 @@ final class LedgerAnswers {
                 world.places().stream()
                         .map(p -> Map.of("id", p.id(), "iso", p.iso(), "name", p.name()))
                         .toList());
+        one.put(
+                "items",
+                world.items().stream()
+                        .map(i -> Map.of("id", i.id(), "name", i.name()))
+                        .toList());
         one.put("receipts", served.receipts().isPresent());
         return Reply.json(AnswerJson.part(Map.of("worlds", List.of(one))));
     }

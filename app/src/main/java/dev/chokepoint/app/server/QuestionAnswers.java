@@ -14,12 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// Questions to all stages: an answer that is kept, or a job that works on it.
-final class QuestionAnswers implements AutoCloseable {
+final class QuestionAnswers {
     private static final Set<String> ASKED = Set.of("kind", "as_of", "on", "known", "draws", "scenario", "again");
 
     /// Draws of the expected case where the one who asks names none: enough for a band, few enough to wait for.
@@ -31,9 +30,9 @@ final class QuestionAnswers implements AutoCloseable {
     private final Jobs jobs;
     private final String program = ProgramBuild.mark();
 
-    QuestionAnswers(Served served, Consumer<String> faults) {
+    QuestionAnswers(Served served, Jobs jobs) {
         this.served = served;
-        this.jobs = new Jobs(faults);
+        this.jobs = jobs;
     }
 
     List<Route> routes() {
@@ -177,7 +176,13 @@ final class QuestionAnswers implements AutoCloseable {
                             id,
                             () -> AnswerJson.write(
                                     AnswerKind.ASSESS,
-                                    served.assessing().of(asked.asOf(), asked.changes(), asked.draws(), progress)));
+                                    served.assessing()
+                                            .of(
+                                                    served.world(),
+                                                    asked.asOf(),
+                                                    asked.changes(),
+                                                    asked.draws(),
+                                                    progress)));
                     String answer = served.answers()
                             .keep(
                                     asked.key(),
@@ -201,11 +206,6 @@ final class QuestionAnswers implements AutoCloseable {
             served.answers().settle(id);
             throw e;
         }
-    }
-
-    /// How many jobs are in each state.
-    Map<String, Long> jobs() {
-        return jobs.counts();
     }
 
     /// Takes up again what a server before this one did not end.
@@ -301,10 +301,5 @@ final class QuestionAnswers implements AutoCloseable {
 
     static Reply forever(Reply reply) {
         return reply.with("Cache-Control", "private, max-age=31536000, immutable");
-    }
-
-    @Override
-    public void close() {
-        jobs.close();
     }
 }

@@ -300,6 +300,11 @@ final class ScenarioAnswers {
                             .sorted()
                             .toList());
             out.put(
+                    "recipes",
+                    world.recipes().stream()
+                            .map(r -> Map.of("id", r.id(), "makes", network.itemName(r.output())))
+                            .toList());
+            out.put(
                     "lanes",
                     world.lanes().stream()
                             .map(l -> l.item() + ":" + l.from() + "->" + l.to())

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 /// @param scenarios where scenarios are kept
 /// @param reviewed the folder of the world whose ledger decisions on articles go into; empty where none may
 /// @param assessing how a question to all stages is answered
+/// @param renewal how it is told that the world has other contents by now
 public record Served(
         WorldRecord world,
         Supplier<Means> means,
@@ -28,16 +29,45 @@ public record Served(
         AnswerStore answers,
         ScenarioStore scenarios,
         Optional<Path> reviewed,
-        Assessing assessing) {
+        Assessing assessing,
+        Renewal renewal) {
+
+    /// The same, read anew where its files change.
+    public Served renewedBy(Renewal by) {
+        return new Served(world, means, today, receipts, answers, scenarios, reviewed, assessing, by);
+    }
 
     /// Answers a question to all stages.
     @FunctionalInterface
     public interface Assessing {
         /// The answer as it is shown.
         ///
+        /// @param world the world as it was when it was asked
         /// @param changes the changes to the world; [Question.Scenario#NONE] for the world as it stands
         /// @param draws draws of the expected case; 0 for the run with everything at its median
         /// @param progress hears on the way what is done
-        Assessment of(AsOf asOf, Question.Scenario changes, int draws, Consumer<String> progress);
+        Assessment of(WorldRecord world, AsOf asOf, Question.Scenario changes, int draws, Consumer<String> progress);
+    }
+
+    /// Tells whether the files of the world have other contents than those that were read.
+    public interface Renewal {
+        /// A world that stays as it is.
+        Renewal NONE = new Renewal() {
+            @Override
+            public boolean isTouched() {
+                return false;
+            }
+
+            @Override
+            public Optional<Served> newer() {
+                return Optional.empty();
+            }
+        };
+
+        /// Whether a file was touched, which may mean nothing; quick.
+        boolean isTouched();
+
+        /// What is served from now on; empty where the contents are those of before.
+        Optional<Served> newer();
     }
 }

@@ -80,7 +80,8 @@ class ApiServerTest {
                         new AnswerStore(folder.resolve("answers")),
                         new ScenarioStore(folder.resolve("scenarios")),
                         Optional.empty(),
-                        (asOf, changes, draws, progress) -> SampleAssessments.rich()),
+                        (world, asOf, changes, draws, progress) -> SampleAssessments.rich(),
+                        Served.Renewal.NONE),
                 0,
                 FAULTS::add);
     }

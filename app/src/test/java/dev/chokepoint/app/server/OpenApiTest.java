@@ -8,8 +8,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -142,7 +144,8 @@ class OpenApiTest {
                 query.append(query.isEmpty() ? "" : "&")
                         .append(p.get("name").asString())
                         .append("=")
-                        .append(p.get("example").asString().replace(" ", "+"));
+                        .append(URLEncoder.encode(
+                                p.get("example").asString().replace("{key}", item), StandardCharsets.UTF_8));
             }
         }
         String whole = address + (query.isEmpty() ? "" : "?" + query);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -200,13 +201,23 @@ class ScenarioAnswersTest {
         assertThat(here.get("/api/v1/questions?scenario=no-such").statusCode()).isEqualTo(404);
     }
 
-    /// What was acknowledged is there after the server was killed in the middle of writing.
+    /// What was acknowledged is there after the server was killed in the middle of writes and of a job.
     @Test
     void nothingAcknowledgedIsLostWhereTheServerIsKilled() throws Exception {
-        Path data = folder.resolve("killed");
-        Path log = folder.resolve("killed.log");
+        // The series of `./verify --long` kills more often.
+        int kills = Integer.getInteger("chokepoint.server-kills", 1);
+        Random random = new Random(7);
+        for (int k = 0; k < kills; k++) {
+            killed(folder.resolve("killed-" + k), 8 + random.nextInt(kills == 1 ? 1 : 10), random.nextInt(40));
+        }
+    }
+
+    /// @param least how many writes are acknowledged before it is killed
+    private static void killed(Path data, int least, int millis) throws Exception {
+        Path log = Path.of(data + ".log");
         List<String> acknowledged = new ArrayList<>();
-        CountDownLatch some = new CountDownLatch(8);
+        CountDownLatch some = new CountDownLatch(least);
+        String job = "";
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -226,22 +237,24 @@ class ScenarioAnswersTest {
                 .start();
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI at = URI.create(address(log, process) + AT);
+            job = TestServer.json(client.send(
+                            written(at.resolve("/api/v1/questions"), "{\"draws\": 3}"),
+                            HttpResponse.BodyHandlers.ofString()))
+                    .at("/job/id")
+                    .asString("");
             Thread.startVirtualThread(() -> {
                 try {
                     some.await();
-                    Thread.sleep(15);
+                    Thread.sleep(millis);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
                 process.destroyForcibly();
             });
             for (int k = 0; k < 400; k++) {
-                HttpRequest request = HttpRequest.newBuilder(at)
-                        .header(RequestGuard.HEADER, "1")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"name\": \"Kill " + k + "\", \"changes\": [{\"lift\": \"CN-2025-18\"}]}"))
-                        .build();
-                HttpResponse<String> reply = client.send(request, HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> reply = client.send(
+                        written(at, "{\"name\": \"Kill " + k + "\", \"changes\": [{\"lift\": \"CN-2025-18\"}]}"),
+                        HttpResponse.BodyHandlers.ofString());
                 if (reply.statusCode() == 201) {
                     acknowledged.add(TestServer.json(reply).get("id").asString());
                     some.countDown();
@@ -255,11 +268,21 @@ class ScenarioAnswersTest {
             process.waitFor(20, TimeUnit.SECONDS);
         }
         ScenarioStore store = new ScenarioStore(data.resolve("scenarios"));
-        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(least);
         for (String id : acknowledged) {
             assertThat(store.need(id).problem()).as(id).isEmpty();
         }
         assertThat(store.all()).allMatch(k -> k.problem().isEmpty());
+        // The next server takes the job up again.
+        assertThat(job).isNotEmpty();
+        assertThat(new AnswerStore(data.resolve("answers")).pending()).containsKey(job);
+    }
+
+    private static HttpRequest written(URI at, String body) {
+        return HttpRequest.newBuilder(at)
+                .header(RequestGuard.HEADER, "1")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     private static String address(Path log, Process process) throws IOException, InterruptedException {

@@ -106,7 +106,7 @@ class ServerAnswersTest {
     void aJobTellsHowFarItIsAndCanBeCancelled() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        try (TestServer slow = new TestServer(folder.resolve("slow"), (asOf, changes, draws, progress) -> {
+        try (TestServer slow = new TestServer(folder.resolve("slow"), (world, asOf, changes, draws, progress) -> {
             asked.countDown();
             await(goOn);
             progress.accept("still at it");
@@ -148,7 +148,7 @@ class ServerAnswersTest {
 
     @Test
     void aFaultInAJobIsToldToTheTerminalAndNotToThePage() throws Exception {
-        try (TestServer broken = new TestServer(folder.resolve("broken"), (asOf, changes, draws, progress) -> {
+        try (TestServer broken = new TestServer(folder.resolve("broken"), (world, asOf, changes, draws, progress) -> {
             throw new IllegalStateException("a secret of the program");
         })) {
             JsonNode job =
@@ -167,7 +167,7 @@ class ServerAnswersTest {
         Path data = folder.resolve("resumed");
         CountDownLatch never = new CountDownLatch(1);
         String id;
-        try (TestServer first = new TestServer(data, (asOf, changes, draws, progress) -> {
+        try (TestServer first = new TestServer(data, (world, asOf, changes, draws, progress) -> {
             await(never);
             progress.accept("too late");
             return SampleAssessments.rich();

@@ -31,7 +31,7 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     TestServer(Path folder) throws IOException {
-        this(folder, (asOf, changes, draws, progress) -> SampleAssessments.rich());
+        this(folder, (world, asOf, changes, draws, progress) -> SampleAssessments.rich());
     }
 
     /// A folder of a world of which there is only the ledger, a copy that decisions may change.
@@ -61,7 +61,8 @@ final class TestServer implements AutoCloseable {
                         new AnswerStore(folder),
                         new ScenarioStore(folder.resolve("scenarios")),
                         Optional.of(ledgerOnly(folder)),
-                        assessing),
+                        assessing,
+                        Served.Renewal.NONE),
                 0,
                 faults::add);
     }

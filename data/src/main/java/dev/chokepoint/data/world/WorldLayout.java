@@ -104,7 +104,7 @@ public final class WorldLayout {
     }
 
     /// The folders outside the world's own from which something of it is read.
-    List<Path> outside() {
+    public List<Path> outside() {
         List<Path> all = new ArrayList<>(folders.subList(1, folders.size()));
         Path ledger = ledger();
         Path normal = ledger.normalize();

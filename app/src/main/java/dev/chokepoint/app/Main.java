@@ -27,6 +27,7 @@ import dev.chokepoint.app.cli.trade.MultipliersCommand;
 import dev.chokepoint.app.cli.trade.ScreenCommand;
 import dev.chokepoint.app.cli.trade.SimulateCommand;
 import dev.chokepoint.app.cli.trade.StoreCommand;
+import dev.chokepoint.app.cli.trade.SweepCommand;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import java.io.PrintWriter;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Command;
             ReviewCommand.class,
             RulesCommand.class,
             SimulateCommand.class,
+            SweepCommand.class,
             MultipliersCommand.class,
             IndicatorsCommand.class,
             ImportCommand.class,

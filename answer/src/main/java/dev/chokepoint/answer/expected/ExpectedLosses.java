@@ -1,7 +1,9 @@
 package dev.chokepoint.answer.expected;
 
 import dev.chokepoint.answer.Means;
+import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
+import dev.chokepoint.answer.lanes.LedgerBindings;
 import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.expected.Behaviour;
 import dev.chokepoint.exposure.expected.ExpectedCase;
@@ -9,6 +11,7 @@ import dev.chokepoint.exposure.expected.ExpectedDraw;
 import dev.chokepoint.exposure.network.Assumptions;
 import dev.chokepoint.exposure.uncertainty.CalibratedWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
+import dev.chokepoint.solver.LpSolver;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -85,11 +88,23 @@ public record ExpectedLosses(YearMonth first, ExpectedDraw central, List<Expecte
 
     /// The expected case of a question, to be drawn.
     static ExpectedCase expectedCase(Situation situation, Means means, Behaviour behaviour) {
+        return expectedCase(situation.question(), situation.bindings(), means.solver(), behaviour);
+    }
+
+    /// The same without a solved situation.
+    public static ExpectedCase expectedCase(Question question, LpSolver solver, Behaviour behaviour) {
+        LedgerBindings bindings =
+                new LedgerBindings(question.world().ledger(), question.asOf().known());
+        return expectedCase(question, bindings, solver, behaviour);
+    }
+
+    private static ExpectedCase expectedCase(
+            Question question, LedgerBindings bindings, LpSolver solver, Behaviour behaviour) {
         CalibratedWorlds worlds = CalibratedWorlds.of(
-                situation.question().world().world(),
-                situation.question().figuresKnown(),
-                situation.bindings(),
-                means.solver(),
+                question.world().world(),
+                question.figuresKnown(),
+                bindings,
+                solver,
                 Assumptions.standard(),
                 false,
                 Set.of());
@@ -97,12 +112,8 @@ public record ExpectedLosses(YearMonth first, ExpectedDraw central, List<Expecte
                 worlds,
                 Assumptions.standard(),
                 behaviour,
-                situation
-                        .question()
-                        .world()
-                        .reopenings()
-                        .asKnown(situation.question().asOf().known()),
-                means.solver(),
+                question.world().reopenings().asKnown(question.asOf().known()),
+                solver,
                 1);
     }
 

@@ -113,10 +113,10 @@ final class CsvRecords implements RecordReader {
 
     @Override
     public boolean complete() {
-        List<String> fields = record.getFields();
-        if (fields.size() < columns.size()) {
-            return false;
+        if (record.getFieldCount() <= columns.size()) {
+            return record.getFieldCount() == columns.size();
         }
+        List<String> fields = record.getFields();
         return fields.subList(columns.size(), fields.size()).stream().allMatch(String::isBlank);
     }
 

@@ -9,6 +9,11 @@ final class Fields {
     private static final Pattern NUMBER = Pattern.compile("-?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d*)?([eE][-+]?\\d{1,3})?");
     private static final Pattern YEAR = Pattern.compile("[12]\\d{3}(\\.0)?");
 
+    private static final Pattern PARTING = Pattern.compile("[-/年月日]");
+    private static final Pattern PERIOD = Pattern.compile("[12]\\d{3}((0[1-9]|1[0-2])(\\d\\d)?)?");
+    /// Digits of a year with its month.
+    private static final int MONTH = 6;
+
     private Fields() {}
 
     /// The text without blanks around it, also those that do not break.
@@ -45,13 +50,10 @@ final class Fields {
 
     /// A year as 2022, or a month as 202203, of many spellings; empty where it is none.
     static OptionalInt period(String text) {
-        String digits = text.replaceAll("[-/年月日]", "");
-        if (digits.matches("[12]\\d{3}")) {
-            return OptionalInt.of(Integer.parseInt(digits));
+        String digits = PARTING.matcher(text).replaceAll("");
+        if (!PERIOD.matcher(digits).matches()) {
+            return OptionalInt.empty();
         }
-        if (digits.matches("[12]\\d{3}(0[1-9]|1[0-2])(\\d\\d)?")) {
-            return OptionalInt.of(Integer.parseInt(digits.substring(0, 6)));
-        }
-        return OptionalInt.empty();
+        return OptionalInt.of(Integer.parseInt(digits.substring(0, Math.min(MONTH, digits.length()))));
     }
 }

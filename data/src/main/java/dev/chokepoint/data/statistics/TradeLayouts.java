@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Trade as customs offices report it: UN Comtrade, China customs and the US Census.
@@ -22,6 +23,9 @@ final class TradeLayouts {
             Set.of(97, 129, 221, 290, 471, 472, 473, 492, 527, 536, 568, 577, 636, 637, 837, 838, 839, 879, 899);
     private static final String EXPORT = "X";
     private static final String IMPORT = "M";
+
+    private static final Pattern GOODS = Pattern.compile("\\d{1,10}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
     private final Places places = Places.bundled();
     private final CountryCodes codes = CountryCodes.bundled();
@@ -120,7 +124,7 @@ final class TradeLayouts {
         if (code.equals("TOTAL")) {
             return code;
         }
-        if (!code.matches("\\d{1,10}")) {
+        if (!GOODS.matcher(code).matches()) {
             to.leaveOut(Reason.PRODUCT, "code", text);
             return "";
         }
@@ -203,7 +207,7 @@ final class TradeLayouts {
         }
 
         private int country(String text, String field, RowSink to) {
-            if (!text.matches("\\d{1,4}")) {
+            if (!NUMBER.matcher(text).matches()) {
                 to.leaveOut(Reason.COUNTRY, field, text);
                 return -1;
             }

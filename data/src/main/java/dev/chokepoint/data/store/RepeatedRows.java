@@ -27,12 +27,14 @@ final class RepeatedRows {
     void remove(Listener listener) throws SQLException {
         String own = "SELECT line, " + table.keys() + ", " + table.said() + " AS said FROM " + table.word()
                 + " WHERE row_set = " + id;
+        // Few files repeat a row: whether one does is told by counting alone.
+        String counted = hasRepeated() ? "" : " LIMIT 0";
         store.execute("CREATE OR REPLACE TEMP TABLE repeated AS"
                 + " SELECT line, max(CASE WHEN different > 1 THEN 2 WHEN line > earliest THEN 1 ELSE 0 END) AS how"
                 + " FROM (SELECT line, min(line) OVER same AS earliest, count(*) OVER same AS times,"
                 + " CASE WHEN min(said) OVER same = max(said) OVER same THEN 1 ELSE 2 END AS different"
                 + " FROM (" + own + ") WINDOW same AS (PARTITION BY " + table.keys() + "))"
-                + " WHERE times > 1 GROUP BY line HAVING how > 0");
+                + " WHERE times > 1 GROUP BY line HAVING how > 0" + counted);
         if (table == StoredTable.REPORTED_TRADE) {
             store.execute("INSERT INTO repeated SELECT n.line,"
                     + " max(CASE WHEN n.said = o.said THEN 1 ELSE 2 END) FROM (" + own + ") n JOIN (SELECT "
@@ -50,6 +52,14 @@ final class RepeatedRows {
         store.execute(
                 "DELETE FROM " + table.word() + " WHERE row_set = " + id + " AND line IN (SELECT line FROM repeated)");
         store.execute("DROP TABLE repeated");
+    }
+
+    private boolean hasRepeated() throws SQLException {
+        try (Statement s = store.connection().createStatement();
+                ResultSet r = s.executeQuery("SELECT 1 FROM " + table.word() + " WHERE row_set = " + id + " GROUP BY "
+                        + table.keys() + " HAVING count(*) > 1 LIMIT 1")) {
+            return r.next();
+        }
     }
 
     /// The rows that are left.

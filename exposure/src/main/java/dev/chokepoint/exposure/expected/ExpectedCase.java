@@ -83,6 +83,11 @@ public final class ExpectedCase {
         return draw(Draws.median(), 0, Draw.central());
     }
 
+    /// One of the draws; empty where its figures contradict each other or it has no certified plan.
+    public Optional<ExpectedDraw> draw(Draws draws, int index) {
+        return attempt(() -> Optional.of(draw(draws, index, draws.draw(index))));
+    }
+
     /// The draws, until all are done or somebody says stop, in the order of their numbers.
     ///
     /// A draw whose figures contradict each other, or that has no certified plan, is left out and counted.
@@ -91,7 +96,7 @@ public final class ExpectedCase {
     public Sample sample(Draws draws, int threads, IntConsumer done, BooleanSupplier stop) {
         AtomicInteger failed = new AtomicInteger();
         List<ExpectedDraw> all = each(draws, threads, done, stop, index -> {
-            Optional<ExpectedDraw> drawn = attempt(() -> Optional.of(draw(draws, index, draws.draw(index))));
+            Optional<ExpectedDraw> drawn = draw(draws, index);
             if (drawn.isEmpty()) {
                 failed.incrementAndGet();
             }

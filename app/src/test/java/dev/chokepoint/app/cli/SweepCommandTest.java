@@ -2,14 +2,18 @@ package dev.chokepoint.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.answer.sweep.SweepPlan;
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.cli.options.ExitCode;
+import dev.chokepoint.app.sweep.SweepPlanReader;
 import dev.chokepoint.data.world.WorldInit;
+import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -125,6 +129,16 @@ class SweepCommandTest {
         assertThat(run("a")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("holds the sweep of another plan");
         assertThat(table("a")).isEqualTo(before);
+    }
+
+    @Test
+    void thePlanOfTheHowToIsSound() {
+        Path plan = SharedData.projectRoot().resolve("examples/sweep/two-days.yaml");
+
+        SweepPlan read = SweepPlanReader.read(plan, _ -> LocalDate.MIN).value().orElseThrow();
+
+        assertThat(read.cells()).hasSize(2);
+        assertThat(read.size()).isEqualTo(6);
     }
 
     @Test

@@ -131,6 +131,8 @@ final class QueueOrder {
                         dispute);
             case ReviewItem.OfTalks _ ->
                 new Queued(item, QueueRank.OTHER, "onto the timeline of talks", 0, Set.of(), dispute);
+            case ReviewItem.OfSentence _ ->
+                new Queued(item, QueueRank.UNREAD, "no rule makes a claim of it", 0, Set.of(), dispute);
         };
     }
 

@@ -10,6 +10,8 @@ public enum QueueRank {
     TERMS(0.9),
     /// A plan without a day.
     PLAN(0.9),
+    /// Sentences without a claim that may hold an act.
+    UNREAD(1),
     /// For the watch list.
     WATCH(1),
     /// Supply facts and talks.
@@ -38,11 +40,12 @@ public enum QueueRank {
     int part() {
         return switch (this) {
             case STATUS, TERMS, PLAN -> 0;
-            case WATCH -> 1;
-            case OTHER -> 2;
-            case BACKGROUND -> 3;
-            case HELD -> 4;
-            case AGAIN -> 5;
+            case UNREAD -> 1;
+            case WATCH -> 2;
+            case OTHER -> 3;
+            case BACKGROUND -> 4;
+            case HELD -> 5;
+            case AGAIN -> 6;
         };
     }
 

@@ -6,6 +6,8 @@ import dev.chokepoint.data.review.ReviewItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The queue as a list: each part under its heading, each item with what was understood, what it would change and its
 /// words.
@@ -28,7 +30,7 @@ public final class QueueText {
                     q.item().article().published().day(),
                     q.item().article().id().value(),
                     understood(q.item()),
-                    q.dispute().isEmpty() ? "" : " (" + q.dispute() + ")"));
+                    doubts(q)));
             out.add("     " + q.change() + figures(q));
             out.add("     “" + q.item().quote() + "”");
         }
@@ -38,6 +40,7 @@ public final class QueueText {
     private static String heading(QueueRank rank) {
         return switch (rank) {
             case STATUS, TERMS, PLAN -> "Would change the ledger";
+            case UNREAD -> "Not read, and may hold an act";
             case WATCH -> "For the watch list";
             case OTHER -> "Supply facts and talks";
             case BACKGROUND -> "Told as background";
@@ -58,10 +61,20 @@ public final class QueueText {
             }
             case ReviewItem.OfFact f -> "supply fact, " + ClaimWords.fact(f.fact());
             case ReviewItem.OfTalks t -> "talks " + ClaimWords.word(t.event().kind());
+            case ReviewItem.OfSentence _ -> "a sentence without a claim";
         };
     }
 
+    private static String doubts(Queued q) {
+        String doubts =
+                Stream.of(q.doubt(), q.dispute()).filter(d -> !d.isEmpty()).collect(Collectors.joining("; "));
+        return doubts.isEmpty() ? "" : " (" + doubts + ")";
+    }
+
     private static String figures(Queued q) {
+        if (q.item() instanceof ReviewItem.OfSentence s) {
+            return String.format(Locale.ROOT, "; holds an act %.2f", s.act().probability());
+        }
         String news =
                 q.item() instanceof ReviewItem.OfClaim c ? String.format(Locale.ROOT, "; news %.2f", c.news()) : "";
         return news

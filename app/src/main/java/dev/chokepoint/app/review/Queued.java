@@ -30,9 +30,18 @@ public record Queued(ReviewItem item, QueueRank rank, String change, double stak
         return p * (1 - p);
     }
 
+    /// What a trained reader holds against it, in words; empty where it holds nothing.
+    public String doubt() {
+        return item instanceof ReviewItem.OfClaim c && c.doubted() ? "likely read wrongly" : "";
+    }
+
     /// What it is expected to change: how likely it is to be news, times how much is at stake.
     double weight() {
-        double news = item instanceof ReviewItem.OfClaim c ? c.news() : 0.5;
+        double news = switch (item) {
+            case ReviewItem.OfClaim c -> c.news();
+            case ReviewItem.OfSentence s -> s.act().probability();
+            case ReviewItem.OfFact _, ReviewItem.OfTalks _ -> 0.5;
+        };
         return news * stakeWeight() * rank.weight();
     }
 

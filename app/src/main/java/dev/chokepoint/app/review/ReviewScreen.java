@@ -66,6 +66,16 @@ final class ReviewScreen {
                 out.add("  supply fact, " + ClaimWords.word(f.fact().kind()) + ": " + ClaimWords.fact(f.fact()));
             case ReviewItem.OfTalks t ->
                 out.add("  talks " + ClaimWords.word(t.event().kind()) + ": " + ClaimWords.event(t.event()));
+            case ReviewItem.OfSentence s -> {
+                out.add(String.format(
+                        Locale.ROOT,
+                        "  no rule makes a claim of this sentence; it holds an act with probability %.2f",
+                        s.act().probability()));
+                out.add("  w: it does, and goes onto the watch list;  r: it does not");
+            }
+        }
+        if (!queued.doubt().isEmpty()) {
+            out.add("  look twice: " + queued.doubt());
         }
         if (!queued.dispute().isEmpty()) {
             out.add("  disputed: " + queued.dispute());

@@ -336,10 +336,15 @@ public final class ReviewSession {
                 screen.vintage(work.vintage).forEach(this::say);
             }
             case ReviewItem.OfTalks _ -> say("  a: onto the timeline of talks");
+            case ReviewItem.OfSentence _ -> {}
         }
     }
 
     private boolean accept(Work work) {
+        if (work.item instanceof ReviewItem.OfSentence) {
+            say("  Nothing of it can be recorded: press w where it holds an act, r where it does not.");
+            return false;
+        }
         Optional<Claim> claim = work.claim();
         if (claim.isEmpty()) {
             decide(Decision.Verdict.ACCEPT, work, List.of(), List.of(), List.of(), "");
@@ -579,6 +584,7 @@ public final class ReviewSession {
                         .findFirst()
                         .ifPresent(d -> out.put("on", d.value().date().toString()));
             }
+            case ReviewItem.OfSentence _ -> {}
         }
         return out;
     }

@@ -1,6 +1,7 @@
 package dev.chokepoint.data.evidence;
 
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.data.files.Sha256;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Claim;
@@ -21,15 +22,12 @@ import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.evidence.text.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +62,16 @@ public final class ModelClaimExtractor implements ClaimExtractor {
             sources: list of {"name": words copied from the text, "role": outlet, official, official-anonymous, \
             anonymous, government, company, analyst, document or unattributed}, outermost first
             opinion: true for the author's or an analyst's own assertion
-            Tariffs, import bans, financial sanctions, demands, questions and advice are no claims.
+            Tariffs, export duties, import and procurement bans, financial sanctions, visas, WTO cases, orders over \
+            companies, demands, questions, advice and "not a ban" are no claims.
+            A suspension of exports imposes; suspending a ban suspends. Revoking a licence or an exemption tightens, \
+            revoking a rule lifts. Extending an exemption exempts; one that lapses tightens. A quota instead of a ban eases.
+            A party put on a list: impose, with target "entity:NAME". Taken off: lift.
+            "Failed to lift", "refused to withdraw", "would have imposed", "does not intend to": the act, denied.
+            "X in exchange for Y": two claims, the second conditional. Two issuers: two claims.
+            done: the act is taken, even if it takes effect later. in-force: told as standing. planned: decided, not \
+            yet taken. hinted: considered. expected: forecast by somebody.
+            What a headline or quote repeats is no claim of its own. announced is the day of the act, not of the report.
             """;
 
     /// What a model said, what was kept of it and what was not.
@@ -100,7 +107,7 @@ public final class ModelClaimExtractor implements ClaimExtractor {
     /// Asks the model and checks what it says.
     public Answer ask(Article article) {
         String prompt = "Day of the document: " + article.published().day() + "\n\n" + article.text();
-        String hash = sha256(SYSTEM + "\n" + prompt);
+        String hash = hash(SYSTEM, prompt);
         List<Problem> problems = new ArrayList<>();
         String file = article.id().value();
         String reply;
@@ -354,12 +361,8 @@ public final class ModelClaimExtractor implements ClaimExtractor {
         return line.length() <= 80 ? line : line.substring(0, 79) + "…";
     }
 
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+    /// By what a reply is found again.
+    static String hash(String system, String prompt) {
+        return Sha256.hex((system + "\n" + prompt).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package dev.chokepoint.data.receipt;
 
+import dev.chokepoint.data.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.chokepoint.data.receipt;
 
 import dev.chokepoint.data.files.AppendLog;
+import dev.chokepoint.data.files.Sha256;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;

@@ -1,5 +1,6 @@
 package dev.chokepoint.data.receipt;
 
+import dev.chokepoint.data.files.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;

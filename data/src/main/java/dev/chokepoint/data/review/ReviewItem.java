@@ -7,6 +7,9 @@ import dev.chokepoint.evidence.claims.SupplyFact;
 import dev.chokepoint.evidence.signals.Signals;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Span;
+import dev.chokepoint.evidence.trained.Judgement;
+import dev.chokepoint.evidence.trained.TrainedReader;
+import dev.chokepoint.evidence.trained.UnreadAct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +22,7 @@ public sealed interface ReviewItem {
 
     String id();
 
-    /// What it is, in one word of files: `claim`, `supply-fact`, `negotiation`.
+    /// What it is, in one word of files: `claim`, `supply-fact`, `negotiation`, `unread`.
     String kind();
 
     /// The same for the same words of the same text, read the same way: what a decision is remembered by.
@@ -31,7 +34,13 @@ public sealed interface ReviewItem {
     /// A claim about a control.
     ///
     /// @param news how likely it is to be news and no background
-    record OfClaim(Article article, Claim claim, double news) implements ReviewItem {
+    /// @param doubted whether a trained reader takes it for likely wrong
+    record OfClaim(Article article, Claim claim, double news, boolean doubted) implements ReviewItem {
+        /// A claim that no trained reader has looked at.
+        public OfClaim(Article article, Claim claim, double news) {
+            this(article, claim, news, false);
+        }
+
         @Override
         public Span span() {
             return claim.span();
@@ -116,6 +125,39 @@ public sealed interface ReviewItem {
         }
     }
 
+    /// A sentence of which no claim was made, though it may hold an act. Nothing of it can be recorded: whoever reads
+    /// it
+    /// decides what it says.
+    record OfSentence(Article article, UnreadAct act) implements ReviewItem {
+        @Override
+        public Span span() {
+            return act.sentence();
+        }
+
+        @Override
+        public String id() {
+            return "unread~" + article.id().value() + "#" + act.sentence().start();
+        }
+
+        @Override
+        public String kind() {
+            return UNREAD;
+        }
+
+        @Override
+        public String key() {
+            return place(this);
+        }
+
+        @Override
+        public double confidence() {
+            return act.probability();
+        }
+    }
+
+    /// The kind of [OfSentence] in files.
+    String UNREAD = "unread";
+
     /// Facts and talks have no record of reviews yet: as likely right as not.
     double UNREVIEWED = 0.5;
 
@@ -133,6 +175,24 @@ public sealed interface ReviewItem {
         }
         reading.supplyFacts().forEach(f -> out.add(new OfFact(reading.article(), f)));
         reading.negotiations().forEach(n -> out.add(new OfTalks(reading.article(), n)));
+        return List.copyOf(out);
+    }
+
+    /// The same with what a trained reader makes of it: how likely each claim is read right, what it doubts, and the
+    /// sentences that may hold an act that was not read.
+    static List<ReviewItem> of(Reading reading, Signals signals, TrainedReader trained) {
+        List<ReviewItem> out = new ArrayList<>();
+        List<Judgement> judgements = trained.judge(reading, signals);
+        int claims = 0;
+        for (ReviewItem i : of(reading, signals)) {
+            if (i instanceof OfClaim c) {
+                Judgement j = judgements.get(claims++);
+                out.add(new OfClaim(c.article(), c.claim().withConfidence(j.right()), c.news(), j.doubted()));
+            } else {
+                out.add(i);
+            }
+        }
+        trained.unread(reading).forEach(u -> out.add(new OfSentence(reading.article(), u)));
         return List.copyOf(out);
     }
 

@@ -2,6 +2,7 @@ package dev.chokepoint.data.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.data.annotated.AnnotatedText;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.PublishedAt;
@@ -30,7 +31,7 @@ class ConstructionsTest {
         private List<Claim> read() {
             Article a = Article.of("a", "", "", PublishedAt.on(DAY), sentence);
             return BundledExtractor.get().read(a).claims().stream()
-                    .filter(AnnotatedArticle::canEnterTheLedger)
+                    .filter(AnnotatedText::canEnterTheLedger)
                     .toList();
         }
 

@@ -1,5 +1,6 @@
 package dev.chokepoint.data.evidence;
 
+import dev.chokepoint.data.annotated.AnnotatedText;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.reader.RuleClaimExtractor;
@@ -85,12 +86,16 @@ final class SignalFit {
     /// The claims of a file's articles that could enter the ledger: which are news.
     static List<Example> newsExamples(ReadingRules rules, String file) throws IOException {
         List<Example> out = new ArrayList<>();
-        for (AnnotatedArticle a : AnnotatedArticle.of(file)) {
+        for (AnnotatedText a : OwnArticles.of(file)) {
             each(
                     rules,
                     a.article(),
                     (c, s) -> out.add(new Example(
-                            s, a.factOf(c).filter(f -> f.status().equals("new")).isPresent(), 1)));
+                            s,
+                            a.factOf(c)
+                                    .filter(f -> f.standing() == AnnotatedText.Standing.NEW)
+                                    .isPresent(),
+                            1)));
         }
         return out;
     }
@@ -98,11 +103,11 @@ final class SignalFit {
     /// The claims of a file's articles that could enter the ledger: which are read right.
     static List<Example> rightExamples(ReadingRules rules, String file) throws IOException {
         List<Example> out = new ArrayList<>();
-        for (AnnotatedArticle a : AnnotatedArticle.of(file)) {
+        for (AnnotatedText a : OwnArticles.of(file)) {
             each(
                     rules,
                     a.article(),
-                    (c, s) -> out.add(new Example(s, a.verdict(c) == AnnotatedArticle.Verdict.RIGHT, OF_ARTICLE)));
+                    (c, s) -> out.add(new Example(s, a.verdict(c) == AnnotatedText.Verdict.RIGHT, OF_ARTICLE)));
         }
         return out;
     }
@@ -120,7 +125,7 @@ final class SignalFit {
         Reading r = plain.read(article);
         List<? extends Map<String, Double>> all = signals.of(r);
         for (int i = 0; i < r.claims().size(); i++) {
-            if (AnnotatedArticle.canEnterTheLedger(r.claims().get(i))) {
+            if (AnnotatedText.canEnterTheLedger(r.claims().get(i))) {
                 sink.take(r.claims().get(i), all.get(i));
             }
         }

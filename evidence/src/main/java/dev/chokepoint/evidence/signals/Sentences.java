@@ -1,12 +1,15 @@
 package dev.chokepoint.evidence.signals;
 
 import dev.chokepoint.evidence.text.Span;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Where the sentence around some words begins and ends, by its marks alone.
-final class Sentences {
+public final class Sentences {
     private Sentences() {}
 
-    static Span around(String text, Span words) {
+    /// The sentence around some words.
+    public static Span around(String text, Span words) {
         int from = words.start();
         while (from > 0 && !ends(text, from - 1)) {
             from--;
@@ -19,6 +22,21 @@ final class Sentences {
             to++;
         }
         return new Span(from, Math.min(to, text.length()));
+    }
+
+    /// The sentences of a stretch of text, without the blanks before them.
+    public static List<Span> of(String text, Span stretch) {
+        List<Span> out = new ArrayList<>();
+        int from = stretch.start();
+        for (int i = stretch.start(); i < stretch.end(); i++) {
+            if (from == i && Character.isWhitespace(text.charAt(i))) {
+                from++;
+            } else if (ends(text, i) || i == stretch.end() - 1) {
+                out.add(new Span(from, i + 1));
+                from = i + 1;
+            }
+        }
+        return out;
     }
 
     /// How many sentences end in a stretch of text.

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// Which language model reads, of `read` and `review`.
+/// Which language model reads, of `read`, `review` and `rules score`.
 final class ModelOptions {
     @Option(
             names = "--model",

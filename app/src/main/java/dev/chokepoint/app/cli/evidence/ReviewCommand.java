@@ -19,11 +19,13 @@ import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.data.review.ReviewLog;
 import dev.chokepoint.data.review.SecondReading;
+import dev.chokepoint.data.trained.TrainedReaderFile;
 import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.data.world.WorldReader;
 import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.trained.TrainedReader;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.network.TradeAtStake;
 import dev.chokepoint.exposure.world.World;
@@ -60,7 +62,8 @@ import tools.jackson.databind.node.ObjectNode;
             "Goes through what was read from a world's articles and from FILE: accept, amend or reject, one key each.",
             "Accepted claims become events of the ledger; leave with q at any time, the rest waits."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = ReviewTrainCommand.class)
 public final class ReviewCommand implements Callable<Integer> {
     /// What `--list` shows.
     enum Listed {
@@ -112,6 +115,12 @@ public final class ReviewCommand implements Callable<Integer> {
 
     @Mixin
     private ModelOptions model = new ModelOptions();
+
+    @Option(
+            names = "--untrained",
+            description = "Leaves out the trained reader, which says how likely each claim is read right and which"
+                    + " sentences may hold an act that was not read.")
+    private boolean untrained;
 
     private Optional<InputStream> in = Optional.empty();
 
@@ -189,11 +198,14 @@ public final class ReviewCommand implements Callable<Integer> {
                 Optional.of(folder.resolve("review").resolve("replies")),
                 rules.value().gazetteer(),
                 err);
+        Optional<TrainedReader> again = untrained ? Optional.empty() : Optional.of(trained(folder));
         List<Reading> readings = new ArrayList<>();
         for (Article a : articles) {
             Reading reading = extractor.read(a);
             readings.add(reading);
-            ReviewItem.of(reading, rules.value().signals()).forEach(i -> byKey.putIfAbsent(i.key(), i));
+            again.map(t -> ReviewItem.of(reading, rules.value().signals(), t))
+                    .orElseGet(() -> ReviewItem.of(reading, rules.value().signals()))
+                    .forEach(i -> byKey.putIfAbsent(i.key(), i));
             asked.ifPresent(m -> second[0] = second[0].plus(SecondReading.of(reading, m.read(a), ClaimWords::summary)));
         }
         String notRead = ReadingText.notRead(readings);
@@ -202,6 +214,13 @@ public final class ReviewCommand implements Callable<Integer> {
         }
         second[0].more().forEach(i -> byKey.putIfAbsent(i.key(), i));
         return List.copyOf(byKey.values());
+    }
+
+    /// The trained reader of the world, or the bundled one where none was trained.
+    private static TrainedReader trained(Path folder) {
+        return TrainedReaderFile.of(folder)
+                .orElseGet(TrainedReaderFile::bundled)
+                .reader();
     }
 
     private static boolean holdsFiles(Path folder) {
@@ -289,6 +308,9 @@ public final class ReviewCommand implements Callable<Integer> {
             o.put("details", ClaimWords.details(c.claim()));
         }
         o.put("exports_at_stake_usd_per_year", q.stake());
+        if (!q.doubt().isEmpty()) {
+            o.put("doubt", q.doubt());
+        }
         if (!q.dispute().isEmpty()) {
             o.put("dispute", q.dispute());
         }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "rules",
         description = "Works on the reading rules.",
         mixinStandardHelpOptions = true,
-        subcommands = RulesCommand.Test.class)
+        subcommands = {RulesCommand.Test.class, RulesScoreCommand.class})
 public final class RulesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -59,7 +59,7 @@ public final class TradeLaw {
         }
     }
 
-    private TradeLaw(Rulebook book, AsOf asOf, Set<Integer> products, Map<Integer, Integer> before) {
+    private TradeLaw(Rulebook book, AsOf asOf, Set<Integer> products, Map<Integer, Set<Integer>> before) {
         this.asOf = asOf;
         Set<String> inForce = new TreeSet<>();
         Set<String> reached = new TreeSet<>();
@@ -104,16 +104,16 @@ public final class TradeLaw {
     /// The measures of a ledger on a day, as known on a day.
     ///
     /// @param products the products of the trade data, six digits as a number
-    /// @param before codes that are newer than the trade data, each with the code it was split from: it reaches a
-    ///     part
-    public static TradeLaw of(Ledger ledger, AsOf asOf, Set<Integer> products, Map<Integer, Integer> before) {
+    /// @param before codes of other revisions than the trade data, each with the codes that it corresponds to: it
+    ///     reaches a part of them
+    public static TradeLaw of(Ledger ledger, AsOf asOf, Set<Integer> products, Map<Integer, Set<Integer>> before) {
         return new TradeLaw(new Rulebook(ledger), asOf, products, before);
     }
 
-    private static List<Integer> before(CodeReach reach, Map<Integer, Integer> before, Set<Integer> products) {
+    private static List<Integer> before(CodeReach reach, Map<Integer, Set<Integer>> before, Set<Integer> products) {
         return before.entrySet().stream()
                 .filter(e -> e.getKey() >= reach.first() && e.getKey() <= reach.last())
-                .map(Map.Entry::getValue)
+                .flatMap(e -> e.getValue().stream())
                 .filter(products::contains)
                 .distinct()
                 .sorted()

@@ -119,7 +119,8 @@ class HeldTradeTest {
     }
 
     private static TradeLaw law(Ledger ledger, LocalDate day) {
-        return TradeLaw.of(ledger, AsOf.of(day), Set.of(MAGNETS, METALS, CHIPS, BISMUTH), Map.of(810610, BISMUTH));
+        return TradeLaw.of(
+                ledger, AsOf.of(day), Set.of(MAGNETS, METALS, CHIPS, BISMUTH), Map.of(810610, Set.of(BISMUTH)));
     }
 
     private static List<HeldTrade.Held> held(TradeLaw law, int product) {

@@ -45,7 +45,7 @@ final class LawRun extends MethodRun<List<LawRun.Row>> {
             throw new IllegalArgumentException("Law binds places, not blocs: give --law without --bloc.");
         }
         this.asOf = asOf;
-        this.law = TradeLaw.of(ledger, asOf, reader.descriptions().keySet(), reader.splitCodes());
+        this.law = TradeLaw.of(ledger, asOf, reader.descriptions().keySet(), reader.codesOfOtherRevisions());
         this.closure = new Closure(question.limits().spare());
         this.top = new Top<>(question.rows());
     }
@@ -59,7 +59,8 @@ final class LawRun extends MethodRun<List<LawRun.Row>> {
     String cannotSay() {
         TradeLaw.Extent e = law.extent();
         return e.unseen() + " of " + e.inForce() + " measures in force on " + asOf.on()
-                + " have no customs code that reaches trade data (chips, software, listed parties): they are not in here."
+                + " have no customs code that reaches trade data (chips, software, listed parties): they are not in"
+                + " here."
                 + (e.anyFull()
                         ? ""
                         : " Every code is longer than six digits and reaches a part: the least is always 0.")

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads statistics out of a store: figures, reported trade, governance.
@@ -166,6 +168,23 @@ public final class StatisticsReader {
                 List.of(indicator),
                 r -> all.computeIfAbsent(r.getInt(1), _ -> new HashMap<>())
                         .put(r.getString(2), new Estimate(r.getDouble(3), r.getDouble(4))));
+        return all;
+    }
+
+    /// Codes of other revisions of the nomenclature, each with the codes of a revision that it corresponds to; empty
+    /// where no table was imported.
+    ///
+    /// @param revision such as `HS17`
+    public Map<Integer, Set<Integer>> concordance(String revision) {
+        Map<Integer, Set<Integer>> all = new TreeMap<>();
+        if (has(StoredTable.CONCORDANCE)) {
+            query(
+                    "SELECT from_code, to_code FROM concordance WHERE to_revision = ?"
+                            + " UNION SELECT to_code, from_code FROM concordance WHERE from_revision = ?",
+                    List.of(revision, revision),
+                    r -> all.computeIfAbsent(Integer.valueOf(r.getString(1)), _ -> new TreeSet<>())
+                            .add(Integer.valueOf(r.getString(2))));
+        }
         return all;
     }
 

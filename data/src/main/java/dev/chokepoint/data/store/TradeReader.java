@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -135,19 +137,22 @@ public final class TradeReader {
         return all;
     }
 
-    /// Codes of the next revision of the nomenclature that this data set does not have, each with the code that it was
-    /// split from; only those that the bundled ledger needs.
-    public Map<Integer, Integer> splitCodes() {
-        if (!dataset().startsWith("HS17")) {
-            return Map.of();
+    /// Codes of other revisions of the nomenclature, each with the codes of this data set that it corresponds to: those
+    /// of the tables that were imported, and for HS 2017 those that the bundled ledger needs.
+    public Map<Integer, Set<Integer>> codesOfOtherRevisions() {
+        Map<Integer, Set<Integer>> all = new TreeMap<>();
+        String revision = dataset().replaceFirst("-.*", "");
+        if (revision.equals("HS17")) {
+            CodeTable table = CodeTable.parse(CountryCodes.resource(SPLIT));
+            for (List<String> row : table.rows()) {
+                all.computeIfAbsent(Integer.valueOf(CodeTable.field(row, table.column("hs22"))), _ -> new TreeSet<>())
+                        .add(Integer.valueOf(CodeTable.field(row, table.column("hs17"))));
+            }
         }
-        CodeTable table = CodeTable.parse(CountryCodes.resource(SPLIT));
-        Map<Integer, Integer> all = new TreeMap<>();
-        for (List<String> row : table.rows()) {
-            all.put(
-                    Integer.parseInt(CodeTable.field(row, table.column("hs22"))),
-                    Integer.parseInt(CodeTable.field(row, table.column("hs17"))));
-        }
+        new StatisticsReader(store)
+                .concordance(revision)
+                .forEach((other, own) ->
+                        all.computeIfAbsent(other, _ -> new TreeSet<>()).addAll(own));
         return all;
     }
 

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -333,6 +334,12 @@ class StatisticsImportTest {
             """);
 
         assertThat(counts(report).stored()).isEqualTo(2);
+        try (TradeStore t = TradeStore.open(store)) {
+            StatisticsReader reader = new StatisticsReader(t);
+            assertThat(reader.concordance("HS17")).containsEntry(681519, Set.of(681510));
+            assertThat(reader.concordance("HS22")).containsEntry(681510, Set.of(681519));
+            assertThat(reader.concordance("HS12")).isEmpty();
+        }
     }
 
     @Test

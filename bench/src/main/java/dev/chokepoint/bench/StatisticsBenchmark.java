@@ -62,8 +62,8 @@ public final class StatisticsBenchmark {
             TableImport.Report[] report = new TableImport.Report[1];
             Took own;
             try (TradeStore store = TradeStore.create(work.resolve("store"))) {
-                own = took(() -> report[0] = new TableImport(store, LocalDate.EPOCH, false)
-                        .read(kind, file, Progress.NONE));
+                own = took(() ->
+                        report[0] = new TableImport(store, LocalDate.EPOCH, false).read(kind, file, Progress.NONE));
             }
             long rows = report[0].set().orElseThrow().counts().in();
             print("COPY of DuckDB, all as text", rows, copy);

@@ -39,7 +39,8 @@ public final class SweepWorlds implements AutoCloseable {
     /// Sets a cell up.
     ///
     /// @param question what the cell asks
-    /// @throws dev.chokepoint.exposure.network.NoCertifiedAnswerException if the central world has no certified plan
+    /// @throws dev.chokepoint.exposure.network.NoCertifiedAnswerException
+    ///     if the central world has no certified plan
     public static SweepWorlds of(SweepPlan plan, Question question, Means means) {
         boolean solved =
                 plan.outputs().contains(SweepOutput.LOSSES) || plan.outputs().contains(SweepOutput.LEVERAGE);
@@ -51,7 +52,9 @@ public final class SweepWorlds implements AutoCloseable {
                 Draws.of(plan.seed(), Math.max(1, plan.draws())),
                 solved ? Optional.of(QuestionWorlds.of(question, means)) : Optional.empty(),
                 told
-                        ? question.world().behaviour().map(b -> ExpectedLosses.expectedCase(question, means.solver(), b))
+                        ? question.world()
+                                .behaviour()
+                                .map(b -> ExpectedLosses.expectedCase(question, means.solver(), b))
                         : Optional.empty());
     }
 
@@ -94,8 +97,7 @@ public final class SweepWorlds implements AutoCloseable {
                                 "",
                                 SweepRow.ALL,
                                 usd);
-                    case OutputKey.LeverageOn k ->
-                        SweepRow.of(number, SweepRow.LEVERAGE, k.measure(), k.party(), usd);
+                    case OutputKey.LeverageOn k -> SweepRow.of(number, SweepRow.LEVERAGE, k.measure(), k.party(), usd);
                     case OutputKey.TotalLeverage k ->
                         SweepRow.of(number, SweepRow.LEVERAGE, k.measure(), SweepRow.ALL, usd);
                     default -> throw new IllegalArgumentException("A sweep does not keep " + key.text() + ".");

@@ -45,8 +45,9 @@ class DocExamplesTest {
             "ID");
 
     /// Lines that other tests run, or that need a file of `../shared`, or a person; they are parsed, not run.
-    private static final Pattern ELSEWHERE = Pattern.compile(
-            "^(demo|serve|review|backtest|deals backtest|mitigate|sweep)\\b.*|.*(\\.\\./shared|--draws|\\s-(\\s|$)|\\[|…).*");
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("^(demo|serve|review|backtest|deals backtest|mitigate|sweep)\\b.*"
+                    + "|.*(\\.\\./shared|--draws|\\s-(\\s|$)|\\[|…).*");
 
     private static final Set<String> OUTPUTS = Set.of("--out", "--html", "--svg", "--suggest", "--keep");
 

@@ -23,6 +23,8 @@ export async function draw(hash) {
     h('h3', {}, t('deals.nodeal')), noDeal(d),
     // An answer of an earlier version does not tell the weights by option: it is shown as it was given.
     d.concessions.every(c => c.policy) && [h('h3', {}, t('deals.try')), trying(d, hash)],
+    // An answer of an earlier version does not tell the expected case of deals.
+    d.negotiation.expected && expected(d),
     h('h3', {}, t('deals.exchange')), exchanged(d),
     h('h3', {}, t('deals.holds')), holds(d),
     d.advice.length > 0 && [h('h3', {}, t('deals.advice')), h('ul', {}, d.advice.map(a => h('li', {}, a)))],
@@ -138,4 +140,32 @@ function holds(d) {
     { head: t('deals.breaking'), cell: x => h('ul', { class: 'plainlist' }, x.sides.map(s => h('li', {}, h('b', {}, party(s.party)), ': ', s.text))), wide: true },
     { head: t('deals.record'), cell: x => h('ul', { class: 'plainlist' }, x.promises.map(p => h('li', {}, h('b', {}, party(p.party)), `, ${p.concession}: `, p.chance.map(c => t('deals.chance', { mean: percent(c.mean), low: percent(c.low), high: percent(c.high), n: c.records })).join('; ')))), wide: true },
   ], d.detail.holds) : empty(t('deals.noholds'));
+}
+
+// ---- Expected ---------------------------------------------------------------------------------------------------------
+/** What the packages will probably be worth stands before what they are worth in a market with foresight. */
+function expected(d) {
+  const e = d.negotiation.expected;
+  if (!e.scenarios.length) return note(e.text);
+  const rows = d.negotiation.packages
+    .map(x => ({ ...x, by: e.scenarios.map(s => s.packages.find(p => String(p.options) === String(x.options))) }))
+    .filter(x => x.by.every(p => p));
+  return [
+    h('h3', {}, t('deals.expected')),
+    note(e.text),
+    table(t('deals.expected'), [
+      { head: t('deals.package'), cell: x => h('span', {}, h('b', {}, x.names), h('br'), x.text), wide: true },
+      ...e.scenarios.flatMap((s, k) => [
+        ...d.sides.map((side, i) => ({ head: s.name + ', ' + party(side), number: true, cell: x => amount(x.by[k], i), key: x => x.by[k].gains[i] })),
+        ...(e.done ? [{ head: s.name + ', ' + t('deals.bothgain'), number: true, cell: x => Math.round(100 * x.by[k].bothGain) + ' %', key: x => x.by[k].bothGain }] : []),
+      ]),
+    ], rows),
+    e.scenarios.filter(s => s.verdict).map(s => note(s.name, ': ', s.verdict)),
+  ];
+}
+
+/** The mean with its band; one number where there are no draws. */
+function amount(p, i) {
+  const s = p.sides[i];
+  return s ? h('span', {}, usd(s.mean), h('br'), h('small', {}, usd(s.low) + ' … ' + usd(s.high))) : usd(p.gains[i]);
 }

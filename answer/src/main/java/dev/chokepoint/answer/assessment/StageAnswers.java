@@ -43,6 +43,11 @@ public record StageAnswers(
         deals = List.copyOf(deals);
     }
 
+    /// The same with other answers on deals.
+    public StageAnswers withDeals(List<Negotiation> others) {
+        return new StageAnswers(measures, lanes, losses, branches, leverage, beside, others, grounds);
+    }
+
     /// Answers what was set up.
     ///
     /// @param beside what is wanted beside the leverage matrix

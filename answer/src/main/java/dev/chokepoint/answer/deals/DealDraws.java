@@ -4,7 +4,6 @@ import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.uncertainty.QuestionWorlds;
 import dev.chokepoint.base.Tasks;
 import dev.chokepoint.deals.space.DealSpace;
-import dev.chokepoint.deals.space.NoDealScenario;
 import dev.chokepoint.deals.uncertainty.DrawnDeals;
 import dev.chokepoint.deals.valuation.DealValuer;
 import dev.chokepoint.deals.valuation.ValuationComparison;
@@ -12,7 +11,6 @@ import dev.chokepoint.deals.valuation.ValuationEndedException;
 import dev.chokepoint.exposure.uncertainty.DrawnWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.uncertainty.RankTest;
-import dev.chokepoint.exposure.uncertainty.Sample;
 import dev.chokepoint.exposure.world.Draw;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// How the packages of a negotiation stand in worlds drawn from the uncertain figures: the same worlds for
@@ -53,42 +50,6 @@ public record DealDraws(
         scenarios = List.copyOf(scenarios);
         deciding = List.copyOf(deciding);
     }
-
-    /// The packages in one scenario, in the order of the negotiation.
-    ///
-    /// @param tied packages that Nash's rule on the means cannot tell from the one that it picks: each
-    ///     side's mean difference is within two standard errors; positions
-    public record DrawnScenario(NoDealScenario scenario, List<DrawnDeal> deals, List<Integer> tied) {
-        public DrawnScenario {
-            deals = List.copyOf(deals);
-            tied = List.copyOf(tied);
-        }
-    }
-
-    /// One package over the draws; shares are of the draws with an answer.
-    ///
-    /// @param onFrontier in which no recombination of the candidates beats it
-    /// @param bothGain in which no side loses against no deal and one gains
-    /// @param picked in which Nash's rule picks it or one as good, from what each does alone
-    public record DrawnDeal(
-            List<Integer> options, double onFrontier, double bothGain, double picked, List<SideQuantiles> sides) {
-        public DrawnDeal {
-            options = List.copyOf(options);
-            sides = List.copyOf(sides);
-        }
-    }
-
-    /// What one side gains by a package over the draws, and how much more Nash's pick gives it, USD.
-    ///
-    /// @param meanUsd its mean gain over no deal, with its standard error
-    public record SideQuantiles(
-            double meanUsd,
-            double errorUsd,
-            double gain05Usd,
-            double gain50Usd,
-            double gain95Usd,
-            double regret50Usd,
-            double regret95Usd) {}
 
     /// An uncertain input and its rank correlation with a side's gain from the first package.
     public record DecidingInput(Draws.Input input, int side, double correlation) {}
@@ -216,9 +177,15 @@ public record DealDraws(
                         .average()
                         .orElse(0),
                 IntStream.range(0, negotiation.answers().size())
-                        .mapToObj(s -> scenario(
-                                negotiation,
-                                s,
+                        .mapToObj(s -> DrawnScenario.of(
+                                negotiation.answers().get(s).noDeal().scenario(),
+                                negotiation.space(),
+                                negotiation.exchanges().stream()
+                                        .map(Negotiation.Exchange::options)
+                                        .toList(),
+                                negotiation.exchanges().stream()
+                                        .map(e -> e.standings().get(s).gainsUsd())
+                                        .toList(),
                                 values.stream().map(of -> of.get(s)).toList()))
                         .toList(),
                 deciding(
@@ -226,107 +193,6 @@ public record DealDraws(
                         inputs,
                         worked,
                         values.stream().map(List::getFirst).toList()));
-    }
-
-    private static DrawnScenario scenario(Negotiation negotiation, int scenario, List<DrawnDeals> values) {
-        DealAnswer answer = negotiation.answers().get(scenario);
-        List<DrawnDeal> deals = IntStream.range(0, negotiation.exchanges().size())
-                .mapToObj(d -> drawn(negotiation.exchanges().get(d), scenario, d, values))
-                .toList();
-        return new DrawnScenario(answer.noDeal().scenario(), deals, tied(values, deals.size()));
-    }
-
-    private static DrawnDeal drawn(Negotiation.Exchange exchange, int scenario, int d, List<DrawnDeals> values) {
-        double n = values.size();
-        return new DrawnDeal(
-                exchange.options(),
-                values.stream().filter(v -> v.onFrontier()[d]).count() / n,
-                values.stream().filter(v -> bothGain(v.gains().get(d))).count() / n,
-                values.stream().filter(v -> v.picked()[d]).count() / n,
-                IntStream.range(0, 2)
-                        .mapToObj(side -> quantiles(
-                                exchange.standings().get(scenario).gainsUsd().get(side),
-                                series(values, v -> v.gains().get(d)[side]),
-                                series(values, v -> v.regret().get(d)[side])))
-                        .toList());
-    }
-
-    private static boolean bothGain(double[] gains) {
-        double least = DealValuer.NEGLIGIBLE_USD;
-        return gains[0] > -least && gains[1] > -least && (gains[0] > least || gains[1] > least);
-    }
-
-    /// The packages that the means do not tell from the one with the largest product of mean gains over the
-    /// start.
-    private static List<Integer> tied(List<DrawnDeals> values, int deals) {
-        int best = -1;
-        double most = 0;
-        for (int d = 0; d < deals; d++) {
-            double product = 1;
-            for (int side = 0; side < 2; side++) {
-                int of = d;
-                int at = side;
-                product *= Math.max(0, mean(series(values, v -> v.gains().get(of)[at] - v.start()[at])));
-            }
-            if (product > most) {
-                most = product;
-                best = d;
-            }
-        }
-        List<Integer> tied = new ArrayList<>();
-        for (int d = 0; d < deals && best >= 0; d++) {
-            boolean same = d != best;
-            for (int side = 0; side < 2; side++) {
-                int of = d;
-                int at = side;
-                int first = best;
-                double[] difference =
-                        series(values, v -> v.gains().get(of)[at] - v.gains().get(first)[at]);
-                same &= Math.abs(mean(difference)) <= 2 * standardError(difference);
-            }
-            if (same || d == best) {
-                tied.add(d);
-            }
-        }
-        return tied;
-    }
-
-    private static double[] series(List<DrawnDeals> values, ToDoubleFunction<DrawnDeals> what) {
-        return values.stream().mapToDouble(what).toArray();
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double v : values) {
-            sum += v;
-        }
-        return sum / values.length;
-    }
-
-    private static double standardError(double[] values) {
-        double mean = mean(values);
-        double sum = 0;
-        for (double v : values) {
-            sum += (v - mean) * (v - mean);
-        }
-        return values.length < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(sum / (values.length - 1.0) / values.length);
-    }
-
-    /// The outer gains are drawn out to the gain at central inputs where that lies outside.
-    private static SideQuantiles quantiles(double central, double[] gains, double[] regret) {
-        Sample.Band band = new Sample.Band(
-                        DrawnDeals.quantile(gains, 0.05),
-                        DrawnDeals.quantile(gains, 0.5),
-                        DrawnDeals.quantile(gains, 0.95))
-                .holding(central);
-        return new SideQuantiles(
-                mean(gains),
-                standardError(gains),
-                band.low(),
-                band.median(),
-                band.high(),
-                DrawnDeals.quantile(regret, 0.5),
-                DrawnDeals.quantile(regret, 0.95));
     }
 
     /// Inputs told from chance by Holm's correction over all inputs and both sides.
@@ -338,7 +204,8 @@ public record DealDraws(
         List<DecidingInput> all = new ArrayList<>();
         for (int side = 0; side < 2; side++) {
             int of = side;
-            double[] gain = series(values, v -> v.gains().getFirst()[of]);
+            double[] gain =
+                    values.stream().mapToDouble(v -> v.gains().getFirst()[of]).toArray();
             inputs.forEach(input -> all.add(new DecidingInput(
                     input,
                     of,

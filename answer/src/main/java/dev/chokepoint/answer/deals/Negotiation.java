@@ -20,18 +20,23 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What two sides could exchange on a day, whatever follows without a deal: the one object that every surface shows.
+/// What two sides could exchange on a day, whatever follows without a deal: the one object that every
+/// surface shows.
 ///
 /// @param answers one for each scenario that is asked about, the one looked at in full first
-/// @param exchanges the packages that rules pick in some scenario and the offers, in the order in which they are shown
+/// @param exchanges the packages that rules pick in some scenario and the offers, in the order in which
+///     they are shown
 /// @param reopenings licences that are closed on the eve and that the record takes to reopen within the plan
-/// @param notValued positions of concessions that move no lane of this world: they may decide, and no value says so
+/// @param notValued positions of concessions that move no lane of this world: they may decide, and no
+///     value says so
+/// @param expected what the packages will probably be worth; empty where it was not asked or cannot be told
 public record Negotiation(
         DealQuestion question,
         List<DealAnswer> answers,
         List<Exchange> exchanges,
         List<AssumedReopening> reopenings,
-        List<Integer> notValued) {
+        List<Integer> notValued,
+        Optional<ExpectedDeals> expected) {
     public Negotiation {
         answers = List.copyOf(answers);
         reopenings = List.copyOf(reopenings);
@@ -108,9 +113,11 @@ public record Negotiation(
                         "The work on (" + question.space().id() + ") was to end before anything was valued."));
     }
 
-    /// Answers a question in a situation; empty if the work was to end before every concession was valued alone.
+    /// Answers a question in a situation; empty if the work was to end before every concession was valued
+    /// alone.
     ///
-    /// If [dev.chokepoint.answer.Means#stop] asks for an early end, the answer holds what was found until then; a
+    /// If [dev.chokepoint.answer.Means#stop] asks for an early end, the answer holds what was found until
+    /// then; a
     /// scenario of which nothing whole was found is left out.
     public static Optional<Negotiation> find(Situation situation, DealQuestion question) {
         List<DealAnalysis> analyses = new ArrayList<>();
@@ -147,7 +154,13 @@ public record Negotiation(
                 IntStream.range(0, question.space().concessions().size())
                         .filter(k -> !valuer.moves(k))
                         .boxed()
-                        .toList()));
+                        .toList(),
+                Optional.empty()));
+    }
+
+    /// The same with what the packages will probably be worth.
+    public Negotiation with(ExpectedDeals values) {
+        return new Negotiation(question, answers, exchanges, reopenings, notValued, Optional.of(values));
     }
 
     private static List<Exchange> exchanges(List<DealAnalysis> analyses, List<DealAnswer> answers) {
@@ -209,7 +222,8 @@ public record Negotiation(
         }
     }
 
-    /// Of the packages on the frontier of some scenario that are better for both in every scenario: the one whose
+    /// Of the packages on the frontier of some scenario that are better for both in every scenario: the
+    /// one whose
     /// product of gains is the largest share of the largest in the scenario in which that share is smallest.
     private static Optional<List<Integer>> bestRobust(List<DealAnalysis> analyses, List<DealAnswer> answers) {
         if (!coversAll(answers) || answers.stream().anyMatch(a -> a.packages().ended())) {
@@ -258,7 +272,8 @@ public record Negotiation(
                 && answers.size() == question.scenarios().size();
     }
 
-    /// Whether a package is better for both than no deal in every scenario that the space can have; never if only some
+    /// Whether a package is better for both than no deal in every scenario that the space can have; never
+    /// if only some
     /// of them were looked at, or a search was ended.
     public boolean isRobust(Exchange exchange) {
         return coversAll(answers) && isFinished() && exchange.betterIn().size() == answers.size();

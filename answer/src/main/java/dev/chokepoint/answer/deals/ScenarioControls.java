@@ -42,7 +42,8 @@ record ScenarioControls(Controls base, Controls noDeal, Map<String, Integer> thr
         return new ScenarioControls(base, threats.controls(), threats.lanes());
     }
 
-    private static LaneControls.Reopening reopening(
+    /// Whether licences come to flow in a scenario.
+    static LaneControls.Reopening reopening(
             NoDealScenario scenario, DealSpace.Disagreement disagreement, LocalDate eve) {
         boolean recorded = scenario == NoDealScenario.RECORD
                 || (scenario == NoDealScenario.ESCALATE

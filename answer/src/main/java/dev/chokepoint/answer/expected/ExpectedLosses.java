@@ -29,7 +29,8 @@ import java.util.function.ToDoubleFunction;
 
 /// What will probably be lost: the run at the median of everything, and the draws around it.
 ///
-/// The headline is the median of the draws, which lies in its own band; without draws it is the run at medians. Source:
+/// The headline is the median of the draws, which lies in its own band; without draws it is the run at
+/// medians. Source:
 /// docs/model/expected.md
 ///
 /// @param first the first month of the plan
@@ -88,18 +89,23 @@ public record ExpectedLosses(YearMonth first, ExpectedDraw central, List<Expecte
 
     /// The expected case of a question, to be drawn.
     static ExpectedCase expectedCase(Situation situation, Means means, Behaviour behaviour) {
-        return expectedCase(situation.question(), situation.bindings(), means.solver(), behaviour);
+        return expectedCase(situation, means, behaviour, Set.of());
+    }
+
+    /// The same with some items kept, whether or not a measure that holds can touch them.
+    public static ExpectedCase expectedCase(Situation situation, Means means, Behaviour behaviour, Set<String> kept) {
+        return expectedCase(situation.question(), situation.bindings(), means.solver(), behaviour, kept);
     }
 
     /// The same without a solved situation.
     public static ExpectedCase expectedCase(Question question, LpSolver solver, Behaviour behaviour) {
         LedgerBindings bindings =
                 new LedgerBindings(question.world().ledger(), question.asOf().known());
-        return expectedCase(question, bindings, solver, behaviour);
+        return expectedCase(question, bindings, solver, behaviour, Set.of());
     }
 
     private static ExpectedCase expectedCase(
-            Question question, LedgerBindings bindings, LpSolver solver, Behaviour behaviour) {
+            Question question, LedgerBindings bindings, LpSolver solver, Behaviour behaviour, Set<String> kept) {
         CalibratedWorlds worlds = CalibratedWorlds.of(
                 question.world().world(),
                 question.figuresKnown(),
@@ -107,7 +113,7 @@ public record ExpectedLosses(YearMonth first, ExpectedDraw central, List<Expecte
                 solver,
                 Assumptions.standard(),
                 false,
-                Set.of());
+                kept);
         return ExpectedCase.of(
                 worlds,
                 Assumptions.standard(),

@@ -29,11 +29,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Talks in the world of samarium and jets, where one side asks for licences for magnets and the other for software.
+/// Talks in the world of samarium and jets, where one side asks for licences for magnets and the other for
+/// software.
 class DealAnswerTest {
     private static final double TOLERANCE_USD = 1;
 
-    /// What makers earn is left out of the arithmetic by hand: 5 % of the 19 MUSD that a design is worth more than its
+    /// What makers earn is left out of the arithmetic by hand: 5 % of the 19 MUSD that a design is worth
+    /// more than its
     /// seat, 70 % of the seat of 1 MUSD that nobody else may buy, against (2√3 − 2)·20 MUSD a design.
     private static final double MOST_EARNED_BY_MAKERS = (0.05 * 19 + 0.7) / (20 * (2 * Math.sqrt(3) - 2));
 
@@ -282,7 +284,8 @@ class DealAnswerTest {
         }
     }
 
-    /// Who says no to every amount keeps: in the end no package that gives is regretted less than one that keeps.
+    /// Who says no to every amount keeps: in the end no package that gives is regretted less than one that
+    /// keeps.
     @Test
     void questionsAboutWeightsEndWithThePackageThatIsRegrettedLeast() {
         WeightTalk talk = WeightTalk.with(
@@ -342,7 +345,7 @@ class DealAnswerTest {
         DealDraws draws = DealDraws.of(situation, negotiation, 2, 7);
         assertThat(draws.failed()).isZero();
         assertThat(draws.deciding()).isEmpty();
-        DealDraws.DrawnDeal both = draws.scenarios().getFirst().deals().getFirst();
+        DrawnScenario.DrawnDeal both = draws.scenarios().getFirst().deals().getFirst();
         assertThat(both.options()).isEqualTo(answer.named().getFirst().options());
         assertThat(both.bothGain()).isEqualTo(1);
         assertThat(both.picked()).isEqualTo(1);

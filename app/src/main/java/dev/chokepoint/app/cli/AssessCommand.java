@@ -132,7 +132,7 @@ public class AssessCommand implements Callable<Integer> {
 
     /// Asks for what the answer shows of the expected case.
     void askExpected(Assessor assessor, int count, long seed) {
-        assessor.withExpected(count, seed);
+        assessor.withExpected(count, seed).withExpectedDeals(count, seed);
     }
 
     /// Whether the command samples something without draws, too.

@@ -6,6 +6,7 @@ import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.assessment.StageAnswers;
+import dev.chokepoint.answer.deals.ExpectedDeals;
 import dev.chokepoint.answer.expected.ExpectedLeverage;
 import dev.chokepoint.answer.expected.ExpectedLosses;
 import dev.chokepoint.answer.leverage.LeverageQuestion;
@@ -33,6 +34,10 @@ final class Assessor {
     /// How often a long answer tells how far it is.
     private static final int PROGRESS_STEPS = 4;
 
+    /// The most draws in which packages are valued beside the losses; the command deals values them in as
+    /// many as asked.
+    static final int MOST_DEAL_DRAWS = 32;
+
     private final Consumer<String> progress;
     private Question.Scenario scenario = Question.Scenario.NONE;
     private Information information = Information.PERFECT;
@@ -40,7 +45,9 @@ final class Assessor {
     private LeverageQuestion leverage = LeverageQuestion.NOTHING;
     private boolean expectedLosses;
     private boolean expectedLeverage;
+    private boolean expectedDeals;
     private int draws;
+    private int dealDraws;
     private long seed = DrawOptions.SEED;
 
     Assessor(Consumer<String> progress) {
@@ -96,6 +103,17 @@ final class Assessor {
         return this;
     }
 
+    /// Asks for what the packages of a deal space will probably be worth.
+    ///
+    /// @param count how many draws; 0 for the run with everything at its median, and no more than
+    ///     [#MOST_DEAL_DRAWS]
+    Assessor withExpectedDeals(int count, long ofSeed) {
+        this.expectedDeals = true;
+        this.dealDraws = Math.min(count, MOST_DEAL_DRAWS);
+        this.seed = ofSeed;
+        return this;
+    }
+
     /// Whether the world is asked about as it stands and states behaviour; why not is told.
     private boolean hasExpectedCase(Situation situation) {
         if (!scenario.equals(Question.Scenario.NONE)) {
@@ -113,21 +131,30 @@ final class Assessor {
         if (draws > 0) {
             progress.accept("expected case: " + draws + " draws");
         }
-        return ExpectedLosses.of(situation, situation.means(), draws, seed, done("expected case"));
+        return ExpectedLosses.of(situation, situation.means(), draws, seed, done("expected case", draws));
     }
 
     private Optional<ExpectedLeverage> leverage(Situation situation) {
         progress.accept("expected leverage: each measure is taken away in "
                 + (draws == 0 ? "a run with everything at its median" : draws + " draws"));
-        return ExpectedLeverage.of(situation, situation.means(), draws, seed, done("expected leverage"));
+        return ExpectedLeverage.of(situation, situation.means(), draws, seed, done("expected leverage", draws));
+    }
+
+    private StageAnswers withDeals(Situation situation, StageAnswers answers) {
+        IntConsumer done = done("expected deals", dealDraws);
+        return answers.withDeals(answers.deals().stream()
+                .map(n -> ExpectedDeals.of(situation, n, dealDraws, seed, e -> done.accept(e.done()))
+                        .map(n::with)
+                        .orElse(n))
+                .toList());
     }
 
     /// Tells now and then how many draws are done.
-    private IntConsumer done(String what) {
-        int step = Math.max(1, draws / PROGRESS_STEPS);
+    private IntConsumer done(String what, int count) {
+        int step = Math.max(1, count / PROGRESS_STEPS);
         return done -> {
-            if (done % step == 0 && done < draws) {
-                progress.accept(what + ": " + done + " of " + draws + " draws");
+            if (done % step == 0 && done < count) {
+                progress.accept(what + ": " + done + " of " + count + " draws");
             }
         };
     }
@@ -161,8 +188,9 @@ final class Assessor {
                 progress.accept("ranges, attribution and chokepoints take their time; --no-ranges, --programs 0 and"
                         + " --chokepoints 0 leave them out");
             }
-            StageAnswers answers = StageAnswers.of(situation, leverage);
-            boolean told = (expectedLosses || expectedLeverage) && hasExpectedCase(situation);
+            StageAnswers plain = StageAnswers.of(situation, leverage);
+            boolean told = (expectedLosses || expectedLeverage || expectedDeals) && hasExpectedCase(situation);
+            StageAnswers answers = told && expectedDeals ? withDeals(situation, plain) : plain;
             return new Assessed(
                     question,
                     answers,

@@ -62,6 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter to = spec.commandLine().getOut();
         Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
                 .withExpected(draws, DrawOptions.SEED)
+                .withExpectedDeals(0, DrawOptions.SEED)
                 .assess(WorldFolder.find(WorldFolder.DEFAULT), _ -> AsOf.of(LONDON), QuestionOptions.threads(0))
                 .shown();
         Path index = out.resolve("index.html");

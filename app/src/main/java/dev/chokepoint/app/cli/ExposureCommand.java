@@ -150,6 +150,15 @@ public final class ExposureCommand extends AssessCommand {
         return Summary.exposure(a);
     }
 
+    /// Text and JSON tell of losses only.
+    @Override
+    void askExpected(Assessor assessor, int count, long seed) {
+        assessor.withExpected(count, seed);
+        if (format() == AnswerOptions.Format.html) {
+            assessor.withExpectedDeals(count, seed);
+        }
+    }
+
     @Override
     String json(Assessment a, List<DrawsView> bands) {
         return AnswerJson.write(AnswerKind.EXPOSURE, ExposureAnswer.of(a), bands);

@@ -40,7 +40,7 @@ public final class LeverageCommand extends AssessCommand {
     void askExpected(Assessor assessor, int count, long seed) {
         assessor.withExpectedLeverage(count, seed);
         if (format() == AnswerOptions.Format.html) {
-            assessor.withExpected(count, seed);
+            assessor.withExpected(count, seed).withExpectedDeals(count, seed);
         }
     }
 

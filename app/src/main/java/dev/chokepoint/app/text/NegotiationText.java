@@ -10,6 +10,7 @@ import dev.chokepoint.answer.losses.Losses;
 import dev.chokepoint.app.view.deals.ConcessionView;
 import dev.chokepoint.app.view.deals.DealDetail;
 import dev.chokepoint.app.view.deals.DealView;
+import dev.chokepoint.app.view.deals.ExpectedDealsView;
 import dev.chokepoint.app.view.deals.GivenView;
 import dev.chokepoint.app.view.deals.NegotiationView;
 import dev.chokepoint.base.Numbers;
@@ -21,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The first screen on a deal space: what follows without a deal, what each side would do alone, what is left to
+/// The first screen on a deal space: what follows without a deal, what each side would do alone, what is
+/// left to
 /// exchange, under which weights, and how sure that is. Amounts with two significant digits.
 final class NegotiationText {
     private static final int NAME = 40;
@@ -69,15 +72,20 @@ final class NegotiationText {
         line(out, "");
         line(out, "GIVEN BEFORE: what sides did in real talks, not what would be good for them");
         for (GivenView g : known) {
-            String name = deal.concessions().stream()
-                    .filter(c -> c.id().equals(g.concession()))
-                    .map(ConcessionView::name)
-                    .findFirst()
-                    .orElse(g.concession());
-            wrap(name + ": " + String.join("; ", g.lines()), WIDTH - 4).forEach(t -> line(out, "  " + t));
+            wrap(name(g.concession()) + ": " + String.join("; ", g.lines()), WIDTH - 4)
+                    .forEach(t -> line(out, "  " + t));
         }
         wrap("A forecast from what the press had named does as well: chokepoint deals backtest.", WIDTH - 2)
                 .forEach(t -> line(out, "  " + t));
+    }
+
+    /// A concession by its name.
+    private String name(String concession) {
+        return deal.concessions().stream()
+                .filter(c -> c.id().equals(concession))
+                .map(ConcessionView::name)
+                .findFirst()
+                .orElse(concession);
     }
 
     private void noDeal() {
@@ -97,6 +105,14 @@ final class NegotiationText {
             if (!s.because().isEmpty()) {
                 wrap(s.because(), WIDTH - 4).forEach(t -> line(out, "    " + t));
             }
+            view.expected().scenarios().stream()
+                    .filter(x -> x.scenario().equals(s.id())
+                            && Math.abs(x.againstRecord()[0]) + Math.abs(x.againstRecord()[1]) > 0)
+                    .forEach(x -> line(
+                            out,
+                            pad("    expected, against offices that go on granting licences", WIDTH - 2 * COLUMN)
+                                    + right(two(x.againstRecord()[0]), COLUMN)
+                                    + right(two(x.againstRecord()[1]), COLUMN)));
         }
         if (!view.reopenings().isEmpty() && view.scenarios().stream().anyMatch(s -> s.id().equals("record"))) {
             wrap("the record takes to reopen: " + reopenings(), WIDTH - 4).forEach(t -> line(out, "    " + t));
@@ -166,8 +182,10 @@ final class NegotiationText {
     }
 
     private void exchange() {
+        boolean told = view.expected().told();
         line(out, "");
-        StringBuilder head = new StringBuilder(pad("EXCHANGE, gains over no deal", NAME));
+        StringBuilder head = new StringBuilder(
+                pad(told ? "EXCHANGE, expected gains over no deal" : "EXCHANGE, gains over no deal", NAME));
         for (NegotiationView.ScenarioView s : view.scenarios()) {
             head.append(right(s.name() + " " + String.join("/", deal.sides()), 2 * COLUMN - 4));
         }
@@ -175,8 +193,8 @@ final class NegotiationText {
         int n = 0;
         for (NegotiationView.ExchangeView e : view.packages()) {
             n++;
-            if (n > MOST_PACKAGES) {
-                break;
+            if (n > MOST_PACKAGES && !e.offer()) {
+                continue;
             }
             row(n, e);
         }
@@ -185,30 +203,67 @@ final class NegotiationText {
         }
         if (!view.finished()) {
             wrap(
-                            "The search was ended: which package is best, which are better for both in every scenario and"
-                                    + " whether one would hold is not known.",
+                            "The search was ended: which package is best, which are better for both in every scenario"
+                                    + " and whether one would hold is not known.",
                             WIDTH)
                     .forEach(t -> line(out, t));
         }
         line(out, "");
-        wrap(
-                        view.start()
-                                + " Gains are those of the best case at central figures, less the weights; --draws N says how"
-                                + " sure they are.",
-                        WIDTH)
+        wrap(view.start() + " " + (told ? whatIsExpected() : whatIsBest()), WIDTH)
                 .forEach(t -> line(out, t));
+        verdicts();
+    }
+
+    private String whatIsBest() {
+        return view.expected().text()
+                + " Gains are at central figures, less the weights; --draws N says how sure they are.";
+    }
+
+    private String whatIsExpected() {
+        return "Gains are what to expect (" + view.expected().text()
+                + "), less the weights by which keeping each control pays in that case. Best case: a market that"
+                + " foresees and re-routes everything, in which a deal may be worth less or more; rules picked the"
+                + " packages there."
+                + (view.expected().done() == 0 ? " --expected N gives the band and how often both gain." : "");
+    }
+
+    /// The weights in the expected gains, what rules pick by them, and what cannot be told apart.
+    private void verdicts() {
+        for (ExpectedDealsView.ScenarioView s : view.expected().scenarios()) {
+            String weights = s.concessions().stream()
+                    .filter(c -> c.weight() > Losses.NEGLIGIBLE_USD)
+                    .map(c -> name(c.concession()) + " " + Numbers.twoDigits(c.weight()))
+                    .collect(Collectors.joining("; "));
+            if (!weights.isEmpty()) {
+                wrap("Weights in expected gains (" + s.name() + "): " + weights + ".", WIDTH - 2)
+                        .forEach(t -> line(out, "  " + t));
+            }
+            if (!s.verdict().isEmpty()) {
+                wrap("By expected values (" + s.name() + "): " + s.verdict() + ".", WIDTH - 2)
+                        .forEach(t -> line(out, "  " + t));
+            }
+        }
     }
 
     private void row(int n, NegotiationView.ExchangeView e) {
+        List<ExpectedDealsView.PackageView> expected = view.expected().of(e.options());
         List<String> names = wrap(e.names(), NAME - 5);
         StringBuilder row = new StringBuilder(pad(right(n + "", 3) + " " + names.getFirst(), NAME));
-        e.standings().forEach(s -> row.append(right(both(s.gains()), 2 * COLUMN - 4)));
-        row.append(right(e.robust() ? "ROBUST: in all" : e.betterIn().isEmpty() ? "in none" : in(e), 17));
+        if (expected.isEmpty()) {
+            e.standings().forEach(s -> row.append(right(both(s.gains()), 2 * COLUMN - 4)));
+            row.append(right(e.robust() ? "ROBUST: in all" : e.betterIn().isEmpty() ? "in none" : in(e), 17));
+        } else {
+            expected.forEach(s -> row.append(right(both(s.gains()), 2 * COLUMN - 4)));
+            row.append(right(better(expected), 17));
+        }
         line(out, row.toString());
         names.subList(1, names.size()).forEach(t -> line(out, "    " + t));
         wrap(e.text(), WIDTH - 6).forEach(t -> line(out, "      " + t));
+        for (int k = 0; k < expected.size(); k++) {
+            sure(view.scenarios().get(k).name(), expected.get(k), e.standings().get(k));
+        }
         NegotiationView.StandingView first = e.standings().getFirst();
-        String weights = both(first.computed()).equals(both(first.gains()))
+        String weights = !expected.isEmpty() || both(first.computed()).equals(both(first.gains()))
                 ? ""
                 : "without weights " + both(first.computed()) + " ("
                         + view.scenarios().getFirst().name() + "); ";
@@ -217,7 +272,8 @@ final class NegotiationText {
                 .limit(MOST_OTHERS)
                 .map(o -> o.place() + " " + two(o.usd()))
                 .collect(Collectors.joining(", "));
-        String more = weights + (paid.isEmpty() ? "" : "others: " + paid);
+        String more =
+                weights + (paid.isEmpty() ? "" : (expected.isEmpty() ? "others: " : "others (best case): ") + paid);
         if (!more.isEmpty()) {
             wrap(more.endsWith("; ") ? more.substring(0, more.length() - 2) : more, WIDTH - 6)
                     .forEach(t -> line(out, "      " + t));
@@ -228,6 +284,36 @@ final class NegotiationText {
                 .ifPresent(h -> line(
                         out,
                         "      would it hold (" + view.scenarios().getFirst().name() + "): " + holds(h)));
+    }
+
+    /// The band of a package in a scenario, how often both gain, and what the best case says.
+    private void sure(String scenario, ExpectedDealsView.PackageView p, NegotiationView.StandingView best) {
+        String band = p.sides().stream()
+                .map(s -> s.party() + " " + two(s.low()) + " to " + two(s.high()))
+                .collect(Collectors.joining(", "));
+        String often = p.sides().isEmpty()
+                ? ""
+                : "90 %: " + band + "; both gain in " + percent(p.bothGain()) + ", picked in " + percent(p.picked())
+                        + "; ";
+        String text = scenario + ": " + often + "without weights " + (p.sides().isEmpty() ? "" : "(central) ")
+                + both(p.computed()) + "; best case " + both(best.gains())
+                + (both(best.computed()).equals(both(best.gains()))
+                        ? ""
+                        : ", without weights " + both(best.computed()));
+        wrap(text, WIDTH - 8).forEach(t -> line(out, "        " + t));
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + " %";
+    }
+
+    /// The scenarios in which a package is better for both by expected values.
+    private String better(List<ExpectedDealsView.PackageView> expected) {
+        List<String> in = IntStream.range(0, expected.size())
+                .filter(k -> expected.get(k).better())
+                .mapToObj(k -> view.scenarios().get(k).name())
+                .toList();
+        return in.isEmpty() ? "in none" : in.size() == expected.size() ? "in all shown" : "in " + String.join(", ", in);
     }
 
     private String in(NegotiationView.ExchangeView e) {

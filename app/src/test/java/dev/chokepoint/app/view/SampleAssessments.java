@@ -3,6 +3,7 @@ package dev.chokepoint.app.view;
 import dev.chokepoint.app.view.deals.ConcessionView;
 import dev.chokepoint.app.view.deals.DealDetail;
 import dev.chokepoint.app.view.deals.DealView;
+import dev.chokepoint.app.view.deals.ExpectedDealsView;
 import dev.chokepoint.app.view.deals.NegotiationView;
 import dev.chokepoint.app.view.deals.OfferView;
 import dev.chokepoint.app.view.deals.PackageView;
@@ -555,9 +556,39 @@ public final class SampleAssessments {
                         true,
                         List.of("shut", "record"),
                         List.of(standing("shut", 9.6e7, 6.3e7), standing("record", 5e7, 2e7)))),
+                new ExpectedDealsView(
+                        4,
+                        4,
+                        1,
+                        "mean of 4 draws of the expected case",
+                        List.of(expected("shut", "stay shut", 7e7, 4e7), expected("record", "record", 3e7, -1e7))),
                 "Rules start from what each side would do alone.",
                 List.of(),
                 "");
+    }
+
+    private static ExpectedDealsView.ScenarioView expected(String id, String name, double us, double cn) {
+        return new ExpectedDealsView.ScenarioView(
+                id,
+                name,
+                new double[] {-1e9, -2e8},
+                List.of(new ExpectedDealsView.PackageView(
+                        "Nash (stay shut)",
+                        "software + ore",
+                        List.of(2, 0, 0, 2),
+                        new double[] {us, cn},
+                        new double[] {us / 2, cn / 2},
+                        new double[] {us, cn},
+                        cn > 0,
+                        List.of(
+                                new ExpectedDealsView.SideView("US", us, 1e6, us - 5e7, us + 5e7),
+                                new ExpectedDealsView.SideView("CN", cn, 2e6, cn - 5e7, cn + 5e7)),
+                        0.75,
+                        1,
+                        0.5)),
+                "software + ore",
+                "Nash's rule picks Nash (stay shut)",
+                List.of(new ExpectedDealsView.ConcessionView("us-software", "lift", 5e6, 4e7, 5e6)));
     }
 
     private static NegotiationView.ScenarioView scenario(String id, String name, double us, double cn) {

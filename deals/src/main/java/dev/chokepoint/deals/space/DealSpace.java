@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// What two sides could exchange on a day: their concessions, red lines and the offers heard.
 ///
@@ -132,6 +133,13 @@ public record DealSpace(
                 .toList();
     }
 
+    /// Whether a package takes an option that its giver has ruled out.
+    public boolean crossesRedLine(List<Integer> options) {
+        List<Concession> all = concessions();
+        return IntStream.range(0, all.size())
+                .anyMatch(k -> all.get(k).redLines().contains(options.get(k)));
+    }
+
     /// The offers that were public by a day.
     public List<Offer> offersKnown(LocalDate day) {
         return offers.stream().filter(o -> !o.known().isAfter(day)).toList();
@@ -160,6 +168,23 @@ public record DealSpace(
     /// The same space with other offers.
     public DealSpace withOffers(List<Offer> others) {
         return new DealSpace(id, title, date, known, figures, disagreement, sides, others);
+    }
+
+    /// What a package costs each side's policy by the weights it puts on its controls, USD.
+    ///
+    /// A share that passes costs that share of the weight, a suspension the months it lasts.
+    ///
+    /// @param monthsLeft the number of months in which a concession can work
+    public double[] policyCost(List<Integer> options, int monthsLeft) {
+        double[] cost = new double[sides.size()];
+        List<Concession> all = concessions();
+        for (int k = 0; k < all.size(); k++) {
+            if (all.get(k).weightUsd() != 0) {
+                cost[sideOf(k)] += all.get(k).weightUsd()
+                        * all.get(k).options().get(options.get(k)).part(monthsLeft);
+            }
+        }
+        return cost;
     }
 
     /// The number of packages that cross no red line.

@@ -46,7 +46,8 @@ public record DrawnDeals(
     /// Values the deals in a world.
     ///
     /// @param named the deals to follow
-    /// @param candidates packages whose parts may be recombined; the named ones and nothing are always among them
+    /// @param candidates packages whose parts may be recombined; the named ones and nothing are always
+    ///     among them
     /// @param alone what each side does alone, where the rule starts from
     public static DrawnDeals of(
             DealValuer valuer, List<List<Integer>> named, List<List<Integer>> candidates, List<Integer> alone) {
@@ -60,16 +61,22 @@ public record DrawnDeals(
                 List<Integer> only = new ArrayList<>(valuer.statusQuo());
                 group.concessions().forEach(k -> only.set(k, p.get(k)));
                 // Named deals may cross red lines; what is recombined may not.
-                if (IntStream.range(0, only.size())
-                        .noneMatch(k ->
-                                valuer.space().concessions().get(k).redLines().contains(only.get(k)))) {
+                if (!valuer.space().crossesRedLine(only)) {
                     parts.add(only);
                 }
             }
             return valuer.valued(List.copyOf(parts));
         });
-        List<ValuedPackage> frontier = search.frontier().points();
-        List<Double> none = start;
+        return of(named.stream().map(valuer::value).toList(), search.frontier().points(), start, search.valued());
+    }
+
+    /// How deals that were valued stand beside those that no other beats.
+    ///
+    /// @param frontier what the rule picks from
+    /// @param none what both sides have where the rule starts from
+    /// @param programs packages of groups that were valued
+    public static DrawnDeals of(
+            List<ValuedPackage> named, List<ValuedPackage> frontier, List<Double> none, int programs) {
         Settlement nash = Bargain.nash(2).among(frontier, none);
         List<Double> reference = nash.agreements().isEmpty()
                 ? none
@@ -81,7 +88,7 @@ public record DrawnDeals(
         boolean[] acceptable = new boolean[named.size()];
         boolean[] picked = new boolean[named.size()];
         for (int d = 0; d < named.size(); d++) {
-            ValuedPackage p = valuer.value(named.get(d));
+            ValuedPackage p = named.get(d);
             gains.add(new double[] {p.utility(0), p.utility(1)});
             regret.add(new double[] {reference.get(0) - p.utility(0), reference.get(1) - p.utility(1)});
             onFrontier[d] = frontier.stream()
@@ -94,13 +101,7 @@ public record DrawnDeals(
                     && product(p.utilities(), none) >= (1 - SAME_PRODUCT) * product;
         }
         return new DrawnDeals(
-                new double[] {none.get(0), none.get(1)},
-                gains,
-                onFrontier,
-                acceptable,
-                picked,
-                regret,
-                search.valued());
+                new double[] {none.get(0), none.get(1)}, gains, onFrontier, acceptable, picked, regret, programs);
     }
 
     private static double product(List<Double> utilities, List<Double> none) {

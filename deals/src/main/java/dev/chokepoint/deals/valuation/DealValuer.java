@@ -28,10 +28,14 @@ import java.util.stream.IntStream;
 
 /// Values packages of concessions in the market equilibrium of the exposure stage.
 ///
-/// The gain of side i from package S is u_i(S) = W_i(S on the base) − W_i(no deal) − policy_i(S), USD, where W_i is
-/// its welfare in the joint equilibrium, the base is what holds for all that a deal does not change, no deal is the
-/// base and what is threatened, and policy_i is what the weights that the side's policy puts on its controls say the
-/// package costs it ([#policy]; zero unless stated). No deal is worth 0 to both in every scenario. The effect of a
+/// The gain of side i from package S is u_i(S) = W_i(S on the base) − W_i(no deal) − policy_i(S), USD,
+/// where W_i is
+/// its welfare in the joint equilibrium, the base is what holds for all that a deal does not change, no
+/// deal is the
+/// base and what is threatened, and policy_i is what the weights that the side's policy puts on its
+/// controls say the
+/// package costs it ([#policy]; zero unless stated). No deal is worth 0 to both in every scenario. The
+/// effect of a
 /// package is its gain over the base: effects of groups that share no block add up.
 ///
 /// Concessions that touch no common block of the network cannot interact, so gains add up over groups of
@@ -55,6 +59,7 @@ public final class DealValuer {
     private final Map<String, Double> welfareOnBase;
     private final Map<String, Double> welfareWithoutDeal;
     private final List<Concession> concessions;
+    private final PackageChanges changes;
     private final List<Set<Integer>> arcs;
     private final List<Group> groups;
     private final boolean startsFromRoot;
@@ -83,7 +88,8 @@ public final class DealValuer {
         return new DealValuer(this, other, stop);
     }
 
-    /// The same, which values nothing more once it is stopped: a package that was not valued until then is refused.
+    /// The same, which values nothing more once it is stopped: a package that was not valued until then is
+    /// refused.
     ///
     /// @see ValuationEndedException
     public DealValuer stoppedBy(BooleanSupplier end) {
@@ -100,6 +106,7 @@ public final class DealValuer {
         this.welfareOnBase = of.welfareOnBase;
         this.welfareWithoutDeal = of.welfareWithoutDeal;
         this.concessions = other.concessions();
+        this.changes = of.changes;
         this.arcs = of.arcs;
         this.groups = of.groups;
         this.startsFromRoot = of.startsFromRoot;
@@ -122,7 +129,8 @@ public final class DealValuer {
         this.asked = new HashSet<>();
         this.stop = () -> false;
         this.concessions = space.concessions();
-        this.arcs = concessions.stream().map(this::arcsOf).toList();
+        this.changes = PackageChanges.of(space, equilibrium.baseline().network(), controls::arcsOf, fromMonth);
+        this.arcs = changes.lanes();
         this.groups = group();
         this.startsFromRoot = groups.stream().anyMatch(g -> packagesIn(g) > MOST_LISTED);
     }
@@ -268,7 +276,8 @@ public final class DealValuer {
         packages.forEach(this::ask);
     }
 
-    /// Asks for a package from the one without its last concession, and for that one first; where a group has too many
+    /// Asks for a package from the one without its last concession, and for that one first; where a group
+    /// has too many
     /// packages to list, from the root, as most packages on the way would be solved for nothing else.
     private void ask(List<Integer> options) {
         if (!known.containsKey(options) && asked.add(options) && !options.equals(statusQuo())) {
@@ -304,20 +313,12 @@ public final class DealValuer {
         return market.solve(after(options));
     }
 
-    /// What a package costs each side's policy by the weights it states, USD; shown apart from what is computed.
+    /// What a package costs each side's policy by the weights it states, USD; shown apart from what is
+    /// computed.
     ///
     /// A share that passes costs that share of the weight, a suspension the months it lasts.
     public double[] policy(List<Integer> options) {
-        double[] cost = new double[2];
-        for (int k = 0; k < concessions.size(); k++) {
-            Concession c = concessions.get(k);
-            if (c.weightUsd() == 0) {
-                continue;
-            }
-            cost[space.sideOf(k)] +=
-                    c.weightUsd() * c.options().get(options.get(k)).part(monthsLeft());
-        }
-        return cost;
+        return space.policyCost(options, monthsLeft());
     }
 
     private List<Change> changes(int k, Concession.Option option, int from, int end) {
@@ -354,22 +355,6 @@ public final class DealValuer {
         return arcs.get(concession);
     }
 
-    private Set<Integer> arcsOf(Concession c) {
-        Set<Integer> all = new LinkedHashSet<>();
-        for (String measure : c.measures()) {
-            for (int arc : controls.arcsOf(measure)) {
-                var lane = equilibrium.baseline().network().laneOf(arc);
-                Concession.Reach reach = c.reach();
-                if ((reach.items().isEmpty() || reach.items().contains(lane.item()))
-                        && (reach.destinations().isEmpty()
-                                || reach.destinations().contains(lane.to()))) {
-                    all.add(arc);
-                }
-            }
-        }
-        return all;
-    }
-
     private List<Group> group() {
         Map<Integer, Integer> ownerOfBlock = new HashMap<>();
         int[] root = new int[concessions.size()];
@@ -403,27 +388,7 @@ public final class DealValuer {
 
     /// The package as a scenario.
     public Scenario scenario(List<Integer> options) {
-        List<Change> changes = new ArrayList<>();
-        for (int k = 0; k < concessions.size(); k++) {
-            Concession c = concessions.get(k);
-            Concession.Option option = c.options().get(options.get(k));
-            Set<Integer> mine = arcs.get(k);
-            if (mine.isEmpty()) {
-                continue;
-            }
-            Change.Filter filter = new Change.Filter(mine, c.reach().endUses());
-            for (String measure : c.measures()) {
-                switch (option) {
-                    case Concession.Option.Keep keep -> {}
-                    case Concession.Option.Lift lift -> changes.add(new Change.Lift(measure, fromMonth, filter));
-                    case Concession.Option.Ease ease ->
-                        changes.add(new Change.Ease(measure, ease.share(), fromMonth, filter));
-                    case Concession.Option.Suspend suspend ->
-                        changes.add(new Change.Suspend(measure, fromMonth, suspend.months(), filter, c.snapBack()));
-                }
-            }
-        }
-        return new Scenario(label(options), changes);
+        return new Scenario(label(options), changes.of(options));
     }
 
     /// The package in words: what is given, by name.
@@ -505,7 +470,8 @@ public final class DealValuer {
         return valued(all, stop).size() == all.size();
     }
 
-    /// The directions in which large groups are searched: what counts as much for either side by the concessions alone.
+    /// The directions in which large groups are searched: what counts as much for either side by the
+    /// concessions alone.
     public SupportLines directions() {
         double[] span = new double[2];
         for (int k = 0; k < concessions.size(); k++) {
@@ -685,7 +651,8 @@ public final class DealValuer {
         return List.copyOf(options);
     }
 
-    /// The option of a concession that is worth most to a side when all else is kept; among options of equal worth
+    /// The option of a concession that is worth most to a side when all else is kept; among options of
+    /// equal worth
     /// the one worth most to the other side, then the first.
     ///
     /// @param open whether an option may be chosen; keeping may not

@@ -4,6 +4,7 @@ import dev.chokepoint.base.Tasks;
 import dev.chokepoint.exposure.expected.Behaviour;
 import dev.chokepoint.exposure.expected.BehaviourParameter;
 import dev.chokepoint.exposure.expected.BelievedOutage;
+import dev.chokepoint.exposure.expected.ChangedGate;
 import dev.chokepoint.exposure.expected.DrawnBehaviour;
 import dev.chokepoint.exposure.expected.GateMonth;
 import dev.chokepoint.exposure.expected.LicenceGate;
@@ -22,7 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 
-/// What the spot layer of the expected case says of an episode in each draw; it needs no observation and sees none.
+/// What the spot layer of the expected case says of an episode in each draw; it needs no observation and
+/// sees none.
 ///
 /// Source: docs/model/expected.md#back-tests
 final class ExpectedEnsemble {
@@ -233,7 +235,12 @@ final class ExpectedEnsemble {
 
         /// How users of the first block get licences; none under a prohibition.
         private Licensing licensing() {
-            return switch (gate(blocks.blocks().getFirst())) {
+            return licensing(gate(blocks.blocks().getFirst()));
+        }
+
+        private static Licensing licensing(LicenceGate gate) {
+            return switch (gate) {
+                case ChangedGate c -> licensing(c.gate());
                 case LicenceGate.Prohibition p -> new Licensing(0, 0, 0, 0);
                 case LicenceGate.Licences l -> new Licensing(l.passing(), l.delayMonths(), l.rampMonths(), l.level());
             };

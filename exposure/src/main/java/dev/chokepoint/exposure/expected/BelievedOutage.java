@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How long those who buy believe that licences stay away: a quantile of the model's own prior of the gate, given that
+/// How long those who buy believe that licences stay away: a quantile of the model's own prior of the
+/// gate, given that
 /// nothing has opened yet.
 ///
-/// The outage of a gate lasts until the middle of its ramp; a standing restriction and a prohibition count as the
+/// The outage of a gate lasts until the middle of its ramp; a standing restriction and a prohibition count
+/// as the
 /// longest. Nobody knows which gate this one is. Source: docs/model/expected.md#cover
 public final class BelievedOutage {
     /// The longest outage that anybody plans for, months.
@@ -50,6 +52,8 @@ public final class BelievedOutage {
     public double months(LicenceGate gate, DrawnBehaviour behaviour, double months) {
         return switch (gate) {
             case LicenceGate.Prohibition p -> p.hasBegun(months) ? 0 : LONGEST;
+            // Who is still left out judges by the office behind the change.
+            case ChangedGate c -> months(c.gate(), behaviour, c.clock(months));
             case LicenceGate.Licences l ->
                 l.hasBegun(months)
                         ? Math.min(LONGEST, l.rampMonths() * (1 - l.ramp(months)) / 2)

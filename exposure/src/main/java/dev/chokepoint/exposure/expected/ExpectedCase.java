@@ -7,7 +7,6 @@ import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.rationing.ContractMonths;
 import dev.chokepoint.exposure.restriction.Controls;
-import dev.chokepoint.exposure.restriction.LaneControls;
 import dev.chokepoint.exposure.restriction.MeasureSet;
 import dev.chokepoint.exposure.uncertainty.CalibratedWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
@@ -17,6 +16,7 @@ import dev.chokepoint.solver.LpSolver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,7 +105,8 @@ public final class ExpectedCase {
         return new Sample(all, failed.get(), draws.count());
     }
 
-    /// What each draw gives, in the order of the draws; those after a stop, and those that give nothing, are left out.
+    /// What each draw gives, in the order of the draws; those after a stop, and those that give nothing,
+    /// are left out.
     private static <T> List<T> each(
             Draws draws, int threads, IntConsumer done, BooleanSupplier stop, IntFunction<Optional<T>> drawn) {
         List<Future<Optional<T>>> asked = new ArrayList<>();
@@ -147,8 +148,8 @@ public final class ExpectedCase {
     }
 
     private ExpectedDraw draw(Draws draws, int index, Draw figures) {
-        try (DrawnWorld world = new DrawnWorld(draws, index, figures)) {
-            Gates gates = world.gates(world.holds);
+        try (DrawnWorld world = new DrawnWorld(draws, index, figures, List.of())) {
+            Gates gates = world.gates(world.controls);
             SpotSupply supply = world.supply(gates);
             return outcome(
                     index, world.baseline.network(), world.baseline, world.free, world.run(supply), supply, gates);
@@ -166,21 +167,34 @@ public final class ExpectedCase {
         }
     }
 
-    /// Other controls than those that hold: what a change makes of the holds of a world.
-    public interface Change extends UnaryOperator<List<LaneControls.Hold>> {
+    /// Other controls than those that hold: what a change makes of the controls of a world.
+    public interface Change extends UnaryOperator<ExpectedControls> {
         /// The controls without some measures.
         static Change without(MeasureSet measures) {
-            return holds ->
-                    holds.stream().filter(h -> !measures.holds(h.restriction())).toList();
+            return controls -> controls.without(measures);
         }
+    }
+
+    /// Hears of each draw as it is done.
+    public interface Heard {
+        /// Told from any thread, one at a time.
+        ///
+        /// @param count how many draws are done
+        void done(int count, Compared draw);
     }
 
     /// Compares other controls with those that hold, everything at its median.
     public Compared compareAtMedians(List<Change> changes) {
-        return compare(changes, Draws.median(), 0, Draw.central(), () -> false).orElseThrow();
+        return compareAtMedians(changes, () -> false).orElseThrow();
     }
 
-    /// Compares other controls with those that hold, draw by draw: figures, offices and markets are the same in all
+    /// The same; empty where somebody said stop before all were compared.
+    public Optional<Compared> compareAtMedians(List<Change> changes, BooleanSupplier stop) {
+        return compare(changes, Draws.median(), 0, Draw.central(), stop);
+    }
+
+    /// Compares other controls with those that hold, draw by draw: figures, offices and markets are the
+    /// same in all
     /// runs of a draw. Draws left out are as in [#sample].
     ///
     /// @param done told the number of draws done, from any thread
@@ -194,18 +208,39 @@ public final class ExpectedCase {
                 index -> attempt(() -> compare(changes, draws, index, draws.draw(index), stop)));
     }
 
+    /// The same, with somebody who hears what each draw gave as soon as it is done.
+    public List<Compared> compareAloud(
+            List<Change> changes, Draws draws, int threads, Heard heard, BooleanSupplier stop) {
+        AtomicInteger count = new AtomicInteger();
+        return each(draws, threads, done -> {}, stop, index -> {
+            Optional<Compared> one = attempt(() -> compare(changes, draws, index, draws.draw(index), stop));
+            one.ifPresent(c -> {
+                synchronized (count) {
+                    heard.done(count.incrementAndGet(), c);
+                }
+            });
+            return one;
+        });
+    }
+
     /// Empty where somebody said stop before all were compared.
     private Optional<Compared> compare(
             List<Change> changes, Draws draws, int index, Draw figures, BooleanSupplier stop) {
-        try (DrawnWorld world = new DrawnWorld(draws, index, figures)) {
-            Map<String, Double> held = world.welfare(world.holds);
+        try (DrawnWorld world = new DrawnWorld(draws, index, figures, changes)) {
+            Map<ExpectedControls, Map<String, Double>> known = new HashMap<>();
+            Map<String, Double> held = world.welfare(world.controls);
+            known.put(world.controls, held);
             List<Map<String, Double>> changed = new ArrayList<>();
-            for (Change c : changes) {
+            for (ExpectedControls other : world.changed) {
                 if (stop.getAsBoolean()) {
                     return Optional.empty();
                 }
-                List<LaneControls.Hold> other = c.apply(world.holds);
-                changed.add(other.equals(world.holds) ? held : world.welfare(other));
+                Map<String, Double> welfare = known.get(other);
+                if (welfare == null) {
+                    welfare = world.welfare(other);
+                    known.put(other, welfare);
+                }
+                changed.add(welfare);
             }
             return Optional.of(new Compared(index, held, changed));
         }
@@ -217,21 +252,24 @@ public final class ExpectedCase {
         private final int index;
         private final DrawnBehaviour behaviour;
         private final Baseline baseline;
-        private final List<LaneControls.Hold> holds;
+        private final ExpectedControls controls;
+        private final List<ExpectedControls> changed;
         private final Equilibrium equilibrium;
         private final Months months;
         private final Flexibility flexibility;
         private final ExpectedRun.Result free;
+        private final SolvedBlocks solved = new SolvedBlocks();
 
-        DrawnWorld(Draws draws, int index, Draw figures) {
+        DrawnWorld(Draws draws, int index, Draw figures, List<Change> changes) {
             this.draws = draws;
             this.index = index;
             behaviour = ExpectedCase.this.behaviour.draw(draws, index).withLeakageTimes(leakage);
             baseline = worlds.baseline(
                     figures, assumptions.withStockMonths(behaviour.stocking().cover()));
-            holds = worlds.holds(baseline.network(), figures);
-            Set<Integer> telling = new LinkedHashSet<>();
-            holds.forEach(h -> telling.add(h.arc()));
+            controls = ExpectedControls.asTheyAre(baseline.network(), worlds.holds(baseline.network(), figures));
+            changed = changes.stream().map(c -> c.apply(controls)).toList();
+            Set<Integer> telling = new LinkedHashSet<>(controls.arcs());
+            changed.forEach(c -> telling.addAll(c.arcs()));
             equilibrium = Equilibrium.of(baseline, solver, 1, telling);
             months = new Months(equilibrium, solver);
             flexibility = new Flexibility(
@@ -253,9 +291,8 @@ public final class ExpectedCase {
             }
         }
 
-        Gates gates(List<LaneControls.Hold> held) {
+        Gates gates(ExpectedControls held) {
             return Gates.of(
-                    baseline.network(),
                     held,
                     record,
                     behaviour,
@@ -269,11 +306,11 @@ public final class ExpectedCase {
         }
 
         ExpectedRun.Result run(ExpectedRun.Supply supply) {
-            return ExpectedRun.run(equilibrium, months.programs, flexibility, supply);
+            return ExpectedRun.run(equilibrium, months.programs, flexibility, supply, solved);
         }
 
-        Map<String, Double> welfare(List<LaneControls.Hold> held) {
-            ExpectedRun.Result result = held.isEmpty() ? free : run(supply(gates(held)));
+        Map<String, Double> welfare(ExpectedControls held) {
+            ExpectedRun.Result result = held.arcs().isEmpty() ? free : run(supply(gates(held)));
             return result.plan().welfareByParty();
         }
 

@@ -15,6 +15,9 @@ import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.solver.Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// One draw of the expected case: month by month a market that knows no more than was public, keeps to its
 /// contracts as far as they bind, switches as fast as it can and puts what is free to its most valuable use.
@@ -32,6 +35,7 @@ final class ExpectedRun {
     private final List<MonthProgram> programs;
     private final Flexibility flexibility;
     private final Supply supply;
+    private final SolvedBlocks solved;
     private final Physical physical;
     private final Start start;
     private final ContractMonths contracts;
@@ -42,7 +46,13 @@ final class ExpectedRun {
 
     private final double[][] savers;
 
-    private ExpectedRun(Equilibrium equilibrium, List<MonthProgram> programs, Flexibility flexibility, Supply supply) {
+    private ExpectedRun(
+            Equilibrium equilibrium,
+            List<MonthProgram> programs,
+            Flexibility flexibility,
+            Supply supply,
+            SolvedBlocks solved) {
+        this.solved = solved;
         this.equilibrium = equilibrium;
         this.baseline = equilibrium.baseline();
         this.network = baseline.network();
@@ -78,6 +88,9 @@ final class ExpectedRun {
 
         /// β of the curve by which stocks are valued.
         double release();
+
+        /// What holds some lanes, where that alone decides what is offered on them and at their ends.
+        Optional<SolvedBlocks.Regimes> regimes(IntPredicate arcs);
     }
 
     /// What came of it.
@@ -90,18 +103,34 @@ final class ExpectedRun {
     ///
     /// @throws NoCertifiedAnswerException if a month has no certified plan or the whole breaks a constraint
     static Result run(Equilibrium equilibrium, List<MonthProgram> programs, Flexibility flexibility, Supply supply) {
-        return new ExpectedRun(equilibrium, programs, flexibility, supply).run();
+        return run(equilibrium, programs, flexibility, supply, new SolvedBlocks());
+    }
+
+    /// The same, where blocks that were solved before under the same regimes are not solved again.
+    static Result run(
+            Equilibrium equilibrium,
+            List<MonthProgram> programs,
+            Flexibility flexibility,
+            Supply supply,
+            SolvedBlocks solved) {
+        return new ExpectedRun(equilibrium, programs, flexibility, supply, solved).run();
     }
 
     private Result run() {
         double[][] price = Physical.zeros(network.nodes(), network.months);
         programs.forEach(MonthProgram::reset);
+        List<SolvedBlocks.Months> blocks = IntStream.range(0, programs.size())
+                .mapToObj(b -> solved.of(b, supply.regimes(arc -> equilibrium.blockOf(arc) == b)))
+                .toList();
         for (int t = 0; t < network.months; t++) {
             Offer offer = supply.offer(t);
             ContractMonths.Served served = contracts.serve(t, offer.most(), offer.mostMilitary());
             MonthProgram.Limits limits = flexibility.limits(t, offer, served, physical, supply.release());
             for (int b = 0; b < programs.size(); b++) {
-                MonthProgram.Planned planned = programs.get(b).plan(t, start, limits);
+                MonthProgram program = programs.get(b);
+                int month = t;
+                MonthProgram.Planned planned =
+                        program.planned(t, blocks.get(b).month(t, () -> program.solve(month, start, limits)));
                 certificates.add(planned.certificate());
                 physical.take(equilibrium.program(b), planned.columns(), t, t, start);
                 save(planned.saved(), offer, t);
@@ -111,6 +140,7 @@ final class ExpectedRun {
                 price[n][t] = offer.price()[n] * baseline.priceAt(n);
             }
         }
+        blocks.forEach(SolvedBlocks.Months::keep);
         return result(price);
     }
 

@@ -24,7 +24,7 @@ public record GateMonth(
         Phase phase,
         double monthsInForce,
         double passing) {
-    private static final double DAYS_PER_MONTH = 30.4375;
+    static final double DAYS_PER_MONTH = 30.4375;
     private static final int MIDDLE = 15;
 
     /// Where a month lies.

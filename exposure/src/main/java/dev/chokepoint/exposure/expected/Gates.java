@@ -10,6 +10,7 @@ import dev.chokepoint.exposure.world.LicenceBehaviour;
 import dev.chokepoint.exposure.world.ReopeningRecord;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /// The gates of all lanes of a network in one draw.
 ///
@@ -33,12 +35,49 @@ final class Gates {
         GateMonth month(YearMonth month) {
             return GateMonth.of(gate, dates, month);
         }
+
+        /// Months in force on a day.
+        double monthsOn(LocalDate day) {
+            return Math.max(0, ChronoUnit.DAYS.between(dates.effective(), day) / GateMonth.DAYS_PER_MONTH);
+        }
+
+        Regime with(LicenceGate other) {
+            return new Regime(measure, other, dates, believed);
+        }
+
+        /// Whether it binds on a day or later.
+        boolean bindsFrom(LocalDate day) {
+            return dates.ends().filter(e -> !e.isAfter(day)).isEmpty();
+        }
+
+        /// What binds before a day; empty where that is nothing.
+        Optional<Regime> until(LocalDate day) {
+            if (!dates.effective().isBefore(day)) {
+                return Optional.empty();
+            }
+            LocalDate end = dates.ends().filter(e -> e.isBefore(day)).orElse(day);
+            return Optional.of(new Regime(
+                    measure,
+                    gate,
+                    new GateMonth.Dates(dates.announced(), dates.effective(), Optional.of(end)),
+                    believed));
+        }
+
+        /// What binds from a day on through another gate; empty where it has ended by then.
+        ///
+        /// @param told the day from which it is public that it binds again
+        Optional<Regime> from(LocalDate day, LocalDate told, LicenceGate other) {
+            return bindsFrom(day)
+                    ? Optional.of(new Regime(measure, other, new GateMonth.Dates(told, day, dates.ends()), believed))
+                    : Optional.empty();
+        }
     }
 
     /// A lane for one class of use.
     record Lane(int arc, EndUse endUse) {}
 
     private final Network network;
+    private final LaneControls.Reopening reopening;
     private final ReopeningRecord record;
     private final DrawnBehaviour drawn;
     private final Draws draws;
@@ -53,8 +92,14 @@ final class Gates {
     }
 
     private Gates(
-            Network network, ReopeningRecord record, DrawnBehaviour drawn, Draws draws, int index, Beliefs beliefs) {
-        this.network = network;
+            ExpectedControls controls,
+            ReopeningRecord record,
+            DrawnBehaviour drawn,
+            Draws draws,
+            int index,
+            Beliefs beliefs) {
+        this.network = controls.network();
+        this.reopening = controls.reopening();
         this.record = record;
         this.drawn = drawn;
         this.draws = draws;
@@ -62,21 +107,20 @@ final class Gates {
         this.beliefs = beliefs;
     }
 
-    /// Gates of draw `index` under what the measures do to the lanes.
+    /// Gates of draw `index` under controls.
     ///
     /// @param record the record of reopenings as known on the day of the question
     static Gates of(
-            Network network,
-            List<LaneControls.Hold> holds,
+            ExpectedControls controls,
             ReopeningRecord record,
             DrawnBehaviour drawn,
             Draws draws,
             int index,
             Beliefs beliefs) {
-        Gates gates = new Gates(network, record, drawn, draws, index, beliefs);
+        Gates gates = new Gates(controls, record, drawn, draws, index, beliefs);
         record Held(Lane lane, String measure) {}
         Map<Held, List<LaneControls.Hold>> byMeasure = new LinkedHashMap<>();
-        for (LaneControls.Hold h : holds) {
+        for (LaneControls.Hold h : controls.holds()) {
             byMeasure
                     .computeIfAbsent(new Held(new Lane(h.arc(), h.endUse()), h.measure()), k -> new ArrayList<>())
                     .add(h);
@@ -84,7 +128,28 @@ final class Gates {
         byMeasure.forEach((held, months) -> gates.regimes
                 .computeIfAbsent(held.lane(), k -> new ArrayList<>())
                 .add(gates.regime(held.lane(), months)));
+        GateChanges changes = new GateChanges(
+                gates.network,
+                gates.regimes,
+                (lane, issuer, measure) -> beliefs.of(gates.tally(lane, issuer, measure)));
+        controls.changes().forEach(changes::apply);
         return gates;
+    }
+
+    private ReopeningRecord.Tally tally(Lane lane, String issuer, String measure) {
+        return record.tally(issuer, itemClass(lane), network.known, Set.of(measure));
+    }
+
+    private ReopeningRecord.ItemClass itemClass(Lane lane) {
+        return ReopeningRecord.ItemClass.of(
+                network.items.get(network.arcs.get(lane.arc()).item()).stage());
+    }
+
+    /// An office that is not heard of again after the day on which licences stay shut.
+    private Regime held(Regime r) {
+        return reopening instanceof LaneControls.Reopening.StayShut shut
+                ? r.with(new ChangedGate.Stopped(r.gate(), r.monthsOn(shut.day())))
+                : r;
     }
 
     /// Measures whose licences are a standing restriction in this draw.
@@ -92,11 +157,19 @@ final class Gates {
         Set<String> all = new TreeSet<>();
         regimes.values()
                 .forEach(of -> of.forEach(r -> {
-                    if (r.gate() instanceof LicenceGate.Licences l && l.standing()) {
+                    if (isStanding(r.gate())) {
                         all.add(r.measure());
                     }
                 }));
         return all;
+    }
+
+    private static boolean isStanding(LicenceGate gate) {
+        return switch (gate) {
+            case LicenceGate.Licences l -> l.standing();
+            case LicenceGate.Prohibition p -> false;
+            case ChangedGate c -> isStanding(c.gate());
+        };
     }
 
     /// The measures that hold a lane for a class of use; empty where none does.
@@ -104,12 +177,22 @@ final class Gates {
         return regimes.getOrDefault(new Lane(arc, endUse), List.of());
     }
 
+    /// What holds some lanes.
+    SolvedBlocks.Regimes on(IntPredicate arcs) {
+        Map<Lane, List<Regime>> some = new HashMap<>();
+        regimes.forEach((lane, all) -> {
+            if (arcs.test(lane.arc()) && !all.isEmpty()) {
+                some.put(lane, List.copyOf(all));
+            }
+        });
+        return new SolvedBlocks.Regimes(some);
+    }
+
     private Regime regime(Lane lane, List<LaneControls.Hold> months) {
         LaneControls.Hold first = months.getFirst();
         Network.Arc arc = network.arcs.get(lane.arc());
-        ReopeningRecord.ItemClass items =
-                ReopeningRecord.ItemClass.of(network.items.get(arc.item()).stage());
-        ReopeningRecord.Tally tally = record.tally(first.issuer(), items, network.known, Set.of(first.measure()));
+        ReopeningRecord.ItemClass items = itemClass(lane);
+        ReopeningRecord.Tally tally = tally(lane, first.issuer(), first.measure());
         LicenceGate gate = isOffice(first, lane.endUse(), tally)
                 ? offices.computeIfAbsent(
                                 first.measure() + "/" + items,
@@ -122,7 +205,7 @@ final class Gates {
                 : recorded(first);
         GateMonth.Dates dates = new GateMonth.Dates(
                 first.known().isAfter(first.since()) ? first.since() : first.known(), first.since(), ends(months));
-        return new Regime(first.measure(), gate, dates, beliefs.of(tally));
+        return held(new Regime(first.measure(), gate, dates, beliefs.of(tally)));
     }
 
     private boolean isOffice(LaneControls.Hold hold, EndUse endUse, ReopeningRecord.Tally tally) {

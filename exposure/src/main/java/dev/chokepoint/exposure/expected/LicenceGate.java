@@ -8,7 +8,7 @@ package dev.chokepoint.exposure.expected;
 ///
 /// Of n users those have one whose turn has come: g is counted, not cut as fine as one likes ([Turns]). Source:
 /// docs/model/expected.md#gate
-public sealed interface LicenceGate {
+public sealed interface LicenceGate permits LicenceGate.Licences, LicenceGate.Prohibition, ChangedGate {
     /// Share of users with a licence `months` months after the effective day; above 1 where more is bought than
     /// before.
     double share(double months);

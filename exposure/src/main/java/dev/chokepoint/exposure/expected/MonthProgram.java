@@ -22,10 +22,12 @@ import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What a block makes, ships and uses in one month: the most valuable use of what there is, within what contracts and
+/// What a block makes, ships and uses in one month: the most valuable use of what there is, within what
+/// contracts and
 /// switching allow.
 ///
-/// max  Σ uses at their values − costs + Σ_n V_n(s_n),   V′_n(s) = p0·(S_n/s)^(1/β) up to the cover wanted S_n, 0
+/// max  Σ uses at their values − costs + Σ_n V_n(s_n),   V′_n(s) = p0·(S_n/s)^(1/β) up to the cover wanted
+/// S_n, 0
 /// beyond
 ///
 /// where s_n is what node n holds at the month's end or has under way. Balances, capacities, curves and costs
@@ -33,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// what it can be switched to. Nobody makes or buys what is worth nothing to anybody by the month's end, so
 /// makers without buyers stop.
 ///
-/// One linear program serves all months and draws; only bounds and costs change. It belongs to the thread that opened
+/// One linear program serves all months and draws; only bounds and costs change. It belongs to the thread
+/// that opened
 /// it. Source: docs/model/expected.md#month
 final class MonthProgram implements AutoCloseable {
     /// Upper ends of the steps in which cover is valued, shares of the cover wanted.
@@ -70,7 +73,8 @@ final class MonthProgram implements AutoCloseable {
 
     /// What a month is planned within.
     ///
-    /// @param most largest flow by lane, share of the baseline or of what its destination uses; infinite where free
+    /// @param most largest flow by lane, share of the baseline or of what its destination uses; infinite
+    ///     where free
     /// @param mostMilitary the same for unrestricted use
     /// @param least what each lane carries at least, units
     /// @param mostMade largest output by plant, units
@@ -103,6 +107,9 @@ final class MonthProgram implements AutoCloseable {
     /// @param columns in the columns of the whole program
     /// @param saved units by node
     record Planned(double[] columns, double[] saved, Certificate certificate) {}
+
+    /// The optimum of a month, in the columns of the month.
+    record Solved(double[] columns, Certificate certificate) {}
 
     /// @param militaryPart the share of a node's goods that usually ends in military use
     MonthProgram(Equilibrium equilibrium, int block, IntToDoubleFunction militaryPart, LpSolver solver) {
@@ -201,13 +208,18 @@ final class MonthProgram implements AutoCloseable {
         }
     }
 
-    /// Plans one month from a start.
+    /// A month's optimum as a plan.
+    Planned planned(int month, Solved solved) {
+        return new Planned(slice.wide(month, solved.columns()), saved(solved.columns()), solved.certificate());
+    }
+
+    /// Solves one month from a start.
     ///
     /// Contracts that cannot be met together, because plants cannot be switched as fast as orders rise, are cut
     /// alike: to three quarters, a half, a quarter, nothing.
     ///
     /// @throws NoCertifiedAnswerException if there is no optimal plan or its certificate does not pass
-    Planned plan(int month, Start start, Limits limits) {
+    Solved solve(int month, Start start, Limits limits) {
         Outcome outcome = new Outcome.Failed("not asked");
         for (double kept = 1; kept >= 0 && !(outcome instanceof Outcome.Optimal); kept -= CUT) {
             bounds(month, limits, kept);
@@ -226,10 +238,7 @@ final class MonthProgram implements AutoCloseable {
         if (steady == null) {
             steady = optimal.basis();
         }
-        return new Planned(
-                slice.wide(month, optimal.solution().columns()),
-                saved(optimal.solution().columns()),
-                certificate);
+        return new Solved(optimal.solution().columns(), certificate);
     }
 
     private double[] saved(double[] columns) {

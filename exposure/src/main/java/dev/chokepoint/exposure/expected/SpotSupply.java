@@ -13,9 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
-/// What licences and the spot market let pass in one draw: each lane under a measure is a market of the item at its
-/// destination ([SpotMarket]). Software and services have no stock and no ways round, so nothing but the gate counts
+/// What licences and the spot market let pass in one draw: each lane under a measure is a market of the
+/// item at its
+/// destination ([SpotMarket]). Software and services have no stock and no ways round, so nothing but the
+/// gate counts
 /// there.
 ///
 /// Source: docs/model/expected.md#spot
@@ -58,6 +61,11 @@ final class SpotSupply implements ExpectedRun.Supply {
     @Override
     public double release() {
         return behaviour.stocking().release();
+    }
+
+    @Override
+    public Optional<SolvedBlocks.Regimes> regimes(IntPredicate arcs) {
+        return Optional.of(gates.on(arcs));
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.chokepoint.exposure.equilibrium.Program;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// What stated controls let pass, without a spot market: nobody stocks up, nothing leaks, prices stay.
 final class StatedSupply implements ExpectedRun.Supply {
@@ -19,6 +21,11 @@ final class StatedSupply implements ExpectedRun.Supply {
         this.most = controls.totalShares(network.arcs.size(), network.months);
         this.mostMilitary = controls.militaryShares(network.arcs.size(), network.months);
         this.release = release;
+    }
+
+    @Override
+    public Optional<SolvedBlocks.Regimes> regimes(IntPredicate arcs) {
+        return Optional.empty();
     }
 
     @Override

@@ -46,4 +46,14 @@ public final class Turns {
         int served = at >= 0 ? at + 1 : -at - 1;
         return (double) served / turns.length;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Turns t && Arrays.equals(turns, t.turns);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(turns);
+    }
 }

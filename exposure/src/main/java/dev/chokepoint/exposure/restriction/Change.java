@@ -21,7 +21,12 @@ public sealed interface Change {
         }
 
         boolean matches(Controls.Restriction r) {
-            return (arcs.isEmpty() || arcs.contains(r.arc())) && (endUses.isEmpty() || endUses.contains(r.endUse()));
+            return matches(r.arc(), r.endUse());
+        }
+
+        /// Whether it is about a lane for a class of use.
+        public boolean matches(int arc, EndUse endUse) {
+            return (arcs.isEmpty() || arcs.contains(arc)) && (endUses.isEmpty() || endUses.contains(endUse));
         }
     }
 

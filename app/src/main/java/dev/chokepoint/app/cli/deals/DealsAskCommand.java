@@ -67,7 +67,14 @@ public final class DealsAskCommand implements Callable<Integer> {
             DealsRun run = new DealsRun(err::println, stop::stop, () -> 0);
             run.talk(
                     new DealsRun.Asked(
-                            question.folder(), space, question.asOfIfGiven(), terms.terms(), question.threads(), 0, 1),
+                            question.folder(),
+                            space,
+                            question.asOfIfGiven(),
+                            terms.terms(),
+                            question.threads(),
+                            DealsRun.Expected.NONE,
+                            0,
+                            1),
                     side,
                     this::talk);
             return ExitCode.DONE;

@@ -64,10 +64,17 @@ public final class DealsCommand implements Callable<Integer> {
     private Optional<String> space = Optional.empty();
 
     @Option(
+            names = "--expected",
+            paramLabel = "N",
+            description = "draws of the expected case, in which the packages shown are valued; 0 leaves it out"
+                    + " (default: one run with everything at its median)")
+    private Optional<Integer> expected = Optional.empty();
+
+    @Option(
             names = "--draws",
             paramLabel = "N",
             defaultValue = "0",
-            description = "values the deals in N worlds drawn from the uncertain figures")
+            description = "values the deals in the best case in N worlds drawn from the uncertain figures")
     private int draws;
 
     @Option(names = "--seed", defaultValue = "1", description = "the seed of the draws (default: ${DEFAULT-VALUE})")
@@ -119,6 +126,10 @@ public final class DealsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "The number of draws (" + draws + ") must not be below 0.");
         }
+        if (expected.orElse(0) < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--expected (" + expected.orElse(0) + ") must be 0 or more.");
+        }
         double seconds = timeLimit.orElse(Double.POSITIVE_INFINITY);
         if (!(seconds > 0)) {
             throw new ParameterException(
@@ -135,6 +146,7 @@ public final class DealsCommand implements Callable<Integer> {
                             question.asOfIfGiven(),
                             terms.terms(),
                             question.threads(),
+                            expected.map(n -> new DealsRun.Expected(n > 0, n)).orElse(DealsRun.Expected.CENTRAL),
                             draws,
                             seed));
             side.filter(s -> answer.deals().stream().noneMatch(d -> d.sides().contains(s)))

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.view.deals;
 
 import dev.chokepoint.answer.deals.DealDraws;
+import dev.chokepoint.answer.deals.DrawnScenario;
 import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.exposure.uncertainty.Draws;
@@ -27,7 +28,7 @@ record DealDrawViews(Negotiation negotiation, DealDraws draws) {
                 text());
     }
 
-    private DealDetail.DrawnScenarioView scenario(DealDraws.DrawnScenario s) {
+    private DealDetail.DrawnScenarioView scenario(DrawnScenario s) {
         return new DealDetail.DrawnScenarioView(
                 NegotiationViews.id(s.scenario()),
                 NegotiationViews.name(s.scenario()),
@@ -38,7 +39,7 @@ record DealDrawViews(Negotiation negotiation, DealDraws draws) {
                 s.tied());
     }
 
-    private DealDetail.DrawnView deal(Negotiation.Exchange exchange, DealDraws.DrawnDeal d) {
+    private DealDetail.DrawnView deal(Negotiation.Exchange exchange, DrawnScenario.DrawnDeal d) {
         return new DealDetail.DrawnView(
                 NegotiationViews.names(negotiation, exchange),
                 PackageWords.text(space(), d.options()),

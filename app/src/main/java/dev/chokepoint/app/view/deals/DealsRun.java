@@ -6,6 +6,8 @@ import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.deals.DealDraws;
 import dev.chokepoint.answer.deals.DealQuestion;
+import dev.chokepoint.answer.deals.DrawnScenario;
+import dev.chokepoint.answer.deals.ExpectedDeals;
 import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.answer.deals.WeightTalk;
 import dev.chokepoint.app.input.Solvers;
@@ -15,6 +17,7 @@ import dev.chokepoint.app.view.scope.Manifest;
 import dev.chokepoint.app.view.scope.RunManifest;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Explanation;
+import dev.chokepoint.base.Numbers;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.exposure.world.World;
 import java.nio.file.Files;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 
 /// Answers the command `deals` on a world: one deal space, every option of every concession.
 public final class DealsRun {
@@ -47,14 +51,28 @@ public final class DealsRun {
     /// @param space the id of a deal space of the world or a file with one; the latest known if empty
     /// @param asOf the dates of the question; the day of the space, or of the world, if empty
     /// @param terms what counts beside the space: scenarios, weights, red lines, packages
+    /// @param draws worlds drawn from the uncertain figures in which the best case is valued
     public record Asked(
             Path folder,
             Optional<String> space,
             Optional<AsOf> asOf,
             DealTerms terms,
             int threads,
+            Expected expected,
             int draws,
             long seed) {}
+
+    /// What is asked of the expected case.
+    ///
+    /// @param isTold whether it is told at all
+    /// @param draws how many draws; 0 for the run at medians alone
+    public record Expected(boolean isTold, int draws) {
+        /// The run with everything at its median.
+        public static final Expected CENTRAL = new Expected(true, 0);
+
+        /// Nothing of it.
+        public static final Expected NONE = new Expected(false, 0);
+    }
 
     /// The answer; no deals where none was known.
     public record Answer(
@@ -120,7 +138,48 @@ public final class DealsRun {
 
     /// The deal space; empty if the work was to end before anything of it was valued.
     private Optional<DealView> view(Situation situation, DealQuestion terms, Asked q, Explanations explanations) {
-        return Negotiation.find(situation, terms).map(n -> view(situation, n, q, explanations));
+        return Negotiation.find(situation, terms)
+                .map(n -> view(situation, withExpected(situation, n, q), q, explanations));
+    }
+
+    /// The negotiation with what its packages will probably be worth, if that is asked and can be told.
+    private Negotiation withExpected(Situation situation, Negotiation negotiation, Asked q) {
+        if (!q.expected().isTold() || stop.getAsBoolean()) {
+            return negotiation;
+        }
+        progress.accept(
+                q.expected().draws() == 0
+                        ? "expected case: one run with everything at its median"
+                        : "expected case: the run at medians, then "
+                                + q.expected().draws() + " draws");
+        return ExpectedDeals.of(
+                        situation,
+                        negotiation,
+                        q.expected().draws(),
+                        q.seed(),
+                        e -> progress.accept(means(negotiation, e)))
+                .map(negotiation::with)
+                .orElse(negotiation);
+    }
+
+    /// The means so far of the package that is shown first.
+    private static String means(Negotiation negotiation, ExpectedDeals expected) {
+        String draw = "draw " + expected.done() + " of " + expected.asked();
+        return expected.scenarios().getFirst().drawn().map(DrawnScenario::deals).stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .map(d -> draw + ": "
+                        + negotiation.exchanges().stream()
+                                .filter(e -> e.options().equals(d.options()))
+                                .findFirst()
+                                .map(e -> NegotiationViews.names(negotiation, e))
+                                .orElse("the first package")
+                        + " "
+                        + d.sides().stream()
+                                .map(s -> Numbers.usd(s.meanUsd())
+                                        + (Double.isFinite(s.errorUsd()) ? " ± " + Numbers.usd(s.errorUsd()) : ""))
+                                .collect(Collectors.joining(" / ")))
+                .orElse(draw);
     }
 
     private DealView view(Situation situation, Negotiation negotiation, Asked q, Explanations explanations) {

@@ -14,9 +14,12 @@ import java.util.List;
 /// @param valued how many of the concessions are valued, and which are not, in words
 /// @param notValued concessions that move no lane of this world
 /// @param packages what can be agreed, in the order in which it is shown
+/// @param expected what the packages will probably be worth; their gains in `packages` are those of the
+///     best case
 /// @param start where bargaining rules start from, in words
 /// @param given per concession, what became of those like it in real talks
-/// @param tabled how much of what was on the table of the real talk is valued, in words; empty where it is on no record
+/// @param tabled how much of what was on the table of the real talk is valued, in words; empty where it is
+///     on no record
 public record NegotiationView(
         List<ScenarioView> scenarios,
         List<String> notLookedAt,
@@ -26,6 +29,7 @@ public record NegotiationView(
         String valued,
         List<String> notValued,
         List<ExchangeView> packages,
+        ExpectedDealsView expected,
         String start,
         List<GivenView> given,
         String tabled) {
@@ -88,7 +92,8 @@ public record NegotiationView(
     /// A weight that a side's policy puts on a control.
     ///
     /// @param usd the weight in the gains, by scenario in their order
-    /// @param breakEven what giving the control alone is worth to its side: keeping it pays above that, by scenario
+    /// @param breakEven what giving the control alone is worth to its side: keeping it pays above that, by
+    ///     scenario
     public record WeightView(
             String side, String concession, String name, String rests, double[] usd, double[] breakEven) {}
 

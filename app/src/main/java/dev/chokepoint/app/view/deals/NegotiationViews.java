@@ -63,6 +63,7 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
                         .map(k -> space().concessions().get(k).name())
                         .toList(),
                 negotiation.exchanges().stream().map(this::exchange).toList(),
+                ExpectedDealViews.of(negotiation),
                 negotiation.question().start() == DealQuestion.Start.ALONE
                         ? "Rules start from what each side would do alone."
                         : "Rules start from no deal.",

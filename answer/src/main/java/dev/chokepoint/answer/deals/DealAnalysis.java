@@ -109,7 +109,7 @@ final class DealAnalysis {
         this.space = weighted(unweighted);
         this.valuer = unweighted.withTerms(space);
         this.effects = new PackageEffects(valuer);
-        this.offers = space.offersKnown(known);
+        this.offers = space.offersKnown(question.offersKnown().orElse(known));
         this.offered = offered(space, offers);
         this.aloneWithoutWeights = Alone.of(unweighted, pace.untilAlone());
         this.alone = Alone.of(valuer, pace.untilAlone());

@@ -2,7 +2,9 @@ package dev.chokepoint.answer.deals;
 
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// What is asked about a deal space.
 ///
@@ -10,8 +12,22 @@ import java.util.List;
 /// @param scenarios what may follow without a deal, the one that is looked at in full first
 /// @param start where bargaining rules start from
 /// @param weights which weights of policy count
+/// @param offersKnown the day by which offers were public, where that is not the day of the question: what
+///     is offered
+///     may be valued by what was known before it
 public record DealQuestion(
-        DealSpace space, DealAnswer.Depth depth, List<NoDealScenario> scenarios, Start start, Weights weights) {
+        DealSpace space,
+        DealAnswer.Depth depth,
+        List<NoDealScenario> scenarios,
+        Start start,
+        Weights weights,
+        Optional<LocalDate> offersKnown) {
+    /// The same with offers that were public on the day of the question.
+    public DealQuestion(
+            DealSpace space, DealAnswer.Depth depth, List<NoDealScenario> scenarios, Start start, Weights weights) {
+        this(space, depth, scenarios, start, weights, Optional.empty());
+    }
+
     /// Where bargaining rules start from.
     public enum Start {
         /// What each side would do without a partner: a deal is what is exchanged beyond it.
@@ -24,7 +40,8 @@ public record DealQuestion(
     public enum Weights {
         /// Those that the space states; a control without one is kept for nothing.
         STATED,
-        /// At least those by which keeping each control that is kept pays its side, or the stated ones if higher.
+        /// At least those by which keeping each control that is kept pays its side, or the stated ones if
+        /// higher.
         REVEALED
     }
 
@@ -36,6 +53,11 @@ public record DealQuestion(
             throw new IllegalArgumentException("The space (" + space.id()
                     + ") names no threat: what follows without a deal must be shut or record.");
         }
+    }
+
+    /// The same with offers that were public by another day.
+    public DealQuestion withOffersKnown(LocalDate day) {
+        return new DealQuestion(space, depth, scenarios, start, weights, Optional.of(day));
     }
 
     /// All scenarios, those that a space has none of left out; weights are revealed by what

@@ -136,12 +136,12 @@ public final class WorldFiles {
 
     static List<DealSpace> dealSpaces(Path world, Ledger ledger, World facts) {
         return InputException.require(
-                "The deal spaces of " + world, DealSpaceReader.read(world, measures(ledger), facts));
+                "The deal spaces of " + world, DealSpaceReader.read(world, ledger.issuers(), facts));
     }
 
     /// A deal space in a file of the user.
     public static DealSpace dealSpace(Path file, Ledger ledger, World facts) {
-        return InputException.require("The deal space " + file, DealSpaceReader.readFile(file, measures(ledger), facts))
+        return InputException.require("The deal space " + file, DealSpaceReader.readFile(file, ledger.issuers(), facts))
                 .orElseThrow(() -> new IllegalArgumentException("The deal space " + file + " could not be read."));
     }
 

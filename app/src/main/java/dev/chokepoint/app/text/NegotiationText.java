@@ -251,7 +251,7 @@ final class NegotiationText {
         StringBuilder row = new StringBuilder(pad(right(n + "", 3) + " " + names.getFirst(), NAME));
         if (expected.isEmpty()) {
             e.standings().forEach(s -> row.append(right(both(s.gains()), 2 * COLUMN - 4)));
-            row.append(right(e.robust() ? "ROBUST: in all" : e.betterIn().isEmpty() ? "in none" : in(e), 17));
+            row.append(right(inBestCase(e), 17));
         } else {
             expected.forEach(s -> row.append(right(both(s.gains()), 2 * COLUMN - 4)));
             row.append(right(better(expected), 17));
@@ -261,6 +261,9 @@ final class NegotiationText {
         wrap(e.text(), WIDTH - 6).forEach(t -> line(out, "      " + t));
         for (int k = 0; k < expected.size(); k++) {
             sure(view.scenarios().get(k).name(), expected.get(k), e.standings().get(k));
+        }
+        if (!expected.isEmpty()) {
+            line(out, "        better for both in the best case: " + inBestCase(e));
         }
         NegotiationView.StandingView first = e.standings().getFirst();
         String weights = !expected.isEmpty() || both(first.computed()).equals(both(first.gains()))
@@ -314,6 +317,10 @@ final class NegotiationText {
                 .mapToObj(k -> view.scenarios().get(k).name())
                 .toList();
         return in.isEmpty() ? "in none" : in.size() == expected.size() ? "in all shown" : "in " + String.join(", ", in);
+    }
+
+    private String inBestCase(NegotiationView.ExchangeView e) {
+        return e.robust() ? "ROBUST: in all" : e.betterIn().isEmpty() ? "in none" : in(e);
     }
 
     private String in(NegotiationView.ExchangeView e) {

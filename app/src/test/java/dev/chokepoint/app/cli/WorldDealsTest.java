@@ -8,7 +8,9 @@ import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,17 @@ class WorldDealsTest {
                     .isCloseTo(LondonFigures.NASH_IF_SHUT[i], withinPercentage(0.01));
         }
         assertThat(text).contains("NO DEAL", "WEIGHTS", "VALUED", "ALONE", "EXCHANGE", "ROBUST: in all", "HOW SURE");
+        // What to expect stands first, the same packages in every scenario.
+        assertThat(text).contains("expected gains over no deal", "central: one run", "best case");
+        JsonNode expected = deal.get("negotiation").get("expected");
+        assertThat(expected.get("done").asInt()).isZero();
+        assertThat(expected.get("scenarios")).hasSize(2);
+        for (JsonNode s : expected.get("scenarios")) {
+            assertThat(s.get("packages").size())
+                    .isGreaterThanOrEqualTo(
+                            deal.get("negotiation").get("packages").size());
+            assertThat(s.get("concessions")).isNotEmpty();
+        }
         JsonNode detail = deal.get("detail");
         assertThat(deal.get("id").asString()).isEqualTo("london-2025-06");
         assertThat(detail.get("chairs")).hasSize(2);
@@ -74,6 +87,7 @@ class WorldDealsTest {
         assertThat(drawn.get("programs").asDouble()).isBetween(1.0, 400.0);
         String page = Files.readString(dir.resolve("deals.html"));
         assertThat(page).startsWith("<!doctype html>").contains("<svg", "role=\"img\"", "Would it hold?");
+        assertThat(page).contains("Gains to expect");
         assertThat(page).doesNotContain("<script", "http://", "https://", "src=");
     }
 
@@ -102,10 +116,43 @@ class WorldDealsTest {
         assertThat(run("deals", WORLD, "--draws", "-1")).isEqualTo(ExitCode.USAGE);
         assertThat(run("deals", "ask", WORLD, "--side", "FR")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(terminal.err()).contains("The side (FR) must be a party of the deal space: [US, CN]");
+        assertThat(run("deals", WORLD, "--expected", "-1")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("deals", WORLD, "--value-on", "2025-06-10", "--as-of", "2025-06-10"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run("deals", WORLD, "--value-on", "2025-06-10", "--offers-known", "2025-06-01"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(terminal.err()).contains("must not be before the day of the question, 2025-06-10");
         assertThat(run("deals", WORLD, "--weights", "some")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("must be revealed, none or a file of weights");
         assertThat(run("deals", WORLD, "--time-limit", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("--time-limit (0.0) must be more than 0 seconds");
+    }
+
+    @Test
+    void whoIsAskedAboutWeightsAnswersOnTheTerminal() throws IOException {
+        Path weights = dir.resolve("weights.csv");
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("perhaps\ny\nno\n\n".getBytes(StandardCharsets.UTF_8)));
+            assertThat(run(
+                            "deals",
+                            "ask",
+                            WORLD,
+                            "--as-of",
+                            "2025-06-10",
+                            "--side",
+                            "US",
+                            "--by",
+                            "a test",
+                            "--out",
+                            weights.toString()))
+                    .as(terminal.err())
+                    .isEqualTo(ExitCode.DONE);
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(terminal.out()).contains("Answer y or n, or an empty line to end.");
+        assertThat(Files.readString(weights)).contains("US,us-eda,", "a test");
     }
 
     @Test

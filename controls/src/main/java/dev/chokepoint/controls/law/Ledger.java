@@ -190,6 +190,13 @@ public final class Ledger {
         return List.copyOf(measures.values());
     }
 
+    /// The issuer of each measure, by its id, in the order of the ledger.
+    public Map<String, String> issuers() {
+        Map<String, String> all = new LinkedHashMap<>();
+        measures.forEach((id, m) -> all.put(id, m.issuer()));
+        return all;
+    }
+
     public Optional<Measure> findMeasure(String id) {
         return Optional.ofNullable(measures.get(id));
     }

@@ -41,7 +41,7 @@ public final class DealSpaceReader {
     private static final int MOST_PLANS = 10;
 
     private final Path root;
-    private final Set<String> measures;
+    private final Map<String, String> measures;
     private final Set<String> items = new LinkedHashSet<>();
     private final Set<String> places = new LinkedHashSet<>();
     private final Set<String> parties = new LinkedHashSet<>();
@@ -50,7 +50,7 @@ public final class DealSpaceReader {
     private final int months;
     private final Problems problems = new Problems();
 
-    private DealSpaceReader(Path root, Set<String> measures, World facts) {
+    private DealSpaceReader(Path root, Map<String, String> measures, World facts) {
         this.root = root;
         this.measures = measures;
         this.first = facts.first();
@@ -63,10 +63,12 @@ public final class DealSpaceReader {
 
     /// Reads every deal space of the world in a folder; the list is empty where there are none.
     ///
-    /// @param measures ids of the measures in the ledger; a concession must be about one of them
+    /// @param measures the measures in the ledger, each with its issuer; a concession must be about one of
+    ///     them, and
+    ///     about none of another side's
     /// @param world the folder of the world
     /// @param facts the world itself: filters and sources refer to it
-    public static Loaded<List<DealSpace>> read(Path world, Set<String> measures, World facts) {
+    public static Loaded<List<DealSpace>> read(Path world, Map<String, String> measures, World facts) {
         DealSpaceReader reader = new DealSpaceReader(world, measures, facts);
         List<DealSpace> all = new ArrayList<>();
         Path folder = WorldLayout.of(world).part("deals");
@@ -89,9 +91,9 @@ public final class DealSpaceReader {
     /// Reads one deal space from a file that need not be in the world.
     ///
     /// @param file the YAML file
-    /// @param measures ids of the measures in the ledger
+    /// @param measures the measures in the ledger, each with its issuer
     /// @param facts the world that filters and sources refer to
-    public static Loaded<Optional<DealSpace>> readFile(Path file, Set<String> measures, World facts) {
+    public static Loaded<Optional<DealSpace>> readFile(Path file, Map<String, String> measures, World facts) {
         Path absolute = file.toAbsolutePath();
         Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
         DealSpaceReader reader = new DealSpaceReader(folder, measures, facts);
@@ -123,6 +125,7 @@ public final class DealSpaceReader {
             both.entries().forEach((party, side) -> {
                 if (side instanceof Yaml.Mapping m) {
                     sides.add(side(file, party, m, byId));
+                    othersMeasures(file, party, m, both.entries().keySet());
                 }
             });
         }
@@ -161,6 +164,26 @@ public final class DealSpaceReader {
             return Optional.empty();
         }
         return Optional.of(new DealSpace(id, title, date, known, figures, disagreement, sides, offers));
+    }
+
+    /// Nobody concedes what another side has put on.
+    private void othersMeasures(String file, String party, Yaml.Mapping side, Set<String> all) {
+        for (Yaml element : sequence(side, "concessions")) {
+            if (element instanceof Yaml.Mapping m) {
+                for (String measure : texts(m, "measures")) {
+                    String issuer = measures.getOrDefault(measure, party);
+                    if (!issuer.equals(party) && all.contains(issuer)) {
+                        problems.addUntold(Problem.error(
+                                        file,
+                                        m.lines().getOrDefault("measures", m.line()),
+                                        "measures",
+                                        measure,
+                                        "The measure is " + issuer + "'s: " + party + " must concede its own.")
+                                .withHint("Put the concession under " + issuer + "."));
+                    }
+                }
+            }
+        }
     }
 
     /// Talks before the plan or after it concede nothing that the world could value.
@@ -320,14 +343,14 @@ public final class DealSpaceReader {
         String id = text(file, m, "id");
         List<String> about = texts(m, "measures");
         for (String measure : about) {
-            if (!measures.contains(measure)) {
+            if (!measures.containsKey(measure)) {
                 problems.addUntold(Problem.error(
                                 file,
                                 m.line(),
                                 "measures",
                                 measure,
                                 "The concession must be about measures of the ledger.")
-                        .withHint(Spelling.hint(measure, measures)));
+                        .withHint(Spelling.hint(measure, measures.keySet())));
             }
         }
         Yaml.Mapping filter = m.find("filter").orElse(null) instanceof Yaml.Mapping f
@@ -560,10 +583,10 @@ public final class DealSpaceReader {
                         share);
             }
         }
-        if (!measures.contains(measure)) {
+        if (!measures.containsKey(measure)) {
             problems.addUntold(
                     Problem.error(file, value.line(), "escalation", measure, "It must name measures of the ledger.")
-                            .withHint(Spelling.hint(measure, measures)));
+                            .withHint(Spelling.hint(measure, measures.keySet())));
         }
         return new DealSpace.Threat(measure, from, reach);
     }

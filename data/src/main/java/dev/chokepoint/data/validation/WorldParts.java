@@ -3,7 +3,6 @@ package dev.chokepoint.data.validation;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Ledger;
-import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.data.backtest.BacktestCaseReader;
 import dev.chokepoint.data.deals.CommitmentFiles;
@@ -27,7 +26,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,14 +61,7 @@ public final class WorldParts {
     }
 
     private void check(Optional<World> world) {
-        Ledger ledger = Ledger.EMPTY;
-        if (Files.isDirectory(layout.ledger())) {
-            Loaded<Ledger> read = LedgerReader.read(folder);
-            add("ledger/", read.problems());
-            ledger = read.value();
-        }
-        Set<String> measures = new LinkedHashSet<>();
-        ledger.measures().stream().map(Measure::id).forEach(measures::add);
+        Ledger ledger = ledger();
         Path commitments = layout.part(CommitmentFiles.FILE);
         if (Files.exists(commitments)) {
             add("", CommitmentFiles.load(commitments).problems());
@@ -84,15 +75,24 @@ public final class WorldParts {
         if (Files.exists(folder.resolve("review").resolve(ReviewLog.FILE))) {
             add("review/", ReviewLog.of(folder).read().problems());
         }
-        world.ifPresent(w -> ofTheWorld(w, measures));
+        world.ifPresent(w -> ofTheWorld(w, ledger));
+    }
+
+    /// The ledger of the world, empty where it has none.
+    private Ledger ledger() {
+        if (!Files.isDirectory(layout.ledger())) {
+            return Ledger.EMPTY;
+        }
+        Loaded<Ledger> read = LedgerReader.read(folder);
+        add("ledger/", read.problems());
+        return read.value();
     }
 
     /// The record against what else tells of the same measures: the ledger, the sources, the figures of trade.
     private void reopenings(Ledger ledger, Optional<World> world) {
         Loaded<ReopeningRecord> record = ReopeningReader.read(folder);
         add("", record.problems());
-        Set<String> measures = new LinkedHashSet<>();
-        ledger.measures().stream().map(Measure::id).forEach(measures::add);
+        Set<String> measures = ledger.issuers().keySet();
         for (ReopeningRecord.Case c : record.value().cases()) {
             if (!measures.isEmpty() && !measures.contains(c.measure())) {
                 reopening("measure", c.measure(), "The ledger does not hold the measure.", measures);
@@ -144,8 +144,9 @@ public final class WorldParts {
                 Problem.warning(ReopeningReader.FILE, 0, field, value, expected).withHint(Spelling.hint(value, known)));
     }
 
-    private void ofTheWorld(World world, Set<String> measures) {
-        add("deals/", DealSpaceReader.read(folder, measures, world).problems());
+    private void ofTheWorld(World world, Ledger ledger) {
+        Set<String> measures = ledger.issuers().keySet();
+        add("deals/", DealSpaceReader.read(folder, ledger.issuers(), world).problems());
         Network network = Network.of(world, world.asOf());
         for (Path file : yaml("scenarios")) {
             add("scenarios/", ScenarioReader.read(file, network, measures).problems());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Deal spaces in files of their own: what is read, and what is refused with which words.
 class DealSpaceFilesTest {
-    private static final Set<String> MEASURES = Set.of("US-E", "CN-M");
+    private static final Map<String, String> MEASURES = Map.of("US-E", "US", "CN-M", "CN");
 
     private static final String GOOD = """
         id: talks
@@ -115,6 +116,16 @@ class DealSpaceFilesTest {
         assertThat(loaded.problems().stream().map(Problem::text))
                 .anySatisfy(t -> assertThat(t).contains("talks.yaml").contains(words));
         assertThat(loaded.value()).isEmpty();
+    }
+
+    @Test
+    void nobodyConcedesWhatAnotherSideHasPutOn() throws IOException {
+        Loaded<Optional<DealSpace>> loaded = read(GOOD.replace("measures: [CN-M]", "measures: [US-E]"));
+        assertThat(loaded.value()).isEmpty();
+        assertThat(loaded.problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.text())
+                        .contains("talks.yaml", "US-E", "The measure is US's: CN must concede its own."));
     }
 
     @Test

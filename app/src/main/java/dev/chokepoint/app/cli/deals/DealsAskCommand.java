@@ -70,6 +70,7 @@ public final class DealsAskCommand implements Callable<Integer> {
                             question.folder(),
                             space,
                             question.asOfIfGiven(),
+                            Optional.empty(),
                             terms.terms(),
                             question.threads(),
                             DealsRun.Expected.NONE,

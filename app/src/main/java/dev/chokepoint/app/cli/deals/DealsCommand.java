@@ -11,6 +11,7 @@ import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.deals.DealsRun;
 import dev.chokepoint.app.view.deals.DomainAnswer;
+import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.data.deals.DomainFiles;
 import dev.chokepoint.data.files.AtomicFile;
@@ -22,6 +23,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,19 @@ public final class DealsCommand implements Callable<Integer> {
             paramLabel = "ID|FILE",
             description = "a deal space of the world, or a file with one (default: the latest known by then)")
     private Optional<String> space = Optional.empty();
+
+    @Option(
+            names = "--value-on",
+            paramLabel = "DAY",
+            description = "the day whose controls and figures count, as --as-of (default: the day of the deal space)")
+    private Optional<LocalDate> valueOn = Optional.empty();
+
+    @Option(
+            names = "--offers-known",
+            paramLabel = "DAY",
+            description = "values offers that were public by this day, although controls and figures are those of the"
+                    + " day of the question (default: that day)")
+    private Optional<LocalDate> offersKnown = Optional.empty();
 
     @Option(
             names = "--expected",
@@ -126,6 +141,9 @@ public final class DealsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "The number of draws (" + draws + ") must not be below 0.");
         }
+        if (valueOn.isPresent() && question.asOfIfGiven().isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--value-on and --as-of say the same: give one.");
+        }
         if (expected.orElse(0) < 0) {
             throw new ParameterException(
                     spec.commandLine(), "--expected (" + expected.orElse(0) + ") must be 0 or more.");
@@ -143,7 +161,8 @@ public final class DealsCommand implements Callable<Integer> {
                     .answer(new DealsRun.Asked(
                             question.folder(),
                             space,
-                            question.asOfIfGiven(),
+                            valueOn.map(AsOf::of).or(question::asOfIfGiven),
+                            offersKnown,
                             terms.terms(),
                             question.threads(),
                             expected.map(n -> new DealsRun.Expected(n > 0, n)).orElse(DealsRun.Expected.CENTRAL),

@@ -165,6 +165,13 @@ public record DealViews(Negotiation negotiation, Question question, Function<Exp
                                 ? " for the best options and those of the offers; the command deals searches every"
                                         + " option."
                                 : " as far as it goes: the search was ended.")
+                + negotiation
+                        .question()
+                        .offersKnown()
+                        .map(d ->
+                                " Offers are those that were public by " + d + "; they are valued by what was known on "
+                                        + question.asOf().known() + ".")
+                        .orElse("")
                 + figures(space());
     }
 

@@ -50,12 +50,14 @@ public final class DealsRun {
     ///
     /// @param space the id of a deal space of the world or a file with one; the latest known if empty
     /// @param asOf the dates of the question; the day of the space, or of the world, if empty
+    /// @param offersKnown the day by which offers were public, where it is later than the day of the question
     /// @param terms what counts beside the space: scenarios, weights, red lines, packages
     /// @param draws worlds drawn from the uncertain figures in which the best case is valued
     public record Asked(
             Path folder,
             Optional<String> space,
             Optional<AsOf> asOf,
+            Optional<LocalDate> offersKnown,
             DealTerms terms,
             int threads,
             Expected expected,
@@ -131,7 +133,15 @@ public final class DealsRun {
                     + "; --as-of asks for another");
         }
         // What a user mistyped is told before anything is computed.
-        Optional<DealQuestion> terms = space.map(q.terms()::on);
+        Optional<DealQuestion> terms = space.map(q.terms()::on)
+                .map(t -> q.offersKnown().map(t::withOffersKnown).orElse(t));
+        q.offersKnown().filter(d -> d.isBefore(asOf.known())).ifPresent(d -> {
+            throw new IllegalArgumentException("The day by which offers were known (" + d
+                    + ") must not be before the day of the question, " + asOf.known() + ".");
+        });
+        q.offersKnown()
+                .ifPresent(d -> progress.accept(
+                        "values are as of " + asOf.known() + "; offers are those that were public by " + d));
         LocalDate figures = space.map(s -> figures(s, asOf)).orElse(asOf.known());
         return new Posed(Question.of(record, asOf).withFiguresKnown(figures), terms);
     }

@@ -57,10 +57,12 @@ final class ApiAnswers {
     private final Supplier<LocalDate> today;
     private final Optional<ApiReceipts> receipts;
     private final ScenarioStore scenarios;
+    private final Checkers checkers;
     private final Object compiling = new Object();
     private @Nullable DeterminationEngine engine;
 
-    ApiAnswers(Served served, WarmSituations situations) {
+    ApiAnswers(Served served, WarmSituations situations, Checkers checkers) {
+        this.checkers = checkers;
         this.situations = situations;
         this.receipts = served.receipts();
         this.scenarios = served.scenarios();
@@ -101,7 +103,7 @@ final class ApiAnswers {
         try {
             Shipment shipment = new ShipmentRows(world.ledger().reference(), today.get()).shipment(row);
             DeterminationEngine engine = engine();
-            Determination d = engine.determine(shipment);
+            Determination d = checkers.determine(engine, shipment);
             Map<String, Object> answer = DeterminationJson.of(d);
             return keep.map(r -> AnswerJson.withReceipt(
                             AnswerKind.CHECK,

@@ -73,10 +73,11 @@ public final class AssistantServer implements AutoCloseable {
     /// @param faults hears of faults of the program, which the one who asks is not told in detail
     public static void overStreams(Served served, InputStream in, OutputStream out, Consumer<String> faults)
             throws InterruptedException {
-        try (WarmSituations situations = new WarmSituations(served)) {
+        try (WarmSituations situations = new WarmSituations(served);
+                Checkers checkers = new Checkers()) {
             AssistantTools tools = new AssistantTools(
                     served,
-                    new ApiAnswers(served, situations),
+                    new ApiAnswers(served, situations, checkers),
                     new LedgerAnswers(served),
                     situations,
                     new BundledReader());

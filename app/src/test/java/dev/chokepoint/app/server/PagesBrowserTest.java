@@ -230,6 +230,21 @@ class PagesBrowserTest {
         noErrors("/check");
     }
 
+    @Test
+    void aSentenceGoesIntoTheFieldsThatItSpeaksOf() {
+        open("/check");
+        find("input[name=item]")
+                .sendKeys(
+                        "50 kg of samarium cobalt magnets from China to the US for a fighter jet on 10 June 2025",
+                        Keys.ENTER);
+        wait("return !!document.querySelector('.outcome')");
+        assertThat(text(".outcome .kicker")).contains("China to US", "10 Jun 2025");
+        assertThat(text(".outcome .word")).isEqualTo("Prohibited");
+        assertThat(text("main")).contains("End use: fighter jet");
+        assertThat(driver.getCurrentUrl()).contains("end_use=fighter");
+        noErrors("/check");
+    }
+
     /// The address holds the whole question: it asks the same again in another window.
     @Test
     void anAddressAsksTheSameAgain() {

@@ -23,10 +23,24 @@ const kindOf = status => KINDS[status] || 'open';
 /** What holds back stands before what asks for something. */
 const strictest = limbs => [...limbs].sort((a, b) => ['stop', 'ask', 'open', 'free'].indexOf(kindOf(a.status)) - ['stop', 'ask', 'open', 'free'].indexOf(kindOf(b.status)));
 
+// `50 kg of SmCo magnets from China to the US for a fighter jet on 10 June 2025`
+const SENTENCE = /^(?:[\d.,]+\s*(?:kg|g|t|tonnes?|tons?|pieces?|pcs|units?)?\s+(?:of\s+)?)?(.+?)\s+from\s+(?:the\s+)?(.+?)\s+to\s+(?:the\s+)?(.+?)(?:,?\s+for\s+(?:an?\s+|the\s+)?(.+?))?(?:,?\s+on\s+(\d.*|[A-Z][a-z]+ \d.*))?[.?]?$/;
+
+/** What a sentence or a row says of a shipment; nothing where the text is neither. */
+function sentence(text) {
+  const cells = text.split(/\t|;/).map(x => x.trim());
+  if (cells.length >= 3) return { item: cells[0], from: cells[1], to: cells[2], end_use: cells[3] || '', end_user: cells[4] || '' };
+  const found = SENTENCE.exec(text.trim());
+  if (!found) return null;
+  const when = found[5] ? new Date(found[5] + ' UTC') : null;
+  return { item: found[1], from: found[2], to: found[3], end_use: found[4] || '', on: when && !Number.isNaN(when.getTime()) ? when.toISOString().slice(0, 10) : '' };
+}
+
 export async function page() {
   const world = theWorld();
   const asked = parameters();
   const result = h('div', { 'aria-live': 'polite' });
+  const read = h('div', { role: 'status' });
   const inputs = {};
   const places = h('datalist', { id: 'places' }, world.places.filter(p => /^[A-Z]{2}$/.test(p.iso)).map(p => h('option', { value: p.iso }, p.name)));
   const field = name => {
@@ -57,7 +71,20 @@ export async function page() {
     return q;
   }
 
+  /** A sentence or a row that was pasted into the first field goes into the fields that it speaks of, where they can be seen. */
+  function taken() {
+    const told = sentence(inputs.item.value);
+    if (!told) return;
+    const filled = Object.entries(told).filter(([name, value]) => value && (name === 'item' || !(name === 'on' ? asked.get('on') : inputs[name].value.trim())));
+    for (const [name, value] of filled) if (name === 'on') { on.value = value; known.value = value; } else inputs[name].value = value;
+    show(read, note(t('check.taken', { fields: filled.map(([name, value]) => `${name === 'item' ? t('item') : t('check.' + name)}: ${value}`).join('; ') })));
+  }
+
   async function ask() {
+    show(read);
+    taken();
+    const lacking = ['item', 'from', 'to'].find(name => !inputs[name].value.trim() && !(name === 'item' && inputs.attributes.value.trim()) && !(name === 'from' && inputs.origin.value.trim()));
+    if (lacking) { inputs[lacking].focus(); show(result, h('p', { class: 'empty', role: 'alert' }, t('check.lacking.' + lacking))); return; }
     const q = question();
     change({ ...Object.fromEntries(FIELDS.map(n => [n, q[n] || null])), on: q.on, known: q.known === q.on ? null : q.known }, true);
     show(result, skeleton());
@@ -131,7 +158,7 @@ export async function page() {
   }
 
   if (asked.get('item') || asked.get('attributes')) queueMicrotask(ask);
-  return { title: t('check.title'), lead: t('check.lead'), content: [form, result, section(t('tables.title'), many())] };
+  return { title: t('check.title'), lead: t('check.lead'), content: [form, read, result, section(t('tables.title'), many())] };
 }
 
 /** A table of shipments: dropped, answered line by line, filtered by answer, saved. */

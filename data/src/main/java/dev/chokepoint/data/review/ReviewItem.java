@@ -1,9 +1,11 @@
 package dev.chokepoint.data.review;
 
 import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.Confidence;
 import dev.chokepoint.evidence.claims.NegotiationEvent;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.claims.SupplyFact;
+import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.signals.Signals;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Span;
@@ -13,6 +15,7 @@ import dev.chokepoint.evidence.trained.UnreadAct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// One thing that was read and waits for a decision.
 public sealed interface ReviewItem {
@@ -180,20 +183,43 @@ public sealed interface ReviewItem {
 
     /// The same with what a trained reader makes of it: how likely each claim is read right, what it doubts, and the
     /// sentences that may hold an act that was not read.
-    static List<ReviewItem> of(Reading reading, Signals signals, TrainedReader trained) {
+    ///
+    /// @param reviews how often the rules were found right in this world, by which the probability moves
+    static List<ReviewItem> of(
+            Reading reading, Signals signals, TrainedReader trained, Map<String, RuleSet.Tally> reviews) {
         List<ReviewItem> out = new ArrayList<>();
         List<Judgement> judgements = trained.judge(reading, signals);
         int claims = 0;
         for (ReviewItem i : of(reading, signals)) {
             if (i instanceof OfClaim c) {
-                Judgement j = judgements.get(claims++);
-                out.add(new OfClaim(c.article(), c.claim().withConfidence(j.right()), c.news(), j.doubted()));
+                double right = reviewed(judgements.get(claims++).right(), c.claim(), reviews);
+                out.add(new OfClaim(
+                        c.article(),
+                        c.claim().withConfidence(right),
+                        c.news(),
+                        right < trained.bounds().right()));
             } else {
                 out.add(i);
             }
         }
         trained.unread(reading).forEach(u -> out.add(new OfSentence(reading.article(), u)));
         return List.copyOf(out);
+    }
+
+    /// A probability with the odds moved as the record of the claim's rule has moved since nobody had reviewed it.
+    private static double reviewed(double right, Claim claim, Map<String, RuleSet.Tally> reviews) {
+        RuleSet.Tally tally = reviews.get(claim.action().rule());
+        if (tally == null) {
+            return right;
+        }
+        double odds = odds(Math.min(right, 1 - 1e-9))
+                * odds(Confidence.posterior(tally.right(), tally.reviewed()))
+                / odds(Confidence.posterior(0, 0));
+        return odds / (1 + odds);
+    }
+
+    private static double odds(double p) {
+        return p / (1 - p);
     }
 
     private static String place(ReviewItem item) {

@@ -24,6 +24,7 @@ import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.data.world.WorldReader;
 import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.trained.TrainedReader;
 import dev.chokepoint.exposure.network.Network;
@@ -190,8 +191,8 @@ public final class ReviewCommand implements Callable<Integer> {
             articles.addAll(read.value());
         }
         Loaded<ReadingRules> rules = ReadingRules.bundled();
-        ClaimExtractor extractor =
-                rules.value().withReviews(ReviewLog.reviews(decisions)).toReader();
+        Map<String, RuleSet.Tally> reviews = ReviewLog.reviews(decisions);
+        ClaimExtractor extractor = rules.value().withReviews(reviews).toReader();
         Map<String, ReviewItem> byKey = new LinkedHashMap<>();
         // The replies lie beside the decisions: which model said what, and to which words.
         Optional<ClaimExtractor> asked = model.reader(
@@ -203,7 +204,7 @@ public final class ReviewCommand implements Callable<Integer> {
         for (Article a : articles) {
             Reading reading = extractor.read(a);
             readings.add(reading);
-            again.map(t -> ReviewItem.of(reading, rules.value().signals(), t))
+            again.map(t -> ReviewItem.of(reading, rules.value().signals(), t, reviews))
                     .orElseGet(() -> ReviewItem.of(reading, rules.value().signals()))
                     .forEach(i -> byKey.putIfAbsent(i.key(), i));
             asked.ifPresent(m -> second[0] = second[0].plus(SecondReading.of(reading, m.read(a), ClaimWords::summary)));

@@ -11,8 +11,6 @@ public final class ScoreText {
     /// One set of texts.
     public record Row(String name, ScoreSheet sheet) {}
 
-    private static final String FORM = "%-26s %6s %8s %6s %5s %5s %5s %7s %6s %9s %9s %8s %8s";
-
     private ScoreText() {}
 
     public static List<String> lines(List<Row> rows) {
@@ -69,7 +67,8 @@ public final class ScoreText {
     }
 
     private static String line(Object... cells) {
-        return String.format(Locale.ROOT, FORM, cells).stripTrailing();
+        return String.format(Locale.ROOT, "%-26s %6s %8s %6s %5s %5s %5s %7s %6s %9s %9s %8s %8s", cells)
+                .stripTrailing();
     }
 
     private static String share(double x) {

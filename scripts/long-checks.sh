@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What takes too long for every build; `./verify --long` runs it after the suite. Each part goes on where another fails;
 # the end lists them with their times. Figures that are worth keeping go into docs/reliability.md by hand.
-#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds shipments kills serverkills mutants backtests
+#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills mutants backtests
 #                                    launcher fuzz warc load (needs wrk)
 #   FUZZ_SECONDS=600                 time for each of the two fuzzers (they fetch Jazzer by Maven on first use)
 set -uo pipefail
@@ -11,7 +11,7 @@ source "$home/scripts/jdk.sh"
 find_jdk
 find_maven
 cd "$home" || exit 1
-wanted=" ${*:-worlds shipments kills serverkills mutants backtests launcher fuzz warc load} "
+wanted=" ${*:-worlds expected shipments kills serverkills mutants backtests launcher fuzz warc load} "
 results=""
 failed=0
 
@@ -44,6 +44,7 @@ fuzz() {
 }
 
 part worlds tests exposure 'RandomWorldTest,SecondSolverWorldsTest,ScenarioTreeTest,OriginsTest,RollingHorizonTest' -Dchokepoint.worlds=250
+part expected tests exposure ExpectedRunTest -Dchokepoint.expected.worlds=1000
 part shipments tests data EnginesAgreeTest -Dchokepoint.shipments=200000
 part kills tests data KilledWriterTest -Dchokepoint.kills=1000
 part serverkills tests app ScenarioAnswersTest#nothingAcknowledgedIsLostWhereTheServerIsKilled -Dchokepoint.server-kills=40

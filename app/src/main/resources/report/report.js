@@ -584,6 +584,27 @@
       host];
   }
 
+  /** The expected case: by party beside the best case, when lines stop, what the band turns on. */
+  function expectedCase() {
+    const e = data.expected[0];
+    const money = b => (e.done ? usd(b.median) + ' (' + usd(b.low) + ' to ' + usd(b.high) + ')' : usd(b.median));
+    const best = new Map(data.losses.map(l => [l.party, l.best]));
+    const months = e.stops.length ? e.stops[0].byMonth.length : 0;
+    const until = (line, end) => percent(line.byMonth.slice(0, end).reduce((sum, x) => sum + x, 0));
+    const stopping = e.stops.filter(l => l.never < 0.95);
+    const told = e.deciding.filter(x => x.told);
+    return [
+      prose('What will probably be lost over the plan, against the same world without controls: ' + (e.done ? 'the median and 5 to 95 % of ' + e.done + ' draws of the figures and of how offices, buyers and other makers behave.' : 'one run with everything at its median.') + ' ' + e.reason + '.'),
+      table([['party', x => x.name], ['expected', x => money(x.loss), 'n'], ['best case', x => (best.has(x.party) ? usd(best.get(x.party)) : ''), 'n'], ['largest parts', x => x.items.map(i => i.itemName + ' ' + usd(i.loss.median)).join('; ')]],
+        [{ name: 'All together', party: '', loss: e.total, items: [] }, ...e.parties]),
+      stopping.length ? h('h4', {}, 'Lines that stop (below 5 % of the baseline)') : null,
+      stopping.length ? table([['line', x => x.itemName], ['place', x => x.place], ['chance by the middle of the plan', x => until(x, Math.floor(months / 2)), 'n'], ['by its end', x => until(x, months), 'n'], ['lowest month, share of the baseline', x => percent(x.lowest.median), 'n']], stopping.slice(0, 16)) : null,
+      stopping.length > 16 ? p('And ' + plural(stopping.length - 16, 'line') + ' more in the JSON of this answer.') : null,
+      told.length ? h('h4', {}, 'What would narrow the band most, if it were known') : null,
+      told.length ? table([['input', x => x.what + (x.interval ? ' (' + x.interval + ')' : '')], ['narrower by', x => usd(x.usd) + ', ' + percent(x.share), 'n'], ['mean loss at its lowest', x => usd(x.atLow), 'n'], ['at its highest', x => usd(x.atHigh), 'n'], ['because', x => x.because]], told) : null,
+    ];
+  }
+
   const ACCOUNTS = ['consumers', 'producers', 'trade', 'stocks', 'other'];
   function losses() {
     if (!data.losses.length) return [empty('No loss was computed.')];
@@ -1030,7 +1051,7 @@
   const SECTIONS = [
     ['evidence', '1', 'Evidence', 'Who said that what was controlled, eased, planned, hinted or excluded?', [['', evidence]]],
     ['controls', '2', 'Controls', 'What is controlled, by what, on this date, as known on that date?', [['Measures over time', timeline], ['Determinations of the lanes of the world', determinations]]],
-    ['exposure', '3', 'Exposure', 'What stops, when, and what does it cost whom?', [['From ore to product', chains], ['Losses by party', losses], ['What stops, and when', stops], ...(data.outlooks.length ? [['What may come', outlooks]] : []), ['Prices inside and outside', prices], ['Leverage', leverage], ['Cost over time', profiles], ['Attribution and chokepoints', beside], ...(drawn ? [['Under uncertainty', uncertainty]] : [])]],
+    ['exposure', '3', 'Exposure', 'What stops, when, and what does it cost whom?', [...(data.expected.length ? [['What will probably happen', expectedCase]] : []), ['From ore to product', chains], ['Losses by party, best case', losses], ['What stops, and when', stops], ...(data.outlooks.length ? [['What may come', outlooks]] : []), ['Prices inside and outside', prices], ['Leverage', leverage], ['Cost over time', profiles], ['Attribution and chokepoints', beside], ...(drawn ? [['Under uncertainty', uncertainty]] : [])]],
     ['deals', '4', 'Deals', 'Which exchange of concessions is good for both?', [['', deals]]],
     ['behind', '5', 'Behind the numbers', 'How far to trust them, and how to get them again.', [['Baseline against observation', residuals], ['Curves cut into steps', accuracy], ['Assumptions', assumptions], ['Sources', sources], ['Certificates', certificates], ['Manifest', manifestTable]]],
   ];

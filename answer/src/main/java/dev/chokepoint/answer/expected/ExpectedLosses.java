@@ -6,11 +6,13 @@ import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.lanes.LedgerBindings;
 import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.expected.Behaviour;
+import dev.chokepoint.exposure.expected.DrawnInput;
 import dev.chokepoint.exposure.expected.ExpectedCase;
 import dev.chokepoint.exposure.expected.ExpectedDraw;
 import dev.chokepoint.exposure.network.Assumptions;
 import dev.chokepoint.exposure.uncertainty.CalibratedWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
+import dev.chokepoint.exposure.uncertainty.Narrowing;
 import dev.chokepoint.solver.LpSolver;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,13 +40,25 @@ import java.util.function.ToDoubleFunction;
 /// @param central the run with everything at its median
 /// @param draws the draws that were done; none where none were asked for
 /// @param failed draws left out because their figures contradict each other or have no certified plan
-public record ExpectedLosses(YearMonth first, ExpectedDraw central, List<ExpectedDraw> draws, int asked, int failed) {
+/// @param deciding what would narrow the band of the loss most, if it were known; empty where draws are too few
+public record ExpectedLosses(
+        YearMonth first,
+        ExpectedDraw central,
+        List<ExpectedDraw> draws,
+        int asked,
+        int failed,
+        List<Deciding> deciding) {
+    private static final int MOST_DECIDING = 8;
     private static final double LOW = 0.05;
     private static final double HIGH = 0.95;
 
     public ExpectedLosses {
         draws = List.copyOf(draws);
+        deciding = List.copyOf(deciding);
     }
+
+    /// Something that is drawn, and how much narrower the band of the loss of all would be if it were known.
+    public record Deciding(DrawnInput input, Narrowing narrowing) {}
 
     /// A 5 to 95 % band with its median.
     public record Band(double low, double median, double high) {}
@@ -81,10 +96,32 @@ public record ExpectedLosses(YearMonth first, ExpectedDraw central, List<Expecte
         ExpectedDraw central = expected.central();
         YearMonth first = situation.network().world.first();
         if (count == 0) {
-            return new ExpectedLosses(first, central, List.of(), 0, 0);
+            return new ExpectedLosses(first, central, List.of(), 0, 0, List.of());
         }
-        ExpectedCase.Sample sample = expected.sample(Draws.of(seed, count), means.threads(), done, means.stop());
-        return new ExpectedLosses(first, central, sample.draws(), count, sample.failed());
+        Draws draws = Draws.of(seed, count);
+        ExpectedCase.Sample sample = expected.sample(draws, means.threads(), done, means.stop());
+        return new ExpectedLosses(
+                first, central, sample.draws(), count, sample.failed(), deciding(expected, draws, sample.draws()));
+    }
+
+    private static List<Deciding> deciding(ExpectedCase expected, Draws draws, List<ExpectedDraw> done) {
+        if (done.size() < Narrowing.FEWEST) {
+            return List.of();
+        }
+        Map<String, DrawnInput> inputs = new LinkedHashMap<>();
+        Map<String, double[]> shares = new LinkedHashMap<>();
+        for (DrawnInput input : expected.inputs()) {
+            inputs.put(input.name(), input);
+            shares.put(
+                    input.name(),
+                    done.stream()
+                            .mapToDouble(d -> draws.share(input.name(), d.index()))
+                            .toArray());
+        }
+        return Narrowing.of(done.stream().mapToDouble(ExpectedDraw::loss).toArray(), shares).stream()
+                .limit(MOST_DECIDING)
+                .map(n -> new Deciding(Objects.requireNonNull(inputs.get(n.input())), n))
+                .toList();
     }
 
     /// The expected case of a question, to be drawn.

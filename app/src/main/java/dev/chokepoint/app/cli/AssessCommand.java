@@ -21,6 +21,7 @@ import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.DrawsViews;
 import dev.chokepoint.app.view.losses.DrawsView;
 import dev.chokepoint.base.AsOf;
+import dev.chokepoint.exposure.uncertainty.Narrowing;
 import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Spec;
         description = "All four stages on a world: evidence, controls, exposure, deals.",
         mixinStandardHelpOptions = true)
 public class AssessCommand implements Callable<Integer> {
+    private static final int DECIDING_DRAWS = 200;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -64,10 +67,16 @@ public class AssessCommand implements Callable<Integer> {
                             + " everything at its median)")
     private @Nullable Integer expected;
 
+    @Option(
+            names = "--decides",
+            description = "tell what would narrow the band of the expected loss most if it were known; draws "
+                    + DECIDING_DRAWS + " times unless --expected says otherwise")
+    private boolean decides;
+
     @Override
     public Integer call() {
         checkExpected(true);
-        boolean drawn = draws.wanted(seedIsUsedAnyway() || expected != null);
+        boolean drawn = draws.wanted(seedIsUsedAnyway() || expected != null || decides);
         if (drawn && whatIf.information() != Information.PERFECT) {
             throw new DateOptions.UsageException(
                     "--draws plans with perfect information only: every draw of a myopic market is a plan anew each"
@@ -78,7 +87,7 @@ public class AssessCommand implements Callable<Integer> {
                 .withInformation(whatIf.information())
                 .withBranch(whatIf.branch()));
         if (expected == null || expected > 0) {
-            askExpected(assessor, expected == null ? 0 : expected, draws.seed());
+            askExpected(assessor, count(), draws.seed());
         }
         Assessor.Assessed assessed = assessor.assess(folder(), question::asOf, threads());
         if (!drawn) {
@@ -120,14 +129,23 @@ public class AssessCommand implements Callable<Integer> {
 
     /// Refuses draws of an expected case that the answer would not show.
     void checkExpected(boolean told) {
-        if (expected != null && !told) {
+        if ((expected != null || decides) && !told) {
             throw new DateOptions.UsageException(
-                    "--expected does not go with this question: its answer does not show the"
+                    "--expected and --decides do not go with this question: its answer does not show the"
                             + " expected case. Ask exposure or assess about the world.");
         }
         if (expected != null && expected < 0) {
             throw new DateOptions.UsageException("--expected (" + expected + ") must be 0 or more.");
         }
+        if (decides && count() < Narrowing.FEWEST) {
+            throw new DateOptions.UsageException("--decides takes at least " + Narrowing.FEWEST
+                    + " draws of the expected case; --expected (" + count() + ") is too few.");
+        }
+    }
+
+    /// How many draws of the expected case; 0 for one run at medians.
+    private int count() {
+        return expected == null ? decides ? DECIDING_DRAWS : 0 : expected;
     }
 
     /// Asks for what the answer shows of the expected case.

@@ -42,7 +42,35 @@ public final class ExpectedText {
                 out.append("    and ").append(stopping.size() - MOST_LINES).append(" more (--format json)\n");
             }
         }
+        if (!e.deciding().isEmpty()) {
+            out.append(deciding(e));
+        }
         out.append("  ").append(how(e)).append('\n');
+        return out.toString();
+    }
+
+    /// What would narrow the band most; without any that is told apart from chance, that.
+    private static String deciding(ExpectedView e) {
+        List<ExpectedView.DecidingView> told =
+                e.deciding().stream().filter(ExpectedView.DecidingView::told).toList();
+        if (told.isEmpty()) {
+            return "  what would narrow the band most: nothing is told apart from chance at " + e.done() + " draws\n";
+        }
+        StringBuilder out = new StringBuilder(
+                "  what would narrow the band most if it were known, and the mean loss at its ends\n");
+        told.forEach(d -> {
+            out.append("    ")
+                    .append(Summary.pad(Numbers.usd(d.usd()) + ", " + percent(d.share()), 20))
+                    .append("  ")
+                    .append(d.what())
+                    .append(d.interval().isEmpty() ? "" : " (" + d.interval() + ")")
+                    .append('\n');
+            Summary.wrap(
+                            Numbers.usd(d.atLow()) + " at its lowest, " + Numbers.usd(d.atHigh()) + " at its highest; "
+                                    + d.because(),
+                            Summary.WIDTH - 28)
+                    .forEach(t -> out.append(" ".repeat(28)).append(t).append('\n'));
+        });
         return out.toString();
     }
 

@@ -10,7 +10,6 @@ import dev.chokepoint.app.view.scope.MonthText;
 import dev.chokepoint.base.Provenance;
 import dev.chokepoint.exposure.company.Bill;
 import dev.chokepoint.exposure.network.Network;
-import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.uncertainty.OutputKey;
 import dev.chokepoint.exposure.uncertainty.Sample;
 import dev.chokepoint.exposure.world.FigureKey;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -234,7 +232,7 @@ public record DrawsViews(Bands bands, int asked, long seed, String stopped) {
     private List<DrawsView.InfluenceView> deciding(OutputKey output) {
         return bands.sample().deciding(output).stream()
                 .map(i -> new DrawsView.InfluenceView(
-                        name(i.input()),
+                        i.input().text(),
                         i.input().keys().stream()
                                 .limit(MOST_KEYS)
                                 .map(FigureKey::text)
@@ -250,13 +248,5 @@ public record DrawsViews(Bands bands, int asked, long seed, String stopped) {
                         i.atLow(),
                         i.atHigh()))
                 .toList();
-    }
-
-    /// What an input is and of what: `closed months, CN CN-2025-18 civil`.
-    private static String name(Draws.Input input) {
-        String kind = input.kind();
-        String of = input.keys().getFirst().subject().toLowerCase(Locale.ROOT).replace('/', ' ');
-        String more = input.keys().size() > 1 ? " and " + (input.keys().size() - 1) + " more" : "";
-        return kind.replace('_', ' ') + (of.equals(kind) ? "" : ": " + of) + more;
     }
 }

@@ -151,6 +151,38 @@ public final class SampleAssessments {
         return key;
     }
 
+    /// What would probably happen, from draws, with one input that decides and one that does not.
+    private static ExpectedView expected() {
+        double[] byMonth = new double[MONTHS];
+        byMonth[4] = 0.3;
+        byMonth[12] = 0.45;
+        ExpectedView.Band share = new ExpectedView.Band(0, 0.02, 0.4);
+        return new ExpectedView(
+                120,
+                119,
+                1,
+                1,
+                1.1e9,
+                new ExpectedView.Band(8e8, 1.2e9, 2.9e9),
+                List.of(new ExpectedView.PartyBand(
+                        "US",
+                        "United <b>States</b>",
+                        new ExpectedView.Band(-1e7, 4e8, 9e8),
+                        List.of(new ExpectedView.ItemBand(
+                                "ore", "Invented <i>ore</i>", new ExpectedView.Band(1e8, 3e8, 6e8))))),
+                List.of(
+                        new ExpectedView.LineChance("make", "ore", "Invented ore", "CN", byMonth, 0.25, share),
+                        new ExpectedView.LineChance(
+                                "drill", "hole", "Invented hole", "US", new double[MONTHS], 1, share)),
+                List.of(),
+                List.of(),
+                List.of(
+                        new ExpectedView.DecidingView(
+                                "behaviour: <u>cover</u>", "0.5..1.5..4 month", "assumed", 4e8, 0.31, true, 9e8, 2e9),
+                        new ExpectedView.DecidingView("idle", "", "", 1e6, 0.01, false, 1.1e9, 1.2e9)),
+                "an invented reason with <b>marks</b>");
+    }
+
     private Assessment build() {
         return new Assessment(
                 manifest(List.of(
@@ -158,7 +190,7 @@ public final class SampleAssessments {
                         new CertificateView(0, 5e-11, 1e-9, true),
                         new CertificateView(2e-3, 1e-9, 1e-2, false))),
                 summary(),
-                List.of(),
+                List.of(expected()),
                 List.of(article()),
                 measures(),
                 determinations(),

@@ -1,5 +1,7 @@
 package dev.chokepoint.exposure.expected;
 
+import dev.chokepoint.base.Figure;
+import dev.chokepoint.base.Provenance;
 import dev.chokepoint.base.Tasks;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.network.Assumptions;
@@ -86,6 +88,38 @@ public final class ExpectedCase {
     /// One of the draws; empty where its figures contradict each other or it has no certified plan.
     public Optional<ExpectedDraw> draw(Draws draws, int index) {
         return attempt(() -> Optional.of(draw(draws, index, draws.draw(index))));
+    }
+
+    /// All that is drawn: behaviour, offices under the measures, and the uncertain figures of the world.
+    public List<DrawnInput> inputs() {
+        List<DrawnInput> all = new ArrayList<>();
+        for (BehaviourParameter p : BehaviourParameter.values()) {
+            Figure figure = behaviour.of(p).figure();
+            if (!figure.value().isExact()) {
+                all.add(new DrawnInput(
+                        Behaviour.name(p),
+                        "behaviour: " + p.key().replace('_', ' '),
+                        figure.value().text() + " " + figure.unit(),
+                        because(figure)));
+            }
+        }
+        try (DrawnWorld world = new DrawnWorld(Draws.median(), 0, Draw.central(), List.of())) {
+            all.addAll(world.gates(world.controls).inputs());
+            Draws.inputs(world.baseline.network())
+                    .forEach(i -> all.add(new DrawnInput(
+                            i.name(),
+                            i.text(),
+                            i.figure().value().text() + " " + i.figure().unit(),
+                            because(i.figure()))));
+        }
+        return all;
+    }
+
+    private static String because(Figure figure) {
+        return switch (figure.provenance()) {
+            case Provenance.Sourced s -> s.source().title() + ", " + s.published();
+            case Provenance.Assumed a -> a.why().startsWith("assumed") ? a.why() : "assumed: " + a.why();
+        };
     }
 
     /// The draws, until all are done or somebody says stop, in the order of their numbers.

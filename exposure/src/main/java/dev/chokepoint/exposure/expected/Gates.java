@@ -12,12 +12,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
@@ -84,6 +86,7 @@ final class Gates {
     private final int index;
     private final Map<Lane, List<Regime>> regimes = new LinkedHashMap<>();
     private final Map<String, Office> offices = new HashMap<>();
+    private final Set<String> liftable = new TreeSet<>();
     private final Beliefs beliefs;
 
     /// What buyers believe by the tally of an issuer, the same in all draws.
@@ -172,6 +175,33 @@ final class Gates {
         };
     }
 
+    /// What is drawn of the offices and prohibitions behind these gates.
+    List<DrawnInput> inputs() {
+        Map<String, DrawnInput> all = new TreeMap<>();
+        regimes.values()
+                .forEach(of -> of.forEach(r -> parts(r.measure(), r.gate())
+                        .forEach(part -> all.computeIfAbsent(
+                                part.of(r.measure()),
+                                name -> new DrawnInput(
+                                        name, r.measure() + ": " + part.words(), "", "worlds/behaviour.csv")))));
+        return List.copyOf(all.values());
+    }
+
+    private List<Office.Part> parts(String measure, LicenceGate gate) {
+        return switch (gate) {
+            case LicenceGate.Licences l ->
+                isOfOffice(measure)
+                        ? List.of(Office.Part.STANDING, Office.Part.PASSING, Office.Part.DELAY, Office.Part.RAMP)
+                        : List.of();
+            case LicenceGate.Prohibition p -> liftable.contains(measure) ? List.of(Office.Part.LIFTED) : List.of();
+            case ChangedGate c -> parts(measure, c.gate());
+        };
+    }
+
+    private boolean isOfOffice(String measure) {
+        return Arrays.stream(ReopeningRecord.ItemClass.values()).anyMatch(c -> offices.containsKey(measure + "/" + c));
+    }
+
     /// The measures that hold a lane for a class of use; empty where none does.
     List<Regime> regimes(int arc, EndUse endUse) {
         return regimes.getOrDefault(new Lane(arc, endUse), List.of());
@@ -236,7 +266,15 @@ final class Gates {
                         terms.openShare(),
                         false,
                         drawn.licensing().backlog())
-                : isUntold(hold) ? Office.prohibition(drawn, draws, index, hold.measure()) : LicenceGate.prohibition();
+                : prohibition(hold);
+    }
+
+    private LicenceGate prohibition(LaneControls.Hold hold) {
+        if (!isUntold(hold)) {
+            return LicenceGate.prohibition();
+        }
+        liftable.add(hold.measure());
+        return Office.prohibition(drawn, draws, index, hold.measure());
     }
 
     /// Whether a prohibition began in the plan's months, and the world says nothing of how long it lasts.

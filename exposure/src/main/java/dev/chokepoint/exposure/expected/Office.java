@@ -2,6 +2,7 @@ package dev.chokepoint.exposure.expected;
 
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.ReopeningRecord;
+import java.util.Locale;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /// An issuer's office under one measure in one draw: all items and destinations scatter around it.
@@ -14,6 +15,35 @@ public final class Office {
     private static final NormalDistribution NORMAL = new NormalDistribution();
     private static final double EDGE = 1e-9;
     private static final double OWN = 0.5;
+
+    /// What is drawn of an office beside the typical one.
+    enum Part {
+        /// Whether licences are a standing restriction.
+        STANDING("whether licences are a standing restriction or a queue"),
+        /// u'.
+        PASSING("share of users with a licence at first"),
+        /// L'.
+        DELAY("months until the office begins to grant"),
+        /// R'.
+        RAMP("months until the queue is worked off"),
+        /// Whether a prohibition is lifted.
+        LIFTED("whether the prohibition is lifted although nothing said so");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+
+        /// The name under which it is drawn.
+        String of(String measure) {
+            return "measure/" + measure + "/" + name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final DrawnBehaviour.Licensing typical;
     private final Draws draws;
@@ -29,7 +59,7 @@ public final class Office {
         this.measure = measure;
         standing = typical.standing()
                 .exceeds(
-                        draws.share("measure/" + measure + "/standing", index),
+                        draws.share(Part.STANDING.of(measure), index),
                         typical.standingAt(),
                         record.late(),
                         record.prompt());
@@ -52,11 +82,11 @@ public final class Office {
     public LicenceGate gate(String item, String destination) {
         String own = item + "/" + destination + "/";
         double passing = Math.clamp(typical.passing(), EDGE, 1 - EDGE);
-        double odds = passing / (1 - passing) * Math.exp(scatter("passing", own));
+        double odds = passing / (1 - passing) * Math.exp(scatter(Part.PASSING, own));
         return LicenceGate.licences(
                 odds / (1 + odds),
-                typical.delay() * Math.exp(scatter("delay", own)),
-                typical.ramp() * Math.exp(scatter("ramp", own)),
+                typical.delay() * Math.exp(scatter(Part.DELAY, own)),
+                typical.ramp() * Math.exp(scatter(Part.RAMP, own)),
                 standing ? typical.standingLevel() : typical.level(),
                 standing,
                 typical.backlog(),
@@ -70,17 +100,16 @@ public final class Office {
     /// The gate of a prohibition in draw k: it stands, or it is lifted although nothing said so.
     public static LicenceGate prohibition(DrawnBehaviour behaviour, Draws draws, int k, String measure) {
         DrawnBehaviour.Lifting lifting = behaviour.licensing().lifting();
-        boolean lifted =
-                lifting.chance().exceeds(draws.share("measure/" + measure + "/lifted", k), lifting.chanceAt(), 0, 0);
+        boolean lifted = lifting.chance().exceeds(draws.share(Part.LIFTED.of(measure), k), lifting.chanceAt(), 0, 0);
         return lifted
                 ? LicenceGate.prohibition(
                         lifting.months(), behaviour.licensing().backlog())
                 : LicenceGate.prohibition();
     }
 
-    private double scatter(String what, String own) {
-        return typical.scatter()
-                * (normal("measure/" + measure + "/" + what) + OWN * normal("measure/" + measure + "/" + own + what));
+    private double scatter(Part part, String own) {
+        String ofItem = "measure/" + measure + "/" + own + part.name().toLowerCase(Locale.ROOT);
+        return typical.scatter() * (normal(part.of(measure)) + OWN * normal(ofItem));
     }
 
     private double normal(String name) {

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -129,6 +130,13 @@ public final class Draws {
     public record Input(String name, String kind, Figure figure, List<FigureKey> keys) {
         public Input {
             keys = List.copyOf(keys);
+        }
+
+        /// What it is and of what: `closed months: cn cn-2025-18 civil`.
+        public String text() {
+            String of = keys.getFirst().subject().toLowerCase(Locale.ROOT).replace('/', ' ');
+            String more = keys.size() > 1 ? " and " + (keys.size() - 1) + " more" : "";
+            return kind.replace('_', ' ') + (of.equals(kind) ? "" : ": " + of) + more;
         }
     }
 

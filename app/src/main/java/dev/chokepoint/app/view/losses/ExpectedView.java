@@ -12,6 +12,7 @@ import java.util.List;
 /// @param done draws with a certified answer
 /// @param failed draws left out because their figures contradict each other
 /// @param atMedians what all lose together in the run with everything at its median, USD
+/// @param deciding what would narrow the band most, most first; empty below 100 draws
 /// @param reason why the number is what it is and what would change it, in a sentence
 public record ExpectedView(
         int asked,
@@ -24,12 +25,14 @@ public record ExpectedView(
         List<LineChance> stops,
         List<LaneBands> lanes,
         List<Standing> standing,
+        List<DecidingView> deciding,
         String reason) {
     public ExpectedView {
         parties = List.copyOf(parties);
         stops = List.copyOf(stops);
         lanes = List.copyOf(lanes);
         standing = List.copyOf(standing);
+        deciding = List.copyOf(deciding);
     }
 
     /// The 5, 50 and 95 % point.
@@ -62,6 +65,24 @@ public record ExpectedView(
             List<Band> passed,
             List<Band> spot,
             List<Band> traded) {}
+
+    /// What would narrow the band of the loss most if it were known.
+    ///
+    /// @param interval its bounds and unit; empty where they are the model's
+    /// @param usd how much narrower the band from 5 to 95 % would be on average
+    /// @param share the same as a share of the band
+    /// @param told whether that is told apart from chance
+    /// @param atLow mean loss in the fifth of draws with its lowest values, USD
+    /// @param atHigh the same with its highest
+    public record DecidingView(
+            String what,
+            String interval,
+            String because,
+            double usd,
+            double share,
+            boolean told,
+            double atLow,
+            double atHigh) {}
 
     /// How the loss turns on whether licences under a measure are a standing restriction or a queue.
     ///

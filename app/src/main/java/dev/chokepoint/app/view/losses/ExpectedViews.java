@@ -45,6 +45,17 @@ public record ExpectedViews(Network network) {
                 e.lines().stream().map(this::line).toList(),
                 e.lanes().stream().map(this::lane).toList(),
                 standing,
+                e.deciding().stream()
+                        .map(d -> new ExpectedView.DecidingView(
+                                d.input().what(),
+                                d.input().interval(),
+                                d.input().because(),
+                                d.narrowing().amount(),
+                                d.narrowing().share(),
+                                d.narrowing().told(),
+                                d.narrowing().atLow(),
+                                d.narrowing().atHigh()))
+                        .toList(),
                 reason(standing, parties));
     }
 

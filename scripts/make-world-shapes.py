@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes app/src/main/resources/dev/chokepoint/app/page/world-shapes.txt from the npm package world-atlas 2.0.2.
+"""Makes app/src/main/resources/dev/chokepoint/app/map/world-shapes.txt from the npm package world-atlas 2.0.2.
 
 usage: npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
        scripts/make-world-shapes.py package/ country-codes.csv > world-shapes.txt

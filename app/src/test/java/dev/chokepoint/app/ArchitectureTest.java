@@ -105,6 +105,14 @@ class ArchitectureTest {
         neverSees(app + "view..", app + "cli..", app + "text..", app + "page..", app + "server..");
         neverSees(app + "text..", app + "cli..", app + "page..", app + "server..");
         neverSees(app + "server..", app + "cli..", app + "text..", app + "page..");
+        neverSees(
+                app + "map..",
+                app + "cli..",
+                app + "input..",
+                app + "view..",
+                app + "text..",
+                app + "page..",
+                app + "server..");
     }
 
     /// A dependency that no class uses draws an arrow that is not there.

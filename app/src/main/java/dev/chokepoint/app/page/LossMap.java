@@ -1,5 +1,6 @@
 package dev.chokepoint.app.page;
 
+import dev.chokepoint.app.map.WorldShapes;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.exposure.ario.ArioRun;
 import dev.chokepoint.exposure.tables.IoTable;

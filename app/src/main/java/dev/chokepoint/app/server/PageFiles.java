@@ -1,6 +1,6 @@
 package dev.chokepoint.app.server;
 
-import dev.chokepoint.app.page.WorldOutlines;
+import dev.chokepoint.app.map.WorldOutlines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

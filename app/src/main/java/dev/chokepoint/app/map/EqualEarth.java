@@ -1,4 +1,4 @@
-package dev.chokepoint.app.page;
+package dev.chokepoint.app.map;
 
 /// The Equal Earth map projection on a sphere of radius 1: areas on the map are as on the globe.
 ///

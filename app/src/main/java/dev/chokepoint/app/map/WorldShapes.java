@@ -1,4 +1,4 @@
-package dev.chokepoint.app.page;
+package dev.chokepoint.app.map;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,23 +17,23 @@ import java.util.Set;
 /// The outlines of the world's countries on an equal-area map, found by code.
 ///
 /// Source: Natural Earth, public domain (see SOURCES.md beside the data).
-final class WorldShapes {
+public final class WorldShapes {
     /// One country: its codes, its name and its outline as an SVG path.
     ///
     /// @param code3 ISO 3166 alpha-3, empty where there is none
     /// @param path the outline; a small circle for a place too small to draw
-    record Shape(String code3, String code2, String name, String path) {}
+    public record Shape(String code3, String code2, String name, String path) {}
 
     private static final String FILE = "world-shapes.txt";
     /// The width of the map; x is 0 to this.
-    static final int WIDTH = 900;
+    public static final int WIDTH = 900;
 
     private static final double WHOLE = EqualEarth.x(Math.PI, 0);
     private static final double SCALE = WIDTH / (2 * WHOLE);
     private static final double NORTH = EqualEarth.y(Math.toRadians(84));
     private static final double SOUTH = EqualEarth.y(Math.toRadians(-57));
     /// The height of the map from 84° N to 57° S.
-    static final int HEIGHT = (int) Math.ceil((NORTH - SOUTH) * SCALE);
+    public static final int HEIGHT = (int) Math.ceil((NORTH - SOUTH) * SCALE);
 
     private static final double DOT = 2.5;
 
@@ -67,7 +67,7 @@ final class WorldShapes {
     }
 
     /// Reads the bundled shapes.
-    static WorldShapes bundled() {
+    public static WorldShapes bundled() {
         List<Shape> shapes = new ArrayList<>();
         try (InputStream in = WorldShapes.class.getResourceAsStream(FILE)) {
             if (in == null) {
@@ -121,14 +121,14 @@ final class WorldShapes {
         };
     }
 
-    List<Shape> shapes() {
+    public List<Shape> shapes() {
         return shapes;
     }
 
     /// The shape of every region of a table, by ISO 3166 code of three or two letters, by a code that tables in
     /// use have for it, or by its English name; empty where the region is no country, such as a rest of the
     /// world.
-    List<OptionalInt> of(List<String> regions) {
+    public List<OptionalInt> of(List<String> regions) {
         boolean rests = regions.stream().filter(RESTS::contains).count() > 1;
         List<OptionalInt> found = new ArrayList<>();
         for (String region : regions) {

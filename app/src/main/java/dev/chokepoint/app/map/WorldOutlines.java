@@ -1,4 +1,4 @@
-package dev.chokepoint.app.page;
+package dev.chokepoint.app.map;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -32,8 +32,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The runs of the expected case behind [ExpectedDeals]: in each draw, for each scenario, no deal, nothing
-/// changed, the
-/// candidates, and each concession alone by each of its open options.
+/// changed, the candidates, and each concession alone by each of its open options.
 final class ExpectedDealRuns {
     private final Situation situation;
     private final Negotiation negotiation;
@@ -260,9 +259,8 @@ final class ExpectedDealRuns {
         return draw.of(options).get(side) - draw.of(statusQuo()).get(side);
     }
 
-    /// The space with the weights that count: those stated, or at least those by which keeping each
-    /// control that is
-    /// kept pays its side by these draws.
+    /// The space with the weights that count: those stated, or at least those by which keeping each control
+    /// that is kept pays its side by these draws.
     private DealSpace weighted(List<Drawn> draws, int monthsLeft) {
         if (negotiation.question().weights() == DealQuestion.Weights.STATED) {
             return space();

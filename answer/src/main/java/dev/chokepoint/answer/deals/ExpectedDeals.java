@@ -10,12 +10,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What the packages of a negotiation will probably be worth: what a party has in the expected case with a
-/// package less
-/// what it has without a deal, the same draws for all packages and scenarios.
+/// package less what it has without a deal, the same draws for all packages and scenarios.
 ///
-/// The packages are those that are shown, ten picks at most, with every offer, what each side does alone
-/// and what own
-/// plans pick. Source: docs/model/deals.md#expected-case
+/// The packages are those that are shown, ten picks at most, with every offer, what each side does alone and
+/// what own plans pick. Source: docs/model/deals.md#expected-case
 ///
 /// @param asked draws asked for; 0 for the run at medians alone
 /// @param done draws in which all were valued
@@ -96,9 +94,8 @@ public record ExpectedDeals(int asked, int done, long seed, List<Candidate> cand
     /// @param meanUsd over the draws; the central one where none was done
     public record Amount(double centralUsd, double meanUsd) {}
 
-    /// The expected values of a negotiation; empty where the world states no behaviour, where the question
-    /// is about
-    /// changes to the world, or where the work was to end before the run at medians was done.
+    /// The expected values of a negotiation; empty where the world states no behaviour, where the question is
+    /// about changes to the world, or where the work was to end before the run at medians was done.
     ///
     /// @param count how many draws; 0 for the run at medians alone
     /// @param heard told what is known after each draw, from any thread, one at a time

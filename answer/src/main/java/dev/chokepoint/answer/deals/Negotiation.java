@@ -117,8 +117,7 @@ public record Negotiation(
     /// alone.
     ///
     /// If [dev.chokepoint.answer.Means#stop] asks for an early end, the answer holds what was found until
-    /// then; a
-    /// scenario of which nothing whole was found is left out.
+    /// then; a scenario of which nothing whole was found is left out.
     public static Optional<Negotiation> find(Situation situation, DealQuestion question) {
         List<DealAnalysis> analyses = new ArrayList<>();
         List<DealAnswer> answers = new ArrayList<>();
@@ -222,9 +221,9 @@ public record Negotiation(
         }
     }
 
-    /// Of the packages on the frontier of some scenario that are better for both in every scenario: the
-    /// one whose
-    /// product of gains is the largest share of the largest in the scenario in which that share is smallest.
+    /// Of the packages on the frontier of some scenario that are better for both in every scenario: the one
+    /// whose product of gains is the largest share of the largest in the scenario in which that share is
+    /// smallest.
     private static Optional<List<Integer>> bestRobust(List<DealAnalysis> analyses, List<DealAnswer> answers) {
         if (!coversAll(answers) || answers.stream().anyMatch(a -> a.packages().ended())) {
             return Optional.empty();
@@ -272,9 +271,8 @@ public record Negotiation(
                 && answers.size() == question.scenarios().size();
     }
 
-    /// Whether a package is better for both than no deal in every scenario that the space can have; never
-    /// if only some
-    /// of them were looked at, or a search was ended.
+    /// Whether a package is better for both than no deal in every scenario that the space can have; never if
+    /// only some of them were looked at, or a search was ended.
     public boolean isRobust(Exchange exchange) {
         return coversAll(answers) && isFinished() && exchange.betterIn().size() == answers.size();
     }

@@ -33,8 +33,7 @@ import java.util.function.ToDoubleFunction;
 /// What will probably be lost: the run at the median of everything, and the draws around it.
 ///
 /// The headline is the median of the draws, which lies in its own band; without draws it is the run at
-/// medians. Source:
-/// docs/model/expected.md
+/// medians. Source: docs/model/expected.md
 ///
 /// @param first the first month of the plan
 /// @param central the run with everything at its median

@@ -90,8 +90,7 @@ public record Threats(Controls controls, Map<String, Integer> lanes) {
     /// What a space threatens, on any network of its world.
     ///
     /// What the ledger says of the threatened measures is asked once, of the network that is given first;
-    /// other draws
-    /// of the same world have the same lanes.
+    /// other draws of the same world have the same lanes.
     public static Function<Network, Expected> expected(
             DealSpace.Disagreement disagreement, Network central, Ledger ledger, LocalDate known) {
         List<DealSpace.Threat> threats =

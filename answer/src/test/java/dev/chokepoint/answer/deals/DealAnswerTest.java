@@ -34,9 +34,9 @@ import org.junit.jupiter.api.Test;
 class DealAnswerTest {
     private static final double TOLERANCE_USD = 1;
 
-    /// What makers earn is left out of the arithmetic by hand: 5 % of the 19 MUSD that a design is worth
-    /// more than its
-    /// seat, 70 % of the seat of 1 MUSD that nobody else may buy, against (2√3 − 2)·20 MUSD a design.
+    /// What makers earn is left out of the arithmetic by hand: 5 % of the 19 MUSD that a design is worth more
+    /// than its seat, 70 % of the seat of 1 MUSD that nobody else may buy, against (2√3 − 2)·20 MUSD a
+    /// design.
     private static final double MOST_EARNED_BY_MAKERS = (0.05 * 19 + 0.7) / (20 * (2 * Math.sqrt(3) - 2));
 
     private static final LocalDate KNOWN = SampleQuestions.JUNE.known();

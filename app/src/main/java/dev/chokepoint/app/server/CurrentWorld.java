@@ -5,9 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// The world that is served now. It is read anew where its files have other contents; who asked before keeps the
-/// answers
-/// about the one of before.
+/// The world that is served now. It is read anew where its files have other contents; who asked before keeps
+/// the answers about the one of before.
 final class CurrentWorld implements AutoCloseable {
     /// How often files are looked at, at most.
     private static final long LOOK_NANOS = 1_000_000_000L;

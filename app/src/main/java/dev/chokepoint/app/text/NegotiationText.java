@@ -25,9 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The first screen on a deal space: what follows without a deal, what each side would do alone, what is
-/// left to
-/// exchange, under which weights, and how sure that is. Amounts with two significant digits.
+/// The first screen on a deal space: what follows without a deal, what each side would do alone, what is left
+/// to exchange, under which weights, and how sure that is. Amounts with two significant digits.
 final class NegotiationText {
     private static final int NAME = 40;
     private static final int COLUMN = 14;

@@ -30,11 +30,10 @@ import java.util.stream.Stream;
 ///
 /// Read from CSV with the columns `place,item,stage,year` and any of `production_t`, `partner`, `import_t`,
 /// `export_t`, `stock_release_t`, `value_usd`, `trade_parameter`. A row is either about a place (production,
-/// stock release, and totals of imports and exports) or about a lane (with a partner: what the place
-/// imports from
-/// it, and its value). `source` says where a row is from; without it the file and line stand for it. Quantities are
-/// numbers, `lo..hi`, `<n` or `>n`; a dash is zero; an empty cell, `W`
-/// (withheld) or `NA` is missing and stays missing.
+/// stock release, and totals of imports and exports) or about a lane (with a partner: what the place imports
+/// from it, and its value). `source` says where a row is from; without it the file and line stand for it.
+/// Quantities are numbers, `lo..hi`, `<n` or `>n`; a dash is zero; an empty cell, `W` (withheld) or `NA` is
+/// missing and stays missing.
 public final class IndicatorTable {
     private static final Set<String> COLUMNS = Set.of(
             "place",

@@ -128,9 +128,8 @@ public sealed interface ReviewItem {
         }
     }
 
-    /// A sentence of which no claim was made, though it may hold an act. Nothing of it can be recorded: whoever reads
-    /// it
-    /// decides what it says.
+    /// A sentence of which no claim was made, though it may hold an act. Nothing of it can be recorded:
+    /// whoever reads it decides what it says.
     record OfSentence(Article article, UnreadAct act) implements ReviewItem {
         @Override
         public Span span() {

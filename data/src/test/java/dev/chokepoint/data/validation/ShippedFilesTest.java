@@ -53,6 +53,7 @@ class ShippedFilesTest {
             case "backtest" -> "backtest-case";
             case "sources" -> "sources";
             case "ario" -> "shock";
+            case "sweep" -> "sweep";
             default -> name;
         };
     }

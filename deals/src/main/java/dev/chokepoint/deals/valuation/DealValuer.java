@@ -28,15 +28,12 @@ import java.util.stream.IntStream;
 
 /// Values packages of concessions in the market equilibrium of the exposure stage.
 ///
-/// The gain of side i from package S is u_i(S) = W_i(S on the base) − W_i(no deal) − policy_i(S), USD,
-/// where W_i is
-/// its welfare in the joint equilibrium, the base is what holds for all that a deal does not change, no
-/// deal is the
-/// base and what is threatened, and policy_i is what the weights that the side's policy puts on its
-/// controls say the
-/// package costs it ([#policy]; zero unless stated). No deal is worth 0 to both in every scenario. The
-/// effect of a
-/// package is its gain over the base: effects of groups that share no block add up.
+/// The gain of side i from package S is u_i(S) = W_i(S on the base) − W_i(no deal) − policy_i(S), USD, where
+/// W_i is its welfare in the joint equilibrium, the base is what holds for all that a deal does not change,
+/// no deal is the base and what is threatened, and policy_i is what the weights that the side's policy puts
+/// on its controls say the package costs it ([#policy]; zero unless stated). No deal is worth 0 to both in
+/// every scenario. The effect of a package is its gain over the base: effects of groups that share no block
+/// add up.
 ///
 /// Concessions that touch no common block of the network cannot interact, so gains add up over groups of
 /// concessions that do; the frontier of the space is the pruned sum of the groups' frontiers, exactly.
@@ -276,9 +273,9 @@ public final class DealValuer {
         packages.forEach(this::ask);
     }
 
-    /// Asks for a package from the one without its last concession, and for that one first; where a group
-    /// has too many
-    /// packages to list, from the root, as most packages on the way would be solved for nothing else.
+    /// Asks for a package from the one without its last concession, and for that one first; where a group has
+    /// too many packages to list, from the root, as most packages on the way would be solved for nothing
+    /// else.
     private void ask(List<Integer> options) {
         if (!known.containsKey(options) && asked.add(options) && !options.equals(statusQuo())) {
             if (startsFromRoot) {
@@ -651,9 +648,8 @@ public final class DealValuer {
         return List.copyOf(options);
     }
 
-    /// The option of a concession that is worth most to a side when all else is kept; among options of
-    /// equal worth
-    /// the one worth most to the other side, then the first.
+    /// The option of a concession that is worth most to a side when all else is kept; among options of equal
+    /// worth the one worth most to the other side, then the first.
     ///
     /// @param open whether an option may be chosen; keeping may not
     public int bestOption(int concession, int side, IntPredicate open) {

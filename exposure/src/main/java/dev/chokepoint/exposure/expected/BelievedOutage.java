@@ -6,13 +6,11 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How long those who buy believe that licences stay away: a quantile of the model's own prior of the
-/// gate, given that
-/// nothing has opened yet.
+/// How long those who buy believe that licences stay away: a quantile of the model's own prior of the gate,
+/// given that nothing has opened yet.
 ///
-/// The outage of a gate lasts until the middle of its ramp; a standing restriction and a prohibition count
-/// as the
-/// longest. Nobody knows which gate this one is. Source: docs/model/expected.md#cover
+/// The outage of a gate lasts until the middle of its ramp; a standing restriction and a prohibition count as
+/// the longest. Nobody knows which gate this one is. Source: docs/model/expected.md#cover
 public final class BelievedOutage {
     /// The longest outage that anybody plans for, months.
     public static final double LONGEST = 12;

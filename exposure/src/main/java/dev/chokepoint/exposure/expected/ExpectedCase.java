@@ -227,9 +227,8 @@ public final class ExpectedCase {
         return compare(changes, Draws.median(), 0, Draw.central(), stop);
     }
 
-    /// Compares other controls with those that hold, draw by draw: figures, offices and markets are the
-    /// same in all
-    /// runs of a draw. Draws left out are as in [#sample].
+    /// Compares other controls with those that hold, draw by draw: figures, offices and markets are the same
+    /// in all runs of a draw. Draws left out are as in [#sample].
     ///
     /// @param done told the number of draws done, from any thread
     public List<Compared> compare(

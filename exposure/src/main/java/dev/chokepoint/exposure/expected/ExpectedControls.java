@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /// The controls of a run of the expected case: what measures do to the lanes, how offices come to grant
-/// licences, and
-/// what parties do to the measures.
+/// licences, and what parties do to the measures.
 ///
 /// @param holds what each measure does to each lane
 /// @param reopening whether offices go on granting licences

@@ -33,9 +33,8 @@ final class GateChanges {
         this.beliefs = beliefs;
     }
 
-    /// What a change makes of the regimes. A measure that sleeps starts anew when it wakes: its office has
-    /// to be waited
-    /// for as when it was new, or, where it resumes, as if it had gone on; everybody knows the day.
+    /// What a change makes of the regimes. A measure that sleeps starts anew when it wakes: its office has to
+    /// be waited for as when it was new, or, where it resumes, as if it had gone on; everybody knows the day.
     void apply(Change change) {
         switch (change) {
             case Change.Lift lift ->

@@ -23,12 +23,10 @@ import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What a block makes, ships and uses in one month: the most valuable use of what there is, within what
-/// contracts and
-/// switching allow.
+/// contracts and switching allow.
 ///
 /// max  Σ uses at their values − costs + Σ_n V_n(s_n),   V′_n(s) = p0·(S_n/s)^(1/β) up to the cover wanted
-/// S_n, 0
-/// beyond
+/// S_n, 0 beyond
 ///
 /// where s_n is what node n holds at the month's end or has under way. Balances, capacities, curves and costs
 /// are those of the equilibrium's program ([MonthSlice]); what each lane carries lies between its contracts and
@@ -36,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// makers without buyers stop.
 ///
 /// One linear program serves all months and draws; only bounds and costs change. It belongs to the thread
-/// that opened
-/// it. Source: docs/model/expected.md#month
+/// that opened it. Source: docs/model/expected.md#month
 final class MonthProgram implements AutoCloseable {
     /// Upper ends of the steps in which cover is valued, shares of the cover wanted.
     private static final double[] STEPS = {0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1};

@@ -15,11 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/// What licences and the spot market let pass in one draw: each lane under a measure is a market of the
-/// item at its
-/// destination ([SpotMarket]). Software and services have no stock and no ways round, so nothing but the
-/// gate counts
-/// there.
+/// What licences and the spot market let pass in one draw: each lane under a measure is a market of the item
+/// at its destination ([SpotMarket]). Software and services have no stock and no ways round, so nothing but
+/// the gate counts there.
 ///
 /// Source: docs/model/expected.md#spot
 final class SpotSupply implements ExpectedRun.Supply {

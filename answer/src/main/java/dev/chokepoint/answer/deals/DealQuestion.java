@@ -13,8 +13,7 @@ import java.util.Optional;
 /// @param start where bargaining rules start from
 /// @param weights which weights of policy count
 /// @param offersKnown the day by which offers were public, where that is not the day of the question: what
-///     is offered
-///     may be valued by what was known before it
+///     is offered may be valued by what was known before it
 public record DealQuestion(
         DealSpace space,
         DealAnswer.Depth depth,

@@ -39,6 +39,10 @@ final class ExpectedDealRuns {
     private final Behaviour behaviour;
     private final List<ExpectedDeals.Candidate> candidates;
     private final List<Single> singles;
+
+    /// The packages that are run in each scenario.
+    private final List<List<Integer>> packages;
+
     private final Function<Network, Threats.Expected> threats;
 
     /// A concession by one of its options, all else kept.
@@ -54,6 +58,7 @@ final class ExpectedDealRuns {
         this.behaviour = behaviour;
         this.candidates = candidates;
         this.singles = singles();
+        this.packages = packages();
         this.threats = Threats.expected(
                 space().disagreement(),
                 situation.network(),
@@ -84,7 +89,6 @@ final class ExpectedDealRuns {
         return all;
     }
 
-    /// The packages that are run in each scenario.
     private List<List<Integer>> packages() {
         return Stream.of(
                         Stream.of(statusQuo()),
@@ -98,7 +102,6 @@ final class ExpectedDealRuns {
     Optional<ExpectedDeals> of(int count, long seed, Consumer<ExpectedDeals> heard) {
         Means means = situation.means();
         ExpectedCase expected = ExpectedLosses.expectedCase(situation, means, behaviour, threatened());
-        List<List<Integer>> packages = packages();
         List<ExpectedCase.Change> changes = new ArrayList<>();
         for (DealAnswer answer : negotiation.answers()) {
             NoDealScenario scenario = answer.noDeal().scenario();
@@ -174,7 +177,6 @@ final class ExpectedDealRuns {
     }
 
     private Drawn drawn(ExpectedCase.Compared draw, int scenario) {
-        List<List<Integer>> packages = packages();
         int from = scenario * (packages.size() + 1);
         Map<String, Double> none = draw.changed().get(from);
         Map<List<Integer>, List<Double>> gains = new HashMap<>();

@@ -1,7 +1,6 @@
 package dev.chokepoint.exposure.expected;
 
 import dev.chokepoint.base.Figure;
-import dev.chokepoint.base.Provenance;
 import dev.chokepoint.base.Tasks;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.network.Assumptions;
@@ -100,7 +99,7 @@ public final class ExpectedCase {
                         Behaviour.name(p),
                         "behaviour: " + p.key().replace('_', ' '),
                         figure.value().text() + " " + figure.unit(),
-                        because(figure)));
+                        figure.provenance().text()));
             }
         }
         try (DrawnWorld world = new DrawnWorld(Draws.median(), 0, Draw.central(), List.of())) {
@@ -110,16 +109,9 @@ public final class ExpectedCase {
                             i.name(),
                             i.text(),
                             i.figure().value().text() + " " + i.figure().unit(),
-                            because(i.figure()))));
+                            i.figure().provenance().text())));
         }
         return all;
-    }
-
-    private static String because(Figure figure) {
-        return switch (figure.provenance()) {
-            case Provenance.Sourced s -> s.source().title() + ", " + s.published();
-            case Provenance.Assumed a -> a.why().startsWith("assumed") ? a.why() : "assumed: " + a.why();
-        };
     }
 
     /// The draws, until all are done or somebody says stop, in the order of their numbers.

@@ -78,6 +78,8 @@ final class Gates {
     /// A lane for one class of use.
     record Lane(int arc, EndUse endUse) {}
 
+    private static final String EACH_MEASURE = "drawn anew for each measure, around how offices behave";
+
     private final Network network;
     private final LaneControls.Reopening reopening;
     private final ReopeningRecord record;
@@ -182,8 +184,7 @@ final class Gates {
                 .forEach(of -> of.forEach(r -> parts(r.measure(), r.gate())
                         .forEach(part -> all.computeIfAbsent(
                                 part.of(r.measure()),
-                                name -> new DrawnInput(
-                                        name, r.measure() + ": " + part.words(), "", "worlds/behaviour.csv")))));
+                                name -> new DrawnInput(name, r.measure() + ": " + part.words(), "", EACH_MEASURE)))));
         return List.copyOf(all.values());
     }
 

@@ -15,6 +15,7 @@ const PAGES = [
   { path: '/check', name: 'check', key: 'k' },
   { path: '/controls', name: 'controls', key: 'c', data: ['/controls.json', '/controls.csv'] },
   { path: '/exposure', name: 'exposure', key: 'e', data: ['/exposure.json', '/exposure.csv'] },
+  { path: '/screen', name: 'screen', key: 'w', data: ['/screen.json', '/screen.csv'] },
   { path: '/deals', name: 'deals', key: 'd', data: ['/deals.json'] },
   { path: '/evidence', name: 'evidence', key: 'v' },
   { path: '/scenarios', name: 'scenarios', key: 'n', data: ['/scenarios.json'] },
@@ -85,7 +86,7 @@ function top() {
 function foot(page, sub) {
   const days = dates();
   const asked = page.name === 'situation' ? { until: days.known, since: parameters().get('since') } : ['sources', 'scenarios', 'answer'].includes(page.name) ? {} : ['exposure', 'deals'].includes(page.name) ? question() : days;
-  const files = sub && page.name === 'controls' ? [`${page.path}/${encodeURIComponent(sub)}.json`]
+  const files = sub && page.name === 'screen' ? [`${page.path}/${sub}.json`, `${page.path}/${sub}.csv`] : sub && page.name === 'controls' ? [`${page.path}/${encodeURIComponent(sub)}.json`]
     : page.name === 'answer' ? [`/a/${sub}.json`, `/a/${sub}.csv`] : page.data || [];
   const done = h('span', { role: 'status' });
   return h('p', { class: 'foot' },

@@ -39,8 +39,7 @@ public final class McpCommand implements Callable<Integer> {
         Served served = options.served(
                 options.folder(),
                 new AnswerStore(data.resolve("answers")),
-                data,
-                Optional.empty(),
+                new ServedOptions.Folders(data, Optional.empty(), Optional.empty()),
                 (world, asOf, changes, draws, progress) -> {
                     throw new IllegalArgumentException("Long questions are asked of serve.");
                 },

@@ -7,8 +7,10 @@ import dev.chokepoint.app.cli.options.ProgramVersion;
 import dev.chokepoint.app.server.AnswerStore;
 import dev.chokepoint.app.server.ApiServer;
 import dev.chokepoint.app.server.Served;
+import dev.chokepoint.data.store.TradeStore;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,12 @@ public final class ServeCommand implements Callable<Integer> {
             description = "where scenarios and answers are kept (default: the user's folder for data)")
     private @Nullable Path data;
 
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            description = "the folder of a store of world trade, as chokepoint import baci makes it")
+    private @Nullable Path store;
+
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535) {
@@ -73,13 +81,16 @@ public final class ServeCommand implements Callable<Integer> {
                     + ": the server knows no users, so it must not be reached from other machines.");
         }
         PrintWriter err = spec.commandLine().getErr();
+        if (store != null && !Files.exists(store.resolve(TradeStore.DATABASE))) {
+            throw new DateOptions.UsageException("--store (" + store + ") must be the folder of a store of trade;"
+                    + " chokepoint import baci FILE --into " + store + " makes one.");
+        }
         Path folder = options.folder();
         Path kept = data == null ? AnswerStore.ofUser() : data;
         Served served = options.served(
                 folder,
                 new AnswerStore(answers == null ? kept.resolve("answers") : answers),
-                kept,
-                Optional.of(folder),
+                new ServedOptions.Folders(kept, Optional.of(folder), Optional.ofNullable(store)),
                 (world, asOf, changes, draws, progress) -> new Assessor(progress)
                         .withScenario(changes)
                         .withExpected(draws, DrawOptions.SEED)

@@ -46,17 +46,17 @@ final class ServedOptions {
         return threads;
     }
 
-    /// The world with what it is answered with.
+    /// The folders beside that of the world.
     ///
     /// @param data where scenarios are kept
     /// @param reviewed the folder whose ledger decisions on articles go into; empty where none may
-    Served served(
-            Path folder,
-            AnswerStore answers,
-            Path data,
-            Optional<Path> reviewed,
-            Served.Assessing assessing,
-            PrintWriter err) {
+    /// @param trade a store of world trade
+    record Folders(Path data, Optional<Path> reviewed, Optional<Path> trade) {}
+
+    /// The world with what it is answered with.
+    ///
+    /// @param beside the folders beside that of the world
+    Served served(Path folder, AnswerStore answers, Folders beside, Served.Assessing assessing, PrintWriter err) {
         WorldWatch watch = WorldWatch.of(folder);
         Served first = new Served(
                 watch.latest(),
@@ -71,10 +71,11 @@ final class ServedOptions {
                                 Version.text(),
                                 KeepOptions.stamp(folder, watch.latest().ledger()))),
                 answers,
-                new ScenarioStore(data.resolve("scenarios")),
-                reviewed,
+                new ScenarioStore(beside.data().resolve("scenarios")),
+                beside.reviewed(),
                 assessing,
-                Served.Renewal.NONE);
+                Served.Renewal.NONE,
+                beside.trade());
         return first.renewedBy(new WatchedWorld(
                 watch, first, world -> first.receipts().map(r -> r.of(KeepOptions.stamp(folder, world.ledger())))));
     }

@@ -98,8 +98,13 @@ final class Atlas {
         return String.format(Locale.ROOT, "%06d", product);
     }
 
+    /// What a product is called, in full.
+    String description(int product) {
+        return products.getOrDefault(product, "");
+    }
+
     String product(int product) {
-        String text = products.getOrDefault(product, "");
+        String text = description(product);
         return text.length() > 44 ? text.substring(0, 43) + "…" : text;
     }
 }

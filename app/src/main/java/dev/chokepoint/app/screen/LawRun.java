@@ -57,7 +57,11 @@ final class LawRun extends MethodRun<List<LawRun.Row>> {
 
     @Override
     String cannotSay() {
-        TradeLaw.Extent e = law.extent();
+        return cannotSay(law.extent(), asOf);
+    }
+
+    /// What trade data cannot see of a ledger.
+    static String cannotSay(TradeLaw.Extent e, AsOf asOf) {
         return e.unseen() + " of " + e.inForce() + " measures in force on " + asOf.on()
                 + " have no customs code that reaches trade data (chips, software, listed parties): they are not in"
                 + " here."

@@ -36,19 +36,33 @@ public final class Screens {
         return run(new LawRun(question, new Atlas(reader, question.bloc()), reader, ledger, asOf), reader, lines);
     }
 
+    /// World trade of the last year beside the measures of a ledger, for people who look at a map.
+    public static TradeMapView tradeMap(TradeStore store, TradeMapQuestion question, Ledger ledger) {
+        ScreenQuestion trade = question.trade();
+        TradeReader reader = TradeReader.of(store, trade.dataset(), trade.first(), trade.last());
+        TradeMapRun run = new TradeMapRun(question, new Atlas(reader, trade.bloc()), reader, ledger);
+        reader.forEach(trade.of().products(), trade.threads(), run::study, piece -> run.add(piece.result()));
+        return run.view(about(run, reader));
+    }
+
     private static <P> ScreenView run(MethodRun<P> run, TradeReader reader, Consumer<CharSequence> lines) {
         ScreenQuestion question = run.question();
         reader.forEach(question.of().products(), question.threads(), run::study, piece -> {
             lines.accept(piece.lines());
             run.add(piece.result());
         });
+        return new ScreenView(run.cannotSay(), about(run, reader), run.findings(), run.ranking(), run.sensitivity());
+    }
+
+    private static ScreenView.Run about(MethodRun<?> run, TradeReader reader) {
+        ScreenQuestion question = run.question();
         long usd = reader.rowSets().stream().mapToLong(s -> s.counts().usd()).sum();
         long lost = reader.rowSets().stream()
                 .mapToLong(s -> s.counts().unmappedUsd())
                 .sum();
         List<ScreenView.Source> sources =
                 reader.rowSets().stream().map(Screens::source).toList();
-        ScreenView.Run about = new ScreenView.Run(
+        return new ScreenView.Run(
                 run.name(),
                 run.parameters()
                         + question.bloc().map(b -> "; " + b.name() + " as one").orElse(""),
@@ -58,7 +72,6 @@ public final class Screens {
                 Version.text(),
                 usd + lost == 0 ? 0 : (double) lost / (usd + lost),
                 sources);
-        return new ScreenView(run.cannotSay(), about, run.findings(), run.ranking(), run.sensitivity());
     }
 
     private static ScreenView.Source source(RowSet set) {

@@ -19,6 +19,8 @@ final class PageFiles {
         "/controls",
         "/controls/{id}",
         "/exposure",
+        "/screen",
+        "/screen/{product}",
         "/deals",
         "/evidence",
         "/scenarios",

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 /// @param reviewed the folder of the world whose ledger decisions on articles go into; empty where none may
 /// @param assessing how a question to all stages is answered
 /// @param renewal how it is told that the world has other contents by now
+/// @param trade the folder of a store of world trade, if there is one
 public record Served(
         WorldRecord world,
         Supplier<Means> means,
@@ -30,11 +31,25 @@ public record Served(
         ScenarioStore scenarios,
         Optional<Path> reviewed,
         Assessing assessing,
-        Renewal renewal) {
+        Renewal renewal,
+        Optional<Path> trade) {
+    /// The same without a store of world trade.
+    public Served(
+            WorldRecord world,
+            Supplier<Means> means,
+            Supplier<LocalDate> today,
+            Optional<ApiReceipts> receipts,
+            AnswerStore answers,
+            ScenarioStore scenarios,
+            Optional<Path> reviewed,
+            Assessing assessing,
+            Renewal renewal) {
+        this(world, means, today, receipts, answers, scenarios, reviewed, assessing, renewal, Optional.empty());
+    }
 
     /// The same, read anew where its files change.
     public Served renewedBy(Renewal by) {
-        return new Served(world, means, today, receipts, answers, scenarios, reviewed, assessing, by);
+        return new Served(world, means, today, receipts, answers, scenarios, reviewed, assessing, by, trade);
     }
 
     /// Answers a question to all stages.

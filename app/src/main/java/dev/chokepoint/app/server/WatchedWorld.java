@@ -28,6 +28,7 @@ public record WatchedWorld(WorldWatch watch, Served first, Function<WorldRecord,
                         first.scenarios(),
                         first.reviewed(),
                         first.assessing(),
-                        this));
+                        this,
+                        first.trade()));
     }
 }

@@ -32,6 +32,7 @@ final class WorldAnswers {
         this.checks = new ApiAnswers(served, situations, shared.checkers());
         this.questions = new QuestionAnswers(served, shared.jobs());
         this.tools = new AssistantTools(served, checks, ledger, situations, shared.reader());
+        ScreenAnswers screen = new ScreenAnswers(served);
         FrozenAnswers frozen = new FrozenAnswers(served);
         ScenarioAnswers scenarios = new ScenarioAnswers(served, situations);
         routes.addAll(checks.routes());
@@ -39,11 +40,13 @@ final class WorldAnswers {
         routes.addAll(frozen.routes());
         routes.addAll(questions.routes());
         routes.addAll(scenarios.routes());
+        routes.addAll(screen.routes());
         routes.addAll(new EvidenceAnswers(served, shared.reader(), shared.articles(), shared.written()).routes());
         pages.addAll(ledger.ofPages());
         pages.addAll(questions.ofPages());
         pages.addAll(scenarios.ofPages());
         pages.addAll(frozen.ofPages());
+        pages.addAll(screen.ofPages());
     }
 
     Served served() {

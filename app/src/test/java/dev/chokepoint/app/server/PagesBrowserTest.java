@@ -167,6 +167,8 @@ class PagesBrowserTest {
                 "/controls",
                 "/controls/CN-2025-18",
                 "/exposure",
+                "/screen?year=2022",
+                "/screen/850511?year=2022",
                 "/deals",
                 "/evidence",
                 "/scenarios",

@@ -4,6 +4,9 @@ import dev.chokepoint.answer.Means;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.view.SampleAssessments;
+import dev.chokepoint.data.store.BaciImport;
+import dev.chokepoint.data.store.Progress;
+import dev.chokepoint.data.store.TradeStore;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.net.URI;
@@ -52,6 +55,21 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Path folder, Served.Assessing assessing) throws IOException {
+        this(folder, assessing, Optional.of(trade(folder.resolve("trade"))));
+    }
+
+    /// The six countries of `examples/trade` in a store.
+    private static Path trade(Path store) throws IOException {
+        try (TradeStore into = TradeStore.create(store)) {
+            for (int year = 2020; year <= 2022; year++) {
+                Path file = SharedData.projectRoot().resolve("examples/trade/BACI_HS17_Y" + year + "_V209901.csv");
+                new BaciImport(into, DAY, false).read(file, Progress.NONE);
+            }
+        }
+        return store;
+    }
+
+    TestServer(Path folder, Served.Assessing assessing, Optional<Path> trade) throws IOException {
         server = ApiServer.start(
                 new Served(
                         WorldFiles.record(WORLD),
@@ -62,7 +80,8 @@ final class TestServer implements AutoCloseable {
                         new ScenarioStore(folder.resolve("scenarios")),
                         Optional.of(ledgerOnly(folder)),
                         assessing,
-                        Served.Renewal.NONE),
+                        Served.Renewal.NONE,
+                        trade),
                 0,
                 faults::add);
     }

@@ -3,7 +3,7 @@ import { h, show } from '../lib/dom.js';
 import { store, stored, t, told } from '../lib/i18n.js';
 import { day, DAY, isoDay, number, percent, rounded, time, usd } from '../lib/format.js';
 import { fetchFile, get, sendTables } from '../lib/api.js';
-import { dates, itemName, link, parameters, party, theWorld } from '../lib/state.js';
+import { change, dates, itemName, link, parameters, party, theWorld } from '../lib/state.js';
 import { empty, failure, filled, measureLink, note, section, skeleton, source, table, tag, whyOf } from '../lib/parts.js';
 import { fieldsOf, mapOf, read } from '../lib/bill.js';
 import { lines } from '../lib/charts.js';
@@ -134,19 +134,22 @@ export async function page() {
   function changed(parts) {
     const known = dates().known;
     const visit = stored('company.visit');
-    const since = visit && visit < known ? visit : isoDay(time(known) - 92 * DAY);
+    const given = parameters().get('since');
+    const since = given && given < known ? given : visit && visit < known ? visit : isoDay(time(known) - 92 * DAY);
     store('company.visit', known);
     const body = h('div');
+    const turned = h('div', { 'aria-live': 'polite' });
+    const from = h('input', { type: 'date', value: since, max: known, required: true });
     const mine = new Map();
     parts.forEach(p => p.measures.forEach(m => mine.set(m, [...(mine.get(m) || []), p.sku])));
     filled(body, async () => {
       const all = await get('/api/v1/ledger/changes', { since, until: known });
       const row = (when, x, words) => ({ when, measure: x.measure, title: x.title, words, from: x.sources[0] || '', parts: mine.get(x.measure) });
-      const turned = x => `${told('state.', x.beforeState)} → ${told('state.', x.afterState)}`;
+      const became = x => `${told('state.', x.beforeState)} → ${told('state.', x.afterState)}`;
       const rows = [
         ...all.known.filter(x => mine.has(x.measure)).map(x => row(x.known, x, told('event.', x.type) + ' ' + t('changed.from', { from: day(x.from) }))),
-        ...[...all.effective, ...all.due].filter(x => mine.has(x.measure)).map(x => row(x.day, x, turned(x))),
-        ...all.scheduled.filter(x => mine.has(x.measure)).map(x => row(x.day, x, turned(x))),
+        ...[...all.effective, ...all.due].filter(x => mine.has(x.measure)).map(x => row(x.day, x, became(x))),
+        ...all.scheduled.filter(x => mine.has(x.measure)).map(x => row(x.day, x, became(x))),
       ];
       return [note(t('company.alerts.what', { since: day(since), known: day(known) })), rows.length ? table(t('company.alerts'), [
         { head: t('company.alerts.day'), date: true, cell: r => [day(r.when), r.when > known && [' ', tag('assumed', t('company.alerts.ahead'))]], key: r => r.when },
@@ -156,7 +159,32 @@ export async function page() {
         { head: t('source'), cell: r => source(r.from) },
       ], rows, { by: 0 }) : empty(t('company.alerts.none'))];
     });
-    return section(t('company.alerts'), body);
+    return section(t('company.alerts'), body, h('form', { class: 'controlsline since', onsubmit: e => { e.preventDefault(); change({ since: from.value }, true); turns(turned, from.value); } },
+      h('label', {}, t('company.since'), ' ', from), h('button', { type: 'submit', class: 'plain' }, t('company.since.ask'))), turned);
+  }
+
+  /** The lines that have another answer by what became known since a day, and by which acts. */
+  function turns(el, since) {
+    return filled(el, async () => {
+      const d = await sendTables('/api/v1/company/changes', { ...asked(), since }, tables());
+      const both = (was, is, write) => [write(was), ' → ', h('b', {}, write(is))];
+      const when = iso => (iso ? day(iso) : t('never'));
+      const acts = r => [...new Set(r.acts.map(a => a.measure))];
+      const changed = d.lines.filter(r => r.changed);
+      return [
+        h('p', { class: 'sentence' }, h('b', {}, t('company.since.lines', { n: d.differing, all: d.lines.length, since: day(since) })), ' ',
+          t('company.since.sums', { was: usd(d.before.worstUsd), is: usd(d.after.worstUsd) })),
+        note(t('company.since.what')),
+        changed.length > 0 && table(t('company.since.table'), [
+          { head: t('company.line'), cell: r => [r.sku, h('span', { class: 'title' }, r.description)], key: r => r.sku, wide: true },
+          { head: t('company.shortfrom'), date: true, cell: r => both(r.before.shortFrom, r.after.shortFrom, when), key: r => r.after.shortFrom || '9' },
+          { head: t('company.stops'), date: true, cell: r => both(r.before.stops, r.after.stops, when), key: r => r.after.stops || '9' },
+          { head: t('company.lostworst'), number: true, cell: r => both(r.before.lostWorstUsd, r.after.lostWorstUsd, usd), key: r => r.moreLostUsd },
+          { head: t('company.since.because'), cell: r => (r.acts.length ? acts(r).map(m => [measureLink(m), ' ', told('event.', r.acts.filter(a => a.measure === m).at(-1).type), ' ']) : t('company.since.elsewhere')), wide: true },
+        ], changed, { by: 3, down: true }),
+        d.elsewhere.length > 0 && h('p', { class: 'note' }, t('company.since.others'), ' ', [...new Set(d.elsewhere.map(a => a.measure))].slice(0, 12).map(m => [measureLink(m), ' '])),
+      ];
+    });
   }
 
   /** Parts that nobody has mapped yet: each is confirmed by the user, never matched in silence. */

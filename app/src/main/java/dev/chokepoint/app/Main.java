@@ -8,6 +8,7 @@ import dev.chokepoint.app.cli.LeverageCommand;
 import dev.chokepoint.app.cli.McpCommand;
 import dev.chokepoint.app.cli.MitigateCommand;
 import dev.chokepoint.app.cli.ServeCommand;
+import dev.chokepoint.app.cli.SinceCommand;
 import dev.chokepoint.app.cli.WorldCommand;
 import dev.chokepoint.app.cli.deals.DealsCommand;
 import dev.chokepoint.app.cli.evidence.ReadCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Command;
             AssessCommand.class,
             ExposureCommand.class,
             LeverageCommand.class,
+            SinceCommand.class,
             MitigateCommand.class,
             DealsCommand.class,
             CheckCommand.class,

@@ -1,5 +1,6 @@
 package dev.chokepoint.answer.company;
 
+import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.law.Ledger;
@@ -46,10 +47,19 @@ public record CompanyAnswer(YearMonth from, CompanyExposure exposure, List<Measu
     public static CompanyAnswer of(Situation situation, Bill bill) {
         World world = situation.question().world().world();
         int start = start(world, situation.question().asOf());
-        Market market = Market.of(situation.best(), situation.worst(), situation.controls());
-        CompanyExposure exposure =
-                CompanyExposure.of(bill, market, start, situation.means().solver());
+        CompanyExposure exposure = exposure(situation, bill);
         return new CompanyAnswer(world.first().plusMonths(start), exposure, measures(situation, bill, start, exposure));
+    }
+
+    /// Its lines and losses alone.
+    static CompanyExposure exposure(Situation situation, Bill bill) {
+        Question question = situation.question();
+        Market market = Market.of(situation.best(), situation.worst(), situation.controls());
+        return CompanyExposure.of(
+                bill,
+                market,
+                start(question.world().world(), question.asOf()),
+                situation.means().solver());
     }
 
     /// The month of the plan from which a company's question is answered.

@@ -5,15 +5,18 @@ import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.company.CompanyAnswer;
+import dev.chokepoint.answer.company.CompanyChanges;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.view.CompanyChangesView;
 import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.data.company.BillReader;
 import dev.chokepoint.exposure.company.Bill;
 import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +42,20 @@ final class CompanyAssessor {
         return InputException.require(
                 "The bill of materials",
                 BillReader.read(files.bill(), files.stock(), files.map(), world, files.place()));
+    }
+
+    /// What the law that became known since a day changes for a company, on the day of the question.
+    CompanyChangesView changes(Path folder, Files files, LocalDate since, Function<World, AsOf> dates, int threads) {
+        WorldRecord record = WorldFiles.record(folder);
+        Question now = Question.of(record, dates.apply(record.world()));
+        Question before = CompanyChanges.before(now, since);
+        var loaded = BillReader.read(files.bill(), files.stock(), files.map(), record.world(), files.place());
+        BillReader.Reading reading = InputException.require("The bill of materials", loaded);
+        Means means = Means.of(Solvers.highs(), threads, progress);
+        try (Situation eve = Situation.of(before, means);
+                Situation today = Situation.of(now, means)) {
+            return CompanyChangesView.of(today, CompanyChanges.of(eve, today, reading.bill(), since), loaded);
+        }
     }
 
     /// Answers from the month of `asOf` on; the company's stock is that of the month's first day.

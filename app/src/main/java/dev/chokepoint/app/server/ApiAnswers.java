@@ -4,8 +4,10 @@ import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.company.CompanyAnswer;
+import dev.chokepoint.answer.company.CompanyChanges;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
+import dev.chokepoint.app.view.CompanyChangesView;
 import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Loaded;
@@ -49,6 +51,9 @@ final class ApiAnswers {
     /// Asked by programs since before there were pages, so that it cannot want the header of a page.
     private static final String COMPANY = "/api/v1/company/exposure";
 
+    /// What the law of some days changed for a company.
+    private static final String COMPANY_CHANGES = "/api/v1/company/changes";
+
     /// The parameter that asks for a receipt.
     private static final String RECEIPT = "receipt";
 
@@ -75,7 +80,8 @@ final class ApiAnswers {
                 Route.get("/api/v1/determination", r -> Reply.json(determination(r))),
                 // A shipment is often a secret of trade: in the body it stands in no history and no log.
                 Route.write("POST", "/api/v1/checks", r -> Reply.json(determination(r.fromBody()))),
-                new Route("POST", COMPANY, false, this::company));
+                new Route("POST", COMPANY, false, this::company),
+                new Route("POST", COMPANY_CHANGES, false, this::companyChanges));
     }
 
     /// The engine, compiled when it is first asked, so that the server need not wait for the ledger.
@@ -134,15 +140,25 @@ final class ApiAnswers {
                 : CompanyTables.of(JsonMapper.shared().readTree(json), request.text("table"), format);
     }
 
-    /// Which line of a company stops, when, what it costs, and which part and measure it waits for.
-    ///
-    /// The body is the bill of materials, CSV or XLSX (docs/how-to/my-company.md), or a JSON object of tables.
-    String companyExposure(ApiRequest request) {
-        request.knowing(union(Set.of("place", "scenario", RECEIPT), DATES));
-        Optional<ApiReceipts> keep = receiptsAskedFor(request);
+    /// Which lines of a company have another answer by the law that became known since a day, and by which acts.
+    private Reply companyChanges(ApiRequest request) {
+        request.knowing(union(Set.of("place", "since"), DATES));
         AsOf asOf = request.asOf(world.world().asOf());
+        LocalDate since = request.day("since")
+                .orElseThrow(
+                        () -> new ApiProblem(400, "since", "", "The first day must be given, such as 2025-04-01."));
         CompanyAnswer.start(world.world(), asOf);
-        Loaded<BillReader.Reading> loaded = bill(request);
+        Loaded<BillReader.Reading> loaded = readable(bill(request));
+        CompanyChangesView answer = situations.with(asOf, now -> {
+            try (Situation before = Situation.of(CompanyChanges.before(now.question(), since), now.means())) {
+                return CompanyChangesView.of(
+                        now, CompanyChanges.of(before, now, loaded.value().bill(), since), loaded);
+            }
+        });
+        return Reply.json(AnswerJson.write(AnswerKind.COMPANY_CHANGES, answer));
+    }
+
+    private static Loaded<BillReader.Reading> readable(Loaded<BillReader.Reading> loaded) {
         List<Problem> errors =
                 loaded.problems().stream().filter(Problem::isError).toList();
         if (!errors.isEmpty()) {
@@ -152,6 +168,18 @@ final class ApiAnswers {
                     "",
                     String.join("\n", errors.stream().map(Problem::text).toList()));
         }
+        return loaded;
+    }
+
+    /// Which line of a company stops, when, what it costs, and which part and measure it waits for.
+    ///
+    /// The body is the bill of materials, CSV or XLSX (docs/how-to/my-company.md), or a JSON object of tables.
+    String companyExposure(ApiRequest request) {
+        request.knowing(union(Set.of("place", "scenario", RECEIPT), DATES));
+        Optional<ApiReceipts> keep = receiptsAskedFor(request);
+        AsOf asOf = request.asOf(world.world().asOf());
+        CompanyAnswer.start(world.world(), asOf);
+        Loaded<BillReader.Reading> loaded = readable(bill(request));
         return underScenario(request.text("scenario"), asOf, situation -> {
             CompanyView answer = CompanyView.of(
                     situation, CompanyAnswer.of(situation, loaded.value().bill()), loaded);

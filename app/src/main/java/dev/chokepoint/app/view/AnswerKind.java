@@ -18,6 +18,7 @@ public enum AnswerKind {
     DEALS_BACKTEST(GivingBacktestView.class),
     CHECK(Map.class),
     COMPANY(CompanyView.class),
+    COMPANY_CHANGES(CompanyChangesView.class),
     RECEIPTS(ReceiptsView.class),
     CHANGES(LedgerChangesView.class),
     WORLD_DIFF(WorldDiffView.class),

@@ -2,6 +2,7 @@ package dev.chokepoint.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.app.view.SampleAssessments;
 import dev.chokepoint.testkit.SharedData;
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -461,6 +463,13 @@ class PagesBrowserTest {
         wait("return !document.querySelector('.mapping') && !!document.querySelector('.outcome') &&"
                 + " !document.querySelector('.mapping') && !document.querySelector('.skeleton')");
         assertThat(text("main")).contains("Samarium-cobalt", "What changed for your parts");
+        driver.executeScript("document.querySelector('.since input').value = '2025-04-01'");
+        find(".since button").click();
+        wait("return !!document.querySelector('.since + div table') && !document.querySelector('[aria-busy]')");
+        assertThat(text(".since + div")).contains("CN-2025-18", "never →");
+        assertThat(driver.getCurrentUrl()).contains("since=2025-04-01");
+        assertThat(violations()).isEmpty();
+        shot("page-company-since");
         Path stock = folder.resolve("stock.csv");
         Files.writeString(stock, "sku,months\nMG-7,100\nSM-1,100\n");
         driver.findElements(By.cssSelector("input[type=file]")).get(1).sendKeys(stock.toString());
@@ -468,6 +477,39 @@ class PagesBrowserTest {
         assertThat(violations()).isEmpty();
         shot("page-company-answered");
         noErrors("/company");
+    }
+
+    /// World trade: what is shown is chosen, a cell opens its flows, a product its own page.
+    @Test
+    void theMapOfWorldTradeLeadsToFlowsAndProducts() throws IOException {
+        open("/screen?year=2022");
+        assertThat(text("main")).contains("CN-2025-18", "have no customs code");
+        find("td .heat button").click();
+        ready();
+        assertThat(driver.getCurrentUrl()).contains("exporter=CN", "importer=");
+        open("/screen?year=2022&show=trade");
+        driver.findElement(By.xpath("//button[text()='Products by exporters']")).click();
+        driver.findElement(By.cssSelector("th a[href*='/screen/']")).click();
+        wait("return document.querySelector('main').innerText.includes('Who sells it')"
+                + " && !document.querySelector('[aria-busy]')");
+        assertThat(driver.getCurrentUrl()).contains("/screen/").contains("show=trade");
+        shot("page-screen-product");
+        noErrors("/screen");
+    }
+
+    @Test
+    void withoutAStoreThePageSaysHowToGetOne() throws IOException {
+        try (TestServer bare = new TestServer(
+                folder.resolve("bare"),
+                (world, asOf, changes, draws, progress) -> SampleAssessments.rich(),
+                Optional.empty())) {
+            driver.get(bare.address("/screen").toString());
+            ready();
+            assertThat(text("main")).contains("chokepoint import baci", "chokepoint serve --store");
+            assertThat(violations()).isEmpty();
+            shot("page-screen-none");
+            noErrors("/screen");
+        }
     }
 
     /// Sliders and ticks change the pick at once, and the address holds them.

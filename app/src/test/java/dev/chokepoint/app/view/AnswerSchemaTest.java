@@ -96,6 +96,7 @@ class AnswerSchemaTest {
                 "mitigate @W --as-of 2025-06-10 --scenarios 12 --alpha 0.8 --format json",
                 "mitigate @W --as-of 2025-06-10 --scenarios 12 --alpha 0.8 --budget 3e7 --format json",
                 "exposure" + COMPANY,
+                "since 2025-04-01" + COMPANY,
                 "check @B --item H20 --from US --to CN --on 2025-06-10 --known 2025-06-10 --format json",
                 "check @B --item samarium --from CN --to US --on 2025-06-10 --known 2025-06-10 --format json",
                 "check @B --item samarium --from CN --to US --on 2025-10-20 --known 2025-10-20 --format json",

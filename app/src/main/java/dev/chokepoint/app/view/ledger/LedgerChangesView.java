@@ -57,6 +57,13 @@ public record LedgerChangesView(
             String by,
             List<String> sources) {
 
+        /// An event of a ledger.
+        ///
+        /// @param world the name of the world whose ledger it is
+        public static KnownEvent of(String world, LedgerChanges.KnownEvent event) {
+            return LedgerChangesView.known(world, event);
+        }
+
         /// The event in words.
         public String words() {
             String span = type.equals("announced") ? "" : " from " + from + (to.isEmpty() ? "" : " to " + to);

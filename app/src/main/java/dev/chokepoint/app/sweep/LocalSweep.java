@@ -4,69 +4,50 @@ import dev.chokepoint.answer.sweep.SweepPlan;
 import dev.chokepoint.answer.sweep.SweepRow;
 import dev.chokepoint.answer.sweep.SweepWorlds;
 import dev.chokepoint.base.Tasks;
-import java.nio.file.Path;
+import dev.chokepoint.solver.LpSolver;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a sweep on the threads of this machine.
+/// Answers a sweep on the threads of this machine.
 ///
 /// A thread takes some draws of a cell that is set up, or sets up the next cell where none has draws left, so that both
 /// sweeps of many cells and of many draws keep all threads busy. At most as many cells as threads are open. Which
 /// thread takes what changes no number.
-public final class LocalSweep {
-    private final SweepPlan plan;
-    private final SweepFolder folder;
-    private final Function<SweepPlan.Cell, SweepWorlds> setUp;
-    private final int drawsAtOnce;
-    private final BooleanSupplier stop;
-    private final Progress progress;
-    private final AtomicLong answered = new AtomicLong();
-    private final List<Open> open = new ArrayList<>();
-    private int nextCell;
-    private int beingSetUp;
-    private @Nullable Throwable failure;
+public final class LocalSweep implements SweepEngine {
+    private final LpSolver solver;
+    private final int threads;
 
-    /// Told from any thread how many questions are answered, of those that were missing.
-    @FunctionalInterface
-    public interface Progress {
-        void at(long answered, long missing);
+    public LocalSweep(LpSolver solver, int threads) {
+        this.solver = solver;
+        this.threads = threads;
     }
 
-    /// @param setUp sets up the worlds of a cell
-    /// @param drawsAtOnce draws that are kept together
-    /// @param stop asked before each draw whether to end with what is done
-    public LocalSweep(
-            SweepPlan plan,
-            SweepFolder folder,
-            Function<SweepPlan.Cell, SweepWorlds> setUp,
-            int drawsAtOnce,
-            BooleanSupplier stop,
-            Progress progress) {
-        this.plan = plan;
-        this.folder = folder;
-        this.setUp = setUp;
-        this.drawsAtOnce = drawsAtOnce;
-        this.stop = stop;
-        this.progress = progress;
+    @Override
+    public String name() {
+        return "local";
     }
 
-    /// A cell that is set up, with the draws that nobody has taken.
+    @Override
+    public long answer(SweepJob job) {
+        return new Run(job).run();
+    }
+
+    /// A cell that is set up, with the parts that nobody has taken.
     private static final class Open {
         private final SweepPlan.Cell cell;
         private final SweepWorlds worlds;
-        private final List<int[]> left;
+        private final Deque<SweepPart> left;
         private int running;
 
-        Open(SweepPlan.Cell cell, SweepWorlds worlds, List<int[]> left) {
+        Open(SweepPlan.Cell cell, SweepWorlds worlds, Deque<SweepPart> left) {
             this.cell = cell;
             this.worlds = worlds;
             this.left = left;
@@ -75,134 +56,121 @@ public final class LocalSweep {
 
     /// What a thread does next.
     private sealed interface Work {
-        record SetUp(SweepPlan.Cell cell, List<int[]> left) implements Work {}
+        record SetUp(SweepPlan.Cell cell, Deque<SweepPart> left) implements Work {}
 
-        record Answer(Open of, int first, int last) implements Work {}
+        record Answer(Open of, SweepPart part) implements Work {}
     }
 
-    /// What became of a sweep.
-    ///
-    /// @param table the table of all answers; empty where it was stopped before all were there
-    public record Result(long answered, long missing, Optional<Path> table) {}
+    /// The threads at one sweep.
+    private final class Run {
+        private final SweepJob job;
+        private final List<SweepPlan.Cell> cells;
+        private final List<Deque<SweepPart>> left = new ArrayList<>();
+        private final long missing;
+        private final AtomicLong answered = new AtomicLong();
+        private final List<Open> open = new ArrayList<>();
+        private int nextCell;
+        private int beingSetUp;
+        private @Nullable Throwable failure;
 
-    /// Answers what is missing in the folder.
-    ///
-    /// @param about kept in the table
-    public Result run(int threads, String about) {
-        List<SweepPlan.Cell> cells = plan.cells();
-        List<List<int[]>> left = new ArrayList<>();
-        long missing = 0;
-        for (SweepPlan.Cell cell : cells) {
-            List<int[]> own = missing(folder.done(cell.index()));
-            missing += own.stream().mapToLong(r -> r[1] - r[0] + 1L).sum();
-            left.add(own);
+        Run(SweepJob job) {
+            this.job = job;
+            this.cells = job.plan().cells();
+            cells.forEach(_ -> left.add(new ArrayDeque<>()));
+            List<SweepPart> parts = job.missing();
+            parts.forEach(p -> left.get(p.cell()).add(p));
+            this.missing = parts.stream().mapToLong(SweepPart::size).sum();
         }
-        long all = missing;
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            List<Future<?>> running = new ArrayList<>();
-            for (int t = 0; t < threads; t++) {
-                running.add(pool.submit(() -> work(cells, left, threads, all)));
-            }
-            running.forEach(f -> Tasks.result(f, "A thread of the sweep"));
-        } finally {
-            open.forEach(o -> o.worlds.close());
-        }
-        boolean whole = answered.get() == missing;
-        return new Result(answered.get(), missing, whole ? Optional.of(folder.finish(about)) : Optional.empty());
-    }
 
-    /// The runs of draws that are missing, none longer than what is kept together.
-    private List<int[]> missing(BitSet done) {
-        List<int[]> runs = new ArrayList<>();
-        for (int first = done.nextClearBit(0); first <= plan.draws(); first = done.nextClearBit(first)) {
-            int end = done.nextSetBit(first);
-            int last = Math.min(plan.draws(), end < 0 ? Integer.MAX_VALUE : end - 1);
-            for (int from = first; from <= last; from += drawsAtOnce) {
-                runs.add(new int[] {from, Math.min(last, from + drawsAtOnce - 1)});
-            }
-            first = last + 1;
-        }
-        return runs;
-    }
-
-    private void work(List<SweepPlan.Cell> cells, List<List<int[]>> left, int threads, long all) {
-        try {
-            for (Optional<Work> next = next(cells, left, threads);
-                    next.isPresent();
-                    next = next(cells, left, threads)) {
-                switch (next.get()) {
-                    case Work.SetUp s -> add(new Open(s.cell(), setUp.apply(s.cell()), s.left()));
-                    case Work.Answer a -> answer(a, all);
+        long run() {
+            try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+                List<Future<?>> running = new ArrayList<>();
+                for (int t = 0; t < threads; t++) {
+                    running.add(pool.submit(this::work));
                 }
+                running.forEach(f -> Tasks.result(f, "A thread of the sweep"));
+            } finally {
+                open.forEach(o -> o.worlds.close());
             }
-        } catch (RuntimeException | Error e) {
-            fail(e);
-            throw e;
+            return answered.get();
         }
-    }
 
-    private synchronized void fail(Throwable e) {
-        failure = e;
-        notifyAll();
-    }
-
-    private synchronized void add(Open made) {
-        beingSetUp--;
-        open.add(made);
-        notifyAll();
-    }
-
-    /// The next work; empty where none is left. Waits for a cell that another thread sets up.
-    private synchronized Optional<Work> next(List<SweepPlan.Cell> cells, List<List<int[]>> left, int threads) {
-        while (failure == null && !stop.getAsBoolean()) {
-            for (Open o : open) {
-                if (!o.left.isEmpty()) {
-                    int[] run = o.left.removeFirst();
-                    o.running++;
-                    return Optional.of(new Work.Answer(o, run[0], run[1]));
-                }
-            }
-            while (nextCell < cells.size() && left.get(nextCell).isEmpty()) {
-                nextCell++;
-            }
-            if (nextCell < cells.size() && open.size() + beingSetUp < threads) {
-                beingSetUp++;
-                SweepPlan.Cell cell = cells.get(nextCell);
-                return Optional.of(new Work.SetUp(cell, new ArrayList<>(left.get(nextCell++))));
-            }
-            if (nextCell == cells.size() && beingSetUp == 0) {
-                return Optional.empty();
-            }
+        private void work() {
             try {
-                wait(1_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return Optional.empty();
+                for (Optional<Work> next = next(); next.isPresent(); next = next()) {
+                    switch (next.get()) {
+                        case Work.SetUp s -> add(new Open(s.cell(), job.files().setUp(s.cell(), solver), s.left()));
+                        case Work.Answer a -> answer(a.of(), a.part());
+                    }
+                }
+            } catch (RuntimeException | Error e) {
+                fail(e);
+                throw e;
             }
         }
-        return Optional.empty();
-    }
 
-    private void answer(Work.Answer work, long all) {
-        List<SweepRow> rows = new ArrayList<>();
-        int last = work.first() - 1;
-        while (last < work.last() && !stop.getAsBoolean()) {
-            rows.addAll(work.of().worlds.answer(++last));
-            progress.at(answered.incrementAndGet(), all);
-        }
-        if (last >= work.first()) {
-            folder.keep(work.of().cell.index(), work.first(), last, rows);
-        }
-        release(work.of());
-    }
-
-    /// Closes a cell whose draws are all answered.
-    private synchronized void release(Open of) {
-        of.running--;
-        if (of.left.isEmpty() && of.running == 0) {
-            open.remove(of);
-            of.worlds.close();
+        private synchronized void fail(Throwable e) {
+            failure = e;
             notifyAll();
+        }
+
+        private synchronized void add(Open made) {
+            beingSetUp--;
+            open.add(made);
+            notifyAll();
+        }
+
+        /// The next work; empty where none is left. Waits for a cell that another thread sets up.
+        private synchronized Optional<Work> next() {
+            while (failure == null && !job.stop().getAsBoolean()) {
+                for (Open o : open) {
+                    if (!o.left.isEmpty()) {
+                        o.running++;
+                        return Optional.of(new Work.Answer(o, o.left.removeFirst()));
+                    }
+                }
+                while (nextCell < cells.size() && left.get(nextCell).isEmpty()) {
+                    nextCell++;
+                }
+                if (nextCell < cells.size() && open.size() + beingSetUp < threads) {
+                    beingSetUp++;
+                    return Optional.of(new Work.SetUp(cells.get(nextCell), left.get(nextCell++)));
+                }
+                if (nextCell == cells.size() && beingSetUp == 0) {
+                    return Optional.empty();
+                }
+                try {
+                    wait(1_000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return Optional.empty();
+                }
+            }
+            return Optional.empty();
+        }
+
+        private void answer(Open of, SweepPart part) {
+            List<SweepRow> rows = new ArrayList<>();
+            int last = part.first() - 1;
+            while (last < part.last() && !job.stop().getAsBoolean()) {
+                rows.addAll(of.worlds.answer(++last));
+                job.progress().at(answered.incrementAndGet(), missing);
+            }
+            if (last >= part.first()) {
+                SweepPart done = new SweepPart(part.cell(), part.first(), last);
+                job.folder().keep(done, SweepFolder.text(of.cell, rows));
+            }
+            release(of);
+        }
+
+        /// Closes a cell whose draws are all answered.
+        private synchronized void release(Open of) {
+            of.running--;
+            if (of.left.isEmpty() && of.running == 0) {
+                open.remove(of);
+                of.worlds.close();
+                notifyAll();
+            }
         }
     }
 }

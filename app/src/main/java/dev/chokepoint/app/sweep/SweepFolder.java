@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,13 +34,11 @@ public final class SweepFolder {
     private final Path folder;
     private final Path parts;
     private final SweepPlan plan;
-    private final List<SweepPlan.Cell> cells;
 
     private SweepFolder(Path folder, SweepPlan plan) {
         this.folder = folder;
         this.parts = folder.resolve("parts");
         this.plan = plan;
-        this.cells = plan.cells();
     }
 
     /// Opens the folder of a sweep, and makes it where there is none.
@@ -62,26 +63,51 @@ public final class SweepFolder {
         }
     }
 
-    /// The draws of a cell that are done already.
-    BitSet done(int cell) {
-        BitSet done = new BitSet();
+    /// The parts that are missing, in the order of the plan, none of more draws than are kept together.
+    List<SweepPart> missing(int drawsAtOnce) {
+        Map<Integer, BitSet> done = done();
+        List<SweepPart> missing = new ArrayList<>();
+        for (int cell = 0; cell < plan.cells().size(); cell++) {
+            BitSet own = done.getOrDefault(cell, new BitSet());
+            for (int first = own.nextClearBit(0); first <= plan.draws(); first = own.nextClearBit(first)) {
+                int end = own.nextSetBit(first);
+                int last = Math.min(plan.draws(), end < 0 ? Integer.MAX_VALUE : end - 1);
+                for (int from = first; from <= last; from += drawsAtOnce) {
+                    missing.add(new SweepPart(cell, from, Math.min(last, from + drawsAtOnce - 1)));
+                }
+                first = last + 1;
+            }
+        }
+        return missing;
+    }
+
+    /// The draws of each cell that are done already.
+    private Map<Integer, BitSet> done() {
+        Map<Integer, BitSet> done = new HashMap<>();
         try (Stream<Path> files = Files.list(parts)) {
             files.map(f -> PART.matcher(f.getFileName().toString()))
                     .filter(Matcher::matches)
-                    .filter(m -> Integer.parseInt(m.group(1)) == cell)
-                    .forEach(m -> done.set(Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)) + 1));
+                    .forEach(m -> done.computeIfAbsent(Integer.parseInt(m.group(1)), _ -> new BitSet())
+                            .set(Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)) + 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return done;
     }
 
-    /// Keeps the answers of neighbouring draws of a cell.
-    void keep(int cell, int first, int last, List<SweepRow> rows) {
-        SweepPlan.Cell of = cells.get(cell);
+    /// Keeps a part.
+    ///
+    /// @param text its rows, by [SweepFolder#text(SweepPlan.Cell, List)]
+    public void keep(SweepPart part, String text) {
+        String name = String.format(Locale.ROOT, "%06d-%06d-%06d.csv", part.cell(), part.first(), part.last());
+        AtomicFile.write(parts.resolve(name), text);
+    }
+
+    /// The answers of neighbouring draws of a cell as a part is kept.
+    public static String text(SweepPlan.Cell of, List<SweepRow> rows) {
         StringBuilder text = new StringBuilder(HEADER);
         for (SweepRow row : rows) {
-            text.append(cell).append(',');
+            text.append(of.index()).append(',');
             text(text, of.world());
             text(text, of.scenario());
             text.append(of.day().on()).append(',').append(of.day().known()).append(',');
@@ -94,8 +120,7 @@ public final class SweepFolder {
             text(text, row.note());
             text.setCharAt(text.length() - 1, '\n');
         }
-        String name = String.format(java.util.Locale.ROOT, "%06d-%06d-%06d.csv", cell, first, last);
-        AtomicFile.write(parts.resolve(name), text.toString());
+        return text.toString();
     }
 
     private static void text(StringBuilder out, String value) {
@@ -103,7 +128,9 @@ public final class SweepFolder {
     }
 
     /// Makes one table of all parts, ordered by cell, draw and what is answered.
-    Path finish(String about) {
+    ///
+    /// @param about kept in the table
+    public Path finish(String about) {
         Map<String, String> columns = new LinkedHashMap<>();
         COLUMNS.forEach((name, c) -> columns.put(name, c.type()));
         Path table = folder.resolve(TABLE);

@@ -148,4 +148,12 @@ class SweepCommandTest {
         assertThat(run("a")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("plan.yaml:3").contains("profits");
     }
+
+    @Test
+    void anEngineThatIsNotThereIsTold() {
+        assertThat(run("a", "--engine", "flink")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("The engine (flink) must be local or spark.");
+        assertThat(run("a", "--master", "spark://HOST:7077")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--master is for --engine spark.");
+    }
 }

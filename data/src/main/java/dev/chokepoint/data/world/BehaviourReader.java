@@ -72,6 +72,11 @@ public final class BehaviourReader {
         return Files.isRegularFile(world.resolve(FILE)) || beside(world).isPresent();
     }
 
+    /// The file that a world shares with others, above it or by the installation; empty where there is none.
+    public static Optional<Path> shared(Path world) {
+        return beside(world).map(folder -> folder.resolve(FILE));
+    }
+
     /// The problems of a world's own file alone.
     public static List<Problem> problems(Path world) {
         BehaviourReader reader = new BehaviourReader();

@@ -51,7 +51,8 @@ public final class WorldHash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static List<Path> files(Path folder) throws IOException {
+    /// The files in a folder that are part of a world, in the order of their paths; hidden ones are not.
+    public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile)
                     .filter(file -> isVisible(folder.relativize(file)))

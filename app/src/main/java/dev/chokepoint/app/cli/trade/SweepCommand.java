@@ -1,31 +1,25 @@
 package dev.chokepoint.app.cli.trade;
 
-import dev.chokepoint.answer.Means;
-import dev.chokepoint.answer.Question;
-import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.sweep.SweepPlan;
-import dev.chokepoint.answer.sweep.SweepWorlds;
 import dev.chokepoint.app.cli.options.DateOptions;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.Interruption;
-import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.input.Solvers;
-import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.sweep.LocalSweep;
+import dev.chokepoint.app.sweep.SparkSubmit;
+import dev.chokepoint.app.sweep.SweepEngine;
+import dev.chokepoint.app.sweep.SweepFiles;
 import dev.chokepoint.app.sweep.SweepFolder;
-import dev.chokepoint.app.sweep.SweepPlanReader;
+import dev.chokepoint.app.sweep.SweepJob;
+import dev.chokepoint.app.sweep.SweepPart;
 import dev.chokepoint.app.view.scope.Version;
-import dev.chokepoint.data.world.WorldFolder;
-import dev.chokepoint.solver.LpSolver;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,10 +32,10 @@ import picocli.CommandLine.Spec;
         name = "sweep",
         description = {
             "The same questions over many worlds, scenarios, days and draws, into one Parquet table.",
-            "A sweep that was stopped goes on where it was; same plan = same numbers, whatever the threads."
+            "A sweep that was stopped goes on where it was; same plan = same numbers, whatever the engine and its threads."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "How to write a plan: docs/how-to/sweep.md"})
+        footer = {"", "How to write a plan: docs/how-to/sweep.md; on a cluster: docs/how-to/cluster.md"})
 public final class SweepCommand implements Callable<Integer> {
     private static final int PROGRESS_SECONDS = 10;
 
@@ -51,8 +45,14 @@ public final class SweepCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PLAN", description = "the plan, as YAML")
     private Path plan = Path.of("");
 
-    @Option(names = "--engine", paramLabel = "E", description = "local: threads of this machine")
+    @Option(names = "--engine", paramLabel = "E", description = "local: threads of this machine; spark: a cluster")
     private String engine = "local";
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "of --engine spark, where the cluster is, such as spark://HOST:7077")
+    private String master = "";
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "the folder of the sweep")
     private Path out = Path.of("");
@@ -69,29 +69,55 @@ public final class SweepCommand implements Callable<Integer> {
     @Option(names = "--time-limit", paramLabel = "SECONDS", description = "stop after this time with what is done")
     private double timeLimit = Double.POSITIVE_INFINITY;
 
-    private final Map<String, WorldRecord> worlds = new HashMap<>();
-
     @Override
     public Integer call() {
-        if (!engine.equals("local")) {
-            throw new DateOptions.UsageException("The engine (" + engine + ") must be local.");
-        }
         if (threads < 1 || drawsAtOnce < 1) {
             throw new DateOptions.UsageException("--threads and --draws-at-once must be at least 1.");
         }
+        Optional<String> cluster = master.isBlank() ? Optional.empty() : Optional.of(master);
+        return switch (engine) {
+            case "local" -> {
+                if (cluster.isPresent()) {
+                    throw new DateOptions.UsageException("--master is for --engine spark.");
+                }
+                yield run(new LocalSweep(Solvers.highs(), threads), cluster);
+            }
+            case "spark" -> {
+                Optional<SweepEngine> found = ServiceLoader.load(SweepEngine.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .filter(e -> e.name().equals(engine))
+                        .findFirst();
+                yield found.isPresent()
+                        ? run(found.get(), cluster)
+                        : SparkSubmit.find(System.getenv()).run(cluster, words());
+            }
+            default -> throw new DateOptions.UsageException("The engine (" + engine + ") must be local or spark.");
+        };
+    }
+
+    /// The words of the command line, without the option that the launcher of the cluster gets.
+    private List<String> words() {
+        List<String> words = new ArrayList<>();
+        boolean value = false;
+        for (String word : spec.root().commandLine().getParseResult().originalArgs()) {
+            if (!value && !word.startsWith("--master=") && !word.equals("--master")) {
+                words.add(word);
+            }
+            value = word.equals("--master");
+        }
+        return words;
+    }
+
+    private int run(SweepEngine by, Optional<String> cluster) {
         PrintWriter err = spec.commandLine().getErr();
-        SweepPlan asked = read();
-        SweepFolder folder = SweepFolder.open(out, asked, identity(asked));
-        LpSolver solver = Solvers.highs();
+        SweepFiles files = SweepFiles.read(plan);
+        SweepPlan asked = files.plan();
+        SweepFolder folder = SweepFolder.open(out, asked, files.identity());
         try (Interruption interruption = new Interruption(timeLimit, err)) {
-            LocalSweep.Result result = new LocalSweep(
-                            asked,
-                            folder,
-                            cell -> SweepWorlds.of(asked, question(cell), Means.of(solver)),
-                            drawsAtOnce,
-                            interruption::stop,
-                            told(interruption, err))
-                    .run(threads, Version.text());
+            SweepJob job =
+                    new SweepJob(files, folder, drawsAtOnce, cluster, interruption::stop, told(interruption, err));
+            long missing = job.missing().stream().mapToLong(SweepPart::size).sum();
+            long answered = missing == 0 ? 0 : by.answer(job);
             PrintWriter to = spec.commandLine().getOut();
             to.println(String.format(
                     Locale.ROOT,
@@ -99,85 +125,20 @@ public final class SweepCommand implements Callable<Integer> {
                     asked.name(),
                     asked.cells().size(),
                     asked.size(),
-                    asked.size() - result.missing(),
-                    result.answered(),
+                    asked.size() - missing,
+                    answered,
                     interruption.elapsed()));
-            to.println(result.table()
-                    .map(t -> "written: " + t)
-                    .orElseGet(() -> "stopped (" + interruption.reason() + "): the same command goes on"));
+            to.println(
+                    answered == missing
+                            ? "written: " + folder.finish(Version.text())
+                            : "stopped (" + interruption.reason() + "): the same command goes on");
             to.flush();
             return ExitCode.DONE;
         }
     }
 
-    private SweepPlan read() {
-        SweepPlan asked = InputException.require("The plan " + plan, SweepPlanReader.read(plan, this::day))
-                .orElseThrow(() -> new IllegalArgumentException("The plan " + plan + " could not be read."));
-        for (String scenario : asked.scenarios()) {
-            if (!scenario.isEmpty() && !Files.isRegularFile(beside(scenario))) {
-                throw new IllegalArgumentException("There is no scenario " + beside(scenario) + ".");
-            }
-        }
-        return asked;
-    }
-
-    /// The day that a world is about.
-    private java.time.LocalDate day(String world) {
-        return record(world).world().asOf();
-    }
-
-    private Path beside(String scenario) {
-        return plan.toAbsolutePath().resolveSibling(scenario);
-    }
-
-    private synchronized WorldRecord record(String world) {
-        return worlds.computeIfAbsent(world, name -> WorldFiles.record(WorldFolder.find(name)));
-    }
-
-    private Question question(SweepPlan.Cell cell) {
-        Question stands = Question.of(record(cell.world()), cell.day());
-        return cell.scenario().isEmpty()
-                ? stands
-                : stands.withScenario(WorldFiles.scenario(List.of(beside(cell.scenario()))));
-    }
-
-    /// The plan with the versions of program, worlds and scenarios: only the same one goes on.
-    private String identity(SweepPlan asked) {
-        StringBuilder text = new StringBuilder("plan of a sweep; a sweep with another one needs a folder of its own\n");
-        text.append("program ").append(Version.text()).append('\n');
-        text.append("outputs ")
-                .append(asked.outputs().stream().sorted().toList())
-                .append('\n');
-        text.append("draws ")
-                .append(asked.draws())
-                .append(", seed ")
-                .append(asked.seed())
-                .append('\n');
-        asked.days().forEach(d -> text.append(d).append('\n'));
-        for (String world : asked.worlds()) {
-            text.append("world ")
-                    .append(world)
-                    .append(' ')
-                    .append(record(world).hash())
-                    .append('\n');
-        }
-        for (String scenario : asked.scenarios()) {
-            text.append("scenario ")
-                    .append(scenario.isEmpty() ? "none" : scenario)
-                    .append('\n');
-            if (!scenario.isEmpty()) {
-                try {
-                    text.append(Files.readString(beside(scenario)));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-        return text.toString();
-    }
-
     /// Tells now and then how far it is.
-    private static LocalSweep.Progress told(Interruption interruption, PrintWriter err) {
+    private static SweepJob.Progress told(Interruption interruption, PrintWriter err) {
         double[] last = {interruption.elapsed()};
         return (answered, missing) -> {
             synchronized (last) {

@@ -83,7 +83,8 @@ class ArchitectureTest {
             "deals", Set.of("base", "solver", "exposure"),
             "answer", Set.of("base", "evidence", "controls", "solver", "exposure", "deals"),
             "data", Set.of("base", "evidence", "controls", "exposure", "deals"),
-            "app", Set.of("base", "evidence", "controls", "solver", "exposure", "deals", "answer", "data"));
+            "postgres", Set.of("data"),
+            "app", Set.of("base", "evidence", "controls", "solver", "exposure", "deals", "answer", "data", "postgres"));
 
     @Test
     void arrowsGoOneWay() {

@@ -3,8 +3,8 @@ package dev.chokepoint.app.cli;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.ProgramVersion;
 import dev.chokepoint.app.cli.options.Terminal;
-import dev.chokepoint.app.server.AnswerStore;
 import dev.chokepoint.app.server.AssistantServer;
+import dev.chokepoint.app.server.Kept;
 import dev.chokepoint.app.server.Served;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,11 +35,11 @@ public final class McpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
-        Path data = AnswerStore.ofUser();
+        Path data = Kept.folderOfUser();
         Served served = options.served(
                 options.folder(),
-                new AnswerStore(data.resolve("answers")),
-                new ServedOptions.Folders(data, Optional.empty(), Optional.empty()),
+                new ServedOptions.Beside(
+                        Kept.inFiles(data, data.resolve("answers")), Optional.empty(), () -> {}, Optional.empty()),
                 (world, asOf, changes, draws, progress) -> {
                     throw new IllegalArgumentException("Long questions are asked of serve.");
                 },

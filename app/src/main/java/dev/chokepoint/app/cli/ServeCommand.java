@@ -4,10 +4,15 @@ import dev.chokepoint.app.cli.options.DateOptions;
 import dev.chokepoint.app.cli.options.DrawOptions;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.ProgramVersion;
-import dev.chokepoint.app.server.AnswerStore;
 import dev.chokepoint.app.server.ApiServer;
+import dev.chokepoint.app.server.Kept;
 import dev.chokepoint.app.server.Served;
+import dev.chokepoint.data.kept.ServerStore;
+import dev.chokepoint.data.review.FollowedWorld;
+import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.data.store.TradeStore;
+import dev.chokepoint.postgres.PostgresStore;
+import dev.chokepoint.postgres.StoreAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +41,9 @@ import picocli.CommandLine.Spec;
             "Addresses and parameters: docs/how-to/ask-over-http.md"
         })
 public final class ServeCommand implements Callable<Integer> {
+    /// What the address of a database begins with.
+    private static final String DATABASE = "jdbc:";
+
     private static final List<String> HERE = List.of("localhost", "127.0.0.1");
 
     @Spec
@@ -68,8 +77,12 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "STORE",
-            description = "the folder of a store of world trade, as chokepoint import baci makes it")
-    private @Nullable Path store;
+            description = {
+                "the folder of a store of world trade, as chokepoint import baci makes it; and, given once more,",
+                "PostgreSQL that several servers share: jdbc:postgresql://HOST:PORT/DATABASE, with user and password in"
+                        + " CHOKEPOINT_STORE_USER and CHOKEPOINT_STORE_PASSWORD_FILE or CHOKEPOINT_STORE_PASSWORD"
+            })
+    private List<String> stores = List.of();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -81,16 +94,59 @@ public final class ServeCommand implements Callable<Integer> {
                     + ": the server knows no users, so it must not be reached from other machines.");
         }
         PrintWriter err = spec.commandLine().getErr();
-        if (store != null && !Files.exists(store.resolve(TradeStore.DATABASE))) {
-            throw new DateOptions.UsageException("--store (" + store + ") must be the folder of a store of trade;"
-                    + " chokepoint import baci FILE --into " + store + " makes one.");
-        }
         Path folder = options.folder();
-        Path kept = data == null ? AnswerStore.ofUser() : data;
+        try (Opened opened = open(folder)) {
+            return serve(folder, opened, err);
+        }
+    }
+
+    /// What is kept, where decisions go, how the files of the world follow, and world trade.
+    private record Opened(Kept kept, ReviewRecord reviewed, Runnable follow, Optional<Path> trade)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            kept.close();
+        }
+    }
+
+    private Opened open(Path folder) {
+        Optional<Path> trade = one(stores.stream().filter(s -> !s.startsWith(DATABASE)), "folder of trade")
+                .map(Path::of);
+        trade.filter(t -> !Files.exists(t.resolve(TradeStore.DATABASE))).ifPresent(t -> {
+            throw new DateOptions.UsageException("--store (" + t + ") must be the folder of a store of trade;"
+                    + " chokepoint import baci FILE --into " + t + " makes one.");
+        });
+        Optional<String> database = one(stores.stream().filter(s -> s.startsWith(DATABASE)), "database");
+        if (database.isEmpty()) {
+            Path files = data == null ? Kept.folderOfUser() : data;
+            return new Opened(
+                    Kept.inFiles(files, answers == null ? files.resolve("answers") : answers),
+                    ReviewRecord.of(folder),
+                    () -> {},
+                    trade);
+        }
+        if (data != null || answers != null) {
+            throw new DateOptions.UsageException(
+                    "--store keeps scenarios and answers in the database; it cannot be given with --data or --answers.");
+        }
+        ServerStore shared = PostgresStore.open(StoreAddress.of(database.get(), System.getenv()));
+        FollowedWorld followed = FollowedWorld.of(folder, shared);
+        return new Opened(Kept.shared(shared), followed.record(), followed::catchUp, trade);
+    }
+
+    private static Optional<String> one(Stream<String> stores, String what) {
+        List<String> all = stores.toList();
+        if (all.size() > 1) {
+            throw new DateOptions.UsageException("--store must name one " + what + " at most.");
+        }
+        return all.stream().findFirst();
+    }
+
+    private int serve(Path folder, Opened opened, PrintWriter err) throws InterruptedException {
         Served served = options.served(
                 folder,
-                new AnswerStore(answers == null ? kept.resolve("answers") : answers),
-                new ServedOptions.Folders(kept, Optional.of(folder), Optional.ofNullable(store)),
+                new ServedOptions.Beside(
+                        opened.kept(), Optional.of(opened.reviewed()), opened.follow(), opened.trade()),
                 (world, asOf, changes, draws, progress) -> new Assessor(progress)
                         .withScenario(changes)
                         .withExpected(draws, DrawOptions.SEED)

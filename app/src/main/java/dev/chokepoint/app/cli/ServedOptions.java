@@ -4,12 +4,12 @@ import dev.chokepoint.answer.Means;
 import dev.chokepoint.app.cli.ledger.KeepOptions;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldWatch;
-import dev.chokepoint.app.server.AnswerStore;
 import dev.chokepoint.app.server.ApiReceipts;
-import dev.chokepoint.app.server.ScenarioStore;
+import dev.chokepoint.app.server.Kept;
 import dev.chokepoint.app.server.Served;
 import dev.chokepoint.app.server.WatchedWorld;
 import dev.chokepoint.app.view.scope.Version;
+import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.data.world.WorldFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,17 +46,19 @@ final class ServedOptions {
         return threads;
     }
 
-    /// The folders beside that of the world.
+    /// What is kept beside the world.
     ///
-    /// @param data where scenarios are kept
-    /// @param reviewed the folder whose ledger decisions on articles go into; empty where none may
+    /// @param kept scenarios, answers and jobs
+    /// @param reviewed where decisions on articles go; empty where none may be made
+    /// @param follow brings the files of the world up to what is kept elsewhere
     /// @param trade a store of world trade
-    record Folders(Path data, Optional<Path> reviewed, Optional<Path> trade) {}
+    record Beside(Kept kept, Optional<ReviewRecord> reviewed, Runnable follow, Optional<Path> trade) {}
 
     /// The world with what it is answered with.
     ///
-    /// @param beside the folders beside that of the world
-    Served served(Path folder, AnswerStore answers, Folders beside, Served.Assessing assessing, PrintWriter err) {
+    /// @param beside what is kept beside the world
+    Served served(Path folder, Beside beside, Served.Assessing assessing, PrintWriter err) {
+        beside.follow().run();
         WorldWatch watch = WorldWatch.of(folder);
         Served first = new Served(
                 watch.latest(),
@@ -70,13 +72,15 @@ final class ServedOptions {
                                 keep.asker(),
                                 Version.text(),
                                 KeepOptions.stamp(folder, watch.latest().ledger()))),
-                answers,
-                new ScenarioStore(beside.data().resolve("scenarios")),
+                beside.kept(),
                 beside.reviewed(),
                 assessing,
                 Served.Renewal.NONE,
                 beside.trade());
         return first.renewedBy(new WatchedWorld(
-                watch, first, world -> first.receipts().map(r -> r.of(KeepOptions.stamp(folder, world.ledger())))));
+                watch,
+                first,
+                beside.follow(),
+                world -> first.receipts().map(r -> r.of(KeepOptions.stamp(folder, world.ledger())))));
     }
 }

@@ -9,15 +9,13 @@ import dev.chokepoint.controls.review.ClaimEvents;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.controls.review.MeasureFinder;
 import dev.chokepoint.controls.review.Proposal;
-import dev.chokepoint.data.ledger.Journal;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.review.Decision;
-import dev.chokepoint.data.review.DocumentStore;
 import dev.chokepoint.data.review.FactVintage;
 import dev.chokepoint.data.review.MeasureDraft;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.data.review.ReviewLog;
-import dev.chokepoint.data.world.WorldLayout;
+import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.evidence.claims.Amendment;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
@@ -45,6 +43,7 @@ import java.util.function.Supplier;
 public final class ReviewSession {
     private static final int MOST_CANDIDATES = 5;
 
+    private final ReviewRecord record;
     private final Path world;
     private final Keys keys;
     private final PrintWriter out;
@@ -67,23 +66,25 @@ public final class ReviewSession {
         QUIT
     }
 
+    /// @param record the world with what is kept of decisions on it
     /// @param clock tells when a decision was made
     /// @param colour whether the words may be marked by reversing the colours
     public ReviewSession(
-            Path world,
+            ReviewRecord record,
             Keys keys,
             PrintWriter out,
             boolean colour,
             String analyst,
             Supplier<Instant> clock,
             Optional<TradeAtStake> trade) {
-        this.world = world;
+        this.record = record;
+        this.world = record.world();
         this.keys = keys;
         this.out = out;
         this.screen = new ReviewScreen(colour);
         this.analyst = analyst;
         this.clock = clock;
-        this.log = ReviewLog.of(world);
+        this.log = record.decisions();
         this.decisions = log.read();
         this.trade = trade;
         this.ledger = read();
@@ -389,7 +390,7 @@ public final class ReviewSession {
     }
 
     private StatusEvent record(Claim claim, Article article, String measure, StatusEvent event) {
-        return Journal.of(WorldLayout.of(world).ledger())
+        return record.journal()
                 .append(
                         e -> {
                             // somebody may have written since this ledger was read: the key must be free in theirs
@@ -467,7 +468,7 @@ public final class ReviewSession {
                 e.key(),
                 new StatusEvent.Provenance("", e.confidence(), "undone in review", e.source()),
                 0);
-        return Journal.of(WorldLayout.of(world).ledger())
+        return record.journal()
                 .append(
                         x -> {
                             read().record(x);
@@ -525,7 +526,7 @@ public final class ReviewSession {
             List<String> figure,
             String note) {
         ReviewItem item = work.item;
-        DocumentStore.of(world).keep(item.article());
+        record.documents().keep(item.article());
         add(new Decision(
                 number(decisions),
                 verdict,

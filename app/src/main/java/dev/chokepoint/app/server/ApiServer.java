@@ -1,6 +1,7 @@
 package dev.chokepoint.app.server;
 
 import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.data.kept.StoreUnavailable;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -68,7 +69,7 @@ public final class ApiServer implements AutoCloseable {
 
     private ApiServer(Served served, int port, Consumer<String> faults) {
         this.faults = faults;
-        this.jobs = new Jobs(faults);
+        this.jobs = new Jobs(served.kept().store().jobs(), served.kept().limits(), faults);
         this.world = new CurrentWorld(served, jobs, new BundledReader(), faults, System::nanoTime);
         this.own = List.of(
                 Route.get(
@@ -169,6 +170,9 @@ public final class ApiServer implements AutoCloseable {
                                 .orElseThrow(() -> new ApiProblem(
                                         404, "address", ctx.path(), "The address must be that of a file of a page."))));
         config.routes.exception(ApiProblem.class, (e, ctx) -> refuse(ctx, e));
+        config.routes.exception(
+                StoreUnavailable.class,
+                (e, ctx) -> refuse(ctx, new ApiProblem(503, "", "", String.valueOf(e.getMessage()))));
         config.routes.exception(HttpResponseException.class, (e, ctx) -> refuse(ctx, e));
         config.routes.exception(Exception.class, (e, ctx) -> fault(ctx, e));
     }

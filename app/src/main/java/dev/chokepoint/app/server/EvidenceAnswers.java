@@ -12,6 +12,7 @@ import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.data.review.ReviewLog;
+import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.exposure.network.Network;
@@ -22,7 +23,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,7 +109,7 @@ final class EvidenceAnswers {
                                 + " that were read; read it again."));
     }
 
-    private Path folder() {
+    private ReviewRecord places() {
         return served.reviewed()
                 .orElseThrow(() ->
                         new ApiProblem(409, "", "", "This server keeps no decisions: it serves no folder of a world."));
@@ -130,13 +130,13 @@ final class EvidenceAnswers {
         Reading reading = reading(id);
         Article article = reading.article();
         List<ReviewItem> items = items(reading);
-        ReviewLog.Read log = served.reviewed().map(f -> ReviewLog.of(f).read()).orElse(null);
+        ReviewLog.Read log = served.reviewed().map(r -> r.decisions().read()).orElse(null);
         List<Map<String, Object>> told = new ArrayList<>();
         if (log == null) {
             items.forEach(i -> told.add(item(i)));
         } else {
             ReviewSession session = session(new PrintWriter(new StringWriter()));
-            for (Queued q : ReviewSession.queue(folder(), items, log, trade(), Map.of())) {
+            for (Queued q : ReviewSession.queue(places().world(), items, log, trade(), Map.of())) {
                 Map<String, Object> one = item(q.item());
                 one.put("rank", ClaimWords.word(q.rank()));
                 one.put("change", q.change());
@@ -250,14 +250,14 @@ final class EvidenceAnswers {
         request.knowing(Set.of());
         List<Map<String, Object>> all = new ArrayList<>();
         served.reviewed()
-                .ifPresent(f -> ReviewLog.of(f).read().standing().values().forEach(d -> all.addFirst(decision(d))));
+                .ifPresent(r -> r.decisions().read().standing().values().forEach(d -> all.addFirst(decision(d))));
         return Reply.json(AnswerJson.part(
                 Map.of("decisions", all, "open", served.reviewed().isPresent())));
     }
 
     private ReviewSession session(PrintWriter out) {
         return new ReviewSession(
-                folder(),
+                places(),
                 new StreamKeys(InputStream.nullInputStream()),
                 out,
                 false,

@@ -4,6 +4,8 @@ import dev.chokepoint.answer.Question;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.base.AsOf;
+import dev.chokepoint.data.kept.JobQueue;
+import dev.chokepoint.data.kept.KeptAnswers.Given;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,8 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /// Questions to all stages: an answer that is kept, or a job that works on it.
@@ -30,9 +31,19 @@ final class QuestionAnswers {
     private final Jobs jobs;
     private final String program = ProgramBuild.mark();
 
+    /// What this server itself was asked, by the id of the job: with the scenario as it was then.
+    private final Map<String, Asked> open = new ConcurrentHashMap<>();
+
     QuestionAnswers(Served served, Jobs jobs) {
         this.served = served;
         this.jobs = jobs;
+        jobs.serve(scope(), this::work);
+        jobs.whereLeft(this::resume);
+    }
+
+    /// Which world and program answers.
+    private String scope() {
+        return String.join(" ", served.world().world().id(), served.world().hash(), program);
     }
 
     List<Route> routes() {
@@ -124,7 +135,7 @@ final class QuestionAnswers {
                 state(served.answers().find(asked.key()), jobs.open(asked.key()).map(Jobs.Job::view))));
     }
 
-    private static Map<String, Object> state(Optional<AnswerStore.Kept> kept, Optional<Jobs.View> job) {
+    private static Map<String, Object> state(Optional<Given> kept, Optional<Jobs.View> job) {
         Map<String, Object> out = new LinkedHashMap<>();
         kept.ifPresent(k -> out.put("answer", k));
         job.ifPresent(j -> out.put("job", j));
@@ -133,7 +144,7 @@ final class QuestionAnswers {
 
     private Reply ask(ApiRequest request) {
         Asked asked = asked(request);
-        Optional<AnswerStore.Kept> kept = served.answers().find(asked.key());
+        Optional<Given> kept = served.answers().find(asked.key());
         if (kept.isPresent() && !request.flag("again")) {
             return Reply.json(AnswerJson.part(state(kept, Optional.empty())));
         }
@@ -142,87 +153,66 @@ final class QuestionAnswers {
                 .with("Location", "/api/v1/jobs/" + job.id());
     }
 
-    private Jobs.Job start(Asked asked, Optional<AnswerStore.Kept> before) {
-        return start(UUID.randomUUID().toString(), asked, before);
-    }
-
-    private Jobs.Job start(String id, Asked asked, Optional<AnswerStore.Kept> before) {
-        // Known before it is acknowledged, so that it is taken up again where this server does not end it.
-        served.answers().pend(id, asked.parameters());
-        Jobs.Job job;
+    private Jobs.Job start(Asked asked, Optional<Given> before) {
+        String id = UUID.randomUUID().toString();
+        open.put(id, asked);
         try {
-            job = submit(id, asked, before);
-        } catch (ApiProblem e) {
-            served.answers().settle(id);
-            throw e;
-        }
-        if (!job.id().equals(id)) {
-            // Somebody asked the same before: that job works on it.
-            served.answers().settle(id);
-        }
-        return job;
-    }
-
-    private Jobs.Job submit(String id, Asked asked, Optional<AnswerStore.Kept> before) {
-        return jobs.submit(
-                id,
-                asked.key(),
-                before.map(AnswerStore.Kept::seconds)
-                        .orElseGet(() -> served.answers().latestSeconds()),
-                progress -> {
-                    long begun = System.nanoTime();
-                    progress.accept("reading the world");
-                    String json = worked(
-                            id,
-                            () -> AnswerJson.write(
-                                    AnswerKind.ASSESS,
-                                    served.assessing()
-                                            .of(
-                                                    served.world(),
-                                                    asked.asOf(),
-                                                    asked.changes(),
-                                                    asked.draws(),
-                                                    progress)));
-                    String answer = served.answers()
-                            .keep(
-                                    asked.key(),
-                                    json,
-                                    (System.nanoTime() - begun) / 1e9,
-                                    Instant.now().truncatedTo(ChronoUnit.SECONDS))
-                            .answer();
-                    served.answers().settle(id);
-                    return answer;
-                });
-    }
-
-    /// Works on a question; what fails by itself would fail again, so that no later server takes it up.
-    private String worked(String id, Supplier<String> work) {
-        try {
-            return work.get();
-        } catch (CancellationException e) {
-            // Cancelled by somebody, who settles it, or by the end of the server, which leaves it to the next one.
-            throw e;
-        } catch (RuntimeException | Error e) {
-            served.answers().settle(id);
+            Jobs.Job job = jobs.submit(
+                    stated(id, asked),
+                    before.map(Given::seconds).orElseGet(() -> served.answers().latestSeconds()));
+            if (!job.id().equals(id)) {
+                // Somebody asked the same before: that job works on it.
+                open.remove(id);
+            }
+            return job;
+        } catch (RuntimeException e) {
+            open.remove(id);
             throw e;
         }
     }
 
-    /// Takes up again what a server before this one did not end.
+    private JobQueue.Asked stated(String id, Asked asked) {
+        return new JobQueue.Asked(id, asked.key(), asked.parameters(), scope(), "");
+    }
+
+    /// What is asked as work, whichever server was asked.
+    private Jobs.Work work(JobQueue.Asked stated) {
+        Asked mine = open.remove(stated.id());
+        return progress -> {
+            progress.accept("reading the world");
+            Asked asked = mine != null ? mine : asked(new ApiRequest(stated.parameters(), Map.of(), new byte[0]));
+            if (!asked.key().equals(stated.question())) {
+                throw new IllegalArgumentException("The scenario was changed meanwhile; ask again.");
+            }
+            long begun = System.nanoTime();
+            String json = AnswerJson.write(
+                    AnswerKind.ASSESS,
+                    served.assessing().of(served.world(), asked.asOf(), asked.changes(), asked.draws(), progress));
+            return served.answers()
+                    .keep(
+                            asked.key(),
+                            json,
+                            (System.nanoTime() - begun) / 1e9,
+                            Instant.now().truncatedTo(ChronoUnit.SECONDS))
+                    .answer();
+        };
+    }
+
+    /// Takes up again what was asked of another state of the world, or of a server before this one.
     private void resume() {
-        served.answers().pending().forEach((id, parameters) -> {
+        for (JobQueue.Asked left : jobs.left()) {
             try {
-                Asked asked = asked(new ApiRequest(parameters, Map.of(), new byte[0]));
+                Asked asked = asked(new ApiRequest(left.parameters(), Map.of(), new byte[0]));
                 if (served.answers().find(asked.key()).isEmpty()) {
-                    start(id, asked, Optional.empty());
+                    jobs.restate(new JobQueue.Asked(left.id(), asked.key(), asked.parameters(), scope(), left.asker()));
                 } else {
-                    served.answers().settle(id);
+                    jobs.drop(left.id());
                 }
             } catch (ApiProblem | IllegalArgumentException e) {
                 // The world or the scenario is another one now: nobody can answer it any more.
-                served.answers().settle(id);
+                jobs.drop(left.id());
             }
-        });
+        }
     }
 
     /// Takes up what was left, and starts to work on what the first page shows, unless it is kept.
@@ -245,8 +235,8 @@ final class QuestionAnswers {
     private Reply cancel(ApiRequest request) {
         request.knowing(Set.of());
         Jobs.Job job = job(request);
-        job.cancel();
-        served.answers().settle(job.id());
+        jobs.cancel(job);
+        open.remove(job.id());
         return Reply.json(AnswerJson.part(job.view()));
     }
 

@@ -11,6 +11,7 @@ import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.data.kept.KeptAnswers.Given;
 import dev.chokepoint.data.world.ScenarioFile;
 import dev.chokepoint.data.world.ScenarioReader;
 import dev.chokepoint.exposure.network.Network;
@@ -336,7 +337,7 @@ final class ScenarioAnswers {
                 "on " + asOf.on(),
                 "known " + asOf.known(),
                 "program " + program);
-        AnswerStore.Kept kept = served.answers().find(key).orElseGet(() -> compute(line, asOf, key));
+        Given kept = served.answers().find(key).orElseGet(() -> compute(line, asOf, key));
         // By what was changed alone, so that a newer world can be compared with it.
         served.answers().point(latest(content), kept);
         Map<String, Object> out = new LinkedHashMap<>();
@@ -350,7 +351,7 @@ final class ScenarioAnswers {
         return "scenario latest " + content;
     }
 
-    private AnswerStore.Kept compute(List<ScenarioStore.Kept> line, AsOf asOf, String key) {
+    private Given compute(List<ScenarioStore.Kept> line, AsOf asOf, String key) {
         return situations.with(asOf, base -> {
             long begun = System.nanoTime();
             try (Situation changed = base.under(changes(line))) {

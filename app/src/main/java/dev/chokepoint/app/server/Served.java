@@ -5,6 +5,7 @@ import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.base.AsOf;
+import dev.chokepoint.data.review.ReviewRecord;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -16,9 +17,8 @@ import java.util.function.Supplier;
 /// @param means what answers are computed with
 /// @param today the day that stands in for a missing date of a shipment
 /// @param receipts where answers are kept as receipts, if they are
-/// @param answers where answers of long questions are kept
-/// @param scenarios where scenarios are kept
-/// @param reviewed the folder of the world whose ledger decisions on articles go into; empty where none may
+/// @param kept scenarios, answers and jobs
+/// @param reviewed where decisions on articles go; empty where none may be made
 /// @param assessing how a question to all stages is answered
 /// @param renewal how it is told that the world has other contents by now
 /// @param trade the folder of a store of world trade, if there is one
@@ -27,9 +27,8 @@ public record Served(
         Supplier<Means> means,
         Supplier<LocalDate> today,
         Optional<ApiReceipts> receipts,
-        AnswerStore answers,
-        ScenarioStore scenarios,
-        Optional<Path> reviewed,
+        Kept kept,
+        Optional<ReviewRecord> reviewed,
         Assessing assessing,
         Renewal renewal,
         Optional<Path> trade) {
@@ -39,17 +38,24 @@ public record Served(
             Supplier<Means> means,
             Supplier<LocalDate> today,
             Optional<ApiReceipts> receipts,
-            AnswerStore answers,
-            ScenarioStore scenarios,
-            Optional<Path> reviewed,
+            Kept kept,
+            Optional<ReviewRecord> reviewed,
             Assessing assessing,
             Renewal renewal) {
-        this(world, means, today, receipts, answers, scenarios, reviewed, assessing, renewal, Optional.empty());
+        this(world, means, today, receipts, kept, reviewed, assessing, renewal, Optional.empty());
     }
 
     /// The same, read anew where its files change.
     public Served renewedBy(Renewal by) {
-        return new Served(world, means, today, receipts, answers, scenarios, reviewed, assessing, by, trade);
+        return new Served(world, means, today, receipts, kept, reviewed, assessing, by, trade);
+    }
+
+    AnswerStore answers() {
+        return kept.answers();
+    }
+
+    ScenarioStore scenarios() {
+        return kept.scenarios();
     }
 
     /// Answers a question to all stages.

@@ -267,7 +267,7 @@ class ScenarioAnswersTest {
             process.destroyForcibly();
             process.waitFor(20, TimeUnit.SECONDS);
         }
-        ScenarioStore store = new ScenarioStore(data.resolve("scenarios"));
+        ScenarioStore store = Kept.inFiles(data, data.resolve("answers")).scenarios();
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(least);
         for (String id : acknowledged) {
             assertThat(store.need(id).problem()).as(id).isEmpty();
@@ -275,7 +275,8 @@ class ScenarioAnswersTest {
         assertThat(store.all()).allMatch(k -> k.problem().isEmpty());
         // The next server takes the job up again.
         assertThat(job).isNotEmpty();
-        assertThat(new AnswerStore(data.resolve("answers")).pending()).containsKey(job);
+        assertThat(Kept.inFiles(data, data.resolve("answers")).store().jobs().find(job))
+                .isPresent();
     }
 
     private static HttpRequest written(URI at, String body) {

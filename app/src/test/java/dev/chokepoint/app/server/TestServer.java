@@ -4,6 +4,7 @@ import dev.chokepoint.answer.Means;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.view.SampleAssessments;
+import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.data.store.BaciImport;
 import dev.chokepoint.data.store.Progress;
 import dev.chokepoint.data.store.TradeStore;
@@ -38,7 +39,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /// A folder of a world of which there is only the ledger, a copy that decisions may change.
-    private static Path ledgerOnly(Path folder) throws IOException {
+    static Path ledgerOnly(Path folder) throws IOException {
         Path from = WORLD.resolve("ledger");
         Path to = folder.resolve("reviewed").resolve("ledger");
         try (Stream<Path> files = Files.walk(from)) {
@@ -70,15 +71,18 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Path folder, Served.Assessing assessing, Optional<Path> trade) throws IOException {
+        this(Kept.inFiles(folder, folder), ReviewRecord.of(ledgerOnly(folder)), assessing, trade);
+    }
+
+    TestServer(Kept kept, ReviewRecord reviewed, Served.Assessing assessing, Optional<Path> trade) throws IOException {
         server = ApiServer.start(
                 new Served(
                         WorldFiles.record(WORLD),
                         () -> Means.of(Solvers.highs(), 2, text -> {}),
                         () -> DAY,
                         Optional.empty(),
-                        new AnswerStore(folder),
-                        new ScenarioStore(folder.resolve("scenarios")),
-                        Optional.of(ledgerOnly(folder)),
+                        kept,
+                        Optional.of(reviewed),
                         assessing,
                         Served.Renewal.NONE,
                         trade),
@@ -111,8 +115,12 @@ final class TestServer implements AutoCloseable {
 
     /// The hash of the answer to a question, which is asked and waited for.
     String answer() throws IOException, InterruptedException {
+        return answer("{\"kind\":\"assess\"}");
+    }
+
+    String answer(String question) throws IOException, InterruptedException {
         for (int k = 0; k < 200; k++) {
-            JsonNode state = json(post("/api/v1/questions", "{\"kind\":\"assess\"}"));
+            JsonNode state = json(post("/api/v1/questions", question));
             if (state.has("answer")) {
                 return state.get("answer").get("answer").asString();
             }

@@ -6,6 +6,7 @@ import dev.chokepoint.answer.Means;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldWatch;
 import dev.chokepoint.app.view.SampleAssessments;
+import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ class WatchedWorldTest {
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private Path world = Path.of("");
-    private Jobs jobs = new Jobs(faults::add);
+    private Kept kept;
+    private Jobs jobs;
     private CurrentWorld current;
 
     @BeforeEach
@@ -53,19 +55,20 @@ class WatchedWorldTest {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }
         }
+        kept = Kept.inFiles(folder, folder.resolve("answers"));
+        jobs = new Jobs(kept.store().jobs(), kept.limits(), faults::add);
         WorldWatch watch = WorldWatch.of(world);
         Served first = new Served(
                 watch.latest(),
                 () -> Means.of(Solvers.highs(), 2, text -> {}),
                 () -> TestServer.DAY,
                 Optional.empty(),
-                new AnswerStore(folder.resolve("answers")),
-                new ScenarioStore(folder.resolve("scenarios")),
-                Optional.of(world),
+                kept,
+                Optional.of(ReviewRecord.of(world)),
                 (of, asOf, changes, draws, progress) -> SampleAssessments.rich(),
                 Served.Renewal.NONE);
         current = new CurrentWorld(
-                first.renewedBy(new WatchedWorld(watch, first, of -> Optional.empty())),
+                first.renewedBy(new WatchedWorld(watch, first, () -> {}, of -> Optional.empty())),
                 jobs,
                 new BundledReader(),
                 faults::add,

@@ -3,8 +3,8 @@ package dev.chokepoint.data.ledger;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Confidence;
 import dev.chokepoint.controls.law.StatusEvent;
-import dev.chokepoint.data.files.AppendLog;
-import java.nio.file.Files;
+import dev.chokepoint.data.kept.FileLines;
+import dev.chokepoint.data.kept.LineLog;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -59,11 +60,11 @@ public final class Journal implements EventStore {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Path file;
+    private final LineLog lines;
     private final InstantSource clock;
 
-    private Journal(Path file, InstantSource clock) {
-        this.file = file;
+    private Journal(LineLog lines, InstantSource clock) {
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -74,7 +75,12 @@ public final class Journal implements EventStore {
 
     /// The same, with a clock that says when events are recorded.
     static Journal at(Path file, InstantSource clock) {
-        return new Journal(file, clock);
+        return new Journal(new FileLines(file), clock);
+    }
+
+    /// The journal in lines that may be kept anywhere.
+    public static Journal in(LineLog lines) {
+        return new Journal(lines, InstantSource.system());
     }
 
     /// The journal of the ledger in a folder.
@@ -95,13 +101,13 @@ public final class Journal implements EventStore {
 
     @Override
     public Read read() {
-        if (!Files.exists(file)) {
-            return new Read(List.of(), Map.of(), List.of());
-        }
         List<StatusEvent> events = new ArrayList<>();
         Map<String, Instant> recorded = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
-        long torn = AppendLog.read(file, (line, text) -> {
+        long torn = lines.read(1, (line, text) -> {
+            if (text.isBlank()) {
+                return;
+            }
             try {
                 Map<String, String> fields = fields(text);
                 StatusEvent event = event(fields);
@@ -124,12 +130,12 @@ public final class Journal implements EventStore {
 
     @Override
     public StatusEvent append(UnaryOperator<StatusEvent> check, StatusEvent event) {
-        try (AppendLog log = AppendLog.open(file)) {
-            StatusEvent last = check.apply(event);
-            log.append(json(last, Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS))));
-            log.force();
-            return last;
-        }
+        AtomicReference<StatusEvent> last = new AtomicReference<>(event);
+        lines.append(() -> {
+            last.set(check.apply(event));
+            return json(last.get(), Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+        });
+        return last.get();
     }
 
     /// One event as one line of JSON, as it is stated.

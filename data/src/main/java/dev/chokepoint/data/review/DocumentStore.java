@@ -1,12 +1,10 @@
 package dev.chokepoint.data.review;
 
-import dev.chokepoint.data.files.AtomicFile;
+import dev.chokepoint.data.kept.KeptFiles;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.DocumentKind;
 import dev.chokepoint.evidence.text.PublishedAt;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -23,22 +21,28 @@ public final class DocumentStore {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final Path folder;
+    private final KeptFiles files;
 
-    private DocumentStore(Path folder) {
-        this.folder = folder;
+    private DocumentStore(KeptFiles files) {
+        this.files = files;
     }
 
     public static DocumentStore of(Path world) {
-        return new DocumentStore(world.resolve("review").resolve("documents"));
+        return in(KeptFiles.in(folder(world)));
+    }
+
+    /// The documents in files that may be kept anywhere.
+    public static DocumentStore in(KeptFiles files) {
+        return new DocumentStore(files);
+    }
+
+    /// Where the documents of a world lie.
+    public static Path folder(Path world) {
+        return world.resolve("review").resolve("documents");
     }
 
     /// Keeps a document; one that is there already stays as it is.
     public void keep(Article article) {
-        Path file = file(article.sha256());
-        if (Files.exists(file)) {
-            return;
-        }
         ObjectNode o = JSON.createObjectNode();
         o.put("id", article.id().value());
         o.put("url", article.url());
@@ -47,17 +51,19 @@ public final class DocumentStore {
         o.put("kind", article.kind().code());
         o.put("headline", article.headline());
         o.put("text", article.text());
-        AtomicFile.write(file, JSON.writeValueAsString(o) + "\n");
+        files.put(name(article.sha256()), (JSON.writeValueAsString(o) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /// Finds a document by the hash of its text; a file whose text has another hash does not count.
     public Optional<Article> find(String sha256) {
-        Path file = file(sha256);
-        if (!sha256.matches("[0-9a-f]{64}") || !Files.exists(file)) {
-            return Optional.empty();
-        }
+        return sha256.matches("[0-9a-f]{64}")
+                ? files.find(name(sha256)).flatMap(b -> read(b, sha256))
+                : Optional.empty();
+    }
+
+    private static Optional<Article> read(byte[] bytes, String sha256) {
         try {
-            JsonNode o = JSON.readTree(Files.readString(file));
+            JsonNode o = JSON.readTree(bytes);
             Article article = Article.of(
                     o.path("id").asString(),
                     o.path("url").asString(""),
@@ -67,14 +73,12 @@ public final class DocumentStore {
                     DocumentKind.find(o.path("kind").asString("")).orElse(DocumentKind.NEWS),
                     o.path("text").asString(""));
             return article.sha256().equals(sha256) ? Optional.of(article) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private Path file(String sha256) {
-        return folder.resolve(sha256 + ".json");
+    private static String name(String sha256) {
+        return sha256 + ".json";
     }
 }

@@ -1,11 +1,9 @@
 package dev.chokepoint.data.review;
 
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.data.files.AppendLog;
+import dev.chokepoint.data.kept.FileLines;
+import dev.chokepoint.data.kept.LineLog;
 import dev.chokepoint.evidence.patterns.RuleSet;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,23 +26,28 @@ public final class ReviewLog {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Path file;
+    private final LineLog lines;
 
-    private ReviewLog(Path file) {
-        this.file = file;
+    private ReviewLog(LineLog lines) {
+        this.lines = lines;
     }
 
     /// The decisions of the world in a folder; nothing need be there yet.
     public static ReviewLog of(Path world) {
-        return new ReviewLog(world.resolve("review").resolve(FILE));
+        return in(new FileLines(world.resolve("review").resolve(FILE)));
+    }
+
+    /// The decisions in lines that may be kept anywhere.
+    public static ReviewLog in(LineLog lines) {
+        return new ReviewLog(lines);
     }
 
     /// What the log holds.
     ///
     /// @param standing the decisions that no later one took back, by the key of what they are about
-    /// @param bytes how long the file was, which tells whether anybody has added to it since
+    /// @param length how long the log was, which tells whether anybody has added to it since
     public record Read(
-            List<Decision> all, SequencedMap<String, Decision> standing, List<Problem> problems, long bytes) {
+            List<Decision> all, SequencedMap<String, Decision> standing, List<Problem> problems, long length) {
         public Read {
             all = List.copyOf(all);
             problems = List.copyOf(problems);
@@ -75,20 +78,21 @@ public final class ReviewLog {
     public Read read() {
         List<Decision> all = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        long bytes = bytes();
-        if (Files.exists(file)) {
-            long torn = AppendLog.read(file, (line, text) -> {
-                try {
-                    all.add(decision(JSON.readTree(text)));
-                } catch (JacksonException | IllegalArgumentException e) {
-                    problems.add(Problem.error(
-                            "review/" + FILE, (int) line, "", "", "The line is no decision: " + e.getMessage()));
-                }
-            });
-            if (torn > 0) {
-                problems.add(Problem.warning(
-                        "review/" + FILE, (int) torn, "", "", "The last line was cut off and does not count."));
+        long length = lines.length();
+        long torn = lines.read(1, (line, text) -> {
+            if (text.isBlank()) {
+                return;
             }
+            try {
+                all.add(decision(JSON.readTree(text)));
+            } catch (JacksonException | IllegalArgumentException e) {
+                problems.add(Problem.error(
+                        "review/" + FILE, (int) line, "", "", "The line is no decision: " + e.getMessage()));
+            }
+        });
+        if (torn > 0) {
+            problems.add(Problem.warning(
+                    "review/" + FILE, (int) torn, "", "", "The last line was cut off and does not count."));
         }
         SequencedMap<String, Decision> standing = new LinkedHashMap<>();
         Map<Integer, Decision> byNumber = new LinkedHashMap<>();
@@ -96,20 +100,12 @@ public final class ReviewLog {
             byNumber.put(d.number(), d);
             stand(standing, d, Optional.ofNullable(byNumber.get(d.undoes())));
         }
-        return new Read(all, standing, problems, bytes);
-    }
-
-    private long bytes() {
-        try {
-            return Files.exists(file) ? Files.size(file) : 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file (" + file + ") cannot be read.", e);
-        }
+        return new Read(all, standing, problems, length);
     }
 
     /// What the log holds now: what it held before unless somebody has added to it since.
     public Read follow(Read before) {
-        return bytes() == before.bytes() ? before : read();
+        return lines.length() == before.length() ? before : read();
     }
 
     /// What a decision does to those that stand.
@@ -132,15 +128,12 @@ public final class ReviewLog {
                 standing,
                 d,
                 before.all().stream().filter(x -> x.number() == d.undoes()).findFirst());
-        return new Read(all, standing, before.problems(), bytes());
+        return new Read(all, standing, before.problems(), lines.length());
     }
 
     /// Appends a decision; when it returns, the decision is kept.
     public void append(Decision d) {
-        try (AppendLog log = AppendLog.open(file)) {
-            log.append(JSON.writeValueAsString(json(d)));
-            log.force();
-        }
+        lines.append(() -> JSON.writeValueAsString(json(d)));
     }
 
     /// A decision as a tree, as the file has it.

@@ -18,6 +18,7 @@ import dev.chokepoint.data.evidence.ReadingRules;
 import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.data.review.ReviewLog;
+import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.data.review.SecondReading;
 import dev.chokepoint.data.trained.TrainedReaderFile;
 import dev.chokepoint.data.world.WorldLayout;
@@ -160,7 +161,7 @@ public final class ReviewCommand implements Callable<Integer> {
             int decided;
             boolean terminal = in.isEmpty() && Terminal.interactive();
             try (Keys keys = terminal ? TerminalKeys.open() : new StreamKeys(in.orElse(System.in))) {
-                decided = new ReviewSession(folder, keys, out, terminal, analyst, Instant::now, trade)
+                decided = new ReviewSession(ReviewRecord.of(folder), keys, out, terminal, analyst, Instant::now, trade)
                         .run(items, second[0].disputes());
             }
             out.println(decided + (decided == 1 ? " decision" : " decisions") + " made; kept in "

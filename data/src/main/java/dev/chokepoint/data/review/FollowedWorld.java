@@ -1,0 +1,86 @@
+package dev.chokepoint.data.review;
+
+import dev.chokepoint.data.kept.FileLines;
+import dev.chokepoint.data.kept.FollowedFiles;
+import dev.chokepoint.data.kept.FollowedLines;
+import dev.chokepoint.data.kept.KeptFiles;
+import dev.chokepoint.data.kept.ServerStore;
+import dev.chokepoint.data.kept.StoreCopy;
+import dev.chokepoint.data.ledger.Journal;
+import dev.chokepoint.data.world.WorldLayout;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// A world whose journal, decisions and documents are kept in a store that several servers share.
+///
+/// The files of its folder follow the store, so that every server reads the same world, byte for byte. What is in the
+/// files and not in the store must be taken in first: nothing is overwritten.
+public final class FollowedWorld {
+    private final Path world;
+    private final FollowedLines journal;
+    private final FollowedLines decisions;
+    private final FollowedFiles documents;
+
+    private FollowedWorld(Path world, FollowedLines journal, FollowedLines decisions, FollowedFiles documents) {
+        this.world = world;
+        this.journal = journal;
+        this.decisions = decisions;
+        this.documents = documents;
+    }
+
+    /// The world in a folder, as a store has it.
+    public static FollowedWorld of(Path folder, ServerStore store) {
+        Names names = Names.of(folder);
+        return new FollowedWorld(
+                folder,
+                new FollowedLines(store.lines(names.journal()), names.journalFile()),
+                new FollowedLines(store.lines(names.decisions()), names.decisionsFile()),
+                new FollowedFiles(store.files(names.documents()), KeptFiles.in(DocumentStore.folder(folder))));
+    }
+
+    /// How the parts of a world are called in a store, and in which files they lie.
+    private record Names(String journal, Path journalFile, String decisions, Path decisionsFile, String documents) {
+        static Names of(Path folder) {
+            Path ledger = WorldLayout.of(folder).ledger().toAbsolutePath().normalize();
+            String ofLedger = name(ledger.getParent());
+            String ofWorld = name(folder.toAbsolutePath().normalize());
+            return new Names(
+                    ofLedger + "/journal",
+                    ledger.resolve(Journal.FILE),
+                    ofWorld + "/decisions",
+                    folder.resolve("review").resolve(ReviewLog.FILE),
+                    ofWorld + "/documents");
+        }
+
+        private static String name(@org.jspecify.annotations.Nullable Path folder) {
+            Path last = folder == null ? null : folder.getFileName();
+            return (last == null ? "world" : last.toString()).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Takes what the files of a world hold beyond the store into the store.
+    ///
+    /// @return how many lines and files were taken in
+    public static int takeIn(Path folder, ServerStore store) {
+        Names names = Names.of(folder);
+        int taken = StoreCopy.lines(names.journal(), new FileLines(names.journalFile()), store.lines(names.journal()))
+                + StoreCopy.lines(
+                        names.decisions(), new FileLines(names.decisionsFile()), store.lines(names.decisions()));
+        KeptFiles documents = KeptFiles.in(DocumentStore.folder(folder));
+        int before = store.files(names.documents()).names().size();
+        documents.copyTo(store.files(names.documents()));
+        return taken + store.files(names.documents()).names().size() - before;
+    }
+
+    /// Adds to the files what the store has meanwhile.
+    public void catchUp() {
+        journal.catchUp();
+        documents.catchUp();
+        decisions.catchUp();
+    }
+
+    /// Where decisions on articles go.
+    public ReviewRecord record() {
+        return new ReviewRecord(world, Journal.in(journal), ReviewLog.in(decisions), DocumentStore.in(documents));
+    }
+}

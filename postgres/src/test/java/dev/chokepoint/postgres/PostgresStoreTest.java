@@ -1,0 +1,207 @@
+package dev.chokepoint.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chokepoint.data.kept.FileStore;
+import dev.chokepoint.data.kept.JobQueue;
+import dev.chokepoint.data.kept.KeptAnswers;
+import dev.chokepoint.data.kept.ServerStore;
+import dev.chokepoint.data.kept.StoreCopy;
+import dev.chokepoint.data.kept.StoreUnavailable;
+import dev.chokepoint.testkit.TestPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresStoreTest extends ServerStoreContract {
+    private @Nullable String url;
+
+    @TempDir
+    Path folder;
+
+    private String url() {
+        String known = url;
+        if (known == null) {
+            known = TestPostgres.shared().newDatabase();
+            url = known;
+        }
+        return known;
+    }
+
+    private static StoreAddress address(String url) {
+        return new StoreAddress(url, TestPostgres.USER, "");
+    }
+
+    @Override
+    ServerStore open() {
+        return PostgresStore.open(address(url()));
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(), TestPostgres.USER, "");
+                Statement s = connection.createStatement()) {
+            s.execute(statement);
+        }
+    }
+
+    @Test
+    void nobodyChangesALineOrAnAnswerNotEvenBySql() {
+        try (ServerStore store = open()) {
+            store.lines("audit").append(() -> "one");
+            store.answers().put("x".getBytes(StandardCharsets.UTF_8), "");
+        }
+        for (String change : new String[] {
+            "update line_log set line = 'two'",
+            "delete from line_log",
+            "truncate line_log",
+            "update answer set content = 'y'"
+        }) {
+            assertThatThrownBy(() -> sql(change)).as(change).hasMessageContaining("only ever appended to");
+        }
+    }
+
+    @Test
+    void twoServersOpenOneEmptyDatabaseAtOnce() throws InterruptedException {
+        String fresh = TestPostgres.shared().newDatabase();
+        Thread[] servers = new Thread[4];
+        java.util.List<Throwable> wrong = new java.util.concurrent.CopyOnWriteArrayList<>();
+        for (int k = 0; k < servers.length; k++) {
+            servers[k] = new Thread(() -> PostgresStore.open(address(fresh)).close());
+            servers[k].setUncaughtExceptionHandler((_, e) -> wrong.add(e));
+            servers[k].start();
+        }
+        for (Thread t : servers) {
+            t.join();
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aSchemaOfANewerProgramIsRefused() throws SQLException {
+        open().close();
+        sql("insert into schema_version (installed_rank, version, description, type, script, checksum, installed_by,"
+                + " execution_time, success) values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, true)");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("newer program");
+    }
+
+    @Test
+    void aStoreThatIsNotThereSaysSoWithoutAddressOrPassword() {
+        StoreAddress nowhere =
+                new StoreAddress("jdbc:postgresql://127.0.0.1:1/secret-database", "secret-user", "secret-word");
+        assertThatThrownBy(() -> PostgresStore.open(nowhere))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageNotContaining("secret");
+        assertThat(nowhere.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void anAddressHoldsNoPassword() {
+        for (String bad : new String[] {
+            "jdbc:postgresql://db/x?user=a&password=b",
+            "jdbc:postgresql://db/x?PASSWORD=b",
+            "jdbc:postgresql://user:word@db/x",
+            "postgresql://db/x",
+            "jdbc:h2:mem:x"
+        }) {
+            assertThatThrownBy(() -> StoreAddress.of(bad, Map.of()))
+                    .as(bad)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("--store");
+        }
+    }
+
+    @Test
+    void aPasswordComesFromAFileOrTheEnvironment() throws IOException {
+        Path file = Files.writeString(folder.resolve("word"), "from the file\n");
+        String db = "jdbc:postgresql://db:5432/chokepoint?sslmode=verify-full";
+        assertThat(StoreAddress.of(db, Map.of(StoreAddress.PASSWORD, "word")).password())
+                .isEqualTo("word");
+        assertThat(StoreAddress.of(db, Map.of(StoreAddress.PASSWORD_FILE, file.toString()))
+                        .password())
+                .isEqualTo("from the file");
+        assertThatThrownBy(() -> StoreAddress.of(db, Map.of(StoreAddress.PASSWORD_FILE, "nowhere")))
+                .hasMessageContaining("nowhere");
+    }
+
+    /// Every file below a folder with its bytes.
+    private static Map<String, String> contents(Path folder) throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.getFileName().toString().endsWith(".lock")) {
+                    all.put(
+                            folder.relativize(file).toString(),
+                            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void filesGoIntoTheStoreAndComeBackByteForByte() throws IOException {
+        Path before = folder.resolve("before");
+        FileStore files = FileStore.of(before);
+        files.scenarios().add("truce", "", "name: Truce\nnote: \"稀土\"\n");
+        files.companies().add("acme", "trade", "{\"bill\":\"cGFydA==\"}");
+        String hash = files.answers().put("{\"a\":1}\n".getBytes(StandardCharsets.UTF_8), "");
+        files.answers().put(new byte[] {0, 1, (byte) 0xff, '\n'}, "trade");
+        files.answers().point("assess", new KeptAnswers.Given(hash, "2026-11-30T08:00:00Z", 1.25));
+        files.answers().tellLatestSeconds(1.25);
+        files.lines("us-china-2025/journal").append(() -> "{\"key\":\"a\"}");
+        files.lines("us-china-2025/journal").append(() -> "");
+        files.lines("us-china-2025/journal").append(() -> "{\"key\":\"b\"} ");
+        files.files("us-china-2025/documents").put("0a.json", new byte[] {0, 13, 10, (byte) 0x80});
+        Path after = folder.resolve("after");
+        try (ServerStore store = open()) {
+            StoreCopy.copy(files, store);
+            // Once more changes nothing.
+            StoreCopy.copy(files, store);
+            StoreCopy.copy(store, FileStore.of(after));
+        }
+        assertThat(contents(after)).isEqualTo(contents(before)).hasSize(8);
+    }
+
+    @Test
+    void whatDiffersIsNotOverwritten() {
+        FileStore files = FileStore.of(folder.resolve("files"));
+        files.lines("w/journal").append(() -> "of the file");
+        try (ServerStore store = open()) {
+            store.lines("w/journal").append(() -> "of the store");
+            assertThatThrownBy(() -> StoreCopy.copy(files, store))
+                    .hasMessageContaining("Line 1 of w/journal is there already and differs");
+            assertThat(lines(store.lines("w/journal"))).containsExactly("of the store");
+        }
+    }
+
+    @Test
+    void aServerThatWasKilledLeavesItsJobToTheNext() throws Exception {
+        JobQueue.Asked asked = new JobQueue.Asked("id", "q", Map.of(), "w", "ann");
+        try (ServerStore one = open();
+                ServerStore two = open()) {
+            one.jobs().submit(asked, new JobQueue.Limits(1, 1));
+            one.jobs().take("one", Set.of("w"), Duration.ofMillis(30));
+            assertThat(two.jobs().take("two", Set.of("w"), Duration.ofMinutes(1)))
+                    .isEmpty();
+            Thread.sleep(60);
+            assertThat(two.jobs().take("two", Set.of("w"), Duration.ofMinutes(1)))
+                    .isPresent();
+        }
+    }
+}

@@ -1,7 +1,7 @@
 // A tree of changes over the world: written here, compared side by side, shared as files.
 import { h, show } from '../lib/dom.js';
 import { t, told } from '../lib/i18n.js';
-import { day, usd } from '../lib/format.js';
+import { day, percent, rounded, usd } from '../lib/format.js';
 import { address, get, post, put, remove, sendText } from '../lib/api.js';
 import { change, dates, go, itemName, link, parameters, party, theWorld } from '../lib/state.js';
 import { empty, failure, filled, measureLink, note, scopeWords, section, skeleton, table, tag } from '../lib/parts.js';
@@ -20,9 +20,11 @@ const KINDS = {
   required: { of: 'lane', fields: ['amount', 'from', 'until'] },
   reserve: { of: 'stock', fields: ['amount', 'from', 'until'] },
   capacity: { of: 'plant', fields: ['times', 'from', 'until'] },
+  stock: { of: 'stock', fields: ['amount', 'times'] },
+  demand: { of: 'demand', fields: ['times', 'end_use', 'from', 'until'] },
 };
 // Fields without which a change says nothing.
-const NEEDED = { ease: ['share'], suspend: ['months'], duty: ['share'], export_tax: ['share'], quota: ['amount'], required: ['amount'], reserve: ['amount'], capacity: ['times'] };
+const NEEDED = { ease: ['share'], suspend: ['months'], duty: ['share'], export_tax: ['share'], quota: ['amount'], required: ['amount'], reserve: ['amount'], capacity: ['times'], demand: ['times'] };
 const kindOf = c => Object.keys(KINDS).find(k => k in c) || '';
 
 export async function page(id) {
@@ -34,7 +36,7 @@ export async function page(id) {
 function words(c) {
   const kind = kindOf(c);
   const more = [
-    c.share && t('scenario.is.share', { n: c.share }), c.months && t('scenario.is.months', { n: c.months }), c.amount, c.times && t('scenario.is.times', { n: c.times }),
+    c.share && t('scenario.is.share', { n: c.share }), c.months && t('scenario.is.months', { n: c.months }), c.amount && (kind === 'stock' ? t('scenario.is.more', { n: c.amount }) : c.amount), c.times && t('scenario.is.times', { n: c.times }),
     c.end_use && told('enduse.', c.end_use), c.from && t('scenario.is.from', { day: day(c.from) }), c.until && t('scenario.is.until', { day: day(c.until) }),
   ].filter(Boolean).join(', ');
   const of = KINDS[kind]?.of;
@@ -42,7 +44,7 @@ function words(c) {
   const place = p => (p === ANY ? t('place.any') : party(p));
   const what = of === 'measure' ? measureLink(c[kind])
     : h('span', { title: c[kind] }, of === 'lane' ? `${itemName(parts[0])}, ${place(parts[1])} → ${place(parts[2])}`
-      : of === 'stock' ? `${itemName(parts[0])}, ${place(parts[1])}` : of === 'plant' ? `${parts[0] === ANY ? t('scenario.anyplant') : parts[0]}, ${place(parts[1])}` : c[kind]);
+      : of === 'stock' || of === 'demand' ? `${itemName(parts[0])}, ${place(parts[1])}` : of === 'plant' ? `${parts[0] === ANY ? t('scenario.anyplant') : parts[0]}, ${place(parts[1])}` : c[kind]);
   return h('span', {}, h('b', {}, told('scenario.kind.', kind)), ' ', what, more && ': ' + more);
 }
 
@@ -101,6 +103,7 @@ async function compared(ids, scenarios) {
   const names = ids.map(id => scenarios.find(x => x.id === id).name);
   const heads = ids.map((id, k) => h('a', { href: link('/scenarios/' + id) }, names[k]));
   return [
+    inputs(answers.map(a => a.outcome), names),
     outcomes(answers.map(a => a.outcome), names, heads, ids.length === 1 ? answers[0].answer : null),
     h('h3', {}, t('scenario.further')), note(t('scenario.further.what')),
     h('ul', { class: 'plainlist' }, ids.map((id, k) => h('li', {}, h('b', {}, names[k]), ': ',
@@ -108,6 +111,24 @@ async function compared(ids, scenarios) {
       h('a', { href: '/a/' + answers[k].answer }, t('frozen.link'))))),
     scopeWords(answers[0].outcome.manifest.scope.line),
   ];
+}
+
+/** What scenarios change in the inputs, each figure as the world stands and under each scenario. */
+function inputs(cells, names) {
+  const rows = new Map();
+  cells.forEach((c, k) => c.inputs.forEach(r => {
+    const key = [r.kind, r.item, r.from, r.to, r.month].join(' ');
+    if (!rows.has(key)) rows.set(key, { ...r, of: [] });
+    rows.get(key).of[k] = r;
+  }));
+  const value = (r, v) => (v === undefined ? '' : r.unit === 'share' ? (v < 0 ? t('scenario.nolimit') : percent(v)) : `${rounded(v)} ${r.unit}`);
+  const place = p => (p === ANY ? t('place.any') : party(p));
+  return [h('h3', {}, t('scenario.inputs')), table(t('scenario.inputs'), [
+    { head: t('scenario.input'), cell: r => [told('scenario.input.', r.kind), h('span', { class: 'title' }, r.to ? `${r.itemName}, ${place(r.from)} → ${place(r.to)}` : `${r.itemName}, ${place(r.from)}`)], wide: true },
+    { head: t('scenario.input.month'), date: true, cell: r => day(r.month) },
+    { head: t('scenario.base'), number: true, cell: r => value(r, r.before) },
+    ...names.map((name, k) => ({ head: name, number: true, cell: r => (r.of[k] ? h('b', {}, value(r, r.of[k].after)) : t('scenario.same')) })),
+  ], [...rows.values()], { most: 12, none: t('scenario.noinputs') })];
 }
 
 /** First numbers of scenarios beside those of the world as it stands. */
@@ -248,6 +269,16 @@ const CHOSEN = {
   },
 };
 
+// The demand of the world: an item at the places that use it.
+CHOSEN.demand = {
+  lists: choices => [
+    [t('item'), () => sorted(choices.demands.map(d => d.split('@')[0]), itemName).map(i => [i, itemName(i)])],
+    [t('scenario.at'), ([item]) => [[ANY, t('place.any')], ...sorted(choices.demands.map(d => d.split('@')).filter(d => d[0] === item).map(d => d[1]), party).map(p => [p, party(p)])]],
+  ],
+  text: ([item, place]) => `${item}@${place}`,
+  of: text => text.split('@'),
+};
+
 const made = (recipe, choices) => { const makes = choices.recipes.find(r => r.id === recipe)?.makes; return makes ? `${makes} (${recipe})` : recipe; };
 
 /** `item:from->to` in its three parts. */
@@ -266,7 +297,7 @@ function adding(choices, add) {
   const kind = h('select', { name: 'kind', 'aria-label': t('scenario.kind'), onchange: () => set() }, Object.keys(KINDS).map(k => h('option', { value: k }, told('scenario.kind.', k))));
   const limits = { type: 'month', min: choices.first, max: choices.last };
   const field = f => {
-    const attributes = f === 'from' || f === 'until' ? limits : { type: 'text', maxlength: '40', placeholder: told('scenario.like.', f) };
+    const attributes = f === 'from' || f === 'until' ? limits : { type: 'text', maxlength: '40', placeholder: told('scenario.like.', kind.value === 'stock' && f === 'amount' ? 'more' : f) };
     inputs[f] = f === 'end_use' ? h('select', { name: f }, ['', 'civil', 'military'].map(u => h('option', { value: u }, u ? told('enduse.', u) : t('controls.any')))) : h('input', { name: f, ...attributes });
     return h('label', {}, told('scenario.field.', f), ' ', inputs[f]);
   };
@@ -288,7 +319,7 @@ function adding(choices, add) {
   function put1() {
     const c = { [kind.value]: of().text(chosen) };
     for (const [f, input] of Object.entries(inputs)) if (input.value.trim()) c[f] = input.value.trim();
-    const needed = (NEEDED[kind.value] || []).find(f => !c[f]);
+    const needed = (NEEDED[kind.value] || []).find(f => !c[f]) || (kind.value === 'stock' && !c.amount && !c.times && 'amount');
     if (needed) { inputs[needed].focus(); show(status, t('scenario.needed', { field: told('scenario.field.', needed) })); return; }
     show(status);
     add(c);

@@ -12,6 +12,7 @@ import dev.chokepoint.exposure.rationing.Rationing;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.LaneControls;
 import dev.chokepoint.exposure.restriction.Origins;
+import dev.chokepoint.exposure.restriction.Shifts;
 import dev.chokepoint.exposure.restriction.WhatIf;
 import dev.chokepoint.exposure.world.Draw;
 import java.util.LinkedHashSet;
@@ -80,7 +81,10 @@ public final class Situation implements AutoCloseable {
             throw e;
         }
         try {
-            this.free = shared.map(s -> s.free).orElseGet(() -> base.solve(Controls.none()));
+            Shifts own = whatIf.shifts().ofTheWorld();
+            this.free = own.isEmpty()
+                    ? shared.map(s -> s.free).orElseGet(() -> base.solve(Controls.none()))
+                    : free(baseline, telling, own);
             // A scenario is solved from the world as it stands, never from another scenario.
             if (!borrowsBase) {
                 base.anchor(standing);
@@ -92,6 +96,13 @@ public final class Situation implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             close();
             throw e;
+        }
+    }
+
+    /// The plan without controls of a world whose stocks and demand are others.
+    private Plan free(Baseline baseline, Set<Integer> telling, Shifts own) {
+        try (Equilibrium other = Equilibrium.of(baseline, means.solver(), means.threads(), telling, own)) {
+            return other.solve(Controls.none());
         }
     }
 
@@ -183,7 +194,8 @@ public final class Situation implements AutoCloseable {
         return equilibrium;
     }
 
-    /// The plan of a market without controls and without changes.
+    /// The plan of a market without controls and without changes but those of stocks and demand: what controls cost is
+    /// told against a world that is like this one.
     public Plan free() {
         return free;
     }

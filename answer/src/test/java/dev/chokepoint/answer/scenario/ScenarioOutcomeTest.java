@@ -47,6 +47,14 @@ class ScenarioOutcomeTest {
                     new Shifts.Span(0, network.world().months()),
                     1.5))));
 
+    /// What the US uses grows, and its stock of magnets is larger.
+    private static final Question.Scenario OTHER_WORLD = (network, ledger) -> {
+        List<Shifts.Shift> all = new ArrayList<>();
+        network.nodesLike("smco-magnet", "US").forEach(n -> all.add(new Shifts.Stock(n, 2, 1000)));
+        all.add(new Shifts.Demand(network.usesLike("jet", "US"), new Shifts.Span(3, 12), 1.1));
+        return new WhatIf("other world", List.of(), new Shifts(all));
+    };
+
     /// Closes a lane that no measure holds, so that other goods are told apart by use.
     private static final Question.Scenario CLOSED = (network, ledger) -> {
         List<Controls.Restriction> all = new ArrayList<>();
@@ -61,7 +69,7 @@ class ScenarioOutcomeTest {
 
     @Test
     void aScenarioOfWhatIsSetUpAnswersAsOneThatIsSetUpAfresh() {
-        for (Question.Scenario scenario : List.of(LIFTED, BUILT, CLOSED)) {
+        for (Question.Scenario scenario : List.of(LIFTED, BUILT, CLOSED, OTHER_WORLD)) {
             try (Situation warm = asItStands.under(scenario);
                     Situation afresh = Situation.of(QUESTION.withScenario(scenario), MEANS)) {
                 ScenarioOutcome one = ScenarioOutcome.of(warm);
@@ -94,6 +102,42 @@ class ScenarioOutcomeTest {
                                             .equals(l.after().best().stops()));
             assertThat(base.against(base).lines()).isEmpty();
         }
+    }
+
+    /// Without controls such a world loses nothing: what it holds and wants is no loss.
+    @Test
+    void otherStocksAndDemandAreNoLossByThemselves() {
+        Question open = QUESTION.withScenario((network, ledger) -> {
+            WhatIf other = OTHER_WORLD.on(network, ledger);
+            List<Change> lifted = ledger.measures().stream()
+                    .<Change>map(m -> new Change.Lift(m.id(), 0, Change.Filter.ALL))
+                    .toList();
+            return new WhatIf("open", lifted, other.shifts());
+        });
+        try (Situation situation = Situation.of(open, MEANS)) {
+            assertThat(situation.controls().restrictions()).isEmpty();
+            assertThat(ScenarioOutcome.of(situation).total().best())
+                    .isCloseTo(0, within(1e-6 * situation.free().total()));
+        }
+    }
+
+    @Test
+    void theInputsThatDifferAreToldAsTheyStandAndAsTheyBecome() {
+        try (Situation other = asItStands.under(OTHER_WORLD);
+                Situation lifted = asItStands.under(LIFTED)) {
+            List<InputChanges.Row> rows = InputChanges.of(other).rows();
+            List<InputChanges.Row> passes = InputChanges.of(lifted).rows();
+
+            assertThat(rows)
+                    .extracting(InputChanges.Row::kind)
+                    .containsExactly(InputChanges.Kind.STOCK, InputChanges.Kind.DEMAND);
+            InputChanges.Row stock = rows.getFirst();
+            assertThat(stock.item() + "@" + stock.from()).isEqualTo("smco-magnet@US");
+            assertThat(stock.after()).isCloseTo(2 * stock.before() + 1000, within(1e-6));
+            assertThat(rows.getLast().after() / rows.getLast().before()).isCloseTo(1.1, within(1e-9));
+            assertThat(passes).isNotEmpty().allMatch(r -> r.kind() == InputChanges.Kind.PASSES && r.after() == -1);
+        }
+        assertThat(InputChanges.of(asItStands).rows()).isEmpty();
     }
 
     @Test

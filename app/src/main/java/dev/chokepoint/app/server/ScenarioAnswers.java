@@ -312,6 +312,13 @@ final class ScenarioAnswers {
                             .distinct()
                             .sorted()
                             .toList());
+            out.put(
+                    "demands",
+                    world.demands().stream()
+                            .map(d -> d.item() + "@" + d.place())
+                            .distinct()
+                            .sorted()
+                            .toList());
             out.put("first", world.first().toString());
             out.put("last", world.first().plusMonths(world.months() - 1L).toString());
             return Reply.json(AnswerJson.part(out));

@@ -1,20 +1,45 @@
 package dev.chokepoint.app.view;
 
 import dev.chokepoint.answer.Situation;
+import dev.chokepoint.answer.scenario.InputChanges;
 import dev.chokepoint.answer.scenario.ScenarioOutcome;
 import dev.chokepoint.app.view.scope.Manifest;
 import dev.chokepoint.app.view.scope.RunManifest;
 import dev.chokepoint.exposure.network.Network;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The first numbers of a scenario beside those of the world as it stands.
 ///
+/// @param inputs what the scenario changes in the inputs
 /// @param base the world as it stands
 /// @param scenario under the scenario
 /// @param difference what the scenario adds
-public record ScenarioView(Manifest manifest, OutcomeView base, OutcomeView scenario, DifferenceView difference) {
+public record ScenarioView(
+        Manifest manifest, List<InputView> inputs, OutcomeView base, OutcomeView scenario, DifferenceView difference) {
+    public ScenarioView {
+        inputs = List.copyOf(inputs);
+    }
+
+    /// An input as the world stands and under the scenario.
+    ///
+    /// @param kind passes, stock, demand, capacity, tax, quota, required or reserve
+    /// @param from the place, or that of departure; `*` for several
+    /// @param to the place of arrival; empty for what is no lane
+    /// @param unit the unit of both; `share` for a share, where -1 is no limit
+    /// @param month the first month in which they differ, and of which they are
+    public record InputView(
+            String kind,
+            String item,
+            String itemName,
+            String from,
+            String to,
+            String unit,
+            double before,
+            double after,
+            String month) {}
 
     /// What is lost against the world without controls and without the scenario, USD.
     ///
@@ -45,6 +70,18 @@ public record ScenarioView(Manifest manifest, OutcomeView base, OutcomeView scen
         Network network = situation.network();
         return new ScenarioView(
                 RunManifest.of(situation),
+                InputChanges.of(situation).rows().stream()
+                        .map(r -> new InputView(
+                                r.kind().name().toLowerCase(Locale.ROOT),
+                                r.item(),
+                                network.itemName(r.item()),
+                                r.from(),
+                                r.to(),
+                                r.unit(),
+                                r.before(),
+                                r.after(),
+                                r.month().toString()))
+                        .toList(),
                 outcome(base, network),
                 outcome(outcome, network),
                 new DifferenceView(

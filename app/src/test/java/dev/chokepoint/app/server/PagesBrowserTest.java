@@ -349,11 +349,26 @@ class PagesBrowserTest {
         assertThat(text(".adding [role=status]")).contains("times");
         find("input[name=times]").sendKeys("2");
         find(".adding button.plain").click();
+        kindOfChange("stock");
+        find(".adding button.plain").click();
+        assertThat(text(".adding [role=status]")).contains("amount");
+        find(".adding input[name=times]").sendKeys("3");
+        find(".adding button.plain").click();
+        kindOfChange("demand");
+        find(".adding input[name=times]").sendKeys("1.2");
+        find(".adding button.plain").click();
+        assertThat(text(".scenarioform")).contains("Stock at the start of", "times 3", "Demand for", "times 1.2");
         find(".scenarioform button.main").click();
         wait("return location.pathname === '/scenarios/japan-builds-too' && !!document.querySelector('section table')");
 
         open("/scenarios?compare=rare-earths-lifted,japan-builds-too");
         wait("return document.querySelectorAll('main thead th').length >= 4");
+        assertThat(text("main"))
+                .contains(
+                        "What it changes in the inputs",
+                        "In stock at the start",
+                        "Wanted at the usual price",
+                        "May pass, share of the usual trade");
         assertThat(text("main")).contains("Capacity of any plant, Japan: times 2", "<img src=x onerror=alert(1)>");
         assertThat(driver.findElements(By.cssSelector("main svg.chart g")).size())
                 .isGreaterThanOrEqualTo(3);
@@ -495,6 +510,11 @@ class PagesBrowserTest {
         assertThat(driver.getCurrentUrl()).contains("/screen/").contains("show=trade");
         shot("page-screen-product");
         noErrors("/screen");
+    }
+
+    private static void kindOfChange(String kind) {
+        driver.executeScript("const k = document.querySelector('select[name=kind]'); k.value = '" + kind + "';"
+                + " k.dispatchEvent(new Event('change'))");
     }
 
     @Test

@@ -137,6 +137,8 @@ public final class ScenarioReader {
                 case "close" -> close(row);
                 case "capacity" -> capacity(row);
                 case "reserve" -> reserve(row);
+                case "stock" -> stock(row);
+                case "demand" -> demand(row);
                 case "duty", "export_tax", "quota", "required" -> lanes(kind, row);
                 default -> {
                     // A detail of the change.
@@ -258,6 +260,63 @@ public final class ScenarioReader {
                 .filter(a -> span.isPresent())
                 .ifPresent(a -> shifts.add(
                         new Shifts.Reserve(row.get("reserve"), m.group(1), m.group(2), span.orElseThrow(), a)));
+    }
+
+    /// What is in stock when the plan begins: times a factor, and so much more, which goes to the origins that are told
+    /// apart as the stock of the world does.
+    private void stock(Row row) {
+        Matcher m = AT.matcher(row.get("stock"));
+        Set<Integer> nodes = m.matches() ? network.nodesLike(m.group(1), m.group(2)) : Set.of();
+        if (nodes.isEmpty()) {
+            problems.error(row, "stock", "The stock must be an item@place of this world; * stands for any place.");
+            return;
+        }
+        Optional<Double> times = row.has("times") ? number(row, "times", 0, 1e6) : Optional.of(1.0);
+        Optional<Double> more = row.has("amount") ? more(row, m.group(1), m.group(2)) : Optional.of(0.0);
+        if (times.isEmpty() || more.isEmpty()) {
+            return;
+        }
+        if (!row.has("times") && !row.has("amount")) {
+            problems.error(row, "stock", "A stock needs times, a factor, or amount, how much more there is.");
+            return;
+        }
+        double all = nodes.stream().mapToDouble(n -> network.stock[n]).sum();
+        for (int node : nodes) {
+            double part = all > 0 ? network.stock[node] / all : 1.0 / nodes.size();
+            shifts.add(new Shifts.Stock(node, times.get(), more.get() * part));
+        }
+    }
+
+    private Optional<Double> more(Row row, String item, String place) {
+        Matcher amount = AMOUNT.matcher(row.get("amount"));
+        if (!amount.matches() || place.equals("*")) {
+            problems.error(row, "amount", "The amount must be a number and a unit, such as 100 t, at one place.");
+            return Optional.empty();
+        }
+        return converted(row, amount, Unit.parse(network.unitOf(item)));
+    }
+
+    private void demand(Row row) {
+        Matcher m = AT.matcher(row.get("demand"));
+        Set<Integer> uses = new LinkedHashSet<>(m.matches() ? network.usesLike(m.group(1), m.group(2)) : Set.of());
+        if (row.has("end_use")) {
+            uses.removeIf(u -> !network.uses.get(u).demand().endUse().name().equalsIgnoreCase(row.get("end_use")));
+        }
+        if (uses.isEmpty()) {
+            Set<String> known = new LinkedHashSet<>();
+            network.world().demands().forEach(d -> known.add(d.item() + "@" + d.place()));
+            problems.error(
+                    row,
+                    "demand",
+                    "The demand must be an item@place that this world has a demand for; * stands for any place.",
+                    Spelling.hint(row.get("demand"), known));
+            return;
+        }
+        Optional<Shifts.Span> span = span(row);
+        Optional<Double> times = number(row, "times", 0, 1e6);
+        if (span.isPresent() && times.isPresent()) {
+            shifts.add(new Shifts.Demand(uses, span.get(), times.get()));
+        }
     }
 
     private Set<Integer> arcs(Row row, String field) {

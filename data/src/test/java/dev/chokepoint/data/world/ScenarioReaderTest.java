@@ -45,6 +45,9 @@ class ScenarioReaderTest {
                   - {required: "smco-magnet:CN->US", amount: 500 kg/month}
                   - {reserve: "smco-magnet@US", amount: 2 t}
                   - {capacity: "smco-making@CN", times: 1.5, from: 2026-01}
+                  - {stock: "smco-magnet@US", amount: 2 t}
+                  - {stock: "smco-magnet@*", times: 0.5}
+                  - {demand: "jet@US", times: 1.2, from: 2025-06}
                 """);
         assertThat(loaded.problems()).isEmpty();
         WhatIf w = loaded.value();
@@ -52,7 +55,13 @@ class ScenarioReaderTest {
         assertThat(w.changes()).hasSize(4);
         assertThat(w.changes().getFirst()).isEqualTo(new Change.Lift("CN-1", 2, Change.Filter.ALL));
         assertThat(((Change.Close) w.changes().get(3)).restrictions()).hasSize(2);
-        assertThat(w.shifts().shifts()).hasSize(7);
+        assertThat(w.shifts().shifts()).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(w.shifts().shifts().stream().filter(s -> s instanceof Shifts.Stock t && t.more() == 2000))
+                .hasSize(1);
+        assertThat(w.shifts().ofTheWorld().shifts())
+                .anyMatch(s -> s instanceof Shifts.Demand d
+                        && d.factor() == 1.2
+                        && d.span().first() == 2);
         Shifts.Quota monthly = (Shifts.Quota) w.shifts().shifts().get(2);
         assertThat(monthly.units()).isCloseTo(1000, within(1e-9));
         assertThat(monthly.monthly()).isTrue();
@@ -76,8 +85,13 @@ class ScenarioReaderTest {
                   - {capacity: "smco-making@US", times: 2}
                   - {ease: US-1, share: 0.5, from: 2031-01}
                   - {ease: US-1, shares: 0.5}
+                  - {stock: "smco-magnet@US"}
+                  - {stock: "smco-magnet@*", amount: 2 t}
+                  - {demand: "smco-magnet@ZZ", times: 2}
                 """);
-        assertThat(loaded.problems()).extracting(Problem::line).containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 11);
+        assertThat(loaded.problems())
+                .extracting(Problem::line)
+                .containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 11, 12, 13, 14);
         assertThat(loaded.problems()).allMatch(Problem::isError);
         assertThat(loaded.problems().get(0).hint()).contains("CN-1");
         assertThat(loaded.problems().get(1).hint()).contains("quota");

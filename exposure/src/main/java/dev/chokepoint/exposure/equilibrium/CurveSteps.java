@@ -45,16 +45,22 @@ final class CurveSteps {
     }
 
     private void demand(Network.Use u, int[][] columns) {
-        double q0 = program.baseline.quantity[u.id()] / program.scale[program.network.nodeItem[u.node()]];
-        if (u.ordered() || q0 <= 0) {
+        double usual = program.baseline.quantity[u.id()] / program.scale[program.network.nodeItem[u.node()]];
+        if (u.ordered() || usual <= 0) {
             return; // a delivery is worth its price: no curve
         }
         double p0 = program.price(u.node());
-        List<Curve.Step> steps = Curve.steps(q0, p0, u.elasticity(), u.choke(), program.network.assumptions.growth());
+        List<Curve.Step> steps =
+                Curve.steps(usual, p0, u.elasticity(), u.choke(), program.network.assumptions.growth());
         for (int t = 0; t < program.states; t++) {
+            double times = program.wants(u, t);
+            if (times <= 0) {
+                continue;
+            }
+            double q0 = usual * times;
             double from = 0;
             for (int k = 0; k < steps.size(); k++) {
-                double to = from + steps.get(k).width();
+                double to = from + steps.get(k).width() * times;
                 if (k > 0 && inPart(columns[t][k])) {
                     double height = steps.get(k).height();
                     double high = p0 * Math.pow(from / q0, 1 / u.elasticity());

@@ -51,16 +51,22 @@ public final class CutBound {
 
     private void demand(Network.Use u) {
         double s = program.scale[program.network.nodeItem[u.node()]];
-        double q0 = program.baseline.quantity[u.id()] / s;
-        if (u.ordered() || q0 <= 0) {
+        double usual = program.baseline.quantity[u.id()] / s;
+        if (u.ordered() || usual <= 0) {
             return; // a delivery is worth its price: no curve
         }
         double p0 = program.price(u.node());
-        List<Curve.Step> steps = Curve.steps(q0, p0, u.elasticity(), u.choke(), program.network.assumptions.growth());
+        List<Curve.Step> curve =
+                Curve.steps(usual, p0, u.elasticity(), u.choke(), program.network.assumptions.growth());
         int[][] rows = program.balance[u.node()];
         int[] balance = rows[program.useClass(u)];
         int[][] columns = java.util.Objects.requireNonNull(program.useColumns.get(u.id()));
         for (int t = 0; t < program.states; t++) {
+            double times = program.wants(u, t);
+            if (times <= 0) {
+                continue;
+            }
+            double q0 = usual * times;
             double weight = program.weight(t);
             double used = 0;
             for (int z : columns[t]) {
@@ -68,12 +74,13 @@ public final class CutBound {
             }
             double p = -solution.rowDual(balance[t]) / weight;
             double from = 0;
-            for (Curve.Step step : steps) {
-                double to = from + step.width();
+            for (Curve.Step step : curve) {
+                double width = step.width() * times;
+                double to = from + width;
                 if (from > 0) {
                     double best = p <= 0 ? to : Math.clamp(q0 * Math.pow(p / p0, u.elasticity()), from, to);
                     double exact = Curve.area(from, best, q0, p0, u.elasticity()) - p * (best - from);
-                    most += weight * Math.max(0, exact - Math.max(0, step.height() - p) * step.width());
+                    most += weight * Math.max(0, exact - Math.max(0, step.height() - p) * width);
                     if (used > from && used < to) {
                         double gain = Curve.area(from, used, q0, p0, u.elasticity()) - step.height() * (used - from);
                         least += weight * Math.max(0, gain);

@@ -178,7 +178,7 @@ public final class Equilibrium implements AutoCloseable {
                                     split,
                                     scale,
                                     ScenarioTree.chain(0, network.months),
-                                    Start.of(baseline),
+                                    Start.of(baseline, shifts),
                                     network.capacities(),
                                     shifts),
                             solver,

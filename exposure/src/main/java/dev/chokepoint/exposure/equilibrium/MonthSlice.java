@@ -214,7 +214,7 @@ public final class MonthSlice {
         }
         program.backlogRows.forEach((id, byState) -> {
             Network.Use u = network.uses.get(id);
-            double wanted = program.baseline.quantity[id] + from.late()[id];
+            double wanted = program.baseline.quantity[id] * program.wants(u, month) + from.late()[id];
             set(byState[month], wanted / program.scale[network.nodeItem[u.node()]], lower, upper);
         });
     }

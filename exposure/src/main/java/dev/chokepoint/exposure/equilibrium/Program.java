@@ -541,6 +541,11 @@ public final class Program {
         return Math.max(baseline.flow[a.id()] > 0 ? gap : 0, carriage);
     }
 
+    /// What a use wants in a state, multiples of what it usually wants.
+    double wants(Network.Use u, int state) {
+        return shifts.demand(u.id(), tree.month(state));
+    }
+
     private void demand(Network.Use u) {
         int n = u.node();
         int i = network.nodeItem[n];
@@ -557,13 +562,16 @@ public final class Program {
             int[] rows = new int[states];
             for (int t = 0; t < states; t++) {
                 String name = what + label(t);
-                int q = column("deliver " + name, p0 * weight(t), u.catchUp() * q0, n, -1, Plan.Account.CONSUMERS);
+                double times = wants(u, t);
+                // What can be delivered does not shrink where less is wanted.
+                double most = u.catchUp() * q0 * Math.max(1, times);
+                int q = column("deliver " + name, p0 * weight(t), most, n, -1, Plan.Account.CONSUMERS);
                 double open = -delay * weight(t);
                 if (tree.last(t)) {
                     open -= delay * network.assumptions.terminalDelayMonths() * tree.probability(t) * delta(tree.end());
                 }
                 backlog[t] = column("late " + name, open, UNBOUNDED, n, -1, Plan.Account.CONSUMERS);
-                double wanted = q0 + (tree.parent(t) < 0 ? start.late()[u.id()] / s : 0);
+                double wanted = q0 * times + (tree.parent(t) < 0 ? start.late()[u.id()] / s : 0);
                 rows[t] = row(t, "orders " + name, wanted, wanted);
                 rowOwners.put(rows[t], new Owner(n, Plan.Account.CONSUMERS));
                 builder.coefficient(rows[t], q, 1);
@@ -585,7 +593,7 @@ public final class Program {
                     int q = column(
                             "consume" + k + " " + what + label(t),
                             step.height() * weight(t),
-                            step.width(),
+                            step.width() * wants(u, t),
                             n,
                             -1,
                             Plan.Account.CONSUMERS);

@@ -29,6 +29,8 @@ final class ShiftRows {
                 case Shifts.Reserve r -> reserve(r);
                 case Shifts.Duty d -> {}
                 case Shifts.Capacity c -> {}
+                case Shifts.Stock c -> {}
+                case Shifts.Demand c -> {}
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.chokepoint.exposure.equilibrium;
 
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.restriction.Shifts;
 
 /// What a plan starts from: what is held, under way and ordered when its first month begins.
 ///
@@ -17,14 +18,23 @@ public record Start(double[][] stock, double[][][] arriving, double[] after, dou
         return of(baseline, baseline.network().months);
     }
 
+    /// The same with the stocks of a scenario.
+    public static Start of(Baseline baseline, Shifts shifts) {
+        return of(baseline, shifts, baseline.network().months);
+    }
+
     /// The same with what is under way kept for more months than the plan has.
     public static Start of(Baseline baseline, int months) {
+        return of(baseline, Shifts.NONE, months);
+    }
+
+    private static Start of(Baseline baseline, Shifts shifts, int months) {
         Network network = baseline.network();
         double[][] stock = new double[network.nodes()][2];
         double[][][] arriving = new double[network.nodes()][2][months];
         double[] after = new double[network.nodes()];
         for (int n = 0; n < network.nodes(); n++) {
-            stock[n][0] = network.stock[n];
+            stock[n][0] = shifts.stock(n, network.stock[n]);
         }
         for (Network.Arc a : network.arcs) {
             for (int t = 0; t < Math.min(a.lag(), months); t++) {

@@ -156,7 +156,7 @@ public final class RollingHorizon {
         private final Program months;
         private final double[] duals;
         private final List<Planning> plannings = new ArrayList<>();
-        private final Start start = Start.of(equilibrium.baseline());
+        private final Start start = Start.of(equilibrium.baseline(), equilibrium.shifts());
 
         Block(int number) {
             this.number = number;

@@ -142,7 +142,7 @@ public final class TreePlan {
     private static Block block(Equilibrium equilibrium, int number, Beliefs.Outlook outlook, double without) {
         ScenarioTree tree = outlook.tree();
         Network network = equilibrium.baseline().network();
-        Start start = Start.of(equilibrium.baseline());
+        Start start = Start.of(equilibrium.baseline(), equilibrium.shifts());
         Equilibrium.Planned planned =
                 equilibrium.plan(number, tree, start, outlook.total(), outlook.military(), outlook.capacity());
         List<Certificate> certificates =

@@ -429,6 +429,26 @@ public final class Network {
         return all;
     }
 
+    /// The nodes of an item at a place, one for each origin that is told apart; `*` stands for any place.
+    public java.util.Set<Integer> nodesLike(String item, String place) {
+        java.util.Set<Integer> all = new java.util.LinkedHashSet<>();
+        for (int n = 0; n < nodes(); n++) {
+            if (items.get(baseItem[nodeItem[n]]).id().equals(item)
+                    && fits(place, places.get(nodePlace[n]).id())) {
+                all.add(n);
+            }
+        }
+        return all;
+    }
+
+    /// The final uses of an item at a place; `*` stands for any place.
+    public java.util.Set<Integer> usesLike(String item, String place) {
+        java.util.Set<Integer> nodes = nodesLike(item, place);
+        java.util.Set<Integer> all = new java.util.LinkedHashSet<>();
+        uses.stream().filter(u -> nodes.contains(u.node())).forEach(u -> all.add(u.id()));
+        return all;
+    }
+
     /// The plants of a recipe at a place; `*` stands for any.
     public java.util.Set<Integer> plantsLike(String recipe, String place) {
         java.util.Set<Integer> all = new java.util.LinkedHashSet<>();

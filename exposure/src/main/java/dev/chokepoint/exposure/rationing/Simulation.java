@@ -137,7 +137,7 @@ final class Simulation {
             through[n] = baseline.throughputAt(n);
             Arrays.fill(ordered[n], 1);
             for (int c = 0; c < 2; c++) {
-                held[n][c] = network.stock[n] * streams.part(n, c);
+                held[n][c] = shifts.stock(n, network.stock[n]) * streams.part(n, c);
             }
         }
     }
@@ -272,7 +272,13 @@ final class Simulation {
 
         private double wantedBy(Network.Use u) {
             double usual = baseline.quantity[u.id()];
-            return u.ordered() ? Math.min(usual + lateBefore(u), u.catchUp() * usual) : usual;
+            double wants = wants(u);
+            // What can be delivered does not shrink where less is wanted.
+            return u.ordered() ? Math.min(wants + lateBefore(u), u.catchUp() * Math.max(usual, wants)) : wants;
+        }
+
+        private double wants(Network.Use u) {
+            return baseline.quantity[u.id()] * shifts.demand(u.id(), t);
         }
 
         private double lateBefore(Network.Use u) {
@@ -400,7 +406,7 @@ final class Simulation {
         private void addLate() {
             for (Network.Use u : network.uses) {
                 if (u.ordered()) {
-                    late[u.id()][t] = Math.max(0, lateBefore(u) + baseline.quantity[u.id()] - used[u.id()][t]);
+                    late[u.id()][t] = Math.max(0, lateBefore(u) + wants(u) - used[u.id()][t]);
                 }
             }
         }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What a scenario changes in bounds and costs beside the measures: duties, quotas, required deliveries, reserves and
-/// capacities.
+/// What a scenario changes in bounds and costs beside the measures: duties, quotas, required deliveries, reserves,
+/// capacities, stocks and demand.
 ///
 /// The baseline stays as it was calibrated; shifts come on top of it. Months count from the first month of the
 /// world. Source: docs/model.md#scenarios
@@ -35,9 +35,7 @@ public record Shifts(List<Shift> shifts) {
     }
 
     /// One change.
-    public sealed interface Shift {
-        Span span();
-    }
+    public sealed interface Shift {}
 
     /// A tax on what is shipped, a share of the item's price; its revenue goes to the place of arrival, or to that of
     /// departure if it is levied on exports.
@@ -83,6 +81,62 @@ public record Shifts(List<Shift> shifts) {
                 throw new IllegalArgumentException("The factor of a capacity (" + factor + ") must be 0 or more.");
             }
         }
+    }
+
+    /// What is in stock at a node when the plan begins: that of the world times a factor, and so much more.
+    ///
+    /// @param more in units of the item
+    public record Stock(int node, double factor, double more) implements Shift {
+        public Stock {
+            times("stock", factor);
+            amount("stock", "more", more);
+        }
+    }
+
+    /// What some uses want at every price, times a factor.
+    public record Demand(Set<Integer> uses, Span span, double factor) implements Shift {
+        public Demand {
+            uses = Set.copyOf(uses);
+            times("demand", factor);
+        }
+    }
+
+    private static void times(String what, double factor) {
+        if (!(factor >= 0) || Double.isInfinite(factor)) {
+            throw new IllegalArgumentException("The factor of a " + what + " (" + factor + ") must be 0 or more.");
+        }
+    }
+
+    /// Those that say how the world is, whatever anybody decides: its stocks and its demand. What controls cost is told
+    /// against a world without controls that is like that too.
+    public Shifts ofTheWorld() {
+        return new Shifts(shifts.stream()
+                .filter(s -> s instanceof Stock || s instanceof Demand)
+                .toList());
+    }
+
+    /// What is in stock at a node when the plan begins.
+    public double stock(int node, double held) {
+        double factor = 1;
+        double more = 0;
+        for (Shift s : shifts) {
+            if (s instanceof Stock t && t.node() == node) {
+                factor *= t.factor();
+                more += t.more();
+            }
+        }
+        return factor * held + more;
+    }
+
+    /// What a use wants in a month as a multiple of what it usually wants.
+    public double demand(int use, int month) {
+        double factor = 1;
+        for (Shift s : shifts) {
+            if (s instanceof Demand d && d.uses().contains(use) && d.span().holds(month)) {
+                factor *= d.factor();
+            }
+        }
+        return factor;
     }
 
     private static void amount(String what, String name, double units) {

@@ -7,6 +7,7 @@ import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.LaneControls;
+import dev.chokepoint.exposure.restriction.Shifts;
 import dev.chokepoint.exposure.restriction.WhatIf;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.World;
@@ -122,7 +123,7 @@ public final class DrawnWorlds implements AutoCloseable {
             Controls controls, Equilibrium base, int threads, Set<Integer> telling, Consumer<Equilibrium> start) {
         Network network = base.baseline().network();
         return closedOnFailure(base, () -> {
-            Plan free = base.solve(Controls.none());
+            Plan free = free(base, threads, telling);
             if (whatIf.shifts().isEmpty()) {
                 start.accept(base);
                 return new Drawn(network, controls, base, free, base.solve(controls));
@@ -135,6 +136,17 @@ public final class DrawnWorlds implements AutoCloseable {
                 return drawn;
             });
         });
+    }
+
+    /// A world without controls, as the changes say it is.
+    private Plan free(Equilibrium base, int threads, Set<Integer> telling) {
+        Shifts own = whatIf.shifts().ofTheWorld();
+        if (own.isEmpty()) {
+            return base.solve(Controls.none());
+        }
+        try (Equilibrium other = Equilibrium.of(base.baseline(), solver, threads, telling, own)) {
+            return other.solve(Controls.none());
+        }
     }
 
     private Baseline calibrated(Draw draw) {

@@ -204,6 +204,90 @@ class ShiftsTest {
         }
     }
 
+    /// Nothing comes any more: 50 kg in stock serve half a month, 150 kg a month and a half, 100 kg one.
+    @Test
+    void aLargerStockBridgesLonger() {
+        Network network = Tiny.of(3, "A", "B")
+                .item("m", Stage.METAL, 10)
+                .works("mine", "m", "A", 100, 110, 0)
+                .lane("m", "A", "B", 100)
+                .use("m", "B", 100, -0.5, 4)
+                .stock("m", "B", 50)
+                .network();
+        int node = network.uses.getFirst().node();
+        Controls closed = Tiny.cap(network, "c", "m", "A", 0);
+        try (Equilibrium plain = under(network);
+                Equilibrium more = under(network, new Shifts.Stock(node, 1, 100));
+                Equilibrium twice = under(network, new Shifts.Stock(node, 2, 0))) {
+            assertThat(Rationing.run(plain, closed).plan().used[0])
+                    .containsExactly(new double[] {50, 0, 0}, within(1e-6));
+            assertThat(Rationing.run(more, closed).plan().used[0])
+                    .containsExactly(new double[] {100, 50, 0}, within(1e-6));
+            assertThat(Rationing.run(twice, closed).plan().used[0])
+                    .containsExactly(new double[] {100, 0, 0}, within(1e-6));
+            Plan best = more.solve(closed);
+            assertThat(best.used[0][0] + best.used[0][1] + best.used[0][2]).isBetween(50.0, 150 + 1e-6);
+            assertThat(partySum(best)).isCloseTo(best.total(), within(1e-6 * Math.abs(best.total())));
+        }
+    }
+
+    /// At the old price half is wanted, and made; beyond capacity demand raises the price instead. With ε = −1 the
+    /// curve is 1500/q then, and 120 kg lie on the step from 150 · 8^(−1/6) = 106.07 to 150 kg, whose mean is
+    /// 1500 ln(150/106.07) / 43.93 = 11.83 USD.
+    @Test
+    void demandMovesWhatIsUsedAndThePrice() {
+        Network network = oneLane();
+        try (Equilibrium half = under(network, new Shifts.Demand(Set.of(0), ALWAYS, 0.5));
+                Equilibrium later = under(network, new Shifts.Demand(Set.of(0), new Shifts.Span(1, 2), 1.5));
+                Equilibrium none = under(network, new Shifts.Demand(Set.of(0), new Shifts.Span(1, 2), 0))) {
+            Plan plan = half.solve(Controls.none());
+            assertThat(plan.used[0]).containsExactly(new double[] {50, 50}, within(1e-6));
+            assertThat(Rationing.run(half, Controls.none()).plan().used[0])
+                    .containsExactly(new double[] {50, 50}, within(1e-6));
+            assertThat(partySum(plan)).isCloseTo(plan.total(), within(1e-6 * plan.total()));
+            Plan wanted = later.solve(Controls.none());
+            double low = 150 * Math.pow(8, -1.0 / 6);
+            double height = 1500 * Math.log(150 / low) / (150 - low);
+            assertThat(wanted.used[0]).containsExactly(new double[] {100, 120}, within(1e-6));
+            assertThat(wanted.priceOf("s", "B").orElseThrow()[1]).isCloseTo(height, within(1e-6 * height));
+            assertThat(none.solve(Controls.none()).used[0]).containsExactly(new double[] {100, 0}, within(1e-6));
+        }
+    }
+
+    /// On random worlds with other stocks and demand: accounts close, where it is solved from does not matter,
+    /// rationing
+    /// stays below the best case, and the certified range of the curves holds the plan.
+    @Test
+    void accountsCloseUnderRandomStocksAndDemand() {
+        for (long seed = 0; seed < 12; seed++) {
+            World world = RandomWorlds.of(seed);
+            Network network = Network.of(world, world.asOf());
+            Baseline baseline = Baseline.of(network, solver);
+            Controls controls = RandomWorlds.controls(network, seed);
+            Random random = new Random(seed);
+            int node = random.nextInt(network.nodes());
+            int use = random.nextInt(network.uses.size());
+            Shifts shifts = new Shifts(List.of(
+                    new Shifts.Stock(node, 1 + random.nextDouble(), network.stock[node] * random.nextDouble()),
+                    new Shifts.Demand(Set.of(use), new Shifts.Span(1, 1000), 0.4 + 1.2 * random.nextDouble())));
+            try (Equilibrium base = Equilibrium.of(baseline, solver, 1);
+                    Equilibrium shifted = Equilibrium.of(baseline, solver, 1, all(network), shifts);
+                    Equilibrium fresh = Equilibrium.of(baseline, solver, 1, all(network), shifts)) {
+                base.anchor(controls);
+                shifted.startFrom(base);
+                Plan plan = shifted.solve(controls);
+                double size = Math.abs(plan.objective()) + 1;
+                assertThat(partySum(plan)).as("seed " + seed).isCloseTo(plan.total(), within(RELATIVE * size));
+                assertThat(fresh.solve(controls).objective())
+                        .as("seed " + seed)
+                        .isCloseTo(plan.objective(), within(RELATIVE * size));
+                assertThat(Rationing.run(shifted, controls).welfare())
+                        .as("seed " + seed)
+                        .isLessThanOrEqualTo(plan.total() + RELATIVE * size);
+            }
+        }
+    }
+
     private static Set<Integer> all(Network network) {
         return network.arcs.stream().map(Network.Arc::id).collect(java.util.stream.Collectors.toSet());
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /// What a scenario changes in the inputs: each figure as the world stands and under the scenario.
 ///
-/// @param rows what differs: lanes with most of the trade first, then stocks, demand, plants and terms
+/// @param rows what differs: stocks, demand, plants and terms, then lanes, those with most of the trade first
 public record InputChanges(List<Row> rows) {
     /// Shares that differ by less are the same.
     private static final double NEGLIGIBLE = 1e-9;
@@ -65,9 +65,10 @@ public record InputChanges(List<Row> rows) {
 
     /// What the changes of a situation do to its inputs.
     public static InputChanges of(Situation changed) {
-        List<Row> rows = new ArrayList<>(lanes(changed));
+        List<Row> rows = new ArrayList<>();
         Network network = changed.network();
         Shifts shifts = changed.whatIf().shifts();
+        List<Row> terms = new ArrayList<>();
         Map<List<Object>, Row> figures = new LinkedHashMap<>();
         for (Shifts.Shift shift : shifts.shifts()) {
             switch (shift) {
@@ -92,7 +93,7 @@ public record InputChanges(List<Row> rows) {
                                             shifts,
                                             works,
                                             c.span().first())));
-                default -> terms(changed.baseline(), shift).ifPresent(rows::add);
+                default -> terms(changed.baseline(), shift).ifPresent(terms::add);
             }
         }
         // Goods told apart by origin, and plants that make the same, are one input to whoever asks.
@@ -100,6 +101,8 @@ public record InputChanges(List<Row> rows) {
         figures.values()
                 .forEach(r -> together.merge(List.of(r.kind(), r.item(), r.from(), r.month()), r, InputChanges::sum));
         rows.addAll(together.values());
+        rows.addAll(terms);
+        rows.addAll(lanes(changed));
         return new InputChanges(rows);
     }
 

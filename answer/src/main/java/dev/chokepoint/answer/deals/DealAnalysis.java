@@ -313,7 +313,7 @@ final class DealAnalysis {
         SelfEnforcement enforcement =
                 depth == DealAnswer.Depth.FULL ? study.of(deal.options()) : study.overThePlan(deal.options());
         List<Integer> moving = IntStream.range(0, deal.options().size())
-                .filter(k -> deal.options().get(k) != 0 && valuer.moves(k))
+                .filter(k -> deal.options().get(k) != 0 && valuer.isValued(k))
                 .boxed()
                 .toList();
         return new DealEnforcement(deal, enforcement, moving, effects.items(deal.options()));

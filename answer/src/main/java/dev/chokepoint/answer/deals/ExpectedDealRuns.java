@@ -12,6 +12,7 @@ import dev.chokepoint.deals.space.NoDealScenario;
 import dev.chokepoint.deals.uncertainty.DrawnDeals;
 import dev.chokepoint.deals.valuation.DealValuer;
 import dev.chokepoint.deals.valuation.PackageChanges;
+import dev.chokepoint.deals.valuation.StatedPart;
 import dev.chokepoint.exposure.expected.Behaviour;
 import dev.chokepoint.exposure.expected.ExpectedCase;
 import dev.chokepoint.exposure.expected.ExpectedControls;
@@ -110,23 +111,24 @@ final class ExpectedDealRuns {
         }
         Optional<ExpectedCase.Compared> central = expected.compareAtMedians(changes, means.stop());
         return central.map(c -> {
+            Draws draws = Draws.of(seed, Math.max(1, count));
             if (count == 0) {
-                return summary(c, List.of(), count, seed);
+                return summary(c, List.of(), draws, 0);
             }
             List<ExpectedCase.Compared> sofar = new ArrayList<>();
             return summary(
                     c,
                     expected.compareAloud(
                             changes,
-                            Draws.of(seed, count),
+                            draws,
                             means.threads(),
                             (n, draw) -> {
                                 sofar.add(draw);
-                                heard.accept(summary(c, sofar, count, seed));
+                                heard.accept(summary(c, sofar, draws, count));
                             },
                             means.stop()),
-                    count,
-                    seed);
+                    draws,
+                    count);
         });
     }
 
@@ -176,12 +178,23 @@ final class ExpectedDealRuns {
         }
     }
 
-    private Drawn drawn(ExpectedCase.Compared draw, int scenario) {
+    /// What concessions are worth by figures from outside the world in one draw: where they gain one party more they
+    /// cost another more.
+    private StatedPart stated(Draws draws, int index) {
+        return new StatedPart(space(), negotiation.main().monthsLeft(), c -> {
+            double share = draws.share("deals|stated|" + c.id(), index);
+            return usd -> usd.quantile(usd.central() < 0 ? 1 - share : share);
+        });
+    }
+
+    private Drawn drawn(ExpectedCase.Compared draw, int scenario, StatedPart stated) {
         int from = scenario * (packages.size() + 1);
         Map<String, Double> none = draw.changed().get(from);
         Map<List<Integer>, List<Double>> gains = new HashMap<>();
         for (int p = 0; p < packages.size(); p++) {
-            gains.put(packages.get(p), over(draw.changed().get(from + 1 + p), none));
+            List<Double> computed = over(draw.changed().get(from + 1 + p), none);
+            double[] beside = stated.ofSides(packages.get(p));
+            gains.put(packages.get(p), List.of(computed.get(0) + beside[0], computed.get(1) + beside[1]));
         }
         return new Drawn(gains, over(none, draw.held()));
     }
@@ -193,17 +206,22 @@ final class ExpectedDealRuns {
     }
 
     private ExpectedDeals summary(
-            ExpectedCase.Compared central, List<ExpectedCase.Compared> draws, int count, long seed) {
+            ExpectedCase.Compared central, List<ExpectedCase.Compared> done, Draws draws, int count) {
+        StatedPart atMedians = stated(Draws.median(), 0);
+        List<StatedPart> beside =
+                done.stream().map(d -> stated(draws, d.index())).toList();
         return new ExpectedDeals(
                 count,
-                draws.size(),
-                seed,
+                done.size(),
+                draws.seed(),
                 candidates,
                 IntStream.range(0, negotiation.answers().size())
                         .mapToObj(s -> inScenario(
                                 s,
-                                drawn(central, s),
-                                draws.stream().map(d -> drawn(d, s)).toList()))
+                                drawn(central, s, atMedians),
+                                IntStream.range(0, done.size())
+                                        .mapToObj(d -> drawn(done.get(d), s, beside.get(d)))
+                                        .toList()))
                         .toList());
     }
 

@@ -145,7 +145,15 @@ public final class GivenRecords {
                         .thenComparing(t -> t.subject().id(), Comparator.reverseOrder()));
     }
 
+    /// How alike a row and a concession are: by the measures that both are about, or by name where neither is about
+    /// one.
     private static double alike(TabledConcession tabled, Concession concession) {
+        if (concession.measures().isEmpty()) {
+            return tabled.subject().measures().isEmpty()
+                            && tabled.subject().id().equals(concession.id())
+                    ? 1
+                    : 0;
+        }
         Set<String> both = new HashSet<>(tabled.subject().measures());
         both.retainAll(concession.measures());
         Set<String> either = new HashSet<>(tabled.subject().measures());
@@ -180,8 +188,12 @@ public final class GivenRecords {
         return new TabledConcession(talk, subject, since(concession), Naming.of(named), Inclusion.SPACE);
     }
 
-    /// A listing, a tariff or, what most measures of a ledger are, an export control.
+    /// A listing, a tariff or, what most measures of a ledger are, an export control; without measures what the
+    /// concession says.
     private ConcessionClass kind(Concession concession) {
+        if (concession.measures().isEmpty()) {
+            return ConcessionClass.of(concession.subject().kind());
+        }
         List<MeasureKind> kinds = concession.measures().stream()
                 .flatMap(m -> ledger.findMeasure(m).stream())
                 .map(Measure::kind)

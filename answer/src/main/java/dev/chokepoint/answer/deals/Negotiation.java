@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 /// @param exchanges the packages that rules pick in some scenario and the offers, in the order in which
 ///     they are shown
 /// @param reopenings licences that are closed on the eve and that the record takes to reopen within the plan
-/// @param notValued positions of concessions that move no lane of this world: they may decide, and no
-///     value says so
+/// @param notValued positions of concessions that move no lane of this world and whose worth is not stated: they
+///     may decide, and no value says so
 /// @param expected what the packages will probably be worth; empty where it was not asked or cannot be told
 public record Negotiation(
         DealQuestion question,
@@ -151,7 +151,7 @@ public record Negotiation(
                 exchanges(analyses, answers),
                 AssumedReopening.of(situation, question.space().known()),
                 IntStream.range(0, question.space().concessions().size())
-                        .filter(k -> !valuer.moves(k))
+                        .filter(k -> !valuer.isValued(k))
                         .boxed()
                         .toList(),
                 Optional.empty()));
@@ -303,6 +303,19 @@ public record Negotiation(
                 p.utilities().stream().allMatch(u -> u > -DealValuer.NEGLIGIBLE_USD)
                         && p.utilities().stream().anyMatch(u -> u > DealValuer.NEGLIGIBLE_USD),
                 others);
+    }
+
+    /// What of a package is valued.
+    public PackageCoverage coverage(List<Integer> options) {
+        return PackageCoverage.of(space(), notValued, main().monthsLeft(), options);
+    }
+
+    /// Positions of the concessions whose worth is stated from outside the world.
+    public List<Integer> stated() {
+        return IntStream.range(0, space().concessions().size())
+                .filter(k -> space().concessions().get(k).stated().isStated())
+                .boxed()
+                .toList();
     }
 
     /// The answer of the scenario that is looked at in full.

@@ -49,7 +49,7 @@ public final class WeightTalk {
         this.side = side;
         List<Concession> stated = leastWeighted.concessions();
         this.asked = IntStream.range(0, stated.size())
-                .filter(k -> leastWeighted.sideOf(k) == side && unweighted.moves(k))
+                .filter(k -> leastWeighted.sideOf(k) == side && unweighted.isValued(k))
                 .filter(k -> !stated.get(k).isRuledOut())
                 .boxed()
                 .toList();

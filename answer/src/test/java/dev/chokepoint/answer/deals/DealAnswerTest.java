@@ -14,6 +14,7 @@ import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
+import dev.chokepoint.deals.stated.StatedWorth;
 import dev.chokepoint.deals.weights.RevealedWeights;
 import dev.chokepoint.deals.weights.WeightInterview;
 import dev.chokepoint.exposure.restriction.Change;
@@ -64,13 +65,12 @@ class DealAnswerTest {
         return new Concession(
                 id,
                 name,
-                List.of(measure),
-                Concession.Reach.WHOLE,
+                Concession.Subject.of(List.of(measure)),
                 List.of(new Concession.Option.Keep(), new Concession.Option.Lift()),
                 redLines,
                 0,
                 new Concession.Promise.ByOption(),
-                Change.SnapBack.RESTART,
+                new StatedWorth.None(),
                 "example");
     }
 
@@ -244,13 +244,16 @@ class DealAnswerTest {
         return new Concession(
                 id,
                 id,
-                List.of(SampleQuestions.MAGNETS),
-                new Concession.Reach(Set.of(), Set.of(), Set.of(use)),
+                new Concession.Subject(
+                        "",
+                        List.of(SampleQuestions.MAGNETS),
+                        new Concession.Reach(Set.of(), Set.of(), Set.of(use)),
+                        Change.SnapBack.RESTART),
                 List.of(new Concession.Option.Keep(), new Concession.Option.Ease(0.4), new Concession.Option.Lift()),
                 Set.of(),
                 0,
                 new Concession.Promise.ByOption(),
-                Change.SnapBack.RESTART,
+                new StatedWorth.None(),
                 "example");
     }
 

@@ -7,8 +7,8 @@ import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
+import dev.chokepoint.deals.stated.StatedWorth;
 import dev.chokepoint.deals.uncertainty.DrawnDeals;
-import dev.chokepoint.exposure.restriction.Change;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,8 +33,7 @@ class DrawnScenarioTest {
         Concession c = new Concession(
                 "c",
                 "c",
-                List.of("m"),
-                Concession.Reach.WHOLE,
+                Concession.Subject.of(List.of("m")),
                 List.of(
                         new Concession.Option.Keep(),
                         new Concession.Option.Ease(0.25),
@@ -43,7 +42,7 @@ class DrawnScenarioTest {
                 redLines,
                 0,
                 new Concession.Promise.ByOption(),
-                Change.SnapBack.RESTART,
+                new StatedWorth.None(),
                 "");
         return new DealSpace(
                 "s",

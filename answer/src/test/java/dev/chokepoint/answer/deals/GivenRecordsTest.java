@@ -17,7 +17,7 @@ import dev.chokepoint.deals.giving.TabledConcession;
 import dev.chokepoint.deals.giving.Talk;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
-import dev.chokepoint.exposure.restriction.Change;
+import dev.chokepoint.deals.stated.StatedWorth;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +65,12 @@ class GivenRecordsTest {
         return new Concession(
                 id,
                 id,
-                List.of(measure),
-                Concession.Reach.WHOLE,
+                Concession.Subject.of(List.of(measure)),
                 List.of(new Concession.Option.Keep(), new Concession.Option.Lift()),
                 Set.of(),
                 0,
                 new Concession.Promise.ByOption(),
-                Change.SnapBack.RESTART,
+                new StatedWorth.None(),
                 "example");
     }
 

@@ -50,15 +50,26 @@ final class NegotiationText {
     void write() {
         noDeal();
         labelled("WEIGHTS", view.weights());
-        labelled(
-                "VALUED",
-                view.tabled().isEmpty()
-                        ? List.of(view.valued())
-                        : List.of(view.valued(), "on the real table: " + view.tabled()));
+        List<String> valued = new ArrayList<>(List.of(view.valued()));
+        view.stated().forEach(s -> valued.add(stated(s)));
+        if (!view.tabled().isEmpty()) {
+            valued.add("on the real table: " + view.tabled());
+        }
+        labelled("VALUED", valued);
         alone();
         search();
         exchange();
         given();
+    }
+
+    /// What a concession is worth by figures from outside the world.
+    private static String stated(NegotiationView.StatedView s) {
+        return "from outside the world: " + s.name() + ", all of it: "
+                + s.gains().stream()
+                        .map(g -> g.party() + " " + two(g.usd())
+                                + (g.low() == g.high() ? "" : " [" + two(g.low()) + ", " + two(g.high()) + "]"))
+                        .collect(Collectors.joining(", "))
+                + " (" + s.because() + ")";
     }
 
     /// What became of concessions like these in real talks, where it is known what had been named of them.
@@ -258,6 +269,9 @@ final class NegotiationText {
         line(out, row.toString());
         names.subList(1, names.size()).forEach(t -> line(out, "    " + t));
         wrap(e.text(), WIDTH - 6).forEach(t -> line(out, "      " + t));
+        if (!e.covered().text().isEmpty()) {
+            wrap(e.covered().text(), WIDTH - 8).forEach(t -> line(out, "        " + t));
+        }
         for (int k = 0; k < expected.size(); k++) {
             sure(view.scenarios().get(k).name(), expected.get(k), e.standings().get(k));
         }

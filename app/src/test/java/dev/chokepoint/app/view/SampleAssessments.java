@@ -1,6 +1,7 @@
 package dev.chokepoint.app.view;
 
 import dev.chokepoint.app.view.deals.ConcessionView;
+import dev.chokepoint.app.view.deals.CoverageView;
 import dev.chokepoint.app.view.deals.DealDetail;
 import dev.chokepoint.app.view.deals.DealView;
 import dev.chokepoint.app.view.deals.ExpectedDealsView;
@@ -580,6 +581,12 @@ public final class SampleAssessments {
                         new double[] {1.2e7, 1.0e7})),
                 "3 of 4 concessions; not valued, and may decide: Fuel that moves nothing",
                 List.of("Fuel that moves nothing"),
+                List.of(new NegotiationView.StatedView(
+                        "us-chips",
+                        "The very best chips",
+                        "tariff",
+                        List.of(new NegotiationView.StatedGainView("US", -4.0e7, -6.0e7, -1.0e7)),
+                        "stated: invented")),
                 List.of(new NegotiationView.ExchangeView(
                         "Nash (stay shut)",
                         "software + ore",
@@ -587,7 +594,8 @@ public final class SampleAssessments {
                         false,
                         true,
                         List.of("shut", "record"),
-                        List.of(standing("shut", 9.6e7, 6.3e7), standing("record", 5e7, 2e7)))),
+                        List.of(standing("shut", 9.6e7, 6.3e7), standing("record", 5e7, 2e7)),
+                        CoverageView.computed(2))),
                 new ExpectedDealsView(
                         4,
                         4,

@@ -13,6 +13,7 @@ import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
+import dev.chokepoint.deals.stated.StatedWorth;
 import dev.chokepoint.exposure.restriction.Change;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.World;
@@ -124,7 +125,8 @@ public final class DealSpaceReader {
         if (top.find("sides").orElse(null) instanceof Yaml.Mapping both) {
             both.entries().forEach((party, side) -> {
                 if (side instanceof Yaml.Mapping m) {
-                    sides.add(side(file, party, m, byId));
+                    sides.add(side(
+                            file, party, m, byId, others(party, both.entries().keySet())));
                     othersMeasures(file, party, m, both.entries().keySet());
                 }
             });
@@ -166,6 +168,11 @@ public final class DealSpaceReader {
         return Optional.of(new DealSpace(id, title, date, known, figures, disagreement, sides, offers));
     }
 
+    /// The other side of a party; itself where there is none, which is told elsewhere.
+    private static String others(String party, Set<String> all) {
+        return all.stream().filter(p -> !p.equals(party)).findFirst().orElse(party);
+    }
+
     /// Nobody concedes what another side has put on.
     private void othersMeasures(String file, String party, Yaml.Mapping side, Set<String> all) {
         for (Yaml element : sequence(side, "concessions")) {
@@ -205,7 +212,8 @@ public final class DealSpaceReader {
         return (int) problems.sorted().stream().filter(Problem::isError).count();
     }
 
-    private DealSpace.Side side(String file, String party, Yaml.Mapping side, Map<String, Concession> byId) {
+    private DealSpace.Side side(
+            String file, String party, Yaml.Mapping side, Map<String, Concession> byId, String other) {
         if (!parties.contains(party)) {
             problems.addUntold(
                     Problem.error(file, side.line(), "sides", party, "The side must be a party of the world.")
@@ -215,7 +223,7 @@ public final class DealSpaceReader {
         Map<String, Integer> lines = new HashMap<>();
         for (Yaml element : sequence(side, "concessions")) {
             if (element instanceof Yaml.Mapping m) {
-                concession(file, m).ifPresent(c -> {
+                concession(file, party, other, m).ifPresent(c -> {
                     if (lines.putIfAbsent(c.id(), m.line()) != null || byId.containsKey(c.id())) {
                         problems.addUntold(Problem.error(
                                 file, m.line(), "id", c.id(), "The id of a concession must be unique in the space."));
@@ -293,13 +301,12 @@ public final class DealSpaceReader {
             Concession whole = new Concession(
                     c.id(),
                     c.name(),
-                    c.measures(),
-                    c.reach(),
+                    c.subject(),
                     c.options(),
                     redLines.getOrDefault(c.id(), Set.of()),
                     weights.getOrDefault(c.id(), 0.0),
                     c.promise(),
-                    c.snapBack(),
+                    c.stated(),
                     because);
             done.add(whole);
             byId.put(c.id(), whole);
@@ -339,7 +346,7 @@ public final class DealSpaceReader {
         };
     }
 
-    private Optional<Concession> concession(String file, Yaml.Mapping m) {
+    private Optional<Concession> concession(String file, String giver, String other, Yaml.Mapping m) {
         String id = text(file, m, "id");
         List<String> about = texts(m, "measures");
         for (String measure : about) {
@@ -371,20 +378,33 @@ public final class DealSpaceReader {
         if (new LinkedHashSet<>(options).size() < options.size()) {
             problems.addUntold(Problem.error(file, m.line(), "options", "", "Each option must be named once."));
         }
-        if (about.isEmpty()) {
-            problems.addUntold(Problem.error(file, m.line(), "measures", "", "The concession must name measures."));
+        String kind = StatedWorthReader.kind(m);
+        if (about.isEmpty() && kind.isEmpty()) {
+            problems.addUntold(Problem.error(file, m.line(), "measures", "", "The concession must name measures.")
+                    .withHint("What no measure of the ledger holds must say its kind, such as tariff, port-fee,"
+                            + " purchase or listing."));
             return Optional.empty();
         }
+        StatedWorth stated = new StatedWorthReader(
+                        giver,
+                        List.copyOf(parties),
+                        (at, field, value, expected) -> problems.addUntold(
+                                Problem.error(file, at.lines().getOrDefault(field, at.line()), field, value, expected)),
+                        at -> because(file, at))
+                .read(m, other);
         return Optional.of(new Concession(
                 id,
                 m.find("name").isPresent() ? text(file, m, "name") : id,
-                about,
-                new Concession.Reach(limited, destinations, uses),
+                new Concession.Subject(
+                        kind,
+                        about,
+                        new Concession.Reach(limited, destinations, uses),
+                        optional(m, "snap_back").equals("resume") ? Change.SnapBack.RESUME : Change.SnapBack.RESTART),
                 options,
                 Set.of(),
                 0,
                 promise(m),
-                optional(m, "snap_back").equals("resume") ? Change.SnapBack.RESUME : Change.SnapBack.RESTART,
+                stated,
                 because(file, m)));
     }
 

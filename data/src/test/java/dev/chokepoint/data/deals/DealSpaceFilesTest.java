@@ -1,12 +1,15 @@
 package dev.chokepoint.data.deals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.base.Uncertain;
 import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.stated.StatedWorth;
 import dev.chokepoint.exposure.world.SampleWorlds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,6 +119,73 @@ class DealSpaceFilesTest {
         assertThat(loaded.problems().stream().map(Problem::text))
                 .anySatisfy(t -> assertThat(t).contains("talks.yaml").contains(words));
         assertThat(loaded.value()).isEmpty();
+    }
+
+    private static String with(String concession) {
+        return GOOD.replace(
+                "concessions:\n      - {id: software,",
+                "concessions:\n      - " + concession + "\n      - {id: software,");
+    }
+
+    private StatedWorth.Usd stated(String concession) throws IOException {
+        Loaded<Optional<DealSpace>> loaded = read(with(concession));
+        assertThat(loaded.problems()).isEmpty();
+        return (StatedWorth.Usd)
+                loaded.value().orElseThrow().concessions().getFirst().stated();
+    }
+
+    @Test
+    void whatNoMeasureHoldsIsStatedByPartyWithItsSource() throws IOException {
+        StatedWorth.Usd fees = stated("{id: fees, kind: port-fee, options: [keep, {suspend: 6}, lift], stated: {gains:"
+                + " {US: -2..-1..0, CN: 1.5}, unit: MUSD/year, source: \"assumed: who pays\"}, source: \"assumed:"
+                + " test\"}");
+        assertThat(fees.per()).isEqualTo(StatedWorth.Per.YEAR);
+        assertThat(fees.usd().get("CN")).isEqualTo(Uncertain.of(1.5e6));
+        assertThat(fees.usd().get("US")).isEqualTo(new Uncertain.Likely(-2e6, -1e6, 0));
+        assertThat(fees.because()).contains("assumed: who pays");
+    }
+
+    /// V9 and V10 from a file.
+    @Test
+    void dutiesAndPromisesToBuyAreWorkedOutInAMarketOfTheirOwn() throws IOException {
+        StatedWorth.Usd duty = stated("{id: duty, options: [keep, lift], duty: {trade: " + 1152 / 49.0
+                + ", unit: USD/year, rate: 0.5, lowered_to: 0, demand: 0.75, supply: 1, source: \"assumed: test\"},"
+                + " source: \"assumed: test\"}");
+        assertThat(duty.usd().get("US").central()).isCloseTo(-160 / 49.0, within(1e-9));
+        assertThat(duty.usd().get("CN").central()).isCloseTo(208 / 49.0, within(1e-9));
+        StatedWorth.Usd purchase = stated("{id: beans, options: [keep, lift], purchase: {trade: 32, least: 40, unit:"
+                + " USD/year, demand: 0.5, supply: 1, source: \"assumed: test\"}, source: \"assumed: test\"}");
+        assertThat(purchase.usd().get("US").central()).isCloseTo(-12, within(1e-9));
+        assertThat(purchase.usd().get("CN").central()).isCloseTo(9, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                stated: {gains: {US: 1}, unit: tonne, source: "assumed: x"} | unit | must be money
+                stated: {gains: {XX: 1}, unit: USD, source: "assumed: x"} | XX | party must be one of the world
+                stated: {gains: {US: 2..1}, unit: USD, source: "assumed: x"} | US | lo..hi
+                stated: {gains: {US: 1}, unit: USD, source: nobody} | source | must be a key of sources
+                duty: {trade: 5, unit: USD, rate: 0.2, lowered_to: 0.1, demand: 1, supply: 1, source: "assumed: x"} | unit | money a year
+                duty: {trade: 5, unit: USD/year, rate: 0.1, lowered_to: 0.2, demand: 1, supply: 1, source: "assumed: x"} | lowered_to | must become lower
+                duty: {trade: -5, unit: USD/year, rate: 0.2, lowered_to: 0.1, demand: 1, supply: 1, source: "assumed: x"} | trade | must be between
+                purchase: {trade: 5, least: 9, unit: USD/year, demand: 0, supply: 1, source: "assumed: x"} | demand | must be between
+                """)
+    void aWorthThatCannotBeIsRefusedWithItsLine(String worth, String field, String words) throws IOException {
+        Loaded<Optional<DealSpace>> loaded =
+                read(with("{id: odd, kind: other, options: [keep, lift], " + worth + ", source: \"assumed: test\"}"));
+        assertThat(loaded.problems()).anySatisfy(p -> {
+            assertThat(p.text()).contains(words);
+            assertThat(p.text()).contains(field);
+            assertThat(p.text()).contains("talks.yaml:12");
+        });
+    }
+
+    @Test
+    void whatHasNeitherMeasuresNorAKindIsRefused() throws IOException {
+        assertThat(read(with("{id: odd, options: [keep, lift], source: \"assumed: test\"}"))
+                        .problems())
+                .anySatisfy(
+                        p -> assertThat(p.text()).contains("must name measures").contains("port-fee"));
     }
 
     @Test

@@ -71,7 +71,7 @@ public sealed interface ConcessionAdvice {
         if (concession.redLines().size() == concession.options().size() - 1) {
             return Optional.of(new RuledOut(v));
         }
-        if (!valuer.moves(v.concession())) {
+        if (!valuer.isValued(v.concession())) {
             return Optional.of(new NotComputed(v));
         }
         if (v.giverUsd() > DealValuer.NEGLIGIBLE_USD) {

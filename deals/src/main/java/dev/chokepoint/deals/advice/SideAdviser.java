@@ -6,9 +6,9 @@ import dev.chokepoint.deals.bargaining.Rubinstein;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.valuation.Course;
 import dev.chokepoint.deals.valuation.DealValuer;
 import dev.chokepoint.deals.valuation.PackageTables;
-import dev.chokepoint.exposure.restriction.Controls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -90,7 +90,7 @@ public final class SideAdviser {
         int left = valuer.monthsLeft();
         int[] ends = new int[options.size()];
         Arrays.fill(ends, left);
-        List<Controls> waits = new ArrayList<>();
+        List<Course> waits = new ArrayList<>();
         for (int t : months) {
             waits.add(valuer.during(options, t, ends));
         }
@@ -118,7 +118,7 @@ public final class SideAdviser {
         double toMe = alone.get(k).utility(side);
         double toOther = alone.get(k).utility(1 - side);
         List<Integer> months = quarters();
-        double[][] perMonth = valuer.moves(k)
+        double[][] perMonth = valuer.isValued(k)
                         && Math.max(Math.abs(toMe), Math.abs(toOther)) > DealValuer.NEGLIGIBLE_USD
                         && !months.isEmpty()
                 ? perMonth(only(k), months)
@@ -169,7 +169,7 @@ public final class SideAdviser {
         double most = 0;
         for (int k = 0; k < options.size(); k++) {
             Concession c = space.concessions().get(k);
-            if (!valuer.moves(k)) {
+            if (!valuer.isValued(k)) {
                 continue;
             }
             for (int o = 0; o < c.options().size(); o++) {

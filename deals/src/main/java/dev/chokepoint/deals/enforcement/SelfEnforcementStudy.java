@@ -6,9 +6,9 @@ import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.Hostage;
+import dev.chokepoint.deals.valuation.Course;
 import dev.chokepoint.deals.valuation.DealValuer;
 import dev.chokepoint.deals.valuation.PackageTables;
-import dev.chokepoint.exposure.restriction.Controls;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ public final class SelfEnforcementStudy {
         }
         List<Staging.Whole> wholes = new ArrayList<>();
         for (int k = 0; k < options.size(); k++) {
-            if (options.get(k) != 0 && valuer.moves(k)) {
+            if (options.get(k) != 0 && valuer.isValued(k)) {
                 int giver = space.sideOf(k);
                 wholes.add(
                         new Staging.Whole(space.concessions().get(k).name(), giver, -phi[giver][k], phi[1 - giver][k]));
@@ -178,7 +178,7 @@ public final class SelfEnforcementStudy {
     private int term(int giver, List<Integer> options) {
         int term = 0;
         for (int k = 0; k < options.size(); k++) {
-            if (options.get(k) == 0 || space.sideOf(k) != giver || !valuer.moves(k)) {
+            if (options.get(k) == 0 || space.sideOf(k) != giver || !valuer.isValued(k)) {
                 continue;
             }
             if (!(space.concessions().get(k).options().get(options.get(k)) instanceof Concession.Option.Suspend s)) {
@@ -222,7 +222,7 @@ public final class SelfEnforcementStudy {
         if (withheld.isEmpty()) {
             return new SelfEnforcement.Breach.NotBy(first.plusMonths(Math.max(0, last)));
         }
-        List<Controls> breaks = new ArrayList<>();
+        List<Course> breaks = new ArrayList<>();
         List<Integer> months = new ArrayList<>();
         for (int t = 0; t <= last; t += QUARTER) {
             int[] ends = new int[options.size()];
@@ -298,7 +298,7 @@ public final class SelfEnforcementStudy {
         Map<Integer, Integer> months = new LinkedHashMap<>();
         for (int k = 0; k < options.size(); k++) {
             if (space.concessions().get(k).options().get(options.get(k)) instanceof Concession.Option.Suspend s
-                    && valuer.moves(k)) {
+                    && valuer.isValued(k)) {
                 months.put(k, s.months());
             }
         }

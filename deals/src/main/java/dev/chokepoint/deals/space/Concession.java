@@ -1,32 +1,65 @@
 package dev.chokepoint.deals.space;
 
+import dev.chokepoint.deals.stated.StatedWorth;
 import dev.chokepoint.exposure.restriction.Change;
 import dev.chokepoint.exposure.world.EndUse;
 import java.util.List;
 import java.util.Set;
 
-/// Something a side could give: a change to one or more of its own measures.
+/// Something a side could give: a change to one or more of its own measures, or something that no measure of the
+/// ledger holds, such as a duty, a promise to buy, a fee or a listing of firms.
 ///
-/// @param measures ids of the measures it is about
-/// @param reach which part of the measures is conceded
+/// @param subject what it is about
 /// @param options what can be done with it; the first is [Option.Keep]
 /// @param redLines positions of options that the giver has ruled out
 /// @param weightUsd what the giver's policy puts on keeping the control as it is, USD; shown apart from
 ///     computed values
 /// @param promise what kind of promise it is to concede it
-/// @param snapBack how its measures bind again when a suspension ends
+/// @param stated what it is worth by figures from outside the world, beside what the world computes
 /// @param because where the concession, its red lines and its weight come from
 public record Concession(
         String id,
         String name,
-        List<String> measures,
-        Reach reach,
+        Subject subject,
         List<Option> options,
         Set<Integer> redLines,
         double weightUsd,
         Promise promise,
-        Change.SnapBack snapBack,
+        StatedWorth stated,
         String because) {
+
+    /// What a concession is about.
+    ///
+    /// @param kind the word of the record of exchanges for it, such as tariff or port-fee; empty where its measures
+    ///     say what it is
+    /// @param measures ids of the measures it is about; none where no measure of the ledger holds it
+    /// @param reach which part of the measures is conceded
+    /// @param snapBack how its measures bind again when a suspension ends
+    public record Subject(String kind, List<String> measures, Reach reach, Change.SnapBack snapBack) {
+        public Subject {
+            measures = List.copyOf(measures);
+        }
+
+        /// All that some measures hold.
+        public static Subject of(List<String> measures) {
+            return new Subject("", measures, Reach.WHOLE, Change.SnapBack.RESTART);
+        }
+    }
+
+    /// The ids of the measures that it is about.
+    public List<String> measures() {
+        return subject.measures();
+    }
+
+    /// Which part of its measures is conceded.
+    public Reach reach() {
+        return subject.reach();
+    }
+
+    /// How its measures bind again when a suspension ends.
+    public Change.SnapBack snapBack() {
+        return subject.snapBack();
+    }
 
     /// Which part of its measures a concession is about.
     ///
@@ -56,12 +89,12 @@ public record Concession(
 
     /// The same concession with another weight that its giver's policy puts on keeping the control.
     public Concession withWeight(double usd) {
-        return new Concession(id, name, measures, reach, options, redLines, usd, promise, snapBack, because);
+        return new Concession(id, name, subject, options, redLines, usd, promise, stated, because);
     }
 
     /// The same concession with these options ruled out.
     public Concession withRedLines(Set<Integer> ruledOut) {
-        return new Concession(id, name, measures, reach, options, ruledOut, weightUsd, promise, snapBack, because);
+        return new Concession(id, name, subject, options, ruledOut, weightUsd, promise, stated, because);
     }
 
     /// What kind of promise a concession is, for the record of promises kept.
@@ -119,7 +152,6 @@ public record Concession(
     }
 
     public Concession {
-        measures = List.copyOf(measures);
         options = List.copyOf(options);
         redLines = Set.copyOf(redLines);
         if (options.isEmpty() || !(options.getFirst() instanceof Option.Keep)) {

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 /// no deal is the base and what is threatened, and policy_i is what the weights that the side's policy puts
 /// on its controls say the package costs it ([#policy]; zero unless stated). No deal is worth 0 to both in
 /// every scenario. The effect of a package is its gain over the base: effects of groups that share no block
-/// add up.
+/// add up. What figures from outside the world say a concession is worth is added ([#stated]).
 ///
 /// Concessions that touch no common block of the network cannot interact, so gains add up over groups of
 /// concessions that do; the frontier of the space is the pruned sum of the groups' frontiers, exactly.
@@ -57,6 +57,7 @@ public final class DealValuer {
     private final Map<String, Double> welfareWithoutDeal;
     private final List<Concession> concessions;
     private final PackageChanges changes;
+    private final StatedPart stated;
     private final List<Set<Integer>> arcs;
     private final List<Group> groups;
     private final boolean startsFromRoot;
@@ -104,6 +105,7 @@ public final class DealValuer {
         this.welfareWithoutDeal = of.welfareWithoutDeal;
         this.concessions = other.concessions();
         this.changes = of.changes;
+        this.stated = new StatedPart(other, of.monthsLeft());
         this.arcs = of.arcs;
         this.groups = of.groups;
         this.startsFromRoot = of.startsFromRoot;
@@ -126,6 +128,7 @@ public final class DealValuer {
         this.asked = new HashSet<>();
         this.stop = () -> false;
         this.concessions = space.concessions();
+        this.stated = new StatedPart(space, monthsLeft());
         this.changes = PackageChanges.of(space, equilibrium.baseline().network(), controls::arcsOf, fromMonth);
         this.arcs = changes.lanes();
         this.groups = group();
@@ -176,10 +179,19 @@ public final class DealValuer {
         return over(market.welfare(after), welfareWithoutDeal);
     }
 
-    /// Gains of each side over the base, USD, in the order of the sides.
-    public List<Double> effects(Controls after) {
+    /// Gains of each side over no deal from what a package brings, USD, in the order of the sides.
+    public List<Double> gains(Course course) {
+        return sum(gains(course.controls()), course.statedUsd());
+    }
+
+    /// Gains of each side over the base from what a package brings, USD, in the order of the sides.
+    public List<Double> effects(Course course) {
         refuseIfStopped();
-        return over(market.welfare(after), welfareOnBase);
+        return sum(over(market.welfare(course.controls()), welfareOnBase), course.statedUsd());
+    }
+
+    private static List<Double> sum(List<Double> a, List<Double> b) {
+        return List.of(a.get(0) + b.get(0), a.get(1) + b.get(1));
     }
 
     private void refuseIfStopped() {
@@ -200,6 +212,7 @@ public final class DealValuer {
         Map<String, Double> after = market.welfare(after(options));
         Map<String, Double> all = new TreeMap<>();
         after.forEach((place, w) -> all.put(place, w - welfareWithoutDeal.getOrDefault(place, 0.0)));
+        stated.ofPackage(options).forEach((party, usd) -> all.merge(party, usd, Double::sum));
         return all;
     }
 
@@ -218,54 +231,58 @@ public final class DealValuer {
     ///
     /// @param start months after the talks' first month in which concessions begin
     /// @param ends per concession, months after the talks' first month in which it ends
-    public Controls during(List<Integer> options, int start, int[] ends) {
+    public Course during(List<Integer> options, int start, int[] ends) {
         return during(options, start, ends, statusQuo());
     }
 
     /// A package whose concessions work for some months only, and then give way to another one.
     ///
     /// @param afterwards the option of each concession that is taken once it has ended
-    public Controls during(List<Integer> options, int start, int[] ends, List<Integer> afterwards) {
+    public Course during(List<Integer> options, int start, int[] ends, List<Integer> afterwards) {
         List<Change> changes = new ArrayList<>();
+        double[] usd = new double[2];
         for (int k = 0; k < concessions.size(); k++) {
             int end = Math.min(ends[k], monthsLeft());
             Concession c = concessions.get(k);
             Concession.Option option = c.options().get(options.get(k));
+            Concession.Option then = c.options().get(afterwards.get(k));
+            int from = Math.max(start, end);
+            stated.add(usd, k, option, end - start);
+            stated.add(usd, k, then, monthsLeft() - from);
             if (arcs.get(k).isEmpty()) {
                 continue;
             }
             if (end > start && !(option instanceof Concession.Option.Keep)) {
                 changes.addAll(changes(k, option, fromMonth + start, fromMonth + end));
             }
-            Concession.Option then = c.options().get(afterwards.get(k));
-            int from = Math.max(start, end);
             if (from < monthsLeft() && !(then instanceof Concession.Option.Keep)) {
                 changes.addAll(changes(k, then, fromMonth + from, fromMonth + monthsLeft()));
             }
         }
-        return new Scenario(label(options), changes).applyTo(controls);
+        return new Course(new Scenario(label(options), changes).applyTo(controls), List.of(usd[0], usd[1]));
     }
 
     /// A package in which some suspensions last to the end of the plan: what renewing them would give.
     ///
     /// @param which the concessions that are prolonged if they are suspensions
-    public Controls prolonged(List<Integer> options, IntPredicate which) {
+    public Course prolonged(List<Integer> options, IntPredicate which) {
         List<Change> changes = new ArrayList<>();
+        double[] usd = new double[2];
         for (int k = 0; k < concessions.size(); k++) {
             Concession.Option option = concessions.get(k).options().get(options.get(k));
-            if (arcs.get(k).isEmpty() || option instanceof Concession.Option.Keep) {
-                continue;
-            }
             boolean renewed = which.test(k) && option instanceof Concession.Option.Suspend;
-            changes.addAll(
-                    changes(k, renewed ? new Concession.Option.Lift() : option, fromMonth, fromMonth + monthsLeft()));
+            Concession.Option taken = renewed ? new Concession.Option.Lift() : option;
+            stated.add(usd, k, taken, monthsLeft());
+            if (!arcs.get(k).isEmpty() && !(taken instanceof Concession.Option.Keep)) {
+                changes.addAll(changes(k, taken, fromMonth, fromMonth + monthsLeft()));
+            }
         }
-        return new Scenario(label(options), changes).applyTo(controls);
+        return new Course(new Scenario(label(options), changes).applyTo(controls), List.of(usd[0], usd[1]));
     }
 
     /// Starts solving scenarios that will be asked for.
-    public void prepare(List<Controls> scenarios) {
-        scenarios.forEach(market::prepare);
+    public void prepare(List<Course> courses) {
+        courses.forEach(c -> market.prepare(c.controls()));
     }
 
     /// Starts valuing packages that will be asked for.
@@ -276,7 +293,8 @@ public final class DealValuer {
     /// Asks for a package from the one without its last concession, and for that one first; where a group has
     /// too many packages to list, from the root, as most packages on the way would be solved for nothing
     /// else.
-    private void ask(List<Integer> options) {
+    private void ask(List<Integer> all) {
+        List<Integer> options = moving(all);
         if (!known.containsKey(options) && asked.add(options) && !options.equals(statusQuo())) {
             if (startsFromRoot) {
                 market.prepare(after(options));
@@ -286,6 +304,13 @@ public final class DealValuer {
             ask(parent);
             market.prepare(after(options), after(parent));
         }
+    }
+
+    /// The package without what touches no lane: what the market has to be solved for.
+    private List<Integer> moving(List<Integer> options) {
+        return IntStream.range(0, options.size())
+                .mapToObj(k -> moves(k) ? options.get(k) : 0)
+                .toList();
     }
 
     private static List<Integer> withoutLast(List<Integer> options) {
@@ -347,6 +372,30 @@ public final class DealValuer {
         return !arcs.get(concession).isEmpty();
     }
 
+    /// Whether a concession has a value here: it touches a lane, or its worth is stated.
+    public boolean isValued(int concession) {
+        return moves(concession) || isStated(concession);
+    }
+
+    /// Whether figures from outside the world say what a concession is worth.
+    public boolean isStated(int concession) {
+        return concessions.get(concession).stated().isStated();
+    }
+
+    /// What a package gives each side by figures from outside the world, USD, central values; shown apart from what
+    /// is computed.
+    public double[] stated(List<Integer> options) {
+        return stated.ofSides(options);
+    }
+
+    /// What a package costs each side beside what the market computes, USD: by the weights of policy, less what
+    /// figures from outside the world say that it gains.
+    double[] besideMarket(List<Integer> options) {
+        double[] cost = policy(options);
+        double[] usd = stated(options);
+        return new double[] {cost[0] - usd[0], cost[1] - usd[1]};
+    }
+
     /// The lanes that a concession is about.
     public Set<Integer> lanes(int concession) {
         return arcs.get(concession);
@@ -368,7 +417,7 @@ public final class DealValuer {
         }
         Map<Integer, List<Integer>> byRoot = new TreeMap<>();
         for (int k = 0; k < root.length; k++) {
-            if (moves(k)) {
+            if (isValued(k)) {
                 byRoot.computeIfAbsent(find(root, k), x -> new ArrayList<>()).add(k);
             }
         }
@@ -439,19 +488,26 @@ public final class DealValuer {
     }
 
     private List<Double> effectOf(List<Integer> options) {
-        List<Double> found = known.get(options);
+        List<Integer> moving = moving(options);
+        List<Double> found = known.get(moving);
         if (found == null) {
-            ask(options);
-            found = over(market.welfare(after(options)), welfareOnBase);
-            known.put(options, found);
+            ask(moving);
+            found = over(market.welfare(after(moving)), welfareOnBase);
+            known.put(moving, found);
         }
-        double[] cost = policy(options);
+        double[] cost = besideMarket(options);
         return List.of(found.get(0) - cost[0], found.get(1) - cost[1]);
     }
 
     /// Whether a package was valued, so that asking for it costs nothing.
     public boolean isKnown(List<Integer> options) {
-        return groups.stream().allMatch(g -> known.containsKey(only(options, g)));
+        return groups.stream().allMatch(g -> isSolved(only(options, g)));
+    }
+
+    /// Whether the market was solved for a package of one group.
+    private boolean isSolved(List<Integer> options) {
+        List<Integer> moving = moving(options);
+        return known.containsKey(moving) || moving.equals(statusQuo());
     }
 
     /// Values every option of every concession alone, red lines or not.
@@ -460,7 +516,7 @@ public final class DealValuer {
     public boolean valuesAlone() {
         List<List<Integer>> all = new ArrayList<>(List.of(statusQuo()));
         for (int k = 0; k < concessions.size(); k++) {
-            for (int o = 1; moves(k) && o < concessions.get(k).options().size(); o++) {
+            for (int o = 1; isValued(k) && o < concessions.get(k).options().size(); o++) {
                 all.add(alone(k, o));
             }
         }
@@ -619,7 +675,7 @@ public final class DealValuer {
                 ask(packages.get(begun++));
             }
             List<Integer> options = packages.get(at);
-            if (!ended || known.containsKey(options)) {
+            if (!ended || isSolved(options)) {
                 all.add(new ValuedPackage(label(options), options, effectOf(options)));
             }
         }

@@ -100,7 +100,7 @@ public final class OwnSearch {
         return known.computeIfAbsent(options, o -> {
             Controls after = valuer.scenario(o).applyTo(controls);
             double[] gains = new double[plans.size()];
-            double[] cost = valuer.policy(o);
+            double[] cost = valuer.besideMarket(o);
             for (int i = 0; i < gains.length; i++) {
                 OwnPlans p = plans.get(i);
                 gains[i] = p.value(p.caps(after)).usd() - statusQuo[i] - cost[i];
@@ -283,7 +283,7 @@ public final class OwnSearch {
             List<Integer> options = bounds.options(number);
             Controls after = valuer.scenario(options).applyTo(controls);
             double[] gains = new double[plans.size()];
-            double[] cost = valuer.policy(options);
+            double[] cost = valuer.besideMarket(options);
             for (int i = 0; i < gains.length; i++) {
                 OwnPlans p = plans.get(i);
                 OwnPlans.Answer answer = p.value(p.caps(after));

@@ -2,7 +2,6 @@ package dev.chokepoint.deals.valuation;
 
 import dev.chokepoint.deals.frontier.SupportLines;
 import dev.chokepoint.deals.packages.ValuedPackage;
-import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.exposure.party.OwnPlans;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +37,7 @@ final class SupportSearch {
     private final List<Integer> concessions;
     private final int[][] open;
     private final LaneTables tables;
-    private final double[][] policy;
+    private final double[][][] beside;
     private final Listener listener;
     private final BooleanSupplier enough;
     private final Map<List<Integer>, Cut> cuts = new LinkedHashMap<>();
@@ -77,19 +76,19 @@ final class SupportSearch {
         this.concessions = concessions;
         this.open = open;
         this.tables = new LaneTables(valuer, plans, concessions, open);
-        this.policy = policy();
+        this.beside = beside();
         this.listener = listener;
         this.enough = enough;
     }
 
-    /// Per concession and option what it takes off its giver's gain by the weights; the giver is a matter of position.
-    private double[][] policy() {
-        double[][] all = new double[open.length][];
+    /// Per concession and option what each side loses by it beside the market: by weights of policy and stated worth.
+    private double[][][] beside() {
+        double[][][] all = new double[open.length][][];
         for (int k = 0; k < open.length; k++) {
-            Concession c = valuer.space().concessions().get(concessions.get(k));
+            int concession = concessions.get(k);
             all[k] = Arrays.stream(open[k])
-                    .mapToDouble(o -> c.weightUsd() * c.options().get(o).part(valuer.monthsLeft()))
-                    .toArray();
+                    .mapToObj(o -> valuer.besideMarket(valuer.alone(concession, o)))
+                    .toArray(double[][]::new);
         }
         return all;
     }
@@ -152,7 +151,7 @@ final class SupportSearch {
         List<Integer> options = options(digits);
         double[] constant = new double[plans.size()];
         double[][][] said = new double[plans.size()][][];
-        double[] cost = valuer.policy(options);
+        double[] cost = valuer.besideMarket(options);
         for (int i = 0; i < constant.length; i++) {
             OwnPlans p = plans.get(i);
             OwnPlans.Answer answer = p.value(p.caps(valuer.after(options)));
@@ -225,8 +224,9 @@ final class SupportSearch {
             }
             costs = new double[open.length][];
             for (int k = 0; k < costs.length; k++) {
-                double weight = valuer.space().sideOf(concessions.get(k)) == 0 ? line.weightA() : line.weightB();
-                costs[k] = Arrays.stream(policy[k]).map(usd -> weight * usd).toArray();
+                costs[k] = Arrays.stream(beside[k])
+                        .mapToDouble(usd -> line.of(usd[0], usd[1]))
+                        .toArray();
             }
         }
 

@@ -317,7 +317,7 @@ class WorldStudiesTest {
                     .as(p.toString())
                     .isEqualTo(valuer.gains(valuer.scenario(p).applyTo(controls)));
         }
-        assertThat(valuer.during(ALL, 0, new int[] {0, 0, 0})).isEqualTo(controls);
+        assertThat(valuer.during(ALL, 0, new int[] {0, 0, 0}).controls()).isEqualTo(controls);
     }
 
     @Test

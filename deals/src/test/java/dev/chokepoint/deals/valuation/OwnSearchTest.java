@@ -8,6 +8,7 @@ import dev.chokepoint.deals.frontier.SupportLines;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
+import dev.chokepoint.deals.stated.StatedWorth;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
@@ -84,8 +85,7 @@ public class OwnSearchTest {
         Concession software = new Concession(
                 "us-eda",
                 "software",
-                List.of("US-E"),
-                Concession.Reach.WHOLE,
+                Concession.Subject.of(List.of("US-E")),
                 List.of(
                         new Concession.Option.Keep(),
                         new Concession.Option.Ease(0.5),
@@ -94,29 +94,35 @@ public class OwnSearchTest {
                 Set.of(),
                 0,
                 new Concession.Promise.ByOption(),
-                Change.SnapBack.RESTART,
+                new StatedWorth.None(),
                 "example");
         Concession civil = new Concession(
                 "cn-civil",
                 "magnets, civil use",
-                List.of("CN-M"),
-                new Concession.Reach(Set.of(), Set.of(), Set.of(EndUse.CIVIL)),
+                new Concession.Subject(
+                        "",
+                        List.of("CN-M"),
+                        new Concession.Reach(Set.of(), Set.of(), Set.of(EndUse.CIVIL)),
+                        Change.SnapBack.RESTART),
                 List.of(new Concession.Option.Keep(), new Concession.Option.Ease(0.4), new Concession.Option.Lift()),
                 Set.of(),
                 0,
                 new Concession.Promise.ByOption(),
-                Change.SnapBack.RESTART,
+                new StatedWorth.None(),
                 "example");
         Concession military = new Concession(
                 "cn-military",
                 "magnets, military use",
-                List.of("CN-M"),
-                new Concession.Reach(Set.of(), Set.of(), Set.of(EndUse.MILITARY)),
+                new Concession.Subject(
+                        "",
+                        List.of("CN-M"),
+                        new Concession.Reach(Set.of(), Set.of(), Set.of(EndUse.MILITARY)),
+                        Change.SnapBack.RESTART),
                 List.of(new Concession.Option.Keep(), new Concession.Option.Lift()),
                 Set.of(),
                 0,
                 new Concession.Promise.ByOption(),
-                Change.SnapBack.RESTART,
+                new StatedWorth.None(),
                 "example");
         return new DealSpace(
                 "example",

@@ -142,7 +142,7 @@ public record DealViews(Negotiation negotiation, Question question, Function<Exp
 
     private OfferView offer(OfferWorth worth) {
         DealSpace.Offer offer = worth.offer();
-        OfferWords words = new OfferWords(space(), isFinished());
+        OfferWords words = new OfferWords(space(), isFinished(), negotiation::coverage);
         ValuedPackage value = worth.verdict().value();
         return new OfferView(
                 offer.name(),

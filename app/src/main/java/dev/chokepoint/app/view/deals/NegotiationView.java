@@ -12,7 +12,8 @@ import java.util.List;
 /// @param weights which weights of policy are in the gains, a line a side
 /// @param weightRows the weights one by one
 /// @param valued how many of the concessions are valued, and which are not, in words
-/// @param notValued concessions that move no lane of this world
+/// @param notValued concessions that move no lane of this world and whose worth is not stated
+/// @param stated concessions whose worth is stated from outside the world, and how
 /// @param packages what can be agreed, in the order in which it is shown
 /// @param expected what the packages will probably be worth; their gains in `packages` are those of the
 ///     best case
@@ -28,6 +29,7 @@ public record NegotiationView(
         List<WeightView> weightRows,
         String valued,
         List<String> notValued,
+        List<StatedView> stated,
         List<ExchangeView> packages,
         ExpectedDealsView expected,
         String start,
@@ -46,6 +48,7 @@ public record NegotiationView(
         weights = List.copyOf(weights);
         weightRows = List.copyOf(weightRows);
         notValued = List.copyOf(notValued);
+        stated = List.copyOf(stated);
         packages = List.copyOf(packages);
         given = List.copyOf(given);
     }
@@ -89,6 +92,18 @@ public record NegotiationView(
     public record ReopeningView(
             String measure, String title, String endUse, String opens, String because, boolean assumed) {}
 
+    /// What a whole concession is worth by figures from outside the world, over the months left.
+    ///
+    /// @param gains by party
+    public record StatedView(String concession, String name, String kind, List<StatedGainView> gains, String because) {
+        public StatedView {
+            gains = List.copyOf(gains);
+        }
+    }
+
+    /// What a party gains by it, USD: the central value between the least and the most.
+    public record StatedGainView(String party, double usd, double low, double high) {}
+
     /// A weight that a side's policy puts on a control.
     ///
     /// @param usd the weight in the gains, by scenario in their order
@@ -103,6 +118,7 @@ public record NegotiationView(
     /// @param robust whether it is better for both than no deal in every scenario
     /// @param betterIn ids of the scenarios in which it is
     /// @param standings in the order of the scenarios
+    /// @param covered what of it is valued
     public record ExchangeView(
             String names,
             String text,
@@ -110,7 +126,8 @@ public record NegotiationView(
             boolean offer,
             boolean robust,
             List<String> betterIn,
-            List<StandingView> standings) {
+            List<StandingView> standings,
+            CoverageView covered) {
         public ExchangeView {
             options = List.copyOf(options);
             betterIn = List.copyOf(betterIn);

@@ -10,18 +10,21 @@ import dev.chokepoint.answer.deals.PackageSearch;
 import dev.chokepoint.answer.deals.TableCoverage;
 import dev.chokepoint.app.input.ExchangeRecord;
 import dev.chokepoint.base.Numbers;
+import dev.chokepoint.base.Uncertain;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.deals.frontier.ProductGap;
 import dev.chokepoint.deals.giving.Exchange;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
+import dev.chokepoint.deals.stated.StatedWorth;
 import dev.chokepoint.deals.valuation.AloneProfile;
 import dev.chokepoint.deals.valuation.DealValuer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,6 +65,7 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
                 negotiation.notValued().stream()
                         .map(k -> space().concessions().get(k).name())
                         .toList(),
+                negotiation.stated().stream().map(this::stated).toList(),
                 negotiation.exchanges().stream().map(this::exchange).toList(),
                 ExpectedDealViews.of(negotiation),
                 negotiation.question().start() == DealQuestion.Start.ALONE
@@ -248,12 +252,37 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
     private String valued() {
         int all = space().concessions().size();
         int not = negotiation.notValued().size();
+        int stated = negotiation.stated().size();
+        String head = (not == 0 ? "all " + all : (all - not) + " of " + all) + " concessions"
+                + (stated == 0 ? "" : ", " + stated + " of them by figures from outside the world");
         return not == 0
-                ? "all " + all + " concessions"
-                : (all - not) + " of " + all + " concessions; not valued, and may decide: "
+                ? head
+                : head + "; not valued, and may decide: "
                         + negotiation.notValued().stream()
-                                .map(k -> space().concessions().get(k).name())
+                                .map(this::nameAndKind)
                                 .collect(Collectors.joining(", "));
+    }
+
+    private String nameAndKind(int k) {
+        Concession c = space().concessions().get(k);
+        String kind = c.subject().kind().replace('-', ' ');
+        return kind.isEmpty() ? c.name() : c.name() + " (" + kind + ")";
+    }
+
+    private NegotiationView.StatedView stated(int k) {
+        Concession c = space().concessions().get(k);
+        int months = negotiation.main().monthsLeft();
+        Map<String, Double> low = c.stated().over(months, Uncertain::lo);
+        Map<String, Double> high = c.stated().over(months, Uncertain::hi);
+        List<NegotiationView.StatedGainView> gains = c.stated().over(months, Uncertain::central).entrySet().stream()
+                .map(e -> new NegotiationView.StatedGainView(
+                        e.getKey(),
+                        e.getValue(),
+                        low.getOrDefault(e.getKey(), e.getValue()),
+                        high.getOrDefault(e.getKey(), e.getValue())))
+                .toList();
+        String because = c.stated() instanceof StatedWorth.Usd usd ? usd.because() : "";
+        return new NegotiationView.StatedView(c.id(), c.name(), c.subject().kind(), gains, because);
     }
 
     private NegotiationView.ExchangeView exchange(Negotiation.Exchange e) {
@@ -264,7 +293,8 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
                 e.pickedBy().isEmpty() && !e.isBestRobust(),
                 negotiation.isRobust(e),
                 e.betterIn().stream().map(NegotiationViews::id).toList(),
-                e.standings().stream().map(NegotiationViews::standing).toList());
+                e.standings().stream().map(NegotiationViews::standing).toList(),
+                new CoverageWords(space()).view(negotiation.coverage(e.options())));
     }
 
     private static boolean isEnded(Negotiation negotiation, NoDealScenario scenario) {

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.view.deals;
 
 import dev.chokepoint.answer.deals.OfferWorth;
+import dev.chokepoint.answer.deals.PackageCoverage;
 import dev.chokepoint.base.Explanation;
 import dev.chokepoint.base.Id;
 import dev.chokepoint.base.Numbers;
@@ -8,11 +9,23 @@ import dev.chokepoint.deals.advice.OfferVerdict;
 import dev.chokepoint.deals.space.DealSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// What an offer is worth, in a sentence.
+///
 /// @param finished whether the search came to its end: of one that was ended no package is called the best
-record OfferWords(DealSpace space, boolean finished) {
+/// @param coverage what of a package is valued: one with parts that are not is no gain or loss without them
+record OfferWords(DealSpace space, boolean finished, Function<List<Integer>, PackageCoverage> coverage) {
     String verdict(OfferVerdict verdict) {
+        PackageCoverage covered = coverage.apply(verdict.value().options());
+        String text = new CoverageWords(space).view(covered).text();
+        String worth = worth(verdict);
+        return text.isEmpty()
+                ? worth
+                : covered.notValued().isEmpty() ? worth + "; " + text : text + "; by what is valued alone: " + worth;
+    }
+
+    private String worth(OfferVerdict verdict) {
         List<String> gains = new ArrayList<>();
         for (int i = 0; i < space.parties().size(); i++) {
             double gain = verdict.value().utility(i);

@@ -28,7 +28,7 @@ final class PackageWords {
             for (int k = 0; k < options.size(); k++) {
                 if (space.sideOf(k) == side && !options.get(k).equals(except.get(k))) {
                     Concession c = space.concessions().get(k);
-                    byOption.computeIfAbsent(verb(c.options().get(options.get(k))), v -> new ArrayList<>())
+                    byOption.computeIfAbsent(verb(c, c.options().get(options.get(k))), v -> new ArrayList<>())
                             .add(c.name());
                 }
             }
@@ -41,10 +41,11 @@ final class PackageWords {
         return sides.isEmpty() ? "nothing changes" : String.join(". ", sides);
     }
 
-    private static String verb(Concession.Option option) {
+    /// What is given whole is lifted if it is a measure; a promise to buy or a lower duty is given.
+    private static String verb(Concession concession, Concession.Option option) {
         return switch (option) {
             case Concession.Option.Keep keep -> "keeps";
-            case Concession.Option.Lift lift -> "lifts";
+            case Concession.Option.Lift lift -> concession.measures().isEmpty() ? "gives" : "lifts";
             case Concession.Option.Ease ease -> "eases to " + Math.round(100 * ease.share()) + " %";
             case Concession.Option.Suspend s -> "suspends for " + s.months() + " months";
         };

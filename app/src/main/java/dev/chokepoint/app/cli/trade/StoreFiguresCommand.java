@@ -1,6 +1,5 @@
 package dev.chokepoint.app.cli.trade;
 
-import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.data.store.Observation;
 import dev.chokepoint.data.store.StatisticsReader;
 import dev.chokepoint.data.store.TradeStore;
@@ -28,10 +27,7 @@ final class StoreFiguresCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private StoreOptions options = new StoreOptions();
-
-    @Option(names = "--kind", paramLabel = "K", description = "only of this kind, such as usgs")
-    private String kind = "";
+    private StoreQuestion question = new StoreQuestion();
 
     @Option(names = "--item", paramLabel = "I", description = "only of this item, such as \"Rare Earths\"")
     private String item = "";
@@ -42,18 +38,15 @@ final class StoreFiguresCommand implements Callable<Integer> {
     @Option(names = "--place", paramLabel = "C", description = "only of this country")
     private String place = "";
 
-    @Option(names = "--years", paramLabel = "A-B", description = "only of these years, such as 2020-2022")
-    private String years = "";
-
     @Override
     public Integer call() {
-        StoreOptions.Years within = StoreOptions.Years.parse(years);
+        StoreOptions.Years within = question.years();
         String iso3 = place.isEmpty() ? "" : StoreOptions.place(place).iso3();
         List<Observation> found;
-        try (TradeStore store = options.open()) {
+        try (TradeStore store = question.open()) {
             found = new StatisticsReader(store)
                     .observations(new StatisticsReader.Wanted(
-                            kind, pattern(item), pattern(measure), iso3, within.first(), within.last()));
+                            question.kind(), pattern(item), pattern(measure), iso3, within.first(), within.last()));
         }
         List<List<String>> rows = new ArrayList<>();
         for (Observation o : found) {
@@ -73,18 +66,13 @@ final class StoreFiguresCommand implements Callable<Integer> {
                     of.detail(),
                     o.kind() + " " + o.dataset() + ", line " + o.line()));
         }
-        options.write(
-                spec.commandLine().getOut(),
+        return question.answer(
+                spec,
                 List.of(
                         "item", "measure", "place", "years", "printed", "low", "high", "unit", "mark", "detail",
                         "source"),
-                rows);
-        if (rows.isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("No figure is like this; chokepoint store list shows what the store holds.");
-        }
-        return ExitCode.DONE;
+                rows,
+                "No figure is like this");
     }
 
     private static String pattern(String text) {

@@ -1,7 +1,6 @@
 package dev.chokepoint.app.cli.trade;
 
 import dev.chokepoint.app.cli.options.DateOptions;
-import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.data.statistics.Places;
 import dev.chokepoint.data.store.CountryCodes;
 import dev.chokepoint.data.store.ReportedFlow;
@@ -34,10 +33,7 @@ final class StoreTradeCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private StoreOptions options = new StoreOptions();
-
-    @Option(names = "--kind", paramLabel = "K", description = "only of this kind, such as comtrade or cn-customs")
-    private String kind = "";
+    private StoreQuestion question = new StoreQuestion();
 
     @Option(names = "--reporter", paramLabel = "C", description = "whose customs office reported it")
     private String reporter = "";
@@ -53,9 +49,6 @@ final class StoreTradeCommand implements Callable<Integer> {
             paramLabel = "HS",
             description = "only this product; fewer digits with a star, such as 2504*")
     private String product = "";
-
-    @Option(names = "--years", paramLabel = "A-B", description = "only of these years, such as 2022-2024")
-    private String years = "";
 
     @Option(
             names = "--by",
@@ -84,12 +77,12 @@ final class StoreTradeCommand implements Callable<Integer> {
         if (!List.of("period", "partner").contains(by)) {
             throw new DateOptions.UsageException("--by (" + by + ") must be period or partner.");
         }
-        StoreOptions.Years within = StoreOptions.Years.parse(years);
+        StoreOptions.Years within = question.years();
         List<ReportedFlow> found;
-        try (TradeStore store = options.open()) {
+        try (TradeStore store = question.open()) {
             found = new StatisticsReader(store)
                     .reported(new StatisticsReader.WantedTrade(
-                            kind,
+                            question.kind(),
                             code(reporter, 0),
                             code(partner, -1),
                             letter(),
@@ -125,16 +118,11 @@ final class StoreTradeCommand implements Callable<Integer> {
                                 ? Map.Entry.comparingByKey()
                                 : Comparator.comparingDouble(e -> -e.getValue().usd))
                 .forEach(e -> rows.add(row(of.split("\t"), e.getKey(), e.getValue()))));
-        options.write(
-                spec.commandLine().getOut(),
+        return question.answer(
+                spec,
                 List.of("kind", "reporter", "flow", "product", by, "USD", "tonnes", "USD/kg"),
-                rows);
-        if (rows.isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("No trade is like this; chokepoint store list shows what the store holds.");
-        }
-        return ExitCode.DONE;
+                rows,
+                "No trade is like this");
     }
 
     private static List<String> row(String[] of, String line, Sum sum) {

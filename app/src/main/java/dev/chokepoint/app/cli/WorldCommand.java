@@ -32,7 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
         name = "world",
         description = "Writes, checks and compares worlds.",
         mixinStandardHelpOptions = true,
-        subcommands = {WorldCommand.Validate.class, WorldCommand.Init.class, WorldDiffCommand.class})
+        subcommands = {
+            WorldCommand.Validate.class,
+            WorldCommand.Init.class,
+            WorldBuildCommand.class,
+            WorldDiffCommand.class
+        })
 public final class WorldCommand implements Callable<Integer> {
 
     @Spec

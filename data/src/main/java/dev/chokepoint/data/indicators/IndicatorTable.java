@@ -68,7 +68,7 @@ public final class IndicatorTable {
     /// One row of a table, about a place or, with a partner, about what the place imports from it.
     ///
     /// @param source where the row is from, in words
-    record Row(
+    public record Row(
             String place,
             String item,
             String stage,
@@ -86,6 +86,11 @@ public final class IndicatorTable {
 
     IndicatorTable(List<Row> rows) {
         this.rows = List.copyOf(rows);
+    }
+
+    /// The rows in the order of their files.
+    public List<Row> rows() {
+        return rows;
     }
 
     /// Reads several tables, or those of a folder, as one.

@@ -72,6 +72,10 @@ public final class StoreRows {
     }
 
     private void production(Materials.Material material, int year) {
+        if (material.production().isEmpty()) {
+            warn(material.item(), "no statistics of production are named for it");
+            return;
+        }
         if (!statistics.has(StoredTable.OBSERVATION)) {
             warn(material.item(), "the store has no statistics of production: chokepoint import wmd FILE");
             return;

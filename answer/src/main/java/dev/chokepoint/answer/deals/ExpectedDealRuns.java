@@ -112,21 +112,28 @@ final class ExpectedDealRuns {
         Optional<ExpectedCase.Compared> central = expected.compareAtMedians(changes, means.stop());
         return central.map(c -> {
             Draws draws = Draws.of(seed, Math.max(1, count));
+            DrawnOnce atMedians = once(c, Draws.median());
             if (count == 0) {
-                return summary(c, List.of(), draws, 0);
+                return summary(atMedians, List.of(), draws, 0);
             }
-            List<ExpectedCase.Compared> sofar = new ArrayList<>();
+            List<DrawnOnce> sofar = new ArrayList<>();
+            Map<Integer, DrawnOnce> byIndex = new HashMap<>();
+            List<ExpectedCase.Compared> done = expected.compareAloud(
+                    changes,
+                    draws,
+                    means.threads(),
+                    (n, draw) -> {
+                        DrawnOnce once = once(draw, draws);
+                        sofar.add(once);
+                        byIndex.put(draw.index(), once);
+                        heard.accept(summary(atMedians, sofar, draws, count));
+                    },
+                    means.stop());
             return summary(
-                    c,
-                    expected.compareAloud(
-                            changes,
-                            draws,
-                            means.threads(),
-                            (n, draw) -> {
-                                sofar.add(draw);
-                                heard.accept(summary(c, sofar, draws, count));
-                            },
-                            means.stop()),
+                    atMedians,
+                    done.stream()
+                            .map(d -> Objects.requireNonNull(byIndex.get(d.index())))
+                            .toList(),
                     draws,
                     count);
         });
@@ -205,11 +212,17 @@ final class ExpectedDealRuns {
                 .toList();
     }
 
-    private ExpectedDeals summary(
-            ExpectedCase.Compared central, List<ExpectedCase.Compared> done, Draws draws, int count) {
-        StatedPart atMedians = stated(Draws.median(), 0);
-        List<StatedPart> beside =
-                done.stream().map(d -> stated(draws, d.index())).toList();
+    /// One draw in every scenario, read once and kept for all means that it enters.
+    private record DrawnOnce(List<Drawn> scenarios) {}
+
+    private DrawnOnce once(ExpectedCase.Compared draw, Draws draws) {
+        StatedPart stated = stated(draws, draw.index());
+        return new DrawnOnce(IntStream.range(0, negotiation.answers().size())
+                .mapToObj(s -> drawn(draw, s, stated))
+                .toList());
+    }
+
+    private ExpectedDeals summary(DrawnOnce central, List<DrawnOnce> done, Draws draws, int count) {
         return new ExpectedDeals(
                 count,
                 done.size(),
@@ -218,10 +231,8 @@ final class ExpectedDealRuns {
                 IntStream.range(0, negotiation.answers().size())
                         .mapToObj(s -> inScenario(
                                 s,
-                                drawn(central, s, atMedians),
-                                IntStream.range(0, done.size())
-                                        .mapToObj(d -> drawn(done.get(d), s, beside.get(d)))
-                                        .toList()))
+                                central.scenarios().get(s),
+                                done.stream().map(d -> d.scenarios().get(s)).toList()))
                         .toList());
     }
 

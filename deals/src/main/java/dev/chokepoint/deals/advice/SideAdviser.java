@@ -94,7 +94,7 @@ public final class SideAdviser {
         for (int t : months) {
             waits.add(valuer.during(options, t, ends));
         }
-        valuer.prepare(waits);
+        valuer.prepare(options, waits);
         double[][] value = new double[2][months.size()];
         for (int x = 0; x < months.size(); x++) {
             List<Double> now = valuer.effects(waits.get(x));

@@ -3,6 +3,7 @@ package dev.chokepoint.deals.enforcement;
 import dev.chokepoint.deals.space.Commitment;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.SortedMap;
 
 /// Whether a package of a world would hold: the answers of [SelfEnforcementStudy] on one package, USD of the world.
 ///
@@ -83,6 +84,21 @@ public record SelfEnforcement(
 
         /// No month was looked at: only the whole plan speaks.
         record Unasked() implements Breach {}
+
+        /// The first of some months in which breaking is worth more than keeping to the deal.
+        ///
+        /// @param keeping what keeping to it is worth over the plan, USD
+        /// @param broken by month in which it is broken, what both halves of the path are worth together, USD
+        /// @param least how much more it must be, USD
+        /// @param lookedUntil the last month looked at
+        static Breach firstOf(
+                double keeping, SortedMap<YearMonth, Double> broken, double least, YearMonth lookedUntil) {
+            return broken.entrySet().stream()
+                    .filter(e -> e.getValue() > keeping + least)
+                    .findFirst()
+                    .<Breach>map(e -> new From(e.getKey(), e.getValue() - keeping))
+                    .orElseGet(() -> new NotBy(lookedUntil));
+        }
     }
 
     /// A promise of the package and what the record says of it.
@@ -114,7 +130,22 @@ public record SelfEnforcement(
     /// @param worthToHolder what its return is worth to the side that holds it; below 0 it hurts it too
     /// @param mutual whether the other side suspends something until the same month
     public record SuspendedControl(
-            int concession, int months, double costsOther, double worthToHolder, boolean mutual) {}
+            int concession, int months, double costsOther, double worthToHolder, boolean mutual) {
+        /// What its return changes: the deal as it is against the deal with it prolonged to the end.
+        ///
+        /// @param holder the side that suspends it
+        /// @param deal what both sides have if it binds again, USD
+        /// @param prolonged what both have if it does not, USD
+        static SuspendedControl of(
+                int concession, int months, int holder, List<Double> deal, List<Double> prolonged, boolean mutual) {
+            return new SuspendedControl(
+                    concession,
+                    months,
+                    prolonged.get(1 - holder) - deal.get(1 - holder),
+                    deal.get(holder) - prolonged.get(holder),
+                    mutual);
+        }
+    }
 
     /// Whether both sides keep it.
     public boolean holds() {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -205,13 +207,15 @@ public final class SelfEnforcementStudy {
                 .anyMatch(k -> space.sideOf(k) != i
                         && space.concessions().get(k).options().get(options.get(k))
                                 instanceof Concession.Option.Suspend);
-        double renewal = suspended
-                ? valuer.gains(valuer.prolonged(options, k -> space.sideOf(k) != i))
-                                .get(i)
-                        - valuer.policy(options)[i]
-                        - comply
-                : 0;
+        double renewal = suspended ? renewed(i, options) - comply : 0;
         return Math.max(0, renewal) + Math.max(0, valuer.nothing().get(i));
+    }
+
+    /// What a side has if the other side's suspensions last to the end.
+    private double renewed(int i, List<Integer> options) {
+        Course course = valuer.prolonged(options, k -> space.sideOf(k) != i);
+        valuer.prepare(options, List.of(course));
+        return valuer.gains(course).get(i) - valuer.policy(options)[i];
     }
 
     /// Breaking at month t: what it holds back ends at t, everything else when the breach is answered.
@@ -233,15 +237,17 @@ public final class SelfEnforcementStudy {
             breaks.add(valuer.during(options, 0, ends, afterBreach));
             months.add(t);
         }
-        valuer.prepare(breaks);
+        // A late breach is nearest to keeping the deal.
+        valuer.prepare(options, breaks.reversed());
         double cost = valuer.policy(options)[i];
+        SortedMap<YearMonth, Double> broken = new TreeMap<>();
         for (int x = 0; x < breaks.size(); x++) {
-            double broken = valuer.gains(breaks.get(x)).get(i) - cost * months.get(x) / Math.max(1, left);
-            if (broken > comply + DealValuer.NEGLIGIBLE_USD) {
-                return new SelfEnforcement.Breach.From(first.plusMonths(months.get(x)), broken - comply);
-            }
+            broken.put(
+                    first.plusMonths(months.get(x)),
+                    valuer.gains(breaks.get(x)).get(i) - cost * months.get(x) / Math.max(1, left));
         }
-        return new SelfEnforcement.Breach.NotBy(first.plusMonths(Math.max(0, last)));
+        return SelfEnforcement.Breach.firstOf(
+                comply, broken, DealValuer.NEGLIGIBLE_USD, first.plusMonths(Math.max(0, last)));
     }
 
     private List<SelfEnforcement.Promised> promises(List<Integer> options) {
@@ -302,9 +308,7 @@ public final class SelfEnforcementStudy {
                 months.put(k, s.months());
             }
         }
-        valuer.prepare(months.keySet().stream()
-                .map(k -> valuer.prolonged(options, j -> j == k))
-                .toList());
+        months.keySet().forEach(k -> valuer.prepare(options, List.of(valuer.prolonged(options, j -> j == k))));
         double[] cost = valuer.policy(options);
         List<SelfEnforcement.SuspendedControl> all = new ArrayList<>();
         months.forEach((k, n) -> {
@@ -312,11 +316,12 @@ public final class SelfEnforcementStudy {
             List<Double> prolonged = valuer.gains(valuer.prolonged(options, j -> j == k));
             boolean mutual = months.entrySet().stream()
                     .anyMatch(e -> space.sideOf(e.getKey()) != holder && Objects.equals(e.getValue(), n));
-            all.add(new SelfEnforcement.SuspendedControl(
+            all.add(SelfEnforcement.SuspendedControl.of(
                     k,
                     n,
-                    prolonged.get(1 - holder) - cost[1 - holder] - deal.utility(1 - holder),
-                    deal.utility(holder) - (prolonged.get(holder) - cost[holder]),
+                    holder,
+                    deal.utilities(),
+                    List.of(prolonged.get(0) - cost[0], prolonged.get(1) - cost[1]),
                     mutual));
         });
         return all;

@@ -280,9 +280,17 @@ public final class DealValuer {
         return new Course(new Scenario(label(options), changes).applyTo(controls), List.of(usd[0], usd[1]));
     }
 
-    /// Starts solving scenarios that will be asked for.
-    public void prepare(List<Course> courses) {
-        courses.forEach(c -> market.prepare(c.controls()));
+    /// Starts solving courses of a package that will be asked for: the first from the package, each other one from
+    /// the one before it, which is nearer than the base.
+    ///
+    /// @param courses in an order in which each differs little from the one before
+    public void prepare(List<Integer> options, List<Course> courses) {
+        ask(options);
+        Controls from = after(options);
+        for (Course course : courses) {
+            market.prepare(course.controls(), from);
+            from = course.controls();
+        }
     }
 
     /// Starts valuing packages that will be asked for.
@@ -290,7 +298,7 @@ public final class DealValuer {
         packages.forEach(this::ask);
     }
 
-    /// Asks for a package from the one without its last concession, and for that one first; where a group has
+    /// Asks for a package from the one with less of its last concession, and for that one first; where a group has
     /// too many packages to list, from the root, as most packages on the way would be solved for nothing
     /// else.
     private void ask(List<Integer> all) {
@@ -300,7 +308,7 @@ public final class DealValuer {
                 market.prepare(after(options));
                 return;
             }
-            List<Integer> parent = withoutLast(options);
+            List<Integer> parent = withLess(options);
             ask(parent);
             market.prepare(after(options), after(parent));
         }
@@ -313,15 +321,35 @@ public final class DealValuer {
                 .toList();
     }
 
-    private static List<Integer> withoutLast(List<Integer> options) {
+    /// The package that one is solved from: its last concession eased to the next lower share, or kept.
+    private List<Integer> withLess(List<Integer> options) {
         List<Integer> fewer = new ArrayList<>(options);
         for (int k = fewer.size() - 1; k >= 0; k--) {
             if (fewer.get(k) != 0) {
-                fewer.set(k, 0);
+                fewer.set(k, lessOpen(concessions.get(k), fewer.get(k)));
                 break;
             }
         }
         return List.copyOf(fewer);
+    }
+
+    /// The option that eases to the next lower share; keeping where there is none.
+    private static int lessOpen(Concession c, int option) {
+        if (!(c.options().get(option) instanceof Concession.Option.Ease ease)) {
+            return 0;
+        }
+        int best = 0;
+        double most = 0;
+        for (int o = 1; o < c.options().size(); o++) {
+            if (c.isOpen(o)
+                    && c.options().get(o) instanceof Concession.Option.Ease other
+                    && other.share() < ease.share()
+                    && other.share() > most) {
+                best = o;
+                most = other.share();
+            }
+        }
+        return best;
     }
 
     /// The controls after a package.

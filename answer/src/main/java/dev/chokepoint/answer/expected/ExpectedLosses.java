@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,33 +131,43 @@ public record ExpectedLosses(
 
     /// The same with some items kept, whether or not a measure that holds can touch them.
     public static ExpectedCase expectedCase(Situation situation, Means means, Behaviour behaviour, Set<String> kept) {
-        return expectedCase(situation.question(), situation.bindings(), means.solver(), behaviour, kept);
+        Set<String> all = new HashSet<>(kept);
+        all.addAll(situation.whatIf().items(situation.network()));
+        return expectedCase(situation.question(), situation.bindings(), means.solver(), behaviour, false, all);
     }
 
     /// The same without a solved situation.
     public static ExpectedCase expectedCase(Question question, LpSolver solver, Behaviour behaviour) {
         LedgerBindings bindings =
                 new LedgerBindings(question.world().ledger(), question.asOf().known());
-        return expectedCase(question, bindings, solver, behaviour, Set.of());
+        boolean changed = !question.scenario().equals(Question.Scenario.NONE);
+        return expectedCase(question, bindings, solver, behaviour, changed, Set.of());
     }
 
+    /// @param whole whether all of the world is kept, as where it is not known yet what a scenario changes
     private static ExpectedCase expectedCase(
-            Question question, LedgerBindings bindings, LpSolver solver, Behaviour behaviour, Set<String> kept) {
+            Question question,
+            LedgerBindings bindings,
+            LpSolver solver,
+            Behaviour behaviour,
+            boolean whole,
+            Set<String> kept) {
         CalibratedWorlds worlds = CalibratedWorlds.of(
                 question.world().world(),
                 question.figuresKnown(),
                 bindings,
                 solver,
                 Assumptions.standard(),
-                false,
+                whole,
                 kept);
         return ExpectedCase.of(
-                worlds,
-                Assumptions.standard(),
-                behaviour,
-                question.world().reopenings().asKnown(question.asOf().known()),
-                solver,
-                1);
+                        worlds,
+                        Assumptions.standard(),
+                        behaviour,
+                        question.world().reopenings().asKnown(question.asOf().known()),
+                        solver,
+                        1)
+                .under(network -> question.scenario().on(network, question.world().ledger()));
     }
 
     /// What all parties lose together, USD.

@@ -44,9 +44,7 @@ public final class SweepWorlds implements AutoCloseable {
     public static SweepWorlds of(SweepPlan plan, Question question, Means means) {
         boolean solved =
                 plan.outputs().contains(SweepOutput.LOSSES) || plan.outputs().contains(SweepOutput.LEVERAGE);
-        // The expected case is told of the world as it stands.
-        boolean told = plan.outputs().contains(SweepOutput.EXPECTED)
-                && question.scenario().equals(Question.Scenario.NONE);
+        boolean told = plan.outputs().contains(SweepOutput.EXPECTED);
         return new SweepWorlds(
                 plan.outputs(),
                 Draws.of(plan.seed(), Math.max(1, plan.draws())),

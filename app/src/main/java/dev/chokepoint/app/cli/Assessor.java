@@ -114,12 +114,8 @@ final class Assessor {
         return this;
     }
 
-    /// Whether the world is asked about as it stands and states behaviour; why not is told.
+    /// Whether the world states behaviour; why not is told.
     private boolean hasExpectedCase(Situation situation) {
-        if (!scenario.equals(Question.Scenario.NONE)) {
-            progress.accept("the expected case is told for the world as it stands, not under a scenario");
-            return false;
-        }
         if (situation.question().world().behaviour().isEmpty()) {
             progress.accept("no behaviour.csv is stated for this world: the expected case is left out");
             return false;

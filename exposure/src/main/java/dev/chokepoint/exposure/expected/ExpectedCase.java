@@ -6,9 +6,9 @@ import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.network.Assumptions;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
-import dev.chokepoint.exposure.rationing.ContractMonths;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.MeasureSet;
+import dev.chokepoint.exposure.restriction.WhatIf;
 import dev.chokepoint.exposure.uncertainty.CalibratedWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.Draw;
@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ public final class ExpectedCase {
     private final ReopeningRecord record;
     private final LpSolver solver;
     private final double leakage;
+    private final Function<Network, WhatIf> scenario;
     private final Map<ReopeningRecord.Tally, BelievedOutage> believed = new ConcurrentHashMap<>();
 
     private ExpectedCase(
@@ -56,13 +58,15 @@ public final class ExpectedCase {
             Behaviour behaviour,
             ReopeningRecord record,
             LpSolver solver,
-            double leakage) {
+            double leakage,
+            Function<Network, WhatIf> scenario) {
         this.worlds = worlds;
         this.assumptions = assumptions;
         this.behaviour = behaviour;
         this.record = record;
         this.solver = solver;
         this.leakage = leakage;
+        this.scenario = scenario;
     }
 
     /// The expected case of a world.
@@ -76,7 +80,13 @@ public final class ExpectedCase {
             ReopeningRecord record,
             LpSolver solver,
             double leakage) {
-        return new ExpectedCase(worlds, assumptions, behaviour, record, solver, leakage);
+        return new ExpectedCase(worlds, assumptions, behaviour, record, solver, leakage, network -> WhatIf.NOTHING);
+    }
+
+    /// The expected case under changes to the world, which must hold on the network of every draw. Losses are counted
+    /// against the run without measures and without the changes.
+    public ExpectedCase under(Function<Network, WhatIf> changes) {
+        return new ExpectedCase(worlds, assumptions, behaviour, record, solver, leakage, changes);
     }
 
     /// Everything at its median, figures at their central values.
@@ -279,11 +289,9 @@ public final class ExpectedCase {
         private final Baseline baseline;
         private final ExpectedControls controls;
         private final List<ExpectedControls> changed;
-        private final Equilibrium equilibrium;
-        private final Months months;
-        private final Flexibility flexibility;
+        private final MonthMarket before;
+        private final MonthMarket market;
         private final ExpectedRun.Result free;
-        private final SolvedBlocks solved = new SolvedBlocks();
 
         DrawnWorld(Draws draws, int index, Draw figures, List<Change> changes) {
             this.draws = draws;
@@ -291,29 +299,32 @@ public final class ExpectedCase {
             behaviour = ExpectedCase.this.behaviour.draw(draws, index).withLeakageTimes(leakage);
             baseline = worlds.baseline(
                     figures, assumptions.withStockMonths(behaviour.stocking().cover()));
-            controls = ExpectedControls.asTheyAre(baseline.network(), worlds.holds(baseline.network(), figures));
+            WhatIf whatIf = scenario.apply(baseline.network());
+            controls = ExpectedControls.asTheyAre(baseline.network(), worlds.holds(baseline.network(), figures))
+                    .after(whatIf.changes());
             changed = changes.stream().map(c -> c.apply(controls)).toList();
             Set<Integer> telling = new LinkedHashSet<>(controls.arcs());
             changed.forEach(c -> telling.addAll(c.arcs()));
-            equilibrium = Equilibrium.of(baseline, solver, 1, telling);
-            months = new Months(equilibrium, solver);
-            flexibility = new Flexibility(
-                    baseline,
-                    equilibrium.program(0),
-                    behaviour.switching().contract(),
-                    behaviour.switching().growth(),
-                    behaviour.switching().commodityLag());
+            before = new MonthMarket(Equilibrium.of(baseline, solver, 1, telling), behaviour, solver);
             // Always the first: every other run starts where its first month ended, so that the order of questions
             // does not decide between plans that are worth the same.
             try {
-                free = run(new StatedSupply(
-                        equilibrium.program(0),
-                        Controls.none(),
-                        behaviour.stocking().release()));
-            } catch (IllegalStateException e) {
-                close();
+                free = before.run(unrestricted(before));
+                market = whatIf.shifts().isEmpty()
+                        ? before
+                        : new MonthMarket(
+                                Equilibrium.of(baseline, solver, 1, telling, whatIf.shifts()), behaviour, solver);
+            } catch (RuntimeException e) {
+                before.close();
                 throw e;
             }
+        }
+
+        private StatedSupply unrestricted(MonthMarket of) {
+            return new StatedSupply(
+                    of.equilibrium().program(0),
+                    Controls.none(),
+                    behaviour.stocking().release());
         }
 
         Gates gates(ExpectedControls held) {
@@ -327,39 +338,30 @@ public final class ExpectedCase {
         }
 
         SpotSupply supply(Gates gates) {
-            return new SpotSupply(equilibrium.program(0), baseline, gates, behaviour);
+            return new SpotSupply(market.equilibrium().program(0), baseline, gates, behaviour);
         }
 
         ExpectedRun.Result run(ExpectedRun.Supply supply) {
-            return ExpectedRun.run(equilibrium, months.programs, flexibility, supply, solved);
+            return market.run(supply);
         }
 
         Map<String, Double> welfare(ExpectedControls held) {
-            ExpectedRun.Result result = held.arcs().isEmpty() ? free : run(supply(gates(held)));
-            return result.plan().welfareByParty();
+            return result(held).plan().welfareByParty();
         }
 
-        @Override
-        public void close() {
-            months.close();
-            equilibrium.close();
-        }
-    }
-
-    /// The month programs of all blocks, closed together.
-    private static final class Months implements AutoCloseable {
-        final List<MonthProgram> programs = new ArrayList<>();
-
-        Months(Equilibrium equilibrium, LpSolver solver) {
-            ContractMonths contracts = ContractMonths.of(equilibrium);
-            for (int b = 0; b < equilibrium.blocks(); b++) {
-                programs.add(new MonthProgram(equilibrium, b, contracts::militaryPart, solver));
+        private ExpectedRun.Result result(ExpectedControls held) {
+            if (!held.arcs().isEmpty()) {
+                return run(supply(gates(held)));
             }
+            return market == before ? free : run(unrestricted(market));
         }
 
         @Override
         public void close() {
-            programs.forEach(MonthProgram::close);
+            if (market != before) {
+                market.close();
+            }
+            before.close();
         }
     }
 

@@ -34,7 +34,16 @@ public record ExpectedControls(
                 network,
                 holds.stream().filter(h -> !measures.holds(h.restriction())).toList(),
                 reopening,
-                changes);
+                changes.stream().map(c -> without(c, measures)).toList());
+    }
+
+    /// A change without what it closes by some measures.
+    private static Change without(Change change, MeasureSet measures) {
+        return change instanceof Change.Close close
+                ? new Change.Close(close.restrictions().stream()
+                        .filter(r -> !measures.holds(r))
+                        .toList())
+                : change;
     }
 
     /// These with offices that come to grant licences in another way.

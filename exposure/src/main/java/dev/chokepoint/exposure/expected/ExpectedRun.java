@@ -130,7 +130,7 @@ final class ExpectedRun {
                 MonthProgram program = programs.get(b);
                 int month = t;
                 MonthProgram.Planned planned =
-                        program.planned(t, blocks.get(b).month(t, () -> program.solve(month, start, limits)));
+                        program.planned(t, blocks.get(b).month(t, () -> program.solve(month, start, physical, limits)));
                 certificates.add(planned.certificate());
                 physical.take(equilibrium.program(b), planned.columns(), t, t, start);
                 save(planned.saved(), offer, t);

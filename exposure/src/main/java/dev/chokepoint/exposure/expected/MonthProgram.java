@@ -2,6 +2,7 @@ package dev.chokepoint.exposure.expected;
 
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.equilibrium.MonthSlice;
+import dev.chokepoint.exposure.equilibrium.Physical;
 import dev.chokepoint.exposure.equilibrium.Program;
 import dev.chokepoint.exposure.equilibrium.Start;
 import dev.chokepoint.exposure.network.Baseline;
@@ -57,6 +58,8 @@ final class MonthProgram implements AutoCloseable {
 
     /// The column by which civil users at a node replace the item or do without, by node; −1 outside the block.
     private final int[] saving;
+
+    private final MonthShifts shifts;
 
     private @Nullable Basis steady;
 
@@ -131,6 +134,7 @@ final class MonthProgram implements AutoCloseable {
                 builder.coefficient(slice.row(rows[rows.length - 1][0]), saving[n], 1);
             }
         }
+        this.shifts = new MonthShifts(program, baseline, equilibrium.shifts(), slice, builder);
         this.lp = builder.build();
         this.session = solver.open(lp, SolveOptions.defaults().withQuickRestarts());
     }
@@ -215,12 +219,14 @@ final class MonthProgram implements AutoCloseable {
     /// Contracts that cannot be met together, because plants cannot be switched as fast as orders rise, are cut
     /// alike: to three quarters, a half, a quarter, nothing.
     ///
+    /// @param sofar what came about in the months before
     /// @throws NoCertifiedAnswerException if there is no optimal plan or its certificate does not pass
-    Solved solve(int month, Start start, Limits limits) {
+    Solved solve(int month, Start start, Physical sofar, Limits limits) {
+        double[] least = shifts.within(month, sofar, limits.least());
         Outcome outcome = new Outcome.Failed("not asked");
         for (double kept = 1; kept >= 0 && !(outcome instanceof Outcome.Optimal); kept -= CUT) {
             bounds(month, limits, kept);
-            rows(month, start, limits, kept);
+            rows(month, start, sofar, least, kept);
             outcome = session.solve();
         }
         if (!(outcome instanceof Outcome.Optimal optimal)) {
@@ -288,6 +294,7 @@ final class MonthProgram implements AutoCloseable {
                 costs[saving[n]] = -limits.savings().cost()[n] * baseline.priceAt(n) * s / Program.USD_SCALE;
             }
         }
+        shifts.costs(costs, upper);
         int[] all = new int[lp.columns()];
         Arrays.setAll(all, k -> k);
         session.costs(all, costs);
@@ -306,7 +313,7 @@ final class MonthProgram implements AutoCloseable {
         return mean / (to - from);
     }
 
-    private void rows(int month, Start start, Limits limits, double kept) {
+    private void rows(int month, Start start, Physical sofar, double[] least, double kept) {
         double[] lower = new double[lp.rows()];
         double[] upper = new double[lp.rows()];
         slice.startFrom(start, month, lower, upper);
@@ -323,10 +330,11 @@ final class MonthProgram implements AutoCloseable {
         for (Network.Arc a : network.arcs) {
             int row = contractRow[a.id()];
             if (row >= 0) {
-                lower[row] = kept * limits.least()[a.id()] / program.scale[a.item()];
+                lower[row] = kept * least[a.id()] / program.scale[a.item()];
                 upper[row] = Double.POSITIVE_INFINITY;
             }
         }
+        shifts.bounds(month, sofar, lower, upper);
         int[] all = new int[lp.rows()];
         Arrays.setAll(all, k -> k);
         session.rowBounds(all, lower, upper);

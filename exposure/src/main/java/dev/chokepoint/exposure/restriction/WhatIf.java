@@ -1,7 +1,10 @@
 package dev.chokepoint.exposure.restriction;
 
+import dev.chokepoint.exposure.network.Network;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Changes to a world that were read from scenario files: to its measures, and to its bounds and costs.
 public record WhatIf(String name, List<Change> changes, Shifts shifts) {
@@ -23,5 +26,33 @@ public record WhatIf(String name, List<Change> changes, Shifts shifts) {
     /// The controls after the changes to measures.
     public Controls applyTo(Controls controls) {
         return new Scenario(name, changes).applyTo(controls);
+    }
+
+    /// The items that the changes reach beside those of measures that stand: those of lanes that are closed, and of
+    /// what is shifted.
+    public Set<String> items(Network network) {
+        Set<String> all = new LinkedHashSet<>();
+        for (Change change : changes) {
+            if (change instanceof Change.Close close) {
+                close.restrictions().forEach(r -> all.add(itemOf(network, r.arc())));
+            }
+        }
+        for (Shifts.Shift shift : shifts.shifts()) {
+            switch (shift) {
+                case Shifts.Duty d -> d.arcs().forEach(a -> all.add(itemOf(network, a)));
+                case Shifts.Quota q -> q.arcs().forEach(a -> all.add(itemOf(network, a)));
+                case Shifts.Required r -> r.arcs().forEach(a -> all.add(itemOf(network, a)));
+                case Shifts.Reserve r -> all.add(r.item());
+                case Shifts.Capacity c ->
+                    c.works().forEach(w -> all.add(network.items
+                            .get(network.nodeItem[network.works.get(w).node()])
+                            .id()));
+            }
+        }
+        return all;
+    }
+
+    private static String itemOf(Network network, int arc) {
+        return network.items.get(network.arcs.get(arc).item()).id();
     }
 }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.exposure.network.Assumptions;
+import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.restriction.Change;
+import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.LaneControls;
 import dev.chokepoint.exposure.restriction.MeasureSet;
+import dev.chokepoint.exposure.restriction.Shifts;
+import dev.chokepoint.exposure.restriction.WhatIf;
 import dev.chokepoint.exposure.uncertainty.CalibratedWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.EndUse;
@@ -17,7 +22,9 @@ import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,5 +149,58 @@ class ExpectedCaseTest {
         ExpectedCase.Sample sample = expected(LICENCES).sample(Draws.of(1, DRAWS), 1, done -> {}, () -> true);
         assertThat(sample.draws()).isEmpty();
         assertThat(sample.asked()).isEqualTo(DRAWS);
+    }
+
+    @Test
+    void liftingAMeasureByAScenarioIsLikeTakingItAway() {
+        ExpectedCase lifted = expected(LICENCES)
+                .under(network -> new WhatIf("lifted", List.of(new Change.Lift("CN-2025-1", 0, Change.Filter.ALL)), Shifts.NONE));
+        List<ExpectedDraw> draws =
+                lifted.sample(Draws.of(1, DRAWS), 1, done -> {}, () -> false).draws();
+        assertThat(draws).hasSize(DRAWS).allSatisfy(d -> assertThat(d.loss()).isCloseTo(0, within(1.0)));
+    }
+
+    /// What a scenario closes counts as a measure of its issuer: leverage takes it away like those of the ledger.
+    @Test
+    void whatAScenarioClosesIsTakenAwayLikeAMeasure() {
+        ExpectedCase closed = expected(FREE).under(network -> {
+            int arc = network.findArc("smco-magnet", "CN", "US").orElseThrow().id();
+            List<Controls.Restriction> all = new ArrayList<>();
+            for (int t = 0; t < network.months; t++) {
+                all.add(new Controls.Restriction(arc, t, EndUse.CIVIL, "what-if", "CN", 0, 1));
+                all.add(new Controls.Restriction(arc, t, EndUse.MILITARY, "what-if", "CN", 0, 1));
+            }
+            return new WhatIf("closed", List.of(new Change.Close(all)), Shifts.NONE);
+        });
+        ExpectedCase.Compared compared =
+                closed.compareAtMedians(List.of(ExpectedCase.Change.without(new MeasureSet.One("what-if"))));
+        double with = sum(compared.held());
+        double without = sum(compared.changed().getFirst());
+        assertThat(without - with).isGreaterThan(1e6).isCloseTo(closed.central().loss(), within(1.0));
+    }
+
+    private static double sum(Map<String, Double> byParty) {
+        return byParty.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /// A plant that burns down is a loss though no measure holds anything.
+    @Test
+    void lostCapacityIsALossAgainstTheWorldAsItStands() {
+        ExpectedCase fire = expected(FREE).under(network -> {
+            int works = network.works.stream()
+                    .filter(w -> network.items
+                            .get(network.nodeItem[w.node()])
+                            .id()
+                            .equals("smco-magnet"))
+                    .mapToInt(Network.Works::id)
+                    .findFirst()
+                    .orElseThrow();
+            Shifts.Span always = new Shifts.Span(0, network.months);
+            return new WhatIf(
+                    "fire", List.of(), new Shifts(List.of(new Shifts.Capacity(Set.of(works), always, 0))));
+        });
+        ExpectedDraw central = fire.central();
+        assertThat(central.loss()).isPositive().isCloseTo(sum(central.lossByParty()), within(1.0));
+        assertThat(expected(FREE).central().loss()).isCloseTo(0, within(1.0));
     }
 }

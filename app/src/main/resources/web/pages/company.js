@@ -85,6 +85,7 @@ export async function page() {
         h('p', { class: 'kicker' }, t('company.on', { name: company.name, place: party(company.place), from: day(d.from) }), d.manifest.scope.scenario && ' · ' + d.manifest.scope.scenario),
         h('h2', { class: 'word' }, held.length ? t('company.short', { n: held.length, all: x.products.length }) : open.length ? t('company.nothingmapped') : t('company.noneshort')),
         held.slice(0, 3).map(p => headline(p, partOf(p.waitsFor.at(-1)))),
+        d.expected && h('p', {}, t('company.expected', { loss: usd(d.expected.loss.median), dearer: usd(d.expected.dearer.median) }), stands && stands.expected && ' ' + t('company.expected.stands', { loss: usd(stands.expected.loss.median) })),
         h('p', {}, t('company.sums', { worst: usd(x.lostWorstUsd), best: usd(x.lostUsd), planned: usd(x.plannedUsd) }), stands && ' ' + t('company.sums.stands', { worst: usd(stands.exposure.lostWorstUsd), best: usd(stands.exposure.lostUsd) })),
         note(t('company.cases'))),
       changed(x.parts),

@@ -61,7 +61,12 @@ public record ExpectedLosses(
     public record Deciding(DrawnInput input, Narrowing narrowing) {}
 
     /// A 5 to 95 % band with its median.
-    public record Band(double low, double median, double high) {}
+    public record Band(double low, double median, double high) {
+        /// The band of some values.
+        public static Band of(double[] values) {
+            return band(values.clone());
+        }
+    }
 
     /// When a line stops.
     ///
@@ -167,7 +172,8 @@ public record ExpectedLosses(
                         question.world().reopenings().asKnown(question.asOf().known()),
                         solver,
                         1)
-                .under(network -> question.scenario().on(network, question.world().ledger()));
+                .under(network ->
+                        question.scenario().on(network, question.world().ledger()));
     }
 
     /// What all parties lose together, USD.

@@ -26,6 +26,7 @@ import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -141,6 +142,15 @@ public class AssessCommand implements Callable<Integer> {
             throw new DateOptions.UsageException("--decides takes at least " + Narrowing.FEWEST
                     + " draws of the expected case; --expected (" + count() + ") is too few.");
         }
+    }
+
+    /// The draws of the expected case that were asked for; empty where nothing was said.
+    Optional<Integer> expected() {
+        return Optional.ofNullable(expected);
+    }
+
+    boolean decides() {
+        return decides;
     }
 
     /// How many draws of the expected case; 0 for one run at medians.

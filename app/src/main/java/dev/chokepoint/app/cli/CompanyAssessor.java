@@ -6,10 +6,12 @@ import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.company.CompanyAnswer;
 import dev.chokepoint.answer.company.CompanyChanges;
+import dev.chokepoint.answer.company.CompanyExpected;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.view.CompanyChangesView;
+import dev.chokepoint.app.view.CompanyExpectedView;
 import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.data.company.BillReader;
@@ -31,10 +33,32 @@ final class CompanyAssessor {
     /// A company's answer with what was asked.
     record Assessed(Question question, Bill bill, CompanyAnswer answer, CompanyView shown) {}
 
+    /// Draws after which progress is told.
+    private static final int PROGRESS = 10;
+
+    /// Draws of the expected case.
+    ///
+    /// @param count how many; 0 for the run with everything at its median
+    record Draws(int count, long seed) {}
+
     private final Consumer<String> progress;
+    private Question.Scenario scenario = Question.Scenario.NONE;
+    private Optional<Draws> expected = Optional.empty();
 
     CompanyAssessor(Consumer<String> progress) {
         this.progress = progress;
+    }
+
+    /// Asks about the world with changes.
+    CompanyAssessor withScenario(Question.Scenario changes) {
+        this.scenario = changes;
+        return this;
+    }
+
+    /// Asks for what will probably become of the company.
+    CompanyAssessor withExpected(int count, long seed) {
+        this.expected = Optional.of(new Draws(count, seed));
+        return this;
     }
 
     /// The tables of a company in a world.
@@ -65,10 +89,17 @@ final class CompanyAssessor {
         var loaded = BillReader.read(files.bill(), files.stock(), files.map(), record.world(), files.place());
         BillReader.Reading reading = InputException.require("The bill of materials", loaded);
         CompanyAnswer.start(record.world(), asOf);
-        Question question = Question.of(record, asOf);
+        Question question = Question.of(record, asOf).withScenario(scenario);
         try (Situation situation = Situation.of(question, Means.of(Solvers.highs(), threads, progress))) {
             CompanyAnswer answer = CompanyAnswer.of(situation, reading.bill());
-            return new Assessed(question, reading.bill(), answer, CompanyView.of(situation, answer, loaded));
+            Optional<CompanyExpectedView> probable =
+                    expected.flatMap(d -> CompanyExpected.of(situation, reading.bill(), d.count(), d.seed(), done -> {
+                                if (done % PROGRESS == 0 && done < d.count()) {
+                                    progress.accept("expected case: " + done + " of " + d.count() + " draws");
+                                }
+                            })
+                            .map(e -> CompanyExpectedView.of(e, d.seed())));
+            return new Assessed(question, reading.bill(), answer, CompanyView.of(situation, answer, probable, loaded));
         }
     }
 }

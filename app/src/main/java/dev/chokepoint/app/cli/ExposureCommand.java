@@ -9,6 +9,7 @@ import dev.chokepoint.app.cli.options.DrawRun;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.Interruption;
 import dev.chokepoint.app.input.Solvers;
+import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.text.CompanySummary;
 import dev.chokepoint.app.text.DrawsText;
 import dev.chokepoint.app.text.Summary;
@@ -71,20 +72,25 @@ public final class ExposureCommand extends AssessCommand {
     }
 
     private int ofTheCompany(CompanyAssessor.Files files) {
-        checkExpected(false);
-        boolean drawn = draws().wanted(false);
-        if (!whatIf().scenarios().isEmpty()
-                || whatIf().information() != Information.PERFECT
-                || whatIf().branch() != Branch.SCHEDULED) {
-            throw new DateOptions.UsageException("--bom asks about the world as it stands, with perfect information:"
-                    + " --scenario, --information and --branch do not go with it.");
+        checkExpected(true);
+        if (decides()) {
+            throw new DateOptions.UsageException(
+                    "--decides tells of the loss of all parties; it does not go with --bom.");
+        }
+        boolean drawn = draws().wanted(expected().isPresent());
+        if (whatIf().information() != Information.PERFECT || whatIf().branch() != Branch.SCHEDULED) {
+            throw new DateOptions.UsageException("--bom asks about suspensions as scheduled, with perfect information:"
+                    + " --information and --branch do not go with it.");
         }
         if (format() == AnswerOptions.Format.html) {
             throw new DateOptions.UsageException("--bom answers as text or json.");
         }
-        CompanyAssessor.Assessed assessed = new CompanyAssessor(
-                        spec().commandLine().getErr()::println)
-                .assess(folder(), files, this::asOf, threads());
+        CompanyAssessor assessor = new CompanyAssessor(spec().commandLine().getErr()::println)
+                .withScenario(WorldFiles.scenario(whatIf().scenarios()));
+        if (expected().orElse(1) > 0) {
+            assessor.withExpected(expected().orElse(0), draws().seed());
+        }
+        CompanyAssessor.Assessed assessed = assessor.assess(folder(), files, this::asOf, threads());
         CompanyView answer = assessed.shown();
         answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
         if (drawn) {

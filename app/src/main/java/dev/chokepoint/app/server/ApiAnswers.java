@@ -5,9 +5,11 @@ import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.company.CompanyAnswer;
 import dev.chokepoint.answer.company.CompanyChanges;
+import dev.chokepoint.answer.company.CompanyExpected;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.CompanyChangesView;
+import dev.chokepoint.app.view.CompanyExpectedView;
 import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Loaded;
@@ -19,6 +21,7 @@ import dev.chokepoint.data.company.BillReader;
 import dev.chokepoint.data.ledger.DeterminationJson;
 import dev.chokepoint.data.ledger.DeterminationRecord;
 import dev.chokepoint.data.ledger.ShipmentRows;
+import dev.chokepoint.exposure.company.Bill;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,6 +50,13 @@ final class ApiAnswers {
             "audience", "audience");
 
     private static final Set<String> DATES = Set.of("as_of", "on", "known");
+
+    /// Draws of a company's expected case where none are asked for.
+    private static final int COMPANY_DRAWS = 0;
+
+    private static final int MOST_COMPANY_DRAWS = 200;
+
+    private static final long SEED = 1;
 
     /// Asked by programs since before there were pages, so that it cannot want the header of a page.
     private static final String COMPANY = "/api/v1/company/exposure";
@@ -175,14 +185,20 @@ final class ApiAnswers {
     ///
     /// The body is the bill of materials, CSV or XLSX (docs/how-to/my-company.md), or a JSON object of tables.
     String companyExposure(ApiRequest request) {
-        request.knowing(union(Set.of("place", "scenario", RECEIPT), DATES));
+        request.knowing(union(Set.of("place", "scenario", "draws", RECEIPT), DATES));
         Optional<ApiReceipts> keep = receiptsAskedFor(request);
         AsOf asOf = request.asOf(world.world().asOf());
+        int draws = request.number("draws", COMPANY_DRAWS, 0, MOST_COMPANY_DRAWS);
         CompanyAnswer.start(world.world(), asOf);
         Loaded<BillReader.Reading> loaded = readable(bill(request));
         return underScenario(request.text("scenario"), asOf, situation -> {
+            Bill bill = loaded.value().bill();
             CompanyView answer = CompanyView.of(
-                    situation, CompanyAnswer.of(situation, loaded.value().bill()), loaded);
+                    situation,
+                    CompanyAnswer.of(situation, bill),
+                    CompanyExpected.of(situation, bill, draws, SEED, done -> {})
+                            .map(e -> CompanyExpectedView.of(e, SEED)),
+                    loaded);
             return keep.map(r -> AnswerJson.withReceipt(
                             AnswerKind.COMPANY,
                             answer,
@@ -209,6 +225,7 @@ final class ApiAnswers {
                 "bill", CompanyFiles.told(request.body()),
                 "place", request.text("place"),
                 "scenario", request.text("scenario"),
+                "draws", String.valueOf(request.number("draws", COMPANY_DRAWS, 0, MOST_COMPANY_DRAWS)),
                 "event_date", asOf.on().toString(),
                 "known_on", asOf.known().toString());
     }

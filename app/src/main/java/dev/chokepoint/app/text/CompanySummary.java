@@ -1,6 +1,7 @@
 package dev.chokepoint.app.text;
 
 import dev.chokepoint.answer.company.CompanyAnswer;
+import dev.chokepoint.app.view.CompanyExpectedView;
 import dev.chokepoint.app.view.CompanyView;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.base.Suggestion;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 /// A company's exposure on one screen.
 public final class CompanySummary {
     private static final int MOST_LINES = 40;
+    private static final double NEARLY_ALL = 0.999;
 
     private CompanySummary() {}
 
@@ -52,13 +54,50 @@ public final class CompanySummary {
         if (e.parts().isEmpty()) {
             return;
         }
-        line(out, "Loss of the plan's " + Numbers.usd(e.plannedUsd()) + ":");
+        a.expected().ifPresent(x -> expected(out, x));
+        line(out, "Bounds of the loss of the plan's " + Numbers.usd(e.plannedUsd()) + ":");
         line(
                 out,
                 "  best case   " + Numbers.usd(e.lostUsd()) + " (dearer parts " + Numbers.usd(e.dearerUsd())
                         + ", sales not made " + Numbers.usd(e.lostUsd() - e.dearerUsd()) + ")");
         line(out, "  worst case  " + Numbers.usd(e.lostWorstUsd()) + " in sales not made");
         line(out, "");
+    }
+
+    /// What will probably be lost, and which products stop.
+    private static void expected(StringBuilder out, CompanyExpectedView x) {
+        line(
+                out,
+                "Expected loss " + ExpectedText.band(x.loss(), x.done()) + ", of which dearer parts "
+                        + ExpectedText.band(x.dearer(), x.done()));
+        List<CompanyExpectedView.LineChanceView> told = x.lines().stream()
+                .filter(l -> l.stops() > 0 || l.lowest().median() < NEARLY_ALL)
+                .toList();
+        told.stream().limit(MOST_LINES).forEach(l -> line(out, "  " + pad(cut(l.sku(), 20), 22) + fate(l, x.done())));
+        if (told.isEmpty()) {
+            line(out, "  no product falls below its plan" + (x.done() == 0 ? "" : " in half of the draws"));
+        }
+        Summary.wrap(
+                        (x.done() == 0
+                                        ? "One run with everything at its median; --expected N gives the band. "
+                                        : "Bands hold 5 to 95 % of " + x.done() + " draws. ")
+                                + "The bounds take licences to reopen as the world assumes; the expected case draws how"
+                                + " offices behave and may lie outside them. The company is taken to be served as the users at its place are on average; whether"
+                                + " it has a licence of its own is not known.",
+                        Summary.WIDTH - 2)
+                .forEach(t -> line(out, "  " + t));
+        line(out, "");
+    }
+
+    private static String fate(CompanyExpectedView.LineChanceView l, int draws) {
+        String stops = l.stops() == 0
+                ? "does not stop"
+                : draws == 0
+                        ? "stops " + l.month()
+                        : "stops in " + percent(l.stops()) + " of the draws"
+                                + (l.stops() > 0 ? ", half of them by " + l.month() : "");
+        return stops + "; lowest month " + percent(l.lowest().median())
+                + (l.waitsFor().isEmpty() ? "" : "; waits for " + String.join(" < ", l.waitsFor()));
     }
 
     private static void products(StringBuilder out, CompanyExposure e) {

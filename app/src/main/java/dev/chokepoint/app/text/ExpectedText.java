@@ -94,7 +94,7 @@ public final class ExpectedText {
     }
 
     /// A band in words; without draws the one number.
-    private static String band(ExpectedView.Band b, int draws) {
+    static String band(ExpectedView.Band b, int draws) {
         return draws == 0
                 ? Numbers.usd(b.median())
                 : Numbers.usd(b.median()) + " (" + Numbers.usd(b.low()) + " to " + Numbers.usd(b.high()) + ")";

@@ -64,6 +64,12 @@ class CompanyCommandTest {
         assertThat(answer.get("measures").toString()).contains("all of CN");
         double worst = exposure.get("lostWorstUsd").asDouble();
         assertThat(worst).isPositive().isLessThan(exposure.get("plannedUsd").asDouble());
+        JsonNode expected = answer.get("expected");
+        assertThat(expected.get("done").asInt()).isZero();
+        assertThat(expected.get("loss").get("median").asDouble())
+                .isPositive()
+                .isLessThan(exposure.get("plannedUsd").asDouble());
+        assertThat(expected.get("lines").findValuesAsString("sku")).containsExactlyInAnyOrder("SV-400", "AC-90");
         try (SheetReader reader = SheetReader.open(suggestions)) {
             assertThat(reader.iterator().next().get("suggestion")).isEqualTo("smco-magnet");
         }

@@ -178,7 +178,7 @@ public record CompanyExposure(
     }
 
     private static void fate(Map<OutputKey, Double> all, Numbered n, int sale, OutputKey.Case which, double[] sold) {
-        int stops = Answer.stopIndex(n, sold, sale);
+        int stops = stops(n, sold, sale);
         double lowest = 1;
         for (double units : sold) {
             lowest = Math.min(lowest, units / n.sales.get(sale).perMonth());
@@ -211,6 +211,16 @@ public record CompanyExposure(
         if (!value.isExact()) {
             all.put(key, Numbered.figure(key, value));
         }
+    }
+
+    /// The month from the start in which a sale stops; −1 where it does not.
+    static int stops(Numbered n, double[] sold, int sale) {
+        for (int t = 0; t < n.months; t++) {
+            if (sold[t] < STOPPED * n.sales.get(sale).perMonth()) {
+                return t;
+            }
+        }
+        return -1;
     }
 
     private static double lostWorst(Numbered n, Rationed worst) {
@@ -274,17 +284,8 @@ public record CompanyExposure(
             return n.market.world().first().plusMonths(n.start + t);
         }
 
-        private static int stopIndex(Numbered n, double[] sold, int sale) {
-            for (int t = 0; t < n.months; t++) {
-                if (sold[t] < STOPPED * n.sales.get(sale).perMonth()) {
-                    return t;
-                }
-            }
-            return -1;
-        }
-
         private Optional<YearMonth> stop(Numbered of, double[] sold, int sale) {
-            int t = stopIndex(of, sold, sale);
+            int t = stops(of, sold, sale);
             return t < 0 ? Optional.empty() : Optional.of(month(t));
         }
 
@@ -311,7 +312,7 @@ public record CompanyExposure(
                 lostBest += plan - best.sold[k][t];
                 lowestBest = Math.min(lowestBest, best.sold[k][t] / plan);
             }
-            int stopped = stopIndex(n, worst.sold[k], k);
+            int stopped = stops(n, worst.sold[k], k);
             Optional<YearMonth> resumes = Optional.empty();
             for (int t = Math.max(0, stopped); stopped >= 0 && t < n.months && resumes.isEmpty(); t++) {
                 if (worst.sold[k][t] >= STOPPED * plan) {

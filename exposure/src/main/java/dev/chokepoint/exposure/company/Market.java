@@ -3,6 +3,7 @@ package dev.chokepoint.exposure.company;
 import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.equilibrium.UseClasses;
 import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.rationing.Arrivals;
 import dev.chokepoint.exposure.rationing.Rationing;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.EndUse;
@@ -16,27 +17,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a buyer too small to move the market meets in a world under controls: prices in the best case, what is
-/// allotted in the worst.
+/// What a buyer too small to move the market meets in a world under controls: prices and what is allotted.
 ///
 /// Best case: a buyer gets what it pays the equilibrium's price for. Worst case: a buyer gets the share of its usual
-/// orders that the rationing simulation lets arrive. Source: docs/model.md#a-company
+/// orders that the rationing simulation lets arrive. Expected case: a buyer pays the traded price and gets the share of
+/// its usual orders that arrives in what came about. Source: docs/model.md#a-company
 public final class Market {
     private final Plan best;
-    private final Rationing.Result worst;
+    private final Arrivals arrivals;
     private final Controls controls;
     private final Network network;
 
-    private Market(Plan best, Rationing.Result worst, Controls controls) {
+    private Market(Plan best, Arrivals arrivals, Controls controls) {
         this.best = best;
-        this.worst = worst;
+        this.arrivals = arrivals;
         this.controls = controls;
         this.network = best.baseline().network();
     }
 
     /// The market in a world's best and worst case under the same controls.
     public static Market of(Plan best, Rationing.Result worst, Controls controls) {
-        return new Market(best, worst, controls);
+        return new Market(best, worst.arrivals(), controls);
+    }
+
+    /// The market in what came about month by month; which measures hold its lanes is not told.
+    public static Market carriedOut(Plan plan, Arrivals arrivals) {
+        return new Market(plan, arrivals, Controls.none());
     }
 
     public World world() {
@@ -106,7 +112,7 @@ public final class Market {
         return (endUse == EndUse.CIVIL ? best.civilPrice : best.price)[n].clone();
     }
 
-    /// What arrives in the worst case by month, as a share of usual orders, 0 to 1.
+    /// What arrives by month in the worst case or in what came about, as a share of usual orders, 0 to 1.
     ///
     /// @param from the only place that is bought from; empty if from all usual ones
     public double[] allotment(String item, String place, Optional<String> from, EndUse endUse) {
@@ -117,9 +123,9 @@ public final class Market {
             Network.Arc a = lane(item, from.get(), place)
                     .orElseThrow(() -> new IllegalArgumentException(
                             "There is no lane of (" + item + ") from (" + from.get() + ") to (" + place + ")."));
-            return worst.arrivals().onLane[a.id()][c].clone();
+            return arrivals.onLane[a.id()][c].clone();
         }
-        return worst.arrivals().atNode[n][c].clone();
+        return arrivals.atNode[n][c].clone();
     }
 
     /// The measures that hold a lane into the place, or a lane anywhere upstream of it, nearest first.

@@ -19,6 +19,8 @@ final class Rationed {
     final double[][] served;
     /// Units of each part held at the end of each month.
     final double[][] held;
+    /// Units of each bought part that arrive, by month.
+    final double[][] arrived;
     /// Units by which arrivals fall short of what the plan uses, over all months, before stocks.
     final double[] shortfall;
 
@@ -30,6 +32,7 @@ final class Rationed {
         this.sold = new double[n.sales.size()][n.months];
         this.served = new double[parts][n.months];
         this.held = new double[parts][n.months];
+        this.arrived = new double[parts][n.months];
         this.shortfall = new double[parts];
     }
 
@@ -68,6 +71,7 @@ final class Rationed {
                 double comes;
                 if (n.bought(p).isPresent()) {
                     comes = Math.min(order[p], allotment[p][t] * n.usual[p]);
+                    arrived[p][t] = comes;
                     shortfall[p] += Math.max(0, (1 - allotment[p][t]) * n.usual[p]);
                 } else {
                     double ratio = 1;

@@ -3,9 +3,11 @@ package dev.chokepoint.exposure.expected;
 import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Tasks;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.network.Assumptions;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
+import dev.chokepoint.exposure.rationing.Arrivals;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.MeasureSet;
 import dev.chokepoint.exposure.restriction.WhatIf;
@@ -189,6 +191,39 @@ public final class ExpectedCase {
             SpotSupply supply = world.supply(gates);
             return outcome(
                     index, world.baseline.network(), world.baseline, world.free, world.run(supply), supply, gates);
+        }
+    }
+
+    /// What came about in a draw.
+    ///
+    /// @param figures the drawn figures
+    /// @param plan flows, stocks and traded prices
+    /// @param arrivals what reaches the users at each node
+    public record CarriedOut(Draw figures, Plan plan, Arrivals arrivals) {}
+
+    /// What is told of what came about with everything at its median.
+    public <T> T carriedOutAtMedians(Function<CarriedOut, T> told) {
+        return carriedOut(Draws.median(), 0, Draw.central(), told);
+    }
+
+    /// What is told of what came about in each draw, in the order of the draws; those left out are as in [#sample].
+    ///
+    /// @param done told the number of draws done, from any thread
+    public <T> List<T> carriedOut(
+            Draws draws, int threads, IntConsumer done, BooleanSupplier stop, Function<CarriedOut, T> told) {
+        return each(
+                draws,
+                threads,
+                done,
+                stop,
+                index -> attempt(() -> Optional.of(carriedOut(draws, index, draws.draw(index), told))));
+    }
+
+    private <T> T carriedOut(Draws draws, int index, Draw figures, Function<CarriedOut, T> told) {
+        try (DrawnWorld world = new DrawnWorld(draws, index, figures, List.of())) {
+            ExpectedRun.Result result = world.result(world.controls);
+            return told.apply(new CarriedOut(
+                    figures, result.plan(), Arrivals.carriedOut(world.market.equilibrium(), result.physical())));
         }
     }
 

@@ -97,7 +97,8 @@ final class ExpectedRun {
     ///
     /// @param plan flows, stocks, use and welfare as they came about; its prices are traded prices
     /// @param welfare of all parties with the revenue of taxes, USD
-    record Result(Plan plan, double welfare) {}
+    /// @param physical the same flows by class of use
+    record Result(Plan plan, double welfare, Physical physical) {}
 
     /// Runs all months.
     ///
@@ -185,7 +186,7 @@ final class ExpectedRun {
                 welfare,
                 valuation.welfare() - savingCost,
                 certificates);
-        return new Result(plan, valuation.welfare() + valuation.revenue() - savingCost);
+        return new Result(plan, valuation.welfare() + valuation.revenue() - savingCost, physical);
     }
 
     /// The welfare of what came about at the traded prices, by place, item and account.

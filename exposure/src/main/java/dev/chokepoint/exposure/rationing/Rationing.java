@@ -24,12 +24,10 @@ public final class Rationing {
 
     private final Baseline baseline;
     private final Network network;
-    private final Streams streams;
 
-    private Rationing(Baseline baseline, Streams streams) {
+    private Rationing(Baseline baseline) {
         this.baseline = baseline;
         this.network = baseline.network();
-        this.streams = streams;
     }
 
     /// What rationing makes of the network under some controls, with the same prices and values as the
@@ -46,27 +44,11 @@ public final class Rationing {
         }
     }
 
-    /// What newly reaches the users at a node, and over a lane, in each month as a share of the baseline, 0 to 1.
-    ///
-    /// What others hold in stock does not count: every user lives on a stock of its own and on its proportional
-    /// part of what arrives.
-    public static final class Arrivals {
-        /// node, class (0 unrestricted, 1 civil), month
-        public final double[][][] atNode;
-        /// lane, class, month of arrival
-        public final double[][][] onLane;
-
-        private Arrivals(double[][][] atNode, double[][][] onLane) {
-            this.atNode = atNode;
-            this.onLane = onLane;
-        }
-    }
-
     /// Runs the simulation and values it in the equilibrium's accounts.
     public static Result run(Equilibrium equilibrium, Controls controls) {
         Baseline baseline = equilibrium.baseline();
         Streams streams = new Streams(baseline);
-        Rationing rationing = new Rationing(baseline, streams);
+        Rationing rationing = new Rationing(baseline);
         Physical physical = new Simulation(baseline, streams, equilibrium.shifts(), controls).run();
         Equilibrium.Valuation valuation = equilibrium.value(physical, controls);
         if (valuation.violation() > FEASIBLE) {
@@ -77,7 +59,7 @@ public final class Rationing {
                 rationing.plan(physical, valuation.welfare()),
                 valuation.welfare() + valuation.revenue(),
                 valuation.violation(),
-                rationing.arrivals(physical));
+                Arrivals.rationed(baseline, streams, physical));
     }
 
     private Plan plan(Physical physical, double welfare) {
@@ -97,78 +79,5 @@ public final class Rationing {
                 new double[network.places.size()][network.items.size()][Plan.Account.values().length],
                 welfare,
                 List.of());
-    }
-
-    private Arrivals arrivals(Physical physical) {
-        return new Arrivals(arrivalsAtNodes(physical), arrivalsOnLanes(physical));
-    }
-
-    private double[][][] arrivalsOnLanes(Physical physical) {
-        int months = network.months;
-        double[][][] onLane = new double[network.arcs.size()][2][months];
-        for (Network.Arc a : network.arcs) {
-            for (int c = 0; c < 2; c++) {
-                double base = baseline.flow[a.id()] * streams.part(a.toNode(), c);
-                for (int t = 0; t < months; t++) {
-                    double came = t < a.lag() ? base : physical.flow()[a.id()][c][t - a.lag()];
-                    onLane[a.id()][c][t] = base > 0 ? Math.min(1, came / base) : 0;
-                }
-            }
-        }
-        return onLane;
-    }
-
-    private double[][][] arrivalsAtNodes(Physical physical) {
-        int months = network.months;
-        double[][][] atNode = new double[network.nodes()][2][months];
-        double[][] base = new double[network.nodes()][2];
-        for (Network.Works w : network.works) {
-            double[][] made = physical.output()[w.id()];
-            if (w.coNodes().length == 0) {
-                add(atNode, base, w.node(), made, baseline.output[w.id()], 0);
-                continue;
-            }
-            int[] outs = w.outNodes();
-            for (int k = 0; k < outs.length; k++) {
-                double amount = k == 0 ? 1 : w.coAmounts()[k - 1];
-                double[][] byClass = new double[2][months];
-                for (int c = 0; c < 2; c++) {
-                    for (int t = 0; t < months; t++) {
-                        byClass[c][t] = amount * (made[0][t] + made[1][t]) * streams.part(outs[k], c);
-                    }
-                }
-                add(atNode, base, outs[k], byClass, amount * baseline.output[w.id()], 0);
-            }
-        }
-        for (Network.Arc a : network.arcs) {
-            double f0 = baseline.flow[a.id()];
-            add(atNode, base, a.toNode(), physical.flow()[a.id()], f0, a.lag());
-            for (int c = 0; c < 2; c++) {
-                base[a.fromNode()][c] -= f0 * streams.part(a.toNode(), c);
-                for (int t = 0; t < months; t++) {
-                    atNode[a.fromNode()][c][t] -= physical.flow()[a.id()][c][t];
-                }
-            }
-        }
-        for (int n = 0; n < network.nodes(); n++) {
-            for (int c = 0; c < 2; c++) {
-                double steady = baseline.unrecordedSupply[n] * streams.part(n, c);
-                for (int t = 0; t < months; t++) {
-                    double share = base[n][c] + steady > 0 ? (atNode[n][c][t] + steady) / (base[n][c] + steady) : 1;
-                    atNode[n][c][t] = Math.clamp(share, 0, 1);
-                }
-            }
-        }
-        return atNode;
-    }
-
-    private void add(double[][][] atNode, double[][] base, int node, double[][] byClass, double rate, int lag) {
-        for (int c = 0; c < 2; c++) {
-            double steady = rate * streams.part(node, c);
-            base[node][c] += steady;
-            for (int t = 0; t < network.months; t++) {
-                atNode[node][c][t] += t < lag ? steady : byClass[c][t - lag];
-            }
-        }
     }
 }

@@ -44,9 +44,10 @@ public record WhatIf(String name, List<Change> changes, Shifts shifts) {
                 case Shifts.Required r -> r.arcs().forEach(a -> all.add(itemOf(network, a)));
                 case Shifts.Reserve r -> all.add(r.item());
                 case Shifts.Capacity c ->
-                    c.works().forEach(w -> all.add(network.items
-                            .get(network.nodeItem[network.works.get(w).node()])
-                            .id()));
+                    c.works()
+                            .forEach(w -> all.add(network.items
+                                    .get(network.nodeItem[network.works.get(w).node()])
+                                    .id()));
             }
         }
         return all;

@@ -10,6 +10,7 @@ import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.rationing.Rationing;
 import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.SampleWorlds;
 import dev.chokepoint.solver.Highs;
@@ -251,5 +252,31 @@ class CompanyExposureTest {
 
         assertThat(round.cycle()).containsExactly("A", "B", "A");
         assertThatThrownBy(() -> CompanyExposure.of(round, market, 0, solver)).hasMessageContaining("A > B > A");
+    }
+
+    /// 250 kg in stock, 100 kg under way, nothing more arrives, 100 kg a month: ten machines three times, five, none.
+    @Test
+    void theOutcomeOfWhatArrivesIsCountedByHand() {
+        CompanyOutcome outcome = CompanyOutcome.of(bill(u(250), 1000), market, 0, Draw.central());
+
+        double discount = market.discount();
+        double unsold = 1000 * 5 * Math.pow(discount, 3);
+        double planned = 0;
+        for (int t = 0; t < 18; t++) {
+            planned += 1000 * 10 * Math.pow(discount, t);
+            unsold += t > 3 ? 1000 * 10 * Math.pow(discount, t) : 0;
+        }
+        assertThat(outcome.plannedUsd()).isCloseTo(planned, within(1e-6));
+        assertThat(outcome.unsoldUsd()).isCloseTo(unsold, within(1e-6));
+        double dearer = market.price(MAGNET, "US", EndUse.CIVIL)[0] - market.basePrice(MAGNET, "US");
+        assertThat(outcome.dearerUsd()).isCloseTo(100 * dearer, within(1e-6));
+        CompanyOutcome.Line machine = outcome.lines().getFirst();
+        assertThat(machine.stops()).isEqualTo(4);
+        assertThat(machine.lowest()).isZero();
+        assertThat(machine.waitsFor()).containsExactly("M", "R", "MG");
+
+        CompanyOutcome undisturbed = CompanyOutcome.of(bill(u(250), 1000), free, 0, Draw.central());
+        assertThat(undisturbed.lossUsd()).isCloseTo(0, within(1e-6));
+        assertThat(undisturbed.lines().getFirst().stops()).as("never").isEqualTo(18);
     }
 }

@@ -23,6 +23,7 @@ import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -154,7 +155,8 @@ class ExpectedCaseTest {
     @Test
     void liftingAMeasureByAScenarioIsLikeTakingItAway() {
         ExpectedCase lifted = expected(LICENCES)
-                .under(network -> new WhatIf("lifted", List.of(new Change.Lift("CN-2025-1", 0, Change.Filter.ALL)), Shifts.NONE));
+                .under(network ->
+                        new WhatIf("lifted", List.of(new Change.Lift("CN-2025-1", 0, Change.Filter.ALL)), Shifts.NONE));
         List<ExpectedDraw> draws =
                 lifted.sample(Draws.of(1, DRAWS), 1, done -> {}, () -> false).draws();
         assertThat(draws).hasSize(DRAWS).allSatisfy(d -> assertThat(d.loss()).isCloseTo(0, within(1.0)));
@@ -188,19 +190,36 @@ class ExpectedCaseTest {
     void lostCapacityIsALossAgainstTheWorldAsItStands() {
         ExpectedCase fire = expected(FREE).under(network -> {
             int works = network.works.stream()
-                    .filter(w -> network.items
-                            .get(network.nodeItem[w.node()])
-                            .id()
-                            .equals("smco-magnet"))
+                    .filter(w ->
+                            network.items.get(network.nodeItem[w.node()]).id().equals("smco-magnet"))
                     .mapToInt(Network.Works::id)
                     .findFirst()
                     .orElseThrow();
             Shifts.Span always = new Shifts.Span(0, network.months);
-            return new WhatIf(
-                    "fire", List.of(), new Shifts(List.of(new Shifts.Capacity(Set.of(works), always, 0))));
+            return new WhatIf("fire", List.of(), new Shifts(List.of(new Shifts.Capacity(Set.of(works), always, 0))));
         });
         ExpectedDraw central = fire.central();
         assertThat(central.loss()).isPositive().isCloseTo(sum(central.lossByParty()), within(1.0));
         assertThat(expected(FREE).central().loss()).isCloseTo(0, within(1.0));
+    }
+
+    /// Everybody is served in full where nothing binds; under licences magnets arrive short, never more than usual.
+    @Test
+    void whatArrivesIsAllOfItWithoutMeasuresAndLessWithThem() {
+        expected(FREE).carriedOutAtMedians(c -> {
+            for (double[][] node : c.arrivals().atNode) {
+                assertThat(Arrays.stream(node[0]).min().orElse(1)).isCloseTo(1, within(1e-6));
+                assertThat(Arrays.stream(node[1]).min().orElse(1)).isCloseTo(1, within(1e-6));
+            }
+            return true;
+        });
+        List<Double> lowest = expected(LICENCES).carriedOut(Draws.of(1, DRAWS), 2, done -> {}, () -> false, c -> {
+            Network network = c.plan().baseline().network();
+            int magnets = network.findNode("smco-magnet", "US").orElseThrow();
+            return Arrays.stream(c.arrivals().atNode[magnets][1]).min().orElseThrow();
+        });
+        assertThat(lowest).hasSize(DRAWS).allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
+        assertThat(lowest.stream().mapToDouble(Double::doubleValue).min().orElseThrow())
+                .isLessThan(0.5);
     }
 }

@@ -75,8 +75,7 @@ class ExpectedRunTest {
                 Plan free = market.equilibrium().solve(Controls.none());
                 Plan best = market.equilibrium().solve(controls);
                 ExpectedRun.Result result = run(market, controls);
-                double worst =
-                        Rationing.run(market.equilibrium(), controls).welfare();
+                double worst = Rationing.run(market.equilibrium(), controls).welfare();
                 double size = Math.abs(free.total()) + 1;
                 assertThat(result.welfare()).as("seed " + seed).isLessThanOrEqualTo(best.total() + RELATIVE * size);
                 worse += result.welfare() < worst - RELATIVE * size ? 1 : 0;
@@ -112,9 +111,7 @@ class ExpectedRunTest {
                 ExpectedRun.Result result = run(market, controls);
                 double size = Math.abs(best.total()) + 1;
                 if (duty == 0) {
-                    assertThat(result.welfare())
-                            .as("seed " + seed)
-                            .isLessThanOrEqualTo(best.total() + RELATIVE * size);
+                    assertThat(result.welfare()).as("seed " + seed).isLessThanOrEqualTo(best.total() + RELATIVE * size);
                 }
                 assertThat(result.plan().welfareByParty().values().stream()
                                 .mapToDouble(Double::doubleValue)

@@ -37,7 +37,8 @@ public record ExpectedView(
 
     /// The 5, 50 and 95 % point.
     public record Band(double low, double median, double high) {
-        static Band of(ExpectedLosses.Band b) {
+        /// The same in the view.
+        public static Band of(ExpectedLosses.Band b) {
             return new Band(b.low(), b.median(), b.high());
         }
     }

@@ -63,25 +63,20 @@ public final class WorldAssembly {
             return Optional.empty();
         }
         return Optional.of(new World(
-                draft.header.get("id"),
-                draft.header.get("title"),
-                draft.first.orElseThrow(),
-                draft.months,
-                draft.asOf.orElseThrow(),
-                draft.discount.orElseThrow().vintages(),
+                new World.Frame(
+                        draft.header.get("id"),
+                        draft.header.get("title"),
+                        draft.first.orElseThrow(),
+                        draft.months,
+                        draft.asOf.orElseThrow(),
+                        draft.discount.orElseThrow().vintages()),
                 List.copyOf(draft.parties.values()),
                 List.copyOf(draft.places.values()),
-                List.copyOf(draft.items.values()),
-                recipes,
-                plants,
-                lanes,
-                stocks,
-                demands,
-                prices,
+                new World.Production(List.copyOf(draft.items.values()), recipes, plants),
+                new World.Trade(lanes, duties(), draft.contents),
+                new World.Market(stocks, demands, prices),
                 licences,
-                draft.sources,
-                draft.contents,
-                duties()));
+                draft.sources));
     }
 
     private List<Recipe> recipes() {

@@ -92,25 +92,20 @@ public final class SampleWorlds {
                 new LicenceBehaviour("US", "*", EndUse.CIVIL, one(0, "share"), one(60, "month"), one(0, "share")),
                 new LicenceBehaviour("US", "*", EndUse.MILITARY, one(0, "share"), one(60, "month"), one(0, "share")));
         return new World(
-                "samarium-jets",
-                "Samarium against chip software (invented numbers)",
-                YearMonth.of(2025, 4),
-                18,
-                LocalDate.of(2025, 6, 10),
-                one(0.05, "share/year"),
+                new World.Frame(
+                        "samarium-jets",
+                        "Samarium against chip software (invented numbers)",
+                        YearMonth.of(2025, 4),
+                        18,
+                        LocalDate.of(2025, 6, 10),
+                        one(0.05, "share/year")),
                 parties,
                 places,
-                items,
-                recipes,
-                plants,
-                lanes,
-                stocks,
-                demands,
-                prices,
+                new World.Production(items, recipes, plants),
+                new World.Trade(lanes, List.of(), List.of()),
+                new World.Market(stocks, demands, prices),
                 licences,
-                Map.of(),
-                List.of(),
-                List.of());
+                Map.of());
     }
 
     /// Natural graphite in 2023 and 2024: China, which asks for licences from 1 December 2023, and its buyers.
@@ -133,39 +128,45 @@ public final class SampleWorlds {
                 LocalDate.of(2023, 11, 17));
         String gallium = "no gallium left China in the first month of its control (August 2023)";
         return new World(
-                "natural-graphite",
-                "Licences for natural graphite, December 2023",
-                YearMonth.of(2023, 7),
-                18,
-                LocalDate.of(2025, 2, 1),
-                one(0.05, "share/year"),
+                new World.Frame(
+                        "natural-graphite",
+                        "Licences for natural graphite, December 2023",
+                        YearMonth.of(2023, 7),
+                        18,
+                        LocalDate.of(2025, 2, 1),
+                        one(0.05, "share/year")),
                 List.of(new Party("CN", "China"), new Party("ROW", "rest of the world")),
                 List.of(new Place("CN", "China", "CN", "CN"), new Place("ROW", "rest of the world", "ROW", "ZZ")),
-                List.of(item("graphite-flake", "natural graphite", "t", Stage.MATERIAL, "graphite", Map.of())),
-                List.of(new Recipe("mine-graphite", "graphite mining", "graphite-flake", List.of())),
-                List.of(new Plant(
-                        "mine-graphite",
-                        "CN",
-                        read(1_210_000, "t/year", "2023", usgs),
-                        List.of(new Plant.CapacityStep(
-                                LocalDate.MIN,
-                                0,
-                                Vintages.of(Figure.assumed(
-                                        Uncertain.of(1_270_000),
-                                        "t/year",
-                                        "2024",
-                                        "the next year's output, reached without a new mine (USGS)")))),
-                        Plant.USUAL_MARGIN)),
-                List.of(new Lane(
-                        "graphite-flake",
-                        "CN",
-                        "ROW",
-                        read(12_306, "t/month", "2023-07/2023-10", customs),
-                        one(0.1, "share"),
-                        1)),
-                List.of(),
-                List.of(graphiteUse("CN", 1_210_000.0 / 12 - 12_306), graphiteUse("ROW", 12_306)),
-                List.of(new Price("graphite-flake", read(562.5, "USD/t", "2023-11", fastmarkets))),
+                new World.Production(
+                        List.of(item("graphite-flake", "natural graphite", "t", Stage.MATERIAL, "graphite", Map.of())),
+                        List.of(new Recipe("mine-graphite", "graphite mining", "graphite-flake", List.of())),
+                        List.of(new Plant(
+                                "mine-graphite",
+                                "CN",
+                                read(1_210_000, "t/year", "2023", usgs),
+                                List.of(new Plant.CapacityStep(
+                                        LocalDate.MIN,
+                                        0,
+                                        Vintages.of(Figure.assumed(
+                                                Uncertain.of(1_270_000),
+                                                "t/year",
+                                                "2024",
+                                                "the next year's output, reached without a new mine (USGS)")))),
+                                Plant.USUAL_MARGIN))),
+                new World.Trade(
+                        List.of(new Lane(
+                                "graphite-flake",
+                                "CN",
+                                "ROW",
+                                read(12_306, "t/month", "2023-07/2023-10", customs),
+                                one(0.1, "share"),
+                                1)),
+                        List.of(),
+                        List.of()),
+                new World.Market(
+                        List.of(),
+                        List.of(graphiteUse("CN", 1_210_000.0 / 12 - 12_306), graphiteUse("ROW", 12_306)),
+                        List.of(new Price("graphite-flake", read(562.5, "USD/t", "2023-11", fastmarkets)))),
                 List.of(new LicenceBehaviour(
                         "CN",
                         "CN-2023-39",
@@ -179,9 +180,7 @@ public final class SampleWorlds {
                                 0.91,
                                 "2024-03/2024-06",
                                 customs))),
-                Map.of(customs.key(), customs, usgs.key(), usgs, fastmarkets.key(), fastmarkets),
-                List.of(),
-                List.of());
+                Map.of(customs.key(), customs, usgs.key(), usgs, fastmarkets.key(), fastmarkets));
     }
 
     /// What was known of Chinese licences for materials when graphite was announced: gallium and germanium,

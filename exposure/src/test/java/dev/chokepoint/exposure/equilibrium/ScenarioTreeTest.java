@@ -382,60 +382,53 @@ class ScenarioTreeTest {
                     issuer, "*", use, one(first, "share"), one(closedMonths, "month"), one(last, "share")));
         }
         return new World(
-                w.id(),
-                w.title(),
-                w.first(),
-                w.months(),
-                w.asOf(),
-                w.discount(),
+                new World.Frame(w.id(), w.title(), w.first(), w.months(), w.asOf(), w.discount()),
                 w.parties(),
                 w.places(),
-                w.items(),
-                w.recipes(),
-                w.plants(),
-                w.lanes(),
-                w.stocks(),
-                w.demands(),
-                w.prices(),
+                new World.Production(w.items(), w.recipes(), w.plants()),
+                new World.Trade(w.lanes(), w.duties(), w.contents()),
+                new World.Market(w.stocks(), w.demands(), w.prices()),
                 licences,
-                w.sources(),
-                w.contents(),
-                w.duties());
+                w.sources());
     }
 
     private static World storage() {
         return new World(
-                "storage",
-                "two-period storage",
-                YearMonth.of(2025, 1),
-                2,
-                LocalDate.of(2025, 1, 1),
-                one(0, "share/year"),
+                new World.Frame(
+                        "storage",
+                        "two-period storage",
+                        YearMonth.of(2025, 1),
+                        2,
+                        LocalDate.of(2025, 1, 1),
+                        one(0, "share/year")),
                 List.of(new Party("A", "A"), new Party("B", "B")),
                 List.of(new Place("A", "A", "A", "AA"), new Place("B", "B", "B", "BB")),
-                List.of(new Item("ore", "ore", Unit.parse("kg"), Stage.MATERIAL, "ore", Map.of(), List.of())),
-                List.of(new Recipe("mining", "mining", "ore", List.of())),
-                List.of(new Plant(
-                        "mining",
-                        "A",
-                        one(8, "kg/month"),
-                        List.of(new Plant.CapacityStep(LocalDate.MIN, 0, one(11, "kg/month"))),
-                        one(0, "share"))),
-                List.of(new Lane("ore", "A", "B", one(8, "kg/month"), one(0, "share"), 0)),
-                List.of(new Stock("ore", "A", one(0, "month")), new Stock("ore", "B", one(0, "month"))),
-                List.of(new Demand(
-                        "ore",
-                        "B",
-                        EndUse.CIVIL,
-                        one(8, "kg/month"),
-                        one(-0.5, "share/share"),
-                        one(4096, "share"),
-                        new Demand.Kind.Perishable())),
-                List.of(new Price("ore", one(1, "USD/kg"))),
+                new World.Production(
+                        List.of(new Item("ore", "ore", Unit.parse("kg"), Stage.MATERIAL, "ore", Map.of(), List.of())),
+                        List.of(new Recipe("mining", "mining", "ore", List.of())),
+                        List.of(new Plant(
+                                "mining",
+                                "A",
+                                one(8, "kg/month"),
+                                List.of(new Plant.CapacityStep(LocalDate.MIN, 0, one(11, "kg/month"))),
+                                one(0, "share")))),
+                new World.Trade(
+                        List.of(new Lane("ore", "A", "B", one(8, "kg/month"), one(0, "share"), 0)),
+                        List.of(),
+                        List.of()),
+                new World.Market(
+                        List.of(new Stock("ore", "A", one(0, "month")), new Stock("ore", "B", one(0, "month"))),
+                        List.of(new Demand(
+                                "ore",
+                                "B",
+                                EndUse.CIVIL,
+                                one(8, "kg/month"),
+                                one(-0.5, "share/share"),
+                                one(4096, "share"),
+                                new Demand.Kind.Perishable())),
+                        List.of(new Price("ore", one(1, "USD/kg")))),
                 List.of(),
-                Map.of(),
-                List.of(),
-                List.of());
+                Map.of());
     }
 
     private static Vintages one(double value, String unit) {

@@ -105,25 +105,17 @@ class ValueAddedTest {
 
     private static World withPrices(World w, Uncertain metal, Uncertain magnet) {
         return new World(
-                w.id(),
-                w.title(),
-                w.first(),
-                w.months(),
-                w.asOf(),
-                w.discount(),
+                new World.Frame(w.id(), w.title(), w.first(), w.months(), w.asOf(), w.discount()),
                 w.parties(),
                 w.places(),
-                w.items(),
-                w.recipes(),
-                w.plants(),
-                w.lanes(),
-                w.stocks(),
-                w.demands(),
-                List.of(new Price("metal", figure(metal)), new Price("magnet", figure(magnet))),
+                new World.Production(w.items(), w.recipes(), w.plants()),
+                new World.Trade(w.lanes(), w.duties(), w.contents()),
+                new World.Market(
+                        w.stocks(),
+                        w.demands(),
+                        List.of(new Price("metal", figure(metal)), new Price("magnet", figure(magnet)))),
                 w.licences(),
-                w.sources(),
-                w.contents(),
-                w.duties());
+                w.sources());
     }
 
     private static Vintages figure(Uncertain value) {

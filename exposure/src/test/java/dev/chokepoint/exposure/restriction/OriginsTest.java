@@ -236,27 +236,16 @@ class OriginsTest {
         String item =
                 w.items().get((int) (seed % Math.max(1, w.items().size() / 2))).id();
         return new World(
-                w.id(),
-                w.title(),
-                w.first(),
-                w.months(),
-                w.asOf(),
-                w.discount(),
+                new World.Frame(w.id(), w.title(), w.first(), w.months(), w.asOf(), w.discount()),
                 w.parties(),
                 w.places().stream()
                         .map(p -> p.id().equals("R0") ? new Place(p.id(), p.name(), "CN", p.party()) : p)
                         .toList(),
-                w.items(),
-                w.recipes(),
-                w.plants(),
-                w.lanes(),
-                w.stocks(),
-                w.demands(),
-                w.prices(),
+                new World.Production(w.items(), w.recipes(), w.plants()),
+                new World.Trade(w.lanes(), w.duties(), List.of(new Content("cn_pct", "CN", item))),
+                new World.Market(w.stocks(), w.demands(), w.prices()),
                 w.licences(),
-                w.sources(),
-                List.of(new Content("cn_pct", "CN", item)),
-                w.duties());
+                w.sources());
     }
 
     private static double used(Plan plan, String place) {

@@ -74,25 +74,20 @@ public final class RandomWorlds {
             }
         }
         return new World(
-                "random",
-                "a random world",
-                YearMonth.of(2025, 1),
-                6 + random.nextInt(7),
-                LocalDate.of(2025, 1, 1),
-                one(0.02 + random.nextDouble() * 0.08, "share/year"),
+                new World.Frame(
+                        "random",
+                        "a random world",
+                        YearMonth.of(2025, 1),
+                        6 + random.nextInt(7),
+                        LocalDate.of(2025, 1, 1),
+                        one(0.02 + random.nextDouble() * 0.08, "share/year")),
                 parties,
                 where,
-                items,
-                recipes,
-                plants,
-                lanes,
-                stocks,
-                demands,
-                prices,
+                new World.Production(items, recipes, plants),
+                new World.Trade(lanes, List.of(), List.of()),
+                new World.Market(stocks, demands, prices),
                 List.of(),
-                Map.of(),
-                List.of(),
-                List.of());
+                Map.of());
     }
 
     private void item(int layer, int k, int width, int layers, int places, double[][] need) {

@@ -262,24 +262,13 @@ class SameWorldOtherWordsTest {
             List<Demand> demands,
             List<Price> prices) {
         return new World(
-                w.id(),
-                w.title(),
-                w.first(),
-                w.months(),
-                w.asOf(),
-                w.discount(),
+                new World.Frame(w.id(), w.title(), w.first(), w.months(), w.asOf(), w.discount()),
                 parties,
                 places,
-                items,
-                recipes,
-                plants,
-                lanes,
-                stocks,
-                demands,
-                prices,
+                new World.Production(items, recipes, plants),
+                new World.Trade(lanes, w.duties(), w.contents()),
+                new World.Market(stocks, demands, prices),
                 w.licences(),
-                w.sources(),
-                w.contents(),
-                w.duties());
+                w.sources());
     }
 }

@@ -143,25 +143,20 @@ public final class Tiny {
 
     public World world() {
         return new World(
-                "tiny",
-                "a tiny world",
-                YearMonth.of(2025, 1),
-                months,
-                LocalDate.of(2025, 1, 1),
-                one(discount, "share/year"),
+                new World.Frame(
+                        "tiny",
+                        "a tiny world",
+                        YearMonth.of(2025, 1),
+                        months,
+                        LocalDate.of(2025, 1, 1),
+                        one(discount, "share/year")),
                 places.keySet().stream().map(p -> new Party(p, p)).toList(),
                 List.copyOf(places.values()),
-                items,
-                recipes,
-                plants,
-                lanes,
-                stocks,
-                demands,
-                prices,
+                new World.Production(items, recipes, plants),
+                new World.Trade(lanes, duties, contents),
+                new World.Market(stocks, demands, prices),
                 licences,
-                Map.of(),
-                contents,
-                duties);
+                Map.of());
     }
 
     public Network network() {

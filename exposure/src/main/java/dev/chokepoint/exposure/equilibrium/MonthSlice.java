@@ -173,6 +173,13 @@ public final class MonthSlice {
                 upper[columnHere[z]] = program.lp.columnUpper(z);
             }
         });
+        program.useColumns.forEach((id, byState) -> {
+            for (int k = 0; k < byState[0].length; k++) {
+                upper[columnHere[byState[0][k]]] = program.lp.columnUpper(byState[month][k]);
+            }
+        });
+        program.backlogColumns.forEach(
+                (id, byState) -> upper[columnHere[byState[0]]] = program.lp.columnUpper(byState[month]));
         return upper;
     }
 

@@ -28,7 +28,8 @@ public record Start(double[][] stock, double[][][] arriving, double[] after, dou
         return of(baseline, Shifts.NONE, months);
     }
 
-    private static Start of(Baseline baseline, Shifts shifts, int months) {
+    /// The same for so many months of arrivals.
+    public static Start of(Baseline baseline, Shifts shifts, int months) {
         Network network = baseline.network();
         double[][] stock = new double[network.nodes()][2];
         double[][][] arriving = new double[network.nodes()][2][months];

@@ -10,6 +10,7 @@ import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.rationing.Arrivals;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.MeasureSet;
+import dev.chokepoint.exposure.restriction.Shifts;
 import dev.chokepoint.exposure.restriction.WhatIf;
 import dev.chokepoint.exposure.uncertainty.CalibratedWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
@@ -85,8 +86,10 @@ public final class ExpectedCase {
         return new ExpectedCase(worlds, assumptions, behaviour, record, solver, leakage, network -> WhatIf.NOTHING);
     }
 
-    /// The expected case under changes to the world, which must hold on the network of every draw. Losses are counted
-    /// against the run without measures and without the changes.
+    /// The expected case under changes to the world, which must hold on the network of every draw.
+    ///
+    /// Losses are counted against the run without measures and without the changes, but with the stocks and the
+    /// demand that they state.
     public ExpectedCase under(Function<Network, WhatIf> changes) {
         return new ExpectedCase(worlds, assumptions, behaviour, record, solver, leakage, changes);
     }
@@ -340,12 +343,13 @@ public final class ExpectedCase {
             changed = changes.stream().map(c -> c.apply(controls)).toList();
             Set<Integer> telling = new LinkedHashSet<>(controls.arcs());
             changed.forEach(c -> telling.addAll(c.arcs()));
-            before = new MonthMarket(Equilibrium.of(baseline, solver, 1, telling), behaviour, solver);
+            Shifts ofTheWorld = whatIf.shifts().ofTheWorld();
+            before = new MonthMarket(Equilibrium.of(baseline, solver, 1, telling, ofTheWorld), behaviour, solver);
             // Always the first: every other run starts where its first month ended, so that the order of questions
             // does not decide between plans that are worth the same.
             try {
                 free = before.run(unrestricted(before));
-                market = whatIf.shifts().isEmpty()
+                market = whatIf.shifts().equals(ofTheWorld)
                         ? before
                         : new MonthMarket(
                                 Equilibrium.of(baseline, solver, 1, telling, whatIf.shifts()), behaviour, solver);

@@ -61,7 +61,7 @@ final class ExpectedRun {
         this.supply = supply;
         this.physical = Physical.empty(baseline);
         int longest = network.arcs.stream().mapToInt(Network.Arc::lag).max().orElse(0);
-        this.start = Start.of(baseline, network.months + longest + 1);
+        this.start = Start.of(baseline, equilibrium.shifts(), network.months + longest + 1);
         this.contracts = ContractMonths.of(equilibrium);
         this.savers = new double[network.places.size()][network.items.size()];
     }

@@ -32,7 +32,8 @@ final class MonthShifts {
     ///
     /// @param arcs the lanes of a quota or a required delivery in this block; none for a reserve
     /// @param norm units by which the row is scaled
-    private record Row(int row, Shifts.Shift shift, List<Network.Arc> arcs, double norm) {}
+    /// @param span the months in which it holds
+    private record Row(int row, Shifts.Shift shift, Shifts.Span span, List<Network.Arc> arcs, double norm) {}
 
     /// What is short of a row.
     ///
@@ -45,17 +46,18 @@ final class MonthShifts {
         this.baseline = baseline;
         for (Shifts.Shift s : shifts.shifts()) {
             switch (s) {
-                case Shifts.Quota q -> shipped(q, q.name(), q.arcs(), slice, builder);
+                case Shifts.Quota q -> shipped(q, q.span(), q.name(), q.arcs(), slice, builder);
                 case Shifts.Required r -> {
-                    int row = shipped(r, r.name(), r.arcs(), slice, builder);
+                    int row = shipped(r, r.span(), r.name(), r.arcs(), slice, builder);
                     if (row >= 0) {
                         Network.Arc first = lanes(r.arcs()).getFirst();
                         shortfall(row, r.name(), first.item(), first.toNode(), builder);
                     }
                 }
                 case Shifts.Reserve r -> reserve(r, slice, builder);
-                case Shifts.Duty _, Shifts.Capacity _ -> {
-                    // costs and capacities of the month are those of the program
+                case Shifts.Duty _, Shifts.Capacity _, Shifts.Stock _, Shifts.Demand _ -> {
+                    // costs, capacities and demand of the month are those of the program; stocks are where the run
+                    // starts
                 }
             }
         }
@@ -68,7 +70,13 @@ final class MonthShifts {
     }
 
     /// The row that sums what some lanes carry; −1 where none is in this block.
-    private int shipped(Shifts.Shift shift, String name, Set<Integer> wanted, MonthSlice slice, Lp.Builder builder) {
+    private int shipped(
+            Shifts.Shift shift,
+            Shifts.Span span,
+            String name,
+            Set<Integer> wanted,
+            MonthSlice slice,
+            Lp.Builder builder) {
         List<Network.Arc> arcs = lanes(wanted);
         if (arcs.isEmpty()) {
             return -1;
@@ -80,7 +88,7 @@ final class MonthShifts {
                 builder.coefficient(row, slice.column(z), program.scale[a.item()] / norm);
             }
         }
-        rows.add(new Row(row, shift, arcs, norm));
+        rows.add(new Row(row, shift, span, arcs, norm));
         return row;
     }
 
@@ -93,7 +101,7 @@ final class MonthShifts {
                     && network.places.get(network.nodePlace[n]).id().equals(reserve.place())) {
                 int row = builder.row("held " + reserve.name(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
                 Arrays.stream(held[0]).forEach(z -> builder.coefficient(row, slice.column(z), 1));
-                rows.add(new Row(row, reserve, List.of(), program.scale[item]));
+                rows.add(new Row(row, reserve, reserve.span(), List.of(), program.scale[item]));
                 shortfall(row, reserve.name(), item, n, builder);
             }
         }
@@ -117,7 +125,7 @@ final class MonthShifts {
     /// Bounds of the rows in a month, scaled units; arrays by row of the program.
     void bounds(int month, Physical sofar, double[] lower, double[] upper) {
         for (Row r : rows) {
-            boolean holds = r.shift().span().holds(month);
+            boolean holds = r.span().holds(month);
             upper[r.row()] = holds && r.shift() instanceof Shifts.Quota q
                     ? left(q, r, month, sofar) / r.norm()
                     : Double.POSITIVE_INFINITY;
@@ -129,7 +137,8 @@ final class MonthShifts {
         return switch (shift) {
             case Shifts.Required r -> r.units();
             case Shifts.Reserve r -> r.units();
-            case Shifts.Quota _, Shifts.Duty _, Shifts.Capacity _ -> Double.NEGATIVE_INFINITY;
+            case Shifts.Quota _, Shifts.Duty _, Shifts.Capacity _, Shifts.Stock _, Shifts.Demand _ ->
+                Double.NEGATIVE_INFINITY;
         };
     }
 

@@ -45,9 +45,13 @@ public record WhatIf(String name, List<Change> changes, Shifts shifts) {
                 case Shifts.Reserve r -> all.add(r.item());
                 case Shifts.Capacity c ->
                     c.works()
-                            .forEach(w -> all.add(network.items
-                                    .get(network.nodeItem[network.works.get(w).node()])
-                                    .id()));
+                            .forEach(w ->
+                                    all.add(itemAt(network, network.works.get(w).node())));
+                case Shifts.Stock c -> all.add(itemAt(network, c.node()));
+                case Shifts.Demand d ->
+                    d.uses()
+                            .forEach(u ->
+                                    all.add(itemAt(network, network.uses.get(u).node())));
             }
         }
         return all;
@@ -55,5 +59,9 @@ public record WhatIf(String name, List<Change> changes, Shifts shifts) {
 
     private static String itemOf(Network network, int arc) {
         return network.items.get(network.arcs.get(arc).item()).id();
+    }
+
+    private static String itemAt(Network network, int node) {
+        return network.items.get(network.nodeItem[node]).id();
     }
 }

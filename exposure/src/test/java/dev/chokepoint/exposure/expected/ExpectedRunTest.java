@@ -86,7 +86,8 @@ class ExpectedRunTest {
         assertThat(worse).as("plans worse than the worst case").isLessThan(WORLDS / 4);
     }
 
-    /// Quotas, duties and lost capacity bind month by month, and what is carried out is feasible in the best case.
+    /// Quotas, duties, lost capacity, stocks and demand hold month by month, and what is carried out is feasible in the
+    /// best case.
     @Test
     void underAScenarioNoPlanIsBetterThanTheBestCaseAndPartiesAddUp() {
         for (long seed = 0; seed < WORLDS; seed++) {
@@ -105,7 +106,9 @@ class ExpectedRunTest {
             Shifts shifts = new Shifts(List.of(
                     new Shifts.Quota("q", Set.of(arc), span, units, monthly),
                     new Shifts.Duty(Set.of(random.nextInt(network.arcs.size())), span, duty, seed % 3 == 0),
-                    new Shifts.Capacity(Set.of(random.nextInt(network.works.size())), span, 0.5)));
+                    new Shifts.Capacity(Set.of(random.nextInt(network.works.size())), span, 0.5),
+                    new Shifts.Stock(random.nextInt(network.nodes()), 1.5, 0),
+                    new Shifts.Demand(Set.of(random.nextInt(network.uses.size())), span, seed % 5 == 0 ? 0.7 : 1.2)));
             try (MonthMarket market = market(baseline, controls.arcs(), shifts)) {
                 Plan best = market.equilibrium().solve(controls);
                 ExpectedRun.Result result = run(market, controls);
